@@ -63,6 +63,8 @@ export function readSettings(given = withDotEnv(process.env)) {
       PORT: String(port),
       DATA_DIR: dataDir,
       PUBLIC_URL: publicUrl,
+      STRAPI_TELEMETRY_DISABLED: 'true',
+      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
       CRON_ENABLED: cron === false ? '0' : '1',
       ...(env.DEMO_PASSWORD ? { DEMO_PASSWORD: env.DEMO_PASSWORD } : {}),
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
@@ -142,7 +144,7 @@ function parsedUrl(name, text) {
  */
 function makeFolder(folder) {
   try {
-    fs.mkdirSync(path.join(folder, 'public'), { recursive: true });
+    fs.mkdirSync(path.join(folder, 'public/uploads'), { recursive: true });
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw new UserError(`DATA_DIR ${folder} cannot be written: ${/** @type {Error} */ (error).message}`);
