@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError, say, secondsSince } from './console.mjs';
+import { say, secondsSince, UserError } from './console.mjs';
 import { root } from './root.mjs';
 import { SECRET_NAMES } from './secrets.mjs';
 

@@ -26,7 +26,8 @@ import { takeSecrets } from './secrets.mjs';
  * @throws {UserError} that names the setting
  */
 export function readSettings(given = withDotEnv(process.env)) {
-  const env = withFiles(given);
+  const fromFiles = readFiles(given);
+  const env = { ...given, ...fromFiles };
   const isProduction = env.NODE_ENV === 'production';
 
   const port = whole('PORT', env.PORT || '1337', 1, 65_535);
@@ -57,6 +58,7 @@ export function readSettings(given = withDotEnv(process.env)) {
     demoData,
     demoPassword: env.DEMO_PASSWORD || 'Demo1234!',
     env: {
+      ...fromFiles,
       ...secrets,
       NODE_ENV: env.NODE_ENV || 'development',
       HOST: host,
@@ -86,12 +88,14 @@ function withDotEnv(env) {
  * NAME_FILE names a file that holds NAME, as container secrets come.
  *
  * @param {Record<string, string | undefined>} env
+ * @returns {Record<string, string>}
  */
-function withFiles(env) {
-  const values = { ...env };
+function readFiles(env) {
+  /** @type {Record<string, string>} */
+  const values = {};
   for (const [name, file] of Object.entries(env)) {
     const target = name.replace(/_FILE$/, '');
-    if (target === name || !file || env[target] || !/^[A-Z_]+$/.test(name)) continue;
+    if (target === name || !file || env[target]) continue;
     if (!/^(APP_KEYS|DATABASE_URL|DEMO_PASSWORD|.*_(KEY|SALT|SECRET|PASSWORD))$/.test(target)) continue;
     try {
       values[target] = fs.readFileSync(file, 'utf8').trim();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { buildStale } from './build.mjs';
-import { UserError, say, sayError, secondsSince } from './console.mjs';
+import { say, sayError, secondsSince, UserError } from './console.mjs';
 import { startPostgres, writePrivate } from './embedded-postgres.mjs';
 import { tryPort } from './free-port.mjs';
 import { root } from './root.mjs';
