@@ -134,8 +134,15 @@ export async function startPostgres({ dir, settings = {}, log = () => {}, onLost
       if (isStopping) return;
       isStopping = true;
       await owner.end().catch(() => {});
-      // A server that is gone already makes pg_ctl fail, and is what was wanted.
-      await pgCtl(['stop', '-m', 'fast', '-w', '-t', '60']).catch(() => {});
+      const pid = readLeftover(dataDir)?.pid ?? 0;
+      for (const mode of ['fast', 'immediate']) {
+        // pg_ctl also fails on a server that is gone already, which is what was wanted.
+        await pgCtl(['stop', '-m', mode, '-w', '-t', '60']).catch(() => {});
+        // It looks at the lock file, which goes a moment before the process does.
+        const deadline = Date.now() + 5000;
+        while (isPostgresOf(pid, dataDir) && Date.now() < deadline) await sleep(20);
+        if (!isPostgresOf(pid, dataDir)) return;
+      }
     },
   };
 }
