@@ -9,6 +9,7 @@ import pg from 'pg';
 import { UserError } from './console.mjs';
 import { freePort } from './free-port.mjs';
 import { copyBinaries, findBinaries } from './postgres-binaries.mjs';
+import { writePrivate } from './private-file.mjs';
 
 const execFileAsync = promisify(execFile);
 
@@ -158,17 +159,6 @@ function readState(file) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined;
     throw new UserError(`${file} cannot be read: ${/** @type {Error} */ (error).message}`);
   }
-}
-
-/**
- * Written beside and renamed, so that a kill leaves the old or the new one whole.
- *
- * @param {string} file
- * @param {string} text
- */
-export function writePrivate(file, text) {
-  fs.writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  fs.renameSync(`${file}.new`, file);
 }
 
 /**
