@@ -182,8 +182,7 @@ async function choosePlace({ dir, state, log }) {
 
   const known = [state?.outside, inside].find((folder) => folder && fs.existsSync(folder));
   const account = (known && ownerOf(known)) || nobody();
-  const canRun =
-    spawnSync(binaries.postgres, ['--version'], { ...account, cwd: '/' }).status === 0;
+  const canRun = spawnSync(binaries.postgres, ['--version'], { ...account, cwd: '/' }).status === 0;
   const reachable = canRun ? binaries : copyBinaries(binaries, openFolder());
   if (known) {
     if (!canEnter(known, account)) {
@@ -370,8 +369,7 @@ function logFileOf(dir) {
 async function launchAndConnect(launchNow) {
   for (let attempt = 1; ; attempt += 1) {
     const { server, url, dir } = launchNow();
-    const hasEnded = () =>
-      server.pid === undefined || server.exitCode !== null || server.signalCode !== null;
+    const hasEnded = () => server.pid === undefined || server.exitCode !== null || server.signalCode !== null;
     const client = await connectWhenReady({ url, dir, hasEnded });
     if (client) return client;
     const reason = lastLine(dir);

@@ -71,8 +71,6 @@ function faultOf(name, value, isProduction) {
   }
   if (!isProduction) return [];
   const parts = name === 'APP_KEYS' ? value.split(',') : [value];
-  const isWeak = parts.some(
-    (part) => part.length < 32 || new Set(part).size < 12 || placeholders.test(part),
-  );
+  const isWeak = parts.some((part) => part.length < 32 || new Set(part).size < 12 || placeholders.test(part));
   return isWeak ? [`${name} is weak (32 random characters or more, openssl rand -base64 32)`] : [];
 }
