@@ -37,7 +37,8 @@ export function ensureBrowser() {
   if (process.getuid?.() === 0 && fs.existsSync('/etc/debian_version')) {
     say('browser', 'installing chromium from Debian');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const options = /** @type {const} */ ({ env, stdio: ['ignore', 'ignore', 'inherit'] });
+    /** @type {import('node:child_process').SpawnSyncOptions} */
+    const options = { env, stdio: ['ignore', 'ignore', 'inherit'] };
     spawnSync('apt-get', ['-qq', 'update'], options);
     spawnSync('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium'], options);
   } else {

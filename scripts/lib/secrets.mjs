@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from './console.mjs';
-import { writePrivate } from './embedded-postgres.mjs';
+import { writePrivate } from './private-file.mjs';
 
 const random = (bytes = 32) => randomBytes(bytes).toString('base64');
 

@@ -66,7 +66,6 @@ export function readSettings(given = withDotEnv(process.env)) {
       DATA_DIR: dataDir,
       PUBLIC_URL: publicUrl,
       STRAPI_TELEMETRY_DISABLED: 'true',
-      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
       CRON_ENABLED: cron === false ? '0' : '1',
       ...(env.DEMO_PASSWORD ? { DEMO_PASSWORD: env.DEMO_PASSWORD } : {}),
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),

@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { buildStale } from './build.mjs';
 import { say, sayError, secondsSince, UserError } from './console.mjs';
-import { startPostgres, writePrivate } from './embedded-postgres.mjs';
+import { startPostgres } from './embedded-postgres.mjs';
 import { tryPort } from './free-port.mjs';
+import { writePrivate } from './private-file.mjs';
 import { root } from './root.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */

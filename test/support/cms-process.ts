@@ -38,7 +38,6 @@ export function cmsEnvironment({ databaseUrl, dataDir, secrets, env }: CmsSettin
     DEMO_DATA: '0',
     NODE_ENV: 'test',
     STRAPI_TELEMETRY_DISABLED: 'true',
-    STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
     ...env,
   };
 }
