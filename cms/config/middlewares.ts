@@ -1,4 +1,5 @@
 export default [
+  'global::probes',
   'strapi::logger',
   'plugin::guard.errors',
   'strapi::security',

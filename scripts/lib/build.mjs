@@ -38,7 +38,7 @@ export const parts = [
     reads: (file) => !file.startsWith('src/admin/'),
     commands: [
       [...strapi, 'ts:generate-types', '--silent'],
-      ['npx', '--no', 'tsc', '-p', 'tsconfig.json'],
+      ['npx', '--no', '--', 'tsc', '-p', 'tsconfig.json'],
     ],
   },
   {
