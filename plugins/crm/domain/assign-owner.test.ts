@@ -33,7 +33,10 @@ describe('assignOwner', () => {
       { userId: 1, load: 0, isOnlyByName: true },
       { userId: 2, load: 5 },
     ];
-    expect(assignOwner({ listingAgent: 1, candidates: staff })).toEqual({ userId: 1, reason: 'listing_agent' });
+    expect(assignOwner({ listingAgent: 1, candidates: staff })).toEqual({
+      userId: 1,
+      reason: 'listing_agent',
+    });
     expect(assignOwner({ candidates: staff })).toEqual({ userId: 2, reason: 'least_load' });
   });
 

@@ -70,7 +70,9 @@ export function assignOwner(input: AssignmentInput): { userId: number; reason: A
     ['least_load', () => true],
   ];
   for (const [reason, fits] of tiers) {
-    const best = candidates.filter((c) => !c.isOnlyByName && fits(c)).sort((a, b) => a.load - b.load || a.userId - b.userId)[0];
+    const best = candidates
+      .filter((c) => !c.isOnlyByName && fits(c))
+      .sort((a, b) => a.load - b.load || a.userId - b.userId)[0];
     if (best) return { userId: best.userId, reason };
   }
   return null;

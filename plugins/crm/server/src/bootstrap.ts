@@ -29,8 +29,11 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 /** The built-in channels are there once; renamed or switched off ones stay as the agency left them. */
 async function ensureSourceChannels(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query(UID.sourceChannel);
-  const known = new Set((await query.findMany({ select: ['code'] })).map((row: { code: string }) => row.code));
+  const known = new Set(
+    (await query.findMany({ select: ['code'] })).map((row: { code: string }) => row.code),
+  );
   for (const [sortOrder, channel] of SOURCE_CHANNELS.entries()) {
-    if (!known.has(channel.code)) await query.create({ data: { ...channel, sortOrder, active: true, publishedAt: new Date() } });
+    if (!known.has(channel.code))
+      await query.create({ data: { ...channel, sortOrder, active: true, publishedAt: new Date() } });
   }
 }

@@ -1,16 +1,6 @@
 import { bootstrap } from './bootstrap';
 import { register } from './register';
-import { createAssignmentService } from './services/assignment';
-import { createContactsService } from './services/contacts';
-import { createCustomersService } from './services/customers';
-import { createDealsService } from './services/deals';
-import { createEngagementService } from './services/engagement';
-import { createFollowUpsService } from './services/follow-ups';
-import { createHooksService } from './services/hooks';
-import { createInquiriesService } from './services/inquiries';
-import { createRequirementsService } from './services/requirements';
-import { createStagesService } from './services/stages';
-import { createViewingsService } from './services/viewings';
+import { services } from './services';
 
 export default {
   register,
@@ -20,29 +10,15 @@ export default {
     default: { limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 } },
     validator() {},
   },
-  services: {
-    assignment: createAssignmentService,
-    contacts: createContactsService,
-    customers: createCustomersService,
-    deals: createDealsService,
-    engagement: createEngagementService,
-    'follow-ups': createFollowUpsService,
-    hooks: createHooksService,
-    inquiries: createInquiriesService,
-    requirements: createRequirementsService,
-    stages: createStagesService,
-    viewings: createViewingsService,
-  },
+  services,
 };
 
-export type { AssignmentService } from './services/assignment';
-export type { ContactsService } from './services/contacts';
+export * from './edge';
+export type { CustomerRecord, DealAttribution, DealRecord, ViewingRecord } from './lib/records';
+export { readTimeOrThrow } from './lib/time';
 export type { CustomersService } from './services/customers';
 export type { DealsService } from './services/deals';
-export type { EngagementService } from './services/engagement';
 export type { FollowUpsService } from './services/follow-ups';
 export type { Attribution, AttributionProvider, CrmEvent, CrmEvents, HooksService } from './services/hooks';
 export type { InquiriesService } from './services/inquiries';
-export type { RequirementsService } from './services/requirements';
 export type { ViewingsService } from './services/viewings';
-export type { CustomerRecord, DealAttribution, DealRecord, ViewingRecord } from './lib/records';

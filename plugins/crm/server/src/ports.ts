@@ -1,5 +1,5 @@
-import type guardServer from '@scrm/guard/strapi-server';
 import type { Trx } from '@scrm/guard/kit';
+import type guardServer from '@scrm/guard/strapi-server';
 import type { NoticeKind } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 
@@ -27,7 +27,12 @@ export interface Allocation {
 export interface ListingPort {
   registerEngagement(ask: (trx: Trx, propertyId: number) => Promise<Engagement>): void;
   /** Takes area and returns where it came from. @throws DomainError 409 when more than is free is asked for */
-  allocateArea(trx: Trx, propertyId: number, areaSqm: number, spaceIds?: readonly number[]): Promise<Allocation[]>;
+  allocateArea(
+    trx: Trx,
+    propertyId: number,
+    areaSqm: number,
+    spaceIds?: readonly number[],
+  ): Promise<Allocation[]>;
   releaseArea(trx: Trx, allocations: readonly Allocation[]): Promise<void>;
   /** Brings the property's status after its viewings, negotiations and free area. */
   followStatus(

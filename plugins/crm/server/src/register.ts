@@ -76,15 +76,27 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     brief: ['number', 'startOn', 'endOn'],
     search: ['number'],
   });
-  access.register({ resource: 'source-channel', uid: UID.sourceChannel, brief: ['name', 'code'], search: ['name', 'code'] });
+  access.register({
+    resource: 'source-channel',
+    uid: UID.sourceChannel,
+    brief: ['name', 'code'],
+    search: ['name', 'code'],
+  });
 
   const constraints = guard(strapi, 'constraints');
   constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
-  constraints.register('contacts_one_primary_uq', { code: 'primary_contact_exists', message: '一个客户只能有一位主要联系人' });
+  constraints.register('contacts_one_primary_uq', {
+    code: 'primary_contact_exists',
+    message: '一个客户只能有一位主要联系人',
+  });
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
-  constraints.register('requirements_area_ck', { code: 'max_below_min', message: '面积范围不正确', field: 'areaMaxSqm' });
+  constraints.register('requirements_area_ck', {
+    code: 'max_below_min',
+    message: '面积范围不正确',
+    field: 'areaMaxSqm',
+  });
   for (const [party, name] of Object.entries(VIEWING_CLASH_CONSTRAINTS)) {
     const label = VIEWING_PARTY_LABELS[party as ViewingParty];
     constraints.register(name, { code: 'viewing_clash', message: `${label}在该时段已有带看` });

@@ -1,6 +1,6 @@
 import { LIVE_VIEWING_STATUSES } from '../../domain';
-import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 import { LIVE_PHONE_UQ } from './services/customers';
+import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 
 const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
 
@@ -23,9 +23,17 @@ const CHECKS: [table: string, name: string, condition: string][] = [
       AND ((type = 'rent' AND monthly_rent_fen IS NOT NULL) OR (type = 'sale' AND price_fen IS NOT NULL)))`,
   ],
   ['receipts', 'receipts_amount_ck', 'amount_fen > 0'],
-  ['requirements', 'requirements_area_ck', 'area_min_sqm >= 0 AND area_max_sqm > 0 AND area_min_sqm <= area_max_sqm'],
-  ['requirements', 'requirements_budget_ck', 'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0'],
-  ['customers', 'customers_name_ck', "length(btrim(name)) > 0"],
+  [
+    'requirements',
+    'requirements_area_ck',
+    'area_min_sqm >= 0 AND area_max_sqm > 0 AND area_min_sqm <= area_max_sqm',
+  ],
+  [
+    'requirements',
+    'requirements_budget_ck',
+    'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
+  ],
+  ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
 ];
 
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
@@ -87,7 +95,16 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
   {
     table: 'viewings',
     initialStatus: 'held',
-    columns: ['status', 'customer_id', 'property_id', 'agent_id', 'start', 'end', 'held_until', 'completed_at'],
+    columns: [
+      'status',
+      'customer_id',
+      'property_id',
+      'agent_id',
+      'start',
+      'end',
+      'held_until',
+      'completed_at',
+    ],
   },
   {
     table: 'deals',
@@ -113,7 +130,15 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
   {
     table: 'inquiries',
     initialStatus: 'new',
-    columns: ['status', 'customer_id', 'property_id', 'partner_id', 'share_id', 'promo_code', 'handled_by_id'],
+    columns: [
+      'status',
+      'customer_id',
+      'property_id',
+      'partner_id',
+      'share_id',
+      'promo_code',
+      'handled_by_id',
+    ],
   },
   { table: 'receipts', columns: ['deal_id', 'kind', 'amount_fen', 'at', 'recorded_by_id'] },
 ];

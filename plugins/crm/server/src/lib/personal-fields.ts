@@ -23,7 +23,8 @@ export function readPersonalFields(data: Record<string, unknown>): {
       issues.push({ field: name, code: 'invalid', message: `${LABELS[name]}应为文字` });
     } else if (!isMasked(String(value))) {
       const stored = check(String(value));
-      if (stored === null) issues.push({ field: name, code: `invalid_${name}`, message: MESSAGES[name] ?? '格式不正确' });
+      if (stored === null)
+        issues.push({ field: name, code: `invalid_${name}`, message: MESSAGES[name] ?? '格式不正确' });
       else fields[name] = stored;
     }
   }

@@ -113,7 +113,9 @@ export function toDeal(row: Row): DealRecord {
     monthlyRentFen: asNumber(row.monthly_rent_fen),
     priceFen: asNumber(row.price_fen),
     negotiating: row.negotiating === true,
-    attribution: (typeof row.attribution === 'string' ? JSON.parse(row.attribution) : row.attribution) as DealAttribution | null,
+    attribution: (typeof row.attribution === 'string'
+      ? JSON.parse(row.attribution)
+      : row.attribution) as DealAttribution | null,
     wonAt: asDate(row.won_at),
   };
 }
@@ -171,7 +173,9 @@ export async function relatedId(
   { uid, field, value, label }: { uid: string; field: string; value: unknown; label: string },
 ): Promise<number> {
   const documentId = documentIdIn(value);
-  const row = documentId ? await strapi.db.query(uid).findOne({ where: { documentId }, select: ['id'] }) : null;
+  const row = documentId
+    ? await strapi.db.query(uid).findOne({ where: { documentId }, select: ['id'] })
+    : null;
   if (!row) throw invalidField(field, `没有这个${label}`, 'unknown_reference');
   return row.id;
 }
@@ -190,7 +194,10 @@ export function documentIdIn(value: unknown): string | null {
 export async function nextCode(trx: Trx, kind: 'customer' | 'deal' | 'viewing', now: Date): Promise<string> {
   const prefix = { customer: 'KH', deal: 'CJ', viewing: 'DK' }[kind];
   const { rows } = await trx.raw(`SELECT nextval('crm_${kind}_code_seq') AS n`);
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now).replace(/-/g, '').slice(2);
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+    .format(now)
+    .replace(/-/g, '')
+    .slice(2);
   return `${prefix}${day}-${String(rows[0].n).padStart(5, '0')}`;
 }
 

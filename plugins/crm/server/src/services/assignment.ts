@@ -43,7 +43,10 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
      * @throws DomainError 400 naming `field` when there is none
      */
     async staffOrThrow(value: unknown, field: string): Promise<{ id: number; name: string }> {
-      const key = typeof value === 'object' && value !== null ? ((value as StaffRow).id ?? (value as StaffRow).documentId) : value;
+      const key =
+        typeof value === 'object' && value !== null
+          ? ((value as StaffRow).id ?? (value as StaffRow).documentId)
+          : value;
       const isId = typeof key === 'number' ? Number.isSafeInteger(key) : /^\d{1,9}$/.test(String(key));
       const where = isId ? { id: Number(key) } : { documentId: String(key) };
       const user = (await loadStaff(where))[0];
@@ -70,7 +73,10 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
     const loads = await trx('customers')
       .whereNull('archived_at')
       .whereNotIn('status', ['won', 'lost'])
-      .whereIn('owner_id', staff.map((user) => user.id))
+      .whereIn(
+        'owner_id',
+        staff.map((user) => user.id),
+      )
       .groupBy('owner_id')
       .select<{ owner_id: number; load: string }[]>('owner_id', trx.raw('count(*) AS load'));
     const loadOf = new Map(loads.map((row) => [row.owner_id, Number(row.load)]));

@@ -6,6 +6,7 @@ import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
+import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 
 /** Contacts of a customer: the first is primary, and there is never more than one (partial unique index). */
@@ -15,14 +16,24 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
     return withTransaction(strapi, async (trx) => {
       await lockCustomer(trx, customerId);
-      const isFirst = !(await trx('contacts').where({ customer_id: customerId, is_primary: true }).first('id'));
+      const isFirst = !(await trx('contacts')
+        .where({ customer_id: customerId, is_primary: true })
+        .first('id'));
       const isPrimary = fields.isPrimary === true || (isFirst && fields.isPrimary !== false);
       if (isPrimary) await demoteOthers(trx, customerId);
       return insertRow(strapi, UID.contact, { ...fields, isPrimary, customer: customerId });
     });
   },
 
-  async update({ id, data, existing }: { id: number; data: Record<string, unknown>; existing: Record<string, unknown> }) {
+  async update({
+    id,
+    data,
+    existing,
+  }: {
+    id: number;
+    data: Record<string, unknown>;
+    existing: Record<string, unknown>;
+  }) {
     const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
     if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
     return withTransaction(strapi, async (trx) => {
@@ -57,7 +68,8 @@ function readFields(data: Record<string, unknown>): Record<string, unknown> {
     const value = data[field];
     if (value == null) continue;
     if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.length > max) issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
+    else if (value.length > max)
+      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
   }
   for (const field of ['isPrimary', 'isDecisionMaker']) {
     if (data[field] != null && typeof data[field] !== 'boolean') {
@@ -72,10 +84,4 @@ function readFields(data: Record<string, unknown>): Record<string, unknown> {
   const fields: Record<string, unknown> = { ...rest, ...personal.fields };
   if (typeof fields.name === 'string') fields.name = fields.name.trim();
   return fields;
-}
-
-export function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }

@@ -1,4 +1,4 @@
-import { conflict, invalidField, type FieldError, invalidFields, notFound } from '@scrm/guard/domain';
+import { conflict, type FieldError, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -22,14 +22,7 @@ import {
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
-import {
-  type CustomerRecord,
-  lockCustomer,
-  nextCode,
-  refuseOn,
-  relatedId,
-  toCustomer,
-} from '../lib/records';
+import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
@@ -109,7 +102,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         }),
       );
       const stored = await trx('customers').where({ id: row.id }).first();
-      await recordStatus(trx, { machine: CUSTOMER_MACHINE.name, row: stored, from: null, to: CUSTOMER_MACHINE.initial, actor });
+      await recordStatus(trx, {
+        machine: CUSTOMER_MACHINE.name,
+        row: stored,
+        from: null,
+        to: CUSTOMER_MACHINE.initial,
+        actor,
+      });
       const customer = toCustomer(stored);
       await hooks().run('customer.created', { trx, actor, now, customer });
       return customer;
@@ -132,15 +131,21 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const before = await lockCustomer(trx, id);
         const fields = await service.readFields(keepWritable(strapi, UID.customer, data, existing));
-        const merged = { ...(await trx('customers').where({ id }).first('company_name', 'contact_person')), ...before };
+        const merged = {
+          ...(await trx('customers').where({ id }).first('company_name', 'contact_person')),
+          ...before,
+        };
         const name = deriveCustomerName({
           name: 'name' in fields ? (fields.name as string | null) : before.name,
           companyName: 'companyName' in fields ? (fields.companyName as string | null) : merged.company_name,
-          contactPerson: 'contactPerson' in fields ? (fields.contactPerson as string | null) : merged.contact_person,
+          contactPerson:
+            'contactPerson' in fields ? (fields.contactPerson as string | null) : merged.contact_person,
         });
         if (!name) throw invalidField('name', '客户名称、公司名称、联系人至少填写一项', 'name_required');
         if (fields.phone) await service.refuseDuplicatePhone(trx, String(fields.phone), id);
-        await refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () => updateRow(strapi, UID.customer, id, { ...fields, name }));
+        await refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () =>
+          updateRow(strapi, UID.customer, id, { ...fields, name }),
+        );
         return toCustomer(await trx('customers').where({ id }).first());
       });
     },
@@ -165,7 +170,17 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Gives a customer to a colleague, who hears of it. @throws DomainError 400 `owner`, 404 */
-    async assign({ id, owner, actor, trx: open }: { id: number; owner: unknown; actor: Actor; trx?: Trx }): Promise<CustomerRecord> {
+    async assign({
+      id,
+      owner,
+      actor,
+      trx: open,
+    }: {
+      id: number;
+      owner: unknown;
+      actor: Actor;
+      trx?: Trx;
+    }): Promise<CustomerRecord> {
       const work = async (trx: Trx) => {
         const before = await lockCustomer(trx, id);
         const staff = await assignment().staffOrThrow(owner, 'owner');
@@ -191,7 +206,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
      * to the audit log before the value leaves.
      * @throws DomainError 400 `field` or `reason`, 404 empty, 429
      */
-    async reveal({ id, field, reason, actor }: {
+    async reveal({
+      id,
+      field,
+      reason,
+      actor,
+    }: {
       id: number;
       field: string;
       reason?: string | null;
@@ -199,11 +219,24 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<{ field: string; value: string }> {
       const row = await strapi.db.connection('customers').where({ id }).first();
       if (!row || row.archived_at) throw notFound('客户');
-      return revealField({ uid: UID.customer, resource: 'customer', documentId: row.document_id, field, reason, actor, ownerId: row.owner_id });
+      return revealField({
+        uid: UID.customer,
+        resource: 'customer',
+        documentId: row.document_id,
+        field,
+        reason,
+        actor,
+        ownerId: row.owner_id,
+      });
     },
 
     /** The same for a contact of the customer. */
-    async revealContact({ id, field, reason, actor }: {
+    async revealContact({
+      id,
+      field,
+      reason,
+      actor,
+    }: {
       id: number;
       field: string;
       reason?: string | null;
@@ -215,7 +248,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         .where('contacts.id', id)
         .first('contacts.document_id', 'customers.owner_id');
       if (!row) throw notFound('联系人');
-      return revealField({ uid: UID.contact, resource: 'contact', documentId: row.document_id, field, reason, actor, ownerId: row.owner_id });
+      return revealField({
+        uid: UID.contact,
+        resource: 'contact',
+        documentId: row.document_id,
+        field,
+        reason,
+        actor,
+        ownerId: row.owner_id,
+      });
     },
 
     /** DELETE archives. @throws DomainError 409 `open_deals` while a deal is open */
@@ -225,11 +266,19 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const customer = await lockCustomer(trx, id);
         const open = await trx('deals').where({ customer_id: id, status: 'open' }).select('code');
         if (open.length > 0) {
-          throw conflict('open_deals', '客户还有进行中的成交，不能删除', { deals: open.map((deal) => deal.code) });
+          throw conflict('open_deals', '客户还有进行中的成交，不能删除', {
+            deals: open.map((deal) => deal.code),
+          });
         }
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
-        await guard(strapi, 'audit').record({ trx, actor, action: 'archive', resource: 'customer', documentId: customer.documentId });
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'archive',
+          resource: 'customer',
+          documentId: customer.documentId,
+        });
       });
     },
 
@@ -238,7 +287,11 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const index = guard(strapi, 'pii').indexOf('phone', phone);
       // Two who bring the same phone at once wait for each other here, also while no row exists yet.
       await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [index]);
-      const row = await trx('customers').where({ phone_index: index }).whereNull('archived_at').forUpdate().first();
+      const row = await trx('customers')
+        .where({ phone_index: index })
+        .whereNull('archived_at')
+        .forUpdate()
+        .first();
       return row ? toCustomer(row) : null;
     },
 
@@ -249,7 +302,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     async refuseDuplicatePhone(trx: Trx, phone: string, exceptId?: number): Promise<void> {
       const found = await service.findByPhone(trx, phone);
       if (!found || found.id === exceptId) return;
-      const owner = found.ownerId ? await trx('up_users').where({ id: found.ownerId }).first('username', 'display_name') : null;
+      const owner = found.ownerId
+        ? await trx('up_users').where({ id: found.ownerId }).first('username', 'display_name')
+        : null;
       const ownerName = owner ? owner.display_name || owner.username : null;
       throw conflict(
         DUPLICATE_PHONE.code,
@@ -263,7 +318,18 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const personal = readPersonalFields(data);
       const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data)];
       throwIssues(issues);
-      const { phone: _phone, wechat: _wechat, email: _email, contacts, requirements, followUps, viewings, deals, inquiries, ...rest } = data;
+      const {
+        phone: _phone,
+        wechat: _wechat,
+        email: _email,
+        contacts,
+        requirements,
+        followUps,
+        viewings,
+        deals,
+        inquiries,
+        ...rest
+      } = data;
       const children = { contacts, requirements, followUps, viewings, deals, inquiries };
       refuseChildren(children);
       const fields: Record<string, unknown> = { ...rest, ...personal.fields };
@@ -271,7 +337,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
       }
       if (fields.source != null) {
-        fields.source = await relatedId(strapi, { uid: UID.sourceChannel, field: 'source', value: fields.source, label: '来源渠道' });
+        fields.source = await relatedId(strapi, {
+          uid: UID.sourceChannel,
+          field: 'source',
+          value: fields.source,
+          label: '来源渠道',
+        });
       }
       return fields;
     },
@@ -296,7 +367,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   }
 
-  async function revealField({ uid, resource, documentId, field, reason, actor, ownerId }: {
+  async function revealField({
+    uid,
+    resource,
+    documentId,
+    field,
+    reason,
+    actor,
+    ownerId,
+  }: {
     uid: string;
     resource: string;
     documentId: string;
@@ -305,10 +384,16 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     actor: Actor;
     ownerId: number | null;
   }): Promise<{ field: string; value: string }> {
-    if (!(REVEALABLE as readonly string[]).includes(field)) throw invalidField('field', `field 应为 ${REVEALABLE.join('、')}`, 'invalid');
+    if (!(REVEALABLE as readonly string[]).includes(field))
+      throw invalidField('field', `field 应为 ${REVEALABLE.join('、')}`, 'invalid');
     const isOwner = ownerId !== null && ownerId === actor.id;
-    if (!isOwner && !reason?.trim()) throw invalidField('reason', '查看他人客户的联系方式需要填写原因', 'reason_required');
-    await guard(strapi, 'limits').take({ key: `reveal:user:${actor.id}`, max: REVEALS_PER_HOUR, windowSeconds: 3600 });
+    if (!isOwner && !reason?.trim())
+      throw invalidField('reason', '查看他人客户的联系方式需要填写原因', 'reason_required');
+    await guard(strapi, 'limits').take({
+      key: `reveal:user:${actor.id}`,
+      max: REVEALS_PER_HOUR,
+      windowSeconds: 3600,
+    });
     await guard(strapi, 'audit').record({
       actor,
       action: 'reveal',
@@ -347,7 +432,8 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
     const value = data[field];
     if (value == null) continue;
     if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.length > max) issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
+    else if (value.length > max)
+      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
   }
   for (const [field, [label, values]] of Object.entries(ENUMS)) {
     if (data[field] != null && !values.includes(data[field] as string)) {
@@ -360,8 +446,15 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
   if (data.tags != null) {
     const { tags } = data;
     const isFine =
-      Array.isArray(tags) && tags.length <= 30 && tags.every((tag) => typeof tag === 'string' && tag.trim() && tag.length <= 30);
-    if (!isFine) issues.push({ field: 'tags', code: 'not_a_list', message: '标签应为不超过 30 个、每个不超过 30 字的文字列表' });
+      Array.isArray(tags) &&
+      tags.length <= 30 &&
+      tags.every((tag) => typeof tag === 'string' && tag.trim() && tag.length <= 30);
+    if (!isFine)
+      issues.push({
+        field: 'tags',
+        code: 'not_a_list',
+        message: '标签应为不超过 30 个、每个不超过 30 字的文字列表',
+      });
   }
   return issues;
 }

@@ -1,5 +1,14 @@
 import { conflict, invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, changeStatus, recordStatus, SYSTEM, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  keepWritable,
+  recordStatus,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -26,11 +35,10 @@ import {
   toCustomer,
   toDeal,
 } from '../lib/records';
-import { insertRow } from '../lib/store';
-import { readTimeOrThrow } from '../lib/time';
+import { insertRow, updateRow } from '../lib/store';
+import { isDay, readTimeOrThrow } from '../lib/time';
 import { UID } from '../lib/uids';
 import { type Allocation, guard, listing, notices } from '../ports';
-import { isDay } from './contacts';
 import type { EngagementService } from './engagement';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
@@ -53,7 +61,12 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Opens a deal. One open deal a customer and property.
      * @throws DomainError 400 fields; 404; 409 `duplicate_deal`, `property_not_offered`
      */
-    async create({ customerId, propertyId, data, actor }: {
+    async create({
+      customerId,
+      propertyId,
+      data,
+      actor,
+    }: {
       customerId: number;
       propertyId: number;
       /** `{ type, requirement?, areaSqm?, monthlyRentFen?, priceFen?, expectedCloseOn?, note?, negotiating? }` */
@@ -66,10 +79,16 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
         if (!DEALABLE.includes(property.status)) {
-          throw conflict('property_not_offered', '该房源未上架或已成交，不能发起成交', { status: property.status });
+          throw conflict('property_not_offered', '该房源未上架或已成交，不能发起成交', {
+            status: property.status,
+          });
         }
         if (property.offering !== 'both' && property.offering !== input.type) {
-          throw invalidField('type', property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租', 'offering_mismatch');
+          throw invalidField(
+            'type',
+            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
+            'offering_mismatch',
+          );
         }
         const requirementId = await requirementOf(trx, customerId, data.requirement);
         await allowProtectedWrites(trx);
@@ -88,8 +107,36 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           }),
         );
         const row = await trx('deals').where({ id }).first();
-        await recordStatus(trx, { machine: DEAL_MACHINE.name, row, from: null, to: DEAL_MACHINE.initial, actor });
+        await recordStatus(trx, {
+          machine: DEAL_MACHINE.name,
+          row,
+          from: null,
+          to: DEAL_MACHINE.initial,
+          actor,
+        });
         return toDeal(row);
+      });
+    },
+
+    /** Changes what is no term of the deal: requirement, expected date, note. @throws DomainError 400, 404 */
+    async update({
+      id,
+      data,
+      existing,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      existing: Record<string, unknown>;
+    }) {
+      const { requirement, ...fields } = keepWritable(strapi, UID.deal, data, existing);
+      readNewDeal(fields);
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        const changes =
+          requirement === undefined
+            ? fields
+            : { ...fields, requirement: await requirementOf(trx, deal.customerId, requirement) };
+        return updateRow(strapi, UID.deal, id, changes);
       });
     },
 
@@ -97,7 +144,15 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Puts an open deal into negotiation, or takes it out; customer and property follow.
      * @throws DomainError 404; 409 `deal_not_open`, `customer_lost`
      */
-    async negotiate({ id, negotiating = true, actor }: { id: number; negotiating?: boolean; actor: Actor }): Promise<DealRecord> {
+    async negotiate({
+      id,
+      negotiating = true,
+      actor,
+    }: {
+      id: number;
+      negotiating?: boolean;
+      actor: Actor;
+    }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, id);
@@ -128,18 +183,31 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * `deal.won`, all in one transaction.
      * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`
      */
-    async close({ id, data, actor }: { id: number; data: Record<string, unknown>; actor: Actor }): Promise<DealRecord> {
+    async close({
+      id,
+      data,
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }): Promise<DealRecord> {
       const now = new Date();
       const checked = validateDealTerms(data);
       if (!checked.ok) throwIssues(checked.issues);
       const { terms } = checked as { terms: DealTerms };
       return withTransaction(strapi, async (trx) => {
         const open = await lockDeal(trx, id);
-        if (open.status !== 'open') throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
+        if (open.status !== 'open')
+          throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
         const property = await lockProperty(trx, open.propertyId);
         const customer = await lockCustomer(trx, open.customerId);
         if (property.offering !== 'both' && property.offering !== terms.type) {
-          throw invalidField('type', property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租', 'offering_mismatch');
+          throw invalidField(
+            'type',
+            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
+            'offering_mismatch',
+          );
         }
         const allocations = await allocate(trx, property.id, terms);
         for (const { spaceId, areaSqm } of allocations) {
@@ -171,13 +239,25 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const deal = toDeal(await trx('deals').where({ id }).first());
         const winner = toCustomer(await trx('customers').where({ id: customer.id }).first());
         await hooks().run('deal.won', { trx, actor, now, deal, customer: winner });
-        await tell(trx, 'deal_won', deal, actor, { deal: deal.code, customer: winner.name, property: property.title });
+        await tell(trx, 'deal_won', deal, actor, {
+          deal: deal.code,
+          customer: winner.name,
+          property: property.title,
+        });
         return deal;
       });
     },
 
     /** An open deal that came to nothing. @throws DomainError 400 `reason`, 404, 409 */
-    async lose({ id, reason, actor }: { id: number; reason?: string | null; actor: Actor }): Promise<DealRecord> {
+    async lose({
+      id,
+      reason,
+      actor,
+    }: {
+      id: number;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, id);
@@ -202,7 +282,15 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * customer, unless another won deal stands, goes back to `qualified` by the arrow of repeat business.
      * @throws DomainError 400 `reason`, 404, 409
      */
-    async cancel({ id, reason, actor }: { id: number; reason?: string | null; actor: Actor }): Promise<DealRecord> {
+    async cancel({
+      id,
+      reason,
+      actor,
+    }: {
+      id: number;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const won = await lockDeal(trx, id);
@@ -241,7 +329,14 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         const deal = toDeal(await trx('deals').where({ id }).first());
         const customer = toCustomer(await trx('customers').where({ id: won.customerId }).first());
-        await hooks().run('deal.cancelled', { trx, actor, now, deal, customer, reason: reason?.trim() ?? '' });
+        await hooks().run('deal.cancelled', {
+          trx,
+          actor,
+          now,
+          deal,
+          customer,
+          reason: reason?.trim() ?? '',
+        });
         await tell(trx, 'deal_cancelled', deal, actor, { deal: deal.code, reason: reason?.trim() });
         return deal;
       });
@@ -263,8 +358,10 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw conflict('deal_not_won', '成交后才能登记佣金回款', { status: deal.status });
         }
         if (receipt.kind === 'refund') await refuseOverRefund(trx, id, receipt.amountFen);
-        const row = await refuseOn(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' }, () =>
-          insertRow(strapi, UID.receipt, { ...receipt, deal: id, recordedBy: actor.id }),
+        const row = await refuseOn(
+          RECEIPT_UQ,
+          { code: 'duplicate_receipt', message: '同一笔款项已登记' },
+          () => insertRow(strapi, UID.receipt, { ...receipt, deal: id, recordedBy: actor.id }),
         );
         await hooks().run('deal.receipt', {
           trx,
@@ -289,7 +386,13 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return taken;
   }
 
-  async function advance(trx: Trx, customer: CustomerRecord, to: 'negotiating' | 'won', reason: string, now: Date) {
+  async function advance(
+    trx: Trx,
+    customer: CustomerRecord,
+    to: 'negotiating' | 'won',
+    reason: string,
+    now: Date,
+  ) {
     const isThere = await stages().advance({ trx, customer, to, reason, now });
     if (!isThere) throw conflict('customer_lost', '客户已流失，请先重新激活', { status: customer.status });
   }
@@ -358,7 +461,10 @@ async function refuseOverRefund(trx: Trx, dealId: number, amountFen: number): Pr
     .where({ deal_id: dealId })
     .groupBy('kind')
     .select<{ kind: ReceiptKind; fen: string }[]>('kind', trx.raw('sum(amount_fen) AS fen'));
-  const left = rows.reduce((sum, row) => sum + (row.kind === 'refund' ? -Number(row.fen) : Number(row.fen)), 0);
+  const left = rows.reduce(
+    (sum, row) => sum + (row.kind === 'refund' ? -Number(row.fen) : Number(row.fen)),
+    0,
+  );
   if (amountFen > left) throw conflict('refund_exceeds_receipts', '退款不能超过已收金额', { leftFen: left });
 }
 
@@ -369,28 +475,63 @@ function readNewDeal(data: Record<string, unknown>) {
   const priceFen = data.priceFen ?? null;
   const issues = [
     !DEAL_TYPES.includes(type) && { field: 'type', code: 'invalid', message: '成交类型应为 rent 或 sale' },
-    areaSqm !== null && !isAreaSqm(areaSqm) && { field: 'areaSqm', code: 'not_an_area', message: '面积应大于 0，最多两位小数（㎡）' },
+    areaSqm !== null &&
+      !isAreaSqm(areaSqm) && {
+        field: 'areaSqm',
+        code: 'not_an_area',
+        message: '面积应大于 0，最多两位小数（㎡）',
+      },
     monthlyRentFen !== null &&
-      !isMoneyFen(monthlyRentFen) && { field: 'monthlyRentFen', code: 'not_money', message: '月租金应为正整数（分）' },
-    priceFen !== null && !isMoneyFen(priceFen) && { field: 'priceFen', code: 'not_money', message: '成交价应为正整数（分）' },
+      !isMoneyFen(monthlyRentFen) && {
+        field: 'monthlyRentFen',
+        code: 'not_money',
+        message: '月租金应为正整数（分）',
+      },
+    priceFen !== null &&
+      !isMoneyFen(priceFen) && { field: 'priceFen', code: 'not_money', message: '成交价应为正整数（分）' },
     data.expectedCloseOn != null &&
-      !isDay(data.expectedCloseOn) && { field: 'expectedCloseOn', code: 'invalid_date', message: '预计成交日应为 YYYY-MM-DD' },
+      !isDay(data.expectedCloseOn) && {
+        field: 'expectedCloseOn',
+        code: 'invalid_date',
+        message: '预计成交日应为 YYYY-MM-DD',
+      },
     data.note != null &&
-      (typeof data.note !== 'string' || data.note.length > 5000) && { field: 'note', code: 'too_long', message: '备注应为不超过 5000 字的文字' },
+      (typeof data.note !== 'string' || data.note.length > 5000) && {
+        field: 'note',
+        code: 'too_long',
+        message: '备注应为不超过 5000 字的文字',
+      },
   ].filter((issue) => issue !== false);
   throwIssues(issues);
-  return { type, areaSqm, monthlyRentFen, priceFen, expectedCloseOn: data.expectedCloseOn ?? null, note: data.note ?? null };
+  return {
+    type,
+    areaSqm,
+    monthlyRentFen,
+    priceFen,
+    expectedCloseOn: data.expectedCloseOn ?? null,
+    note: data.note ?? null,
+  };
 }
 
 function readReceipt(data: Record<string, unknown>, now: Date) {
   const { kind, amountFen, note = null } = data;
   const issues = [
-    !RECEIPT_KINDS.includes(kind as ReceiptKind) && { field: 'kind', code: 'invalid', message: `款项类型应为 ${RECEIPT_KINDS.join('、')}` },
+    !RECEIPT_KINDS.includes(kind as ReceiptKind) && {
+      field: 'kind',
+      code: 'invalid',
+      message: `款项类型应为 ${RECEIPT_KINDS.join('、')}`,
+    },
     !isMoneyFen(amountFen) && { field: 'amountFen', code: 'not_money', message: '金额应为正整数（分）' },
-    note !== null && (typeof note !== 'string' || note.length > 255) && { field: 'note', code: 'too_long', message: '备注应为不超过 255 字的文字' },
+    note !== null &&
+      (typeof note !== 'string' || note.length > 255) && {
+        field: 'note',
+        code: 'too_long',
+        message: '备注应为不超过 255 字的文字',
+      },
   ].filter((issue) => issue !== false);
   throwIssues(issues);
   const at = readTimeOrThrow(data.at, 'at');
-  if (at.getTime() > now.getTime() + CLOCK_SLACK_MS) throw invalidField('at', '收款时间不能晚于现在', 'in_the_future');
+  if (at.getTime() > now.getTime() + CLOCK_SLACK_MS)
+    throw invalidField('at', '收款时间不能晚于现在', 'in_the_future');
   return { kind: kind as ReceiptKind, amountFen: amountFen as number, at, note: note as string | null };
 }

@@ -13,7 +13,9 @@ export const createEngagementService = ({ strapi }: { strapi: Core.Strapi }) => 
         .whereIn('status', [...LIVE_VIEWING_STATUSES])
         .count({ count: '*' })
         .first();
-      const deals = await trx('deals').where({ property_id: propertyId, status: 'open' }).select('negotiating');
+      const deals = await trx('deals')
+        .where({ property_id: propertyId, status: 'open' })
+        .select('negotiating');
       return {
         liveViewings: Number(viewings?.count ?? 0),
         negotiatingDeals: deals.filter((deal) => deal.negotiating).length,

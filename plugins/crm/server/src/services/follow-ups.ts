@@ -9,9 +9,9 @@ import {
   FOLLOW_UP_TYPES,
   isEffectiveContact,
 } from '../../../domain';
-import { readTime } from '../lib/time';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
+import { readTime } from '../lib/time';
 import { UID } from '../lib/uids';
 import { notices } from '../ports';
 
@@ -19,12 +19,20 @@ const REMINDERS_PER_BATCH = 100;
 
 const fields = {
   type: z.enum(FOLLOW_UP_TYPES, { error: `跟进方式应为 ${FOLLOW_UP_TYPES.join('、')}` }),
-  content: z.string({ error: '请填写跟进内容' }).trim().min(1, '请填写跟进内容').max(5000, '跟进内容不能超过 5000 字'),
+  content: z
+    .string({ error: '请填写跟进内容' })
+    .trim()
+    .min(1, '请填写跟进内容')
+    .max(5000, '跟进内容不能超过 5000 字'),
   direction: z.enum(FOLLOW_UP_DIRECTIONS, { error: '方向应为 inbound 或 outbound' }).nullish(),
   subject: z.string({ error: '主题应为文字' }).max(200, '主题不能超过 200 字').nullish(),
   outcome: z.enum(FOLLOW_UP_OUTCOMES, { error: `结果应为 ${FOLLOW_UP_OUTCOMES.join('、')}` }).nullish(),
   nextAction: z.string({ error: '下一步应为文字' }).max(200, '下一步不能超过 200 字').nullish(),
-  durationMinutes: z.int({ error: '时长应为整数分钟' }).min(0, '时长不能为负').max(1440, '时长不能超过一天').nullish(),
+  durationMinutes: z
+    .int({ error: '时长应为整数分钟' })
+    .min(0, '时长不能为负')
+    .max(1440, '时长不能超过一天')
+    .nullish(),
   at: z.unknown().optional(),
   nextFollowAt: z.unknown().optional(),
 };
@@ -38,11 +46,20 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Records one contact and moves the customer's `lastContactAt` (only what reached him, domain `isEffectiveContact`)
      * and `nextFollowAt`. @throws DomainError 400 fields, also a next follow-up in the past; 404
      */
-    async create({ customerId, data, actor }: { customerId: number; data: Record<string, unknown>; actor: Actor }) {
+    async create({
+      customerId,
+      data,
+      actor,
+    }: {
+      customerId: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }) {
       const now = new Date();
       const input = parseInput(createSchema, data);
       const at = readTime(input.at, 'at') ?? now;
-      if (at.getTime() > now.getTime() + 60_000) throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
+      if (at.getTime() > now.getTime() + 60_000)
+        throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
       const nextFollowAt = readNext(input.nextFollowAt, now);
       return withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, customerId);
@@ -69,7 +86,8 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const changes: Record<string, unknown> = { ...input };
       if (askedAt !== undefined) {
         const at = readTime(askedAt, 'at');
-        if (!at || at.getTime() > now.getTime() + 60_000) throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
+        if (!at || at.getTime() > now.getTime() + 60_000)
+          throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
         changes.at = at;
       }
       if (askedNext !== undefined) {
@@ -117,7 +135,9 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
     let sent = 0;
     for (const row of rows) {
       const customer = row.customer_id
-        ? await trx('customers').where({ id: row.customer_id }).first('document_id', 'name', 'owner_id', 'archived_at')
+        ? await trx('customers')
+            .where({ id: row.customer_id })
+            .first('document_id', 'name', 'owner_id', 'archived_at')
         : null;
       const to = customer?.owner_id ?? row.author_id;
       if (!customer || customer.archived_at || !to) continue;

@@ -46,7 +46,7 @@ export type AttributionProvider = (question: {
   now: Date;
 }) => Promise<Attribution | null>;
 
-interface Providers {
+export interface Providers {
   attribution: AttributionProvider;
 }
 

@@ -1,5 +1,13 @@
 import { type FieldError, invalidFields, maskPii, notFound } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, changeStatus, recordStatus, SYSTEM, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  recordStatus,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { INQUIRY_MACHINE, parsePhone } from '../../../domain';
@@ -26,7 +34,10 @@ export interface InquiryInput {
 }
 
 /** The answer to every inquiry that was taken; it never tells whether the phone was known. */
-export const INQUIRY_ANSWER = { received: true, message: '已收到您的咨询，招商顾问会尽快与您联系。' } as const;
+export const INQUIRY_ANSWER = {
+  received: true,
+  message: '已收到您的咨询，招商顾问会尽快与您联系。',
+} as const;
 
 /** Inquiries of the public: from a form on a listing to a customer with an owner, in one transaction. */
 export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -48,7 +59,11 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         inquiriesPerPhone: number;
       };
       const pii = guard(strapi, 'pii');
-      await limits.take({ key: `inquiry:ip:${pii.indexOf('account', ip)}`, max: inquiriesPerIp, windowSeconds: 600 });
+      await limits.take({
+        key: `inquiry:ip:${pii.indexOf('account', ip)}`,
+        max: inquiriesPerIp,
+        windowSeconds: 600,
+      });
       const asked = readInput(input);
       const phoneIndex = pii.indexOf('phone', asked.phone);
       await limits.take({ key: `inquiry:phone:${phoneIndex}`, max: inquiriesPerPhone, windowSeconds: 3600 });
@@ -70,7 +85,9 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
           phoneIndex,
           now,
         });
-        const customer = known ? await keepOrAssign(trx, known, property) : await admit(trx, asked, property, claim, now);
+        const customer = known
+          ? await keepOrAssign(trx, known, property)
+          : await admit(trx, asked, property, claim, now);
         const inquiryId = await record(trx, { asked, property, customer, claim, now });
         await hooks().run('inquiry.received', {
           trx,
@@ -88,7 +105,17 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Takes an inquiry in hand or closes it. @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus` */
-    async changeStatus({ id, to, reason, actor }: { id: number; to: string; reason?: string | null; actor: Actor }): Promise<void> {
+    async changeStatus({
+      id,
+      to,
+      reason,
+      actor,
+    }: {
+      id: number;
+      to: string;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<void> {
       await withTransaction(strapi, (trx) =>
         changeStatus(strapi, {
           trx,
@@ -136,7 +163,11 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   /** A live customer without an owner gets one now; else nothing of his changes. */
-  async function keepOrAssign(trx: Trx, customer: CustomerRecord, property: PropertyRecord): Promise<CustomerRecord> {
+  async function keepOrAssign(
+    trx: Trx,
+    customer: CustomerRecord,
+    property: PropertyRecord,
+  ): Promise<CustomerRecord> {
     const chosen = await assignment().choose({
       trx,
       existingOwner: customer.ownerId,
@@ -146,7 +177,9 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     });
     if (customer.ownerId !== null || !chosen) return customer;
     await allowProtectedWrites(trx);
-    await trx('customers').where({ id: customer.id }).update({ owner_id: chosen.userId, updated_at: new Date() });
+    await trx('customers')
+      .where({ id: customer.id })
+      .update({ owner_id: chosen.userId, updated_at: new Date() });
     return { ...customer, ownerId: chosen.userId };
   }
 
@@ -157,7 +190,11 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     claim: Attribution | null,
     now: Date,
   ): Promise<CustomerRecord> {
-    const chosen = await assignment().choose({ trx, listingAgent: property.agentId, regionId: property.regionId });
+    const chosen = await assignment().choose({
+      trx,
+      listingAgent: property.agentId,
+      regionId: property.regionId,
+    });
     return customers().insert({
       trx,
       actor: SYSTEM,
@@ -175,7 +212,13 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function record(
     trx: Trx,
-    { asked, property, customer, claim, now }: {
+    {
+      asked,
+      property,
+      customer,
+      claim,
+      now,
+    }: {
       asked: CheckedInquiry;
       property: PropertyRecord;
       customer: CustomerRecord;
@@ -198,13 +241,24 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       consentAt: now,
     });
     const row = await trx('inquiries').where({ id }).first();
-    await recordStatus(trx, { machine: INQUIRY_MACHINE.name, row, from: null, to: INQUIRY_MACHINE.initial, actor: SYSTEM });
+    await recordStatus(trx, {
+      machine: INQUIRY_MACHINE.name,
+      row,
+      from: null,
+      to: INQUIRY_MACHINE.initial,
+      actor: SYSTEM,
+    });
     return id;
   }
 
   async function tell(
     trx: Trx,
-    { asked, property, customer, inquiryId }: {
+    {
+      asked,
+      property,
+      customer,
+      inquiryId,
+    }: {
       asked: CheckedInquiry;
       property: PropertyRecord;
       customer: CustomerRecord;
@@ -245,17 +299,23 @@ interface CheckedInquiry {
 /** @throws DomainError 400 with every wrong field named */
 function readInput(input: InquiryInput): CheckedInquiry {
   const errors: FieldError[] = [];
-  const refuse = (field: string, code: string, message: string) => errors.push({ path: [field], code, message });
+  const refuse = (field: string, code: string, message: string) =>
+    errors.push({ path: [field], code, message });
 
   const name = text(input.name);
   if (!name) refuse('name', 'required', '请填写您的称呼');
   else if (name.length > 60) refuse('name', 'too_long', '称呼不能超过 60 个字');
   const parsed = parsePhone(typeof input.phone === 'number' ? input.phone : text(input.phone));
   if (!parsed.ok) {
-    refuse('phone', parsed.reason === 'empty' ? 'required' : 'invalid_phone', '请填写 11 位手机号，或带区号的固定电话');
+    refuse(
+      'phone',
+      parsed.reason === 'empty' ? 'required' : 'invalid_phone',
+      '请填写 11 位手机号，或带区号的固定电话',
+    );
   }
   const message = text(input.message);
-  if (input.message != null && typeof input.message !== 'string') refuse('message', 'not_a_text', '留言应为文字');
+  if (input.message != null && typeof input.message !== 'string')
+    refuse('message', 'not_a_text', '留言应为文字');
   else if (message && message.length > 1000) refuse('message', 'too_long', '留言不能超过 1000 个字');
   if (input.consent !== true) refuse('consent', 'consent_required', '请先阅读并同意个人信息处理说明');
   const propertyCode = text(input.propertyCode);

@@ -5,7 +5,7 @@ import { type CustomerRecord, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import type { HooksService } from './hooks';
 
-interface StageChange {
+export interface StageChange {
   trx: Trx;
   customerId: number;
   to: string;
@@ -41,7 +41,13 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
      * already or past it stays.
      * @returns false when no lawful way leads there: he is lost
      */
-    async advance({ trx, customer, to, reason, now }: {
+    async advance({
+      trx,
+      customer,
+      to,
+      reason,
+      now,
+    }: {
       trx: Trx;
       customer: CustomerRecord;
       to: CustomerStage;

@@ -1,5 +1,12 @@
 import { conflict, invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, changeStatus, recordStatus, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  recordStatus,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -10,9 +17,15 @@ import {
   VIEWING_PARTY_LABELS,
   VIEWING_STATUS_LABELS,
   type ViewingParty,
-
 } from '../../../domain';
-import { lockCustomer, lockProperty, nextCode, type PropertyRecord, toViewing, type ViewingRecord } from '../lib/records';
+import {
+  lockCustomer,
+  lockProperty,
+  nextCode,
+  type PropertyRecord,
+  toViewing,
+  type ViewingRecord,
+} from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { notices } from '../ports';
@@ -59,15 +72,20 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }): Promise<ViewingRecord> {
       const now = new Date();
-      checkSpan(start, minutes, now);
+      checkInput({ start, minutes, note, now });
       const end = new Date(start.getTime() + minutes * 60_000);
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
         if (!VIEWABLE.includes(property.status)) {
-          throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', { status: property.status });
+          throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', {
+            status: property.status,
+          });
         }
-        const agentId = agent != null && agent !== '' ? (await assignment().staffOrThrow(agent, 'agent')).id : defaultAgent(actor, property, customer.ownerId);
+        const agentId =
+          agent != null && agent !== ''
+            ? (await assignment().staffOrThrow(agent, 'agent')).id
+            : defaultAgent(actor, property, customer.ownerId);
         if (agentId !== null) await trx.raw('SELECT pg_advisory_xact_lock(7203410, ?)', [agentId]);
         await refuseClash(trx, { propertyId, customerId, agentId, start, end });
         await allowProtectedWrites(trx);
@@ -92,7 +110,11 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             trx,
             to: agentId,
             kind: 'viewing_booked',
-            ...renderNotice('viewing_booked', { customer: customer.name, property: property.title, at: shanghaiTime(start) }),
+            ...renderNotice('viewing_booked', {
+              customer: customer.name,
+              property: property.title,
+              at: shanghaiTime(start),
+            }),
             link: `/customers/show/${customer.documentId}`,
             dedupeKey: `viewing_booked:${row.document_id}`,
           });
@@ -106,7 +128,13 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * property's status follows from what is left: cancelling one of two changes nothing.
      * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`
      */
-    async changeStatus({ id, to, reason, feedback, actor }: {
+    async changeStatus({
+      id,
+      to,
+      reason,
+      feedback,
+      actor,
+    }: {
       id: number;
       to: string;
       reason?: string | null;
@@ -119,7 +147,10 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!known) throw notFound('带看');
         // Locked in the order of lib/records; an archived one still lets its viewing be cancelled.
         await trx('properties').where({ id: known.property_id }).forUpdate().first('id');
-        const customerRow = await trx('customers').where({ id: known.customer_id }).forUpdate().first('archived_at');
+        const customerRow = await trx('customers')
+          .where({ id: known.customer_id })
+          .forUpdate()
+          .first('archived_at');
         await changeStatus(strapi, {
           trx,
           uid: UID.viewing,
@@ -139,7 +170,13 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           const customer = await lockCustomer(trx, viewing.customerId);
           await stages().advance({ trx, customer, to: 'viewed', reason: '完成带看', now });
           await trx('customers').where({ id: customer.id }).update({ last_contact_at: now });
-          await hooks().run('viewing.completed', { trx, actor, now, viewing, customer: { ...customer, lastContactAt: now } });
+          await hooks().run('viewing.completed', {
+            trx,
+            actor,
+            now,
+            viewing,
+            customer: { ...customer, lastContactAt: now },
+          });
         }
         await engagement().settle(trx, viewing.propertyId, `带看${VIEWING_STATUS_LABELS[viewing.status]}`);
         return viewing;
@@ -156,30 +193,47 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .where('viewings.start', '<', wanted.end)
       .where('viewings.end', '>', wanted.start)
       .where((any) => {
-        any.where('viewings.property_id', wanted.propertyId).orWhere('viewings.customer_id', wanted.customerId);
+        any
+          .where('viewings.property_id', wanted.propertyId)
+          .orWhere('viewings.customer_id', wanted.customerId);
         if (wanted.agentId !== null) any.orWhere('viewings.agent_id', wanted.agentId);
       })
       .select('viewings.*', 'up_users.username', 'up_users.display_name');
     const booked = rows
       .map((row) => ({ ...toViewing(row), agentName: row.display_name || row.username || null }))
       .filter((viewing) => isLiveViewing(viewing.status))
-      .map((viewing) => ({ ...viewing, property: viewing.propertyId, customer: viewing.customerId, agent: viewing.agentId }));
+      .map((viewing) => ({
+        ...viewing,
+        property: viewing.propertyId,
+        customer: viewing.customerId,
+        agent: viewing.agentId,
+      }));
     const clashes = findViewingClashes(
-      { property: wanted.propertyId, customer: wanted.customerId, agent: wanted.agentId, start: wanted.start, end: wanted.end },
+      {
+        property: wanted.propertyId,
+        customer: wanted.customerId,
+        agent: wanted.agentId,
+        start: wanted.start,
+        end: wanted.end,
+      },
       booked,
     );
     if (clashes.length === 0) return;
     const parties = [...new Set(clashes.map((clash) => clash.party))];
-    throw conflict('viewing_clash', `${clashMessage(parties)}（${shanghaiTime(clashes[0]?.with.start ?? wanted.start)} 起）`, {
-      clashes: clashes.map(({ party, with: other }) => ({
-        party,
-        partyLabel: VIEWING_PARTY_LABELS[party],
-        viewing: other.code,
-        start: other.start.toISOString(),
-        end: other.end.toISOString(),
-        agent: other.agentName,
-      })),
-    });
+    throw conflict(
+      'viewing_clash',
+      `${clashMessage(parties)}（${shanghaiTime(clashes[0]?.with.start ?? wanted.start)} 起）`,
+      {
+        clashes: clashes.map(({ party, with: other }) => ({
+          party,
+          partyLabel: VIEWING_PARTY_LABELS[party],
+          viewing: other.code,
+          start: other.start.toISOString(),
+          end: other.end.toISOString(),
+          agent: other.agentName,
+        })),
+      },
+    );
   }
 };
 
@@ -189,14 +243,27 @@ function clashMessage(parties: ViewingParty[]): string {
   return `${parties.map((party) => VIEWING_PARTY_LABELS[party]).join('、')}在该时段已有带看`;
 }
 
-function checkSpan(start: Date, minutes: number, now: Date): void {
-  if (!Number.isInteger(minutes) || minutes < VIEWING_MINUTES.min || minutes > VIEWING_MINUTES.max) {
-    throw invalidField('minutes', `时长应为 ${VIEWING_MINUTES.min}–${VIEWING_MINUTES.max} 分钟的整数`, 'out_of_range');
+function checkInput({
+  start,
+  minutes,
+  note,
+  now,
+}: {
+  start: Date;
+  minutes: unknown;
+  note: unknown;
+  now: Date;
+}): void {
+  const { min, max } = VIEWING_MINUTES;
+  if (typeof minutes !== 'number' || !Number.isInteger(minutes) || minutes < min || minutes > max) {
+    throw invalidField('minutes', `时长应为 ${min}–${max} 分钟的整数`, 'out_of_range');
   }
-  if (start.getTime() < now.getTime() - LATE_BY_MS) throw invalidField('start', '带看时间不能早于现在', 'in_the_past');
+  if (note != null && (typeof note !== 'string' || note.length > 2000))
+    throw invalidField('note', '备注应为不超过 2000 字的文字', 'too_long');
+  if (start.getTime() < now.getTime() - LATE_BY_MS)
+    throw invalidField('start', '带看时间不能早于现在', 'in_the_past');
 }
 
 function defaultAgent(actor: Actor, property: PropertyRecord, customerOwner: number | null): number | null {
   return actor.role === 'sales' ? actor.id : (property.agentId ?? customerOwner);
 }
-
