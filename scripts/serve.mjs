@@ -18,7 +18,9 @@ try {
   const app = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
   // The supervisor is gone without having said so (kill -9): nobody else would end this process.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  const letNextIn = await takeBootLock(process.env.DATABASE_URL ?? '');
   await app.start();
+  await letNextIn();
 } catch (error) {
   sayError(error);
   process.exit(1);
