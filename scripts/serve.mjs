@@ -1,6 +1,7 @@
 // @ts-check
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { takeBootLock } from './lib/boot-lock.mjs';
 import { sayError, UserError } from './lib/console.mjs';
 import { root } from './lib/root.mjs';
 import { readSettings } from './lib/settings.mjs';
