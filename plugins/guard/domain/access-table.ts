@@ -1,0 +1,238 @@
+import type { Role } from './roles';
+
+/** Which rows an action reaches: all of them, the asker's own, or their team's. */
+export type Scope = 'all' | 'team' | 'own';
+
+export type Grants = Readonly<Record<string, Scope>>;
+
+const all = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'all' as const]));
+const team = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'team' as const]));
+const own = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'own' as const]));
+
+const READ = ['find', 'findOne'] as const;
+const WRITE = ['create', 'update', 'delete'] as const;
+
+/**
+ * Who may do what on which rows: resource → role → action → scope. What is not written here is refused.
+ * Source: DESIGN «Who sees what»; 001 权限体系设计.
+ */
+export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
+  session: {
+    admin: all('me'),
+    manager: all('me'),
+    sales: all('me'),
+    service: all('me'),
+    finance: all('me'),
+    analyst: all('me'),
+    partner: all('me'),
+  },
+  notice: {
+    admin: own('find', 'read'),
+    manager: own('find', 'read'),
+    sales: own('find', 'read'),
+    service: own('find', 'read'),
+    finance: own('find', 'read'),
+    analyst: own('find', 'read'),
+    partner: own('find', 'read'),
+  },
+  user: {
+    admin: all(...READ),
+    manager: all(...READ),
+    sales: all(...READ),
+    service: all(...READ),
+    finance: all(...READ),
+  },
+  audit: { admin: all('find') },
+  dashboard: {
+    admin: all('find'),
+    manager: team('find'),
+    sales: own('find'),
+    service: all('find'),
+    finance: all('find'),
+    analyst: all('find'),
+  },
+
+  property: {
+    admin: all(...READ, ...WRITE, 'changeStatus', 'uploadMedia', 'share', 'history', 'revealOwner'),
+    manager: all(...READ, ...WRITE, 'changeStatus', 'uploadMedia', 'share', 'history', 'revealOwner'),
+    sales: {
+      ...all(...READ, 'create', 'share', 'history', 'submit'),
+      ...own('update', 'delete', 'changeStatus', 'uploadMedia', 'revealOwner'),
+    },
+    service: all(...READ, 'history'),
+    finance: all(...READ, 'history'),
+    analyst: all(...READ, 'history'),
+  },
+  space: {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    sales: { ...all(...READ), ...own(...WRITE) },
+    service: all(...READ),
+    finance: all(...READ),
+    analyst: all(...READ),
+  },
+  'property-media': {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    sales: { ...all(...READ), ...own(...WRITE) },
+    service: all(...READ),
+    finance: all(...READ),
+    analyst: all(...READ),
+  },
+  park: {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    sales: all(...READ),
+    service: all(...READ),
+    finance: all(...READ),
+    analyst: all(...READ),
+    partner: all(...READ),
+  },
+  region: {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ),
+    sales: all(...READ),
+    service: all(...READ),
+    finance: all(...READ),
+    analyst: all(...READ),
+    partner: all(...READ),
+  },
+  team: { admin: all(...READ, ...WRITE), manager: all(...READ) },
+  'public-property': { public: all('find', 'findOne', 'slots'), ...everyoneSignedIn('find', 'findOne', 'slots') },
+  'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-viewing': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-event': { public: all('create'), ...everyoneSignedIn('create') },
+
+  customer: {
+    admin: all(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
+    manager: team(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
+    sales: own(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal'),
+    service: all(...READ, 'history', 'listFollows', 'assign'),
+  },
+  contact: {
+    admin: all(...READ, ...WRITE, 'reveal'),
+    manager: team(...READ, ...WRITE, 'reveal'),
+    sales: own(...READ, ...WRITE, 'reveal'),
+    service: all(...READ),
+  },
+  requirement: {
+    admin: all(...READ, ...WRITE),
+    manager: team(...READ, ...WRITE),
+    sales: own(...READ, ...WRITE),
+    service: all(...READ),
+  },
+  'follow-up': {
+    admin: all(...READ, ...WRITE),
+    manager: team(...READ, ...WRITE),
+    sales: own(...READ, ...WRITE),
+    service: all(...READ),
+  },
+  'source-channel': {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    sales: all(...READ),
+    service: all(...READ),
+    finance: all(...READ),
+    analyst: all(...READ),
+  },
+  viewing: {
+    admin: all(...READ, 'create', 'update', 'changeStatus'),
+    manager: team(...READ, 'create', 'update', 'changeStatus'),
+    sales: own(...READ, 'create', 'update', 'changeStatus'),
+    service: all(...READ),
+  },
+  inquiry: {
+    admin: all(...READ, 'changeStatus', 'assign'),
+    manager: team(...READ, 'changeStatus', 'assign'),
+    sales: own(...READ, 'changeStatus'),
+    service: all(...READ, 'changeStatus', 'assign'),
+  },
+  deal: {
+    admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
+    manager: team(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
+    sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
+    finance: all(...READ, 'addReceipt', 'history'),
+  },
+  receipt: {
+    admin: all(...READ),
+    manager: team(...READ),
+    sales: own(...READ),
+    finance: all(...READ),
+  },
+  contract: {
+    admin: all(...READ, ...WRITE),
+    manager: team(...READ, ...WRITE),
+    sales: own(...READ, 'create', 'update'),
+    finance: all(...READ),
+  },
+
+  matching: {
+    admin: all('matchRequirement', 'matchProperty'),
+    manager: team('matchRequirement', 'matchProperty'),
+    sales: own('matchRequirement', 'matchProperty'),
+  },
+
+  promotion: {
+    admin: all('createCode', 'listCodes', 'createPoster', 'statistics'),
+    manager: all('createCode', 'listCodes', 'createPoster', 'statistics'),
+    sales: own('createCode', 'listCodes', 'createPoster', 'statistics'),
+    analyst: all('statistics'),
+    partner: own('createCode', 'listCodes', 'createPoster', 'statistics'),
+  },
+  share: {
+    admin: all(...READ, 'update'),
+    manager: all(...READ, 'update'),
+    sales: own(...READ),
+    partner: own(...READ),
+  },
+  partner: {
+    admin: all(...READ, 'create', 'update', 'changeStatus'),
+    manager: all(...READ, 'create', 'update', 'changeStatus'),
+    finance: all(...READ),
+    partner: own('me'),
+  },
+
+  commission: {
+    admin: all(...READ, 'review'),
+    manager: all(...READ),
+    finance: all(...READ, 'review'),
+    partner: own(...READ, 'records', 'balance', 'withdraw'),
+  },
+  withdrawal: {
+    admin: all(...READ, 'approve', 'reject', 'pay'),
+    manager: all(...READ, 'approve', 'reject'),
+    finance: all(...READ, 'approve', 'reject', 'pay'),
+    partner: own(...READ, 'cancel'),
+  },
+  payout: {
+    admin: all('checkLedger', 'releaseDue'),
+    finance: all('checkLedger', 'releaseDue'),
+  },
+};
+
+/** The rows on which `role` may do `action` of `resource`, or null when it may not. */
+export function scopeOf({ role, resource, action }: { role: Role; resource: string; action: string }): Scope | null {
+  return ACCESS[resource]?.[role]?.[action] ?? null;
+}
+
+/** Every action a role has, by resource: what the console needs to show or hide menus and buttons. */
+export function actionsOf(role: Role): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(ACCESS)
+      .map(([resource, roles]) => [resource, Object.keys(roles[role] ?? {})] as const)
+      .filter(([, actions]) => actions.length > 0),
+  );
+}
+
+function everyoneSignedIn(...actions: string[]): Partial<Record<Role, Grants>> {
+  const grants = all(...actions);
+  return {
+    admin: grants,
+    manager: grants,
+    sales: grants,
+    service: grants,
+    finance: grants,
+    analyst: grants,
+    partner: grants,
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { checkFilters, parsePagination, parseSort } from './check-query';
+
+const shape = { scalars: new Set(['name', 'status', 'documentId']), relations: new Set(['owner']) };
+
+describe('checkFilters', () => {
+  it.each([
+    [{ name: { $containsi: '王 & 李' } }],
+    [{ name: 'exact' }],
+    [{ $or: [{ name: { $eq: 'a' } }, { status: { $in: ['won', 'lost'] } }] }],
+    [{ owner: { documentId: { $eq: 'x' } } }],
+    [{ owner: { $null: true } }],
+    [undefined],
+  ])('accepts %j', (filters) => {
+    expect(checkFilters(filters, shape)).toEqual([]);
+  });
+
+  it.each([
+    [{ phoneCipher: { $startsWith: 'a' } }, 'filters.phoneCipher'],
+    [{ owner: { password: { $startsWith: '$2' } } }, 'filters.owner.password'],
+    [{ owner: { role: { name: 'x' } } }, 'filters.owner.role'],
+    [{ name: { $regex: '.*' } }, 'filters.name.$regex'],
+    [{ name: { $eq: { $gt: '' } } }, 'filters.name.$eq'],
+    ['text', 'filters'],
+    [{ $and: [{ $or: [{ secret: 1 }] }] }, 'filters.$and.0.$or.0.secret'],
+  ])('refuses %j', (filters, path) => {
+    expect(checkFilters(filters, shape).map((error) => error.path.join('.'))).toContain(path);
+  });
+
+  it('refuses endless nesting', () => {
+    let filters: unknown = { name: 'a' };
+    for (let depth = 0; depth < 10; depth += 1) filters = { $and: [filters] };
+    expect(checkFilters(filters, shape)).not.toEqual([]);
+  });
+});
+
+describe('parseSort', () => {
+  it('reads fields and directions', () => {
+    expect(parseSort('name:desc,status', shape)).toEqual({ sort: [{ name: 'desc' }, { status: 'asc' }], errors: [] });
+  });
+  it('refuses unknown fields', () => {
+    expect(parseSort('phoneIndex:asc', shape).errors).toHaveLength(1);
+    expect(parseSort({ name: 'asc' }, shape).errors).toHaveLength(1);
+  });
+});
+
+describe('parsePagination', () => {
+  it.each([
+    [{ pagination: { page: '2', pageSize: '50' } }, 2, 50],
+    [{ page: '3' }, 3, 25],
+    [{}, 1, 25],
+  ])('reads %j', (query, page, pageSize) => {
+    expect(parsePagination(query)).toEqual({ page, pageSize, errors: [] });
+  });
+  it.each([[{ pagination: { page: '0' } }], [{ pageSize: '10000' }], [{ page: 'x' }], [{ page: '1.5' }]])('refuses %j', (query) => {
+    expect(parsePagination(query).errors).toHaveLength(1);
+  });
+});

@@ -1,0 +1,119 @@
+import type { FieldError } from './domain-error';
+
+/** What a query may name: public scalar attributes, and the related rows that may be followed by one step. */
+export interface QueryShape {
+  scalars: ReadonlySet<string>;
+  relations: ReadonlySet<string>;
+}
+
+const LOGICAL = new Set(['$and', '$or', '$not']);
+const OPERATORS = new Set([
+  '$eq', '$eqi', '$ne', '$nei', '$lt', '$lte', '$gt', '$gte', '$in', '$notIn', '$contains', '$notContains',
+  '$containsi', '$notContainsi', '$startsWith', '$startsWithi', '$endsWith', '$endsWithi', '$null', '$notNull', '$between',
+]);
+const RELATED_KEYS = new Set(['id', 'documentId', 'code', 'name', 'username', 'title']);
+const MAX_DEPTH = 6;
+
+/**
+ * Checks client filters against what may be asked: public attributes, known operators, related rows by identity only,
+ * so that a private or foreign value cannot be searched out. Returns every fault with its path; an empty list means fit.
+ */
+export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] {
+  const errors: FieldError[] = [];
+  walk(filters, ['filters'], 0);
+  return errors;
+
+  function walk(node: unknown, path: string[], depth: number): void {
+    if (node === undefined || node === null) return;
+    if (depth > MAX_DEPTH) return refuse(path, '筛选条件嵌套过深');
+    if (Array.isArray(node)) {
+      node.forEach((item, index) => {
+        walk(item, [...path, String(index)], depth + 1);
+      });
+      return;
+    }
+    if (typeof node !== 'object') return refuse(path, '筛选条件格式不正确');
+    for (const [key, value] of Object.entries(node)) {
+      const here = [...path, key];
+      if (LOGICAL.has(key)) walk(value, here, depth + 1);
+      else if (shape.scalars.has(key)) checkCondition(value, here);
+      else if (shape.relations.has(key)) checkRelated(value, here);
+      else refuse(here, `不能按「${key}」筛选`);
+    }
+  }
+
+  function checkRelated(value: unknown, path: string[]): void {
+    if (isPlainValue(value)) return refuse(path, '关联字段请写成 [documentId][$eq]');
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '$null' || key === '$notNull') continue;
+      if (RELATED_KEYS.has(key)) checkCondition(inner, [...path, key]);
+      else refuse([...path, key], `不能按关联记录的「${key}」筛选`);
+    }
+  }
+
+  function checkCondition(value: unknown, path: string[]): void {
+    if (isPlainValue(value)) return;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
+    for (const [operator, operand] of Object.entries(value)) {
+      if (!OPERATORS.has(operator)) refuse([...path, operator], `不支持的筛选方式「${operator}」`);
+      else if (!isPlainValue(operand) && !isListOfPlain(operand)) refuse([...path, operator], '筛选值格式不正确');
+    }
+  }
+
+  function refuse(path: string[], message: string): void {
+    errors.push({ path, message, code: 'invalid_filter' });
+  }
+}
+
+/** Checks `sort` (`field:asc`, several by comma or as a list) and returns it in the form `[{ field: 'asc' }]`. */
+export function parseSort(
+  sort: unknown,
+  shape: QueryShape,
+): { sort: Record<string, 'asc' | 'desc'>[]; errors: FieldError[] } {
+  const errors: FieldError[] = [];
+  const parsed: Record<string, 'asc' | 'desc'>[] = [];
+  const items = typeof sort === 'string' ? sort.split(',') : Array.isArray(sort) ? sort : sort === undefined ? [] : [sort];
+  for (const item of items) {
+    const match = typeof item === 'string' ? /^([A-Za-z]\w*)(?::(asc|desc))?$/i.exec(item.trim()) : null;
+    if (!match?.[1] || !shape.scalars.has(match[1])) {
+      errors.push({ path: ['sort'], message: `不能按「${String(item)}」排序`, code: 'invalid_sort' });
+      continue;
+    }
+    parsed.push({ [match[1]]: (match[2]?.toLowerCase() as 'asc' | 'desc' | undefined) ?? 'asc' });
+  }
+  return { sort: parsed, errors };
+}
+
+/** Reads `pagination[page]`, `pagination[pageSize]` (or bare `page`, `pageSize`); pages start at 1, at most 200 rows a page. */
+export function parsePagination(query: Record<string, unknown>): {
+  page: number;
+  pageSize: number;
+  errors: FieldError[];
+} {
+  const given = (typeof query.pagination === 'object' && query.pagination !== null ? query.pagination : query) as Record<
+    string,
+    unknown
+  >;
+  const errors: FieldError[] = [];
+  const read = (name: string, fallback: number, max: number): number => {
+    const raw = given[name];
+    if (raw === undefined || raw === '') return fallback;
+    const value = Number(raw);
+    if (!Number.isInteger(value) || value < 1 || value > max) {
+      errors.push({ path: ['pagination', name], message: `${name} 应为 1 到 ${max} 的整数`, code: 'invalid_pagination' });
+      return fallback;
+    }
+    return value;
+  };
+  return { page: read('page', 1, 1_000_000), pageSize: read('pageSize', 25, 200), errors };
+}
+
+function isPlainValue(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function isListOfPlain(value: unknown): boolean {
+  const items = Array.isArray(value) ? value : typeof value === 'object' && value !== null ? Object.values(value) : null;
+  return items?.every(isPlainValue) ?? false;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { isMasked, maskPii, normalisePhone, normalisePii, piiKindOf } from './mask';
+
+describe('maskPii', () => {
+  it.each([
+    ['phone', '13812346688', '138****6688'],
+    ['phone', '+86 138-1234-6688', '138****6688'],
+    ['phone', '１３８１２３４６６８８', '138****6688'],
+    ['phone', '0512-57301234', '051****1234'],
+    ['phone', '123', '***'],
+    ['wechat', 'factory_owner', 'fa***r'],
+    ['wechat', 'ab', '***'],
+    ['email', 'wang@example.com', 'w***@example.com'],
+    ['email', 'broken', 'b***'],
+    ['account', '6222021001116245702', '***5702'],
+  ] as const)('%s %s → %s', (kind, value, masked) => {
+    expect(maskPii(kind, value)).toBe(masked);
+  });
+
+  it('leaves what is masked already', () => {
+    expect(maskPii('phone', '138****6688')).toBe('138****6688');
+    expect(isMasked(maskPii('email', 'a@b.cn'))).toBe(true);
+  });
+});
+
+describe('normalisation', () => {
+  it.each([
+    ['+86 13812346688', '13812346688'],
+    ['008613812346688', '13812346688'],
+    ['86-0512-57301234', '051257301234'],
+    ['138 1234 6688', '13812346688'],
+  ])('%s → %s', (spelling, canonical) => {
+    expect(normalisePhone(spelling)).toBe(canonical);
+  });
+
+  it('folds case and width of other values', () => {
+    expect(normalisePii('email', ' Wang@Example.COM ')).toBe('wang@example.com');
+    expect(normalisePii('wechat', 'ＷＸ_01')).toBe('wx_01');
+  });
+});
+
+describe('piiKindOf', () => {
+  it.each([
+    ['phone', 'phone'],
+    ['ownerPhone', 'phone'],
+    ['payoutAccount', 'account'],
+    ['wechat', 'wechat'],
+    ['email', 'email'],
+  ])('%s is %s', (field, kind) => {
+    expect(piiKindOf(field)).toBe(kind);
+  });
+});
