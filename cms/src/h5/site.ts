@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5';
+import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5' with { 'resolution-mode': 'import' };
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import { env } from '../env';
@@ -39,7 +39,7 @@ function sourceOf(strapi: Core.Strapi): SiteSource {
   return {
     listProperties: () => properties.list(),
     getProperty: (code) => properties.get(code),
-    listPages: async () => (await strapi.documents(PAGE).findMany({ status: 'published', limit: 200 })) as EditorialPage[],
+    listPages: async () => (await strapi.documents(PAGE).findMany({ status: 'published', limit: 200 })) as unknown as EditorialPage[],
   };
 }
 
