@@ -482,9 +482,9 @@ function drawPlant(c: Canvas): void {
   c.level(0.02, -40, 90, -14, -13.7, { fill: '#ffffff', opacity: 0.75 });
   for (let x = 12; x < 60; x += 3) c.line([x, 0.02, -6], [x, 0.02, -11], '#ffffff', 0.12, 0.75);
   const cars = ['#c0392b', '#f5f6f7', '#2c3e50', '#7f8c8d', '#f5f6f7'];
-  [13.4, 19.4, 25.4, 34.4, 43.4].forEach((x, i) =>
-    car(c, x, -10.8, cars[(i + c.variant) % cars.length] as string, eye),
-  );
+  for (const [i, x] of [13.4, 19.4, 25.4, 34.4, 43.4].entries()) {
+    car(c, x, -10.8, cars[(i + c.variant) % cars.length] as string, eye);
+  }
   c.level(0, -60, 120, -26, -19, { fill: c.colours.grass, opacity: 0.9 });
   for (let x = 2; x < 70; x += 12) tree(c, x, -22, 2.8 + c.random.next());
 }
