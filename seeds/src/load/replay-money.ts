@@ -170,13 +170,11 @@ async function releaseUntil(
 ): Promise<void> {
   const { strapi, trx } = context;
   const ledger = strapi.plugin('payout').service('ledger') as Ledger;
-  const rows: Array<Record<string, unknown>> = await strapi.db
-    .query('api::commission.commission')
-    .findMany({
-      where: { status: 'pending' },
-      populate: { partner: { select: ['id'] } },
-      orderBy: { id: 'asc' },
-    });
+  const rows: Array<Record<string, unknown>> = await strapi.db.query('api::commission.commission').findMany({
+    where: { status: 'pending' },
+    populate: { partner: { select: ['id'] } },
+    orderBy: { id: 'asc' },
+  });
   const due = rows
     .map((row) => {
       const releaseAfter = new Date(row.releaseAfter as string);
