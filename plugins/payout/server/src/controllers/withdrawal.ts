@@ -35,7 +35,7 @@ export const withdrawalController = ({ strapi }: { strapi: Core.Strapi }) => {
   const withdrawals = () => payout(strapi, 'withdrawals');
   const answer = async (ctx: Context, documentId: string) => {
     ctx.body = {
-      data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate }),
+      data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate: '*' }),
     };
   };
   return {

@@ -1,0 +1,9 @@
+export {
+  createPublisher,
+  PROPERTY_CHANNEL,
+  type Publisher,
+  type PublisherOptions,
+  type PublisherState,
+} from './publisher';
+export { type StaticSiteOptions, serveStatic } from './serve';
+export { createSitePublisher, siteDir } from './site';
