@@ -9,5 +9,5 @@ export default {
     }
   },
 
-  async bootstrap(_: { strapi: Core.Strapi }) {},
+  async bootstrap() {},
 };
