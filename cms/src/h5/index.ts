@@ -6,4 +6,4 @@ export {
   type PublisherState,
 } from './publisher';
 export { type StaticSiteOptions, serveStatic } from './serve';
-export { createH5, staticDirs } from './start';
+export { createSitePublisher, siteDir } from './site';
