@@ -60,10 +60,10 @@ export async function loadDemo(
   });
 
   const ledger = strapi.plugin('payout').service('ledger') as {
-    check(): Promise<{ ok: boolean; differences: unknown[] }>;
+    check(): Promise<{ isBalanced: boolean; differences: unknown[] }>;
   };
   const report = await ledger.check();
-  if (!report.ok) throw new Error(`the demo's ledger does not agree: ${JSON.stringify(report.differences)}`);
+  if (!report.isBalanced) throw new Error(`the demo's ledger does not agree: ${JSON.stringify(report.differences)}`);
   const counts = Object.fromEntries(Object.entries(data).map(([name, rows]) => [name, rows.length]));
   return { loaded: true, milliseconds: Date.now() - started, counts };
 }
