@@ -44,7 +44,14 @@ export async function addListing(
     .plugin('listing')
     .service('properties')
     .create({
-      data: { title: '测试厂房', offering: 'rent', areaSqm: 3000, rentFenPerSqmMonth: 1710, city: '苏州', ...data },
+      data: {
+        title: '测试厂房',
+        offering: 'rent',
+        areaSqm: 3000,
+        rentFenPerSqmMonth: 1710,
+        city: '苏州',
+        ...data,
+      },
       actor: { id: null, documentId: null, name: '系统', role: 'system' },
     });
   await setStatus({ strapi }, created.id, 'listed');
@@ -52,7 +59,11 @@ export async function addListing(
 }
 
 /** Puts a listing into a status without asking its machine. */
-export async function setStatus({ strapi }: Pick<TestApp, 'strapi'>, id: number, status: string): Promise<void> {
+export async function setStatus(
+  { strapi }: Pick<TestApp, 'strapi'>,
+  id: number,
+  status: string,
+): Promise<void> {
   await strapi.db.transaction(async ({ trx }) => {
     await trx.raw("select set_config('scrm.write', 'on', true)");
     await trx('properties').where({ id }).update({ status });
