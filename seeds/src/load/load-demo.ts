@@ -8,6 +8,7 @@ import { loadAccounts, loadPanelEditor } from './accounts';
 import { LoadContext } from './context';
 import { BUSINESS_TABLES, decideLoad } from './decide-load';
 import { type StoredPhoto, storePhotos } from './photos';
+import { payout } from './ports';
 import { replayMoney } from './replay-money';
 
 export interface LoadOptions {
@@ -59,11 +60,9 @@ export async function loadDemo(
     await writeMarker(strapi, baseDate);
   });
 
-  const ledger = strapi.plugin('payout').service('ledger') as {
-    check(): Promise<{ isBalanced: boolean; differences: unknown[] }>;
-  };
-  const report = await ledger.check();
-  if (!report.isBalanced) throw new Error(`the demo's ledger does not agree: ${JSON.stringify(report.differences)}`);
+  const report = await payout(strapi, 'ledger').check();
+  if (!report.isBalanced)
+    throw new Error(`the demo's ledger does not agree: ${JSON.stringify(report.differences)}`);
   const counts = Object.fromEntries(Object.entries(data).map(([name, rows]) => [name, rows.length]));
   return { loaded: true, milliseconds: Date.now() - started, counts };
 }

@@ -19,48 +19,11 @@ import type { WithdrawalPlan } from '../generate/rows';
 import { APPROVED_AFTER_DAYS, PAID_AFTER_DAYS } from '../generate/withdrawals';
 import { documentIdFor } from '../random';
 import type { LoadContext } from './context';
+import { type PayoutService, payout } from './ports';
 
-interface CustomerFacts {
-  id: number;
-  documentId: string;
-  partnerId: number | null;
-  phoneIndex: string | null;
-  phoneVerifiedAt: Date | null;
-}
-
-interface DealFacts {
-  id: number;
-  documentId: string;
-  code: string | null;
-  type: 'rent' | 'sale';
-  customerId: number;
-  ownerId: number | null;
-  partnerId: number | null;
-  monthlyRentFen: number | null;
-  priceFen: number | null;
-}
-
-interface Moment {
-  trx: LoadContext['trx'];
-  actor: ActorOrSystem;
-  now: Date;
-}
-
-/** Payout's services, as far as the demo calls them. */
-interface Commissions {
-  onDealWon(event: Moment & { deal: DealFacts; customer: CustomerFacts }): Promise<void>;
-  onDealCancelled(event: Moment & { deal: DealFacts; reason: string }): Promise<void>;
-  onDealReceipt(event: Moment & { deal: DealFacts; receipt: { kind: string; at: Date } }): Promise<void>;
-  awardValidCustomer(event: Moment & { customer: CustomerFacts }): Promise<void>;
-}
-
-interface Ledger {
-  post(
-    trx: LoadContext['trx'],
-    entry: { entry: LedgerEntry; actor: ActorOrSystem; snapshot?: object },
-  ): Promise<void>;
-  balanceOf(partnerId: number, trx: LoadContext['trx']): Promise<{ availableFen: number }>;
-}
+type CustomerFacts = DealWon['customer'];
+type DealFacts = DealWon['deal'];
+type DealWon = Parameters<PayoutService<'commissions'>['onDealWon']>[0];
 
 interface Step {
   at: Date;
@@ -74,7 +37,7 @@ interface Step {
  */
 export async function replayMoney(context: LoadContext, data: DemoData): Promise<void> {
   const { trx } = context;
-  const commissions = context.strapi.plugin('payout').service('commissions') as Commissions;
+  const commissions = payout(context.strapi, 'commissions');
   const steps: Step[] = [];
   const facts = await readFacts(context, data);
 
@@ -169,7 +132,7 @@ async function releaseUntil(
   backdate: (at: Date) => Promise<void>,
 ): Promise<void> {
   const { strapi, trx } = context;
-  const ledger = strapi.plugin('payout').service('ledger') as Ledger;
+  const ledger = payout(strapi, 'ledger');
   const rows: Array<Record<string, unknown>> = await strapi.db.query('api::commission.commission').findMany({
     where: { status: 'pending' },
     populate: { partner: { select: ['id'] } },
@@ -231,7 +194,7 @@ async function withdraw(
   number: number,
 ): Promise<boolean> {
   const { strapi, trx } = context;
-  const ledger = strapi.plugin('payout').service('ledger') as Ledger;
+  const ledger = payout(strapi, 'ledger');
   const partner = data.partners.find((candidate) => candidate.key === plan.partner);
   if (!partner) throw new Error(`there is no partner «${plan.partner}»`);
   const partnerId = context.id('partner', plan.partner);
