@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { env } from '../src/env';
+
+/** In the order in which they may know each other (docs/architecture.md); a plugin's bootstrap may use those before it. */
+export const OWN_PLUGINS = ['guard', 'notify', 'listing', 'crm', 'matching', 'promotion', 'payout'].filter((name) =>
+  // bring-up only: to be removed when all seven have landed
+  existsSync(path.join(path.dirname(require.resolve(`@scrm/${name}/package.json`)), 'dist/server/src/index.js')),
+);
+
+export default () => ({
+  'users-permissions': {
+    config: {
+      jwtSecret: env().JWT_SECRET,
+      jwt: { expiresIn: '12h' },
+      ratelimit: { interval: { min: 1 }, max: 20 },
+    },
+  },
+  ...Object.fromEntries(
+    OWN_PLUGINS.map((name) => [
+      name,
+      { enabled: true, resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)) },
+    ]),
+  ),
+});

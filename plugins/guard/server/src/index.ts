@@ -1,0 +1,51 @@
+import type { Core } from '@strapi/strapi';
+import { sessionController } from './controllers/session';
+import { userController } from './controllers/user';
+import { errorsMiddleware } from './middlewares/errors';
+import { can } from './policies/can';
+import { ensureRoles, guardRoutes } from './roles';
+import { routes } from './routes';
+import { type AccessService, createAccessService } from './services/access';
+import { createAuditService } from './services/audit';
+import { createConstraintsService } from './services/constraints';
+import { createHistoryService } from './services/history';
+import { createLimitsService } from './services/limits';
+import { createPiiService, type PiiService } from './services/pii';
+import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const access = strapi.plugin('guard').service('access') as AccessService;
+    access.register({
+      resource: 'user',
+      uid: 'plugin::users-permissions.user',
+      brief: ['username', 'displayName', 'workPhone'],
+      fields: ['username', 'displayName', 'workPhone'],
+      search: ['username', 'displayName'],
+    });
+    guardRoutes(strapi);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.db.connection.raw(GUARD_SQL);
+    const protection = strapi.plugin('guard').service('protection') as ProtectionService;
+    await protection.appendOnly('status_history');
+    await protection.appendOnly('audit_log');
+    (strapi.plugin('guard').service('pii') as PiiService).subscribe();
+    await ensureRoles(strapi);
+  },
+
+  controllers: { session: sessionController, user: userController },
+  routes,
+  policies: { can },
+  middlewares: { errors: errorsMiddleware },
+  services: {
+    access: createAccessService,
+    audit: createAuditService,
+    constraints: createConstraintsService,
+    history: createHistoryService,
+    limits: createLimitsService,
+    pii: createPiiService,
+    protection: createProtectionService,
+  },
+};

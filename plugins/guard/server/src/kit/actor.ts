@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { DomainError, isRole, type Role } from '../../../domain';
+
+/** Who asks: the signed-in user, or nobody with the role `public`. */
+export interface Actor {
+  id: number | null;
+  documentId: string | null;
+  name: string;
+  role: Role;
+}
+
+/** The work of the system itself: jobs, moves that follow from other events, seeds. Not bound by roles or scopes. */
+export const SYSTEM = { id: null, documentId: null, name: '系统', role: 'system' } as const;
+
+export type ActorOrSystem = Actor | typeof SYSTEM;
+
+interface AuthenticatedUser {
+  id: number;
+  documentId: string;
+  username: string;
+  displayName?: string | null;
+  role?: { type?: string };
+}
+
+/** The asker of a request; a user whose role is not one of ours counts as `public` and reaches nothing. */
+export function actorOf(ctx: Context): Actor {
+  const user = ctx.state.user as AuthenticatedUser | undefined;
+  if (!user) return { id: null, documentId: null, name: '访客', role: 'public' };
+  const type = user.role?.type;
+  return {
+    id: user.id,
+    documentId: user.documentId,
+    name: user.displayName || user.username,
+    role: isRole(type) ? type : 'public',
+  };
+}
+
+/** The signed-in asker, with an id. @throws DomainError 401 when nobody is signed in */
+export function signedIn(ctx: Context): Actor & { id: number } {
+  const actor = actorOf(ctx);
+  if (actor.id === null) throw new DomainError('unauthorized', 'unauthorized', '请先登录');
+  return { ...actor, id: actor.id };
+}
+
+/** The team a user belongs to, or null. */
+export async function teamIdOf(strapi: Core.Strapi, userId: number): Promise<number | null> {
+  const user = await strapi.db
+    .query('plugin::users-permissions.user')
+    .findOne({ where: { id: userId }, select: ['id'], populate: { team: { select: ['id'] } } });
+  return user?.team?.id ?? null;
+}

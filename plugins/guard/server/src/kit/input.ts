@@ -1,0 +1,41 @@
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import { type FieldError, invalidField, invalidFields } from '../../../domain';
+
+/**
+ * The body of a named operation, checked by `schema`. @throws DomainError 400 naming every wrong field
+ */
+export function readBody<T extends z.ZodType>(ctx: Context, schema: T): z.output<T> {
+  return parseInput(schema, (ctx.request as { body?: unknown }).body ?? {});
+}
+
+/** The `{ data: {…} }` of Strapi's own routes. @throws DomainError 400 when it is missing */
+export function readData(ctx: Context): Record<string, unknown> {
+  const body = (ctx.request as { body?: unknown }).body;
+  const data = typeof body === 'object' && body !== null ? (body as { data?: unknown }).data : undefined;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw invalidField('data', '请求体应为 { "data": { … } }');
+  }
+  return data as Record<string, unknown>;
+}
+
+/** The query string checked by `schema`. @throws DomainError 400 naming every wrong parameter */
+export function readQuery<T extends z.ZodType>(ctx: Context, schema: T): z.output<T> {
+  return parseInput(schema, ctx.query);
+}
+
+/** Parses `value` by `schema`. @throws DomainError 400 naming every wrong field */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalidFields(zodFieldErrors(result.error));
+}
+
+/** zod's issues as field errors; the schemas' own messages are Chinese, zod's zh-CN locale fills in the rest. */
+export function zodFieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.length > 0 ? issue.path.map(String) : issue.code === 'unrecognized_keys' ? issue.keys : [],
+    message: issue.message,
+    code: issue.code,
+  }));
+}

@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import type { AccessService } from '../services/access';
+import { actorOf } from './actor';
+import { readData } from './input';
+
+export interface ResourceOperations {
+  create?: (ctx: Context, data: Record<string, unknown>) => Promise<{ documentId: string }>;
+  update?: (ctx: Context, documentId: string, data: Record<string, unknown>) => Promise<{ documentId: string }>;
+  remove?: (ctx: Context, documentId: string) => Promise<void>;
+}
+
+/**
+ * The controller of a content type's own routes, with the asker's row scope on every one. Writes go to `operations`;
+ * without one, to guard's generic write, which keeps protected fields out.
+ * @param resource its name in the access table, registered with guard's access service
+ */
+export function createResourceController(
+  resource: string,
+  operations: (strapi: Core.Strapi) => ResourceOperations = () => ({}),
+) {
+  return ({ strapi }: { strapi: Core.Strapi }) => {
+    const access = () => strapi.plugin('guard').service('access') as AccessService;
+    const custom = () => operations(strapi);
+    const answer = async (ctx: Context, documentId: string) => {
+      ctx.body = { data: await access().presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' }) };
+    };
+    return {
+      async find(ctx: Context) {
+        ctx.body = await access().list({ actor: actorOf(ctx), resource, query: ctx.query });
+      },
+      async findOne(ctx: Context) {
+        ctx.body = {
+          data: await access().findOneOrThrow({
+            actor: actorOf(ctx),
+            resource,
+            documentId: String(ctx.params.id),
+            populate: ctx.query.populate,
+          }),
+        };
+      },
+      async create(ctx: Context) {
+        const data = readData(ctx);
+        const row = await (custom().create?.(ctx, data) ?? access().create({ resource, data }));
+        ctx.status = 201;
+        await answer(ctx, row.documentId);
+      },
+      async update(ctx: Context) {
+        const documentId = String(ctx.params.id);
+        const data = readData(ctx);
+        await access().findOneOrThrow({ actor: actorOf(ctx), resource, action: 'update', documentId });
+        const row = await (custom().update?.(ctx, documentId, data) ?? access().update({ resource, documentId, data }));
+        await answer(ctx, row.documentId);
+      },
+      async delete(ctx: Context) {
+        const documentId = String(ctx.params.id);
+        await access().findOneOrThrow({ actor: actorOf(ctx), resource, action: 'delete', documentId });
+        await (custom().remove?.(ctx, documentId) ?? access().archive({ resource, documentId }));
+        ctx.status = 204;
+      },
+    };
+  };
+}
+
+const GENERIC_ROUTES = [
+  ['GET', '', 'find'],
+  ['GET', '/:id', 'findOne'],
+  ['POST', '', 'create'],
+  ['PUT', '/:id', 'update'],
+  ['DELETE', '/:id', 'delete'],
+] as const;
+
+export type GenericAction = (typeof GENERIC_ROUTES)[number][2];
+
+/** One route whose access is named by `resource` and `action` of the access table. */
+export function guardedRoute(route: {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  handler: string;
+  resource: string;
+  action: string;
+}) {
+  const { method, path, handler, resource, action } = route;
+  return { method, path, handler, config: { policies: [{ name: 'plugin::guard.can', config: { resource, action } }] } };
+}
+
+/** The generic routes of `api::<name>.<name>` under `/<plural>`, each named in its policy. */
+export function resourceRoutes({
+  name,
+  plural,
+  resource = name,
+  actions = ['find', 'findOne', 'create', 'update', 'delete'],
+}: {
+  name: string;
+  plural: string;
+  resource?: string;
+  actions?: readonly GenericAction[];
+}) {
+  return {
+    routes: GENERIC_ROUTES.filter(([, , action]) => actions.includes(action)).map(([method, path, action]) =>
+      guardedRoute({ method, path: `/${plural}${path}`, handler: `${name}.${action}`, resource, action }),
+    ),
+  };
+}

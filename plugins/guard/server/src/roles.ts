@@ -1,0 +1,71 @@
+import type { Core } from '@strapi/strapi';
+import { ROLE_LABELS, ROLES, scopeOf } from '../../domain';
+import type { RouteAccess } from './policies/can';
+
+interface Route {
+  method: string;
+  path: string;
+  info?: { type?: string };
+  config?: { auth?: unknown; policies?: unknown[] };
+}
+
+/**
+ * Hands the decision on each route that names its access to the `can` policy: routes that the public may use need no token, the
+ * others a valid one. Routes that name nothing stay closed, since no role of ours is granted anything by users-permissions.
+ */
+export function guardRoutes(strapi: Core.Strapi): void {
+  for (const route of contentApiRoutes(strapi)) {
+    const access = accessOf(route);
+    if (!access) continue;
+    const isPublic = scopeOf({ role: 'public', ...access }) !== null;
+    route.config = { ...route.config, auth: isPublic ? false : { scope: [] } };
+  }
+}
+
+/** Creates the roles of the access table that users-permissions does not have yet, and closes self-registration. */
+export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('plugin::users-permissions.role');
+  for (const type of ROLES) {
+    if (type === 'public') continue;
+    const data = { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` };
+    const role = (await query.findOne({ where: { type } })) ?? (await query.create({ data }));
+    await grant(role.id, ['plugin::users-permissions.auth.changePassword', 'plugin::users-permissions.user.me']);
+  }
+  await strapi.db
+    .query('plugin::users-permissions.permission')
+    .deleteMany({ where: { action: 'plugin::users-permissions.auth.register' } });
+  const store = strapi.store({ type: 'plugin', name: 'users-permissions' });
+  const advanced = (await store.get({ key: 'advanced' })) as Record<string, unknown>;
+  await store.set({ key: 'advanced', value: { ...advanced, allow_register: false } });
+
+  async function grant(roleId: number, actions: string[]): Promise<void> {
+    const permissions = strapi.db.query('plugin::users-permissions.permission');
+    for (const action of actions) {
+      const exists = await permissions.findOne({ where: { action, role: roleId } });
+      if (!exists) await permissions.create({ data: { action, role: roleId } });
+    }
+  }
+}
+
+function contentApiRoutes(strapi: Core.Strapi): Route[] {
+  const routes: Route[] = [];
+  for (const api of Object.values(strapi.apis as Record<string, { routes: Record<string, { routes: Route[] }> }>)) {
+    for (const router of Object.values(api.routes)) routes.push(...router.routes);
+  }
+  for (const plugin of Object.values(strapi.plugins as unknown as Record<string, { routes: unknown }>)) {
+    if (Array.isArray(plugin.routes)) continue;
+    for (const router of Object.values(plugin.routes as Record<string, { type?: string; routes?: Route[] }>)) {
+      if (router.type === 'content-api' && router.routes) routes.push(...router.routes);
+    }
+  }
+  return routes;
+}
+
+function accessOf(route: Route): RouteAccess | null {
+  for (const policy of route.config?.policies ?? []) {
+    if (typeof policy === 'object' && policy !== null && (policy as { name?: string }).name === 'plugin::guard.can') {
+      return (policy as { config: RouteAccess }).config;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { sayError } from './lib/console.mjs';
+import { root } from './lib/root.mjs';
+import { readSettings } from './lib/settings.mjs';
+
+// Runs the cms: as the supervisor's child with a finished environment, or alone, as in a container.
+try {
+  if (!process.send) Object.assign(process.env, readSettings().env);
+  const cms = path.join(root, 'cms');
+  process.chdir(cms);
+  const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');
+  const app = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
+  // The supervisor is gone without having said so (kill -9): nobody else would end this process.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  await app.start();
+} catch (error) {
+  sayError(error);
+  process.exit(1);
+}
