@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { validateRequirement } from './validate-requirement';
+
+const codes = (fields: Record<string, unknown>) =>
+  validateRequirement(fields).map((issue) => `${issue.field}:${issue.code}`);
+
+describe('validateRequirement', () => {
+  it('accepts what brokers write, with half of it unknown', () => {
+    expect(
+      codes({
+        offering: 'rent',
+        areaMinSqm: 1000,
+        areaMaxSqm: 1400,
+        regions: ['320583'],
+        budgetMaxFenPerSqmMonth: 1800.5,
+        craneTon: 5,
+        fireClass: '丙二',
+        eia: null,
+        truckAccess: true,
+        musts: ['craneTon'],
+        heightMinM: undefined,
+      }),
+    ).toEqual([]);
+    expect(codes({})).toEqual([]);
+  });
+
+  it.each([
+    [{ areaMinSqm: 3000, areaMaxSqm: 1000 }, 'areaMaxSqm:max_below_min'],
+    [{ areaMinSqm: -1 }, 'areaMinSqm:out_of_range'],
+    [{ areaMaxSqm: 0 }, 'areaMaxSqm:out_of_range'],
+    [{ areaMinSqm: '1000' }, 'areaMinSqm:not_a_number'],
+    [{ areaMinSqm: Number.NaN }, 'areaMinSqm:not_a_number'],
+    [{ areaMinSqm: 1e300 }, 'areaMinSqm:out_of_range'],
+    [{ budgetMaxFenPerMonth: 10.5 }, 'budgetMaxFenPerMonth:not_an_integer'],
+    [{ budgetMaxFen: 0 }, 'budgetMaxFen:out_of_range'],
+    [{ offering: 'lease' }, 'offering:invalid'],
+    [{ fireClass: '丙' }, 'fireClass:invalid'],
+    [{ eia: 'yes' }, 'eia:not_a_boolean'],
+    [{ regions: '昆山' }, 'regions:not_a_list'],
+    [{ musts: [''] }, 'musts:not_a_list'],
+    [{ tags: [{}] }, 'tags:not_a_list'],
+  ])('%j is refused as %s', (fields, code) => {
+    expect(codes(fields)).toEqual([code]);
+  });
+
+  it('an area asked exactly is both ends', () => {
+    expect(codes({ areaMinSqm: 1200, areaMaxSqm: 1200 })).toEqual([]);
+  });
+});

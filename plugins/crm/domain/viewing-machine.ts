@@ -1,0 +1,41 @@
+import type { Machine } from '@scrm/guard/domain';
+
+export const VIEWING_STATUSES = ['held', 'booked', 'completed', 'cancelled', 'no_show', 'lapsed'] as const;
+export type ViewingStatus = (typeof VIEWING_STATUSES)[number];
+
+export const VIEWING_STATUS_LABELS: Record<ViewingStatus, string> = {
+  held: '待确认',
+  booked: '已预约',
+  completed: '已完成',
+  cancelled: '已取消',
+  no_show: '客户未到',
+  lapsed: '已过期',
+};
+
+/** A viewing in one of these takes the time of its property, agent and customer. */
+export const LIVE_VIEWING_STATUSES = ['held', 'booked'] as const satisfies readonly ViewingStatus[];
+
+export const isLiveViewing = (status: ViewingStatus): boolean =>
+  (LIVE_VIEWING_STATUSES as readonly string[]).includes(status);
+
+/**
+ * A public booking is held until staff confirm it, or it lapses; staff book straight into `booked` (DESIGN «Who owns a
+ * new customer»).
+ */
+export const VIEWING_MACHINE: Machine<ViewingStatus> = {
+  name: 'viewing',
+  initial: 'held',
+  states: VIEWING_STATUSES,
+  labels: VIEWING_STATUS_LABELS,
+  moves: [
+    { from: 'held', to: 'booked', label: '确认预约' },
+    { from: 'held', to: 'cancelled', reasonRequired: true, label: '取消预约' },
+    { from: 'held', to: 'lapsed', system: true, label: '超时失效' },
+    { from: 'booked', to: 'completed', label: '完成带看' },
+    { from: 'booked', to: 'cancelled', reasonRequired: true, label: '取消预约' },
+    { from: 'booked', to: 'no_show', label: '客户未到' },
+  ],
+};
+
+/** Shortest and longest viewing in minutes; the usual one. */
+export const VIEWING_MINUTES = { min: 15, max: 480, usual: 60 } as const;

@@ -1,0 +1,118 @@
+/** Values of a property that people choose from, and how they read. The `as const` array is the source of each type. */
+
+export const OFFERINGS = ['rent', 'sale', 'both'] as const;
+export type Offering = (typeof OFFERINGS)[number];
+export const OFFERING_LABELS: Record<Offering, string> = { rent: '出租', sale: '出售', both: '租售皆可' };
+
+export const BUILDING_TYPES = ['workshop', 'warehouse', 'office', 'land', 'mixed'] as const;
+export type BuildingType = (typeof BUILDING_TYPES)[number];
+export const BUILDING_TYPE_LABELS: Record<BuildingType, string> = {
+  workshop: '厂房',
+  warehouse: '仓库',
+  office: '研发办公',
+  land: '土地',
+  mixed: '综合',
+};
+
+export const MEDIA_KINDS = ['photo', 'plan', 'video', 'aerial', 'panorama'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+export const MEDIA_KIND_LABELS: Record<MediaKind, string> = {
+  photo: '照片',
+  plan: '平面图',
+  video: '视频',
+  aerial: '航拍视频',
+  panorama: '全景',
+};
+
+export const REVIEW_STATES = ['none', 'submitted', 'rejected'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+export const REVIEW_STATE_LABELS: Record<ReviewState, string> = { none: '未提交', submitted: '待审核', rejected: '已退回' };
+
+export const DATUMS = ['GCJ-02', 'WGS-84', 'BD-09'] as const;
+export type Datum = (typeof DATUMS)[number];
+
+/** A yes, a no, and a nobody-asked-yet: unknown is a value of its own, never a no. */
+export type Tristate = boolean | null;
+
+export function labelTristate(value: Tristate | undefined): string {
+  if (value === true) return '是';
+  if (value === false) return '否';
+  return '未知';
+}
+
+/** Chinese names of a property's attributes, for forms, error messages and the panel. */
+export const PROPERTY_FIELD_LABELS = {
+  code: '房源编号',
+  title: '标题',
+  offering: '租售方式',
+  buildingType: '房屋类型',
+  structure: '建筑结构',
+  areaSqm: '总面积（㎡）',
+  freeAreaSqm: '可用面积（㎡）',
+  divisible: '可分租',
+  minDivisibleSqm: '最小分割面积（㎡）',
+  landAreaMu: '占地（亩）',
+  floor: '所在楼层',
+  floors: '总楼层',
+  heightM: '层高（m）',
+  loadTonPerSqm: '承重（t/㎡）',
+  powerKva: '配电（kVA）',
+  craneCount: '行车数量',
+  craneTon: '行车吨位（t）',
+  freightLiftTon: '货梯（t）',
+  docks: '卸货平台数',
+  truckAccess: '大车进出',
+  truckLengthM: '可进车长（m）',
+  dormitory: '配宿舍',
+  fireClass: '火灾危险性类别',
+  eia: '可办环评',
+  registrable: '可注册',
+  titleCert: '有产证',
+  landUse: '土地性质',
+  rentFenPerSqmMonth: '租金（分/㎡/月）',
+  salePriceFen: '售价（分）',
+  negotiable: '价格可议',
+  depositMonths: '押金（月）',
+  rentFreeMonths: '免租期（月）',
+  vacantFrom: '可入驻日期',
+  city: '城市',
+  district: '区县',
+  town: '镇街',
+  park: '园区',
+  address: '详细地址',
+  lng: '经度',
+  lat: '纬度',
+  datum: '坐标系',
+  tags: '标签',
+  status: '状态',
+  reviewState: '审核',
+  reviewNote: '审核意见',
+  submittedAt: '提交审核时间',
+  description: '房源介绍',
+  ownerName: '业主姓名',
+  ownerPhone: '业主电话',
+  region: '所属区域',
+  parkRef: '所属园区',
+  agent: '负责销售',
+  recorder: '录入人',
+  listedAt: '上架时间',
+  checkedAt: '最近核实',
+  archivedAt: '归档时间',
+  spaces: '空间',
+  media: '图片与视频',
+} as const;
+
+export const SPACE_FIELD_LABELS = {
+  property: '房源',
+  label: '空间名称',
+  floor: '楼层',
+  areaSqm: '面积（㎡）',
+  freeAreaSqm: '可用面积（㎡）',
+  minDivisibleSqm: '最小分割面积（㎡）',
+  heightM: '层高（m）',
+  loadTonPerSqm: '承重（t/㎡）',
+  powerKva: '配电（kVA）',
+  craneTon: '行车吨位（t）',
+  rentFenPerSqmMonth: '租金（分/㎡/月）',
+  sortOrder: '排序',
+} as const;

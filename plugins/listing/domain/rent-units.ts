@@ -1,0 +1,160 @@
+import { Decimal } from 'decimal.js';
+
+export const RENT_UNITS = ['yuan_sqm_day', 'yuan_sqm_month', 'yuan_month', 'wan_month', 'yuan_year'] as const;
+export type RentUnit = (typeof RENT_UNITS)[number];
+
+export const RENT_UNIT_LABELS: Record<RentUnit, string> = {
+  yuan_sqm_day: '元/㎡/天',
+  yuan_sqm_month: '元/㎡/月',
+  yuan_month: '元/月',
+  wan_month: '万/月',
+  yuan_year: '元/年',
+};
+
+/** A day price times 30 is the month, as the listing sites reckon (DESIGN, Units). */
+export const DAYS_PER_RENT_MONTH = 30;
+
+/** 1 亩 = 666.67 ㎡. */
+export const SQM_PER_MU = 666.67;
+
+/** Below this many 元 a rent per ㎡ without its unit is per day, from here on per month (DESIGN, Units). */
+export const DAY_PRICE_BELOW_YUAN = 4;
+
+const FEN_PER_YUAN = 100;
+const UNIT_PRICE_DECIMALS = 4;
+
+/** How each unit becomes fen per ㎡ per month; `total` units are spread over the area. */
+const CONVERSIONS: Record<RentUnit, { times: number; months: number; total: boolean }> = {
+  yuan_sqm_day: { times: FEN_PER_YUAN * DAYS_PER_RENT_MONTH, months: 1, total: false },
+  yuan_sqm_month: { times: FEN_PER_YUAN, months: 1, total: false },
+  yuan_month: { times: FEN_PER_YUAN, months: 1, total: true },
+  wan_month: { times: FEN_PER_YUAN * 10_000, months: 1, total: true },
+  yuan_year: { times: FEN_PER_YUAN, months: 12, total: true },
+};
+
+export type RentConversion =
+  | { ok: true; fenPerSqmMonth: number }
+  | { ok: false; reason: 'not_a_rent' | 'area_required' };
+
+/** A rent in any unit as fen per ㎡ per month, rounded half up to the four decimals of the column. */
+export function convertRent(input: { amount: number | string; unit: RentUnit; areaSqm?: number | null }): RentConversion {
+  const amount = toDecimal(input.amount);
+  if (!amount || amount.lte(0)) return { ok: false, reason: 'not_a_rent' };
+  const { times, months, total } = CONVERSIONS[input.unit];
+  if (total && !isArea(input.areaSqm)) return { ok: false, reason: 'area_required' };
+  const spreadOver = new Decimal(total ? (input.areaSqm as number) : 1).times(months);
+  const fen = amount.times(times).div(spreadOver);
+  return { ok: true, fenPerSqmMonth: fen.toDecimalPlaces(UNIT_PRICE_DECIMALS, Decimal.ROUND_HALF_UP).toNumber() };
+}
+
+/** The opposite way, for forms that show a rent in the broker's own unit. Null for a total without an area. */
+export function convertRentTo(input: { fenPerSqmMonth: number; unit: RentUnit; areaSqm?: number | null }): number | null {
+  const { times, months, total } = CONVERSIONS[input.unit];
+  if (total && !isArea(input.areaSqm)) return null;
+  const amount = new Decimal(input.fenPerSqmMonth)
+    .times(months)
+    .times(total ? (input.areaSqm as number) : 1)
+    .div(times);
+  return amount.toDecimalPlaces(UNIT_PRICE_DECIMALS, Decimal.ROUND_HALF_UP).toNumber();
+}
+
+export type ParsedRent =
+  | { ok: true; negotiable: true; unsure: false }
+  | { ok: true; negotiable: false; amount: number; unit: RentUnit; fenPerSqmMonth: number | null; unsure: boolean }
+  | { ok: false; reason: 'not_a_rent' };
+
+const PER_SQM = '(?:平方米|平方|平米|平|㎡|m²|m2|方)';
+const DAY = '(?:天|日)';
+const MONTH = '(?:个?月)';
+const YEAR = '年';
+
+/** How brokers write it, narrowest first; `null` for a price per ㎡ that does not say of what. */
+const SHAPES: { pattern: RegExp; unit: RentUnit | null; factor?: number }[] = [
+  { pattern: shape(`元?/?每?${PER_SQM}[/·.每]?${DAY}`), unit: 'yuan_sqm_day' },
+  { pattern: shape(`元?/?每?${DAY}[/·.每]?${PER_SQM}`), unit: 'yuan_sqm_day' },
+  { pattern: shape(`元?/?每?${PER_SQM}[/·.每]?${MONTH}`), unit: 'yuan_sqm_month' },
+  { pattern: shape(`元?/?每?${MONTH}[/·.每]?${PER_SQM}`), unit: 'yuan_sqm_month' },
+  { pattern: shape(`万元?[/每一]?${MONTH}`), unit: 'wan_month' },
+  { pattern: shape(`万元?[/每一]?${YEAR}`), unit: 'yuan_year', factor: 10_000 },
+  { pattern: shape(`元?[/每一]${MONTH}`), unit: 'yuan_month' },
+  { pattern: shape(`元?[/每一]${YEAR}`), unit: 'yuan_year' },
+  { pattern: shape(`元?[/每一]?${PER_SQM}`), unit: null },
+];
+
+/**
+ * Reads one rent as brokers write it («0.57元/㎡/天», «12元/平», «5.13万/月», «面议»). A price per ㎡ without day or month is read by
+ * its size and marked unsure. A total without `areaSqm` keeps its amount and has no normalised figure yet.
+ */
+export function parseRent(text: string, context: { areaSqm?: number | null } = {}): ParsedRent {
+  const plain = text.normalize('NFKC').replace(/[\s,，]/g, '').toLowerCase();
+  if (/^(?:价格|租金)?(?:面议|电议|另议|详谈)$/.test(plain)) return { ok: true, negotiable: true, unsure: false };
+  for (const { pattern, unit: written, factor } of SHAPES) {
+    const found = pattern.exec(plain);
+    const amount = found && toDecimal(found[1] ?? '')?.times(factor ?? 1);
+    if (!amount || amount.lte(0)) continue;
+    const unit = written ?? (amount.lt(DAY_PRICE_BELOW_YUAN) ? 'yuan_sqm_day' : 'yuan_sqm_month');
+    const converted = convertRent({ amount: amount.toString(), unit, areaSqm: context.areaSqm });
+    return {
+      ok: true,
+      negotiable: false,
+      amount: amount.toNumber(),
+      unit,
+      fenPerSqmMonth: converted.ok ? converted.fenPerSqmMonth : null,
+      unsure: written === null,
+    };
+  }
+  return { ok: false, reason: 'not_a_rent' };
+}
+
+/** «0.57元/㎡/天» from fen per ㎡ per month. */
+export function formatRentPerDay(fenPerSqmMonth: number): string {
+  return `${trim(new Decimal(fenPerSqmMonth).div(FEN_PER_YUAN).div(DAYS_PER_RENT_MONTH), 2)}元/㎡/天`;
+}
+
+/** «17.1元/㎡/月» from fen per ㎡ per month. */
+export function formatRentPerMonth(fenPerSqmMonth: number): string {
+  return `${trim(new Decimal(fenPerSqmMonth).div(FEN_PER_YUAN), 2)}元/㎡/月`;
+}
+
+/** What the whole area costs a month, in fen, rounded half up once. */
+export function reckonMonthlyRentFen(fenPerSqmMonth: number, areaSqm: number): number {
+  return new Decimal(fenPerSqmMonth).times(areaSqm).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
+}
+
+/** «5.13万元/月» (or «9800元/月» below one 万) for the whole area. */
+export function formatMonthlyTotal(fenPerSqmMonth: number, areaSqm: number): string {
+  return `${formatYuan(reckonMonthlyRentFen(fenPerSqmMonth, areaSqm))}/月`;
+}
+
+/** «1280万元» or «1.2亿元» from fen: a sale price as the sites show it. */
+export function formatTotalPrice(fen: number): string {
+  return formatYuan(fen);
+}
+
+function formatYuan(fen: number): string {
+  const yuan = new Decimal(fen).div(FEN_PER_YUAN);
+  if (yuan.gte(100_000_000)) return `${trim(yuan.div(100_000_000), 2)}亿元`;
+  if (yuan.gte(10_000)) return `${trim(yuan.div(10_000), 2)}万元`;
+  return `${trim(yuan, 2)}元`;
+}
+
+function trim(value: Decimal, decimals: number): string {
+  return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toString();
+}
+
+function isArea(areaSqm: number | null | undefined): boolean {
+  return typeof areaSqm === 'number' && areaSqm > 0;
+}
+
+function shape(unit: string): RegExp {
+  return new RegExp(`^(?:租金|价格|单价|报价|¥|￥)?:?(\\d+(?:\\.\\d+)?)${unit}$`);
+}
+
+function toDecimal(value: number | string): Decimal | null {
+  try {
+    const decimal = new Decimal(value);
+    return decimal.isFinite() ? decimal : null;
+  } catch {
+    return null;
+  }
+}
