@@ -37,11 +37,11 @@ export function loadIdentity(): Promise<Identity> {
 export const authProvider: AuthProvider = {
   login: async ({ identifier, password, isRemembered = true }: Credentials) => {
     try {
-      const { data } = await httpClient.post<{ jwt: string; refreshToken?: string }>(`${API_URL}/auth/local`, {
+      const { data } = await httpClient.post<{ jwt: string }>(`${API_URL}/auth/local`, {
         identifier,
         password,
       });
-      saveSession({ jwt: data.jwt, refreshToken: data.refreshToken }, { isRemembered });
+      saveSession({ jwt: data.jwt }, { isRemembered });
       identity = null;
       const me = await loadIdentity();
       if (!isRole(me.role) || me.role === 'partner' || me.role === 'public') {

@@ -1,0 +1,42 @@
+import { useCustom } from '@refinedev/core';
+import { Skeleton, Timeline } from 'antd';
+import type { StatusChange } from '../api-types';
+import { formatDateTime } from '../format';
+import { API_URL } from '../providers/api';
+import { EmptyState, ErrorState } from './states';
+import { type StatusKind, StatusTag } from './status-tag';
+
+/** The status history of one row, newest first. @param path e.g. `/customers/abc/history` */
+export function HistoryList({ path, kind }: { path: string; kind: StatusKind }) {
+  const { result, query } = useCustom<{ data: StatusChange[] }>({
+    url: `${API_URL}${path}`,
+    method: 'get',
+    errorNotification: false,
+  });
+  if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
+  if (query.isLoading) return <Skeleton active />;
+  const changes = result.data?.data ?? [];
+  if (changes.length === 0) return <EmptyState text="还没有状态变更" />;
+  return (
+    <Timeline
+      style={{ paddingTop: 8 }}
+      items={changes.map((change) => ({
+        key: `${change.at}${change.to}`,
+        children: (
+          <>
+            {change.from && (
+              <>
+                <StatusTag kind={kind} value={change.from} />→{' '}
+              </>
+            )}
+            <StatusTag kind={kind} value={change.to} />
+            {change.reason && <span>{change.reason}</span>}
+            <div className="cell-sub">
+              {change.by} · {formatDateTime(change.at)}
+            </div>
+          </>
+        ),
+      }))}
+    />
+  );
+}
