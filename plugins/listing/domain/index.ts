@@ -1,4 +1,5 @@
 export * from './allocate-area';
+export * from './code-property';
 export * from './complete-property';
 export * from './derive-status';
 export * from './fire-class';

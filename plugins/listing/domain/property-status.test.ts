@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '@scrm/guard/domain';
 import { derivePropertyStatus } from './derive-status';
 import { listRequestableMoves, PROPERTY_MOVES, PROPERTY_STATUSES, type PropertyStatus } from './property-status';
 
-const requestable = (from: PropertyStatus, role: string) => listRequestableMoves(from, role).map((move) => move.to);
+const requestable = (from: PropertyStatus, role: Role) => listRequestableMoves(from, role).map((move) => move.to);
 
 describe('property status machine', () => {
   it('lets managers list, anyone who may write take down, and nobody set what follows', () => {

@@ -1,7 +1,9 @@
+import { type Machine, type Move, movesFrom, type Role } from '@scrm/guard/domain';
+
 /**
  * The property's status machine: the arrows of 000 §3.2.2 with DESIGN's additions («Property status»). A person may ask for
  * putting up, taking down and putting up again; `viewing`, `negotiating` and `closed` follow from viewings, deals and
- * free area (see derive-status.ts), so those moves carry `follows` and are refused when a person asks for them.
+ * free area (see derive-status.ts), so those moves are `system` moves and refused when a person asks for them.
  */
 
 export const PROPERTY_STATUSES = ['draft', 'listed', 'viewing', 'negotiating', 'closed', 'paused'] as const;
@@ -19,18 +21,10 @@ export const PROPERTY_STATUS_LABELS: Record<PropertyStatus, string> = {
 /** What public pages and matching offer, as long as free area is left. */
 export const OFFERED_STATUSES = ['listed', 'viewing', 'negotiating'] as const satisfies readonly PropertyStatus[];
 
-export interface PropertyMove {
-  from: PropertyStatus;
-  to: PropertyStatus;
-  label: string;
-  roles?: string[];
-  reasonRequired?: boolean;
-  /** True when the move follows from viewings, deals or area and nobody may ask for it. */
-  follows?: boolean;
-}
+type PropertyMove = Move<PropertyStatus>;
 
-const REVIEWERS = ['admin', 'manager'];
-const follow = (from: PropertyStatus, to: PropertyStatus, label: string): PropertyMove => ({ from, to, label, follows: true });
+const REVIEWERS: readonly Role[] = ['admin', 'manager'];
+const follow = (from: PropertyStatus, to: PropertyStatus, label: string): PropertyMove => ({ from, to, label, system: true });
 
 export const PROPERTY_MOVES: PropertyMove[] = [
   // Asked for by people. 房源审核 stands before the first: sales submit, a manager lists.
@@ -57,17 +51,22 @@ export const PROPERTY_MOVES: PropertyMove[] = [
   follow('paused', 'negotiating', '重新上架，仍在谈判'),
 ];
 
-export const PROPERTY_STATUS_MACHINE = {
+export const PROPERTY_STATUS_MACHINE: Machine<PropertyStatus> = {
   name: 'property',
-  initial: 'draft' as PropertyStatus,
+  initial: 'draft',
   states: PROPERTY_STATUSES,
   labels: PROPERTY_STATUS_LABELS,
   moves: PROPERTY_MOVES,
 };
 
 /** The moves a person with `role` may ask for from `status`; for the console's buttons. */
-export function listRequestableMoves(status: PropertyStatus, role: string): PropertyMove[] {
-  return PROPERTY_MOVES.filter((move) => move.from === status && !move.follows && (!move.roles || move.roles.includes(role)));
+export function listRequestableMoves(status: PropertyStatus, role: Role): PropertyMove[] {
+  return movesFrom(PROPERTY_STATUS_MACHINE, status, role);
+}
+
+/** Whether the move only ever follows from viewings, deals or area, and a person's asking for it is a 409. */
+export function isFollowedMove(from: PropertyStatus, to: string): boolean {
+  return PROPERTY_MOVES.some((move) => move.from === from && move.to === to && move.system);
 }
 
 export function isOfferedStatus(status: string): boolean {
