@@ -1,0 +1,7 @@
+export * from './criteria';
+export * from './match-types';
+export * from './offered-spaces';
+export * from './rank-matches';
+export * from './reason-texts';
+export * from './region-tree';
+export * from './score-pair';
