@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { NOTICE_KINDS, NOTICE_LABELS, renderNotice } from './notices';
+
+describe('renderNotice', () => {
+  it('fills in what it is given', () => {
+    expect(renderNotice('follow_up_due', { customer: '苏州宏达机械', at: '11月21日 15:00' })).toEqual({
+      title: '该跟进了：苏州宏达机械',
+      body: '计划于 11月21日 15:00 跟进 苏州宏达机械。',
+    });
+  });
+
+  it('shows a dash for what is missing, and does not fill twice', () => {
+    expect(renderNotice('system', { title: '{body}' })).toEqual({ title: '{body}', body: '—' });
+  });
+
+  it('has a label for every kind', () => {
+    expect(NOTICE_KINDS.map((kind) => NOTICE_LABELS[kind]).every(Boolean)).toBe(true);
+  });
+});
