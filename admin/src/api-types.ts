@@ -254,7 +254,7 @@ export interface Partner extends Row {
   kind?: domain.PartnerKind | null;
   phone?: string | null;
   status: domain.PartnerStatus;
-  plan?: domain.PartnerPlan | null;
+  plan?: domain.CommissionPlan | null;
   level?: string | null;
   wonDeals?: number | null;
   joinedAt?: string | null;
@@ -273,16 +273,9 @@ export interface Commission extends Row {
   explanation?: string | null;
   accruedAt?: string | null;
   releaseAfter?: string | null;
-  releaseEvent?: 'commission_received' | 'deposit_received' | 'none' | null;
+  releaseEvent?: domain.ReleaseEvent | null;
   releaseEventAt?: string | null;
   releasedAt?: string | null;
-}
-
-export interface WithdrawalApproval {
-  name?: string;
-  role?: string;
-  at?: string;
-  step?: string;
 }
 
 export interface Withdrawal extends Row {
@@ -295,7 +288,7 @@ export interface Withdrawal extends Row {
   provider?: 'manual' | 'wechat' | null;
   payoutName?: string | null;
   payoutAccountMasked?: string | null;
-  approvals?: WithdrawalApproval[] | null;
+  approvals?: domain.Approval[] | null;
   reason?: string | null;
   receipt?: string | null;
   requestedAt?: string | null;
@@ -334,30 +327,11 @@ export interface PosterImage {
   height: number;
 }
 
-/** One criterion of a match, as @scrm/matching scores it. */
-export interface MatchCriterion {
-  name: string;
-  label?: string;
-  weight: number;
-  /** 0 … 1 */
-  value: number;
-  reason: string;
-  /** The reason in a sentence. */
-  text?: string;
-  known?: boolean;
-}
+/** A scored pair with the row on its other side. */
+export type PropertyMatch = domain.PairScore & { property: Property };
+export type RequirementMatch = domain.PairScore & { requirement: Requirement };
 
-export interface Match {
-  score: number;
-  criteria: MatchCriterion[];
-  property?: Property;
-  requirement?: Requirement;
-  space?: { id?: string; label?: string | null } | null;
-  toVerify?: string[];
-  vetoes?: { name: string; text?: string }[];
-}
-
-export interface MatchAnswer {
-  data: Match[];
-  nearMisses: Match[];
+export interface MatchAnswer<M> {
+  data: M[];
+  nearMisses: M[];
 }

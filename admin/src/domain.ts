@@ -52,17 +52,34 @@ export {
   listRequestableMoves,
   type PropertyStatus,
 } from '@scrm/listing/domain';
-
-// Replaced by @scrm/payout/domain when it lands.
-export const COMMISSION_STATUS_LABELS = { pending: '待结算', held: '待复核', available: '可提现', reversed: '已冲回' } as const;
-export const COMMISSION_KIND_LABELS = { deal_rent: '租赁佣金', deal_sale: '买卖佣金', valid_customer: '有效客户奖励', closed_customer: '成交客户奖励' } as const;
-export const WITHDRAWAL_STATUS_LABELS = { requested: '待审批', approved: '已批准', transferring: '打款中', awaiting_payee: '待收款确认', paid: '已打款', failed: '打款失败', expired: '已过期', rejected: '已驳回', cancelled: '已取消' } as const;
-export const PARTNER_STATUS_LABELS = { pending: '待审核', active: '正常', suspended: '已停用' } as const;
-export const PARTNER_KIND_LABELS = { closed_customer: '成交客户', broker: '外部经纪人', company: '合作机构', opinion_leader: '意见领袖' } as const;
-export const PARTNER_PLAN_LABELS = { percentage: '按比例', referral: '推荐奖励' } as const;
-export type CommissionStatus = keyof typeof COMMISSION_STATUS_LABELS;
-export type CommissionKind = keyof typeof COMMISSION_KIND_LABELS;
-export type WithdrawalStatus = keyof typeof WITHDRAWAL_STATUS_LABELS;
-export type PartnerStatus = keyof typeof PARTNER_STATUS_LABELS;
-export type PartnerKind = keyof typeof PARTNER_KIND_LABELS;
-export type PartnerPlan = keyof typeof PARTNER_PLAN_LABELS;
+export {
+  type CriterionScore,
+  criterionOfMust,
+  type Miss,
+  type OfferedSpace,
+  type PartScore,
+  type PairScore,
+} from '@scrm/matching/domain';
+export {
+  PARTNER_KIND_LABELS,
+  PARTNER_STATUS_LABELS,
+  type PartnerKind,
+  type PartnerStatus,
+} from '@scrm/promotion/domain';
+export {
+  type Approval,
+  APPROVAL_STEP_LABELS,
+  approvalStepsFor,
+  COMMISSION_KIND_LABELS,
+  COMMISSION_PLAN_LABELS,
+  COMMISSION_STATUS_LABELS,
+  type CommissionKind,
+  type CommissionPlan,
+  type CommissionStatus,
+  decideApproval,
+  decidePayment,
+  RELEASE_EVENT_LABELS,
+  type ReleaseEvent,
+  WITHDRAWAL_STATUS_LABELS,
+  type WithdrawalStatus,
+} from '@scrm/payout/domain';

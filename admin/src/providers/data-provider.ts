@@ -1,7 +1,7 @@
 import type { BaseRecord, DataProvider } from '@refinedev/core';
 import { DataProvider as createStrapiProvider } from '@refinedev/strapi-v4';
 import type { AxiosInstance } from 'axios';
-import { encodeFilterValues } from './strapi-format';
+import { clearedToNull, encodeFilterValues } from './strapi-format';
 
 /**
  * @refinedev/strapi-v4 for Strapi 5 (its 7.0.1 predates documentId): filter values are encoded before it pastes them,
@@ -37,7 +37,8 @@ export function createDataProvider(apiUrl: string, client: AxiosInstance): DataP
 }
 
 function writeBody(resource: string, variables: unknown): unknown {
-  return resource === 'users' ? variables : { data: variables };
+  const data = clearedToNull(variables);
+  return resource === 'users' ? data : { data };
 }
 
 function withoutPublicationState<T extends object>(meta: T | undefined): T | undefined {

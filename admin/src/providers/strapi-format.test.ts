@@ -1,6 +1,6 @@
 import { DataProvider as createStrapiProvider } from '@refinedev/strapi-v4';
 import { describe, expect, it, vi } from 'vitest';
-import { encodeFilterValues, renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
+import { clearedToNull, encodeFilterValues, renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
 
 describe('withDocumentIds', () => {
   it('sets id to the documentId at every level, users keep theirs', () => {
@@ -76,6 +76,12 @@ describe('encodeFilterValues', () => {
       { operator: 'or', key: 'q', value: [{ field: 'title', operator: 'contains', value: 'a%26b' }] },
       { field: 'status', operator: 'in', value: ['a%26b', 'c'] },
     ]);
+  });
+});
+
+describe('clearedToNull', () => {
+  it('writes a cleared field as null and leaves the rest', () => {
+    expect(clearedToNull({ fireClass: undefined, eia: false, areaSqm: 0 })).toEqual({ fireClass: null, eia: false, areaSqm: 0 });
   });
 });
 

@@ -63,6 +63,12 @@ export function encodeFilterValues(filters: CrudFilters = []): CrudFilters {
   ) as CrudFilters;
 }
 
+/** A field that a form has cleared comes as `undefined`, which JSON would drop: it is written as null. */
+export function clearedToNull(variables: unknown): unknown {
+  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return variables;
+  return Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, value === undefined ? null : value]));
+}
+
 /** The server's error as Refine wants it, `errors` by field so that a form shows each under its input. */
 export function toApiError(status: number | undefined, body: unknown): ApiError {
   const error = (typeof body === 'object' && body !== null ? (body as ApiErrorBody).error : undefined) ?? {};

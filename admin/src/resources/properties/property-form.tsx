@@ -102,7 +102,7 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
             <Form.Item name="rentFreeMonths" label="免租期">
               <UnitInput unit="个月" precision={0} />
             </Form.Item>
-            <Form.Item name="vacantFrom" label="可入驻日期">
+            <Form.Item name="vacantFrom" label="可入驻日期" normalize={(day: string) => day || null}>
               <Input type="date" />
             </Form.Item>
           </div>
