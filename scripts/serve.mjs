@@ -1,13 +1,17 @@
 // @ts-check
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { sayError } from './lib/console.mjs';
+import { sayError, UserError } from './lib/console.mjs';
 import { root } from './lib/root.mjs';
 import { readSettings } from './lib/settings.mjs';
 
 // Runs the cms: as the supervisor's child with a finished environment, or alone, as in a container.
 try {
-  if (!process.send) Object.assign(process.env, readSettings().env);
+  if (!process.send) {
+    const { env, databaseUrl, demoData } = readSettings();
+    if (!databaseUrl) throw new UserError('DATABASE_URL is not set');
+    Object.assign(process.env, env, { DEMO_DATA: demoData ? '1' : '0' });
+  }
   const cms = path.join(root, 'cms');
   process.chdir(cms);
   const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');

@@ -1,10 +1,14 @@
 export default [
+  'global::probes',
   'strapi::logger',
+  // Strapi insists on its own; ours, inside it, answers everything first
+  'strapi::errors',
   'plugin::guard.errors',
   'strapi::security',
   'strapi::cors',
   'strapi::query',
   { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb', formidable: { maxFileSize: 50 * 1024 * 1024 } } },
   'strapi::session',
+  'strapi::favicon',
   'strapi::public',
 ];

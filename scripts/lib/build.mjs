@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { UserError, say, secondsSince } from './console.mjs';
+import { say, secondsSince, UserError } from './console.mjs';
 import { root } from './root.mjs';
 import { SECRET_NAMES } from './secrets.mjs';
 
@@ -19,7 +19,8 @@ import { SECRET_NAMES } from './secrets.mjs';
  */
 
 const PLUGINS = ['guard', 'notify', 'listing', 'crm', 'matching', 'promotion', 'payout'];
-const strapi = ['npx', '--no', 'strapi'];
+const strapi = ['node', path.join(root, 'node_modules/@strapi/strapi/bin/strapi.js')];
+const tsc = ['node', path.join(root, 'node_modules/typescript/bin/tsc')];
 
 /** In the order in which they are built. @type {Part[]} */
 export const parts = [
@@ -38,7 +39,7 @@ export const parts = [
     reads: (file) => !file.startsWith('src/admin/'),
     commands: [
       [...strapi, 'ts:generate-types', '--silent'],
-      ['npx', '--no', 'tsc', '-p', 'tsconfig.json'],
+      [...tsc, '-p', 'tsconfig.json'],
     ],
   },
   {
@@ -73,10 +74,10 @@ function part(name, folder, workspace) {
 /**
  * Builds the parts whose sources, or the parts they need, differ from what their stamp in .cache/build says.
  *
- * @param {{ only?: string[], isForced?: boolean }} [options]
+ * @param {{ only?: string[], isForced?: boolean, signal?: AbortSignal }} [options] `signal` ends it between or in steps
  * @throws {UserError} with the end of the compiler's output
  */
-export async function buildStale({ only, isForced = false } = {}) {
+export async function buildStale({ only, isForced = false, signal } = {}) {
   /** @type {Map<string, string>} */
   const hashes = new Map();
   const common = hashOf([
@@ -106,7 +107,8 @@ export async function buildStale({ only, isForced = false } = {}) {
       }
     }
     const startedAt = performance.now();
-    for (const command of each.commands) await run(each, command);
+    for (const command of each.commands) await run(each, command, signal);
+    if (signal?.aborted) return;
     fs.writeFileSync(stampFile(each.name), JSON.stringify({ hash, files }));
     say('build', `${each.name.padEnd(12)} ${secondsSince(startedAt)}`);
   }
@@ -182,10 +184,12 @@ function readStamp(name) {
  */
 function buildEnvironment() {
   const key = Buffer.alloc(32).toString('base64');
+  const dataDir = path.join(root, '.cache/build/data');
+  fs.mkdirSync(path.join(dataDir, 'public/uploads'), { recursive: true });
   const { NODE_OPTIONS = '' } = process.env;
   return {
     DATABASE_URL: 'postgresql://build@127.0.0.1:1/build',
-    DATA_DIR: path.join(root, '.cache/build/data'),
+    DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: '1337',
     PUBLIC_URL: 'http://localhost:1337',
@@ -204,9 +208,10 @@ function buildEnvironment() {
 /**
  * @param {Part} each
  * @param {string[]} command
+ * @param {AbortSignal} [signal]
  * @returns {Promise<void>}
  */
-function run(each, [program = '', ...args]) {
+function run(each, [program = '', ...args], signal) {
   return new Promise((resolve, reject) => {
     const isNpmRun = program === 'npm';
     const child = spawn(program, args, {
@@ -214,14 +219,15 @@ function run(each, [program = '', ...args]) {
       env: buildEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
+      signal,
     });
     /** @type {Buffer[]} */
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
-    child.on('error', reject);
+    child.on('error', (error) => (signal?.aborted ? resolve() : reject(error)));
     child.on('close', (code) => {
-      if (code === 0) return resolve();
+      if (code === 0 || signal?.aborted) return resolve();
       const tail = Buffer.concat(output).toString().trim().split('\n').slice(-60).join('\n');
       reject(new UserError(`the build of ${each.name} failed\n${tail}`));
     });

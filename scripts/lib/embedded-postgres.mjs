@@ -9,6 +9,7 @@ import pg from 'pg';
 import { UserError } from './console.mjs';
 import { freePort } from './free-port.mjs';
 import { copyBinaries, findBinaries } from './postgres-binaries.mjs';
+import { writePrivate } from './private-file.mjs';
 
 const execFileAsync = promisify(execFile);
 
@@ -134,8 +135,15 @@ export async function startPostgres({ dir, settings = {}, log = () => {}, onLost
       if (isStopping) return;
       isStopping = true;
       await owner.end().catch(() => {});
-      // A server that is gone already makes pg_ctl fail, and is what was wanted.
-      await pgCtl(['stop', '-m', 'fast', '-w', '-t', '60']).catch(() => {});
+      const pid = readLeftover(dataDir)?.pid ?? 0;
+      for (const mode of ['fast', 'immediate']) {
+        // pg_ctl also fails on a server that is gone already, which is what was wanted.
+        await pgCtl(['stop', '-m', mode, '-w', '-t', '60']).catch(() => {});
+        // It looks at the lock file, which goes a moment before the process does.
+        const deadline = Date.now() + 5000;
+        while (isPostgresOf(pid, dataDir) && Date.now() < deadline) await sleep(20);
+        if (!isPostgresOf(pid, dataDir)) return;
+      }
     },
   };
 }
@@ -151,17 +159,6 @@ function readState(file) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined;
     throw new UserError(`${file} cannot be read: ${/** @type {Error} */ (error).message}`);
   }
-}
-
-/**
- * Written beside and renamed, so that a kill leaves the old or the new one whole.
- *
- * @param {string} file
- * @param {string} text
- */
-export function writePrivate(file, text) {
-  fs.writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  fs.renameSync(`${file}.new`, file);
 }
 
 /**
@@ -182,8 +179,7 @@ async function choosePlace({ dir, state, log }) {
 
   const known = [state?.outside, inside].find((folder) => folder && fs.existsSync(folder));
   const account = (known && ownerOf(known)) || nobody();
-  const canRun =
-    spawnSync(binaries.postgres, ['--version'], { ...account, cwd: '/' }).status === 0;
+  const canRun = spawnSync(binaries.postgres, ['--version'], { ...account, cwd: '/' }).status === 0;
   const reachable = canRun ? binaries : copyBinaries(binaries, openFolder());
   if (known) {
     if (!canEnter(known, account)) {
@@ -370,8 +366,7 @@ function logFileOf(dir) {
 async function launchAndConnect(launchNow) {
   for (let attempt = 1; ; attempt += 1) {
     const { server, url, dir } = launchNow();
-    const hasEnded = () =>
-      server.pid === undefined || server.exitCode !== null || server.signalCode !== null;
+    const hasEnded = () => server.pid === undefined || server.exitCode !== null || server.signalCode !== null;
     const client = await connectWhenReady({ url, dir, hasEnded });
     if (client) return client;
     const reason = lastLine(dir);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { UserError } from './console.mjs';
-import { writePrivate } from './embedded-postgres.mjs';
+import { writePrivate } from './private-file.mjs';
 
 const random = (bytes = 32) => randomBytes(bytes).toString('base64');
 
@@ -71,8 +71,6 @@ function faultOf(name, value, isProduction) {
   }
   if (!isProduction) return [];
   const parts = name === 'APP_KEYS' ? value.split(',') : [value];
-  const isWeak = parts.some(
-    (part) => part.length < 32 || new Set(part).size < 12 || placeholders.test(part),
-  );
+  const isWeak = parts.some((part) => part.length < 32 || new Set(part).size < 12 || placeholders.test(part));
   return isWeak ? [`${name} is weak (32 random characters or more, openssl rand -base64 32)`] : [];
 }

@@ -26,7 +26,8 @@ import { takeSecrets } from './secrets.mjs';
  * @throws {UserError} that names the setting
  */
 export function readSettings(given = withDotEnv(process.env)) {
-  const env = withFiles(given);
+  const fromFiles = readFiles(given);
+  const env = { ...given, ...fromFiles };
   const isProduction = env.NODE_ENV === 'production';
 
   const port = whole('PORT', env.PORT || '1337', 1, 65_535);
@@ -57,12 +58,14 @@ export function readSettings(given = withDotEnv(process.env)) {
     demoData,
     demoPassword: env.DEMO_PASSWORD || 'Demo1234!',
     env: {
+      ...fromFiles,
       ...secrets,
       NODE_ENV: env.NODE_ENV || 'development',
       HOST: host,
       PORT: String(port),
       DATA_DIR: dataDir,
       PUBLIC_URL: publicUrl,
+      STRAPI_TELEMETRY_DISABLED: 'true',
       CRON_ENABLED: cron === false ? '0' : '1',
       ...(env.DEMO_PASSWORD ? { DEMO_PASSWORD: env.DEMO_PASSWORD } : {}),
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
@@ -84,12 +87,14 @@ function withDotEnv(env) {
  * NAME_FILE names a file that holds NAME, as container secrets come.
  *
  * @param {Record<string, string | undefined>} env
+ * @returns {Record<string, string>}
  */
-function withFiles(env) {
-  const values = { ...env };
+function readFiles(env) {
+  /** @type {Record<string, string>} */
+  const values = {};
   for (const [name, file] of Object.entries(env)) {
     const target = name.replace(/_FILE$/, '');
-    if (target === name || !file || env[target] || !/^[A-Z_]+$/.test(name)) continue;
+    if (target === name || !file || env[target]) continue;
     if (!/^(APP_KEYS|DATABASE_URL|DEMO_PASSWORD|.*_(KEY|SALT|SECRET|PASSWORD))$/.test(target)) continue;
     try {
       values[target] = fs.readFileSync(file, 'utf8').trim();
@@ -142,7 +147,7 @@ function parsedUrl(name, text) {
  */
 function makeFolder(folder) {
   try {
-    fs.mkdirSync(path.join(folder, 'public'), { recursive: true });
+    fs.mkdirSync(path.join(folder, 'public/uploads'), { recursive: true });
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw new UserError(`DATA_DIR ${folder} cannot be written: ${/** @type {Error} */ (error).message}`);

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { buildStale } from './build.mjs';
-import { UserError, say, sayError, secondsSince } from './console.mjs';
-import { startPostgres, writePrivate } from './embedded-postgres.mjs';
+import { say, sayError, secondsSince, UserError } from './console.mjs';
+import { startPostgres } from './embedded-postgres.mjs';
 import { tryPort } from './free-port.mjs';
+import { writePrivate } from './private-file.mjs';
 import { root } from './root.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
@@ -29,7 +30,7 @@ export async function supervise(settings) {
   const startedAt = performance.now();
   const ending = new Ending();
   await assertPortIsFree(settings);
-  await buildStale();
+  await buildStale({ signal: ending.signal });
   if (ending.isAsked) return ending.code;
 
   const database = settings.databaseUrl
@@ -42,8 +43,7 @@ export async function supervise(settings) {
       if (!ending.isAsked) say('stop', `the cms ended by itself (${signal ?? code})`);
       ending.ask(code || 1);
     });
-    const isReady = await Promise.race([waitForReady(settings), ending.promise.then(() => false)]);
-    if (isReady) announce(settings, { demoData, startedAt });
+    if (await waitForReady(settings, ending.signal)) announce(settings, { demoData, startedAt });
     await ending.promise;
     await stopChild(child);
   } finally {
@@ -54,14 +54,10 @@ export async function supervise(settings) {
 
 /** The one wish to end, from a signal or from a part that ended, whichever comes first. */
 class Ending {
-  isAsked = false;
   code = 0;
-  /** @type {() => void} */
-  #resolve = () => {};
-  /** @type {Promise<void>} */
-  promise = new Promise((resolve) => {
-    this.#resolve = resolve;
-  });
+  #controller = new AbortController();
+  signal = this.#controller.signal;
+  promise = new Promise((resolve) => this.signal.addEventListener('abort', resolve));
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -76,9 +72,12 @@ class Ending {
   /** @param {number} code */
   ask(code) {
     if (this.isAsked) return;
-    this.isAsked = true;
     this.code = code;
-    this.#resolve();
+    this.#controller.abort();
+  }
+
+  get isAsked() {
+    return this.signal.aborted;
   }
 }
 
@@ -121,7 +120,12 @@ async function ownPostgres(dataDir, ending) {
     });
   let postgres = await start();
   const { port } = postgres;
-  await postgres.ensureDatabase(DATABASE);
+  try {
+    await postgres.ensureDatabase(DATABASE);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
   say('postgres', `${postgres.isAdopted ? 'taken over' : 'running'} on 127.0.0.1:${port}`);
 
   async function restart() {
@@ -218,17 +222,19 @@ async function stopChild(child) {
 
 /**
  * @param {Settings} settings
- * @returns {Promise<true>}
+ * @param {AbortSignal} signal
+ * @returns {Promise<boolean>} false when it was told to end before
  */
-async function waitForReady({ host, port }) {
-  const address = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  for (;;) {
-    const answer = await fetch(`http://${address.includes(':') ? `[${address}]` : address}:${port}/_ready`, {
-      signal: AbortSignal.timeout(5000),
+async function waitForReady({ host, port }, signal) {
+  const address = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host.replace(/^.*:.*$/, '[$&]');
+  while (!signal.aborted) {
+    const answer = await fetch(`http://${address}:${port}/_ready`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]),
     }).catch(() => undefined);
     if (answer?.ok) return true;
-    await sleep(200);
+    await sleep(200, undefined, { signal }).catch(() => {});
   }
+  return false;
 }
 
 /**

@@ -28,6 +28,18 @@ describe('assignOwner', () => {
     expect(assignOwner({ candidates: even.reverse() })?.userId).toBe(3);
   });
 
+  it('gives a manager what is his by name, and nothing by rule', () => {
+    const staff = [
+      { userId: 1, load: 0, isOnlyByName: true },
+      { userId: 2, load: 5 },
+    ];
+    expect(assignOwner({ listingAgent: 1, candidates: staff })).toEqual({
+      userId: 1,
+      reason: 'listing_agent',
+    });
+    expect(assignOwner({ candidates: staff })).toEqual({ userId: 2, reason: 'least_load' });
+  });
+
   it('gives nobody when there is nobody', () => {
     expect(assignOwner({ existingOwner: 1, listingAgent: 2, candidates: [] })).toBeNull();
   });

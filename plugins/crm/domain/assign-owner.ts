@@ -28,6 +28,8 @@ export interface AssignmentCandidate {
   trades?: readonly string[];
   /** Live customers in hand. */
   load: number;
+  /** May own customers that are his by name (an existing owner, a listing's agent) but is given none by rule: a manager. */
+  isOnlyByName?: boolean;
 }
 
 export interface AssignmentInput {
@@ -38,7 +40,7 @@ export interface AssignmentInput {
   /** Codes from the wanted town up to its province. */
   regionCodes?: readonly string[];
   trade?: string | null;
-  /** Salespeople who may take customers; owner and agent count only when they are among them. */
+  /** Staff who may own customers; owner and agent count only when they are among them. */
   candidates: readonly AssignmentCandidate[];
 }
 
@@ -68,7 +70,9 @@ export function assignOwner(input: AssignmentInput): { userId: number; reason: A
     ['least_load', () => true],
   ];
   for (const [reason, fits] of tiers) {
-    const best = candidates.filter(fits).sort((a, b) => a.load - b.load || a.userId - b.userId)[0];
+    const best = candidates
+      .filter((c) => !c.isOnlyByName && fits(c))
+      .sort((a, b) => a.load - b.load || a.userId - b.userId)[0];
     if (best) return { userId: best.userId, reason };
   }
   return null;

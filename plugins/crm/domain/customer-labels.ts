@@ -4,7 +4,11 @@ export const CUSTOMER_TYPE_LABELS: Record<CustomerType, string> = { enterprise: 
 
 export const COMPANY_SIZES = ['small', 'medium', 'large'] as const;
 export type CompanySize = (typeof COMPANY_SIZES)[number];
-export const COMPANY_SIZE_LABELS: Record<CompanySize, string> = { small: '小型', medium: '中型', large: '大型' };
+export const COMPANY_SIZE_LABELS: Record<CompanySize, string> = {
+  small: '小型',
+  medium: '中型',
+  large: '大型',
+};
 
 /** Levels of 002 §5.1. */
 export const CUSTOMER_LEVELS = ['A', 'B', 'C', 'D'] as const;

@@ -28,7 +28,9 @@ describe('customer machine', () => {
 
   it('asks for a reason for every loss and for taking a lost customer back, and for nothing else', () => {
     for (const move of CUSTOMER_MACHINE.moves) {
-      expect(!!move.reasonRequired, `${move.from} → ${move.to}`).toBe(move.to === 'lost' || move.from === 'lost');
+      expect(!!move.reasonRequired, `${move.from} → ${move.to}`).toBe(
+        move.to === 'lost' || move.from === 'lost',
+      );
     }
   });
 

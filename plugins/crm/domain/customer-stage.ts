@@ -56,10 +56,28 @@ interface StageRow {
 export const CUSTOMER_STAGE_TABLE: Record<CustomerStage, StageRow> = {
   lead: { label: '初步意向', probability: 5, group001: 'intent', group003: 'lead', color: 'default' },
   qualified: { label: '需求确认', probability: 15, group001: 'intent', group003: 'qualified', color: 'blue' },
-  recommended: { label: '房源推荐', probability: 25, group001: 'intent', group003: 'proposal', color: 'cyan' },
-  viewing_booked: { label: '带看预约', probability: 40, group001: 'viewing', group003: 'proposal', color: 'geekblue' },
+  recommended: {
+    label: '房源推荐',
+    probability: 25,
+    group001: 'intent',
+    group003: 'proposal',
+    color: 'cyan',
+  },
+  viewing_booked: {
+    label: '带看预约',
+    probability: 40,
+    group001: 'viewing',
+    group003: 'proposal',
+    color: 'geekblue',
+  },
   viewed: { label: '实地看房', probability: 55, group001: 'viewing', group003: 'proposal', color: 'purple' },
-  negotiating: { label: '谈判中', probability: 75, group001: 'negotiating', group003: 'negotiation', color: 'orange' },
+  negotiating: {
+    label: '谈判中',
+    probability: 75,
+    group001: 'negotiating',
+    group003: 'negotiation',
+    color: 'orange',
+  },
   won: { label: '已成交', probability: 100, group001: 'won', group003: 'closed_won', color: 'green' },
   lost: { label: '已流失', probability: 0, group001: 'lost', group003: 'closed_lost', color: 'red' },
 };

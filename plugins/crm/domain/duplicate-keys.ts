@@ -1,7 +1,16 @@
 import { parsePhone } from './parse-phone';
 
 /** Legal forms at the end of a company's name, longest first. */
-const LEGAL_FORMS = ['股份有限公司', '有限责任公司', '有限公司', '股份公司', '集团公司', '总公司', '公司', '集团'] as const;
+const LEGAL_FORMS = [
+  '股份有限公司',
+  '有限责任公司',
+  '有限公司',
+  '股份公司',
+  '集团公司',
+  '总公司',
+  '公司',
+  '集团',
+] as const;
 
 /**
  * The key under which two spellings of one company meet: full-width and upper case folded, blanks, brackets and
@@ -16,7 +25,8 @@ export function companyKey(name: string | null | undefined): string {
     .toLowerCase()
     .replace(/[\p{P}\p{S}\s]/gu, '');
   for (const form of LEGAL_FORMS) {
-    if (folded.endsWith(form) && [...folded].length - [...form].length >= 2) return folded.slice(0, -form.length);
+    if (folded.endsWith(form) && [...folded].length - [...form].length >= 2)
+      return folded.slice(0, -form.length);
   }
   return folded;
 }

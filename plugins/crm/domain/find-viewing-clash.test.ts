@@ -37,7 +37,9 @@ describe('findViewingClashes', () => {
 
   it('says when, earliest first', () => {
     const late = slot({ id: 2, start: at('03:00'), end: at('04:00') });
-    expect(findViewingClashes(wanted, [late, slot()]).map((clash) => clash.with.id)).toEqual([1, 1, 1, 2, 2, 2]);
+    expect(findViewingClashes(wanted, [late, slot()]).map((clash) => clash.with.id)).toEqual([
+      1, 1, 1, 2, 2, 2,
+    ]);
   });
 
   it('overlap is symmetric and agrees with counting minutes', () => {

@@ -39,15 +39,20 @@ export function overlaps(a: { start: Date; end: Date }, b: { start: Date; end: D
  *
  * @returns every clash, ordered by start and then property, agent, customer; `[]` when the slot is free
  */
-export function findViewingClashes<T extends BookedSlot>(wanted: ViewingSlot, booked: readonly T[]): ViewingClash<T>[] {
+export function findViewingClashes<T extends BookedSlot>(
+  wanted: ViewingSlot,
+  booked: readonly T[],
+): ViewingClash<T>[] {
   return booked
     .filter((other) => isLiveViewing(other.status) && overlaps(wanted, other))
     .filter((other) => wanted.id == null || other.id !== wanted.id)
     .sort((a, b) => a.start.getTime() - b.start.getTime())
     .flatMap((other) =>
-      VIEWING_PARTIES.filter((party) => wanted[party] != null && wanted[party] === other[party]).map((party) => ({
-        party,
-        with: other,
-      })),
+      VIEWING_PARTIES.filter((party) => wanted[party] != null && wanted[party] === other[party]).map(
+        (party) => ({
+          party,
+          with: other,
+        }),
+      ),
     );
 }

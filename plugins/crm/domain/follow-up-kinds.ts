@@ -12,7 +12,10 @@ export const FOLLOW_UP_TYPE_LABELS: Record<FollowUpType, string> = {
 
 export const FOLLOW_UP_DIRECTIONS = ['inbound', 'outbound'] as const;
 export type FollowUpDirection = (typeof FOLLOW_UP_DIRECTIONS)[number];
-export const FOLLOW_UP_DIRECTION_LABELS: Record<FollowUpDirection, string> = { inbound: '客户主动', outbound: '我方联系' };
+export const FOLLOW_UP_DIRECTION_LABELS: Record<FollowUpDirection, string> = {
+  inbound: '客户主动',
+  outbound: '我方联系',
+};
 
 export const FOLLOW_UP_OUTCOMES = ['successful', 'failed', 'follow_up_needed'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];

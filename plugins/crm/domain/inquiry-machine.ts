@@ -2,7 +2,11 @@ import type { Machine } from '@scrm/guard/domain';
 
 export const INQUIRY_STATUSES = ['new', 'taken', 'closed'] as const;
 export type InquiryStatus = (typeof INQUIRY_STATUSES)[number];
-export const INQUIRY_STATUS_LABELS: Record<InquiryStatus, string> = { new: '待处理', taken: '处理中', closed: '已关闭' };
+export const INQUIRY_STATUS_LABELS: Record<InquiryStatus, string> = {
+  new: '待处理',
+  taken: '处理中',
+  closed: '已关闭',
+};
 
 export const INQUIRY_MACHINE: Machine<InquiryStatus> = {
   name: 'inquiry',

@@ -23,14 +23,17 @@ describe('machines', () => {
     ]);
   });
 
-  it.each([CUSTOMER_MACHINE, DEAL_MACHINE, VIEWING_MACHINE, INQUIRY_MACHINE])('$name: every state has a label and every arrow its ends', (machine) => {
-    const states: readonly string[] = machine.states;
-    expect(states).toContain(machine.initial);
-    for (const state of states) expect((machine.labels as Record<string, string>)[state]).toBeTruthy();
-    for (const move of machine.moves) {
-      expect(states).toContain(move.from);
-      expect(states).toContain(move.to);
-    }
-    expect(new Set(arrows(machine)).size).toBe(machine.moves.length);
-  });
+  it.each([CUSTOMER_MACHINE, DEAL_MACHINE, VIEWING_MACHINE, INQUIRY_MACHINE])(
+    '$name: every state has a label and every arrow its ends',
+    (machine) => {
+      const states: readonly string[] = machine.states;
+      expect(states).toContain(machine.initial);
+      for (const state of states) expect((machine.labels as Record<string, string>)[state]).toBeTruthy();
+      for (const move of machine.moves) {
+        expect(states).toContain(move.from);
+        expect(states).toContain(move.to);
+      }
+      expect(new Set(arrows(machine)).size).toBe(machine.moves.length);
+    },
+  );
 });

@@ -15,7 +15,9 @@ const LANDLINE = /^(?:(?:010|02\d)\d{8}|0[3-9]\d{2}\d{7,8})(?:-\d{1,6})?$/;
  * `+86 138-0013-8000`, `８６１３８００１３８０００` and `138 0013 8000` are one number; `(0512) 6666 8888 转 801` is `051266668888-801`.
  */
 export function parsePhone(input: string | number | null | undefined): PhoneResult {
-  const text = String(input ?? '').normalize('NFKC').trim();
+  const text = String(input ?? '')
+    .normalize('NFKC')
+    .trim();
   if (!text) return { ok: false, reason: 'empty' };
 
   const withExtension = /^(.*?)(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$/iu.exec(text);

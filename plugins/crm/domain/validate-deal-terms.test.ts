@@ -14,7 +14,10 @@ describe('validateDealTerms', () => {
       ok: true,
       terms: { type: 'rent', monthlyRentFen: 5_130_000, priceFen: null, areaSqm: 3000, spaces: null },
     });
-    expect(validateDealTerms(sale)).toMatchObject({ ok: true, terms: { priceFen: 900_000_000, monthlyRentFen: null } });
+    expect(validateDealTerms(sale)).toMatchObject({
+      ok: true,
+      terms: { priceFen: 900_000_000, monthlyRentFen: null },
+    });
   });
 
   it('takes parts that add up to the area, also in cents of a metre', () => {
@@ -37,7 +40,16 @@ describe('validateDealTerms', () => {
     [{ ...rent, areaSqm: 0 }, ['areaSqm:not_an_area']],
     [{ ...rent, areaSqm: 10.123 }, ['areaSqm:not_an_area']],
     [{ ...rent, spaces: [{ space: 'a', areaSqm: 10 }] }, ['spaces:sum_differs']],
-    [{ ...rent, spaces: [{ space: 'a', areaSqm: 1500 }, { space: 'a', areaSqm: 1500 }] }, ['spaces:twice']],
+    [
+      {
+        ...rent,
+        spaces: [
+          { space: 'a', areaSqm: 1500 },
+          { space: 'a', areaSqm: 1500 },
+        ],
+      },
+      ['spaces:twice'],
+    ],
     [{ ...rent, spaces: [] }, ['spaces:invalid']],
     [{ ...rent, spaces: 'a' }, ['spaces:invalid']],
   ])('%j is refused as %j', (input, expected) => {
@@ -45,6 +57,7 @@ describe('validateDealTerms', () => {
   });
 
   it('reads two decimals through the floating point', () => {
-    for (const value of [0.01, 1.1, 2.2, 1234.56, 99999.99]) expect(isAreaSqm(value), String(value)).toBe(true);
+    for (const value of [0.01, 1.1, 2.2, 1234.56, 99999.99])
+      expect(isAreaSqm(value), String(value)).toBe(true);
   });
 });

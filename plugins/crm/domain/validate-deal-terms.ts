@@ -23,12 +23,17 @@ export function validateDealTerms(
 ): { ok: true; terms: DealTerms } | { ok: false; issues: FieldIssue[] } {
   const issues: FieldIssue[] = [];
   const type = input.type as DealType;
-  if (!DEAL_TYPES.includes(type)) issues.push({ field: 'type', code: 'invalid', message: '成交类型应为 rent 或 sale' });
+  if (!DEAL_TYPES.includes(type))
+    issues.push({ field: 'type', code: 'invalid', message: '成交类型应为 rent 或 sale' });
 
   const wanted = type === 'sale' ? 'priceFen' : 'monthlyRentFen';
   const foreign = type === 'sale' ? 'monthlyRentFen' : 'priceFen';
   if (!isMoneyFen(input[wanted])) {
-    issues.push({ field: wanted, code: 'not_money', message: `${type === 'sale' ? '成交价' : '月租金'}应为正整数（分）` });
+    issues.push({
+      field: wanted,
+      code: 'not_money',
+      message: `${type === 'sale' ? '成交价' : '月租金'}应为正整数（分）`,
+    });
   }
   if (input[foreign] != null && DEAL_TYPES.includes(type)) {
     issues.push({
@@ -89,6 +94,8 @@ function isListOfSpaces(value: unknown): value is { space: string; areaSqm: numb
     Array.isArray(value) &&
     value.length > 0 &&
     value.length <= 200 &&
-    value.every((part) => part && typeof part === 'object' && typeof part.space === 'string' && isAreaSqm(part.areaSqm))
+    value.every(
+      (part) => part && typeof part === 'object' && typeof part.space === 'string' && isAreaSqm(part.areaSqm),
+    )
   );
 }

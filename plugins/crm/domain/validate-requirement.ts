@@ -68,7 +68,11 @@ export function validateRequirement(fields: RequirementFields): FieldIssue[] {
     issues.push({ field: 'offering', code: 'invalid', message: '租售类型应为 rent、sale 或 both' });
   }
   if (values.fireClass != null && !FIRE_CLASSES.includes(values.fireClass as FireClass)) {
-    issues.push({ field: 'fireClass', code: 'invalid', message: `火灾危险性类别应为 ${FIRE_CLASSES.join('、')}` });
+    issues.push({
+      field: 'fireClass',
+      code: 'invalid',
+      message: `火灾危险性类别应为 ${FIRE_CLASSES.join('、')}`,
+    });
   }
   for (const [field, rule] of Object.entries(NUMBERS)) {
     const value = values[field];
@@ -78,7 +82,11 @@ export function validateRequirement(fields: RequirementFields): FieldIssue[] {
     } else if (rule.integer && !Number.isSafeInteger(value)) {
       issues.push({ field, code: 'not_an_integer', message: `${rule.label}应为整数（分）` });
     } else if (value < rule.min || value > rule.max) {
-      issues.push({ field, code: 'out_of_range', message: `${rule.label}应在 ${rule.min} 与 ${rule.max} 之间` });
+      issues.push({
+        field,
+        code: 'out_of_range',
+        message: `${rule.label}应在 ${rule.min} 与 ${rule.max} 之间`,
+      });
     }
   }
   for (const [field, label] of Object.entries(FLAGS)) {

@@ -193,9 +193,9 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
   },
 
   commission: {
-    admin: all(...READ),
+    admin: all(...READ, 'review'),
     manager: all(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'review'),
     partner: own(...READ, 'records', 'balance', 'withdraw'),
   },
   withdrawal: {

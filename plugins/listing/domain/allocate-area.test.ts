@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AllocatableSpace, allocateArea } from './allocate-area';
 
-const space = (id: string, freeAreaSqm: number, minDivisibleSqm: number | null = null, divisible: boolean | null = null) => ({
+const space = (
+  id: string,
+  freeAreaSqm: number,
+  minDivisibleSqm: number | null = null,
+  divisible: boolean | null = null,
+) => ({
   id,
   freeAreaSqm,
   minDivisibleSqm,
@@ -11,7 +16,10 @@ const space = (id: string, freeAreaSqm: number, minDivisibleSqm: number | null =
 
 describe('allocateArea', () => {
   it('takes the single space that fits tightest', () => {
-    const decision = allocateArea({ areaSqm: 900, spaces: [space('a', 3000), space('b', 1000), space('c', 800)] });
+    const decision = allocateArea({
+      areaSqm: 900,
+      spaces: [space('a', 3000), space('b', 1000), space('c', 800)],
+    });
     expect(decision).toEqual({ ok: true, allocations: [{ spaceId: 'b', areaSqm: 900 }] });
   });
 
@@ -27,7 +35,9 @@ describe('allocateArea', () => {
   });
 
   it('takes hundredths exactly', () => {
-    expect(allocateArea({ areaSqm: 0.3, spaces: [space('a', 0.1), space('b', 0.2)] })).toMatchObject({ ok: true });
+    expect(allocateArea({ areaSqm: 0.3, spaces: [space('a', 0.1), space('b', 0.2)] })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('may take what is left although it is below the smallest part', () => {
@@ -46,9 +56,15 @@ describe('allocateArea', () => {
   });
 
   it('never takes more than is free, less than the smallest part, or another sum than asked', () => {
-    const spaces = fc.array(fc.record({ free: fc.integer({ min: 0, max: 500 }), least: fc.option(fc.integer({ min: 1, max: 300 })) }), {
-      maxLength: 6,
-    });
+    const spaces = fc.array(
+      fc.record({
+        free: fc.integer({ min: 0, max: 500 }),
+        least: fc.option(fc.integer({ min: 1, max: 300 })),
+      }),
+      {
+        maxLength: 6,
+      },
+    );
     fc.assert(
       fc.property(spaces, fc.integer({ min: 1, max: 1500 }), (given, areaSqm) => {
         const all: AllocatableSpace<number>[] = given.map((one, id) => ({

@@ -30,7 +30,10 @@ const MAX_STEPS = 50_000;
  * spaces the one that fits tightest goes first, so that large halls stay whole. Areas are reckoned in hundredths of a ㎡, as
  * the columns keep them.
  */
-export function allocateArea<Id>(input: { areaSqm: number; spaces: readonly AllocatableSpace<Id>[] }): AreaDecision<Id> {
+export function allocateArea<Id>(input: {
+  areaSqm: number;
+  spaces: readonly AllocatableSpace<Id>[];
+}): AreaDecision<Id> {
   const asked = toHundredths(input.areaSqm);
   const pieces = input.spaces.map(toPiece).filter((piece) => piece.most > 0);
   const free = pieces.reduce((total, piece) => total + piece.most, 0);
@@ -67,7 +70,13 @@ function chooseTightest<Id>(pieces: Piece<Id>[], asked: number): Piece<Id>[] | n
 function chooseFewest<Id>(pieces: Piece<Id>[], asked: number): Piece<Id>[] | null {
   const ordered = [...pieces].sort((a, b) => b.most - a.most);
   let steps = 0;
-  const search = (from: number, left: number, chosen: Piece<Id>[], least: number, most: number): Piece<Id>[] | null => {
+  const search = (
+    from: number,
+    left: number,
+    chosen: Piece<Id>[],
+    least: number,
+    most: number,
+  ): Piece<Id>[] | null => {
     if (left === 0) return least <= asked && asked <= most ? chosen : null;
     for (let i = from; i <= ordered.length - left; i += 1) {
       const piece = ordered[i] as Piece<Id>;

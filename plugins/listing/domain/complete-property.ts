@@ -101,6 +101,14 @@ export function assessCompleteness(facts: CompletenessFacts): Completeness {
   const lost = unmet.reduce((sum, rule) => sum + rule.points, 0);
   const missing = [...unmet]
     .sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false) || b.points - a.points)
-    .map((rule) => ({ field: rule.field, label: PROPERTY_FIELD_LABELS[rule.field], required: rule.required ?? false }));
-  return { score: Math.round(((total - lost) / total) * 100), missing, canList: missing.every((fact) => !fact.required) };
+    .map((rule) => ({
+      field: rule.field,
+      label: PROPERTY_FIELD_LABELS[rule.field],
+      required: rule.required ?? false,
+    }));
+  return {
+    score: Math.round(((total - lost) / total) * 100),
+    missing,
+    canList: missing.every((fact) => !fact.required),
+  };
 }

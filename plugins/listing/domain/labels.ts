@@ -26,7 +26,11 @@ export const MEDIA_KIND_LABELS: Record<MediaKind, string> = {
 
 export const REVIEW_STATES = ['none', 'submitted', 'rejected'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
-export const REVIEW_STATE_LABELS: Record<ReviewState, string> = { none: '未提交', submitted: '待审核', rejected: '已退回' };
+export const REVIEW_STATE_LABELS: Record<ReviewState, string> = {
+  none: '未提交',
+  submitted: '待审核',
+  rejected: '已退回',
+};
 
 export const DATUMS = ['GCJ-02', 'WGS-84', 'BD-09'] as const;
 export type Datum = (typeof DATUMS)[number];

@@ -1,9 +1,15 @@
-import { describe, expect, it } from 'vitest';
 import type { Role } from '@scrm/guard/domain';
+import { describe, expect, it } from 'vitest';
 import { derivePropertyStatus } from './derive-status';
-import { listRequestableMoves, PROPERTY_MOVES, PROPERTY_STATUSES, type PropertyStatus } from './property-status';
+import {
+  listRequestableMoves,
+  PROPERTY_MOVES,
+  PROPERTY_STATUSES,
+  type PropertyStatus,
+} from './property-status';
 
-const requestable = (from: PropertyStatus, role: Role) => listRequestableMoves(from, role).map((move) => move.to);
+const requestable = (from: PropertyStatus, role: Role) =>
+  listRequestableMoves(from, role).map((move) => move.to);
 
 describe('property status machine', () => {
   it('lets managers list, anyone who may write take down, and nobody set what follows', () => {
@@ -22,7 +28,13 @@ describe('property status machine', () => {
 });
 
 describe('derivePropertyStatus', () => {
-  const rows: [from: PropertyStatus, viewings: number, deals: number, free: number | null, to: PropertyStatus][] = [
+  const rows: [
+    from: PropertyStatus,
+    viewings: number,
+    deals: number,
+    free: number | null,
+    to: PropertyStatus,
+  ][] = [
     ['listed', 0, 0, 100, 'listed'],
     ['listed', 1, 0, 100, 'viewing'],
     ['viewing', 1, 0, 100, 'viewing'],
@@ -39,9 +51,12 @@ describe('derivePropertyStatus', () => {
     ['paused', 0, 0, 0, 'closed'],
     ['listed', 0, 0, null, 'listed'],
   ];
-  it.each(rows)('%s with %d viewings, %d deals, %s ㎡ free is %s', (from, liveViewings, negotiatingDeals, freeAreaSqm, to) => {
-    expect(derivePropertyStatus(from, { liveViewings, negotiatingDeals, freeAreaSqm })).toBe(to);
-  });
+  it.each(rows)(
+    '%s with %d viewings, %d deals, %s ㎡ free is %s',
+    (from, liveViewings, negotiatingDeals, freeAreaSqm, to) => {
+      expect(derivePropertyStatus(from, { liveViewings, negotiatingDeals, freeAreaSqm })).toBe(to);
+    },
+  );
 
   it('never derives a status that the machine has no arrow to', () => {
     for (const from of PROPERTY_STATUSES)
@@ -49,7 +64,10 @@ describe('derivePropertyStatus', () => {
         for (const negotiatingDeals of [0, 1])
           for (const freeAreaSqm of [0, 10]) {
             const to = derivePropertyStatus(from, { liveViewings, negotiatingDeals, freeAreaSqm });
-            expect(to === from || PROPERTY_MOVES.some((move) => move.from === from && move.to === to), `${from} → ${to}`).toBe(true);
+            expect(
+              to === from || PROPERTY_MOVES.some((move) => move.from === from && move.to === to),
+              `${from} → ${to}`,
+            ).toBe(true);
           }
   });
 });

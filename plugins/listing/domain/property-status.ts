@@ -19,12 +19,21 @@ export const PROPERTY_STATUS_LABELS: Record<PropertyStatus, string> = {
 };
 
 /** What public pages and matching offer, as long as free area is left. */
-export const OFFERED_STATUSES = ['listed', 'viewing', 'negotiating'] as const satisfies readonly PropertyStatus[];
+export const OFFERED_STATUSES = [
+  'listed',
+  'viewing',
+  'negotiating',
+] as const satisfies readonly PropertyStatus[];
 
 type PropertyMove = Move<PropertyStatus>;
 
 const REVIEWERS: readonly Role[] = ['admin', 'manager'];
-const follow = (from: PropertyStatus, to: PropertyStatus, label: string): PropertyMove => ({ from, to, label, system: true });
+const follow = (from: PropertyStatus, to: PropertyStatus, label: string): PropertyMove => ({
+  from,
+  to,
+  label,
+  system: true,
+});
 
 export const PROPERTY_MOVES: PropertyMove[] = [
   // Asked for by people. 房源审核 stands before the first: sales submit, a manager lists.

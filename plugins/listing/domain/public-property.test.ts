@@ -15,11 +15,22 @@ it('lets nothing through that is not listed, and rounds the position', () => {
     ownerPhoneCipher: 'x',
   });
   expect(Object.keys(out).sort()).toEqual([...PUBLIC_PROPERTY_FIELDS].sort());
-  expect(out).toMatchObject({ areaSqm: 3000, salePriceFen: 1_280_000_000, eia: false, titleCert: null, lng: 120.99, lat: 31.12, tags: ['可环评'] });
+  expect(out).toMatchObject({
+    areaSqm: 3000,
+    salePriceFen: 1_280_000_000,
+    eia: false,
+    titleCert: null,
+    lng: 120.99,
+    lat: 31.12,
+    tags: ['可环评'],
+  });
 });
 
 it('shows the exact position by setting, and no position as unknown', () => {
-  expect(toPublicProperty({ lng: '120.987654', lat: null }, { exactPosition: true })).toMatchObject({ lng: 120.987654, lat: null });
+  expect(toPublicProperty({ lng: '120.987654', lat: null }, { exactPosition: true })).toMatchObject({
+    lng: 120.987654,
+    lat: null,
+  });
 });
 
 it('turns a space into numbers', () => {

@@ -185,7 +185,8 @@ export function toPublicProperty(
   for (const field of PUBLIC_PROPERTY_FIELDS) {
     const value = row[field] ?? null;
     if (field === 'lng' || field === 'lat') out[field] = roundPosition(value, options.exactPosition ?? false);
-    else if (field === 'tags') out[field] = Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : [];
+    else if (field === 'tags')
+      out[field] = Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : [];
     else if (value instanceof Date) out[field] = value.toISOString();
     else out[field] = NUMERIC_FIELDS.has(field) && value !== null ? Number(value) : value;
   }

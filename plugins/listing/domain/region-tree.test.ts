@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { buildRegionTree, findRegion, listInside, type RegionNode, relateRegions, resolveRegion, spellRegion } from './region-tree';
+import {
+  buildRegionTree,
+  findRegion,
+  listInside,
+  type RegionNode,
+  relateRegions,
+  resolveRegion,
+  spellRegion,
+} from './region-tree';
 
-const node = (code: string, name: string, level: RegionNode['level'], parentCode: string | null, neighbours: string[] = []): RegionNode => ({
+const node = (
+  code: string,
+  name: string,
+  level: RegionNode['level'],
+  parentCode: string | null,
+  neighbours: string[] = [],
+): RegionNode => ({
   code,
   name,
   level,
@@ -73,7 +87,11 @@ describe('relateRegions', () => {
 });
 
 it('lists what lies inside and the spellings of a name', () => {
-  expect(listInside(tree, '320583').map((region) => region.code)).toEqual(['320583', '320583101', '320583102']);
+  expect(listInside(tree, '320583').map((region) => region.code)).toEqual([
+    '320583',
+    '320583101',
+    '320583102',
+  ]);
   expect(spellRegion('昆山')).toContain('昆山市');
   expect(spellRegion('新区')).toContain('新区');
 });

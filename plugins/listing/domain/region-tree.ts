@@ -1,6 +1,11 @@
 export const REGION_LEVELS = ['province', 'city', 'district', 'town'] as const;
 export type RegionLevel = (typeof REGION_LEVELS)[number];
-export const REGION_LEVEL_LABELS: Record<RegionLevel, string> = { province: '省', city: '市', district: '区县', town: '镇街' };
+export const REGION_LEVEL_LABELS: Record<RegionLevel, string> = {
+  province: '省',
+  city: '市',
+  district: '区县',
+  town: '镇街',
+};
 
 export interface RegionNode {
   code: string;
@@ -16,7 +21,8 @@ export interface RegionTree {
   byName: ReadonlyMap<string, readonly RegionNode[]>;
 }
 
-const KINDS = /(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|开发区|街道|省|市|区|县|镇|乡)$/;
+const KINDS =
+  /(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|自治州|自治县|开发区|街道|省|市|区|县|镇|乡)$/;
 
 /** «昆山市» → «昆山»; a name of two characters keeps its kind, since «新区» or «沙县» is nothing without it. */
 export function stripRegionKind(name: string): string {
@@ -55,10 +61,14 @@ export function findRegion(
   const wanted = nameOrCode.trim();
   if (!wanted) return null;
   const isFitting = (region: RegionNode) =>
-    (!options.level || region.level === options.level) && (!options.within || isInside(tree, region.code, options.within));
+    (!options.level || region.level === options.level) &&
+    (!options.within || isInside(tree, region.code, options.within));
   const coded = tree.byCode.get(wanted);
   if (coded && isFitting(coded)) return coded;
-  const candidates = [...(tree.byName.get(wanted) ?? []), ...(tree.byName.get(stripRegionKind(wanted)) ?? [])].filter(isFitting);
+  const candidates = [
+    ...(tree.byName.get(wanted) ?? []),
+    ...(tree.byName.get(stripRegionKind(wanted)) ?? []),
+  ].filter(isFitting);
   candidates.sort((a, b) => REGION_LEVELS.indexOf(a.level) - REGION_LEVELS.indexOf(b.level));
   return candidates[0] ?? null;
 }
@@ -115,7 +125,8 @@ export function relateRegions(tree: RegionTree, place: string, asked: string): R
     const a = placeLine.find((region) => region.level === level);
     return a !== undefined && askedLine.some((region) => region.code === a.code);
   };
-  if (sharesLevel('district') || placeLine.some((a) => askedLine.some((b) => isNextTo(a, b)))) return 'neighbour';
+  if (sharesLevel('district') || placeLine.some((a) => askedLine.some((b) => isNextTo(a, b))))
+    return 'neighbour';
   return sharesLevel('city') ? 'same_city' : 'other';
 }
 

@@ -27,7 +27,10 @@ describe('convertRent', () => {
 
   it('needs an area to spread a total', () => {
     expect(convertRent({ amount: 5.13, unit: 'wan_month' })).toEqual({ ok: false, reason: 'area_required' });
-    expect(convertRent({ amount: 5.13, unit: 'wan_month', areaSqm: 0 })).toEqual({ ok: false, reason: 'area_required' });
+    expect(convertRent({ amount: 5.13, unit: 'wan_month', areaSqm: 0 })).toEqual({
+      ok: false,
+      reason: 'area_required',
+    });
   });
 
   it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 'abc'])('takes %s for no rent', (amount) => {
@@ -37,29 +40,32 @@ describe('convertRent', () => {
   it('comes back the same from every unit', () => {
     for (const unit of RENT_UNITS) {
       const there = convertRent({ amount: 24, unit, areaSqm: 1000 });
-      expect(there.ok && convertRentTo({ fenPerSqmMonth: there.fenPerSqmMonth, unit, areaSqm: 1000 })).toBeCloseTo(24, 3);
+      expect(
+        there.ok && convertRentTo({ fenPerSqmMonth: there.fenPerSqmMonth, unit, areaSqm: 1000 }),
+      ).toBeCloseTo(24, 3);
     }
   });
 });
 
 describe('parseRent', () => {
-  const rows: [text: string, areaSqm: number | null, unit: RentUnit, fen: number | null, unsure: boolean][] = [
-    ['0.57元/㎡/天', null, 'yuan_sqm_day', 1710, false],
-    ['0.57 元/天/㎡', null, 'yuan_sqm_day', 1710, false],
-    ['0.9元/平/天', null, 'yuan_sqm_day', 2700, false],
-    ['18元/㎡/月', null, 'yuan_sqm_month', 1800, false],
-    ['18元每平每月', null, 'yuan_sqm_month', 1800, false],
-    ['18元/月/平方米', null, 'yuan_sqm_month', 1800, false],
-    ['5.13万/月', 3000, 'wan_month', 1710, false],
-    ['5.13万元/月', null, 'wan_month', null, false],
-    ['51,300元/月', 3000, 'yuan_month', 1710, false],
-    ['615600元/年', 3000, 'yuan_year', 1710, false],
-    ['61.56万/年', 3000, 'yuan_year', 1710, false],
-    ['１２元/平', null, 'yuan_sqm_month', 1200, true],
-    ['0.6元/平', null, 'yuan_sqm_day', 1800, true],
-    ['3.99/㎡', null, 'yuan_sqm_day', 11970, true],
-    ['4元/㎡', null, 'yuan_sqm_month', 400, true],
-  ];
+  const rows: [text: string, areaSqm: number | null, unit: RentUnit, fen: number | null, unsure: boolean][] =
+    [
+      ['0.57元/㎡/天', null, 'yuan_sqm_day', 1710, false],
+      ['0.57 元/天/㎡', null, 'yuan_sqm_day', 1710, false],
+      ['0.9元/平/天', null, 'yuan_sqm_day', 2700, false],
+      ['18元/㎡/月', null, 'yuan_sqm_month', 1800, false],
+      ['18元每平每月', null, 'yuan_sqm_month', 1800, false],
+      ['18元/月/平方米', null, 'yuan_sqm_month', 1800, false],
+      ['5.13万/月', 3000, 'wan_month', 1710, false],
+      ['5.13万元/月', null, 'wan_month', null, false],
+      ['51,300元/月', 3000, 'yuan_month', 1710, false],
+      ['615600元/年', 3000, 'yuan_year', 1710, false],
+      ['61.56万/年', 3000, 'yuan_year', 1710, false],
+      ['１２元/平', null, 'yuan_sqm_month', 1200, true],
+      ['0.6元/平', null, 'yuan_sqm_day', 1800, true],
+      ['3.99/㎡', null, 'yuan_sqm_day', 11970, true],
+      ['4元/㎡', null, 'yuan_sqm_month', 400, true],
+    ];
   it.each(rows)('%s', (text, areaSqm, unit, fenPerSqmMonth, unsure) => {
     expect(parseRent(text, { areaSqm })).toMatchObject({ ok: true, unit, fenPerSqmMonth, unsure });
   });

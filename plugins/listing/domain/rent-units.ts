@@ -37,18 +37,29 @@ export type RentConversion =
   | { ok: false; reason: 'not_a_rent' | 'area_required' };
 
 /** A rent in any unit as fen per ㎡ per month, rounded half up to the four decimals of the column. */
-export function convertRent(input: { amount: number | string; unit: RentUnit; areaSqm?: number | null }): RentConversion {
+export function convertRent(input: {
+  amount: number | string;
+  unit: RentUnit;
+  areaSqm?: number | null;
+}): RentConversion {
   const amount = toDecimal(input.amount);
   if (!amount || amount.lte(0)) return { ok: false, reason: 'not_a_rent' };
   const { times, months, total } = CONVERSIONS[input.unit];
   if (total && !isArea(input.areaSqm)) return { ok: false, reason: 'area_required' };
   const spreadOver = new Decimal(total ? (input.areaSqm as number) : 1).times(months);
   const fen = amount.times(times).div(spreadOver);
-  return { ok: true, fenPerSqmMonth: fen.toDecimalPlaces(UNIT_PRICE_DECIMALS, Decimal.ROUND_HALF_UP).toNumber() };
+  return {
+    ok: true,
+    fenPerSqmMonth: fen.toDecimalPlaces(UNIT_PRICE_DECIMALS, Decimal.ROUND_HALF_UP).toNumber(),
+  };
 }
 
 /** The opposite way, for forms that show a rent in the broker's own unit. Null for a total without an area. */
-export function convertRentTo(input: { fenPerSqmMonth: number; unit: RentUnit; areaSqm?: number | null }): number | null {
+export function convertRentTo(input: {
+  fenPerSqmMonth: number;
+  unit: RentUnit;
+  areaSqm?: number | null;
+}): number | null {
   const { times, months, total } = CONVERSIONS[input.unit];
   if (total && !isArea(input.areaSqm)) return null;
   const amount = new Decimal(input.fenPerSqmMonth)
@@ -60,7 +71,14 @@ export function convertRentTo(input: { fenPerSqmMonth: number; unit: RentUnit; a
 
 export type ParsedRent =
   | { ok: true; negotiable: true; unsure: false }
-  | { ok: true; negotiable: false; amount: number; unit: RentUnit; fenPerSqmMonth: number | null; unsure: boolean }
+  | {
+      ok: true;
+      negotiable: false;
+      amount: number;
+      unit: RentUnit;
+      fenPerSqmMonth: number | null;
+      unsure: boolean;
+    }
   | { ok: false; reason: 'not_a_rent' };
 
 const PER_SQM = '(?:平方米|平方|平米|平|㎡|m²|m2|方)';
@@ -86,8 +104,12 @@ const SHAPES: { pattern: RegExp; unit: RentUnit | null; factor?: number }[] = [
  * its size and marked unsure. A total without `areaSqm` keeps its amount and has no normalised figure yet.
  */
 export function parseRent(text: string, context: { areaSqm?: number | null } = {}): ParsedRent {
-  const plain = text.normalize('NFKC').replace(/[\s,，]/g, '').toLowerCase();
-  if (/^(?:价格|租金)?(?:面议|电议|另议|详谈)$/.test(plain)) return { ok: true, negotiable: true, unsure: false };
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,，]/g, '')
+    .toLowerCase();
+  if (/^(?:价格|租金)?(?:面议|电议|另议|详谈)$/.test(plain))
+    return { ok: true, negotiable: true, unsure: false };
   for (const { pattern, unit: written, factor } of SHAPES) {
     const found = pattern.exec(plain);
     const amount = found && toDecimal(found[1] ?? '')?.times(factor ?? 1);

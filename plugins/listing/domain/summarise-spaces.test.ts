@@ -14,8 +14,22 @@ const space = (figures: Partial<SpaceFigures>): SpaceFigures => ({
 });
 
 it('adds areas, takes the best of heights and loads and the start of rents', () => {
-  const ground = space({ areaSqm: 1200.5, freeAreaSqm: 800.25, heightM: 8, loadTonPerSqm: 3, rentFenPerSqmMonth: 2100, craneTon: 10 });
-  const upper = space({ areaSqm: 1000.1, freeAreaSqm: 1000.1, heightM: 5, loadTonPerSqm: 0.8, rentFenPerSqmMonth: 1500, minDivisibleSqm: 500 });
+  const ground = space({
+    areaSqm: 1200.5,
+    freeAreaSqm: 800.25,
+    heightM: 8,
+    loadTonPerSqm: 3,
+    rentFenPerSqmMonth: 2100,
+    craneTon: 10,
+  });
+  const upper = space({
+    areaSqm: 1000.1,
+    freeAreaSqm: 1000.1,
+    heightM: 5,
+    loadTonPerSqm: 0.8,
+    rentFenPerSqmMonth: 1500,
+    minDivisibleSqm: 500,
+  });
   expect(summariseSpaces([ground, upper])).toEqual({
     areaSqm: 2200.6,
     freeAreaSqm: 1800.35,

@@ -1,3 +1,5 @@
+import type { Machine } from '@scrm/guard/domain';
+
 /** The kinds of commission entries (000 §3.3.2). */
 export const COMMISSION_KINDS = ['deal_rent', 'deal_sale', 'valid_customer', 'closed_customer'] as const;
 export type CommissionKind = (typeof COMMISSION_KINDS)[number];
@@ -22,6 +24,22 @@ export const COMMISSION_STATUS_LABELS: Record<CommissionStatus, string> = {
   reversed: '已冲回',
 };
 
+/** The life of an entry; the ledger moves with it in the same transaction. */
+export const COMMISSION_MACHINE: Machine<CommissionStatus> = {
+  name: 'commission',
+  initial: 'pending',
+  states: COMMISSION_STATUSES,
+  labels: COMMISSION_STATUS_LABELS,
+  moves: [
+    { from: 'pending', to: 'held', label: '转待复核', roles: ['finance', 'admin'], reasonRequired: true },
+    { from: 'held', to: 'pending', label: '复核通过', roles: ['finance', 'admin'] },
+    { from: 'pending', to: 'available', label: '结算', system: true },
+    { from: 'pending', to: 'reversed', label: '冲回', system: true, reasonRequired: true },
+    { from: 'held', to: 'reversed', label: '复核不通过', roles: ['finance', 'admin'], reasonRequired: true },
+    { from: 'available', to: 'reversed', label: '冲回', system: true, reasonRequired: true },
+  ],
+};
+
 /** What must have happened, besides the holding days, before an entry is released (回款结佣). */
 export const RELEASE_EVENTS = ['commission_received', 'deposit_received', 'none'] as const;
 export type ReleaseEvent = (typeof RELEASE_EVENTS)[number];
@@ -40,6 +58,11 @@ const RECEIPT_EVENTS: ReadonlyMap<string, ReleaseEvent> = new Map([
   ['commission', 'commission_received'],
   ['deposit', 'deposit_received'],
 ]);
+
+/** The kind of receipt that is a release event; null for `none`. */
+export function receiptKindOf(event: ReleaseEvent): string | null {
+  return [...RECEIPT_EVENTS].find(([, candidate]) => candidate === event)?.[0] ?? null;
+}
 
 /** The kind of entry a won deal earns under a plan. */
 export function commissionKindOfDeal({ plan, dealType }: { plan: CommissionPlan; dealType: 'rent' | 'sale' }): CommissionKind {

@@ -32,7 +32,7 @@ export function decideRelease(entry: Releasable, now: Date): ReleaseDecision {
     const days = Math.ceil((entry.releaseAfter.getTime() - now.getTime()) / 86_400_000);
     reasons.push({ code: 'holding', message: `冻结期还有 ${days} 天` });
   }
-  if (entry.releaseEvent !== 'none' && !entry.releaseEventAt) {
+  if (entry.releaseEvent !== 'none' && !(entry.releaseEventAt && entry.releaseEventAt <= now)) {
     reasons.push({ code: 'event_missing', message: `等待「${RELEASE_EVENT_LABELS[entry.releaseEvent]}」` });
   }
   return reasons.length === 0 ? { ok: true } : { ok: false, reasons };

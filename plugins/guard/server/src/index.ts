@@ -3,7 +3,7 @@ import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
 import { can } from './policies/can';
-import { ensureRoles, guardRoutes } from './roles';
+import { ensurePanelRoles, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { createAuditService } from './services/audit';
@@ -33,6 +33,7 @@ export default {
     await protection.appendOnly('audit_log');
     (strapi.plugin('guard').service('pii') as PiiService).subscribe();
     await ensureRoles(strapi);
+    await ensurePanelRoles(strapi);
   },
 
   controllers: { session: sessionController, user: userController },

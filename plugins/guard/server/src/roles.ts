@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { ROLE_LABELS, ROLES, scopeOf } from '../../domain';
-import type { RouteAccess } from './policies/can';
+import { panelPermissions, ROLE_LABELS, ROLES } from '../../domain';
 
 interface Route {
   method: string;
@@ -10,15 +9,12 @@ interface Route {
 }
 
 /**
- * Hands the decision on each route that names its access to the `can` policy: routes that the public may use need no token, the
- * others a valid one. Routes that name nothing stay closed, since no role of ours is granted anything by users-permissions.
+ * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Routes that name nothing keep
+ * Strapi's own check and stay closed, since no role of ours is granted anything by users-permissions.
  */
 export function guardRoutes(strapi: Core.Strapi): void {
   for (const route of contentApiRoutes(strapi)) {
-    const access = accessOf(route);
-    if (!access) continue;
-    const isPublic = scopeOf({ role: 'public', ...access }) !== null;
-    route.config = { ...route.config, auth: isPublic ? false : { scope: [] } };
+    if (hasAccess(route)) route.config = { ...route.config, auth: false };
   }
 }
 
@@ -47,6 +43,18 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+/** Gives the panel's own roles what the table grants: editors their share, authors nothing; Super Admin keeps all. */
+export async function ensurePanelRoles(strapi: Core.Strapi): Promise<void> {
+  const roles = strapi.service('admin::role');
+  for (const [code, permissions] of [
+    ['strapi-editor', panelPermissions()],
+    ['strapi-author', []],
+  ] as const) {
+    const role = await roles.findOne({ code });
+    if (role) await roles.assignPermissions(role.id, permissions);
+  }
+}
+
 function contentApiRoutes(strapi: Core.Strapi): Route[] {
   const routes: Route[] = [];
   for (const api of Object.values(strapi.apis as Record<string, { routes: Record<string, { routes: Route[] }> }>)) {
@@ -61,11 +69,8 @@ function contentApiRoutes(strapi: Core.Strapi): Route[] {
   return routes;
 }
 
-function accessOf(route: Route): RouteAccess | null {
-  for (const policy of route.config?.policies ?? []) {
-    if (typeof policy === 'object' && policy !== null && (policy as { name?: string }).name === 'plugin::guard.can') {
-      return (policy as { config: RouteAccess }).config;
-    }
-  }
-  return null;
+function hasAccess(route: Route): boolean {
+  return (route.config?.policies ?? []).some(
+    (policy) => typeof policy === 'object' && policy !== null && (policy as { name?: string }).name === 'plugin::guard.can',
+  );
 }

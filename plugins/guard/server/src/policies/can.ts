@@ -3,14 +3,20 @@ import type { Context } from 'koa';
 import { DomainError, forbidden, scopeOf } from '../../../domain';
 import { actorOf } from '../kit/actor';
 import type { AuditService } from '../services/audit';
+import { authenticate } from '../authenticate';
 
 export interface RouteAccess {
   resource: string;
   action: string;
 }
 
-/** Lets a request pass when the access table grants its role the route's action. */
+/**
+ * Lets a request pass when the access table grants its role the route's action. Routes the public may use need no token;
+ * the others a valid one. @throws DomainError 401 without one, 403 (on record) when the role may not
+ */
 export const can = async (ctx: Context, { resource, action }: RouteAccess, { strapi }: { strapi: Core.Strapi }): Promise<boolean> => {
+  const isPublic = scopeOf({ role: 'public', resource, action }) !== null;
+  if (!isPublic) ctx.state.user = await authenticate(strapi, ctx);
   const actor = actorOf(ctx);
   const scope = scopeOf({ role: actor.role, resource, action });
   if (scope) {

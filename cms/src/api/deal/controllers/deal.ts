@@ -1,0 +1,81 @@
+import { DEAL_STATUS_LABELS } from '@scrm/crm/domain';
+import {
+  crm,
+  historyOf,
+  readBare,
+  readReason,
+  relatedInScope,
+  rowInScope,
+  show,
+} from '@scrm/crm/strapi-server';
+import { createResourceController, signedIn } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+const resource = 'deal';
+
+const generic = createResourceController(resource, (strapi) => ({
+  async update(_ctx, documentId, data) {
+    const existing = await show(strapi, resource, documentId);
+    return crm(strapi, 'deals').update({ id: existing.id, data, existing });
+  },
+}));
+
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  ...generic({ strapi }),
+
+  async create(ctx: Context) {
+    const { customer, property, ...data } = readBare(ctx);
+    const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
+    const propertyId = await relatedInScope(strapi, ctx, { resource: 'property', value: property });
+    const { documentId } = await crm(strapi, 'deals').create({
+      customerId,
+      propertyId,
+      data,
+      actor: signedIn(ctx),
+    });
+    ctx.status = 201;
+    ctx.body = { data: await show(strapi, resource, documentId) };
+  },
+
+  async negotiate(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'negotiate');
+    const negotiating = readBare(ctx).negotiating !== false;
+    await crm(strapi, 'deals').negotiate({ id, negotiating, actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, resource, documentId) };
+  },
+
+  async close(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'close');
+    await crm(strapi, 'deals').close({ id, data: readBare(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, resource, documentId) };
+  },
+
+  async lose(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'lose');
+    await crm(strapi, 'deals').lose({ id, reason: readReason(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, resource, documentId) };
+  },
+
+  async cancel(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'cancel');
+    await crm(strapi, 'deals').cancel({ id, reason: readReason(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, resource, documentId) };
+  },
+
+  async addReceipt(ctx: Context) {
+    const { id } = await rowInScope(strapi, ctx, resource, 'addReceipt');
+    const { documentId } = await crm(strapi, 'deals').addReceipt({
+      id,
+      data: readBare(ctx),
+      actor: signedIn(ctx),
+    });
+    ctx.status = 201;
+    ctx.body = { data: await show(strapi, 'receipt', documentId) };
+  },
+
+  async history(ctx: Context) {
+    const { id } = await rowInScope(strapi, ctx, resource, 'history');
+    ctx.body = { data: await historyOf(strapi, resource, id, DEAL_STATUS_LABELS) };
+  },
+});

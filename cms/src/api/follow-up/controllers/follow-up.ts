@@ -1,0 +1,15 @@
+import { crm, relatedInScope, show } from '@scrm/crm/strapi-server';
+import { createResourceController, signedIn } from '@scrm/guard/kit';
+
+const resource = 'follow-up';
+
+export default createResourceController(resource, (strapi) => ({
+  async create(ctx, { customer, ...data }) {
+    const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
+    return crm(strapi, 'follow-ups').create({ customerId, data, actor: signedIn(ctx) });
+  },
+  async update(_ctx, documentId, data) {
+    const { id } = await show(strapi, resource, documentId);
+    return crm(strapi, 'follow-ups').update({ id, data });
+  },
+}));

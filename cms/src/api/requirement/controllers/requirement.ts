@@ -1,0 +1,15 @@
+import { crm, relatedInScope, show } from '@scrm/crm/strapi-server';
+import { createResourceController } from '@scrm/guard/kit';
+
+const resource = 'requirement';
+
+export default createResourceController(resource, (strapi) => ({
+  async create(ctx, { customer, ...data }) {
+    const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
+    return crm(strapi, 'requirements').create({ customerId, data });
+  },
+  async update(_ctx, documentId, data) {
+    const existing = await show(strapi, resource, documentId);
+    return crm(strapi, 'requirements').update({ id: existing.id, data, existing });
+  },
+}));

@@ -1,0 +1,39 @@
+import type { Core } from '@strapi/strapi';
+import { SOURCE_CHANNELS } from '../../domain';
+import { UID } from './lib/uids';
+import { guard, listing, schedule } from './ports';
+import type { EngagementService } from './services/engagement';
+import type { FollowUpsService } from './services/follow-ups';
+import { CRM_SQL, PROTECTED } from './sql';
+
+/** Lays constraints and triggers, the source channels of 001 §1.2, and the reminders' schedule. Idempotent. */
+export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await strapi.db.connection.raw(CRM_SQL);
+  const protection = guard(strapi, 'protection');
+  for (const each of PROTECTED) await protection.protect(each);
+  await ensureSourceChannels(strapi);
+
+  const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
+  listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
+
+  const followUps = strapi.plugin('crm').service('follow-ups') as FollowUpsService;
+  schedule(strapi).register({
+    name: 'follow-up-reminders',
+    cron: '* * * * *',
+    run: async () => {
+      await followUps.remindDue();
+    },
+  });
+}
+
+/** The built-in channels are there once; renamed or switched off ones stay as the agency left them. */
+async function ensureSourceChannels(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query(UID.sourceChannel);
+  const known = new Set(
+    (await query.findMany({ select: ['code'] })).map((row: { code: string }) => row.code),
+  );
+  for (const [sortOrder, channel] of SOURCE_CHANNELS.entries()) {
+    if (!known.has(channel.code))
+      await query.create({ data: { ...channel, sortOrder, active: true, publishedAt: new Date() } });
+  }
+}

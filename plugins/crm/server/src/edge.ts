@@ -1,0 +1,121 @@
+import { invalidField } from '@scrm/guard/domain';
+import { actorOf, parseInput } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { parsePhone } from '../../domain';
+import { documentIdIn } from './lib/records';
+import { guard } from './ports';
+import type { services } from './services';
+
+type CrmServices = typeof services;
+
+/** crm's services by name, typed. */
+export function crm<N extends keyof CrmServices>(strapi: Core.Strapi, name: N): ReturnType<CrmServices[N]> {
+  return strapi.plugin('crm').service(name) as ReturnType<CrmServices[N]>;
+}
+
+type Shown = Record<string, unknown> & { id: number; documentId: string };
+
+/** The row named in the path, when the asker may do `action` on it. @throws DomainError 403, 404 */
+export function rowInScope(
+  strapi: Core.Strapi,
+  ctx: Context,
+  resource: string,
+  action: string,
+): Promise<Shown> {
+  return guard(strapi, 'access').findOneOrThrow({
+    actor: actorOf(ctx),
+    resource,
+    action,
+    documentId: String(ctx.params.id),
+  });
+}
+
+/**
+ * The id of a related row that a body names, in the asker's own scope: what is somebody else's is 404, as if it were not there.
+ * @throws DomainError 400 when it is missing, 404
+ */
+export async function relatedInScope(
+  strapi: Core.Strapi,
+  ctx: Context,
+  { resource, value, field = resource }: { resource: string; value: unknown; field?: string },
+): Promise<number> {
+  const documentId = documentIdIn(value);
+  if (!documentId) throw invalidField(field, `请指定 ${field}（documentId）`, 'required');
+  return (await guard(strapi, 'access').findOneOrThrow({ actor: actorOf(ctx), resource, documentId })).id;
+}
+
+/** A row as it is answered after a write that was allowed. */
+export function show(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
+  return guard(strapi, 'access').presentOne({ resource, documentId, populate: '*' });
+}
+
+/** A list of `resource` under a condition of ours, in the asker's scope and with his filters. */
+export function listWhere(
+  strapi: Core.Strapi,
+  ctx: Context,
+  resource: string,
+  where: Record<string, unknown>,
+) {
+  return guard(strapi, 'access').list({ actor: actorOf(ctx), resource, query: ctx.query, where });
+}
+
+/**
+ * Customers; a whole phone number in `_q` finds by the blind index of customer and contacts, since the number itself is in
+ * no column.
+ */
+export function listCustomers(strapi: Core.Strapi, ctx: Context) {
+  const { _q, ...query } = ctx.query;
+  const phone = parsePhone(typeof _q === 'string' ? _q : null);
+  if (!phone.ok)
+    return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query: ctx.query });
+  const phoneIndex = guard(strapi, 'pii').indexOf('phone', phone.phone);
+  const where = {
+    $or: [{ phoneIndex: { $eq: phoneIndex } }, { contacts: { phoneIndex: { $eq: phoneIndex } } }],
+  };
+  return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query, where });
+}
+
+/** Status changes of one row, newest first, with their labels. */
+export async function historyOf(
+  strapi: Core.Strapi,
+  machine: string,
+  id: number,
+  labels: Readonly<Record<string, string>>,
+) {
+  const entries = await guard(strapi, 'history').of(machine, id);
+  return entries.map((entry) => ({
+    ...entry,
+    fromLabel: entry.from === null ? null : (labels[entry.from] ?? entry.from),
+    toLabel: labels[entry.to] ?? entry.to,
+  }));
+}
+
+/** The body of a named operation: its fields bare, or under `data` as Strapi's own routes take them. @throws DomainError 400 */
+export function readBare(ctx: Context): Record<string, unknown> {
+  const body = (ctx.request as { body?: unknown }).body ?? {};
+  const data = isObject(body) && isObject(body.data) ? body.data : body;
+  if (!isObject(data)) throw invalidField('body', '请求体应为 JSON 对象', 'invalid_body');
+  return data;
+}
+
+const reason = z.string({ error: '原因应为文字' }).max(255, '原因不能超过 255 个字').nullish();
+const statusSchema = z.object({
+  status: z.string({ error: '请填写状态' }).max(40, '没有这个状态'),
+  reason,
+  feedback: z.string({ error: '反馈应为文字' }).max(2000, '反馈不能超过 2000 个字').nullish(),
+});
+const reasonSchema = z.object({ reason });
+const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).max(40, '没有这个字段'), reason });
+
+/** `{ status, reason?, feedback? }`. @throws DomainError 400 */
+export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ctx));
+/** `{ reason? }`. @throws DomainError 400 */
+export const readReason = (ctx: Context) => parseInput(reasonSchema, readBare(ctx)).reason;
+/** `{ field, reason? }`. @throws DomainError 400 */
+export const readReveal = (ctx: Context) => parseInput(revealSchema, readBare(ctx));
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,15 @@
+/** Content types that crm owns or reads. */
+export const UID = {
+  customer: 'api::customer.customer',
+  contact: 'api::contact.contact',
+  requirement: 'api::requirement.requirement',
+  followUp: 'api::follow-up.follow-up',
+  viewing: 'api::viewing.viewing',
+  inquiry: 'api::inquiry.inquiry',
+  deal: 'api::deal.deal',
+  receipt: 'api::receipt.receipt',
+  contract: 'api::contract.contract',
+  sourceChannel: 'api::source-channel.source-channel',
+  property: 'api::property.property',
+  user: 'plugin::users-permissions.user',
+} as const;

@@ -1,0 +1,67 @@
+import type { Trx } from '@scrm/guard/kit';
+import type guardServer from '@scrm/guard/strapi-server';
+import type { NoticeKind } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+
+type GuardServices = (typeof guardServer)['services'];
+type GuardService<N extends keyof GuardServices> = ReturnType<GuardServices[N]>;
+
+/** Guard's services by name, typed. */
+export function guard<N extends keyof GuardServices>(strapi: Core.Strapi, name: N): GuardService<N> {
+  return strapi.plugin('guard').service(name) as GuardService<N>;
+}
+
+/** What goes on around a property, as listing asks for it. */
+export interface Engagement {
+  liveViewings: number;
+  negotiatingDeals: number;
+  openDeals: number;
+}
+
+export interface Allocation {
+  spaceId: number;
+  areaSqm: number;
+}
+
+/** What crm asks of listing, always inside its own transaction. */
+export interface ListingPort {
+  registerEngagement(ask: (trx: Trx, propertyId: number) => Promise<Engagement>): void;
+  /** Takes area and returns where it came from. @throws DomainError 409 when more than is free is asked for */
+  allocateArea(
+    trx: Trx,
+    propertyId: number,
+    areaSqm: number,
+    spaceIds?: readonly number[],
+  ): Promise<Allocation[]>;
+  releaseArea(trx: Trx, allocations: readonly Allocation[]): Promise<void>;
+  /** Brings the property's status after its viewings, negotiations and free area. */
+  followStatus(
+    trx: Trx,
+    propertyId: number,
+    facts: { liveViewings: number; negotiatingDeals: number },
+    reason?: string,
+  ): Promise<unknown>;
+}
+
+export function listing(strapi: Core.Strapi): ListingPort {
+  return strapi.plugin('listing').service('properties') as ListingPort;
+}
+
+export interface NoticesPort {
+  send(notice: {
+    trx?: Trx;
+    to: number;
+    kind: NoticeKind;
+    title: string;
+    body: string;
+    link?: string;
+    dedupeKey?: string;
+  }): Promise<unknown>;
+}
+
+export interface SchedulePort {
+  register(job: { name: string; cron: string; run: () => Promise<void> }): void;
+}
+
+export const notices = (strapi: Core.Strapi) => strapi.plugin('notify').service('notices') as NoticesPort;
+export const schedule = (strapi: Core.Strapi) => strapi.plugin('notify').service('schedule') as SchedulePort;

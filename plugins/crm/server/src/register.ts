@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/strapi';
+import { VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { UID } from './lib/uids';
+import { guard } from './ports';
+import { LIVE_PHONE_UQ } from './services/customers';
+import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import { VIEWING_CLASH_CONSTRAINTS } from './sql';
+
+const BY_CUSTOMER = [['customer', 'owner']] as const;
+
+/** Tells guard how crm's resources are scoped and shown, and what its constraints mean. */
+export function register({ strapi }: { strapi: Core.Strapi }): void {
+  const access = guard(strapi, 'access');
+  access.register({
+    resource: 'customer',
+    uid: UID.customer,
+    ownedThrough: [['owner']],
+    brief: ['code', 'name', 'status', 'level', 'important'],
+    search: ['name', 'companyName', 'contactPerson', 'code'],
+    children: ['contacts', 'requirements'],
+  });
+  access.register({
+    resource: 'contact',
+    uid: UID.contact,
+    ownedThrough: BY_CUSTOMER,
+    brief: ['name', 'title', 'isPrimary'],
+    search: ['name'],
+  });
+  access.register({
+    resource: 'requirement',
+    uid: UID.requirement,
+    ownedThrough: BY_CUSTOMER,
+    brief: ['title', 'offering', 'areaMinSqm', 'areaMaxSqm', 'active'],
+    search: ['title', 'industry'],
+  });
+  access.register({
+    resource: 'follow-up',
+    uid: UID.followUp,
+    ownedThrough: BY_CUSTOMER,
+    brief: ['type', 'at', 'subject'],
+    search: ['subject', 'content'],
+  });
+  access.register({
+    resource: 'viewing',
+    uid: UID.viewing,
+    // whoever shows the property sees the viewing, whosever customer it is
+    ownedThrough: [...BY_CUSTOMER, ['agent']],
+    brief: ['code', 'start', 'end', 'status'],
+    search: ['code'],
+  });
+  access.register({
+    resource: 'inquiry',
+    uid: UID.inquiry,
+    ownedThrough: BY_CUSTOMER,
+    brief: ['name', 'status'],
+    search: ['name', 'message'],
+  });
+  access.register({
+    resource: 'deal',
+    uid: UID.deal,
+    ownedThrough: BY_CUSTOMER,
+    brief: ['code', 'status', 'type', 'areaSqm', 'monthlyRentFen', 'priceFen'],
+    search: ['code'],
+    children: ['receipts'],
+  });
+  access.register({
+    resource: 'receipt',
+    uid: UID.receipt,
+    ownedThrough: [['deal', 'customer', 'owner']],
+    brief: ['kind', 'amountFen', 'at'],
+  });
+  access.register({
+    resource: 'contract',
+    uid: UID.contract,
+    ownedThrough: [['deal', 'customer', 'owner']],
+    brief: ['number', 'startOn', 'endOn'],
+    search: ['number'],
+  });
+  access.register({
+    resource: 'source-channel',
+    uid: UID.sourceChannel,
+    brief: ['name', 'code'],
+    search: ['name', 'code'],
+  });
+
+  const constraints = guard(strapi, 'constraints');
+  constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
+  constraints.register('contacts_one_primary_uq', {
+    code: 'primary_contact_exists',
+    message: '一个客户只能有一位主要联系人',
+  });
+  constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
+  constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
+  constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
+  constraints.register('requirements_area_ck', {
+    code: 'max_below_min',
+    message: '面积范围不正确',
+    field: 'areaMaxSqm',
+  });
+  for (const [party, name] of Object.entries(VIEWING_CLASH_CONSTRAINTS)) {
+    const label = VIEWING_PARTY_LABELS[party as ViewingParty];
+    constraints.register(name, { code: 'viewing_clash', message: `${label}在该时段已有带看` });
+  }
+}

@@ -1,0 +1,87 @@
+import { invalidField, notFound } from '@scrm/guard/domain';
+import { keepWritable, type Trx, withTransaction } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import type { FieldIssue } from '../../../domain';
+import { throwIssues } from '../lib/issues';
+import { readPersonalFields } from '../lib/personal-fields';
+import { lockCustomer } from '../lib/records';
+import { insertRow, updateRow } from '../lib/store';
+import { isDay } from '../lib/time';
+import { UID } from '../lib/uids';
+
+/** Contacts of a customer: the first is primary, and there is never more than one (partial unique index). */
+export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
+    const fields = readFields(keepWritable(strapi, UID.contact, data));
+    if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
+    return withTransaction(strapi, async (trx) => {
+      await lockCustomer(trx, customerId);
+      const isFirst = !(await trx('contacts')
+        .where({ customer_id: customerId, is_primary: true })
+        .first('id'));
+      const isPrimary = fields.isPrimary === true || (isFirst && fields.isPrimary !== false);
+      if (isPrimary) await demoteOthers(trx, customerId);
+      return insertRow(strapi, UID.contact, { ...fields, isPrimary, customer: customerId });
+    });
+  },
+
+  async update({
+    id,
+    data,
+    existing,
+  }: {
+    id: number;
+    data: Record<string, unknown>;
+    existing: Record<string, unknown>;
+  }) {
+    const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
+    if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
+    return withTransaction(strapi, async (trx) => {
+      const before = await trx('contacts').where({ id }).first('customer_id');
+      if (!before) throw notFound('联系人');
+      if (before.customer_id) await lockCustomer(trx, before.customer_id);
+      if (fields.isPrimary === true) await demoteOthers(trx, before.customer_id, id);
+      return updateRow(strapi, UID.contact, id, fields);
+    });
+  },
+});
+
+export type ContactsService = ReturnType<typeof createContactsService>;
+
+async function demoteOthers(trx: Trx, customerId: number, exceptId = 0): Promise<void> {
+  await trx('contacts')
+    .where({ customer_id: customerId, is_primary: true })
+    .whereNot({ id: exceptId })
+    .update({ is_primary: false, updated_at: new Date() });
+}
+
+const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
+  name: ['姓名', 60],
+  title: ['职位', 60],
+  note: ['备注', 5000],
+};
+
+function readFields(data: Record<string, unknown>): Record<string, unknown> {
+  const personal = readPersonalFields(data);
+  const issues: FieldIssue[] = [...personal.issues];
+  for (const [field, [label, max]] of Object.entries(TEXT_LIMITS)) {
+    const value = data[field];
+    if (value == null) continue;
+    if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
+    else if (value.length > max)
+      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
+  }
+  for (const field of ['isPrimary', 'isDecisionMaker']) {
+    if (data[field] != null && typeof data[field] !== 'boolean') {
+      issues.push({ field, code: 'not_a_boolean', message: '应为 true 或 false' });
+    }
+  }
+  if (data.birthday != null && !isDay(data.birthday)) {
+    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为 YYYY-MM-DD' });
+  }
+  throwIssues(issues);
+  const { phone: _phone, wechat: _wechat, email: _email, customer: _customer, ...rest } = data;
+  const fields: Record<string, unknown> = { ...rest, ...personal.fields };
+  if (typeof fields.name === 'string') fields.name = fields.name.trim();
+  return fields;
+}

@@ -1,0 +1,537 @@
+import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  keepWritable,
+  recordStatus,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
+import { renderNotice } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+import {
+  DEAL_MACHINE,
+  DEAL_TYPES,
+  type DealTerms,
+  type DealType,
+  isAreaSqm,
+  isMoneyFen,
+  probabilityOfStage,
+  RECEIPT_KINDS,
+  type ReceiptKind,
+  validateDealTerms,
+} from '../../../domain';
+import { throwIssues } from '../lib/issues';
+import {
+  type CustomerRecord,
+  type DealAttribution,
+  type DealRecord,
+  lockCustomer,
+  lockProperty,
+  nextCode,
+  refuseOn,
+  toCustomer,
+  toDeal,
+} from '../lib/records';
+import { insertRow, updateRow } from '../lib/store';
+import { isDay, readTimeOrThrow } from '../lib/time';
+import { UID } from '../lib/uids';
+import { type Allocation, guard, listing, notices } from '../ports';
+import type { EngagementService } from './engagement';
+import type { HooksService } from './hooks';
+import type { StagesService } from './stages';
+
+export const OPEN_DEAL_UQ = 'deals_open_pair_uq';
+export const RECEIPT_UQ = 'receipts_once_uq';
+/** Clocks differ a little; money received tomorrow is a slip of the pen. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+/** A deal is begun on what is offered or has been taken down for a while, not on a draft. */
+const DEALABLE = ['listed', 'viewing', 'negotiating', 'paused'];
+
+/** Deals: what a customer takes of a property, on which terms, and the money that came of it. */
+export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
+  const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
+  const stages = () => strapi.plugin('crm').service('stages') as StagesService;
+
+  const service = {
+    /**
+     * Opens a deal. One open deal a customer and property.
+     * @throws DomainError 400 fields; 404; 409 `duplicate_deal`, `property_not_offered`
+     */
+    async create({
+      customerId,
+      propertyId,
+      data,
+      actor,
+    }: {
+      customerId: number;
+      propertyId: number;
+      /** `{ type, requirement?, areaSqm?, monthlyRentFen?, priceFen?, expectedCloseOn?, note?, negotiating? }` */
+      data: Record<string, unknown>;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      const input = readNewDeal(data);
+      return withTransaction(strapi, async (trx) => {
+        const property = await lockProperty(trx, propertyId);
+        const customer = await lockCustomer(trx, customerId);
+        if (!DEALABLE.includes(property.status)) {
+          throw conflict('property_not_offered', '该房源未上架或已成交，不能发起成交', {
+            status: property.status,
+          });
+        }
+        if (property.offering !== 'both' && property.offering !== input.type) {
+          throw invalidField(
+            'type',
+            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
+            'offering_mismatch',
+          );
+        }
+        const requirementId = await requirementOf(trx, customerId, data.requirement);
+        await allowProtectedWrites(trx);
+        const { id } = await refuseOn(OPEN_DEAL_UQ, DUPLICATE_DEAL, async () =>
+          insertRow(strapi, UID.deal, {
+            ...input,
+            code: await nextCode(trx, 'deal', now),
+            customer: customerId,
+            property: propertyId,
+            requirement: requirementId,
+            owner: customer.ownerId ?? actor.id,
+            partner: customer.partnerId,
+            status: DEAL_MACHINE.initial,
+            negotiating: false,
+            probability: probabilityOfStage(customer.status),
+          }),
+        );
+        const row = await trx('deals').where({ id }).first();
+        await recordStatus(trx, {
+          machine: DEAL_MACHINE.name,
+          row,
+          from: null,
+          to: DEAL_MACHINE.initial,
+          actor,
+        });
+        return toDeal(row);
+      });
+    },
+
+    /** Changes what is no term of the deal: requirement, expected date, note. @throws DomainError 400, 404 */
+    async update({
+      id,
+      data,
+      existing,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      existing: Record<string, unknown>;
+    }) {
+      const { requirement, ...fields } = keepWritable(strapi, UID.deal, data, existing);
+      readNewDeal(fields);
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        const changes =
+          requirement === undefined
+            ? fields
+            : { ...fields, requirement: await requirementOf(trx, deal.customerId, requirement) };
+        return updateRow(strapi, UID.deal, id, changes);
+      });
+    },
+
+    /**
+     * Puts an open deal into negotiation, or takes it out; customer and property follow.
+     * @throws DomainError 404; 409 `deal_not_open`, `customer_lost`
+     */
+    async negotiate({
+      id,
+      negotiating = true,
+      actor,
+    }: {
+      id: number;
+      negotiating?: boolean;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        if (deal.status !== 'open') throw conflict('deal_not_open', '该成交已结束', { status: deal.status });
+        await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
+        const customer = await lockCustomer(trx, deal.customerId);
+        if (negotiating) await advance(trx, customer, 'negotiating', `成交 ${deal.code} 进入谈判`, now);
+        await allowProtectedWrites(trx);
+        const stage = (await trx('customers').where({ id: customer.id }).first('status')).status;
+        await trx('deals')
+          .where({ id })
+          .update({ negotiating, probability: probabilityOfStage(stage), updated_at: now });
+        await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束');
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'negotiate',
+          resource: 'deal',
+          documentId: deal.documentId,
+          details: { negotiating },
+        });
+        return { ...deal, negotiating };
+      });
+    },
+
+    /**
+     * Wins a deal: takes the area, wins the customer step by step through his machine, copies the attribution, and runs
+     * `deal.won`, all in one transaction.
+     * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`
+     */
+    async close({
+      id,
+      data,
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      const checked = validateDealTerms(data);
+      if (!checked.ok) throwIssues(checked.issues);
+      const { terms } = checked as { terms: DealTerms };
+      return withTransaction(strapi, async (trx) => {
+        const open = await lockDeal(trx, id);
+        if (open.status !== 'open')
+          throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
+        const property = await lockProperty(trx, open.propertyId);
+        const customer = await lockCustomer(trx, open.customerId);
+        if (property.offering !== 'both' && property.offering !== terms.type) {
+          throw invalidField(
+            'type',
+            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
+            'offering_mismatch',
+          );
+        }
+        const allocations = await allocate(trx, property.id, terms);
+        for (const { spaceId, areaSqm } of allocations) {
+          await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
+        }
+        const attribution = attributionOf(customer);
+        await changeStatus(strapi, {
+          trx,
+          uid: UID.deal,
+          id,
+          machine: DEAL_MACHINE,
+          to: 'won',
+          actor,
+          patch: {
+            type: terms.type,
+            monthly_rent_fen: terms.monthlyRentFen,
+            price_fen: terms.priceFen,
+            area_sqm: terms.areaSqm,
+            negotiating: false,
+            probability: 100,
+            partner_id: customer.partnerId,
+            attribution: JSON.stringify(attribution),
+            won_at: now,
+            ended_at: now,
+          },
+        });
+        await advance(trx, customer, 'won', `成交 ${open.code}`, now);
+        await engagement().settle(trx, property.id, `成交 ${open.code}`);
+        const deal = toDeal(await trx('deals').where({ id }).first());
+        const winner = toCustomer(await trx('customers').where({ id: customer.id }).first());
+        await hooks().run('deal.won', { trx, actor, now, deal, customer: winner });
+        await tell(trx, 'deal_won', deal, actor, {
+          deal: deal.code,
+          customer: winner.name,
+          property: property.title,
+        });
+        return deal;
+      });
+    },
+
+    /** An open deal that came to nothing. @throws DomainError 400 `reason`, 404, 409 */
+    async lose({
+      id,
+      reason,
+      actor,
+    }: {
+      id: number;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
+        await changeStatus(strapi, {
+          trx,
+          uid: UID.deal,
+          id,
+          machine: DEAL_MACHINE,
+          to: 'lost',
+          reason,
+          actor,
+          patch: { negotiating: false, probability: 0, ended_at: now, reason: reason?.trim() },
+        });
+        await engagement().settle(trx, deal.propertyId, '谈判失败');
+        return toDeal(await trx('deals').where({ id }).first());
+      });
+    },
+
+    /**
+     * Takes a won deal back: the area is free again, `deal.cancelled` is run (commissions are clawed back there), and the
+     * customer, unless another won deal stands, goes back to `qualified` by the arrow of repeat business.
+     * @throws DomainError 400 `reason`, 404, 409
+     */
+    async cancel({
+      id,
+      reason,
+      actor,
+    }: {
+      id: number;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      return withTransaction(strapi, async (trx) => {
+        const won = await lockDeal(trx, id);
+        await trx('properties').where({ id: won.propertyId }).forUpdate().first('id');
+        const customerRow = await trx('customers').where({ id: won.customerId }).forUpdate().first();
+        await changeStatus(strapi, {
+          trx,
+          uid: UID.deal,
+          id,
+          machine: DEAL_MACHINE,
+          to: 'cancelled',
+          reason,
+          actor,
+          patch: { probability: 0, ended_at: now, reason: reason?.trim() },
+        });
+        const areas = await trx('deal_areas')
+          .where({ deal_id: id })
+          .whereNull('released_at')
+          .update({ released_at: now })
+          .returning(['space_id', 'area_sqm']);
+        await listing(strapi).releaseArea(
+          trx,
+          areas.map((area) => ({ spaceId: area.space_id, areaSqm: Number(area.area_sqm) })),
+        );
+        await engagement().settle(trx, won.propertyId, `成交 ${won.code} 撤销`);
+        const otherWon = await trx('deals').where({ customer_id: won.customerId, status: 'won' }).first('id');
+        if (!otherWon && customerRow.status === 'won') {
+          await stages().move({
+            trx,
+            customerId: won.customerId,
+            to: 'qualified',
+            reason: `成交 ${won.code} 撤销：${reason?.trim()}`,
+            actor: SYSTEM,
+            now,
+          });
+        }
+        const deal = toDeal(await trx('deals').where({ id }).first());
+        const customer = toCustomer(await trx('customers').where({ id: won.customerId }).first());
+        await hooks().run('deal.cancelled', {
+          trx,
+          actor,
+          now,
+          deal,
+          customer,
+          reason: reason?.trim() ?? '',
+        });
+        await tell(trx, 'deal_cancelled', deal, actor, { deal: deal.code, reason: reason?.trim() });
+        return deal;
+      });
+    },
+
+    /**
+     * Records money of a deal: 定金, 押金, 佣金 received, or a refund, which never exceeds what came in. The same receipt twice
+     * is refused. @throws DomainError 400 fields; 404; 409 `duplicate_receipt`, `refund_exceeds_receipts`, `deal_not_won`, `deal_ended`
+     */
+    async addReceipt({ id, data, actor }: { id: number; data: Record<string, unknown>; actor: Actor }) {
+      const now = new Date();
+      const receipt = readReceipt(data, now);
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        if (receipt.kind !== 'refund' && (deal.status === 'lost' || deal.status === 'cancelled')) {
+          throw conflict('deal_ended', '该成交已结束，只能登记退款', { status: deal.status });
+        }
+        if (receipt.kind === 'commission' && deal.status !== 'won') {
+          throw conflict('deal_not_won', '成交后才能登记佣金回款', { status: deal.status });
+        }
+        if (receipt.kind === 'refund') await refuseOverRefund(trx, id, receipt.amountFen);
+        const row = await refuseOn(
+          RECEIPT_UQ,
+          { code: 'duplicate_receipt', message: '同一笔款项已登记' },
+          () => insertRow(strapi, UID.receipt, { ...receipt, deal: id, recordedBy: actor.id }),
+        );
+        await hooks().run('deal.receipt', {
+          trx,
+          actor,
+          now,
+          deal,
+          receipt: { id: row.id, kind: receipt.kind, amountFen: receipt.amountFen, at: receipt.at },
+        });
+        return row;
+      });
+    },
+  };
+  return service;
+
+  /** Takes the area where the terms say, else where listing thinks best. */
+  async function allocate(trx: Trx, propertyId: number, terms: DealTerms): Promise<Allocation[]> {
+    if (!terms.spaces) return listing(strapi).allocateArea(trx, propertyId, terms.areaSqm);
+    const taken: Allocation[] = [];
+    for (const { spaceId, areaSqm } of await spacesOf(trx, propertyId, terms.spaces)) {
+      taken.push(...(await listing(strapi).allocateArea(trx, propertyId, areaSqm, [spaceId])));
+    }
+    return taken;
+  }
+
+  async function advance(
+    trx: Trx,
+    customer: CustomerRecord,
+    to: 'negotiating' | 'won',
+    reason: string,
+    now: Date,
+  ) {
+    const isThere = await stages().advance({ trx, customer, to, reason, now });
+    if (!isThere) throw conflict('customer_lost', '客户已流失，请先重新激活', { status: customer.status });
+  }
+
+  async function tell(
+    trx: Trx,
+    kind: 'deal_won' | 'deal_cancelled',
+    deal: DealRecord,
+    actor: Actor,
+    values: Record<string, string | null | undefined>,
+  ) {
+    if (!deal.ownerId || deal.ownerId === actor.id) return;
+    await notices(strapi).send({
+      trx,
+      to: deal.ownerId,
+      kind,
+      ...renderNotice(kind, values),
+      link: `/deals/show/${deal.documentId}`,
+      dedupeKey: `${kind}:${deal.documentId}`,
+    });
+  }
+};
+
+export type DealsService = ReturnType<typeof createDealsService>;
+
+const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' };
+
+async function lockDeal(trx: Trx, id: number): Promise<DealRecord> {
+  const row = await trx('deals').where({ id }).forUpdate().first();
+  if (!row) throw notFound('成交');
+  return toDeal(row);
+}
+
+async function requirementOf(trx: Trx, customerId: number, value: unknown): Promise<number | null> {
+  if (value == null || value === '') return null;
+  const documentId = typeof value === 'object' ? (value as { documentId?: unknown }).documentId : value;
+  const row =
+    typeof documentId === 'string'
+      ? await trx('requirements').where({ document_id: documentId, customer_id: customerId }).first('id')
+      : null;
+  if (!row) throw invalidField('requirement', '该客户没有这条需求', 'unknown_reference');
+  return row.id;
+}
+
+async function spacesOf(trx: Trx, propertyId: number, spaces: NonNullable<DealTerms['spaces']>) {
+  const rows = await trx('spaces').where({ property_id: propertyId }).select('id', 'document_id');
+  const idOf = new Map(rows.map((row) => [row.document_id as string, row.id as number]));
+  return spaces.map(({ space, areaSqm }) => {
+    const spaceId = idOf.get(space);
+    if (spaceId === undefined) throw invalidField('spaces', '空间不属于该房源', 'unknown_reference');
+    return { spaceId, areaSqm };
+  });
+}
+
+function attributionOf(customer: CustomerRecord): DealAttribution {
+  return {
+    partnerId: customer.partnerId,
+    promoCode: customer.promoCode,
+    basis: customer.attributionBasis,
+    attributedAt: customer.attributedAt?.toISOString() ?? null,
+  };
+}
+
+async function refuseOverRefund(trx: Trx, dealId: number, amountFen: number): Promise<void> {
+  const rows = await trx('receipts')
+    .where({ deal_id: dealId })
+    .groupBy('kind')
+    .select<{ kind: ReceiptKind; fen: string }[]>('kind', trx.raw('sum(amount_fen) AS fen'));
+  const left = rows.reduce(
+    (sum, row) => sum + (row.kind === 'refund' ? -Number(row.fen) : Number(row.fen)),
+    0,
+  );
+  if (amountFen > left) throw conflict('refund_exceeds_receipts', '退款不能超过已收金额', { leftFen: left });
+}
+
+function readNewDeal(data: Record<string, unknown>) {
+  const type = (data.type ?? 'rent') as DealType;
+  const areaSqm = data.areaSqm ?? null;
+  const monthlyRentFen = data.monthlyRentFen ?? null;
+  const priceFen = data.priceFen ?? null;
+  const issues = [
+    !DEAL_TYPES.includes(type) && { field: 'type', code: 'invalid', message: '成交类型应为 rent 或 sale' },
+    areaSqm !== null &&
+      !isAreaSqm(areaSqm) && {
+        field: 'areaSqm',
+        code: 'not_an_area',
+        message: '面积应大于 0，最多两位小数（㎡）',
+      },
+    monthlyRentFen !== null &&
+      !isMoneyFen(monthlyRentFen) && {
+        field: 'monthlyRentFen',
+        code: 'not_money',
+        message: '月租金应为正整数（分）',
+      },
+    priceFen !== null &&
+      !isMoneyFen(priceFen) && { field: 'priceFen', code: 'not_money', message: '成交价应为正整数（分）' },
+    data.expectedCloseOn != null &&
+      !isDay(data.expectedCloseOn) && {
+        field: 'expectedCloseOn',
+        code: 'invalid_date',
+        message: '预计成交日应为 YYYY-MM-DD',
+      },
+    data.note != null &&
+      (typeof data.note !== 'string' || data.note.length > 5000) && {
+        field: 'note',
+        code: 'too_long',
+        message: '备注应为不超过 5000 字的文字',
+      },
+  ].filter((issue) => issue !== false);
+  throwIssues(issues);
+  return {
+    type,
+    areaSqm,
+    monthlyRentFen,
+    priceFen,
+    expectedCloseOn: data.expectedCloseOn ?? null,
+    note: data.note ?? null,
+  };
+}
+
+function readReceipt(data: Record<string, unknown>, now: Date) {
+  const { kind, amountFen, note = null } = data;
+  const issues = [
+    !RECEIPT_KINDS.includes(kind as ReceiptKind) && {
+      field: 'kind',
+      code: 'invalid',
+      message: `款项类型应为 ${RECEIPT_KINDS.join('、')}`,
+    },
+    !isMoneyFen(amountFen) && { field: 'amountFen', code: 'not_money', message: '金额应为正整数（分）' },
+    note !== null &&
+      (typeof note !== 'string' || note.length > 255) && {
+        field: 'note',
+        code: 'too_long',
+        message: '备注应为不超过 255 字的文字',
+      },
+  ].filter((issue) => issue !== false);
+  throwIssues(issues);
+  const at = readTimeOrThrow(data.at, 'at');
+  if (at.getTime() > now.getTime() + CLOCK_SLACK_MS)
+    throw invalidField('at', '收款时间不能晚于现在', 'in_the_future');
+  return { kind: kind as ReceiptKind, amountFen: amountFen as number, at, note: note as string | null };
+}

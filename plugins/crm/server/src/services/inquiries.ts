@@ -1,0 +1,345 @@
+import { type FieldError, invalidFields, maskPii, notFound } from '@scrm/guard/domain';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  recordStatus,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
+import { renderNotice } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+import { INQUIRY_MACHINE, parsePhone } from '../../../domain';
+import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/records';
+import { insertRow } from '../lib/store';
+import { UID } from '../lib/uids';
+import { guard, notices } from '../ports';
+import type { AssignmentService } from './assignment';
+import type { CustomersService } from './customers';
+import type { Attribution, HooksService } from './hooks';
+
+/** A second tap within this time is the same inquiry. */
+const SAME_INQUIRY_MS = 10 * 60_000;
+const OFFERED = ['listed', 'viewing', 'negotiating'];
+
+export interface InquiryInput {
+  propertyCode?: unknown;
+  name?: unknown;
+  phone?: unknown;
+  message?: unknown;
+  promoCode?: unknown;
+  visitorId?: unknown;
+  consent?: unknown;
+}
+
+/** The answer to every inquiry that was taken; it never tells whether the phone was known. */
+export const INQUIRY_ANSWER = {
+  received: true,
+  message: '已收到您的咨询，招商顾问会尽快与您联系。',
+} as const;
+
+/** Inquiries of the public: from a form on a listing to a customer with an owner, in one transaction. */
+export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
+  const customers = () => strapi.plugin('crm').service('customers') as CustomersService;
+  const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
+
+  return {
+    /**
+     * Takes an inquiry. A phone that is a live customer keeps owner and attribution, and the inquiry records the claim; else a
+     * customer is made, owned by the assignment rule and attributed by promotion's answer. The owner hears of it.
+     * @throws DomainError 400 with every field named; 404 when the listing is not offered; 429 too many from one IP or phone
+     */
+    async receive(input: InquiryInput, { ip }: { ip: string }): Promise<typeof INQUIRY_ANSWER> {
+      const now = new Date();
+      const limits = guard(strapi, 'limits');
+      const { inquiriesPerIp, inquiriesPerPhone } = strapi.plugin('crm').config('limits') as {
+        inquiriesPerIp: number;
+        inquiriesPerPhone: number;
+      };
+      const pii = guard(strapi, 'pii');
+      await limits.take({
+        key: `inquiry:ip:${pii.indexOf('account', ip)}`,
+        max: inquiriesPerIp,
+        windowSeconds: 600,
+      });
+      const asked = readInput(input);
+      const phoneIndex = pii.indexOf('phone', asked.phone);
+      await limits.take({ key: `inquiry:phone:${phoneIndex}`, max: inquiriesPerPhone, windowSeconds: 3600 });
+
+      return withTransaction(strapi, async (trx) => {
+        const property = await offeredProperty(trx, asked.propertyCode);
+        // Serialises inquiries of one phone, so that two taps at once find each other.
+        const known = await customers().findByPhone(trx, asked.phone);
+        const isSecondTap = await trx('inquiries')
+          .where({ phone_index: phoneIndex, property_id: property.id })
+          .where('created_at', '>', new Date(now.getTime() - SAME_INQUIRY_MS))
+          .first('id');
+        if (isSecondTap) return INQUIRY_ANSWER;
+
+        const claim = await hooks().attribute({
+          trx,
+          promoCode: asked.promoCode,
+          visitorId: asked.visitorId,
+          phoneIndex,
+          now,
+        });
+        const customer = known
+          ? await keepOrAssign(trx, known, property)
+          : await admit(trx, asked, property, claim, now);
+        const inquiryId = await record(trx, { asked, property, customer, claim, now });
+        await hooks().run('inquiry.received', {
+          trx,
+          actor: SYSTEM,
+          now,
+          inquiryId,
+          customer,
+          propertyId: property.id,
+          isNewCustomer: !known,
+          claim,
+        });
+        await tell(trx, { asked, property, customer, inquiryId });
+        return INQUIRY_ANSWER;
+      });
+    },
+
+    /** Takes an inquiry in hand or closes it. @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus` */
+    async changeStatus({
+      id,
+      to,
+      reason,
+      actor,
+    }: {
+      id: number;
+      to: string;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<void> {
+      await withTransaction(strapi, (trx) =>
+        changeStatus(strapi, {
+          trx,
+          uid: UID.inquiry,
+          id,
+          machine: INQUIRY_MACHINE,
+          to,
+          reason,
+          actor,
+          patch: { handled_by_id: actor.id },
+        }),
+      );
+    },
+
+    /** Gives the inquiry's customer to a colleague and takes the inquiry in hand. @throws DomainError 400 `owner`, 404 */
+    async assign({ id, owner, actor }: { id: number; owner: unknown; actor: Actor }): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const inquiry = await trx('inquiries').where({ id }).first('customer_id', 'status');
+        if (!inquiry?.customer_id) throw notFound('询盘');
+        const customer = await customers().assign({ id: inquiry.customer_id, owner, actor, trx });
+        if (inquiry.status === 'new') {
+          await changeStatus(strapi, {
+            trx,
+            uid: UID.inquiry,
+            id,
+            machine: INQUIRY_MACHINE,
+            to: 'taken',
+            actor,
+            patch: { handled_by_id: customer.ownerId },
+          });
+        }
+      });
+    },
+  };
+
+  async function offeredProperty(trx: Trx, code: string): Promise<PropertyRecord> {
+    const row = await trx('properties')
+      .where({ code })
+      .whereNull('archived_at')
+      .whereIn('status', OFFERED)
+      .forKeyShare()
+      .first();
+    if (!row) throw notFound('房源');
+    return toProperty(row);
+  }
+
+  /** A live customer without an owner gets one now; else nothing of his changes. */
+  async function keepOrAssign(
+    trx: Trx,
+    customer: CustomerRecord,
+    property: PropertyRecord,
+  ): Promise<CustomerRecord> {
+    const chosen = await assignment().choose({
+      trx,
+      existingOwner: customer.ownerId,
+      listingAgent: property.agentId,
+      regionId: property.regionId,
+      trade: customer.industry,
+    });
+    if (customer.ownerId !== null || !chosen) return customer;
+    await allowProtectedWrites(trx);
+    await trx('customers')
+      .where({ id: customer.id })
+      .update({ owner_id: chosen.userId, updated_at: new Date() });
+    return { ...customer, ownerId: chosen.userId };
+  }
+
+  async function admit(
+    trx: Trx,
+    asked: CheckedInquiry,
+    property: PropertyRecord,
+    claim: Attribution | null,
+    now: Date,
+  ): Promise<CustomerRecord> {
+    const chosen = await assignment().choose({
+      trx,
+      listingAgent: property.agentId,
+      regionId: property.regionId,
+    });
+    return customers().insert({
+      trx,
+      actor: SYSTEM,
+      now,
+      fields: { contactPerson: asked.name, phone: asked.phone, type: 'enterprise' },
+      facts: {
+        ownerId: chosen?.userId ?? null,
+        sourceCode: claim?.partnerId ? 'partner' : 'h5',
+        partnerId: claim?.partnerId ?? null,
+        promoCode: claim?.promoCode ?? null,
+        attributionBasis: claim?.basis ?? 'direct',
+      },
+    });
+  }
+
+  async function record(
+    trx: Trx,
+    {
+      asked,
+      property,
+      customer,
+      claim,
+      now,
+    }: {
+      asked: CheckedInquiry;
+      property: PropertyRecord;
+      customer: CustomerRecord;
+      claim: Attribution | null;
+      now: Date;
+    },
+  ): Promise<number> {
+    await allowProtectedWrites(trx);
+    const { id } = await insertRow(strapi, UID.inquiry, {
+      property: property.id,
+      customer: customer.id,
+      partner: claim?.partnerId ?? null,
+      share: claim?.shareId ?? null,
+      name: asked.name,
+      phone: asked.phone,
+      message: asked.message,
+      promoCode: claim?.promoCode ?? asked.promoCode,
+      visitorId: asked.visitorId,
+      status: INQUIRY_MACHINE.initial,
+      consentAt: now,
+    });
+    const row = await trx('inquiries').where({ id }).first();
+    await recordStatus(trx, {
+      machine: INQUIRY_MACHINE.name,
+      row,
+      from: null,
+      to: INQUIRY_MACHINE.initial,
+      actor: SYSTEM,
+    });
+    return id;
+  }
+
+  async function tell(
+    trx: Trx,
+    {
+      asked,
+      property,
+      customer,
+      inquiryId,
+    }: {
+      asked: CheckedInquiry;
+      property: PropertyRecord;
+      customer: CustomerRecord;
+      inquiryId: number;
+    },
+  ): Promise<void> {
+    const listeners = customer.ownerId ? [customer.ownerId] : await assignment().managers();
+    const text = renderNotice('inquiry_new', {
+      name: asked.name,
+      phone: maskPii('phone', asked.phone),
+      property: property.title,
+    });
+    for (const to of listeners) {
+      await notices(strapi).send({
+        trx,
+        to,
+        kind: 'inquiry_new',
+        ...text,
+        link: `/customers/show/${customer.documentId}`,
+        dedupeKey: `inquiry:${inquiryId}:${to}`,
+      });
+    }
+  }
+};
+
+export type InquiriesService = ReturnType<typeof createInquiriesService>;
+
+interface CheckedInquiry {
+  propertyCode: string;
+  name: string;
+  /** In its one spelling, as `parsePhone` gives it. */
+  phone: string;
+  message: string | null;
+  promoCode: string | null;
+  visitorId: string | null;
+}
+
+/** @throws DomainError 400 with every wrong field named */
+function readInput(input: InquiryInput): CheckedInquiry {
+  const errors: FieldError[] = [];
+  const refuse = (field: string, code: string, message: string) =>
+    errors.push({ path: [field], code, message });
+
+  const name = text(input.name);
+  if (!name) refuse('name', 'required', '请填写您的称呼');
+  else if (name.length > 60) refuse('name', 'too_long', '称呼不能超过 60 个字');
+  const parsed = parsePhone(typeof input.phone === 'number' ? input.phone : text(input.phone));
+  if (!parsed.ok) {
+    refuse(
+      'phone',
+      parsed.reason === 'empty' ? 'required' : 'invalid_phone',
+      '请填写 11 位手机号，或带区号的固定电话',
+    );
+  }
+  const message = text(input.message);
+  if (input.message != null && typeof input.message !== 'string')
+    refuse('message', 'not_a_text', '留言应为文字');
+  else if (message && message.length > 1000) refuse('message', 'too_long', '留言不能超过 1000 个字');
+  if (input.consent !== true) refuse('consent', 'consent_required', '请先阅读并同意个人信息处理说明');
+  const propertyCode = text(input.propertyCode);
+  if (!propertyCode || propertyCode.length > 60) refuse('propertyCode', 'required', '缺少房源编号');
+  if (errors.length > 0 || !parsed.ok || !name || !propertyCode) throw invalidFields(errors);
+
+  return {
+    propertyCode,
+    name,
+    phone: parsed.phone,
+    message,
+    // A code that is not one is not the visitor's fault: it counts for nobody and refuses nothing.
+    promoCode: shortText(input.promoCode, 64),
+    visitorId: shortText(input.visitorId, 200),
+  };
+}
+
+function text(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL stores no NUL, and no form sends control characters
+  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').trim() || null;
+}
+
+function shortText(value: unknown, max: number): string | null {
+  const short = text(value);
+  return short && short.length <= max ? short : null;
+}

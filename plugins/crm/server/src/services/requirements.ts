@@ -1,0 +1,83 @@
+import { invalidField } from '@scrm/guard/domain';
+import { keepWritable, SYSTEM, withTransaction } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { type FieldIssue, validateRequirement } from '../../../domain';
+import { throwIssues } from '../lib/issues';
+import { lockCustomer } from '../lib/records';
+import { insertRow, updateRow } from '../lib/store';
+import { isDay } from '../lib/time';
+import { UID } from '../lib/uids';
+import type { StagesService } from './stages';
+
+/** What a customer looks for. A new requirement of a won customer opens repeat business (DESIGN «Customer stages»). */
+export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
+    const fields = readFields(keepWritable(strapi, UID.requirement, data));
+    check(fields);
+    const now = new Date();
+    return withTransaction(strapi, async (trx) => {
+      const customer = await lockCustomer(trx, customerId);
+      const row = await insertRow(strapi, UID.requirement, {
+        ...fields,
+        offering: fields.offering ?? 'rent',
+        customer: customerId,
+      });
+      if (customer.status === 'won') {
+        const stages = strapi.plugin('crm').service('stages') as StagesService;
+        await stages.move({
+          trx,
+          customerId,
+          to: 'qualified',
+          reason: '新需求，再次合作',
+          actor: SYSTEM,
+          now,
+        });
+      }
+      return row;
+    });
+  },
+
+  async update({
+    id,
+    data,
+    existing,
+  }: {
+    id: number;
+    data: Record<string, unknown>;
+    existing: Record<string, unknown>;
+  }) {
+    const fields = readFields(keepWritable(strapi, UID.requirement, data, existing));
+    if ('offering' in fields && fields.offering == null)
+      throw invalidField('offering', '请选择租或售', 'required');
+    check({ ...existing, ...fields });
+    return updateRow(strapi, UID.requirement, id, fields);
+  },
+});
+
+export type RequirementsService = ReturnType<typeof createRequirementsService>;
+
+function readFields({ customer: _customer, ...data }: Record<string, unknown>): Record<string, unknown> {
+  return data;
+}
+
+function check(fields: Record<string, unknown>): void {
+  const issues: FieldIssue[] = validateRequirement(fields);
+  for (const [field, label, max] of [
+    ['title', '标题', 200],
+    ['industry', '行业', 60],
+    ['note', '备注', 5000],
+  ] as const) {
+    const value = fields[field];
+    if (value == null) continue;
+    if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
+    else if (value.length > max)
+      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
+  }
+  if (fields.moveInBy != null && !isDay(fields.moveInBy)) {
+    issues.push({ field: 'moveInBy', code: 'invalid_date', message: '入驻时间应为 YYYY-MM-DD' });
+  }
+  if (fields.active != null && typeof fields.active !== 'boolean') {
+    issues.push({ field: 'active', code: 'not_a_boolean', message: 'active 应为 true 或 false' });
+  }
+  throwIssues(issues);
+}

@@ -1,0 +1,68 @@
+import { type ActorOrSystem, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { CUSTOMER_MACHINE, type CustomerStage, walkForward } from '../../../domain';
+import { type CustomerRecord, toCustomer } from '../lib/records';
+import { UID } from '../lib/uids';
+import type { HooksService } from './hooks';
+
+export interface StageChange {
+  trx: Trx;
+  customerId: number;
+  to: string;
+  reason?: string | null;
+  actor: ActorOrSystem;
+  now: Date;
+}
+
+/** Moves customers through their machine, one step at a time, each with its history row and hook. */
+export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
+
+  const service = {
+    /** One step, asked for by a person or the system. @throws DomainError as `changeStatus` of the kit */
+    async move({ trx, customerId, to, reason, actor, now }: StageChange): Promise<CustomerRecord> {
+      const { from, to: stage } = await changeStatus(strapi, {
+        trx,
+        uid: UID.customer,
+        id: customerId,
+        machine: CUSTOMER_MACHINE,
+        to,
+        reason,
+        actor,
+        patch: { stage_changed_at: now, lost_reason: to === 'lost' ? reason?.trim() : null },
+      });
+      const customer = toCustomer(await trx('customers').where({ id: customerId }).first());
+      await hooks().run('customer.stage', { trx, actor, now, customer, from, to: stage });
+      return customer;
+    },
+
+    /**
+     * Brings a customer forward to the stage that a fact has shown, step by step (domain `walkForward`). One who is there
+     * already or past it stays.
+     * @returns false when no lawful way leads there: he is lost
+     */
+    async advance({
+      trx,
+      customer,
+      to,
+      reason,
+      now,
+    }: {
+      trx: Trx;
+      customer: CustomerRecord;
+      to: CustomerStage;
+      reason: string;
+      now: Date;
+    }): Promise<boolean> {
+      const steps = walkForward(customer.status, to);
+      if (steps === null) return false;
+      for (const step of steps) {
+        await service.move({ trx, customerId: customer.id, to: step, reason, actor: SYSTEM, now });
+      }
+      return true;
+    },
+  };
+  return service;
+};
+
+export type StagesService = ReturnType<typeof createStagesService>;

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { EDITOR_PANEL_ACCESS, panelPermissions } from './panel-access';
+
+describe('the editors’ panel', () => {
+  it('reaches no customer, partner or money type', () => {
+    const subjects = EDITOR_PANEL_ACCESS.map((grant) => grant.subject);
+    expect(subjects).toEqual(['api::property.property', 'api::property-media.property-media', 'api::park.park', 'api::page.page']);
+  });
+
+  it('never shows a property’s owner, nor writes its status, area or price', () => {
+    const property = EDITOR_PANEL_ACCESS[0];
+    expect(property?.read.filter((field) => /owner|agent|recorder|price|rent/i.test(field))).toEqual([]);
+    expect(property?.write).toEqual(['title', 'description', 'tags']);
+  });
+
+  it('becomes permission rows with field lists', () => {
+    const rows = panelPermissions();
+    expect(rows).toContainEqual({
+      action: 'plugin::content-manager.explorer.update',
+      subject: 'api::property.property',
+      properties: { fields: ['title', 'description', 'tags'] },
+      conditions: [],
+    });
+    expect(rows.some((row) => row.subject === 'api::property.property' && /create|delete|publish/.test(row.action))).toBe(false);
+  });
+});

@@ -1,0 +1,71 @@
+/** What a panel role may do with one content type; field lists name what is shown or written, nothing else is. */
+export interface PanelGrant {
+  subject: string;
+  read: readonly string[];
+  /** Fields it may write, or false when it only reads. */
+  write: readonly string[] | false;
+  create?: boolean;
+  remove?: boolean;
+  publish?: boolean;
+}
+
+const PROPERTY_COPY = ['title', 'description', 'tags'] as const;
+const PROPERTY_FACTS = [
+  'code', 'status', 'offering', 'buildingType', 'areaSqm', 'freeAreaSqm', 'heightM', 'loadTonPerSqm', 'powerKva', 'city', 'district',
+  'town', 'park', 'address', 'media',
+] as const;
+const MEDIA = ['property', 'kind', 'file', 'caption', 'sortOrder', 'isCover'] as const;
+const PARK = [
+  'name', 'code', 'city', 'district', 'town', 'address', 'lng', 'lat', 'summary', 'description', 'facilities', 'cover', 'photos',
+] as const;
+const PAGE = ['title', 'slug', 'body', 'seoDescription'] as const;
+
+/**
+ * The content editors' share of the Strapi panel: a property's copy and media, parks and pages; never customers, partners, owner
+ * contacts or money (DESIGN «People», «Shape»). Everything not named here is closed to them.
+ */
+export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
+  { subject: 'api::property.property', read: [...PROPERTY_COPY, ...PROPERTY_FACTS], write: PROPERTY_COPY },
+  { subject: 'api::property-media.property-media', read: MEDIA, write: MEDIA, create: true, remove: true },
+  { subject: 'api::park.park', read: PARK, write: PARK, create: true },
+  { subject: 'api::page.page', read: PAGE, write: PAGE, create: true, remove: true, publish: true },
+];
+
+/** Actions of the panel that are about no content type. */
+export const EDITOR_PANEL_ACTIONS = [
+  'plugin::upload.read',
+  'plugin::upload.assets.create',
+  'plugin::upload.assets.update',
+  'plugin::upload.assets.download',
+  'plugin::upload.assets.copy-link',
+] as const;
+
+export interface PanelPermission {
+  action: string;
+  subject: string | null;
+  properties: { fields?: string[] };
+  conditions: string[];
+}
+
+/** The grants as the panel's permission rows. */
+export function panelPermissions(
+  grants: readonly PanelGrant[] = EDITOR_PANEL_ACCESS,
+  actions: readonly string[] = EDITOR_PANEL_ACTIONS,
+): PanelPermission[] {
+  const rows: PanelPermission[] = actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+  for (const { subject, read, write, create, remove, publish } of grants) {
+    const explorer = (action: string, fields?: readonly string[]) =>
+      rows.push({
+        action: `plugin::content-manager.explorer.${action}`,
+        subject,
+        properties: fields ? { fields: [...fields] } : {},
+        conditions: [],
+      });
+    explorer('read', read);
+    if (write) explorer('update', write);
+    if (write && create) explorer('create', write);
+    if (remove) explorer('delete');
+    if (publish) explorer('publish');
+  }
+  return rows;
+}

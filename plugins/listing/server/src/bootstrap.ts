@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/strapi';
+import { arrangePanel } from './panel/arrange-panel';
+import { pluginService } from './services/plugin-service';
+import { REGION_UID, type RegionsService } from './services/regions';
+import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
+
+interface Protection {
+  protect(columns: { table: string; columns: readonly string[]; initialStatus?: string }): Promise<void>;
+  appendOnly(table: string): Promise<void>;
+}
+
+/** Constraints, triggers and indexes of the listing tables, and the panel's forms. Idempotent; the cms boots under one lock. */
+export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await strapi.db.connection.transaction(async (trx) => {
+    await trx.raw(LISTING_SQL);
+    for (const [table, name, condition] of CHECKS) {
+      const known = await trx('pg_constraint')
+        .where({ conname: name })
+        .whereRaw('conrelid = ?::regclass', [table])
+        .first('oid');
+      if (!known) await trx.raw(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" CHECK (${condition})`);
+    }
+  });
+  const protection = pluginService<Protection>(strapi, 'guard', 'protection');
+  await protection.protect({
+    table: 'properties',
+    columns: PROTECTED_PROPERTY_COLUMNS,
+    initialStatus: 'draft',
+  });
+  await protection.protect({ table: 'spaces', columns: PROTECTED_SPACE_COLUMNS });
+  await protection.appendOnly('property_price_history');
+
+  const forget = () => pluginService<RegionsService>(strapi, 'listing', 'regions').forget();
+  strapi.db.lifecycles.subscribe({
+    models: [REGION_UID],
+    afterCreate: forget,
+    afterCreateMany: forget,
+    afterUpdate: forget,
+    afterUpdateMany: forget,
+    afterDelete: forget,
+    afterDeleteMany: forget,
+  });
+  await arrangePanel(strapi);
+}

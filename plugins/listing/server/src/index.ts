@@ -1,0 +1,28 @@
+import { bootstrap } from './bootstrap';
+import { register } from './register';
+import { createMediaService } from './services/media';
+import { createPropertiesService } from './services/properties';
+import { createPublicPropertiesService } from './services/public-properties';
+import { createRegionsService } from './services/regions';
+import { createSpacesService } from './services/spaces';
+
+export type { PublicQuery } from './input/public-query';
+export { publicQuery } from './input/public-query';
+export type { Engagement } from './operations/refresh-property';
+export type { MediaService, UploadedFile } from './services/media';
+export type { HistoryEntry, PropertiesService } from './services/properties';
+export type { PublicPage, PublicPropertiesService } from './services/public-properties';
+export type { RegionsService } from './services/regions';
+export type { SpacesService } from './services/spaces';
+
+export default {
+  register,
+  bootstrap,
+  services: {
+    properties: createPropertiesService,
+    spaces: createSpacesService,
+    media: createMediaService,
+    publicProperties: createPublicPropertiesService,
+    regions: createRegionsService,
+  },
+};

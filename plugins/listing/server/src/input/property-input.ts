@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import {
+  BUILDING_TYPES,
+  DATUMS,
+  FIRE_CLASSES,
+  OFFERINGS,
+  PROPERTY_FIELD_LABELS as P,
+  SPACE_FIELD_LABELS as S,
+} from '../../../domain';
+import {
+  amountFen,
+  choice,
+  count,
+  day,
+  degrees,
+  measure,
+  requiredText,
+  text,
+  tristate,
+  unitPrice,
+} from './fields';
+
+/** Where a figure becomes absurd, from what industrial property in China is like at its largest. */
+const MAX = {
+  areaSqm: 10_000_000,
+  landAreaMu: 15_000,
+  heightM: 60,
+  loadTonPerSqm: 100,
+  powerKva: 500_000,
+  craneTon: 1000,
+  liftTon: 100,
+  truckLengthM: 30,
+  rentFenPerSqmMonth: 100_000,
+  salePriceFen: 10_000_000_000_000,
+} as const;
+
+const figures = {
+  areaSqm: measure(P.areaSqm, { max: MAX.areaSqm, unit: '㎡' }),
+  minDivisibleSqm: measure(P.minDivisibleSqm, { max: MAX.areaSqm, unit: '㎡' }),
+  heightM: measure(P.heightM, { max: MAX.heightM, unit: '米' }),
+  loadTonPerSqm: measure(P.loadTonPerSqm, {
+    max: MAX.loadTonPerSqm,
+    unit: 't/㎡',
+  }),
+  powerKva: measure(P.powerKva, { max: MAX.powerKva, unit: 'kVA', zero: true }),
+  craneTon: measure(P.craneTon, { max: MAX.craneTon, unit: 't', zero: true }),
+  rentFenPerSqmMonth: unitPrice(P.rentFenPerSqmMonth, MAX.rentFenPerSqmMonth),
+};
+
+const tag = z
+  .string({ error: '「标签」应为文字' })
+  .trim()
+  .min(1, { error: '「标签」不能为空' })
+  .max(20, { error: '单个标签不能超过 20 个字' });
+
+const relation = z.union([z.string().max(64), z.number().int().positive()]).nullable();
+
+/** What a person may write of a property; every key is optional here, completeness is asked for at listing. */
+export const propertyFields = z.object({
+  title: requiredText(P.title, 200),
+  offering: choice(P.offering, OFFERINGS).refine((value) => value !== null, {
+    error: `请选择「${P.offering}」`,
+  }),
+  buildingType: choice(P.buildingType, BUILDING_TYPES),
+  structure: text(P.structure, 50),
+  ...figures,
+  divisible: tristate(P.divisible),
+  landAreaMu: z.preprocess(
+    (value) => (value === '' ? null : typeof value === 'string' ? Number(value) : value),
+    z
+      .number({ error: `「${P.landAreaMu}」应为数字` })
+      .positive({ error: `「${P.landAreaMu}」必须大于 0` })
+      .max(MAX.landAreaMu, {
+        error: `「${P.landAreaMu}」不能超过 ${MAX.landAreaMu} 亩`,
+      })
+      .nullable(),
+  ),
+  floor: text(P.floor, 50),
+  floors: count(P.floors, 200),
+  craneCount: count(P.craneCount, 200),
+  freightLiftTon: measure(P.freightLiftTon, {
+    max: MAX.liftTon,
+    unit: 't',
+    zero: true,
+  }),
+  docks: count(P.docks, 1000),
+  truckAccess: tristate(P.truckAccess),
+  truckLengthM: measure(P.truckLengthM, { max: MAX.truckLengthM, unit: '米' }),
+  dormitory: tristate(P.dormitory),
+  fireClass: choice(P.fireClass, FIRE_CLASSES),
+  eia: tristate(P.eia),
+  registrable: tristate(P.registrable),
+  titleCert: tristate(P.titleCert),
+  landUse: text(P.landUse, 50),
+  salePriceFen: amountFen(P.salePriceFen, MAX.salePriceFen),
+  negotiable: tristate(P.negotiable),
+  depositMonths: count(P.depositMonths, 60),
+  rentFreeMonths: count(P.rentFreeMonths, 60),
+  vacantFrom: day(P.vacantFrom),
+  city: text(P.city, 50),
+  district: text(P.district, 50),
+  town: text(P.town, 50),
+  park: text(P.park, 100),
+  address: text(P.address, 200),
+  lng: degrees(P.lng, -180, 180),
+  lat: degrees(P.lat, -90, 90),
+  datum: choice(P.datum, DATUMS),
+  tags: z
+    .array(tag, { error: '「标签」应为文字列表' })
+    .max(30, { error: '「标签」不能超过 30 个' })
+    .transform((tags) => [...new Set(tags)])
+    .nullable(),
+  description: text(P.description, 20_000),
+  ownerName: text(P.ownerName, 50),
+  ownerPhone: text(P.ownerPhone, 40),
+  region: relation,
+  parkRef: relation,
+  agent: relation,
+});
+
+export const propertyPatch = propertyFields.partial();
+export type PropertyPatch = z.output<typeof propertyPatch>;
+
+export const newProperty = propertyPatch.required({
+  title: true,
+  offering: true,
+});
+
+/** A code of one's own, for archives that come with their numbers. */
+export const propertyCode = z
+  .string({ error: '「房源编号」应为文字' })
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,23}$/, {
+    error: '「房源编号」应为 3 到 24 位字母、数字或短横线',
+  });
+
+/** What a person may write of a space. */
+export const spaceFields = z.object({
+  label: requiredText(S.label, 50),
+  floor: text(S.floor, 50),
+  ...figures,
+  sortOrder: count(S.sortOrder, 10_000),
+});
+
+export const spacePatch = spaceFields.partial();
+export type SpacePatch = z.output<typeof spacePatch>;
+
+export const newSpace = spacePatch
+  .required({ label: true, areaSqm: true })
+  .refine((space) => space.areaSqm !== null, {
+    path: ['areaSqm'],
+    error: `请填写「${S.areaSqm}」`,
+  });
+
+export const freeArea = measure(P.freeAreaSqm, {
+  max: MAX.areaSqm,
+  unit: '㎡',
+  zero: true,
+});

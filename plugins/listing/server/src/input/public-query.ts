@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { OFFERINGS } from '../../../domain';
+
+/** What the public list may be sorted by → column; unknown values come last either way. */
+export const PUBLIC_SORTS = {
+  listedAt: 'p.listed_at',
+  updatedAt: 'p.updated_at',
+  areaSqm: 'p.area_sqm',
+  freeAreaSqm: 'p.free_area_sqm',
+  rentFenPerSqmMonth: 'p.rent_fen_per_sqm_month',
+  salePriceFen: 'p.sale_price_fen',
+  heightM: 'p.height_m',
+} as const;
+
+const amount = (name: string) =>
+  z
+    .string({ error: `${name} 只能给一次` })
+    .regex(/^\d{1,9}(\.\d{1,4})?$/, { error: `${name} 应为不小于 0 的数字` })
+    .transform(Number);
+
+const whole = (name: string, max: number) =>
+  z
+    .string({ error: `${name} 只能给一次` })
+    .regex(/^\d{1,9}$/, { error: `${name} 应为 1 到 ${max} 的整数` })
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= max, {
+      error: `${name} 应为 1 到 ${max} 的整数`,
+    });
+
+const words = (name: string, max: number) =>
+  z
+    .string({ error: `${name} 只能给一次` })
+    .trim()
+    .max(max, { error: `${name} 不能超过 ${max} 个字` })
+    .refine((value) => !value.includes('\u0000'), {
+      error: `${name} 包含不支持的字符`,
+    });
+
+const SORTABLE = Object.keys(PUBLIC_SORTS).join('、');
+
+const sort = z
+  .string({ error: 'sort 只能给一次' })
+  .regex(/^[A-Za-z]+(:(asc|desc))?$/, {
+    error: `sort 应为 字段:asc 或 字段:desc，字段可为 ${SORTABLE}`,
+  })
+  .transform((value) => {
+    const [field = '', direction = 'asc'] = value.split(':');
+    return { field, direction: direction as 'asc' | 'desc' };
+  })
+  .refine(({ field }) => field in PUBLIC_SORTS, {
+    error: `sort 的字段可为 ${SORTABLE}`,
+  })
+  .transform(({ field, direction }) => ({
+    field: field as keyof typeof PUBLIC_SORTS,
+    direction,
+  }));
+
+/** An empty parameter, as forms send it, means that nothing was asked. */
+const dropEmpty = (query: unknown) =>
+  typeof query === 'object' && query !== null
+    ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+    : query;
+
+/** The query of GET /api/public/properties. Areas ㎡, height m. */
+export const publicQuery = z.preprocess(
+  dropEmpty,
+  z
+    .strictObject(
+      {
+        city: words('city', 30).optional(),
+        district: words('district', 30).optional(),
+        minArea: amount('minArea').optional(),
+        maxArea: amount('maxArea').optional(),
+        offering: z.enum(OFFERINGS, { error: 'offering 应为 rent、sale 或 both' }).optional(),
+        minHeight: amount('minHeight').optional(),
+        q: words('q', 60).optional(),
+        sort: sort.optional(),
+        page: whole('page', 100_000).default(1),
+        pageSize: whole('pageSize', 100).default(20),
+      },
+      {
+        error: (issue) =>
+          issue.code === 'unrecognized_keys' ? `不支持的参数：${issue.keys.join('、')}` : undefined,
+      },
+    )
+    .refine(
+      (query) => query.minArea === undefined || query.maxArea === undefined || query.minArea <= query.maxArea,
+      {
+        path: ['minArea'],
+        error: 'minArea 不能大于 maxArea',
+      },
+    ),
+);
+export type PublicQuery = z.output<typeof publicQuery>;

@@ -1,0 +1,87 @@
+import { type ActorOrSystem, allowProtectedWrites, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import {
+  derivePropertyStatus,
+  PROPERTY_STATUS_MACHINE,
+  type PropertyStatus,
+  summariseSpaces,
+} from '../../../domain';
+import { figuresOf, lockSpaces, PROPERTY_UID, type PropertyRow, toColumns } from './rows';
+
+/** What goes on around a property; crm knows it. */
+export interface Engagement {
+  /** Viewings held or booked that have not ended. */
+  liveViewings: number;
+  /** Open deals in negotiation. */
+  negotiatingDeals: number;
+  /** Open deals of any kind: while there is one, the property cannot be archived. */
+  openDeals: number;
+}
+
+/** Writes the property's own figures as its spaces add up, and the price history when a price moved. */
+export async function refreshFigures(
+  trx: Trx,
+  before: PropertyRow,
+  actor: ActorOrSystem,
+): Promise<PropertyRow> {
+  const spaces = await lockSpaces(trx, before.id);
+  await allowProtectedWrites(trx);
+  const figures = spaces.length > 0 ? toColumns(summariseSpaces(spaces.map(figuresOf))) : {};
+  const [after] = await trx('properties')
+    .where({ id: before.id })
+    .update({ ...figures, updated_at: new Date() })
+    .returning('*');
+  await recordPrices(trx, { before, after, actor });
+  return after;
+}
+
+/** Adds a price history row when rent or sale price differ from before; `before` is null for a new property. */
+export async function recordPrices(
+  trx: Trx,
+  { before, after, actor }: { before: PropertyRow | null; after: PropertyRow; actor: ActorOrSystem },
+): Promise<void> {
+  const pricesOf = (row: PropertyRow | null) => ({
+    rent: row?.rent_fen_per_sqm_month ?? null,
+    sale:
+      row?.sale_price_fen === null || row?.sale_price_fen === undefined ? null : Number(row.sale_price_fen),
+  });
+  const was = pricesOf(before);
+  const is = pricesOf(after);
+  if (was.rent === is.rent && was.sale === is.sale) return;
+  await trx('property_price_history').insert({
+    property_id: after.id,
+    document_id: after.document_id,
+    rent_fen_per_sqm_month_from: was.rent,
+    rent_fen_per_sqm_month: is.rent,
+    sale_price_fen_from: was.sale,
+    sale_price_fen: is.sale,
+    actor_id: actor.id,
+    actor_name: actor.name,
+  });
+}
+
+/** Moves a property to the status that follows from its free area and what goes on around it; nothing when it is there. */
+export async function settleStatus(
+  strapi: Core.Strapi,
+  trx: Trx,
+  row: PropertyRow,
+  facts: Pick<Engagement, 'liveViewings' | 'negotiatingDeals'>,
+  reason?: string,
+): Promise<PropertyStatus> {
+  const to = derivePropertyStatus(row.status, {
+    ...facts,
+    freeAreaSqm: row.free_area_sqm,
+  });
+  if (to === row.status) return to;
+  await changeStatus(strapi, {
+    trx,
+    uid: PROPERTY_UID,
+    id: row.id,
+    machine: PROPERTY_STATUS_MACHINE,
+    to,
+    reason,
+    actor: SYSTEM,
+    patch: row.status === 'closed' ? { listed_at: new Date() } : {},
+  });
+  return to;
+}

@@ -1,0 +1,68 @@
+import { notFound } from '@scrm/guard/domain';
+import type { Trx } from '@scrm/guard/kit';
+import {
+  type PropertyStatus,
+  SPACE_DECIDED_FIELDS,
+  type SpaceDecidedField,
+  type SpaceFigures,
+} from '../../../domain';
+
+export const PROPERTY_UID = 'api::property.property';
+export const SPACE_UID = 'api::space.space';
+export const MEDIA_UID = 'api::property-media.property-media';
+
+/** A row of `properties` as knex reads it; numeric columns come as numbers, bigint as text. */
+export interface PropertyRow extends Record<string, unknown> {
+  id: number;
+  document_id: string;
+  code: string;
+  status: PropertyStatus;
+  area_sqm: number | null;
+  free_area_sqm: number | null;
+  divisible: boolean | null;
+  rent_fen_per_sqm_month: number | null;
+  sale_price_fen: string | number | null;
+  agent_id: number | null;
+  recorder_id: number | null;
+  archived_at: Date | null;
+}
+
+export interface SpaceRow extends Record<string, unknown> {
+  id: number;
+  document_id: string;
+  property_id: number;
+  label: string;
+  area_sqm: number;
+  free_area_sqm: number | null;
+  min_divisible_sqm: number | null;
+}
+
+export const toColumn = (attribute: string) =>
+  attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Attribute names as columns. */
+export function toColumns(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [toColumn(name), value]));
+}
+
+/** Locks a property until the transaction ends. Always before its spaces, so that two writers wait and never deadlock. */
+export async function lockProperty(
+  trx: Trx,
+  where: { id: number } | { document_id: string },
+): Promise<PropertyRow> {
+  const row: PropertyRow | undefined = await trx('properties').where(where).forUpdate().first();
+  if (!row || row.archived_at) throw notFound('房源');
+  return row;
+}
+
+export async function lockSpaces(trx: Trx, propertyId: number): Promise<SpaceRow[]> {
+  return trx('spaces').where({ property_id: propertyId }).orderBy(['sort_order', 'id']).forUpdate();
+}
+
+export function figuresOf(row: Record<string, unknown>): SpaceFigures {
+  const figures = Object.fromEntries(
+    SPACE_DECIDED_FIELDS.map((field) => [field, row[toColumn(field)] ?? null]),
+  ) as Record<SpaceDecidedField, number | null>;
+  const areaSqm = figures.areaSqm ?? 0;
+  return { ...figures, areaSqm, freeAreaSqm: figures.freeAreaSqm ?? areaSqm };
+}

@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/strapi';
+import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
+import { pluginService } from './services/plugin-service';
+import { REGION_UID } from './services/regions';
+import { CHECK_MEANINGS } from './sql/schema';
+
+interface Access {
+  register(registration: {
+    resource: string;
+    uid: string;
+    ownedThrough?: readonly (readonly string[])[];
+    brief: readonly string[];
+    search?: readonly string[];
+    children?: readonly string[];
+  }): void;
+}
+
+interface Constraints {
+  register(constraint: string, meaning: { code: string; message: string; field?: string }): void;
+}
+
+/** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
+export function register({ strapi }: { strapi: Core.Strapi }): void {
+  const access = pluginService<Access>(strapi, 'guard', 'access');
+  access.register({
+    resource: 'property',
+    uid: PROPERTY_UID,
+    ownedThrough: [['recorder'], ['agent']],
+    brief: [
+      'code',
+      'title',
+      'status',
+      'offering',
+      'city',
+      'district',
+      'areaSqm',
+      'freeAreaSqm',
+      'rentFenPerSqmMonth',
+    ],
+    search: ['code', 'title', 'city', 'district', 'town', 'park', 'address'],
+    children: ['spaces', 'media'],
+  });
+  access.register({
+    resource: 'space',
+    uid: SPACE_UID,
+    ownedThrough: [
+      ['property', 'recorder'],
+      ['property', 'agent'],
+    ],
+    brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
+    search: ['label', 'floor'],
+  });
+  access.register({
+    resource: 'property-media',
+    uid: MEDIA_UID,
+    ownedThrough: [
+      ['property', 'recorder'],
+      ['property', 'agent'],
+    ],
+    brief: ['kind', 'caption', 'isCover', 'sortOrder'],
+    search: ['caption'],
+  });
+  access.register({
+    resource: 'park',
+    uid: 'api::park.park',
+    brief: ['name', 'code', 'city', 'district'],
+    search: ['name', 'code', 'address'],
+  });
+  access.register({
+    resource: 'region',
+    uid: REGION_UID,
+    brief: ['name', 'code', 'level'],
+    search: ['name', 'code'],
+  });
+  access.register({
+    resource: 'team',
+    uid: 'api::team.team',
+    brief: ['name', 'code'],
+    search: ['name', 'code'],
+  });
+
+  const constraints = pluginService<Constraints>(strapi, 'guard', 'constraints');
+  constraints.register('properties_code_uq', { code: 'code_taken', message: '房源编号已被使用' });
+  constraints.register('parks_code_uq', { code: 'code_taken', message: '园区编号已被使用' });
+  constraints.register('regions_code_uq', { code: 'code_taken', message: '区域编码已被使用' });
+  constraints.register('teams_code_uq', { code: 'code_taken', message: '团队编码已被使用' });
+  constraints.register('property_medias_cover_uq', {
+    code: 'cover_taken',
+    message: '一个房源只能有一张封面',
+  });
+  for (const [name, [field, message]] of Object.entries(CHECK_MEANINGS)) {
+    constraints.register(name, { code: 'out_of_range', message, field });
+  }
+}

@@ -1,0 +1,187 @@
+import { notFound } from '@scrm/guard/domain';
+import type { Core } from '@strapi/strapi';
+import {
+  type PublicPhoto,
+  type PublicProperty,
+  type PublicPropertyDetail,
+  toPublicProperty,
+  toPublicSpace,
+} from '../../../domain';
+import { PUBLIC_SORTS, type PublicQuery } from '../input/public-query';
+import {
+  COVER_COLUMN,
+  DETAIL_COLUMNS,
+  OFFERED_SQL,
+  PUBLIC_COLUMNS,
+  searchText,
+} from '../sql/public-properties';
+import { pluginService } from './plugin-service';
+import type { RegionsService } from './regions';
+
+type Row = Record<string, unknown>;
+
+export interface PublicPage {
+  data: PublicProperty[];
+  meta: {
+    pagination: {
+      page: number;
+      pageSize: number;
+      pageCount: number;
+      total: number;
+    };
+  };
+}
+
+/** Offered properties as the public sees them: one query each, cut by the allow-list. For the public routes and the publisher. */
+export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
+  /** The exact position instead of one rounded to a kilometre (DESIGN: exact by setting). */
+  const exactPosition = () => process.env.PUBLIC_EXACT_POSITION === '1';
+
+  const query = async (sql: string, bindings: unknown[]): Promise<Row[]> => {
+    const result = await strapi.db.connection.raw(sql, bindings as never);
+    return result.rows;
+  };
+
+  return {
+    /** One page of the public list. `query` is checked by `publicQuery`. */
+    async search(asked: PublicQuery): Promise<PublicPage> {
+      const { where, bindings } = await conditionsOf(asked);
+      const { page, pageSize } = asked;
+      const order = asked.sort
+        ? `${PUBLIC_SORTS[asked.sort.field]} ${asked.sort.direction} NULLS LAST`
+        : 'p.listed_at DESC NULLS LAST';
+      const rows = await query(
+        `SELECT total.n AS total, found.* FROM (SELECT count(*)::int AS n FROM properties p WHERE ${where}) total
+         LEFT JOIN LATERAL (
+           SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, row_number() OVER (ORDER BY ${order}, p.id DESC) AS place
+           FROM properties p WHERE ${where} ORDER BY ${order}, p.id DESC LIMIT ? OFFSET ?
+         ) found ON true ORDER BY found.place`,
+        [...bindings, ...bindings, pageSize, (page - 1) * pageSize],
+      );
+      const total = Number(rows[0]?.total ?? 0);
+      return {
+        data: rows.filter((row) => row.id !== null).map(toListed),
+        meta: {
+          pagination: {
+            page,
+            pageSize,
+            pageCount: Math.ceil(total / pageSize),
+            total,
+          },
+        },
+      };
+    },
+
+    /** Every offered property in full, for the publisher. */
+    async list(): Promise<PublicPropertyDetail[]> {
+      const rows = await query(
+        `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} ORDER BY p.listed_at DESC NULLS LAST, p.id DESC`,
+        [],
+      );
+      return rows.map(toDetail);
+    },
+
+    /** One offered property by its code, or null when there is none or it is not offered. */
+    async get(code: string): Promise<PublicPropertyDetail | null> {
+      return one('p.code = ?', code);
+    },
+
+    /** The same by documentId, which `scrm_property_changed` carries; null says that its page is to go. */
+    async getByDocumentId(documentId: string): Promise<PublicPropertyDetail | null> {
+      return one('p.document_id = ?', documentId);
+    },
+
+    /** @throws DomainError 404 */
+    async getOrThrow(code: string): Promise<PublicPropertyDetail> {
+      const found = /^[\w-]{1,40}$/.test(code) ? await one('p.code = ?', code) : null;
+      if (!found) throw notFound('房源');
+      return found;
+    },
+  };
+
+  async function one(condition: string, value: string): Promise<PublicPropertyDetail | null> {
+    const rows = await query(
+      `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} AND ${condition}`,
+      [value],
+    );
+    return rows[0] ? toDetail(rows[0]) : null;
+  }
+
+  /** A property fits an asked area when a part of that size can be had: between its smallest part and its free area. */
+  async function conditionsOf(asked: PublicQuery): Promise<{ where: string; bindings: unknown[] }> {
+    const parts: [sql: string, ...bindings: unknown[]][] = [[OFFERED_SQL]];
+    if (asked.city) parts.push(placeCondition(await regions().expand(asked.city), ['city', 'district']));
+    if (asked.district)
+      parts.push(placeCondition(await regions().expand(asked.district, asked.city), ['district', 'city']));
+    if (asked.minArea !== undefined) parts.push(['p.free_area_sqm >= ?', asked.minArea]);
+    if (asked.maxArea !== undefined) {
+      parts.push([
+        'coalesce(least(p.min_divisible_sqm, p.free_area_sqm), CASE WHEN p.divisible THEN 0 ELSE p.free_area_sqm END) <= ?',
+        asked.maxArea,
+      ]);
+    }
+    if (asked.offering === 'both') parts.push(["p.offering = 'both'"]);
+    else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
+    if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
+    for (const word of (asked.q ?? '').split(/\s+/).filter(Boolean)) {
+      parts.push([`${searchText('p.')} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
+    }
+    return {
+      where: parts.map(([sql]) => sql).join(' AND '),
+      bindings: parts.flatMap(([, ...bindings]) => bindings),
+    };
+  }
+
+  function toListed(row: Row): PublicProperty {
+    return {
+      ...toPublicProperty(row, { exactPosition: exactPosition() }),
+      cover: toPhoto(row.cover as Row | null),
+    };
+  }
+
+  function toDetail(row: Row): PublicPropertyDetail {
+    const photos = (row.photos as Row[] | null) ?? [];
+    const spaces = (row.spaces as Row[] | null) ?? [];
+    return {
+      ...toListed(row),
+      documentId: row.documentId as string,
+      description: row.description as string | null,
+      spaces: spaces.map(toPublicSpace),
+      photos: photos.map((photo) => toPhoto(photo) as PublicPhoto),
+      agent: row.agent as PublicPropertyDetail['agent'],
+      parkCode: row.parkCode as string | null,
+    };
+  }
+};
+
+export type PublicPropertiesService = ReturnType<typeof createPublicPropertiesService>;
+
+function placeCondition(
+  { ids, spellings }: { ids: number[]; spellings: string[] },
+  columns: [string, string],
+): [string, ...unknown[]] {
+  return [
+    `(p.region_id = ANY(?::int[]) OR p.${columns[0]} = ANY(?::text[]) OR p.${columns[1]} = ANY(?::text[]))`,
+    ids,
+    spellings,
+    spellings,
+  ];
+}
+
+function toPhoto(row: Row | null): PublicPhoto | null {
+  if (!row) return null;
+  const formats = Object.values((row.formats as Record<string, PublicPhoto['sizes'][number]> | null) ?? {});
+  return {
+    url: row.url as string,
+    width: row.width as number | null,
+    height: row.height as number | null,
+    mime: row.mime as string,
+    sizes: formats
+      .map(({ url, width, height, mime }) => ({ url, width, height, mime }))
+      .sort((a, b) => a.width - b.width),
+    caption: row.caption as string | null,
+    isCover: row.isCover === true,
+    kind: row.kind as PublicPhoto['kind'],
+  };
+}

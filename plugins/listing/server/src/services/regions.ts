@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/strapi';
+import {
+  buildRegionTree,
+  findRegion,
+  listInside,
+  type RegionTree,
+  resolveRegion,
+  spellRegion,
+} from '../../../domain';
+
+export const REGION_UID = 'api::region.region';
+
+/** Regions change about once a year; another instance sees a change at the latest after this long. */
+const KEPT_MS = 30_000;
+
+interface KnownRegions {
+  tree: RegionTree;
+  idByCode: Map<string, number>;
+  codeById: Map<number, string>;
+  readAt: number;
+}
+
+/** The region tree, kept in process. */
+export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  let known: KnownRegions | undefined;
+
+  const read = async (): Promise<KnownRegions> => {
+    if (known && known.idByCode.size > 0 && Date.now() - known.readAt < KEPT_MS) return known;
+    const rows: {
+      id: number;
+      code: string;
+      name: string;
+      level: 'province';
+      parent: string | null;
+      neighbours: string | null;
+    }[] = await strapi.db
+      .connection('regions as r')
+      .leftJoin('regions as parent', 'parent.id', 'r.parent_id')
+      .select('r.id', 'r.code', 'r.name', 'r.level', 'parent.code as parent', 'r.neighbours');
+    known = {
+      tree: buildRegionTree(
+        rows.map((row) => ({
+          code: row.code,
+          name: row.name,
+          level: row.level,
+          parentCode: row.parent,
+          neighbours: toCodes(row.neighbours),
+        })),
+      ),
+      idByCode: new Map(rows.map((row) => [row.code, row.id])),
+      codeById: new Map(rows.map((row) => [row.id, row.code])),
+      readAt: Date.now(),
+    };
+    return known;
+  };
+
+  return {
+    /** The whole tree, for matching and for naming. */
+    async tree(): Promise<RegionTree> {
+      return (await read()).tree;
+    },
+
+    /** The numeric id of the narrowest region that an address names, or null. */
+    async resolveId(place: {
+      city?: string | null;
+      district?: string | null;
+      town?: string | null;
+    }): Promise<number | null> {
+      const { tree, idByCode } = await read();
+      const region = resolveRegion(tree, place);
+      return region ? (idByCode.get(region.code) ?? null) : null;
+    },
+
+    async codeOf(id: number): Promise<string | null> {
+      return (await read()).codeById.get(id) ?? null;
+    },
+
+    /**
+     * What a name in a filter means: the ids of the region and all inside it, and the ways it is spelled, for rows that have
+     * no region. `within` (another name) narrows the search: a district inside its city.
+     */
+    async expand(name: string, within?: string): Promise<{ ids: number[]; spellings: string[] }> {
+      const { tree, idByCode } = await read();
+      const outer = within ? findRegion(tree, within) : null;
+      const region = findRegion(tree, name, outer ? { within: outer.code } : {});
+      const ids = region
+        ? listInside(tree, region.code).map((inside) => idByCode.get(inside.code) as number)
+        : [];
+      return { ids, spellings: spellRegion(name) };
+    },
+
+    /** Forgets what was read; on every write to a region. */
+    forget(): void {
+      known = undefined;
+    },
+  };
+};
+
+export type RegionsService = ReturnType<typeof createRegionsService>;
+
+function toCodes(neighbours: unknown): string[] {
+  const value: unknown = typeof neighbours === 'string' ? JSON.parse(neighbours) : neighbours;
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,60 @@
+/** Offered to the public and to matching (DESIGN, Property status): the condition, with `p` for the property. */
+export const OFFERED_SQL =
+  "p.status IN ('listed', 'viewing', 'negotiating') AND p.archived_at IS NULL AND p.free_area_sqm > 0";
+
+/**
+ * What public search looks through. The address comes without its house number, which the public does not see and shall
+ * not be able to probe. Indexed by this very expression; keep the two the same.
+ */
+export const searchText = (alias = '') => {
+  const column = (name: string) => `coalesce(${alias}${name}, '')`;
+  const street = `regexp_replace(coalesce(${alias}address, ''), '[0-9０-９].*$', '')`;
+  const parts = [
+    ...['title', 'city', 'district', 'town', 'park', 'code'].map(column),
+    street,
+    `coalesce(${alias}tags::text, '')`,
+  ];
+  return `(${parts.join(" || ' ' || ")})`;
+};
+
+const at = (column: string, name: string) =>
+  `to_char(p.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "${name}"`;
+
+/** Columns of the public list, named like the attributes. The address is not among them. */
+export const PUBLIC_COLUMNS = `
+  p.id, p.document_id AS "documentId", p.code, p.title, p.offering, p.building_type AS "buildingType", p.structure,
+  p.area_sqm AS "areaSqm", p.free_area_sqm AS "freeAreaSqm", p.divisible, p.min_divisible_sqm AS "minDivisibleSqm",
+  p.land_area_mu AS "landAreaMu", p.floor, p.floors, p.height_m AS "heightM", p.load_ton_per_sqm AS "loadTonPerSqm",
+  p.power_kva AS "powerKva", p.crane_count AS "craneCount", p.crane_ton AS "craneTon", p.freight_lift_ton AS "freightLiftTon",
+  p.docks, p.truck_access AS "truckAccess", p.truck_length_m AS "truckLengthM", p.dormitory, p.fire_class AS "fireClass",
+  p.eia, p.registrable, p.title_cert AS "titleCert", p.land_use AS "landUse",
+  p.rent_fen_per_sqm_month AS "rentFenPerSqmMonth", p.sale_price_fen AS "salePriceFen", p.negotiable,
+  p.deposit_months AS "depositMonths", p.rent_free_months AS "rentFreeMonths", p.vacant_from AS "vacantFrom",
+  p.city, p.district, p.town, p.park, p.lng, p.lat, p.datum, p.tags::json AS tags, p.status,
+  ${at('listed_at', 'listedAt')}, ${at('updated_at', 'updatedAt')}`;
+
+const PHOTO = `json_build_object(
+  'url', f.url, 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,
+  'caption', m.caption, 'isCover', m.is_cover, 'kind', m.kind)`;
+
+const MEDIA_FILES = `
+  FROM property_medias m
+  JOIN files_related_mph r ON r.related_id = m.id AND r.related_type = 'api::property-media.property-media' AND r.field = 'file'
+  JOIN files f ON f.id = r.file_id
+  WHERE m.property_id = p.id`;
+
+const FIRST = 'ORDER BY coalesce(m.is_cover, false) DESC, m.sort_order, m.id';
+
+export const COVER_COLUMN = `(SELECT ${PHOTO} ${MEDIA_FILES} AND m.kind = 'photo' ${FIRST} LIMIT 1) AS cover`;
+
+export const DETAIL_COLUMNS = `
+  p.description,
+  (SELECT json_agg(${PHOTO} ${FIRST}) ${MEDIA_FILES}) AS photos,
+  (SELECT json_agg(json_build_object(
+      'label', s.label, 'floor', s.floor, 'areaSqm', s.area_sqm, 'freeAreaSqm', s.free_area_sqm,
+      'minDivisibleSqm', s.min_divisible_sqm, 'heightM', s.height_m, 'loadTonPerSqm', s.load_ton_per_sqm,
+      'powerKva', s.power_kva, 'craneTon', s.crane_ton, 'rentFenPerSqmMonth', s.rent_fen_per_sqm_month)
+    ORDER BY s.sort_order, s.id) FROM spaces s WHERE s.property_id = p.id) AS spaces,
+  (SELECT json_build_object('name', coalesce(nullif(u.display_name, ''), u.username), 'workPhone', u.work_phone)
+    FROM up_users u WHERE u.id = p.agent_id) AS agent,
+  (SELECT k.code FROM parks k WHERE k.id = p.park_ref_id) AS "parkCode"`;

@@ -1,0 +1,118 @@
+import { searchText } from './public-properties';
+
+/** CHECK constraints: table, name, condition. A column that is not known (null) passes. */
+export const CHECKS: [table: string, name: string, condition: string][] = [
+  ['properties', 'properties_area_ck', 'area_sqm > 0'],
+  [
+    'properties',
+    'properties_free_area_ck',
+    'free_area_sqm >= 0 AND (area_sqm IS NULL OR free_area_sqm <= area_sqm)',
+  ],
+  ['properties', 'properties_min_divisible_ck', 'min_divisible_sqm > 0'],
+  ['properties', 'properties_land_area_ck', 'land_area_mu > 0'],
+  ['properties', 'properties_height_ck', 'height_m > 0'],
+  ['properties', 'properties_load_ck', 'load_ton_per_sqm > 0'],
+  ['properties', 'properties_power_ck', 'power_kva >= 0'],
+  ['properties', 'properties_rent_ck', 'rent_fen_per_sqm_month > 0'],
+  ['properties', 'properties_sale_price_ck', 'sale_price_fen > 0'],
+  ['properties', 'properties_position_ck', 'lat BETWEEN -90 AND 90 AND lng BETWEEN -180 AND 180'],
+  ['spaces', 'spaces_area_ck', 'area_sqm > 0'],
+  ['spaces', 'spaces_free_area_ck', 'free_area_sqm >= 0 AND free_area_sqm <= area_sqm'],
+  ['spaces', 'spaces_min_divisible_ck', 'min_divisible_sqm > 0 AND min_divisible_sqm <= area_sqm'],
+  ['spaces', 'spaces_height_ck', 'height_m > 0'],
+  ['spaces', 'spaces_load_ck', 'load_ton_per_sqm > 0'],
+  ['spaces', 'spaces_rent_ck', 'rent_fen_per_sqm_month > 0'],
+];
+
+/** What people are told when one of them breaks: the field and why. */
+export const CHECK_MEANINGS: Record<string, [field: string, message: string]> = {
+  properties_area_ck: ['areaSqm', '「总面积」必须大于 0'],
+  properties_free_area_ck: ['freeAreaSqm', '「可用面积」应在 0 与总面积之间'],
+  properties_min_divisible_ck: ['minDivisibleSqm', '「最小分割面积」必须大于 0'],
+  properties_land_area_ck: ['landAreaMu', '「占地」必须大于 0'],
+  properties_height_ck: ['heightM', '「层高」必须大于 0'],
+  properties_load_ck: ['loadTonPerSqm', '「承重」必须大于 0'],
+  properties_power_ck: ['powerKva', '「配电」不能为负数'],
+  properties_rent_ck: ['rentFenPerSqmMonth', '「租金」必须大于 0'],
+  properties_sale_price_ck: ['salePriceFen', '「售价」必须大于 0'],
+  properties_position_ck: ['lat', '「经纬度」超出范围'],
+  spaces_area_ck: ['areaSqm', '「面积」必须大于 0'],
+  spaces_free_area_ck: ['freeAreaSqm', '「可用面积」应在 0 与面积之间'],
+  spaces_min_divisible_ck: ['minDivisibleSqm', '「最小分割面积」应大于 0 且不大于面积'],
+  spaces_height_ck: ['heightM', '「层高」必须大于 0'],
+  spaces_load_ck: ['loadTonPerSqm', '「承重」必须大于 0'],
+  spaces_rent_ck: ['rentFenPerSqmMonth', '「租金」必须大于 0'],
+};
+
+/** Columns that only services write: status, people it belongs to, area and money (DESIGN, Shape). */
+export const PROTECTED_PROPERTY_COLUMNS = [
+  'status',
+  'code',
+  'area_sqm',
+  'free_area_sqm',
+  'rent_fen_per_sqm_month',
+  'sale_price_fen',
+  'owner_name',
+  'owner_phone',
+  'owner_phone_cipher',
+  'owner_phone_index',
+  'agent_id',
+  'recorder_id',
+  'review_state',
+  'submitted_at',
+  'listed_at',
+  'archived_at',
+];
+
+export const PROTECTED_SPACE_COLUMNS = ['property_id', 'area_sqm', 'free_area_sqm', 'rent_fen_per_sqm_month'];
+
+/** Tables, indexes and triggers that Strapi's schema cannot say. Idempotent. */
+export const LISTING_SQL = `
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
+CREATE SEQUENCE IF NOT EXISTS property_code_seq;
+
+CREATE TABLE IF NOT EXISTS property_price_history (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  property_id integer NOT NULL,
+  document_id text NOT NULL,
+  rent_fen_per_sqm_month_from numeric(14,4),
+  rent_fen_per_sqm_month numeric(14,4),
+  sale_price_fen_from bigint,
+  sale_price_fen bigint,
+  actor_id integer,
+  actor_name text NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price_history (property_id, id);
+
+CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;
+
+CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
+  WHERE status IN ('listed', 'viewing', 'negotiating') AND archived_at IS NULL AND free_area_sqm > 0;
+
+CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS properties_title_trgm_idx ON properties USING gin (title gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS properties_address_trgm_idx ON properties USING gin (address gin_trgm_ops);
+
+-- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
+CREATE OR REPLACE FUNCTION listing_property_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('scrm_property_changed', coalesce(NEW.document_id, OLD.document_id));
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION listing_part_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('scrm_property_changed', p.document_id) FROM properties p
+    WHERE p.id IN (CASE WHEN TG_OP <> 'DELETE' THEN NEW.property_id END, CASE WHEN TG_OP <> 'INSERT' THEN OLD.property_id END);
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER listing_changed AFTER INSERT OR UPDATE OR DELETE ON properties
+  FOR EACH ROW EXECUTE FUNCTION listing_property_changed();
+CREATE OR REPLACE TRIGGER listing_changed AFTER INSERT OR UPDATE OR DELETE ON spaces
+  FOR EACH ROW EXECUTE FUNCTION listing_part_changed();
+CREATE OR REPLACE TRIGGER listing_changed AFTER INSERT OR UPDATE OR DELETE ON property_medias
+  FOR EACH ROW EXECUTE FUNCTION listing_part_changed();
+`;

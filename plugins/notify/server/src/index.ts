@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+import { noticeController } from './controllers/notice';
+import { routes } from './routes';
+import { NOTIFY_SQL } from './schema';
+import { createNoticesService } from './services/notices';
+import { createScheduleService, type ScheduleService } from './services/schedule';
+
+export default {
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await strapi.db.connection.raw(NOTIFY_SQL);
+    // every plugin has registered its jobs by then, and what they need is there
+    strapi.server.httpServer.once('listening', () => scheduleOf(strapi).start());
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await scheduleOf(strapi).stop();
+  },
+
+  controllers: { notice: noticeController },
+  routes,
+  services: { notices: createNoticesService, schedule: createScheduleService },
+};
+
+function scheduleOf(strapi: Core.Strapi): ScheduleService {
+  return strapi.plugin('notify').service('schedule') as ScheduleService;
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { buildStale } from '../../scripts/lib/build.mjs';
+import { type Postgres, startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
+import { root } from '../../scripts/lib/root.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run's PostgreSQL: its folder, and the address of a database by its name. */
+    testPostgres: { dir: string; baseUrl: string };
+  }
+}
+
+/** Two runs in one work tree, each with a server of its own. */
+const PLACES = ['test-pg', 'test-pg-2', 'test-pg-3'];
+
+// Several projects of one run share the server; vitest loads this file once for each.
+const shared = globalThis as typeof globalThis & {
+  scrmTestPostgres?: { users: number; server: Promise<{ dir: string; postgres: Postgres }> };
+};
+
+/** Starts one PostgreSQL for the run, kept in .cache with its template databases, since nothing in it must last. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.scrmTestPostgres ??= { users: 0, server: start() };
+  const own = shared.scrmTestPostgres;
+  own.users += 1;
+  const { dir, postgres } = await own.server;
+  project.provide('testPostgres', { dir, baseUrl: postgres.url('') });
+  return async () => {
+    own.users -= 1;
+    if (own.users > 0) return;
+    shared.scrmTestPostgres = undefined;
+    await postgres.stop();
+  };
+}
+
+async function start() {
+  await buildStale();
+  for (const place of PLACES) {
+    const dir = path.join(root, '.cache', place);
+    try {
+      const postgres = await startPostgres({
+        dir,
+        settings: {
+          fsync: 'off',
+          full_page_writes: 'off',
+          synchronous_commit: 'off',
+          max_connections: '200',
+        },
+      });
+      return { dir, postgres };
+    } catch (error) {
+      const isTaken = error instanceof Error && error.message.startsWith('another process');
+      if (!isTaken || place === PLACES.at(-1)) throw error;
+    }
+  }
+  throw new Error('no place for a test database');
+}
