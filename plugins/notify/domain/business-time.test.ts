@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { businessDayOf, businessMonthOf, businessTimeOf, formatBusinessTime, fromBusinessTime } from './business-time';
+import {
+  businessDayOf,
+  businessMonthOf,
+  businessTimeOf,
+  formatBusinessTime,
+  fromBusinessTime,
+} from './business-time';
 
 describe('business time', () => {
   it.each([
@@ -12,7 +18,15 @@ describe('business time', () => {
 
   it('gives the wall clock and takes it back', () => {
     const at = new Date('2026-11-21T07:05:00Z');
-    expect(businessTimeOf(at)).toEqual({ year: 2026, month: 11, day: 21, hour: 15, minute: 5, second: 0, weekday: 6 });
+    expect(businessTimeOf(at)).toEqual({
+      year: 2026,
+      month: 11,
+      day: 21,
+      hour: 15,
+      minute: 5,
+      second: 0,
+      weekday: 6,
+    });
     expect(fromBusinessTime({ year: 2026, month: 11, day: 21, hour: 15, minute: 5 })).toEqual(at);
     expect(formatBusinessTime(at)).toBe('11月21日 15:05');
   });

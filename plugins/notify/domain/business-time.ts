@@ -38,7 +38,13 @@ export function fromBusinessTime({
   day,
   hour = 0,
   minute = 0,
-}: { year: number; month: number; day: number; hour?: number; minute?: number }): Date {
+}: {
+  year: number;
+  month: number;
+  day: number;
+  hour?: number;
+  minute?: number;
+}): Date {
   return new Date(Date.UTC(year, month - 1, day, hour, minute) - OFFSET_MS);
 }
 

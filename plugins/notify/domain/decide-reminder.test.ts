@@ -11,11 +11,17 @@ describe('decideReminder', () => {
     ['in the night', { now: '2026-11-21T15:00:00Z' }, 'quiet_hours'],
     ['a month and a day later', { now: '2026-12-22T06:00:00Z' }, 'too_old'],
   ])('%s it waits', (_label, { now, ...rest }, reason) => {
-    expect(decideReminder({ reminder: { ...reminder, ...rest }, now: new Date(now) })).toEqual({ ok: false, reason });
+    expect(decideReminder({ reminder: { ...reminder, ...rest }, now: new Date(now) })).toEqual({
+      ok: false,
+      reason,
+    });
   });
 
   it('goes when due, once for each due time', () => {
-    expect(decideReminder({ reminder, now: dueAt })).toEqual({ ok: true, dedupeKey: 'follow_up:c1:2026-11-21T06:00:00.000Z' });
+    expect(decideReminder({ reminder, now: dueAt })).toEqual({
+      ok: true,
+      dedupeKey: 'follow_up:c1:2026-11-21T06:00:00.000Z',
+    });
     const moved = { ...reminder, dueAt: new Date('2026-11-21T06:30:00Z') };
     expect(decideReminder({ reminder: moved, now: moved.dueAt })).toEqual({
       ok: true,

@@ -25,10 +25,15 @@ export function decideReminder({
   reminder,
   now,
   quietHours = QUIET_HOURS,
-}: { reminder: Reminder; now: Date; quietHours?: QuietHours }): ReminderDecision {
+}: {
+  reminder: Reminder;
+  now: Date;
+  quietHours?: QuietHours;
+}): ReminderDecision {
   if (reminder.settledAt) return { ok: false, reason: 'settled' };
   if (reminder.dueAt > now) return { ok: false, reason: 'not_due' };
-  if (now.getTime() - reminder.dueAt.getTime() > REMINDER_MAX_AGE_DAYS * 86_400_000) return { ok: false, reason: 'too_old' };
+  if (now.getTime() - reminder.dueAt.getTime() > REMINDER_MAX_AGE_DAYS * 86_400_000)
+    return { ok: false, reason: 'too_old' };
   if (isQuiet(now, quietHours)) return { ok: false, reason: 'quiet_hours' };
   return { ok: true, dedupeKey: `${reminder.kind}:${reminder.subject}:${reminder.dueAt.toISOString()}` };
 }

@@ -1,22 +1,74 @@
 /** The kinds of in-app notices, and what each says. `{name}` is filled in by the sender; personal data only masked. */
 export const NOTICE_TEMPLATES = {
-  inquiry_new: { label: '新询盘', title: '新询盘：{property}', body: '{name}（{phone}）咨询 {property}，请尽快联系。' },
+  inquiry_new: {
+    label: '新询盘',
+    title: '新询盘：{property}',
+    body: '{name}（{phone}）咨询 {property}，请尽快联系。',
+  },
   customer_assigned: { label: '客户分配', title: '新客户：{customer}', body: '客户 {customer} 已分配给您。' },
   follow_up_due: { label: '跟进提醒', title: '该跟进了：{customer}', body: '计划于 {at} 跟进 {customer}。' },
-  viewing_booked: { label: '带看预约', title: '带看：{property}', body: '{customer} 预约 {at} 看 {property}。' },
-  viewing_due: { label: '带看提醒', title: '即将带看：{property}', body: '{at} 带 {customer} 看 {property}。' },
-  viewing_cancelled: { label: '带看取消', title: '带看取消：{property}', body: '{customer} 原定 {at} 的带看已取消。' },
+  viewing_booked: {
+    label: '带看预约',
+    title: '带看：{property}',
+    body: '{customer} 预约 {at} 看 {property}。',
+  },
+  viewing_due: {
+    label: '带看提醒',
+    title: '即将带看：{property}',
+    body: '{at} 带 {customer} 看 {property}。',
+  },
+  viewing_cancelled: {
+    label: '带看取消',
+    title: '带看取消：{property}',
+    body: '{customer} 原定 {at} 的带看已取消。',
+  },
   deal_won: { label: '成交', title: '成交：{deal}', body: '{customer} 已成交 {property}。' },
   deal_cancelled: { label: '成交取消', title: '成交取消：{deal}', body: '{deal} 已取消：{reason}' },
-  commission_accrued: { label: '佣金入账', title: '新佣金 {amount}', body: '{explanation}，待满足结算条件后可提现。' },
-  commission_held: { label: '佣金待复核', title: '佣金待复核 {amount}', body: '{explanation}。原因：{reason}' },
-  commission_released: { label: '佣金可提现', title: '{amount} 可提现', body: '佣金 {amount} 已结算，可以申请提现。' },
-  commission_reversed: { label: '佣金冲回', title: '佣金冲回 {amount}', body: '佣金 {amount} 已冲回：{reason}' },
-  level_promoted: { label: '等级提升', title: '升级为 {level}', body: '累计成交 {deals} 单，等级提升为 {level}，佣金加成 {bonus}。' },
-  withdrawal_requested: { label: '提现申请', title: '提现待审批：{amount}', body: '{partner} 申请提现 {amount}（{code}）。' },
-  withdrawal_approved: { label: '提现通过', title: '提现已审批：{amount}', body: '提现 {code} 已审批通过，等待打款。' },
-  withdrawal_rejected: { label: '提现驳回', title: '提现被驳回：{amount}', body: '提现 {code} 被驳回：{reason}。金额已退回可提现余额。' },
-  withdrawal_paid: { label: '提现到账', title: '提现已打款：{net}', body: '提现 {code} 已打款 {net}，代扣税 {tax}。' },
+  commission_accrued: {
+    label: '佣金入账',
+    title: '新佣金 {amount}',
+    body: '{explanation}，待满足结算条件后可提现。',
+  },
+  commission_held: {
+    label: '佣金待复核',
+    title: '佣金待复核 {amount}',
+    body: '{explanation}。原因：{reason}',
+  },
+  commission_released: {
+    label: '佣金可提现',
+    title: '{amount} 可提现',
+    body: '佣金 {amount} 已结算，可以申请提现。',
+  },
+  commission_reversed: {
+    label: '佣金冲回',
+    title: '佣金冲回 {amount}',
+    body: '佣金 {amount} 已冲回：{reason}',
+  },
+  level_promoted: {
+    label: '等级提升',
+    title: '升级为 {level}',
+    body: '累计成交 {deals} 单，等级提升为 {level}，佣金加成 {bonus}。',
+  },
+  withdrawal_requested: {
+    label: '提现申请',
+    title: '提现待审批：{amount}',
+    body: '{partner} 申请提现 {amount}（{code}）。',
+  },
+  withdrawal_approved: {
+    label: '提现通过',
+    title: '提现已审批：{amount}',
+    body: '提现 {code} 已审批通过，等待打款。',
+  },
+  withdrawal_rejected: {
+    label: '提现驳回',
+    title: '提现被驳回：{amount}',
+    body: '提现 {code} 被驳回：{reason}。金额已退回可提现余额。',
+  },
+  withdrawal_paid: {
+    label: '提现到账',
+    title: '提现已打款：{net}',
+    body: '提现 {code} 已打款 {net}，代扣税 {tax}。',
+  },
   system: { label: '系统通知', title: '{title}', body: '{body}' },
 } as const satisfies Record<string, NoticeTemplate>;
 
@@ -37,6 +89,7 @@ export const NOTICE_LABELS = Object.fromEntries(
 /** Title and body of a notice; a name that `values` lacks is shown as «—», never as a bare placeholder. */
 export function renderNotice(kind: NoticeKind, values: Record<string, string | number | null | undefined>) {
   const { title, body } = NOTICE_TEMPLATES[kind];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? '—'));
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? '—'));
   return { title: fill(title), body: fill(body) };
 }

@@ -30,7 +30,14 @@ export function parseCron(expression: string): CronFields {
     parseField(expression, parts[i] as string, field),
   ) as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
   if (weekdays.delete(7)) weekdays.add(0);
-  return { minutes, hours, days, months, weekdays, anyDayField: !parts[2]?.startsWith('*') && !parts[4]?.startsWith('*') };
+  return {
+    minutes,
+    hours,
+    days,
+    months,
+    weekdays,
+    anyDayField: !parts[2]?.startsWith('*') && !parts[4]?.startsWith('*'),
+  };
 }
 
 function parseField(expression: string, text: string, field: (typeof FIELDS)[number]): Set<number> {

@@ -25,7 +25,9 @@ describe('quiet hours 21:30–08:00', () => {
   it('can lie within one day, or be none', () => {
     const noon = new Date('2026-11-22T04:00:00Z');
     expect(isQuiet(noon, { from: '12:00', until: '13:30' })).toBe(true);
-    expect(afterQuietHours(noon, { from: '12:00', until: '13:30' }).toISOString()).toBe('2026-11-22T05:30:00.000Z');
+    expect(afterQuietHours(noon, { from: '12:00', until: '13:30' }).toISOString()).toBe(
+      '2026-11-22T05:30:00.000Z',
+    );
     expect(isQuiet(noon, { from: '12:00', until: '12:00' })).toBe(false);
   });
 

@@ -24,7 +24,12 @@ export function afterQuietHours(at: Date, quiet: QuietHours = QUIET_HOURS): Date
   const now = businessTimeOf(at);
   const until = minutesOf(quiet.until);
   const sameDay = now.hour * 60 + now.minute < until;
-  return fromBusinessTime({ ...now, day: now.day + (sameDay ? 0 : 1), hour: Math.floor(until / 60), minute: until % 60 });
+  return fromBusinessTime({
+    ...now,
+    day: now.day + (sameDay ? 0 : 1),
+    hour: Math.floor(until / 60),
+    minute: until % 60,
+  });
 }
 
 function minutesOf(clock: string): number {

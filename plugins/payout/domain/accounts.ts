@@ -12,7 +12,12 @@ export const LEDGER_ACCOUNTS = [
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 /** Partner accounts, and the tax account, carry the partner on each posting. */
-export const PARTNER_ACCOUNTS = ['partner_pending', 'partner_available', 'partner_reserved', 'partner_paid'] as const;
+export const PARTNER_ACCOUNTS = [
+  'partner_pending',
+  'partner_available',
+  'partner_reserved',
+  'partner_paid',
+] as const;
 export type PartnerAccount = (typeof PARTNER_ACCOUNTS)[number];
 
 export const LEDGER_ACCOUNT_LABELS: Record<LedgerAccount, string> = {

@@ -8,7 +8,12 @@ import { bonusRateOf, DEFAULT_LEVEL_RULES, PARTNER_LEVELS, type PartnerLevel } f
 function commission(kind: CommissionKind, baseFen: number | null, level: PartnerLevel) {
   const rate = chooseRate({ rates: DEFAULT_COMMISSION_RATES, kind, at: new Date() });
   if (!rate) throw new Error('no rate');
-  return calculateCommission({ rate, baseFen, level, bonusRate: bonusRateOf({ level, rules: DEFAULT_LEVEL_RULES }) });
+  return calculateCommission({
+    rate,
+    baseFen,
+    level,
+    bonusRate: bonusRateOf({ level, rules: DEFAULT_LEVEL_RULES }),
+  });
 }
 
 describe('calculateCommission', () => {
@@ -26,7 +31,13 @@ describe('calculateCommission', () => {
     ['sale 12,800,000 LV3: 76,800', 'deal_sale', 1_280_000_000, 'LV3', 7_680_000],
     ['sale 99 fen: 0.495 rounds down', 'deal_sale', 99, 'LV1', 0],
     ['sale 100 fen: 0.5 rounds up', 'deal_sale', 100, 'LV1', 1],
-    ['rounded once: 91 × 0.005 × 1.1 = 0.5005, where 91 × 0.005 alone rounds to 0', 'deal_sale', 91, 'LV2', 1],
+    [
+      'rounded once: 91 × 0.005 × 1.1 = 0.5005, where 91 × 0.005 alone rounds to 0',
+      'deal_sale',
+      91,
+      'LV2',
+      1,
+    ],
     ['a valid customer: 200 yuan, no bonus', 'valid_customer', null, 'LV3', 20_000],
     ['a closed customer: 1000 yuan, no bonus', 'closed_customer', null, 'LV3', 100_000],
   ] as const)('%s', (_label, kind, baseFen, level, fen) => {
@@ -69,7 +80,8 @@ describe('calculateCommission', () => {
         fc.integer({ min: 1, max: 1_000_000_000_000 }),
         (kind, base) => {
           const byLevel = PARTNER_LEVELS.map((level) => commission(kind, base, level));
-          for (const { fen, snapshot } of byLevel) expect(Math.abs(fen - Number(snapshot.exactFen))).toBeLessThanOrEqual(0.5);
+          for (const { fen, snapshot } of byLevel)
+            expect(Math.abs(fen - Number(snapshot.exactFen))).toBeLessThanOrEqual(0.5);
           expect(byLevel[0]?.fen).toBeLessThanOrEqual(byLevel[1]?.fen as number);
           expect(byLevel[1]?.fen).toBeLessThanOrEqual(byLevel[2]?.fen as number);
           expect(commission(kind, base + 1, 'LV1').fen).toBeGreaterThanOrEqual(byLevel[0]?.fen as number);

@@ -49,7 +49,9 @@ const FLAT_LABELS: Partial<Record<CommissionKind, string>> = {
  */
 export function calculateCommission({ rate, baseFen = null, level, bonusRate }: CommissionInput): Commission {
   const isFlat = rate.amountFen !== null;
-  const exact = isFlat ? new Decimal(assertFen(rate.amountFen as number)) : percentage(rate, baseFen, bonusRate);
+  const exact = isFlat
+    ? new Decimal(assertFen(rate.amountFen as number))
+    : percentage(rate, baseFen, bonusRate);
   const fen = roundFen(exact);
   return {
     fen,
@@ -75,6 +77,7 @@ export function calculateCommission({ rate, baseFen = null, level, bonusRate }: 
 
 function percentage(rate: CommissionRate, baseFen: number | null, bonusRate: string): Decimal {
   if (rate.rate === null) throw new Error(`the rate of ${rate.kind} has neither a percentage nor an amount`);
-  if (baseFen === null || assertFen(baseFen, 'baseFen') <= 0) throw new Error(`a commission of ${rate.kind} needs a positive base`);
+  if (baseFen === null || assertFen(baseFen, 'baseFen') <= 0)
+    throw new Error(`a commission of ${rate.kind} needs a positive base`);
   return new Decimal(baseFen).times(rate.rate).times(new Decimal(1).plus(bonusRate));
 }

@@ -27,7 +27,13 @@ describe('labourTaxOnMonth', () => {
 describe('calculateWithholding', () => {
   it.each([
     ['the first payment of the month', 300_000, 0, 0, 44_000],
-    ['a second that lifts the month over 4000: 6000 × 80% × 20% = 960, less 440', 300_000, 300_000, 44_000, 52_000],
+    [
+      'a second that lifts the month over 4000: 6000 × 80% × 20% = 960, less 440',
+      300_000,
+      300_000,
+      44_000,
+      52_000,
+    ],
     ['two of 800: 1600 − 800 = 800 × 20%', 80_000, 80_000, 0, 16_000],
     ['over the bracket: 30000 owes 5200, 4000 withheld on 25000', 500_000, 2_500_000, 400_000, 120_000],
     ['too much was withheld before: nothing more, nothing back', 10_000, 300_000, 60_000, 0],
@@ -38,7 +44,11 @@ describe('calculateWithholding', () => {
 
   it('explains itself', () => {
     expect(
-      calculateWithholding('labour_monthly', { amountFen: 300_000, monthGrossFen: 300_000, monthTaxFen: 44_000 }).explanation,
+      calculateWithholding('labour_monthly', {
+        amountFen: 300_000,
+        monthGrossFen: 300_000,
+        monthTaxFen: 44_000,
+      }).explanation,
     ).toBe('本月劳务报酬合计 6,000.00 元，应预扣 960.00 元，已预扣 440.00 元，本次预扣 520.00 元');
   });
 
@@ -57,7 +67,11 @@ describe('calculateWithholding', () => {
         let gross = 0;
         let tax = 0;
         for (const amountFen of amounts) {
-          const one = calculateWithholding('labour_monthly', { amountFen, monthGrossFen: gross, monthTaxFen: tax });
+          const one = calculateWithholding('labour_monthly', {
+            amountFen,
+            monthGrossFen: gross,
+            monthTaxFen: tax,
+          });
           expect(one.taxFen).toBeGreaterThanOrEqual(0);
           expect(one.netFen).toBeGreaterThanOrEqual(0);
           gross += amountFen;

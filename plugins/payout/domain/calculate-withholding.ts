@@ -70,7 +70,11 @@ function labourTaxableFen(grossFen: number): Decimal {
   return grossFen <= FIXED_DEDUCTION_UNTIL_FEN ? gross.minus(EXEMPT_FEN) : gross.times('0.8');
 }
 
-function calculateLabourWithholding({ amountFen, monthGrossFen, monthTaxFen }: WithholdingInput): Withholding {
+function calculateLabourWithholding({
+  amountFen,
+  monthGrossFen,
+  monthTaxFen,
+}: WithholdingInput): Withholding {
   const totalFen = assertFen(monthGrossFen, 'monthGrossFen') + assertFen(amountFen, 'amountFen');
   const dueFen = Math.max(labourTaxOnMonth(totalFen) - assertFen(monthTaxFen, 'monthTaxFen'), 0);
   const taxFen = Math.min(dueFen, amountFen);

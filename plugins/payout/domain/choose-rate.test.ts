@@ -21,6 +21,8 @@ describe('chooseRate', () => {
   });
 
   it('answers null before any row begins', () => {
-    expect(chooseRate({ rates: [october], kind: 'deal_rent', at: new Date('2026-09-01T00:00:00Z') })).toBeNull();
+    expect(
+      chooseRate({ rates: [october], kind: 'deal_rent', at: new Date('2026-09-01T00:00:00Z') }),
+    ).toBeNull();
   });
 });

@@ -20,10 +20,38 @@ const EPOCH = new Date(0);
  * such event and wait by days only (DESIGN «Money»). More days are a setting.
  */
 export const DEFAULT_COMMISSION_RATES: readonly CommissionRate[] = [
-  { kind: 'deal_rent', rate: '0.5', amountFen: null, holdingDays: 0, releaseEvent: 'commission_received', validFrom: EPOCH },
-  { kind: 'deal_sale', rate: '0.005', amountFen: null, holdingDays: 0, releaseEvent: 'commission_received', validFrom: EPOCH },
-  { kind: 'valid_customer', rate: null, amountFen: 20_000, holdingDays: 7, releaseEvent: 'none', validFrom: EPOCH },
-  { kind: 'closed_customer', rate: null, amountFen: 100_000, holdingDays: 7, releaseEvent: 'none', validFrom: EPOCH },
+  {
+    kind: 'deal_rent',
+    rate: '0.5',
+    amountFen: null,
+    holdingDays: 0,
+    releaseEvent: 'commission_received',
+    validFrom: EPOCH,
+  },
+  {
+    kind: 'deal_sale',
+    rate: '0.005',
+    amountFen: null,
+    holdingDays: 0,
+    releaseEvent: 'commission_received',
+    validFrom: EPOCH,
+  },
+  {
+    kind: 'valid_customer',
+    rate: null,
+    amountFen: 20_000,
+    holdingDays: 7,
+    releaseEvent: 'none',
+    validFrom: EPOCH,
+  },
+  {
+    kind: 'closed_customer',
+    rate: null,
+    amountFen: 100_000,
+    holdingDays: 7,
+    releaseEvent: 'none',
+    validFrom: EPOCH,
+  },
 ];
 
 /** The rate of `kind` in force at `at`: the row that began last; null when none has begun. */
@@ -31,7 +59,11 @@ export function chooseRate({
   rates,
   kind,
   at,
-}: { rates: readonly CommissionRate[]; kind: CommissionKind; at: Date }): CommissionRate | null {
+}: {
+  rates: readonly CommissionRate[];
+  kind: CommissionKind;
+  at: Date;
+}): CommissionRate | null {
   return (
     rates
       .filter((rate) => rate.kind === kind && rate.validFrom <= at)

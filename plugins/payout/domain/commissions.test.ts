@@ -10,7 +10,9 @@ describe('commissionSourceKey', () => {
   it('keeps the two awards of a customer apart, and each new after a reversal', () => {
     expect(commissionSourceKey({ kind: 'valid_customer', subject: 'c1' })).toBe('valid_customer:c1');
     expect(commissionSourceKey({ kind: 'closed_customer', subject: 'c1' })).toBe('closed_customer:c1');
-    expect(commissionSourceKey({ kind: 'closed_customer', subject: 'c1', reversals: 1 })).toBe('closed_customer:c1:2');
+    expect(commissionSourceKey({ kind: 'closed_customer', subject: 'c1', reversals: 1 })).toBe(
+      'closed_customer:c1:2',
+    );
   });
 });
 

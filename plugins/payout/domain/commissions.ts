@@ -13,7 +13,10 @@ export const COMMISSION_KIND_LABELS: Record<CommissionKind, string> = {
 /** What a partner is paid by: a percentage of each deal, or flat awards for customers; the partner's group says which. */
 export const COMMISSION_PLANS = ['percentage', 'referral'] as const;
 export type CommissionPlan = (typeof COMMISSION_PLANS)[number];
-export const COMMISSION_PLAN_LABELS: Record<CommissionPlan, string> = { percentage: '按成交比例', referral: '推荐奖励' };
+export const COMMISSION_PLAN_LABELS: Record<CommissionPlan, string> = {
+  percentage: '按成交比例',
+  referral: '推荐奖励',
+};
 
 export const COMMISSION_STATUSES = ['pending', 'held', 'available', 'reversed'] as const;
 export type CommissionStatus = (typeof COMMISSION_STATUSES)[number];
@@ -65,7 +68,13 @@ export function receiptKindOf(event: ReleaseEvent): string | null {
 }
 
 /** The kind of entry a won deal earns under a plan. */
-export function commissionKindOfDeal({ plan, dealType }: { plan: CommissionPlan; dealType: 'rent' | 'sale' }): CommissionKind {
+export function commissionKindOfDeal({
+  plan,
+  dealType,
+}: {
+  plan: CommissionPlan;
+  dealType: 'rent' | 'sale';
+}): CommissionKind {
   if (plan === 'referral') return 'closed_customer';
   return dealType === 'rent' ? 'deal_rent' : 'deal_sale';
 }
@@ -78,7 +87,11 @@ export function commissionSourceKey({
   kind,
   subject,
   reversals = 0,
-}: { kind: CommissionKind; subject: string; reversals?: number }): string {
+}: {
+  kind: CommissionKind;
+  subject: string;
+  reversals?: number;
+}): string {
   const base = kind === 'deal_rent' || kind === 'deal_sale' ? `deal:${subject}` : `${kind}:${subject}`;
   return reversals === 0 ? base : `${base}:${reversals + 1}`;
 }

@@ -16,7 +16,11 @@ describe('holdReasonOf', () => {
     ['the same phone', { customerPhoneIndex: 'a' }, '合伙人与客户手机号相同（自荐）'],
     ['the partner sold it', { dealOwnerId: 9 }, '合伙人即本单销售'],
     ['no user and no owner', { partnerUserId: null, dealOwnerId: null }, null],
-    ['two at once', { customerPhoneIndex: 'a', isPartnerActive: false }, '合伙人与客户手机号相同（自荐）；合伙人未启用或已停用'],
+    [
+      'two at once',
+      { customerPhoneIndex: 'a', isPartnerActive: false },
+      '合伙人与客户手机号相同（自荐）；合伙人未启用或已停用',
+    ],
   ])('%s', (_label, change, reason) => {
     expect(holdReasonOf({ ...clean, ...change })).toBe(reason);
   });

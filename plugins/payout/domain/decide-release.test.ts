@@ -22,7 +22,12 @@ describe('decideRelease', () => {
   it.each([
     ['a second too early', {}, '2026-11-08T01:59:59Z', ['holding']],
     ['no money received', { releaseEventAt: null }, '2026-12-01T00:00:00Z', ['event_missing']],
-    ['money dated later than now', { releaseEventAt: new Date('2026-12-02T00:00:00Z') }, '2026-12-01T00:00:00Z', ['event_missing']],
+    [
+      'money dated later than now',
+      { releaseEventAt: new Date('2026-12-02T00:00:00Z') },
+      '2026-12-01T00:00:00Z',
+      ['event_missing'],
+    ],
     ['neither', { releaseEventAt: null }, '2026-11-02T00:00:00Z', ['holding', 'event_missing']],
     ['held for review', { status: 'held' }, '2026-12-01T00:00:00Z', ['wrong_status']],
     ['released before', { status: 'available' }, '2026-12-01T00:00:00Z', ['wrong_status']],

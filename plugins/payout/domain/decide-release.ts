@@ -1,4 +1,9 @@
-import { COMMISSION_STATUS_LABELS, type CommissionStatus, RELEASE_EVENT_LABELS, type ReleaseEvent } from './commissions';
+import {
+  COMMISSION_STATUS_LABELS,
+  type CommissionStatus,
+  RELEASE_EVENT_LABELS,
+  type ReleaseEvent,
+} from './commissions';
 
 export interface Releasable {
   status: CommissionStatus;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decideValidCustomer } from './decide-valid-customer';
 
-const valid = { plan: 'referral', isPhoneVerified: true, completedViewings: 1, isAlreadyAwarded: false } as const;
+const valid = {
+  plan: 'referral',
+  isPhoneVerified: true,
+  completedViewings: 1,
+  isAlreadyAwarded: false,
+} as const;
 
 describe('decideValidCustomer', () => {
   it('awards a verified phone with a completed viewing', () => {

@@ -2,7 +2,10 @@ import type { CommissionPlan } from './commissions';
 
 export type ValidCustomerDecision =
   | { ok: true }
-  | { ok: false; reason: 'no_partner' | 'other_plan' | 'phone_not_verified' | 'no_completed_viewing' | 'already_awarded' };
+  | {
+      ok: false;
+      reason: 'no_partner' | 'other_plan' | 'phone_not_verified' | 'no_completed_viewing' | 'already_awarded';
+    };
 
 /** Whether a customer earns its partner the award for a valid one: phone verified and a viewing completed, once (DESIGN «Commission»). */
 export function decideValidCustomer({

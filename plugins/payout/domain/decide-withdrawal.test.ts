@@ -5,7 +5,13 @@ const request = { amountFen: 100, availableFen: 100, hasPayoutAccount: true, isA
 const manager = { id: 2, role: 'manager' } as const;
 const finance = { id: 5, role: 'finance' } as const;
 const admin = { id: 1, role: 'admin' } as const;
-const given = (step: Approval['step'], userId: number): Approval => ({ step, userId, name: '某', role: step, at: '2026-11-21' });
+const given = (step: Approval['step'], userId: number): Approval => ({
+  step,
+  userId,
+  name: '某',
+  role: step,
+  at: '2026-11-21',
+});
 const codeOf = (decision: { ok: boolean; code?: string }) => (decision.ok ? 'ok' : decision.code);
 
 describe('decideRequest', () => {
@@ -33,7 +39,11 @@ describe('decideApproval', () => {
     ['5,000.01: an admin for the manager', 500_001, [], admin, 'manager', false],
     ['5,000.01: an admin after the manager', 500_001, [given('manager', 2)], admin, 'finance', true],
   ] as const)('%s', (_label, amountFen, approvals, actor, step, isLast) => {
-    expect(decideApproval({ amountFen, approvals, actor, partnerUserId: 99 })).toEqual({ ok: true, step, isLast });
+    expect(decideApproval({ amountFen, approvals, actor, partnerUserId: 99 })).toEqual({
+      ok: true,
+      step,
+      isLast,
+    });
   });
 
   it.each([
@@ -50,7 +60,13 @@ describe('decideApproval', () => {
 });
 
 describe('decidePayment', () => {
-  const payment = { approvals: [given('finance', 5)], actor: admin, partnerUserId: 99, needsInvoice: false, invoice: null };
+  const payment = {
+    approvals: [given('finance', 5)],
+    actor: admin,
+    partnerUserId: 99,
+    needsInvoice: false,
+    invoice: null,
+  };
 
   it.each([
     ['by another than the approver', {}, 'ok'],

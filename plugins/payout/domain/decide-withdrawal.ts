@@ -25,9 +25,20 @@ export function decideRequest({
   isActive: boolean;
 }): { ok: true } | WithdrawalRefusal {
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) {
-    return { ok: false, kind: 'invalid', code: 'invalid_amount', message: '提现金额应为大于 0 的整数（单位：分）' };
+    return {
+      ok: false,
+      kind: 'invalid',
+      code: 'invalid_amount',
+      message: '提现金额应为大于 0 的整数（单位：分）',
+    };
   }
-  if (!isActive) return { ok: false, kind: 'conflict', code: 'partner_not_active', message: '合伙人未启用或已停用，暂不能提现' };
+  if (!isActive)
+    return {
+      ok: false,
+      kind: 'conflict',
+      code: 'partner_not_active',
+      message: '合伙人未启用或已停用，暂不能提现',
+    };
   if (amountFen > availableFen) {
     return {
       ok: false,
@@ -44,7 +55,10 @@ export function decideRequest({
 
 export const APPROVAL_STEPS = ['manager', 'finance'] as const;
 export type ApprovalStep = (typeof APPROVAL_STEPS)[number];
-export const APPROVAL_STEP_LABELS: Record<ApprovalStep, string> = { manager: '业务经理审批', finance: '财务审批' };
+export const APPROVAL_STEP_LABELS: Record<ApprovalStep, string> = {
+  manager: '业务经理审批',
+  finance: '财务审批',
+};
 
 /** One approval that was given, kept on the withdrawal. */
 export interface Approval {
@@ -83,7 +97,12 @@ export function decideApproval({
 }): { ok: true; step: ApprovalStep; isLast: boolean } | WithdrawalRefusal {
   if (actor.id === partnerUserId) return forbid('own_withdrawal', '不能审批自己的提现');
   if (approvals.some((approval) => approval.userId === actor.id)) {
-    return { ok: false, kind: 'conflict', code: 'already_approved', message: '您已审批过这笔提现，需由另一人继续' };
+    return {
+      ok: false,
+      kind: 'conflict',
+      code: 'already_approved',
+      message: '您已审批过这笔提现，需由另一人继续',
+    };
   }
   const steps = approvalStepsFor(amountFen);
   const missing = steps.filter((step) => !approvals.some((approval) => approval.step === step));
@@ -91,7 +110,12 @@ export function decideApproval({
   if (!step) return { ok: false, kind: 'conflict', code: 'already_approved', message: '这笔提现已审批通过' };
   if (actor.role !== 'admin' && actor.role !== step) {
     return (missing as readonly string[]).includes(actor.role)
-      ? { ok: false, kind: 'conflict', code: 'manager_approval_first', message: '超过 5,000 元的提现须先由业务经理审批' }
+      ? {
+          ok: false,
+          kind: 'conflict',
+          code: 'manager_approval_first',
+          message: '超过 5,000 元的提现须先由业务经理审批',
+        }
       : forbid('approval_role', `这一步应由${APPROVAL_STEP_LABELS[step]}`);
   }
   return { ok: true, step, isLast: missing.length === 1 };
@@ -113,7 +137,8 @@ export function decidePayment({
   invoice: string | null;
 }): { ok: true } | WithdrawalRefusal {
   if (actor.id === partnerUserId) return forbid('own_withdrawal', '不能给自己打款');
-  if (approvals.some((approval) => approval.userId === actor.id)) return forbid('payer_is_approver', '审批人不能打款，请由另一人操作');
+  if (approvals.some((approval) => approval.userId === actor.id))
+    return forbid('payer_is_approver', '审批人不能打款，请由另一人操作');
   if (needsInvoice && !invoice?.trim()) {
     return { ok: false, kind: 'conflict', code: 'invoice_required', message: '企业合伙人须先提供发票' };
   }

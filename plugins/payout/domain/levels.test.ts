@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bonusRateOf, DEFAULT_LEVEL_RULES as rules, type LevelRule, levelForWonDeals, levelRulesAt, promotedLevel } from './levels';
+import {
+  bonusRateOf,
+  type LevelRule,
+  levelForWonDeals,
+  levelRulesAt,
+  promotedLevel,
+  DEFAULT_LEVEL_RULES as rules,
+} from './levels';
 
 describe('levels', () => {
   it.each([
@@ -20,9 +27,16 @@ describe('levels', () => {
   });
 
   it('takes of each level the row that began last', () => {
-    const later: LevelRule = { level: 'LV2', fromWonDeals: 5, bonusRate: '0.12', validFrom: new Date('2026-10-01T00:00:00Z') };
+    const later: LevelRule = {
+      level: 'LV2',
+      fromWonDeals: 5,
+      bonusRate: '0.12',
+      validFrom: new Date('2026-10-01T00:00:00Z'),
+    };
     const all = [...rules, later];
     expect(levelRulesAt({ rules: all, at: new Date('2026-09-30T23:59:59Z') })).toEqual(rules);
-    expect(levelRulesAt({ rules: all, at: later.validFrom }).find((rule) => rule.level === 'LV2')).toBe(later);
+    expect(levelRulesAt({ rules: all, at: later.validFrom }).find((rule) => rule.level === 'LV2')).toBe(
+      later,
+    );
   });
 });

@@ -29,11 +29,19 @@ export function levelRulesAt({ rules, at }: { rules: readonly LevelRule[]; at: D
 }
 
 /** The highest level that `wonDeals` reaches. A partner is not set back when a deal is cancelled: see `promotedLevel`. */
-export function levelForWonDeals({ wonDeals, rules }: { wonDeals: number; rules: readonly LevelRule[] }): PartnerLevel {
-  return rules.filter((rule) => wonDeals >= rule.fromWonDeals).reduce<PartnerLevel>(
-    (best, { level }) => (PARTNER_LEVELS.indexOf(level) > PARTNER_LEVELS.indexOf(best) ? level : best),
-    'LV1',
-  );
+export function levelForWonDeals({
+  wonDeals,
+  rules,
+}: {
+  wonDeals: number;
+  rules: readonly LevelRule[];
+}): PartnerLevel {
+  return rules
+    .filter((rule) => wonDeals >= rule.fromWonDeals)
+    .reduce<PartnerLevel>(
+      (best, { level }) => (PARTNER_LEVELS.indexOf(level) > PARTNER_LEVELS.indexOf(best) ? level : best),
+      'LV1',
+    );
 }
 
 /** The level after a deal is won: promotion is automatic, never downwards. */
@@ -41,7 +49,11 @@ export function promotedLevel({
   level,
   wonDeals,
   rules,
-}: { level: PartnerLevel; wonDeals: number; rules: readonly LevelRule[] }): PartnerLevel {
+}: {
+  level: PartnerLevel;
+  wonDeals: number;
+  rules: readonly LevelRule[];
+}): PartnerLevel {
   const reached = levelForWonDeals({ wonDeals, rules });
   return PARTNER_LEVELS.indexOf(reached) > PARTNER_LEVELS.indexOf(level) ? reached : level;
 }

@@ -14,6 +14,8 @@ describe('ownQuery', () => {
   });
 
   it('refuses to search through the customer, also inside a condition', () => {
-    expect(() => ownQuery({ filters: { $or: [{ customer: { name: { $startsWith: '苏' } } }] } })).toThrow('customer');
+    expect(() => ownQuery({ filters: { $or: [{ customer: { name: { $startsWith: '苏' } } }] } })).toThrow(
+      'customer',
+    );
   });
 });

@@ -2,7 +2,16 @@ import { checkFilters, invalidFields } from '@scrm/guard/domain';
 
 /** What a partner may ask their own entries by. Related rows are left out: a partner sees the entry, not the customer behind it. */
 const ASKABLE = {
-  scalars: new Set(['documentId', 'kind', 'status', 'grossFen', 'accruedAt', 'releaseAfter', 'releasedAt', 'createdAt']),
+  scalars: new Set([
+    'documentId',
+    'kind',
+    'status',
+    'grossFen',
+    'accruedAt',
+    'releaseAfter',
+    'releasedAt',
+    'createdAt',
+  ]),
   relations: new Set<string>(),
 };
 

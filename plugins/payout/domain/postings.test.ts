@@ -18,21 +18,42 @@ const commission = { partnerId: 7, sourceKey: 'deal:d1', amountFen: 2_821_500 };
 const withdrawal = { partnerId: 7, withdrawal: 'w1', amountFen: 1_000_000 };
 
 function balanceAfter(...entries: (LedgerEntry | null)[]) {
-  return balanceOf(entries.flatMap((one) => one?.postings ?? []), 7);
+  return balanceOf(
+    entries.flatMap((one) => one?.postings ?? []),
+    7,
+  );
 }
 
 describe('postings', () => {
   it.each([
     ['accrue', [postAccrue(commission)], [2_821_500, 0, 0, 0]],
     ['release', [postAccrue(commission), postRelease(commission)], [0, 2_821_500, 0, 0]],
-    ['reserve', [postAccrue(commission), postRelease(commission), postReserve(withdrawal)], [0, 1_821_500, 1_000_000, 0]],
-    ['give back', [postReserve(withdrawal), postGiveBack({ ...withdrawal, reason: '账号有误' })], [0, 0, 0, 0]],
+    [
+      'reserve',
+      [postAccrue(commission), postRelease(commission), postReserve(withdrawal)],
+      [0, 1_821_500, 1_000_000, 0],
+    ],
+    [
+      'give back',
+      [postReserve(withdrawal), postGiveBack({ ...withdrawal, reason: '账号有误' })],
+      [0, 0, 0, 0],
+    ],
     [
       'pay with tax: paid holds the gross',
-      [postAccrue(commission), postRelease(commission), postReserve(withdrawal), postPay(withdrawal), postTax({ ...withdrawal, amountFen: 160_000 })],
+      [
+        postAccrue(commission),
+        postRelease(commission),
+        postReserve(withdrawal),
+        postPay(withdrawal),
+        postTax({ ...withdrawal, amountFen: 160_000 }),
+      ],
       [0, 1_821_500, 0, 1_000_000],
     ],
-    ['reverse before release', [postAccrue(commission), postReverse({ ...commission, from: 'pending', reason: '退租' })], [0, 0, 0, 0]],
+    [
+      'reverse before release',
+      [postAccrue(commission), postReverse({ ...commission, from: 'pending', reason: '退租' })],
+      [0, 0, 0, 0],
+    ],
     [
       'clawback after payment goes below zero',
       [
@@ -63,7 +84,9 @@ describe('postings', () => {
   });
 
   it('lets the bank pay the net and owe the tax', () => {
-    const lines = [postPay(withdrawal), postTax({ ...withdrawal, amountFen: 160_000 })].flatMap((one) => one?.postings ?? []);
+    const lines = [postPay(withdrawal), postTax({ ...withdrawal, amountFen: 160_000 })].flatMap(
+      (one) => one?.postings ?? [],
+    );
     const on = (account: string) => sumOf(lines.filter((line) => line.account === account));
     expect([on('bank'), on('tax_withheld')]).toEqual([840_000, 160_000]);
   });
@@ -90,7 +113,11 @@ describe('postings', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const ledger: Posting[] = [];
-        const commissions: { sourceKey: string; amountFen: number; state: 'pending' | 'available' | 'reversed' }[] = [];
+        const commissions: {
+          sourceKey: string;
+          amountFen: number;
+          state: 'pending' | 'available' | 'reversed';
+        }[] = [];
         const withdrawals: { withdrawal: string; amountFen: number; open: boolean }[] = [];
         const write = (one: LedgerEntry | null) => {
           if (!one) return;
@@ -117,14 +144,22 @@ describe('postings', () => {
           } else if (act === 'pay' && open) {
             open.open = false;
             write(postPay({ partnerId: 7, ...open }));
-            write(postTax({ partnerId: 7, withdrawal: open.withdrawal, amountFen: Math.floor(open.amountFen / 5) }));
+            write(
+              postTax({
+                partnerId: 7,
+                withdrawal: open.withdrawal,
+                amountFen: Math.floor(open.amountFen / 5),
+              }),
+            );
           } else if (act === 'giveBack' && open) {
             open.open = false;
             write(postGiveBack({ partnerId: 7, ...open, reason: '驳回' }));
           }
           const balance = balanceOf(ledger, 7);
           expect(sumOf(ledger)).toBe(0);
-          expect(Math.min(balance.pendingFen, balance.reservedFen, balance.paidFen)).toBeGreaterThanOrEqual(0);
+          expect(Math.min(balance.pendingFen, balance.reservedFen, balance.paidFen)).toBeGreaterThanOrEqual(
+            0,
+          );
         }
       }),
     );

@@ -92,7 +92,12 @@ export function postReserve({ partnerId, withdrawal, amountFen }: WithdrawalEven
 }
 
 /** A withdrawal came to nothing (rejected, cancelled, failed, expired): the reserve returns. */
-export function postGiveBack({ partnerId, withdrawal, amountFen, reason }: WithdrawalEvent & { reason: string | null }): LedgerEntry {
+export function postGiveBack({
+  partnerId,
+  withdrawal,
+  amountFen,
+  reason,
+}: WithdrawalEvent & { reason: string | null }): LedgerEntry {
   return entry(
     'give_back',
     `settle:${withdrawal}`,
@@ -153,7 +158,8 @@ function entry(
   lines: readonly (readonly [LedgerAccount, number | null, number])[],
   reason: string | null = null,
 ): LedgerEntry {
-  if (assertFen(amountFen, 'amountFen') <= 0) throw new Error(`${kind} moves a positive amount, not ${amountFen}`);
+  if (assertFen(amountFen, 'amountFen') <= 0)
+    throw new Error(`${kind} moves a positive amount, not ${amountFen}`);
   const postings = lines.map(([account, partnerId, fen]) => ({ account, partnerId, amountFen: fen }));
   return { kind, sourceKey, reason, postings };
 }

@@ -33,7 +33,13 @@ export const WITHDRAWAL_MACHINE: Machine<WithdrawalStatus> = {
   labels: WITHDRAWAL_STATUS_LABELS,
   moves: [
     { from: 'requested', to: 'approved', label: '审批通过', roles: ['finance', 'manager', 'admin'] },
-    { from: 'requested', to: 'rejected', label: '驳回', roles: ['finance', 'manager', 'admin'], reasonRequired: true },
+    {
+      from: 'requested',
+      to: 'rejected',
+      label: '驳回',
+      roles: ['finance', 'manager', 'admin'],
+      reasonRequired: true,
+    },
     { from: 'requested', to: 'cancelled', label: '取消申请', roles: ['partner'] },
     { from: 'approved', to: 'transferring', label: '打款', roles: ['finance', 'admin'] },
     { from: 'approved', to: 'rejected', label: '驳回', roles: ['finance', 'admin'], reasonRequired: true },
@@ -47,7 +53,17 @@ export const WITHDRAWAL_MACHINE: Machine<WithdrawalStatus> = {
 };
 
 /** The ends at which the reserved money returns to what is available. */
-export const GIVES_BACK = ['failed', 'expired', 'rejected', 'cancelled'] as const satisfies readonly WithdrawalStatus[];
+export const GIVES_BACK = [
+  'failed',
+  'expired',
+  'rejected',
+  'cancelled',
+] as const satisfies readonly WithdrawalStatus[];
 
 /** The states in which a withdrawal's gross is reserved. */
-export const RESERVED_STATUSES = ['requested', 'approved', 'transferring', 'awaiting_payee'] as const satisfies readonly WithdrawalStatus[];
+export const RESERVED_STATUSES = [
+  'requested',
+  'approved',
+  'transferring',
+  'awaiting_payee',
+] as const satisfies readonly WithdrawalStatus[];

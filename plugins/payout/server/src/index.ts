@@ -31,7 +31,8 @@ export default {
       search: ['code', 'payoutName'],
     });
     const constraints = guard(strapi, 'constraints');
-    for (const [constraint, code, message] of CONSTRAINTS) constraints.register(constraint, { code, message });
+    for (const [constraint, code, message] of CONSTRAINTS)
+      constraints.register(constraint, { code, message });
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -39,7 +40,11 @@ export default {
     const protection = guard(strapi, 'protection');
     for (const table of APPEND_ONLY) await protection.appendOnly(table);
     await protection.protect({ table: 'commissions', columns: COMMISSION_COLUMNS, initialStatus: 'pending' });
-    await protection.protect({ table: 'withdrawals', columns: WITHDRAWAL_COLUMNS, initialStatus: 'requested' });
+    await protection.protect({
+      table: 'withdrawals',
+      columns: WITHDRAWAL_COLUMNS,
+      initialStatus: 'requested',
+    });
     await payout(strapi, 'rates').ensureDefaults();
 
     const hooks = crmHooks(strapi);
@@ -54,12 +59,17 @@ export default {
       cron: '*/10 * * * *',
       async run() {
         const { failures } = await commissions.releaseDue();
-        if (failures.length > 0) throw new Error(failures.map((failure) => `${failure.documentId}: ${failure.message}`).join('; '));
+        if (failures.length > 0)
+          throw new Error(failures.map((failure) => `${failure.documentId}: ${failure.message}`).join('; '));
       },
     });
   },
 
-  controllers: { commission: commissionController, ledger: ledgerController, withdrawal: withdrawalController },
+  controllers: {
+    commission: commissionController,
+    ledger: ledgerController,
+    withdrawal: withdrawalController,
+  },
   routes,
   services: {
     commissions: createCommissionsService,
@@ -70,7 +80,12 @@ export default {
   },
 };
 
-const APPEND_ONLY = ['ledger_transactions', 'ledger_postings', 'commission_rates', 'commission_levels'] as const;
+const APPEND_ONLY = [
+  'ledger_transactions',
+  'ledger_postings',
+  'commission_rates',
+  'commission_levels',
+] as const;
 
 const CONSTRAINTS = [
   ['commissions_source_key_uq', 'already_accrued', '这笔佣金已计提'],

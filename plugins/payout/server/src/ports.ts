@@ -20,12 +20,18 @@ interface PayoutServices {
 }
 
 /** Guard's services by name, typed. */
-export function guard<N extends keyof GuardServices>(strapi: Core.Strapi, name: N): ReturnType<GuardServices[N]> {
+export function guard<N extends keyof GuardServices>(
+  strapi: Core.Strapi,
+  name: N,
+): ReturnType<GuardServices[N]> {
   return strapi.plugin('guard').service(name) as ReturnType<GuardServices[N]>;
 }
 
 /** Notify's services by name, typed. */
-export function notify<N extends keyof NotifyServices>(strapi: Core.Strapi, name: N): ReturnType<NotifyServices[N]> {
+export function notify<N extends keyof NotifyServices>(
+  strapi: Core.Strapi,
+  name: N,
+): ReturnType<NotifyServices[N]> {
   return strapi.plugin('notify').service(name) as ReturnType<NotifyServices[N]>;
 }
 

@@ -1,4 +1,10 @@
-import { COMMISSION_KINDS, LEDGER_ACCOUNTS, LEDGER_KINDS, PARTNER_LEVELS, RELEASE_EVENTS } from '../../domain';
+import {
+  COMMISSION_KINDS,
+  LEDGER_ACCOUNTS,
+  LEDGER_KINDS,
+  PARTNER_LEVELS,
+  RELEASE_EVENTS,
+} from '../../domain';
 
 const oneOf = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 

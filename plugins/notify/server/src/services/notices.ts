@@ -47,7 +47,12 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
       onlyUnread,
       page,
       pageSize,
-    }: { userId: number; onlyUnread: boolean; page: number; pageSize: number }) {
+    }: {
+      userId: number;
+      onlyUnread: boolean;
+      page: number;
+      pageSize: number;
+    }) {
       const mine = () => table().where({ to_user: userId });
       const chosen = () => (onlyUnread ? mine().whereNull('read_at') : mine());
       const [rows, all, unread] = await Promise.all([

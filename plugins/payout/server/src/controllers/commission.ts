@@ -17,7 +17,10 @@ const reviewBody = z
     accept: z.boolean({ error: 'accept 应为 true 或 false' }),
     reason: z.string().trim().max(200, { error: '原因不超过 200 字' }).nullish(),
   })
-  .refine(({ accept, reason }) => accept || Boolean(reason), { path: ['reason'], error: '复核不通过需要填写原因' });
+  .refine(({ accept, reason }) => accept || Boolean(reason), {
+    path: ['reason'],
+    error: '复核不通过需要填写原因',
+  });
 
 /** The signed-in partner's own money, and the review of held entries. */
 export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -53,8 +56,15 @@ export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
     async review(ctx: Context) {
       const { accept, reason } = readBody(ctx, reviewBody);
       const documentId = String(ctx.params.id);
-      await payout(strapi, 'commissions').review({ documentId, accept, reason: reason ?? null, actor: signedIn(ctx) });
-      ctx.body = { data: await guard(strapi, 'access').presentOne({ resource: 'commission', documentId, populate: '*' }) };
+      await payout(strapi, 'commissions').review({
+        documentId,
+        accept,
+        reason: reason ?? null,
+        actor: signedIn(ctx),
+      });
+      ctx.body = {
+        data: await guard(strapi, 'access').presentOne({ resource: 'commission', documentId, populate: '*' }),
+      };
     },
   };
 };

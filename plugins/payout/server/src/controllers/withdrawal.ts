@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { guard, payout } from '../ports';
 
 const rejectBody = z.strictObject({
-  reason: z.string({ error: '请填写驳回原因' }).trim().min(1, { error: '请填写驳回原因' }).max(200, { error: '原因不超过 200 字' }),
+  reason: z
+    .string({ error: '请填写驳回原因' })
+    .trim()
+    .min(1, { error: '请填写驳回原因' })
+    .max(200, { error: '原因不超过 200 字' }),
 });
 
 const paidBody = z.strictObject({
@@ -14,16 +18,24 @@ const paidBody = z.strictObject({
     .trim()
     .min(1, { error: '请填写银行回单号' })
     .max(200, { error: '回单号不超过 200 字' }),
-  at: z.coerce.date({ error: '请填写打款时间' }).refine((at) => at.getTime() > 0, { error: '打款时间不正确' }),
+  at: z.coerce
+    .date({ error: '请填写打款时间' })
+    .refine((at) => at.getTime() > 0, { error: '打款时间不正确' }),
   invoice: z.string().trim().max(100, { error: '发票号不超过 100 字' }).nullish(),
-  netFen: z.number().int({ error: '实付金额应为整数（单位：分）' }).nonnegative({ error: '实付金额不能小于 0' }).nullish(),
+  netFen: z
+    .number()
+    .int({ error: '实付金额应为整数（单位：分）' })
+    .nonnegative({ error: '实付金额不能小于 0' })
+    .nullish(),
 });
 
 /** The steps of a withdrawal after it was requested. */
 export const withdrawalController = ({ strapi }: { strapi: Core.Strapi }) => {
   const withdrawals = () => payout(strapi, 'withdrawals');
   const answer = async (ctx: Context, documentId: string, populate?: string) => {
-    ctx.body = { data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate }) };
+    ctx.body = {
+      data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate }),
+    };
   };
   return {
     async approve(ctx: Context) {
@@ -50,7 +62,12 @@ export const withdrawalController = ({ strapi }: { strapi: Core.Strapi }) => {
     async cancel(ctx: Context) {
       const documentId = String(ctx.params.id);
       const actor = signedIn(ctx);
-      await guard(strapi, 'access').findOneOrThrow({ actor, resource: 'withdrawal', action: 'cancel', documentId });
+      await guard(strapi, 'access').findOneOrThrow({
+        actor,
+        resource: 'withdrawal',
+        action: 'cancel',
+        documentId,
+      });
       await withdrawals().cancel({ documentId, actor });
       await answer(ctx, documentId);
     },

@@ -68,7 +68,8 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const kind = commissionKindOfDeal({ plan: partner.plan, dealType: deal.type });
       const baseFen = deal.type === 'rent' ? deal.monthlyRentFen : deal.priceFen;
       await accrue(trx, { actor, now, kind, partner, deal, customer, baseFen });
-      if (deal.partnerId === customer.partnerId) await service.awardValidCustomer({ trx, actor, now, customer });
+      if (deal.partnerId === customer.partnerId)
+        await service.awardValidCustomer({ trx, actor, now, customer });
       await countWonDeal(trx, { partner, now });
     },
 
@@ -76,7 +77,10 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     async onDealCancelled({ trx, actor, deal, reason }: CrmEvents['deal.cancelled']): Promise<void> {
       if (deal.partnerId === null) return;
       const partner = await payout(strapi, 'partners').lock(trx, deal.partnerId);
-      const rows = await trx('commissions').where({ deal_id: deal.id }).whereNot({ status: 'reversed' }).orderBy('id');
+      const rows = await trx('commissions')
+        .where({ deal_id: deal.id })
+        .whereNot({ status: 'reversed' })
+        .orderBy('id');
       for (const row of rows) await reverse(trx, { partner, commission: toCommission(row), actor, reason });
       await allowProtectedWrites(trx);
       await trx('partners')
@@ -103,7 +107,10 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const partner = await payout(strapi, 'partners').lock(trx, customer.partnerId);
       const [awarded, viewings] = await Promise.all([
         trx('commissions').where({ kind: 'valid_customer', customer_id: customer.id }).first('id'),
-        trx('viewings').where({ customer_id: customer.id, status: 'completed' }).count({ count: '*' }).first(),
+        trx('viewings')
+          .where({ customer_id: customer.id, status: 'completed' })
+          .count({ count: '*' })
+          .first(),
       ]);
       const decision = decideValidCustomer({
         plan: partner.plan,
@@ -111,7 +118,16 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         completedViewings: Number(viewings?.count ?? 0),
         isAlreadyAwarded: awarded !== undefined,
       });
-      if (decision.ok) await accrue(trx, { actor, now, kind: 'valid_customer', partner, deal: null, customer, baseFen: null });
+      if (decision.ok)
+        await accrue(trx, {
+          actor,
+          now,
+          kind: 'valid_customer',
+          partner,
+          deal: null,
+          customer,
+          baseFen: null,
+        });
     },
 
     /**
@@ -134,7 +150,10 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
           result.releasedFen += fen;
         } catch (error) {
           strapi.log.error(`commission ${documentId} was not released`, error);
-          result.failures.push({ documentId, message: error instanceof Error ? error.message : String(error) });
+          result.failures.push({
+            documentId,
+            message: error instanceof Error ? error.message : String(error),
+          });
         }
       }
       return result;
@@ -149,7 +168,12 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       accept,
       reason,
       actor,
-    }: { documentId: string; accept: boolean; reason: string | null; actor: ActorOrSystem }): Promise<void> {
+    }: {
+      documentId: string;
+      accept: boolean;
+      reason: string | null;
+      actor: ActorOrSystem;
+    }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const { partner, commission } = await lockOrThrow(trx, documentId);
         if (commission.status !== 'held') throw conflict('not_held', '这笔佣金不在待复核状态');
@@ -272,7 +296,11 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       .where({ kind, customer_id: customer.id, status: 'reversed' })
       .count({ count: '*' })
       .first();
-    return commissionSourceKey({ kind, subject: customer.documentId, reversals: Number(reversed?.count ?? 0) });
+    return commissionSourceKey({
+      kind,
+      subject: customer.documentId,
+      reversals: Number(reversed?.count ?? 0),
+    });
   }
 
   /** The release event may have happened before the deal was won: money is often received first. */
@@ -282,7 +310,11 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
   ): Promise<Date | null> {
     const kind = receiptKindOf(rate.releaseEvent);
     if (!kind) return null;
-    const receipt = await trx('receipts').where({ deal_id: deal.id, kind }).where('at', '<=', now).orderBy('at').first('at');
+    const receipt = await trx('receipts')
+      .where({ deal_id: deal.id, kind })
+      .where('at', '<=', now)
+      .orderBy('at')
+      .first('at');
     return receipt ? new Date(receipt.at) : null;
   }
 
@@ -329,7 +361,10 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
   }
 
   /** @returns the released fen; 0 when another has released it meanwhile or it may not be released any more */
-  async function release(trx: Trx, { id, partnerId, now }: { id: number; partnerId: number; now: Date }): Promise<number> {
+  async function release(
+    trx: Trx,
+    { id, partnerId, now }: { id: number; partnerId: number; now: Date },
+  ): Promise<number> {
     const partner = await payout(strapi, 'partners').lock(trx, partnerId);
     const commission = toCommission(await trx('commissions').where({ id }).forUpdate().first());
     if (!decideRelease(commission, now).ok) return 0;
@@ -369,11 +404,17 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     });
   }
 
-  async function lockOrThrow(trx: Trx, documentId: string): Promise<{ partner: Partner; commission: CommissionRow }> {
+  async function lockOrThrow(
+    trx: Trx,
+    documentId: string,
+  ): Promise<{ partner: Partner; commission: CommissionRow }> {
     const found = await trx('commissions').where({ document_id: documentId }).first('id', 'partner_id');
     if (!found) throw notFound('佣金');
     const partner = await payout(strapi, 'partners').lock(trx, found.partner_id);
-    return { partner, commission: toCommission(await trx('commissions').where({ id: found.id }).forUpdate().first()) };
+    return {
+      partner,
+      commission: toCommission(await trx('commissions').where({ id: found.id }).forUpdate().first()),
+    };
   }
 
   async function tell(
@@ -382,7 +423,12 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     notice: { kind: Parameters<typeof renderNotice>[0]; title: string; body: string; dedupeKey: string },
   ): Promise<void> {
     if (partner.userId !== null) {
-      await notify(strapi, 'notices').send({ trx, to: partner.userId, link: '/partner/commissions', ...notice });
+      await notify(strapi, 'notices').send({
+        trx,
+        to: partner.userId,
+        link: '/partner/commissions',
+        ...notice,
+      });
     }
   }
 };

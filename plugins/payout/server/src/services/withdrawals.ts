@@ -1,5 +1,12 @@
 import { conflict, decideMove, invalidField, notFound, type Role } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, changeStatus, recordStatus, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type Actor,
+  allowProtectedWrites,
+  changeStatus,
+  recordStatus,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import { businessDayOf, businessMonthOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -71,12 +78,25 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
      * @returns documentId of the new withdrawal
      * @throws DomainError 400 `invalid_amount`; 409 `insufficient_balance`, `payout_account_missing`, `partner_not_active`
      */
-    async request({ partnerId, amountFen, actor }: { partnerId: number; amountFen: number; actor: StaffActor }) {
+    async request({
+      partnerId,
+      amountFen,
+      actor,
+    }: {
+      partnerId: number;
+      amountFen: number;
+      actor: StaffActor;
+    }) {
       return withTransaction(strapi, async (trx) => {
         const partner = await payout(strapi, 'partners').lock(trx, partnerId);
         const { availableFen } = await payout(strapi, 'ledger').balanceOf(partner.id, trx);
         const hasPayoutAccount = Boolean(partner.payoutAccountMasked);
-        const decision = decideRequest({ amountFen, availableFen, hasPayoutAccount, isActive: partner.isActive });
+        const decision = decideRequest({
+          amountFen,
+          availableFen,
+          hasPayoutAccount,
+          isActive: partner.isActive,
+        });
         if (!decision.ok) refuse(decision, decision.kind === 'invalid' ? 'amountFen' : undefined);
         const documentId = await insert(trx, { partner, amountFen, actor });
         const entry = postReserve({ partnerId: partner.id, withdrawal: documentId, amountFen });
@@ -102,9 +122,17 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         const given = [...approvals, { step: decision.step, userId, name, role, at: now.toISOString() }];
         if (decision.isLast) {
           const { taxFen, netFen } = await withhold(trx, { partner, amountFen, at: now });
-          const patch = { approvals: JSON.stringify(given), approved_at: now, tax_fen: taxFen, net_fen: netFen };
+          const patch = {
+            approvals: JSON.stringify(given),
+            approved_at: now,
+            tax_fen: taxFen,
+            net_fen: netFen,
+          };
           await move(trx, withdrawal, { to: 'approved', actor, patch });
-          await tell(trx, partner, 'withdrawal_approved', { code: withdrawal.code, amount: formatYuan(amountFen) });
+          await tell(trx, partner, 'withdrawal_approved', {
+            code: withdrawal.code,
+            amount: formatYuan(amountFen),
+          });
         } else {
           await allowProtectedWrites(trx);
           await trx('withdrawals')
@@ -116,7 +144,15 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /** Refuses a withdrawal and gives the reserve back. @throws DomainError 404; 409 too late; 400 without a reason; 403 own */
-    async reject({ documentId, reason, actor }: { documentId: string; reason: string; actor: StaffActor }): Promise<void> {
+    async reject({
+      documentId,
+      reason,
+      actor,
+    }: {
+      documentId: string;
+      reason: string;
+      actor: StaffActor;
+    }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const { partner, withdrawal } = await lockOrThrow(trx, documentId);
         if (partner.userId === actor.id) {
@@ -144,7 +180,15 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
      * @throws DomainError 404; 403 payer is an approver or the partner; 409 not approved, paid already, account changed, net differs,
      *   invoice missing; 400 a time in the future or before the approval
      */
-    async pay({ documentId, payment, actor }: { documentId: string; payment: Payment; actor: StaffActor }): Promise<void> {
+    async pay({
+      documentId,
+      payment,
+      actor,
+    }: {
+      documentId: string;
+      payment: Payment;
+      actor: StaffActor;
+    }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const { partner, withdrawal } = await lockOrThrow(trx, documentId);
         if (withdrawal.status !== 'transferring') mustAllow(withdrawal, 'transferring', actor.role);
@@ -165,7 +209,10 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         const { amountFen } = withdrawal;
         const tax = await withhold(trx, { partner, amountFen, at: payment.at });
         if (payment.netFen != null && payment.netFen !== tax.netFen) {
-          throw conflict('net_mismatch', `实付应为 ${formatYuan(tax.netFen)}`, { netFen: tax.netFen, taxFen: tax.taxFen });
+          throw conflict('net_mismatch', `实付应为 ${formatYuan(tax.netFen)}`, {
+            netFen: tax.netFen,
+            taxFen: tax.taxFen,
+          });
         }
         if (withdrawal.status === 'approved') await move(trx, withdrawal, { to: 'transferring', actor });
         const result = await providerOf(withdrawal).transfer(
@@ -177,7 +224,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
           },
           payment,
         );
-        if (result.outcome !== 'paid') throw new Error(`${withdrawal.provider} answered «${result.outcome}» to a recorded payment`);
+        if (result.outcome !== 'paid')
+          throw new Error(`${withdrawal.provider} answered «${result.outcome}» to a recorded payment`);
         await move(trx, withdrawal, {
           to: 'paid',
           actor,
@@ -190,7 +238,11 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
           },
         });
         await settle(trx, { withdrawal, partner, tax, actor });
-        await audit(trx, actor, 'pay', withdrawal, { receipt: result.receipt, taxFen: tax.taxFen, netFen: tax.netFen });
+        await audit(trx, actor, 'pay', withdrawal, {
+          receipt: result.receipt,
+          taxFen: tax.taxFen,
+          netFen: tax.netFen,
+        });
       });
     },
 
@@ -203,7 +255,10 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       if (!row) throw notFound('提现');
       const withdrawal = toWithdrawal(row);
       if (withdrawal.status !== 'approved' && withdrawal.status !== 'transferring') {
-        throw conflict('not_approved', `「${WITHDRAWAL_STATUS_LABELS[withdrawal.status]}」的提现不能查看收款账户`);
+        throw conflict(
+          'not_approved',
+          `「${WITHDRAWAL_STATUS_LABELS[withdrawal.status]}」的提现不能查看收款账户`,
+        );
       }
       const partner = await strapi.db.query(PARTNER_UID).findOne({ where: { id: withdrawal.partnerId } });
       await guard(strapi, 'audit').record({
@@ -256,36 +311,61 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     return row.documentId;
   }
 
-  async function lockOrThrow(trx: Trx, documentId: string): Promise<{ partner: Partner; withdrawal: WithdrawalRow }> {
+  async function lockOrThrow(
+    trx: Trx,
+    documentId: string,
+  ): Promise<{ partner: Partner; withdrawal: WithdrawalRow }> {
     const found = await trx('withdrawals').where({ document_id: documentId }).first('id', 'partner_id');
     if (!found) throw notFound('提现');
     const partner = await payout(strapi, 'partners').lock(trx, found.partner_id);
-    return { partner, withdrawal: toWithdrawal(await trx('withdrawals').where({ id: found.id }).forUpdate().first()) };
+    return {
+      partner,
+      withdrawal: toWithdrawal(await trx('withdrawals').where({ id: found.id }).forUpdate().first()),
+    };
   }
 
   /** Refuses early what the machine would refuse, so that the reason is the state and not a later rule. */
   function mustAllow(withdrawal: WithdrawalRow, to: WithdrawalStatus, role: Role): void {
     const decision = decideMove(WITHDRAWAL_MACHINE, { from: withdrawal.status, to, role });
     if (decision.ok || decision.reason === 'role_not_allowed') return;
-    throw conflict('illegal_move', `「${WITHDRAWAL_STATUS_LABELS[withdrawal.status]}」的提现不能变更为「${WITHDRAWAL_STATUS_LABELS[to]}」`, {
-      status: withdrawal.status,
-    });
+    throw conflict(
+      'illegal_move',
+      `「${WITHDRAWAL_STATUS_LABELS[withdrawal.status]}」的提现不能变更为「${WITHDRAWAL_STATUS_LABELS[to]}」`,
+      {
+        status: withdrawal.status,
+      },
+    );
   }
 
   /** A clawback after the request is settled before anything more is paid out. */
   async function mustNotOwe(trx: Trx, partner: Partner): Promise<void> {
     const { availableFen } = await payout(strapi, 'ledger').balanceOf(partner.id, trx);
     if (availableFen < 0) {
-      throw conflict('balance_below_zero', `该合伙人有 ${formatYuan(-availableFen)} 佣金被冲回，请驳回此提现抵扣`, { availableFen });
+      throw conflict(
+        'balance_below_zero',
+        `该合伙人有 ${formatYuan(-availableFen)} 佣金被冲回，请驳回此提现抵扣`,
+        { availableFen },
+      );
     }
   }
 
   function move(
     trx: Trx,
     withdrawal: WithdrawalRow,
-    change: { to: WithdrawalStatus; actor: StaffActor; reason?: string | null; patch?: Record<string, unknown> },
+    change: {
+      to: WithdrawalStatus;
+      actor: StaffActor;
+      reason?: string | null;
+      patch?: Record<string, unknown>;
+    },
   ) {
-    return changeStatus(strapi, { trx, uid: WITHDRAWAL_UID, id: withdrawal.id, machine: WITHDRAWAL_MACHINE, ...change });
+    return changeStatus(strapi, {
+      trx,
+      uid: WITHDRAWAL_UID,
+      id: withdrawal.id,
+      machine: WITHDRAWAL_MACHINE,
+      ...change,
+    });
   }
 
   async function giveBack(
@@ -305,14 +385,26 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   async function settle(
     trx: Trx,
-    { withdrawal, partner, tax, actor }: { withdrawal: WithdrawalRow; partner: Partner; tax: Withholding; actor: StaffActor },
+    {
+      withdrawal,
+      partner,
+      tax,
+      actor,
+    }: { withdrawal: WithdrawalRow; partner: Partner; tax: Withholding; actor: StaffActor },
   ): Promise<void> {
     const ledger = payout(strapi, 'ledger');
     const { documentId, amountFen, code } = withdrawal;
-    await ledger.post(trx, { entry: postPay({ partnerId: partner.id, withdrawal: documentId, amountFen }), actor });
+    await ledger.post(trx, {
+      entry: postPay({ partnerId: partner.id, withdrawal: documentId, amountFen }),
+      actor,
+    });
     const taxEntry = postTax({ partnerId: partner.id, withdrawal: documentId, amountFen: tax.taxFen });
     if (taxEntry) await ledger.post(trx, { entry: taxEntry, actor, snapshot: tax });
-    await tell(trx, partner, 'withdrawal_paid', { code, net: formatYuan(tax.netFen), tax: formatYuan(tax.taxFen) });
+    await tell(trx, partner, 'withdrawal_paid', {
+      code,
+      net: formatYuan(tax.netFen),
+      tax: formatYuan(tax.taxFen),
+    });
   }
 
   /** Tax on a payment at `at`, after what was paid in the same calendar month; exact under the partner's lock. */
@@ -335,7 +427,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
   }
 
   function checkTime(at: Date, { approvedAt, requestedAt }: WithdrawalRow): void {
-    if (at.getTime() > Date.now() + CLOCK_SKEW_MS) throw invalidField('at', '打款时间不能晚于现在', 'time_in_future');
+    if (at.getTime() > Date.now() + CLOCK_SKEW_MS)
+      throw invalidField('at', '打款时间不能晚于现在', 'time_in_future');
     if (businessDayOf(at) < businessDayOf(approvedAt ?? requestedAt)) {
       throw invalidField('at', '打款时间不能早于审批日', 'time_before_approval');
     }
@@ -395,7 +488,11 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         trx,
         to: id,
         kind: 'withdrawal_requested',
-        ...renderNotice('withdrawal_requested', { partner: partner.name, amount: formatYuan(amountFen), code }),
+        ...renderNotice('withdrawal_requested', {
+          partner: partner.name,
+          amount: formatYuan(amountFen),
+          code,
+        }),
         link: '/withdrawals',
         dedupeKey: `withdrawal_requested:${code}:${id}`,
       });
