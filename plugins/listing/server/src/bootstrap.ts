@@ -1,13 +1,9 @@
+import type { ProtectionService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { arrangePanel } from './panel/arrange-panel';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID, type RegionsService } from './services/regions';
 import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
-
-interface Protection {
-  protect(columns: { table: string; columns: readonly string[]; initialStatus?: string }): Promise<void>;
-  appendOnly(table: string): Promise<void>;
-}
 
 /** Constraints, triggers and indexes of the listing tables, and the panel's forms. Idempotent; the cms boots under one lock. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
@@ -21,7 +17,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       if (!known) await trx.raw(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" CHECK (${condition})`);
     }
   });
-  const protection = pluginService<Protection>(strapi, 'guard', 'protection');
+  const protection = pluginService<ProtectionService>(strapi, 'guard', 'protection');
   await protection.protect({
     table: 'properties',
     columns: PROTECTED_PROPERTY_COLUMNS,

@@ -1,27 +1,13 @@
+import type { AccessService, ConstraintsService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID } from './services/regions';
 import { CHECK_MEANINGS } from './sql/schema';
 
-interface Access {
-  register(registration: {
-    resource: string;
-    uid: string;
-    ownedThrough?: readonly (readonly string[])[];
-    brief: readonly string[];
-    search?: readonly string[];
-    children?: readonly string[];
-  }): void;
-}
-
-interface Constraints {
-  register(constraint: string, meaning: { code: string; message: string; field?: string }): void;
-}
-
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
-  const access = pluginService<Access>(strapi, 'guard', 'access');
+  const access = pluginService<AccessService>(strapi, 'guard', 'access');
   access.register({
     resource: 'property',
     uid: PROPERTY_UID,
@@ -79,7 +65,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     search: ['name', 'code'],
   });
 
-  const constraints = pluginService<Constraints>(strapi, 'guard', 'constraints');
+  const constraints = pluginService<ConstraintsService>(strapi, 'guard', 'constraints');
   constraints.register('properties_code_uq', { code: 'code_taken', message: '房源编号已被使用' });
   constraints.register('parks_code_uq', { code: 'code_taken', message: '园区编号已被使用' });
   constraints.register('regions_code_uq', { code: 'code_taken', message: '区域编码已被使用' });

@@ -1,3 +1,11 @@
+/** The services' types, for those who ask for them by name. */
+export type { AccessService } from '../services/access';
+export type { AuditService } from '../services/audit';
+export type { ConstraintsService } from '../services/constraints';
+export type { HistoryService } from '../services/history';
+export type { LimitsService } from '../services/limits';
+export type { PiiService } from '../services/pii';
+export type { ProtectionService } from '../services/protection';
 export * from './actor';
 export * from './change-status';
 export * from './input';

@@ -8,9 +8,11 @@ import {
   notFound,
 } from '@scrm/guard/domain';
 import {
+  type AccessService,
   type ActorOrSystem,
   allowProtectedWrites,
   changeStatus,
+  type HistoryService,
   keepWritable,
   parseInput,
   recordStatus,
@@ -457,9 +459,10 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
         .where({ document_id: documentId })
         .first('id');
       if (!row) throw notFound('房源');
-      const status = await pluginService<{
-        of(machine: string, id: number): Promise<Omit<HistoryEntry, 'kind'>[]>;
-      }>(strapi, 'guard', 'history').of(PROPERTY_STATUS_MACHINE.name, row.id);
+      const status = await pluginService<HistoryService>(strapi, 'guard', 'history').of(
+        PROPERTY_STATUS_MACHINE.name,
+        row.id,
+      );
       const prices = await knex('property_price_history')
         .where({ property_id: row.id })
         .orderBy('id', 'desc');
@@ -507,9 +510,7 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
 
   /** What is kept of the stored row for the comparison of protected fields. */
   async function publicFormOf(row: PropertyRow): Promise<Data> {
-    const access = pluginService<{
-      presentOne(asked: { resource: string; documentId: string; populate: string }): Promise<Data>;
-    }>(strapi, 'guard', 'access');
+    const access = pluginService<AccessService>(strapi, 'guard', 'access');
     return access.presentOne({
       resource: 'property',
       documentId: row.document_id,

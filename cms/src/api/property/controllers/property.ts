@@ -1,0 +1,153 @@
+import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
+import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listing/strapi-server';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import {
+  hideDrafts,
+  hideOwnerContact,
+  throwIfHiddenDraft,
+  throwIfOwnerContactAsked,
+} from '../lib/visibility';
+
+const statusBody = z.object({
+  status: z.string({ error: '请给出「status」' }).max(30),
+  reason: z
+    .string({ error: '「reason」应为文字' })
+    .trim()
+    .max(200, { error: '原因不能超过 200 个字' })
+    .nullish(),
+});
+
+const rejectBody = z.object({
+  reason: z
+    .string({ error: '请填写退回原因' })
+    .trim()
+    .min(1, { error: '请填写退回原因' })
+    .max(200, { error: '原因不能超过 200 个字' }),
+});
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const properties = () => strapi.plugin('listing').service('properties') as PropertiesService;
+  const media = () => strapi.plugin('listing').service('media') as MediaService;
+  const access = () => strapi.plugin('guard').service('access') as AccessService;
+
+  const generic = createResourceController('property', () => ({
+    create: (ctx, data) => properties().create({ data, actor: actorOf(ctx) }),
+    update: (ctx, documentId, data) => properties().update({ documentId, data, actor: actorOf(ctx) }),
+    remove: (ctx, documentId) => properties().archive({ documentId, actor: actorOf(ctx) }),
+  }))({ strapi });
+
+  /** Checks that the row is in the asker's scope for `action`. */
+  const reachable = async (ctx: Context, action: string) => {
+    const documentId = String(ctx.params.id);
+    const row = await access().findOneOrThrow({
+      actor: actorOf(ctx),
+      resource: 'property',
+      action,
+      documentId,
+    });
+    await throwIfHiddenDraft(strapi, actorOf(ctx), row);
+    return documentId;
+  };
+
+  const answer = async (ctx: Context, documentId: string) => {
+    const row = await access().presentOne({ resource: 'property', documentId, populate: '*' });
+    ctx.body = { data: await hideOwnerContact(strapi, actorOf(ctx), row) };
+  };
+
+  const answerMedia = async (ctx: Context, documentIds: string[]) => {
+    ctx.status = 201;
+    const rows = documentIds.map((documentId) =>
+      access().presentOne({ resource: 'property-media', documentId, populate: 'file' }),
+    );
+    ctx.body = { data: await Promise.all(rows) };
+  };
+
+  return {
+    async find(ctx: Context) {
+      const actor = actorOf(ctx);
+      throwIfOwnerContactAsked(actor, ctx.query);
+      const page = await access().list({
+        actor,
+        resource: 'property',
+        query: ctx.query,
+        where: hideDrafts(actor),
+      });
+      ctx.body = {
+        ...page,
+        data: await Promise.all(page.data.map((row) => hideOwnerContact(strapi, actor, row))),
+      };
+    },
+
+    async findOne(ctx: Context) {
+      const actor = actorOf(ctx);
+      const row = await access().findOneOrThrow({
+        actor,
+        resource: 'property',
+        documentId: String(ctx.params.id),
+        populate: ctx.query.populate,
+      });
+      await throwIfHiddenDraft(strapi, actor, row);
+      ctx.body = { data: await hideOwnerContact(strapi, actor, row) };
+    },
+
+    async create(ctx: Context) {
+      await generic.create(ctx);
+      await answer(ctx, (ctx.body as { data: { documentId: string } }).data.documentId);
+    },
+
+    async update(ctx: Context) {
+      await generic.update(ctx);
+      await answer(ctx, String(ctx.params.id));
+    },
+
+    delete: generic.delete,
+
+    async changeStatus(ctx: Context) {
+      const { status, reason } = readBody(ctx, statusBody);
+      const documentId = await reachable(ctx, 'changeStatus');
+      await properties().changeStatus({ documentId, to: status, reason, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
+    async submit(ctx: Context) {
+      const documentId = await reachable(ctx, 'update');
+      await properties().submit({ documentId, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
+    async reject(ctx: Context) {
+      const { reason } = readBody(ctx, rejectBody);
+      const documentId = await reachable(ctx, 'changeStatus');
+      await properties().reject({ documentId, reason, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
+    async uploadImages(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const upload = readUpload(ctx);
+      await answerMedia(ctx, await media().addImages({ propertyDocumentId, ...upload, actor: actorOf(ctx) }));
+    },
+
+    async uploadVideos(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const upload = readUpload(ctx);
+      await answerMedia(ctx, await media().addVideos({ propertyDocumentId, ...upload, actor: actorOf(ctx) }));
+    },
+
+    async history(ctx: Context) {
+      ctx.body = { data: await properties().history(await reachable(ctx, 'history')) };
+    },
+
+    async completeness(ctx: Context) {
+      ctx.body = { data: await properties().completeness(await reachable(ctx, 'findOne')) };
+    },
+  };
+};
+
+/** The files of a multipart request, under whatever name they came, and its text fields. */
+function readUpload(ctx: Context): { files: UploadedFile[]; fields: unknown } {
+  const request = ctx.request as { files?: Record<string, UploadedFile | UploadedFile[]>; body?: unknown };
+  return { files: Object.values(request.files ?? {}).flat(), fields: request.body };
+}

@@ -1,0 +1,23 @@
+import { guardedRoute, resourceRoutes } from '@scrm/guard/kit';
+
+const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string, action: string) =>
+  guardedRoute({
+    method,
+    path: `/properties/:id/${path}`,
+    handler: `property.${handler}`,
+    resource: 'property',
+    action,
+  });
+
+export default {
+  routes: [
+    operation('PUT', 'status', 'changeStatus', 'changeStatus'),
+    operation('POST', 'submit', 'submit', 'update'),
+    operation('POST', 'reject', 'reject', 'changeStatus'),
+    operation('POST', 'images', 'uploadImages', 'uploadMedia'),
+    operation('POST', 'videos', 'uploadVideos', 'uploadMedia'),
+    operation('GET', 'history', 'history', 'history'),
+    operation('GET', 'completeness', 'completeness', 'findOne'),
+    ...resourceRoutes({ name: 'property', plural: 'properties' }).routes,
+  ],
+};
