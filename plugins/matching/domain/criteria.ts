@@ -1,5 +1,6 @@
+import { FIRE_CLASSES, type FireClass, satisfiesFireClass } from '@scrm/listing/domain';
 import type { Finding, MatchProperty, MatchRequirement, Numbers, OfferedSpace } from './match-types';
-import { closenessOf, type RegionTree } from './region-tree';
+import { closenessOf, type RegionTree } from './region-closeness';
 
 export type Mode = 'rent' | 'sale';
 
@@ -29,10 +30,7 @@ export const FIGURE_TOLERANCE = 0.1;
 /** What an unknown value counts for. */
 export const UNKNOWN_VALUE = 0.5;
 
-export const REGION_VALUES = { asked: 1, neighbour: 0.6, same_city: 0.3, elsewhere: 0 } as const;
-
-/** Hazard class, strictest first: a stricter one satisfies (DESIGN «Units»). */
-const FIRE_CLASSES = ['甲', '乙', '丙一', '丙二', '丁', '戊'] as const;
+export const REGION_VALUES = { same: 1, neighbour: 0.6, same_city: 0.3, other: 0 } as const;
 
 /** Tags that say the same as an attribute, which then knows better than the tag list. */
 const TAG_FACTS: Readonly<Record<string, (property: MatchProperty, space: OfferedSpace) => boolean | null>> = {
@@ -170,12 +168,15 @@ function judgeSale({ requirement, space, property }: Pair): Finding | null {
 }
 
 function judgeFire({ requirement, property }: Pair): Finding | null {
-  const asked = FIRE_CLASSES.indexOf(requirement.fireClass as (typeof FIRE_CLASSES)[number]);
-  if (asked < 0) return null;
-  const numbers = { asked: requirement.fireClass ?? null, offered: property.fireClass ?? null };
-  const offered = FIRE_CLASSES.indexOf(property.fireClass as (typeof FIRE_CLASSES)[number]);
-  if (offered < 0) return unknown('fire_unknown', numbers);
-  return offered <= asked ? met('fire_met', numbers) : unmet('fire_unmet', numbers);
+  const asked = requirement.fireClass;
+  if (!isFireClass(asked)) return null;
+  const offered = property.fireClass;
+  if (!isFireClass(offered)) return unknown('fire_unknown', { asked, offered: null });
+  return satisfiesFireClass(offered, asked) ? met('fire_met', { asked, offered }) : unmet('fire_unmet', { asked, offered });
+}
+
+function isFireClass(value: string | null | undefined): value is FireClass {
+  return (FIRE_CLASSES as readonly (string | null | undefined)[]).includes(value);
 }
 
 function judgeTags(pair: Pair, words: readonly string[]): Finding | null {

@@ -3,5 +3,5 @@ export * from './match-types';
 export * from './offered-spaces';
 export * from './rank-matches';
 export * from './reason-texts';
-export * from './region-tree';
+export * from './region-closeness';
 export * from './score-pair';

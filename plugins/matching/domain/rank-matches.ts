@@ -1,5 +1,5 @@
 import type { MatchProperty, MatchRequirement } from './match-types';
-import type { RegionTree } from './region-tree';
+import type { RegionTree } from './region-closeness';
 import { compareText, type MatchWeights, type PairScore, scorePair } from './score-pair';
 
 export type RankedMatch<Key extends string, Item> = PairScore & Record<Key, Item>;

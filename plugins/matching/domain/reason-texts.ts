@@ -7,10 +7,10 @@ export const REASON_TEXTS: Readonly<Record<string, (numbers: Numbers) => string>
   area_too_large: (n) => `最小 ${sqm(n.offeredMin)} 起，比需求多 ${sqm(n.over)}`,
   area_unknown: () => '面积未登记，待核实',
 
-  region_asked: (n) => `位于指定区域${n.asked}`,
+  region_same: (n) => `位于指定区域${n.asked}`,
   region_neighbour: (n) => `${place(n)}，与${n.asked}相邻`,
   region_same_city: (n) => `${place(n)}，与${n.asked}同城`,
-  region_elsewhere: (n) => `${place(n)}，不在${n.asked}及周边`,
+  region_other: (n) => `${place(n)}，不在${n.asked}及周边`,
   region_unknown: () => '具体区域未登记，待核实',
   region_unrecognised: (n) => `区域「${n.asked}」无法识别，请核对需求`,
 

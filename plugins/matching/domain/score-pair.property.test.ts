@@ -1,16 +1,18 @@
+import { buildRegionTree, type RegionNode } from '@scrm/listing/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchProperty, MatchRequirement, MatchSpace } from './match-types';
 import { rankProperties, rankRequirements } from './rank-matches';
-import { buildRegionTree } from './region-tree';
 import { scorePair } from './score-pair';
 
+const region = (code: string, name: string, level: RegionNode['level'], parentCode: string | null = null, neighbours: string[] = []) => ({ code, name, level, parentCode, neighbours });
+
 const regions = buildRegionTree([
-  { code: 'SZ', name: '苏州市', level: 'city', neighbours: ['JX'] },
-  { code: 'JX', name: '嘉兴市', level: 'city' },
-  { code: 'KS', name: '昆山市', level: 'district', parentCode: 'SZ', neighbours: ['TC'] },
-  { code: 'TC', name: '太仓市', level: 'district', parentCode: 'SZ' },
-  { code: 'NH', name: '南湖区', level: 'district', parentCode: 'JX' },
+  region('SZ', '苏州市', 'city', null, ['JX']),
+  region('JX', '嘉兴市', 'city'),
+  region('KS', '昆山市', 'district', 'SZ', ['TC']),
+  region('TC', '太仓市', 'district', 'SZ'),
+  region('NH', '南湖区', 'district', 'JX'),
 ]);
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });

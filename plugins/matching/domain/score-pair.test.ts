@@ -1,17 +1,19 @@
+import { buildRegionTree, type RegionNode } from '@scrm/listing/domain';
 import { describe, expect, it } from 'vitest';
 import type { MatchProperty, MatchRequirement } from './match-types';
 import { rankProperties } from './rank-matches';
 import { REASON_TEXTS } from './reason-texts';
-import { buildRegionTree } from './region-tree';
 import { MATCH_WEIGHTS, scorePair } from './score-pair';
 
+const region = (code: string, name: string, level: RegionNode['level'], parentCode: string | null = null, neighbours: string[] = []) => ({ code, name, level, parentCode, neighbours });
+
 const regions = buildRegionTree([
-  { code: 'SZ', name: '苏州市', level: 'city' },
-  { code: 'KS', name: '昆山市', level: 'district', parentCode: 'SZ', neighbours: ['TC'] },
-  { code: 'TC', name: '太仓市', level: 'district', parentCode: 'SZ' },
-  { code: 'WJ', name: '吴江区', level: 'district', parentCode: 'SZ' },
-  { code: 'KS-ZP', name: '张浦镇', level: 'town', parentCode: 'KS' },
-  { code: 'JX', name: '嘉兴市', level: 'city' },
+  region('SZ', '苏州市', 'city'),
+  region('KS', '昆山市', 'district', 'SZ', ['TC']),
+  region('TC', '太仓市', 'district', 'SZ'),
+  region('WJ', '吴江区', 'district', 'SZ'),
+  region('KS-ZP', '张浦镇', 'town', 'KS'),
+  region('JX', '嘉兴市', 'city'),
 ]);
 
 const property: MatchProperty = {
@@ -64,13 +66,14 @@ describe('scorePair', () => {
     ['area a fifth too small', { areaMinSqm: 5000 }, { areaSqm: 4000 }, 'area_too_small', 0],
     ['area too large', { areaMaxSqm: 4000 }, { divisible: false, minDivisibleSqm: null, areaSqm: 4400 }, 'area_too_large', 0.5],
     ['area unknown', { areaMinSqm: 100 }, { areaSqm: null }, 'area_unknown', 0.5],
-    ['region asked by code', { regions: ['KS'] }, {}, 'region_asked', 1],
-    ['region asked by city', { regions: ['苏州'] }, {}, 'region_asked', 1],
+    ['region asked by code', { regions: ['KS'] }, {}, 'region_same', 1],
+    ['region asked by city', { regions: ['苏州'] }, {}, 'region_same', 1],
     ['region neighbouring', { regions: ['太仓市'] }, {}, 'region_neighbour', 0.6],
     ['region in the same city', { regions: ['吴江区'] }, {}, 'region_same_city', 0.3],
-    ['region elsewhere', { regions: ['嘉兴'] }, {}, 'region_elsewhere', 0],
+    ['region elsewhere', { regions: ['嘉兴'] }, {}, 'region_other', 0],
     ['the nearest of several regions', { regions: ['嘉兴', '太仓'] }, {}, 'region_neighbour', 0.6],
-    ['region known too widely', { regions: ['张浦镇'] }, { regionCode: 'KS', town: null }, 'region_unknown', 0.5],
+    ['region known to the district of the asked town', { regions: ['张浦镇'] }, { regionCode: 'KS', town: null }, 'region_neighbour', 0.6],
+    ['region unknown', { regions: ['张浦镇'] }, { regionCode: null, city: null, district: null, town: null }, 'region_unknown', 0.5],
     ['region not in the tree', { regions: ['亚特兰蒂斯'] }, {}, 'region_unrecognised', 0.5],
     ['rent a tenth over', { budgetMaxFenPerSqmMonth: 2500 }, { rentFenPerSqmMonth: 2750 }, 'price_over', 0.5],
     ['rent open to offer', { budgetMaxFenPerSqmMonth: 2500 }, { rentFenPerSqmMonth: null, negotiable: true }, 'price_negotiable', 0.5],

@@ -10,7 +10,7 @@ import {
 import type { Finding, MatchProperty, MatchRequirement, Numbers, OfferedSpace } from './match-types';
 import { offeredSpaces } from './offered-spaces';
 import { reasonText, shortfallText } from './reason-texts';
-import type { RegionTree } from './region-tree';
+import type { RegionTree } from './region-closeness';
 
 /** Weights of 000 §3.1.3; they sum to 100. */
 export const MATCH_WEIGHTS = { area: 25, region: 20, price: 20, height: 15, load: 10, other: 10 } as const satisfies Record<
