@@ -1,13 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
+import { takeBootLock } from './boot-lock';
+
+let releaseBootLock: (() => Promise<void>) | undefined;
 
 export default {
-  register({ strapi }: { strapi: Core.Strapi }) {
+  async register({ strapi }: { strapi: Core.Strapi }) {
     // a plugin without its built server entry is passed over silently by Strapi
     for (const name of OWN_PLUGINS) {
       if (!strapi.plugin(name)) throw new Error(`the plugin «${name}» did not load: is plugins/${name}/dist built?`);
     }
+    releaseBootLock = await takeBootLock();
   },
 
-  async bootstrap(_: { strapi: Core.Strapi }) {},
+  async bootstrap() {
+    await releaseBootLock?.();
+  },
 };
