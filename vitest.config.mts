@@ -21,6 +21,7 @@ export default defineConfig({
             'plugins/*/{domain,server}/**/*.test.ts',
             '{seeds,h5,admin}/**/*.test.{ts,tsx}',
             'cms/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
           ],
           exclude,
         },

@@ -65,10 +65,15 @@ export async function bootApp({
   const restoreListeners = keepListeners();
   const cms = path.join(root, 'cms');
   // Node's own loader, as in production: vite would transform what Strapi requires.
-  const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');
+  const require = createRequire(path.join(cms, 'package.json'));
+  forgetOwnModules(require);
+  const { createStrapi } = require('@strapi/strapi');
   const strapi: Core.Strapi = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
 
+  let isStopped = false;
   async function stop() {
+    if (isStopped) return;
+    isStopped = true;
     await strapi.destroy();
     restoreListeners();
     restoreEnvironment();
@@ -137,6 +142,13 @@ function createApi(url: string, token: string | undefined): Api {
     put: (to, body, headers) => send('PUT', to, body, headers),
     delete: (to, headers) => send('DELETE', to, undefined, headers),
   };
+}
+
+/** What our own modules keep from an earlier app of this process (the environment, caches) must not reach this one. */
+function forgetOwnModules({ cache }: NodeJS.Require): void {
+  for (const file of Object.keys(cache)) {
+    if (file.startsWith(root) && !file.includes('node_modules')) delete cache[file];
+  }
 }
 
 /** strapi.destroy() takes every listener off the process, the test runner's too. */
