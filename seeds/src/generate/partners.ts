@@ -30,7 +30,8 @@ export function partnersIn(city: City): PartnerFact[] {
   return local.length > 0 ? local : active;
 }
 
-const CODE_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+/** The alphabet and length of promotion's codes. */
+const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const CHANNELS: ShareRow['channel'][] = ['group', 'moments', 'official_account', 'video_account', 'offline'];
 
 /** Promo codes: one general code a partner and one for each listing shared; made on demand, as partners do. */

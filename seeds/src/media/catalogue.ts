@@ -9,7 +9,7 @@ export interface PhotoFact {
   seed: number;
 }
 
-export const SCENES = ['steelHall', 'plant', 'logistics', 'campus', 'aerial', 'craneBay', 'emptyFloor', 'racks', 'dock', 'yard', 'office'] as const;
+export const SCENES = ['steelHall', 'plant', 'logistics', 'campus', 'aerial', 'landPlot', 'craneBay', 'emptyFloor', 'racks', 'dock', 'yard', 'office'] as const;
 export type SceneName = (typeof SCENES)[number];
 
 const CAPTIONS: Record<SceneName, string> = {
@@ -18,6 +18,7 @@ const CAPTIONS: Record<SceneName, string> = {
   logistics: '高台库外观',
   campus: '园区实景',
   aerial: '鸟瞰图',
+  landPlot: '地块鸟瞰',
   craneBay: '车间内部（带行车）',
   emptyFloor: '标准层内部',
   racks: '仓内货架区',
@@ -32,7 +33,8 @@ const VARIANTS: Record<SceneName, number> = {
   plant: 5,
   logistics: 3,
   campus: 3,
-  aerial: 4,
+  aerial: 3,
+  landPlot: 1,
   craneBay: 4,
   emptyFloor: 4,
   racks: 2,
@@ -58,7 +60,7 @@ const SETS: Record<PhotoSet, SceneName[]> = {
   multi: ['plant', 'emptyFloor', 'yard'],
   warehouse: ['logistics', 'racks', 'dock', 'aerial'],
   modern: ['campus', 'emptyFloor', 'office', 'aerial'],
-  land: ['aerial', 'yard'],
+  land: ['landPlot', 'yard'],
   office: ['campus', 'office'],
 };
 
