@@ -1,0 +1,66 @@
+import '../styles/site.css';
+import { hydrate } from 'preact';
+import { InquiryForm, type SendResult } from '../components/inquiry-form';
+import { type InquiryValues, readRefusal } from '../lib/validate-inquiry';
+import { apiUrl, readData, store } from './api';
+import { startGallery } from './gallery';
+import { reportView, takePromoCode } from './visit';
+
+interface DetailData {
+  propertyCode: string;
+  propertyTitle: string;
+  phone: string | null;
+}
+
+const DRAFT_KEY = 'scrm.inquiry';
+const TIMEOUT_MS = 20_000;
+const data = readData<DetailData>('detail-data');
+const promoCode = takePromoCode();
+const root = document.getElementById('inquiry');
+
+if (data && root) {
+  hydrate(<InquiryForm {...data} send={(values) => send(data.propertyCode, values)} loadDraft={loadDraft} saveDraft={saveDraft} />, root);
+}
+for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
+reportView(promoCode, data?.propertyCode);
+
+async function send(propertyCode: string, values: InquiryValues): Promise<SendResult> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(`${apiUrl}/api/public/inquiries`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'include',
+      signal: abort.signal,
+      body: JSON.stringify({
+        propertyCode,
+        name: values.name.trim(),
+        phone: values.phone.trim(),
+        message: values.message.trim() || undefined,
+        promoCode,
+        consent: true,
+      }),
+    });
+    if (response.ok) return { ok: true };
+    return { ok: false, ...readRefusal(response.status, await response.json().catch(() => null)) };
+  } catch {
+    return { ok: false, ...readRefusal(0, null) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function loadDraft(): Partial<InquiryValues> {
+  try {
+    const draft = JSON.parse(store('sessionStorage', DRAFT_KEY) ?? '{}') as Record<string, unknown>;
+    const text = (name: string) => (typeof draft[name] === 'string' ? draft[name] : '');
+    return { name: text('name'), phone: text('phone'), message: text('message') };
+  } catch {
+    return {};
+  }
+}
+
+function saveDraft(values: InquiryValues | null): void {
+  store('sessionStorage', DRAFT_KEY, values && JSON.stringify(values));
+}

@@ -1,0 +1,4 @@
+import '../styles/site.css';
+import { reportView, takePromoCode } from './visit';
+
+reportView(takePromoCode());

@@ -1,0 +1,40 @@
+import type { Card } from '../lib/card';
+
+const SIMILAR_COUNT = 4;
+
+/**
+ * The listings nearest to `card`: same city first, then area, district and rent. Everything else is only taken to fill up, so
+ * that a page always leads somewhere.
+ */
+export function findSimilar(card: Card, others: readonly Card[], count = SIMILAR_COUNT): Card[] {
+  const best: { card: Card; distance: number }[] = [];
+  for (const other of others) {
+    if (other.code === card.code) continue;
+    const distance = measureDistance(card, other);
+    if (best.length === count && distance >= (best[count - 1]?.distance ?? 0)) continue;
+    best.push({ card: other, distance });
+    best.sort((a, b) => a.distance - b.distance || (a.card.code < b.card.code ? -1 : 1));
+    if (best.length > count) best.pop();
+  }
+  return best.map((one) => one.card);
+}
+
+const FAR = 100;
+const UNKNOWN_GAP = 1;
+
+function measureDistance(a: Card, b: Card): number {
+  const isOtherOffer = a.offering !== 'both' && b.offering !== 'both' && a.offering !== b.offering;
+  return (
+    (a.city === b.city ? 0 : FAR) +
+    (isOtherOffer ? FAR / 2 : 0) +
+    (a.typeLabel === b.typeLabel ? 0 : 2) +
+    (a.district === b.district ? 0 : 1) +
+    gap(a.areaMax, b.areaMax) * 2 +
+    gap(a.rent, b.rent)
+  );
+}
+
+/** How many times apart two figures are, in powers of two. */
+function gap(a: number | undefined, b: number | undefined): number {
+  return a && b ? Math.abs(Math.log2(a / b)) : UNKNOWN_GAP;
+}

@@ -1,0 +1,2 @@
+export { createSite } from './create-site';
+export { createHttpSource } from './http-source';
