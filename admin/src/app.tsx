@@ -1,5 +1,4 @@
 import { Authenticated, Refine } from '@refinedev/core';
-import { useNotificationProvider } from '@refinedev/antd';
 import routerProvider, { CatchAllNavigate, NavigateToResource, UnsavedChangesNotifier } from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
@@ -11,6 +10,7 @@ import { accessControlProvider } from './providers/access-control-provider';
 import { dataProvider } from './providers/api';
 import { authProvider } from './providers/auth-provider';
 import { i18nProvider } from './providers/i18n-provider';
+import { useNotificationProvider } from './providers/notification-provider';
 import type { ApiError } from './providers/strapi-format';
 import { RESOURCES } from './resource-table';
 import { theme } from './theme';

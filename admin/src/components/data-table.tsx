@@ -1,6 +1,7 @@
 import { Card, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
-import { EmptyState, ErrorState } from './states';
+import { EmptyState } from './empty-state';
+import { ErrorState } from './states';
 
 interface DataTableProps<T> extends Omit<TableProps<T>, 'title'> {
   /** Refine's query of the list, for the error with its retry. */

@@ -3,7 +3,8 @@ import { Skeleton, Timeline } from 'antd';
 import type { StatusChange } from '../api-types';
 import { formatDateTime } from '../format';
 import { API_URL } from '../providers/api';
-import { EmptyState, ErrorState } from './states';
+import { EmptyState } from './empty-state';
+import { ErrorState } from './states';
 import { type StatusKind, StatusTag } from './status-tag';
 
 /** The status history of one row, newest first. @param path e.g. `/customers/abc/history` */

@@ -3,7 +3,8 @@ import { Collapse, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { MatchAnswer } from '../api-types';
 import { API_URL } from '../providers/api';
-import { EmptyState, ErrorState } from './states';
+import { EmptyState } from './empty-state';
+import { ErrorState } from './states';
 
 const LIMIT = 20;
 

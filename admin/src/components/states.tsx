@@ -1,15 +1,6 @@
-import { Button, Card, Empty, Result, Skeleton } from 'antd';
+import { Button, Card, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { ApiError } from '../providers/strapi-format';
-
-/** What a list or panel shows when it has nothing, and what to do about it. */
-export function EmptyState({ text, action }: { text: string; action?: ReactNode }) {
-  return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text}>
-      {action}
-    </Empty>
-  );
-}
 
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { statusCode, message } = error as ApiError;

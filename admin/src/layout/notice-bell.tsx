@@ -1,17 +1,16 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useList } from '@refinedev/core';
-import { Badge, Button, List, Popover, Typography } from 'antd';
+import { Badge, Button, Popover } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { EmptyState } from '../components/states';
+import type { Notice } from '../api-types';
 import { useOperation } from '../components/use-operation';
 import { useSession } from '../components/use-session';
-import { formatDateTime } from '../format';
-import type { Notice } from '../api-types';
+import { NoticePanel } from './notice-panel';
 
 const POLL_MS = 60_000;
 
-/** The signed-in user's notices, unread first in the eye; reading one follows its link. */
+/** The signed-in user's notices with the number unread; reading one follows its link. */
 export function NoticeBell() {
   const { may } = useSession();
   const isAllowed = may('notice', 'find');
@@ -26,9 +25,9 @@ export function NoticeBell() {
   });
   if (!isAllowed) return null;
   const notices = result.data ?? [];
-  const unread = notices.filter(({ readAt }) => !readAt);
+  const unread = notices.filter(({ readAt }) => !readAt).length;
 
-  const read = async (notice: Notice) => {
+  const read = (notice: Notice) => {
     setIsOpen(false);
     if (!notice.readAt) void run({ method: 'put', path: `/notices/${notice.id}/read` }).then(() => query.refetch());
     if (notice.link) navigate(notice.link.replace(/^\/ops/, ''));
@@ -41,39 +40,13 @@ export function NoticeBell() {
       open={isOpen}
       onOpenChange={setIsOpen}
       title="通知"
-      content={
-        <div className="notice-list">
-          <List
-            size="small"
-            dataSource={notices}
-            loading={query.isLoading}
-            locale={{ emptyText: <EmptyState text="没有新的通知" /> }}
-            renderItem={(notice) => (
-              <List.Item key={notice.id} style={{ cursor: 'pointer', paddingInline: 4 }} onClick={() => void read(notice)}>
-                <List.Item.Meta
-                  title={
-                    <Typography.Text strong={!notice.readAt}>
-                      {!notice.readAt && <Badge status="processing" />} {notice.title}
-                    </Typography.Text>
-                  }
-                  description={
-                    <>
-                      {notice.body}
-                      <div className="cell-sub">{formatDateTime(notice.createdAt)}</div>
-                    </>
-                  }
-                />
-              </List.Item>
-            )}
-          />
-        </div>
-      }
+      content={<NoticePanel notices={notices} onOpen={read} />}
     >
       <Button
         type="text"
-        aria-label={unread.length > 0 ? `通知，${unread.length} 条未读` : '通知'}
+        aria-label={unread > 0 ? `通知，${unread} 条未读` : '通知'}
         icon={
-          <Badge count={unread.length} size="small">
+          <Badge count={unread} size="small">
             <BellOutlined />
           </Badge>
         }

@@ -3,7 +3,7 @@ import { useForm } from '@refinedev/antd';
 import { Button, Card, Drawer, Form, Input, List, Space, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import type { Contact } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { useCustomerRows } from './use-customer-rows';

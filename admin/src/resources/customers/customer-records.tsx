@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import { Link } from 'react-router';
 import type { Deal, Inquiry, Viewing } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, UNKNOWN } from '../../format';

@@ -3,7 +3,7 @@ import { Button, Card, List, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Requirement } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
 import { describeBudget, describeRequirement, describeSpecs } from '../requirements/describe-requirement';
 import { RequirementDrawer } from '../requirements/requirement-drawer';

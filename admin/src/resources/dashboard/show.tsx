@@ -1,12 +1,13 @@
 import { type CrudFilters, type CrudSort, useList } from '@refinedev/core';
-import { Card, List, Skeleton } from 'antd';
+import { Card, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Customer, Inquiry, Row, Viewing, Withdrawal } from '../../api-types';
 import { listLink } from '../../components/list-link';
 import { Page } from '../../components/page';
-import { EmptyState, ErrorState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, formatFen } from '../../format';
@@ -182,13 +183,14 @@ function Panel<T extends Row>({
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       ) : query.isLoading ? (
         <Skeleton active paragraph={{ rows: 4 }} style={{ padding: '12px 0' }} />
+      ) : result.data.length === 0 ? (
+        <EmptyState text={empty} />
       ) : (
-        <List
-          size="small"
-          dataSource={result.data}
-          locale={{ emptyText: <EmptyState text={empty} /> }}
-          renderItem={(row) => <List.Item style={{ paddingInline: 0 }}>{render(row)}</List.Item>}
-        />
+        <ul className="lines">
+          {result.data.map((row) => (
+            <li key={row.id}>{render(row)}</li>
+          ))}
+        </ul>
       )}
     </Card>
   );

@@ -2,7 +2,7 @@ import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import { useInvalidate } from '@refinedev/core';
 import { App, Button, Image, Popconfirm, Space, Tag, Upload } from 'antd';
 import type { Property, PropertyMedia } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { MEDIA_KIND_LABELS } from '../../domain';

@@ -2,7 +2,7 @@ import { CopyOutlined, DownloadOutlined, QrcodeOutlined } from '@ant-design/icon
 import { App, Button, Input, Space, Typography } from 'antd';
 import { useState } from 'react';
 import type { PosterImage, Property, PromotionCode } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { isOfferedStatus } from '../../domain';
 

@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
 import { Link } from 'react-router';
 import type { Property, Space } from '../../api-types';
-import { EmptyState } from '../../components/states';
+import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
 import { formatArea, formatRent, formatUnit } from '../../format';
 
