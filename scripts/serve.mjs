@@ -1,6 +1,7 @@
 // @ts-check
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { takeBootLock } from './lib/boot-lock.mjs';
 import { sayError, UserError } from './lib/console.mjs';
 import { root } from './lib/root.mjs';
 import { readSettings } from './lib/settings.mjs';
@@ -18,7 +19,9 @@ try {
   const app = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
   // The supervisor is gone without having said so (kill -9): nobody else would end this process.
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  const letNextIn = await takeBootLock(process.env.DATABASE_URL ?? '');
   await app.start();
+  await letNextIn();
 } catch (error) {
   sayError(error);
   process.exit(1);

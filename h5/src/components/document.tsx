@@ -28,7 +28,13 @@ export interface Meta {
 
 export const SHARE_IMAGE = '/share.png';
 
-export function Document(props: { site: SiteContext; meta: Meta; script: keyof Assets['scripts']; bar?: boolean; children: ComponentChildren }) {
+export function Document(props: {
+  site: SiteContext;
+  meta: Meta;
+  script: keyof Assets['scripts'];
+  bar?: boolean;
+  children: ComponentChildren;
+}) {
   const { site, meta } = props;
   const title = `${meta.title} - ${site.agency.name}`;
   const script = site.assets.scripts[props.script];
@@ -40,7 +46,11 @@ export function Document(props: { site: SiteContext; meta: Meta; script: keyof A
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>{title}</title>
         <meta name="description" content={meta.description} />
-        {meta.href === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={site.siteUrl + meta.href} />}
+        {meta.href === null ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={site.siteUrl + meta.href} />
+        )}
         <meta property="og:type" content="website" />
         <meta property="og:site_name" content={site.agency.name} />
         <meta property="og:title" content={meta.title} />
@@ -72,13 +82,32 @@ export function Document(props: { site: SiteContext; meta: Meta; script: keyof A
 
 /** The attributes as HTML spells them; Preact's types know only half of them. */
 function preloadOf(hero: NonNullable<Meta['hero']>): Record<string, string> {
-  const image: Record<string, string> = { rel: 'preload', as: 'image', href: hero.src, fetchpriority: 'high' };
+  const image: Record<string, string> = {
+    rel: 'preload',
+    as: 'image',
+    href: hero.src,
+    fetchpriority: 'high',
+  };
   return hero.srcset ? { ...image, imagesrcset: hero.srcset, imagesizes: hero.sizes } : image;
 }
 
 /** Data for an island. `<` is escaped, so that no text of a listing can close the element. */
-export function JsonScript({ type = 'application/json', id, value }: { type?: string; id?: string; value: unknown }) {
-  return <script type={type} id={id} dangerouslySetInnerHTML={{ __html: JSON.stringify(value).replace(/</g, '\\u003c') }} />;
+export function JsonScript({
+  type = 'application/json',
+  id,
+  value,
+}: {
+  type?: string;
+  id?: string;
+  value: unknown;
+}) {
+  return (
+    <script
+      type={type}
+      id={id}
+      dangerouslySetInnerHTML={{ __html: JSON.stringify(value).replace(/</g, '\\u003c') }}
+    />
+  );
 }
 
 export function absolute(site: SiteContext, url: string): string {
@@ -91,7 +120,13 @@ function Header({ agency }: { agency: Agency }) {
       <div class="wrap top-row">
         <a class="brand" href="/">
           <svg viewBox="0 0 32 32" aria-hidden="true">
-            <path d="M4 27V14l8-5v5l8-5v5l8-5v18z" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linejoin="round" />
+            <path
+              d="M4 27V14l8-5v5l8-5v5l8-5v18z"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2.2"
+              stroke-linejoin="round"
+            />
             <path d="M9 27v-6h5v6M19 20h5" fill="none" stroke="#f0a35e" stroke-width="2.2" />
           </svg>
           <span>{agency.name}</span>

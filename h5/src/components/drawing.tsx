@@ -1,7 +1,13 @@
 /** The section of a workshop as an engineer would draw it; stands in where a listing has no photo yet. */
 export function Drawing(props: { heightM?: number | undefined }) {
   return (
-    <svg class="drawing" viewBox="0 0 320 200" role="img" aria-label="暂无照片" preserveAspectRatio="xMidYMid slice">
+    <svg
+      class="drawing"
+      viewBox="0 0 320 200"
+      role="img"
+      aria-label="暂无照片"
+      preserveAspectRatio="xMidYMid slice"
+    >
       <g class="drawing-grid">
         <path d="M0 40H320M0 80H320M0 120H320M0 160H320M40 0V200M80 0V200M120 0V200M160 0V200M200 0V200M240 0V200M280 0V200" />
       </g>

@@ -24,14 +24,15 @@ const AREA_STEPS: [number | null, number | null, string][] = [
 ];
 const HEIGHT_STEPS = [5, 6, 8, 10, 12];
 
-const valueOf = (event: Event) => (event.currentTarget as HTMLInputElement | HTMLSelectElement).value;
+const inputOf = (event: Event) => (event.currentTarget as HTMLInputElement | HTMLSelectElement).value;
 
 /** The filters above a list. The same markup is prerendered and taken over by the island. */
 export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: FilterBarProps) {
   const set = (change: Partial<Filters>) => onChange?.(change);
-  const number = (event: Event) => Number(valueOf(event)) || null;
+  const number = (event: Event) => Number(inputOf(event)) || null;
   const districts = cities.find((city) => city.name === filters.city)?.districts ?? [];
   return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is unknown to the engines of WeChat
     <form class="filter" role="search" onSubmit={(event) => event.preventDefault()}>
       <label class="filter-q">
         <span class="visually-hidden">搜索</span>
@@ -43,19 +44,30 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
           maxLength={60}
           enterkeyhint="search"
           autocomplete="off"
-          onInput={(event) => set({ q: valueOf(event) })}
+          onInput={(event) => set({ q: inputOf(event) })}
         />
       </label>
       <div class="filter-row">
-        <select aria-label="城市" value={filters.city} onChange={(event) => set({ city: valueOf(event), district: '' })}>
-          <option value="" selected={filters.city === ''}>全部城市</option>
+        <select
+          aria-label="城市"
+          value={filters.city}
+          onChange={(event) => set({ city: inputOf(event), district: '' })}
+        >
+          <option value="" selected={filters.city === ''}>
+            全部城市
+          </option>
           {cities.map((city) => (
             <option value={city.name} key={city.name} selected={city.name === filters.city}>
               {city.label}
             </option>
           ))}
         </select>
-        <select aria-label="区县" value={filters.district} disabled={districts.length === 0} onChange={(event) => set({ district: valueOf(event) })}>
+        <select
+          aria-label="区县"
+          value={filters.district}
+          disabled={districts.length === 0}
+          onChange={(event) => set({ district: inputOf(event) })}
+        >
           <option value="">区县</option>
           {districts.map((name) => (
             <option value={name} key={name}>
@@ -63,12 +75,20 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
             </option>
           ))}
         </select>
-        <select aria-label="租或售" value={filters.offering} onChange={(event) => set({ offering: valueOf(event) as Filters['offering'] })}>
+        <select
+          aria-label="租或售"
+          value={filters.offering}
+          onChange={(event) => set({ offering: inputOf(event) as Filters['offering'] })}
+        >
           <option value="">租或售</option>
           <option value="rent">出租</option>
           <option value="sale">出售</option>
         </select>
-        <select aria-label="层高" value={String(filters.minHeight ?? '')} onChange={(event) => set({ minHeight: number(event) })}>
+        <select
+          aria-label="层高"
+          value={String(filters.minHeight ?? '')}
+          onChange={(event) => set({ minHeight: number(event) })}
+        >
           <option value="">层高</option>
           {HEIGHT_STEPS.map((step) => (
             <option value={String(step)} key={step}>
@@ -81,7 +101,7 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
         </select>
       </div>
       <div class="filter-area">
-        <div class="chips" role="group" aria-label="面积">
+        <fieldset class="chips" aria-label="面积">
           {AREA_STEPS.map(([min, max, label]) => {
             const isOn = filters.minArea === min && filters.maxArea === max;
             return (
@@ -96,13 +116,34 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
               </button>
             );
           })}
-        </div>
+        </fieldset>
         <div class="filter-range">
-          <input type="number" inputmode="numeric" min="0" aria-label="最小面积 ㎡" placeholder="最小" value={filters.minArea ?? ''} onChange={(event) => set({ minArea: number(event) })} />
+          <input
+            type="number"
+            inputmode="numeric"
+            min="0"
+            aria-label="最小面积 ㎡"
+            placeholder="最小"
+            value={filters.minArea ?? ''}
+            onChange={(event) => set({ minArea: number(event) })}
+          />
           <span aria-hidden="true">–</span>
-          <input type="number" inputmode="numeric" min="0" aria-label="最大面积 ㎡" placeholder="最大" value={filters.maxArea ?? ''} onChange={(event) => set({ maxArea: number(event) })} />
+          <input
+            type="number"
+            inputmode="numeric"
+            min="0"
+            aria-label="最大面积 ㎡"
+            placeholder="最大"
+            value={filters.maxArea ?? ''}
+            onChange={(event) => set({ maxArea: number(event) })}
+          />
           <span>㎡</span>
-          <select aria-label="排序" class="filter-sort" value={filters.sort} onChange={(event) => set({ sort: valueOf(event) as Filters['sort'] })}>
+          <select
+            aria-label="排序"
+            class="filter-sort"
+            value={filters.sort}
+            onChange={(event) => set({ sort: inputOf(event) as Filters['sort'] })}
+          >
             {SORTS.map((sort) => (
               <option value={sort} key={sort}>
                 {SORT_LABELS[sort]}

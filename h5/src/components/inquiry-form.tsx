@@ -11,18 +11,31 @@ export interface InquiryFormProps {
   saveDraft?: (values: InquiryValues | null) => void;
 }
 
-export type SendResult = { ok: true } | { ok: false; message: string; fields: Partial<Record<InquiryField, string>> };
+export type SendResult =
+  | { ok: true }
+  | { ok: false; message: string; fields: Partial<Record<InquiryField, string>> };
 
 type State = 'idle' | 'sending' | 'sent';
 const EMPTY: InquiryValues = { name: '', phone: '', message: '', consent: false };
 
-export function InquiryForm({ propertyCode, propertyTitle, phone, send, loadDraft, saveDraft }: InquiryFormProps) {
+export function InquiryForm({
+  propertyCode,
+  propertyTitle,
+  phone,
+  send,
+  loadDraft,
+  saveDraft,
+}: InquiryFormProps) {
   const [values, setValues] = useState<InquiryValues>(EMPTY);
   const [state, setState] = useState<State>('idle');
   const [failure, setFailure] = useState('');
   const [errors, setErrors] = useState<Partial<Record<InquiryField, string>>>({});
 
+  const [isReady, setIsReady] = useState(false);
+
   useEffect(() => {
+    // Until the island has taken over, the button stays off: a plain submit would put the phone number into the address.
+    setIsReady(true);
     const draft = loadDraft?.();
     if (draft) setValues({ ...EMPTY, ...draft, consent: false });
   }, []);
@@ -33,7 +46,8 @@ export function InquiryForm({ propertyCode, propertyTitle, phone, send, loadDraf
     setErrors({ ...errors, [field]: undefined });
     saveDraft?.(next);
   };
-  const input = (field: InquiryField) => (event: Event) => change(field, (event.currentTarget as HTMLInputElement).value);
+  const input = (field: InquiryField) => (event: Event) =>
+    change(field, (event.currentTarget as HTMLInputElement).value);
 
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -93,14 +107,58 @@ export function InquiryForm({ propertyCode, propertyTitle, phone, send, loadDraf
 
   return (
     <form class="form" noValidate onSubmit={submit} data-property={propertyCode}>
-      {field('name', '怎么称呼您', <input {...described('name')} type="text" autocomplete="name" maxLength={50} placeholder="如：王先生 / 某某机械" value={values.name} onInput={input('name')} />)}
-      {field('phone', '联系电话', <input {...described('phone')} type="tel" inputmode="tel" autocomplete="tel" maxLength={24} placeholder="手机或带区号的座机" value={values.phone} onInput={input('phone')} />)}
-      {field('message', '想了解什么（选填）', <textarea {...described('message')} rows={3} maxLength={500} placeholder="如：需要 1200 ㎡，带行车，9 月进场" value={values.message} onInput={input('message')} />)}
+      {field(
+        'name',
+        '怎么称呼您',
+        <input
+          {...described('name')}
+          type="text"
+          autocomplete="name"
+          maxLength={50}
+          placeholder="如：王先生 / 某某机械"
+          value={values.name}
+          onInput={input('name')}
+        />,
+      )}
+      {field(
+        'phone',
+        '联系电话',
+        <input
+          {...described('phone')}
+          type="tel"
+          inputmode="tel"
+          autocomplete="tel"
+          maxLength={24}
+          placeholder="手机或带区号的座机"
+          value={values.phone}
+          onInput={input('phone')}
+        />,
+      )}
+      {field(
+        'message',
+        '想了解什么（选填）',
+        <textarea
+          {...described('message')}
+          rows={3}
+          maxLength={500}
+          placeholder="如：需要 1200 ㎡，带行车，9 月进场"
+          value={values.message}
+          onInput={input('message')}
+        />,
+      )}
       <div class={errors.consent ? 'field consent has-error' : 'field consent'}>
         <label for="inquiry-consent">
-          <input {...described('consent')} type="checkbox" checked={values.consent} onChange={(event) => change('consent', (event.currentTarget as HTMLInputElement).checked)} />
+          <input
+            {...described('consent')}
+            type="checkbox"
+            checked={values.consent}
+            onChange={(event) => change('consent', (event.currentTarget as HTMLInputElement).checked)}
+          />
           <span>
-            同意为回复本次咨询使用我的称呼和电话，见<a href="/privacy/" target="_blank">隐私说明</a>
+            同意为回复本次咨询使用我的称呼和电话，见
+            <a href="/privacy/" target="_blank" rel="noopener">
+              隐私说明
+            </a>
           </span>
         </label>
         {errors.consent ? (
@@ -114,7 +172,7 @@ export function InquiryForm({ propertyCode, propertyTitle, phone, send, loadDraf
           {failure}
         </p>
       ) : null}
-      <button class="button primary" type="submit" disabled={!send || state === 'sending'}>
+      <button class="button primary" type="submit" disabled={!isReady || state === 'sending'}>
         {state === 'sending' ? '正在提交…' : '提交咨询'}
       </button>
     </form>

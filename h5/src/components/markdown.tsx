@@ -10,6 +10,12 @@ export function Markdown({ text }: { text: string }) {
 
 type Kind = 'heading' | 'bullet' | 'number' | 'text';
 
+interface Group {
+  kind: Kind;
+  mark: string;
+  lines: string[];
+}
+
 const MARKS: [Kind, RegExp][] = [
   ['heading', /^#{1,4}\s+/],
   ['bullet', /^\s*[-*•]\s+/],
@@ -17,17 +23,17 @@ const MARKS: [Kind, RegExp][] = [
 ];
 
 /** Runs of lines of one kind; an empty line ends a run, and each heading is one of its own. */
-function groupLines(text: string): { kind: Kind; mark: string; lines: string[] }[] {
-  const groups: { kind: Kind; mark: string; lines: string[] }[] = [];
-  let open: (typeof groups)[number] | null = null;
+function groupLines(text: string): Group[] {
+  const groups: Group[] = [];
+  let open: Group | undefined;
   for (const line of text.split(/\r\n?|\n/)) {
     if (!line.trim()) {
-      open = null;
+      open = undefined;
       continue;
     }
     const [kind, pattern] = MARKS.find(([, mark]) => mark.test(line)) ?? (['text', /^/] as const);
     const mark = pattern.exec(line)?.[0] ?? '';
-    if (open?.kind !== kind || kind === 'heading') {
+    if (!open || open.kind !== kind || kind === 'heading') {
       open = { kind, mark, lines: [] };
       groups.push(open);
     }
@@ -36,13 +42,19 @@ function groupLines(text: string): { kind: Kind; mark: string; lines: string[] }
   return groups;
 }
 
-function renderGroup({ kind, mark, lines }: ReturnType<typeof groupLines>[number], key: number): ComponentChild {
+function renderGroup({ kind, mark, lines }: Group, key: number): ComponentChild {
   if (kind === 'heading') {
     const Heading = mark.trim().length <= 2 ? 'h2' : 'h3';
     return <Heading key={key}>{renderInline(lines[0] ?? '')}</Heading>;
   }
   if (kind === 'text') {
-    return <p key={key}>{lines.flatMap((line, index) => (index > 0 ? [<br key={`br${index}`} />, ...renderInline(line)] : renderInline(line)))}</p>;
+    return (
+      <p key={key}>
+        {lines.flatMap((line, index) =>
+          index > 0 ? [<br key={`br${index}`} />, ...renderInline(line)] : renderInline(line),
+        )}
+      </p>
+    );
   }
   const items = lines.map((line, index) => <li key={index}>{renderInline(line)}</li>);
   return kind === 'bullet' ? <ul key={key}>{items}</ul> : <ol key={key}>{items}</ol>;

@@ -11,7 +11,11 @@ export function readData<T>(id: string): T | null {
 }
 
 /** Storage may be switched off (private windows, WeChat on iOS); then nothing is kept and nothing breaks. */
-export function store(kind: 'localStorage' | 'sessionStorage', key: string, value?: string | null): string | null {
+export function store(
+  kind: 'localStorage' | 'sessionStorage',
+  key: string,
+  value?: string | null,
+): string | null {
   try {
     if (value === null) window[kind].removeItem(key);
     else if (value !== undefined) window[kind].setItem(key, value);

@@ -19,7 +19,15 @@ const promoCode = takePromoCode();
 const root = document.getElementById('inquiry');
 
 if (data && root) {
-  hydrate(<InquiryForm {...data} send={(values) => send(data.propertyCode, values)} loadDraft={loadDraft} saveDraft={saveDraft} />, root);
+  hydrate(
+    <InquiryForm
+      {...data}
+      send={(values) => send(data.propertyCode, values)}
+      loadDraft={loadDraft}
+      saveDraft={saveDraft}
+    />,
+    root,
+  );
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
 reportView(promoCode, data?.propertyCode);

@@ -4,7 +4,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CityOption, FilterBar } from '../components/filter-bar';
 import { CardGrid } from '../components/listing-card';
 import type { Card } from '../lib/card';
-import { type Filters, filterListings, formatFilters, hasFilters, NO_FILTERS, parseFilters } from '../lib/filter-listings';
+import {
+  type Filters,
+  filterListings,
+  formatFilters,
+  hasFilters,
+  NO_FILTERS,
+  parseFilters,
+} from '../lib/filter-listings';
 import { readData } from './api';
 import { reportView, takePromoCode } from './visit';
 
@@ -25,7 +32,9 @@ let index: Promise<Card[]> | null = null;
 /** The compact index, fetched once and only when somebody filters. A failure is forgotten, so that the next change tries again. */
 function loadIndex(): Promise<Card[]> {
   index ??= fetch('/listings.json')
-    .then((response) => (response.ok ? (response.json() as Promise<Card[]>) : Promise.reject(new Error(String(response.status)))))
+    .then((response) =>
+      response.ok ? (response.json() as Promise<Card[]>) : Promise.reject(new Error(String(response.status))),
+    )
     .catch((error: unknown) => {
       index = null;
       throw error;
@@ -64,17 +73,33 @@ function Finder({ city, cities }: ListData) {
     }
     apply(next);
   };
-  return <FilterBar cities={cities} filters={filters} isFiltered={hasFilters(filters, city)} onChange={change} onClear={() => apply({ ...NO_FILTERS, city })} />;
+  return (
+    <FilterBar
+      cities={cities}
+      filters={filters}
+      isFiltered={hasFilters(filters, city)}
+      onChange={change}
+      onClear={() => apply({ ...NO_FILTERS, city })}
+    />
+  );
 }
 
 let latest = 0;
 
-async function showResults(filters: Filters, city: string, options: { isFromAddress?: boolean } = {}): Promise<void> {
+async function showResults(
+  filters: Filters,
+  city: string,
+  options: { isFromAddress?: boolean } = {},
+): Promise<void> {
   latest += 1;
   const turn = latest;
   if (!results || !staticList) return;
   if (!options.isFromAddress) {
-    history.replaceState(null, '', location.pathname + formatFilters(filters, { city, keep: location.search }));
+    history.replaceState(
+      null,
+      '',
+      location.pathname + formatFilters(filters, { city, keep: location.search }),
+    );
   }
   if (!hasFilters(filters, city)) {
     staticList.hidden = false;
@@ -87,13 +112,15 @@ async function showResults(filters: Filters, city: string, options: { isFromAddr
     staticList.hidden = true;
     render(<Results cards={cards} key={turn} />, results);
   } catch {
-    if (turn === latest) render(<p class="empty">筛选没有加载成功，请检查网络后再试。下面是全部房源。</p>, results);
+    if (turn === latest)
+      render(<p class="empty">筛选没有加载成功，请检查网络后再试。下面是全部房源。</p>, results);
   }
 }
 
 function Results({ cards }: { cards: Card[] }) {
   const [shown, setShown] = useState(STEP);
-  if (cards.length === 0) return <p class="empty">没有完全符合的房源。可以放宽面积或层高，或者打电话告诉我们您要什么。</p>;
+  if (cards.length === 0)
+    return <p class="empty">没有完全符合的房源。可以放宽面积或层高，或者打电话告诉我们您要什么。</p>;
   return (
     <>
       <p class="count">

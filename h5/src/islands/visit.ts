@@ -3,7 +3,11 @@ import { apiUrl, store } from './api';
 
 /** The promo code that holds on this page, kept for the next ones. */
 export function takePromoCode(): string | undefined {
-  const promo = resolvePromo({ search: location.search, stored: store('localStorage', PROMO_STORAGE_KEY), now: Date.now() });
+  const promo = resolvePromo({
+    search: location.search,
+    stored: store('localStorage', PROMO_STORAGE_KEY),
+    now: Date.now(),
+  });
   store('localStorage', PROMO_STORAGE_KEY, promo ? JSON.stringify(promo) : null);
   return promo?.code;
 }
@@ -14,8 +18,14 @@ export function reportView(promoCode: string | undefined, propertyCode?: string)
   const body = JSON.stringify({ events: [event] });
   const send = () => {
     // fetch with keepalive outlives the page like sendBeacon and says that the body is JSON; older engines have sendBeacon only.
-    fetch(`${apiUrl}/api/public/events`, { method: 'POST', headers: { 'content-type': 'application/json' }, body, keepalive: true, credentials: 'include' }).catch(
-      () => navigator.sendBeacon?.(`${apiUrl}/api/public/events`, new Blob([body], { type: 'application/json' })),
+    fetch(`${apiUrl}/api/public/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      keepalive: true,
+      credentials: 'include',
+    }).catch(() =>
+      navigator.sendBeacon?.(`${apiUrl}/api/public/events`, new Blob([body], { type: 'application/json' })),
     );
   };
   // A page that was only prerendered or opened in the background has not been looked at yet.

@@ -70,6 +70,8 @@ describe('filters in the address', () => {
   });
 
   it('keep the promo code of the short link', () => {
-    expect(formatFilters({ ...NO_FILTERS, q: '冷库' }, { keep: '?c=ABC' })).toBe('?c=ABC&q=%E5%86%B7%E5%BA%93');
+    expect(formatFilters({ ...NO_FILTERS, q: '冷库' }, { keep: '?c=ABC' })).toBe(
+      '?c=ABC&q=%E5%86%B7%E5%BA%93',
+    );
   });
 });

@@ -7,7 +7,10 @@ const stored = (code: string, at: number) => JSON.stringify({ code, at });
 
 describe('promo code', () => {
   it('takes the code of the address over a stored one and starts its days anew', () => {
-    expect(resolvePromo({ search: '?c=NEW123', stored: stored('OLD123', now - day), now })).toEqual({ code: 'NEW123', at: now });
+    expect(resolvePromo({ search: '?c=NEW123', stored: stored('OLD123', now - day), now })).toEqual({
+      code: 'NEW123',
+      at: now,
+    });
   });
 
   it('keeps the stored code for 30 days', () => {
@@ -15,10 +18,17 @@ describe('promo code', () => {
     expect(resolvePromo({ search: '', stored: stored('OLD123', now - 30 * day - 1), now })).toBeNull();
   });
 
-  it.each([null, '', 'x', '{}', '[]', 'null', '{"code":1,"at":2}', stored('<script>', now), stored('ABC123', now + day)])(
-    'ignores what it did not write: %s',
-    (text) => expect(readStoredPromo(text, now)).toBeNull(),
-  );
+  it.each([
+    null,
+    '',
+    'x',
+    '{}',
+    '[]',
+    'null',
+    '{"code":1,"at":2}',
+    stored('<script>', now),
+    stored('ABC123', now + day),
+  ])('ignores what it did not write: %s', (text) => expect(readStoredPromo(text, now)).toBeNull());
 
   it.each(['', '?c=', '?c=a', '?c=%3Cscript%3E', `?c=${'a'.repeat(65)}`])('finds no code in %s', (search) => {
     expect(readPromoFromAddress(search)).toBeNull();

@@ -20,7 +20,8 @@ export function readStoredPromo(stored: string | null, now: number): StoredPromo
   if (!stored) return null;
   try {
     const value = JSON.parse(stored) as Partial<StoredPromo> | null;
-    if (typeof value?.code !== 'string' || !CODE.test(value.code) || typeof value.at !== 'number') return null;
+    if (typeof value?.code !== 'string' || !CODE.test(value.code) || typeof value.at !== 'number')
+      return null;
     const age = now - value.at;
     return age >= 0 && age <= PROMO_DAYS * 86_400_000 ? { code: value.code, at: value.at } : null;
   } catch {
@@ -29,7 +30,11 @@ export function readStoredPromo(stored: string | null, now: number): StoredPromo
 }
 
 /** What holds after a page view: the address wins over what is stored and starts the 30 days anew. */
-export function resolvePromo(input: { search: string; stored: string | null; now: number }): StoredPromo | null {
+export function resolvePromo(input: {
+  search: string;
+  stored: string | null;
+  now: number;
+}): StoredPromo | null {
   const code = readPromoFromAddress(input.search);
   return code ? { code, at: input.now } : readStoredPromo(input.stored, input.now);
 }

@@ -11,12 +11,16 @@ describe('validateInquiry', () => {
     ['phone', { phone: '' }],
     ['phone', { phone: '1380013' }],
     ['consent', { consent: false }],
-  ])('names %s', (field, change) => expect(Object.keys(validateInquiry({ ...good, ...change }))).toEqual([field]));
+  ])('names %s', (field, change) =>
+    expect(Object.keys(validateInquiry({ ...good, ...change }))).toEqual([field]),
+  );
 });
 
 describe('readRefusal', () => {
   it('puts a message at its field', () => {
-    const body = { error: { message: '提交的内容有误', details: { errors: [{ path: ['phone'], message: '号码不对' }] } } };
+    const body = {
+      error: { message: '提交的内容有误', details: { errors: [{ path: ['phone'], message: '号码不对' }] } },
+    };
     expect(readRefusal(400, body)).toEqual({ message: '', fields: { phone: '号码不对' } });
   });
 
@@ -24,7 +28,11 @@ describe('readRefusal', () => {
     expect(readRefusal(409, { error: { message: '已经提交过' } }).message).toBe('已经提交过');
   });
 
-  it.each([[500, { error: { message: 'stack trace' } }], [502, null], [0, '<html>']])('does not show %s %s', (status, body) => {
+  it.each([
+    [500, { error: { message: 'stack trace' } }],
+    [502, null],
+    [0, '<html>'],
+  ])('does not show %s %s', (status, body) => {
     expect(readRefusal(status, body).message).toContain('内容已为您保留');
   });
 });

@@ -24,14 +24,20 @@ const FIELDS: InquiryField[] = ['name', 'phone', 'message', 'consent'];
 export function readRefusal(status: number, body: unknown): { message: string; fields: InquiryErrors } {
   const error = (body as { error?: { message?: unknown; details?: { errors?: unknown } } } | null)?.error;
   const fields: InquiryErrors = {};
-  const issues = Array.isArray(error?.details?.errors) ? (error.details.errors as { path?: unknown; message?: unknown }[]) : [];
+  const issues = Array.isArray(error?.details?.errors)
+    ? (error.details.errors as { path?: unknown; message?: unknown }[])
+    : [];
   for (const issue of issues) {
     const name = FIELDS.find((field) => field === (Array.isArray(issue.path) ? issue.path[0] : issue.path));
     if (name && typeof issue.message === 'string') fields[name] ??= issue.message;
   }
   if (Object.keys(fields).length > 0) return { message: '', fields };
   if (status === 429) return { message: '提交得有些频繁，请过一会儿再试，或直接打电话。', fields };
-  if (status === 404 || status === 410) return { message: '这套房源刚刚下架了，您可以直接打电话，我们推荐相近的房源。', fields };
-  const message = status < 500 && typeof error?.message === 'string' ? error.message : '没有提交成功，内容已为您保留，请稍后再试或直接打电话。';
+  if (status === 404 || status === 410)
+    return { message: '这套房源刚刚下架了，您可以直接打电话，我们推荐相近的房源。', fields };
+  const message =
+    status < 500 && typeof error?.message === 'string'
+      ? error.message
+      : '没有提交成功，内容已为您保留，请稍后再试或直接打电话。';
   return { message, fields };
 }

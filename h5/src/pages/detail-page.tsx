@@ -1,13 +1,23 @@
-import { CardGrid } from '../components/listing-card';
+import {
+  BUILDING_TYPE_LABELS,
+  formatRentPerDay,
+  MEDIA_KIND_LABELS,
+  OFFERING_LABELS,
+  type PublicPhoto,
+  type PublicSpace,
+  stripRegionKind,
+} from '@scrm/listing/domain';
 import { absolute, Document, JsonScript, type SiteContext } from '../components/document';
 import { Drawing } from '../components/drawing';
 import { InquiryForm } from '../components/inquiry-form';
+import { CardGrid } from '../components/listing-card';
 import { Markdown } from '../components/markdown';
 import type { Card } from '../lib/card';
 import {
   coverOf,
   describePlace,
   describePrices,
+  describeRange,
   describeSpecs,
   describeStatus,
   formatDate,
@@ -23,7 +33,6 @@ import {
 import { listFacts } from '../site/list-facts';
 import { listMapLinks } from '../site/map-links';
 import { cityHref, detailHref } from '../site/paths';
-import { BUILDING_TYPE_LABELS, formatRentPerDay, MEDIA_KIND_LABELS, OFFERING_LABELS, type PublicPhoto, type PublicSpace, stripRegionKind } from '@scrm/listing/domain';
 
 const HERO_SIZES = '(min-width: 1000px) 760px, 100vw';
 
@@ -50,7 +59,11 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
   const description = [
     place,
     specs.map(([label, value]) => `${label}${value}`).join('，'),
-    prices.map((price) => (price.unit ? price.main + price.unit : `${price.kind === 'rent' ? '租金' : '售价'}${price.main}`)).join('，'),
+    prices
+      .map((price) =>
+        price.unit ? price.main + price.unit : `${price.kind === 'rent' ? '租金' : '售价'}${price.main}`,
+      )
+      .join('，'),
   ]
     .filter(Boolean)
     .join('；');
@@ -82,7 +95,9 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
         <section class="detail-head">
           <p class="head-tags">
             <span class="badge">{OFFERING_LABELS[listing.offering]}</span>
-            {listing.buildingType ? <span class="badge quiet">{BUILDING_TYPE_LABELS[listing.buildingType]}</span> : null}
+            {listing.buildingType ? (
+              <span class="badge quiet">{BUILDING_TYPE_LABELS[listing.buildingType]}</span>
+            ) : null}
             {status ? <span class="badge busy">{status}</span> : null}
           </p>
           <h1>{listing.title}</h1>
@@ -91,7 +106,9 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
             {prices.map((price) => (
               <div class="price" key={price.kind}>
                 <p class="price-main">
-                  {prices.length > 1 ? <span class="price-kind">{price.kind === 'rent' ? '租' : '售'}</span> : null}
+                  {prices.length > 1 ? (
+                    <span class="price-kind">{price.kind === 'rent' ? '租' : '售'}</span>
+                  ) : null}
                   <b class={price.unit ? 'figure' : 'figure words'}>{price.main}</b>
                   <span class="unit">{price.unit}</span>
                   {price.unit && listing.negotiable ? <span class="badge quiet">可议</span> : null}
@@ -158,7 +175,15 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
               <h2>视频</h2>
               {videos.map((video) => (
                 <figure class="video" key={video.url}>
-                  <video src={video.url} controls preload="none" playsInline poster={first ? sourceFor(first, 700) : undefined} aria-label={video.caption ?? MEDIA_KIND_LABELS[video.kind]} />
+                  {/* biome-ignore lint/a11y/useMediaCaption: site videos have no speech; the caption stands below */}
+                  <video
+                    src={video.url}
+                    controls
+                    preload="none"
+                    playsInline
+                    poster={first ? sourceFor(first, 700) : undefined}
+                    aria-label={video.caption ?? MEDIA_KIND_LABELS[video.kind]}
+                  />
                   <figcaption>{video.caption ?? MEDIA_KIND_LABELS[video.kind]}</figcaption>
                 </figure>
               ))}
@@ -177,7 +202,10 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
             <div id="inquiry">
               <InquiryForm propertyCode={listing.code} propertyTitle={listing.title} phone={phone} />
             </div>
-            <JsonScript id="detail-data" value={{ propertyCode: listing.code, propertyTitle: listing.title, phone }} />
+            <JsonScript
+              id="detail-data"
+              value={{ propertyCode: listing.code, propertyTitle: listing.title, phone }}
+            />
           </section>
         </aside>
       </div>
@@ -207,7 +235,15 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
   );
 }
 
-function Gallery({ images, title, heightM }: { images: PublicPhoto[]; title: string; heightM: number | null }) {
+function Gallery({
+  images,
+  title,
+  heightM,
+}: {
+  images: PublicPhoto[];
+  title: string;
+  heightM: number | null;
+}) {
   if (images.length === 0) {
     return (
       <div class="gallery empty-gallery">
@@ -217,6 +253,7 @@ function Gallery({ images, title, heightM }: { images: PublicPhoto[]; title: str
   }
   return (
     <div class="gallery" data-gallery>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (axe: scrollable-region-focusable) */}
       <ul class="slides" tabIndex={0} aria-label={`${title}的照片，共 ${images.length} 张`}>
         {images.map((photo, index) => (
           <li key={photo.url}>
@@ -256,24 +293,25 @@ function Gallery({ images, title, heightM }: { images: PublicPhoto[]; title: str
 /** The listing's name plate: the four figures on which a tenant decides whether to read on. */
 function NamePlate({ listing }: { listing: Listing }) {
   const area = isKnown(listing.freeAreaSqm) ? listing.freeAreaSqm : listing.areaSqm;
-  const cells: [string, number | null, string][] = [
-    [listing.offering === 'sale' ? '面积' : '可租面积', area, '㎡'],
-    ['层高', listing.heightM, 'm'],
-    ['楼面承重', listing.loadTonPerSqm, 't/㎡'],
-    ['配电', listing.powerKva, 'kVA'],
+  if (listing.buildingType === 'land') return null;
+  const cells: [string, string | null, string][] = [
+    [listing.offering === 'sale' ? '面积' : '可租面积', isKnown(area) ? formatNumber(area, 0) : null, '㎡'],
+    ['层高', describeRange(listing, 'heightM'), 'm'],
+    ['楼面承重', describeRange(listing, 'loadTonPerSqm'), 't/㎡'],
+    ['配电', isKnown(listing.powerKva) ? formatNumber(listing.powerKva, 0) : null, 'kVA'],
   ];
   return (
     <dl class="plate">
       {cells.map(([label, value, unit]) => (
         <div key={label}>
           <dt>{label}</dt>
-          {isKnown(value) ? (
+          {value === null ? (
+            <dd class="unknown">{UNKNOWN}</dd>
+          ) : (
             <dd>
-              <b class="figure">{formatNumber(value, unit === '㎡' ? 0 : 2)}</b>
+              <b class="figure">{value}</b>
               <span class="unit">{unit}</span>
             </dd>
-          ) : (
-            <dd class="unknown">{UNKNOWN}</dd>
           )}
         </div>
       ))}
@@ -289,14 +327,23 @@ function Spaces({ listing }: { listing: Listing }) {
     isFree: isKnown(space.freeAreaSqm),
     cells: [
       ['可租', isKnown(space.freeAreaSqm) ? `${formatNumber(space.freeAreaSqm, 0)} ㎡` : '已租出'],
-      ['起租', isKnown(space.minDivisibleSqm) && isKnown(space.freeAreaSqm) ? `${formatNumber(Math.min(space.minDivisibleSqm, space.freeAreaSqm), 0)} ㎡` : isKnown(space.freeAreaSqm) ? '整层' : '—'],
+      [
+        '起租',
+        isKnown(space.minDivisibleSqm) && isKnown(space.freeAreaSqm)
+          ? `${formatNumber(Math.min(space.minDivisibleSqm, space.freeAreaSqm), 0)} ㎡`
+          : isKnown(space.freeAreaSqm)
+            ? '整层'
+            : '—',
+      ],
       ['层高', isKnown(space.heightM) ? `${formatNumber(space.heightM)} m` : null],
       ['承重', isKnown(space.loadTonPerSqm) ? `${formatNumber(space.loadTonPerSqm)} t/㎡` : null],
       ['租金', isKnown(space.rentFenPerSqmMonth) ? formatRentPerDay(space.rentFenPerSqmMonth) : null],
     ] as [string, string | null][],
   }));
   // A sale has no rent, and a column in which nothing is known says nothing.
-  const shown = (rows[0]?.cells ?? []).map(([label], index) => ({ label, index })).filter(({ index }) => rows.some((row) => row.cells[index]?.[1] !== null));
+  const shown = (rows[0]?.cells ?? [])
+    .map(([label], index) => ({ label, index }))
+    .filter(({ index }) => rows.some((row) => row.cells[index]?.[1] !== null));
   const unknownPrice = listing.negotiable ? '面议' : UNKNOWN;
   return (
     <section class="block">
@@ -337,7 +384,7 @@ function Spaces({ listing }: { listing: Listing }) {
 /** «东跨 · 1 层»; a label that already says the floor is left as it is. */
 function nameSpace({ label, floor }: PublicSpace): string {
   if (!floor || floor === label || /[层楼Ff]/.test(label)) return label;
-  return `${label} · ${/^[\d-]+$/.test(floor) ? `${floor} 层` : floor}`;
+  return `${label} · ${/^[\d/-]+$/.test(floor) ? `${floor} 层` : floor}`;
 }
 
 function Location({ listing, place }: { listing: Listing; place: string }) {
@@ -347,7 +394,12 @@ function Location({ listing, place }: { listing: Listing; place: string }) {
       <h2>位置</h2>
       <p class="location">
         <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 22s7-7.1 7-12.5A7 7 0 0 0 5 9.5C5 14.9 12 22 12 22z" fill="none" stroke="currentColor" stroke-width="1.8" />
+          <path
+            d="M12 22s7-7.1 7-12.5A7 7 0 0 0 5 9.5C5 14.9 12 22 12 22z"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.8"
+          />
           <circle cx="12" cy="9.5" r="2.4" fill="currentColor" />
         </svg>
         <span>{place || UNKNOWN}</span>
@@ -392,7 +444,12 @@ function Contact({ listing, site, phone }: { listing: Listing; site: SiteContext
 }
 
 /** schema.org: what search engines may show. */
-function describeForSearch(site: SiteContext, listing: Listing, photo: PublicPhoto | undefined, description: string): unknown {
+function describeForSearch(
+  site: SiteContext,
+  listing: Listing,
+  photo: PublicPhoto | undefined,
+  description: string,
+): unknown {
   const url = site.siteUrl + detailHref(listing.code);
   return {
     '@context': 'https://schema.org',
@@ -402,7 +459,19 @@ function describeForSearch(site: SiteContext, listing: Listing, photo: PublicPho
     url,
     ...(photo && { image: absolute(site, sourceFor(photo, 1000)) }),
     ...(listing.listedAt && { datePosted: listing.listedAt }),
-    contentLocation: { '@type': 'Place', address: { '@type': 'PostalAddress', addressCountry: 'CN', addressLocality: listing.city, addressRegion: listing.district } },
-    provider: { '@type': 'Organization', name: site.agency.name, ...(site.agency.phone && { telephone: site.agency.phone }) },
+    contentLocation: {
+      '@type': 'Place',
+      address: {
+        '@type': 'PostalAddress',
+        addressCountry: 'CN',
+        addressLocality: listing.city,
+        addressRegion: listing.district,
+      },
+    },
+    provider: {
+      '@type': 'Organization',
+      name: site.agency.name,
+      ...(site.agency.phone && { telephone: site.agency.phone }),
+    },
   };
 }

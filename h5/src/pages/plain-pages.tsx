@@ -1,14 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Agency, EditorialPage } from '../../index';
-import { CardGrid } from '../components/listing-card';
 import { Document, type SiteContext } from '../components/document';
+import { CardGrid } from '../components/listing-card';
 import { Markdown } from '../components/markdown';
 import type { Card } from '../lib/card';
 import { cityHref } from '../site/paths';
 
 /** An editorial text: about, privacy and whatever the panel adds. */
 export function TextPage({ site, page }: { site: SiteContext; page: EditorialPage }) {
-  const description = page.seoDescription || (page.body ?? '').replace(/[#*\n]+/g, ' ').trim().slice(0, 110);
+  const description =
+    page.seoDescription ||
+    (page.body ?? '')
+      .replace(/[#*\n]+/g, ' ')
+      .trim()
+      .slice(0, 110);
   return (
     <Document site={site} script="plain" meta={{ title: page.title, description, href: `/${page.slug}/` }}>
       <article class="wrap text">
@@ -35,9 +40,23 @@ export function NotFoundPage({ site, cards }: { site: SiteContext; cards: Card[]
 }
 
 /** What stands at the address of a listing that is no longer offered. Served with 410. */
-export function GonePage({ site, listing, cards }: { site: SiteContext; listing: { code: string; title: string; city: string; cityLabel: string }; cards: Card[] }) {
+export function GonePage({
+  site,
+  listing,
+  cards,
+}: {
+  site: SiteContext;
+  listing: { code: string; title: string; city: string; cityLabel: string };
+  cards: Card[];
+}) {
   return (
-    <Message site={site} code="已下架" title={listing.title || `房源 ${listing.code}`} cards={cards} heading="相近的房源">
+    <Message
+      site={site}
+      code="已下架"
+      title={listing.title || `房源 ${listing.code}`}
+      cards={cards}
+      heading="相近的房源"
+    >
       <p>这套房源已经租售或暂停推广。下面几套条件相近，也可以打电话告诉我们您的需求。</p>
       <p>
         <a class="button primary" href={listing.city ? cityHref(listing.city) : '/'}>
@@ -53,9 +72,20 @@ export function GonePage({ site, listing, cards }: { site: SiteContext; listing:
   );
 }
 
-function Message(props: { site: SiteContext; code: string; title: string; heading: string; cards: Card[]; children: ComponentChildren }) {
+function Message(props: {
+  site: SiteContext;
+  code: string;
+  title: string;
+  heading: string;
+  cards: Card[];
+  children: ComponentChildren;
+}) {
   return (
-    <Document site={props.site} script="plain" meta={{ title: props.title, description: props.title, href: null }}>
+    <Document
+      site={props.site}
+      script="plain"
+      meta={{ title: props.title, description: props.title, href: null }}
+    >
       <section class="message">
         <div class="wrap">
           <p class="message-code">{props.code}</p>

@@ -29,7 +29,18 @@ const WITHDRAWN_FILE = '.withdrawn.json';
 const INDEX_FILE = 'listings.json';
 const SLUG = /^[a-z0-9][a-z0-9-]{0,60}$/;
 /** Addresses that an editorial page may not take. */
-const RESERVED_SLUGS = new Set(['p', 'c', 'page', 'assets', 'api', 'admin', 'ops', 's', 'uploads', 'metrics']);
+const RESERVED_SLUGS = new Set([
+  'p',
+  'c',
+  'page',
+  'assets',
+  'api',
+  'admin',
+  'ops',
+  's',
+  'uploads',
+  'metrics',
+]);
 
 export const createSite: typeof CreateSite = (options) => {
   const renderer = new Renderer(options);
@@ -112,7 +123,8 @@ class Renderer {
     }
     // The lists come before the other pages: they are what leads to a page that is gone.
     await this.renderLists();
-    for (const other of this.listNeighbours(code, [before?.city, listing?.city])) await this.renderDetail(other);
+    for (const other of this.listNeighbours(code, [before?.city, listing?.city]))
+      await this.renderDetail(other);
     return this.end(start);
   }
 
@@ -151,7 +163,8 @@ class Renderer {
     const edited = (await this.options.source.listPages?.()) ?? [];
     const pages = new Map(builtInPages(this.options.agency).map((page) => [page.slug, page]));
     for (const page of edited) {
-      if (SLUG.test(page.slug) && !RESERVED_SLUGS.has(page.slug) && page.body?.trim()) pages.set(page.slug, page);
+      if (SLUG.test(page.slug) && !RESERVED_SLUGS.has(page.slug) && page.body?.trim())
+        pages.set(page.slug, page);
     }
     return [...pages.values()];
   }
@@ -166,7 +179,9 @@ class Renderer {
       similar.map((one) => one.code),
     );
     const dir = detailDir(code);
-    await this.put(`${dir}/index.html`, { listing, similar }, () => <DetailPage site={this.site} listing={listing} similar={similar} />);
+    await this.put(`${dir}/index.html`, { listing, similar }, () => (
+      <DetailPage site={this.site} listing={listing} similar={similar} />
+    ));
     await this.drop(`${dir}/gone.html`);
   }
 
@@ -178,7 +193,9 @@ class Renderer {
     const cityLabel = this.listCities().find((city) => city.name === card.city)?.label ?? '';
     const listing = { code, title: card.title, city: cityLabel ? card.city : '', cityLabel };
     const dir = detailDir(code);
-    await this.put(`${dir}/gone.html`, { listing, cards }, () => <GonePage site={this.site} listing={listing} cards={cards} />);
+    await this.put(`${dir}/gone.html`, { listing, cards }, () => (
+      <GonePage site={this.site} listing={listing} cards={cards} />
+    ));
     await this.drop(`${dir}/index.html`);
     await this.putText(WITHDRAWN_FILE, JSON.stringify([...this.withdrawn.values()].slice(-WITHDRAWN_KEPT)));
   }
@@ -218,7 +235,8 @@ class Renderer {
     const shown = cards.slice(0, NOT_FOUND_CARDS);
     await this.put('404.html', shown, () => <NotFoundPage site={this.site} cards={shown} />);
     await this.putText(INDEX_FILE, JSON.stringify(cards));
-    for (const card of cards) entries.push({ href: card.href, lastmod: formatDate(this.listings.get(card.code)?.updatedAt) });
+    for (const card of cards)
+      entries.push({ href: card.href, lastmod: formatDate(this.listings.get(card.code)?.updatedAt) });
     for (const page of this.textPages) entries.push({ href: `/${page.slug}/` });
     await this.putText('sitemap.xml', formatSitemap(this.site.siteUrl, entries));
     await this.removeOldLists(kept);
@@ -252,7 +270,10 @@ class Renderer {
   private similarTo(card: Card): Card[] {
     const inCity: Card[] = [];
     for (const other of this.cards.values()) if (other.city === card.city) inCity.push(other);
-    const pool = inCity.length > SIMILAR_COUNT ? inCity : [...new Set([...inCity, ...this.newest().slice(0, FILL_COUNT)])];
+    const pool =
+      inCity.length > SIMILAR_COUNT
+        ? inCity
+        : [...new Set([...inCity, ...this.newest().slice(0, FILL_COUNT)])];
     return findSimilar(card, pool, SIMILAR_COUNT);
   }
 
@@ -260,7 +281,10 @@ class Renderer {
   private listNeighbours(code: string, cities: (string | null | undefined)[]): string[] {
     const names = new Set(cities.filter(Boolean));
     return [...this.cards.values()]
-      .filter((card) => card.code !== code && (names.has(card.city) || this.similarOf.get(card.code)?.includes(code)))
+      .filter(
+        (card) =>
+          card.code !== code && (names.has(card.city) || this.similarOf.get(card.code)?.includes(code)),
+      )
       .map((card) => card.code);
   }
 
@@ -293,7 +317,8 @@ class Renderer {
     for (const name of await this.listDir('page')) await this.dropUnlessKept(`page/${name}`, kept);
     for (const city of await this.listDir('c')) {
       for (const name of await this.listDir(`c/${city}`)) {
-        if (name !== 'index.html' && name !== 'index.html.gz') await this.dropUnlessKept(`c/${city}/${name}`, kept);
+        if (name !== 'index.html' && name !== 'index.html.gz')
+          await this.dropUnlessKept(`c/${city}/${name}`, kept);
       }
       await this.dropUnlessKept(`c/${city}`, kept);
     }
@@ -329,7 +354,8 @@ class Renderer {
     this.report.pages += 1;
     const digest = createHash('sha1').update(JSON.stringify(props)).digest('base64');
     if (this.digests.get(file) === digest) return;
-    if (await writeFileAtomically(join(this.outDir, file), `<!DOCTYPE html>${renderToString(render())}`)) this.report.written += 1;
+    if (await writeFileAtomically(join(this.outDir, file), `<!DOCTYPE html>${renderToString(render())}`))
+      this.report.written += 1;
     this.digests.set(file, digest);
   }
 

@@ -10,6 +10,7 @@ import {
   type PublicProperty,
   type PublicPropertyDetail,
   type PublicSpace,
+  reckonMonthlyRentFen,
   stripRegionKind,
 } from '@scrm/listing/domain';
 import type { Card } from '../lib/card';
@@ -18,10 +19,12 @@ import { detailHref } from './paths';
 /** Shown where a tenant would look for a figure that nobody has given yet. Never a zero, never a guess. */
 export const UNKNOWN = '待核实';
 
-export type Listing = PublicProperty & Partial<Pick<PublicPropertyDetail, 'spaces' | 'photos' | 'agent' | 'description' | 'documentId'>>;
+export type Listing = PublicProperty &
+  Partial<Pick<PublicPropertyDetail, 'spaces' | 'photos' | 'agent' | 'description' | 'documentId'>>;
 
 /** A measure that is known and above nothing. */
-export const isKnown = (value: number | null | undefined): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0;
+export const isKnown = (value: number | null | undefined): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0;
 
 /** 3200 → «3,200», 12.50 → «12.5». */
 export function formatNumber(value: number, decimals = 2): string {
@@ -43,9 +46,18 @@ export function formatDate(iso: string | null | undefined): string | null {
   return new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** «昆山 · 张浦镇 · 德国工业园», without repeating a name. */
-export function describePlace(listing: Pick<Listing, 'city' | 'district' | 'town' | 'park'>): string {
-  const parts = [listing.city && stripRegionKind(listing.city), listing.district && stripRegionKind(listing.district), listing.town, listing.park];
+/** «苏州 · 昆山 · 张浦镇 · 德国工业园», without repeating a name; short leaves the town out where a park says more. */
+export function describePlace(
+  listing: Pick<Listing, 'city' | 'district' | 'town' | 'park'>,
+  options: { isShort?: boolean } = {},
+): string {
+  const town = options.isShort && listing.park ? null : listing.town;
+  const parts = [
+    listing.city && stripRegionKind(listing.city),
+    listing.district?.replace(/[市县]$/, ''),
+    town,
+    listing.park,
+  ];
   return [...new Set(parts.filter((part): part is string => Boolean(part)))].join(' · ');
 }
 
@@ -60,11 +72,27 @@ export function smallestArea(listing: Listing): number | null {
   const all = offeredArea(listing);
   const parts = [
     listing.divisible === false ? null : listing.minDivisibleSqm,
-    ...(listing.spaces ?? []).filter((space) => isKnown(space.freeAreaSqm)).map((space) => space.minDivisibleSqm ?? space.freeAreaSqm),
+    ...(listing.spaces ?? [])
+      .filter((space) => isKnown(space.freeAreaSqm))
+      .map((space) => space.minDivisibleSqm ?? space.freeAreaSqm),
   ].filter(isKnown);
   if (parts.length === 0) return all;
   const smallest = Math.min(...parts);
   return all === null ? smallest : Math.min(smallest, all);
+}
+
+type Measure = 'heightM' | 'loadTonPerSqm';
+
+/**
+ * «8» or, when the spaces on offer differ, «5–8»: a building of eight metres below and five above is never one flattened figure
+ * (DESIGN, Units). Null when nothing is known.
+ */
+export function describeRange(listing: Listing, field: Measure): string | null {
+  const free = (listing.spaces ?? []).filter((space) => isKnown(space.freeAreaSqm));
+  const known = free.map((space) => space[field]).filter(isKnown);
+  if (known.length === 0) return isKnown(listing[field]) ? formatNumber(listing[field]) : null;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return least === most ? formatNumber(most) : `${formatNumber(least)}–${formatNumber(most)}`;
 }
 
 export interface Price {
@@ -93,14 +121,33 @@ export function describePrices(listing: Listing): Price[] {
 
 function describeRent(listing: Listing, rent: number): Price {
   const { figure, unit } = splitFigure(formatRentPerDay(rent));
-  const others = [{ label: '每月单价', text: formatRentPerMonth(rent) }];
+  const rents = (listing.spaces ?? [])
+    .filter((space) => isKnown(space.freeAreaSqm))
+    .map((space) => space.rentFenPerSqmMonth);
+  // The listing's own figure is where its spaces begin; with several prices it says so, and no total is reckoned from it.
+  const isFrom = new Set(rents.filter(isKnown)).size > 1;
+  const from = isFrom ? '起' : '';
+  const others = [{ label: '每月单价', text: `${formatRentPerMonth(rent)}${from}` }];
   const all = offeredArea(listing);
   const smallest = smallestArea(listing);
-  if (all !== null) others.push({ label: `整租 ${formatArea(all)}`, text: `约 ${formatMonthlyTotal(rent, all)}` });
-  if (smallest !== null && all !== null && smallest < all) {
+  const total = isFrom ? sumRentFen(listing) : all !== null ? reckonMonthlyRentFen(rent, all) : null;
+  if (all !== null && total !== null)
+    others.push({ label: `整租 ${formatArea(all)}`, text: `约 ${formatTotalPrice(total)}/月` });
+  if (smallest !== null && all !== null && smallest < all && !isFrom) {
     others.push({ label: `起租 ${formatArea(smallest)}`, text: `约 ${formatMonthlyTotal(rent, smallest)}` });
   }
-  return { kind: 'rent', main: figure, unit, others };
+  return { kind: 'rent', main: figure, unit: unit + from, others };
+}
+
+/** What all free spaces cost together a month in fen; null while one of them has no price. */
+function sumRentFen(listing: Listing): number | null {
+  let total = 0;
+  for (const space of listing.spaces ?? []) {
+    if (!isKnown(space.freeAreaSqm)) continue;
+    if (!isKnown(space.rentFenPerSqmMonth)) return null;
+    total += reckonMonthlyRentFen(space.rentFenPerSqmMonth, space.freeAreaSqm);
+  }
+  return total;
 }
 
 function describeSale(listing: Listing, fen: number): Price {
@@ -116,16 +163,20 @@ export function describeStatus(listing: Pick<Listing, 'status'>): string | undef
   return { viewing: '有客户预约看房', negotiating: '有客户在谈' }[listing.status as string];
 }
 
+export const withUnit = (figure: string | null, unit: string): string | null => figure && `${figure} ${unit}`;
+
 /** The few figures a tenant asks for first. */
 export function describeSpecs(listing: Listing): [string, string][] {
   const area = offeredArea(listing);
   const specs: [string, string | null][] = [
     ['可租', area === null ? null : formatArea(area)],
-    ['层高', isKnown(listing.heightM) ? `${formatNumber(listing.heightM)} m` : null],
-    ['承重', isKnown(listing.loadTonPerSqm) ? `${formatNumber(listing.loadTonPerSqm)} t/㎡` : null],
+    ['层高', withUnit(describeRange(listing, 'heightM'), 'm')],
+    ['承重', withUnit(describeRange(listing, 'loadTonPerSqm'), 't/㎡')],
     ['消防', listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null],
   ];
   if (listing.offering === 'sale') specs[0] = ['面积', area === null ? null : formatArea(area)];
+  if (listing.buildingType === 'land' && isKnown(listing.landAreaMu))
+    specs[0] = ['占地', `${formatNumber(listing.landAreaMu)} 亩`];
   return specs.filter((pair): pair is [string, string] => pair[1] !== null);
 }
 
@@ -142,17 +193,22 @@ export function coverOf(listing: Listing): PublicPhoto | null {
 /** «a.jpg 500w, b.jpg 1000w», or undefined when there is one size only. */
 export function srcsetOf(photo: PublicPhoto): string | undefined {
   const sizes = [...(photo.sizes ?? [])];
-  if (photo.width) sizes.push({ url: photo.url, width: photo.width, height: photo.height ?? 0, mime: photo.mime });
+  if (photo.width)
+    sizes.push({ url: photo.url, width: photo.width, height: photo.height ?? 0, mime: photo.mime });
   const seen = new Map(sizes.filter((size) => isKnown(size.width)).map((size) => [size.width, size.url]));
   // A photo of 12,000 px is never sent as it came while smaller versions are there.
-  const widths = [...seen.keys()].sort((a, b) => a - b).filter((width, index) => width <= 2000 || index === 0);
+  const widths = [...seen.keys()]
+    .sort((a, b) => a - b)
+    .filter((width, index) => width <= 2000 || index === 0);
   if (widths.length < 2) return undefined;
   return widths.map((width) => `${encodeSrc(seen.get(width) ?? '')} ${width}w`).join(', ');
 }
 
 /** The version nearest to `width` from above, else the largest. */
 export function sourceFor(photo: PublicPhoto, width: number): string {
-  const sizes = [...(photo.sizes ?? [])].filter((size) => isKnown(size.width)).sort((a, b) => a.width - b.width);
+  const sizes = [...(photo.sizes ?? [])]
+    .filter((size) => isKnown(size.width))
+    .sort((a, b) => a.width - b.width);
   const fitting = sizes.find((size) => size.width >= width);
   if (fitting) return fitting.url;
   if (photo.width && photo.width > 2000 && sizes.length > 0) return sizes[sizes.length - 1]?.url ?? photo.url;
@@ -173,9 +229,23 @@ export function toCard(listing: Listing): Card {
   const status = describeStatus(listing);
   const areaMax = offeredArea(listing);
   const areaMin = smallestArea(listing);
-  const heights = [listing.heightM, ...(listing.spaces ?? []).map((space: PublicSpace) => space.heightM)].filter(isKnown);
+  const heights = (
+    isKnown(listing.heightM)
+      ? [listing.heightM]
+      : (listing.spaces ?? []).map((space: PublicSpace) => space.heightM)
+  ).filter(isKnown);
+  // As the public API reckons: divisible without a smallest part may be had in any size.
+  const isAnySize = listing.divisible === true && areaMin === areaMax && !isKnown(listing.minDivisibleSqm);
   const typeLabel = listing.buildingType ? BUILDING_TYPE_LABELS[listing.buildingType] : undefined;
-  const text = [listing.title, place, listing.city, listing.district, listing.code, typeLabel, ...listing.tags]
+  const text = [
+    listing.title,
+    place,
+    listing.city,
+    listing.district,
+    listing.code,
+    typeLabel,
+    ...listing.tags,
+  ]
     .filter(Boolean)
     .join(' ')
     .toLowerCase();
@@ -183,7 +253,7 @@ export function toCard(listing: Listing): Card {
     code: listing.code,
     href: detailHref(listing.code),
     title: listing.title,
-    where: place,
+    where: describePlace(listing, { isShort: true }),
     offering: listing.offering,
     offeringLabel: OFFERING_LABELS[listing.offering],
     ...(typeLabel && { typeLabel }),
@@ -195,7 +265,7 @@ export function toCard(listing: Listing): Card {
     city: listing.city ?? '',
     ...(listing.district && { district: listing.district }),
     ...(areaMax !== null && { areaMax }),
-    ...(areaMin !== null && { areaMin }),
+    ...(areaMin !== null && { areaMin: isAnySize ? 0 : areaMin }),
     ...(heights.length > 0 && { height: Math.max(...heights) }),
     ...(isKnown(listing.rentFenPerSqmMonth) && { rent: listing.rentFenPerSqmMonth }),
     ...(isKnown(listing.salePriceFen) && { salePrice: listing.salePriceFen }),

@@ -22,14 +22,17 @@ export function createHttpSource(options: { apiUrl: string }): SiteSource {
         const answer = await get<{ data: PublicProperty[]; meta: { pagination: { pageCount: number } } }>(
           `/api/public/properties?page=${page}&pageSize=${PAGE_SIZE}`,
         );
-        if (!answer) throw new Error(`${apiUrl}/api/public/properties is not there: is H5_API the address of the cms?`);
+        if (!answer)
+          throw new Error(`${apiUrl}/api/public/properties is not there: is H5_API the address of the cms?`);
         found.push(...answer.data.map((one) => withAbsoluteMedia(one, apiUrl)));
         if (page >= answer.meta.pagination.pageCount) break;
       }
       return found;
     },
     async getProperty(code) {
-      const answer = await get<{ data: PublicPropertyDetail }>(`/api/public/properties/${encodeURIComponent(code)}`);
+      const answer = await get<{ data: PublicPropertyDetail }>(
+        `/api/public/properties/${encodeURIComponent(code)}`,
+      );
       return answer && withAbsoluteMedia(answer.data, apiUrl);
     },
   };

@@ -1,5 +1,16 @@
 import { BUILDING_TYPE_LABELS, FIRE_CLASS_LABELS } from '@scrm/listing/domain';
-import { formatArea, formatDate, formatNumber, isKnown, type Listing, offeredArea, smallestArea, UNKNOWN } from './describe';
+import {
+  describeRange,
+  formatArea,
+  formatDate,
+  formatNumber,
+  isKnown,
+  type Listing,
+  offeredArea,
+  smallestArea,
+  UNKNOWN,
+  withUnit,
+} from './describe';
 
 export interface Fact {
   label: string;
@@ -48,20 +59,34 @@ const GROUPS: { title: string; rows: Row[] }[] = [
   {
     title: '空间与结构',
     rows: [
-      { label: '类型', value: (listing) => (listing.buildingType ? BUILDING_TYPE_LABELS[listing.buildingType] : null) },
-      { label: '总面积', value: (listing) => (isKnown(listing.areaSqm) ? formatArea(listing.areaSqm) : null), asked: true },
-      { label: '可用面积', value: (listing) => (isKnown(listing.freeAreaSqm) ? formatArea(listing.freeAreaSqm) : null) },
+      {
+        label: '类型',
+        value: (listing) => (listing.buildingType ? BUILDING_TYPE_LABELS[listing.buildingType] : null),
+      },
+      {
+        label: '总面积',
+        value: (listing) => (isKnown(listing.areaSqm) ? formatArea(listing.areaSqm) : null),
+        asked: true,
+      },
+      {
+        label: '可用面积',
+        value: (listing) => (isKnown(listing.freeAreaSqm) ? formatArea(listing.freeAreaSqm) : null),
+      },
       { label: '分租', value: describeDivision },
       { label: '占地', value: measure('landAreaMu', '亩') },
       { label: '楼层', value: describeFloor },
-      { label: '层高', value: measure('heightM', 'm'), asked: true },
+      { label: '层高', value: (listing) => withUnit(describeRange(listing, 'heightM'), 'm'), asked: true },
       { label: '结构', value: text('structure') },
     ],
   },
   {
     title: '承重与吊装',
     rows: [
-      { label: '楼面承重', value: measure('loadTonPerSqm', 't/㎡'), asked: true },
+      {
+        label: '楼面承重',
+        value: (listing) => withUnit(describeRange(listing, 'loadTonPerSqm'), 't/㎡'),
+        asked: true,
+      },
       { label: '行车', value: describeCrane, asked: true },
       { label: '货梯', value: measure('freightLiftTon', 't') },
     ],
@@ -70,7 +95,11 @@ const GROUPS: { title: string; rows: Row[] }[] = [
   {
     title: '消防与环评',
     rows: [
-      { label: '火灾危险性', value: (listing) => (listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null), asked: true },
+      {
+        label: '火灾危险性',
+        value: (listing) => (listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null),
+        asked: true,
+      },
       { label: '环评', value: answer('eia', '可办理', '不可办理'), asked: true },
     ],
   },
@@ -132,7 +161,8 @@ function describeFloor(listing: Listing): string | null {
 function describeCrane(listing: Listing): string | null {
   if (listing.craneCount === 0) return '无';
   const tons = isKnown(listing.craneTon) ? `${formatNumber(listing.craneTon)} t` : null;
-  if (isKnown(listing.craneCount)) return tons ? `${listing.craneCount} 台 × ${tons}` : `${listing.craneCount} 台`;
+  if (isKnown(listing.craneCount))
+    return tons ? `${listing.craneCount} 台 × ${tons}` : `${listing.craneCount} 台`;
   return tons ?? (listing.tags.some((tag) => /行车|航车/.test(tag)) ? '有' : null);
 }
 

@@ -17,9 +17,14 @@ const ENTRIES = {
 export function loadAssets(assetsDir: string): Assets {
   let manifest: Record<string, Chunk>;
   try {
-    manifest = JSON.parse(readFileSync(join(assetsDir, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+    manifest = JSON.parse(readFileSync(join(assetsDir, '.vite/manifest.json'), 'utf8')) as Record<
+      string,
+      Chunk
+    >;
   } catch (error) {
-    throw new Error(`No client build of the H5 in ${assetsDir}: run npm run build -w @scrm/h5`, { cause: error });
+    throw new Error(`No client build of the H5 in ${assetsDir}: run npm run build -w @scrm/h5`, {
+      cause: error,
+    });
   }
   const chunk = (name: string): Chunk => {
     const found = manifest[name];
@@ -32,7 +37,11 @@ export function loadAssets(assetsDir: string): Assets {
   });
   return {
     css: readFileSync(join(assetsDir, chunk('style.css').file), 'utf8').trim(),
-    scripts: { list: scriptOf(ENTRIES.list), detail: scriptOf(ENTRIES.detail), plain: scriptOf(ENTRIES.plain) },
+    scripts: {
+      list: scriptOf(ENTRIES.list),
+      detail: scriptOf(ENTRIES.detail),
+      plain: scriptOf(ENTRIES.plain),
+    },
   };
 }
 

@@ -15,7 +15,16 @@ export function formatSitemap(siteUrl: string, entries: readonly SitemapEntry[])
 
 /** Search engines get the pages; what only programs read is kept out. */
 export function formatRobots(siteUrl: string): string {
-  return ['User-agent: *', 'Disallow: /api/', 'Disallow: /ops/', 'Disallow: /admin/', 'Disallow: /s/', '', `Sitemap: ${siteUrl}/sitemap.xml`, ''].join('\n');
+  return [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /ops/',
+    'Disallow: /admin/',
+    'Disallow: /s/',
+    '',
+    `Sitemap: ${siteUrl}/sitemap.xml`,
+    '',
+  ].join('\n');
 }
 
 function escapeXml(text: string): string {

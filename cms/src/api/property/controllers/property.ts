@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   hideDrafts,
   hideOwnerContact,
+  type PropertyRow,
   throwIfHiddenDraft,
   throwIfOwnerContactAsked,
 } from '../lib/visibility';
@@ -76,7 +77,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
       ctx.body = {
         ...page,
-        data: await Promise.all(page.data.map((row) => hideOwnerContact(strapi, actor, row))),
+        data: await Promise.all(page.data.map((row: PropertyRow) => hideOwnerContact(strapi, actor, row))),
       };
     },
 

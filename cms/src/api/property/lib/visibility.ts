@@ -2,7 +2,7 @@ import { invalidField, notFound } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 
-type Row = Record<string, unknown> & { id: number };
+export type PropertyRow = Record<string, unknown> & { id: number };
 
 const OWNER_CONTACT = ['ownerName', 'ownerPhone'] as const;
 
@@ -16,7 +16,7 @@ export function hideDrafts(actor: Actor): Record<string, unknown> | undefined {
 }
 
 /** The same for a single row. @throws DomainError 404 */
-export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row: Row): Promise<void> {
+export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row: PropertyRow): Promise<void> {
   if (isSenior(actor) || row.status !== 'draft') return;
   const stored = await strapi.db
     .connection('properties')
@@ -27,7 +27,11 @@ export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row:
 }
 
 /** The owner's contact is for managers and the recorder of the property; others get null, whatever they ask for. */
-export async function hideOwnerContact<T extends Row>(strapi: Core.Strapi, actor: Actor, row: T): Promise<T> {
+export async function hideOwnerContact<T extends PropertyRow>(
+  strapi: Core.Strapi,
+  actor: Actor,
+  row: T,
+): Promise<T> {
   if (isSenior(actor) || OWNER_CONTACT.every((field) => row[field] === null || row[field] === undefined))
     return row;
   const stored = await strapi.db.connection('properties').where({ id: row.id }).first('recorder_id');

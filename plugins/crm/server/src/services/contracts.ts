@@ -1,3 +1,4 @@
+import { invalidField } from '@scrm/guard/domain';
 import { keepWritable } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { FieldIssue } from '../../../domain';
@@ -7,27 +8,41 @@ import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 
 /** The contract behind a deal: number, dates and file. */
-export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async create({ dealId, data }: { dealId: number; data: Record<string, unknown> }) {
-    const fields = keepWritable(strapi, UID.contract, data);
-    check(fields);
-    return insertRow(strapi, UID.contract, { ...fields, deal: dealId });
-  },
+export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  return {
+    async create({ dealId, data }: { dealId: number; data: Record<string, unknown> }) {
+      const fields = keepWritable(strapi, UID.contract, data);
+      check(fields);
+      return insertRow(strapi, UID.contract, { ...(await withFile(fields)), deal: dealId });
+    },
 
-  async update({
-    id,
-    data,
-    existing,
-  }: {
-    id: number;
-    data: Record<string, unknown>;
-    existing: Record<string, unknown>;
-  }) {
-    const fields = keepWritable(strapi, UID.contract, data, existing);
-    check({ ...existing, ...fields });
-    return updateRow(strapi, UID.contract, id, fields);
-  },
-});
+    async update({
+      id,
+      data,
+      existing,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      existing: Record<string, unknown>;
+    }) {
+      const fields = keepWritable(strapi, UID.contract, data, existing);
+      check({ ...existing, ...fields });
+      return updateRow(strapi, UID.contract, id, await withFile(fields));
+    },
+  };
+
+  /** The uploaded file by its id or documentId. @throws DomainError 400 `file` when there is none */
+  async function withFile(fields: Record<string, unknown>): Promise<Record<string, unknown>> {
+    const { file } = fields;
+    if (file == null) return fields;
+    const key = typeof file === 'object' ? (file as { id?: unknown }).id : file;
+    const isId = /^\d{1,9}$/.test(String(key));
+    const where = isId ? { id: Number(key) } : { documentId: typeof key === 'string' ? key : '' };
+    const row = await strapi.db.query('plugin::upload.file').findOne({ where, select: ['id'] });
+    if (!row) throw invalidField('file', '没有这个文件', 'unknown_reference');
+    return { ...fields, file: row.id };
+  }
+};
 
 function check(fields: Record<string, unknown>): void {
   const issues: FieldIssue[] = [];

@@ -214,6 +214,10 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
         }
         const attribution = attributionOf(customer);
+        // Payout locks the partner in `deal.won`. Naming him in the row below takes a weaker lock that two deals would share, and
+        // each would then wait for the other: so the strong one comes first.
+        if (customer.partnerId !== null)
+          await trx('partners').where({ id: customer.partnerId }).forUpdate().first('id');
         await changeStatus(strapi, {
           trx,
           uid: UID.deal,

@@ -1,0 +1,8 @@
+export {
+  createPublisher,
+  PROPERTY_CHANNEL,
+  type Publisher,
+  type PublisherOptions,
+  type PublisherState,
+} from './publisher';
+export { type StaticSiteOptions, serveStatic } from './serve';

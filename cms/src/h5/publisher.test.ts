@@ -1,0 +1,125 @@
+import { EventEmitter } from 'node:events';
+import type { RenderReport, Site } from '@scrm/h5';
+import type { Client } from 'pg';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPublisher, type Publisher } from './publisher';
+
+const report: RenderReport = { pages: 1, written: 1, removed: 0, ms: 1 };
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+let publisher: Publisher | undefined;
+
+/** A database that hands every NOTIFY to whoever listens. */
+class FakeClient extends EventEmitter {
+  static all: FakeClient[] = [];
+  constructor(private readonly isBroken = false) {
+    super();
+    FakeClient.all.push(this);
+  }
+  async connect() {
+    if (this.isBroken) throw new Error('connection refused');
+  }
+  async query(_sql: string, values?: string[]) {
+    if (values) setTimeout(() => this.emit('notification', { payload: values[1] }), 1);
+  }
+  async end() {}
+  change(documentId: string) {
+    this.emit('notification', { payload: documentId });
+  }
+}
+
+function fakeSite(renderListing = vi.fn(async (_code: string) => report)) {
+  const renderAll = vi.fn(async () => report);
+  return { renderAll, renderListing } satisfies Site;
+}
+
+async function started(
+  site: Site,
+  change: Partial<Parameters<typeof createPublisher>[0]> = {},
+): Promise<FakeClient> {
+  FakeClient.all = [];
+  publisher = createPublisher({
+    createSite: async () => site,
+    createClient: () => new FakeClient() as unknown as Client,
+    codeOf: async (documentId) => (documentId === 'deleted' ? null : documentId.toUpperCase()),
+    log,
+    ...change,
+  });
+  await publisher.start();
+  return FakeClient.all.at(-1) as FakeClient;
+}
+
+afterEach(async () => {
+  await publisher?.stop();
+  vi.clearAllMocks();
+});
+
+describe('publisher', () => {
+  it('renders everything once at start', async () => {
+    const site = fakeSite();
+    await started(site);
+    await publisher?.waitForIdle();
+    expect(site.renderAll).toHaveBeenCalledTimes(1);
+    expect(publisher?.state).toMatchObject({ isListening: true, pending: 0, lastError: null });
+  });
+
+  it('renders a listing once for a burst of changes', async () => {
+    const site = fakeSite();
+    const client = await started(site);
+    for (const documentId of ['a', 'a', 'b', 'a']) client.change(documentId);
+    await publisher?.waitForIdle();
+    expect(site.renderListing.mock.calls.flat().sort()).toEqual(['A', 'B']);
+  });
+
+  it('renders everything for many changes and for a row that is gone', async () => {
+    const site = fakeSite();
+    const client = await started(site);
+    for (let number = 0; number < 60; number += 1) client.change(`x${number}`);
+    await publisher?.waitForIdle();
+    expect(site.renderListing).not.toHaveBeenCalled();
+    expect(site.renderAll).toHaveBeenCalledTimes(2);
+    client.change('deleted');
+    await publisher?.waitForIdle();
+    expect(site.renderAll).toHaveBeenCalledTimes(3);
+  });
+
+  it('tries again what failed, together with what came in meanwhile', async () => {
+    const site = fakeSite(vi.fn().mockRejectedValueOnce(new Error('disk full')).mockResolvedValue(report));
+    const client = await started(site);
+    client.change('a');
+    await vi.waitFor(() => expect(publisher?.state.lastError).toBe('disk full'));
+    expect(log.error).toHaveBeenCalledTimes(1);
+    client.change('b');
+    await publisher?.waitForIdle();
+    expect(site.renderListing.mock.calls.flat()).toEqual(['A', 'A', 'B']);
+    expect(publisher?.state.lastError).toBeNull();
+  });
+
+  it('comes back after the connection is lost and renders everything, since changes were missed', async () => {
+    const site = fakeSite();
+    const client = await started(site);
+    client.emit('error', new Error('terminating connection'));
+    expect(publisher?.state.isListening).toBe(false);
+    await publisher?.waitForIdle();
+    expect(FakeClient.all).toHaveLength(2);
+    expect(site.renderAll).toHaveBeenCalledTimes(2);
+  });
+
+  it('starts without a database and without a build, and mends itself', async () => {
+    const site = fakeSite();
+    const createSite = vi.fn().mockRejectedValueOnce(new Error('not built')).mockResolvedValue(site);
+    await started(site, {
+      createSite,
+      createClient: () => new FakeClient(FakeClient.all.length === 0) as unknown as Client,
+    });
+    expect(publisher?.state).toMatchObject({ isListening: false, lastError: 'not built' });
+    await publisher?.waitForIdle();
+    expect(publisher?.state).toMatchObject({ isListening: true, lastError: null });
+  });
+
+  it('says what keeps it when it does not get idle', async () => {
+    const site = fakeSite(vi.fn().mockRejectedValue(new Error('disk full')));
+    const client = await started(site);
+    client.change('a');
+    await expect(publisher?.waitForIdle(200)).rejects.toThrow('disk full');
+  });
+});

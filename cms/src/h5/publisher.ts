@@ -1,0 +1,267 @@
+import type { RenderReport, Site } from '@scrm/h5';
+import type { Client } from 'pg';
+
+export const PROPERTY_CHANNEL = 'scrm_property_changed';
+
+/** One notification for a burst of writes to a listing, its spaces and its photos. */
+const DEBOUNCE_MS = 80;
+const LONGEST_DEBOUNCE_MS = 400;
+/** From here on one full render is cheaper than listing by listing. */
+const FULL_RENDER_FROM = 40;
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
+const SYNC_PREFIX = 'sync:';
+
+export interface PublisherOptions {
+  /** Makes the site when it is first needed; a failure (nothing built yet) is logged and tried again. */
+  createSite: () => Promise<Site>;
+  /** A new, unconnected client of the database; `new Client(config)`. */
+  createClient: () => Client;
+  /** The code of the listing with this documentId, or null when the row is gone. */
+  codeOf: (documentId: string) => Promise<string | null>;
+  log: { info(message: string): void; warn(message: string): void; error(message: string): void };
+}
+
+export interface Publisher {
+  /** Listens, renders everything once, and goes on from there. Resolves after the first render, failed or not. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Renders everything again, for texts and settings that no notification tells of. */
+  renderEverything(): void;
+  /** Resolves when every change that is committed now stands in the files; for tests and for `/_ready`. */
+  waitForIdle(timeoutMs?: number): Promise<void>;
+  readonly state: PublisherState;
+}
+
+export interface PublisherState {
+  isListening: boolean;
+  /** Changes not rendered yet. */
+  pending: number;
+  /** Of the last render that succeeded. */
+  renderedAt: Date | null;
+  lastReport: RenderReport | null;
+  lastError: string | null;
+}
+
+/**
+ * Keeps the static pages as the database has them: listens on a connection of its own (LISTEN does not survive a pool), renders what
+ * changed, and renders everything after a start and after each reconnect, since notifications in between are lost.
+ */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { log } = options;
+  const state: PublisherState = {
+    isListening: false,
+    pending: 0,
+    renderedAt: null,
+    lastReport: null,
+    lastError: null,
+  };
+  const changed = new Set<string>();
+  const syncs = new Map<string, () => void>();
+  const idleWaiters = new Set<() => void>();
+  let site: Site | null = null;
+  let client: Client | null = null;
+  let isStopped = false;
+  let wantsEverything = false;
+  let isRendering = false;
+  let failures = 0;
+  let reconnects = 0;
+  let syncNumber = 0;
+  let firstChangeAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let reconnectTimer: NodeJS.Timeout | undefined;
+
+  const isIdle = () => !isRendering && !wantsEverything && changed.size === 0;
+  const count = () => {
+    state.pending = changed.size + (wantsEverything ? 1 : 0);
+    if (isIdle()) for (const resolve of idleWaiters) resolve();
+  };
+
+  const schedule = (delay = DEBOUNCE_MS) => {
+    if (isStopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), delay);
+  };
+
+  function note(documentId: string): void {
+    const now = Date.now();
+    if (changed.size === 0) firstChangeAt = now;
+    changed.add(documentId);
+    count();
+    if (failures > 0) return; // a retry is due anyway
+    schedule(now - firstChangeAt >= LONGEST_DEBOUNCE_MS ? 0 : DEBOUNCE_MS);
+  }
+
+  async function flush(): Promise<void> {
+    if (isStopped || isRendering || isIdle()) return;
+    isRendering = true;
+    const documentIds = [...changed];
+    const isFull = wantsEverything || documentIds.length >= FULL_RENDER_FROM;
+    changed.clear();
+    wantsEverything = false;
+    try {
+      state.lastReport = await render(isFull ? null : documentIds);
+      state.renderedAt = new Date();
+      state.lastError = null;
+      failures = 0;
+    } catch (error) {
+      // What was not rendered is still to be rendered, together with what comes in meanwhile.
+      if (isFull) wantsEverything = true;
+      for (const documentId of documentIds) changed.add(documentId);
+      const delay = retryDelay(failures);
+      failures += 1;
+      state.lastError = describeError(error);
+      log.error(`H5 pages not rendered, next try in ${delay} ms: ${state.lastError}`);
+      schedule(delay);
+    } finally {
+      isRendering = false;
+      count();
+    }
+    if (failures === 0 && !isIdle()) schedule();
+  }
+
+  async function render(documentIds: string[] | null): Promise<RenderReport> {
+    site ??= await options.createSite();
+    if (!documentIds) return renderAll(site);
+    let report: RenderReport | null = null;
+    for (const documentId of documentIds) {
+      const code = await options.codeOf(documentId);
+      // A row that is gone has no code left to render by; the full render finds its page.
+      if (code === null) return renderAll(site);
+      report = await site.renderListing(code);
+    }
+    return report ?? renderAll(site);
+  }
+
+  async function renderAll(target: Site): Promise<RenderReport> {
+    const report = await target.renderAll();
+    log.info(
+      `H5: ${report.pages} files, ${report.written} written, ${report.removed} removed, ${report.ms} ms`,
+    );
+    return report;
+  }
+
+  async function connect(): Promise<void> {
+    if (isStopped) return;
+    const next = options.createClient();
+    client = next;
+    next.on('notification', ({ payload }) => receive(payload ?? ''));
+    next.on('error', (error) => lose(next, error));
+    next.on('end', () => lose(next, new Error('connection ended')));
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${PROPERTY_CHANNEL}`);
+    } catch (error) {
+      lose(next, error);
+      return;
+    }
+    if (isStopped || client !== next) return;
+    state.isListening = true;
+    reconnects = 0;
+    everything();
+    // Who waited for a sync over the lost connection asks again over this one.
+    for (const payload of syncs.keys()) ask(payload);
+  }
+
+  function lose(lost: Client, error: unknown): void {
+    if (isStopped || client !== lost) return;
+    client = null;
+    state.isListening = false;
+    lost.removeAllListeners();
+    lost.on('error', () => undefined);
+    void lost.end().catch(() => undefined);
+    const delay = retryDelay(reconnects);
+    reconnects += 1;
+    log.warn(`H5 publisher lost the database, reconnecting in ${delay} ms: ${describeError(error)}`);
+    reconnectTimer = setTimeout(() => void connect(), delay);
+  }
+
+  function receive(payload: string): void {
+    if (!payload.startsWith(SYNC_PREFIX)) {
+      if (payload) note(payload);
+      else everything();
+      return;
+    }
+    syncs.get(payload)?.();
+    syncs.delete(payload);
+  }
+
+  function everything(): void {
+    wantsEverything = true;
+    count();
+    if (failures === 0) schedule(0);
+  }
+
+  function ask(payload: string): void {
+    client?.query('SELECT pg_notify($1, $2)', [PROPERTY_CHANNEL, payload]).catch(() => undefined);
+  }
+
+  /** Notifications arrive in the order of commits: when our own comes back, all earlier ones are here. */
+  function catchUp(): Promise<void> {
+    syncNumber += 1;
+    const payload = `${SYNC_PREFIX}${process.pid}-${Math.random().toString(36).slice(2)}-${syncNumber}`;
+    return new Promise((resolve) => {
+      syncs.set(payload, resolve);
+      if (state.isListening) ask(payload);
+    });
+  }
+
+  function becomeIdle(): Promise<void> {
+    if (isIdle()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        idleWaiters.delete(done);
+        resolve();
+      };
+      idleWaiters.add(done);
+    });
+  }
+
+  return {
+    state,
+    async start() {
+      // Listening comes first, so that no change falls between the render and the first notification.
+      await connect();
+      wantsEverything = true;
+      await flush();
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      clearTimeout(reconnectTimer);
+      state.isListening = false;
+      const last = client;
+      client = null;
+      last?.removeAllListeners();
+      last?.on('error', () => undefined);
+      await last?.end().catch(() => undefined);
+    },
+    renderEverything: everything,
+    async waitForIdle(timeoutMs = 10_000) {
+      let deadline: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_resolve, reject) => {
+        deadline = setTimeout(
+          () =>
+            reject(
+              new Error(
+                `H5 publisher not idle after ${timeoutMs} ms: ${state.lastError ?? `${state.pending} pending`}`,
+              ),
+            ),
+          timeoutMs,
+        );
+      });
+      try {
+        await Promise.race([catchUp().then(becomeIdle), late]);
+      } finally {
+        clearTimeout(deadline);
+      }
+    },
+  };
+}
+
+function retryDelay(attempt: number): number {
+  return RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 60_000;
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

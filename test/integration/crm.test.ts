@@ -1,0 +1,824 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+
+/** On an empty installation with staff and listings of its own, so that the demo data may change freely. */
+let app: TestApp;
+const as: Record<string, Api> = {};
+const idOf: Record<string, number> = {};
+let phoneCounter = 0;
+
+const DAY = 86_400_000;
+const freshPhone = () => `139${String(10_000_000 + ++phoneCounter)}`;
+const hoursAhead = (hours: number) =>
+  new Date(Math.ceil(Date.now() / DAY) * DAY + hours * 3_600_000).toISOString();
+
+beforeAll(async () => {
+  app = await bootApp({ demo: false });
+  const team = await app.strapi.db
+    .query('api::team.team')
+    .create({ data: { name: '一组', code: 'T1', publishedAt: new Date() } });
+  const roles = app.strapi.db.query('plugin::users-permissions.role');
+  const people = [
+    ['manager', 'manager'],
+    ['sales', 'sales'],
+    ['sales2', 'sales'],
+    ['service', 'service'],
+    ['finance', 'finance'],
+    ['analyst', 'analyst'],
+  ];
+  for (const [name, type] of people) {
+    const role = await roles.findOne({ where: { type } });
+    const user = await app.strapi
+      .plugin('users-permissions')
+      .service('user')
+      .add({
+        username: name,
+        email: `${name}@crm.test`,
+        password: 'Crm-test-1234',
+        provider: 'local',
+        confirmed: true,
+        blocked: false,
+        role: role.id,
+        team: team.id,
+      });
+    idOf[name as string] = user.id;
+    as[name as string] = app.api(await app.login(name as string, 'Crm-test-1234'));
+  }
+}, 300_000);
+
+afterAll(async () => {
+  await app?.stop();
+});
+
+const api = (name: string): Api => as[name] as Api;
+
+async function newCustomer(by = 'sales', data: Record<string, unknown> = {}) {
+  const answer = await api(by).post('/api/customers', {
+    data: { companyName: `测试公司 ${++phoneCounter}`, phone: freshPhone(), ...data },
+  });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body.data;
+}
+
+/** A listed property of one space, past review and completeness, which are listing's own concern. */
+async function newProperty(overrides: Record<string, unknown> = {}) {
+  const { strapi } = app;
+  const created = await strapi
+    .plugin('listing')
+    .service('properties')
+    .create({
+      data: {
+        title: `测试厂房 ${++phoneCounter}`,
+        offering: 'rent',
+        areaSqm: 3000,
+        rentFenPerSqmMonth: 1710,
+        city: '苏州',
+        ...overrides,
+      },
+      actor: { id: null, documentId: null, name: '系统', role: 'system' },
+    });
+  await strapi.db.transaction(async ({ trx }) => {
+    await trx.raw("select set_config('scrm.write', 'on', true)");
+    await trx('properties').where({ id: created.id }).update({ status: 'listed' });
+  });
+  return created as { id: number; documentId: string; code: string };
+}
+
+const statusOf = async (property: { id: number }) =>
+  (await app.strapi.db.connection('properties').where({ id: property.id }).first('status')).status;
+const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
+const fieldsOf = (answer: Answer) =>
+  answer.body.error.details.errors.map((error: { path: string[] }) => error.path.join('.'));
+const inquire = (body: Record<string, unknown>) => app.api().post('/api/public/inquiries', body);
+
+describe('customers', () => {
+  it('are created by sales as their own, with name, code, masked phone and a first history row', async () => {
+    const phone = freshPhone();
+    const created = await newCustomer('sales', { companyName: '昆山恒力有限公司', phone: `+86 ${phone}` });
+    expect(created).toMatchObject({
+      name: '昆山恒力有限公司',
+      status: 'lead',
+      phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+      owner: { id: idOf.sales },
+    });
+    expect(created.code).toMatch(/^KH\d{6}-\d{5}$/);
+    expect(JSON.stringify(created)).not.toContain(phone);
+    const history = await api('sales').get(`/api/customers/${created.documentId}/history`);
+    expect(history.body.data).toEqual([
+      expect.objectContaining({ from: null, to: 'lead', toLabel: '初步意向' }),
+    ]);
+    const found = await api('sales').get(`/api/customers?_q=${phone}`);
+    expect(found.body.data.map((row: { documentId: string }) => row.documentId)).toEqual([
+      created.documentId,
+    ]);
+  });
+
+  it.each([
+    ['no name at all', { phone: '13800138000' }, ['name']],
+    ['a phone that is none', { name: '甲', phone: '12345' }, ['phone']],
+    ['an e-mail that is none', { name: '甲', email: 'a@b' }, ['email']],
+    ['a level of its own', { name: '甲', level: 'S' }, ['level']],
+    ['a name of 200 characters', { name: '甲'.repeat(200) }, ['name']],
+    ['a number for a name', { name: 5 }, ['name']],
+    ['tags that are a text', { name: '甲', tags: '重要' }, ['tags']],
+    ['a status', { name: '甲', status: 'won' }, ['status']],
+    ['an owner', { name: '甲', owner: 1 }, ['owner']],
+    ['a field that does not exist', { name: '甲', salary: 1 }, ['salary']],
+    ['a channel that does not exist', { name: '甲', source: 'nope' }, ['source']],
+    ['children', { name: '甲', deals: [] }, ['deals']],
+  ])('refuses %s, naming the field', async (_name, data, fields) => {
+    const answer = await api('sales').post('/api/customers', { data });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    expect(fieldsOf(answer)).toEqual(fields);
+  });
+
+  it('keeps one live customer a phone, says who owns it and never the number, also in a race', async () => {
+    const phone = freshPhone();
+    await newCustomer('sales', { phone });
+    const second = await api('sales2').post('/api/customers', { data: { name: '乙', phone: `86-${phone}` } });
+    expect(refusal(second)).toEqual([409, 'duplicate_phone']);
+    expect(second.body.error.message).toContain('sales');
+    expect(JSON.stringify(second.body)).not.toContain(phone);
+
+    const raced = freshPhone();
+    const both = await Promise.all(
+      ['sales', 'sales2', 'sales', 'sales2'].map((name) =>
+        api(name).post('/api/customers', { data: { name, phone: raced } }),
+      ),
+    );
+    expect(both.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
+  });
+
+  it('are invisible to other sales: read, list, write, follow, contacts, requirements, viewings, deals', async () => {
+    const mine = await newCustomer('sales');
+    const property = await newProperty();
+    const at = `/api/customers/${mine.documentId}`;
+    const other = api('sales2');
+    const list = await other.get('/api/customers?pagination[pageSize]=200');
+    expect(list.body.data.some((row: { documentId: string }) => row.documentId === mine.documentId)).toBe(
+      false,
+    );
+    const customer = mine.documentId;
+    const answers = await Promise.all([
+      other.get(at),
+      other.put(at, { data: { note: 'x' } }),
+      other.delete(at),
+      other.put(`${at}/status`, { status: 'qualified' }),
+      other.post(`${at}/follow`, { type: 'call', content: 'x' }),
+      other.get(`${at}/follow`),
+      other.get(`${at}/history`),
+      other.post(`${at}/reveal`, { field: 'phone', reason: 'x' }),
+      other.post('/api/contacts', { data: { customer, name: '甲' } }),
+      other.post('/api/requirements', { data: { customer, offering: 'rent' } }),
+      other.post('/api/viewings', { customer, property: property.documentId, start: hoursAhead(1) }),
+      other.post('/api/deals', { customer, property: property.documentId, type: 'rent' }),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 404));
+    expect((await api('analyst').get('/api/customers')).status).toBe(403);
+    expect((await app.api().get('/api/customers')).status).toBe(401);
+    expect((await api('manager').get(at)).status).toBe(200);
+  });
+
+  it('refuse a protected field in an update by name, and take back what a read answered', async () => {
+    const { documentId } = await newCustomer();
+    const path = `/api/customers/${documentId}`;
+    const read = (await api('sales').get(`${path}?populate=*`)).body.data;
+    const changed = await api('sales').put(path, {
+      data: { phone: read.phone, status: read.status, owner: read.owner, note: '喜欢一楼' },
+    });
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    expect(changed.body.data).toMatchObject({ note: '喜欢一楼', phone: read.phone });
+    const refused = await api('sales').put(path, { data: { status: 'won', ownerId: 1 } });
+    expect(refused.status).toBe(400);
+    expect(fieldsOf(refused).sort()).toEqual(['ownerId', 'status']);
+    const nameless = await api('sales').put(path, {
+      data: { name: '', companyName: '', contactPerson: null },
+    });
+    expect(fieldsOf(nameless)).toEqual(['name']);
+  });
+
+  it('move by the machine only', async () => {
+    const { documentId } = await newCustomer();
+    const path = `/api/customers/${documentId}/status`;
+    const move = (by: string, body: unknown) => api(by).put(path, body);
+    expect(refusal(await move('sales', { status: 'won' }))).toEqual([409, 'illegal_move']);
+    expect(refusal(await move('sales', { status: 'gone' }))).toEqual([400, 'unknown_status']);
+    expect(refusal(await move('sales', {}))).toEqual([400, 'invalid_input']);
+    expect(refusal(await move('sales', { status: 'lost' }))).toEqual([400, 'reason_required']);
+    expect((await move('sales', { status: 'qualified' })).body.data.status).toBe('qualified');
+    expect((await move('sales', { status: 'lost', reason: '预算取消' })).body.data).toMatchObject({
+      status: 'lost',
+      lostReason: '预算取消',
+    });
+    expect(refusal(await move('sales', { status: 'lead', reason: '又来了' }))).toEqual([
+      403,
+      'move_not_allowed',
+    ]);
+    expect((await move('manager', { status: 'lead', reason: '又来了' })).body.data).toMatchObject({
+      status: 'lead',
+      lostReason: null,
+    });
+    const history = (await api('sales').get(`/api/customers/${documentId}/history`)).body.data;
+    expect(history.map((entry: { to: string }) => entry.to)).toEqual(['lead', 'lost', 'qualified', 'lead']);
+  });
+
+  it('are revealed to their owner at a tap, to a manager with a reason, and each look is recorded', async () => {
+    const phone = freshPhone();
+    const { documentId } = await newCustomer('sales', { phone });
+    const path = `/api/customers/${documentId}/reveal`;
+    expect((await api('sales').post(path, { field: 'phone' })).body.data).toEqual({
+      field: 'phone',
+      value: phone,
+    });
+    expect(refusal(await api('manager').post(path, { field: 'phone' }))).toEqual([400, 'reason_required']);
+    expect((await api('manager').post(path, { field: 'phone', reason: '代为回访' })).body.data.value).toBe(
+      phone,
+    );
+    expect((await api('sales').post(path, { field: 'phoneCipher' })).status).toBe(400);
+    expect((await api('sales').post(path, { field: 'wechat' })).status).toBe(404);
+    expect((await api('service').post(path, { field: 'phone', reason: 'x' })).status).toBe(403);
+    const looks = await app.strapi.db
+      .connection('audit_log')
+      .where({ action: 'reveal', document_id: documentId });
+    expect(looks.map((look) => JSON.parse(look.details).reason)).toEqual([null, '代为回访', null]);
+  });
+
+  it('are archived by DELETE, not while a deal is open; the phone is free again after', async () => {
+    const phone = freshPhone();
+    const customer = await newCustomer('sales', { phone });
+    const property = await newProperty();
+    const deal = await api('sales').post('/api/deals', {
+      customer: customer.documentId,
+      property: property.documentId,
+      type: 'rent',
+    });
+    const path = `/api/customers/${customer.documentId}`;
+    expect(refusal(await api('sales').delete(path))).toEqual([409, 'open_deals']);
+    await api('sales').put(`/api/deals/${deal.body.data.documentId}/lose`, { reason: '嫌贵' });
+    expect((await api('sales').delete(path)).status).toBe(204);
+    expect((await api('sales').get(path)).status).toBe(404);
+    expect((await api('sales').delete(path)).status).toBe(404);
+    await newCustomer('sales2', { phone });
+  });
+
+  it('are handed to a colleague by the manager', async () => {
+    const { documentId } = await newCustomer('sales');
+    const path = `/api/customers/${documentId}/assign`;
+    expect((await api('sales').put(path, { owner: idOf.sales2 })).status).toBe(403);
+    expect(refusal(await api('manager').put(path, { owner: idOf.analyst }))[0]).toBe(400);
+    expect((await api('manager').put(path, { owner: idOf.sales2 })).body.data.owner.id).toBe(idOf.sales2);
+    expect((await api('sales').get(`/api/customers/${documentId}`)).status).toBe(404);
+    expect((await api('sales2').get(`/api/customers/${documentId}`)).status).toBe(200);
+  });
+});
+
+describe('contacts and requirements', () => {
+  it('keep one primary contact', async () => {
+    const { documentId: customer } = await newCustomer();
+    const create = (data: Record<string, unknown>) =>
+      api('sales').post('/api/contacts', { data: { customer, ...data } });
+    const first = (await create({ name: '李工', phone: freshPhone() })).body.data;
+    expect(first.isPrimary).toBe(true);
+    const second = (await create({ name: '王总', isPrimary: true, isDecisionMaker: true })).body.data;
+    const contacts = (await api('sales').get(`/api/contacts?filters[customer][documentId][$eq]=${customer}`))
+      .body.data;
+    expect(
+      contacts
+        .filter((row: { isPrimary: boolean }) => row.isPrimary)
+        .map((row: { name: string }) => row.name),
+    ).toEqual(['王总']);
+    await Promise.all(
+      [first, second].map((row) =>
+        api('sales').put(`/api/contacts/${row.documentId}`, { data: { isPrimary: true } }),
+      ),
+    );
+    const primary = await app.strapi.db
+      .connection('contacts')
+      .where({ is_primary: true })
+      .whereIn('document_id', [first.documentId, second.documentId]);
+    expect(primary).toHaveLength(1);
+    expect(fieldsOf(await create({ name: '' }))).toEqual(['name']);
+    expect(fieldsOf(await create({ name: '赵', birthday: '2026-13-40' }))).toEqual(['birthday']);
+    expect((await api('sales').delete(`/api/contacts/${second.documentId}`)).status).toBe(204);
+  });
+
+  it('refuse figures that contradict each other, also half of them in an update', async () => {
+    const { documentId: customer } = await newCustomer();
+    const bad = await api('sales').post('/api/requirements', {
+      data: { customer, areaMinSqm: 3000, areaMaxSqm: 1000, heightMinM: -1 },
+    });
+    expect(fieldsOf(bad).sort()).toEqual(['areaMaxSqm', 'heightMinM']);
+    const good = await api('sales').post('/api/requirements', {
+      data: {
+        customer,
+        offering: 'rent',
+        areaMinSqm: 1000,
+        areaMaxSqm: 1400,
+        regions: ['320583'],
+        budgetMaxFenPerMonth: 3_000_000,
+        musts: ['craneTon'],
+        craneTon: 5,
+      },
+    });
+    expect(good.status, JSON.stringify(good.body)).toBe(201);
+    expect(good.body.data).toMatchObject({
+      areaMinSqm: 1000,
+      budgetMaxFenPerMonth: 3_000_000,
+      customer: { documentId: customer },
+    });
+    const path = `/api/requirements/${good.body.data.documentId}`;
+    expect(fieldsOf(await api('sales').put(path, { data: { areaMaxSqm: 900 } }))).toEqual(['areaMaxSqm']);
+    expect((await api('sales').put(path, { data: { areaMaxSqm: 1500 } })).body.data.areaMaxSqm).toBe(1500);
+    expect((await api('sales2').put(path, { data: { areaMaxSqm: 1500 } })).status).toBe(404);
+  });
+});
+
+describe('follow-ups', () => {
+  it('move last contact and next plan; only what reached the customer counts', async () => {
+    const { documentId } = await newCustomer();
+    const path = `/api/customers/${documentId}`;
+    const next = new Date(Date.now() + DAY).toISOString();
+    expect(
+      (await api('sales').post(`${path}/follow`, { type: 'call', content: '无人接听', outcome: 'failed' }))
+        .status,
+    ).toBe(201);
+    expect((await api('sales').get(path)).body.data.lastContactAt).toBeNull();
+    const followed = await api('sales').post(`${path}/follow`, {
+      type: 'wechat',
+      content: '要 1200 ㎡，带行车',
+      nextFollowAt: next,
+    });
+    expect(followed.body.data).toMatchObject({ type: 'wechat', author: { id: idOf.sales } });
+    const after = (await api('sales').get(path)).body.data;
+    expect(after.lastContactAt).not.toBeNull();
+    expect(new Date(after.nextFollowAt).toISOString()).toBe(next);
+    const list = await api('sales').get(`${path}/follow`);
+    expect(list.body.meta.pagination.total).toBe(2);
+  });
+
+  it.each([
+    [{ type: 'call' }, 'content'],
+    [{ type: 'pigeon', content: 'x' }, 'type'],
+    [{ type: 'call', content: 'x', nextFollowAt: '2020-01-01T00:00:00Z' }, 'nextFollowAt'],
+    [{ type: 'call', content: 'x', nextFollowAt: '明天' }, 'nextFollowAt'],
+    [{ type: 'call', content: 'x', at: '2099-01-01T00:00:00Z' }, 'at'],
+    [{ type: 'call', content: 'x', durationMinutes: 1.5 }, 'durationMinutes'],
+  ])('%j is refused', async (body, field) => {
+    const { documentId } = await newCustomer();
+    const answer = await api('sales').post(`/api/customers/${documentId}/follow`, body);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    expect(fieldsOf(answer)).toEqual([field]);
+  });
+
+  it('remind their owner exactly once, however many run at once', async () => {
+    const { documentId } = await newCustomer();
+    for (const minutes of [10, 20]) {
+      const nextFollowAt = new Date(Date.now() + minutes * 60_000).toISOString();
+      const added = await api('sales').post(`/api/customers/${documentId}/follow`, {
+        type: 'call',
+        content: '回访',
+        nextFollowAt,
+      });
+      expect(added.status).toBe(201);
+    }
+    const followUps = app.strapi.plugin('crm').service('follow-ups');
+    const due = new Date(Date.now() + 15 * 60_000);
+    const runs = await Promise.all([
+      followUps.remindDue(due),
+      followUps.remindDue(due),
+      followUps.remindDue(due),
+    ]);
+    expect(runs.reduce((sum: number, sent: number) => sum + sent, 0)).toBe(1);
+    const link = `/customers/show/${documentId}`;
+    const sent = await app.strapi.db.connection('notices').where({ link, kind: 'follow_up_due' });
+    expect(sent).toHaveLength(1);
+    expect(sent[0].to_user).toBe(idOf.sales);
+  });
+});
+
+describe('viewings', () => {
+  it('book one of many at the same time, say who clashes, and let neighbours touch', async () => {
+    const property = await newProperty();
+    const [a, b] = [await newCustomer('sales'), await newCustomer('sales2')];
+    const start = hoursAhead(2);
+    const book = (by: string, customer: string, at = start, on = property) =>
+      api(by).post('/api/viewings', { customer, property: on.documentId, start: at, minutes: 60 });
+    const race = await Promise.all(
+      Array.from({ length: 6 }, (_, i) =>
+        i % 2 ? book('sales2', b.documentId) : book('sales', a.documentId),
+      ),
+    );
+    expect(race.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    const lost = race.find((answer) => answer.status === 409) as Answer;
+    expect(lost.body.error.code).toBe('viewing_clash');
+    expect(lost.body.error.details.clashes[0]).toMatchObject({ party: 'property', start });
+    expect(
+      (await book('sales', a.documentId, new Date(Date.parse(start) + 3_600_000).toISOString())).status,
+    ).toBe(201);
+
+    const elsewhere = await newProperty();
+    const c = await newCustomer('sales');
+    const sameAgent = await book(
+      'sales',
+      c.documentId,
+      new Date(Date.parse(start) + 3_600_000).toISOString(),
+      elsewhere,
+    );
+    expect(sameAgent.body.error.details.clashes.map((clash: { party: string }) => clash.party)).toEqual([
+      'agent',
+    ]);
+  });
+
+  it('hold in the database whatever writes', async () => {
+    const property = await newProperty();
+    const { id: customerId } = await newCustomer();
+    const row = (start: string) => ({
+      document_id: `raw-${start}-${property.id}`,
+      customer_id: customerId,
+      property_id: property.id,
+      start: new Date(start),
+      end: new Date(Date.parse(start) + 3_600_000),
+      status: 'booked',
+    });
+    const insert = (start: string) =>
+      app.strapi.db.transaction(async ({ trx }) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        await trx('viewings').insert(row(start));
+      });
+    await insert('2031-01-01T02:00:00Z');
+    await expect(insert('2031-01-01T02:30:00Z')).rejects.toMatchObject({ code: '23P01' });
+    await insert('2031-01-01T03:00:00Z');
+  });
+
+  it('take customer and property along; cancelling one of two changes nothing for the property', async () => {
+    const property = await newProperty();
+    const [a, b] = [await newCustomer('sales'), await newCustomer('sales')];
+    const book = (customer: string, hour: number) =>
+      api('sales').post('/api/viewings', {
+        customer,
+        property: property.documentId,
+        start: hoursAhead(hour),
+      });
+    const first = (await book(a.documentId, 30)).body.data;
+    const second = (await book(b.documentId, 32)).body.data;
+    expect(await statusOf(property)).toBe('viewing');
+    expect((await api('sales').get(`/api/customers/${a.documentId}`)).body.data.status).toBe(
+      'viewing_booked',
+    );
+
+    const move = (row: { documentId: string }, body: unknown, by = 'sales') =>
+      api(by).put(`/api/viewings/${row.documentId}/status`, body);
+    expect((await move(first, { status: 'cancelled', reason: '改期' })).body.data.status).toBe('cancelled');
+    expect(await statusOf(property)).toBe('viewing');
+    expect(refusal(await move(first, { status: 'completed' }))).toEqual([409, 'illegal_move']);
+    expect((await move(second, { status: 'completed' }, 'sales2')).status).toBe(404);
+    expect((await move(second, { status: 'completed', feedback: '层高合适' })).body.data).toMatchObject({
+      status: 'completed',
+      feedback: '层高合适',
+    });
+    expect(await statusOf(property)).toBe('listed');
+    expect((await api('sales').get(`/api/customers/${b.documentId}`)).body.data.status).toBe('viewed');
+    const history = (await api('sales').get(`/api/customers/${b.documentId}/history`)).body.data;
+    expect(history.map((entry: { to: string }) => entry.to)).toEqual([
+      'viewed',
+      'viewing_booked',
+      'recommended',
+      'qualified',
+      'lead',
+    ]);
+  });
+
+  it.each([
+    [{ start: '2020-01-01T00:00:00Z' }, 'start'],
+    [{ start: 'morgen' }, 'start'],
+    [{}, 'start'],
+    [{ start: hoursAhead(50), minutes: 5 }, 'minutes'],
+    [{ start: hoursAhead(50), minutes: '60' }, 'minutes'],
+    [{ start: hoursAhead(50), agent: 999_999 }, 'agent'],
+    [{ start: hoursAhead(50), customer: null }, 'customer'],
+  ])('%j is refused', async (body, field) => {
+    const property = await newProperty();
+    const customer = await newCustomer();
+    const answer = await api('sales').post('/api/viewings', {
+      customer: customer.documentId,
+      property: property.documentId,
+      ...body,
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    expect(fieldsOf(answer)).toEqual([field]);
+  });
+});
+
+describe('public inquiries', () => {
+  it('make an owned customer, tell the owner, and answer the same for a phone that was known', async () => {
+    const property = await newProperty();
+    const phone = freshPhone();
+    const first = await inquire({
+      propertyCode: property.code,
+      name: '陈先生',
+      phone: `+86${phone}`,
+      message: '有行车吗',
+      consent: true,
+    });
+    expect(first.status, JSON.stringify(first.body)).toBe(201);
+    const known = await newCustomer('sales');
+    const knownPhone = (
+      await api('sales').post(`/api/customers/${known.documentId}/reveal`, { field: 'phone' })
+    ).body.data.value;
+    const second = await inquire({
+      propertyCode: property.code,
+      name: '某人',
+      phone: knownPhone,
+      consent: true,
+    });
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect(JSON.stringify(first.body)).not.toContain(phone);
+
+    const customers = (await api('manager').get(`/api/customers?_q=${phone}&populate=*`)).body.data;
+    expect(customers).toHaveLength(1);
+    expect(customers[0]).toMatchObject({
+      name: '陈先生',
+      status: 'lead',
+      source: { code: 'h5' },
+      attributionBasis: 'direct',
+    });
+    expect([idOf.sales, idOf.sales2]).toContain(customers[0].owner.id);
+    const told = await app.strapi.db
+      .connection('notices')
+      .where({ kind: 'inquiry_new', link: `/customers/show/${customers[0].documentId}` });
+    expect(told.map((row) => row.to_user)).toEqual([customers[0].owner.id]);
+    expect(JSON.stringify(told)).not.toContain(phone);
+    const inquiries = (
+      await api('service').get(
+        `/api/inquiries?filters[customer][documentId][$eq]=${known.documentId}&populate=customer`,
+      )
+    ).body.data;
+    expect(inquiries).toEqual([
+      expect.objectContaining({
+        name: '某人',
+        status: 'new',
+        customer: expect.objectContaining({ documentId: known.documentId }),
+      }),
+    ]);
+    expect(
+      (await api('sales2').get(`/api/inquiries?filters[customer][documentId][$eq]=${known.documentId}`)).body
+        .data,
+    ).toEqual([]);
+  });
+
+  it('count double taps once, also at the same moment', async () => {
+    const property = await newProperty();
+    const phone = freshPhone();
+    const taps = await Promise.all(
+      [1, 2, 3].map(() => inquire({ propertyCode: property.code, name: '陈先生', phone, consent: true })),
+    );
+    expect(taps.map((answer) => answer.status)).toEqual([201, 201, 201]);
+    expect(new Set(taps.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    expect(await app.strapi.db.connection('inquiries').where({ property_id: property.id })).toHaveLength(1);
+  });
+
+  it('take the attribution that promotion answers for a new customer, and leave a live one’s alone', async () => {
+    const property = await newProperty();
+    const { strapi } = app;
+    const partner = await strapi.db
+      .query('api::partner.partner')
+      .create({ data: { name: '伙伴', status: 'pending', publishedAt: new Date() } });
+    const hooks = strapi.plugin('crm').service('hooks');
+    const seen: unknown[] = [];
+    hooks.provide(
+      'attribution',
+      async ({ promoCode, phoneIndex }: { promoCode: string | null; phoneIndex: string }) => {
+        seen.push({ promoCode, hasIndex: phoneIndex.length > 20 });
+        return promoCode ? { partnerId: partner.id, shareId: null, promoCode, basis: 'promo_code' } : null;
+      },
+    );
+    const phone = freshPhone();
+    await inquire({ propertyCode: property.code, name: '孙', phone, promoCode: 'ABC123', consent: true });
+    expect(seen).toEqual([{ promoCode: 'ABC123', hasIndex: true }]);
+    const fresh = (await api('manager').get(`/api/customers?_q=${phone}&populate=*`)).body.data[0];
+    expect(fresh).toMatchObject({
+      promoCode: 'ABC123',
+      attributionBasis: 'promo_code',
+      source: { code: 'partner' },
+    });
+
+    const known = await newCustomer('sales');
+    const knownPhone = (
+      await api('sales').post(`/api/customers/${known.documentId}/reveal`, { field: 'phone' })
+    ).body.data.value;
+    await inquire({
+      propertyCode: property.code,
+      name: '某人',
+      phone: knownPhone,
+      promoCode: 'ABC123',
+      consent: true,
+    });
+    const after = (await api('sales').get(`/api/customers/${known.documentId}?populate=*`)).body.data;
+    expect(after).toMatchObject({ promoCode: null, attributionBasis: 'direct', owner: { id: idOf.sales } });
+    const claim = await strapi.db.connection('inquiries').where({ customer_id: known.id }).first();
+    expect(claim).toMatchObject({ partner_id: partner.id, promo_code: 'ABC123' });
+    hooks.provide('attribution', async () => null);
+  });
+
+  it.each([
+    [{ name: '' }, ['name']],
+    [{ phone: '123' }, ['phone']],
+    [{ consent: false }, ['consent']],
+    [{ consent: 'true' }, ['consent']],
+    [{ message: 'x'.repeat(2000) }, ['message']],
+    [{ name: null, phone: null, consent: null }, ['name', 'phone', 'consent']],
+  ])('%j is refused with the fields named', async (body, fields) => {
+    const property = await newProperty();
+    const answer = await inquire({
+      propertyCode: property.code,
+      name: '陈',
+      phone: freshPhone(),
+      consent: true,
+      ...body,
+    });
+    expect(answer.status).toBe(400);
+    expect(fieldsOf(answer)).toEqual(fields);
+  });
+
+  it('find only what is offered', async () => {
+    const draft = await newProperty();
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('properties').where({ id: draft.id }).update({ status: 'draft' });
+    });
+    for (const propertyCode of [draft.code, 'NOPE']) {
+      expect((await inquire({ propertyCode, name: '陈', phone: freshPhone(), consent: true })).status).toBe(
+        404,
+      );
+    }
+  });
+});
+
+describe('deals', () => {
+  const terms = { type: 'rent', monthlyRentFen: 5_130_000, areaSqm: 3000 };
+  async function newDeal(by = 'sales', overrides: Record<string, unknown> = {}) {
+    const [customer, property] = [await newCustomer(by), await newProperty(overrides)];
+    const answer = await api(by).post('/api/deals', {
+      customer: customer.documentId,
+      property: property.documentId,
+      type: 'rent',
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    return { customer, property, deal: answer.body.data, path: `/api/deals/${answer.body.data.documentId}` };
+  }
+
+  it('are won once of many, with area, customer, history and hook in one', async () => {
+    const won: unknown[] = [];
+    app.strapi
+      .plugin('crm')
+      .service('hooks')
+      .on('deal.won', ({ deal }: { deal: { documentId: string } }) => {
+        won.push(deal.documentId);
+      });
+    const { customer, property, deal, path } = await newDeal();
+    const race = await Promise.all([1, 2, 3, 4].map(() => api('sales').put(`${path}/close`, terms)));
+    expect(
+      race.map((answer) => answer.status).sort(),
+      JSON.stringify(race.map((answer) => answer.body.error)),
+    ).toEqual([200, 409, 409, 409]);
+    expect(won).toEqual([deal.documentId]);
+    const after = (await api('sales').get(`${path}?populate=*`)).body.data;
+    expect(after).toMatchObject({
+      status: 'won',
+      monthlyRentFen: 5_130_000,
+      areaSqm: 3000,
+      probability: 100,
+      attribution: { partnerId: null, basis: 'direct' },
+    });
+    expect(await statusOf(property)).toBe('closed');
+    const history = (await api('sales').get(`/api/customers/${customer.documentId}/history`)).body.data;
+    expect(history[0]).toMatchObject({ from: 'negotiating', to: 'won' });
+    expect(history).toHaveLength(7);
+    expect(await app.strapi.db.connection('deal_areas').where({ deal_id: deal.id })).toEqual([
+      expect.objectContaining({ area_sqm: 3000, released_at: null }),
+    ]);
+  });
+
+  it('leave nothing half done when a hook throws', async () => {
+    const { customer, property, deal, path } = await newDeal();
+    app.strapi
+      .plugin('crm')
+      .service('hooks')
+      .on('deal.won', (payload: { deal: { documentId: string } }) => {
+        if (payload.deal.documentId === deal.documentId) throw new Error('payout is down');
+      });
+    expect((await api('sales').put(`${path}/close`, terms)).status).toBe(500);
+    expect((await api('sales').get(path)).body.data.status).toBe('open');
+    expect((await api('sales').get(`/api/customers/${customer.documentId}`)).body.data.status).toBe('lead');
+    expect(await statusOf(property)).toBe('listed');
+    expect(await app.strapi.db.connection('deal_areas').where({ deal_id: deal.id })).toEqual([]);
+  });
+
+  it('never take more than is free, also two at once', async () => {
+    const property = await newProperty();
+    const deals = [];
+    for (const by of ['sales', 'sales2']) {
+      const customer = await newCustomer(by);
+      deals.push(
+        (
+          await api(by).post('/api/deals', {
+            customer: customer.documentId,
+            property: property.documentId,
+            type: 'rent',
+          })
+        ).body.data,
+      );
+    }
+    const close = (by: string, deal: { documentId: string }) =>
+      api(by).put(`/api/deals/${deal.documentId}/close`, { ...terms, areaSqm: 2000 });
+    const answers = await Promise.all([close('sales', deals[0]), close('sales2', deals[1])]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(answers.find((answer) => answer.status === 409)?.body.error.code).toBe('not_enough_area');
+    const { free_area_sqm } = await app.strapi.db.connection('properties').where({ id: property.id }).first();
+    expect(Number(free_area_sqm)).toBe(1000);
+  });
+
+  it('give area and stage back when cancelled, once', async () => {
+    const { customer, property, path } = await newDeal();
+    await api('sales').put(`${path}/close`, terms);
+    expect((await api('sales').put(`${path}/cancel`, { reason: 'x' })).status).toBe(403);
+    expect(refusal(await api('manager').put(`${path}/cancel`, {}))).toEqual([400, 'reason_required']);
+    const race = await Promise.all(
+      [1, 2].map(() => api('manager').put(`${path}/cancel`, { reason: '客户违约' })),
+    );
+    expect(race.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(await statusOf(property)).toBe('listed');
+    expect(
+      Number((await app.strapi.db.connection('properties').where({ id: property.id }).first()).free_area_sqm),
+    ).toBe(3000);
+    expect((await api('sales').get(`/api/customers/${customer.documentId}`)).body.data.status).toBe(
+      'qualified',
+    );
+  });
+
+  it('put property and customer into negotiation and let go when lost', async () => {
+    const { customer, property, path } = await newDeal();
+    expect((await api('sales').put(`${path}/negotiate`, {})).body.data).toMatchObject({
+      negotiating: true,
+      probability: 75,
+    });
+    expect(await statusOf(property)).toBe('negotiating');
+    expect((await api('sales').get(`/api/customers/${customer.documentId}`)).body.data.status).toBe(
+      'negotiating',
+    );
+    expect(refusal(await api('sales').put(`${path}/lose`, {}))).toEqual([400, 'reason_required']);
+    expect((await api('sales').put(`${path}/lose`, { reason: '价格' })).body.data.status).toBe('lost');
+    expect(await statusOf(property)).toBe('listed');
+    expect(refusal(await api('sales').put(`${path}/close`, terms))).toEqual([409, 'deal_not_open']);
+  });
+
+  it('record receipts of finance, each once, and never refund more than came in', async () => {
+    const { path } = await newDeal();
+    const receive = (body: Record<string, unknown>, by = 'finance') =>
+      api(by).post(`${path}/receipts`, { at: new Date(Date.now() - 60_000).toISOString(), ...body });
+    expect((await receive({ kind: 'earnest', amountFen: 100 }, 'sales')).status).toBe(403);
+    expect(refusal(await receive({ kind: 'commission', amountFen: 100 }))).toEqual([409, 'deal_not_won']);
+    expect((await receive({ kind: 'earnest', amountFen: 1_000_000 })).body.data).toMatchObject({
+      kind: 'earnest',
+      amountFen: 1_000_000,
+    });
+    expect(refusal(await receive({ kind: 'refund', amountFen: 1_000_001 }))).toEqual([
+      409,
+      'refund_exceeds_receipts',
+    ]);
+    expect((await receive({ kind: 'refund', amountFen: 1_000_000 })).status).toBe(201);
+    for (const amountFen of [0, -5, 1.5, '100', 1e300, null]) {
+      expect(fieldsOf(await receive({ kind: 'deposit', amountFen }))).toEqual(['amountFen']);
+    }
+    expect(fieldsOf(await receive({ kind: 'gift', amountFen: 1 }))).toEqual(['kind']);
+    expect(fieldsOf(await receive({ kind: 'deposit', amountFen: 1, at: '2099-01-01T00:00:00Z' }))).toEqual([
+      'at',
+    ]);
+    const at = new Date().toISOString();
+    const twice = await Promise.all([1, 2].map(() => receive({ kind: 'deposit', amountFen: 500, at })));
+    expect(twice.map((answer) => answer.status).sort()).toEqual([201, 409]);
+  });
+
+  it('refuse terms that are none, a second open deal, and a write of their status', async () => {
+    const { customer, property, path } = await newDeal();
+    expect(fieldsOf(await api('sales').put(`${path}/close`, { type: 'rent', areaSqm: 0 })).sort()).toEqual([
+      'areaSqm',
+      'monthlyRentFen',
+    ]);
+    expect(
+      fieldsOf(await api('sales').put(`${path}/close`, { type: 'sale', priceFen: 1, areaSqm: 10 })),
+    ).toEqual(['type']);
+    const again = await api('sales').post('/api/deals', {
+      customer: customer.documentId,
+      property: property.documentId,
+      type: 'rent',
+    });
+    expect(refusal(again)).toEqual([409, 'duplicate_deal']);
+    expect(fieldsOf(await api('sales').put(path, { data: { status: 'won' } }))).toEqual(['status']);
+    expect(
+      (await api('sales').put(path, { data: { note: '等董事会', expectedCloseOn: '2031-05-01' } })).body.data
+        .note,
+    ).toBe('等董事会');
+    expect((await api('sales2').put(`${path}/close`, terms)).status).toBe(404);
+  });
+});
