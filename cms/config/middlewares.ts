@@ -5,6 +5,7 @@ export default [
   'strapi::errors',
   'plugin::guard.errors',
   'strapi::security',
+  'global::site',
   'strapi::cors',
   'strapi::query',
   { name: 'strapi::body', config: { jsonLimit: '1mb', formLimit: '1mb', textLimit: '1mb', formidable: { maxFileSize: 50 * 1024 * 1024 } } },

@@ -1,5 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
+import { createSitePublisher } from './h5';
+import type { Publisher } from './h5/publisher';
+
+let publisher: Publisher | undefined;
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -9,5 +13,12 @@ export default {
     }
   },
 
-  async bootstrap() {},
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    publisher = createSitePublisher(strapi);
+    await publisher.start();
+  },
+
+  async destroy() {
+    await publisher?.stop();
+  },
 };

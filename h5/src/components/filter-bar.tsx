@@ -54,7 +54,7 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
           onChange={(event) => set({ city: inputOf(event), district: '' })}
         >
           <option value="" selected={filters.city === ''}>
-            全部城市
+            城市
           </option>
           {cities.map((city) => (
             <option value={city.name} key={city.name} selected={city.name === filters.city}>
@@ -80,7 +80,7 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
           value={filters.offering}
           onChange={(event) => set({ offering: inputOf(event) as Filters['offering'] })}
         >
-          <option value="">租或售</option>
+          <option value="">租售</option>
           <option value="rent">出租</option>
           <option value="sale">出售</option>
         </select>

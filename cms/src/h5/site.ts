@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5' with { 'resolution-mode': 'import' };
+import type { Core } from '@strapi/strapi';
+import { Client } from 'pg';
+import { env } from '../env';
+import { createPublisher, type Publisher } from './publisher';
+
+interface PublicProperties {
+  list(): Promise<PublicPropertyDetail[]>;
+  get(code: string): Promise<PublicPropertyDetail | null>;
+}
+
+const PROPERTY = 'api::property.property';
+const PAGE = 'api::page.page';
+
+/** Where the static pages of this instance stand. */
+export function siteDir(): string {
+  return path.join(env().DATA_DIR, 'h5');
+}
+
+/** The publisher of this instance: the site fed by the listing service itself, refreshed by notifications of the database. */
+export function createSitePublisher(strapi: Core.Strapi): Publisher {
+  return createPublisher({
+    createSite: async () => {
+      const { createSite } = await import('@scrm/h5');
+      return createSite({ outDir: siteDir(), source: sourceOf(strapi), siteUrl: publicUrl(), agency: agency() });
+    },
+    createClient: () => new Client({ connectionString: env().DATABASE_URL }),
+    codeOf: async (documentId) => {
+      const row = await strapi.db.query(PROPERTY).findOne({ where: { documentId }, select: ['code'] });
+      return row?.code ?? null;
+    },
+    log: strapi.log,
+  });
+}
+
+function sourceOf(strapi: Core.Strapi): SiteSource {
+  const properties = strapi.plugin('listing').service('publicProperties') as PublicProperties;
+  return {
+    listProperties: () => properties.list(),
+    getProperty: (code) => properties.get(code),
+    listPages: async () => (await strapi.documents(PAGE).findMany({ status: 'published', limit: 200 })) as unknown as EditorialPage[],
+  };
+}
+
+function publicUrl(): string {
+  return (env().PUBLIC_URL ?? `http://localhost:${env().PORT}`).replace(/\/+$/, '');
+}
+
+function agency(): Agency {
+  return { name: env().AGENCY_NAME, phone: env().AGENCY_PHONE };
+}
