@@ -14,7 +14,16 @@ export interface Pair {
 }
 
 export type CriterionName = 'area' | 'region' | 'price' | 'height' | 'load' | 'other';
-export type PartName = 'fire' | 'power' | 'truck' | 'crane' | 'lift' | 'eia' | 'registrable' | 'tags' | 'words';
+export type PartName =
+  | 'fire'
+  | 'power'
+  | 'truck'
+  | 'crane'
+  | 'lift'
+  | 'eia'
+  | 'registrable'
+  | 'tags'
+  | 'words';
 
 export interface Criterion<Name extends string = string> {
   name: Name;
@@ -33,15 +42,16 @@ export const UNKNOWN_VALUE = 0.5;
 export const REGION_VALUES = { same: 1, neighbour: 0.6, same_city: 0.3, other: 0 } as const;
 
 /** Tags that say the same as an attribute, which then knows better than the tag list. */
-const TAG_FACTS: Readonly<Record<string, (property: MatchProperty, space: OfferedSpace) => boolean | null>> = {
-  可环评: (property) => property.eia ?? null,
-  可注册: (property) => property.registrable ?? null,
-  有产证: (property) => property.titleCert ?? null,
-  大车进出: (property) => property.truckAccess ?? null,
-  可分租: (property) => property.divisible ?? null,
-  带行车: hasCrane,
-  带航车: hasCrane,
-};
+const TAG_FACTS: Readonly<Record<string, (property: MatchProperty, space: OfferedSpace) => boolean | null>> =
+  {
+    可环评: (property) => property.eia ?? null,
+    可注册: (property) => property.registrable ?? null,
+    有产证: (property) => property.titleCert ?? null,
+    大车进出: (property) => property.truckAccess ?? null,
+    可分租: (property) => property.divisible ?? null,
+    带行车: hasCrane,
+    带航车: hasCrane,
+  };
 
 /** Fire, power, transport and the rest: one criterion, the mean of what was asked. */
 export const OTHER_PARTS: readonly Criterion<PartName>[] = [
@@ -51,7 +61,11 @@ export const OTHER_PARTS: readonly Criterion<PartName>[] = [
     label: '配电',
     judge: ({ requirement, space }) => judgeAtLeast('power', requirement.powerMinKva, space.powerKva),
   },
-  { name: 'truck', label: '大车进出', judge: ({ requirement, property }) => judgeFlag('truck', requirement.truckAccess, property.truckAccess) },
+  {
+    name: 'truck',
+    label: '大车进出',
+    judge: ({ requirement, property }) => judgeFlag('truck', requirement.truckAccess, property.truckAccess),
+  },
   {
     name: 'crane',
     label: '行车',
@@ -60,13 +74,19 @@ export const OTHER_PARTS: readonly Criterion<PartName>[] = [
   {
     name: 'lift',
     label: '货梯',
-    judge: ({ requirement, property }) => judgeAtLeast('lift', requirement.freightLiftTon, property.freightLiftTon),
+    judge: ({ requirement, property }) =>
+      judgeAtLeast('lift', requirement.freightLiftTon, property.freightLiftTon),
   },
-  { name: 'eia', label: '环评', judge: ({ requirement, property }) => judgeFlag('eia', requirement.eia, property.eia) },
+  {
+    name: 'eia',
+    label: '环评',
+    judge: ({ requirement, property }) => judgeFlag('eia', requirement.eia, property.eia),
+  },
   {
     name: 'registrable',
     label: '注册',
-    judge: ({ requirement, property }) => judgeFlag('registrable', requirement.registrable, property.registrable),
+    judge: ({ requirement, property }) =>
+      judgeFlag('registrable', requirement.registrable, property.registrable),
   },
   { name: 'tags', label: '特色', judge: (pair) => judgeTags(pair, pair.requirement.tags ?? []) },
   { name: 'words', label: '指定条件', judge: (pair) => judgeTags(pair, freeMusts(pair.requirement)) },
@@ -85,7 +105,8 @@ export const CRITERIA: readonly Criterion<Exclude<CriterionName, 'other'>>[] = [
   {
     name: 'load',
     label: '承重',
-    judge: ({ requirement, space }) => judgeAtLeast('load', requirement.loadMinTonPerSqm, space.loadTonPerSqm),
+    judge: ({ requirement, space }) =>
+      judgeAtLeast('load', requirement.loadMinTonPerSqm, space.loadTonPerSqm),
   },
 ];
 
@@ -121,7 +142,8 @@ function judgeRegion({ requirement, property, regions }: Pair): Finding | null {
   const asked = (requirement.regions ?? []).filter((word) => word.trim().length > 0);
   if (asked.length === 0) return null;
   const found = closenessOf(asked, property, regions);
-  const place = [property.city, property.district, property.town].filter(Boolean).join('') || property.regionCode || null;
+  const place =
+    [property.city, property.district, property.town].filter(Boolean).join('') || property.regionCode || null;
   const numbers = { asked: found.asked, place };
   if (found.closeness === 'unknown') return unknown('region_unknown', numbers);
   if (found.closeness === 'unrecognised') return unknown('region_unrecognised', numbers);
@@ -172,7 +194,9 @@ function judgeFire({ requirement, property }: Pair): Finding | null {
   if (!isFireClass(asked)) return null;
   const offered = property.fireClass;
   if (!isFireClass(offered)) return unknown('fire_unknown', { asked, offered: null });
-  return satisfiesFireClass(offered, asked) ? met('fire_met', { asked, offered }) : unmet('fire_unmet', { asked, offered });
+  return satisfiesFireClass(offered, asked)
+    ? met('fire_met', { asked, offered })
+    : unmet('fire_unmet', { asked, offered });
 }
 
 function isFireClass(value: string | null | undefined): value is FireClass {
@@ -187,7 +211,8 @@ function judgeTags(pair: Pair, words: readonly string[]): Finding | null {
   const open = states.filter(({ state }) => state === null).map(({ tag }) => tag);
   const value = (asked.length - missing.length - open.length + open.length * UNKNOWN_VALUE) / asked.length;
   const numbers = { asked: asked.join('、'), missing: missing.join('、'), open: open.join('、') };
-  if (missing.length > 0) return { value, reason: 'tags_unmet', known: true, gap: missing.length / asked.length, numbers };
+  if (missing.length > 0)
+    return { value, reason: 'tags_unmet', known: true, gap: missing.length / asked.length, numbers };
   if (open.length > 0) return { value, reason: 'tags_unknown', known: false, gap: 0, numbers };
   return met('tags_met', numbers);
 }
@@ -212,16 +237,35 @@ function hasCrane(property: MatchProperty, space: OfferedSpace): boolean | null 
 }
 
 const MUST_NAMES: Readonly<Record<string, CriterionName | PartName>> = {
-  area: 'area', areaMinSqm: 'area', areaMaxSqm: 'area', areaSqm: 'area',
-  region: 'region', regions: 'region',
-  price: 'price', budget: 'price', budgetMaxFenPerSqmMonth: 'price', budgetMaxFenPerMonth: 'price', budgetMaxFen: 'price',
-  height: 'height', heightMinM: 'height', heightM: 'height',
-  load: 'load', loadMinTonPerSqm: 'load', loadTonPerSqm: 'load',
-  fire: 'fire', fireClass: 'fire',
-  power: 'power', powerMinKva: 'power', powerKva: 'power',
-  truck: 'truck', truckAccess: 'truck', transport: 'truck',
-  crane: 'crane', craneTon: 'crane',
-  lift: 'lift', freightLiftTon: 'lift',
+  area: 'area',
+  areaMinSqm: 'area',
+  areaMaxSqm: 'area',
+  areaSqm: 'area',
+  region: 'region',
+  regions: 'region',
+  price: 'price',
+  budget: 'price',
+  budgetMaxFenPerSqmMonth: 'price',
+  budgetMaxFenPerMonth: 'price',
+  budgetMaxFen: 'price',
+  height: 'height',
+  heightMinM: 'height',
+  heightM: 'height',
+  load: 'load',
+  loadMinTonPerSqm: 'load',
+  loadTonPerSqm: 'load',
+  fire: 'fire',
+  fireClass: 'fire',
+  power: 'power',
+  powerMinKva: 'power',
+  powerKva: 'power',
+  truck: 'truck',
+  truckAccess: 'truck',
+  transport: 'truck',
+  crane: 'crane',
+  craneTon: 'crane',
+  lift: 'lift',
+  freightLiftTon: 'lift',
   eia: 'eia',
   registrable: 'registrable',
   tags: 'tags',
@@ -234,18 +278,32 @@ export function criterionOfMust(must: string): CriterionName | PartName | null {
 
 /** Criteria a requirement insists on. */
 export function mustsOf(requirement: MatchRequirement): ReadonlySet<CriterionName | PartName> {
-  return new Set((requirement.musts ?? []).filter((must) => must.trim()).map((must) => criterionOfMust(must) ?? 'words'));
+  return new Set(
+    (requirement.musts ?? []).filter((must) => must.trim()).map((must) => criterionOfMust(must) ?? 'words'),
+  );
 }
 
-function judgeAtLeast(name: string, asked: number | null | undefined, offered: number | null | undefined): Finding | null {
+function judgeAtLeast(
+  name: string,
+  asked: number | null | undefined,
+  offered: number | null | undefined,
+): Finding | null {
   const least = positive(asked);
   if (least === null) return null;
   if (offered == null) return unknown(`${name}_unknown`, { asked: least, offered: null });
   if (offered >= least) return met(`${name}_met`, { asked: least, offered });
-  return falling(`${name}_short`, (least - offered) / least, FIGURE_TOLERANCE, { asked: least, offered, short: least - offered });
+  return falling(`${name}_short`, (least - offered) / least, FIGURE_TOLERANCE, {
+    asked: least,
+    offered,
+    short: least - offered,
+  });
 }
 
-function judgeFlag(name: string, asked: boolean | null | undefined, offered: boolean | null | undefined): Finding | null {
+function judgeFlag(
+  name: string,
+  asked: boolean | null | undefined,
+  offered: boolean | null | undefined,
+): Finding | null {
   if (!asked) return null;
   if (offered == null) return unknown(`${name}_unknown`, {});
   return offered ? met(`${name}_met`, {}) : unmet(`${name}_unmet`, {});
@@ -253,7 +311,10 @@ function judgeFlag(name: string, asked: boolean | null | undefined, offered: boo
 
 function atMost(priceFen: number, budgetFen: number, numbers: Numbers): Finding {
   if (priceFen <= budgetFen) return met('price_within', numbers);
-  return falling('price_over', (priceFen - budgetFen) / budgetFen, PRICE_TOLERANCE, { ...numbers, overFen: priceFen - budgetFen });
+  return falling('price_over', (priceFen - budgetFen) / budgetFen, PRICE_TOLERANCE, {
+    ...numbers,
+    overFen: priceFen - budgetFen,
+  });
 }
 
 function unknownPrice(property: MatchProperty, numbers: Numbers): Finding {

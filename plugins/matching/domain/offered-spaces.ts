@@ -8,7 +8,14 @@ import type { MatchProperty, MatchSpace, OfferedSpace } from './match-types';
 export function offeredSpaces(property: MatchProperty): OfferedSpace[] {
   const spaces: readonly MatchSpace[] = property.spaces?.length
     ? property.spaces
-    : [{ label: '整体', areaSqm: property.areaSqm, freeAreaSqm: property.freeAreaSqm, minDivisibleSqm: property.minDivisibleSqm }];
+    : [
+        {
+          label: '整体',
+          areaSqm: property.areaSqm,
+          freeAreaSqm: property.freeAreaSqm,
+          minDivisibleSqm: property.minDivisibleSqm,
+        },
+      ];
   const shared = (field: 'heightM' | 'loadTonPerSqm' | 'craneTon' | 'rentFenPerSqmMonth'): number | null =>
     spaces.every((space) => space[field] == null) ? (property[field] ?? null) : null;
   const heightM = shared('heightM');
@@ -30,7 +37,11 @@ export function offeredSpaces(property: MatchProperty): OfferedSpace[] {
     .filter((space) => space.maxSqm !== 0);
 }
 
-function takeable(space: MatchSpace, property: MatchProperty, count: number): { maxSqm: number | null; minSqm: number | null } {
+function takeable(
+  space: MatchSpace,
+  property: MatchProperty,
+  count: number,
+): { maxSqm: number | null; minSqm: number | null } {
   const maxSqm = space.freeAreaSqm ?? space.areaSqm ?? null;
   if (maxSqm === null) return { maxSqm: null, minSqm: null };
   const part = space.minDivisibleSqm ?? (count === 1 || property.divisible ? property.minDivisibleSqm : null);

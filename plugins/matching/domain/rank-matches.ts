@@ -25,7 +25,10 @@ export function rankProperties<Property extends MatchProperty>({
   requirement,
   properties,
   ...options
-}: RankOptions & { requirement: MatchRequirement; properties: readonly Property[] }): RankedMatches<'property', Property> {
+}: RankOptions & { requirement: MatchRequirement; properties: readonly Property[] }): RankedMatches<
+  'property',
+  Property
+> {
   return rank('property', properties, (property) => ({ requirement, property }), keyOfProperty, options);
 }
 
@@ -34,8 +37,17 @@ export function rankRequirements<Requirement extends MatchRequirement>({
   property,
   requirements,
   ...options
-}: RankOptions & { property: MatchProperty; requirements: readonly Requirement[] }): RankedMatches<'requirement', Requirement> {
-  return rank('requirement', requirements, (requirement) => ({ requirement, property }), keyOfRequirement, options);
+}: RankOptions & { property: MatchProperty; requirements: readonly Requirement[] }): RankedMatches<
+  'requirement',
+  Requirement
+> {
+  return rank(
+    'requirement',
+    requirements,
+    (requirement) => ({ requirement, property }),
+    keyOfRequirement,
+    options,
+  );
 }
 
 function rank<Key extends string, Item>(
@@ -58,7 +70,8 @@ function rank<Key extends string, Item>(
       .slice(0, limit)
       .map(({ item, result }) => ({ ...result, [key]: item }) as RankedMatch<Key, Item>);
 
-  const better = (a: Scored, b: Scored) => b.result.score - a.result.score || b.result.coverage - a.result.coverage;
+  const better = (a: Scored, b: Scored) =>
+    b.result.score - a.result.score || b.result.coverage - a.result.coverage;
   return {
     matches: take('match', better),
     nearMisses: take('near_miss', (a, b) => a.result.distance - b.result.distance || better(a, b)),

@@ -40,11 +40,13 @@ export const REASON_TEXTS: Readonly<Record<string, (numbers: Numbers) => string>
   truck_unknown: () => '大车能否进出待核实',
 
   crane_met: (n) => `行车 ${n.offered} 吨，满足 ${n.asked} 吨`,
-  crane_short: (n) => (n.offered === 0 ? `没有行车（需 ${n.asked} 吨）` : `行车 ${n.offered} 吨，差 ${round(n.short)} 吨`),
+  crane_short: (n) =>
+    n.offered === 0 ? `没有行车（需 ${n.asked} 吨）` : `行车 ${n.offered} 吨，差 ${round(n.short)} 吨`,
   crane_unknown: (n) => `行车未登记（需 ${n.asked} 吨），待核实`,
 
   lift_met: (n) => `货梯 ${n.offered} 吨，满足 ${n.asked} 吨`,
-  lift_short: (n) => (n.offered === 0 ? `没有货梯（需 ${n.asked} 吨）` : `货梯 ${n.offered} 吨，差 ${round(n.short)} 吨`),
+  lift_short: (n) =>
+    n.offered === 0 ? `没有货梯（需 ${n.asked} 吨）` : `货梯 ${n.offered} 吨，差 ${round(n.short)} 吨`,
   lift_unknown: (n) => `货梯未登记（需 ${n.asked} 吨），待核实`,
 
   eia_met: () => '可做环评',

@@ -19,7 +19,14 @@ export interface Place {
 /** `unknown`: the listing has no place; `unrecognised`: no asked word is in the tree or in the listing's address. */
 export type Closeness = RegionRelation | 'unknown' | 'unrecognised';
 
-const NEAREST_FIRST: readonly Closeness[] = ['same', 'neighbour', 'same_city', 'other', 'unknown', 'unrecognised'];
+const NEAREST_FIRST: readonly Closeness[] = [
+  'same',
+  'neighbour',
+  'same_city',
+  'other',
+  'unknown',
+  'unrecognised',
+];
 
 /**
  * How near a listing lies to the nearest of the asked regions (000 §3.1.3: 指定区域 > 周边区域 > 同城). Words that mean no
@@ -30,10 +37,14 @@ export function closenessOf(
   place: Place,
   tree: RegionTree,
 ): { closeness: Closeness; asked: string } {
-  const found = asked.map((word) => ({ closeness: closenessToOne(word, place, tree), asked: nameOf(word, tree) }));
+  const found = asked.map((word) => ({
+    closeness: closenessToOne(word, place, tree),
+    asked: nameOf(word, tree),
+  }));
   found.sort((a, b) => NEAREST_FIRST.indexOf(a.closeness) - NEAREST_FIRST.indexOf(b.closeness));
   const [best] = found;
-  if (!best || best.closeness === 'unrecognised') return { closeness: 'unrecognised', asked: asked.join('、') };
+  if (!best || best.closeness === 'unrecognised')
+    return { closeness: 'unrecognised', asked: asked.join('、') };
   return best;
 }
 

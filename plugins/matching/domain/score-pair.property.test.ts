@@ -5,7 +5,13 @@ import type { MatchProperty, MatchRequirement, MatchSpace } from './match-types'
 import { rankProperties, rankRequirements } from './rank-matches';
 import { scorePair } from './score-pair';
 
-const region = (code: string, name: string, level: RegionNode['level'], parentCode: string | null = null, neighbours: string[] = []) => ({ code, name, level, parentCode, neighbours });
+const region = (
+  code: string,
+  name: string,
+  level: RegionNode['level'],
+  parentCode: string | null = null,
+  neighbours: string[] = [],
+) => ({ code, name, level, parentCode, neighbours });
 
 const regions = buildRegionTree([
   region('SZ', '苏州市', 'city', null, ['JX']),
@@ -40,7 +46,9 @@ const requirementOf: fc.Arbitrary<MatchRequirement> = fc.record({
   truckAccess: maybe(fc.boolean()),
   registrable: maybe(fc.boolean()),
   tags: maybe(tags),
-  musts: maybe(fc.subarray(['area', 'region', 'price', 'heightMinM', 'load', 'power', 'fireClass', 'eia', '独门独院'])),
+  musts: maybe(
+    fc.subarray(['area', 'region', 'price', 'heightMinM', 'load', 'power', 'fireClass', 'eia', '独门独院']),
+  ),
 });
 
 const spaceOf: fc.Arbitrary<MatchSpace> = fc.record({
@@ -102,7 +110,9 @@ describe('the score', () => {
         const there = rankProperties({ requirement, properties: [property], regions, limit: 1 });
         const back = rankRequirements({ property, requirements: [requirement], regions, limit: 1 });
         expect(there.matches.map(({ score }) => score)).toEqual(back.matches.map(({ score }) => score));
-        expect(there.nearMisses.map(({ distance }) => distance)).toEqual(back.nearMisses.map(({ distance }) => distance));
+        expect(there.nearMisses.map(({ distance }) => distance)).toEqual(
+          back.nearMisses.map(({ distance }) => distance),
+        );
       }),
       { numRuns: 300 },
     );
@@ -143,13 +153,27 @@ describe('the score', () => {
   it('does not depend on the order of listings or spaces', () => {
     const shuffled = fc
       .array(propertyOf, { maxLength: 8 })
-      .chain((properties) => fc.tuple(fc.constant(properties), fc.shuffledSubarray(properties, { minLength: properties.length })));
+      .chain((properties) =>
+        fc.tuple(fc.constant(properties), fc.shuffledSubarray(properties, { minLength: properties.length })),
+      );
     fc.assert(
       fc.property(requirementOf, shuffled, (requirement, [properties, mixed]) => {
-        const backwards = mixed.map((property) => ({ ...property, spaces: [...(property.spaces ?? [])].reverse() }));
+        const backwards = mixed.map((property) => ({
+          ...property,
+          spaces: [...(property.spaces ?? [])].reverse(),
+        }));
         const summary = (list: MatchProperty[]) => {
-          const { matches, nearMisses } = rankProperties({ requirement, properties: list, regions, limit: 5 });
-          return [...matches, ...nearMisses].map(({ property, score, space }) => [property.documentId, score, space?.documentId]);
+          const { matches, nearMisses } = rankProperties({
+            requirement,
+            properties: list,
+            regions,
+            limit: 5,
+          });
+          return [...matches, ...nearMisses].map(({ property, score, space }) => [
+            property.documentId,
+            score,
+            space?.documentId,
+          ]);
         };
         expect(summary(backwards)).toEqual(summary(properties));
       }),

@@ -5,7 +5,13 @@ import { rankProperties } from './rank-matches';
 import { REASON_TEXTS } from './reason-texts';
 import { MATCH_WEIGHTS, scorePair } from './score-pair';
 
-const region = (code: string, name: string, level: RegionNode['level'], parentCode: string | null = null, neighbours: string[] = []) => ({ code, name, level, parentCode, neighbours });
+const region = (
+  code: string,
+  name: string,
+  level: RegionNode['level'],
+  parentCode: string | null = null,
+  neighbours: string[] = [],
+) => ({ code, name, level, parentCode, neighbours });
 
 const regions = buildRegionTree([
   region('SZ', '苏州市', 'city'),
@@ -39,7 +45,11 @@ const property: MatchProperty = {
 };
 
 const judge = (requirement: Partial<MatchRequirement>, change: Partial<MatchProperty> = {}) =>
-  scorePair({ requirement: { offering: 'rent', ...requirement }, property: { ...property, ...change }, regions });
+  scorePair({
+    requirement: { offering: 'rent', ...requirement },
+    property: { ...property, ...change },
+    regions,
+  });
 
 describe('scorePair', () => {
   it('has weights that sum to 100', () => {
@@ -57,14 +67,27 @@ describe('scorePair', () => {
       powerMinKva: 200,
     });
     expect(result).toMatchObject({ verdict: 'match', score: 100, coverage: 1 });
-    expect(result.criteria.map(({ name }) => name)).toEqual(['area', 'region', 'price', 'height', 'load', 'other']);
+    expect(result.criteria.map(({ name }) => name)).toEqual([
+      'area',
+      'region',
+      'price',
+      'height',
+      'load',
+      'other',
+    ]);
   });
 
   const cases: [string, Partial<MatchRequirement>, Partial<MatchProperty>, string, number][] = [
     ['area inside the divisible range', { areaMinSqm: 1200, areaMaxSqm: 1200 }, {}, 'area_fits', 1],
     ['area a tenth too small', { areaMinSqm: 5500 }, { areaSqm: 4950 }, 'area_too_small', 0.5],
     ['area a fifth too small', { areaMinSqm: 5000 }, { areaSqm: 4000 }, 'area_too_small', 0],
-    ['area too large', { areaMaxSqm: 4000 }, { divisible: false, minDivisibleSqm: null, areaSqm: 4400 }, 'area_too_large', 0.5],
+    [
+      'area too large',
+      { areaMaxSqm: 4000 },
+      { divisible: false, minDivisibleSqm: null, areaSqm: 4400 },
+      'area_too_large',
+      0.5,
+    ],
     ['area unknown', { areaMinSqm: 100 }, { areaSqm: null }, 'area_unknown', 0.5],
     ['region asked by code', { regions: ['KS'] }, {}, 'region_same', 1],
     ['region asked by city', { regions: ['苏州'] }, {}, 'region_same', 1],
@@ -72,13 +95,43 @@ describe('scorePair', () => {
     ['region in the same city', { regions: ['吴江区'] }, {}, 'region_same_city', 0.3],
     ['region elsewhere', { regions: ['嘉兴'] }, {}, 'region_other', 0],
     ['the nearest of several regions', { regions: ['嘉兴', '太仓'] }, {}, 'region_neighbour', 0.6],
-    ['region known to the district of the asked town', { regions: ['张浦镇'] }, { regionCode: 'KS', town: null }, 'region_neighbour', 0.6],
-    ['region unknown', { regions: ['张浦镇'] }, { regionCode: null, city: null, district: null, town: null }, 'region_unknown', 0.5],
+    [
+      'region known to the district of the asked town',
+      { regions: ['张浦镇'] },
+      { regionCode: 'KS', town: null },
+      'region_neighbour',
+      0.6,
+    ],
+    [
+      'region unknown',
+      { regions: ['张浦镇'] },
+      { regionCode: null, city: null, district: null, town: null },
+      'region_unknown',
+      0.5,
+    ],
     ['region not in the tree', { regions: ['亚特兰蒂斯'] }, {}, 'region_unrecognised', 0.5],
     ['rent a tenth over', { budgetMaxFenPerSqmMonth: 2500 }, { rentFenPerSqmMonth: 2750 }, 'price_over', 0.5],
-    ['rent open to offer', { budgetMaxFenPerSqmMonth: 2500 }, { rentFenPerSqmMonth: null, negotiable: true }, 'price_negotiable', 0.5],
-    ['monthly budget on the smallest part', { areaMinSqm: 1200, budgetMaxFenPerMonth: 3_000_000 }, {}, 'price_within', 1],
-    ['monthly budget a tenth over', { areaMinSqm: 1320, budgetMaxFenPerMonth: 3_000_000 }, {}, 'price_over', 0.5],
+    [
+      'rent open to offer',
+      { budgetMaxFenPerSqmMonth: 2500 },
+      { rentFenPerSqmMonth: null, negotiable: true },
+      'price_negotiable',
+      0.5,
+    ],
+    [
+      'monthly budget on the smallest part',
+      { areaMinSqm: 1200, budgetMaxFenPerMonth: 3_000_000 },
+      {},
+      'price_within',
+      1,
+    ],
+    [
+      'monthly budget a tenth over',
+      { areaMinSqm: 1320, budgetMaxFenPerMonth: 3_000_000 },
+      {},
+      'price_over',
+      0.5,
+    ],
     ['height short by a twentieth', { heightMinM: 10 }, { heightM: 9.5 }, 'height_short', 0.5],
     ['height unknown', { heightMinM: 8 }, { heightM: null }, 'height_unknown', 0.5],
     ['load short by a tenth', { loadMinTonPerSqm: 3 }, { loadTonPerSqm: 2.7 }, 'load_short', 0],
@@ -118,7 +171,11 @@ describe('scorePair', () => {
 
   it('lists an unmet must as a near miss with its distance', () => {
     const result = judge({ powerMinKva: 300, areaMinSqm: 1000, musts: ['powerMinKva'] });
-    expect(result).toMatchObject({ verdict: 'near_miss', distance: 0.1667, misses: [{ name: 'power', text: '配电差 50 kVA' }] });
+    expect(result).toMatchObject({
+      verdict: 'near_miss',
+      distance: 0.1667,
+      misses: [{ name: 'power', text: '配电差 50 kVA' }],
+    });
   });
 
   it('asks to verify a must that is unknown, without a veto', () => {
@@ -128,7 +185,10 @@ describe('scorePair', () => {
 
   it('takes a free word among the musts as a tag', () => {
     expect(judge({ musts: ['独门独院'] }).verdict).toBe('match');
-    expect(judge({ musts: ['带食堂'] })).toMatchObject({ verdict: 'near_miss', misses: [{ text: '缺少带食堂' }] });
+    expect(judge({ musts: ['带食堂'] })).toMatchObject({
+      verdict: 'near_miss',
+      misses: [{ text: '缺少带食堂' }],
+    });
     expect(judge({ musts: ['带行车'] }, { craneTon: null, craneCount: 0 }).verdict).toBe('near_miss');
   });
 
@@ -149,11 +209,15 @@ describe('scorePair', () => {
 
   it('reckons a sale on the part taken', () => {
     const forSale = { offering: 'sale' as const, salePriceFen: 5_000_000_00, areaSqm: 5000 };
-    expect(judge({ offering: 'sale', areaMinSqm: 1000, budgetMaxFen: 1_000_000_00 }, forSale).criteria[1]).toMatchObject({
+    expect(
+      judge({ offering: 'sale', areaMinSqm: 1000, budgetMaxFen: 1_000_000_00 }, forSale).criteria[1],
+    ).toMatchObject({
       name: 'price',
       value: 1,
     });
-    expect(judge({ offering: 'sale', budgetMaxFen: 1_000_000_00, areaMinSqm: 5000 }, forSale).criteria[1]).toMatchObject({ value: 0 });
+    expect(
+      judge({ offering: 'sale', budgetMaxFen: 1_000_000_00, areaMinSqm: 5000 }, forSale).criteria[1],
+    ).toMatchObject({ value: 0 });
   });
 
   it('survives min over max', () => {
@@ -163,10 +227,21 @@ describe('scorePair', () => {
 
 describe('rankProperties', () => {
   it('breaks ties by code and keeps near misses apart', () => {
-    const named = (code: string, change: Partial<MatchProperty> = {}) => ({ ...property, code, documentId: code, ...change });
+    const named = (code: string, change: Partial<MatchProperty> = {}) => ({
+      ...property,
+      code,
+      documentId: code,
+      ...change,
+    });
     const ranked = rankProperties({
       requirement: { offering: 'rent', heightMinM: 8, powerMinKva: 250, musts: ['power'] },
-      properties: [named('C'), named('A'), named('B', { powerKva: 200 }), named('D', { powerKva: 240 }), named('E', { offering: 'sale' })],
+      properties: [
+        named('C'),
+        named('A'),
+        named('B', { powerKva: 200 }),
+        named('D', { powerKva: 240 }),
+        named('E', { offering: 'sale' }),
+      ],
       regions,
       limit: 10,
     });
@@ -178,6 +253,7 @@ describe('rankProperties', () => {
 
 describe('REASON_TEXTS', () => {
   it('has a sentence for every code', () => {
-    for (const [code, text] of Object.entries(REASON_TEXTS)) expect(text({ asked: 1, offered: 1 }), code).toBeTruthy();
+    for (const [code, text] of Object.entries(REASON_TEXTS))
+      expect(text({ asked: 1, offered: 1 }), code).toBeTruthy();
   });
 });

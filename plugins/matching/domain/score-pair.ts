@@ -13,10 +13,14 @@ import { reasonText, shortfallText } from './reason-texts';
 import type { RegionTree } from './region-closeness';
 
 /** Weights of 000 §3.1.3; they sum to 100. */
-export const MATCH_WEIGHTS = { area: 25, region: 20, price: 20, height: 15, load: 10, other: 10 } as const satisfies Record<
-  CriterionName,
-  number
->;
+export const MATCH_WEIGHTS = {
+  area: 25,
+  region: 20,
+  price: 20,
+  height: 15,
+  load: 10,
+  other: 10,
+} as const satisfies Record<CriterionName, number>;
 
 export type MatchWeights = Readonly<Record<CriterionName, number>>;
 
@@ -102,7 +106,12 @@ export interface ScoreInput {
  * The score of one requirement and one property: of the property's best space. Both directions call this one
  * function, so that a pair's score is the same from either side (DESIGN «Matching», 000 §3.1.3).
  */
-export function scorePair({ requirement, property, regions, weights = MATCH_WEIGHTS }: ScoreInput): PairScore {
+export function scorePair({
+  requirement,
+  property,
+  regions,
+  weights = MATCH_WEIGHTS,
+}: ScoreInput): PairScore {
   const modes = sharedModes(requirement, property);
   const spaces = modes.length > 0 ? offeredSpaces(property) : [];
   const scored = spaces.map((space) => scoreSpace({ requirement, space, property, regions, modes }, weights));
@@ -122,7 +131,9 @@ const VETOED: Omit<PairScore, 'modes'> = {
 
 function sharedModes(requirement: MatchRequirement, property: MatchProperty): Mode[] {
   const has = (offering: string, mode: Mode) => offering === mode || offering === 'both';
-  return (['rent', 'sale'] as const).filter((mode) => has(requirement.offering, mode) && has(property.offering, mode));
+  return (['rent', 'sale'] as const).filter(
+    (mode) => has(requirement.offering, mode) && has(property.offering, mode),
+  );
 }
 
 function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
@@ -131,18 +142,22 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
     const finding = judge(pair);
     return finding ? [{ name, label, finding }] : [];
   });
-  const rows: { name: CriterionName; label: string; finding: Finding; parts?: PartScore[] }[] = CRITERIA.flatMap(
-    ({ name, label, judge }) => {
+  const rows: { name: CriterionName; label: string; finding: Finding; parts?: PartScore[] }[] =
+    CRITERIA.flatMap(({ name, label, judge }) => {
       const finding = judge(pair);
       return finding ? [{ name, label, finding }] : [];
-    },
-  );
+    });
   if (parts.length > 0) {
     rows.push({
       name: 'other',
       label: CRITERION_LABELS.other,
       finding: foldParts(parts.map(({ finding }) => finding)),
-      parts: parts.map(({ name, label, finding }) => ({ name, label, must: musts.has(name), ...said(finding) })),
+      parts: parts.map(({ name, label, finding }) => ({
+        name,
+        label,
+        must: musts.has(name),
+        ...said(finding),
+      })),
     });
   }
 
@@ -162,7 +177,10 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
     };
   });
   const exact = asked.reduce((sum, { name, finding }) => sum + weights[name] * finding.value, 0);
-  const known = asked.reduce((sum, { name, finding }) => sum + weights[name] * knownShare(name, finding, parts), 0);
+  const known = asked.reduce(
+    (sum, { name, finding }) => sum + weights[name] * knownShare(name, finding, parts),
+    0,
+  );
 
   const insisted = [...rows, ...parts].filter(({ name }) => musts.has(name));
   const misses = insisted
@@ -182,10 +200,17 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
     space: pair.space,
     criteria,
     misses,
-    distance: round(misses.reduce((sum, { gap }) => sum + gap, 0), 4),
+    distance: round(
+      misses.reduce((sum, { gap }) => sum + gap, 0),
+      4,
+    ),
     toVerify: insisted
       .filter(({ finding }) => !finding.known)
-      .map(({ name, label, finding }) => ({ name, label, text: reasonText(finding.reason, finding.numbers) })),
+      .map(({ name, label, finding }) => ({
+        name,
+        label,
+        text: reasonText(finding.reason, finding.numbers),
+      })),
   };
 }
 
@@ -193,7 +218,13 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
 function foldParts(findings: readonly Finding[]): Finding {
   const value = findings.reduce((sum, finding) => sum + finding.value, 0) / findings.length;
   const known = findings.some((finding) => finding.known);
-  const reason = !known ? 'other_unknown' : value === 1 ? 'other_met' : value === 0 ? 'other_unmet' : 'other_partly';
+  const reason = !known
+    ? 'other_unknown'
+    : value === 1
+      ? 'other_met'
+      : value === 0
+        ? 'other_unmet'
+        : 'other_partly';
   const gap = findings.reduce((worst, finding) => Math.max(worst, finding.gap), 0);
   return { value, reason, known, gap, numbers: { asked: findings.length } };
 }

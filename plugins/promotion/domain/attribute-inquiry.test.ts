@@ -3,7 +3,12 @@ import { attributeInquiry, type Touch } from './attribute-inquiry';
 
 const at = new Date('2026-03-31T12:00:00Z');
 const daysAgo = (days: number) => new Date(at.getTime() - days * 86_400_000);
-const touch = (code: string, partnerId: number | null, days: number): Touch => ({ code, partnerId, userId: 9, at: daysAgo(days) });
+const touch = (code: string, partnerId: number | null, days: number): Touch => ({
+  code,
+  partnerId,
+  userId: 9,
+  at: daysAgo(days),
+});
 
 describe('attributeInquiry', () => {
   it('gives it to the last code', () => {
@@ -17,7 +22,10 @@ describe('attributeInquiry', () => {
 
   it('takes a code of exactly 30 days and no older, and none of the future', () => {
     expect(attributeInquiry({ at, touches: [touch('AAAA', 1, 30)] }).partnerId).toBe(1);
-    expect(attributeInquiry({ at, touches: [touch('AAAA', 1, 30.001)] })).toMatchObject({ partnerId: null, reason: 'code_too_old' });
+    expect(attributeInquiry({ at, touches: [touch('AAAA', 1, 30.001)] })).toMatchObject({
+      partnerId: null,
+      reason: 'code_too_old',
+    });
     expect(attributeInquiry({ at, touches: [touch('AAAA', 1, -1)] }).partnerId).toBeNull();
   });
 
@@ -46,16 +54,23 @@ describe('attributeInquiry', () => {
   });
 
   it('leaves a live customer with who brought them', () => {
-    expect(attributeInquiry({ at, touches: [touch('AAAA', 1, 1)], liveCustomer: { id: 7, partnerId: 4 } })).toMatchObject({
+    expect(
+      attributeInquiry({ at, touches: [touch('AAAA', 1, 1)], liveCustomer: { id: 7, partnerId: 4 } }),
+    ).toMatchObject({
       partnerId: 4,
       basis: 'existing',
       conflict: { partnerId: 1 },
     });
-    expect(attributeInquiry({ at, touches: [touch('AAAA', 4, 1)], liveCustomer: { id: 7, partnerId: 4 } }).conflict).toBeNull();
+    expect(
+      attributeInquiry({ at, touches: [touch('AAAA', 4, 1)], liveCustomer: { id: 7, partnerId: 4 } })
+        .conflict,
+    ).toBeNull();
   });
 
   it('does not depend on the order of the touches', () => {
     const touches = [touch('AAAA', 1, 1), touch('BBBB', 2, 1), touch('CCCC', 3, 4)];
-    expect(attributeInquiry({ at, touches: [...touches].reverse() })).toEqual(attributeInquiry({ at, touches }));
+    expect(attributeInquiry({ at, touches: [...touches].reverse() })).toEqual(
+      attributeInquiry({ at, touches }),
+    );
   });
 });

@@ -47,16 +47,21 @@ export interface Attribution {
  * Who brought an inquiry. A live customer keeps what they have; else a standing registration wins; else the last code
  * within 30 days. The claim that loses is named and never dropped silently.
  */
-export function attributeInquiry({ at, touches, registrations = [], liveCustomer = null }: AttributionInput): Attribution {
+export function attributeInquiry({
+  at,
+  touches,
+  registrations = [],
+  liveCustomer = null,
+}: AttributionInput): Attribution {
   const last = lastTouch(touches, at);
-  const registration = registrations
-    .filter(({ expiresAt }) => expiresAt > at)
-    .sort((a, b) => a.id - b.id)[0];
+  const registration = registrations.filter(({ expiresAt }) => expiresAt > at).sort((a, b) => a.id - b.id)[0];
   const losing = (winner: number | null, claims: readonly (Claim | null)[]): Attribution['conflict'] =>
     claims.find((claim): claim is Claim => claim !== null && claim.partnerId !== winner) ?? null;
   const byCode: Claim | null =
     last?.partnerId != null ? { partnerId: last.partnerId, promoCode: last.code } : null;
-  const byRegistration: Claim | null = registration ? { partnerId: registration.partnerId, promoCode: null } : null;
+  const byRegistration: Claim | null = registration
+    ? { partnerId: registration.partnerId, promoCode: null }
+    : null;
 
   if (liveCustomer) {
     return {
@@ -79,7 +84,14 @@ export function attributeInquiry({ at, touches, registrations = [], liveCustomer
     };
   }
   if (last) {
-    return { partnerId: last.partnerId, userId: last.userId, promoCode: last.code, basis: 'promo_code', reason: 'last_code', conflict: null };
+    return {
+      partnerId: last.partnerId,
+      userId: last.userId,
+      promoCode: last.code,
+      basis: 'promo_code',
+      reason: 'last_code',
+      conflict: null,
+    };
   }
   return {
     partnerId: null,

@@ -1,5 +1,12 @@
 /** Where a code is spread (000 §3.3.3 分发渠道; 001 §3.3). */
-export const SHARE_CHANNELS = ['group', 'moments', 'official_account', 'video_account', 'offline', 'other'] as const;
+export const SHARE_CHANNELS = [
+  'group',
+  'moments',
+  'official_account',
+  'video_account',
+  'offline',
+  'other',
+] as const;
 export type ShareChannel = (typeof SHARE_CHANNELS)[number];
 
 export const SHARE_CHANNEL_LABELS: Record<ShareChannel, string> = {

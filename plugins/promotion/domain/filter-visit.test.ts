@@ -8,13 +8,41 @@ const WECHAT =
 describe('judgeVisit', () => {
   it.each<[string, Parameters<typeof judgeVisit>[0], string | null]>([
     ['WeChat on a phone', { method: 'GET', userAgent: WECHAT }, null],
-    ['Chrome', { method: 'GET', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36' }, null],
-    ['CUBOT phone', { method: 'GET', userAgent: 'Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 Chrome/90 Mobile' }, null],
+    [
+      'Chrome',
+      {
+        method: 'GET',
+        userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36',
+      },
+      null,
+    ],
+    [
+      'CUBOT phone',
+      {
+        method: 'GET',
+        userAgent: 'Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 Chrome/90 Mobile',
+      },
+      null,
+    ],
     ['HEAD', { method: 'HEAD', userAgent: WECHAT }, 'head'],
     ['prefetch', { method: 'GET', userAgent: WECHAT, purpose: 'prefetch;prerender' }, 'prefetch'],
     ['no agent', { method: 'GET', userAgent: '' }, 'no_agent'],
-    ['Baidu', { method: 'GET', userAgent: 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)' }, 'bot'],
-    ['Google', { method: 'GET', userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' }, 'bot'],
+    [
+      'Baidu',
+      {
+        method: 'GET',
+        userAgent: 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)',
+      },
+      'bot',
+    ],
+    [
+      'Google',
+      {
+        method: 'GET',
+        userAgent: 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+      },
+      'bot',
+    ],
     ['Facebook preview', { method: 'GET', userAgent: 'facebookexternalhit/1.1' }, 'bot'],
     ['QQ preview', { method: 'GET', userAgent: 'Mozilla/4.0 QQ-URL-Manager' }, 'bot'],
     ['curl', { method: 'GET', userAgent: 'curl/8.5.0' }, 'bot'],
@@ -25,19 +53,38 @@ describe('judgeVisit', () => {
 
 describe('dedupeHour', () => {
   it('changes on the hour', () => {
-    expect(dedupeHour(new Date('2026-03-01T10:59:59.999Z'))).toBe(dedupeHour(new Date('2026-03-01T10:00:00Z')));
-    expect(dedupeHour(new Date('2026-03-01T11:00:00Z'))).not.toBe(dedupeHour(new Date('2026-03-01T10:00:00Z')));
+    expect(dedupeHour(new Date('2026-03-01T10:59:59.999Z'))).toBe(
+      dedupeHour(new Date('2026-03-01T10:00:00Z')),
+    );
+    expect(dedupeHour(new Date('2026-03-01T11:00:00Z'))).not.toBe(
+      dedupeHour(new Date('2026-03-01T10:00:00Z')),
+    );
   });
 });
 
 describe('readEvent', () => {
   const now = new Date('2026-03-01T10:00:00Z');
-  const event = { id: 'abcdefgh', type: 'view', at: '2026-03-01T09:59:00Z', promoCode: 'abcd2345', propertyCode: 'KS-001' };
+  const event = {
+    id: 'abcdefgh',
+    type: 'view',
+    at: '2026-03-01T09:59:00Z',
+    promoCode: 'abcd2345',
+    propertyCode: 'KS-001',
+  };
 
   it('reads a good one', () => {
-    expect(readEvent(event, now, normalisePromoCode)).toMatchObject({ ok: true, event: { promoCode: 'ABCD2345', ms: null } });
-    expect(readEvent({ ...event, type: 'dwell', ms: 1e12 }, now, normalisePromoCode)).toMatchObject({ ok: true, event: { ms: 14_400_000 } });
-    expect(readEvent({ ...event, at: now.getTime() + 1000 }, now, normalisePromoCode)).toMatchObject({ ok: true, event: { at: now } });
+    expect(readEvent(event, now, normalisePromoCode)).toMatchObject({
+      ok: true,
+      event: { promoCode: 'ABCD2345', ms: null },
+    });
+    expect(readEvent({ ...event, type: 'dwell', ms: 1e12 }, now, normalisePromoCode)).toMatchObject({
+      ok: true,
+      event: { ms: 14_400_000 },
+    });
+    expect(readEvent({ ...event, at: now.getTime() + 1000 }, now, normalisePromoCode)).toMatchObject({
+      ok: true,
+      event: { at: now },
+    });
   });
 
   it.each<[unknown, string]>([

@@ -29,7 +29,15 @@ export function dedupeHour(at: Date): number {
 }
 
 export const EVENT_TYPES = [
-  'view', 'click', 'dwell', 'scroll', 'share', 'phone_tap', 'panorama', 'video', 'inquiry',
+  'view',
+  'click',
+  'dwell',
+  'scroll',
+  'share',
+  'phone_tap',
+  'panorama',
+  'video',
+  'inquiry',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -66,11 +74,17 @@ const EVENT_ID = /^[A-Za-z0-9_-]{8,64}$/;
 const PROPERTY_CODE = /^[\p{L}\p{N}_-]{1,40}$/u;
 
 /** Reads one event as the page sent it; anything out of bounds is refused with its reason, the others still count. */
-export function readEvent(raw: unknown, now: Date, normaliseCode: (raw: unknown) => string | null): EventVerdict {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { ok: false, reason: 'malformed' };
+export function readEvent(
+  raw: unknown,
+  now: Date,
+  normaliseCode: (raw: unknown) => string | null,
+): EventVerdict {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return { ok: false, reason: 'malformed' };
   const { id, type, at, promoCode, propertyCode, ms } = raw as Record<string, unknown>;
   if (typeof id !== 'string' || !EVENT_ID.test(id)) return { ok: false, reason: 'bad_id' };
-  if (typeof type !== 'string' || !(EVENT_TYPES as readonly string[]).includes(type)) return { ok: false, reason: 'bad_type' };
+  if (typeof type !== 'string' || !(EVENT_TYPES as readonly string[]).includes(type))
+    return { ok: false, reason: 'bad_type' };
   const time = readTime(at);
   if (time === null) return { ok: false, reason: 'bad_time' };
   if (time < now.getTime() - MAX_EVENT_AGE_MS) return { ok: false, reason: 'too_old' };
@@ -80,7 +94,8 @@ export function readEvent(raw: unknown, now: Date, normaliseCode: (raw: unknown)
   if (propertyCode != null && (typeof propertyCode !== 'string' || !PROPERTY_CODE.test(propertyCode))) {
     return { ok: false, reason: 'bad_property_code' };
   }
-  if (ms != null && (typeof ms !== 'number' || !Number.isFinite(ms) || ms < 0)) return { ok: false, reason: 'bad_ms' };
+  if (ms != null && (typeof ms !== 'number' || !Number.isFinite(ms) || ms < 0))
+    return { ok: false, reason: 'bad_ms' };
   return {
     ok: true,
     event: {

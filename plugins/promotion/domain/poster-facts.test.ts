@@ -9,11 +9,17 @@ describe('posterPrices', () => {
     ['rent, open to offers', { rentFenPerSqmMonth: 2500, negotiable: true }, ['出租 25 元/㎡/月 可议']],
     ['no rent known', {}, ['出租 面议']],
     ['sale', { offering: 'sale', salePriceFen: 1_280_000_000 }, ['出售 1,280 万元']],
-    ['both', { offering: 'both', rentFenPerSqmMonth: 2500, salePriceFen: 128_550_000 }, ['出租 25 元/㎡/月', '出售 128.55 万元']],
+    [
+      'both',
+      { offering: 'both', rentFenPerSqmMonth: 2500, salePriceFen: 128_550_000 },
+      ['出租 25 元/㎡/月', '出售 128.55 万元'],
+    ],
     ['both, one price', { offering: 'both', salePriceFen: 100_000_000 }, ['出售 100 万元']],
     ['both, no price', { offering: 'both' }, ['出租 面议']],
   ])('%s', (_, change, expected) => {
-    const said = posterPrices({ ...listing, ...change }).map(({ label, amount, unit, note }) => [label, amount, unit, note].filter(Boolean).join(' '));
+    const said = posterPrices({ ...listing, ...change }).map(({ label, amount, unit, note }) =>
+      [label, amount, unit, note].filter(Boolean).join(' '),
+    );
     expect(said).toEqual(expected);
   });
 });
@@ -25,13 +31,30 @@ describe('posterFacts', () => {
 
   it('puts what tenants ask first and stops at six', () => {
     const facts = posterFacts({
-      ...listing, heightM: 9, loadTonPerSqm: 3, powerKva: 630, craneCount: 2, craneTon: 10, fireClass: '丙二', freightLiftTon: 3, docks: 4,
+      ...listing,
+      heightM: 9,
+      loadTonPerSqm: 3,
+      powerKva: 630,
+      craneCount: 2,
+      craneTon: 10,
+      fireClass: '丙二',
+      freightLiftTon: 3,
+      docks: 4,
     }).facts;
-    expect(facts.map(({ label, value }) => `${label}${value}`)).toEqual(['层高9 米', '承重3 吨/㎡', '配电630 kVA', '行车2×10 吨', '消防丙二类', '货梯3 吨']);
+    expect(facts.map(({ label, value }) => `${label}${value}`)).toEqual([
+      '层高9 米',
+      '承重3 吨/㎡',
+      '配电630 kVA',
+      '行车2×10 吨',
+      '消防丙二类',
+      '货梯3 吨',
+    ]);
   });
 
   it('joins tags and attributes without saying one thing twice', () => {
-    expect(posterFacts({ ...listing, tags: ['独门独院', '可环评'], eia: true, registrable: true }).tags).toEqual(['独门独院', '可环评', '可注册']);
+    expect(
+      posterFacts({ ...listing, tags: ['独门独院', '可环评'], eia: true, registrable: true }).tags,
+    ).toEqual(['独门独院', '可环评', '可注册']);
   });
 });
 

@@ -98,16 +98,24 @@ export function posterFacts(listing: PosterListing): PosterFacts {
     return value ? [{ label, value: shortenText(value, 8) }] : [];
   }).slice(0, MAX_FACTS);
   const shown = new Set(facts.map(({ label }) => label));
-  const implied = TAG_ROWS.filter(({ tag, is }) => is(listing) && !(tag === '有产证' && shown.has('产证'))).map(({ tag }) => tag);
-  const own = (listing.tags ?? []).map((tag) => String(tag).trim()).filter((tag) => tag && textWidth(tag) <= MAX_TAG_WIDTH);
+  const implied = TAG_ROWS.filter(
+    ({ tag, is }) => is(listing) && !(tag === '有产证' && shown.has('产证')),
+  ).map(({ tag }) => tag);
+  const own = (listing.tags ?? [])
+    .map((tag) => String(tag).trim())
+    .filter((tag) => tag && textWidth(tag) <= MAX_TAG_WIDTH);
   return {
     title: shortenText(listing.title, POSTER_TITLE_WIDTH),
     prices: posterPrices(listing),
     area: offered ? `${groupDigits(offered)} ㎡` : '面积待询',
-    areaNote: listing.divisible && listing.minDivisibleSqm ? `${groupDigits(listing.minDivisibleSqm)} ㎡ 起分` : '',
+    areaNote:
+      listing.divisible && listing.minDivisibleSqm ? `${groupDigits(listing.minDivisibleSqm)} ㎡ 起分` : '',
     facts,
     tags: [...new Set([...own, ...implied])].slice(0, MAX_TAGS),
-    place: shortenText([listing.city, listing.district, listing.town ?? listing.park].filter(Boolean).join(' · '), 20),
+    place: shortenText(
+      [listing.city, listing.district, listing.town ?? listing.park].filter(Boolean).join(' · '),
+      20,
+    ),
   };
 }
 
@@ -121,7 +129,11 @@ export function posterPrices(listing: PosterListing): PosterPrice[] {
   }
   if (listing.offering !== 'rent') {
     const fen = listing.salePriceFen;
-    prices.push(fen ? { label: '出售', amount: groupDigits(Math.round(fen / 10_000) / 100), unit: '万元', note } : open('出售'));
+    prices.push(
+      fen
+        ? { label: '出售', amount: groupDigits(Math.round(fen / 10_000) / 100), unit: '万元', note }
+        : open('出售'),
+    );
   }
   return prices.some(({ unit }) => unit) ? prices.filter(({ unit }) => unit) : prices.slice(0, 1);
 }
@@ -132,7 +144,9 @@ export function posterPrices(listing: PosterListing): PosterPrice[] {
  * become blanks.
  */
 export function shortenText(text: string, width: number): string {
-  const clean = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, (run) => (/^\p{Cf}+$/u.test(run) ? run.replace(/[^\u200d]/gu, '') : ' ')).trim();
+  const clean = text
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, (run) => (/^\p{Cf}+$/u.test(run) ? run.replace(/[^\u200d]/gu, '') : ' '))
+    .trim();
   if (textWidth(clean) <= width) return clean;
   let used = 1;
   let kept = '';

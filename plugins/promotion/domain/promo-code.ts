@@ -15,7 +15,8 @@ export function generatePromoCode(randomBytes: (count: number) => Uint8Array): s
   let code = '';
   while (code.length < PROMO_CODE_LENGTH) {
     for (const byte of randomBytes(PROMO_CODE_LENGTH)) {
-      if (byte < fair && code.length < PROMO_CODE_LENGTH) code += PROMO_CODE_ALPHABET[byte % PROMO_CODE_ALPHABET.length];
+      if (byte < fair && code.length < PROMO_CODE_LENGTH)
+        code += PROMO_CODE_ALPHABET[byte % PROMO_CODE_ALPHABET.length];
     }
   }
   return code;

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type ShareFacts, shareState } from './share-state';
 
 const now = new Date('2026-03-01T00:00:00Z');
-const share: ShareFacts = { status: 'active', expiresAt: null, propertyStatus: 'listed', partnerStatus: 'active' };
+const share: ShareFacts = {
+  status: 'active',
+  expiresAt: null,
+  propertyStatus: 'listed',
+  partnerStatus: 'active',
+};
 
 describe('shareState', () => {
   it.each<[string, Partial<ShareFacts>, string | null]>([

@@ -1,11 +1,9 @@
+import { isOfferedStatus } from '@scrm/listing/domain';
 import type { PartnerStatus } from './channels';
 
 export const SHARE_STATUSES = ['active', 'disabled'] as const;
 export type ShareStatus = (typeof SHARE_STATUSES)[number];
 export const SHARE_STATUS_LABELS: Record<ShareStatus, string> = { active: '有效', disabled: '已停用' };
-
-/** Property statuses the public may see (DESIGN «Property status»). */
-export const PROMOTABLE_STATUSES = ['listed', 'viewing', 'negotiating'] as const;
 
 export interface ShareFacts {
   status: ShareStatus;
@@ -24,11 +22,9 @@ export type ShareState =
 export function shareState(share: ShareFacts, now: Date): ShareState {
   if (share.status !== 'active') return { ok: false, reason: 'disabled' };
   if (share.expiresAt && share.expiresAt <= now) return { ok: false, reason: 'expired' };
-  if (share.partnerStatus !== null && share.partnerStatus !== 'active') return { ok: false, reason: 'partner_inactive' };
-  if (share.propertyStatus !== null && !isPromotable(share.propertyStatus)) return { ok: false, reason: 'property_unpublished' };
+  if (share.partnerStatus !== null && share.partnerStatus !== 'active')
+    return { ok: false, reason: 'partner_inactive' };
+  if (share.propertyStatus !== null && !isOfferedStatus(share.propertyStatus))
+    return { ok: false, reason: 'property_unpublished' };
   return { ok: true };
-}
-
-export function isPromotable(propertyStatus: string): boolean {
-  return (PROMOTABLE_STATUSES as readonly string[]).includes(propertyStatus);
 }

@@ -9,7 +9,12 @@ const MAX_LIMIT = 100;
 const LIMIT_FAULT = `limit 应为 1 到 ${MAX_LIMIT} 的整数`;
 
 const querySchema = z.object({
-  limit: z.coerce.number(LIMIT_FAULT).int(LIMIT_FAULT).min(1, LIMIT_FAULT).max(MAX_LIMIT, LIMIT_FAULT).default(DEFAULT_LIMIT),
+  limit: z.coerce
+    .number(LIMIT_FAULT)
+    .int(LIMIT_FAULT)
+    .min(1, LIMIT_FAULT)
+    .max(MAX_LIMIT, LIMIT_FAULT)
+    .default(DEFAULT_LIMIT),
   /** Pairs that are in a deal already are left out unless asked for (DESIGN «Matching»). */
   includeDeals: z.enum(['true', 'false'], 'includeDeals 应为 true 或 false').default('false'),
 });
@@ -18,7 +23,12 @@ export const matchingController = ({ strapi }: { strapi: Core.Strapi }) => {
   const matches = () => strapi.plugin('matching').service('matches') as MatchesService;
   const options = (ctx: Context) => {
     const { limit, includeDeals } = readQuery(ctx, querySchema);
-    return { actor: signedIn(ctx), documentId: String(ctx.params.id), limit, includeDeals: includeDeals === 'true' };
+    return {
+      actor: signedIn(ctx),
+      documentId: String(ctx.params.id),
+      limit,
+      includeDeals: includeDeals === 'true',
+    };
   };
   return {
     async matchRequirement(ctx: Context) {

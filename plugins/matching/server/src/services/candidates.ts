@@ -1,3 +1,4 @@
+import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { MatchProperty, MatchSpace } from '../../../domain';
 
@@ -13,8 +14,6 @@ export interface CandidateProperty extends MatchProperty {
 
 type Row = Record<string, unknown>;
 
-const OFFERED = ['listed', 'viewing', 'negotiating'];
-
 const SPACES_SQL = `
   SELECT s.property_id, json_agg(json_build_object(
     'documentId', s.document_id, 'label', s.label, 'areaSqm', s.area_sqm, 'freeAreaSqm', s.free_area_sqm,
@@ -24,10 +23,36 @@ const SPACES_SQL = `
   FROM spaces s GROUP BY s.property_id`;
 
 const COLUMNS = [
-  'id', 'document_id', 'code', 'title', 'status', 'offering', 'building_type', 'area_sqm', 'free_area_sqm', 'divisible',
-  'min_divisible_sqm', 'height_m', 'load_ton_per_sqm', 'power_kva', 'crane_count', 'crane_ton', 'freight_lift_ton',
-  'truck_access', 'fire_class', 'eia', 'registrable', 'title_cert', 'rent_fen_per_sqm_month', 'sale_price_fen', 'negotiable',
-  'city', 'district', 'town', 'park', 'tags',
+  'id',
+  'document_id',
+  'code',
+  'title',
+  'status',
+  'offering',
+  'building_type',
+  'area_sqm',
+  'free_area_sqm',
+  'divisible',
+  'min_divisible_sqm',
+  'height_m',
+  'load_ton_per_sqm',
+  'power_kva',
+  'crane_count',
+  'crane_ton',
+  'freight_lift_ton',
+  'truck_access',
+  'fire_class',
+  'eia',
+  'registrable',
+  'title_cert',
+  'rent_fen_per_sqm_month',
+  'sale_price_fen',
+  'negotiable',
+  'city',
+  'district',
+  'town',
+  'park',
+  'tags',
 ].map((column) => `p.${column}`);
 
 /** Listings on offer with area left, with their spaces, in one query; without those `customerId` has a deal on. */
@@ -37,7 +62,7 @@ export async function loadOfferedProperties(
 ): Promise<CandidateProperty[]> {
   const knex = strapi.db.connection;
   const query = baseQuery(strapi)
-    .whereIn('p.status', OFFERED)
+    .whereIn('p.status', OFFERED_STATUSES)
     .whereNull('p.archived_at')
     // an area that nobody wrote down is unknown, not none
     .whereRaw('coalesce(p.free_area_sqm, p.area_sqm, 1) > 0');
@@ -54,7 +79,10 @@ export async function loadOfferedProperties(
 }
 
 /** One listing, whatever its status; null when it is missing or archived. */
-export async function loadProperty(strapi: Core.Strapi, documentId: string): Promise<CandidateProperty | null> {
+export async function loadProperty(
+  strapi: Core.Strapi,
+  documentId: string,
+): Promise<CandidateProperty | null> {
   const row = await baseQuery(strapi).where('p.document_id', documentId).whereNull('p.archived_at').first();
   return row ? toCandidate(row) : null;
 }

@@ -48,15 +48,22 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Listings for a requirement, best first. @throws DomainError 404 when the requirement is missing or not the asker's */
     async propertiesFor({ actor, documentId, limit, includeDeals }: MatchQuestion) {
       await access().findOneOrThrow({ actor, resource: 'requirement', documentId });
-      const row = await strapi.db.query(REQUIREMENT_UID).findOne({ where: { documentId }, populate: { customer: true } });
+      const row = await strapi.db
+        .query(REQUIREMENT_UID)
+        .findOne({ where: { documentId }, populate: { customer: true } });
       if (!row) throw notFound('需求');
       const requirement = toRequirement(row);
       const [properties, regions] = await Promise.all([
-        loadOfferedProperties(strapi, { withoutDealsOf: includeDeals ? null : (requirement.customer?.id ?? null) }),
+        loadOfferedProperties(strapi, {
+          withoutDealsOf: includeDeals ? null : (requirement.customer?.id ?? null),
+        }),
         loadRegionTree(strapi),
       ]);
       const ranked = rankProperties({ requirement, properties, regions, limit });
-      return present(ranked, limit, ({ property, ...score }) => ({ ...shown(score), property: showProperty(property) }));
+      return present(ranked, limit, ({ property, ...score }) => ({
+        ...shown(score),
+        property: showProperty(property),
+      }));
     },
 
     /**
@@ -101,10 +108,16 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
       withoutDealsOn === null
         ? []
-        : strapi.db.connection('deals').where({ property_id: withoutDealsOn }).whereIn('status', ['open', 'won']).pluck('customer_id'),
+        : strapi.db
+            .connection('deals')
+            .where({ property_id: withoutDealsOn })
+            .whereIn('status', ['open', 'won'])
+            .pluck('customer_id'),
     ]);
     const left = new Set<number>(dealt);
-    return rows.map(toRequirement).filter(({ customer }: CandidateRequirement) => customer && !left.has(customer.id));
+    return rows
+      .map(toRequirement)
+      .filter(({ customer }: CandidateRequirement) => customer && !left.has(customer.id));
   }
 };
 
@@ -161,7 +174,13 @@ function toRequirement(row: Record<string, unknown>): CandidateRequirement {
     tags: words(row.tags),
     musts: words(row.musts),
     customer: customer
-      ? { id: customer.id, documentId: customer.documentId, code: customer.code, name: customer.name, status: customer.status }
+      ? {
+          id: customer.id,
+          documentId: customer.documentId,
+          code: customer.code,
+          name: customer.name,
+          status: customer.status,
+        }
       : null,
   };
 }

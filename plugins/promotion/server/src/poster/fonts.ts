@@ -20,7 +20,8 @@ const MISSING = '〓';
 /** Rare pieces kept parsed; more than any poster needs, and a bound on memory. */
 const MAX_PIECES = 24;
 
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3]/u;
+const EMOJI =
+  /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0e|\ufe0f|\u20e3/u;
 
 interface ParsedFont {
   charToGlyphIndex: (character: string) => number;
@@ -48,7 +49,9 @@ export async function fontsFor(texts: readonly string[]): Promise<PosterFonts> {
   for (const character of new Set(texts.join(''))) {
     if (!main.has(character) && !EMOJI.test(character)) rare.add(character);
   }
-  const names = [...new Set((await Promise.all([...rare].map(pieceOf))).filter((name) => name !== null))].sort();
+  const names = [
+    ...new Set((await Promise.all([...rare].map(pieceOf))).filter((name) => name !== null)),
+  ].sort();
   const extra = await Promise.all(names.slice(0, MAX_PIECES).map(rarePiece));
   const loaded = [main, ...extra];
   return { fonts: fontSet(names, loaded), cover: (text) => cover(text, loaded) };
@@ -88,9 +91,13 @@ function rarePiece(name: string): Promise<Piece> {
 
 async function loadPiece(name: string): Promise<Piece> {
   const files = await Promise.all(
-    WEIGHTS.map((weight) => readFile(path.join(packageDir, `files/noto-sans-sc-${name}-${weight}-normal.woff`))),
+    WEIGHTS.map((weight) =>
+      readFile(path.join(packageDir, `files/noto-sans-sc-${name}-${weight}-normal.woff`)),
+    ),
   );
-  const parsed = files.map((file) => parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer));
+  const parsed = files.map((file) =>
+    parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer),
+  );
   const seen = new Map<string, boolean>();
   return {
     fonts: files.map((data, index) => ({
@@ -122,11 +129,18 @@ async function pieceOf(character: string): Promise<string | null> {
 }
 
 async function readRanges() {
-  const byPiece = JSON.parse(await readFile(path.join(packageDir, 'unicode.json'), 'utf8')) as Record<string, string>;
+  const byPiece = JSON.parse(await readFile(path.join(packageDir, 'unicode.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   return Object.entries(byPiece).flatMap(([piece, list]) =>
     list.split(',').map((range) => {
       const [from = '0', to = from] = range.replace('U+', '').split('-');
-      return { piece: piece.replace(/[[\]]/g, ''), from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
+      return {
+        piece: piece.replace(/[[\]]/g, ''),
+        from: Number.parseInt(from, 16),
+        to: Number.parseInt(to, 16),
+      };
     }),
   );
 }

@@ -7,7 +7,9 @@ export function placeholderSvg({ width, height }: Pick<Rect, 'width' | 'height'>
     return `<path d="M${left} 330 L${left} 285 L${left + 118} 240 L${left + 118} 330 Z" fill="#5b7ba6"/>
       <rect x="${left + 16}" y="372" width="86" height="26" rx="3" fill="#bcd3ee"/>`;
   });
-  const docks = [0, 1, 2].map((dock) => `<rect x="${140 + dock * 180}" y="420" width="112" height="80" rx="4" fill="#2f4a70"/>`);
+  const docks = [0, 1, 2].map(
+    (dock) => `<rect x="${140 + dock * 180}" y="420" width="112" height="80" rx="4" fill="#2f4a70"/>`,
+  );
   return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 750 560" preserveAspectRatio="xMidYMid slice">
     <defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#2d5c9b"/><stop offset="1" stop-color="#dbe9f7"/></linearGradient></defs>
     <rect width="750" height="560" fill="url(#sky)"/>

@@ -45,12 +45,15 @@ async function readQr(jpeg: Buffer): Promise<string | undefined> {
 }
 
 describe('renderPoster', () => {
-  it.each(Object.keys(POSTER_TEMPLATES))('draws the template «%s» with a QR code that leads to the short link', async (template) => {
-    const poster = await renderPoster({ ...input, template });
-    const meta = await sharp(poster.jpeg).metadata();
-    expect(meta).toMatchObject({ format: 'jpeg', width: 750, height: 1334 });
-    expect(await readQr(poster.jpeg)).toBe(input.url);
-  });
+  it.each(Object.keys(POSTER_TEMPLATES))(
+    'draws the template «%s» with a QR code that leads to the short link',
+    async (template) => {
+      const poster = await renderPoster({ ...input, template });
+      const meta = await sharp(poster.jpeg).metadata();
+      expect(meta).toMatchObject({ format: 'jpeg', width: 750, height: 1334 });
+      expect(await readQr(poster.jpeg)).toBe(input.url);
+    },
+  );
 
   it.each<[string, Partial<PosterInput['listing']>]>([
     ['a title of 200 characters', { title: '苏州工业园区胜浦镇标准厂房'.repeat(16).slice(0, 200) }],
@@ -59,7 +62,19 @@ describe('renderPoster', () => {
     ['emoji only', { title: '🏭🔥' }],
     ['rare characters', { title: '龘㙟堃𠮷物流园' }],
     ['markup and right-to-left marks', { title: '<b>厂房</b>\u202e&amp;"\u0000' }],
-    ['nothing known', { areaSqm: null, heightM: null, loadTonPerSqm: null, tags: [], rentFenPerSqmMonth: null, city: null, district: null, town: null }],
+    [
+      'nothing known',
+      {
+        areaSqm: null,
+        heightM: null,
+        loadTonPerSqm: null,
+        tags: [],
+        rentFenPerSqmMonth: null,
+        city: null,
+        district: null,
+        town: null,
+      },
+    ],
     ['a sale of a large sum', { offering: 'both', salePriceFen: 12_345_678_900 }],
   ])('survives %s', async (_, change) => {
     const poster = await renderPoster({ ...input, listing: { ...input.listing, ...change } });
@@ -67,10 +82,15 @@ describe('renderPoster', () => {
   });
 
   it('draws a factory where the photo is missing or broken, and the photo where it is there', async () => {
-    const red = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#ff0000' } }).png().toBuffer();
+    const red = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
     const pixel = async (photo: Buffer | null) => {
       const { jpeg } = await renderPoster({ ...input, photo });
-      const { data } = await sharp(jpeg).extract({ left: 375, top: 300, width: 1, height: 1 }).raw().toBuffer({ resolveWithObject: true });
+      const { data } = await sharp(jpeg)
+        .extract({ left: 375, top: 300, width: 1, height: 1 })
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       return [...data];
     };
     expect((await pixel(red))[0]).toBeGreaterThan(230);

@@ -50,7 +50,9 @@ export async function renderPoster(input: PosterInput): Promise<Poster> {
   const svg = dropUnusedMasks(await satori(toReactNode(template.draw(words)), { width, height, fonts }));
   const qr = drawQr(input.url, template.qr.size);
   const inset = Math.floor((template.qr.size - qr.size) / 2);
-  const photo = template.photo ? await preparePhoto(input.photo, template.photo.width, template.photo.height) : null;
+  const photo = template.photo
+    ? await preparePhoto(input.photo, template.photo.width, template.photo.height)
+    : null;
 
   const layers: sharp.OverlayOptions[] = [];
   if (photo && template.photo) layers.push({ ...photo, left: template.photo.left, top: template.photo.top });
@@ -70,7 +72,9 @@ export async function renderPoster(input: PosterInput): Promise<Poster> {
 
 /** satori writes a mask for every box; librsvg pays for each, used or not. */
 function dropUnusedMasks(svg: string): string {
-  return svg.replace(/<mask id="([^"]+)">.*?<\/mask>/gs, (mask, id: string) => (svg.includes(`url(#${id})`) ? mask : ''));
+  return svg.replace(/<mask id="([^"]+)">.*?<\/mask>/gs, (mask, id: string) =>
+    svg.includes(`url(#${id})`) ? mask : '',
+  );
 }
 
 async function prepareWords(input: PosterInput) {
@@ -119,7 +123,9 @@ function mapStrings<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change)) as T;
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)])) as T;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]),
+    ) as T;
   }
   return value;
 }

@@ -25,7 +25,14 @@ export const listingTemplate: PosterTemplate = {
   qr: { left: WIDTH - 44 - QR_SIZE + 8, top: HEIGHT - FOOTER_HEIGHT + 31 + 8, size: QR_SIZE - 16 },
   draw: (words) =>
     box(
-      { width: WIDTH, height: HEIGHT, position: 'relative', flexDirection: 'column', fontFamily: 'Noto Sans SC', color: INK },
+      {
+        width: WIDTH,
+        height: HEIGHT,
+        position: 'relative',
+        flexDirection: 'column',
+        fontFamily: 'Noto Sans SC',
+        color: INK,
+      },
       header(words),
       box(
         {
@@ -51,7 +58,9 @@ export const listingTemplate: PosterTemplate = {
         priceRow(words),
         factGrid(words),
         tagRow(words),
-        words.facts.facts.length < 3 ? text({ fontSize: 24, color: GREY, marginTop: 28 }, '更多参数与现场视频，扫码咨询招商顾问') : null,
+        words.facts.facts.length < 3
+          ? text({ fontSize: 24, color: GREY, marginTop: 28 }, '更多参数与现场视频，扫码咨询招商顾问')
+          : null,
       ),
       footer(words),
     ),
@@ -72,7 +81,14 @@ function header({ agency, buildingLabel, facts }: PosterWords) {
     },
     text({ fontSize: 27, fontWeight: 700, color: '#ffffff', paddingTop: 8 }, agency),
     text(
-      { fontSize: 25, fontWeight: 700, color: '#ffffff', backgroundColor: ACCENT, borderRadius: 8, padding: '8px 18px' },
+      {
+        fontSize: 25,
+        fontWeight: 700,
+        color: '#ffffff',
+        backgroundColor: ACCENT,
+        borderRadius: 8,
+        padding: '8px 18px',
+      },
       `${buildingLabel}${facts.prices.length > 1 ? '租售' : (facts.prices[0]?.label ?? '')}`,
     ),
   );
@@ -86,18 +102,31 @@ function priceRow({ facts }: PosterWords) {
       { flexDirection: 'column' },
       box(
         { alignItems: 'flex-end', color: ACCENT },
-        text({ fontSize: first && first.amount.length > 7 ? 58 : 72, fontWeight: 700, lineHeight: 1 }, first?.amount ?? '面议'),
+        text(
+          { fontSize: first && first.amount.length > 7 ? 58 : 72, fontWeight: 700, lineHeight: 1 },
+          first?.amount ?? '面议',
+        ),
         first?.unit ? text({ fontSize: 28, marginLeft: 10, marginBottom: 6 }, first.unit) : null,
         first?.note
           ? text(
               {
-                fontSize: 22, marginLeft: 14, marginBottom: 8, padding: '2px 12px', borderRadius: 6, backgroundColor: '#fdeee7',
+                fontSize: 22,
+                marginLeft: 14,
+                marginBottom: 8,
+                padding: '2px 12px',
+                borderRadius: 6,
+                backgroundColor: '#fdeee7',
               },
               first.note,
             )
           : null,
       ),
-      second ? text({ fontSize: 25, color: GREY, marginTop: 10 }, `${second.label} ${second.amount} ${second.unit}`) : null,
+      second
+        ? text(
+            { fontSize: 25, color: GREY, marginTop: 10 },
+            `${second.label} ${second.amount} ${second.unit}`,
+          )
+        : null,
     ),
     box(
       { flexDirection: 'column', alignItems: 'flex-end' },
@@ -129,7 +158,12 @@ function tagRow({ facts }: PosterWords) {
     ...tagsThatFit(facts.tags).map((tag) =>
       text(
         {
-          fontSize: 22, color: NAVY, backgroundColor: '#eaf1fb', borderRadius: 8, padding: '5px 14px', marginRight: 12,
+          fontSize: 22,
+          color: NAVY,
+          backgroundColor: '#eaf1fb',
+          borderRadius: 8,
+          padding: '5px 14px',
+          marginRight: 12,
         },
         tag,
       ),
@@ -165,8 +199,15 @@ function footer({ partnerName, partnerRole, code }: PosterWords) {
         { alignItems: 'center' },
         text(
           {
-            width: 68, height: 68, borderRadius: 34, backgroundColor: ACCENT, fontSize: 32, fontWeight: 700,
-            alignItems: 'center', justifyContent: 'center', marginRight: 18,
+            width: 68,
+            height: 68,
+            borderRadius: 34,
+            backgroundColor: ACCENT,
+            fontSize: 32,
+            fontWeight: 700,
+            alignItems: 'center',
+            justifyContent: 'center',
+            marginRight: 18,
           },
           [...partnerName][0] ?? '荐',
         ),

@@ -22,7 +22,15 @@ export const minimalTemplate: PosterTemplate = {
   draw: ({ facts, agency, buildingLabel, partnerName, partnerRole, code }) => {
     const [price] = facts.prices;
     return box(
-      { width: WIDTH, height: HEIGHT, position: 'relative', flexDirection: 'column', padding: 60, fontFamily: 'Noto Sans SC', color: INK },
+      {
+        width: WIDTH,
+        height: HEIGHT,
+        position: 'relative',
+        flexDirection: 'column',
+        padding: 60,
+        fontFamily: 'Noto Sans SC',
+        color: INK,
+      },
       box(
         { justifyContent: 'space-between', fontSize: 25, color: GREY },
         text({}, agency),
@@ -33,7 +41,10 @@ export const minimalTemplate: PosterTemplate = {
       facts.place ? text({ fontSize: 28, color: GREY, marginTop: 18 }, facts.place) : null,
       box(
         { alignItems: 'flex-end', color: ACCENT, marginTop: 44 },
-        text({ fontSize: price && price.amount.length > 6 ? 84 : 112, fontWeight: 700, lineHeight: 1 }, price?.amount ?? '面议'),
+        text(
+          { fontSize: price && price.amount.length > 6 ? 84 : 112, fontWeight: 700, lineHeight: 1 },
+          price?.amount ?? '面议',
+        ),
         price?.unit ? text({ fontSize: 32, marginLeft: 14, marginBottom: 12 }, price.unit) : null,
       ),
       text({ fontSize: 36, marginTop: 18 }, [facts.area, facts.areaNote].filter(Boolean).join('　')),

@@ -1,0 +1,3 @@
+import { createResourceController } from '@scrm/guard/kit';
+
+export default createResourceController('share');

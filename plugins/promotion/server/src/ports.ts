@@ -1,0 +1,57 @@
+import type { Trx } from '@scrm/guard/kit';
+import type guardServer from '@scrm/guard/strapi-server';
+import type { Core } from '@strapi/strapi';
+import type { CodesService } from './services/codes';
+import type { PartnersService } from './services/partners';
+import type { PostersService } from './services/posters';
+import type { StatisticsService } from './services/statistics';
+import type { VisitsService } from './services/visits';
+
+type GuardServices = (typeof guardServer)['services'];
+type GuardService<N extends keyof GuardServices> = ReturnType<GuardServices[N]>;
+
+interface Services {
+  codes: CodesService;
+  partners: PartnersService;
+  posters: PostersService;
+  statistics: StatisticsService;
+  visits: VisitsService;
+}
+
+/** Promotion's own services by name, typed. */
+export function promotion<N extends keyof Services>(strapi: Core.Strapi, name: N): Services[N] {
+  return strapi.plugin('promotion').service(name) as Services[N];
+}
+
+export function guard<N extends keyof GuardServices>(strapi: Core.Strapi, name: N): GuardService<N> {
+  return strapi.plugin('guard').service(name) as GuardService<N>;
+}
+
+export interface AttributionAnswer {
+  partnerId: number | null;
+  shareId: number | null;
+  promoCode: string | null;
+  basis: 'promo_code' | 'registration' | 'direct';
+}
+
+/** What promotion joins in crm's transactions. */
+interface CrmHooks {
+  provide(
+    name: 'attribution',
+    answer: (question: {
+      trx: Trx;
+      promoCode: string | null;
+      visitorId: string | null;
+      phoneIndex: string;
+      now: Date;
+    }) => Promise<AttributionAnswer | null>,
+  ): void;
+  on(
+    event: 'inquiry.received',
+    listener: (payload: { trx: Trx; inquiryId: number; claim: AttributionAnswer | null }) => Promise<void>,
+  ): void;
+}
+
+export function crmHooks(strapi: Core.Strapi): CrmHooks {
+  return strapi.plugin('crm').service('hooks') as CrmHooks;
+}
