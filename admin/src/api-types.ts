@@ -100,6 +100,8 @@ export interface Property extends Row {
   lat?: number | null;
   tags?: string[] | null;
   status: domain.PropertyStatus;
+  reviewState?: domain.ReviewState | null;
+  reviewNote?: string | null;
   description?: string | null;
   ownerName?: string | null;
   ownerPhone?: string | null;
@@ -280,7 +282,7 @@ export interface Commission extends Row {
 
 export interface Withdrawal extends Row {
   code: string;
-  partner?: Brief | null;
+  partner?: (Brief & { kind?: domain.PartnerKind | null }) | null;
   amountFen: number;
   taxFen?: number | null;
   netFen?: number | null;
@@ -298,9 +300,19 @@ export interface Withdrawal extends Row {
 
 /** One row of a status history, newest first. */
 export interface StatusChange {
+  kind?: 'status';
   from: string | null;
   to: string;
   reason: string | null;
+  by: string;
+  at: string;
+}
+
+/** A property's history also tells how its prices changed. */
+export interface PriceChange {
+  kind: 'price';
+  rentFenPerSqmMonth: { from: number | null; to: number | null };
+  salePriceFen: { from: number | null; to: number | null };
   by: string;
   at: string;
 }

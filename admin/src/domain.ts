@@ -48,6 +48,9 @@ export {
   OFFERING_LABELS,
   type Offering,
   PROPERTY_STATUS_LABELS,
+  REVIEW_STATE_LABELS,
+  type ReviewState,
+  type Completeness,
   PROPERTY_STATUS_MACHINE,
   listRequestableMoves,
   type PropertyStatus,
@@ -62,6 +65,7 @@ export {
 } from '@scrm/matching/domain';
 export {
   PARTNER_KIND_LABELS,
+  PARTNER_MACHINE,
   PARTNER_STATUS_LABELS,
   type PartnerKind,
   type PartnerStatus,

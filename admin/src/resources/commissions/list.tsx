@@ -5,11 +5,14 @@ import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
+import { useSession } from '../../components/use-session';
+import { ReviewButtons } from './review-buttons';
 import { COMMISSION_KIND_LABELS, COMMISSION_STATUS_LABELS, RELEASE_EVENT_LABELS } from '../../domain';
 import { formatDate, formatFen, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 
 export function CommissionList() {
+  const { may } = useSession();
   const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Commission>({
     resource: 'commissions',
     pagination: { pageSize: 20 },
@@ -55,11 +58,12 @@ export function CommissionList() {
             title: '状态',
             dataIndex: 'status',
             key: 'status',
-            width: 130,
+            width: 150,
             render: (status, row) => (
               <>
                 <StatusTag kind="commission" value={status} />
                 {row.holdReason && <div className="cell-sub">{row.holdReason}</div>}
+                {row.status === 'held' && may('commissions', 'review') && <ReviewButtons commission={row} />}
               </>
             ),
           },

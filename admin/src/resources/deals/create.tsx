@@ -1,15 +1,20 @@
-import { Button, Card, Form, Input } from 'antd';
+import { Button, Card, Form, Input, Radio } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
 import { Page } from '../../components/page';
+import { UnitInput } from '../../components/inputs';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
+import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
+import { toOptions } from '../../options';
 import { describeRequirement } from '../requirements/describe-requirement';
 
 interface DealValues {
   customer: string;
   property: string;
   requirement?: string | null;
+  type: DealType;
+  areaSqm?: number | null;
   expectedCloseOn?: string | null;
   note?: string;
 }
@@ -42,7 +47,7 @@ export function DealCreate() {
       <Form<DealValues>
         form={form}
         layout="vertical"
-        initialValues={{ customer: params.get('customer') ?? undefined, property: params.get('property') ?? undefined }}
+        initialValues={{ customer: params.get('customer') ?? undefined, property: params.get('property') ?? undefined, type: 'rent' }}
         onFinish={open}
       >
         <Card>
@@ -76,6 +81,12 @@ export function DealCreate() {
                 />
               </Form.Item>
             )}
+            <Form.Item name="type" label="类型">
+              <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
+            </Form.Item>
+            <Form.Item name="areaSqm" label="预计面积">
+              <UnitInput unit="㎡" precision={2} />
+            </Form.Item>
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />
             </Form.Item>

@@ -1,18 +1,18 @@
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Popconfirm } from 'antd';
+import { Space } from 'antd';
 import type { Partner } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
-import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { COMMISSION_PLAN_LABELS, PARTNER_KIND_LABELS, PARTNER_STATUS_LABELS, type PartnerStatus } from '../../domain';
+import { COMMISSION_PLAN_LABELS, movesFrom, PARTNER_KIND_LABELS, PARTNER_MACHINE, PARTNER_STATUS_LABELS } from '../../domain';
 import { formatDate, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 
 export function PartnerList() {
-  const { may } = useSession();
+  const { role, may } = useSession();
   const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Partner>({
     resource: 'partners',
     pagination: { pageSize: 20 },
@@ -72,30 +72,27 @@ export function PartnerList() {
             render: formatDate,
           },
           ...(may('partners', 'changeStatus')
-            ? [{ title: '操作', key: 'actions', width: 110, render: (_: unknown, row: Partner) => <PartnerAction partner={row} /> }]
+            ? [
+                {
+                  title: '操作',
+                  key: 'actions',
+                  width: 150,
+                  render: (_: unknown, row: Partner) => (
+                    <Space size={4}>
+                      <StatusMoves
+                        path={`/partners/${row.id}/status`}
+                        moves={movesFrom(PARTNER_MACHINE, row.status, role)}
+                        labels={PARTNER_STATUS_LABELS}
+                        refreshes={['partners']}
+                        size="small"
+                      />
+                    </Space>
+                  ),
+                },
+              ]
             : []),
         ]}
       />
     </Page>
-  );
-}
-
-/** Admits a partner, or stops one; who is stopped keeps what was earned. */
-function PartnerAction({ partner }: { partner: Partner }) {
-  const { run, isRunning } = useOperation();
-  const isActive = partner.status === 'active';
-  const to: PartnerStatus = isActive ? 'suspended' : 'active';
-  const label = isActive ? '停用' : partner.status === 'pending' ? '通过' : '恢复';
-  return (
-    <Popconfirm
-      title={isActive ? '停用后不能再推广和提现，已得佣金保留。' : '确认允许合作？'}
-      onConfirm={() =>
-        run({ method: 'put', path: `/partners/${partner.id}/status`, values: { status: to }, success: `${partner.name} 已${label}`, refreshes: ['partners'] })
-      }
-    >
-      <Button size="small" danger={isActive} loading={isRunning}>
-        {label}
-      </Button>
-    </Popconfirm>
   );
 }

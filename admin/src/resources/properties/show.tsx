@@ -10,11 +10,12 @@ import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { useTab } from '../../components/use-tab';
-import { isOfferedStatus, listRequestableMoves, PROPERTY_STATUS_LABELS } from '../../domain';
+import { isOfferedStatus, listRequestableMoves, PROPERTY_STATUS_LABELS, REVIEW_STATE_LABELS } from '../../domain';
 import { PropertyFacts } from './property-facts';
 import { PropertyMatches } from './property-matches';
 import { PropertyMediaTab } from './property-media-tab';
 import { PropertyPromotion } from './property-promotion';
+import { ReviewActions, ReviewState } from './property-review';
 import { PropertySpaces } from './property-spaces';
 
 export function PropertyShow() {
@@ -37,6 +38,11 @@ export function PropertyShow() {
           <>
             <Tag bordered={false}>{property.code}</Tag>
             <StatusTag kind="property" value={property.status} />
+            {property.status === 'draft' && property.reviewState !== 'none' && property.reviewState && (
+              <Tag bordered={false} color="warning">
+                {REVIEW_STATE_LABELS[property.reviewState]}
+              </Tag>
+            )}
           </>
         )
       }
@@ -48,6 +54,7 @@ export function PropertyShow() {
                 <Button icon={<ExportOutlined />}>公开页</Button>
               </a>
             )}
+            <ReviewActions property={property} />
             {may('properties', 'changeStatus') && (
               <StatusMoves
                 path={`/properties/${id}/status`}
@@ -70,6 +77,7 @@ export function PropertyShow() {
       <WhenLoaded<Property> query={query}>
         {(row) => (
           <Card>
+            <ReviewState property={row} />
             <Tabs
               {...tab}
               items={[

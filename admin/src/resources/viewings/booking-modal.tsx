@@ -34,10 +34,10 @@ export function BookingModal({
   const [form] = Form.useForm<BookingValues>();
   const { identity, may } = useSession();
   const { run, isRunning } = useOperation();
-  const [clash, setClash] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
 
   const book = async ({ start, note, agent, ...values }: BookingValues) => {
-    setClash(null);
+    setRefusal(null);
     const booked = await run(
       {
         path: '/viewings',
@@ -52,7 +52,7 @@ export function BookingModal({
 
   const showRefusal = (error: ApiError): boolean => {
     if (error.statusCode === 409) {
-      setClash(describeClash(error));
+      setRefusal(error);
       return true;
     }
     const fields = Object.entries(error.errors ?? {});
@@ -69,7 +69,7 @@ export function BookingModal({
       onCancel={onClose}
       onOk={form.submit}
       destroyOnHidden
-      afterClose={() => setClash(null)}
+      afterClose={() => setRefusal(null)}
     >
       <Form<BookingValues>
         form={form}
@@ -83,7 +83,21 @@ export function BookingModal({
         }}
         onFinish={book}
       >
-        {clash && <Alert type="warning" showIcon message={clash} style={{ marginBottom: 16 }} role="alert" />}
+        {refusal && (
+          <Alert
+            type="warning"
+            showIcon
+            role="alert"
+            style={{ marginBottom: 16 }}
+            message={refusal.message}
+            description={clashesOf(refusal).map(({ partyLabel, viewing, start, end, agent }) => (
+              <div key={`${partyLabel}${viewing}`}>
+                {partyLabel}：{formatDateTime(start)} 至 {formatDateTime(end).slice(-5)} 已有带看 {viewing}
+                {agent ? `（${agent}）` : ''}
+              </div>
+            ))}
+          />
+        )}
         <Form.Item name="customer" label="客户" rules={[{ required: true, message: '请选择客户' }]}>
           <RemoteSelect<Brief>
             resource="customers"
@@ -129,9 +143,15 @@ export function BookingModal({
   );
 }
 
-/** The refusal with the slot that stands in the way, when the server names it. */
-function describeClash({ message, details }: ApiError): string {
-  const clash = details.clash as { start?: string; end?: string } | undefined;
-  if (!clash?.start || !clash.end) return message;
-  return `${message}（已占用 ${formatDateTime(clash.start)} 至 ${formatDateTime(clash.end).slice(-5)}）`;
+/** The viewing that stands in the way, as the server's `viewing_clash` names it. */
+interface Clash {
+  partyLabel: string;
+  viewing: string;
+  start: string;
+  end: string;
+  agent: string | null;
+}
+
+function clashesOf({ details }: ApiError): Clash[] {
+  return Array.isArray(details.clashes) ? (details.clashes as Clash[]) : [];
 }
