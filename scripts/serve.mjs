@@ -8,6 +8,8 @@ import { readSettings } from './lib/settings.mjs';
 
 // Runs the cms: as the supervisor's child with a finished environment, or alone, as in a container.
 try {
+  // The supervisor is gone without having said so (kill -9): nobody else would end this process.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   if (!process.send) {
     const { env, databaseUrl, demoData } = readSettings();
     if (!databaseUrl) throw new UserError('DATABASE_URL is not set');
@@ -17,8 +19,6 @@ try {
   process.chdir(cms);
   const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');
   const app = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
-  // The supervisor is gone without having said so (kill -9): nobody else would end this process.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   const letNextIn = await takeBootLock(process.env.DATABASE_URL ?? '');
   await app.start();
   await letNextIn();

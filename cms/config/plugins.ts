@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '../src/env';
 
 /** In the order in which they may know each other (docs/architecture.md); a plugin's bootstrap may use those before it. */
-export const OWN_PLUGINS = ['guard', 'notify', 'listing', 'crm', 'matching', 'promotion', 'payout'].filter((name) =>
-  // bring-up only: to be removed when all seven have landed
-  existsSync(path.join(path.dirname(require.resolve(`@scrm/${name}/package.json`)), 'dist/server/src/index.js')),
-);
+export const OWN_PLUGINS = ['guard', 'notify', 'listing', 'crm', 'matching', 'promotion', 'payout'] as const;
 
 export default () => ({
   'users-permissions': {

@@ -1,5 +1,7 @@
+import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
+import { env } from './env';
 import { createSitePublisher } from './h5';
 import type { Publisher } from './h5/publisher';
 
@@ -14,6 +16,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },
@@ -22,3 +25,9 @@ export default {
     await publisher?.stop();
   },
 };
+
+async function loadDemoData(strapi: Core.Strapi): Promise<void> {
+  const result = await loadDemo(strapi, { password: env().DEMO_PASSWORD, baseDate: new Date() });
+  if (result.loaded) strapi.log.info(`demo data loaded in ${result.milliseconds} ms`);
+  else if (result.reason === 'not_empty') strapi.log.warn(`DEMO_DATA: not loaded, there are rows in ${result.tables.join(', ')}`);
+}

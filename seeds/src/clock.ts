@@ -28,4 +28,5 @@ export function shanghaiDate(time: Date): string {
 
 export const addHours = (time: Date, hours: number): Date => new Date(time.getTime() + hours * HOUR);
 export const addDays = (time: Date, days: number): Date => new Date(time.getTime() + days * DAY);
-export const daysBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / DAY);
+export const daysBetween = (from: Date, to: Date): number =>
+  Math.round((to.getTime() - from.getTime()) / DAY);

@@ -1,4 +1,4 @@
-import type { RenderReport, Site } from '@scrm/h5' with { 'resolution-mode': 'import' };
+import type { RenderReport, Site } from '@scrm/h5';
 import type { Client } from 'pg';
 
 export const PROPERTY_CHANNEL = 'scrm_property_changed';

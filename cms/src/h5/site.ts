@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5' with { 'resolution-mode': 'import' };
+import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5';
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import { env } from '../env';
@@ -20,18 +20,29 @@ export function siteDir(): string {
 
 /** The publisher of this instance: the site fed by the listing service itself, refreshed by notifications of the database. */
 export function createSitePublisher(strapi: Core.Strapi): Publisher {
-  return createPublisher({
+  const publisher = createPublisher({
     createSite: async () => {
       const { createSite } = await import('@scrm/h5');
       return createSite({ outDir: siteDir(), source: sourceOf(strapi), siteUrl: publicUrl(), agency: agency() });
     },
-    createClient: () => new Client({ connectionString: env().DATABASE_URL }),
+    // A connection that went silent (a proxy, a sleeping host) must be noticed, or the pages would grow old unseen.
+    createClient: () =>
+      new Client({
+        connectionString: env().DATABASE_URL,
+        application_name: 'scrm-h5',
+        keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+      }),
     codeOf: async (documentId) => {
       const row = await strapi.db.query(PROPERTY).findOne({ where: { documentId }, select: ['code'] });
       return row?.code ?? null;
     },
     log: strapi.log,
   });
+  // Texts that editors publish in the panel carry no notification of their own.
+  const refresh = () => publisher.renderEverything();
+  strapi.db.lifecycles.subscribe({ models: [PAGE], afterCreate: refresh, afterUpdate: refresh, afterDelete: refresh });
+  return publisher;
 }
 
 function sourceOf(strapi: Core.Strapi): SiteSource {

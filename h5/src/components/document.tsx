@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Agency } from '../../index';
+import type { Agency } from '../../index.cjs';
 
 export interface SiteContext {
   siteUrl: string;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Agency, EditorialPage } from '../../index';
+import type { Agency, EditorialPage } from '../../index.cjs';
 import { Document, type SiteContext } from '../components/document';
 import { CardGrid } from '../components/listing-card';
 import { Markdown } from '../components/markdown';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublicPropertyDetail } from '@scrm/listing/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteOptions } from '../../index';
+import type { SiteOptions } from '../../index.cjs';
 import { createSite } from './create-site';
 import { bareListing, sampleListing } from './sample-listing';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stripRegionKind } from '@scrm/listing/domain';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { createSite as CreateSite, EditorialPage, RenderReport, SiteOptions } from '../../index';
+import type { createSite as CreateSite, EditorialPage, RenderReport, SiteOptions } from '../../index.cjs';
 import type { SiteContext } from '../components/document';
 import type { CityOption } from '../components/filter-bar';
 import type { Card } from '../lib/card';

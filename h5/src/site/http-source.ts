@@ -1,5 +1,5 @@
 import type { PublicPhoto, PublicProperty, PublicPropertyDetail } from '@scrm/listing/domain';
-import type { SiteSource } from '../../index';
+import type { SiteSource } from '../../index.cjs';
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 1000;

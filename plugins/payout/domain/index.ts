@@ -10,5 +10,6 @@ export * from './decide-withdrawal';
 export * from './levels';
 export * from './money';
 export * from './own-query';
+export * from './own-withdrawal';
 export * from './postings';
 export * from './withdrawal-machine';

@@ -46,12 +46,42 @@ const PROVINCES: Array<{ code: string; name: string; cities: CitySpec[] }> = [
         lng: 120.5853,
         lat: 31.2989,
         districts: [
-          { code: '320505', name: '虎丘区', lng: 120.572, lat: 31.296, towns: ['浒墅关镇', '通安镇', '东渚街道', '狮山街道'] },
-          { code: '320506', name: '吴中区', lng: 120.632, lat: 31.263, towns: ['甪直镇', '木渎镇', '胥口镇', '郭巷街道', '临湖镇', '越溪街道'] },
-          { code: '320507', name: '相城区', lng: 120.642, lat: 31.369, towns: ['黄埭镇', '望亭镇', '渭塘镇', '北桥街道', '漕湖街道', '阳澄湖镇'] },
+          {
+            code: '320505',
+            name: '虎丘区',
+            lng: 120.572,
+            lat: 31.296,
+            towns: ['浒墅关镇', '通安镇', '东渚街道', '狮山街道'],
+          },
+          {
+            code: '320506',
+            name: '吴中区',
+            lng: 120.632,
+            lat: 31.263,
+            towns: ['甪直镇', '木渎镇', '胥口镇', '郭巷街道', '临湖镇', '越溪街道'],
+          },
+          {
+            code: '320507',
+            name: '相城区',
+            lng: 120.642,
+            lat: 31.369,
+            towns: ['黄埭镇', '望亭镇', '渭塘镇', '北桥街道', '漕湖街道', '阳澄湖镇'],
+          },
           { code: '320508', name: '姑苏区', lng: 120.617, lat: 31.336 },
-          { code: '320509', name: '吴江区', lng: 120.645, lat: 31.139, towns: ['江陵街道', '黎里镇', '盛泽镇', '平望镇', '震泽镇', '同里镇'] },
-          { code: '320571', name: '苏州工业园区', lng: 120.724, lat: 31.325, towns: ['胜浦街道', '唯亭街道', '斜塘街道', '娄葑街道'] },
+          {
+            code: '320509',
+            name: '吴江区',
+            lng: 120.645,
+            lat: 31.139,
+            towns: ['江陵街道', '黎里镇', '盛泽镇', '平望镇', '震泽镇', '同里镇'],
+          },
+          {
+            code: '320571',
+            name: '苏州工业园区',
+            lng: 120.724,
+            lat: 31.325,
+            towns: ['胜浦街道', '唯亭街道', '斜塘街道', '娄葑街道'],
+          },
           { code: '320581', name: '常熟市', lng: 120.752, lat: 31.654 },
           { code: '320582', name: '张家港市', lng: 120.555, lat: 31.875 },
           {
@@ -76,16 +106,58 @@ const PROVINCES: Array<{ code: string; name: string; cities: CitySpec[] }> = [
         lng: 121.5503,
         lat: 29.8739,
         districts: [
-          { code: '330203', name: '海曙区', lng: 121.551, lat: 29.859, towns: ['高桥镇', '集士港镇', '望春街道'] },
+          {
+            code: '330203',
+            name: '海曙区',
+            lng: 121.551,
+            lat: 29.859,
+            towns: ['高桥镇', '集士港镇', '望春街道'],
+          },
           { code: '330205', name: '江北区', lng: 121.555, lat: 29.887, towns: ['洪塘街道', '慈城镇'] },
-          { code: '330206', name: '北仑区', lng: 121.844, lat: 29.899, towns: ['大碶街道', '小港街道', '新碶街道', '春晓街道'] },
-          { code: '330211', name: '镇海区', lng: 121.716, lat: 29.949, towns: ['骆驼街道', '蛟川街道', '澥浦镇'] },
-          { code: '330212', name: '鄞州区', lng: 121.547, lat: 29.817, towns: ['姜山镇', '五乡镇', '云龙镇'] },
-          { code: '330213', name: '奉化区', lng: 121.407, lat: 29.655, towns: ['方桥街道', '西坞街道', '溪口镇'] },
+          {
+            code: '330206',
+            name: '北仑区',
+            lng: 121.844,
+            lat: 29.899,
+            towns: ['大碶街道', '小港街道', '新碶街道', '春晓街道'],
+          },
+          {
+            code: '330211',
+            name: '镇海区',
+            lng: 121.716,
+            lat: 29.949,
+            towns: ['骆驼街道', '蛟川街道', '澥浦镇'],
+          },
+          {
+            code: '330212',
+            name: '鄞州区',
+            lng: 121.547,
+            lat: 29.817,
+            towns: ['姜山镇', '五乡镇', '云龙镇'],
+          },
+          {
+            code: '330213',
+            name: '奉化区',
+            lng: 121.407,
+            lat: 29.655,
+            towns: ['方桥街道', '西坞街道', '溪口镇'],
+          },
           { code: '330225', name: '象山县', lng: 121.869, lat: 29.477 },
           { code: '330226', name: '宁海县', lng: 121.43, lat: 29.288 },
-          { code: '330281', name: '余姚市', lng: 121.154, lat: 30.037, towns: ['低塘街道', '小曹娥镇', '泗门镇'] },
-          { code: '330282', name: '慈溪市', lng: 121.267, lat: 30.17, towns: ['龙山镇', '周巷镇', '庵东镇', '观海卫镇'] },
+          {
+            code: '330281',
+            name: '余姚市',
+            lng: 121.154,
+            lat: 30.037,
+            towns: ['低塘街道', '小曹娥镇', '泗门镇'],
+          },
+          {
+            code: '330282',
+            name: '慈溪市',
+            lng: 121.267,
+            lat: 30.17,
+            towns: ['龙山镇', '周巷镇', '庵东镇', '观海卫镇'],
+          },
         ],
       },
       {
@@ -94,13 +166,49 @@ const PROVINCES: Array<{ code: string; name: string; cities: CitySpec[] }> = [
         lng: 120.7555,
         lat: 30.7461,
         districts: [
-          { code: '330402', name: '南湖区', lng: 120.783, lat: 30.748, towns: ['大桥镇', '余新镇', '塘汇街道', '新丰镇'] },
-          { code: '330411', name: '秀洲区', lng: 120.71, lat: 30.765, towns: ['王江泾镇', '洪合镇', '高照街道', '王店镇'] },
-          { code: '330421', name: '嘉善县', lng: 120.926, lat: 30.831, towns: ['惠民街道', '姚庄镇', '西塘镇', '天凝镇'] },
+          {
+            code: '330402',
+            name: '南湖区',
+            lng: 120.783,
+            lat: 30.748,
+            towns: ['大桥镇', '余新镇', '塘汇街道', '新丰镇'],
+          },
+          {
+            code: '330411',
+            name: '秀洲区',
+            lng: 120.71,
+            lat: 30.765,
+            towns: ['王江泾镇', '洪合镇', '高照街道', '王店镇'],
+          },
+          {
+            code: '330421',
+            name: '嘉善县',
+            lng: 120.926,
+            lat: 30.831,
+            towns: ['惠民街道', '姚庄镇', '西塘镇', '天凝镇'],
+          },
           { code: '330424', name: '海盐县', lng: 120.946, lat: 30.526, towns: ['百步镇', '西塘桥街道'] },
-          { code: '330481', name: '海宁市', lng: 120.681, lat: 30.511, towns: ['黄湾镇', '许村镇', '海昌街道'] },
-          { code: '330482', name: '平湖市', lng: 121.016, lat: 30.696, towns: ['钟埭街道', '新埭镇', '乍浦镇', '独山港镇'] },
-          { code: '330483', name: '桐乡市', lng: 120.565, lat: 30.63, towns: ['梧桐街道', '濮院镇', '崇福镇'] },
+          {
+            code: '330481',
+            name: '海宁市',
+            lng: 120.681,
+            lat: 30.511,
+            towns: ['黄湾镇', '许村镇', '海昌街道'],
+          },
+          {
+            code: '330482',
+            name: '平湖市',
+            lng: 121.016,
+            lat: 30.696,
+            towns: ['钟埭街道', '新埭镇', '乍浦镇', '独山港镇'],
+          },
+          {
+            code: '330483',
+            name: '桐乡市',
+            lng: 120.565,
+            lat: 30.63,
+            towns: ['梧桐街道', '濮院镇', '崇福镇'],
+          },
         ],
       },
     ],
@@ -116,10 +224,34 @@ const PROVINCES: Array<{ code: string; name: string; cities: CitySpec[] }> = [
         lat: 23.0215,
         districts: [
           { code: '440604', name: '禅城区', lng: 113.123, lat: 23.009, towns: ['南庄镇', '张槎街道'] },
-          { code: '440605', name: '南海区', lng: 113.143, lat: 23.029, towns: ['狮山镇', '里水镇', '丹灶镇', '大沥镇', '西樵镇', '九江镇'] },
-          { code: '440606', name: '顺德区', lng: 113.294, lat: 22.805, towns: ['北滘镇', '勒流街道', '杏坛镇', '大良街道', '乐从镇', '陈村镇'] },
-          { code: '440607', name: '三水区', lng: 112.897, lat: 23.156, towns: ['乐平镇', '大塘镇', '西南街道', '白坭镇'] },
-          { code: '440608', name: '高明区', lng: 112.893, lat: 22.9, towns: ['杨和镇', '明城镇', '荷城街道'] },
+          {
+            code: '440605',
+            name: '南海区',
+            lng: 113.143,
+            lat: 23.029,
+            towns: ['狮山镇', '里水镇', '丹灶镇', '大沥镇', '西樵镇', '九江镇'],
+          },
+          {
+            code: '440606',
+            name: '顺德区',
+            lng: 113.294,
+            lat: 22.805,
+            towns: ['北滘镇', '勒流街道', '杏坛镇', '大良街道', '乐从镇', '陈村镇'],
+          },
+          {
+            code: '440607',
+            name: '三水区',
+            lng: 112.897,
+            lat: 23.156,
+            towns: ['乐平镇', '大塘镇', '西南街道', '白坭镇'],
+          },
+          {
+            code: '440608',
+            name: '高明区',
+            lng: 112.893,
+            lat: 22.9,
+            towns: ['杨和镇', '明城镇', '荷城街道'],
+          },
         ],
       },
       {
@@ -226,11 +358,32 @@ const CROSS_BORDER: Array<readonly [string, string]> = [
 ];
 
 export const REGIONS: readonly RegionFact[] = PROVINCES.flatMap((province) => [
-  { code: province.code, name: province.name, level: 'province' as const, parentCode: null, lng: null, lat: null },
+  {
+    code: province.code,
+    name: province.name,
+    level: 'province' as const,
+    parentCode: null,
+    lng: null,
+    lat: null,
+  },
   ...province.cities.flatMap((city) => [
-    { code: city.code, name: city.name, level: 'city' as const, parentCode: province.code, lng: city.lng, lat: city.lat },
+    {
+      code: city.code,
+      name: city.name,
+      level: 'city' as const,
+      parentCode: province.code,
+      lng: city.lng,
+      lat: city.lat,
+    },
     ...city.districts.flatMap((district) => [
-      { code: district.code, name: district.name, level: 'district' as const, parentCode: city.code, lng: district.lng, lat: district.lat },
+      {
+        code: district.code,
+        name: district.name,
+        level: 'district' as const,
+        parentCode: city.code,
+        lng: district.lng,
+        lat: district.lat,
+      },
       ...(district.towns ?? []).map((name, index) => ({
         code: `${district.code}${String(index + 101)}`,
         name,
@@ -255,14 +408,26 @@ export function regionByCode(code: string): RegionFact {
 }
 
 /** The region for a city, district and town as a listing writes them; the finest that is named. */
-export function regionOf({ city, district, town }: { city: string; district?: string | null; town?: string | null }): RegionFact {
+export function regionOf({
+  city,
+  district,
+  town,
+}: {
+  city: string;
+  district?: string | null;
+  town?: string | null;
+}): RegionFact {
   const cityRegion = REGIONS.find((region) => region.level === 'city' && region.name === city);
   if (!cityRegion) throw new Error(`no city ${city}`);
   if (!district) return cityRegion;
-  const districtRegion = REGIONS.find((region) => region.parentCode === cityRegion.code && region.name === district);
+  const districtRegion = REGIONS.find(
+    (region) => region.parentCode === cityRegion.code && region.name === district,
+  );
   if (!districtRegion) throw new Error(`no district ${district} in ${city}`);
   if (!town) return districtRegion;
-  const townRegion = REGIONS.find((region) => region.parentCode === districtRegion.code && region.name === town);
+  const townRegion = REGIONS.find(
+    (region) => region.parentCode === districtRegion.code && region.name === town,
+  );
   if (!townRegion) throw new Error(`no town ${town} in ${city} ${district}`);
   return townRegion;
 }

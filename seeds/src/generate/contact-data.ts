@@ -1,5 +1,5 @@
-import type { Random } from '../random';
 import { GIVEN_NAMES, SURNAMES } from '../data/trades';
+import type { Random } from '../random';
 
 /**
  * Fictitious but well-formed numbers, one range a kind of person, so that a leak tells where it came from. The agency's work phones are
@@ -12,7 +12,8 @@ export const PHONE_RANGES = {
   owner: 13_600_004_000,
 } as const;
 
-export const phoneOf = (kind: keyof typeof PHONE_RANGES, index: number): string => String(PHONE_RANGES[kind] + index);
+export const phoneOf = (kind: keyof typeof PHONE_RANGES, index: number): string =>
+  String(PHONE_RANGES[kind] + index);
 
 /** A bank card number of the right form (62…, 19 digits, Luhn), of no bank. */
 export function bankAccountOf(index: number): string {

@@ -1,8 +1,17 @@
 import { BRAND_WORDS, CONTACT_TITLES } from '../data/trades';
 import { createRandom } from '../random';
+import { codeOf } from './codes';
 import { personName, phoneOf } from './contact-data';
 import type { ShareBook } from './partners';
-import type { ContactRow, CustomerRow, DealRow, InquiryRow, PropertyRow, RequirementRow, ViewingRow } from './rows';
+import type {
+  ContactRow,
+  CustomerRow,
+  DealRow,
+  InquiryRow,
+  PropertyRow,
+  RequirementRow,
+  ViewingRow,
+} from './rows';
 import type { Story } from './stories';
 
 export interface CustomerData {
@@ -46,7 +55,10 @@ export function buildCustomers({
   for (const story of stories) {
     const company = newName(() => {
       const brand = random.pick(BRAND_WORDS);
-      const suffix = random.weighted([['有限公司', 8], ['科技有限公司', 2]]);
+      const suffix = random.weighted([
+        ['有限公司', 8],
+        ['科技有限公司', 2],
+      ]);
       const word = random.pick(story.trade.words);
       return `${story.city}${brand}${word}${word.endsWith('科技') ? '有限公司' : suffix}`;
     });
@@ -61,8 +73,13 @@ export function buildCustomers({
     let promoCode: string | null = null;
     if (asksOnline) {
       const wish = requirements.find((requirement) => requirement.customer === story.key);
-      const property = ownDeals[0]?.property ?? ownViewings[0]?.property ?? askedAbout(story, wish, properties, random.next());
-      const share = fromCode ? shares.of({ partner: story.partner as string }, property, story.createdAt) : null;
+      const property =
+        ownDeals[0]?.property ??
+        ownViewings[0]?.property ??
+        askedAbout(story, wish, properties, random.next());
+      const share = fromCode
+        ? shares.of({ partner: story.partner as string }, property, story.createdAt)
+        : null;
       promoCode = share?.code ?? null;
       const isNew = story.isFresh;
       data.inquiries.push({
@@ -82,10 +99,13 @@ export function buildCustomers({
       });
     }
 
-    const important = story.status === 'negotiating' || (story.status === 'won' && random.chance(0.4)) || (story.status === 'viewed' && random.chance(0.25));
+    const important =
+      story.status === 'negotiating' ||
+      (story.status === 'won' && random.chance(0.4)) ||
+      (story.status === 'viewed' && random.chance(0.25));
     data.customers.push({
       key: story.key,
-      code: `C${String(1001 + order.indexOf(story))}`,
+      code: codeOf('KH', story.createdAt, order.indexOf(story) + 1),
       name: isPerson ? person : company,
       type: isPerson ? 'individual' : 'enterprise',
       companyName: isPerson ? null : company,
@@ -94,7 +114,13 @@ export function buildCustomers({
       wechat: random.chance(0.5) ? `demo_wx_${String(story.index + 1).padStart(4, '0')}` : null,
       email: !isPerson && random.chance(0.4) ? `contact${story.index + 1}@customer.example` : null,
       industry: story.trade.name,
-      companySize: isPerson ? null : random.weighted([['small', 5], ['medium', 4], ['large', 1]]),
+      companySize: isPerson
+        ? null
+        : random.weighted([
+            ['small', 5],
+            ['medium', 4],
+            ['large', 1],
+          ]),
       level: levelOf(story, random.next()),
       important,
       tags: random.sample(TAGS, random.int(0, 2)),
@@ -111,7 +137,10 @@ export function buildCustomers({
       attributionBasis: story.basis,
       lastContactAt: null,
       nextFollowAt: null,
-      phoneVerifiedAt: story.partner && ['viewing_booked', 'viewed', 'negotiating', 'won'].includes(story.status) ? new Date(story.createdAt.getTime() + 600_000) : null,
+      phoneVerifiedAt:
+        story.partner && ['viewing_booked', 'viewed', 'negotiating', 'won'].includes(story.status)
+          ? new Date(story.createdAt.getTime() + 600_000)
+          : null,
       createdAt: story.createdAt,
     });
 
@@ -119,7 +148,12 @@ export function buildCustomers({
       addContact(story, { name: person, phone, isPrimary: true, isDecisionMaker: random.chance(0.5) });
       if (random.chance(0.55)) {
         contactNumber++;
-        addContact(story, { name: personName(random), phone: phoneOf('contact', contactNumber), isPrimary: false, isDecisionMaker: random.chance(0.5) });
+        addContact(story, {
+          name: personName(random),
+          phone: phoneOf('contact', contactNumber),
+          isPrimary: false,
+          isDecisionMaker: random.chance(0.5),
+        });
       }
     }
   }
@@ -132,7 +166,10 @@ export function buildCustomers({
     return name;
   }
 
-  function addContact(story: Story, contact: Pick<ContactRow, 'name' | 'phone' | 'isPrimary' | 'isDecisionMaker'>): void {
+  function addContact(
+    story: Story,
+    contact: Pick<ContactRow, 'name' | 'phone' | 'isPrimary' | 'isDecisionMaker'>,
+  ): void {
     data.contacts.push({
       key: `contact-${data.contacts.length + 1}`,
       customer: story.key,
@@ -145,7 +182,12 @@ export function buildCustomers({
   }
 }
 
-function askedAbout(story: Story, wish: RequirementRow | undefined, properties: PropertyRow[], roll: number): string {
+function askedAbout(
+  story: Story,
+  wish: RequirementRow | undefined,
+  properties: PropertyRow[],
+  roll: number,
+): string {
   const local = properties.filter((property) => property.city === story.city && property.status === 'listed');
   const near = local.filter((property) => wish?.regions.includes(property.district));
   const pool = near.length > 0 ? near : local;
@@ -153,13 +195,36 @@ function askedAbout(story: Story, wish: RequirementRow | undefined, properties: 
 }
 
 function levelOf(story: Story, roll: number): CustomerRow['level'] {
-  const order = { lead: 'D', qualified: 'C', recommended: 'C', viewing_booked: 'B', viewed: 'B', negotiating: 'A', won: 'A', lost: 'D' } as const;
+  const order = {
+    lead: 'D',
+    qualified: 'C',
+    recommended: 'C',
+    viewing_booked: 'B',
+    viewed: 'B',
+    negotiating: 'A',
+    won: 'A',
+    lost: 'D',
+  } as const;
   const usual = order[story.status];
   if (roll < 0.75) return usual;
   return usual === 'D' ? 'C' : usual === 'A' ? 'B' : roll < 0.88 ? 'B' : 'C';
 }
 
 const TAGS = ['扩产', '搬迁', '新设公司', '外资', '上市公司', '急租', '长租', '价格敏感', '需环评'];
-const NOTES = ['介绍人是其上游供应商', '公司在本地已有一处厂房', '需总部审批，周期约两周', '老板周末看房', '偏好园区物业，不考虑二房东'];
+const NOTES = [
+  '介绍人是其上游供应商',
+  '公司在本地已有一处厂房',
+  '需总部审批，周期约两周',
+  '老板周末看房',
+  '偏好园区物业，不考虑二房东',
+];
 const LOST_REASONS = ['已在其他园区签约', '长期无响应', '预算不足，暂缓搬迁', '无合适房源', '项目取消'];
-const MESSAGES = ['请问现在还有空的吗？能不能小面积分租', '想了解一下首层承重和电量', '租金能不能谈，免租期多久', '我们做机加工，可以办环评吗', '想约周末看房', '大车能不能进，卸货口有几个', '公司能注册吗？多久可以进场'];
+const MESSAGES = [
+  '请问现在还有空的吗？能不能小面积分租',
+  '想了解一下首层承重和电量',
+  '租金能不能谈，免租期多久',
+  '我们做机加工，可以办环评吗',
+  '想约周末看房',
+  '大车能不能进，卸货口有几个',
+  '公司能注册吗？多久可以进场',
+];

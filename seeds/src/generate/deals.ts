@@ -1,6 +1,7 @@
 import { allocateArea } from '@scrm/listing/domain';
 import { addDays, type Clock, shanghaiDate } from '../clock';
 import { createRandom, type Random } from '../random';
+import { codeOf } from './codes';
 import type { AllocationRow, ContractRow, DealRow, PropertyRow, ReceiptRow, SpaceRow } from './rows';
 import type { PlannedDeal, Story } from './stories';
 
@@ -19,11 +20,22 @@ const USUAL_RENT_FEN = 2400;
 const MAX_CLOSED = 12;
 
 /** Closes the planned deals in the order in which they happened, taking area as the listing's own rule takes it. */
-export function buildDeals({ stories, properties, spaces, clock }: { stories: Story[]; properties: PropertyRow[]; spaces: SpaceRow[]; clock: Clock }): DealData {
+export function buildDeals({
+  stories,
+  properties,
+  spaces,
+  clock,
+}: {
+  stories: Story[];
+  properties: PropertyRow[];
+  spaces: SpaceRow[];
+  clock: Clock;
+}): DealData {
   const random = createRandom('deals');
   const data: DealData = { deals: [], allocations: [], receipts: [], contracts: [], storyOf: new Map() };
   const spacesOf = (property: PropertyRow) => spaces.filter((space) => space.property === property.key);
-  const freeOf = (property: PropertyRow) => spacesOf(property).reduce((sum, space) => sum + space.freeAreaSqm, 0);
+  const freeOf = (property: PropertyRow) =>
+    spacesOf(property).reduce((sum, space) => sum + space.freeAreaSqm, 0);
   const planned = stories
     .flatMap((story) => story.deals.map((deal) => ({ story, deal })))
     .sort((a, b) => rank(a.deal) - rank(b.deal) || a.deal.closedAt.getTime() - b.deal.closedAt.getTime());
@@ -36,14 +48,27 @@ export function buildDeals({ stories, properties, spaces, clock }: { stories: St
         property.city === story.city &&
         property.status === 'listed' &&
         property.buildingType !== 'land' &&
-        (deal.type === 'sale' ? property.offering !== 'rent' && freeOf(property) === property.areaSqm : property.offering !== 'sale') &&
+        (deal.type === 'sale'
+          ? property.offering !== 'rent' && freeOf(property) === property.areaSqm
+          : property.offering !== 'sale') &&
         freeOf(property) > 0,
     );
     const calm = candidates.filter((property) => !inTalks.has(property.key));
     const pool = calm.length > 0 ? calm : candidates;
-    const fitting = pool.filter((property) => story.trade.buildingTypes.includes(property.buildingType as 'workshop'));
+    const fitting = pool.filter((property) =>
+      story.trade.buildingTypes.includes(property.buildingType as 'workshop'),
+    );
     const closed = properties.filter((property) => freeOf(property) === 0).length;
-    const choice = chooseArea({ random, deal, pool: [...random.shuffle(fitting), ...random.shuffle(pool.filter((property) => !fitting.includes(property)))], spacesOf, mayClose: !takesArea || closed < MAX_CLOSED });
+    const choice = chooseArea({
+      random,
+      deal,
+      pool: [
+        ...random.shuffle(fitting),
+        ...random.shuffle(pool.filter((property) => !fitting.includes(property))),
+      ],
+      spacesOf,
+      mayClose: !takesArea || closed < MAX_CLOSED,
+    });
     const { property, areaSqm } = choice;
     const key = `deal-${data.deals.length + 1}`;
     const opened = deal.openedAt;
@@ -56,7 +81,12 @@ export function buildDeals({ stories, properties, spaces, clock }: { stories: St
       const asking = property.salePriceFen ?? 0;
       priceFen = Math.round((asking * discount) / 1_000_000) * 1_000_000;
     } else {
-      const rent = choice.parts.reduce((sum, part) => sum + part.areaSqm * (part.space.rentFenPerSqmMonth ?? property.rentFenPerSqmMonth ?? USUAL_RENT_FEN), 0);
+      const rent = choice.parts.reduce(
+        (sum, part) =>
+          sum +
+          part.areaSqm * (part.space.rentFenPerSqmMonth ?? property.rentFenPerSqmMonth ?? USUAL_RENT_FEN),
+        0,
+      );
       monthlyRentFen = Math.round((rent * discount) / 100) * 100;
     }
     if (deal.outcome === 'negotiating' || deal.outcome === 'open') inTalks.add(property.key);
@@ -65,10 +95,19 @@ export function buildDeals({ stories, properties, spaces, clock }: { stories: St
       for (const part of choice.parts) {
         const back = deal.outcome === 'cancelled' ? addDays(deal.closedAt, 18) : null;
         if (!back) part.space.freeAreaSqm = round2(part.space.freeAreaSqm - part.areaSqm);
-        data.allocations.push({ key: `${key}-${part.space.key}`, deal: key, space: part.space.key, areaSqm: part.areaSqm, at: deal.closedAt, releasedAt: back });
+        data.allocations.push({
+          key: `${key}-${part.space.key}`,
+          deal: key,
+          space: part.space.key,
+          areaSqm: part.areaSqm,
+          at: deal.closedAt,
+          releasedAt: back,
+        });
       }
     }
-    const status = ({ won: 'won', cancelled: 'cancelled', lost: 'lost', negotiating: 'open', open: 'open' } as const)[deal.outcome];
+    const status = (
+      { won: 'won', cancelled: 'cancelled', lost: 'lost', negotiating: 'open', open: 'open' } as const
+    )[deal.outcome];
     const hasTerms = deal.outcome !== 'open';
     data.deals.push({
       key,
@@ -85,12 +124,32 @@ export function buildDeals({ stories, properties, spaces, clock }: { stories: St
       monthlyRentFen: hasTerms ? monthlyRentFen : null,
       priceFen: hasTerms ? priceFen : null,
       probability: { won: 100, cancelled: 0, lost: 0, negotiating: 75, open: 55 }[deal.outcome],
-      expectedCloseOn: shanghaiDate(takesArea ? deal.closedAt : deal.outcome === 'lost' ? addDays(deal.openedAt, 30) : deal.closedAt),
+      expectedCloseOn: shanghaiDate(
+        takesArea ? deal.closedAt : deal.outcome === 'lost' ? addDays(deal.openedAt, 30) : deal.closedAt,
+      ),
       attribution: null,
       wonAt: takesArea ? deal.closedAt : null,
-      endedAt: deal.outcome === 'lost' ? deal.closedAt : deal.outcome === 'cancelled' ? addDays(deal.closedAt, 18) : null,
-      reason: deal.outcome === 'lost' ? random.pick(['租金谈不拢', '环评不能通过', '客户总部搁置扩产']) : deal.outcome === 'cancelled' ? '客户融资未到位，双方协商解除合同' : null,
-      note: deal.outcome === 'negotiating' ? random.pick(['正在谈免租期和押金', '客户要求业主加装行车', '等待总部批复合同', '价格已接近，待确认递增条款']) : null,
+      endedAt:
+        deal.outcome === 'lost' || deal.outcome === 'won'
+          ? deal.closedAt
+          : deal.outcome === 'cancelled'
+            ? addDays(deal.closedAt, 18)
+            : null,
+      reason:
+        deal.outcome === 'lost'
+          ? random.pick(['租金谈不拢', '环评不能通过', '客户总部搁置扩产'])
+          : deal.outcome === 'cancelled'
+            ? '客户融资未到位，双方协商解除合同'
+            : null,
+      note:
+        deal.outcome === 'negotiating'
+          ? random.pick([
+              '正在谈免租期和押金',
+              '客户要求业主加装行车',
+              '等待总部批复合同',
+              '价格已接近，待确认递增条款',
+            ])
+          : null,
       createdAt: opened,
     });
     data.storyOf.set(key, story);
@@ -98,7 +157,7 @@ export function buildDeals({ stories, properties, spaces, clock }: { stories: St
   }
   data.deals.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   data.deals.forEach((deal, i) => {
-    deal.code = `D${String(1001 + i)}`;
+    deal.code = codeOf('CJ', deal.createdAt, i + 1);
   });
   return data;
 }
@@ -130,20 +189,32 @@ function chooseArea({
         ? [free]
         : random.shuffle([
             ...spaces.map((space) => space.freeAreaSqm),
-            ...spaces.filter((space) => space.minDivisibleSqm !== null && space.freeAreaSqm > 2 * space.minDivisibleSqm).map((space) => roundTo50((space.minDivisibleSqm as number) * (1 + random.next()))),
+            ...spaces
+              .filter(
+                (space) => space.minDivisibleSqm !== null && space.freeAreaSqm > 2 * space.minDivisibleSqm,
+              )
+              .map((space) => roundTo50((space.minDivisibleSqm as number) * (1 + random.next()))),
           ]);
     for (const areaSqm of asks) {
       const leaves = round2(free - areaSqm);
       if (deal.type === 'rent' && leaves === 0 && !mayClose) continue;
       const decision = allocateArea({
         areaSqm,
-        spaces: spaces.map((space) => ({ id: space.key, freeAreaSqm: space.freeAreaSqm, minDivisibleSqm: space.minDivisibleSqm, divisible: property.divisible })),
+        spaces: spaces.map((space) => ({
+          id: space.key,
+          freeAreaSqm: space.freeAreaSqm,
+          minDivisibleSqm: space.minDivisibleSqm,
+          divisible: property.divisible,
+        })),
       });
       if (!decision.ok) continue;
       return {
         property,
         areaSqm,
-        parts: decision.allocations.map((part) => ({ space: spaces.find((space) => space.key === part.spaceId) as SpaceRow, areaSqm: part.areaSqm })),
+        parts: decision.allocations.map((part) => ({
+          space: spaces.find((space) => space.key === part.spaceId) as SpaceRow,
+          areaSqm: part.areaSqm,
+        })),
       };
     }
   }
@@ -170,7 +241,16 @@ function addPaperwork({
   clock: Clock;
 }): void {
   const receipt = (kind: ReceiptRow['kind'], amountFen: number, at: Date, note: string | null) => {
-    if (at < clock.base) data.receipts.push({ key: `${key}-${kind}`, deal: key, kind, amountFen, at, note, recordedBy: 'finance' });
+    if (at < clock.base)
+      data.receipts.push({
+        key: `${key}-${kind}`,
+        deal: key,
+        kind,
+        amountFen,
+        at,
+        note,
+        recordedBy: 'finance',
+      });
   };
   const term = random.pick([2, 3, 3, 5]);
   const startsIn = random.int(5, 25);
@@ -186,15 +266,29 @@ function addPaperwork({
   if (monthlyRentFen !== null) {
     receipt('earnest', Math.min(monthlyRentFen, 2_000_000), addDays(deal.closedAt, -4), '意向金');
     receipt('deposit', monthlyRentFen * (property.depositMonths ?? 2), addDays(deal.closedAt, 2), null);
-    if (deal.outcome === 'won') receipt('commission', monthlyRentFen, addDays(deal.closedAt, random.int(5, 34)), '业主支付一个月租金');
-    else receipt('refund', monthlyRentFen * (property.depositMonths ?? 2), addDays(deal.closedAt, 21), '解除合同退押金');
+    if (deal.outcome === 'won')
+      receipt('commission', monthlyRentFen, addDays(deal.closedAt, random.int(5, 34)), '业主支付一个月租金');
+    else
+      receipt(
+        'refund',
+        monthlyRentFen * (property.depositMonths ?? 2),
+        addDays(deal.closedAt, 21),
+        '解除合同退押金',
+      );
   } else if (priceFen !== null) {
     receipt('earnest', 20_000_000, addDays(deal.closedAt, -6), '购房定金');
-    if (deal.outcome === 'won') receipt('commission', Math.round(priceFen * 0.015), addDays(deal.closedAt, random.int(10, 30)), '服务费 1.5%');
+    if (deal.outcome === 'won')
+      receipt(
+        'commission',
+        Math.round(priceFen * 0.015),
+        addDays(deal.closedAt, random.int(10, 30)),
+        '服务费 1.5%',
+      );
   }
 }
 
 /** What took area comes first, in time; the rest then looks for what is left. */
-const rank = (deal: PlannedDeal) => (deal.outcome === 'won' || deal.outcome === 'cancelled' ? 0 : deal.outcome === 'negotiating' ? 1 : 2);
+const rank = (deal: PlannedDeal) =>
+  deal.outcome === 'won' || deal.outcome === 'cancelled' ? 0 : deal.outcome === 'negotiating' ? 1 : 2;
 const round2 = (value: number) => Math.round(value * 100) / 100;
 const roundTo50 = (value: number) => Math.round(value / 50) * 50;

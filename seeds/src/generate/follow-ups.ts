@@ -4,7 +4,10 @@ import type { CustomerRow, FollowUpRow, PropertyRow, RequirementRow, ViewingRow 
 import type { Story } from './stories';
 
 /** Records of contact by stage, oldest stage first: what is said and what is to come of it. */
-const TALKS: Record<'first' | 'needs' | 'offer' | 'view' | 'talk' | 'sign' | 'lost', Array<[subject: string, content: string, next: string | null]>> = {
+const TALKS: Record<
+  'first' | 'needs' | 'offer' | 'view' | 'talk' | 'sign' | 'lost',
+  Array<[subject: string, content: string, next: string | null]>
+> = {
   first: [
     ['首次电话沟通', '介绍公司业务和在手房源，客户愿意加微信细聊', '发房源清单'],
     ['加微信', '已通过好友，发送公司介绍和三套房源链接', '两天后回访'],
@@ -40,13 +43,48 @@ const TALKS: Record<'first' | 'needs' | 'offer' | 'view' | 'talk' | 'sign' | 'lo
 
 const FLOW: Record<Story['status'], Array<[keyof typeof TALKS, number, number]>> = {
   lead: [['first', 0, 2]],
-  qualified: [['first', 1, 1], ['needs', 1, 2]],
-  recommended: [['first', 1, 1], ['needs', 1, 1], ['offer', 1, 2]],
-  viewing_booked: [['first', 1, 1], ['needs', 1, 1], ['offer', 1, 2], ['view', 1, 1]],
-  viewed: [['first', 1, 1], ['needs', 1, 2], ['offer', 1, 2], ['view', 1, 2]],
-  negotiating: [['first', 1, 1], ['needs', 1, 2], ['offer', 1, 2], ['view', 1, 2], ['talk', 1, 2]],
-  won: [['first', 1, 1], ['needs', 1, 1], ['offer', 1, 1], ['view', 1, 2], ['talk', 1, 2], ['sign', 1, 3]],
-  lost: [['first', 1, 1], ['needs', 0, 1], ['offer', 0, 1], ['lost', 1, 1]],
+  qualified: [
+    ['first', 1, 1],
+    ['needs', 1, 2],
+  ],
+  recommended: [
+    ['first', 1, 1],
+    ['needs', 1, 1],
+    ['offer', 1, 2],
+  ],
+  viewing_booked: [
+    ['first', 1, 1],
+    ['needs', 1, 1],
+    ['offer', 1, 2],
+    ['view', 1, 1],
+  ],
+  viewed: [
+    ['first', 1, 1],
+    ['needs', 1, 2],
+    ['offer', 1, 2],
+    ['view', 1, 2],
+  ],
+  negotiating: [
+    ['first', 1, 1],
+    ['needs', 1, 2],
+    ['offer', 1, 2],
+    ['view', 1, 2],
+    ['talk', 1, 2],
+  ],
+  won: [
+    ['first', 1, 1],
+    ['needs', 1, 1],
+    ['offer', 1, 1],
+    ['view', 1, 2],
+    ['talk', 1, 2],
+    ['sign', 1, 3],
+  ],
+  lost: [
+    ['first', 1, 1],
+    ['needs', 0, 1],
+    ['offer', 0, 1],
+    ['lost', 1, 1],
+  ],
 };
 
 /**
@@ -74,14 +112,29 @@ export function buildFollowUps({
     const customer = customers[index] as CustomerRow;
     if (!story.owner || story.isFresh) return;
     const about = propertyTitle(story, requirements, viewings, properties, random.next());
-    const talks = FLOW[story.status].flatMap(([kind, least, most]) => random.sample(TALKS[kind], random.int(least, most)));
+    const talks = FLOW[story.status].flatMap(([kind, least, most]) =>
+      random.sample(TALKS[kind], random.int(least, most)),
+    );
     const start = story.createdAt.getTime() + 1_800_000;
     const span = Math.max(0, Math.min(clock.base.getTime() - 3_600_000, lastMoment(story, clock)) - start);
     const own: FollowUpRow[] = [];
     talks.forEach(([subject, content, next], i) => {
-      const at = inOfficeHours(new Date(start + (span * (i + 0.3 + random.next() * 0.4)) / talks.length), start, random.next());
+      const at = inOfficeHours(
+        new Date(start + (span * (i + 0.3 + random.next() * 0.4)) / talks.length),
+        start,
+        random.next(),
+      );
       const failed = subject.includes('未接');
-      const type = subject.includes('拜访') ? 'visit' : subject.includes('微信') || subject.includes('对比表') ? 'wechat' : subject === '签约' ? 'meeting' : random.weighted([['call', 6], ['wechat', 4]] as const);
+      const type = subject.includes('拜访')
+        ? 'visit'
+        : subject.includes('微信') || subject.includes('对比表')
+          ? 'wechat'
+          : subject === '签约'
+            ? 'meeting'
+            : random.weighted([
+                ['call', 6],
+                ['wechat', 4],
+              ] as const);
       own.push({
         key: `follow-${rows.length + own.length + 1}`,
         customer: story.key,
@@ -91,14 +144,27 @@ export function buildFollowUps({
         subject,
         content: content.replace('{property}', about),
         at,
-        durationMinutes: type === 'call' && !failed ? random.int(3, 25) : type === 'visit' || type === 'meeting' ? random.int(40, 120) : null,
-        outcome: failed ? 'failed' : next ? random.weighted([['follow_up_needed', 3], ['successful', 2]] as const) : 'successful',
+        durationMinutes:
+          type === 'call' && !failed
+            ? random.int(3, 25)
+            : type === 'visit' || type === 'meeting'
+              ? random.int(40, 120)
+              : null,
+        outcome: failed
+          ? 'failed'
+          : next
+            ? random.weighted([
+                ['follow_up_needed', 3],
+                ['successful', 2],
+              ] as const)
+            : 'successful',
         nextAction: next,
         nextFollowAt: null,
         remindedAt: null,
         createdAt: at,
       });
     });
+    own.sort((a, b) => a.at.getTime() - b.at.getTime());
     // A step that was followed by another had that one's time as its plan.
     own.forEach((row, i) => {
       const following = own[i + 1];
@@ -139,16 +205,25 @@ const isLive = (story: Story) => story.status !== 'won' && story.status !== 'los
 
 /** Contacts with a lost customer end with the loss; with others they reach to the last days. */
 function lastMoment(story: Story, clock: Clock): number {
-  if (story.status === 'lost') return story.deals[0]?.closedAt.getTime() ?? story.createdAt.getTime() + 30 * 86_400_000;
+  if (story.status === 'lost')
+    return story.deals[0]?.closedAt.getTime() ?? story.createdAt.getTime() + 30 * 86_400_000;
   return clock.at(-1, 18).getTime();
 }
 
-function propertyTitle(story: Story, requirements: RequirementRow[], viewings: ViewingRow[], properties: PropertyRow[], roll: number): string {
+function propertyTitle(
+  story: Story,
+  requirements: RequirementRow[],
+  viewings: ViewingRow[],
+  properties: PropertyRow[],
+  roll: number,
+): string {
   const seen = viewings.find((viewing) => viewing.customer === story.key)?.property;
   const wish = requirements.find((requirement) => requirement.customer === story.key);
   const local = properties.filter((property) => property.city === story.city && property.status !== 'draft');
   const near = local.filter((property) => wish?.regions.includes(property.district));
   const pool = near.length > 0 ? near : local;
-  const property = properties.find((candidate) => candidate.key === seen) ?? (pool[Math.floor(roll * pool.length)] as PropertyRow);
+  const property =
+    properties.find((candidate) => candidate.key === seen) ??
+    (pool[Math.floor(roll * pool.length)] as PropertyRow);
   return property.park;
 }

@@ -67,7 +67,14 @@ export function generateDemo({ baseDate }: { baseDate: Date }): DemoData {
   settleProperties(properties, spaces, deals, viewings);
 
   const shares = new ShareBook(clock);
-  const { customers, contacts, inquiries } = buildCustomers({ stories, deals, viewings, requirements, properties, shares });
+  const { customers, contacts, inquiries } = buildCustomers({
+    stories,
+    deals,
+    viewings,
+    requirements,
+    properties,
+    shares,
+  });
   addUnaskedShares(shares, properties);
   const followUps = buildFollowUps({ stories, customers, requirements, viewings, properties, clock });
   copyAttribution(deals, customers);
@@ -97,13 +104,22 @@ export function generateDemo({ baseDate }: { baseDate: Date }): DemoData {
 }
 
 /** Free area and status of each property, as the listing's own rules derive them from what happens around it. */
-function settleProperties(properties: PropertyRow[], spaces: SpaceRow[], deals: DealRow[], viewings: ViewingRow[]): void {
+function settleProperties(
+  properties: PropertyRow[],
+  spaces: SpaceRow[],
+  deals: DealRow[],
+  viewings: ViewingRow[],
+): void {
   for (const property of properties) {
     const { freeAreaSqm } = summariseSpaces(spaces.filter((space) => space.property === property.key));
     property.freeAreaSqm = freeAreaSqm;
     property.status = derivePropertyStatus(property.status, {
-      liveViewings: viewings.filter((viewing) => viewing.property === property.key && viewing.status === 'booked').length,
-      negotiatingDeals: deals.filter((deal) => deal.property === property.key && deal.status === 'open' && deal.negotiating).length,
+      liveViewings: viewings.filter(
+        (viewing) => viewing.property === property.key && viewing.status === 'booked',
+      ).length,
+      negotiatingDeals: deals.filter(
+        (deal) => deal.property === property.key && deal.status === 'open' && deal.negotiating,
+      ).length,
       freeAreaSqm,
     });
   }
@@ -114,6 +130,11 @@ function copyAttribution(deals: DealRow[], customers: CustomerRow[]): void {
   for (const deal of deals) {
     const customer = customers.find((candidate) => candidate.key === deal.customer);
     if (!customer?.partner) continue;
-    deal.attribution = { basis: customer.attributionBasis, promoCode: customer.promoCode, at: customer.attributedAt?.toISOString() ?? null };
+    deal.attribution = {
+      partner: customer.partner,
+      basis: customer.attributionBasis,
+      promoCode: customer.promoCode,
+      attributedAt: customer.attributedAt?.toISOString() ?? null,
+    };
   }
 }

@@ -7,7 +7,7 @@ import type { PartnerRow, PropertyRow, ShareRow, VisitDayRow } from './rows';
 export function buildPartners(clock: Clock): PartnerRow[] {
   return PARTNERS.map((fact, index) => ({
     key: fact.key,
-    code: `P${String(1001 + index)}`,
+    code: `HH${String(index + 1).padStart(5, '0')}`,
     name: fact.name,
     kind: fact.kind,
     user: fact.user,
@@ -47,7 +47,8 @@ export class ShareBook {
     const id = `${owner.partner ?? ''}|${owner.user ?? ''}|${property ?? ''}`;
     const existing = this.byOwner.get(id);
     if (existing) {
-      if (before && existing.createdAt >= before) existing.createdAt = new Date(before.getTime() - 3 * 86_400_000);
+      if (before && existing.createdAt >= before)
+        existing.createdAt = new Date(before.getTime() - 3 * 86_400_000);
       return existing;
     }
     const code = this.newCode();
@@ -59,7 +60,9 @@ export class ShareBook {
       property,
       channel: this.random.pick(CHANNELS),
       status: 'active',
-      createdAt: before ? new Date(before.getTime() - this.random.int(1, 9) * 86_400_000) : this.clock.at(-this.random.int(8, 40), 20, 5),
+      createdAt: before
+        ? new Date(before.getTime() - this.random.int(1, 9) * 86_400_000)
+        : this.clock.at(-this.random.int(8, 40), 20, 5),
     };
     this.byOwner.set(id, row);
     this.rows.push(row);
@@ -69,7 +72,10 @@ export class ShareBook {
   private newCode(): string {
     let code = '';
     do {
-      code = Array.from({ length: 8 }, () => CODE_ALPHABET[this.random.int(0, CODE_ALPHABET.length - 1)]).join('');
+      code = Array.from(
+        { length: 8 },
+        () => CODE_ALPHABET[this.random.int(0, CODE_ALPHABET.length - 1)],
+      ).join('');
     } while (this.codes.has(code));
     this.codes.add(code);
     return code;
@@ -82,8 +88,11 @@ export function addUnaskedShares(shares: ShareBook, properties: readonly Propert
   for (const partner of PARTNERS.filter((fact) => fact.status === 'active')) {
     shares.of({ partner: partner.key }, null);
     const cities = CITIES.filter((city) => partner.won[city]);
-    const pool = properties.filter((property) => property.status === 'listed' && cities.includes(property.city as City));
-    for (const property of random.sample(pool, partner.user ? 5 : 3)) shares.of({ partner: partner.key }, property.key);
+    const pool = properties.filter(
+      (property) => property.status === 'listed' && cities.includes(property.city as City),
+    );
+    for (const property of random.sample(pool, partner.user ? 5 : 3))
+      shares.of({ partner: partner.key }, property.key);
   }
   for (const user of ['sales', 'sales2']) {
     const pool = properties.filter((property) => property.status === 'listed' && property.agent === user);
@@ -109,7 +118,15 @@ export function buildVisits(shares: readonly ShareRow[], clock: Clock): VisitDay
       if (visitors === 0) continue;
       const views = visitors + random.int(0, Math.ceil(visitors * 0.6));
       const rejected = random.chance(0.4) ? random.int(1, 3) : 0;
-      rows.push({ key: `${share.code}-${clock.date(-ago)}`, share: share.key, day: clock.date(-ago), raw: views + rejected, views, visitors, rejected });
+      rows.push({
+        key: `${share.code}-${clock.date(-ago)}`,
+        share: share.key,
+        day: clock.date(-ago),
+        raw: views + random.int(0, visitors),
+        views,
+        visitors,
+        rejected,
+      });
     }
   }
   return rows;

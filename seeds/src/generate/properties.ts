@@ -1,5 +1,5 @@
-import { summariseSpaces } from '@scrm/listing/domain';
-import type { Clock } from '../clock';
+import { codeProperty, summariseSpaces } from '@scrm/listing/domain';
+import { type Clock, shanghaiDate } from '../clock';
 import { LISTINGS, type ListingFact } from '../data/listings';
 import { parkByCode } from '../data/parks';
 import { type City, STAFF_OF_CITY } from '../data/people';
@@ -9,7 +9,14 @@ import { createRandom } from '../random';
 import { personName, phoneOf } from './contact-data';
 import type { MediaRow, PropertyRow, SpaceRow } from './rows';
 
-const CITY_PREFIX: Record<City, string> = { 苏州: 'SZ', 嘉兴: 'JX', 宁波: 'NB', 佛山: 'FS', 东莞: 'DG', 昆明: 'KM' };
+const CITY_PREFIX: Record<City, string> = {
+  苏州: 'SZ',
+  嘉兴: 'JX',
+  宁波: 'NB',
+  佛山: 'FS',
+  东莞: 'DG',
+  昆明: 'KM',
+};
 
 export interface PropertyData {
   properties: PropertyRow[];
@@ -29,31 +36,35 @@ export function buildProperties(clock: Clock): PropertyData {
     const city = park.city as City;
     const number = (counters.get(city) ?? 0) + 1;
     counters.set(city, number);
-    const code = `${CITY_PREFIX[city]}${String(1000 + number)}`;
+    const key = `${CITY_PREFIX[city]}-${number}`;
     const createdAt = clock.at(-(470 - Math.round((index * 37) % 60)), random.int(9, 17), random.int(0, 59));
+    const code = codeProperty({ city, year: Number(shanghaiDate(createdAt).slice(0, 4)), number: index + 1 });
     const agent = STAFF_OF_CITY[city];
 
-    const spaces = fact.spaces.map((space, order): SpaceRow => ({
-      key: `${code}-${order + 1}`,
-      property: code,
-      label: space.label,
-      floor: floorOf(space.label) ?? (fact.spaces.length === 1 ? (fact.floor ?? null) : null),
-      areaSqm: space.area,
-      freeAreaSqm: space.area,
-      minDivisibleSqm: space.min ?? null,
-      heightM: space.h ?? null,
-      loadTonPerSqm: space.load ?? null,
-      powerKva: space.kva ?? null,
-      craneTon: space.crane ?? null,
-      rentFenPerSqmMonth: space.rent ?? null,
-      sortOrder: order,
-      createdAt,
-    }));
+    const spaces = fact.spaces.map(
+      (space, order): SpaceRow => ({
+        key: `${key}-${order + 1}`,
+        property: key,
+        label: space.label,
+        floor: floorOf(space.label) ?? (fact.spaces.length === 1 ? (fact.floor ?? null) : null),
+        areaSqm: space.area,
+        freeAreaSqm: space.area,
+        minDivisibleSqm: space.min ?? null,
+        heightM: space.h ?? null,
+        loadTonPerSqm: space.load ?? null,
+        powerKva: space.kva ?? null,
+        craneTon: space.crane ?? null,
+        rentFenPerSqmMonth: space.rent ?? null,
+        sortOrder: order,
+        createdAt,
+      }),
+    );
     const summary = summariseSpaces(spaces);
-    const listedAt = fact.held === 'draft' ? null : new Date(createdAt.getTime() + random.int(6, 90) * 3_600_000);
+    const listedAt =
+      fact.held === 'draft' ? null : new Date(createdAt.getTime() + random.int(6, 90) * 3_600_000);
     data.spaces.push(...spaces);
     data.properties.push({
-      key: code,
+      key,
       code,
       title: fact.title,
       offering: fact.offering,
@@ -80,7 +91,9 @@ export function buildProperties(clock: Clock): PropertyData {
       negotiable: fact.negotiable ?? null,
       depositMonths: fact.deposit ?? null,
       rentFreeMonths: fact.rentFree ?? null,
-      vacantFrom: fact.held ? null : clock.date(random.chance(0.75) ? -random.int(5, 60) : random.int(10, 50)),
+      vacantFrom: fact.held
+        ? null
+        : clock.date(random.chance(0.75) ? -random.int(5, 60) : random.int(10, 50)),
       city: park.city,
       district: park.district,
       town: park.town,
@@ -105,8 +118,8 @@ export function buildProperties(clock: Clock): PropertyData {
 
     photosFor(fact.photos, usedPhotos).forEach((photo, order) => {
       data.media.push({
-        key: `${code}-photo-${order + 1}`,
-        property: code,
+        key: `${key}-photo-${order + 1}`,
+        property: key,
         kind: 'photo',
         file: photo.file,
         caption: photo.caption,

@@ -6,7 +6,14 @@ import type { Story } from './stories';
 export const REQUIREMENT_COUNT = 250;
 
 /** What the city usually asks, fen per ㎡ and month, for requirements that aim at no listing. */
-const CITY_RENT_FEN: Record<string, number> = { 苏州: 2700, 嘉兴: 1950, 宁波: 2150, 佛山: 2150, 东莞: 2600, 昆明: 1500 };
+const CITY_RENT_FEN: Record<string, number> = {
+  苏州: 2700,
+  嘉兴: 1950,
+  宁波: 2150,
+  佛山: 2150,
+  东莞: 2600,
+  昆明: 1500,
+};
 
 export function buildRequirements({
   stories,
@@ -25,20 +32,33 @@ export function buildRequirements({
   const rows: RequirementRow[] = [];
   const bySpace = (property: PropertyRow) => spaces.filter((space) => space.property === property.key);
   const add = (story: Story, row: Omit<RequirementRow, 'key' | 'customer' | 'title' | 'industry'>) => {
-    const created: RequirementRow = { key: `requirement-${rows.length + 1}`, customer: story.key, title: titleOf(row), industry: story.trade.name, ...row };
+    const created: RequirementRow = {
+      key: `requirement-${rows.length + 1}`,
+      customer: story.key,
+      title: titleOf(row),
+      industry: story.trade.name,
+      ...row,
+    };
     rows.push(created);
     return created;
   };
   const aimed = (story: Story, createdAt: Date, active: boolean) => {
     const pool = properties.filter(
       (property) =>
-        property.city === story.city && property.offering !== 'sale' && ['listed', 'viewing', 'negotiating'].includes(property.status) &&
+        property.city === story.city &&
+        property.offering !== 'sale' &&
+        ['listed', 'viewing', 'negotiating'].includes(property.status) &&
         bySpace(property).some((space) => space.freeAreaSqm > 0),
     );
-    const suiting = pool.filter((property) => story.trade.buildingTypes.includes(property.buildingType as 'workshop'));
+    const suiting = pool.filter((property) =>
+      story.trade.buildingTypes.includes(property.buildingType as 'workshop'),
+    );
     const property = random.pick(suiting.length > 0 ? suiting : pool);
     const space = random.pick(bySpace(property).filter((candidate) => candidate.freeAreaSqm > 0));
-    return add(story, aimAt({ random, story, property, space, areaSqm: partOf(random, space), createdAt, active, clock }));
+    return add(
+      story,
+      aimAt({ random, story, property, space, areaSqm: partOf(random, space), createdAt, active, clock }),
+    );
   };
 
   for (const story of stories) {
@@ -46,15 +66,31 @@ export function buildRequirements({
     for (const deal of own) {
       const property = properties.find((candidate) => candidate.key === deal.property) as PropertyRow;
       const space = bySpace(property)[0] as SpaceRow;
-      const createdAt = new Date(Math.max(story.createdAt.getTime() + 7_200_000, deal.createdAt.getTime() - 8 * 86_400_000));
-      const row = add(story, aimAt({ random, story, property, space, areaSqm: deal.areaSqm ?? partOf(random, space), createdAt, active: deal.status === 'open', clock }));
+      const createdAt = new Date(
+        Math.max(story.createdAt.getTime() + 7_200_000, deal.createdAt.getTime() - 8 * 86_400_000),
+      );
+      const row = add(
+        story,
+        aimAt({
+          random,
+          story,
+          property,
+          space,
+          areaSqm: deal.areaSqm ?? partOf(random, space),
+          createdAt,
+          active: deal.status === 'open',
+          clock,
+        }),
+      );
       if (deal.type === 'sale') Object.assign(row, saleTerms(property));
       row.title = titleOf(row);
       deal.requirement = row.key;
     }
     if (own.some((deal) => deal.status !== 'cancelled')) continue;
     if (story.status === 'lead' && random.chance(0.35)) continue;
-    const createdAt = new Date(Math.min(story.createdAt.getTime() + random.int(1, 60) * 3_600_000, clock.base.getTime() - 600_000));
+    const createdAt = new Date(
+      Math.min(story.createdAt.getTime() + random.int(1, 60) * 3_600_000, clock.base.getTime() - 600_000),
+    );
     if (random.chance(0.75)) aimed(story, createdAt, story.status !== 'lost');
     else add(story, fromTrade({ random, story, createdAt, active: story.status !== 'lost', clock }));
   }
@@ -63,7 +99,10 @@ export function buildRequirements({
   const looking = random.shuffle(stories.filter((story) => !['won', 'lost', 'lead'].includes(story.status)));
   for (let i = 0; rows.length < REQUIREMENT_COUNT; i++) {
     const story = looking[i % looking.length] as Story;
-    const createdAt = new Date(story.createdAt.getTime() + (clock.base.getTime() - story.createdAt.getTime()) * (0.3 + random.next() * 0.5));
+    const createdAt = new Date(
+      story.createdAt.getTime() +
+        (clock.base.getTime() - story.createdAt.getTime()) * (0.3 + random.next() * 0.5),
+    );
     if (random.chance(0.8)) aimed(story, createdAt, true);
     else add(story, fromTrade({ random, story, createdAt, active: true, clock }));
   }
@@ -84,12 +123,28 @@ interface AimInput {
 }
 
 /** A demand that this space answers, or nearly: a little below its figures, a little above its price. */
-function aimAt({ random, story, property, space, areaSqm, createdAt, active, clock }: AimInput): RequirementDraft {
+function aimAt({
+  random,
+  story,
+  property,
+  space,
+  areaSqm,
+  createdAt,
+  active,
+  clock,
+}: AimInput): RequirementDraft {
   const spread = random.pick([0.85, 0.9, 0.95]);
-  const rent = space.rentFenPerSqmMonth ?? property.rentFenPerSqmMonth ?? CITY_RENT_FEN[property.city] ?? 2000;
+  const rent =
+    space.rentFenPerSqmMonth ?? property.rentFenPerSqmMonth ?? CITY_RENT_FEN[property.city] ?? 2000;
   const budget = Math.round((rent * random.pick([0.95, 1, 1.05, 1.1, 1.15])) / 50) * 50;
   const monthly = random.chance(0.3);
-  const regions = [random.weighted([[property.district, 6], [property.town ?? property.district, 2], [property.city, 2]])];
+  const regions = [
+    random.weighted([
+      [property.district, 6],
+      [property.town ?? property.district, 2],
+      [property.city, 2],
+    ]),
+  ];
   if (random.chance(0.25) && regions[0] !== property.city) regions.push(property.city);
   const areaMin = roundTo(areaSqm * spread, 50);
   const areaMax = roundTo(areaSqm * (2.05 - spread), 50);
@@ -101,9 +156,18 @@ function aimAt({ random, story, property, space, areaSqm, createdAt, active, clo
     regions,
     budgetMaxFenPerSqmMonth: monthly ? null : budget,
     budgetMaxFenPerMonth: monthly ? Math.round((budget * areaMax) / 100_000) * 100_000 : null,
-    heightMinM: space.heightM !== null && random.chance(0.7) ? Math.max(3.5, Math.floor(space.heightM - random.pick([0, 0.5, 1]))) : null,
-    loadMinTonPerSqm: space.loadTonPerSqm !== null && random.chance(0.45) ? Math.max(0.5, Math.floor(space.loadTonPerSqm * 2 - 1) / 2) : null,
-    powerMinKva: property.powerKva !== null && random.chance(0.35) ? Math.floor((property.powerKva * 0.6) / 50) * 50 || null : null,
+    heightMinM:
+      space.heightM !== null && random.chance(0.7)
+        ? Math.max(3.5, Math.floor(space.heightM - random.pick([0, 0.5, 1])))
+        : null,
+    loadMinTonPerSqm:
+      space.loadTonPerSqm !== null && random.chance(0.45)
+        ? Math.max(0.5, Math.floor(space.loadTonPerSqm * 2 - 1) / 2)
+        : null,
+    powerMinKva:
+      property.powerKva !== null && random.chance(0.35)
+        ? Math.floor((property.powerKva * 0.6) / 50) * 50 || null
+        : null,
     craneTon: space.craneTon !== null && random.chance(0.6) ? space.craneTon : null,
     freightLiftTon: property.freightLiftTon !== null && random.chance(0.3) ? property.freightLiftTon : null,
     fireClass: property.fireClass !== null && random.chance(0.3) ? property.fireClass : null,
@@ -117,7 +181,13 @@ function aimAt({ random, story, property, space, areaSqm, createdAt, active, clo
 }
 
 /** A demand from what the trade needs, with no listing in mind; some of these have no good answer. */
-function fromTrade({ random, story, createdAt, active, clock }: Pick<AimInput, 'random' | 'story' | 'createdAt' | 'active' | 'clock'>): RequirementDraft {
+function fromTrade({
+  random,
+  story,
+  createdAt,
+  active,
+  clock,
+}: Pick<AimInput, 'random' | 'story' | 'createdAt' | 'active' | 'clock'>): RequirementDraft {
   const { trade } = story;
   const area = random.int(trade.areaSqm[0] / 100, trade.areaSqm[1] / 100) * 100;
   const rent = CITY_RENT_FEN[story.city] ?? 2000;
@@ -142,7 +212,13 @@ function fromTrade({ random, story, createdAt, active, clock }: Pick<AimInput, '
   return draft;
 }
 
-function blank(random: Random, story: Story, createdAt: Date, active: boolean, clock: Clock): RequirementDraft {
+function blank(
+  random: Random,
+  story: Story,
+  createdAt: Date,
+  active: boolean,
+  clock: Clock,
+): RequirementDraft {
   return {
     offering: 'rent',
     areaMinSqm: null,
@@ -180,12 +256,19 @@ const NOTES: Array<(story: Story) => string> = [
 ];
 
 function saleTerms(property: PropertyRow): Partial<RequirementRow> {
-  return { offering: 'sale', budgetMaxFenPerSqmMonth: null, budgetMaxFenPerMonth: null, budgetMaxFen: property.salePriceFen };
+  return {
+    offering: 'sale',
+    budgetMaxFenPerSqmMonth: null,
+    budgetMaxFenPerMonth: null,
+    budgetMaxFen: property.salePriceFen,
+  };
 }
 
 /** One or two things without which it will not do, among those that were asked. */
 function mustsOf(random: Random, draft: RequirementDraft): string[] {
-  const asked = (['craneTon', 'eia', 'truckAccess', 'heightMinM', 'fireClass', 'registrable'] as const).filter((field) => draft[field] !== null);
+  const asked = (
+    ['craneTon', 'eia', 'truckAccess', 'heightMinM', 'fireClass', 'registrable'] as const
+  ).filter((field) => draft[field] !== null);
   return random.chance(0.4) ? random.sample(asked, random.int(1, 2)) : [];
 }
 

@@ -89,7 +89,15 @@ export interface MediaRow extends Row {
   createdAt: Date;
 }
 
-export type CustomerStatus = 'lead' | 'qualified' | 'recommended' | 'viewing_booked' | 'viewed' | 'negotiating' | 'won' | 'lost';
+export type CustomerStatus =
+  | 'lead'
+  | 'qualified'
+  | 'recommended'
+  | 'viewing_booked'
+  | 'viewed'
+  | 'negotiating'
+  | 'won'
+  | 'lost';
 
 export interface CustomerRow extends Row {
   code: string;
@@ -275,12 +283,12 @@ export interface ShareRow extends Row {
 export interface VisitDayRow extends Row {
   share: string;
   day: string;
-  /** All requests that carried the code. */
+  /** All openings by people. */
   raw: number;
   /** One per visitor, code and hour. */
   views: number;
   visitors: number;
-  /** Bots, previews and repeats. */
+  /** Openings by bots and link previews. */
   rejected: number;
 }
 

@@ -106,18 +106,28 @@ export function buildStories(clock: Clock): Story[] {
     for (let number = 0; number < count; number++) {
       const city = random.weighted(CITY_WEIGHTS);
       const isFresh = status === 'lead' && number < FRESH_LEADS;
-      const pooled = !isFresh && random.chance({ lead: 0.3, qualified: 0.15, lost: 0.4 }[status as 'lead'] ?? 0);
+      const pooled =
+        !isFresh && random.chance({ lead: 0.3, qualified: 0.15, lost: 0.4 }[status as 'lead'] ?? 0);
       const partner = !pooled && random.chance(0.3) ? random.pick(partnersIn(city)).key : null;
       const [youngest, oldest] = isFresh ? [0, 2] : AGE_DAYS[status];
       const age = random.int(youngest, oldest);
-      const createdAt = age === 0 ? new Date(clock.base.getTime() - random.int(1, 5) * 3_600_000) : clock.at(-age, random.int(8, 20), random.int(0, 59));
+      const createdAt =
+        age === 0
+          ? new Date(clock.base.getTime() - random.int(1, 5) * 3_600_000)
+          : clock.at(-age, random.int(8, 20), random.int(0, 59));
       add({
         status,
         city,
         trade: tradeIn(city),
         owner: pooled ? null : STAFF_OF_CITY[city],
         partner,
-        basis: partner ? (!isFresh && random.chance(0.15) ? 'registration' : 'promo_code') : !isFresh && random.chance(0.1) ? 'imported' : 'direct',
+        basis: partner
+          ? !isFresh && random.chance(0.15)
+            ? 'registration'
+            : 'promo_code'
+          : !isFresh && random.chance(0.1)
+            ? 'imported'
+            : 'direct',
         createdAt,
         isFresh,
         deals: [],
@@ -140,9 +150,16 @@ function wonSlots(): WonSlot[] {
   const random = createRandom('stories:won');
   const slots: WonSlot[] = [];
   const spread = (count: number, oldest: number) =>
-    Array.from({ length: count }, (_, i) => Math.max(4, Math.round(oldest - (i * (oldest - 6)) / Math.max(1, count - 1)) - (count > 1 ? random.int(0, 3) : 0)));
+    Array.from({ length: count }, (_, i) =>
+      Math.max(
+        4,
+        Math.round(oldest - (i * (oldest - 6)) / Math.max(1, count - 1)) - (count > 1 ? random.int(0, 3) : 0),
+      ),
+    );
   const build = (partner: string | null, won: Partial<Record<City, number>>, oldest: number) => {
-    const cities = random.shuffle(CITIES.flatMap((city) => Array.from({ length: won[city] ?? 0 }, () => city)));
+    const cities = random.shuffle(
+      CITIES.flatMap((city) => Array.from({ length: won[city] ?? 0 }, () => city)),
+    );
     const days = spread(cities.length, oldest);
     let repeats = REPEAT_BUYERS[partner ?? 'direct'] ?? 0;
     const own: WonSlot[] = [];
@@ -157,11 +174,18 @@ function wonSlots(): WonSlot[] {
     });
     slots.push(...own);
   };
-  for (const partner of PARTNERS) build(partner.key, partner.won, Math.round(Math.max(60, partner.joinedDaysAgo - 70)));
+  for (const partner of PARTNERS)
+    build(partner.key, partner.won, Math.round(Math.max(60, partner.joinedDaysAgo - 70)));
   build(null, DIRECT_WON, 330);
   // two sales: Fang Zhiqiang's in Dongguan, and one of the direct ones in Suzhou
-  for (const [partner, city] of [['fangzhiqiang', '东莞'], [null, '苏州']] as const) {
-    const slot = slots.find((candidate) => candidate.partner === partner && candidate.city === city && candidate.daysAgo.length === 1);
+  for (const [partner, city] of [
+    ['fangzhiqiang', '东莞'],
+    [null, '苏州'],
+  ] as const) {
+    const slot = slots.find(
+      (candidate) =>
+        candidate.partner === partner && candidate.city === city && candidate.daysAgo.length === 1,
+    );
     if (slot) slot.saleFirst = true;
   }
   return slots;
@@ -186,7 +210,8 @@ function planOtherDeals(stories: Story[], clock: Clock): void {
     plan(story, 'lost', age - 22, age - 40);
   }
   const cancelled = [
-    of('qualified').find((story) => story.partner === 'wanghaitao') ?? of('qualified').find((story) => story.owner === 'sales' && !story.partner),
+    of('qualified').find((story) => story.partner === 'wanghaitao') ??
+      of('qualified').find((story) => story.owner === 'sales' && !story.partner),
     of('qualified').find((story) => story.owner === 'sales2' && !story.partner),
   ];
   cancelled.forEach((story, i) => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { createRandom } from '../random';
+import { codeOf } from './codes';
 import type { DealRow, PropertyRow, RequirementRow, ViewingRow } from './rows';
 import type { Story } from './stories';
 
@@ -32,15 +33,32 @@ export function buildViewings({
   const rows: ViewingRow[] = [];
   const taken = new Set<string>();
 
-  const place = ({ story, property, from, to, status }: { story: Story; property: PropertyRow; from: Date; to: Date; status: ViewingRow['status'] }): boolean => {
+  const place = ({
+    story,
+    property,
+    from,
+    to,
+    status,
+  }: {
+    story: Story;
+    property: PropertyRow;
+    from: Date;
+    to: Date;
+    status: ViewingRow['status'];
+  }): boolean => {
     const agent = story.owner ?? property.agent;
-    const slots = slotsBetween(clock, from, to).filter((slot) => [agent, property.key, story.key].every((party) => !taken.has(`${party}|${slot.getTime()}`)));
+    const slots = slotsBetween(clock, from, to).filter((slot) =>
+      [agent, property.key, story.key].every((party) => !taken.has(`${party}|${slot.getTime()}`)),
+    );
     if (slots.length === 0) return false;
     const start = random.pick(slots);
     for (const party of [agent, property.key, story.key]) taken.add(`${party}|${start.getTime()}`);
     const minutes = random.pick([45, 60, 60, 75]);
     const end = new Date(start.getTime() + minutes * 60_000);
-    const booked = Math.max(story.createdAt.getTime() + 3_600_000, start.getTime() - random.int(1, 4) * 86_400_000);
+    const booked = Math.max(
+      story.createdAt.getTime() + 3_600_000,
+      start.getTime() - random.int(1, 4) * 86_400_000,
+    );
     rows.push({
       key: `viewing-${rows.length + 1}`,
       code: '',
@@ -64,35 +82,80 @@ export function buildViewings({
   const later = (a: Date, b: Date) => (a > b ? a : b);
   const now = clock.base;
   const propertyOf = (key: string) => properties.find((property) => property.key === key) as PropertyRow;
-  const offered = (story: Story) => properties.filter((property) => property.city === story.city && ['listed', 'viewing', 'negotiating'].includes(property.status));
+  const offered = (story: Story) =>
+    properties.filter(
+      (property) =>
+        property.city === story.city && ['listed', 'viewing', 'negotiating'].includes(property.status),
+    );
   const suiting = (story: Story): PropertyRow => {
     const wishes = requirements.filter((requirement) => requirement.customer === story.key);
-    const near = offered(story).filter((property) => wishes.some((wish) => wish.regions.includes(property.district) || wish.regions.includes(property.city)));
+    const near = offered(story).filter((property) =>
+      wishes.some((wish) => wish.regions.includes(property.district) || wish.regions.includes(property.city)),
+    );
     return random.pick(near.length > 0 ? near : offered(story));
   };
 
   for (const story of stories) {
     for (const deal of deals.filter((candidate) => candidate.customer === story.key)) {
       const end = deal.wonAt ?? deal.endedAt ?? now;
-      must(place({ story, property: propertyOf(deal.property), from: later(story.createdAt, days(deal.createdAt, -7)), to: days(deal.createdAt, 3) > end ? end : days(deal.createdAt, 3), status: 'completed' }), story);
+      must(
+        place({
+          story,
+          property: propertyOf(deal.property),
+          from: later(story.createdAt, days(deal.createdAt, -7)),
+          to: days(deal.createdAt, 3) > end ? end : days(deal.createdAt, 3),
+          status: 'completed',
+        }),
+        story,
+      );
     }
     if (story.status === 'viewing_booked') {
-      must(place({ story, property: suiting(story), from: new Date(now.getTime() + 2 * 3_600_000), to: clock.at(7), status: 'booked' }), story);
+      must(
+        place({
+          story,
+          property: suiting(story),
+          from: new Date(now.getTime() + 2 * 3_600_000),
+          to: clock.at(7),
+          status: 'booked',
+        }),
+        story,
+      );
     }
     if (story.status === 'viewed' && story.deals.length === 0) {
-      must(place({ story, property: suiting(story), from: later(days(story.createdAt, 2), clock.at(-24)), to: clock.at(-1), status: 'completed' }), story);
+      must(
+        place({
+          story,
+          property: suiting(story),
+          from: later(days(story.createdAt, 2), clock.at(-24)),
+          to: clock.at(-1),
+          status: 'completed',
+        }),
+        story,
+      );
     }
     if (['viewed', 'negotiating', 'won'].includes(story.status) && random.chance(0.4)) {
-      place({ story, property: suiting(story), from: days(story.createdAt, 2), to: days(story.createdAt, 16) > now ? clock.at(0) : days(story.createdAt, 16), status: 'completed' });
+      place({
+        story,
+        property: suiting(story),
+        from: days(story.createdAt, 2),
+        to: days(story.createdAt, 16) > now ? clock.at(0) : days(story.createdAt, 16),
+        status: 'completed',
+      });
     }
     if (['recommended', 'lost'].includes(story.status) && story.deals.length === 0 && random.chance(0.3)) {
       const status = random.pick(['cancelled', 'cancelled', 'no_show'] as const);
-      place({ story, property: suiting(story), from: days(story.createdAt, 1), to: days(story.createdAt, 10) > now ? clock.at(0) : days(story.createdAt, 10), status });
+      place({
+        story,
+        property: suiting(story),
+        from: days(story.createdAt, 1),
+        to: days(story.createdAt, 10) > now ? clock.at(0) : days(story.createdAt, 10),
+        status,
+      });
     }
   }
-  rows.sort((a, b) => a.start.getTime() - b.start.getTime());
+  rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   rows.forEach((row, i) => {
-    row.code = `V${String(1001 + i)}`;
+    row.code = codeOf('DK', row.createdAt, i + 1);
   });
   return rows;
 
@@ -114,7 +177,13 @@ function slotsBetween(clock: Clock, from: Date, to: Date): Date[] {
   return slots;
 }
 
-const VIEWING_NOTES = ['客户两人前来，带生产厂长', '提前联系门卫放行', '客户想看配电房和消防通道', '园区东门集合', '客户自驾，需要发定位'];
+const VIEWING_NOTES = [
+  '客户两人前来，带生产厂长',
+  '提前联系门卫放行',
+  '客户想看配电房和消防通道',
+  '园区东门集合',
+  '客户自驾，需要发定位',
+];
 const FEEDBACK = [
   '层高和跨度满意，担心电量不够，已请业主确认增容费用',
   '客户认可位置，希望免租期再长一个月',

@@ -10,13 +10,24 @@ export const PAID_AFTER_DAYS = 2;
  * Withdrawals of partners who have earned something: most paid, one still asked for, one approved, one refused and one taken
  * back. Amounts are shares of what is available on the day, which only the ledger knows.
  */
-export function planWithdrawals(partners: readonly PartnerFact[], deals: readonly DealRow[], clock: Clock): WithdrawalPlan[] {
+export function planWithdrawals(
+  partners: readonly PartnerFact[],
+  deals: readonly DealRow[],
+  clock: Clock,
+): WithdrawalPlan[] {
   const plans: WithdrawalPlan[] = [];
-  const add = (partner: string, requestedAt: Date, share: number, outcome: WithdrawalPlan['outcome'], reason: string | null = null) =>
-    plans.push({ key: '', partner, requestedAt, share, outcome, reason });
+  const add = (
+    partner: string,
+    requestedAt: Date,
+    share: number,
+    outcome: WithdrawalPlan['outcome'],
+    reason: string | null = null,
+  ) => plans.push({ key: '', partner, requestedAt, share, outcome, reason });
 
   for (const partner of partners.filter((fact) => fact.status === 'active')) {
-    const won = deals.filter((deal) => deal.partner === partner.key && deal.status === 'won' && deal.wonAt).sort((a, b) => Number(a.wonAt) - Number(b.wonAt));
+    const won = deals
+      .filter((deal) => deal.partner === partner.key && deal.status === 'won' && deal.wonAt)
+      .sort((a, b) => Number(a.wonAt) - Number(b.wonAt));
     won.forEach((deal, i) => {
       const at = addDays(deal.wonAt as Date, 62);
       // every second deal is followed by a withdrawal, weeks after the holding has ended

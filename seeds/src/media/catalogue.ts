@@ -9,7 +9,20 @@ export interface PhotoFact {
   seed: number;
 }
 
-export const SCENES = ['steelHall', 'plant', 'logistics', 'campus', 'aerial', 'landPlot', 'craneBay', 'emptyFloor', 'racks', 'dock', 'yard', 'office'] as const;
+export const SCENES = [
+  'steelHall',
+  'plant',
+  'logistics',
+  'campus',
+  'aerial',
+  'landPlot',
+  'craneBay',
+  'emptyFloor',
+  'racks',
+  'dock',
+  'yard',
+  'office',
+] as const;
 export type SceneName = (typeof SCENES)[number];
 
 const CAPTIONS: Record<SceneName, string> = {

@@ -65,7 +65,13 @@ export class View {
         kept.push([eye[0] + t * (next[0] - eye[0]), eye[1] + t * (next[1] - eye[1]), NEAR]);
       }
     });
-    return kept.map((eye) => this.flatten(eye).map((value) => value.toFixed(1)).join(',')).join(' ');
+    return kept
+      .map((eye) =>
+        this.flatten(eye)
+          .map((value) => value.toFixed(1))
+          .join(','),
+      )
+      .join(' ');
   }
 
   private toEye([x, y, z]: Point): Point {
@@ -79,6 +85,9 @@ export class View {
 
   private flatten([x, y, z]: Point): [number, number] {
     const depth = Math.max(NEAR, z);
-    return [this.centre[0] + (this.camera.focal * x) / depth, this.centre[1] - (this.camera.focal * y) / depth];
+    return [
+      this.centre[0] + (this.camera.focal * x) / depth,
+      this.centre[1] - (this.camera.focal * y) / depth,
+    ];
   }
 }

@@ -16,7 +16,10 @@ export async function renderPhotos(directory: string = MEDIA_DIR): Promise<{ fil
       .toFile(path.join(directory, photo.file));
   }
   const files = readdirSync(directory);
-  return { files: files.length, bytes: files.reduce((sum, file) => sum + statSync(path.join(directory, file)).size, 0) };
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, file) => sum + statSync(path.join(directory, file)).size, 0),
+  };
 }
 
 if (require.main === module) {

@@ -71,6 +71,16 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER ledger_post AFTER INSERT ON ledger_postings FOR EACH ROW EXECUTE FUNCTION ledger_post();
 
+CREATE OR REPLACE FUNCTION ledger_balances_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'balances follow from postings only' USING ERRCODE = 'SC002', TABLE = 'ledger_balances';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER ledger_balances_follow AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON ledger_balances
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_balances_follow();
+
 CREATE OR REPLACE FUNCTION ledger_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   entry bigint;

@@ -9,4 +9,12 @@ import { SUZHOU } from './suzhou';
 
 export type { ListingFact, PhotoSet, SpaceFact } from './listing-fact';
 
-export const LISTINGS: readonly ListingFact[] = [...SUZHOU, ...KUNSHAN, ...JIAXING, ...NINGBO, ...FOSHAN, ...DONGGUAN, ...KUNMING];
+export const LISTINGS: readonly ListingFact[] = [
+  ...SUZHOU,
+  ...KUNSHAN,
+  ...JIAXING,
+  ...NINGBO,
+  ...FOSHAN,
+  ...DONGGUAN,
+  ...KUNMING,
+];

@@ -2,6 +2,7 @@ import { readBody, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { ownWithdrawal } from '../../../domain';
 import { guard, payout } from '../ports';
 
 const rejectBody = z.strictObject({
@@ -32,30 +33,30 @@ const paidBody = z.strictObject({
 /** The steps of a withdrawal after it was requested. */
 export const withdrawalController = ({ strapi }: { strapi: Core.Strapi }) => {
   const withdrawals = () => payout(strapi, 'withdrawals');
-  const answer = async (ctx: Context, documentId: string, populate?: string) => {
+  const answer = async (ctx: Context, documentId: string) => {
     ctx.body = {
-      data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate }),
+      data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId, populate: '*' }),
     };
   };
   return {
     async approve(ctx: Context) {
       const documentId = String(ctx.params.id);
       await withdrawals().approve({ documentId, actor: signedIn(ctx) });
-      await answer(ctx, documentId, '*');
+      await answer(ctx, documentId);
     },
 
     async reject(ctx: Context) {
       const documentId = String(ctx.params.id);
       const { reason } = readBody(ctx, rejectBody);
       await withdrawals().reject({ documentId, reason, actor: signedIn(ctx) });
-      await answer(ctx, documentId, '*');
+      await answer(ctx, documentId);
     },
 
     async paid(ctx: Context) {
       const documentId = String(ctx.params.id);
       const payment = readBody(ctx, paidBody);
       await withdrawals().pay({ documentId, payment, actor: signedIn(ctx) });
-      await answer(ctx, documentId, '*');
+      await answer(ctx, documentId);
     },
 
     /** The partner's own only: another's is not there. */
@@ -69,7 +70,8 @@ export const withdrawalController = ({ strapi }: { strapi: Core.Strapi }) => {
         documentId,
       });
       await withdrawals().cancel({ documentId, actor });
-      await answer(ctx, documentId);
+      const row = await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId });
+      ctx.body = { data: ownWithdrawal(row) };
     },
 
     async account(ctx: Context) {

@@ -236,6 +236,7 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     });
     if (fen === 0) return;
     const sourceKey = await nextSourceKey(trx, { kind, deal, customer });
+    if (sourceKey === null) return;
     const holdReason = holdReasonOf({
       isPartnerActive: partner.isActive,
       partnerUserId: partner.userId,
@@ -284,23 +285,21 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     });
   }
 
-  /** A deal pays once; a customer's award may be earned anew after it was taken back. */
+  /**
+   * The key of a new entry. A deal pays once: told twice, its key breaks the unique index. A customer's award is given once, and may
+   * be earned anew after it was taken back.
+   * @returns null when the customer's award stands already, as with repeat business
+   */
   async function nextSourceKey(
     trx: Trx,
     { kind, deal, customer }: { kind: CommissionKind; deal: DealFacts | null; customer: CustomerFacts },
-  ): Promise<string> {
+  ): Promise<string | null> {
     if (kind === 'deal_rent' || kind === 'deal_sale') {
       return commissionSourceKey({ kind, subject: deal?.documentId ?? '' });
     }
-    const reversed = await trx('commissions')
-      .where({ kind, customer_id: customer.id, status: 'reversed' })
-      .count({ count: '*' })
-      .first();
-    return commissionSourceKey({
-      kind,
-      subject: customer.documentId,
-      reversals: Number(reversed?.count ?? 0),
-    });
+    const given = await trx('commissions').where({ kind, customer_id: customer.id }).select('status');
+    if (given.some(({ status }) => status !== 'reversed')) return null;
+    return commissionSourceKey({ kind, subject: customer.documentId, reversals: given.length });
   }
 
   /** The release event may have happened before the deal was won: money is often received first. */

@@ -19,9 +19,10 @@ export interface LedgerDifference {
 }
 
 export interface LedgerReport {
-  ok: boolean;
+  /** Everything below agrees. */
+  isBalanced: boolean;
   /** Sum of all postings: zero. */
-  totalFen: number;
+  sumFen: number;
   transactions: number;
   /** Transactions that do not sum to zero: none. */
   unbalanced: number;
@@ -92,7 +93,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => ({
           label: LEDGER_ACCOUNT_LABELS[account],
           sumFen: Number(sums.find((row) => row.account === account)?.fen ?? 0),
         }));
-        const totalFen = accounts.reduce((total, { sumFen }) => total + sumFen, 0);
+        const sumFen = accounts.reduce((total, account) => total + account.sumFen, 0);
         const { rows: counts } = await trx.raw(UNBALANCED_SQL);
         const { rows } = await trx.raw(DIFFERENCES_SQL);
         const differences: LedgerDifference[] = rows.map((row: Record<string, unknown>) => ({
@@ -103,8 +104,8 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => ({
         }));
         const unbalanced = Number(counts[0].unbalanced);
         return {
-          ok: totalFen === 0 && unbalanced === 0 && differences.length === 0,
-          totalFen,
+          isBalanced: sumFen === 0 && unbalanced === 0 && differences.length === 0,
+          sumFen,
           transactions: Number(counts[0].transactions),
           unbalanced,
           accounts,
@@ -132,7 +133,7 @@ const DIFFERENCES_SQL = `
 WITH posted AS (
   SELECT account, partner_id, sum(amount_fen) AS fen FROM ledger_postings GROUP BY 1, 2
 ), expected AS (
-  SELECT 'projection:' || account AS check, account, partner_id, amount_fen::numeric AS fen FROM ledger_balances
+  SELECT 'projection:' || account AS name, account, partner_id, amount_fen::numeric AS fen FROM ledger_balances
   UNION ALL
   SELECT 'commissions_pending', 'partner_pending', partner_id, sum(gross_fen)
     FROM commissions WHERE status IN ('pending', 'held') GROUP BY partner_id
@@ -149,20 +150,20 @@ WITH posted AS (
   SELECT 'withdrawals_net', 'bank', NULL, coalesce(sum(net_fen), 0) FROM withdrawals WHERE status = 'paid'
   UNION ALL
   SELECT 'commissions_cost', 'commission_cost', NULL, coalesce(-sum(gross_fen), 0) FROM commissions WHERE status <> 'reversed'
-), checks (check, account) AS (
+), checks (name, account) AS (
   VALUES ('commissions_pending', 'partner_pending'), ('withdrawals_reserved', 'partner_reserved'),
          ('withdrawals_paid', 'partner_paid'), ('withdrawals_tax', 'tax_withheld'), ('withdrawals_net', 'bank'),
          ('commissions_cost', 'commission_cost'), ('projection:partner_pending', 'partner_pending'),
          ('projection:partner_available', 'partner_available'), ('projection:partner_reserved', 'partner_reserved'),
          ('projection:partner_paid', 'partner_paid'), ('projection:tax_withheld', 'tax_withheld')
 ), subjects AS (
-  SELECT c.check, p.account, p.partner_id FROM checks c JOIN posted p USING (account)
+  SELECT c.name, p.account, p.partner_id FROM checks c JOIN posted p USING (account)
   UNION
-  SELECT e.check, e.account, e.partner_id FROM expected e
+  SELECT e.name, e.account, e.partner_id FROM expected e
 )
-SELECT s.check, s.partner_id, coalesce(e.fen, 0) AS expected, coalesce(p.fen, 0) AS actual
+SELECT s.name AS "check", s.partner_id, coalesce(e.fen, 0) AS expected, coalesce(p.fen, 0) AS actual
 FROM subjects s
-LEFT JOIN expected e ON e.check = s.check AND e.account = s.account AND e.partner_id IS NOT DISTINCT FROM s.partner_id
+LEFT JOIN expected e ON e.name = s.name AND e.account = s.account AND e.partner_id IS NOT DISTINCT FROM s.partner_id
 LEFT JOIN posted p ON p.account = s.account AND p.partner_id IS NOT DISTINCT FROM s.partner_id
 WHERE coalesce(e.fen, 0) <> coalesce(p.fen, 0)
 ORDER BY 1, 2
