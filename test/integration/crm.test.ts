@@ -389,7 +389,7 @@ describe('follow-ups', () => {
       followUps.remindDue(due),
     ]);
     expect(runs.reduce((sum: number, sent: number) => sum + sent, 0)).toBe(1);
-    const link = `/customers/show/${documentId}`;
+    const link = `/customers/${documentId}`;
     const sent = await app.strapi.db.connection('notices').where({ link, kind: 'follow_up_due' });
     expect(sent).toHaveLength(1);
     expect(sent[0].to_user).toBe(idOf.sales);
@@ -545,7 +545,7 @@ describe('public inquiries', () => {
     expect([idOf.sales, idOf.sales2]).toContain(customers[0].owner.id);
     const told = await app.strapi.db
       .connection('notices')
-      .where({ kind: 'inquiry_new', link: `/customers/show/${customers[0].documentId}` });
+      .where({ kind: 'inquiry_new', link: `/customers/${customers[0].documentId}` });
     expect(told.map((row) => row.to_user)).toEqual([customers[0].owner.id]);
     expect(JSON.stringify(told)).not.toContain(phone);
     const inquiries = (

@@ -93,10 +93,12 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('starts after a preparation that was killed half-way', async () => {
-    fs.mkdirSync(path.join(dir, 'postgres.new/base'), { recursive: true });
-    fs.writeFileSync(path.join(dir, 'postgres.password'), 'x');
-    await start();
-    expect(fs.existsSync(path.join(dir, 'postgres.password'))).toBe(false);
+    const first = await start();
+    await first.stop();
+    fs.renameSync(first.dataDir, `${first.dataDir}.new`);
+    const second = await start();
+    expect(second.dataDir).toBe(first.dataDir);
+    expect(fs.existsSync(`${first.dataDir}.new`)).toBe(false);
   });
 
   test.runIf(process.getuid?.() === 0)('runs for root below a folder that is closed to others', async () => {

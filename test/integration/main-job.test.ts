@@ -167,7 +167,7 @@ describe('the main job, from a listing to a paid commission', () => {
   it('moves the customer on and books a viewing; a clashing one is refused', async () => {
     await ok(by('sales').put(`/api/customers/${made.customer}/status`, { status: 'qualified' }));
     await ok(by('sales').put(`/api/customers/${made.customer}/status`, { status: 'recommended' }));
-    const start = new Date(Date.now() + 48 * 3_600_000);
+    const start = new Date(Date.now() + 60 * 86_400_000);
     start.setUTCHours(2, 0, 0, 0);
     const viewing = { customer: made.customer, property: made.property, start: start.toISOString(), minutes: 60 };
     const booked = await ok(by('sales').post('/api/viewings', viewing), 201);

@@ -23,7 +23,12 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
   const publisher = createPublisher({
     createSite: async () => {
       const { createSite } = await import('@scrm/h5');
-      return createSite({ outDir: siteDir(), source: sourceOf(strapi), siteUrl: publicUrl(), agency: agency() });
+      return createSite({
+        outDir: siteDir(),
+        source: sourceOf(strapi),
+        siteUrl: publicUrl(),
+        agency: agency(),
+      });
     },
     // A connection that went silent (a proxy, a sleeping host) must be noticed, or the pages would grow old unseen.
     createClient: () =>
@@ -41,7 +46,12 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
   });
   // Texts that editors publish in the panel carry no notification of their own.
   const refresh = () => publisher.renderEverything();
-  strapi.db.lifecycles.subscribe({ models: [PAGE], afterCreate: refresh, afterUpdate: refresh, afterDelete: refresh });
+  strapi.db.lifecycles.subscribe({
+    models: [PAGE],
+    afterCreate: refresh,
+    afterUpdate: refresh,
+    afterDelete: refresh,
+  });
   return publisher;
 }
 
@@ -50,7 +60,10 @@ function sourceOf(strapi: Core.Strapi): SiteSource {
   return {
     listProperties: () => properties.list(),
     getProperty: (code) => properties.get(code),
-    listPages: async () => (await strapi.documents(PAGE).findMany({ status: 'published', limit: 200 })) as unknown as EditorialPage[],
+    listPages: async () =>
+      (await strapi
+        .documents(PAGE)
+        .findMany({ status: 'published', limit: 200 })) as unknown as EditorialPage[],
   };
 }
 

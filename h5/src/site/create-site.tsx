@@ -12,7 +12,7 @@ import { DetailPage } from '../pages/detail-page';
 import { ListPage } from '../pages/list-page';
 import { builtInPages, GonePage, NotFoundPage, TextPage } from '../pages/plain-pages';
 import { formatDate, type Listing, toCard } from './describe';
-import { findSimilar } from './find-similar';
+import { findSimilar, measureDistance } from './find-similar';
 import { loadAssets } from './load-assets';
 import { cityHref, detailDir, fileOf, homeHref, toSegment } from './paths';
 import { formatRobots, formatSitemap, type SitemapEntry } from './sitemap';
@@ -123,8 +123,7 @@ class Renderer {
     }
     // The lists come before the other pages: they are what leads to a page that is gone.
     await this.renderLists();
-    for (const other of this.listNeighbours(code, [before?.city, listing?.city]))
-      await this.renderDetail(other);
+    for (const other of this.listNeighbours(code)) await this.renderDetail(other);
     return this.end(start);
   }
 
@@ -277,15 +276,23 @@ class Renderer {
     return findSimilar(card, pool, SIMILAR_COUNT);
   }
 
-  /** The listings whose similar block a change of `code` may alter. */
-  private listNeighbours(code: string, cities: (string | null | undefined)[]): string[] {
-    const names = new Set(cities.filter(Boolean));
+  /**
+   * The listings whose similar block a change of `code` alters: those that show it, and those for which it is now nearer than the
+   * last one they show. Anything wider would render a whole city for one listing.
+   */
+  private listNeighbours(code: string): string[] {
+    const changed = this.cards.get(code);
     return [...this.cards.values()]
-      .filter(
-        (card) =>
-          card.code !== code && (names.has(card.city) || this.similarOf.get(card.code)?.includes(code)),
-      )
+      .filter((card) => card.code !== code && this.isNeighbour(card, code, changed))
       .map((card) => card.code);
+  }
+
+  private isNeighbour(card: Card, code: string, changed: Card | undefined): boolean {
+    const shown = this.similarOf.get(card.code) ?? [];
+    if (shown.includes(code)) return true;
+    if (!changed) return false;
+    const farthest = this.cards.get(shown[SIMILAR_COUNT - 1] ?? '');
+    return !farthest || measureDistance(card, changed) <= measureDistance(card, farthest);
   }
 
   /** Pages on disk of listings that went away while nobody rendered. */

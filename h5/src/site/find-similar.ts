@@ -22,7 +22,8 @@ export function findSimilar(card: Card, others: readonly Card[], count = SIMILAR
 const FAR = 100;
 const UNKNOWN_GAP = 1;
 
-function measureDistance(a: Card, b: Card): number {
+/** How unlike two listings are; 0 is the same. */
+export function measureDistance(a: Card, b: Card): number {
   const isOtherOffer = a.offering !== 'both' && b.offering !== 'both' && a.offering !== b.offering;
   return (
     (a.city === b.city ? 0 : FAR) +

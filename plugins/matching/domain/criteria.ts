@@ -151,13 +151,17 @@ function judgeRegion({ requirement, property, regions }: Pair): Finding | null {
   return { value, reason: `region_${found.closeness}`, known: true, gap: 1 - value, numbers };
 }
 
-/** Of the ways the two can come together, the one that suits the budget best. */
+/**
+ * Of the ways the two can come together, the one that suits the budget best: the nearest to it tells why, so that a must is
+ * missed only when every way misses it.
+ */
 function judgePrice(pair: Pair): Finding | null {
   const found = pair.modes.flatMap((mode) => (mode === 'rent' ? judgeRent(pair) : judgeSale(pair)) ?? []);
-  return found.reduce<Finding | null>((best, next) => (best && best.value >= next.value ? best : next), null);
+  const [nearest] = [...found].sort((a, b) => a.gap - b.gap || b.value - a.value);
+  return nearest ? { ...nearest, value: Math.max(...found.map(({ value }) => value)) } : null;
 }
 
-/** A price by the ㎡ and a monthly budget may both stand; the worse of the two counts. */
+/** A price by the ㎡ and a monthly budget may both stand; the worse of the two counts, and the one further off tells why. */
 function judgeRent({ requirement, space, property }: Pair): Finding | null {
   const perSqm = positive(requirement.budgetMaxFenPerSqmMonth);
   const perMonth = positive(requirement.budgetMaxFenPerMonth);
@@ -174,7 +178,8 @@ function judgeRent({ requirement, space, property }: Pair): Finding | null {
     const numbers = { mode: 'rent', unit: 'month', budgetFen: perMonth, priceFen: monthly, partSqm };
     findings.push(monthly === null ? unknownPrice(property, numbers) : atMost(monthly, perMonth, numbers));
   }
-  return findings.reduce((worst, next) => (next.value < worst.value ? next : worst));
+  const [furthest] = [...findings].sort((a, b) => b.gap - a.gap || a.value - b.value);
+  return furthest ? { ...furthest, value: Math.min(...findings.map(({ value }) => value)) } : null;
 }
 
 /** The price is of the whole property; a part of it is reckoned by its area. */

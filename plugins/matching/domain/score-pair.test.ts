@@ -220,6 +220,25 @@ describe('scorePair', () => {
     ).toMatchObject({ value: 0 });
   });
 
+  it('takes the worse of two budgets, and of two ways the better', () => {
+    const over = {
+      budgetMaxFenPerSqmMonth: 1000,
+      budgetMaxFenPerMonth: 1_000_000,
+      areaMinSqm: 1000,
+      musts: ['price'],
+    };
+    const far = judge(over, { rentFenPerSqmMonth: 2500 });
+    const near = judge(over, { rentFenPerSqmMonth: 1500 });
+    expect(far.distance).toBeGreaterThan(near.distance);
+    const unknownArea = judge({ ...over, budgetMaxFenPerSqmMonth: 2450 }, { areaSqm: null });
+    expect(unknownArea).toMatchObject({ verdict: 'near_miss', misses: [{ name: 'price' }] });
+    const either = judge(
+      { offering: 'both', budgetMaxFenPerSqmMonth: 2450, budgetMaxFen: 100, musts: ['price'] },
+      { offering: 'both', salePriceFen: null },
+    );
+    expect(either).toMatchObject({ verdict: 'match', toVerify: [{ name: 'price' }] });
+  });
+
   it('survives min over max', () => {
     expect(judge({ areaMinSqm: 2000, areaMaxSqm: 1000 }).score).toBe(100);
   });

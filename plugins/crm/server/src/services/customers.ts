@@ -362,7 +362,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       to: customer.ownerId,
       kind: 'customer_assigned',
       ...renderNotice('customer_assigned', { customer: customer.name }),
-      link: `/customers/show/${customer.documentId}`,
+      link: `/customers/${customer.documentId}`,
       dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${Date.now()}`,
     });
   }

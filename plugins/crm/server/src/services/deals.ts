@@ -414,7 +414,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       to: deal.ownerId,
       kind,
       ...renderNotice(kind, values),
-      link: `/deals/show/${deal.documentId}`,
+      link: `/deals/${deal.documentId}`,
       dedupeKey: `${kind}:${deal.documentId}`,
     });
   }

@@ -149,7 +149,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
         kind: 'follow_up_due',
         title: text.title,
         body: row.next_action ? `${text.body}${row.next_action}` : text.body,
-        link: `/customers/show/${customer.document_id}`,
+        link: `/customers/${customer.document_id}`,
         dedupeKey: `follow_up:${row.document_id}:${dueAt.toISOString()}`,
       });
       sent += 1;

@@ -277,7 +277,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         to,
         kind: 'inquiry_new',
         ...text,
-        link: `/customers/show/${customer.documentId}`,
+        link: `/customers/${customer.documentId}`,
         dedupeKey: `inquiry:${inquiryId}:${to}`,
       });
     }

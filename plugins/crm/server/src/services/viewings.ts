@@ -115,7 +115,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
               property: property.title,
               at: shanghaiTime(start),
             }),
-            link: `/customers/show/${customer.documentId}`,
+            link: `/customers/${customer.documentId}`,
             dedupeKey: `viewing_booked:${row.document_id}`,
           });
         }
