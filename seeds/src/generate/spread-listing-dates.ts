@@ -28,7 +28,7 @@ export function spreadListingDates(
     const latest = addDays(new Date(Math.min(clock.base.getTime(), ...own)), -4);
     const daysAgo =
       Math.ceil((clock.base.getTime() - latest.getTime()) / 86_400_000) +
-      random.int(0, LONGEST_ON_OFFER_DAYS);
+      Math.floor(random.next() ** 3 * LONGEST_ON_OFFER_DAYS);
     const moved = clock.at(-daysAgo, random.int(9, 17), random.int(0, 59));
     property.createdAt = moved;
     property.listedAt = addHours(moved, random.pick([2, 4, 24, 26, 48]));
