@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { checkFilters, parsePagination, parseSort } from './check-query';
+import { checkFilters, parsePagination, parseSort, type QueryShape } from './check-query';
 
-const shape = { scalars: new Set(['name', 'status', 'documentId']), relations: new Set(['owner']) };
+const shape: QueryShape = {
+  scalars: new Map([
+    ['name', 'text'],
+    ['status', 'text'],
+    ['documentId', 'text'],
+    ['areaSqm', 'number'],
+    ['important', 'boolean'],
+    ['createdAt', 'date'],
+  ]),
+  relations: new Set(['owner']),
+};
 
 describe('checkFilters', () => {
   it.each([
@@ -10,6 +20,11 @@ describe('checkFilters', () => {
     [{ $or: [{ name: { $eq: 'a' } }, { status: { $in: ['won', 'lost'] } }] }],
     [{ owner: { documentId: { $eq: 'x' } } }],
     [{ owner: { $null: true } }],
+    [{ areaSqm: { $gte: '1000.5', $lt: 3000 } }],
+    [{ areaSqm: { $between: ['1', '2'] } }],
+    [{ important: { $eq: 'true' } }],
+    [{ createdAt: { $gt: '2026-01-01T00:00:00Z' } }],
+    [{ areaSqm: { $null: 'true' } }],
     [undefined],
   ])('accepts %j', (filters) => {
     expect(checkFilters(filters, shape)).toEqual([]);
@@ -22,6 +37,14 @@ describe('checkFilters', () => {
     [{ name: { $regex: '.*' } }, 'filters.name.$regex'],
     [{ name: { $eq: { $gt: '' } } }, 'filters.name.$eq'],
     ['text', 'filters'],
+    [{ areaSqm: { $gt: 'zz' } }, 'filters.areaSqm.$gt'],
+    [{ areaSqm: '1e400' }, 'filters.areaSqm'],
+    [{ areaSqm: { $in: ['1', 'x'] } }, 'filters.areaSqm.$in'],
+    [{ areaSqm: { $contains: '1' } }, 'filters.areaSqm.$contains'],
+    [{ important: { $eq: 'maybe' } }, 'filters.important.$eq'],
+    [{ createdAt: { $gt: 'yesterday' } }, 'filters.createdAt.$gt'],
+    [{ name: { $eq: 'a\0b' } }, 'filters.name.$eq'],
+    [{ name: { $null: 'x' } }, 'filters.name.$null'],
     [{ $and: [{ $or: [{ secret: 1 }] }] }, 'filters.$and.0.$or.0.secret'],
   ])('refuses %j', (filters, path) => {
     expect(checkFilters(filters, shape).map((error) => error.path.join('.'))).toContain(path);

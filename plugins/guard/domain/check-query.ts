@@ -1,8 +1,10 @@
 import type { FieldError } from './domain-error';
 
-/** What a query may name: public scalar attributes, and the related rows that may be followed by one step. */
+export type ScalarKind = 'text' | 'number' | 'boolean' | 'date' | 'json';
+
+/** What a query may name: public scalar attributes with their kinds, and the related rows that may be followed by one step. */
 export interface QueryShape {
-  scalars: ReadonlySet<string>;
+  scalars: ReadonlyMap<string, ScalarKind>;
   relations: ReadonlySet<string>;
 }
 
@@ -11,6 +13,17 @@ const OPERATORS = new Set([
   '$eq', '$eqi', '$ne', '$nei', '$lt', '$lte', '$gt', '$gte', '$in', '$notIn', '$contains', '$notContains',
   '$containsi', '$notContainsi', '$startsWith', '$startsWithi', '$endsWith', '$endsWithi', '$null', '$notNull', '$between',
 ]);
+const NULL_OPERATORS = new Set(['$null', '$notNull']);
+const TEXT_OPERATORS = new Set([
+  '$contains', '$notContains', '$containsi', '$notContainsi', '$startsWith', '$startsWithi', '$endsWith', '$endsWithi', '$eqi', '$nei',
+]);
+const KIND_LABELS: Record<ScalarKind, string> = {
+  text: '文字',
+  number: '数字',
+  boolean: 'true 或 false',
+  date: '日期',
+  json: '文字',
+};
 const RELATED_KEYS = new Set(['id', 'documentId', 'code', 'name', 'username', 'title']);
 const MAX_DEPTH = 6;
 
@@ -36,7 +49,7 @@ export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] 
     for (const [key, value] of Object.entries(node)) {
       const here = [...path, key];
       if (LOGICAL.has(key)) walk(value, here, depth + 1);
-      else if (shape.scalars.has(key)) checkCondition(value, here);
+      else if (shape.scalars.has(key)) checkCondition(value, here, shape.scalars.get(key) ?? 'text');
       else if (shape.relations.has(key)) checkRelated(value, here);
       else refuse(here, `不能按「${key}」筛选`);
     }
@@ -47,18 +60,26 @@ export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] 
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
     for (const [key, inner] of Object.entries(value)) {
       if (key === '$null' || key === '$notNull') continue;
-      if (RELATED_KEYS.has(key)) checkCondition(inner, [...path, key]);
+      if (RELATED_KEYS.has(key)) checkCondition(inner, [...path, key], key === 'id' ? 'number' : 'text');
       else refuse([...path, key], `不能按关联记录的「${key}」筛选`);
     }
   }
 
-  function checkCondition(value: unknown, path: string[]): void {
-    if (isPlainValue(value)) return;
+  function checkCondition(value: unknown, path: string[], kind: ScalarKind): void {
+    if (isPlainValue(value)) return checkOperand(value, path, kind);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
     for (const [operator, operand] of Object.entries(value)) {
-      if (!OPERATORS.has(operator)) refuse([...path, operator], `不支持的筛选方式「${operator}」`);
-      else if (!isPlainValue(operand) && !isListOfPlain(operand)) refuse([...path, operator], '筛选值格式不正确');
+      const here = [...path, operator];
+      if (!OPERATORS.has(operator)) refuse(here, `不支持的筛选方式「${operator}」`);
+      else if (NULL_OPERATORS.has(operator)) checkOperand(operand, here, 'boolean');
+      else if (TEXT_OPERATORS.has(operator) && kind !== 'text') refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
+      else for (const item of operandsOf(operand)) checkOperand(item, here, kind);
     }
+  }
+
+  function checkOperand(value: unknown, path: string[], kind: ScalarKind): void {
+    if (!isPlainValue(value)) refuse(path, '筛选值格式不正确');
+    else if (!fits(value, kind)) refuse(path, `筛选值「${String(value)}」应为${KIND_LABELS[kind]}`);
   }
 
   function refuse(path: string[], message: string): void {
@@ -113,7 +134,26 @@ function isPlainValue(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function isListOfPlain(value: unknown): boolean {
-  const items = Array.isArray(value) ? value : typeof value === 'object' && value !== null ? Object.values(value) : null;
-  return items?.every(isPlainValue) ?? false;
+function operandsOf(operand: unknown): unknown[] {
+  if (Array.isArray(operand)) return operand;
+  // qs makes an object with numbers for keys of a long list
+  const isLongList = typeof operand === 'object' && operand !== null && Object.keys(operand).every((key) => /^\d+$/.test(key));
+  return isLongList ? Object.values(operand) : [operand];
+}
+
+/** Whether PostgreSQL can read the text of a query as a value of `kind`. */
+function fits(value: unknown, kind: ScalarKind): boolean {
+  if (value === null) return true;
+  const text = String(value);
+  if (text.includes('\0')) return false;
+  switch (kind) {
+    case 'number':
+      return /^-?\d{1,15}(\.\d{1,6})?$/.test(text);
+    case 'boolean':
+      return ['true', 'false', '1', '0'].includes(text);
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+    default:
+      return true;
+  }
 }

@@ -8,6 +8,7 @@ import {
   parsePagination,
   parseSort,
   type QueryShape,
+  type ScalarKind,
   type Scope,
   scopeOf,
 } from '../../../domain';
@@ -40,6 +41,16 @@ export interface ListQuery extends Record<string, unknown> {
 
 type Row = Record<string, unknown> & { id: number; documentId: string };
 
+const SCALAR_KINDS: Record<string, ScalarKind> = {
+  integer: 'number',
+  biginteger: 'number',
+  decimal: 'number',
+  float: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'date',
+  json: 'json',
+};
 const USER_UID = 'plugin::users-permissions.user';
 
 /** Lists and reads with row scope and field cut: every generic route and every `…OrThrow` of the contexts goes through here. */
@@ -196,10 +207,15 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   function shapeOf(uid: string): QueryShape {
-    const scalars = new Set(['id', 'documentId', 'createdAt', 'updatedAt']);
+    const scalars = new Map<string, ScalarKind>([
+      ['id', 'number'],
+      ['documentId', 'text'],
+      ['createdAt', 'date'],
+      ['updatedAt', 'date'],
+    ]);
     const relations = new Set<string>();
     for (const [name, attribute] of openAttributes(uid)) {
-      if (attribute.type !== 'relation') scalars.add(name);
+      if (attribute.type !== 'relation') scalars.set(name, SCALAR_KINDS[attribute.type] ?? 'text');
       else if (isKnownRelation(attribute)) relations.add(name);
     }
     return { scalars, relations };

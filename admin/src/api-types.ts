@@ -1,0 +1,349 @@
+import type * as domain from './domain';
+
+/** Rows as the server answers them; statuses and kinds are the domains' own types. */
+export interface Row {
+  id: string;
+  documentId: string;
+  createdAt?: string;
+  updatedAt?: string;
+}
+
+/** A related row in brief. */
+export interface Brief extends Row {
+  code?: string | null;
+  name?: string | null;
+  title?: string | null;
+}
+
+/** A colleague; users keep their numeric id. */
+export interface UserBrief {
+  id: number;
+  documentId: string;
+  username: string;
+  name?: string | null;
+  displayName?: string | null;
+  workPhone?: string | null;
+}
+
+export interface UploadedFile {
+  id: string;
+  url: string;
+  name: string;
+  mime?: string | null;
+  width?: number | null;
+  height?: number | null;
+  formats?: { thumbnail?: { url: string } | null; small?: { url: string } | null } | null;
+}
+
+export interface PropertyMedia extends Row {
+  kind: domain.MediaKind;
+  file?: UploadedFile | null;
+  caption?: string | null;
+  sortOrder?: number | null;
+  isCover?: boolean | null;
+}
+
+export interface Space extends Row {
+  label: string;
+  floor?: string | null;
+  areaSqm: number;
+  freeAreaSqm?: number | null;
+  minDivisibleSqm?: number | null;
+  heightM?: number | null;
+  loadTonPerSqm?: number | null;
+  powerKva?: number | null;
+  craneTon?: number | null;
+  rentFenPerSqmMonth?: number | null;
+  sortOrder?: number | null;
+}
+
+export interface Property extends Row {
+  code: string;
+  title: string;
+  offering: domain.Offering;
+  buildingType?: domain.BuildingType | null;
+  structure?: string | null;
+  areaSqm?: number | null;
+  freeAreaSqm?: number | null;
+  divisible?: boolean | null;
+  minDivisibleSqm?: number | null;
+  landAreaMu?: number | null;
+  floor?: string | null;
+  floors?: number | null;
+  heightM?: number | null;
+  loadTonPerSqm?: number | null;
+  powerKva?: number | null;
+  craneCount?: number | null;
+  craneTon?: number | null;
+  freightLiftTon?: number | null;
+  docks?: number | null;
+  truckAccess?: boolean | null;
+  truckLengthM?: number | null;
+  dormitory?: boolean | null;
+  fireClass?: domain.FireClass | null;
+  eia?: boolean | null;
+  registrable?: boolean | null;
+  titleCert?: boolean | null;
+  landUse?: string | null;
+  rentFenPerSqmMonth?: number | null;
+  salePriceFen?: number | null;
+  negotiable?: boolean | null;
+  depositMonths?: number | null;
+  rentFreeMonths?: number | null;
+  vacantFrom?: string | null;
+  city?: string | null;
+  district?: string | null;
+  town?: string | null;
+  park?: string | null;
+  address?: string | null;
+  lng?: number | null;
+  lat?: number | null;
+  tags?: string[] | null;
+  status: domain.PropertyStatus;
+  reviewState?: domain.ReviewState | null;
+  reviewNote?: string | null;
+  description?: string | null;
+  ownerName?: string | null;
+  ownerPhone?: string | null;
+  listedAt?: string | null;
+  agent?: UserBrief | null;
+  recorder?: UserBrief | null;
+  spaces?: Space[];
+  media?: PropertyMedia[];
+}
+
+export interface Contact extends Row {
+  name: string;
+  title?: string | null;
+  phone?: string | null;
+  wechat?: string | null;
+  email?: string | null;
+  isPrimary?: boolean | null;
+  isDecisionMaker?: boolean | null;
+  note?: string | null;
+}
+
+export interface Requirement extends Row {
+  customer?: Brief | null;
+  title?: string | null;
+  offering: domain.Offering;
+  areaMinSqm?: number | null;
+  areaMaxSqm?: number | null;
+  regions?: string[] | null;
+  budgetMaxFenPerSqmMonth?: number | null;
+  budgetMaxFenPerMonth?: number | null;
+  budgetMaxFen?: number | null;
+  heightMinM?: number | null;
+  loadMinTonPerSqm?: number | null;
+  powerMinKva?: number | null;
+  craneTon?: number | null;
+  freightLiftTon?: number | null;
+  fireClass?: domain.FireClass | null;
+  eia?: boolean | null;
+  truckAccess?: boolean | null;
+  registrable?: boolean | null;
+  tags?: string[] | null;
+  musts?: string[] | null;
+  industry?: string | null;
+  moveInBy?: string | null;
+  active?: boolean | null;
+  note?: string | null;
+}
+
+export interface FollowUp extends Row {
+  customer?: Brief | null;
+  author?: UserBrief | null;
+  type: domain.FollowUpType;
+  direction?: domain.FollowUpDirection | null;
+  subject?: string | null;
+  content: string;
+  at: string;
+  durationMinutes?: number | null;
+  outcome?: domain.FollowUpOutcome | null;
+  nextAction?: string | null;
+  nextFollowAt?: string | null;
+}
+
+export interface Viewing extends Row {
+  code: string;
+  customer?: Brief | null;
+  property?: Brief | null;
+  agent?: UserBrief | null;
+  start: string;
+  end: string;
+  minutes?: number | null;
+  status: domain.ViewingStatus;
+  heldUntil?: string | null;
+  source?: 'staff' | 'public' | null;
+  note?: string | null;
+  feedback?: string | null;
+  cancelReason?: string | null;
+}
+
+export interface Inquiry extends Row {
+  property?: Brief | null;
+  customer?: Brief | null;
+  partner?: Brief | null;
+  name?: string | null;
+  phone?: string | null;
+  message?: string | null;
+  promoCode?: string | null;
+  status: domain.InquiryStatus;
+  handledBy?: UserBrief | null;
+}
+
+export interface Receipt extends Row {
+  kind: domain.ReceiptKind;
+  amountFen: number;
+  at: string;
+  note?: string | null;
+}
+
+export interface Deal extends Row {
+  code: string;
+  customer?: Brief | null;
+  property?: Brief | null;
+  requirement?: Brief | null;
+  owner?: UserBrief | null;
+  partner?: Brief | null;
+  status: domain.DealStatus;
+  negotiating?: boolean | null;
+  type: domain.DealType;
+  areaSqm?: number | null;
+  monthlyRentFen?: number | null;
+  priceFen?: number | null;
+  probability?: number | null;
+  expectedCloseOn?: string | null;
+  wonAt?: string | null;
+  endedAt?: string | null;
+  reason?: string | null;
+  note?: string | null;
+  receipts?: Receipt[];
+}
+
+export interface Customer extends Row {
+  code: string;
+  name: string;
+  type?: domain.CustomerType | null;
+  companyName?: string | null;
+  contactPerson?: string | null;
+  phone?: string | null;
+  wechat?: string | null;
+  email?: string | null;
+  industry?: string | null;
+  companySize?: domain.CompanySize | null;
+  level?: domain.CustomerLevel | null;
+  important?: boolean | null;
+  tags?: string[] | null;
+  note?: string | null;
+  status: domain.CustomerStage;
+  stageChangedAt?: string | null;
+  lostReason?: string | null;
+  source?: Brief | null;
+  owner?: UserBrief | null;
+  partner?: Brief | null;
+  promoCode?: string | null;
+  attributedAt?: string | null;
+  attributionBasis?: domain.AttributionBasis | null;
+  lastContactAt?: string | null;
+  nextFollowAt?: string | null;
+  phoneVerifiedAt?: string | null;
+}
+
+export interface Partner extends Row {
+  code: string;
+  name: string;
+  kind?: domain.PartnerKind | null;
+  phone?: string | null;
+  status: domain.PartnerStatus;
+  plan?: domain.CommissionPlan | null;
+  level?: string | null;
+  wonDeals?: number | null;
+  joinedAt?: string | null;
+  payoutName?: string | null;
+  payoutBank?: string | null;
+}
+
+export interface Commission extends Row {
+  partner?: Brief | null;
+  deal?: Brief | null;
+  customer?: Brief | null;
+  kind: domain.CommissionKind;
+  grossFen: number;
+  status: domain.CommissionStatus;
+  holdReason?: string | null;
+  explanation?: string | null;
+  accruedAt?: string | null;
+  releaseAfter?: string | null;
+  releaseEvent?: domain.ReleaseEvent | null;
+  releaseEventAt?: string | null;
+  releasedAt?: string | null;
+}
+
+export interface Withdrawal extends Row {
+  code: string;
+  partner?: (Brief & { kind?: domain.PartnerKind | null }) | null;
+  amountFen: number;
+  taxFen?: number | null;
+  netFen?: number | null;
+  status: domain.WithdrawalStatus;
+  provider?: 'manual' | 'wechat' | null;
+  payoutName?: string | null;
+  payoutAccountMasked?: string | null;
+  approvals?: domain.Approval[] | null;
+  reason?: string | null;
+  receipt?: string | null;
+  requestedAt?: string | null;
+  approvedAt?: string | null;
+  paidAt?: string | null;
+}
+
+/** One row of a status history, newest first. */
+export interface StatusChange {
+  kind?: 'status';
+  from: string | null;
+  to: string;
+  reason: string | null;
+  by: string;
+  at: string;
+}
+
+/** A property's history also tells how its prices changed. */
+export interface PriceChange {
+  kind: 'price';
+  rentFenPerSqmMonth: { from: number | null; to: number | null };
+  salePriceFen: { from: number | null; to: number | null };
+  by: string;
+  at: string;
+}
+
+export interface Notice {
+  id: string | number;
+  kind: string;
+  title: string;
+  body?: string | null;
+  /** Page of the console that it is about. */
+  link?: string | null;
+  readAt?: string | null;
+  createdAt: string;
+}
+
+export interface PromotionCode {
+  code: string;
+  url: string;
+}
+
+export interface PosterImage {
+  url: string;
+  width: number;
+  height: number;
+}
+
+/** A scored pair with the row on its other side. */
+export type PropertyMatch = domain.PairScore & { property: Property };
+export type RequirementMatch = domain.PairScore & { requirement: Requirement };
+
+export interface MatchAnswer<M> {
+  data: M[];
+  nearMisses: M[];
+}

@@ -1,0 +1,150 @@
+import { Authenticated, Refine } from '@refinedev/core';
+import routerProvider, { CatchAllNavigate, NavigateToResource, UnsavedChangesNotifier } from '@refinedev/react-router';
+import { App as AntApp, ConfigProvider, Spin } from 'antd';
+import zhCN from 'antd/es/locale/zh_CN';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { BrowserRouter, Outlet, Route, Routes } from 'react-router';
+import { Boundary } from './components/boundary';
+import { AppLayout } from './layout/app-layout';
+import { accessControlProvider } from './providers/access-control-provider';
+import { dataProvider } from './providers/api';
+import { authProvider } from './providers/auth-provider';
+import { i18nProvider } from './providers/i18n-provider';
+import { useNotificationProvider } from './providers/notification-provider';
+import type { ApiError } from './providers/strapi-format';
+import { RESOURCES } from './resource-table';
+import { theme } from './theme';
+
+const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) =>
+  lazy(() => load().then((module) => ({ default: module[name] })));
+
+const Login = page(() => import('./resources/session/login'), 'Login');
+const Dashboard = page(() => import('./resources/dashboard/show'), 'Dashboard');
+const PropertyList = page(() => import('./resources/properties/list'), 'PropertyList');
+const PropertyCreate = page(() => import('./resources/properties/create'), 'PropertyCreate');
+const PropertyEdit = page(() => import('./resources/properties/edit'), 'PropertyEdit');
+const PropertyShow = page(() => import('./resources/properties/show'), 'PropertyShow');
+const CustomerList = page(() => import('./resources/customers/list'), 'CustomerList');
+const CustomerCreate = page(() => import('./resources/customers/create'), 'CustomerCreate');
+const CustomerEdit = page(() => import('./resources/customers/edit'), 'CustomerEdit');
+const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerShow');
+const RequirementList = page(() => import('./resources/requirements/list'), 'RequirementList');
+const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
+const InquiryList = page(() => import('./resources/inquiries/list'), 'InquiryList');
+const ViewingList = page(() => import('./resources/viewings/list'), 'ViewingList');
+const DealList = page(() => import('./resources/deals/list'), 'DealList');
+const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
+const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
+const PartnerList = page(() => import('./resources/partners/list'), 'PartnerList');
+const CommissionList = page(() => import('./resources/commissions/list'), 'CommissionList');
+const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
+
+const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group }) => ({
+  name,
+  list: group ? `/${name}` : undefined,
+  create: canCreate ? `/${name}/new` : undefined,
+  edit: canEdit ? `/${name}/:id/edit` : undefined,
+  show: canShow ? `/${name}/:id` : undefined,
+  meta: { label },
+}));
+
+const Waiting = () => (
+  <div style={{ padding: 80, textAlign: 'center' }}>
+    <Spin />
+  </div>
+);
+
+export function App() {
+  return (
+    <BrowserRouter basename="/ops">
+      <ConfigProvider theme={theme} locale={zhCN} form={{ scrollToFirstError: true }} card={{ variant: 'borderless' }}>
+        <AntApp style={{ height: '100%' }}>
+          <Boundary>
+            <Refine
+              routerProvider={routerProvider}
+              dataProvider={dataProvider}
+              authProvider={authProvider}
+              accessControlProvider={accessControlProvider}
+              i18nProvider={i18nProvider}
+              notificationProvider={useNotificationProvider}
+              resources={refineResources}
+              options={{
+                syncWithLocation: true,
+                warnWhenUnsavedChanges: true,
+                disableTelemetry: true,
+                reactQuery: {
+                  clientConfig: {
+                    defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: isWorthRetrying } },
+                  },
+                },
+              }}
+            >
+              <Suspense fallback={<Waiting />}>
+                <Routes>
+                  <Route
+                    element={
+                      <Authenticated key="inside" fallback={<CatchAllNavigate to="/login" />} loading={<Waiting />}>
+                        <AppLayout>
+                          <Suspense fallback={<Waiting />}>
+                            <Outlet />
+                          </Suspense>
+                        </AppLayout>
+                      </Authenticated>
+                    }
+                  >
+                    <Route index element={<Dashboard />} />
+                    <Route path="properties">
+                      <Route index element={<PropertyList />} />
+                      <Route path="new" element={<PropertyCreate />} />
+                      <Route path=":id" element={<PropertyShow />} />
+                      <Route path=":id/edit" element={<PropertyEdit />} />
+                    </Route>
+                    <Route path="customers">
+                      <Route index element={<CustomerList />} />
+                      <Route path="new" element={<CustomerCreate />} />
+                      <Route path=":id" element={<CustomerShow />} />
+                      <Route path=":id/edit" element={<CustomerEdit />} />
+                    </Route>
+                    <Route path="requirements">
+                      <Route index element={<RequirementList />} />
+                      <Route path=":id" element={<RequirementShow />} />
+                    </Route>
+                    <Route path="inquiries" element={<InquiryList />} />
+                    <Route path="viewings" element={<ViewingList />} />
+                    <Route path="deals">
+                      <Route index element={<DealList />} />
+                      <Route path="new" element={<DealCreate />} />
+                      <Route path=":id" element={<DealShow />} />
+                    </Route>
+                    <Route path="partners" element={<PartnerList />} />
+                    <Route path="commissions" element={<CommissionList />} />
+                    <Route path="withdrawals" element={<WithdrawalList />} />
+                    <Route path="*" element={<NotFound />} />
+                  </Route>
+                  <Route
+                    element={
+                      <Authenticated key="outside" fallback={<Outlet />} loading={<Waiting />}>
+                        <NavigateToResource />
+                      </Authenticated>
+                    }
+                  >
+                    <Route path="login" element={<Login />} />
+                  </Route>
+                </Routes>
+              </Suspense>
+              <UnsavedChangesNotifier />
+            </Refine>
+          </Boundary>
+        </AntApp>
+      </ConfigProvider>
+    </BrowserRouter>
+  );
+}
+
+const NotFound = page(() => import('./resources/session/not-found'), 'NotFound');
+
+/** A refusal stays a refusal; only a server that did not answer is asked again, once. */
+function isWorthRetrying(failures: number, error: unknown): boolean {
+  const { statusCode } = error as ApiError;
+  return failures < 1 && (!statusCode || statusCode >= 500);
+}

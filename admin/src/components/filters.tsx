@@ -1,0 +1,131 @@
+import { SearchOutlined } from '@ant-design/icons';
+import type { CrudFilter, CrudFilters, CrudOperators, LogicalFilter } from '@refinedev/core';
+import { Button, Flex, Input, InputNumber, Select } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+
+/** The part of Refine's useTable that filters need; its filters stand in the address. */
+export interface FilterState {
+  filters: CrudFilters;
+  setFilters: (filters: CrudFilters, behavior?: 'merge' | 'replace') => void;
+}
+
+type FieldOperator = Exclude<CrudOperators, 'or' | 'and'>;
+
+function findFilter(filters: CrudFilters, field: string, operator: FieldOperator): LogicalFilter | undefined {
+  return filters.find((filter): filter is LogicalFilter => 'field' in filter && filter.field === field && filter.operator === operator);
+}
+
+/** A row of filters, with a button that clears them all when any is set. */
+export function FilterBar({ state, children }: { state: FilterState; children: ReactNode }) {
+  return (
+    <Flex className="filter-bar" gap={8} wrap role="search">
+      {children}
+      {state.filters.length > 0 && (
+        <Button type="link" onClick={() => state.setFilters([], 'replace')}>
+          清除筛选
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+/** Free text over several fields: any of them contains it. */
+export function SearchFilter({ state, fields, placeholder }: { state: FilterState; fields: string[]; placeholder: string }) {
+  const group = state.filters.find((filter) => filter.operator === 'or' && 'key' in filter && filter.key === 'q');
+  const current = ((group?.value as LogicalFilter[] | undefined)?.[0]?.value as string | undefined) ?? '';
+  const [text, setText] = useState(current);
+  useEffect(() => setText(current), [current]);
+  const apply = (value: string) => {
+    const term = value.trim();
+    const next: CrudFilter = {
+      operator: 'or',
+      key: 'q',
+      value: term ? fields.map((field) => ({ field, operator: 'contains' as const, value: term })) : [],
+    };
+    state.setFilters([next], 'merge');
+  };
+  return (
+    <Input
+      className="filter-search"
+      prefix={<SearchOutlined />}
+      aria-label={placeholder}
+      placeholder={placeholder}
+      allowClear
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        if (!event.target.value) apply('');
+      }}
+      onPressEnter={() => apply(text)}
+      onBlur={() => text !== current && apply(text)}
+    />
+  );
+}
+
+/** One field out of a few values; several make an `in`. */
+export function SelectFilter({
+  state,
+  field,
+  placeholder,
+  options,
+  isMultiple = false,
+}: {
+  state: FilterState;
+  field: string;
+  placeholder: string;
+  options: { value: string; label: string }[];
+  isMultiple?: boolean;
+}) {
+  const operator = isMultiple ? 'in' : 'eq';
+  const value = findFilter(state.filters, field, operator)?.value as string | string[] | undefined;
+  return (
+    <Select
+      className="filter-select"
+      mode={isMultiple ? 'multiple' : undefined}
+      maxTagCount="responsive"
+      aria-label={placeholder}
+      placeholder={placeholder}
+      allowClear
+      value={value}
+      options={options}
+      onChange={(next: string | string[] | undefined) =>
+        state.setFilters([{ field, operator, value: Array.isArray(next) && next.length === 0 ? undefined : next }], 'merge')
+      }
+    />
+  );
+}
+
+/** A bound of a figure, in the unit shown. */
+export function NumberFilter({
+  state,
+  field,
+  operator,
+  placeholder,
+  unit,
+}: {
+  state: FilterState;
+  field: string;
+  operator: 'gte' | 'lte';
+  placeholder: string;
+  unit: string;
+}) {
+  const current = findFilter(state.filters, field, operator)?.value;
+  const value = current === undefined ? null : Number(current);
+  const [draft, setDraft] = useState<number | null>(value);
+  useEffect(() => setDraft(value), [value]);
+  const apply = () => draft !== value && state.setFilters([{ field, operator, value: draft ?? undefined }], 'merge');
+  return (
+    <InputNumber<number>
+      className="filter-number"
+      aria-label={`${placeholder}（${unit}）`}
+      placeholder={placeholder}
+      suffix={unit}
+      min={0}
+      controls={false}
+      value={draft}
+      onChange={setDraft}
+      onPressEnter={apply}
+      onBlur={apply}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { useCustom } from '@refinedev/core';
+import { Skeleton, Timeline } from 'antd';
+import type { ReactNode } from 'react';
+import type { PriceChange, StatusChange } from '../api-types';
+import { formatDateTime, formatFenShort, formatRent } from '../format';
+import { API_URL } from '../providers/api';
+import { EmptyState } from './empty-state';
+import { ErrorState } from './states';
+import { type StatusKind, StatusTag } from './status-tag';
+
+/** The history of one row, newest first. @param path e.g. `/customers/abc/history` */
+export function HistoryList({ path, kind }: { path: string; kind: StatusKind }) {
+  const { result, query } = useCustom<{ data: (StatusChange | PriceChange)[] }>({
+    url: `${API_URL}${path}`,
+    method: 'get',
+    errorNotification: false,
+  });
+  if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
+  if (query.isLoading) return <Skeleton active />;
+  const changes = result.data?.data ?? [];
+  if (changes.length === 0) return <EmptyState text="还没有变更记录" />;
+  return (
+    <Timeline
+      style={{ paddingTop: 8 }}
+      items={changes.map((change) => ({
+        key: `${change.at}${change.kind}`,
+        children: (
+          <>
+            {change.kind === 'price' ? <Prices change={change} /> : <Move change={change} kind={kind} />}
+            <div className="cell-sub">
+              {change.by} · {formatDateTime(change.at)}
+            </div>
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function Move({ change: { from, to, reason }, kind }: { change: StatusChange; kind: StatusKind }) {
+  return (
+    <>
+      {from && (
+        <>
+          <StatusTag kind={kind} value={from} />→{' '}
+        </>
+      )}
+      <StatusTag kind={kind} value={to} />
+      {reason}
+    </>
+  );
+}
+
+function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { change: PriceChange }) {
+  return (
+    <>
+      {rent.from !== rent.to && <Step label="租金" from={formatRent(rent.from)} to={formatRent(rent.to)} />}
+      {sale.from !== sale.to && <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />}
+    </>
+  );
+}
+
+function Step({ label, from, to }: { label: string; from: ReactNode; to: ReactNode }) {
+  return (
+    <div className="num">
+      {label} {from} → {to}
+    </div>
+  );
+}

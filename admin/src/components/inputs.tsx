@@ -1,0 +1,79 @@
+import { InputNumber, Select } from 'antd';
+import { formatRentPerDay } from '../domain';
+import { yuanToFen, yuanToUnitFen } from '../format';
+
+interface Field<T> {
+  id?: string;
+  value?: T | null;
+  onChange?: (value: T | null) => void;
+}
+
+/** Money typed in 元, kept in integer fen. */
+export function FenInput({ value, onChange, unit = '元', ...rest }: Field<number> & { unit?: string; placeholder?: string }) {
+  return (
+    <InputNumber<number>
+      {...rest}
+      style={{ width: '100%' }}
+      min={0}
+      precision={2}
+      controls={false}
+      addonAfter={unit}
+      value={value == null ? null : Number(value) / 100}
+      onChange={(yuan) => onChange?.(yuan === null ? null : yuanToFen(yuan))}
+    />
+  );
+}
+
+/** Rent typed in 元/㎡/月, kept in fen with four decimals; the day price stands beside it, as brokers say it. */
+export function RentInput({ value, onChange, ...rest }: Field<number>) {
+  const fen = value == null ? null : Number(value);
+  return (
+    <div>
+      <InputNumber<number>
+        {...rest}
+        style={{ width: '100%' }}
+        min={0}
+        controls={false}
+        addonAfter="元/㎡/月"
+        value={fen === null ? null : fen / 100}
+        onChange={(yuan) => onChange?.(yuan === null ? null : yuanToUnitFen(yuan))}
+      />
+      {fen !== null && fen > 0 && <div className="input-hint">约 {formatRentPerDay(fen)}</div>}
+    </div>
+  );
+}
+
+/** A figure with its unit. */
+export function UnitInput({ unit, precision, ...rest }: Field<number> & { unit: string; precision?: number }) {
+  return <InputNumber<number> {...rest} style={{ width: '100%' }} min={0} precision={precision} controls={false} addonAfter={unit} />;
+}
+
+/** Yes, no, and a nobody-asked-yet that is kept as null. */
+export function TristateInput({ value, onChange, ...rest }: Field<boolean>) {
+  return (
+    <Select
+      {...rest}
+      value={value === true ? 'yes' : value === false ? 'no' : 'unknown'}
+      onChange={(next) => onChange?.(next === 'yes' ? true : next === 'no' ? false : null)}
+      options={[
+        { value: 'unknown', label: '未知' },
+        { value: 'yes', label: '是' },
+        { value: 'no', label: '否' },
+      ]}
+    />
+  );
+}
+
+/** Free words, such as tags. */
+export function TagsInput({ value, onChange, suggestions = [], ...rest }: Field<string[]> & { suggestions?: string[]; placeholder?: string }) {
+  return (
+    <Select
+      {...rest}
+      mode="tags"
+      tokenSeparators={[',', '，', ' ', '、']}
+      value={value ?? []}
+      onChange={(next: string[]) => onChange?.(next)}
+      options={suggestions.map((tag) => ({ value: tag, label: tag }))}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import dayjs from 'dayjs';
+
+/** What is not known is a dash, never zero. */
+export const UNKNOWN = '—';
+
+type Maybe<T> = T | null | undefined;
+
+/** Integer fen → `¥51,300.00`; whole yuan without decimals. */
+export function formatFen(fen: Maybe<number | string>): string {
+  const value = toNumber(fen);
+  if (value === null) return UNKNOWN;
+  const yuan = value / 100;
+  const digits = Number.isInteger(yuan) ? 0 : 2;
+  return `${yuan < 0 ? '-' : ''}¥${Math.abs(yuan).toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: 2 })}`;
+}
+
+/** Integer fen → `260 万元` from 万 up, else as `formatFen`. */
+export function formatFenShort(fen: Maybe<number | string>): string {
+  const value = toNumber(fen);
+  if (value === null || Math.abs(value) < 1_000_000) return formatFen(value);
+  return `${trimNumber(value / 1_000_000, 2)} 万元`;
+}
+
+/** Fen per ㎡ and month → `17.1 元/㎡/月`. */
+export function formatRent(fenPerSqmMonth: Maybe<number | string>): string {
+  const value = toNumber(fenPerSqmMonth);
+  return value === null ? UNKNOWN : `${trimNumber(value / 100, 2)} 元/㎡/月`;
+}
+
+export function formatArea(sqm: Maybe<number | string>): string {
+  return formatUnit(sqm, '㎡');
+}
+
+export function formatUnit(value: Maybe<number | string>, unit: string): string {
+  const number = toNumber(value);
+  return number === null ? UNKNOWN : `${trimNumber(number, 2)} ${unit}`;
+}
+
+/** `1,000–8,000 ㎡`, `≥ 1,000 ㎡`, `≤ 8,000 ㎡` or a dash. */
+export function formatRange(min: Maybe<number>, max: Maybe<number>, unit: string): string {
+  const low = toNumber(min);
+  const high = toNumber(max);
+  if (low === null && high === null) return UNKNOWN;
+  if (low === null) return `≤ ${trimNumber(high as number)} ${unit}`;
+  if (high === null) return `≥ ${trimNumber(low)} ${unit}`;
+  return low === high ? `${trimNumber(low)} ${unit}` : `${trimNumber(low)}–${trimNumber(high)} ${unit}`;
+}
+
+export function formatYesNo(value: Maybe<boolean>): string {
+  return value === true ? '是' : value === false ? '否' : '未知';
+}
+
+export function formatDateTime(iso: Maybe<string>): string {
+  return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm') : UNKNOWN;
+}
+
+export function formatDate(iso: Maybe<string>): string {
+  return iso ? dayjs(iso).format('YYYY-MM-DD') : UNKNOWN;
+}
+
+/** 元 as typed → integer fen. */
+export function yuanToFen(yuan: number): number {
+  return Math.round(Number((yuan * 100).toFixed(4)));
+}
+
+/** 元/㎡/月 as typed → fen with four decimals, as the column keeps it. */
+export function yuanToUnitFen(yuan: number): number {
+  return Number((yuan * 100).toFixed(4));
+}
+
+export function trimNumber(value: number, digits = 2): string {
+  return value.toLocaleString('zh-CN', { maximumFractionDigits: digits });
+}
+
+function toNumber(value: Maybe<number | string>): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}

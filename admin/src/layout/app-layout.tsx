@@ -1,0 +1,133 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  DownOutlined,
+  FileDoneOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  NodeIndexOutlined,
+  TeamOutlined,
+  TransactionOutlined,
+  UsergroupAddOutlined,
+  WalletOutlined,
+} from '@ant-design/icons';
+import { useLogout } from '@refinedev/core';
+import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tag } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useSession } from '../components/use-session';
+import { MENU_GROUPS, RESOURCES } from '../resource-table';
+import { BrandMark } from './brand-mark';
+import { NoticeBell } from './notice-bell';
+
+const ICONS: Record<string, ReactNode> = {
+  properties: <BankOutlined />,
+  inquiries: <CustomerServiceOutlined />,
+  customers: <TeamOutlined />,
+  requirements: <NodeIndexOutlined />,
+  viewings: <CalendarOutlined />,
+  deals: <FileDoneOutlined />,
+  partners: <UsergroupAddOutlined />,
+  commissions: <TransactionOutlined />,
+  withdrawals: <WalletOutlined />,
+};
+
+/** Sider with the menu that the role may see, header with notices and the account; a drawer holds the menu on a phone. */
+export function AppLayout({ children }: { children: ReactNode }) {
+  const screens = Grid.useBreakpoint();
+  const isNarrow = screens.lg === false;
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page is what closes the drawer
+  useEffect(() => setIsMenuOpen(false), [pathname]);
+  return (
+    <Layout style={{ minHeight: '100%' }}>
+      {!isNarrow && (
+        <Layout.Sider className="app-sider" width={208} theme="light">
+          <Brand />
+          <MainMenu />
+        </Layout.Sider>
+      )}
+      <Layout>
+        <Layout.Header className="app-header">
+          {isNarrow && (
+            <>
+              <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setIsMenuOpen(true)} />
+              <strong>工业地产 SCRM</strong>
+            </>
+          )}
+          <span className="spacer" />
+          <NoticeBell />
+          <Account isNarrow={isNarrow} />
+        </Layout.Header>
+        <Layout.Content className="app-content" role="main">
+          {children}
+        </Layout.Content>
+      </Layout>
+      <Drawer placement="left" width={240} open={isNarrow && isMenuOpen} onClose={() => setIsMenuOpen(false)} styles={{ body: { padding: 0 } }} title="菜单">
+        <MainMenu />
+      </Drawer>
+    </Layout>
+  );
+}
+
+function Brand() {
+  return (
+    <Link to="/" className="brand">
+      <BrandMark /> 工业地产 SCRM
+    </Link>
+  );
+}
+
+function MainMenu() {
+  const { may } = useSession();
+  const { pathname } = useLocation();
+  const section = pathname.split('/')[1] ?? '';
+  const groups = MENU_GROUPS.map((group) => ({
+    type: 'group' as const,
+    key: group,
+    label: group,
+    children: RESOURCES.filter((row) => row.group === group && may(row.name, 'list')).map((row) => ({
+      key: row.name,
+      icon: ICONS[row.name] ?? <AuditOutlined />,
+      label: <Link to={`/${row.name}`}>{row.label}</Link>,
+    })),
+  })).filter(({ children }) => children.length > 0);
+  const items: MenuProps['items'] = [{ key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> }, ...groups];
+  return (
+    <nav aria-label="主菜单">
+      <Menu mode="inline" selectedKeys={[section]} items={items} style={{ borderInlineEnd: 0, paddingBottom: 24 }} />
+    </nav>
+  );
+}
+
+function Account({ isNarrow }: { isNarrow: boolean }) {
+  const { identity } = useSession();
+  const { mutate: logout } = useLogout();
+  if (!identity) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'who', disabled: true, label: `${identity.username} · ${identity.roleName}` },
+          { type: 'divider' },
+          { key: 'logout', icon: <LogoutOutlined />, label: '退出登录', onClick: () => logout() },
+        ],
+      }}
+    >
+      <Button type="text" aria-label="我的账号">
+        {identity.displayName}
+        {!isNarrow && (
+          <Tag bordered={false} style={{ marginInlineEnd: 0 }}>
+            {identity.roleName}
+          </Tag>
+        )}
+        <DownOutlined style={{ fontSize: 10 }} />
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,116 @@
+import { useCustom } from '@refinedev/core';
+import { Button, DatePicker, Form, Input, Segmented, Select, Skeleton, Timeline } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { FollowUp } from '../../api-types';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/states';
+import { useOperation } from '../../components/use-operation';
+import { useSession } from '../../components/use-session';
+import { FOLLOW_UP_OUTCOME_LABELS, FOLLOW_UP_TYPE_LABELS, type FollowUpOutcome, type FollowUpType } from '../../domain';
+import { formatDateTime } from '../../format';
+import { toOptions } from '../../options';
+import { API_URL } from '../../providers/api';
+
+interface FollowValues {
+  type: FollowUpType;
+  content: string;
+  outcome?: FollowUpOutcome;
+  nextFollowAt?: Dayjs | null;
+}
+
+/** What was said with the customer, newest first, and a form short enough to be filled in during the call. */
+export function CustomerFollowUps({ customerId }: { customerId: string }) {
+  const { may } = useSession();
+  const { result, query } = useCustom<{ data: FollowUp[] }>({
+    url: `${API_URL}/customers/${customerId}/follow`,
+    method: 'get',
+    errorNotification: false,
+  });
+  const followUps = result.data?.data ?? [];
+  return (
+    <div className="stack">
+      {may('customers', 'follow') && <QuickFollow customerId={customerId} onAdded={() => query.refetch()} />}
+      {query.error ? (
+        <ErrorState error={query.error} onRetry={() => query.refetch()} />
+      ) : query.isLoading ? (
+        <Skeleton active />
+      ) : followUps.length === 0 ? (
+        <EmptyState text="还没有跟进记录" />
+      ) : (
+        <Timeline
+          style={{ paddingTop: 8 }}
+          items={followUps.map((row) => ({
+            key: row.id,
+            color: row.outcome === 'failed' ? 'gray' : 'blue',
+            children: (
+              <>
+                <div className="timeline-head">
+                  <strong>{FOLLOW_UP_TYPE_LABELS[row.type]}</strong>
+                  <span>{formatDateTime(row.at)}</span>
+                  {row.author && <span>{row.author.name}</span>}
+                  {row.outcome && <span>{FOLLOW_UP_OUTCOME_LABELS[row.outcome]}</span>}
+                </div>
+                <div className="pre">{row.content}</div>
+                {row.nextFollowAt && <div className="cell-sub">下次跟进 {formatDateTime(row.nextFollowAt)}</div>}
+              </>
+            ),
+          }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function QuickFollow({ customerId, onAdded }: { customerId: string; onAdded: () => void }) {
+  const [form] = Form.useForm<FollowValues>();
+  const { run, isRunning } = useOperation();
+  const add = async ({ nextFollowAt, ...values }: FollowValues) => {
+    const added = await run(
+      {
+        path: `/customers/${customerId}/follow`,
+        values: { ...values, at: dayjs().toISOString(), ...(nextFollowAt ? { nextFollowAt: nextFollowAt.toISOString() } : {}) },
+        success: '跟进已记录',
+        refreshes: ['customers', 'follow-ups'],
+      },
+      (error) => {
+        const fields = Object.entries(error.errors ?? {});
+        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof FollowValues, errors: errors as string[] })));
+        return fields.length > 0;
+      },
+    );
+    if (!added) return;
+    form.resetFields();
+    onAdded();
+  };
+  return (
+    <Form<FollowValues> form={form} layout="vertical" initialValues={{ type: 'call' }} onFinish={add}>
+      <Form.Item name="type" style={{ marginBottom: 8, overflowX: 'auto' }}>
+        <Segmented aria-label="跟进方式" options={toOptions(FOLLOW_UP_TYPE_LABELS)} />
+      </Form.Item>
+      <Form.Item name="content" rules={[{ required: true, whitespace: true, message: '请写下沟通内容' }]} style={{ marginBottom: 8 }}>
+        <Input.TextArea rows={2} maxLength={5000} placeholder="聊了什么、客户在意什么、下一步做什么" aria-label="沟通内容" />
+      </Form.Item>
+      <div className="form-grid">
+        <Form.Item name="outcome" style={{ marginBottom: 8 }}>
+          <Select allowClear placeholder="结果" aria-label="结果" options={toOptions(FOLLOW_UP_OUTCOME_LABELS)} />
+        </Form.Item>
+        <Form.Item name="nextFollowAt" style={{ marginBottom: 8 }}>
+          <DatePicker
+            showTime={{ format: 'HH:mm', minuteStep: 15 }}
+            format="YYYY-MM-DD HH:mm"
+            placeholder="下次跟进时间"
+            style={{ width: '100%' }}
+            presets={[
+              { label: '明天上午', value: dayjs().add(1, 'day').hour(10).minute(0) },
+              { label: '三天后', value: dayjs().add(3, 'day').hour(10).minute(0) },
+              { label: '一周后', value: dayjs().add(7, 'day').hour(10).minute(0) },
+            ]}
+          />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={isRunning}>
+          记录跟进
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,80 @@
+import { Card, Form, type FormProps, Input, Select, Switch } from 'antd';
+import type { Brief, Customer } from '../../api-types';
+import { TagsInput } from '../../components/inputs';
+import { RemoteSelect } from '../../components/remote-select';
+import { COMPANY_SIZE_LABELS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { toOptions } from '../../options';
+
+/** What the form holds: relations as their keys. */
+export type CustomerValues = Omit<Partial<Customer>, 'source'> & { source?: string | null };
+
+export function CustomerForm({ formProps, isNew = false }: { formProps: FormProps; isNew?: boolean }) {
+  const type = Form.useWatch('type', formProps.form) as string | undefined;
+  return (
+    <Form {...formProps} layout="vertical" scrollToFirstError>
+      <Card title="客户" className="form-section">
+        <div className="form-grid">
+          <Form.Item name="type" label="类型">
+            <Select options={toOptions(CUSTOMER_TYPE_LABELS)} />
+          </Form.Item>
+          <Form.Item name="name" label="客户名称" extra="不填时取公司名称或联系人">
+            <Input maxLength={120} />
+          </Form.Item>
+          {type !== 'individual' && (
+            <>
+              <Form.Item name="companyName" label="公司名称">
+                <Input maxLength={120} />
+              </Form.Item>
+              <Form.Item name="companySize" label="公司规模">
+                <Select allowClear options={toOptions(COMPANY_SIZE_LABELS)} />
+              </Form.Item>
+            </>
+          )}
+          <Form.Item name="industry" label="行业">
+            <Input maxLength={50} placeholder="如：五金加工、仓储物流" />
+          </Form.Item>
+          <Form.Item name="level" label="等级">
+            <Select options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))} />
+          </Form.Item>
+          <Form.Item name="source" label="来源渠道">
+            <RemoteSelect<Brief> resource="source-channels" searchFields={['name']} labelOf={(row) => row.name ?? ''} placeholder="选择渠道" />
+          </Form.Item>
+          <Form.Item name="important" label="重点客户" valuePropName="checked">
+            <Switch />
+          </Form.Item>
+        </div>
+      </Card>
+      <Card title="联系方式" className="form-section" extra={<span className="cell-sub">加密保存，列表里只显示掩码</span>}>
+        <div className="form-grid">
+          <Form.Item name="contactPerson" label="联系人">
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item
+            name="phone"
+            label="电话"
+            rules={isNew ? [{ required: true, message: '请填写电话' }] : []}
+            extra={isNew ? '系统会按电话查重' : '不改则保持原号码'}
+          >
+            <Input maxLength={40} inputMode="tel" />
+          </Form.Item>
+          <Form.Item name="wechat" label="微信">
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="email" label="邮箱">
+            <Input maxLength={100} inputMode="email" />
+          </Form.Item>
+        </div>
+      </Card>
+      <Card title="备注" className="form-section">
+        <div className="form-grid">
+          <Form.Item className="wide" name="tags" label="标签">
+            <TagsInput placeholder="选择或输入，回车确认" />
+          </Form.Item>
+          <Form.Item className="wide" name="note" label="备注">
+            <Input.TextArea rows={4} maxLength={5000} />
+          </Form.Item>
+        </div>
+      </Card>
+    </Form>
+  );
+}

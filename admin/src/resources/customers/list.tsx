@@ -1,0 +1,133 @@
+import { PlusOutlined, StarFilled } from '@ant-design/icons';
+import { getDefaultSortOrder, useTable } from '@refinedev/antd';
+import { Button, Tag } from 'antd';
+import dayjs from 'dayjs';
+import { Link } from 'react-router';
+import type { Customer } from '../../api-types';
+import { DataTable } from '../../components/data-table';
+import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { Page } from '../../components/page';
+import { StatusTag } from '../../components/status-tag';
+import { useSession } from '../../components/use-session';
+import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { formatDateTime, UNKNOWN } from '../../format';
+import { toOptions } from '../../options';
+
+export function CustomerList() {
+  const { may } = useSession();
+  const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Customer>({
+    resource: 'customers',
+    pagination: { pageSize: 20 },
+    sorters: { initial: [{ field: 'createdAt', order: 'desc' }] },
+    meta: { populate: ['owner', 'source', 'partner'] },
+  });
+  const state = { filters, setFilters };
+  const create = may('customers', 'create') && (
+    <Link to="/customers/new">
+      <Button type="primary" icon={<PlusOutlined />}>
+        新建客户
+      </Button>
+    </Link>
+  );
+  return (
+    <Page title="客户" actions={create}>
+      <DataTable<Customer>
+        {...tableProps}
+        query={tableQuery}
+        empty={filters.length > 0 ? '没有符合条件的客户，试试放宽筛选。' : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'}
+        emptyAction={filters.length > 0 ? null : create}
+        minWidth={1040}
+        filters={
+          <FilterBar state={state}>
+            <SearchFilter state={state} fields={['name', 'code', 'companyName', 'contactPerson']} placeholder="名称、编号、公司、联系人" />
+            <SelectFilter state={state} field="status" placeholder="阶段" options={toOptions(CUSTOMER_STAGE_LABELS)} isMultiple />
+            <SelectFilter
+              state={state}
+              field="level"
+              placeholder="等级"
+              options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
+            />
+            <SelectFilter state={state} field="type" placeholder="类型" options={toOptions(CUSTOMER_TYPE_LABELS)} />
+          </FilterBar>
+        }
+        columns={[
+          {
+            title: '客户',
+            dataIndex: 'name',
+            key: 'name',
+            width: 250,
+            fixed: 'left',
+            render: (name: string, row) => (
+              <>
+                <Link to={`/customers/${row.id}`} className="cell-title">
+                  {name}
+                </Link>
+                {row.important && <StarFilled style={{ color: '#d08a1d', marginInlineStart: 6 }} aria-label="重点客户" />}
+                <div className="cell-sub">
+                  {row.code}
+                  {row.industry ? ` · ${row.industry}` : ''}
+                </div>
+              </>
+            ),
+          },
+          { title: '阶段', dataIndex: 'status', key: 'status', width: 110, render: (status) => <StatusTag kind="customer" value={status} /> },
+          {
+            title: '等级',
+            dataIndex: 'level',
+            key: 'level',
+            width: 80,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('level', sorters),
+            render: (level?: string) => (level ? <Tag bordered={false}>{level}</Tag> : UNKNOWN),
+          },
+          {
+            title: '联系人',
+            key: 'contact',
+            width: 150,
+            render: (_, row) => (
+              <>
+                {row.contactPerson ?? UNKNOWN}
+                <div className="cell-sub num">{row.phone}</div>
+              </>
+            ),
+          },
+          {
+            title: '来源',
+            key: 'source',
+            width: 140,
+            render: (_, row) => (
+              <>
+                {row.source?.name ?? UNKNOWN}
+                {row.partner && <div className="cell-sub">合伙人 {row.partner.name}</div>}
+              </>
+            ),
+          },
+          { title: '负责人', key: 'owner', width: 100, render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag> },
+          {
+            title: '下次跟进',
+            dataIndex: 'nextFollowAt',
+            key: 'nextFollowAt',
+            width: 150,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('nextFollowAt', sorters),
+            render: (at?: string | null) => <DueTime at={at} />,
+          },
+          {
+            title: '创建时间',
+            dataIndex: 'createdAt',
+            key: 'createdAt',
+            width: 150,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('createdAt', sorters),
+            render: formatDateTime,
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function DueTime({ at }: { at?: string | null }) {
+  const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
+  return <span style={isOverdue ? { color: '#b86e00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>;
+}

@@ -1,0 +1,73 @@
+import { Form, Modal, Radio } from 'antd';
+import type { Deal } from '../../api-types';
+import { FenInput, UnitInput } from '../../components/inputs';
+import { useOperation } from '../../components/use-operation';
+import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
+import { toOptions } from '../../options';
+
+interface CloseValues {
+  type: DealType;
+  monthlyRentFen?: number;
+  priceFen?: number;
+  areaSqm: number;
+}
+
+/** The terms a deal is won on; winning takes the area and works out the commission. */
+export function CloseDealModal({
+  deal,
+  isOpen,
+  onClose,
+  refreshes,
+}: {
+  deal: Deal;
+  isOpen: boolean;
+  onClose: () => void;
+  refreshes: string[];
+}) {
+  const [form] = Form.useForm<CloseValues>();
+  const type = Form.useWatch('type', form) ?? deal.type;
+  const { run, isRunning } = useOperation();
+  const close = async (values: CloseValues) => {
+    const done = await run(
+      { method: 'put', path: `/deals/${deal.id}/close`, values, success: '恭喜成交！', refreshes },
+      (error) => {
+        const fields = Object.entries(error.errors ?? {});
+        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof CloseValues, errors: errors as string[] })));
+        return fields.length > 0;
+      },
+    );
+    if (done) onClose();
+  };
+  return (
+    <Modal title="确认成交" open={isOpen} okText="确认成交" confirmLoading={isRunning} onCancel={onClose} onOk={form.submit} destroyOnHidden>
+      <Form<CloseValues>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{ type: deal.type, areaSqm: deal.areaSqm ?? undefined }}
+        onFinish={close}
+      >
+        <Form.Item name="type" label="类型">
+          <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
+        </Form.Item>
+        {type === 'sale' ? (
+          <Form.Item name="priceFen" label="成交价" rules={[{ required: true, message: '请填写成交价' }]}>
+            <FenInput />
+          </Form.Item>
+        ) : (
+          <Form.Item
+            name="monthlyRentFen"
+            label="月租金"
+            extra="合同首年的含税月租，不含物业等费用；佣金按它计算"
+            rules={[{ required: true, message: '请填写月租金' }]}
+          >
+            <FenInput unit="元/月" />
+          </Form.Item>
+        )}
+        <Form.Item name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]}>
+          <UnitInput unit="㎡" precision={2} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { getDefaultSortOrder, useTable } from '@refinedev/antd';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import type { Deal } from '../../api-types';
+import { DataTable } from '../../components/data-table';
+import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { Page } from '../../components/page';
+import { StatusTag } from '../../components/status-tag';
+import { useSession } from '../../components/use-session';
+import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from '../../domain';
+import { formatDate, UNKNOWN } from '../../format';
+import { toOptions } from '../../options';
+import { describeDealTerms } from './describe-deal';
+
+export function DealList() {
+  const { may } = useSession();
+  const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Deal>({
+    resource: 'deals',
+    pagination: { pageSize: 20 },
+    sorters: { initial: [{ field: 'createdAt', order: 'desc' }] },
+    meta: { populate: ['customer', 'property', 'owner', 'partner'] },
+  });
+  const state = { filters, setFilters };
+  const create = may('deals', 'create') && (
+    <Link to="/deals/new">
+      <Button type="primary" icon={<PlusOutlined />}>
+        登记成交
+      </Button>
+    </Link>
+  );
+  return (
+    <Page title="成交" actions={create}>
+      <DataTable<Deal>
+        {...tableProps}
+        query={tableQuery}
+        empty={filters.length > 0 ? '没有符合条件的成交。' : '还没有成交。客户开始谈判时在这里登记。'}
+        emptyAction={filters.length > 0 ? null : create}
+        minWidth={1020}
+        filters={
+          <FilterBar state={state}>
+            <SearchFilter state={state} fields={['code', 'note']} placeholder="编号、备注" />
+            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(DEAL_STATUS_LABELS)} isMultiple />
+            <SelectFilter state={state} field="type" placeholder="类型" options={toOptions(DEAL_TYPE_LABELS)} />
+          </FilterBar>
+        }
+        columns={[
+          {
+            title: '成交',
+            dataIndex: 'code',
+            key: 'code',
+            width: 150,
+            fixed: 'left',
+            render: (code: string, row) => (
+              <>
+                <Link to={`/deals/${row.id}`} className="cell-title">
+                  {code}
+                </Link>
+                <div className="cell-sub">{DEAL_TYPE_LABELS[row.type]}</div>
+              </>
+            ),
+          },
+          { title: '状态', dataIndex: 'status', key: 'status', width: 90, render: (status) => <StatusTag kind="deal" value={status} /> },
+          {
+            title: '客户',
+            key: 'customer',
+            width: 170,
+            render: (_, row) =>
+              row.customer ? (
+                may('customers', 'show') ? (
+                  <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>
+                ) : (
+                  row.customer.name
+                )
+              ) : (
+                UNKNOWN
+              ),
+          },
+          {
+            title: '房源',
+            key: 'property',
+            render: (_, row) => (row.property ? <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link> : UNKNOWN),
+          },
+          { title: '条款', key: 'terms', width: 190, render: (_, row) => <span className="num">{describeDealTerms(row)}</span> },
+          { title: '负责人', key: 'owner', width: 90, render: (_, row) => row.owner?.name ?? UNKNOWN },
+          { title: '合伙人', key: 'partner', width: 100, render: (_, row) => row.partner?.name ?? UNKNOWN },
+          {
+            title: '成交日期',
+            dataIndex: 'wonAt',
+            key: 'wonAt',
+            width: 110,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('wonAt', sorters),
+            render: formatDate,
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { getDefaultSortOrder, useTable } from '@refinedev/antd';
+import { Button, Tag } from 'antd';
+import { Link } from 'react-router';
+import type { Property } from '../../api-types';
+import { DataTable } from '../../components/data-table';
+import { FilterBar, NumberFilter, SearchFilter, SelectFilter } from '../../components/filters';
+import { Page } from '../../components/page';
+import { StatusTag } from '../../components/status-tag';
+import { useSession } from '../../components/use-session';
+import { BUILDING_TYPE_LABELS, OFFERING_LABELS, PROPERTY_STATUS_LABELS } from '../../domain';
+import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
+import { toOptions } from '../../options';
+import { useCities } from './use-cities';
+
+export function PropertyList() {
+  const { may } = useSession();
+  const cities = useCities();
+  const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Property>({
+    resource: 'properties',
+    pagination: { pageSize: 20 },
+    sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
+    meta: { populate: ['agent'] },
+  });
+  const state = { filters, setFilters };
+  const create = may('properties', 'create') && (
+    <Link to="/properties/new">
+      <Button type="primary" icon={<PlusOutlined />}>
+        录入房源
+      </Button>
+    </Link>
+  );
+  return (
+    <Page title="房源" actions={create}>
+      <DataTable<Property>
+        {...tableProps}
+        query={tableQuery}
+        empty={filters.length > 0 ? '没有符合条件的房源，试试放宽筛选。' : '还没有房源。录入第一套，提交审核后即可上架推广。'}
+        emptyAction={filters.length > 0 ? null : create}
+        minWidth={1080}
+        filters={
+          <FilterBar state={state}>
+            <SearchFilter state={state} fields={['title', 'code', 'park', 'town', 'address']} placeholder="标题、编号、园区、地址" />
+            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(PROPERTY_STATUS_LABELS)} isMultiple />
+            <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
+            <SelectFilter state={state} field="offering" placeholder="租售" options={toOptions(OFFERING_LABELS)} />
+            <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
+            <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
+            <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
+          </FilterBar>
+        }
+        columns={[
+          {
+            title: '房源',
+            dataIndex: 'title',
+            key: 'title',
+            width: 320,
+            fixed: 'left',
+            render: (title: string, row) => (
+              <>
+                <Link to={`/properties/${row.id}`} className="cell-title">
+                  {title}
+                </Link>
+                <div className="cell-sub">
+                  {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
+                </div>
+              </>
+            ),
+          },
+          { title: '状态', dataIndex: 'status', key: 'status', width: 110, render: (status) => <StatusTag kind="property" value={status} /> },
+          {
+            title: '类型',
+            key: 'kind',
+            width: 130,
+            render: (_, row) => (
+              <>
+                {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
+                <div className="cell-sub">{OFFERING_LABELS[row.offering]}</div>
+              </>
+            ),
+          },
+          {
+            title: '面积',
+            dataIndex: 'areaSqm',
+            key: 'areaSqm',
+            width: 130,
+            align: 'right',
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
+            render: (area: number | null, row) => (
+              <span className="num">
+                {formatArea(area)}
+                <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
+              </span>
+            ),
+          },
+          {
+            title: '层高 / 承重',
+            dataIndex: 'heightM',
+            key: 'heightM',
+            width: 120,
+            align: 'right',
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('heightM', sorters),
+            render: (height: number | null, row) => (
+              <span className="num">
+                {formatUnit(height, 'm')}
+                <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
+              </span>
+            ),
+          },
+          {
+            title: '价格',
+            dataIndex: 'rentFenPerSqmMonth',
+            key: 'rentFenPerSqmMonth',
+            width: 150,
+            align: 'right',
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
+            render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
+          },
+          { title: '负责人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
+          {
+            title: '更新',
+            dataIndex: 'updatedAt',
+            key: 'updatedAt',
+            width: 110,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
+            render: formatDate,
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
+  if (rent == null && row.salePriceFen == null) return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
+  return (
+    <span className="num">
+      {rent != null && <div>{formatRent(rent)}</div>}
+      {row.salePriceFen != null && <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>}
+    </span>
+  );
+}

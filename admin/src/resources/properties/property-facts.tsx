@@ -1,0 +1,75 @@
+import { Divider, Tag } from 'antd';
+import type { Property } from '../../api-types';
+import { Facts } from '../../components/facts';
+import { BUILDING_TYPE_LABELS, formatRentPerDay, labelTristate, OFFERING_LABELS } from '../../domain';
+import { formatArea, formatDate, formatFenShort, formatRent, formatUnit } from '../../format';
+
+export function PropertyFacts({ property: row }: { property: Property }) {
+  const rent = row.rentFenPerSqmMonth;
+  return (
+    <>
+      <Facts
+        items={[
+          ['租售方式', OFFERING_LABELS[row.offering]],
+          ['房屋类型', row.buildingType && BUILDING_TYPE_LABELS[row.buildingType]],
+          ['建筑结构', row.structure],
+          ['总面积', formatArea(row.areaSqm)],
+          ['可用面积', formatArea(row.freeAreaSqm)],
+          ['可分租', row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible)],
+          ['租金', rent == null ? (row.negotiable ? '面议' : null) : `${formatRent(rent)}（${formatRentPerDay(rent)}）`],
+          ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
+          ['价格可议', labelTristate(row.negotiable)],
+          ['押金 / 免租', `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`],
+          ['占地', formatUnit(row.landAreaMu, '亩')],
+          ['可入驻', formatDate(row.vacantFrom)],
+        ]}
+      />
+      <Divider />
+      <Facts
+        items={[
+          ['层高', formatUnit(row.heightM, 'm')],
+          ['承重', formatUnit(row.loadTonPerSqm, 't/㎡')],
+          ['配电', formatUnit(row.powerKva, 'kVA')],
+          ['行车', row.craneCount === 0 ? '无' : [formatUnit(row.craneCount, '台'), formatUnit(row.craneTon, 't')].join(' · ')],
+          ['货梯', formatUnit(row.freightLiftTon, 't')],
+          ['卸货平台', formatUnit(row.docks, '个')],
+          ['大车进出', row.truckAccess && row.truckLengthM ? `是，${row.truckLengthM} m` : labelTristate(row.truckAccess)],
+          ['楼层', [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / ')],
+          ['宿舍', labelTristate(row.dormitory)],
+          ['火灾危险性类别', row.fireClass ?? '未知'],
+          ['可办环评', labelTristate(row.eia)],
+          ['可注册', labelTristate(row.registrable)],
+          ['有产证', labelTristate(row.titleCert)],
+          ['土地性质', row.landUse],
+        ]}
+      />
+      <Divider />
+      <Facts
+        items={[
+          ['位置', [row.city, row.district, row.town, row.park].filter(Boolean).join(' ')],
+          ['详细地址', row.address],
+          ['坐标', row.lng != null && row.lat != null ? `${row.lng}, ${row.lat}` : null],
+          ['负责销售', row.agent?.name],
+          ['录入人', row.recorder?.name],
+          ['上架时间', formatDate(row.listedAt)],
+          ...(row.ownerName || row.ownerPhone ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const) : []),
+        ]}
+      />
+      {row.tags && row.tags.length > 0 && (
+        <div style={{ marginTop: 8 }}>
+          {row.tags.map((tag) => (
+            <Tag key={tag} bordered={false} color="blue">
+              {tag}
+            </Tag>
+          ))}
+        </div>
+      )}
+      {row.description && (
+        <>
+          <Divider />
+          <div className="pre">{row.description}</div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,241 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Form, type FormProps, Input, InputNumber, Select } from 'antd';
+import type { Property, Space } from '../../api-types';
+import { FenInput, RentInput, TagsInput, TristateInput, UnitInput } from '../../components/inputs';
+import { useSession } from '../../components/use-session';
+import { UserSelect } from '../../components/user-select';
+import { BUILDING_TYPE_LABELS, FIRE_CLASSES, OFFERING_LABELS } from '../../domain';
+import { toOptions } from '../../options';
+import { useCities } from './use-cities';
+
+/** What the form holds: relations as their keys. */
+export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & { agent?: number | null; spaces?: Partial<Space>[] };
+
+const COMMON_TAGS = ['可环评', '可注册', '带行车', '独门独院', '有产证', '大车进出', '可分租', '近高速', '配宿舍', '形象好'];
+
+export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps; canSetAgent: boolean }) {
+  const cities = useCities();
+  const offering = Form.useWatch('offering', formProps.form) as string | undefined;
+  const { may } = useSession();
+  return (
+    <Form {...formProps} layout="vertical" scrollToFirstError>
+      <div className="form-sections">
+        <Card title="基本信息" className="form-section">
+          <div className="form-grid">
+            <Form.Item className="wide" name="title" label="标题" rules={[{ required: true, whitespace: true, message: '请填写标题' }]}>
+              <Input maxLength={200} placeholder="如：昆山千灯 单层 3,000 ㎡ 带行车厂房" />
+            </Form.Item>
+            <Form.Item name="offering" label="租售方式" rules={[{ required: true, message: '请选择租售方式' }]}>
+              <Select options={toOptions(OFFERING_LABELS)} />
+            </Form.Item>
+            <Form.Item name="buildingType" label="房屋类型">
+              <Select allowClear options={toOptions(BUILDING_TYPE_LABELS)} />
+            </Form.Item>
+            <Form.Item name="structure" label="建筑结构">
+              <Input placeholder="如：钢结构、框架" maxLength={50} />
+            </Form.Item>
+            {canSetAgent && may('user', 'find') && (
+              <Form.Item name="agent" label="负责销售">
+                <UserSelect placeholder="选择同事" />
+              </Form.Item>
+            )}
+            <Form.Item className="wide" name="tags" label="标签">
+              <TagsInput suggestions={COMMON_TAGS} placeholder="选择或输入，回车确认" />
+            </Form.Item>
+          </div>
+        </Card>
+        <Card title="位置" className="form-section">
+          <div className="form-grid">
+            <Form.Item name="city" label="城市">
+              <Select allowClear showSearch options={cities} placeholder="选择城市" />
+            </Form.Item>
+            <Form.Item name="district" label="区县">
+              <Input maxLength={50} />
+            </Form.Item>
+            <Form.Item name="town" label="镇街">
+              <Input maxLength={50} />
+            </Form.Item>
+            <Form.Item name="park" label="园区">
+              <Input maxLength={100} />
+            </Form.Item>
+            <Form.Item className="wide" name="address" label="详细地址" extra="不对外公开，公开页只到镇街与园区">
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="lng" label="经度">
+              <InputNumber style={{ width: '100%' }} controls={false} min={-180} max={180} />
+            </Form.Item>
+            <Form.Item name="lat" label="纬度">
+              <InputNumber style={{ width: '100%' }} controls={false} min={-90} max={90} />
+            </Form.Item>
+          </div>
+        </Card>
+        <Card title="面积与价格" className="form-section">
+          <div className="form-grid">
+            <Form.Item name="areaSqm" label="总面积" extra="填了空间时，以各空间之和为准">
+              <UnitInput unit="㎡" precision={2} />
+            </Form.Item>
+            <Form.Item name="divisible" label="可分租">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="minDivisibleSqm" label="最小分割面积">
+              <UnitInput unit="㎡" precision={2} />
+            </Form.Item>
+            <Form.Item name="landAreaMu" label="占地">
+              <UnitInput unit="亩" />
+            </Form.Item>
+            {offering !== 'sale' && (
+              <Form.Item name="rentFenPerSqmMonth" label="租金">
+                <RentInput />
+              </Form.Item>
+            )}
+            {offering !== 'rent' && (
+              <Form.Item name="salePriceFen" label="售价">
+                <FenInput />
+              </Form.Item>
+            )}
+            <Form.Item name="negotiable" label="价格可议">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="depositMonths" label="押金">
+              <UnitInput unit="个月" precision={0} />
+            </Form.Item>
+            <Form.Item name="rentFreeMonths" label="免租期">
+              <UnitInput unit="个月" precision={0} />
+            </Form.Item>
+            <Form.Item name="vacantFrom" label="可入驻日期" normalize={(day: string) => day || null}>
+              <Input type="date" />
+            </Form.Item>
+          </div>
+        </Card>
+        <Card title="硬件与资质" className="form-section" extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}>
+          <div className="form-grid">
+            <Form.Item name="floor" label="所在楼层">
+              <Input maxLength={50} placeholder="如：1–3 层" />
+            </Form.Item>
+            <Form.Item name="floors" label="总楼层">
+              <UnitInput unit="层" precision={0} />
+            </Form.Item>
+            <Form.Item name="heightM" label="层高">
+              <UnitInput unit="m" precision={2} />
+            </Form.Item>
+            <Form.Item name="loadTonPerSqm" label="承重">
+              <UnitInput unit="t/㎡" precision={2} />
+            </Form.Item>
+            <Form.Item name="powerKva" label="配电">
+              <UnitInput unit="kVA" />
+            </Form.Item>
+            <Form.Item name="craneCount" label="行车数量">
+              <UnitInput unit="台" precision={0} />
+            </Form.Item>
+            <Form.Item name="craneTon" label="行车吨位">
+              <UnitInput unit="t" />
+            </Form.Item>
+            <Form.Item name="freightLiftTon" label="货梯">
+              <UnitInput unit="t" />
+            </Form.Item>
+            <Form.Item name="docks" label="卸货平台">
+              <UnitInput unit="个" precision={0} />
+            </Form.Item>
+            <Form.Item name="truckAccess" label="大车进出">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="truckLengthM" label="可进车长">
+              <UnitInput unit="m" />
+            </Form.Item>
+            <Form.Item name="fireClass" label="火灾危险性类别">
+              <Select allowClear placeholder="未知" options={FIRE_CLASSES.map((value) => ({ value, label: value }))} />
+            </Form.Item>
+            <Form.Item name="eia" label="可办环评">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="registrable" label="可注册">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="titleCert" label="有产证">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="dormitory" label="配宿舍">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="landUse" label="土地性质">
+              <Input maxLength={50} placeholder="如：工业用地" />
+            </Form.Item>
+          </div>
+        </Card>
+        <SpacesCard />
+        <Card title="介绍" className="form-section">
+          <Form.Item name="description" noStyle>
+            <Input.TextArea aria-label="房源介绍" rows={6} maxLength={20000} placeholder="公开页上的介绍：周边、交通、适合的行业……" />
+          </Form.Item>
+        </Card>
+        <Card title="业主（仅录入人与经理可见）" className="form-section">
+          <div className="form-grid">
+            <Form.Item name="ownerName" label="业主姓名">
+              <Input maxLength={50} />
+            </Form.Item>
+            <Form.Item name="ownerPhone" label="业主电话">
+              <Input maxLength={40} inputMode="tel" />
+            </Form.Item>
+          </div>
+        </Card>
+      </div>
+    </Form>
+  );
+}
+
+/** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
+function SpacesCard() {
+  return (
+    <Form.List name="spaces">
+      {(fields, { add, remove }) => (
+        <Card
+          title="空间（楼层 / 跨）"
+          className="form-section"
+          extra={
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ label: `${fields.length + 1} 层` })}>
+              添加空间
+            </Button>
+          }
+        >
+          {fields.length === 0 && <span className="cell-sub">各层层高、承重或租金不同时，分开填写，匹配会逐个空间计算。</span>}
+          {fields.map(({ key, name }) => (
+            <div key={key} className="space-row">
+              <Form.Item name={[name, 'id']} hidden>
+                <Input />
+              </Form.Item>
+              <div className="form-grid">
+                <Form.Item name={[name, 'label']} label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+                  <Input maxLength={50} />
+                </Form.Item>
+                <Form.Item name={[name, 'areaSqm']} label="面积" rules={[{ required: true, message: '请填写面积' }]}>
+                  <UnitInput unit="㎡" precision={2} />
+                </Form.Item>
+                <Form.Item name={[name, 'minDivisibleSqm']} label="最小分割">
+                  <UnitInput unit="㎡" precision={2} />
+                </Form.Item>
+                <Form.Item name={[name, 'heightM']} label="层高">
+                  <UnitInput unit="m" precision={2} />
+                </Form.Item>
+                <Form.Item name={[name, 'loadTonPerSqm']} label="承重">
+                  <UnitInput unit="t/㎡" precision={2} />
+                </Form.Item>
+                <Form.Item name={[name, 'powerKva']} label="配电">
+                  <UnitInput unit="kVA" />
+                </Form.Item>
+                <Form.Item name={[name, 'craneTon']} label="行车">
+                  <UnitInput unit="t" />
+                </Form.Item>
+                <Form.Item name={[name, 'rentFenPerSqmMonth']} label="租金">
+                  <RentInput />
+                </Form.Item>
+              </div>
+              <Button type="text" danger size="small" icon={<MinusCircleOutlined />} onClick={() => remove(name)}>
+                移除这个空间
+              </Button>
+            </div>
+          ))}
+        </Card>
+      )}
+    </Form.List>
+  );
+}

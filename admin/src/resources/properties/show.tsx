@@ -1,0 +1,103 @@
+import { EditOutlined, ExportOutlined } from '@ant-design/icons';
+import { useShow } from '@refinedev/core';
+import { Button, Card, Tabs, Tag } from 'antd';
+import { Link, useParams } from 'react-router';
+import type { Property } from '../../api-types';
+import { HistoryList } from '../../components/history-list';
+import { Page } from '../../components/page';
+import { WhenLoaded } from '../../components/states';
+import { StatusMoves } from '../../components/status-moves';
+import { StatusTag } from '../../components/status-tag';
+import { useSession } from '../../components/use-session';
+import { useTab } from '../../components/use-tab';
+import { isOfferedStatus, listRequestableMoves, PROPERTY_STATUS_LABELS, REVIEW_STATE_LABELS } from '../../domain';
+import { PropertyFacts } from './property-facts';
+import { PropertyMatches } from './property-matches';
+import { PropertyMediaTab } from './property-media-tab';
+import { PropertyPromotion } from './property-promotion';
+import { ReviewActions, ReviewState } from './property-review';
+import { PropertySpaces } from './property-spaces';
+
+export function PropertyShow() {
+  const { id = '' } = useParams();
+  const { role, may } = useSession();
+  const tab = useTab('facts');
+  const { query } = useShow<Property>({
+    resource: 'properties',
+    id,
+    meta: { populate: ['spaces', 'media', 'agent', 'recorder'] },
+    errorNotification: false,
+  });
+  const property = query.data?.data;
+  return (
+    <Page
+      title={property?.title ?? '房源'}
+      backTo="/properties"
+      tags={
+        property && (
+          <>
+            <Tag bordered={false}>{property.code}</Tag>
+            <StatusTag kind="property" value={property.status} />
+            {property.status === 'draft' && property.reviewState !== 'none' && property.reviewState && (
+              <Tag bordered={false} color="warning">
+                {REVIEW_STATE_LABELS[property.reviewState]}
+              </Tag>
+            )}
+          </>
+        )
+      }
+      actions={
+        property && (
+          <>
+            {isOfferedStatus(property.status) && (
+              <a href={`/p/${property.code}`} target="_blank" rel="noreferrer">
+                <Button icon={<ExportOutlined />}>公开页</Button>
+              </a>
+            )}
+            <ReviewActions property={property} />
+            {may('properties', 'changeStatus') && (
+              <StatusMoves
+                path={`/properties/${id}/status`}
+                moves={listRequestableMoves(property.status, role)}
+                labels={PROPERTY_STATUS_LABELS}
+                refreshes={['properties']}
+              />
+            )}
+            {may('properties', 'edit') && (
+              <Link to={`/properties/${id}/edit`}>
+                <Button type="primary" icon={<EditOutlined />}>
+                  编辑
+                </Button>
+              </Link>
+            )}
+          </>
+        )
+      }
+    >
+      <WhenLoaded<Property> query={query}>
+        {(row) => (
+          <Card>
+            <ReviewState property={row} />
+            <Tabs
+              {...tab}
+              items={[
+                { key: 'facts', label: '概况', children: <PropertyFacts property={row} /> },
+                { key: 'spaces', label: `空间（${row.spaces?.length ?? 0}）`, children: <PropertySpaces property={row} /> },
+                { key: 'media', label: `图片与视频（${row.media?.length ?? 0}）`, children: <PropertyMediaTab property={row} /> },
+                ...(may('matching', 'matchProperty')
+                  ? [{ key: 'matches', label: '匹配需求', children: <PropertyMatches propertyId={row.id} /> }]
+                  : []),
+                ...(may('promotion', 'createCode')
+                  ? [{ key: 'promotion', label: '推广', children: <PropertyPromotion property={row} /> }]
+                  : []),
+                ...(may('properties', 'history')
+                  ? [{ key: 'history', label: '状态记录', children: <HistoryList path={`/properties/${row.id}/history`} kind="property" /> }]
+                  : []),
+              ]}
+            />
+          </Card>
+        )}
+      </WhenLoaded>
+    </Page>
+  );
+}

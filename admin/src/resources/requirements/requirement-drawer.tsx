@@ -1,0 +1,163 @@
+import { useForm } from '@refinedev/antd';
+import { Button, Drawer, Form, Input, Select, Space } from 'antd';
+import type { Requirement } from '../../api-types';
+import { FenInput, RentInput, TagsInput, UnitInput } from '../../components/inputs';
+import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
+import { toOptions } from '../../options';
+import type { ApiError } from '../../providers/strapi-format';
+import { useRegionNames } from './use-region-names';
+
+/** What may be insisted on, by the attribute that asks for it. */
+const MUST_OPTIONS = [
+  { value: 'area', label: '面积' },
+  { value: 'region', label: '区域' },
+  { value: 'price', label: '预算' },
+  { value: 'heightMinM', label: '层高' },
+  { value: 'loadMinTonPerSqm', label: '承重' },
+  { value: 'powerMinKva', label: '配电' },
+  { value: 'craneTon', label: '行车' },
+  { value: 'freightLiftTon', label: '货梯' },
+  { value: 'fireClass', label: '消防' },
+  { value: 'truckAccess', label: '大车进出' },
+  { value: 'eia', label: '环评' },
+  { value: 'registrable', label: '注册' },
+];
+
+/** Asked for, or not asked: a wish has no «no». */
+const WISH_OPTIONS = [{ value: true, label: '需要' }];
+
+/** Writes down or changes one requirement of a customer. */
+export function RequirementDrawer({
+  isOpen,
+  onClose,
+  customerId,
+  requirement,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  customerId?: string;
+  requirement?: Requirement | null;
+}) {
+  return (
+    <Drawer
+      title={requirement ? '修改需求' : '新增需求'}
+      open={isOpen}
+      onClose={onClose}
+      width="min(640px, 100vw)"
+      destroyOnHidden
+    >
+      {isOpen && <RequirementForm key={requirement?.id ?? 'new'} onDone={onClose} customerId={customerId} requirement={requirement} />}
+    </Drawer>
+  );
+}
+
+function RequirementForm({
+  onDone,
+  customerId,
+  requirement,
+}: {
+  onDone: () => void;
+  customerId?: string;
+  requirement?: Requirement | null;
+}) {
+  const regionNames = useRegionNames();
+  const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
+    resource: 'requirements',
+    action: requirement ? 'edit' : 'create',
+    id: requirement?.id,
+    redirect: false,
+    onMutationSuccess: onDone,
+  });
+  const offering = Form.useWatch('offering', formProps.form) as string | undefined;
+  return (
+    <Form
+      {...formProps}
+      layout="vertical"
+      initialValues={requirement ?? { offering: 'rent' }}
+      onFinish={(values) =>
+        formProps.onFinish?.({ ...(values as object), ...(requirement ? {} : { customer: customerId }) } as Partial<Requirement>)
+      }
+    >
+      <div className="form-grid">
+        <Form.Item name="offering" label="求租 / 求购" rules={[{ required: true }]}>
+          <Select options={toOptions(DEMAND_OFFERING_LABELS)} />
+        </Form.Item>
+        <Form.Item name="title" label="标题">
+          <Input maxLength={100} placeholder="如：五金加工扩产" />
+        </Form.Item>
+        <Form.Item name="areaMinSqm" label="最小面积">
+          <UnitInput unit="㎡" precision={2} />
+        </Form.Item>
+        <Form.Item name="areaMaxSqm" label="最大面积">
+          <UnitInput unit="㎡" precision={2} />
+        </Form.Item>
+        <Form.Item className="wide" name="regions" label="区域">
+          <TagsInput suggestions={regionNames} placeholder="可选多个，满足其一即可" />
+        </Form.Item>
+        {offering !== 'sale' && (
+          <>
+            <Form.Item name="budgetMaxFenPerSqmMonth" label="单价预算（不超过）">
+              <RentInput />
+            </Form.Item>
+            <Form.Item name="budgetMaxFenPerMonth" label="月租预算（不超过）">
+              <FenInput unit="元/月" />
+            </Form.Item>
+          </>
+        )}
+        {offering !== 'rent' && (
+          <Form.Item name="budgetMaxFen" label="总价预算（不超过）">
+            <FenInput />
+          </Form.Item>
+        )}
+        <Form.Item name="heightMinM" label="层高不低于">
+          <UnitInput unit="m" precision={2} />
+        </Form.Item>
+        <Form.Item name="loadMinTonPerSqm" label="承重不低于">
+          <UnitInput unit="t/㎡" precision={2} />
+        </Form.Item>
+        <Form.Item name="powerMinKva" label="配电不低于">
+          <UnitInput unit="kVA" />
+        </Form.Item>
+        <Form.Item name="craneTon" label="行车不低于">
+          <UnitInput unit="t" />
+        </Form.Item>
+        <Form.Item name="freightLiftTon" label="货梯不低于">
+          <UnitInput unit="t" />
+        </Form.Item>
+        <Form.Item name="fireClass" label="消防类别">
+          <Select allowClear placeholder="不要求" options={FIRE_CLASSES.map((value) => ({ value, label: value }))} />
+        </Form.Item>
+        <Form.Item name="truckAccess" label="大车进出">
+          <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
+        </Form.Item>
+        <Form.Item name="eia" label="环评">
+          <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
+        </Form.Item>
+        <Form.Item name="registrable" label="可注册">
+          <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
+        </Form.Item>
+        <Form.Item name="industry" label="行业">
+          <Input maxLength={50} />
+        </Form.Item>
+        <Form.Item name="moveInBy" label="期望入驻" normalize={(day: string) => day || null}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item className="wide" name="tags" label="其他要求">
+          <TagsInput placeholder="如：独门独院、带宿舍" />
+        </Form.Item>
+        <Form.Item className="wide" name="musts" label="必须满足" extra="不满足的房源不进入匹配，只列在「差一点」里">
+          <Select mode="multiple" options={MUST_OPTIONS} placeholder="选择不能让步的条件" />
+        </Form.Item>
+        <Form.Item className="wide" name="note" label="备注">
+          <Input.TextArea rows={3} maxLength={2000} />
+        </Form.Item>
+      </div>
+      <Space>
+        <Button type="primary" {...saveButtonProps} loading={formLoading}>
+          保存
+        </Button>
+        <Button onClick={onDone}>取消</Button>
+      </Space>
+    </Form>
+  );
+}

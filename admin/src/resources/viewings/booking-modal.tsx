@@ -1,0 +1,157 @@
+import { Alert, DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
+import type { Brief, Property } from '../../api-types';
+import { RemoteSelect } from '../../components/remote-select';
+import { useOperation } from '../../components/use-operation';
+import { useSession } from '../../components/use-session';
+import { UserSelect } from '../../components/user-select';
+import { VIEWING_MINUTES } from '../../domain';
+import { formatDateTime } from '../../format';
+import type { ApiError } from '../../providers/strapi-format';
+
+interface BookingValues {
+  customer: string;
+  property: string;
+  agent: string | null;
+  start: Dayjs;
+  minutes: number;
+  note?: string;
+}
+
+/** Books a viewing; a clash is shown with the slot that is taken, and nothing is lost of what was typed. */
+export function BookingModal({
+  isOpen,
+  onClose,
+  customerId,
+  propertyId,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  customerId?: string;
+  propertyId?: string;
+}) {
+  const [form] = Form.useForm<BookingValues>();
+  const { identity, may } = useSession();
+  const { run, isRunning } = useOperation();
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
+
+  const book = async ({ start, note, agent, ...values }: BookingValues) => {
+    setRefusal(null);
+    const booked = await run(
+      {
+        path: '/viewings',
+        values: { ...values, ...(agent ? { agent } : {}), ...(note ? { note } : {}), start: start.toISOString() },
+        success: '带看已预约',
+        refreshes: ['viewings', 'customers', 'properties'],
+      },
+      (error) => showRefusal(error),
+    );
+    if (booked) onClose();
+  };
+
+  const showRefusal = (error: ApiError): boolean => {
+    if (error.statusCode === 409) {
+      setRefusal(error);
+      return true;
+    }
+    const fields = Object.entries(error.errors ?? {});
+    form.setFields(fields.map(([name, errors]) => ({ name: name as keyof BookingValues, errors: errors as string[] })));
+    return fields.length > 0;
+  };
+
+  return (
+    <Modal
+      title="预约带看"
+      open={isOpen}
+      okText="预约"
+      confirmLoading={isRunning}
+      onCancel={onClose}
+      onOk={form.submit}
+      destroyOnHidden
+      afterClose={() => setRefusal(null)}
+    >
+      <Form<BookingValues>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        initialValues={{
+          customer: customerId,
+          property: propertyId,
+          minutes: VIEWING_MINUTES.usual,
+          start: dayjs().add(1, 'day').hour(10).minute(0).second(0).millisecond(0),
+        }}
+        onFinish={book}
+      >
+        {refusal && (
+          <Alert
+            type="warning"
+            showIcon
+            role="alert"
+            style={{ marginBottom: 16 }}
+            message={refusal.message}
+            description={clashesOf(refusal).map(({ partyLabel, viewing, start, end, agent }) => (
+              <div key={`${partyLabel}${viewing}`}>
+                {partyLabel}：{formatDateTime(start)} 至 {formatDateTime(end).slice(-5)} 已有带看 {viewing}
+                {agent ? `（${agent}）` : ''}
+              </div>
+            ))}
+          />
+        )}
+        <Form.Item name="customer" label="客户" rules={[{ required: true, message: '请选择客户' }]}>
+          <RemoteSelect<Brief>
+            resource="customers"
+            searchFields={['name', 'code', 'companyName']}
+            labelOf={(row) => `${row.name} · ${row.code}`}
+            placeholder="客户名称或编号"
+            disabled={Boolean(customerId)}
+          />
+        </Form.Item>
+        <Form.Item name="property" label="房源" rules={[{ required: true, message: '请选择房源' }]}>
+          <RemoteSelect<Property>
+            resource="properties"
+            searchFields={['title', 'code']}
+            filters={[{ field: 'status', operator: 'in', value: ['listed', 'viewing', 'negotiating'] }]}
+            labelOf={(row) => `${row.title} · ${row.code}`}
+            placeholder="标题或编号"
+            disabled={Boolean(propertyId)}
+          />
+        </Form.Item>
+        <div className="form-grid">
+          <Form.Item name="start" label="开始时间" rules={[{ required: true, message: '请选择时间' }]}>
+            <DatePicker
+              showTime={{ format: 'HH:mm', minuteStep: 15 }}
+              format="YYYY-MM-DD HH:mm"
+              style={{ width: '100%' }}
+              disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
+            />
+          </Form.Item>
+          <Form.Item name="minutes" label="时长" rules={[{ required: true, message: '请填写时长' }]}>
+            <InputNumber min={VIEWING_MINUTES.min} max={VIEWING_MINUTES.max} step={15} addonAfter="分钟" style={{ width: '100%' }} />
+          </Form.Item>
+        </div>
+        {may('user', 'find') && (
+          <Form.Item name="agent" label="带看人" extra="不选则由您带看">
+            <UserSelect by="documentId" placeholder={identity?.displayName} />
+          </Form.Item>
+        )}
+        <Form.Item name="note" label="备注">
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** The viewing that stands in the way, as the server's `viewing_clash` names it. */
+interface Clash {
+  partyLabel: string;
+  viewing: string;
+  start: string;
+  end: string;
+  agent: string | null;
+}
+
+function clashesOf({ details }: ApiError): Clash[] {
+  return Array.isArray(details.clashes) ? (details.clashes as Clash[]) : [];
+}
