@@ -11,7 +11,8 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     // a plugin without its built server entry is passed over silently by Strapi
     for (const name of OWN_PLUGINS) {
-      if (!strapi.plugin(name)) throw new Error(`the plugin «${name}» did not load: is plugins/${name}/dist built?`);
+      if (!strapi.plugin(name))
+        throw new Error(`the plugin «${name}» did not load: is plugins/${name}/dist built?`);
     }
   },
 
@@ -29,5 +30,6 @@ export default {
 async function loadDemoData(strapi: Core.Strapi): Promise<void> {
   const result = await loadDemo(strapi, { password: env().DEMO_PASSWORD, baseDate: new Date() });
   if (result.loaded) strapi.log.info(`demo data loaded in ${result.milliseconds} ms`);
-  else if (result.reason === 'not_empty') strapi.log.warn(`DEMO_DATA: not loaded, there are rows in ${result.tables.join(', ')}`);
+  else if (result.reason === 'not_empty')
+    strapi.log.warn(`DEMO_DATA: not loaded, there are rows in ${result.tables.join(', ')}`);
 }

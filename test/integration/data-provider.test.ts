@@ -23,7 +23,12 @@ describe('the console’s data provider against the real server', () => {
   let provider: ReturnType<typeof createDataProvider>;
   const mine = { field: 'industry', operator: 'eq' as const, value: INDUSTRY };
   const create = async (variables: Record<string, unknown>) =>
-    (await provider.create<CustomerRow>({ resource: RESOURCE, variables: { industry: INDUSTRY, ...variables } })).data;
+    (
+      await provider.create<CustomerRow>({
+        resource: RESOURCE,
+        variables: { industry: INDUSTRY, ...variables },
+      })
+    ).data;
   const list = (params: Omit<Parameters<typeof provider.getList>[0], 'resource'>) =>
     provider.getList<CustomerRow>({ resource: RESOURCE, ...params });
 
@@ -47,7 +52,11 @@ describe('the console’s data provider against the real server', () => {
 
   it('reads one by documentId, with its relations, users under their numeric id', async () => {
     const row = await create({ name: '读取', phone: '13900010005' });
-    const { data } = await provider.getOne<CustomerRow>({ resource: RESOURCE, id: row.id, meta: { populate: ['owner'] } });
+    const { data } = await provider.getOne<CustomerRow>({
+      resource: RESOURCE,
+      id: row.id,
+      meta: { populate: ['owner'] },
+    });
     expect(data).toMatchObject({ id: row.id, name: '读取' });
     if (data.owner) expect(typeof data.owner.id).toBe('number');
     await provider.deleteOne({ resource: RESOURCE, id: row.id });
@@ -67,13 +76,18 @@ describe('the console’s data provider against the real server', () => {
   it('deletes by documentId', async () => {
     const row = await create({ name: '归档', phone: '13900010007' });
     await provider.deleteOne({ resource: RESOURCE, id: row.id });
-    await expect(provider.getOne({ resource: RESOURCE, id: row.id })).rejects.toMatchObject({ statusCode: 404 });
+    await expect(provider.getOne({ resource: RESOURCE, id: row.id })).rejects.toMatchObject({
+      statusCode: 404,
+    });
   });
 
   it('reads many by their ids', async () => {
     const { data: all } = await list({ filters: [mine] });
     const ids = all.slice(0, 2).map(({ id }) => id);
-    const { data } = (await provider.getMany?.<CustomerRow>({ resource: RESOURCE, ids: ids as BaseKey[] })) ?? { data: [] };
+    const { data } = (await provider.getMany?.<CustomerRow>({
+      resource: RESOURCE,
+      ids: ids as BaseKey[],
+    })) ?? { data: [] };
     expect(data.map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
@@ -110,12 +124,16 @@ describe('the console’s data provider against the real server', () => {
   it('sorts and pages, with the total of all pages', async () => {
     const sorters = [{ field: 'name', order: 'asc' as const }];
     const pages = await Promise.all(
-      [1, 2].map((currentPage) => list({ filters: [mine], sorters, pagination: { currentPage, pageSize: 2, mode: 'server' } })),
+      [1, 2].map((currentPage) =>
+        list({ filters: [mine], sorters, pagination: { currentPage, pageSize: 2, mode: 'server' } }),
+      ),
     );
     expect(pages.map(({ data }) => data.length)).toEqual([2, 1]);
     expect(pages.map(({ total }) => total)).toEqual([3, 3]);
     const backwards = await list({ filters: [mine], sorters: [{ field: 'name', order: 'desc' }] });
-    expect(backwards.data.map(({ id }) => id)).toEqual(pages.flatMap(({ data }) => data.map(({ id }) => id)).reverse());
+    expect(backwards.data.map(({ id }) => id)).toEqual(
+      pages.flatMap(({ data }) => data.map(({ id }) => id)).reverse(),
+    );
   });
 
   it('drops publicationState, which Strapi 5 no longer has', async () => {
@@ -137,7 +155,10 @@ describe('the console’s data provider against the real server', () => {
   });
 
   it('says that a stranger’s token is no good', async () => {
-    const stranger = createDataProvider('/api', createHttpClient({ readToken: () => 'nonsense', baseURL: app.url }));
+    const stranger = createDataProvider(
+      '/api',
+      createHttpClient({ readToken: () => 'nonsense', baseURL: app.url }),
+    );
     await expect(stranger.getList({ resource: RESOURCE })).rejects.toMatchObject({ statusCode: 401 });
   });
 });

@@ -25,10 +25,8 @@ describe('the embedded PostgreSQL', () => {
   });
 
   afterEach(async () => {
-    for (const postgres of started.splice(0)) {
-      await postgres.stop();
-      fs.rmSync(postgres.dataDir, { recursive: true, force: true });
-    }
+    for (const postgres of started) await postgres.stop();
+    for (const { dataDir } of started.splice(0)) fs.rmSync(dataDir, { recursive: true, force: true });
     fs.rmSync(dir, { recursive: true, force: true });
   });
 

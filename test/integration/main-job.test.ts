@@ -22,7 +22,8 @@ describe('the main job, from a listing to a paid commission', () => {
   beforeAll(async () => {
     app = await bootApp();
     as.public = app.api();
-    for (const name of ['admin', 'manager', 'sales', 'sales2', 'finance', 'partner']) as[name] = app.api(await app.login(name));
+    for (const name of ['admin', 'manager', 'sales', 'sales2', 'finance', 'partner'])
+      as[name] = app.api(await app.login(name));
   });
   afterAll(() => app?.stop());
 
@@ -65,7 +66,9 @@ describe('the main job, from a listing to a paid commission', () => {
     made.property = created.data.documentId;
     made.propertyCode = created.data.code;
     expect(created.data).toMatchObject({ status: 'draft', freeAreaSqm: 3000, ownerPhone: '139****1234' });
-    await expect(by('public').get(`/api/public/properties/${made.propertyCode}`)).resolves.toMatchObject({ status: 404 });
+    await expect(by('public').get(`/api/public/properties/${made.propertyCode}`)).resolves.toMatchObject({
+      status: 404,
+    });
 
     await ok(by('manager').put(`/api/properties/${made.property}/status`, { status: 'listed' }));
     const shown = await ok(by('public').get(`/api/public/properties/${made.propertyCode}`));
@@ -74,7 +77,9 @@ describe('the main job, from a listing to a paid commission', () => {
   });
 
   it('gives the partner a code and a poster whose QR code is the short link', async () => {
-    const code = await ok(by('partner').post('/api/promotion/codes', { propertyCode: made.propertyCode, channel: 'group' }));
+    const code = await ok(
+      by('partner').post('/api/promotion/codes', { propertyCode: made.propertyCode, channel: 'group' }),
+    );
     made.promoCode = code.code;
     const poster = await ok(by('partner').post('/api/promotion/posters', { code: code.code }));
     expect(poster).toMatchObject({ width: 750, height: 1334 });
@@ -91,7 +96,9 @@ describe('the main job, from a listing to a paid commission', () => {
   });
 
   it('leads from the short link to the listing’s page', async () => {
-    const hop = await by('public').get(made.shortLink as string, { 'user-agent': 'Mozilla/5.0 (iPhone) MicroMessenger/8.0' });
+    const hop = await by('public').get(made.shortLink as string, {
+      'user-agent': 'Mozilla/5.0 (iPhone) MicroMessenger/8.0',
+    });
     expect(hop.status).toBe(302);
     const page = await expectEventually(async () => {
       const answer = await by('public').get(hop.headers.get('location') as string);
@@ -153,14 +160,27 @@ describe('the main job, from a listing to a paid commission', () => {
       201,
     );
     made.requirement = requirement.data.documentId;
-    const matches = await ok(by('sales').get(`/api/matching/requirements/${made.requirement}/properties?limit=20`));
-    const match = matches.data.find((row: { property: { code: string } }) => row.property.code === made.propertyCode);
+    const matches = await ok(
+      by('sales').get(`/api/matching/requirements/${made.requirement}/properties?limit=20`),
+    );
+    const match = matches.data.find(
+      (row: { property: { code: string } }) => row.property.code === made.propertyCode,
+    );
     expect(match.score).toBe(100);
     for (const criterion of match.criteria) {
-      expect(criterion).toMatchObject({ name: expect.any(String), weight: expect.any(Number), value: 1, reason: expect.any(String) });
+      expect(criterion).toMatchObject({
+        name: expect.any(String),
+        weight: expect.any(Number),
+        value: 1,
+        reason: expect.any(String),
+      });
     }
-    const back = await ok(by('sales').get(`/api/matching/properties/${made.property}/requirements?limit=100`));
-    const pair = back.data.find((row: { requirement: { documentId: string } }) => row.requirement.documentId === made.requirement);
+    const back = await ok(
+      by('sales').get(`/api/matching/properties/${made.property}/requirements?limit=100`),
+    );
+    const pair = back.data.find(
+      (row: { requirement: { documentId: string } }) => row.requirement.documentId === made.requirement,
+    );
     expect(pair.score).toBe(match.score);
   });
 
@@ -169,7 +189,12 @@ describe('the main job, from a listing to a paid commission', () => {
     await ok(by('sales').put(`/api/customers/${made.customer}/status`, { status: 'recommended' }));
     const start = new Date(Date.now() + 60 * 86_400_000);
     start.setUTCHours(2, 0, 0, 0);
-    const viewing = { customer: made.customer, property: made.property, start: start.toISOString(), minutes: 60 };
+    const viewing = {
+      customer: made.customer,
+      property: made.property,
+      start: start.toISOString(),
+      minutes: 60,
+    };
     const booked = await ok(by('sales').post('/api/viewings', viewing), 201);
     made.viewing = booked.data.documentId;
 
@@ -178,31 +203,50 @@ describe('the main job, from a listing to a paid commission', () => {
       customer: made.customer,
       start: new Date(start.getTime() + 30 * 60_000).toISOString(),
     });
-    expect(clash, JSON.stringify(clash.body)).toMatchObject({ status: 409, body: { error: { code: 'viewing_clash' } } });
+    expect(clash, JSON.stringify(clash.body)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'viewing_clash' } },
+    });
 
     const customer = await ok(by('sales').get(`/api/customers/${made.customer}`));
     expect(customer.data.status).toBe('viewing_booked');
     const property = await ok(by('sales').get(`/api/properties/${made.property}`));
     expect(property.data.status).toBe('viewing');
-    await ok(by('sales').put(`/api/viewings/${made.viewing}/status`, { status: 'completed', feedback: '客户满意' }));
+    await ok(
+      by('sales').put(`/api/viewings/${made.viewing}/status`, { status: 'completed', feedback: '客户满意' }),
+    );
     expect((await ok(by('sales').get(`/api/customers/${made.customer}`))).data.status).toBe('viewed');
   });
 
   it('closes the deal, takes the area and accrues the commission to the fen', async () => {
     before = await ok(by('partner').get('/api/commission/balance'));
     const deal = await ok(
-      by('sales').post('/api/deals', { customer: made.customer, property: made.property, type: 'rent', areaSqm: 3000 }),
+      by('sales').post('/api/deals', {
+        customer: made.customer,
+        property: made.property,
+        type: 'rent',
+        areaSqm: 3000,
+      }),
       201,
     );
     made.deal = deal.data.documentId;
     await ok(
-      by('sales').put(`/api/deals/${made.deal}/close`, { type: 'rent', monthlyRentFen: MONTHLY_RENT_FEN, areaSqm: 3000 }),
+      by('sales').put(`/api/deals/${made.deal}/close`, {
+        type: 'rent',
+        monthlyRentFen: MONTHLY_RENT_FEN,
+        areaSqm: 3000,
+      }),
     );
-    expect(await by('sales').put(`/api/deals/${made.deal}/close`, { type: 'rent', monthlyRentFen: 1, areaSqm: 1 })).toMatchObject({
+    expect(
+      await by('sales').put(`/api/deals/${made.deal}/close`, { type: 'rent', monthlyRentFen: 1, areaSqm: 1 }),
+    ).toMatchObject({
       status: 409,
     });
     expect((await ok(by('sales').get(`/api/customers/${made.customer}`))).data.status).toBe('won');
-    expect((await ok(by('sales').get(`/api/properties/${made.property}`))).data).toMatchObject({ status: 'closed', freeAreaSqm: 0 });
+    expect((await ok(by('sales').get(`/api/properties/${made.property}`))).data).toMatchObject({
+      status: 'closed',
+      freeAreaSqm: 0,
+    });
 
     const bonus = LEVEL_BONUS_PERCENT[made.partnerLevel as string] as bigint;
     commissionFen = Number((BigInt(MONTHLY_RENT_FEN) * (100n + bonus)) / 200n);
@@ -238,17 +282,23 @@ describe('the main job, from a listing to a paid commission', () => {
       availableFen: before.availableFen,
       reservedFen: before.reservedFen + commissionFen,
     });
-    expect(await by('partner').post('/api/commission/withdraw', { amountFen: before.availableFen + 1 })).toMatchObject({
+    expect(
+      await by('partner').post('/api/commission/withdraw', { amountFen: before.availableFen + 1 }),
+    ).toMatchObject({
       status: 409,
       body: { error: { code: 'insufficient_balance' } },
     });
-    expect(await by('partner').put(`/api/withdrawals/${made.withdrawal}/approve`)).toMatchObject({ status: 403 });
+    expect(await by('partner').put(`/api/withdrawals/${made.withdrawal}/approve`)).toMatchObject({
+      status: 403,
+    });
 
     // above 5,000 yuan: the manager first, then finance; who approved may not pay
     await ok(by('manager').put(`/api/withdrawals/${made.withdrawal}/approve`));
     await ok(by('finance').put(`/api/withdrawals/${made.withdrawal}/approve`));
     const payment = { receipt: 'ICBC-20261121-0001', at: new Date().toISOString() };
-    expect(await by('finance').put(`/api/withdrawals/${made.withdrawal}/paid`, payment)).toMatchObject({ status: 403 });
+    expect(await by('finance').put(`/api/withdrawals/${made.withdrawal}/paid`, payment)).toMatchObject({
+      status: 403,
+    });
     const paid = await ok(by('admin').put(`/api/withdrawals/${made.withdrawal}/paid`, payment));
     expect(paid.data).toMatchObject({ status: 'paid', amountFen: commissionFen });
     expect(paid.data.netFen + paid.data.taxFen).toBe(commissionFen);

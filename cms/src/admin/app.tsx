@@ -4,7 +4,10 @@ export default {
   config: {
     locales: ['zh-Hans'],
     translations: {
-      'zh-Hans': { 'app.components.LeftMenu.navbrand.title': '工业地产 SCRM', 'app.components.LeftMenu.navbrand.workplace': '内容管理' },
+      'zh-Hans': {
+        'app.components.LeftMenu.navbrand.title': '工业地产 SCRM',
+        'app.components.LeftMenu.navbrand.workplace': '内容管理',
+      },
     },
     tutorials: false,
     notifications: { releases: false },

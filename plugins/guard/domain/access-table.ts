@@ -5,9 +5,12 @@ export type Scope = 'all' | 'team' | 'own';
 
 export type Grants = Readonly<Record<string, Scope>>;
 
-const all = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'all' as const]));
-const team = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'team' as const]));
-const own = (...actions: string[]): Grants => Object.fromEntries(actions.map((action) => [action, 'own' as const]));
+const all = (...actions: string[]): Grants =>
+  Object.fromEntries(actions.map((action) => [action, 'all' as const]));
+const team = (...actions: string[]): Grants =>
+  Object.fromEntries(actions.map((action) => [action, 'team' as const]));
+const own = (...actions: string[]): Grants =>
+  Object.fromEntries(actions.map((action) => [action, 'own' as const]));
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
@@ -98,7 +101,10 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     partner: all(...READ),
   },
   team: { admin: all(...READ, ...WRITE), manager: all(...READ) },
-  'public-property': { public: all('find', 'findOne', 'slots'), ...everyoneSignedIn('find', 'findOne', 'slots') },
+  'public-property': {
+    public: all('find', 'findOne', 'slots'),
+    ...everyoneSignedIn('find', 'findOne', 'slots'),
+  },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
   'public-viewing': { public: all('create'), ...everyoneSignedIn('create') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
@@ -149,7 +155,17 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
   },
   deal: {
     admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
-    manager: team(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
+    manager: team(
+      ...READ,
+      'create',
+      'update',
+      'negotiate',
+      'close',
+      'lose',
+      'cancel',
+      'addReceipt',
+      'history',
+    ),
     sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
     finance: all(...READ, 'addReceipt', 'history'),
   },
@@ -211,7 +227,15 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
 };
 
 /** The rows on which `role` may do `action` of `resource`, or null when it may not. */
-export function scopeOf({ role, resource, action }: { role: Role; resource: string; action: string }): Scope | null {
+export function scopeOf({
+  role,
+  resource,
+  action,
+}: {
+  role: Role;
+  resource: string;
+  action: string;
+}): Scope | null {
   return ACCESS[resource]?.[role]?.[action] ?? null;
 }
 

@@ -59,7 +59,10 @@ describe('checkFilters', () => {
 
 describe('parseSort', () => {
   it('reads fields and directions', () => {
-    expect(parseSort('name:desc,status', shape)).toEqual({ sort: [{ name: 'desc' }, { status: 'asc' }], errors: [] });
+    expect(parseSort('name:desc,status', shape)).toEqual({
+      sort: [{ name: 'desc' }, { status: 'asc' }],
+      errors: [],
+    });
   });
   it('refuses unknown fields', () => {
     expect(parseSort('phoneIndex:asc', shape).errors).toHaveLength(1);
@@ -75,7 +78,10 @@ describe('parsePagination', () => {
   ])('reads %j', (query, page, pageSize) => {
     expect(parsePagination(query)).toEqual({ page, pageSize, errors: [] });
   });
-  it.each([[{ pagination: { page: '0' } }], [{ pageSize: '10000' }], [{ page: 'x' }], [{ page: '1.5' }]])('refuses %j', (query) => {
-    expect(parsePagination(query).errors).toHaveLength(1);
-  });
+  it.each([[{ pagination: { page: '0' } }], [{ pageSize: '10000' }], [{ page: 'x' }], [{ page: '1.5' }]])(
+    'refuses %j',
+    (query) => {
+      expect(parsePagination(query).errors).toHaveLength(1);
+    },
+  );
 });

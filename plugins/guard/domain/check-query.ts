@@ -10,12 +10,40 @@ export interface QueryShape {
 
 const LOGICAL = new Set(['$and', '$or', '$not']);
 const OPERATORS = new Set([
-  '$eq', '$eqi', '$ne', '$nei', '$lt', '$lte', '$gt', '$gte', '$in', '$notIn', '$contains', '$notContains',
-  '$containsi', '$notContainsi', '$startsWith', '$startsWithi', '$endsWith', '$endsWithi', '$null', '$notNull', '$between',
+  '$eq',
+  '$eqi',
+  '$ne',
+  '$nei',
+  '$lt',
+  '$lte',
+  '$gt',
+  '$gte',
+  '$in',
+  '$notIn',
+  '$contains',
+  '$notContains',
+  '$containsi',
+  '$notContainsi',
+  '$startsWith',
+  '$startsWithi',
+  '$endsWith',
+  '$endsWithi',
+  '$null',
+  '$notNull',
+  '$between',
 ]);
 const NULL_OPERATORS = new Set(['$null', '$notNull']);
 const TEXT_OPERATORS = new Set([
-  '$contains', '$notContains', '$containsi', '$notContainsi', '$startsWith', '$startsWithi', '$endsWith', '$endsWithi', '$eqi', '$nei',
+  '$contains',
+  '$notContains',
+  '$containsi',
+  '$notContainsi',
+  '$startsWith',
+  '$startsWithi',
+  '$endsWith',
+  '$endsWithi',
+  '$eqi',
+  '$nei',
 ]);
 const KIND_LABELS: Record<ScalarKind, string> = {
   text: '文字',
@@ -32,59 +60,58 @@ const MAX_DEPTH = 6;
  * so that a private or foreign value cannot be searched out. Returns every fault with its path; an empty list means fit.
  */
 export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] {
-  const errors: FieldError[] = [];
-  walk(filters, ['filters'], 0);
-  return errors;
+  return checkNode(filters, ['filters'], 0);
 
-  function walk(node: unknown, path: string[], depth: number): void {
-    if (node === undefined || node === null) return;
+  function checkNode(node: unknown, path: string[], depth: number): FieldError[] {
+    if (node === undefined || node === null) return [];
     if (depth > MAX_DEPTH) return refuse(path, '筛选条件嵌套过深');
     if (Array.isArray(node)) {
-      node.forEach((item, index) => {
-        walk(item, [...path, String(index)], depth + 1);
-      });
-      return;
+      return node.flatMap((item, index) => checkNode(item, [...path, String(index)], depth + 1));
     }
     if (typeof node !== 'object') return refuse(path, '筛选条件格式不正确');
-    for (const [key, value] of Object.entries(node)) {
+    return Object.entries(node).flatMap(([key, value]) => {
       const here = [...path, key];
-      if (LOGICAL.has(key)) walk(value, here, depth + 1);
-      else if (shape.scalars.has(key)) checkCondition(value, here, shape.scalars.get(key) ?? 'text');
-      else if (shape.relations.has(key)) checkRelated(value, here);
-      else refuse(here, `不能按「${key}」筛选`);
+      const kind = shape.scalars.get(key);
+      if (LOGICAL.has(key)) return checkNode(value, here, depth + 1);
+      if (kind) return checkCondition(value, here, kind);
+      if (shape.relations.has(key)) return checkRelated(value, here);
+      return refuse(here, `不能按「${key}」筛选`);
+    });
+  }
+}
+
+function checkRelated(value: unknown, path: string[]): FieldError[] {
+  if (isPlainValue(value)) return refuse(path, '关联字段请写成 [documentId][$eq]');
+  if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = [...path, key];
+    if (NULL_OPERATORS.has(key)) return checkOperand(inner, here, 'boolean');
+    if (RELATED_KEYS.has(key)) return checkCondition(inner, here, key === 'id' ? 'number' : 'text');
+    return refuse(here, `不能按关联记录的「${key}」筛选`);
+  });
+}
+
+function checkCondition(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
+  if (isPlainValue(value)) return checkOperand(value, path, kind);
+  if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
+  return Object.entries(value).flatMap(([operator, operand]) => {
+    const here = [...path, operator];
+    if (!OPERATORS.has(operator)) return refuse(here, `不支持的筛选方式「${operator}」`);
+    if (NULL_OPERATORS.has(operator)) return checkOperand(operand, here, 'boolean');
+    if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
+      return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
-  }
+    return operandsOf(operand).flatMap((item) => checkOperand(item, here, kind));
+  });
+}
 
-  function checkRelated(value: unknown, path: string[]): void {
-    if (isPlainValue(value)) return refuse(path, '关联字段请写成 [documentId][$eq]');
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === '$null' || key === '$notNull') continue;
-      if (RELATED_KEYS.has(key)) checkCondition(inner, [...path, key], key === 'id' ? 'number' : 'text');
-      else refuse([...path, key], `不能按关联记录的「${key}」筛选`);
-    }
-  }
+function checkOperand(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
+  if (!isPlainValue(value)) return refuse(path, '筛选值格式不正确');
+  return fits(value, kind) ? [] : refuse(path, `筛选值「${String(value)}」应为${KIND_LABELS[kind]}`);
+}
 
-  function checkCondition(value: unknown, path: string[], kind: ScalarKind): void {
-    if (isPlainValue(value)) return checkOperand(value, path, kind);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, '筛选条件格式不正确');
-    for (const [operator, operand] of Object.entries(value)) {
-      const here = [...path, operator];
-      if (!OPERATORS.has(operator)) refuse(here, `不支持的筛选方式「${operator}」`);
-      else if (NULL_OPERATORS.has(operator)) checkOperand(operand, here, 'boolean');
-      else if (TEXT_OPERATORS.has(operator) && kind !== 'text') refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
-      else for (const item of operandsOf(operand)) checkOperand(item, here, kind);
-    }
-  }
-
-  function checkOperand(value: unknown, path: string[], kind: ScalarKind): void {
-    if (!isPlainValue(value)) refuse(path, '筛选值格式不正确');
-    else if (!fits(value, kind)) refuse(path, `筛选值「${String(value)}」应为${KIND_LABELS[kind]}`);
-  }
-
-  function refuse(path: string[], message: string): void {
-    errors.push({ path, message, code: 'invalid_filter' });
-  }
+function refuse(path: string[], message: string): FieldError[] {
+  return [{ path, message, code: 'invalid_filter' }];
 }
 
 /** Checks `sort` (`field:asc`, several by comma or as a list) and returns it in the form `[{ field: 'asc' }]`. */
@@ -94,7 +121,14 @@ export function parseSort(
 ): { sort: Record<string, 'asc' | 'desc'>[]; errors: FieldError[] } {
   const errors: FieldError[] = [];
   const parsed: Record<string, 'asc' | 'desc'>[] = [];
-  const items = typeof sort === 'string' ? sort.split(',') : Array.isArray(sort) ? sort : sort === undefined ? [] : [sort];
+  const items =
+    typeof sort === 'string'
+      ? sort.split(',')
+      : Array.isArray(sort)
+        ? sort
+        : sort === undefined
+          ? []
+          : [sort];
   for (const item of items) {
     const match = typeof item === 'string' ? /^([A-Za-z]\w*)(?::(asc|desc))?$/i.exec(item.trim()) : null;
     if (!match?.[1] || !shape.scalars.has(match[1])) {
@@ -112,22 +146,29 @@ export function parsePagination(query: Record<string, unknown>): {
   pageSize: number;
   errors: FieldError[];
 } {
-  const given = (typeof query.pagination === 'object' && query.pagination !== null ? query.pagination : query) as Record<
-    string,
-    unknown
-  >;
+  const given = (
+    typeof query.pagination === 'object' && query.pagination !== null ? query.pagination : query
+  ) as Record<string, unknown>;
   const errors: FieldError[] = [];
   const read = (name: string, fallback: number, max: number): number => {
     const raw = given[name];
     if (raw === undefined || raw === '') return fallback;
     const value = Number(raw);
     if (!Number.isInteger(value) || value < 1 || value > max) {
-      errors.push({ path: ['pagination', name], message: `${name} 应为 1 到 ${max} 的整数`, code: 'invalid_pagination' });
+      errors.push({
+        path: ['pagination', name],
+        message: `${name} 应为 1 到 ${max} 的整数`,
+        code: 'invalid_pagination',
+      });
       return fallback;
     }
     return value;
   };
   return { page: read('page', 1, 1_000_000), pageSize: read('pageSize', 25, 200), errors };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlainValue(value: unknown): boolean {
@@ -137,7 +178,8 @@ function isPlainValue(value: unknown): boolean {
 function operandsOf(operand: unknown): unknown[] {
   if (Array.isArray(operand)) return operand;
   // qs makes an object with numbers for keys of a long list
-  const isLongList = typeof operand === 'object' && operand !== null && Object.keys(operand).every((key) => /^\d+$/.test(key));
+  const isLongList =
+    typeof operand === 'object' && operand !== null && Object.keys(operand).every((key) => /^\d+$/.test(key));
   return isLongList ? Object.values(operand) : [operand];
 }
 

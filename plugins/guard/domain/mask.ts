@@ -41,7 +41,9 @@ export function normalisePhone(value: string): string {
 
 /** The text whose HMAC is the blind index: equal for spellings of the same value. */
 export function normalisePii(kind: PiiKind, value: string): string {
-  return kind === 'phone' ? normalisePhone(value) : toHalfWidth(value).trim().toLowerCase().replace(/\s+/g, '');
+  return kind === 'phone'
+    ? normalisePhone(value)
+    : toHalfWidth(value).trim().toLowerCase().replace(/\s+/g, '');
 }
 
 function toHalfWidth(value: string): string {

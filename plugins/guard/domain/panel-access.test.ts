@@ -4,7 +4,12 @@ import { EDITOR_PANEL_ACCESS, panelPermissions } from './panel-access';
 describe('the editors’ panel', () => {
   it('reaches no customer, partner or money type', () => {
     const subjects = EDITOR_PANEL_ACCESS.map((grant) => grant.subject);
-    expect(subjects).toEqual(['api::property.property', 'api::property-media.property-media', 'api::park.park', 'api::page.page']);
+    expect(subjects).toEqual([
+      'api::property.property',
+      'api::property-media.property-media',
+      'api::park.park',
+      'api::page.page',
+    ]);
   });
 
   it('never shows a property’s owner, nor writes its status, area or price', () => {
@@ -21,6 +26,10 @@ describe('the editors’ panel', () => {
       properties: { fields: ['title', 'description', 'tags'] },
       conditions: [],
     });
-    expect(rows.some((row) => row.subject === 'api::property.property' && /create|delete|publish/.test(row.action))).toBe(false);
+    expect(
+      rows.some(
+        (row) => row.subject === 'api::property.property' && /create|delete|publish/.test(row.action),
+      ),
+    ).toBe(false);
   });
 });

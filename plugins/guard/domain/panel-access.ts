@@ -11,12 +11,37 @@ export interface PanelGrant {
 
 const PROPERTY_COPY = ['title', 'description', 'tags'] as const;
 const PROPERTY_FACTS = [
-  'code', 'status', 'offering', 'buildingType', 'areaSqm', 'freeAreaSqm', 'heightM', 'loadTonPerSqm', 'powerKva', 'city', 'district',
-  'town', 'park', 'address', 'media',
+  'code',
+  'status',
+  'offering',
+  'buildingType',
+  'areaSqm',
+  'freeAreaSqm',
+  'heightM',
+  'loadTonPerSqm',
+  'powerKva',
+  'city',
+  'district',
+  'town',
+  'park',
+  'address',
+  'media',
 ] as const;
 const MEDIA = ['property', 'kind', 'file', 'caption', 'sortOrder', 'isCover'] as const;
 const PARK = [
-  'name', 'code', 'city', 'district', 'town', 'address', 'lng', 'lat', 'summary', 'description', 'facilities', 'cover', 'photos',
+  'name',
+  'code',
+  'city',
+  'district',
+  'town',
+  'address',
+  'lng',
+  'lat',
+  'summary',
+  'description',
+  'facilities',
+  'cover',
+  'photos',
 ] as const;
 const PAGE = ['title', 'slug', 'body', 'seoDescription'] as const;
 
@@ -52,7 +77,12 @@ export function panelPermissions(
   grants: readonly PanelGrant[] = EDITOR_PANEL_ACCESS,
   actions: readonly string[] = EDITOR_PANEL_ACTIONS,
 ): PanelPermission[] {
-  const rows: PanelPermission[] = actions.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+  const rows: PanelPermission[] = actions.map((action) => ({
+    action,
+    subject: null,
+    properties: {},
+    conditions: [],
+  }));
   for (const { subject, read, write, create, remove, publish } of grants) {
     const explorer = (action: string, fields?: readonly string[]) =>
       rows.push({

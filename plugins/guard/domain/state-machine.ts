@@ -19,7 +19,12 @@ export interface Machine<S extends string = string> {
   moves: readonly Move<S>[];
 }
 
-export type MoveRefusal = 'unknown_status' | 'same_status' | 'illegal_move' | 'role_not_allowed' | 'reason_required';
+export type MoveRefusal =
+  | 'unknown_status'
+  | 'same_status'
+  | 'illegal_move'
+  | 'role_not_allowed'
+  | 'reason_required';
 
 export type MoveDecision<S extends string = string> =
   | { ok: true; move: Move<S> }
@@ -38,7 +43,8 @@ export function decideMove<S extends string>(
   const move = machine.moves.find((candidate) => candidate.from === from && candidate.to === to);
   if (!move) return { ok: false, reason: 'illegal_move' };
   if (role !== 'system') {
-    if (move.system || (move.roles && !move.roles.includes(role))) return { ok: false, reason: 'role_not_allowed' };
+    if (move.system || (move.roles && !move.roles.includes(role)))
+      return { ok: false, reason: 'role_not_allowed' };
   }
   if (move.reasonRequired && !reason?.trim()) return { ok: false, reason: 'reason_required' };
   return { ok: true, move };

@@ -1,18 +1,18 @@
-import { checkFilters, invalidFields } from '@scrm/guard/domain';
+import { checkFilters, invalidFields, type QueryShape } from '@scrm/guard/domain';
 
 /** What a partner may ask their own entries by. Related rows are left out: a partner sees the entry, not the customer behind it. */
-const ASKABLE = {
-  scalars: new Set([
-    'documentId',
-    'kind',
-    'status',
-    'grossFen',
-    'accruedAt',
-    'releaseAfter',
-    'releasedAt',
-    'createdAt',
+const ASKABLE: QueryShape = {
+  scalars: new Map([
+    ['documentId', 'text'],
+    ['kind', 'text'],
+    ['status', 'text'],
+    ['grossFen', 'number'],
+    ['accruedAt', 'date'],
+    ['releaseAfter', 'date'],
+    ['releasedAt', 'date'],
+    ['createdAt', 'date'],
   ]),
-  relations: new Set<string>(),
+  relations: new Set(),
 };
 
 /**

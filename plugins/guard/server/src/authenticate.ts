@@ -16,7 +16,10 @@ export async function authenticate(strapi: Core.Strapi, ctx: Context): Promise<U
 }
 
 /** `getToken` answers null or a promise, which rejects for a token that does not verify. */
-async function readToken(jwt: { getToken(ctx: Pick<Context, 'request'>): unknown }, ctx: Context): Promise<{ id?: number } | null> {
+async function readToken(
+  jwt: { getToken(ctx: Pick<Context, 'request'>): unknown },
+  ctx: Context,
+): Promise<{ id?: number } | null> {
   try {
     return (await jwt.getToken({ request: ctx.request })) as { id?: number } | null;
   } catch {

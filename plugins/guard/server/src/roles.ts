@@ -25,7 +25,10 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
     if (type === 'public') continue;
     const data = { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` };
     const role = (await query.findOne({ where: { type } })) ?? (await query.create({ data }));
-    await grant(role.id, ['plugin::users-permissions.auth.changePassword', 'plugin::users-permissions.user.me']);
+    await grant(role.id, [
+      'plugin::users-permissions.auth.changePassword',
+      'plugin::users-permissions.user.me',
+    ]);
   }
   await strapi.db
     .query('plugin::users-permissions.permission')
@@ -57,12 +60,16 @@ export async function ensurePanelRoles(strapi: Core.Strapi): Promise<void> {
 
 function contentApiRoutes(strapi: Core.Strapi): Route[] {
   const routes: Route[] = [];
-  for (const api of Object.values(strapi.apis as Record<string, { routes: Record<string, { routes: Route[] }> }>)) {
+  for (const api of Object.values(
+    strapi.apis as Record<string, { routes: Record<string, { routes: Route[] }> }>,
+  )) {
     for (const router of Object.values(api.routes)) routes.push(...router.routes);
   }
   for (const plugin of Object.values(strapi.plugins as unknown as Record<string, { routes: unknown }>)) {
     if (Array.isArray(plugin.routes)) continue;
-    for (const router of Object.values(plugin.routes as Record<string, { type?: string; routes?: Route[] }>)) {
+    for (const router of Object.values(
+      plugin.routes as Record<string, { type?: string; routes?: Route[] }>,
+    )) {
       if (router.type === 'content-api' && router.routes) routes.push(...router.routes);
     }
   }
@@ -71,6 +78,9 @@ function contentApiRoutes(strapi: Core.Strapi): Route[] {
 
 function hasAccess(route: Route): boolean {
   return (route.config?.policies ?? []).some(
-    (policy) => typeof policy === 'object' && policy !== null && (policy as { name?: string }).name === 'plugin::guard.can',
+    (policy) =>
+      typeof policy === 'object' &&
+      policy !== null &&
+      (policy as { name?: string }).name === 'plugin::guard.can',
   );
 }

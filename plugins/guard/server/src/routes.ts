@@ -5,8 +5,20 @@ export const routes = {
     type: 'content-api',
     prefix: '',
     routes: [
-      guardedRoute({ method: 'GET', path: '/guard/me', handler: 'session.me', resource: 'session', action: 'me' }),
-      guardedRoute({ method: 'GET', path: '/guard/users', handler: 'user.find', resource: 'user', action: 'find' }),
+      guardedRoute({
+        method: 'GET',
+        path: '/guard/me',
+        handler: 'session.me',
+        resource: 'session',
+        action: 'me',
+      }),
+      guardedRoute({
+        method: 'GET',
+        path: '/guard/users',
+        handler: 'user.find',
+        resource: 'user',
+        action: 'find',
+      }),
     ],
   },
 };

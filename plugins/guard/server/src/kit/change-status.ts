@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { conflict, decideMove, forbidden, invalidField, type Machine, notFound } from '../../../domain';
 import type { ActorOrSystem } from './actor';
-import { allowProtectedWrites, tableOf, type Trx } from './transaction';
+import { allowProtectedWrites, type Trx, tableOf } from './transaction';
 
 export interface StatusChange<S extends string> {
   trx: Trx;
@@ -34,7 +34,9 @@ export async function changeStatus<S extends string>(
   if (!decision.ok) throw refusal(machine, decision.reason, from, to);
   await allowProtectedWrites(trx);
   const now = new Date();
-  await trx(table).where({ id }).update({ ...patch, status: to, updated_at: now });
+  await trx(table)
+    .where({ id })
+    .update({ ...patch, status: to, updated_at: now });
   await recordStatus(trx, { machine: machine.name, row, from, to, reason, actor });
   return { from, to: to as S, row };
 }
@@ -72,7 +74,10 @@ export async function recordStatus(
 }
 
 function refusal<S extends string>(machine: Machine<S>, reason: string, from: S, to: string) {
-  const details = { status: from, allowed: machine.moves.filter((move) => move.from === from).map((move) => move.to) };
+  const details = {
+    status: from,
+    allowed: machine.moves.filter((move) => move.from === from).map((move) => move.to),
+  };
   const toLabel = machine.labels[to as S] ?? to;
   switch (reason) {
     case 'unknown_status':

@@ -34,7 +34,8 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.ou
 /** zod's issues as field errors; the schemas' own messages are Chinese, zod's zh-CN locale fills in the rest. */
 export function zodFieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({
-    path: issue.path.length > 0 ? issue.path.map(String) : issue.code === 'unrecognized_keys' ? issue.keys : [],
+    path:
+      issue.path.length > 0 ? issue.path.map(String) : issue.code === 'unrecognized_keys' ? issue.keys : [],
     message: issue.message,
     code: issue.code,
   }));

@@ -6,7 +6,11 @@ import { readData } from './input';
 
 export interface ResourceOperations {
   create?: (ctx: Context, data: Record<string, unknown>) => Promise<{ documentId: string }>;
-  update?: (ctx: Context, documentId: string, data: Record<string, unknown>) => Promise<{ documentId: string }>;
+  update?: (
+    ctx: Context,
+    documentId: string,
+    data: Record<string, unknown>,
+  ) => Promise<{ documentId: string }>;
   remove?: (ctx: Context, documentId: string) => Promise<void>;
 }
 
@@ -23,7 +27,9 @@ export function createResourceController(
     const access = () => strapi.plugin('guard').service('access') as AccessService;
     const custom = () => operations(strapi);
     const answer = async (ctx: Context, documentId: string) => {
-      ctx.body = { data: await access().presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' }) };
+      ctx.body = {
+        data: await access().presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' }),
+      };
     };
     return {
       async find(ctx: Context) {
@@ -49,7 +55,8 @@ export function createResourceController(
         const documentId = String(ctx.params.id);
         const data = readData(ctx);
         await access().findOneOrThrow({ actor: actorOf(ctx), resource, action: 'update', documentId });
-        const row = await (custom().update?.(ctx, documentId, data) ?? access().update({ resource, documentId, data }));
+        const row = await (custom().update?.(ctx, documentId, data) ??
+          access().update({ resource, documentId, data }));
         await answer(ctx, row.documentId);
       },
       async delete(ctx: Context) {
@@ -81,7 +88,12 @@ export function guardedRoute(route: {
   action: string;
 }) {
   const { method, path, handler, resource, action } = route;
-  return { method, path, handler, config: { policies: [{ name: 'plugin::guard.can', config: { resource, action } }] } };
+  return {
+    method,
+    path,
+    handler,
+    config: { policies: [{ name: 'plugin::guard.can', config: { resource, action } }] },
+  };
 }
 
 /** The generic routes of `api::<name>.<name>` under `/<plural>`, each named in its policy. */

@@ -9,10 +9,23 @@ interface Attribute {
   target?: string;
 }
 
-const IDENTITY = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'locale', 'createdBy', 'updatedBy', 'localizations']);
+const IDENTITY = new Set([
+  'id',
+  'documentId',
+  'createdAt',
+  'updatedAt',
+  'publishedAt',
+  'locale',
+  'createdBy',
+  'updatedBy',
+  'localizations',
+]);
 
 export function attributesOf(strapi: Core.Strapi, uid: string): Record<string, Attribute> {
-  return (strapi.contentTypes as unknown as Record<string, { attributes: Record<string, Attribute> }>)[uid]?.attributes ?? {};
+  return (
+    (strapi.contentTypes as unknown as Record<string, { attributes: Record<string, Attribute> }>)[uid]
+      ?.attributes ?? {}
+  );
 }
 
 /**
@@ -37,7 +50,11 @@ export function keepWritable(
       errors.push({ path: [name], message: `没有「${name}」这个字段`, code: 'unknown_field' });
     } else if (attribute.writable === false) {
       if (!isUnchanged(value, existing?.[name])) {
-        errors.push({ path: [name], message: `「${name}」不能直接修改，请使用对应的操作`, code: 'protected_field' });
+        errors.push({
+          path: [name],
+          message: `「${name}」不能直接修改，请使用对应的操作`,
+          code: 'protected_field',
+        });
       }
     } else if (attribute.type === 'relation') {
       kept[name] = relationTarget(value);

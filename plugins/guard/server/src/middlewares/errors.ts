@@ -109,10 +109,18 @@ function toBody(error: unknown, constraints: ConstraintsService): ErrorBody {
   }
   const pg = databaseErrorOf(error);
   if (pg) return fromDatabase(pg, constraints);
-  if (error instanceof strapiErrors.ApplicationError) return formOf(statusOf(error), error.message, error.details, error.name);
-  const http = error as { status?: unknown; statusCode?: unknown; expose?: boolean; message?: string; details?: unknown };
+  if (error instanceof strapiErrors.ApplicationError)
+    return formOf(statusOf(error), error.message, error.details, error.name);
+  const http = error as {
+    status?: unknown;
+    statusCode?: unknown;
+    expose?: boolean;
+    message?: string;
+    details?: unknown;
+  };
   const status = Number(http?.status ?? http?.statusCode);
-  if (Number.isInteger(status) && status >= 400 && status < 600) return formOf(status, http.message, http.details);
+  if (Number.isInteger(status) && status >= 400 && status < 600)
+    return formOf(status, http.message, http.details);
   if (error instanceof URIError || (error instanceof SyntaxError && 'body' in error)) return formOf(400);
   return formOf(500);
 }
@@ -144,9 +152,12 @@ function formOf(status: number, message?: string, details?: unknown, name?: stri
 function fromDatabase(error: DatabaseError, constraints: ConstraintsService): ErrorBody {
   const meaning = constraints.meaningOf(error.constraint);
   const [status, code, message] = PG_ERRORS[error.code ?? ''] as [number, string, string];
-  if (meaning?.field) return withFields([{ path: [meaning.field], message: meaning.message, code: meaning.code }]);
-  if (meaning) return { status: 409, name: 'ConflictError', code: meaning.code, message: meaning.message, details: {} };
-  if (error.column) return { ...withFields([{ path: [camelCase(error.column)], message, code }]), status, code };
+  if (meaning?.field)
+    return withFields([{ path: [meaning.field], message: meaning.message, code: meaning.code }]);
+  if (meaning)
+    return { status: 409, name: 'ConflictError', code: meaning.code, message: meaning.message, details: {} };
+  if (error.column)
+    return { ...withFields([{ path: [camelCase(error.column)], message, code }]), status, code };
   return { status, name: STATUS_TEXT[status]?.[0] ?? 'Error', code, message, details: {} };
 }
 

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { DomainError, forbidden, scopeOf } from '../../../domain';
+import { authenticate } from '../authenticate';
 import { actorOf } from '../kit/actor';
 import type { AuditService } from '../services/audit';
-import { authenticate } from '../authenticate';
 
 export interface RouteAccess {
   resource: string;
@@ -14,7 +14,11 @@ export interface RouteAccess {
  * Lets a request pass when the access table grants its role the route's action. Routes the public may use need no token;
  * the others a valid one. @throws DomainError 401 without one, 403 (on record) when the role may not
  */
-export const can = async (ctx: Context, { resource, action }: RouteAccess, { strapi }: { strapi: Core.Strapi }): Promise<boolean> => {
+export const can = async (
+  ctx: Context,
+  { resource, action }: RouteAccess,
+  { strapi }: { strapi: Core.Strapi },
+): Promise<boolean> => {
   const isPublic = scopeOf({ role: 'public', resource, action }) !== null;
   if (!isPublic) ctx.state.user = await authenticate(strapi, ctx);
   const actor = actorOf(ctx);
@@ -25,6 +29,12 @@ export const can = async (ctx: Context, { resource, action }: RouteAccess, { str
   }
   if (actor.id === null) throw new DomainError('unauthorized', 'unauthorized', '请先登录，或登录已过期');
   const audit = strapi.plugin('guard').service('audit') as AuditService;
-  await audit.record({ actor, action: 'denied', resource, documentId: ctx.params.id ?? null, details: { action } });
+  await audit.record({
+    actor,
+    action: 'denied',
+    resource,
+    documentId: ctx.params.id ?? null,
+    details: { action },
+  });
   throw forbidden();
 };

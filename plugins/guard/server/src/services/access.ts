@@ -90,7 +90,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** A page of rows in the asker's scope, in the list form of the API. */
-    async list({ actor, resource, query, action = 'find', where }: {
+    async list({
+      actor,
+      resource,
+      query,
+      action = 'find',
+      where,
+    }: {
       actor: Actor;
       resource: string;
       query: ListQuery;
@@ -131,7 +137,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** One row in the asker's scope, in its public form. @throws DomainError 404 missing or not theirs, 403 not allowed */
-    async findOneOrThrow({ actor, resource, documentId, action = 'findOne', populate }: {
+    async findOneOrThrow({
+      actor,
+      resource,
+      documentId,
+      action = 'findOne',
+      populate,
+    }: {
       actor: Actor;
       resource: string;
       documentId: string;
@@ -146,13 +158,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         liveFilter(registration.uid),
       ].filter(Boolean);
       const asked = populateOf(registration, populate);
-      const row = await documents(registration.uid).findFirst({ filters: { $and: filters }, populate: asked.query });
+      const row = await documents(registration.uid).findFirst({
+        filters: { $and: filters },
+        populate: asked.query,
+      });
       if (!row) throw notFound();
       return present(registration.uid, row, asked.names);
     },
 
     /** A row as it is shown, whatever the scope: for the answer of a write that was allowed. */
-    async presentOne({ resource, documentId, populate }: {
+    async presentOne({
+      resource,
+      documentId,
+      populate,
+    }: {
       actor?: Actor;
       resource: string;
       documentId: string;
@@ -170,7 +189,11 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return documents(uid).create({ data: keepWritable(strapi, uid, data) });
     },
 
-    async update({ resource, documentId, data }: {
+    async update({
+      resource,
+      documentId,
+      data,
+    }: {
       resource: string;
       documentId: string;
       data: Record<string, unknown>;
@@ -224,7 +247,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   function openAttributes(uid: string) {
     const only = byUid.get(uid)?.fields;
     return Object.entries(attributesOf(strapi, uid)).filter(
-      ([name, attribute]) => !attribute.private && attribute.type !== 'password' && (!only || only.includes(name)),
+      ([name, attribute]) =>
+        !attribute.private && attribute.type !== 'password' && (!only || only.includes(name)),
     );
   }
 
@@ -234,10 +258,15 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ([, attribute]) => attribute.type === 'media' || isKnownRelation(attribute),
     );
     const wanted = namesOf(asked);
-    const names = wanted === '*' ? known.filter(([name]) => isOneOrChild(name)).map(([name]) => name) : wanted;
+    const names =
+      wanted === '*' ? known.filter(([name]) => isOneOrChild(name)).map(([name]) => name) : wanted;
     const unknown = names.filter((name) => !known.some(([candidate]) => candidate === name));
-    if (unknown.length > 0) throw invalidField('populate', `不能展开「${unknown.join('、')}」`, 'invalid_query');
-    return { names: new Set(names), query: Object.fromEntries(names.map((name) => [name, populateQuery(name)])) };
+    if (unknown.length > 0)
+      throw invalidField('populate', `不能展开「${unknown.join('、')}」`, 'invalid_query');
+    return {
+      names: new Set(names),
+      query: Object.fromEntries(names.map((name) => [name, populateQuery(name)])),
+    };
 
     function isOneOrChild(name: string): boolean {
       const attribute = attributes[name];
@@ -251,7 +280,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     function populateQuery(name: string): unknown {
       const target = attributes[name]?.target;
       if (!isChild(name) || !target) return true;
-      const media = Object.entries(attributesOf(strapi, target)).filter(([, attribute]) => attribute.type === 'media');
+      const media = Object.entries(attributesOf(strapi, target)).filter(
+        ([, attribute]) => attribute.type === 'media',
+      );
       return media.length > 0 ? { populate: Object.fromEntries(media.map(([key]) => [key, true])) } : true;
     }
   }
@@ -267,11 +298,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!(name in row)) continue;
       const value = row[name];
       if (attribute.type === 'relation') {
-        if (populated.has(name)) shown[name] = presentRelated(attribute.target, value, registration?.children?.includes(name));
+        if (populated.has(name))
+          shown[name] = presentRelated(attribute.target, value, registration?.children?.includes(name));
       } else if (attribute.type === 'media') {
         if (populated.has(name)) shown[name] = presentMedia(value);
       } else {
-        shown[name] = attribute.type === 'biginteger' && value !== null && value !== undefined ? Number(value) : value;
+        shown[name] =
+          attribute.type === 'biginteger' && value !== null && value !== undefined ? Number(value) : value;
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -293,7 +326,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     }
     if (whole) {
-      const media = Object.entries(attributesOf(strapi, target)).filter(([, attribute]) => attribute.type === 'media');
+      const media = Object.entries(attributesOf(strapi, target)).filter(
+        ([, attribute]) => attribute.type === 'media',
+      );
       return present(target, row, new Set(media.map(([name]) => name)));
     }
     const brief: Record<string, unknown> = { id: row.id, documentId: row.documentId };
@@ -322,8 +357,10 @@ function namesOf(asked: unknown): string[] | '*' {
   if (asked === undefined || asked === '') return [];
   if (asked === '*' || asked === true) return '*';
   if (typeof asked === 'string') return asked.split(',').map((name) => name.trim().split('.')[0] ?? '');
-  if (Array.isArray(asked)) return asked.includes('*') ? '*' : [...new Set(asked.map((name) => String(name).split('.')[0] ?? ''))];
-  if (typeof asked === 'object' && asked !== null) return Object.keys(asked).filter((name) => name !== 'fields');
+  if (Array.isArray(asked))
+    return asked.includes('*') ? '*' : [...new Set(asked.map((name) => String(name).split('.')[0] ?? ''))];
+  if (typeof asked === 'object' && asked !== null)
+    return Object.keys(asked).filter((name) => name !== 'fields');
   return [];
 }
 

@@ -12,7 +12,10 @@ export interface StatusHistoryEntry {
 export const createHistoryService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** All changes of one row, newest first. */
   async of(machine: string, entityId: number): Promise<StatusHistoryEntry[]> {
-    const rows = await strapi.db.connection('status_history').where({ machine, entity_id: entityId }).orderBy('id', 'desc');
+    const rows = await strapi.db
+      .connection('status_history')
+      .where({ machine, entity_id: entityId })
+      .orderBy('id', 'desc');
     return rows.map((row) => ({
       from: row.from_status,
       to: row.to_status,

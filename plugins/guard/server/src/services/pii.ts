@@ -38,7 +38,9 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The blind index of a value: equal for spellings of the same phone, never reversible without the key. */
     indexOf(kind: PiiKind, value: string): string {
-      return createHmac('sha256', readKeys().indexKey).update(`${kind}:${normalisePii(kind, value)}`).digest('base64url');
+      return createHmac('sha256', readKeys().indexKey)
+        .update(`${kind}:${normalisePii(kind, value)}`)
+        .digest('base64url');
     },
 
     /**
@@ -75,7 +77,9 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The plain value of one field, or null when it is empty. Rights and audit are the caller's. */
     async reveal(uid: string, documentId: string, field: string): Promise<string | null> {
-      const row = await strapi.db.query(uid).findOne({ where: { documentId }, select: ['id', `${field}Cipher`] });
+      const row = await strapi.db
+        .query(uid)
+        .findOne({ where: { documentId }, select: ['id', `${field}Cipher`] });
       const token = row?.[`${field}Cipher`];
       return typeof token === 'string' && token ? decrypt(token, aad(uid, field, documentId)) : null;
     },
@@ -98,7 +102,9 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
         async beforeUpdate(event) {
           const { uid } = event.model;
           if (!touches(uid, event.params.data)) return;
-          const row = await strapi.db.query(uid).findOne({ where: event.params.where, select: ['id', 'documentId'] });
+          const row = await strapi.db
+            .query(uid)
+            .findOne({ where: event.params.where, select: ['id', 'documentId'] });
           if (row) service.encryptInto(uid, row.documentId, event.params.data);
         },
         async beforeUpdateMany(event) {
@@ -121,7 +127,13 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
     const iv = randomBytes(12);
     const cipher = createCipheriv(CIPHER, cipherKey, iv).setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return ['v1', keyId, iv.toString('base64url'), cipher.getAuthTag().toString('base64url'), sealed.toString('base64url')].join('.');
+    return [
+      'v1',
+      keyId,
+      iv.toString('base64url'),
+      cipher.getAuthTag().toString('base64url'),
+      sealed.toString('base64url'),
+    ].join('.');
   }
 
   function decrypt(token: string, context: string): string {
@@ -133,7 +145,9 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
     const decipher = createDecipheriv(CIPHER, cipherKey, Buffer.from(iv, 'base64url'))
       .setAAD(Buffer.from(context))
       .setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString(
+      'utf8',
+    );
   }
 };
 

@@ -6,7 +6,15 @@ export const createProtectionService = ({ strapi }: { strapi: Core.Strapi }) => 
    * Keeps `columns` of `table` from writes outside `allowProtectedWrites`. Idempotent.
    * @param initialStatus when given, a row can only be inserted with this status
    */
-  async protect({ table, columns, initialStatus = '' }: { table: string; columns: readonly string[]; initialStatus?: string }): Promise<void> {
+  async protect({
+    table,
+    columns,
+    initialStatus = '',
+  }: {
+    table: string;
+    columns: readonly string[];
+    initialStatus?: string;
+  }): Promise<void> {
     const knex = strapi.db.connection;
     const args = [initialStatus, ...columns].map((value) => `'${value.replace(/'/g, "''")}'`).join(', ');
     await knex.raw(`
