@@ -7,6 +7,7 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
+import { isOfferedStatus } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -37,8 +38,6 @@ import type { StagesService } from './stages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-/** Properties that people can be shown. */
-const VIEWABLE = ['listed', 'viewing', 'negotiating'];
 
 /** Viewings: three parties, none of them in two places at once. */
 export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -77,7 +76,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
-        if (!VIEWABLE.includes(property.status)) {
+        if (!isOfferedStatus(property.status)) {
           throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', {
             status: property.status,
           });

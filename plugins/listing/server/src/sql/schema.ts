@@ -1,4 +1,4 @@
-import { searchText } from './public-properties';
+import { offeredSql, searchText } from './public-properties';
 
 /** CHECK constraints: table, name, condition. A column that is not known (null) passes. */
 export const CHECKS: [table: string, name: string, condition: string][] = [
@@ -91,7 +91,7 @@ CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;
 
 CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
-  WHERE status IN ('listed', 'viewing', 'negotiating') AND archived_at IS NULL AND free_area_sqm > 0;
+  WHERE ${offeredSql()};
 
 CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
 CREATE INDEX IF NOT EXISTS properties_title_trgm_idx ON properties USING gin (title gin_trgm_ops);
