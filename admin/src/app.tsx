@@ -57,7 +57,7 @@ const Waiting = () => (
 export function App() {
   return (
     <BrowserRouter basename="/ops">
-      <ConfigProvider theme={theme} locale={zhCN} form={{ scrollToFirstError: true }} card={{ variant: 'borderless' }}>
+      <ConfigProvider theme={theme} locale={zhCN} form={{ scrollToFirstError: true }} card={{ variant: 'borderless' }} button={{ autoInsertSpace: false }}>
         <AntApp style={{ height: '100%' }}>
           <Boundary>
             <Refine

@@ -29,8 +29,8 @@ describe('money and areas as people read them', () => {
 
   it.each([
     [1000, 8000, '1,000–8,000 ㎡'],
-    [1000, null, '≥ 1,000 ㎡'],
-    [null, 8000, '≤ 8,000 ㎡'],
+    [1000, null, '1,000 ㎡ 以上'],
+    [null, 8000, '8,000 ㎡ 以内'],
     [1200, 1200, '1,200 ㎡'],
     [null, null, '—'],
   ])('formatRange %s to %s', (min, max, expected) => {

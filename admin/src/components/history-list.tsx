@@ -1,4 +1,5 @@
 import { useCustom } from '@refinedev/core';
+import { ArrowRightOutlined } from '@ant-design/icons';
 import { Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import type { PriceChange, StatusChange } from '../api-types';
@@ -42,7 +43,8 @@ function Move({ change: { from, to, reason }, kind }: { change: StatusChange; ki
     <>
       {from && (
         <>
-          <StatusTag kind={kind} value={from} />→{' '}
+          <StatusTag kind={kind} value={from} />
+          <ArrowRightOutlined className="history-arrow" />
         </>
       )}
       <StatusTag kind={kind} value={to} />
@@ -63,7 +65,8 @@ function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { 
 function Step({ label, from, to }: { label: string; from: ReactNode; to: ReactNode }) {
   return (
     <div className="num">
-      {label} {from} → {to}
+      {label} {from} <ArrowRightOutlined className="history-arrow" />
+      {to}
     </div>
   );
 }

@@ -10,7 +10,8 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       status={isMissing ? '404' : statusCode === 403 ? '403' : 'warning'}
       title={isMissing ? '记录不存在或无权查看' : (message ?? '加载失败')}
       extra={
-        onRetry && (
+        onRetry &&
+        !isMissing && (
           <Button type="primary" onClick={onRetry}>
             重试
           </Button>

@@ -26,7 +26,7 @@ export function CommissionList() {
         {...tableProps}
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的佣金。' : '还没有佣金。合伙人带来的客户成交后，佣金会自动计算并列在这里。'}
-        minWidth={1060}
+        minWidth={1180}
         filters={
           <FilterBar state={state}>
             <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(COMMISSION_STATUS_LABELS)} isMultiple />

@@ -24,6 +24,7 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
   const { result, query } = useCustom<{ data: FollowUp[] }>({
     url: `${API_URL}/customers/${customerId}/follow`,
     method: 'get',
+    config: { query: { populate: 'author' } },
     errorNotification: false,
   });
   const followUps = result.data?.data ?? [];
@@ -51,6 +52,7 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
                   {row.outcome && <span>{FOLLOW_UP_OUTCOME_LABELS[row.outcome]}</span>}
                 </div>
                 <div className="pre">{row.content}</div>
+                {row.nextAction && <div className="cell-sub">下一步：{row.nextAction}</div>}
                 {row.nextFollowAt && <div className="cell-sub">下次跟进 {formatDateTime(row.nextFollowAt)}</div>}
               </>
             ),

@@ -21,7 +21,7 @@ export function CustomerViewings({ customerId }: { customerId: string }) {
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: 960 }}
       loading={query.isLoading}
       dataSource={result.data}
       locale={{ emptyText: <EmptyState text="还没有带看" /> }}

@@ -129,5 +129,5 @@ export function CustomerList() {
 
 function DueTime({ at }: { at?: string | null }) {
   const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
-  return <span style={isOverdue ? { color: '#b86e00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>;
+  return <span style={isOverdue ? { color: '#9a5b00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>;
 }

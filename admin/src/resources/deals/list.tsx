@@ -36,7 +36,7 @@ export function DealList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的成交。' : '还没有成交。客户开始谈判时在这里登记。'}
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1020}
+        minWidth={1120}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'note']} placeholder="编号、备注" />

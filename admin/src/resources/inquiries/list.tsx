@@ -29,7 +29,7 @@ export function InquiryList() {
         {...tableProps}
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的咨询。' : '还没有咨询。把房源海报发出去，扫码来的咨询会出现在这里。'}
-        minWidth={1020}
+        minWidth={1120}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['name', 'message', 'promoCode']} placeholder="姓名、留言、推广码" />

@@ -30,7 +30,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['层高', formatUnit(row.heightM, 'm')],
           ['承重', formatUnit(row.loadTonPerSqm, 't/㎡')],
           ['配电', formatUnit(row.powerKva, 'kVA')],
-          ['行车', row.craneCount === 0 ? '无' : [formatUnit(row.craneCount, '台'), formatUnit(row.craneTon, 't')].join(' · ')],
+          ['行车', describeCranes(row)],
           ['货梯', formatUnit(row.freightLiftTon, 't')],
           ['卸货平台', formatUnit(row.docks, '个')],
           ['大车进出', row.truckAccess && row.truckLengthM ? `是，${row.truckLengthM} m` : labelTristate(row.truckAccess)],
@@ -72,4 +72,9 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       )}
     </>
   );
+}
+
+function describeCranes({ craneCount, craneTon }: Property): string | null {
+  if (craneCount === 0) return '无';
+  return [craneCount && `${craneCount} 台`, craneTon && `${craneTon} t`].filter(Boolean).join(' · ') || null;
 }

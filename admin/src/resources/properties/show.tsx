@@ -50,7 +50,7 @@ export function PropertyShow() {
         property && (
           <>
             {isOfferedStatus(property.status) && (
-              <a href={`/p/${property.code}`} target="_blank" rel="noreferrer">
+              <a href={`/p/${encodeURIComponent(property.code)}/`} target="_blank" rel="noreferrer">
                 <Button icon={<ExportOutlined />}>公开页</Button>
               </a>
             )}

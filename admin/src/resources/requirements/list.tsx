@@ -26,7 +26,7 @@ export function RequirementList() {
         {...tableProps}
         query={tableQuery}
         empty="没有需求。在客户页里录入需求后，就能为它匹配房源。"
-        minWidth={960}
+        minWidth={1100}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['title', 'industry', 'note']} placeholder="需求标题、行业、备注" />

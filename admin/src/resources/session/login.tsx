@@ -39,6 +39,9 @@ export function Login() {
           initialValues={{ isRemembered: true }}
           onFinish={(values) => login(values)}
         >
+          <div className="brand login-brand">
+            <BrandMark /> 工业地产 SCRM
+          </div>
           <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
             登录
           </Typography.Title>

@@ -25,7 +25,7 @@ export function viewingColumns({
       title: '时间',
       dataIndex: 'start',
       key: 'start',
-      width: 160,
+      width: 200,
       sorter: !isOfCustomer,
       defaultSortOrder: startSortOrder,
       render: (start: string, row) => (

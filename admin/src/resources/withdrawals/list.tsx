@@ -39,7 +39,7 @@ export function WithdrawalList() {
         {...tableProps}
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的提现。' : '还没有提现申请。合伙人在手机端申请后会出现在这里。'}
-        minWidth={1160}
+        minWidth={1200}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'payoutName']} placeholder="编号、收款人" />
