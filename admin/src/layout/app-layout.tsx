@@ -15,7 +15,7 @@ import {
   WalletOutlined,
 } from '@ant-design/icons';
 import { useLogout } from '@refinedev/core';
-import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tag } from 'antd';
+import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Result, Tag } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../components/use-session';
@@ -64,13 +64,34 @@ export function AppLayout({ children }: { children: ReactNode }) {
           <Account isNarrow={isNarrow} />
         </Layout.Header>
         <Layout.Content className="app-content" role="main">
-          {children}
+          <WhenAllowed>{children}</WhenAllowed>
         </Layout.Content>
       </Layout>
       <Drawer placement="left" width={240} open={isNarrow && isMenuOpen} onClose={() => setIsMenuOpen(false)} styles={{ body: { padding: 0 } }} title="菜单">
         <MainMenu />
       </Drawer>
     </Layout>
+  );
+}
+
+/** A page that the role may not open says so, and asks the server for nothing. */
+function WhenAllowed({ children }: { children: ReactNode }) {
+  const { identity, may } = useSession();
+  const [section = '', id, last] = useLocation().pathname.split('/').slice(1);
+  const isResource = RESOURCES.some(({ name, group }) => name === section && group);
+  const action = id === 'new' ? 'create' : last === 'edit' ? 'edit' : id ? 'show' : 'list';
+  if (!identity || !isResource || may(section, action)) return <>{children}</>;
+  return (
+    <Result
+      status="403"
+      title="当前角色没有此页面的权限"
+      subTitle="需要时请联系平台管理员。"
+      extra={
+        <Link to="/">
+          <Button type="primary">回到工作台</Button>
+        </Link>
+      }
+    />
   );
 }
 

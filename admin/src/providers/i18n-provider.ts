@@ -4,7 +4,7 @@ import { labelOf } from '../resource-table';
 /** The texts that Refine itself shows. Pages carry their own. */
 const MESSAGES: Record<string, string> = {
   'notifications.success': '操作成功',
-  'notifications.error': '操作失败（{{statusCode}}）',
+  'notifications.error': '未能完成',
   'notifications.createSuccess': '{{resource}}已创建',
   'notifications.createError': '{{resource}}创建失败',
   'notifications.editSuccess': '{{resource}}已保存',

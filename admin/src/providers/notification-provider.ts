@@ -9,7 +9,8 @@ export function useNotificationProvider(): NotificationProvider {
   const { message } = App.useApp();
   return {
     open: ({ key, message: text, description, type }) => {
-      const content = [description, text].filter(Boolean).join('：');
+      // What happened, then why; a success needs no why.
+      const content = (type === 'error' ? [text, description] : [text || description]).filter(Boolean).join('：');
       void message.open({ key, content, type: type === 'progress' ? 'info' : type });
     },
     close: (key) => message.destroy(key),

@@ -62,10 +62,10 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
               <Input maxLength={200} />
             </Form.Item>
             <Form.Item name="lng" label="经度">
-              <InputNumber style={{ width: '100%' }} controls={false} min={-180} max={180} />
+              <InputNumber style={{ width: '100%' }} controls={false} />
             </Form.Item>
             <Form.Item name="lat" label="纬度">
-              <InputNumber style={{ width: '100%' }} controls={false} min={-90} max={90} />
+              <InputNumber style={{ width: '100%' }} controls={false} />
             </Form.Item>
           </div>
         </Card>

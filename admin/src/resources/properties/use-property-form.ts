@@ -1,20 +1,17 @@
 import { useForm } from '@refinedev/antd';
-import { useInvalidate } from '@refinedev/core';
 import { App } from 'antd';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Property } from '../../api-types';
+import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
 import type { PropertyValues } from './property-form';
-import { saveSpaces } from './save-spaces';
 
-/** The property's form for both pages: saves the property, then its spaces, then shows it. */
+type NamePath = (string | number)[];
+
+/** The property's form for both pages: property and spaces go in one request, so that both are written or neither. */
 export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?: string }) {
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const invalidate = useInvalidate();
-  const [isSavingSpaces, setIsSavingSpaces] = useState(false);
-  const { form, formProps, saveButtonProps, query, formLoading, onFinish } = useForm<Property, ApiError, PropertyValues>({
+  const { form, formProps, saveButtonProps, query, onFinish } = useForm<Property, ApiError, object>({
     resource: 'properties',
     action,
     id,
@@ -24,24 +21,21 @@ export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?
   });
   const property = query?.data?.data;
 
-  const save = async ({ spaces = [], ...fields }: PropertyValues) => {
-    const saved = await onFinish(fields);
+  const save = async (values: PropertyValues) => {
+    const saved = await onFinish(toRequest(values)).catch((error: ApiError) => {
+      showFields(error);
+      return undefined;
+    });
     const propertyId = (saved?.data as Property | undefined)?.id ?? id;
     if (!saved || !propertyId) return;
-    setIsSavingSpaces(true);
-    try {
-      await saveSpaces({ propertyId, before: property?.spaces ?? [], after: spaces });
-      message.success('房源已保存');
-      navigate(`/properties/${propertyId}`);
-    } catch (error) {
-      const { message: text, errors } = error as ApiError;
-      message.error(`房源已保存，但空间有误：${text}`);
-      if (action === 'create') navigate(`/properties/${propertyId}/edit`);
-      else form.setFields(Object.entries(errors ?? {}).map(([field, texts]) => ({ name: toNamePath(field) as never, errors: texts as string[] })));
-    } finally {
-      setIsSavingSpaces(false);
-      await invalidate({ resource: 'properties', invalidates: ['resourceAll'] });
-    }
+    message.success('房源已保存');
+    navigate(`/properties/${propertyId}`);
+  };
+
+  const showFields = ({ errors = {} }: ApiError) => {
+    const faults = Object.entries(errors).map(([field, texts]) => ({ name: toNamePath(field) as never, errors: texts as string[] }));
+    form.setFields(faults);
+    if (faults[0]) form.scrollToField(faults[0].name, { block: 'center' });
   };
 
   return {
@@ -49,13 +43,28 @@ export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?
     query,
     formProps: {
       ...formProps,
-      initialValues: property ? { ...property, agent: property.agent?.id ?? null } : { offering: 'rent', buildingType: 'workshop', spaces: [] },
-      onFinish: (values: PropertyValues) => save(values).catch(() => undefined),
+      initialValues: property ? { ...property, spaces: bySortOrder(property.spaces), agent: property.agent?.id ?? null } : { offering: 'rent', buildingType: 'workshop', spaces: [] },
+      onFinish: save,
     },
-    saveButtonProps: { ...saveButtonProps, loading: formLoading || isSavingSpaces },
+    saveButtonProps,
   };
 }
 
-function toNamePath(field: string): (string | number)[] {
+const bySortOrder = (spaces: Space[] = []) => [...spaces].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
+
+/** Without spaces nothing is said of them: the server then keeps the property as one whole. */
+function toRequest({ spaces = [], ...fields }: PropertyValues): object {
+  if (spaces.length === 0) return fields;
+  return {
+    ...fields,
+    spaces: spaces.map(({ id, ...space }, sortOrder) => ({
+      ...Object.fromEntries(Object.entries(space).map(([name, value]) => [name, value ?? null])),
+      ...(id ? { documentId: id } : {}),
+      sortOrder,
+    })),
+  };
+}
+
+function toNamePath(field: string): NamePath {
   return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
