@@ -85,8 +85,6 @@ export async function buildStale({ only, isForced = false, signal } = {}) {
     process.versions.node.split('.')[0] ?? '',
   ]);
   for (const each of parts) {
-    // A workspace that has no sources yet.
-    if (!fs.existsSync(path.join(root, each.folder, 'tsconfig.json'))) continue;
     const files = listSources(each);
     const hash = hashOf([
       common,

@@ -110,6 +110,23 @@ describe('generateDemo', () => {
 });
 
 describe('listings', () => {
+  it('were on offer before anything happened to them, some of them lately', () => {
+    const listedAt = new Map(demo.properties.map((property) => [property.key, property.listedAt]));
+    for (const { property, createdAt } of [
+      ...demo.deals,
+      ...demo.viewings,
+      ...demo.inquiries,
+      ...demo.shares,
+    ]) {
+      if (property) expect(Number(listedAt.get(property)), property).toBeLessThan(createdAt.getTime());
+    }
+    const ages = demo.properties.flatMap((row) =>
+      row.listedAt ? (baseDate.getTime() - row.listedAt.getTime()) / 86_400_000 : [],
+    );
+    expect(ages.filter((days) => days < 45).length).toBeGreaterThan(5);
+    expect(Math.min(...ages)).toBeGreaterThan(0);
+  });
+
   it('lie in regions and parks that exist', () => {
     const names = new Set(REGIONS.map((region) => region.name));
     for (const property of demo.properties) {

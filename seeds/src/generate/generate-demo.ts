@@ -28,6 +28,7 @@ import type {
   VisitDayRow,
   WithdrawalPlan,
 } from './rows';
+import { spreadListingDates } from './spread-listing-dates';
 import { buildStories } from './stories';
 import { buildViewings } from './viewings';
 import { planWithdrawals } from './withdrawals';
@@ -78,6 +79,11 @@ export function generateDemo({ baseDate }: { baseDate: Date }): DemoData {
   addUnaskedShares(shares, properties);
   const followUps = buildFollowUps({ stories, customers, requirements, viewings, properties, clock });
   copyAttribution(deals, customers);
+  spreadListingDates(
+    { properties, spaces, media },
+    [...deals, ...viewings, ...inquiries, ...shares.rows],
+    clock,
+  );
   const withdrawals = planWithdrawals(PARTNERS, deals, clock);
   const history = buildHistory({ customers, properties, viewings, deals, inquiries, partners });
 
@@ -129,9 +135,8 @@ function settleProperties(
 function copyAttribution(deals: DealRow[], customers: CustomerRow[]): void {
   for (const deal of deals) {
     const customer = customers.find((candidate) => candidate.key === deal.customer);
-    if (!customer?.partner) continue;
+    if (!deal.wonAt || !customer) continue;
     deal.attribution = {
-      partner: customer.partner,
       basis: customer.attributionBasis,
       promoCode: customer.promoCode,
       attributedAt: customer.attributedAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import satori from 'satori';
-import sharp from 'sharp';
+import sharp, { type OverlayOptions } from 'sharp';
 import { type PosterListing, posterFacts, shortenText } from '../../../domain';
 import { fontsFor } from './fonts';
 import { toReactNode } from './node';
@@ -54,7 +54,7 @@ export async function renderPoster(input: PosterInput): Promise<Poster> {
     ? await preparePhoto(input.photo, template.photo.width, template.photo.height)
     : null;
 
-  const layers: sharp.OverlayOptions[] = [];
+  const layers: OverlayOptions[] = [];
   if (photo && template.photo) layers.push({ ...photo, left: template.photo.left, top: template.photo.top });
   layers.push({ input: Buffer.from(svg), left: 0, top: 0 });
   layers.push({
