@@ -62,7 +62,7 @@ export function StatusMoves({
         </Dropdown>
       ) : (
         moves.map((next) => (
-          <Button key={next.to} size={size} loading={isRunning && !asked} onClick={() => start(next)}>
+          <Button key={next.to} size={size} loading={isRunning && !asked} title={`改为「${labels[next.to] ?? next.to}」`} onClick={() => start(next)}>
             {next.label}
           </Button>
         ))

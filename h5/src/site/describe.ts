@@ -217,7 +217,8 @@ export function sourceFor(photo: PublicPhoto, width: number): string {
 
 /** The picture of a shared link: JPEG or PNG where there is one, since not every chat program that draws the card reads WebP. */
 export function shareSourceFor(photo: PublicPhoto, width: number): string {
-  const isPlain = (file: { url: string; mime?: string | null }) => !(file.mime === 'image/webp' || /\.webp$/i.test(file.url));
+  const isPlain = (file: { url: string; mime?: string | null }) =>
+    !(file.mime === 'image/webp' || /\.webp$/i.test(file.url));
   const sizes = (photo.sizes ?? []).filter(isPlain);
   return isPlain(photo) ? sourceFor({ ...photo, sizes }, width) : sourceFor(photo, width);
 }

@@ -2,7 +2,7 @@ import { Divider, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
 import { BUILDING_TYPE_LABELS, formatRentPerDay, labelTristate, OFFERING_LABELS } from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatRent, formatUnit } from '../../format';
+import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
   const rent = row.rentFenPerSqmMonth;
@@ -27,8 +27,8 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       <Divider />
       <Facts
         items={[
-          ['层高', formatUnit(row.heightM, 'm')],
-          ['承重', formatUnit(row.loadTonPerSqm, 't/㎡')],
+          ['层高', spreadOf(row, 'heightM', 'm')],
+          ['承重', spreadOf(row, 'loadTonPerSqm', 't/㎡')],
           ['配电', formatUnit(row.powerKva, 'kVA')],
           ['行车', describeCranes(row)],
           ['货梯', formatUnit(row.freightLiftTon, 't')],
@@ -77,4 +77,11 @@ export function PropertyFacts({ property: row }: { property: Property }) {
 function describeCranes({ craneCount, craneTon }: Property): string | null {
   if (craneCount === 0) return '无';
   return [craneCount && `${craneCount} 台`, craneTon && `${craneTon} t`].filter(Boolean).join(' · ') || null;
+}
+
+/** «5–8 m» over the spaces: 8 m downstairs and 5 m upstairs is never one figure (DESIGN, Units). */
+function spreadOf(row: Property, field: 'heightM' | 'loadTonPerSqm', unit: string): string {
+  const figures = (row.spaces ?? []).flatMap((space) => (space[field] == null ? [] : [Number(space[field])]));
+  if (figures.length < 2) return formatUnit(row[field], unit);
+  return formatRange(Math.min(...figures), Math.max(...figures), unit);
 }
