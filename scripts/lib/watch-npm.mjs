@@ -30,7 +30,9 @@ function ownersOf(parent) {
   try {
     const shown = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(parent)], { encoding: 'utf8' });
     const [, ppid, command] = /^\s*(\d+)\s+(.*)$/m.exec(shown) ?? [];
-    return command && /(^|[/-])(sh|dash|bash|zsh|ash)$/.test(command.trim()) ? [parent, Number(ppid)] : [parent];
+    return command && /(^|[/-])(sh|dash|bash|zsh|ash)$/.test(command.trim())
+      ? [parent, Number(ppid)]
+      : [parent];
   } catch {
     // no ps on this machine: the parent alone
     return [parent];
