@@ -1,5 +1,5 @@
 import { Authenticated, CanAccess, Refine } from '@refinedev/core';
-import routerProvider, { CatchAllNavigate, UnsavedChangesNotifier } from '@refinedev/react-router';
+import { CatchAllNavigate, UnsavedChangesNotifier } from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ComponentType, lazy, Suspense } from 'react';
@@ -11,6 +11,7 @@ import { dataProvider } from './providers/api';
 import { authProvider } from './providers/auth-provider';
 import { i18nProvider } from './providers/i18n-provider';
 import { useNotificationProvider } from './providers/notification-provider';
+import { routerProvider } from './providers/router-provider';
 import type { ApiError } from './providers/strapi-format';
 import { RESOURCES } from './resource-table';
 import { theme } from './theme';
@@ -57,7 +58,13 @@ const Waiting = () => (
 export function App() {
   return (
     <BrowserRouter basename="/ops">
-      <ConfigProvider theme={theme} locale={zhCN} form={{ scrollToFirstError: true }} card={{ variant: 'borderless' }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        theme={theme}
+        locale={zhCN}
+        form={{ scrollToFirstError: true }}
+        card={{ variant: 'borderless' }}
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp style={{ height: '100%' }}>
           <Boundary>
             <Refine
@@ -74,7 +81,9 @@ export function App() {
                 disableTelemetry: true,
                 reactQuery: {
                   clientConfig: {
-                    defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: isWorthRetrying } },
+                    defaultOptions: {
+                      queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: isWorthRetrying },
+                    },
                   },
                 },
               }}
@@ -83,7 +92,11 @@ export function App() {
                 <Routes>
                   <Route
                     element={
-                      <Authenticated key="inside" fallback={<CatchAllNavigate to="/login" />} loading={<Waiting />}>
+                      <Authenticated
+                        key="inside"
+                        fallback={<CatchAllNavigate to="/login" />}
+                        loading={<Waiting />}
+                      >
                         <AppLayout>
                           <Suspense fallback={<Waiting />}>
                             <CanAccess fallback={<Forbidden />}>

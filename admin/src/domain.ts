@@ -1,5 +1,5 @@
 /** The words and machines of the contexts, gathered for the pages; each is written once, in its plugin's domain. */
-export { decideMove, type Machine, type Move, movesFrom, type Role } from '@scrm/guard/domain';
+
 export {
   ATTRIBUTION_BASIS_LABELS,
   type AttributionBasis,
@@ -36,43 +36,37 @@ export {
   VIEWING_STATUS_LABELS,
   type ViewingStatus,
 } from '@scrm/crm/domain';
+export { decideMove, type Machine, type Move, movesFrom, type Role } from '@scrm/guard/domain';
 export {
   BUILDING_TYPE_LABELS,
   type BuildingType,
+  type Completeness,
   formatMonthlyTotal,
   formatRentPerDay,
   isOfferedStatus,
   labelTristate,
+  listRequestableMoves,
   MEDIA_KIND_LABELS,
   type MediaKind,
   OFFERING_LABELS,
   type Offering,
   PROPERTY_STATUS_LABELS,
+  PROPERTY_STATUS_MACHINE,
+  type PropertyStatus,
   REVIEW_STATE_LABELS,
   type ReviewState,
-  type Completeness,
-  PROPERTY_STATUS_MACHINE,
-  listRequestableMoves,
-  type PropertyStatus,
 } from '@scrm/listing/domain';
 export {
   type CriterionScore,
   criterionOfMust,
   type Miss,
   type OfferedSpace,
-  type PartScore,
   type PairScore,
+  type PartScore,
 } from '@scrm/matching/domain';
 export {
-  PARTNER_KIND_LABELS,
-  PARTNER_MACHINE,
-  PARTNER_STATUS_LABELS,
-  type PartnerKind,
-  type PartnerStatus,
-} from '@scrm/promotion/domain';
-export {
-  type Approval,
   APPROVAL_STEP_LABELS,
+  type Approval,
   approvalStepsFor,
   COMMISSION_KIND_LABELS,
   COMMISSION_PLAN_LABELS,
@@ -87,3 +81,10 @@ export {
   WITHDRAWAL_STATUS_LABELS,
   type WithdrawalStatus,
 } from '@scrm/payout/domain';
+export {
+  PARTNER_KIND_LABELS,
+  PARTNER_MACHINE,
+  PARTNER_STATUS_LABELS,
+  type PartnerKind,
+  type PartnerStatus,
+} from '@scrm/promotion/domain';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatFen, formatFenShort, formatRange, formatRent, formatYesNo, yuanToFen, yuanToUnitFen } from './format';
+import {
+  formatFen,
+  formatFenShort,
+  formatRange,
+  formatRent,
+  formatYesNo,
+  yuanToFen,
+  yuanToUnitFen,
+} from './format';
 
 describe('money and areas as people read them', () => {
   it.each([

@@ -24,8 +24,20 @@ export const theme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: '#ffffff', headerHeight: 52, headerPadding: '0 20px', siderBg: '#ffffff' },
-    Menu: { itemHeight: 36, itemMarginInline: 8, itemBorderRadius: 6, groupTitleFontSize: 12, activeBarBorderWidth: 0 },
-    Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: '#fafbfc', headerColor: '#5b6675', headerSplitColor: 'transparent' },
+    Menu: {
+      itemHeight: 36,
+      itemMarginInline: 8,
+      itemBorderRadius: 6,
+      groupTitleFontSize: 12,
+      activeBarBorderWidth: 0,
+    },
+    Table: {
+      cellPaddingBlock: 10,
+      cellPaddingInline: 12,
+      headerBg: '#fafbfc',
+      headerColor: '#5b6675',
+      headerSplitColor: 'transparent',
+    },
     Card: { headerFontSize: 15, headerHeight: 46, headerPadding: 18, bodyPadding: 18 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
     Descriptions: { itemPaddingBottom: 12 },

@@ -9,7 +9,8 @@ export default () => {
     host: env().HOST,
     port: env().PORT,
     url: env().PUBLIC_URL,
-    proxy: { koa: env().NODE_ENV === 'production' },
+    // without a proxy a client could write whatever address it likes, and no rate limit would find it
+    proxy: { koa: env().TRUST_PROXY > 0, maxIpsCount: env().TRUST_PROXY },
     app: { keys: env().APP_KEYS.split(',') },
     dirs: { public: publicDir },
     cron: { enabled: false },

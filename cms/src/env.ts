@@ -15,7 +15,10 @@ const schema = z.object({
   TRANSFER_TOKEN_SALT: z.string().min(16),
   ENCRYPTION_KEY: z.string().min(16),
   JWT_SECRET: z.string().min(16),
-  CRON_ENABLED: z.enum(['0', '1']).default('1'),
+  /** How much is logged: `info` adds what a start does, `http` every request. */
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly']).default('warn'),
+  /** Proxies in front of this process. Only as many addresses of X-Forwarded-For are believed, counted from the last. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
   AGENCY_NAME: z.string().default('工业地产招商中心'),

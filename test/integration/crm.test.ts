@@ -243,6 +243,21 @@ describe('customers', () => {
     expect(looks.map((look) => JSON.parse(look.details).reason)).toEqual([null, '代为回访', null]);
   });
 
+  it('are found by a whole phone number in a filter, however it is written, and only in the asker’s rows', async () => {
+    const phone = freshPhone();
+    const { documentId } = await newCustomer('sales', { phone });
+    const spelled = encodeURIComponent(`+86 ${phone.slice(0, 3)} ${phone.slice(3)}`);
+    const found = async (by: string, filter: string) => {
+      const answer = await api(by).get(`/api/customers?${filter}`);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      return answer.body.data.map((row: { documentId: string }) => row.documentId);
+    };
+    expect(await found('sales', `filters[phone]=${phone}`)).toEqual([documentId]);
+    expect(await found('sales', `filters[phone][$eq]=${spelled}`)).toEqual([documentId]);
+    expect(await found('sales', `filters[$or][0][phone][$contains]=${phone}`)).toEqual([documentId]);
+    expect(await found('sales2', `filters[phone]=${phone}`)).toEqual([]);
+  });
+
   it('are archived by DELETE, not while a deal is open; the phone is free again after', async () => {
     const phone = freshPhone();
     const customer = await newCustomer('sales', { phone });

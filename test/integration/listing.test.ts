@@ -292,6 +292,33 @@ describe('who sees and does what', () => {
     );
   });
 
+  it('reveals the owner’s phone to the recorder at a tap, to managers with a reason, and to nobody else', async () => {
+    const made = await create(sales, { ownerName: '王业主', ownerPhone: '138 0000 6677' });
+    const path = `/api/properties/${made.documentId}`;
+    await manager.put(`${path}/status`, { status: 'listed' });
+    const ask = (api: Api, body: object) => api.post(`${path}/reveal`, body);
+    expect((await ask(sales, { field: 'ownerPhone' })).body.data).toEqual({
+      field: 'ownerPhone',
+      value: '138 0000 6677',
+    });
+    const silent = await ask(manager, { field: 'ownerPhone' });
+    expect([silent.status, silent.body.error.details.errors[0].code]).toEqual([400, 'reason_required']);
+    const asked = await ask(manager, { field: 'ownerPhone', reason: '核实委托' });
+    expect(asked.body.data.value).toBe('138 0000 6677');
+    expect((await ask(sales, { field: 'ownerPhoneCipher' })).status).toBe(400);
+    expect((await ask(sales2, { field: 'ownerPhone', reason: 'x' })).status).toBe(404);
+    expect((await ask(analyst, { field: 'ownerPhone', reason: 'x' })).status).toBe(403);
+    expect((await ask(visitor, { field: 'ownerPhone', reason: 'x' })).status).toBe(401);
+    const looks = await app.strapi.db
+      .connection('audit_log')
+      .where({ action: 'reveal', document_id: made.documentId })
+      .orderBy('id');
+    expect(looks.map((look) => [look.actor_role, JSON.parse(look.details).reason])).toEqual([
+      ['sales', null],
+      ['manager', '核实委托'],
+    ]);
+  });
+
   it('hides drafts of others from sales, and lets them change their own only', async () => {
     const made = await create(sales);
     const path = `/api/properties/${made.documentId}`;

@@ -15,7 +15,15 @@ export function Facts({ items, columns = 3 }: { items: readonly Fact[]; columns?
     <Descriptions
       size="small"
       column={columnsByWidth(columns)}
-      items={items.map(([label, value]) => ({ key: label, label, children: <div className="fact">{value === null || value === undefined || value === '' ? UNKNOWN : value}</div> }))}
+      items={items.map(([label, value]) => ({
+        key: label,
+        label,
+        children: (
+          <div className="fact">
+            {value === null || value === undefined || value === '' ? UNKNOWN : value}
+          </div>
+        ),
+      }))}
     />
   );
 }

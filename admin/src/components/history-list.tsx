@@ -1,5 +1,5 @@
-import { useCustom } from '@refinedev/core';
 import { ArrowRightOutlined } from '@ant-design/icons';
+import { useCustom } from '@refinedev/core';
 import { Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import type { PriceChange, StatusChange } from '../api-types';
@@ -57,7 +57,9 @@ function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { 
   return (
     <>
       {rent.from !== rent.to && <Step label="租金" from={formatRent(rent.from)} to={formatRent(rent.to)} />}
-      {sale.from !== sale.to && <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />}
+      {sale.from !== sale.to && (
+        <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />
+      )}
     </>
   );
 }

@@ -27,7 +27,12 @@ export function Page({
         <Flex align="center" gap={8} wrap>
           <Flex align="center" gap={4}>
             {backTo && (
-              <Button type="text" icon={<ArrowLeftOutlined />} aria-label="返回" onClick={() => navigate(backTo)} />
+              <Button
+                type="text"
+                icon={<ArrowLeftOutlined />}
+                aria-label="返回"
+                onClick={() => navigate(backTo)}
+              />
             )}
             <Typography.Title level={1} className="page-title">
               {title}

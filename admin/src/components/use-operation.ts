@@ -1,8 +1,9 @@
-import { type BaseRecord, useCustomMutation, useInvalidate } from '@refinedev/core';
+import { type BaseRecord, useCustomMutation } from '@refinedev/core';
 import { App } from 'antd';
 import { useRef } from 'react';
 import { API_URL } from '../providers/api';
 import type { ApiError } from '../providers/strapi-format';
+import { useRefresh } from './use-refresh';
 
 interface Operation {
   method?: 'post' | 'put' | 'delete';
@@ -20,7 +21,7 @@ interface Operation {
  */
 export function useOperation<T extends BaseRecord = BaseRecord>() {
   const { mutateAsync, mutation } = useCustomMutation<T, ApiError, object>();
-  const invalidate = useInvalidate();
+  const refresh = useRefresh();
   const { message } = App.useApp();
   // A second click comes before the button has been drawn as loading.
   const isSent = useRef(false);
@@ -39,7 +40,7 @@ export function useOperation<T extends BaseRecord = BaseRecord>() {
         errorNotification: false,
       });
       if (success) message.success(success);
-      await Promise.all(refreshes.map((resource) => invalidate({ resource, invalidates: ['resourceAll'] })));
+      if (refreshes.length > 0) await refresh(refreshes);
       return data ?? ({} as T);
     } catch (error) {
       const refusal = error as ApiError;

@@ -15,7 +15,7 @@ import {
   WalletOutlined,
 } from '@ant-design/icons';
 import { useLogout } from '@refinedev/core';
-import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Result, Tag } from 'antd';
+import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tag } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useSession } from '../components/use-session';
@@ -55,7 +55,12 @@ export function AppLayout({ children }: { children: ReactNode }) {
         <Layout.Header className="app-header">
           {isNarrow && (
             <>
-              <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setIsMenuOpen(true)} />
+              <Button
+                type="text"
+                icon={<MenuOutlined />}
+                aria-label="打开菜单"
+                onClick={() => setIsMenuOpen(true)}
+              />
               <strong>工业地产 SCRM</strong>
             </>
           )}
@@ -64,34 +69,20 @@ export function AppLayout({ children }: { children: ReactNode }) {
           <Account isNarrow={isNarrow} />
         </Layout.Header>
         <Layout.Content className="app-content" role="main">
-          <WhenAllowed>{children}</WhenAllowed>
+          {children}
         </Layout.Content>
       </Layout>
-      <Drawer placement="left" width={240} open={isNarrow && isMenuOpen} onClose={() => setIsMenuOpen(false)} styles={{ body: { padding: 0 } }} title="菜单">
+      <Drawer
+        placement="left"
+        width={240}
+        open={isNarrow && isMenuOpen}
+        onClose={() => setIsMenuOpen(false)}
+        styles={{ body: { padding: 0 } }}
+        title="菜单"
+      >
         <MainMenu />
       </Drawer>
     </Layout>
-  );
-}
-
-/** A page that the role may not open says so, and asks the server for nothing. */
-function WhenAllowed({ children }: { children: ReactNode }) {
-  const { identity, may } = useSession();
-  const [section = '', id, last] = useLocation().pathname.split('/').slice(1);
-  const isResource = RESOURCES.some(({ name, group }) => name === section && group);
-  const action = id === 'new' ? 'create' : last === 'edit' ? 'edit' : id ? 'show' : 'list';
-  if (!identity || !isResource || may(section, action)) return <>{children}</>;
-  return (
-    <Result
-      status="403"
-      title="当前角色没有此页面的权限"
-      subTitle="需要时请联系平台管理员。"
-      extra={
-        <Link to="/">
-          <Button type="primary">回到工作台</Button>
-        </Link>
-      }
-    />
   );
 }
 
@@ -117,10 +108,18 @@ function MainMenu() {
       label: <Link to={`/${row.name}`}>{row.label}</Link>,
     })),
   })).filter(({ children }) => children.length > 0);
-  const items: MenuProps['items'] = [{ key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> }, ...groups];
+  const items: MenuProps['items'] = [
+    { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> },
+    ...groups,
+  ];
   return (
     <nav aria-label="主菜单">
-      <Menu mode="inline" selectedKeys={[section]} items={items} style={{ borderInlineEnd: 0, paddingBottom: 24 }} />
+      <Menu
+        mode="inline"
+        selectedKeys={[section]}
+        items={items}
+        style={{ borderInlineEnd: 0, paddingBottom: 24 }}
+      />
     </nav>
   );
 }

@@ -9,8 +9,8 @@ export function useNotificationProvider(): NotificationProvider {
   const { message } = App.useApp();
   return {
     open: ({ key, message: text, description, type }) => {
-      // What happened, then why; a success needs no why.
-      const content = (type === 'error' ? [text, description] : [text || description]).filter(Boolean).join('：');
+      // Refine says «操作成功» beside what succeeded; of a failure people want the server's words as well.
+      const content = type === 'error' && description ? `${text}：${description}` : text;
       void message.open({ key, content, type: type === 'progress' ? 'info' : type });
     },
     close: (key) => message.destroy(key),

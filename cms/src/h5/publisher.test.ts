@@ -116,6 +116,30 @@ describe('publisher', () => {
     expect(publisher?.state).toMatchObject({ isListening: true, lastError: null });
   });
 
+  it('lets a render finish before it has stopped, and is silent about one that its stop broke', async () => {
+    let finish: ((error?: Error) => void) | undefined;
+    const site = fakeSite(
+      vi.fn(
+        () =>
+          new Promise<RenderReport>((resolve, reject) => {
+            finish = (error) => (error ? reject(error) : resolve(report));
+          }),
+      ),
+    );
+    const client = await started(site);
+    client.change('a');
+    await vi.waitFor(() => expect(finish).toBeDefined());
+    let hasStopped = false;
+    const stopping = publisher?.stop().then(() => {
+      hasStopped = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(hasStopped).toBe(false);
+    finish?.(new Error('ENOENT: rename'));
+    await stopping;
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
   it('says what keeps it when it does not get idle', async () => {
     const site = fakeSite(vi.fn().mockRejectedValue(new Error('disk full')));
     const client = await started(site);

@@ -24,6 +24,7 @@ export interface PublisherOptions {
 export interface Publisher {
   /** Listens, renders everything once, and goes on from there. Resolves after the first render, failed or not. */
   start(): Promise<void>;
+  /** Resolves when nothing is written any more: a render that is under way is let finish. */
   stop(): Promise<void>;
   /** Renders everything again, for texts and settings that no notification tells of. */
   renderEverything(): void;
@@ -63,6 +64,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let isStopped = false;
   let wantsEverything = false;
   let isRendering = false;
+  let rendering: Promise<void> = Promise.resolve();
   let failures = 0;
   let reconnects = 0;
   let syncNumber = 0;
@@ -79,7 +81,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const schedule = (delay = DEBOUNCE_MS) => {
     if (isStopped) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), delay);
+    timer = setTimeout(begin, delay);
   };
 
   function note(documentId: string): void {
@@ -91,8 +93,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
     schedule(now - firstChangeAt >= LONGEST_DEBOUNCE_MS ? 0 : DEBOUNCE_MS);
   }
 
+  function begin(): Promise<void> {
+    if (!isRendering) rendering = flush();
+    return rendering;
+  }
+
   async function flush(): Promise<void> {
-    if (isStopped || isRendering || isIdle()) return;
+    if (isStopped || isIdle()) return;
     isRendering = true;
     const documentIds = [...changed];
     const isFull = wantsEverything || documentIds.length >= FULL_RENDER_FROM;
@@ -104,6 +111,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       state.lastError = null;
       failures = 0;
     } catch (error) {
+      if (isStopped) return; // what was to be rendered is rendered by the next start
       // What was not rendered is still to be rendered, together with what comes in meanwhile.
       if (isFull) wantsEverything = true;
       for (const documentId of documentIds) changed.add(documentId);
@@ -222,7 +230,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       // Listening comes first, so that no change falls between the render and the first notification.
       await connect();
       wantsEverything = true;
-      await flush();
+      await begin();
     },
     async stop() {
       isStopped = true;
@@ -234,6 +242,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       last?.removeAllListeners();
       last?.on('error', () => undefined);
       await last?.end().catch(() => undefined);
+      await rendering;
     },
     renderEverything: everything,
     async waitForIdle(timeoutMs = 10_000) {

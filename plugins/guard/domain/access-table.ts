@@ -14,6 +14,7 @@ const own = (...actions: string[]): Grants =>
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
+const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
 /**
  * Who may do what on which rows: resource → role → action → scope. What is not written here is refused.
@@ -56,11 +57,11 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
   },
 
   property: {
-    admin: all(...READ, ...WRITE, 'changeStatus', 'uploadMedia', 'share', 'history', 'revealOwner'),
-    manager: all(...READ, ...WRITE, 'changeStatus', 'uploadMedia', 'share', 'history', 'revealOwner'),
+    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
+    manager: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
     sales: {
-      ...all(...READ, 'create', 'share', 'history', 'submit'),
-      ...own('update', 'delete', 'changeStatus', 'uploadMedia', 'revealOwner'),
+      ...all(...READ, 'create', 'share', 'history'),
+      ...own('update', 'delete', ...PROPERTY_WORK),
     },
     service: all(...READ, 'history'),
     finance: all(...READ, 'history'),

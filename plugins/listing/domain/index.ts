@@ -5,6 +5,7 @@ export * from './derive-status';
 export * from './fire-class';
 export * from './labels';
 export * from './property-status';
+export * from './property-visibility';
 export * from './public-property';
 export * from './region-tree';
 export * from './rent-units';

@@ -79,6 +79,9 @@ describe('relateRegions', () => {
     ['320583', '320583101', 'neighbour'],
     ['320509', '320583', 'same_city'],
     ['330481', '3205', 'neighbour'],
+    // 苏州 and 嘉兴 adjoin, 海宁 and 昆山 do not
+    ['330481', '320583', 'other'],
+    ['320585', '320583101', 'same_city'],
     ['4406', '3205', 'other'],
     ['4406', 'nowhere', 'other'],
   ])('%s to an asked %s is %s', (place, asked, relation) => {

@@ -113,8 +113,9 @@ export function listInside(tree: RegionTree, outer: string): RegionNode[] {
 export type RegionRelation = 'same' | 'neighbour' | 'same_city' | 'other';
 
 /**
- * How a listing's place lies to an asked one: `same` inside it; `neighbour` in a region next to it at any level below the
- * province, or in the same district when a town was asked; `same_city`; `other`.
+ * How a listing's place lies to an asked one: `same` inside it; `neighbour` next to it, or in the same district when a town was
+ * asked; `same_city`; `other`. Only what is as narrow as the asked region, or narrower, can lie next to it: that two cities
+ * adjoin makes no neighbours of districts at their far ends (DESIGN «Matching»).
  */
 export function relateRegions(tree: RegionTree, place: string, asked: string): RegionRelation {
   const placeLine = listAncestors(tree, place);
@@ -125,9 +126,14 @@ export function relateRegions(tree: RegionTree, place: string, asked: string): R
     const a = placeLine.find((region) => region.level === level);
     return a !== undefined && askedLine.some((region) => region.code === a.code);
   };
-  if (sharesLevel('district') || placeLine.some((a) => askedLine.some((b) => isNextTo(a, b))))
-    return 'neighbour';
+  const askedRegion = askedLine[0] as RegionNode;
+  const isNext = placeLine.some((region) => !isWider(region, askedRegion) && isNextTo(region, askedRegion));
+  if (sharesLevel('district') || isNext) return 'neighbour';
   return sharesLevel('city') ? 'same_city' : 'other';
+}
+
+function isWider(a: RegionNode, b: RegionNode): boolean {
+  return REGION_LEVELS.indexOf(a.level) < REGION_LEVELS.indexOf(b.level);
 }
 
 /** Neighbourhood holds both ways, even when only one side was written down. */

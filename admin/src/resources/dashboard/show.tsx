@@ -4,9 +4,9 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Customer, Inquiry, Row, Viewing, Withdrawal } from '../../api-types';
+import { EmptyState } from '../../components/empty-state';
 import { listLink } from '../../components/list-link';
 import { Page } from '../../components/page';
-import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
@@ -42,13 +42,22 @@ const SLICES = {
     ],
     sorters: [{ field: 'start', order: 'asc' }],
   }),
-  deals: (): Slice => ({ resource: 'deals', filters: [{ field: 'status', operator: 'in', value: ['open'] }] }),
+  deals: (): Slice => ({
+    resource: 'deals',
+    filters: [{ field: 'status', operator: 'in', value: ['open'] }],
+  }),
   listed: (): Slice => ({
     resource: 'properties',
     filters: [{ field: 'status', operator: 'in', value: ['listed', 'viewing', 'negotiating'] }],
   }),
-  drafts: (): Slice => ({ resource: 'properties', filters: [{ field: 'status', operator: 'in', value: ['draft'] }] }),
-  held: (): Slice => ({ resource: 'commissions', filters: [{ field: 'status', operator: 'in', value: ['held'] }] }),
+  drafts: (): Slice => ({
+    resource: 'properties',
+    filters: [{ field: 'status', operator: 'in', value: ['draft'] }],
+  }),
+  held: (): Slice => ({
+    resource: 'commissions',
+    filters: [{ field: 'status', operator: 'in', value: ['held'] }],
+  }),
   withdrawals: (): Slice => ({
     resource: 'withdrawals',
     filters: [{ field: 'status', operator: 'in', value: ['requested', 'approved'] }],
@@ -178,7 +187,11 @@ function Panel<T extends Row>({
   });
   if (!isAllowed) return null;
   return (
-    <Card title={title} extra={<Link to={listLink(slice.resource, slice)}>全部</Link>} styles={{ body: { padding: '4px 18px 10px' } }}>
+    <Card
+      title={title}
+      extra={<Link to={listLink(slice.resource, slice)}>全部</Link>}
+      styles={{ body: { padding: '4px 18px 10px' } }}
+    >
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       ) : query.isLoading ? (
@@ -198,7 +211,15 @@ function Panel<T extends Row>({
 
 function Line({ to, title, sub, extra }: { to: string; title: string; sub: string; extra: ReactNode }) {
   return (
-    <div style={{ display: 'flex', gap: 12, width: '100%', justifyContent: 'space-between', alignItems: 'center' }}>
+    <div
+      style={{
+        display: 'flex',
+        gap: 12,
+        width: '100%',
+        justifyContent: 'space-between',
+        alignItems: 'center',
+      }}
+    >
       <div style={{ minWidth: 0 }}>
         <Link to={to} className="cell-title">
           {title}

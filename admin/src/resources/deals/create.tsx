@@ -1,8 +1,8 @@
 import { Button, Card, Form, Input, Radio } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
-import { Page } from '../../components/page';
 import { UnitInput } from '../../components/inputs';
+import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
@@ -36,7 +36,9 @@ export function DealCreate() {
       },
       (error) => {
         const fields = Object.entries(error.errors ?? {});
-        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof DealValues, errors: errors as string[] })));
+        form.setFields(
+          fields.map(([name, errors]) => ({ name: name as keyof DealValues, errors: errors as string[] })),
+        );
         return fields.length > 0;
       },
     );
@@ -47,12 +49,21 @@ export function DealCreate() {
       <Form<DealValues>
         form={form}
         layout="vertical"
-        initialValues={{ customer: params.get('customer') ?? undefined, property: params.get('property') ?? undefined, type: 'rent' }}
+        initialValues={{
+          customer: params.get('customer') ?? undefined,
+          property: params.get('property') ?? undefined,
+          type: 'rent',
+        }}
         onFinish={open}
       >
         <Card>
           <div className="form-grid">
-            <Form.Item className="wide" name="customer" label="客户" rules={[{ required: true, message: '请选择客户' }]}>
+            <Form.Item
+              className="wide"
+              name="customer"
+              label="客户"
+              rules={[{ required: true, message: '请选择客户' }]}
+            >
               <RemoteSelect<Brief>
                 resource="customers"
                 searchFields={['name', 'code', 'companyName']}
@@ -60,7 +71,12 @@ export function DealCreate() {
                 placeholder="客户名称或编号"
               />
             </Form.Item>
-            <Form.Item className="wide" name="property" label="房源" rules={[{ required: true, message: '请选择房源' }]}>
+            <Form.Item
+              className="wide"
+              name="property"
+              label="房源"
+              rules={[{ required: true, message: '请选择房源' }]}
+            >
               <RemoteSelect<Brief>
                 resource="properties"
                 searchFields={['title', 'code']}
@@ -85,7 +101,7 @@ export function DealCreate() {
               <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
             </Form.Item>
             <Form.Item name="areaSqm" label="预计面积">
-              <UnitInput unit="㎡" precision={2} />
+              <UnitInput unit="㎡" />
             </Form.Item>
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />

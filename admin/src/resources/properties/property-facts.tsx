@@ -15,11 +15,24 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['建筑结构', row.structure],
           ['总面积', formatArea(row.areaSqm)],
           ['可用面积', formatArea(row.freeAreaSqm)],
-          ['可分租', row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible)],
-          ['租金', rent == null ? (row.negotiable ? '面议' : null) : `${formatRent(rent)}（${formatRentPerDay(rent)}）`],
+          [
+            '可分租',
+            row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible),
+          ],
+          [
+            '租金',
+            rent == null
+              ? row.negotiable
+                ? '面议'
+                : null
+              : `${formatRent(rent)}（${formatRentPerDay(rent)}）`,
+          ],
           ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
           ['价格可议', labelTristate(row.negotiable)],
-          ['押金 / 免租', `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`],
+          [
+            '押金 / 免租',
+            `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`,
+          ],
           ['占地', formatUnit(row.landAreaMu, '亩')],
           ['可入驻', formatDate(row.vacantFrom)],
         ]}
@@ -33,7 +46,12 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['行车', describeCranes(row)],
           ['货梯', formatUnit(row.freightLiftTon, 't')],
           ['卸货平台', formatUnit(row.docks, '个')],
-          ['大车进出', row.truckAccess && row.truckLengthM ? `是，${row.truckLengthM} m` : labelTristate(row.truckAccess)],
+          [
+            '大车进出',
+            row.truckAccess && row.truckLengthM
+              ? `是，${row.truckLengthM} m`
+              : labelTristate(row.truckAccess),
+          ],
           ['楼层', [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / ')],
           ['宿舍', labelTristate(row.dormitory)],
           ['火灾危险性类别', row.fireClass ?? '未知'],
@@ -52,7 +70,9 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['负责销售', row.agent?.name],
           ['录入人', row.recorder?.name],
           ['上架时间', formatDate(row.listedAt)],
-          ...(row.ownerName || row.ownerPhone ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const) : []),
+          ...(row.ownerName || row.ownerPhone
+            ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const)
+            : []),
         ]}
       />
       {row.tags && row.tags.length > 0 && (

@@ -1,70 +1,69 @@
 import { useForm } from '@refinedev/antd';
-import { App } from 'antd';
-import { useNavigate } from 'react-router';
 import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
 import type { PropertyValues } from './property-form';
 
-type NamePath = (string | number)[];
+const NEW_PROPERTY = { offering: 'rent', buildingType: 'workshop', spaces: [] };
 
-/** The property's form for both pages: property and spaces go in one request, so that both are written or neither. */
+/**
+ * The property's form for both pages. A property of one space is edited as a whole; one of several by its spaces, from
+ * which the server takes its figures, all in one request.
+ */
 export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?: string }) {
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const { form, formProps, saveButtonProps, query, onFinish } = useForm<Property, ApiError, object>({
+  const { form, formProps, saveButtonProps, query, formLoading } = useForm<
+    Property,
+    ApiError,
+    PropertyValues
+  >({
     resource: 'properties',
     action,
     id,
-    redirect: false,
+    redirect: 'show',
     meta: { populate: ['spaces', 'agent'] },
-    successNotification: false,
+    // The form is long: the field that the server refused is brought before the eyes.
+    onMutationError: ({ errors = {} }) => {
+      const faults = Object.entries(errors).map(([field, texts]) => ({
+        name: toNamePath(field) as never,
+        errors: texts as string[],
+      }));
+      form.setFields(faults);
+      if (faults[0]) form.scrollToField(faults[0].name, { block: 'center' });
+    },
   });
   const property = query?.data?.data;
-
-  const save = async (values: PropertyValues) => {
-    const saved = await onFinish(toRequest(values)).catch((error: ApiError) => {
-      showFields(error);
-      return undefined;
-    });
-    const propertyId = (saved?.data as Property | undefined)?.id ?? id;
-    if (!saved || !propertyId) return;
-    message.success('房源已保存');
-    navigate(`/properties/${propertyId}`);
-  };
-
-  const showFields = ({ errors = {} }: ApiError) => {
-    const faults = Object.entries(errors).map(([field, texts]) => ({ name: toNamePath(field) as never, errors: texts as string[] }));
-    form.setFields(faults);
-    if (faults[0]) form.scrollToField(faults[0].name, { block: 'center' });
-  };
-
+  const hasSpaces = (property?.spaces?.length ?? 0) > 1;
   return {
     property,
     query,
+    hasSpaces,
     formProps: {
       ...formProps,
-      initialValues: property ? { ...property, spaces: bySortOrder(property.spaces), agent: property.agent?.id ?? null } : { offering: 'rent', buildingType: 'workshop', spaces: [] },
-      onFinish: save,
+      initialValues: property
+        ? {
+            ...property,
+            agent: property.agent?.id ?? null,
+            spaces: hasSpaces ? inOrder(property.spaces ?? []) : [],
+          }
+        : NEW_PROPERTY,
+      onFinish: ({ spaces = [], ...fields }: PropertyValues) =>
+        formProps.onFinish?.({
+          ...fields,
+          ...(spaces.length > 0 ? { spaces: spaces.map(toGivenSpace) } : {}),
+        }),
     },
-    saveButtonProps,
+    saveButtonProps: { ...saveButtonProps, loading: formLoading },
   };
 }
 
-const bySortOrder = (spaces: Space[] = []) => [...spaces].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
-
-/** Without spaces nothing is said of them: the server then keeps the property as one whole. */
-function toRequest({ spaces = [], ...fields }: PropertyValues): object {
-  if (spaces.length === 0) return fields;
-  return {
-    ...fields,
-    spaces: spaces.map(({ id, ...space }, sortOrder) => ({
-      ...Object.fromEntries(Object.entries(space).map(([name, value]) => [name, value ?? null])),
-      ...(id ? { documentId: id } : {}),
-      sortOrder,
-    })),
-  };
+/** A space that is there already is named by its documentId, a new one has none. */
+function toGivenSpace({ documentId, id: _id, ...fields }: Partial<Space>, index: number): Partial<Space> {
+  return { ...fields, sortOrder: index, ...(documentId ? { documentId } : {}) };
 }
 
-function toNamePath(field: string): NamePath {
+function inOrder(spaces: Space[]): Space[] {
+  return [...spaces].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
+}
+
+function toNamePath(field: string): (string | number)[] {
   return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }

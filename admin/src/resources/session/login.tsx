@@ -46,7 +46,9 @@ export function Login() {
             登录
           </Typography.Title>
           <Typography.Paragraph type="secondary">运营人员工作台</Typography.Paragraph>
-          {refusal && <Alert type="error" showIcon message={refusal} style={{ marginBottom: 16 }} role="alert" />}
+          {refusal && (
+            <Alert type="error" showIcon message={refusal} style={{ marginBottom: 16 }} role="alert" />
+          )}
           <Form.Item name="identifier" label="用户名" rules={[{ required: true, message: '请输入用户名' }]}>
             <Input size="large" prefix={<UserOutlined />} autoComplete="username" autoFocus />
           </Form.Item>

@@ -41,7 +41,12 @@ export function BookingModal({
     const booked = await run(
       {
         path: '/viewings',
-        values: { ...values, ...(agent ? { agent } : {}), ...(note ? { note } : {}), start: start.toISOString() },
+        values: {
+          ...values,
+          ...(agent ? { agent } : {}),
+          ...(note ? { note } : {}),
+          start: start.toISOString(),
+        },
         success: '带看已预约',
         refreshes: ['viewings', 'customers', 'properties'],
       },
@@ -56,7 +61,9 @@ export function BookingModal({
       return true;
     }
     const fields = Object.entries(error.errors ?? {});
-    form.setFields(fields.map(([name, errors]) => ({ name: name as keyof BookingValues, errors: errors as string[] })));
+    form.setFields(
+      fields.map(([name, errors]) => ({ name: name as keyof BookingValues, errors: errors as string[] })),
+    );
     return fields.length > 0;
   };
 
@@ -127,7 +134,13 @@ export function BookingModal({
             />
           </Form.Item>
           <Form.Item name="minutes" label="时长" rules={[{ required: true, message: '请填写时长' }]}>
-            <InputNumber min={VIEWING_MINUTES.min} max={VIEWING_MINUTES.max} step={15} addonAfter="分钟" style={{ width: '100%' }} />
+            <InputNumber
+              min={VIEWING_MINUTES.min}
+              max={VIEWING_MINUTES.max}
+              step={15}
+              addonAfter="分钟"
+              style={{ width: '100%' }}
+            />
           </Form.Item>
         </div>
         {may('user', 'find') && (

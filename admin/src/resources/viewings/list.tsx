@@ -37,7 +37,13 @@ export function ViewingList() {
         minWidth={1180}
         filters={
           <FilterBar state={state}>
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(VIEWING_STATUS_LABELS)} isMultiple />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(VIEWING_STATUS_LABELS)}
+              isMultiple
+            />
           </FilterBar>
         }
         columns={viewingColumns({

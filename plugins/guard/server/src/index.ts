@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { config } from './config';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -12,8 +13,11 @@ import { createHistoryService } from './services/history';
 import { createLimitsService } from './services/limits';
 import { createPiiService, type PiiService } from './services/pii';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
+import { createRevealService } from './services/reveal';
 
 export default {
+  config,
+
   register({ strapi }: { strapi: Core.Strapi }) {
     const access = strapi.plugin('guard').service('access') as AccessService;
     access.register({
@@ -48,5 +52,6 @@ export default {
     limits: createLimitsService,
     pii: createPiiService,
     protection: createProtectionService,
+    reveal: createRevealService,
   },
 };

@@ -1,20 +1,25 @@
 import type { Core } from '@strapi/strapi';
-import { panelPermissions, ROLE_LABELS, ROLES } from '../../domain';
+import { accessOfRoute, checkRoutes, panelPermissions, ROLE_LABELS, ROLES } from '../../domain';
 
 interface Route {
   method: string;
   path: string;
-  info?: { type?: string };
   config?: { auth?: unknown; policies?: unknown[] };
 }
 
 /**
- * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Routes that name nothing keep
- * Strapi's own check and stay closed, since no role of ours is granted anything by users-permissions.
+ * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Strapi's own routes name nothing and
+ * keep Strapi's check: they stay closed, since users-permissions grants our roles nothing but the few of `ensureRoles`.
+ * @throws Error naming every other route whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
-  for (const route of contentApiRoutes(strapi)) {
-    if (hasAccess(route)) route.config = { ...route.config, auth: false };
+  const routes = contentApiRoutes(strapi);
+  const faults = checkRoutes(
+    routes.map(({ owner, route }) => ({ ...route, owner, policies: route.config?.policies ?? [] })),
+  );
+  if (faults.length > 0) throw new Error(`guard: ${faults.join('; ')}`);
+  for (const { route } of routes) {
+    if (accessOfRoute(route.config?.policies ?? [])) route.config = { ...route.config, auth: false };
   }
 }
 
@@ -58,29 +63,28 @@ export async function ensurePanelRoles(strapi: Core.Strapi): Promise<void> {
   }
 }
 
-function contentApiRoutes(strapi: Core.Strapi): Route[] {
-  const routes: Route[] = [];
-  for (const api of Object.values(
-    strapi.apis as Record<string, { routes: Record<string, { routes: Route[] }> }>,
-  )) {
-    for (const router of Object.values(api.routes)) routes.push(...router.routes);
-  }
-  for (const plugin of Object.values(strapi.plugins as unknown as Record<string, { routes: unknown }>)) {
-    if (Array.isArray(plugin.routes)) continue;
-    for (const router of Object.values(
-      plugin.routes as Record<string, { type?: string; routes?: Route[] }>,
-    )) {
-      if (router.type === 'content-api' && router.routes) routes.push(...router.routes);
-    }
-  }
-  return routes;
+interface Router {
+  type?: string;
+  routes?: Route[];
 }
 
-function hasAccess(route: Route): boolean {
-  return (route.config?.policies ?? []).some(
-    (policy) =>
-      typeof policy === 'object' &&
-      policy !== null &&
-      (policy as { name?: string }).name === 'plugin::guard.can',
-  );
+function contentApiRoutes(strapi: Core.Strapi): { owner: string; route: Route }[] {
+  const found: { owner: string; route: Route }[] = [];
+  const add = (owner: string, router: Router) => {
+    for (const route of router.routes ?? []) found.push({ owner, route });
+  };
+  for (const [name, api] of Object.entries(
+    strapi.apis as Record<string, { routes: Record<string, Router> }>,
+  )) {
+    for (const router of Object.values(api.routes)) add(`api::${name}`, router);
+  }
+  const plugins = strapi.plugins as unknown as Record<string, { routes: Record<string, Router> | Route[] }>;
+  for (const [name, { routes }] of Object.entries(plugins)) {
+    // a bare list is the panel's
+    if (Array.isArray(routes)) continue;
+    for (const router of Object.values(routes)) {
+      if (router.type === 'content-api') add(`plugin::${name}`, router);
+    }
+  }
+  return found;
 }

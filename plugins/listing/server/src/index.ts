@@ -1,4 +1,5 @@
 import { bootstrap } from './bootstrap';
+import { config } from './config';
 import { register } from './register';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
@@ -16,6 +17,7 @@ export type { RegionsService } from './services/regions';
 export type { SpacesService } from './services/spaces';
 
 export default {
+  config,
   register,
   bootstrap,
   services: {

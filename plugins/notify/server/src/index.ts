@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { config } from './config';
 import { noticeController } from './controllers/notice';
 import { routes } from './routes';
 import { NOTIFY_SQL } from './schema';
@@ -6,6 +7,8 @@ import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 
 export default {
+  config,
+
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(NOTIFY_SQL);
     // every plugin has registered its jobs by then, and what they need is there

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { promotionController } from './controllers/promotion';
 import { publicEventController } from './controllers/public-event';
-import { readVisitor, visitorOfToken } from './lib/visitor-cookie';
+import { readVisitor } from './lib/visitor-cookie';
 import { crmHooks, guard, promotion } from './ports';
 import { routes } from './routes';
 import { createCodesService, SHARE_UID } from './services/codes';
@@ -48,9 +48,10 @@ export default {
     await protection.appendOnly('visit_events');
 
     const hooks = crmHooks(strapi);
-    hooks.provide('attribution', ({ trx, promoCode, visitorId, now }) => {
+    hooks.provide('attribution', ({ trx, promoCode, now }) => {
       const ctx = strapi.requestContext.get();
-      const visitor = visitorOfToken(strapi, visitorId) ?? (ctx ? readVisitor(strapi, ctx) : null);
+      // only the signed cookie says who a visitor is; a body may claim anything
+      const visitor = ctx ? readVisitor(strapi, ctx) : null;
       return promotion(strapi, 'visits').attribute({ trx, promoCode, visitor, now });
     });
     hooks.on('inquiry.received', async ({ trx, claim }) => {

@@ -41,7 +41,6 @@ interface CrmHooks {
     answer: (question: {
       trx: Trx;
       promoCode: string | null;
-      visitorId: string | null;
       phoneIndex: string;
       now: Date;
     }) => Promise<AttributionAnswer | null>,

@@ -20,6 +20,15 @@ const statusBody = z.object({
     .nullish(),
 });
 
+const revealBody = z.object({
+  field: z.string({ error: '请填写 field' }).max(40, { error: '没有这个字段' }),
+  reason: z
+    .string({ error: '「reason」应为文字' })
+    .trim()
+    .max(255, { error: '原因不能超过 255 个字' })
+    .nullish(),
+});
+
 const rejectBody = z.object({
   reason: z
     .string({ error: '请填写退回原因' })
@@ -54,7 +63,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const answer = async (ctx: Context, documentId: string) => {
     const row = await access().presentOne({ resource: 'property', documentId, populate: '*' });
-    ctx.body = { data: await hideOwnerContact(strapi, actorOf(ctx), row) };
+    ctx.body = { data: (await hideOwnerContact(strapi, actorOf(ctx), [row]))[0] };
   };
 
   const answerMedia = async (ctx: Context, documentIds: string[]) => {
@@ -77,7 +86,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
       ctx.body = {
         ...page,
-        data: await Promise.all(page.data.map((row: PropertyRow) => hideOwnerContact(strapi, actor, row))),
+        data: await hideOwnerContact(strapi, actor, page.data as PropertyRow[]),
       };
     },
 
@@ -90,7 +99,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         populate: ctx.query.populate,
       });
       await throwIfHiddenDraft(strapi, actor, row);
-      ctx.body = { data: await hideOwnerContact(strapi, actor, row) };
+      ctx.body = { data: (await hideOwnerContact(strapi, actor, [row]))[0] };
     },
 
     async create(ctx: Context) {
@@ -113,7 +122,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async submit(ctx: Context) {
-      const documentId = await reachable(ctx, 'update');
+      const documentId = await reachable(ctx, 'submit');
       await properties().submit({ documentId, actor: actorOf(ctx) });
       await answer(ctx, documentId);
     },
@@ -123,6 +132,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const documentId = await reachable(ctx, 'changeStatus');
       await properties().reject({ documentId, reason, actor: actorOf(ctx) });
       await answer(ctx, documentId);
+    },
+
+    async reveal(ctx: Context) {
+      const { field, reason } = readBody(ctx, revealBody);
+      const documentId = await reachable(ctx, 'revealOwner');
+      ctx.body = { data: await properties().revealOwner({ documentId, field, reason, actor: actorOf(ctx) }) };
     },
 
     async uploadImages(ctx: Context) {

@@ -1,49 +1,66 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
+import {
+  maySeeDraft,
+  maySeeOwnerContact,
+  OWNER_CONTACT_FIELDS,
+  seesEveryProperty,
+} from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 
 export type PropertyRow = Record<string, unknown> & { id: number };
 
-const OWNER_CONTACT = ['ownerName', 'ownerPhone'] as const;
+interface People {
+  id: number;
+  recorder_id: number | null;
+  agent_id: number | null;
+}
 
-const isSenior = (actor: Actor) => actor.role === 'admin' || actor.role === 'manager';
-
-/** Drafts are seen by managers and by those they belong to (DESIGN, Who sees what: sales see all *listed* properties). */
+/** The filter that leaves out the drafts that `maySeeDraft` hides. */
 export function hideDrafts(actor: Actor): Record<string, unknown> | undefined {
-  if (isSenior(actor)) return undefined;
+  if (seesEveryProperty(actor)) return undefined;
   const own = ['recorder', 'agent'].map((relation) => ({ [relation]: { id: { $eq: actor.id } } }));
   return { $or: [{ status: { $ne: 'draft' } }, ...own] };
 }
 
 /** The same for a single row. @throws DomainError 404 */
 export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row: PropertyRow): Promise<void> {
-  if (isSenior(actor) || row.status !== 'draft') return;
-  const stored = await strapi.db
-    .connection('properties')
-    .where({ id: row.id })
-    .first('recorder_id', 'agent_id');
-  if (actor.id === null || (stored?.recorder_id !== actor.id && stored?.agent_id !== actor.id))
+  if (row.status !== 'draft') return;
+  const stored = (await peopleOf(strapi, [row.id])).get(row.id);
+  if (!maySeeDraft(actor, { recorderId: stored?.recorder_id ?? null, agentId: stored?.agent_id ?? null }))
     throw notFound('房源');
 }
 
-/** The owner's contact is for managers and the recorder of the property; others get null, whatever they ask for. */
+/** The rows with the owner's contact emptied where the asker may not see it, whatever was asked for; one query for all. */
 export async function hideOwnerContact<T extends PropertyRow>(
   strapi: Core.Strapi,
   actor: Actor,
-  row: T,
-): Promise<T> {
-  if (isSenior(actor) || OWNER_CONTACT.every((field) => row[field] === null || row[field] === undefined))
-    return row;
-  const stored = await strapi.db.connection('properties').where({ id: row.id }).first('recorder_id');
-  if (actor.id !== null && stored?.recorder_id === actor.id) return row;
-  return { ...row, ownerName: null, ownerPhone: null };
+  rows: readonly T[],
+): Promise<T[]> {
+  const hasContact = (row: T) => OWNER_CONTACT_FIELDS.some((field) => row[field] != null);
+  const asked = seesEveryProperty(actor) ? [] : rows.filter(hasContact).map(({ id }) => id);
+  if (asked.length === 0) return [...rows];
+  const people = await peopleOf(strapi, asked);
+  return rows.map((row) =>
+    !hasContact(row) || maySeeOwnerContact(actor, { recorderId: people.get(row.id)?.recorder_id ?? null })
+      ? row
+      : { ...row, ...Object.fromEntries(OWNER_CONTACT_FIELDS.map((field) => [field, null])) },
+  );
 }
 
 /** So that it cannot be searched or sorted out either. @throws DomainError 400 */
 export function throwIfOwnerContactAsked(actor: Actor, query: unknown): void {
-  if (isSenior(actor)) return;
+  if (seesEveryProperty(actor)) return;
   const { filters, sort } = query as { filters?: unknown; sort?: unknown };
   const asked = JSON.stringify([filters, sort] as unknown[]);
-  const field = OWNER_CONTACT.find((name) => asked.includes(name));
+  const field = OWNER_CONTACT_FIELDS.find((name) => asked.includes(name));
   if (field) throw invalidField(`filters.${field}`, '不能按业主联系方式筛选或排序', 'invalid_query');
+}
+
+async function peopleOf(strapi: Core.Strapi, ids: readonly number[]): Promise<Map<number, People>> {
+  const rows: People[] = await strapi.db
+    .connection('properties')
+    .whereIn('id', ids)
+    .select('id', 'recorder_id', 'agent_id');
+  return new Map(rows.map((row) => [row.id, row]));
 }

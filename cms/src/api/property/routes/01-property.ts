@@ -12,8 +12,9 @@ const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string
 export default {
   routes: [
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
-    operation('POST', 'submit', 'submit', 'update'),
+    operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'changeStatus'),
+    operation('POST', 'reveal', 'reveal', 'revealOwner'),
     operation('POST', 'images', 'uploadImages', 'uploadMedia'),
     operation('POST', 'videos', 'uploadVideos', 'uploadMedia'),
     operation('GET', 'history', 'history', 'history'),

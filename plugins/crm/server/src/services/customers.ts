@@ -31,7 +31,6 @@ import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 const REVEALABLE = ['phone', 'wechat', 'email'] as const;
-const REVEALS_PER_HOUR = 60;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
@@ -219,14 +218,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<{ field: string; value: string }> {
       const row = await strapi.db.connection('customers').where({ id }).first();
       if (!row || row.archived_at) throw notFound('客户');
-      return revealField({
+      return guard(strapi, 'reveal').take({
         uid: UID.customer,
         resource: 'customer',
         documentId: row.document_id,
         field,
+        fields: REVEALABLE,
         reason,
         actor,
-        ownerId: row.owner_id,
+        isOwn: row.owner_id !== null && row.owner_id === actor.id,
       });
     },
 
@@ -248,14 +248,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         .where('contacts.id', id)
         .first('contacts.document_id', 'customers.owner_id');
       if (!row) throw notFound('联系人');
-      return revealField({
+      return guard(strapi, 'reveal').take({
         uid: UID.contact,
         resource: 'contact',
         documentId: row.document_id,
         field,
+        fields: REVEALABLE,
         reason,
         actor,
-        ownerId: row.owner_id,
+        isOwn: row.owner_id !== null && row.owner_id === actor.id,
       });
     },
 
@@ -365,45 +366,6 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       link: `/customers/${customer.documentId}`,
       dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${Date.now()}`,
     });
-  }
-
-  async function revealField({
-    uid,
-    resource,
-    documentId,
-    field,
-    reason,
-    actor,
-    ownerId,
-  }: {
-    uid: string;
-    resource: string;
-    documentId: string;
-    field: string;
-    reason?: string | null;
-    actor: Actor;
-    ownerId: number | null;
-  }): Promise<{ field: string; value: string }> {
-    if (!(REVEALABLE as readonly string[]).includes(field))
-      throw invalidField('field', `field 应为 ${REVEALABLE.join('、')}`, 'invalid');
-    const isOwner = ownerId !== null && ownerId === actor.id;
-    if (!isOwner && !reason?.trim())
-      throw invalidField('reason', '查看他人客户的联系方式需要填写原因', 'reason_required');
-    await guard(strapi, 'limits').take({
-      key: `reveal:user:${actor.id}`,
-      max: REVEALS_PER_HOUR,
-      windowSeconds: 3600,
-    });
-    await guard(strapi, 'audit').record({
-      actor,
-      action: 'reveal',
-      resource,
-      documentId,
-      details: { field, reason: reason?.trim() || null, isOwner },
-    });
-    const value = await guard(strapi, 'pii').reveal(uid, documentId, field);
-    if (value === null) throw notFound('该联系方式');
-    return { field, value };
   }
 };
 

@@ -41,7 +41,6 @@ export interface Attribution {
 export type AttributionProvider = (question: {
   trx: Trx;
   promoCode: string | null;
-  visitorId: string | null;
   phoneIndex: string;
   now: Date;
 }) => Promise<Attribution | null>;

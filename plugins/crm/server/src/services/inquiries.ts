@@ -29,7 +29,6 @@ export interface InquiryInput {
   phone?: unknown;
   message?: unknown;
   promoCode?: unknown;
-  visitorId?: unknown;
   consent?: unknown;
 }
 
@@ -81,7 +80,6 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const claim = await hooks().attribute({
           trx,
           promoCode: asked.promoCode,
-          visitorId: asked.visitorId,
           phoneIndex,
           now,
         });
@@ -236,7 +234,6 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       phone: asked.phone,
       message: asked.message,
       promoCode: claim?.promoCode ?? asked.promoCode,
-      visitorId: asked.visitorId,
       status: INQUIRY_MACHINE.initial,
       consentAt: now,
     });
@@ -293,7 +290,6 @@ interface CheckedInquiry {
   phone: string;
   message: string | null;
   promoCode: string | null;
-  visitorId: string | null;
 }
 
 /** @throws DomainError 400 with every wrong field named */
@@ -329,7 +325,6 @@ function readInput(input: InquiryInput): CheckedInquiry {
     message,
     // A code that is not one is not the visitor's fault: it counts for nobody and refuses nothing.
     promoCode: shortText(input.promoCode, 64),
-    visitorId: shortText(input.visitorId, 200),
   };
 }
 

@@ -6,6 +6,7 @@ export type { HistoryService } from '../services/history';
 export type { LimitsService } from '../services/limits';
 export type { PiiService } from '../services/pii';
 export type { ProtectionService } from '../services/protection';
+export type { RevealService } from '../services/reveal';
 export * from './actor';
 export * from './change-status';
 export * from './input';

@@ -2,11 +2,14 @@ import type { Core } from '@strapi/strapi';
 import {
   checkFilters,
   forbidden,
+  indexFilters,
   invalidField,
   invalidFields,
   notFound,
+  type PersonalFields,
   parsePagination,
   parseSort,
+  piiKindOf,
   type QueryShape,
   type ScalarKind,
   type Scope,
@@ -14,6 +17,7 @@ import {
 } from '../../../domain';
 import { type Actor, teamIdOf } from '../kit/actor';
 import { attributesOf, keepWritable } from '../kit/writable';
+import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
 export interface ResourceRegistration {
@@ -113,7 +117,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const populate = populateOf(registration, query.populate);
       const conditions = [
-        query.filters,
+        indexFilters(query.filters, personalFieldsOf(registration.uid)),
         searchFilter(registration, query._q),
         await service.scopeFilter(actor, resource, scope),
         liveFilter(registration.uid),
@@ -250,6 +254,15 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ([name, attribute]) =>
         !attribute.private && attribute.type !== 'password' && (!only || only.includes(name)),
     );
+  }
+
+  function personalFieldsOf(uid: string): PersonalFields {
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    const fields = new Set(pii.fieldsOf(uid));
+    return {
+      kindOf: (field) => (fields.has(field) ? piiKindOf(field) : undefined),
+      indexOf: (kind, value) => pii.indexOf(kind, value),
+    };
   }
 
   function populateOf(registration: ResourceRegistration, asked: unknown) {

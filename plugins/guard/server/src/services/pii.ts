@@ -2,15 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { isMasked, maskPii, normalisePii, type PiiKind, piiKindOf } from '../../../domain';
+import type { GuardConfig } from '../config';
 import { attributesOf } from '../kit/writable';
-
-interface Keys {
-  keyId: string;
-  /** 32 bytes, AES-256. */
-  cipherKey: Buffer;
-  /** 32 bytes, HMAC of the blind index. */
-  indexKey: Buffer;
-}
 
 const CIPHER = 'aes-256-gcm';
 
@@ -19,15 +12,9 @@ const CIPHER = 'aes-256-gcm';
  * field and document), `<field>Index` an HMAC of the normalised value for exact search (000 §6.1; DESIGN «Who sees what»).
  */
 export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
-  let keys: Keys | undefined;
-  const readKeys = (): Keys => {
-    keys ??= {
-      keyId: process.env.PII_KEY_ID ?? 'k1',
-      cipherKey: readKey('PII_KEY'),
-      indexKey: readKey('PII_INDEX_KEY'),
-    };
-    return keys;
-  };
+  const { piiKeyId: keyId, piiKey, piiIndexKey } = strapi.config.get('plugin::guard') as GuardConfig;
+  const cipherKey = Buffer.from(piiKey, 'base64');
+  const indexKey = Buffer.from(piiIndexKey, 'base64');
 
   const service = {
     /** The personal fields of a content type: those with a `<field>Cipher` beside them. */
@@ -38,7 +25,7 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The blind index of a value: equal for spellings of the same phone, never reversible without the key. */
     indexOf(kind: PiiKind, value: string): string {
-      return createHmac('sha256', readKeys().indexKey)
+      return createHmac('sha256', indexKey)
         .update(`${kind}:${normalisePii(kind, value)}`)
         .digest('base64url');
     },
@@ -123,7 +110,6 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   function encrypt(plain: string, context: string): string {
-    const { keyId, cipherKey } = readKeys();
     const iv = randomBytes(12);
     const cipher = createCipheriv(CIPHER, cipherKey, iv).setAAD(Buffer.from(context));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
@@ -137,10 +123,9 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   function decrypt(token: string, context: string): string {
-    const [version, keyId, iv, tag, sealed] = token.split('.');
-    const { keyId: current, cipherKey } = readKeys();
-    if (version !== 'v1' || keyId !== current || !iv || !tag || sealed === undefined) {
-      throw new Error(`a personal field was sealed with the key «${keyId}», which is not configured`);
+    const [version, sealedWith, iv, tag, sealed] = token.split('.');
+    if (version !== 'v1' || sealedWith !== keyId || !iv || !tag || sealed === undefined) {
+      throw new Error(`a personal field was sealed with the key «${sealedWith}», which is not configured`);
     }
     const decipher = createDecipheriv(CIPHER, cipherKey, Buffer.from(iv, 'base64url'))
       .setAAD(Buffer.from(context))
@@ -155,10 +140,4 @@ export type PiiService = ReturnType<typeof createPiiService>;
 
 function aad(uid: string, field: string, documentId: string): string {
   return `${uid}|${field}|${documentId}`;
-}
-
-function readKey(name: 'PII_KEY' | 'PII_INDEX_KEY'): Buffer {
-  const key = Buffer.from(process.env[name] ?? '', 'base64');
-  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`);
-  return key;
 }

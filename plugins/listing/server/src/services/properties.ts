@@ -9,12 +9,14 @@ import {
 } from '@scrm/guard/domain';
 import {
   type AccessService,
+  type Actor,
   type ActorOrSystem,
   allowProtectedWrites,
   changeStatus,
   type HistoryService,
   keepWritable,
   parseInput,
+  type RevealService,
   recordStatus,
   SYSTEM,
   type Trx,
@@ -31,6 +33,7 @@ import {
   allocateArea as decideArea,
   isFollowedMove,
   isOfferedStatus,
+  maySeeOwnerContact,
   PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_LABELS,
   PROPERTY_STATUS_MACHINE,
@@ -440,6 +443,41 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
         const after = await refreshFigures(trx, row, SYSTEM);
         await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), '面积释放');
       }
+    },
+
+    /**
+     * A field of the owner's contact in full, by the kit's reveal: the recorder taps, managers give a reason.
+     * @throws DomainError 403 the agent who did not record it; 400, 404, 429 as guard's `reveal`
+     */
+    async revealOwner({
+      documentId,
+      field,
+      reason,
+      actor,
+    }: {
+      documentId: string;
+      field: string;
+      reason?: string | null;
+      actor: Actor;
+    }): Promise<{ field: string; value: string }> {
+      const row: PropertyRow | undefined = await strapi.db
+        .connection('properties')
+        .where({ document_id: documentId })
+        .whereNull('archived_at')
+        .first('recorder_id');
+      if (!row) throw notFound('房源');
+      if (!maySeeOwnerContact(actor, { recorderId: row.recorder_id }))
+        throw forbidden('业主联系方式由录入人或业务经理查看', 'owner_contact_hidden');
+      return pluginService<RevealService>(strapi, 'guard', 'reveal').take({
+        uid: PROPERTY_UID,
+        resource: 'property',
+        documentId,
+        field,
+        fields: ['ownerPhone'],
+        isOwn: row.recorder_id !== null && row.recorder_id === actor.id,
+        reason,
+        actor,
+      });
     },
 
     /** What is missing of a property's archive, and its score. */

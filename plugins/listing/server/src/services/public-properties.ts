@@ -7,6 +7,7 @@ import {
   toPublicProperty,
   toPublicSpace,
 } from '../../../domain';
+import type { ListingConfig } from '../config';
 import { PUBLIC_SORTS, type PublicQuery } from '../input/public-query';
 import {
   COVER_COLUMN,
@@ -35,8 +36,7 @@ export interface PublicPage {
 /** Offered properties as the public sees them: one query each, cut by the allow-list. For the public routes and the publisher. */
 export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
-  /** The exact position instead of one rounded to a kilometre (DESIGN: exact by setting). */
-  const exactPosition = () => process.env.PUBLIC_EXACT_POSITION === '1';
+  const { publicExactPosition } = strapi.config.get('plugin::listing') as ListingConfig;
 
   const query = async (sql: string, bindings: unknown[]): Promise<Row[]> => {
     const result = await strapi.db.connection.raw(sql, bindings as never);
@@ -135,7 +135,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
 
   function toListed(row: Row): PublicProperty {
     return {
-      ...toPublicProperty(row, { exactPosition: exactPosition() }),
+      ...toPublicProperty(row, { exactPosition: publicExactPosition === '1' }),
       cover: toPhoto(row.cover as Row | null),
     };
   }

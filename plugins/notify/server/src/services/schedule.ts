@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { createTask, type ScheduledTask } from 'node-cron';
 import { BUSINESS_TIME_ZONE, lastDueAt, parseCron } from '../../../domain';
+import type { NotifyConfig } from '../config';
 
 export interface Job {
   name: string;
@@ -45,7 +46,8 @@ export const createScheduleService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Starts the timers and catches up on missed ticks; nothing happens with CRON_ENABLED=0. */
     start(): void {
-      if (isStarted || process.env.CRON_ENABLED === '0') return;
+      const { cronEnabled } = strapi.config.get('plugin::notify') as NotifyConfig;
+      if (isStarted || cronEnabled === '0') return;
       isStarted = true;
       for (const job of jobs.values()) startJob(job);
     },

@@ -24,11 +24,6 @@ export function takeVisitor(strapi: Core.Strapi, ctx: Context): string {
   return visitor;
 }
 
-/** The visitor named by a token that a page or a test hands over itself. */
-export function visitorOfToken(strapi: Core.Strapi, token: string | null): string | null {
-  return readVisitorToken(token, keyOf(strapi));
-}
-
 function keyOf(strapi: Core.Strapi): string {
   return (strapi.config.get('plugin::promotion') as PromotionConfig).visitorKey;
 }

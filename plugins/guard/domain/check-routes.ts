@@ -1,0 +1,54 @@
+import { ACCESS } from './access-table';
+
+/** A route of the content API as it is checked: who declares it, and the policies it names. */
+export interface CheckedRoute {
+  /** `api::customer` or `plugin::payout`. */
+  owner: string;
+  method: string;
+  path: string;
+  policies: readonly unknown[];
+}
+
+export const CAN_POLICY = 'plugin::guard.can';
+
+/** Strapi's own plugins; their routes are closed to our roles by users-permissions, which grants them nothing. */
+const STOCK_OWNERS = new Set(
+  [
+    'users-permissions',
+    'upload',
+    'email',
+    'i18n',
+    'content-manager',
+    'content-type-builder',
+    'content-releases',
+    'review-workflows',
+    'cloud',
+  ].map((name) => `plugin::${name}`),
+);
+
+/** The resource and action that a route names in its `can` policy, or null when it names none. */
+export function accessOfRoute(policies: readonly unknown[]): { resource: string; action: string } | null {
+  for (const policy of policies) {
+    if (typeof policy !== 'object' || policy === null) continue;
+    const { name, config } = policy as { name?: unknown; config?: { resource?: unknown; action?: unknown } };
+    if (name === CAN_POLICY) return { resource: String(config?.resource), action: String(config?.action) };
+  }
+  return null;
+}
+
+/**
+ * What is wrong with the routes: one that names no access, or an access that the table grants nobody. Strapi's own may name
+ * none. An empty list means that the table and the routes agree.
+ */
+export function checkRoutes(routes: readonly CheckedRoute[]): string[] {
+  return routes.flatMap(({ owner, method, path, policies }) => {
+    const access = accessOfRoute(policies);
+    if (!access) return STOCK_OWNERS.has(owner) ? [] : [`${method} ${path} of ${owner} names no access`];
+    const isGranted = Object.values(ACCESS[access.resource] ?? {}).some((grants) => access.action in grants);
+    return isGranted
+      ? []
+      : [
+          `${method} ${path} of ${owner} names «${access.resource}.${access.action}», which nobody is granted`,
+        ];
+  });
+}

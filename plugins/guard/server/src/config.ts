@@ -1,0 +1,29 @@
+type Env = (name: string, fallback?: string) => string;
+
+/** Settings of guard, read from the environment once at start. */
+export interface GuardConfig {
+  /** Name of the key in use; it is written into every sealed value. */
+  piiKeyId: string;
+  /** 32 bytes in base64: AES-256 of the personal fields. */
+  piiKey: string;
+  /** 32 bytes in base64: HMAC of their blind index. */
+  piiIndexKey: string;
+}
+
+export const config = {
+  default: ({ env }: { env: Env }): GuardConfig => ({
+    piiKeyId: env('PII_KEY_ID', 'k1'),
+    piiKey: env('PII_KEY', ''),
+    piiIndexKey: env('PII_INDEX_KEY', ''),
+  }),
+  /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
+  validator({ piiKeyId, piiKey, piiIndexKey }: GuardConfig) {
+    if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
+    if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
+    if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
+  },
+};
+
+function is32Bytes(base64: string): boolean {
+  return Buffer.from(base64, 'base64').length === 32;
+}
