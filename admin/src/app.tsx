@@ -1,9 +1,9 @@
-import { Authenticated, Refine } from '@refinedev/core';
-import routerProvider, { CatchAllNavigate, NavigateToResource, UnsavedChangesNotifier } from '@refinedev/react-router';
+import { Authenticated, CanAccess, Refine } from '@refinedev/core';
+import { CatchAllNavigate, UnsavedChangesNotifier } from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { BrowserRouter, Outlet, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Outlet, Route, Routes, useSearchParams } from 'react-router';
 import { Boundary } from './components/boundary';
 import { AppLayout } from './layout/app-layout';
 import { accessControlProvider } from './providers/access-control-provider';
@@ -11,6 +11,7 @@ import { dataProvider } from './providers/api';
 import { authProvider } from './providers/auth-provider';
 import { i18nProvider } from './providers/i18n-provider';
 import { useNotificationProvider } from './providers/notification-provider';
+import { routerProvider } from './providers/router-provider';
 import type { ApiError } from './providers/strapi-format';
 import { RESOURCES } from './resource-table';
 import { theme } from './theme';
@@ -57,7 +58,13 @@ const Waiting = () => (
 export function App() {
   return (
     <BrowserRouter basename="/ops">
-      <ConfigProvider theme={theme} locale={zhCN} form={{ scrollToFirstError: true }} card={{ variant: 'borderless' }}>
+      <ConfigProvider
+        theme={theme}
+        locale={zhCN}
+        form={{ scrollToFirstError: true }}
+        card={{ variant: 'borderless' }}
+        button={{ autoInsertSpace: false }}
+      >
         <AntApp style={{ height: '100%' }}>
           <Boundary>
             <Refine
@@ -74,7 +81,9 @@ export function App() {
                 disableTelemetry: true,
                 reactQuery: {
                   clientConfig: {
-                    defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: isWorthRetrying } },
+                    defaultOptions: {
+                      queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: isWorthRetrying },
+                    },
                   },
                 },
               }}
@@ -83,10 +92,16 @@ export function App() {
                 <Routes>
                   <Route
                     element={
-                      <Authenticated key="inside" fallback={<CatchAllNavigate to="/login" />} loading={<Waiting />}>
+                      <Authenticated
+                        key="inside"
+                        fallback={<CatchAllNavigate to="/login" />}
+                        loading={<Waiting />}
+                      >
                         <AppLayout>
                           <Suspense fallback={<Waiting />}>
-                            <Outlet />
+                            <CanAccess fallback={<Forbidden />}>
+                              <Outlet />
+                            </CanAccess>
                           </Suspense>
                         </AppLayout>
                       </Authenticated>
@@ -124,7 +139,7 @@ export function App() {
                   <Route
                     element={
                       <Authenticated key="outside" fallback={<Outlet />} loading={<Waiting />}>
-                        <NavigateToResource />
+                        <AfterSignIn />
                       </Authenticated>
                     }
                   >
@@ -142,6 +157,13 @@ export function App() {
 }
 
 const NotFound = page(() => import('./resources/session/not-found'), 'NotFound');
+const Forbidden = page(() => import('./resources/session/forbidden'), 'Forbidden');
+
+/** Back to the page that asked for the sign-in, else to the day's work; a path of this console only. */
+function AfterSignIn() {
+  const to = useSearchParams()[0].get('to') ?? '';
+  return <Navigate to={/^\/(?!\/)/.test(to) ? to : '/'} replace />;
+}
 
 /** A refusal stays a refusal; only a server that did not answer is asked again, once. */
 function isWorthRetrying(failures: number, error: unknown): boolean {

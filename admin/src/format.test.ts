@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatFen, formatFenShort, formatRange, formatRent, formatYesNo, yuanToFen, yuanToUnitFen } from './format';
+import {
+  formatFen,
+  formatFenShort,
+  formatRange,
+  formatRent,
+  formatYesNo,
+  yuanToFen,
+  yuanToUnitFen,
+} from './format';
 
 describe('money and areas as people read them', () => {
   it.each([
@@ -29,8 +37,8 @@ describe('money and areas as people read them', () => {
 
   it.each([
     [1000, 8000, '1,000–8,000 ㎡'],
-    [1000, null, '≥ 1,000 ㎡'],
-    [null, 8000, '≤ 8,000 ㎡'],
+    [1000, null, '1,000 ㎡ 以上'],
+    [null, 8000, '8,000 ㎡ 以内'],
     [1200, 1200, '1,200 ㎡'],
     [null, null, '—'],
   ])('formatRange %s to %s', (min, max, expected) => {

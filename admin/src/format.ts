@@ -36,13 +36,13 @@ export function formatUnit(value: Maybe<number | string>, unit: string): string 
   return number === null ? UNKNOWN : `${trimNumber(number, 2)} ${unit}`;
 }
 
-/** `1,000–8,000 ㎡`, `≥ 1,000 ㎡`, `≤ 8,000 ㎡` or a dash. */
+/** `1,000–8,000 ㎡`, `1,000 ㎡ 以上`, `8,000 ㎡ 以内` or a dash. */
 export function formatRange(min: Maybe<number>, max: Maybe<number>, unit: string): string {
   const low = toNumber(min);
   const high = toNumber(max);
   if (low === null && high === null) return UNKNOWN;
-  if (low === null) return `≤ ${trimNumber(high as number)} ${unit}`;
-  if (high === null) return `≥ ${trimNumber(low)} ${unit}`;
+  if (low === null) return `${trimNumber(high as number)} ${unit} 以内`;
+  if (high === null) return `${trimNumber(low)} ${unit} 以上`;
   return low === high ? `${trimNumber(low)} ${unit}` : `${trimNumber(low)}–${trimNumber(high)} ${unit}`;
 }
 

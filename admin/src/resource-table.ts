@@ -3,6 +3,8 @@ export interface ResourceRow {
   name: string;
   access: string;
   label: string;
+  /** One of its rows, where the menu says something else. */
+  noun?: string;
   group?: MenuGroup;
   canCreate?: boolean;
   canEdit?: boolean;
@@ -13,10 +15,33 @@ export const MENU_GROUPS = ['房源', '客户', '成交', '推广与结算'] as 
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export const RESOURCES: readonly ResourceRow[] = [
-  { name: 'properties', access: 'property', label: '房源', group: '房源', canCreate: true, canEdit: true, canShow: true },
+  {
+    name: 'properties',
+    access: 'property',
+    label: '房源',
+    group: '房源',
+    canCreate: true,
+    canEdit: true,
+    canShow: true,
+  },
   { name: 'inquiries', access: 'inquiry', label: '咨询', group: '客户' },
-  { name: 'customers', access: 'customer', label: '客户', group: '客户', canCreate: true, canEdit: true, canShow: true },
-  { name: 'requirements', access: 'requirement', label: '需求匹配', group: '客户', canShow: true },
+  {
+    name: 'customers',
+    access: 'customer',
+    label: '客户',
+    group: '客户',
+    canCreate: true,
+    canEdit: true,
+    canShow: true,
+  },
+  {
+    name: 'requirements',
+    access: 'requirement',
+    label: '需求匹配',
+    noun: '需求',
+    group: '客户',
+    canShow: true,
+  },
   { name: 'viewings', access: 'viewing', label: '带看', group: '客户' },
   { name: 'deals', access: 'deal', label: '成交', group: '成交', canCreate: true, canShow: true },
   { name: 'partners', access: 'partner', label: '合伙人', group: '推广与结算' },
@@ -30,5 +55,6 @@ export const RESOURCES: readonly ResourceRow[] = [
 
 const BY_NAME = new Map(RESOURCES.map((row) => [row.name, row]));
 
-export const labelOf = (name: string): string | undefined => BY_NAME.get(name)?.label;
+export const nounOf = (name: string): string | undefined =>
+  BY_NAME.get(name)?.noun ?? BY_NAME.get(name)?.label;
 export const accessNameOf = (name: string): string | null => BY_NAME.get(name)?.access ?? null;

@@ -10,6 +10,7 @@ import { startPostgres } from './embedded-postgres.mjs';
 import { tryPort } from './free-port.mjs';
 import { writePrivate } from './private-file.mjs';
 import { root } from './root.mjs';
+import { watchNpm } from './watch-npm.mjs';
 
 /** @typedef {import('./settings.mjs').Settings} Settings */
 
@@ -29,6 +30,10 @@ const MINIMUM_POSTGRES = 14;
 export async function supervise(settings) {
   const startedAt = performance.now();
   const ending = new Ending();
+  watchNpm(() => {
+    say('stop', 'npm is gone');
+    ending.ask(0);
+  });
   await assertPortIsFree(settings);
   await buildStale({ signal: ending.signal });
   if (ending.isAsked) return ending.code;

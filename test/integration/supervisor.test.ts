@@ -16,8 +16,9 @@ describe('npm start', { timeout: 5 * MINUTE }, () => {
   let port: number;
   const running: Run[] = [];
 
-  function start(env: Record<string, string> = {}): Run {
-    const run = new Run({ DATA_DIR: dataDir, PORT: String(port), DEMO_DATA: '0', CRON_ENABLED: '0', ...env });
+  function start(env: Record<string, string> = {}, command?: readonly [string, ...string[]]): Run {
+    const settings = { DATA_DIR: dataDir, PORT: String(port), DEMO_DATA: '0', CRON_ENABLED: '0', ...env };
+    const run = new Run(settings, command);
     running.push(run);
     return run;
   }
@@ -48,6 +49,15 @@ describe('npm start', { timeout: 5 * MINUTE }, () => {
     return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : 0;
   };
   const isReady = async () => (await fetch(`http://127.0.0.1:${port}/_ready`).catch(() => undefined))?.ok;
+
+  test.each(['SIGTERM', 'SIGKILL'] as const)('ends everything when npm itself gets %s', async (signal) => {
+    const run = start({}, ['npm', 'start']);
+    await run.says('/ops/');
+    const pid = postgresPid();
+    await run.end(signal);
+    await until(() => !isAlive(pid));
+    expect(await isReady()).toBeFalsy();
+  });
 
   test.each(['SIGTERM', 'SIGINT'] as const)('ends everything at %s, and starts again', async (signal) => {
     const first = start();
@@ -162,9 +172,16 @@ class Run {
   child: ChildProcess;
   output = '';
 
-  constructor(env: Record<string, string>) {
+  constructor(
+    env: Record<string, string>,
+    [command, ...args]: readonly [string, ...string[]] = [
+      process.execPath,
+      path.join(root, 'scripts/start.mjs'),
+    ],
+  ) {
     const { DATABASE_URL: _, NODE_ENV: __, VITEST: ___, ...inherited } = process.env;
-    this.child = spawn(process.execPath, [path.join(root, 'scripts/start.mjs')], {
+    this.child = spawn(command, args, {
+      cwd: root,
       env: { ...inherited, ...env } as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,4 +1,4 @@
-import { Card, Table, type TableProps } from 'antd';
+import { Card, Grid, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
@@ -21,8 +21,11 @@ export function DataTable<T extends { id?: string | number }>({
   filters,
   minWidth = 900,
   pagination,
+  columns,
   ...table
 }: DataTableProps<T>) {
+  // A fixed column would leave a phone no room for the others.
+  const isWide = Grid.useBreakpoint().md !== false;
   return (
     <Card className="table-card">
       {filters}
@@ -30,10 +33,11 @@ export function DataTable<T extends { id?: string | number }>({
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       ) : (
         <Table<T>
+          {...table}
           rowKey="id"
           size="middle"
+          columns={isWide ? columns : columns?.map((column) => ({ ...column, fixed: undefined }))}
           scroll={{ x: minWidth }}
-          {...table}
           showSorterTooltip={false}
           locale={{ emptyText: table.loading ? ' ' : <EmptyState text={empty} action={emptyAction} /> }}
           pagination={

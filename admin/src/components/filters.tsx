@@ -12,7 +12,10 @@ export interface FilterState {
 type FieldOperator = Exclude<CrudOperators, 'or' | 'and'>;
 
 function findFilter(filters: CrudFilters, field: string, operator: FieldOperator): LogicalFilter | undefined {
-  return filters.find((filter): filter is LogicalFilter => 'field' in filter && filter.field === field && filter.operator === operator);
+  return filters.find(
+    (filter): filter is LogicalFilter =>
+      'field' in filter && filter.field === field && filter.operator === operator,
+  );
 }
 
 /** A row of filters, with a button that clears them all when any is set. */
@@ -30,8 +33,18 @@ export function FilterBar({ state, children }: { state: FilterState; children: R
 }
 
 /** Free text over several fields: any of them contains it. */
-export function SearchFilter({ state, fields, placeholder }: { state: FilterState; fields: string[]; placeholder: string }) {
-  const group = state.filters.find((filter) => filter.operator === 'or' && 'key' in filter && filter.key === 'q');
+export function SearchFilter({
+  state,
+  fields,
+  placeholder,
+}: {
+  state: FilterState;
+  fields: string[];
+  placeholder: string;
+}) {
+  const group = state.filters.find(
+    (filter) => filter.operator === 'or' && 'key' in filter && filter.key === 'q',
+  );
   const current = ((group?.value as LogicalFilter[] | undefined)?.[0]?.value as string | undefined) ?? '';
   const [text, setText] = useState(current);
   useEffect(() => setText(current), [current]);
@@ -89,7 +102,10 @@ export function SelectFilter({
       value={value}
       options={options}
       onChange={(next: string | string[] | undefined) =>
-        state.setFilters([{ field, operator, value: Array.isArray(next) && next.length === 0 ? undefined : next }], 'merge')
+        state.setFilters(
+          [{ field, operator, value: Array.isArray(next) && next.length === 0 ? undefined : next }],
+          'merge',
+        )
       }
     />
   );
@@ -113,7 +129,8 @@ export function NumberFilter({
   const value = current === undefined ? null : Number(current);
   const [draft, setDraft] = useState<number | null>(value);
   useEffect(() => setDraft(value), [value]);
-  const apply = () => draft !== value && state.setFilters([{ field, operator, value: draft ?? undefined }], 'merge');
+  const apply = () =>
+    draft !== value && state.setFilters([{ field, operator, value: draft ?? undefined }], 'merge');
   return (
     <InputNumber<number>
       className="filter-number"

@@ -1,3 +1,4 @@
+import { ArrowRightOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
 import { Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';
@@ -42,7 +43,8 @@ function Move({ change: { from, to, reason }, kind }: { change: StatusChange; ki
     <>
       {from && (
         <>
-          <StatusTag kind={kind} value={from} />→{' '}
+          <StatusTag kind={kind} value={from} />
+          <ArrowRightOutlined className="history-arrow" />
         </>
       )}
       <StatusTag kind={kind} value={to} />
@@ -55,7 +57,9 @@ function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { 
   return (
     <>
       {rent.from !== rent.to && <Step label="租金" from={formatRent(rent.from)} to={formatRent(rent.to)} />}
-      {sale.from !== sale.to && <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />}
+      {sale.from !== sale.to && (
+        <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />
+      )}
     </>
   );
 }
@@ -63,7 +67,8 @@ function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { 
 function Step({ label, from, to }: { label: string; from: ReactNode; to: ReactNode }) {
   return (
     <div className="num">
-      {label} {from} → {to}
+      {label} {from} <ArrowRightOutlined className="history-arrow" />
+      {to}
     </div>
   );
 }

@@ -9,7 +9,12 @@ interface Field<T> {
 }
 
 /** Money typed in 元, kept in integer fen. */
-export function FenInput({ value, onChange, unit = '元', ...rest }: Field<number> & { unit?: string; placeholder?: string }) {
+export function FenInput({
+  value,
+  onChange,
+  unit = '元',
+  ...rest
+}: Field<number> & { unit?: string; placeholder?: string }) {
   return (
     <InputNumber<number>
       {...rest}
@@ -44,8 +49,21 @@ export function RentInput({ value, onChange, ...rest }: Field<number>) {
 }
 
 /** A figure with its unit. */
-export function UnitInput({ unit, precision, ...rest }: Field<number> & { unit: string; precision?: number }) {
-  return <InputNumber<number> {...rest} style={{ width: '100%' }} min={0} precision={precision} controls={false} addonAfter={unit} />;
+export function UnitInput({
+  unit,
+  precision,
+  ...rest
+}: Field<number> & { unit: string; precision?: number }) {
+  return (
+    <InputNumber<number>
+      {...rest}
+      style={{ width: '100%' }}
+      min={0}
+      precision={precision}
+      controls={false}
+      addonAfter={unit}
+    />
+  );
 }
 
 /** Yes, no, and a nobody-asked-yet that is kept as null. */
@@ -65,11 +83,18 @@ export function TristateInput({ value, onChange, ...rest }: Field<boolean>) {
 }
 
 /** Free words, such as tags. */
-export function TagsInput({ value, onChange, suggestions = [], ...rest }: Field<string[]> & { suggestions?: string[]; placeholder?: string }) {
+export function TagsInput({
+  value,
+  onChange,
+  suggestions = [],
+  ...rest
+}: Field<string[]> & { suggestions?: string[]; placeholder?: string }) {
   return (
     <Select
       {...rest}
       mode="tags"
+      // Else Tab, on the way to the next field, would add the first suggestion.
+      defaultActiveFirstOption={false}
       tokenSeparators={[',', '，', ' ', '、']}
       value={value ?? []}
       onChange={(next: string[]) => onChange?.(next)}

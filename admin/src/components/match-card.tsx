@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 import type { CriterionScore, PairScore } from '../domain';
 
 /** One scored pair: its score, the bar and the Chinese reason of each criterion, what is missing and what to verify. */
-export function MatchCard({ match, title, sub, actions }: { match: PairScore; title: ReactNode; sub: ReactNode; actions?: ReactNode }) {
+export function MatchCard({
+  match,
+  title,
+  sub,
+  actions,
+}: {
+  match: PairScore;
+  title: ReactNode;
+  sub: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <article className="match">
       <div className="match-score">
@@ -41,7 +51,11 @@ export function MatchCard({ match, title, sub, actions }: { match: PairScore; ti
   );
 }
 
-function Criterion({ criterion: { label, share, value, known, must, text, parts } }: { criterion: CriterionScore }) {
+function Criterion({
+  criterion: { label, share, value, known, must, text, parts },
+}: {
+  criterion: CriterionScore;
+}) {
   const percent = Math.round(value * 100);
   const tone = !known ? 'is-unknown' : value >= 1 ? '' : value >= 0.5 ? 'is-part' : 'is-low';
   return (
@@ -53,7 +67,7 @@ function Criterion({ criterion: { label, share, value, known, must, text, parts 
         </span>
         <span className="cell-sub">权重 {Math.round(share)}%</span>
       </div>
-      <div className="bar" role="meter" aria-label={`${label}得分`} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+      <div className="bar" aria-hidden="true">
         <i className={tone} style={{ width: `${Math.max(percent, 2)}%` }} />
       </div>
       <div className="cell-sub">{parts ? parts.map((part) => part.text).join('；') : text}</div>

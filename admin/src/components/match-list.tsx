@@ -9,7 +9,15 @@ import { ErrorState } from './states';
 const LIMIT = 20;
 
 /** The matches of one side, best first, and the near misses apart. @param path under /api */
-export function MatchList<M>({ path, empty, render }: { path: string; empty: string; render: (match: M) => ReactNode }) {
+export function MatchList<M>({
+  path,
+  empty,
+  render,
+}: {
+  path: string;
+  empty: string;
+  render: (match: M) => ReactNode;
+}) {
   const { result, query } = useCustom<MatchAnswer<M>>({
     url: `${API_URL}${path}`,
     method: 'get',

@@ -25,10 +25,19 @@ export function Page({
     <div className="page">
       <Flex className="page-head" justify="space-between" align="center" gap={12} wrap>
         <Flex align="center" gap={8} wrap>
-          {backTo && <Button type="text" icon={<ArrowLeftOutlined />} aria-label="返回" onClick={() => navigate(backTo)} />}
-          <Typography.Title level={1} className="page-title">
-            {title}
-          </Typography.Title>
+          <Flex align="center" gap={4}>
+            {backTo && (
+              <Button
+                type="text"
+                icon={<ArrowLeftOutlined />}
+                aria-label="返回"
+                onClick={() => navigate(backTo)}
+              />
+            )}
+            <Typography.Title level={1} className="page-title">
+              {title}
+            </Typography.Title>
+          </Flex>
           {tags}
         </Flex>
         {actions && <Space wrap>{actions}</Space>}

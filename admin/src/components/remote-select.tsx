@@ -39,7 +39,12 @@ export function RemoteSelect<T extends { id: string | number }>({
     filters: [
       ...filters,
       ...(term
-        ? [{ operator: 'or' as const, value: searchFields.map((field) => ({ field, operator: 'contains' as const, value: term })) }]
+        ? [
+            {
+              operator: 'or' as const,
+              value: searchFields.map((field) => ({ field, operator: 'contains' as const, value: term })),
+            },
+          ]
         : []),
     ],
     meta: { populate },

@@ -1,7 +1,9 @@
 import { Button, Card, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { ApiError } from '../providers/strapi-format';
 
+/** What went wrong, with the way out that helps: a retry, or home when asking again would be refused again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { statusCode, message } = error as ApiError;
   const isMissing = statusCode === 404;
@@ -10,10 +12,16 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       status={isMissing ? '404' : statusCode === 403 ? '403' : 'warning'}
       title={isMissing ? '记录不存在或无权查看' : (message ?? '加载失败')}
       extra={
-        onRetry && (
-          <Button type="primary" onClick={onRetry}>
-            重试
-          </Button>
+        isMissing || statusCode === 403 ? (
+          <Link to="/">
+            <Button type="primary">回到工作台</Button>
+          </Link>
+        ) : (
+          onRetry && (
+            <Button type="primary" onClick={onRetry}>
+              重试
+            </Button>
+          )
         )
       }
     />

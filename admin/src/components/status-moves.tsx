@@ -49,7 +49,11 @@ export function StatusMoves({
       {isMenu ? (
         <Dropdown
           menu={{
-            items: moves.map((next) => ({ key: next.to, label: `${labels[next.to] ?? next.to}（${next.label}）`, danger: next.to === 'lost' })),
+            items: moves.map((next) => ({
+              key: next.to,
+              label: `${labels[next.to] ?? next.to}（${next.label}）`,
+              danger: next.to === 'lost',
+            })),
             onClick: ({ key }) => {
               const next = moves.find(({ to }) => to === key);
               if (next) start(next);
@@ -62,7 +66,13 @@ export function StatusMoves({
         </Dropdown>
       ) : (
         moves.map((next) => (
-          <Button key={next.to} size={size} loading={isRunning && !asked} onClick={() => start(next)}>
+          <Button
+            key={next.to}
+            size={size}
+            loading={isRunning && !asked}
+            title={`改为「${labels[next.to] ?? next.to}」`}
+            onClick={() => start(next)}
+          >
             {next.label}
           </Button>
         ))

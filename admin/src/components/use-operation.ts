@@ -1,7 +1,9 @@
-import { type BaseRecord, useCustomMutation, useInvalidate } from '@refinedev/core';
+import { type BaseRecord, useCustomMutation } from '@refinedev/core';
 import { App } from 'antd';
+import { useRef } from 'react';
 import { API_URL } from '../providers/api';
 import type { ApiError } from '../providers/strapi-format';
+import { useRefresh } from './use-refresh';
 
 interface Operation {
   method?: 'post' | 'put' | 'delete';
@@ -15,16 +17,20 @@ interface Operation {
 
 /**
  * Runs one of the server's named operations (their fields go bare, DESIGN «Names and paths»).
- * @returns `run`, which answers the body or null after it has shown the refusal; `onRefusal` may answer true to take the showing over
+ * @returns `run`, which answers the body or null after it has shown the refusal, or at once while the first click is still on its way; `onRefusal` may answer true to take the showing over
  */
 export function useOperation<T extends BaseRecord = BaseRecord>() {
   const { mutateAsync, mutation } = useCustomMutation<T, ApiError, object>();
-  const invalidate = useInvalidate();
+  const refresh = useRefresh();
   const { message } = App.useApp();
+  // A second click comes before the button has been drawn as loading.
+  const isSent = useRef(false);
   const run = async (
     { method = 'post', path, values = {}, success, refreshes = [] }: Operation,
     onRefusal?: (error: ApiError) => boolean,
   ): Promise<T | null> => {
+    if (isSent.current) return null;
+    isSent.current = true;
     try {
       const { data } = await mutateAsync({
         url: `${API_URL}${path}`,
@@ -34,12 +40,14 @@ export function useOperation<T extends BaseRecord = BaseRecord>() {
         errorNotification: false,
       });
       if (success) message.success(success);
-      await Promise.all(refreshes.map((resource) => invalidate({ resource, invalidates: ['resourceAll'] })));
+      if (refreshes.length > 0) await refresh(refreshes);
       return data ?? ({} as T);
     } catch (error) {
       const refusal = error as ApiError;
       if (!onRefusal?.(refusal)) message.error(refusal.message ?? '操作失败');
       return null;
+    } finally {
+      isSent.current = false;
     }
   };
   return { run, isRunning: mutation.isPending };

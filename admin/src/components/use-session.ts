@@ -1,7 +1,7 @@
 import { useGetIdentity } from '@refinedev/core';
-import { accessNameOf } from '../resource-table';
 import { isGranted } from '../providers/access-control-provider';
 import type { Identity } from '../providers/auth-provider';
+import { accessNameOf } from '../resource-table';
 
 /** Who is signed in, and `may('deals', 'close')` in the access table's actions, for showing and hiding. */
 export function useSession() {

@@ -55,7 +55,12 @@ export function AppLayout({ children }: { children: ReactNode }) {
         <Layout.Header className="app-header">
           {isNarrow && (
             <>
-              <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setIsMenuOpen(true)} />
+              <Button
+                type="text"
+                icon={<MenuOutlined />}
+                aria-label="打开菜单"
+                onClick={() => setIsMenuOpen(true)}
+              />
               <strong>工业地产 SCRM</strong>
             </>
           )}
@@ -67,7 +72,14 @@ export function AppLayout({ children }: { children: ReactNode }) {
           {children}
         </Layout.Content>
       </Layout>
-      <Drawer placement="left" width={240} open={isNarrow && isMenuOpen} onClose={() => setIsMenuOpen(false)} styles={{ body: { padding: 0 } }} title="菜单">
+      <Drawer
+        placement="left"
+        width={240}
+        open={isNarrow && isMenuOpen}
+        onClose={() => setIsMenuOpen(false)}
+        styles={{ body: { padding: 0 } }}
+        title="菜单"
+      >
         <MainMenu />
       </Drawer>
     </Layout>
@@ -96,10 +108,18 @@ function MainMenu() {
       label: <Link to={`/${row.name}`}>{row.label}</Link>,
     })),
   })).filter(({ children }) => children.length > 0);
-  const items: MenuProps['items'] = [{ key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> }, ...groups];
+  const items: MenuProps['items'] = [
+    { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> },
+    ...groups,
+  ];
   return (
     <nav aria-label="主菜单">
-      <Menu mode="inline" selectedKeys={[section]} items={items} style={{ borderInlineEnd: 0, paddingBottom: 24 }} />
+      <Menu
+        mode="inline"
+        selectedKeys={[section]}
+        items={items}
+        style={{ borderInlineEnd: 0, paddingBottom: 24 }}
+      />
     </nav>
   );
 }

@@ -29,7 +29,8 @@ export function NoticeBell() {
 
   const read = (notice: Notice) => {
     setIsOpen(false);
-    if (!notice.readAt) void run({ method: 'put', path: `/notices/${notice.id}/read` }).then(() => query.refetch());
+    if (!notice.readAt)
+      void run({ method: 'put', path: `/notices/${notice.id}/read` }).then(() => query.refetch());
     if (notice.link) navigate(notice.link.replace(/^\/ops/, ''));
   };
 

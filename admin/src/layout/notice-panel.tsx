@@ -4,7 +4,13 @@ import { EmptyState } from '../components/empty-state';
 import { formatDateTime } from '../format';
 
 /** The notices under the bell, newest first. */
-export function NoticePanel({ notices, onOpen }: { notices: readonly Notice[]; onOpen: (notice: Notice) => void }) {
+export function NoticePanel({
+  notices,
+  onOpen,
+}: {
+  notices: readonly Notice[];
+  onOpen: (notice: Notice) => void;
+}) {
   if (notices.length === 0) return <EmptyState text="没有新的通知" />;
   return (
     <ul className="notice-list">

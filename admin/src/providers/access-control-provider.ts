@@ -2,7 +2,12 @@ import type { AccessControlProvider } from '@refinedev/core';
 import { accessNameOf } from '../resource-table';
 import { loadIdentity } from './auth-provider';
 
-const GUARD_ACTIONS: Record<string, string> = { list: 'find', show: 'findOne', edit: 'update', clone: 'create' };
+const GUARD_ACTIONS: Record<string, string> = {
+  list: 'find',
+  show: 'findOne',
+  edit: 'update',
+  clone: 'create',
+};
 
 /**
  * Whether the access map of GET /api/guard/me grants `action`, by Refine's names or by guard's. Only for showing and

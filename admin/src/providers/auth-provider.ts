@@ -68,7 +68,9 @@ export const authProvider: AuthProvider = {
       const isSignedOut = (error as ApiError).statusCode === 401;
       if (isSignedOut) forget();
       // A server that does not answer is no reason to sign anybody out; the pages show their own retry.
-      return isSignedOut ? { authenticated: false, redirectTo: '/login', logout: true } : { authenticated: true };
+      return isSignedOut
+        ? { authenticated: false, redirectTo: '/login', logout: true }
+        : { authenticated: true };
     }
   },
   onError: async (error) => {

@@ -13,11 +13,21 @@ export function createDataProvider(apiUrl: string, client: AxiosInstance): DataP
   return {
     ...base,
     getList: (params) =>
-      base.getList({ ...params, filters: encodeFilterValues(params.filters), meta: withoutPublicationState(params.meta) }),
+      base.getList({
+        ...params,
+        filters: encodeFilterValues(params.filters),
+        meta: withoutPublicationState(params.meta),
+      }),
     getMany: (params) => base.getMany({ ...params, meta: withoutPublicationState(params.meta) }),
     getOne: (params) => base.getOne({ ...params, meta: withoutPublicationState(params.meta) }),
     custom: (params) => base.custom({ ...params, filters: encodeFilterValues(params.filters) }),
-    create: async <TData extends BaseRecord, TVariables>({ resource, variables }: { resource: string; variables: TVariables }) => {
+    create: async <TData extends BaseRecord, TVariables>({
+      resource,
+      variables,
+    }: {
+      resource: string;
+      variables: TVariables;
+    }) => {
       const { data } = await client.post<TData>(`${apiUrl}/${resource}`, writeBody(resource, variables));
       return { data };
     },

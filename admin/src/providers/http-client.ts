@@ -5,7 +5,13 @@ import { renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './str
  * The axios instance under the data provider: signs requests, speaks documentId in both directions, unwraps writes and
  * rejects with an ApiError.
  */
-export function createHttpClient({ readToken, baseURL }: { readToken: () => string | null; baseURL?: string }): AxiosInstance {
+export function createHttpClient({
+  readToken,
+  baseURL,
+}: {
+  readToken: () => string | null;
+  baseURL?: string;
+}): AxiosInstance {
   const client = axios.create({ baseURL });
 
   client.interceptors.request.use((config) => {

@@ -1,10 +1,10 @@
 import type { I18nProvider } from '@refinedev/core';
-import { labelOf } from '../resource-table';
+import { nounOf } from '../resource-table';
 
 /** The texts that Refine itself shows. Pages carry their own. */
 const MESSAGES: Record<string, string> = {
   'notifications.success': '操作成功',
-  'notifications.error': '操作失败（{{statusCode}}）',
+  'notifications.error': '未能完成',
   'notifications.createSuccess': '{{resource}}已创建',
   'notifications.createError': '{{resource}}创建失败',
   'notifications.editSuccess': '{{resource}}已保存',
@@ -26,9 +26,14 @@ const MESSAGES: Record<string, string> = {
 
 export const i18nProvider: I18nProvider = {
   translate: (key: string, options?: unknown, fallback?: string) => {
-    const values = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
+    const values =
+      typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
     const resource = /^([\w-]+)\.\1$/.exec(key)?.[1];
-    const text = MESSAGES[key] ?? (resource ? labelOf(resource) : undefined) ?? fallback ?? (typeof options === 'string' ? options : key);
+    const text =
+      MESSAGES[key] ??
+      (resource ? nounOf(resource) : undefined) ??
+      fallback ??
+      (typeof options === 'string' ? options : key);
     return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
   },
   changeLocale: async () => undefined,

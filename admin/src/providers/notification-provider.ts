@@ -9,7 +9,8 @@ export function useNotificationProvider(): NotificationProvider {
   const { message } = App.useApp();
   return {
     open: ({ key, message: text, description, type }) => {
-      const content = [description, text].filter(Boolean).join('：');
+      // Refine says «操作成功» beside what succeeded; of a failure people want the server's words as well.
+      const content = type === 'error' && description ? `${text}：${description}` : text;
       void message.open({ key, content, type: type === 'progress' ? 'info' : type });
     },
     close: (key) => message.destroy(key),

@@ -1,11 +1,25 @@
 import { DataProvider as createStrapiProvider } from '@refinedev/strapi-v4';
 import { describe, expect, it, vi } from 'vitest';
-import { clearedToNull, encodeFilterValues, renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
+import {
+  clearedToNull,
+  encodeFilterValues,
+  renameIdFilters,
+  toApiError,
+  unwrapWrite,
+  withDocumentIds,
+} from './strapi-format';
 
 describe('withDocumentIds', () => {
   it('sets id to the documentId at every level, users keep theirs', () => {
     const body = {
-      data: [{ id: 7, documentId: 'abc', customer: { id: 9, documentId: 'def' }, owner: { id: 3, documentId: 'u', username: 'sales' } }],
+      data: [
+        {
+          id: 7,
+          documentId: 'abc',
+          customer: { id: 9, documentId: 'def' },
+          owner: { id: 3, documentId: 'u', username: 'sales' },
+        },
+      ],
       meta: { pagination: { total: 1 } },
     };
     expect(withDocumentIds(body)).toEqual({
@@ -60,9 +74,14 @@ describe('encodeFilterValues', () => {
   ])('%s reaches the server as one value', async (_, value) => {
     const get = vi.fn(async (_url: string) => ({ data: { data: [], meta: {} } }));
     const provider = createStrapiProvider('/api', { get } as never);
-    await provider.getList({ resource: 'customers', filters: encodeFilterValues([{ field: 'name', operator: 'contains', value }]) });
+    await provider.getList({
+      resource: 'customers',
+      filters: encodeFilterValues([{ field: 'name', operator: 'contains', value }]),
+    });
     const params = new URLSearchParams(get.mock.calls[0]?.[0].split('?')[1]);
-    expect([...params.keys()].filter((key) => key.startsWith('filters'))).toEqual(['filters[name][$containsi]']);
+    expect([...params.keys()].filter((key) => key.startsWith('filters'))).toEqual([
+      'filters[name][$containsi]',
+    ]);
     expect(params.get('filters[name][$containsi]')).toBe(value);
   });
 
@@ -81,7 +100,14 @@ describe('encodeFilterValues', () => {
 
 describe('clearedToNull', () => {
   it('writes a cleared field as null and leaves the rest', () => {
-    expect(clearedToNull({ fireClass: undefined, eia: false, areaSqm: 0 })).toEqual({ fireClass: null, eia: false, areaSqm: 0 });
+    expect(
+      clearedToNull({ fireClass: undefined, eia: false, areaSqm: 0, spaces: [{ heightM: undefined }] }),
+    ).toEqual({
+      fireClass: null,
+      eia: false,
+      areaSqm: 0,
+      spaces: [{ heightM: null }],
+    });
   });
 });
 
@@ -111,7 +137,9 @@ describe('toApiError', () => {
 
   it('keeps code and details of a refusal', () => {
     const details = { clash: { code: 'V1' } };
-    expect(toApiError(409, { error: { status: 409, code: 'viewing_clash', message: '时间冲突', details } })).toMatchObject({
+    expect(
+      toApiError(409, { error: { status: 409, code: 'viewing_clash', message: '时间冲突', details } }),
+    ).toMatchObject({
       statusCode: 409,
       code: 'viewing_clash',
       details,

@@ -7,7 +7,11 @@ export interface ApiErrorBody {
     name?: string;
     code?: string;
     message?: string;
-    details?: { errors?: { path?: string[]; message: string; code?: string }[]; field?: string; [key: string]: unknown };
+    details?: {
+      errors?: { path?: string[]; message: string; code?: string }[];
+      field?: string;
+      [key: string]: unknown;
+    };
   };
 }
 
@@ -64,9 +68,11 @@ export function encodeFilterValues(filters: CrudFilters = []): CrudFilters {
 }
 
 /** A field that a form has cleared comes as `undefined`, which JSON would drop: it is written as null. */
-export function clearedToNull(variables: unknown): unknown {
-  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return variables;
-  return Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, value === undefined ? null : value]));
+export function clearedToNull(value: unknown): unknown {
+  if (value === undefined) return null;
+  if (Array.isArray(value)) return value.map(clearedToNull);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clearedToNull(inner)]));
 }
 
 /** The server's error as Refine wants it, `errors` by field so that a form shows each under its input. */
@@ -85,7 +91,10 @@ export function toApiError(status: number | undefined, body: unknown): ApiError 
     name: error.name ?? 'ApiError',
     statusCode,
     code: error.code,
-    message: error.message ?? FALLBACK_MESSAGES[statusCode] ?? (statusCode ? `请求失败（${statusCode}）` : '网络连接失败，请检查网络后重试'),
+    message:
+      error.message ??
+      FALLBACK_MESSAGES[statusCode] ??
+      (statusCode ? `请求失败（${statusCode}）` : '网络连接失败，请检查网络后重试'),
     details,
     errors,
   };

@@ -12,6 +12,7 @@ import {
   NO_FILTERS,
   parseFilters,
 } from '../lib/filter-listings';
+import { findNotice, withoutNotice } from '../lib/notices';
 import { readData } from './api';
 import { reportView, takePromoCode } from './visit';
 
@@ -138,5 +139,16 @@ function Results({ cards }: { cards: Card[] }) {
   );
 }
 
+/** Says why the visitor is here and not at the listing whose link was opened. */
+function tellNotice(): void {
+  const text = findNotice(location.search);
+  const place = document.getElementById('notice');
+  if (!text || !place) return;
+  place.hidden = false;
+  place.textContent = text;
+  history.replaceState(null, '', location.pathname + withoutNotice(location.search) + location.hash);
+}
+
+tellNotice();
 if (data && bar) hydrate(<Finder {...data} />, bar);
 reportView(takePromoCode());

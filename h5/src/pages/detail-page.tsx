@@ -26,6 +26,7 @@ import {
   isKnown,
   isSafeUrl,
   type Listing,
+  shareSourceFor,
   sourceFor,
   srcsetOf,
   UNKNOWN,
@@ -77,7 +78,7 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
         title: listing.title,
         description,
         href: detailHref(listing.code),
-        image: first ? sourceFor(first, 600) : null,
+        image: first ? shareSourceFor(first, 600) : null,
         hero: first ? { src: sourceFor(first, 1000), srcset: srcsetOf(first), sizes: HERO_SIZES } : null,
         jsonLd: describeForSearch(site, listing, first, description),
       }}

@@ -46,6 +46,7 @@ export function ListPage({ site, ...props }: ListPageProps & { site: SiteContext
         </div>
       </section>
       <div class="wrap">
+        <p id="notice" class="notice" role="status" hidden />
         <div id="filter" class="filter-wrap">
           <FilterBar cities={cities} filters={{ ...NO_FILTERS, city: city?.name ?? '' }} />
         </div>

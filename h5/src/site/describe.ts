@@ -215,6 +215,14 @@ export function sourceFor(photo: PublicPhoto, width: number): string {
   return photo.url;
 }
 
+/** The picture of a shared link: JPEG or PNG where there is one, since not every chat program that draws the card reads WebP. */
+export function shareSourceFor(photo: PublicPhoto, width: number): string {
+  const isPlain = (file: { url: string; mime?: string | null }) =>
+    !(file.mime === 'image/webp' || /\.webp$/i.test(file.url));
+  const sizes = (photo.sizes ?? []).filter(isPlain);
+  return isPlain(photo) ? sourceFor({ ...photo, sizes }, width) : sourceFor(photo, width);
+}
+
 /** Commas and spaces would break a srcset. */
 const encodeSrc = (url: string): string => url.replace(/[\s,]/g, (char) => encodeURIComponent(char));
 

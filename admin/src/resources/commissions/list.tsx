@@ -6,10 +6,10 @@ import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { ReviewButtons } from './review-buttons';
 import { COMMISSION_KIND_LABELS, COMMISSION_STATUS_LABELS, RELEASE_EVENT_LABELS } from '../../domain';
 import { formatDate, formatFen, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
+import { ReviewButtons } from './review-buttons';
 
 export function CommissionList() {
   const { may } = useSession();
@@ -25,12 +25,27 @@ export function CommissionList() {
       <DataTable<Commission>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的佣金。' : '还没有佣金。合伙人带来的客户成交后，佣金会自动计算并列在这里。'}
-        minWidth={1060}
+        empty={
+          filters.length > 0
+            ? '没有符合条件的佣金。'
+            : '还没有佣金。合伙人带来的客户成交后，佣金会自动计算并列在这里。'
+        }
+        minWidth={1180}
         filters={
           <FilterBar state={state}>
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(COMMISSION_STATUS_LABELS)} isMultiple />
-            <SelectFilter state={state} field="kind" placeholder="类别" options={toOptions(COMMISSION_KIND_LABELS)} />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(COMMISSION_STATUS_LABELS)}
+              isMultiple
+            />
+            <SelectFilter
+              state={state}
+              field="kind"
+              placeholder="类别"
+              options={toOptions(COMMISSION_KIND_LABELS)}
+            />
           </FilterBar>
         }
         columns={[

@@ -22,7 +22,12 @@ export function ReviewButtons({ commission }: { commission: Commission }) {
   };
   return (
     <Space size={4} style={{ marginTop: 4 }}>
-      <Button size="small" type="primary" loading={isRunning && !isRejecting} onClick={() => void review(true)}>
+      <Button
+        size="small"
+        type="primary"
+        loading={isRunning && !isRejecting}
+        onClick={() => void review(true)}
+      >
         通过
       </Button>
       <Button size="small" danger onClick={() => setIsRejecting(true)}>

@@ -24,7 +24,14 @@ export function AssignButton({ customer }: { customer: Customer }) {
       <Button type="link" size="small" onClick={() => setIsOpen(true)}>
         分配
       </Button>
-      <Modal title="分配客户" open={isOpen} onCancel={() => setIsOpen(false)} onOk={form.submit} confirmLoading={isRunning} destroyOnHidden>
+      <Modal
+        title="分配客户"
+        open={isOpen}
+        onCancel={() => setIsOpen(false)}
+        onOk={form.submit}
+        confirmLoading={isRunning}
+        destroyOnHidden
+      >
         <Form form={form} layout="vertical" onFinish={assign} preserve={false}>
           <Form.Item name="owner" label="交给" rules={[{ required: true, message: '请选择同事' }]}>
             <UserSelect by="documentId" placeholder="选择同事" />

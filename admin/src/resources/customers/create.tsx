@@ -14,7 +14,10 @@ export function CustomerCreate() {
   });
   return (
     <Page title="新建客户" backTo="/customers">
-      <CustomerForm formProps={{ ...formProps, initialValues: { type: 'enterprise', level: 'D', important: false } }} isNew />
+      <CustomerForm
+        formProps={{ ...formProps, initialValues: { type: 'enterprise', level: 'D', important: false } }}
+        isNew
+      />
       <div className="form-actions">
         <Link to="/customers">
           <Button>取消</Button>

@@ -55,7 +55,9 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
                   决策人
                 </Tag>
               )}
-              <div className="cell-sub num">{[contact.phone, contact.wechat, contact.email].filter(Boolean).join(' · ')}</div>
+              <div className="cell-sub num">
+                {[contact.phone, contact.wechat, contact.email].filter(Boolean).join(' · ')}
+              </div>
             </div>
           </List.Item>
         )}
@@ -67,13 +69,27 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
         width="min(460px, 100vw)"
         destroyOnHidden
       >
-        {edited && <ContactForm customerId={customerId} contact={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />}
+        {edited && (
+          <ContactForm
+            customerId={customerId}
+            contact={edited === 'new' ? null : edited}
+            onDone={() => setEdited(null)}
+          />
+        )}
       </Drawer>
     </Card>
   );
 }
 
-function ContactForm({ customerId, contact, onDone }: { customerId: string; contact: Contact | null; onDone: () => void }) {
+function ContactForm({
+  customerId,
+  contact,
+  onDone,
+}: {
+  customerId: string;
+  contact: Contact | null;
+  onDone: () => void;
+}) {
   const { formProps, saveButtonProps, formLoading } = useForm<Contact, ApiError, Partial<Contact>>({
     resource: 'contacts',
     action: contact ? 'edit' : 'create',
@@ -87,10 +103,17 @@ function ContactForm({ customerId, contact, onDone }: { customerId: string; cont
       layout="vertical"
       initialValues={contact ?? { isPrimary: false, isDecisionMaker: false }}
       onFinish={(values) =>
-        formProps.onFinish?.({ ...(values as object), ...(contact ? {} : { customer: customerId }) } as Partial<Contact>)
+        formProps.onFinish?.({
+          ...(values as object),
+          ...(contact ? {} : { customer: customerId }),
+        } as Partial<Contact>)
       }
     >
-      <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}>
+      <Form.Item
+        name="name"
+        label="姓名"
+        rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+      >
         <Input maxLength={60} />
       </Form.Item>
       <Form.Item name="title" label="职务">

@@ -6,7 +6,12 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/states';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { FOLLOW_UP_OUTCOME_LABELS, FOLLOW_UP_TYPE_LABELS, type FollowUpOutcome, type FollowUpType } from '../../domain';
+import {
+  FOLLOW_UP_OUTCOME_LABELS,
+  FOLLOW_UP_TYPE_LABELS,
+  type FollowUpOutcome,
+  type FollowUpType,
+} from '../../domain';
 import { formatDateTime } from '../../format';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
@@ -24,12 +29,13 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
   const { result, query } = useCustom<{ data: FollowUp[] }>({
     url: `${API_URL}/customers/${customerId}/follow`,
     method: 'get',
+    config: { query: { populate: 'author' } },
     errorNotification: false,
   });
   const followUps = result.data?.data ?? [];
   return (
     <div className="stack">
-      {may('customers', 'follow') && <QuickFollow customerId={customerId} onAdded={() => query.refetch()} />}
+      {may('customers', 'follow') && <QuickFollow customerId={customerId} />}
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       ) : query.isLoading ? (
@@ -51,7 +57,10 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
                   {row.outcome && <span>{FOLLOW_UP_OUTCOME_LABELS[row.outcome]}</span>}
                 </div>
                 <div className="pre">{row.content}</div>
-                {row.nextFollowAt && <div className="cell-sub">下次跟进 {formatDateTime(row.nextFollowAt)}</div>}
+                {row.nextAction && <div className="cell-sub">下一步：{row.nextAction}</div>}
+                {row.nextFollowAt && (
+                  <div className="cell-sub">下次跟进 {formatDateTime(row.nextFollowAt)}</div>
+                )}
               </>
             ),
           }))}
@@ -61,38 +70,56 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
   );
 }
 
-function QuickFollow({ customerId, onAdded }: { customerId: string; onAdded: () => void }) {
+function QuickFollow({ customerId }: { customerId: string }) {
   const [form] = Form.useForm<FollowValues>();
   const { run, isRunning } = useOperation();
   const add = async ({ nextFollowAt, ...values }: FollowValues) => {
     const added = await run(
       {
         path: `/customers/${customerId}/follow`,
-        values: { ...values, at: dayjs().toISOString(), ...(nextFollowAt ? { nextFollowAt: nextFollowAt.toISOString() } : {}) },
+        values: {
+          ...values,
+          at: dayjs().toISOString(),
+          ...(nextFollowAt ? { nextFollowAt: nextFollowAt.toISOString() } : {}),
+        },
         success: '跟进已记录',
         refreshes: ['customers', 'follow-ups'],
       },
       (error) => {
         const fields = Object.entries(error.errors ?? {});
-        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof FollowValues, errors: errors as string[] })));
+        form.setFields(
+          fields.map(([name, errors]) => ({ name: name as keyof FollowValues, errors: errors as string[] })),
+        );
         return fields.length > 0;
       },
     );
-    if (!added) return;
-    form.resetFields();
-    onAdded();
+    if (added) form.resetFields();
   };
   return (
     <Form<FollowValues> form={form} layout="vertical" initialValues={{ type: 'call' }} onFinish={add}>
       <Form.Item name="type" style={{ marginBottom: 8, overflowX: 'auto' }}>
         <Segmented aria-label="跟进方式" options={toOptions(FOLLOW_UP_TYPE_LABELS)} />
       </Form.Item>
-      <Form.Item name="content" rules={[{ required: true, whitespace: true, message: '请写下沟通内容' }]} style={{ marginBottom: 8 }}>
-        <Input.TextArea rows={2} maxLength={5000} placeholder="聊了什么、客户在意什么、下一步做什么" aria-label="沟通内容" />
+      <Form.Item
+        name="content"
+        rules={[{ required: true, whitespace: true, message: '请写下沟通内容' }]}
+        style={{ marginBottom: 8 }}
+      >
+        <Input.TextArea
+          rows={2}
+          maxLength={5000}
+          placeholder="聊了什么、客户在意什么、下一步做什么"
+          aria-label="沟通内容"
+        />
       </Form.Item>
       <div className="form-grid">
         <Form.Item name="outcome" style={{ marginBottom: 8 }}>
-          <Select allowClear placeholder="结果" aria-label="结果" options={toOptions(FOLLOW_UP_OUTCOME_LABELS)} />
+          <Select
+            allowClear
+            placeholder="结果"
+            aria-label="结果"
+            options={toOptions(FOLLOW_UP_OUTCOME_LABELS)}
+          />
         </Form.Item>
         <Form.Item name="nextFollowAt" style={{ marginBottom: 8 }}>
           <DatePicker

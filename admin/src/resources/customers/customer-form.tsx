@@ -37,14 +37,23 @@ export function CustomerForm({ formProps, isNew = false }: { formProps: FormProp
             <Select options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))} />
           </Form.Item>
           <Form.Item name="source" label="来源渠道">
-            <RemoteSelect<Brief> resource="source-channels" searchFields={['name']} labelOf={(row) => row.name ?? ''} placeholder="选择渠道" />
+            <RemoteSelect<Brief>
+              resource="source-channels"
+              searchFields={['name']}
+              labelOf={(row) => row.name ?? ''}
+              placeholder="选择渠道"
+            />
           </Form.Item>
           <Form.Item name="important" label="重点客户" valuePropName="checked">
             <Switch />
           </Form.Item>
         </div>
       </Card>
-      <Card title="联系方式" className="form-section" extra={<span className="cell-sub">加密保存，列表里只显示掩码</span>}>
+      <Card
+        title="联系方式"
+        className="form-section"
+        extra={<span className="cell-sub">加密保存，列表里只显示掩码</span>}
+      >
         <div className="form-grid">
           <Form.Item name="contactPerson" label="联系人">
             <Input maxLength={60} />

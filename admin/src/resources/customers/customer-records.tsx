@@ -21,7 +21,7 @@ export function CustomerViewings({ customerId }: { customerId: string }) {
       rowKey="id"
       size="small"
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: 960 }}
       loading={query.isLoading}
       dataSource={result.data}
       locale={{ emptyText: <EmptyState text="还没有带看" /> }}
@@ -72,10 +72,20 @@ export function CustomerInquiries({ customerId }: { customerId: string }) {
       locale={{ emptyText: <EmptyState text="没有来自公开页的咨询" /> }}
       columns={[
         { title: '时间', dataIndex: 'createdAt', width: 150, render: formatDateTime },
-        { title: '状态', dataIndex: 'status', width: 90, render: (status) => <StatusTag kind="inquiry" value={status} /> },
+        {
+          title: '状态',
+          dataIndex: 'status',
+          width: 90,
+          render: (status) => <StatusTag kind="inquiry" value={status} />,
+        },
         { title: '房源', key: 'property', render: (_, row) => row.property?.title ?? UNKNOWN },
         { title: '留言', dataIndex: 'message' },
-        { title: '推广', key: 'partner', width: 120, render: (_, row) => row.partner?.name ?? row.promoCode ?? UNKNOWN },
+        {
+          title: '推广',
+          key: 'partner',
+          width: 120,
+          render: (_, row) => row.partner?.name ?? row.promoCode ?? UNKNOWN,
+        },
       ]}
     />
   );

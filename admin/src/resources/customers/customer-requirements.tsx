@@ -31,7 +31,9 @@ export function CustomerRequirements({ customerId }: { customerId: string }) {
           <List.Item style={{ paddingInline: 0, flexWrap: 'wrap', gap: 8 }}>
             <div style={{ flex: '1 1 260px', minWidth: 0 }}>
               <div className="cell-title">{describeRequirement(row)}</div>
-              <div className="cell-sub">{[row.title, `预算 ${describeBudget(row)}`].filter(Boolean).join(' · ')}</div>
+              <div className="cell-sub">
+                {[row.title, `预算 ${describeBudget(row)}`].filter(Boolean).join(' · ')}
+              </div>
               <div style={{ marginTop: 4 }}>
                 {describeSpecs(row).map((text) => (
                   <Tag key={text} bordered={false}>

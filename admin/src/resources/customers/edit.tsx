@@ -22,7 +22,9 @@ export function CustomerEdit() {
       <WhenLoaded query={query ?? { isLoading: true, error: null, refetch: () => undefined }}>
         {(row) => (
           <>
-            <CustomerForm formProps={{ ...formProps, initialValues: { ...row, source: row.source?.id ?? null } }} />
+            <CustomerForm
+              formProps={{ ...formProps, initialValues: { ...row, source: row.source?.id ?? null } }}
+            />
             <div className="form-actions">
               <Link to={`/customers/${id}`}>
                 <Button>取消</Button>

@@ -34,20 +34,39 @@ export function CustomerList() {
       <DataTable<Customer>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的客户，试试放宽筛选。' : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'}
+        empty={
+          filters.length > 0
+            ? '没有符合条件的客户，试试放宽筛选。'
+            : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'
+        }
         emptyAction={filters.length > 0 ? null : create}
         minWidth={1040}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} fields={['name', 'code', 'companyName', 'contactPerson']} placeholder="名称、编号、公司、联系人" />
-            <SelectFilter state={state} field="status" placeholder="阶段" options={toOptions(CUSTOMER_STAGE_LABELS)} isMultiple />
+            <SearchFilter
+              state={state}
+              fields={['name', 'code', 'companyName', 'contactPerson']}
+              placeholder="名称、编号、公司、联系人"
+            />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="阶段"
+              options={toOptions(CUSTOMER_STAGE_LABELS)}
+              isMultiple
+            />
             <SelectFilter
               state={state}
               field="level"
               placeholder="等级"
               options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
             />
-            <SelectFilter state={state} field="type" placeholder="类型" options={toOptions(CUSTOMER_TYPE_LABELS)} />
+            <SelectFilter
+              state={state}
+              field="type"
+              placeholder="类型"
+              options={toOptions(CUSTOMER_TYPE_LABELS)}
+            />
           </FilterBar>
         }
         columns={[
@@ -62,7 +81,9 @@ export function CustomerList() {
                 <Link to={`/customers/${row.id}`} className="cell-title">
                   {name}
                 </Link>
-                {row.important && <StarFilled style={{ color: '#d08a1d', marginInlineStart: 6 }} aria-label="重点客户" />}
+                {row.important && (
+                  <StarFilled style={{ color: '#d08a1d', marginInlineStart: 6 }} aria-label="重点客户" />
+                )}
                 <div className="cell-sub">
                   {row.code}
                   {row.industry ? ` · ${row.industry}` : ''}
@@ -70,7 +91,13 @@ export function CustomerList() {
               </>
             ),
           },
-          { title: '阶段', dataIndex: 'status', key: 'status', width: 110, render: (status) => <StatusTag kind="customer" value={status} /> },
+          {
+            title: '阶段',
+            dataIndex: 'status',
+            key: 'status',
+            width: 110,
+            render: (status) => <StatusTag kind="customer" value={status} />,
+          },
           {
             title: '等级',
             dataIndex: 'level',
@@ -102,7 +129,12 @@ export function CustomerList() {
               </>
             ),
           },
-          { title: '负责人', key: 'owner', width: 100, render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag> },
+          {
+            title: '负责人',
+            key: 'owner',
+            width: 100,
+            render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag>,
+          },
           {
             title: '下次跟进',
             dataIndex: 'nextFollowAt',
@@ -129,5 +161,7 @@ export function CustomerList() {
 
 function DueTime({ at }: { at?: string | null }) {
   const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
-  return <span style={isOverdue ? { color: '#b86e00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>;
+  return (
+    <span style={isOverdue ? { color: '#9a5b00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>
+  );
 }

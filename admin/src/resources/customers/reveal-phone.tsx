@@ -36,7 +36,8 @@ export function RevealPhone({ customer }: { customer: Customer }) {
     if (!answer) return;
     setIsAsking(false);
     setPhone(answer.value);
-    if (isOwner && window.matchMedia('(pointer: coarse)').matches) window.location.href = `tel:${answer.value}`;
+    if (isOwner && window.matchMedia('(pointer: coarse)').matches)
+      window.location.href = `tel:${answer.value}`;
   };
   return (
     <span>

@@ -24,8 +24,8 @@ import { formatDateTime, UNKNOWN } from '../../format';
 import { BookingModal } from '../viewings/booking-modal';
 import { AssignButton } from './assign-button';
 import { CustomerContacts } from './customer-contacts';
-import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerFollowUps } from './customer-follow-ups';
+import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerRequirements } from './customer-requirements';
 import { RevealPhone } from './reveal-phone';
 
@@ -103,18 +103,44 @@ export function CustomerShow() {
                     ['电话', <RevealPhone key="phone" customer={row} />],
                     ['微信', row.wechat],
                     ['邮箱', row.email],
-                    ['类型', [row.type && CUSTOMER_TYPE_LABELS[row.type], row.companySize && COMPANY_SIZE_LABELS[row.companySize]].filter(Boolean).join(' · ')],
+                    [
+                      '类型',
+                      [
+                        row.type && CUSTOMER_TYPE_LABELS[row.type],
+                        row.companySize && COMPANY_SIZE_LABELS[row.companySize],
+                      ]
+                        .filter(Boolean)
+                        .join(' · '),
+                    ],
                     ['公司', row.companyName],
                     ['行业', row.industry],
-                    ['负责人', <span key="owner">{row.owner?.name ?? '待分配'} {may('customers', 'assign') && <AssignButton customer={row} />}</span>],
+                    [
+                      '负责人',
+                      <span key="owner">
+                        {row.owner?.name ?? '待分配'}{' '}
+                        {may('customers', 'assign') && <AssignButton customer={row} />}
+                      </span>,
+                    ],
                     ['来源', row.source?.name],
-                    ['合伙人', row.partner && `${row.partner.name}${row.promoCode ? `（${row.promoCode}）` : ''}`],
+                    [
+                      '合伙人',
+                      row.partner && `${row.partner.name}${row.promoCode ? `（${row.promoCode}）` : ''}`,
+                    ],
                     ['归因依据', row.attributionBasis && ATTRIBUTION_BASIS_LABELS[row.attributionBasis]],
                     ['最近联系', formatDateTime(row.lastContactAt)],
                     ['下次跟进', formatDateTime(row.nextFollowAt)],
                     ['创建时间', formatDateTime(row.createdAt)],
                     ...(row.lostReason ? ([['流失原因', row.lostReason]] as const) : []),
-                    ['标签', row.tags?.length ? row.tags.map((tag) => <Tag key={tag} bordered={false}>{tag}</Tag>) : UNKNOWN],
+                    [
+                      '标签',
+                      row.tags?.length
+                        ? row.tags.map((tag) => (
+                            <Tag key={tag} bordered={false}>
+                              {tag}
+                            </Tag>
+                          ))
+                        : UNKNOWN,
+                    ],
                     ['备注', row.note && <span className="pre">{row.note}</span>],
                   ]}
                 />
@@ -127,10 +153,30 @@ export function CustomerShow() {
                 <Tabs
                   {...tab}
                   items={[
-                    { key: 'follow-ups', label: '跟进', isShown: may('customers', 'listFollows'), children: <CustomerFollowUps customerId={row.id} /> },
-                    { key: 'viewings', label: '带看', isShown: may('viewings', 'list'), children: <CustomerViewings customerId={row.id} /> },
-                    { key: 'deals', label: '成交', isShown: may('deals', 'list'), children: <CustomerDeals customerId={row.id} /> },
-                    { key: 'inquiries', label: '咨询', isShown: may('inquiries', 'list'), children: <CustomerInquiries customerId={row.id} /> },
+                    {
+                      key: 'follow-ups',
+                      label: '跟进',
+                      isShown: may('customers', 'listFollows'),
+                      children: <CustomerFollowUps customerId={row.id} />,
+                    },
+                    {
+                      key: 'viewings',
+                      label: '带看',
+                      isShown: may('viewings', 'list'),
+                      children: <CustomerViewings customerId={row.id} />,
+                    },
+                    {
+                      key: 'deals',
+                      label: '成交',
+                      isShown: may('deals', 'list'),
+                      children: <CustomerDeals customerId={row.id} />,
+                    },
+                    {
+                      key: 'inquiries',
+                      label: '咨询',
+                      isShown: may('inquiries', 'list'),
+                      children: <CustomerInquiries customerId={row.id} />,
+                    },
                     {
                       key: 'history',
                       label: '阶段记录',

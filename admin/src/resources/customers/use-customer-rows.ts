@@ -4,7 +4,12 @@ import type { Row } from '../../api-types';
 /** The rows of another resource that belong to one customer. */
 export function useCustomerRows<T extends Row>(
   resource: string,
-  { customerId, sorters, populate, pageSize = 50 }: { customerId: string; sorters?: CrudSort[]; populate?: string[]; pageSize?: number },
+  {
+    customerId,
+    sorters,
+    populate,
+    pageSize = 50,
+  }: { customerId: string; sorters?: CrudSort[]; populate?: string[]; pageSize?: number },
 ) {
   return useList<T>({
     resource,

@@ -39,7 +39,7 @@ const SLICES = {
     resource: 'viewings',
     filters: [
       { field: 'start', operator: 'gte', value: startOfMinute() },
-      { field: 'status', operator: 'in', value: LIVE_VIEWING_STATUSES },
+      { field: 'status', operator: 'in', value: [...LIVE_VIEWING_STATUSES] },
     ],
     sorters: [{ field: 'start', order: 'asc' }],
   }),
@@ -49,7 +49,7 @@ const SLICES = {
   }),
   listed: (): Slice => ({
     resource: 'properties',
-    filters: [{ field: 'status', operator: 'in', value: OFFERED_STATUSES }],
+    filters: [{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }],
   }),
   drafts: (): Slice => ({
     resource: 'properties',

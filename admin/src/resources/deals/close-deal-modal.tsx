@@ -32,14 +32,24 @@ export function CloseDealModal({
       { method: 'put', path: `/deals/${deal.id}/close`, values, success: '恭喜成交！', refreshes },
       (error) => {
         const fields = Object.entries(error.errors ?? {});
-        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof CloseValues, errors: errors as string[] })));
+        form.setFields(
+          fields.map(([name, errors]) => ({ name: name as keyof CloseValues, errors: errors as string[] })),
+        );
         return fields.length > 0;
       },
     );
     if (done) onClose();
   };
   return (
-    <Modal title="确认成交" open={isOpen} okText="确认成交" confirmLoading={isRunning} onCancel={onClose} onOk={form.submit} destroyOnHidden>
+    <Modal
+      title="确认成交"
+      open={isOpen}
+      okText="确认成交"
+      confirmLoading={isRunning}
+      onCancel={onClose}
+      onOk={form.submit}
+      destroyOnHidden
+    >
       <Form<CloseValues>
         form={form}
         layout="vertical"
@@ -65,7 +75,7 @@ export function CloseDealModal({
           </Form.Item>
         )}
         <Form.Item name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]}>
-          <UnitInput unit="㎡" precision={2} />
+          <UnitInput unit="㎡" />
         </Form.Item>
       </Form>
     </Modal>

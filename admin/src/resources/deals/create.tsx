@@ -80,7 +80,7 @@ export function DealCreate() {
               <RemoteSelect<Brief>
                 resource="properties"
                 searchFields={['title', 'code']}
-                filters={[{ field: 'status', operator: 'in', value: OFFERED_STATUSES }]}
+                filters={[{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }]}
                 labelOf={(row) => `${row.title} · ${row.code}`}
                 placeholder="标题或编号"
               />
@@ -101,7 +101,7 @@ export function DealCreate() {
               <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
             </Form.Item>
             <Form.Item name="areaSqm" label="预计面积">
-              <UnitInput unit="㎡" precision={2} />
+              <UnitInput unit="㎡" />
             </Form.Item>
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />

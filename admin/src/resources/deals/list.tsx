@@ -36,12 +36,23 @@ export function DealList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的成交。' : '还没有成交。客户开始谈判时在这里登记。'}
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1020}
+        minWidth={1120}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'note']} placeholder="编号、备注" />
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(DEAL_STATUS_LABELS)} isMultiple />
-            <SelectFilter state={state} field="type" placeholder="类型" options={toOptions(DEAL_TYPE_LABELS)} />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(DEAL_STATUS_LABELS)}
+              isMultiple
+            />
+            <SelectFilter
+              state={state}
+              field="type"
+              placeholder="类型"
+              options={toOptions(DEAL_TYPE_LABELS)}
+            />
           </FilterBar>
         }
         columns={[
@@ -60,7 +71,13 @@ export function DealList() {
               </>
             ),
           },
-          { title: '状态', dataIndex: 'status', key: 'status', width: 90, render: (status) => <StatusTag kind="deal" value={status} /> },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            key: 'status',
+            width: 90,
+            render: (status) => <StatusTag kind="deal" value={status} />,
+          },
           {
             title: '客户',
             key: 'customer',
@@ -79,9 +96,19 @@ export function DealList() {
           {
             title: '房源',
             key: 'property',
-            render: (_, row) => (row.property ? <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link> : UNKNOWN),
+            render: (_, row) =>
+              row.property ? (
+                <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link>
+              ) : (
+                UNKNOWN
+              ),
           },
-          { title: '条款', key: 'terms', width: 190, render: (_, row) => <span className="num">{describeDealTerms(row)}</span> },
+          {
+            title: '条款',
+            key: 'terms',
+            width: 190,
+            render: (_, row) => <span className="num">{describeDealTerms(row)}</span>,
+          },
           { title: '负责人', key: 'owner', width: 90, render: (_, row) => row.owner?.name ?? UNKNOWN },
           { title: '合伙人', key: 'partner', width: 100, render: (_, row) => row.partner?.name ?? UNKNOWN },
           {

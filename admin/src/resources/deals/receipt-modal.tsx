@@ -36,14 +36,24 @@ export function ReceiptModal({
       },
       (error) => {
         const fields = Object.entries(error.errors ?? {});
-        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof ReceiptValues, errors: errors as string[] })));
+        form.setFields(
+          fields.map(([name, errors]) => ({ name: name as keyof ReceiptValues, errors: errors as string[] })),
+        );
         return fields.length > 0;
       },
     );
     if (done) onClose();
   };
   return (
-    <Modal title="登记收付款" open={isOpen} okText="登记" confirmLoading={isRunning} onCancel={onClose} onOk={form.submit} destroyOnHidden>
+    <Modal
+      title="登记收付款"
+      open={isOpen}
+      okText="登记"
+      confirmLoading={isRunning}
+      onCancel={onClose}
+      onOk={form.submit}
+      destroyOnHidden
+    >
       <Form<ReceiptValues>
         form={form}
         layout="vertical"

@@ -3,11 +3,11 @@ import { Alert, Button, Card, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Commission, Deal, Receipt } from '../../api-types';
+import { EmptyState } from '../../components/empty-state';
 import { Facts } from '../../components/facts';
 import { HistoryList } from '../../components/history-list';
 import { Page } from '../../components/page';
 import { ReasonModal } from '../../components/reason-modal';
-import { EmptyState } from '../../components/empty-state';
 import { WhenLoaded } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useOperation } from '../../components/use-operation';
@@ -68,7 +68,9 @@ export function DealShow() {
                 进入谈判
               </Button>
             )}
-            {deal.status === 'open' && may('deals', 'lose') && <Button onClick={() => setDialog('lose')}>丢单</Button>}
+            {deal.status === 'open' && may('deals', 'lose') && (
+              <Button onClick={() => setDialog('lose')}>丢单</Button>
+            )}
             {deal.status === 'won' && may('deals', 'cancel') && (
               <Button danger onClick={() => setDialog('cancel')}>
                 撤销成交
@@ -96,12 +98,21 @@ export function DealShow() {
                   [
                     '客户',
                     row.customer &&
-                      (may('customers', 'show') ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : row.customer.name),
+                      (may('customers', 'show') ? (
+                        <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>
+                      ) : (
+                        row.customer.name
+                      )),
                   ],
-                  ['房源', row.property && <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link>],
+                  [
+                    '房源',
+                    row.property && <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link>,
+                  ],
                   ['类型', DEAL_TYPE_LABELS[row.type]],
                   ['面积', formatArea(row.areaSqm)],
-                  row.type === 'sale' ? ['成交价', formatFen(row.priceFen)] : ['月租金（首年，含税）', formatFen(row.monthlyRentFen)],
+                  row.type === 'sale'
+                    ? ['成交价', formatFen(row.priceFen)]
+                    : ['月租金（首年，含税）', formatFen(row.monthlyRentFen)],
                   ['负责人', row.owner?.name],
                   ['合伙人', row.partner?.name],
                   ['预计成交', formatDate(row.expectedCloseOn)],
@@ -119,8 +130,18 @@ export function DealShow() {
                 <HistoryList path={`/deals/${row.id}/history`} kind="deal" />
               </Card>
             )}
-            <CloseDealModal deal={row} isOpen={dialog === 'close'} onClose={() => setDialog(null)} refreshes={AFFECTED} />
-            <ReceiptModal dealId={row.id} isOpen={dialog === 'receipt'} onClose={() => setDialog(null)} refreshes={AFFECTED} />
+            <CloseDealModal
+              deal={row}
+              isOpen={dialog === 'close'}
+              onClose={() => setDialog(null)}
+              refreshes={AFFECTED}
+            />
+            <ReceiptModal
+              dealId={row.id}
+              isOpen={dialog === 'receipt'}
+              onClose={() => setDialog(null)}
+              refreshes={AFFECTED}
+            />
             <ReasonModal
               title={dialog === 'cancel' ? '撤销成交' : '记为丢单'}
               isOpen={dialog === 'cancel' || dialog === 'lose'}
@@ -137,7 +158,8 @@ export function DealShow() {
 }
 
 function Receipts({ receipts }: { receipts: Receipt[] }) {
-  if (receipts.length === 0) return <EmptyState text="还没有收付款。公司收到佣金后登记，合伙人的佣金才会结算。" />;
+  if (receipts.length === 0)
+    return <EmptyState text="还没有收付款。公司收到佣金后登记，合伙人的佣金才会结算。" />;
   return (
     <Table<Receipt>
       rowKey="id"
@@ -147,8 +169,19 @@ function Receipts({ receipts }: { receipts: Receipt[] }) {
       dataSource={[...receipts].sort((a, b) => b.at.localeCompare(a.at))}
       columns={[
         { title: '日期', dataIndex: 'at', width: 130, render: formatDate },
-        { title: '类别', dataIndex: 'kind', width: 100, render: (kind: Receipt['kind']) => RECEIPT_KIND_LABELS[kind] },
-        { title: '金额', dataIndex: 'amountFen', align: 'right', width: 140, render: (fen) => <span className="num">{formatFen(fen)}</span> },
+        {
+          title: '类别',
+          dataIndex: 'kind',
+          width: 100,
+          render: (kind: Receipt['kind']) => RECEIPT_KIND_LABELS[kind],
+        },
+        {
+          title: '金额',
+          dataIndex: 'amountFen',
+          align: 'right',
+          width: 140,
+          render: (fen) => <span className="num">{formatFen(fen)}</span>,
+        },
         { title: '备注', dataIndex: 'note' },
       ]}
     />

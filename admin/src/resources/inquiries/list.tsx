@@ -28,12 +28,26 @@ export function InquiryList() {
       <DataTable<Inquiry>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的咨询。' : '还没有咨询。把房源海报发出去，扫码来的咨询会出现在这里。'}
-        minWidth={1020}
+        empty={
+          filters.length > 0
+            ? '没有符合条件的咨询。'
+            : '还没有咨询。把房源海报发出去，扫码来的咨询会出现在这里。'
+        }
+        minWidth={1120}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} fields={['name', 'message', 'promoCode']} placeholder="姓名、留言、推广码" />
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(INQUIRY_STATUS_LABELS)} isMultiple />
+            <SearchFilter
+              state={state}
+              fields={['name', 'message', 'promoCode']}
+              placeholder="姓名、留言、推广码"
+            />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(INQUIRY_STATUS_LABELS)}
+              isMultiple
+            />
           </FilterBar>
         }
         columns={[
@@ -46,14 +60,24 @@ export function InquiryList() {
             defaultSortOrder: getDefaultSortOrder('createdAt', sorters),
             render: formatDateTime,
           },
-          { title: '状态', dataIndex: 'status', key: 'status', width: 90, render: (status) => <StatusTag kind="inquiry" value={status} /> },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            key: 'status',
+            width: 90,
+            render: (status) => <StatusTag kind="inquiry" value={status} />,
+          },
           {
             title: '访客',
             key: 'name',
             width: 140,
             render: (_, row) => (
               <>
-                {row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.name ?? row.customer.name}</Link> : (row.name ?? UNKNOWN)}
+                {row.customer ? (
+                  <Link to={`/customers/${row.customer.id}`}>{row.name ?? row.customer.name}</Link>
+                ) : (
+                  (row.name ?? UNKNOWN)
+                )}
                 <div className="cell-sub num">{row.phone}</div>
               </>
             ),
@@ -63,7 +87,11 @@ export function InquiryList() {
             key: 'property',
             render: (_, row) => (
               <>
-                {row.property ? <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link> : '未指定房源'}
+                {row.property ? (
+                  <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link>
+                ) : (
+                  '未指定房源'
+                )}
                 {row.message && <div className="cell-sub">{row.message}</div>}
               </>
             ),
@@ -82,7 +110,12 @@ export function InquiryList() {
                 '直接来访'
               ),
           },
-          { title: '处理人', key: 'handledBy', width: 90, render: (_, row) => row.handledBy?.name ?? UNKNOWN },
+          {
+            title: '处理人',
+            key: 'handledBy',
+            width: 90,
+            render: (_, row) => row.handledBy?.name ?? UNKNOWN,
+          },
           ...(canMove
             ? [
                 {
@@ -94,7 +127,9 @@ export function InquiryList() {
                       {row.status === 'new' && <TakeButton inquiry={row} />}
                       <StatusMoves
                         path={`/inquiries/${row.id}/status`}
-                        moves={movesFrom(INQUIRY_MACHINE, row.status, role).filter(({ to }) => to !== 'taken')}
+                        moves={movesFrom(INQUIRY_MACHINE, row.status, role).filter(
+                          ({ to }) => to !== 'taken',
+                        )}
                         labels={INQUIRY_STATUS_LABELS}
                         refreshes={['inquiries']}
                         size="small"

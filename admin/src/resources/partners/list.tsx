@@ -7,7 +7,13 @@ import { Page } from '../../components/page';
 import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { COMMISSION_PLAN_LABELS, movesFrom, PARTNER_KIND_LABELS, PARTNER_MACHINE, PARTNER_STATUS_LABELS } from '../../domain';
+import {
+  COMMISSION_PLAN_LABELS,
+  movesFrom,
+  PARTNER_KIND_LABELS,
+  PARTNER_MACHINE,
+  PARTNER_STATUS_LABELS,
+} from '../../domain';
 import { formatDate, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 
@@ -24,13 +30,26 @@ export function PartnerList() {
       <DataTable<Partner>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的合伙人。' : '还没有合伙人。他们在手机端申请加入后，在这里审核。'}
+        empty={
+          filters.length > 0 ? '没有符合条件的合伙人。' : '还没有合伙人。他们在手机端申请加入后，在这里审核。'
+        }
         minWidth={960}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['name', 'code']} placeholder="姓名、编号" />
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(PARTNER_STATUS_LABELS)} isMultiple />
-            <SelectFilter state={state} field="kind" placeholder="类型" options={toOptions(PARTNER_KIND_LABELS)} />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(PARTNER_STATUS_LABELS)}
+              isMultiple
+            />
+            <SelectFilter
+              state={state}
+              field="kind"
+              placeholder="类型"
+              options={toOptions(PARTNER_KIND_LABELS)}
+            />
           </FilterBar>
         }
         columns={[
@@ -49,9 +68,25 @@ export function PartnerList() {
               </>
             ),
           },
-          { title: '状态', dataIndex: 'status', key: 'status', width: 100, render: (status) => <StatusTag kind="partner" value={status} /> },
-          { title: '类型', key: 'kind', width: 120, render: (_, row) => (row.kind ? PARTNER_KIND_LABELS[row.kind] : UNKNOWN) },
-          { title: '结算方式', key: 'plan', width: 120, render: (_, row) => (row.plan ? COMMISSION_PLAN_LABELS[row.plan] : UNKNOWN) },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            key: 'status',
+            width: 100,
+            render: (status) => <StatusTag kind="partner" value={status} />,
+          },
+          {
+            title: '类型',
+            key: 'kind',
+            width: 120,
+            render: (_, row) => (row.kind ? PARTNER_KIND_LABELS[row.kind] : UNKNOWN),
+          },
+          {
+            title: '结算方式',
+            key: 'plan',
+            width: 120,
+            render: (_, row) => (row.plan ? COMMISSION_PLAN_LABELS[row.plan] : UNKNOWN),
+          },
           { title: '等级', dataIndex: 'level', key: 'level', width: 80 },
           {
             title: '成交单数',

@@ -35,15 +35,34 @@ export function PropertyList() {
       <DataTable<Property>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的房源，试试放宽筛选。' : '还没有房源。录入第一套，提交审核后即可上架推广。'}
+        empty={
+          filters.length > 0
+            ? '没有符合条件的房源，试试放宽筛选。'
+            : '还没有房源。录入第一套，提交审核后即可上架推广。'
+        }
         emptyAction={filters.length > 0 ? null : create}
         minWidth={1080}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} fields={['title', 'code', 'park', 'town', 'address']} placeholder="标题、编号、园区、地址" />
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(PROPERTY_STATUS_LABELS)} isMultiple />
+            <SearchFilter
+              state={state}
+              fields={['title', 'code', 'park', 'town', 'address']}
+              placeholder="标题、编号、园区、地址"
+            />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(PROPERTY_STATUS_LABELS)}
+              isMultiple
+            />
             <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
-            <SelectFilter state={state} field="offering" placeholder="租售" options={toOptions(OFFERING_LABELS)} />
+            <SelectFilter
+              state={state}
+              field="offering"
+              placeholder="租售"
+              options={toOptions(OFFERING_LABELS)}
+            />
             <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
             <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
             <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
@@ -67,7 +86,13 @@ export function PropertyList() {
               </>
             ),
           },
-          { title: '状态', dataIndex: 'status', key: 'status', width: 110, render: (status) => <StatusTag kind="property" value={status} /> },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            key: 'status',
+            width: 110,
+            render: (status) => <StatusTag kind="property" value={status} />,
+          },
           {
             title: '类型',
             key: 'kind',
@@ -136,11 +161,14 @@ export function PropertyList() {
 }
 
 function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
-  if (rent == null && row.salePriceFen == null) return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
+  if (rent == null && row.salePriceFen == null)
+    return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
   return (
     <span className="num">
       {rent != null && <div>{formatRent(rent)}</div>}
-      {row.salePriceFen != null && <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>}
+      {row.salePriceFen != null && (
+        <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>
+      )}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { Divider, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
 import { BUILDING_TYPE_LABELS, formatRentPerDay, labelTristate, OFFERING_LABELS } from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatRent, formatUnit } from '../../format';
+import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
   const rent = row.rentFenPerSqmMonth;
@@ -15,11 +15,24 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['建筑结构', row.structure],
           ['总面积', formatArea(row.areaSqm)],
           ['可用面积', formatArea(row.freeAreaSqm)],
-          ['可分租', row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible)],
-          ['租金', rent == null ? (row.negotiable ? '面议' : null) : `${formatRent(rent)}（${formatRentPerDay(rent)}）`],
+          [
+            '可分租',
+            row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible),
+          ],
+          [
+            '租金',
+            rent == null
+              ? row.negotiable
+                ? '面议'
+                : null
+              : `${formatRent(rent)}（${formatRentPerDay(rent)}）`,
+          ],
           ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
           ['价格可议', labelTristate(row.negotiable)],
-          ['押金 / 免租', `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`],
+          [
+            '押金 / 免租',
+            `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`,
+          ],
           ['占地', formatUnit(row.landAreaMu, '亩')],
           ['可入驻', formatDate(row.vacantFrom)],
         ]}
@@ -27,13 +40,18 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       <Divider />
       <Facts
         items={[
-          ['层高', formatUnit(row.heightM, 'm')],
-          ['承重', formatUnit(row.loadTonPerSqm, 't/㎡')],
+          ['层高', spreadOf(row, 'heightM', 'm')],
+          ['承重', spreadOf(row, 'loadTonPerSqm', 't/㎡')],
           ['配电', formatUnit(row.powerKva, 'kVA')],
-          ['行车', row.craneCount === 0 ? '无' : [formatUnit(row.craneCount, '台'), formatUnit(row.craneTon, 't')].join(' · ')],
+          ['行车', describeCranes(row)],
           ['货梯', formatUnit(row.freightLiftTon, 't')],
           ['卸货平台', formatUnit(row.docks, '个')],
-          ['大车进出', row.truckAccess && row.truckLengthM ? `是，${row.truckLengthM} m` : labelTristate(row.truckAccess)],
+          [
+            '大车进出',
+            row.truckAccess && row.truckLengthM
+              ? `是，${row.truckLengthM} m`
+              : labelTristate(row.truckAccess),
+          ],
           ['楼层', [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / ')],
           ['宿舍', labelTristate(row.dormitory)],
           ['火灾危险性类别', row.fireClass ?? '未知'],
@@ -52,7 +70,9 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['负责销售', row.agent?.name],
           ['录入人', row.recorder?.name],
           ['上架时间', formatDate(row.listedAt)],
-          ...(row.ownerName || row.ownerPhone ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const) : []),
+          ...(row.ownerName || row.ownerPhone
+            ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const)
+            : []),
         ]}
       />
       {row.tags && row.tags.length > 0 && (
@@ -72,4 +92,16 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       )}
     </>
   );
+}
+
+function describeCranes({ craneCount, craneTon }: Property): string | null {
+  if (craneCount === 0) return '无';
+  return [craneCount && `${craneCount} 台`, craneTon && `${craneTon} t`].filter(Boolean).join(' · ') || null;
+}
+
+/** «5–8 m» over the spaces: 8 m downstairs and 5 m upstairs is never one figure (DESIGN, Units). */
+function spreadOf(row: Property, field: 'heightM' | 'loadTonPerSqm', unit: string): string {
+  const figures = (row.spaces ?? []).flatMap((space) => (space[field] == null ? [] : [Number(space[field])]));
+  if (figures.length < 2) return formatUnit(row[field], unit);
+  return formatRange(Math.min(...figures), Math.max(...figures), unit);
 }

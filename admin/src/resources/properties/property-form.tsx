@@ -9,23 +9,57 @@ import { toOptions } from '../../options';
 import { useCities } from './use-cities';
 
 /** What the form holds: relations as their keys. */
-export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & { agent?: number | null; spaces?: Partial<Space>[] };
+export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
+  agent?: number | null;
+  spaces?: Partial<Space>[];
+};
 
-const COMMON_TAGS = ['可环评', '可注册', '带行车', '独门独院', '有产证', '大车进出', '可分租', '近高速', '配宿舍', '形象好'];
+const COMMON_TAGS = [
+  '可环评',
+  '可注册',
+  '带行车',
+  '独门独院',
+  '有产证',
+  '大车进出',
+  '可分租',
+  '近高速',
+  '配宿舍',
+  '形象好',
+];
 
-export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps; canSetAgent: boolean }) {
+export function PropertyForm({
+  formProps,
+  canSetAgent,
+  hasSpaces = false,
+}: {
+  formProps: FormProps;
+  canSetAgent: boolean;
+  /** It has several spaces already, of which one must stay. */
+  hasSpaces?: boolean;
+}) {
   const cities = useCities();
   const offering = Form.useWatch('offering', formProps.form) as string | undefined;
+  // Several spaces decide the property's own figures, which the server then refuses to take.
+  const isWhole = ((Form.useWatch('spaces', formProps.form) as unknown[] | undefined) ?? []).length === 0;
   const { may } = useSession();
   return (
     <Form {...formProps} layout="vertical" scrollToFirstError>
       <div className="form-sections">
         <Card title="基本信息" className="form-section">
           <div className="form-grid">
-            <Form.Item className="wide" name="title" label="标题" rules={[{ required: true, whitespace: true, message: '请填写标题' }]}>
+            <Form.Item
+              className="wide"
+              name="title"
+              label="标题"
+              rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
+            >
               <Input maxLength={200} placeholder="如：昆山千灯 单层 3,000 ㎡ 带行车厂房" />
             </Form.Item>
-            <Form.Item name="offering" label="租售方式" rules={[{ required: true, message: '请选择租售方式' }]}>
+            <Form.Item
+              name="offering"
+              label="租售方式"
+              rules={[{ required: true, message: '请选择租售方式' }]}
+            >
               <Select options={toOptions(OFFERING_LABELS)} />
             </Form.Item>
             <Form.Item name="buildingType" label="房屋类型">
@@ -58,32 +92,41 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
             <Form.Item name="park" label="园区">
               <Input maxLength={100} />
             </Form.Item>
-            <Form.Item className="wide" name="address" label="详细地址" extra="不对外公开，公开页只到镇街与园区">
+            <Form.Item
+              className="wide"
+              name="address"
+              label="详细地址"
+              extra="不对外公开，公开页只到镇街与园区"
+            >
               <Input maxLength={200} />
             </Form.Item>
             <Form.Item name="lng" label="经度">
-              <InputNumber style={{ width: '100%' }} controls={false} min={-180} max={180} />
+              <InputNumber style={{ width: '100%' }} controls={false} />
             </Form.Item>
             <Form.Item name="lat" label="纬度">
-              <InputNumber style={{ width: '100%' }} controls={false} min={-90} max={90} />
+              <InputNumber style={{ width: '100%' }} controls={false} />
             </Form.Item>
           </div>
         </Card>
         <Card title="面积与价格" className="form-section">
           <div className="form-grid">
-            <Form.Item name="areaSqm" label="总面积" extra="填了空间时，以各空间之和为准">
-              <UnitInput unit="㎡" precision={2} />
-            </Form.Item>
+            {isWhole && (
+              <Form.Item name="areaSqm" label="总面积">
+                <UnitInput unit="㎡" />
+              </Form.Item>
+            )}
             <Form.Item name="divisible" label="可分租">
               <TristateInput />
             </Form.Item>
-            <Form.Item name="minDivisibleSqm" label="最小分割面积">
-              <UnitInput unit="㎡" precision={2} />
-            </Form.Item>
+            {isWhole && (
+              <Form.Item name="minDivisibleSqm" label="最小分割面积">
+                <UnitInput unit="㎡" />
+              </Form.Item>
+            )}
             <Form.Item name="landAreaMu" label="占地">
               <UnitInput unit="亩" />
             </Form.Item>
-            {offering !== 'sale' && (
+            {isWhole && offering !== 'sale' && (
               <Form.Item name="rentFenPerSqmMonth" label="租金">
                 <RentInput />
               </Form.Item>
@@ -107,7 +150,11 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
             </Form.Item>
           </div>
         </Card>
-        <Card title="硬件与资质" className="form-section" extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}>
+        <Card
+          title="硬件与资质"
+          className="form-section"
+          extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}
+        >
           <div className="form-grid">
             <Form.Item name="floor" label="所在楼层">
               <Input maxLength={50} placeholder="如：1–3 层" />
@@ -115,21 +162,27 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
             <Form.Item name="floors" label="总楼层">
               <UnitInput unit="层" precision={0} />
             </Form.Item>
-            <Form.Item name="heightM" label="层高">
-              <UnitInput unit="m" precision={2} />
-            </Form.Item>
-            <Form.Item name="loadTonPerSqm" label="承重">
-              <UnitInput unit="t/㎡" precision={2} />
-            </Form.Item>
-            <Form.Item name="powerKva" label="配电">
-              <UnitInput unit="kVA" />
-            </Form.Item>
+            {isWhole && (
+              <>
+                <Form.Item name="heightM" label="层高">
+                  <UnitInput unit="m" />
+                </Form.Item>
+                <Form.Item name="loadTonPerSqm" label="承重">
+                  <UnitInput unit="t/㎡" />
+                </Form.Item>
+                <Form.Item name="powerKva" label="配电">
+                  <UnitInput unit="kVA" />
+                </Form.Item>
+              </>
+            )}
             <Form.Item name="craneCount" label="行车数量">
               <UnitInput unit="台" precision={0} />
             </Form.Item>
-            <Form.Item name="craneTon" label="行车吨位">
-              <UnitInput unit="t" />
-            </Form.Item>
+            {isWhole && (
+              <Form.Item name="craneTon" label="行车吨位">
+                <UnitInput unit="t" />
+              </Form.Item>
+            )}
             <Form.Item name="freightLiftTon" label="货梯">
               <UnitInput unit="t" />
             </Form.Item>
@@ -143,7 +196,11 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
               <UnitInput unit="m" />
             </Form.Item>
             <Form.Item name="fireClass" label="火灾危险性类别">
-              <Select allowClear placeholder="未知" options={FIRE_CLASSES.map((value) => ({ value, label: value }))} />
+              <Select
+                allowClear
+                placeholder="未知"
+                options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
+              />
             </Form.Item>
             <Form.Item name="eia" label="可办环评">
               <TristateInput />
@@ -162,10 +219,15 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
             </Form.Item>
           </div>
         </Card>
-        <SpacesCard />
+        <SpacesCard mustKeepOne={hasSpaces} />
         <Card title="介绍" className="form-section">
           <Form.Item name="description" noStyle>
-            <Input.TextArea aria-label="房源介绍" rows={6} maxLength={20000} placeholder="公开页上的介绍：周边、交通、适合的行业……" />
+            <Input.TextArea
+              aria-label="房源介绍"
+              rows={6}
+              maxLength={20000}
+              placeholder="公开页上的介绍：周边、交通、适合的行业……"
+            />
           </Form.Item>
         </Card>
         <Card title="业主（仅录入人与经理可见）" className="form-section">
@@ -183,8 +245,12 @@ export function PropertyForm({ formProps, canSetAgent }: { formProps: FormProps;
   );
 }
 
+/** What was typed for the whole goes along into a space; its area does not. */
+const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
+
 /** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
-function SpacesCard() {
+function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
+  const form = Form.useFormInstance();
   return (
     <Form.List name="spaces">
       {(fields, { add, remove }) => (
@@ -192,32 +258,50 @@ function SpacesCard() {
           title="空间（楼层 / 跨）"
           className="form-section"
           extra={
-            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ label: `${fields.length + 1} 层` })}>
+            <Button
+              size="small"
+              icon={<PlusOutlined />}
+              onClick={() =>
+                add({ label: `${fields.length + 1} 层`, ...form.getFieldsValue(FIGURES_OF_A_SPACE) })
+              }
+            >
               添加空间
             </Button>
           }
         >
-          {fields.length === 0 && <span className="cell-sub">各层层高、承重或租金不同时，分开填写，匹配会逐个空间计算。</span>}
+          {fields.length === 0 && (
+            <span className="cell-sub">
+              整套填写时不用添加。各层的层高、承重或租金不同时分开填写，总面积等由各空间得出，匹配逐个空间计算。
+            </span>
+          )}
           {fields.map(({ key, name }) => (
             <div key={key} className="space-row">
-              <Form.Item name={[name, 'id']} hidden>
+              <Form.Item name={[name, 'documentId']} hidden>
                 <Input />
               </Form.Item>
               <div className="form-grid">
-                <Form.Item name={[name, 'label']} label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+                <Form.Item
+                  name={[name, 'label']}
+                  label="名称"
+                  rules={[{ required: true, message: '请填写名称' }]}
+                >
                   <Input maxLength={50} />
                 </Form.Item>
-                <Form.Item name={[name, 'areaSqm']} label="面积" rules={[{ required: true, message: '请填写面积' }]}>
-                  <UnitInput unit="㎡" precision={2} />
+                <Form.Item
+                  name={[name, 'areaSqm']}
+                  label="面积"
+                  rules={[{ required: true, message: '请填写面积' }]}
+                >
+                  <UnitInput unit="㎡" />
                 </Form.Item>
                 <Form.Item name={[name, 'minDivisibleSqm']} label="最小分割">
-                  <UnitInput unit="㎡" precision={2} />
+                  <UnitInput unit="㎡" />
                 </Form.Item>
                 <Form.Item name={[name, 'heightM']} label="层高">
-                  <UnitInput unit="m" precision={2} />
+                  <UnitInput unit="m" />
                 </Form.Item>
                 <Form.Item name={[name, 'loadTonPerSqm']} label="承重">
-                  <UnitInput unit="t/㎡" precision={2} />
+                  <UnitInput unit="t/㎡" />
                 </Form.Item>
                 <Form.Item name={[name, 'powerKva']} label="配电">
                   <UnitInput unit="kVA" />
@@ -229,9 +313,17 @@ function SpacesCard() {
                   <RentInput />
                 </Form.Item>
               </div>
-              <Button type="text" danger size="small" icon={<MinusCircleOutlined />} onClick={() => remove(name)}>
-                移除这个空间
-              </Button>
+              {(fields.length > 1 || !mustKeepOne) && (
+                <Button
+                  type="text"
+                  danger
+                  size="small"
+                  icon={<MinusCircleOutlined />}
+                  onClick={() => remove(name)}
+                >
+                  移除这个空间
+                </Button>
+              )}
             </div>
           ))}
         </Card>

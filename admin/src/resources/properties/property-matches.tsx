@@ -16,7 +16,9 @@ export function PropertyMatches({ propertyId }: { propertyId: string }) {
           match={match}
           title={
             match.requirement.customer ? (
-              <Link to={`/customers/${match.requirement.customer.id}`}>{match.requirement.customer.name}</Link>
+              <Link to={`/customers/${match.requirement.customer.id}`}>
+                {match.requirement.customer.name}
+              </Link>
             ) : (
               (match.requirement.title ?? '需求')
             )

@@ -51,7 +51,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
     </Space>
   );
 
-  if (media.length === 0) return <EmptyState text="还没有图片。带照片的房源被咨询的机会高得多。" action={buttons} />;
+  if (media.length === 0)
+    return <EmptyState text="还没有图片。带照片的房源被咨询的机会高得多。" action={buttons} />;
   return (
     <div className="stack">
       {buttons}
@@ -63,7 +64,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
               item={item}
               canRemove={may('property-medias', 'delete')}
               onRemove={async () => {
-                if (await run({ method: 'delete', path: `/property-medias/${item.id}`, success: '已移除' })) await refresh();
+                if (await run({ method: 'delete', path: `/property-medias/${item.id}`, success: '已移除' }))
+                  await refresh();
               }}
             />
           ))}
@@ -73,7 +75,15 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   );
 }
 
-function Figure({ item, canRemove, onRemove }: { item: PropertyMedia; canRemove: boolean; onRemove: () => Promise<void> }) {
+function Figure({
+  item,
+  canRemove,
+  onRemove,
+}: {
+  item: PropertyMedia;
+  canRemove: boolean;
+  onRemove: () => Promise<void>;
+}) {
   const isVideo = item.file?.mime?.startsWith('video/') ?? false;
   const label = item.caption || MEDIA_KIND_LABELS[item.kind];
   return (

@@ -1,7 +1,7 @@
 import { CopyOutlined, DownloadOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { App, Button, Input, Space, Typography } from 'antd';
 import { useState } from 'react';
-import type { PosterImage, Property, PromotionCode } from '../../api-types';
+import type { PosterImage, PromotionCode, Property } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { isOfferedStatus } from '../../domain';
@@ -16,9 +16,15 @@ export function PropertyPromotion({ property }: { property: Property }) {
 
   if (!isOfferedStatus(property.status)) return <EmptyState text="房源上架后才能推广。" />;
 
-  const makeCode = () => codes.run({ path: '/promotion/codes', values: { propertyCode: property.code } }).then((made) => made && setCode(made));
+  const makeCode = () =>
+    codes
+      .run({ path: '/promotion/codes', values: { propertyCode: property.code } })
+      .then((made) => made && setCode(made));
   const makePoster = () =>
-    code && posters.run({ path: '/promotion/posters', values: { code: code.code } }).then((made) => made && setPoster(made));
+    code &&
+    posters
+      .run({ path: '/promotion/posters', values: { code: code.code } })
+      .then((made) => made && setPoster(made));
 
   if (!code) {
     return (
@@ -33,6 +39,8 @@ export function PropertyPromotion({ property }: { property: Property }) {
     );
   }
   const link = new URL(code.url, window.location.origin).href;
+  // By its path: this server made it, under whatever name the console was opened.
+  const posterPath = poster && new URL(poster.url, window.location.origin).pathname;
   return (
     <div className="stack">
       <div>
@@ -48,16 +56,30 @@ export function PropertyPromotion({ property }: { property: Property }) {
         </Space.Compact>
       </div>
       <Space wrap>
-        <Button type={poster ? 'default' : 'primary'} icon={<QrcodeOutlined />} loading={posters.isRunning} onClick={makePoster}>
+        <Button
+          type={poster ? 'default' : 'primary'}
+          icon={<QrcodeOutlined />}
+          loading={posters.isRunning}
+          onClick={makePoster}
+        >
           {poster ? '重新生成海报' : '生成海报'}
         </Button>
-        {poster && (
-          <a href={poster.url} download={`${property.code}.jpg`}>
+        {posterPath && (
+          <a href={posterPath} download={`${property.code}.jpg`}>
             <Button icon={<DownloadOutlined />}>下载海报</Button>
           </a>
         )}
       </Space>
-      {poster && <img className="poster" src={poster.url} width={poster.width} height={poster.height} alt={`${property.title} 的推广海报`} style={{ height: 'auto' }} />}
+      {poster && posterPath && (
+        <img
+          className="poster"
+          src={posterPath}
+          width={poster.width}
+          height={poster.height}
+          alt={`${property.title} 的推广海报`}
+          style={{ height: 'auto' }}
+        />
+      )}
     </div>
   );
 }

@@ -17,7 +17,12 @@ export function ReviewActions({ property }: { property: Property }) {
   const isReviewer = role === 'admin' || role === 'manager';
   const isSubmitted = property.reviewState === 'submitted';
   const act = (path: 'submit' | 'reject', success: string, reason?: string) =>
-    run({ path: `/properties/${property.id}/${path}`, values: reason ? { reason } : {}, success, refreshes: ['properties'] });
+    run({
+      path: `/properties/${property.id}/${path}`,
+      values: reason ? { reason } : {},
+      success,
+      refreshes: ['properties'],
+    });
   return (
     <>
       {!isReviewer && !isSubmitted && may('properties', 'submit') && (
@@ -56,7 +61,12 @@ export function ReviewState({ property }: { property: Property }) {
   return (
     <>
       {property.reviewState === 'rejected' && (
-        <Alert type="warning" showIcon message={`审核退回：${property.reviewNote ?? ''}`} style={{ marginBottom: 14 }} />
+        <Alert
+          type="warning"
+          showIcon
+          message={`审核退回：${property.reviewNote ?? ''}`}
+          style={{ marginBottom: 14 }}
+        />
       )}
       {!query.isLoading && completeness && (
         <Alert
@@ -65,7 +75,11 @@ export function ReviewState({ property }: { property: Property }) {
           message={
             <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
               <span>资料完整度</span>
-              <Progress percent={Math.round(completeness.score)} style={{ maxWidth: 240, flex: 1, margin: 0 }} size="small" />
+              <Progress
+                percent={Math.round(completeness.score)}
+                style={{ maxWidth: 240, flex: 1, margin: 0 }}
+                size="small"
+              />
             </div>
           }
           description={
@@ -75,16 +89,25 @@ export function ReviewState({ property }: { property: Property }) {
                   上架前必填：
                   {required.map(({ field, label }) => (
                     <Tag key={field} color="error" bordered={false}>
-                      {label}
+                      {withoutUnit(label)}
                     </Tag>
                   ))}
                 </div>
               )}
-              {optional.length > 0 && <div className="cell-sub">补充后更易匹配：{optional.map(({ label }) => label).join('、')}</div>}
+              {optional.length > 0 && (
+                <div className="cell-sub">
+                  补充后更易匹配：{optional.map(({ label }) => withoutUnit(label)).join('、')}
+                </div>
+              )}
             </>
           }
         />
       )}
     </>
   );
+}
+
+/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of the form. */
+function withoutUnit(label: string): string {
+  return label.replace(/（[^）]*）$/, '');
 }

@@ -35,7 +35,12 @@ export function PropertySpaces({ property }: { property: Property }) {
         { title: '可用', dataIndex: 'freeAreaSqm', align: 'right', render: formatArea },
         { title: '最小分割', dataIndex: 'minDivisibleSqm', align: 'right', render: formatArea },
         { title: '层高', dataIndex: 'heightM', align: 'right', render: (value) => formatUnit(value, 'm') },
-        { title: '承重', dataIndex: 'loadTonPerSqm', align: 'right', render: (value) => formatUnit(value, 't/㎡') },
+        {
+          title: '承重',
+          dataIndex: 'loadTonPerSqm',
+          align: 'right',
+          render: (value) => formatUnit(value, 't/㎡'),
+        },
         { title: '配电', dataIndex: 'powerKva', align: 'right', render: (value) => formatUnit(value, 'kVA') },
         { title: '行车', dataIndex: 'craneTon', align: 'right', render: (value) => formatUnit(value, 't') },
         { title: '租金', dataIndex: 'rentFenPerSqmMonth', align: 'right', render: formatRent },

@@ -10,7 +10,12 @@ import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { useTab } from '../../components/use-tab';
-import { isOfferedStatus, listRequestableMoves, PROPERTY_STATUS_LABELS, REVIEW_STATE_LABELS } from '../../domain';
+import {
+  isOfferedStatus,
+  listRequestableMoves,
+  PROPERTY_STATUS_LABELS,
+  REVIEW_STATE_LABELS,
+} from '../../domain';
 import { PropertyFacts } from './property-facts';
 import { PropertyMatches } from './property-matches';
 import { PropertyMediaTab } from './property-media-tab';
@@ -50,7 +55,7 @@ export function PropertyShow() {
         property && (
           <>
             {isOfferedStatus(property.status) && (
-              <a href={`/p/${property.code}`} target="_blank" rel="noreferrer">
+              <a href={`/p/${encodeURIComponent(property.code)}/`} target="_blank" rel="noreferrer">
                 <Button icon={<ExportOutlined />}>公开页</Button>
               </a>
             )}
@@ -82,8 +87,16 @@ export function PropertyShow() {
               {...tab}
               items={[
                 { key: 'facts', label: '概况', children: <PropertyFacts property={row} /> },
-                { key: 'spaces', label: `空间（${row.spaces?.length ?? 0}）`, children: <PropertySpaces property={row} /> },
-                { key: 'media', label: `图片与视频（${row.media?.length ?? 0}）`, children: <PropertyMediaTab property={row} /> },
+                {
+                  key: 'spaces',
+                  label: `空间（${row.spaces?.length ?? 0}）`,
+                  children: <PropertySpaces property={row} />,
+                },
+                {
+                  key: 'media',
+                  label: `图片与视频（${row.media?.length ?? 0}）`,
+                  children: <PropertyMediaTab property={row} />,
+                },
                 ...(may('matching', 'matchProperty')
                   ? [{ key: 'matches', label: '匹配需求', children: <PropertyMatches propertyId={row.id} /> }]
                   : []),
@@ -91,7 +104,13 @@ export function PropertyShow() {
                   ? [{ key: 'promotion', label: '推广', children: <PropertyPromotion property={row} /> }]
                   : []),
                 ...(may('properties', 'history')
-                  ? [{ key: 'history', label: '状态记录', children: <HistoryList path={`/properties/${row.id}/history`} kind="property" /> }]
+                  ? [
+                      {
+                        key: 'history',
+                        label: '状态记录',
+                        children: <HistoryList path={`/properties/${row.id}/history`} kind="property" />,
+                      },
+                    ]
                   : []),
               ]}
             />

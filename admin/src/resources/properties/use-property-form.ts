@@ -1,59 +1,67 @@
 import { useForm } from '@refinedev/antd';
-import { useInvalidate } from '@refinedev/core';
-import { App } from 'antd';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { Property } from '../../api-types';
+import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
 import type { PropertyValues } from './property-form';
-import { saveSpaces } from './save-spaces';
 
-/** The property's form for both pages: saves the property, then its spaces, then shows it. */
+const NEW_PROPERTY = { offering: 'rent', buildingType: 'workshop', spaces: [] };
+
+/**
+ * The property's form for both pages. A property of one space is edited as a whole; one of several by its spaces, from
+ * which the server takes its figures, all in one request.
+ */
 export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?: string }) {
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const invalidate = useInvalidate();
-  const [isSavingSpaces, setIsSavingSpaces] = useState(false);
-  const { form, formProps, saveButtonProps, query, formLoading, onFinish } = useForm<Property, ApiError, PropertyValues>({
+  const { form, formProps, saveButtonProps, query, formLoading } = useForm<
+    Property,
+    ApiError,
+    PropertyValues
+  >({
     resource: 'properties',
     action,
     id,
-    redirect: false,
+    redirect: 'show',
     meta: { populate: ['spaces', 'agent'] },
-    successNotification: false,
+    // The form is long: the field that the server refused is brought before the eyes.
+    onMutationError: ({ errors = {} }) => {
+      const faults = Object.entries(errors).map(([field, texts]) => ({
+        name: toNamePath(field) as never,
+        errors: texts as string[],
+      }));
+      form.setFields(faults);
+      if (faults[0]) form.scrollToField(faults[0].name, { block: 'center' });
+    },
   });
   const property = query?.data?.data;
-
-  const save = async ({ spaces = [], ...fields }: PropertyValues) => {
-    const saved = await onFinish(fields);
-    const propertyId = (saved?.data as Property | undefined)?.id ?? id;
-    if (!saved || !propertyId) return;
-    setIsSavingSpaces(true);
-    try {
-      await saveSpaces({ propertyId, before: property?.spaces ?? [], after: spaces });
-      message.success('房源已保存');
-      navigate(`/properties/${propertyId}`);
-    } catch (error) {
-      const { message: text, errors } = error as ApiError;
-      message.error(`房源已保存，但空间有误：${text}`);
-      if (action === 'create') navigate(`/properties/${propertyId}/edit`);
-      else form.setFields(Object.entries(errors ?? {}).map(([field, texts]) => ({ name: toNamePath(field) as never, errors: texts as string[] })));
-    } finally {
-      setIsSavingSpaces(false);
-      await invalidate({ resource: 'properties', invalidates: ['resourceAll'] });
-    }
-  };
-
+  const hasSpaces = (property?.spaces?.length ?? 0) > 1;
   return {
     property,
     query,
+    hasSpaces,
     formProps: {
       ...formProps,
-      initialValues: property ? { ...property, agent: property.agent?.id ?? null } : { offering: 'rent', buildingType: 'workshop', spaces: [] },
-      onFinish: (values: PropertyValues) => save(values).catch(() => undefined),
+      initialValues: property
+        ? {
+            ...property,
+            agent: property.agent?.id ?? null,
+            spaces: hasSpaces ? inOrder(property.spaces ?? []) : [],
+          }
+        : NEW_PROPERTY,
+      onFinish: ({ spaces = [], ...fields }: PropertyValues) =>
+        formProps.onFinish?.({
+          ...fields,
+          ...(spaces.length > 0 ? { spaces: spaces.map(toGivenSpace) } : {}),
+        }),
     },
-    saveButtonProps: { ...saveButtonProps, loading: formLoading || isSavingSpaces },
+    saveButtonProps: { ...saveButtonProps, loading: formLoading },
   };
+}
+
+/** A space that is there already is named by its documentId, a new one has none. */
+function toGivenSpace({ documentId, id: _id, ...fields }: Partial<Space>, index: number): Partial<Space> {
+  return { ...fields, sortOrder: index, ...(documentId ? { documentId } : {}) };
+}
+
+function inOrder(spaces: Space[]): Space[] {
+  return [...spaces].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
 }
 
 function toNamePath(field: string): (string | number)[] {

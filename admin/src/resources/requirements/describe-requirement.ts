@@ -15,24 +15,25 @@ export function describeRequirement(row: Requirement): string {
 
 /** The tightest budget that was named. */
 export function describeBudget(row: Requirement): string {
-  if (row.budgetMaxFenPerSqmMonth != null) return `≤ ${formatRent(row.budgetMaxFenPerSqmMonth)}`;
-  if (row.budgetMaxFenPerMonth != null) return `≤ ${formatFenShort(row.budgetMaxFenPerMonth)}/月`;
-  if (row.budgetMaxFen != null) return `总价 ≤ ${formatFenShort(row.budgetMaxFen)}`;
+  if (row.budgetMaxFenPerSqmMonth != null) return `${formatRent(row.budgetMaxFenPerSqmMonth)} 以内`;
+  if (row.budgetMaxFenPerMonth != null) return `月租 ${formatFenShort(row.budgetMaxFenPerMonth)} 以内`;
+  if (row.budgetMaxFen != null) return `总价 ${formatFenShort(row.budgetMaxFen)} 以内`;
   return UNKNOWN;
 }
 
-/** The hard figures that were asked for. */
+/** The hard figures that were asked for, each once, should a tag repeat an attribute. */
 export function describeSpecs(row: Requirement): string[] {
-  return [
-    row.heightMinM != null && `层高 ≥ ${row.heightMinM} m`,
-    row.loadMinTonPerSqm != null && `承重 ≥ ${row.loadMinTonPerSqm} t/㎡`,
-    row.powerMinKva != null && `配电 ≥ ${row.powerMinKva} kVA`,
-    row.craneTon != null && `行车 ≥ ${row.craneTon} t`,
-    row.freightLiftTon != null && `货梯 ≥ ${row.freightLiftTon} t`,
+  const specs = [
+    row.heightMinM != null && `层高 ${row.heightMinM} m 以上`,
+    row.loadMinTonPerSqm != null && `承重 ${row.loadMinTonPerSqm} t/㎡ 以上`,
+    row.powerMinKva != null && `配电 ${row.powerMinKva} kVA 以上`,
+    row.craneTon != null && `行车 ${row.craneTon} t 以上`,
+    row.freightLiftTon != null && `货梯 ${row.freightLiftTon} t 以上`,
     row.fireClass && `消防 ${row.fireClass} 类`,
     row.truckAccess && '大车进出',
     row.eia && '可环评',
     row.registrable && '可注册',
     ...(row.tags ?? []),
   ].filter((text): text is string => Boolean(text));
+  return [...new Set(specs)];
 }

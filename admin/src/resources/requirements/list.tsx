@@ -26,12 +26,27 @@ export function RequirementList() {
         {...tableProps}
         query={tableQuery}
         empty="没有需求。在客户页里录入需求后，就能为它匹配房源。"
-        minWidth={960}
+        minWidth={1100}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} fields={['title', 'industry', 'note']} placeholder="需求标题、行业、备注" />
-            <SelectFilter state={state} field="offering" placeholder="求租 / 求购" options={toOptions(DEMAND_OFFERING_LABELS)} />
-            <NumberFilter state={state} field="areaMaxSqm" operator="gte" placeholder="面积不少于" unit="㎡" />
+            <SearchFilter
+              state={state}
+              fields={['title', 'industry', 'note']}
+              placeholder="需求标题、行业、备注"
+            />
+            <SelectFilter
+              state={state}
+              field="offering"
+              placeholder="求租 / 求购"
+              options={toOptions(DEMAND_OFFERING_LABELS)}
+            />
+            <NumberFilter
+              state={state}
+              field="areaMaxSqm"
+              operator="gte"
+              placeholder="面积不少于"
+              unit="㎡"
+            />
           </FilterBar>
         }
         columns={[
@@ -52,17 +67,19 @@ export function RequirementList() {
             title: '客户',
             key: 'customer',
             width: 170,
-            render: (_, row) => (row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : UNKNOWN),
+            render: (_, row) =>
+              row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : UNKNOWN,
           },
           { title: '预算', key: 'budget', width: 160, render: (_, row) => describeBudget(row) },
           {
             title: '要求',
             key: 'specs',
-            render: (_, row) => describeSpecs(row).map((text) => (
-              <Tag key={text} bordered={false}>
-                {text}
-              </Tag>
-            )),
+            render: (_, row) =>
+              describeSpecs(row).map((text) => (
+                <Tag key={text} bordered={false}>
+                  {text}
+                </Tag>
+              )),
           },
           {
             title: '更新',

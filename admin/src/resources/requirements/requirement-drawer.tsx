@@ -2,6 +2,7 @@ import { useForm } from '@refinedev/antd';
 import { Button, Drawer, Form, Input, Select, Space } from 'antd';
 import type { Requirement } from '../../api-types';
 import { FenInput, RentInput, TagsInput, UnitInput } from '../../components/inputs';
+import { useRefresh } from '../../components/use-refresh';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
@@ -46,7 +47,14 @@ export function RequirementDrawer({
       width="min(640px, 100vw)"
       destroyOnHidden
     >
-      {isOpen && <RequirementForm key={requirement?.id ?? 'new'} onDone={onClose} customerId={customerId} requirement={requirement} />}
+      {isOpen && (
+        <RequirementForm
+          key={requirement?.id ?? 'new'}
+          onDone={onClose}
+          customerId={customerId}
+          requirement={requirement}
+        />
+      )}
     </Drawer>
   );
 }
@@ -61,12 +69,16 @@ function RequirementForm({
   requirement?: Requirement | null;
 }) {
   const regionNames = useRegionNames();
+  const refresh = useRefresh();
   const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
     resource: 'requirements',
     action: requirement ? 'edit' : 'create',
     id: requirement?.id,
     redirect: false,
-    onMutationSuccess: onDone,
+    onMutationSuccess: () => {
+      void refresh(['requirements']);
+      onDone();
+    },
   });
   const offering = Form.useWatch('offering', formProps.form) as string | undefined;
   return (
@@ -75,7 +87,10 @@ function RequirementForm({
       layout="vertical"
       initialValues={requirement ?? { offering: 'rent' }}
       onFinish={(values) =>
-        formProps.onFinish?.({ ...(values as object), ...(requirement ? {} : { customer: customerId }) } as Partial<Requirement>)
+        formProps.onFinish?.({
+          ...(values as object),
+          ...(requirement ? {} : { customer: customerId }),
+        } as Partial<Requirement>)
       }
     >
       <div className="form-grid">
@@ -86,10 +101,10 @@ function RequirementForm({
           <Input maxLength={100} placeholder="如：五金加工扩产" />
         </Form.Item>
         <Form.Item name="areaMinSqm" label="最小面积">
-          <UnitInput unit="㎡" precision={2} />
+          <UnitInput unit="㎡" />
         </Form.Item>
         <Form.Item name="areaMaxSqm" label="最大面积">
-          <UnitInput unit="㎡" precision={2} />
+          <UnitInput unit="㎡" />
         </Form.Item>
         <Form.Item className="wide" name="regions" label="区域">
           <TagsInput suggestions={regionNames} placeholder="可选多个，满足其一即可" />
@@ -110,10 +125,10 @@ function RequirementForm({
           </Form.Item>
         )}
         <Form.Item name="heightMinM" label="层高不低于">
-          <UnitInput unit="m" precision={2} />
+          <UnitInput unit="m" />
         </Form.Item>
         <Form.Item name="loadMinTonPerSqm" label="承重不低于">
-          <UnitInput unit="t/㎡" precision={2} />
+          <UnitInput unit="t/㎡" />
         </Form.Item>
         <Form.Item name="powerMinKva" label="配电不低于">
           <UnitInput unit="kVA" />
@@ -125,7 +140,11 @@ function RequirementForm({
           <UnitInput unit="t" />
         </Form.Item>
         <Form.Item name="fireClass" label="消防类别">
-          <Select allowClear placeholder="不要求" options={FIRE_CLASSES.map((value) => ({ value, label: value }))} />
+          <Select
+            allowClear
+            placeholder="不要求"
+            options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
+          />
         </Form.Item>
         <Form.Item name="truckAccess" label="大车进出">
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
@@ -145,7 +164,12 @@ function RequirementForm({
         <Form.Item className="wide" name="tags" label="其他要求">
           <TagsInput placeholder="如：独门独院、带宿舍" />
         </Form.Item>
-        <Form.Item className="wide" name="musts" label="必须满足" extra="不满足的房源不进入匹配，只列在「差一点」里">
+        <Form.Item
+          className="wide"
+          name="musts"
+          label="必须满足"
+          extra="不满足的房源不进入匹配，只列在「差一点」里"
+        >
           <Select mode="multiple" options={MUST_OPTIONS} placeholder="选择不能让步的条件" />
         </Form.Item>
         <Form.Item className="wide" name="note" label="备注">

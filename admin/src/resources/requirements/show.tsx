@@ -21,7 +21,12 @@ export function RequirementShow() {
   const { may } = useSession();
   const [bookedProperty, setBookedProperty] = useState<string | null>(null);
   const [isEditing, setIsEditing] = useState(false);
-  const { query } = useShow<Requirement>({ resource: 'requirements', id, meta: { populate: ['customer'] }, errorNotification: false });
+  const { query } = useShow<Requirement>({
+    resource: 'requirements',
+    id,
+    meta: { populate: ['customer'] },
+    errorNotification: false,
+  });
   const requirement = query.data?.data;
   const canMatch = may('matching', 'matchRequirement');
   return (
@@ -43,11 +48,21 @@ export function RequirementShow() {
             <Card>
               <Facts
                 items={[
-                  ['客户', row.customer && <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>],
+                  [
+                    '客户',
+                    row.customer && <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>,
+                  ],
                   ['预算', describeBudget(row)],
                   ['行业', row.industry],
                   ['期望入驻', formatDate(row.moveInBy)],
-                  ['要求', describeSpecs(row).map((text) => <Tag key={text} bordered={false}>{text}</Tag>)],
+                  [
+                    '要求',
+                    describeSpecs(row).map((text) => (
+                      <Tag key={text} bordered={false}>
+                        {text}
+                      </Tag>
+                    )),
+                  ],
                   ['备注', row.note],
                 ]}
               />
@@ -66,7 +81,11 @@ export function RequirementShow() {
                       actions={
                         <Space wrap>
                           {may('viewings', 'create') && (
-                            <Button type="primary" size="small" onClick={() => setBookedProperty(match.property.id)}>
+                            <Button
+                              type="primary"
+                              size="small"
+                              onClick={() => setBookedProperty(match.property.id)}
+                            >
                               预约带看
                             </Button>
                           )}
@@ -86,7 +105,12 @@ export function RequirementShow() {
               customerId={row.customer?.id}
               propertyId={bookedProperty ?? undefined}
             />
-            <RequirementDrawer isOpen={isEditing} onClose={() => setIsEditing(false)} customerId={row.customer?.id} requirement={row} />
+            <RequirementDrawer
+              isOpen={isEditing}
+              onClose={() => setIsEditing(false)}
+              customerId={row.customer?.id}
+              requirement={row}
+            />
           </div>
         )}
       </WhenLoaded>
@@ -101,7 +125,12 @@ function describeProperty({ property }: PropertyMatch): string {
       : property.salePriceFen != null
         ? formatFenShort(property.salePriceFen)
         : '面议';
-  return [property.code, [property.city, property.district, property.town].filter(Boolean).join(' '), formatArea(property.freeAreaSqm ?? property.areaSqm), price]
+  return [
+    property.code,
+    [property.city, property.district, property.town].filter(Boolean).join(' '),
+    formatArea(property.freeAreaSqm ?? property.areaSqm),
+    price,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -39,11 +39,16 @@ export function Login() {
           initialValues={{ isRemembered: true }}
           onFinish={(values) => login(values)}
         >
+          <div className="brand login-brand">
+            <BrandMark /> 工业地产 SCRM
+          </div>
           <Typography.Title level={1} style={{ fontSize: 24, marginBottom: 4 }}>
             登录
           </Typography.Title>
           <Typography.Paragraph type="secondary">运营人员工作台</Typography.Paragraph>
-          {refusal && <Alert type="error" showIcon message={refusal} style={{ marginBottom: 16 }} role="alert" />}
+          {refusal && (
+            <Alert type="error" showIcon message={refusal} style={{ marginBottom: 16 }} role="alert" />
+          )}
           <Form.Item name="identifier" label="用户名" rules={[{ required: true, message: '请输入用户名' }]}>
             <Input size="large" prefix={<UserOutlined />} autoComplete="username" autoFocus />
           </Form.Item>

@@ -118,7 +118,7 @@ export function BookingModal({
           <RemoteSelect<Property>
             resource="properties"
             searchFields={['title', 'code']}
-            filters={[{ field: 'status', operator: 'in', value: OFFERED_STATUSES }]}
+            filters={[{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }]}
             labelOf={(row) => `${row.title} · ${row.code}`}
             placeholder="标题或编号"
             disabled={Boolean(propertyId)}

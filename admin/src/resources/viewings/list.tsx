@@ -34,10 +34,16 @@ export function ViewingList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的带看。' : '还没有带看。为客户选好房源后，在这里预约时间。'}
         emptyAction={filters.length > 0 ? null : book}
-        minWidth={980}
+        minWidth={1180}
         filters={
           <FilterBar state={state}>
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(VIEWING_STATUS_LABELS)} isMultiple />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(VIEWING_STATUS_LABELS)}
+              isMultiple
+            />
           </FilterBar>
         }
         columns={viewingColumns({

@@ -25,7 +25,7 @@ export function viewingColumns({
       title: '时间',
       dataIndex: 'start',
       key: 'start',
-      width: 160,
+      width: 200,
       sorter: !isOfCustomer,
       defaultSortOrder: startSortOrder,
       render: (start: string, row) => (
@@ -37,17 +37,25 @@ export function viewingColumns({
         </span>
       ),
     },
-    { title: '状态', dataIndex: 'status', key: 'status', width: 100, render: (status) => <StatusTag kind="viewing" value={status} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      key: 'status',
+      width: 100,
+      render: (status) => <StatusTag kind="viewing" value={status} />,
+    },
     !isOfCustomer && {
       title: '客户',
       key: 'customer',
       width: 170,
-      render: (_, row) => (row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : UNKNOWN),
+      render: (_, row) =>
+        row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : UNKNOWN,
     },
     {
       title: '房源',
       key: 'property',
-      render: (_, row) => (row.property ? <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link> : UNKNOWN),
+      render: (_, row) =>
+        row.property ? <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link> : UNKNOWN,
     },
     { title: '带看人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
     {

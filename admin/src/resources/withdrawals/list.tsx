@@ -38,12 +38,20 @@ export function WithdrawalList() {
       <DataTable<Withdrawal>
         {...tableProps}
         query={tableQuery}
-        empty={filters.length > 0 ? '没有符合条件的提现。' : '还没有提现申请。合伙人在手机端申请后会出现在这里。'}
-        minWidth={1160}
+        empty={
+          filters.length > 0 ? '没有符合条件的提现。' : '还没有提现申请。合伙人在手机端申请后会出现在这里。'
+        }
+        minWidth={1200}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'payoutName']} placeholder="编号、收款人" />
-            <SelectFilter state={state} field="status" placeholder="状态" options={toOptions(WITHDRAWAL_STATUS_LABELS)} isMultiple />
+            <SelectFilter
+              state={state}
+              field="status"
+              placeholder="状态"
+              options={toOptions(WITHDRAWAL_STATUS_LABELS)}
+              isMultiple
+            />
           </FilterBar>
         }
         columns={[
@@ -74,12 +82,20 @@ export function WithdrawalList() {
               <span className="num">
                 <strong>{formatFen(fen)}</strong>
                 <div className="cell-sub">
-                  {row.netFen == null ? '税额打款前计算' : `代扣税 ${formatFen(row.taxFen)}，实付 ${formatFen(row.netFen)}`}
+                  {row.netFen == null
+                    ? '税额打款前计算'
+                    : `代扣税 ${formatFen(row.taxFen)}，实付 ${formatFen(row.netFen)}`}
                 </div>
               </span>
             ),
           },
-          { title: '状态', dataIndex: 'status', key: 'status', width: 120, render: (status) => <StatusTag kind="withdrawal" value={status} /> },
+          {
+            title: '状态',
+            dataIndex: 'status',
+            key: 'status',
+            width: 120,
+            render: (status) => <StatusTag kind="withdrawal" value={status} />,
+          },
           {
             title: '收款账户',
             key: 'account',
@@ -100,7 +116,12 @@ export function WithdrawalList() {
               <Actions
                 withdrawal={row}
                 onApprove={() =>
-                  run({ method: 'put', path: `/withdrawals/${row.id}/approve`, success: '已审批', refreshes: AFFECTED })
+                  run({
+                    method: 'put',
+                    path: `/withdrawals/${row.id}/approve`,
+                    success: '已审批',
+                    refreshes: AFFECTED,
+                  })
                 }
                 onReject={() => setRejected(row)}
                 onPaid={() => setPaid(row)}
@@ -133,7 +154,11 @@ export function WithdrawalList() {
 }
 
 /** Each step the amount needs, and who gave it. */
-function Approvals({ withdrawal: { amountFen, approvals, reason, receipt, status } }: { withdrawal: Withdrawal }) {
+function Approvals({
+  withdrawal: { amountFen, approvals, reason, receipt, status },
+}: {
+  withdrawal: Withdrawal;
+}) {
   return (
     <>
       {approvalStepsFor(amountFen).map((step) => {
@@ -169,8 +194,15 @@ function Actions({
   const asker = { id: identity.id, role };
   const given = approvals ?? [];
   const approval = decideApproval({ amountFen, approvals: given, actor: asker, partnerUserId: null });
-  const payment = decidePayment({ approvals: given, actor: asker, partnerUserId: null, needsInvoice: false, invoice: null });
-  const canReject = may('withdrawals', 'reject') && (status === 'requested' || (status === 'approved' && role !== 'manager'));
+  const payment = decidePayment({
+    approvals: given,
+    actor: asker,
+    partnerUserId: null,
+    needsInvoice: false,
+    invoice: null,
+  });
+  const canReject =
+    may('withdrawals', 'reject') && (status === 'requested' || (status === 'approved' && role !== 'manager'));
   return (
     <Space size={4} wrap>
       {status === 'requested' && may('withdrawals', 'approve') && (

@@ -19,7 +19,15 @@ interface PayoutAccount {
 }
 
 /** Records a bank transfer that was made, with its receipt; the payee's full account is one audited tap away. */
-export function PaidModal({ withdrawal, onClose, refreshes }: { withdrawal: Withdrawal | null; onClose: () => void; refreshes: string[] }) {
+export function PaidModal({
+  withdrawal,
+  onClose,
+  refreshes,
+}: {
+  withdrawal: Withdrawal | null;
+  onClose: () => void;
+  refreshes: string[];
+}) {
   const [form] = Form.useForm<PaidValues>();
   const [account, setAccount] = useState<PayoutAccount | null>(null);
   const { run, isRunning } = useOperation();
@@ -31,13 +39,19 @@ export function PaidModal({ withdrawal, onClose, refreshes }: { withdrawal: With
       {
         method: 'put',
         path: `/withdrawals/${withdrawal?.id}/paid`,
-        values: { receipt: receipt.trim(), at: dayjs(at).toISOString(), ...(invoice ? { invoice: invoice.trim() } : {}) },
+        values: {
+          receipt: receipt.trim(),
+          at: dayjs(at).toISOString(),
+          ...(invoice ? { invoice: invoice.trim() } : {}),
+        },
         success: '打款已登记',
         refreshes,
       },
       (error) => {
         const fields = Object.entries(error.errors ?? {});
-        form.setFields(fields.map(([name, errors]) => ({ name: name as keyof PaidValues, errors: errors as string[] })));
+        form.setFields(
+          fields.map(([name, errors]) => ({ name: name as keyof PaidValues, errors: errors as string[] })),
+        );
         return fields.length > 0;
       },
     );
@@ -93,14 +107,22 @@ export function PaidModal({ withdrawal, onClose, refreshes }: { withdrawal: With
         initialValues={{ at: dayjs().format('YYYY-MM-DDTHH:mm') }}
         onFinish={record}
       >
-        <Form.Item name="receipt" label="银行回单号" rules={[{ required: true, whitespace: true, message: '请填写回单号' }]}>
+        <Form.Item
+          name="receipt"
+          label="银行回单号"
+          rules={[{ required: true, whitespace: true, message: '请填写回单号' }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
         <Form.Item name="at" label="打款时间" rules={[{ required: true, message: '请选择时间' }]}>
           <Input type="datetime-local" />
         </Form.Item>
         {isCompany && (
-          <Form.Item name="invoice" label="发票号" rules={[{ required: true, whitespace: true, message: '机构合伙人须先提供发票' }]}>
+          <Form.Item
+            name="invoice"
+            label="发票号"
+            rules={[{ required: true, whitespace: true, message: '机构合伙人须先提供发票' }]}
+          >
             <Input maxLength={100} />
           </Form.Item>
         )}

@@ -1,5 +1,11 @@
 import { offeredSql, searchText } from './public-properties';
 
+/** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
+export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
+
+const staffSearchColumns = () =>
+  STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
+
 /** CHECK constraints: table, name, condition. A column that is not known (null) passes. */
 export const CHECKS: [table: string, name: string, condition: string][] = [
   ['properties', 'properties_area_ck', 'area_sqm > 0'],
@@ -94,8 +100,8 @@ CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC,
   WHERE ${offeredSql()};
 
 CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
-CREATE INDEX IF NOT EXISTS properties_title_trgm_idx ON properties USING gin (title gin_trgm_ops);
-CREATE INDEX IF NOT EXISTS properties_address_trgm_idx ON properties USING gin (address gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
+CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 
 -- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
 CREATE OR REPLACE FUNCTION listing_property_changed() RETURNS trigger LANGUAGE plpgsql AS $$
