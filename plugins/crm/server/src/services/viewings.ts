@@ -8,7 +8,7 @@ import {
   withTransaction,
 } from '@scrm/guard/kit';
 import { isOfferedStatus } from '@scrm/listing/domain';
-import { renderNotice } from '@scrm/notify/domain';
+import { formatBusinessTime, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   findViewingClashes,
@@ -32,7 +32,6 @@ import { UID } from '../lib/uids';
 import { notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
-import { shanghaiTime } from './follow-ups';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
@@ -112,7 +111,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             ...renderNotice('viewing_booked', {
               customer: customer.name,
               property: property.title,
-              at: shanghaiTime(start),
+              at: formatBusinessTime(start),
             }),
             link: `/customers/${customer.documentId}`,
             dedupeKey: `viewing_booked:${row.document_id}`,
@@ -221,7 +220,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const parties = [...new Set(clashes.map((clash) => clash.party))];
     throw conflict(
       'viewing_clash',
-      `${clashMessage(parties)}（${shanghaiTime(clashes[0]?.with.start ?? wanted.start)} 起）`,
+      `${clashMessage(parties)}（${formatBusinessTime(clashes[0]?.with.start ?? wanted.start)} 起）`,
       {
         clashes: clashes.map(({ party, with: other }) => ({
           party,
