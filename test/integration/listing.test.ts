@@ -326,6 +326,9 @@ describe('who sees and does what', () => {
     const ofIt = `/api/spaces?filters[property][documentId][$eq]=${made.documentId}`;
     const [space] = (await sales.get(ofIt)).body.data;
     expect((await sales2.get(ofIt)).body.data).toEqual([]);
+    const suiting = `/api/matching/properties/${made.documentId}/requirements`;
+    expect((await sales.get(suiting)).status).toBe(200);
+    expect((await sales2.get(suiting)).status).toBe(404);
     expect((await sales2.get(`/api/spaces/${space.documentId}`)).status).toBe(404);
     expect((await manager.get(`/api/spaces/${space.documentId}`)).status).toBe(200);
     const codes = (await sales2.get('/api/properties?pagination[pageSize]=200')).body.data.map(
