@@ -4,17 +4,17 @@ import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { root } from '../../scripts/lib/root.mjs';
 
-const PIECES = ['latin', 'chinese-simplified'];
-const WEIGHTS = [400, 700];
+/** Every piece of the regular and bold weights; the common pieces alone lack signs such as ≥ and place names such as 碶. */
+const PIECE = /^noto-sans-sc-.+-(?:400|700)-normal\.woff$/;
 
 /**
- * A bare machine has no Chinese font and Chromium then draws boxes. Unpacks Noto Sans SC from npm, once, into .cache/fonts:
+ * A bare machine has no Chinese font and Chromium then draws boxes. Unpacks Noto Sans SC from npm, once, into .cache/fonts-all:
  * fontconfig lists WOFF files too, but Chromium draws nothing with them.
  *
  * @returns the value of FONTCONFIG_FILE
  */
 export function prepareFonts(): string {
-  const folder = path.join(root, '.cache/fonts');
+  const folder = path.join(root, '.cache/fonts-all');
   const configuration = path.join(folder, 'fonts.conf');
   if (fs.existsSync(configuration)) return configuration;
 
@@ -22,12 +22,12 @@ export function prepareFonts(): string {
     createRequire(import.meta.url).resolve('@fontsource/noto-sans-sc/package.json'),
   );
   fs.mkdirSync(folder, { recursive: true });
-  for (const piece of PIECES) {
-    for (const weight of WEIGHTS) {
-      const name = `noto-sans-sc-${piece}-${weight}-normal`;
-      const woff = fs.readFileSync(path.join(source, 'files', `${name}.woff`));
-      fs.writeFileSync(path.join(folder, `${name}.ttf`), unpackWoff(woff));
-    }
+  const files = path.join(source, 'files');
+  for (const name of fs.readdirSync(files).filter((file) => PIECE.test(file))) {
+    fs.writeFileSync(
+      path.join(folder, name.replace(/woff$/, 'ttf')),
+      unpackWoff(fs.readFileSync(path.join(files, name))),
+    );
   }
   fs.writeFileSync(
     configuration,
