@@ -323,6 +323,11 @@ describe('who sees and does what', () => {
     const made = await create(sales);
     const path = `/api/properties/${made.documentId}`;
     expect((await sales2.get(path)).status).toBe(404);
+    const ofIt = `/api/spaces?filters[property][documentId][$eq]=${made.documentId}`;
+    const [space] = (await sales.get(ofIt)).body.data;
+    expect((await sales2.get(ofIt)).body.data).toEqual([]);
+    expect((await sales2.get(`/api/spaces/${space.documentId}`)).status).toBe(404);
+    expect((await manager.get(`/api/spaces/${space.documentId}`)).status).toBe(200);
     const codes = (await sales2.get('/api/properties?pagination[pageSize]=200')).body.data.map(
       (p: { code: string }) => p.code,
     );
