@@ -4,7 +4,7 @@ import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
 import { env } from './env';
-import { createSitePublisher } from './h5';
+import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
 
 let publisher: Publisher | undefined;
@@ -20,6 +20,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
+    await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
