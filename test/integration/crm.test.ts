@@ -388,7 +388,7 @@ describe('follow-ups', () => {
   describe('remind', () => {
     /** Noon in Shanghai, two days ahead. */
     const noon = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY + 4 * 3_600_000);
-    const after = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
+    const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
     const remindDue = (at: Date): Promise<number> =>
       app.strapi.plugin('crm').service('follow-ups').remindDue(at);
 
@@ -402,27 +402,27 @@ describe('follow-ups', () => {
       app.strapi.db.connection('notices').where({ link, kind: 'follow_up_due' });
 
     it('their owner exactly once, however many run at once', async () => {
-      await remindDue(after(-0.1)); // what other tests planned
+      await remindDue(hoursFromNoon(-0.1)); // what other tests planned
       const link = await plan(noon);
-      const later = await plan(after(0.2));
-      const runs = await Promise.all([1, 2, 3].map(() => remindDue(after(0.1))));
+      const later = await plan(hoursFromNoon(0.2));
+      const runs = await Promise.all([1, 2, 3].map(() => remindDue(hoursFromNoon(0.1))));
       expect(runs.reduce((sum, sent) => sum + sent, 0)).toBe(1);
       expect(await noticesAt(link)).toMatchObject([{ to_user: idOf.sales }]);
       expect(await noticesAt(later)).toEqual([]);
     });
 
     it('nobody in the quiet hours, and then when they are over', async () => {
-      const link = await plan(after(10));
-      expect(await remindDue(after(11))).toBe(0);
+      const link = await plan(hoursFromNoon(10));
+      expect(await remindDue(hoursFromNoon(11))).toBe(0);
       expect(await noticesAt(link)).toEqual([]);
-      await remindDue(after(20.5));
+      await remindDue(hoursFromNoon(20.5));
       expect(await noticesAt(link)).toHaveLength(1);
     });
 
     it('nobody of what came due a month ago', async () => {
       const link = await plan(noon);
-      await remindDue(after(24 * 31));
-      await remindDue(after(24));
+      await remindDue(hoursFromNoon(24 * 31));
+      await remindDue(hoursFromNoon(24));
       expect(await noticesAt(link)).toEqual([]);
     });
   });
