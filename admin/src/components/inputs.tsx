@@ -98,6 +98,10 @@ export function TagsInput({
         {...rest}
         mode="tags"
         onSearch={setTyped}
+        // «苏州» and Enter means 苏州, also when 苏州工业园区 stands before it.
+        filterSort={(a, b, { searchValue }) =>
+          Number(b.value === searchValue) - Number(a.value === searchValue)
+        }
         tokenSeparators={[',', '，', ' ', '、']}
         value={value ?? []}
         onChange={(next: string[]) => {
