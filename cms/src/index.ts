@@ -1,3 +1,5 @@
+import type { LimitsService } from '@scrm/guard/kit';
+import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
@@ -19,6 +21,10 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
+    // guard and notify know nobody, so the cms brings them together
+    const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
+    const limits = strapi.plugin('guard').service('limits') as LimitsService;
+    schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -323,6 +323,14 @@ describe('who sees and does what', () => {
     const made = await create(sales);
     const path = `/api/properties/${made.documentId}`;
     expect((await sales2.get(path)).status).toBe(404);
+    const ofIt = `/api/spaces?filters[property][documentId][$eq]=${made.documentId}`;
+    const [space] = (await sales.get(ofIt)).body.data;
+    expect((await sales2.get(ofIt)).body.data).toEqual([]);
+    const suiting = `/api/matching/properties/${made.documentId}/requirements`;
+    expect((await sales.get(suiting)).status).toBe(200);
+    expect((await sales2.get(suiting)).status).toBe(404);
+    expect((await sales2.get(`/api/spaces/${space.documentId}`)).status).toBe(404);
+    expect((await manager.get(`/api/spaces/${space.documentId}`)).status).toBe(200);
     const codes = (await sales2.get('/api/properties?pagination[pageSize]=200')).body.data.map(
       (p: { code: string }) => p.code,
     );

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID } from './services/regions';
-import { CHECK_MEANINGS } from './sql/schema';
+import { CHECK_MEANINGS, STAFF_SEARCH_FIELDS } from './sql/schema';
 
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -23,7 +23,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'freeAreaSqm',
       'rentFenPerSqmMonth',
     ],
-    search: ['code', 'title', 'city', 'district', 'town', 'park', 'address'],
+    search: STAFF_SEARCH_FIELDS,
     children: ['spaces', 'media'],
   });
   access.register({

@@ -23,7 +23,14 @@ export function hideDrafts(actor: Actor): Record<string, unknown> | undefined {
   return { $or: [{ status: { $ne: 'draft' } }, ...own] };
 }
 
-/** The same for a single row. @throws DomainError 404 */
+/** The filter for rows that are part of a property: they are seen where it is, and not when it is archived. */
+export function hideWithProperty(actor: Actor): Record<string, unknown> {
+  const visible = hideDrafts(actor);
+  const live = { archivedAt: { $null: true } };
+  return { property: visible ? { $and: [live, visible] } : live };
+}
+
+/** Hides a draft of somebody else. @throws DomainError 404 */
 export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row: PropertyRow): Promise<void> {
   if (row.status !== 'draft') return;
   const stored = (await peopleOf(strapi, [row.id])).get(row.id);

@@ -147,12 +147,15 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId,
       action = 'findOne',
       populate,
+      where,
     }: {
       actor: Actor;
       resource: string;
       documentId: string;
       action?: string;
       populate?: unknown;
+      /** A further condition of the caller, not of the client. */
+      where?: Record<string, unknown>;
     }): Promise<Row> {
       const registration = registrationOf(resource);
       const scope = service.scopeOrThrow(actor, resource, action);
@@ -160,6 +163,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         { documentId: { $eq: documentId } },
         await service.scopeFilter(actor, resource, scope),
         liveFilter(registration.uid),
+        where,
       ].filter(Boolean);
       const asked = populateOf(registration, populate);
       const row = await documents(registration.uid).findFirst({

@@ -1,6 +1,7 @@
 import { notFound } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
+import { maySeeDraft } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type MatchRequirement,
@@ -73,7 +74,8 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
     async requirementsFor({ actor, documentId, limit, includeDeals }: MatchQuestion) {
       await access().findOneOrThrow({ actor, resource: 'property', documentId });
       const property = await loadProperty(strapi, documentId);
-      if (!property) throw notFound('房源');
+      if (!property || (property.status === 'draft' && !maySeeDraft(actor, property.people)))
+        throw notFound('房源');
       const [requirements, regions] = await Promise.all([
         loadRequirements({ actor, withoutDealsOn: includeDeals ? null : property.id }),
         loadRegionTree(strapi),
@@ -139,7 +141,13 @@ function shown({ score, coverage, modes, space, criteria, misses, distance, toVe
   return { score, coverage, modes, space, criteria, misses, distance, toVerify };
 }
 
-function showProperty({ id: _id, spaces: _spaces, regionCode: _region, ...property }: CandidateProperty) {
+function showProperty({
+  id: _id,
+  people: _people,
+  spaces: _spaces,
+  regionCode: _region,
+  ...property
+}: CandidateProperty) {
   return property;
 }
 
