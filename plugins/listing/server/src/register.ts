@@ -1,5 +1,6 @@
 import type { AccessService, ConstraintsService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { visibleProperties } from '../../domain';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID } from './services/regions';
@@ -12,6 +13,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
+    visible: visibleProperties,
     brief: [
       'code',
       'title',
@@ -33,6 +35,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
+    visible: (actor) => within('property', visibleProperties(actor)),
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -43,6 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
+    visible: (actor) => within('property', visibleProperties(actor)),
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });
@@ -77,4 +81,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   for (const [name, [field, message]] of Object.entries(CHECK_MEANINGS)) {
     constraints.register(name, { code: 'out_of_range', message, field });
   }
+}
+
+function within(relation: string, filter: Record<string, unknown> | null): Record<string, unknown> | null {
+  return filter && { [relation]: filter };
 }
