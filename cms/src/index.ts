@@ -1,3 +1,4 @@
+import type { PanelService } from '@scrm/guard/kit';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
@@ -17,6 +18,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     publisher = createSitePublisher(strapi);
     await publisher.start();
