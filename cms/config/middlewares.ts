@@ -17,6 +17,8 @@ export default [
       formidable: { maxFileSize: 50 * 1024 * 1024 },
     },
   },
+  'plugin::guard.input',
+  'plugin::guard.panel',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

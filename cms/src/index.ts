@@ -1,4 +1,4 @@
-import type { LimitsService } from '@scrm/guard/kit';
+import type { LimitsService, PanelService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -19,6 +19,7 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together

@@ -7,6 +7,7 @@ const shape: QueryShape = {
     ['status', 'text'],
     ['documentId', 'text'],
     ['areaSqm', 'number'],
+    ['floors', 'integer'],
     ['important', 'boolean'],
     ['createdAt', 'date'],
   ]),
@@ -14,6 +15,22 @@ const shape: QueryShape = {
 };
 
 describe('checkFilters', () => {
+  it.each([
+    [{ areaSqm: { $between: '1' } }],
+    [{ areaSqm: { $between: ['1'] } }],
+    [{ areaSqm: { $between: ['1', '2', '3'] } }],
+    [{ $or: null }],
+    [{ $or: [] }],
+    [{ $not: '' }],
+    [{ floors: '2147483648' }],
+    [{ floors: '1.5' }],
+    [{ owner: { id: '99999999999' } }],
+    [{ createdAt: { $gt: '2026-02-31' } }],
+    [{ createdAt: { $gt: '2026-02-31T10:00:00Z' } }],
+  ])('refuses %j, which the database would not take', (filters) => {
+    expect(checkFilters(filters, shape)).toMatchObject([{ code: 'invalid_filter' }]);
+  });
+
   it.each([
     [{ name: { $containsi: '王 & 李' } }],
     [{ name: 'exact' }],
@@ -25,6 +42,8 @@ describe('checkFilters', () => {
     [{ important: { $eq: 'true' } }],
     [{ createdAt: { $gt: '2026-01-01T00:00:00Z' } }],
     [{ areaSqm: { $null: 'true' } }],
+    [{ floors: { $in: ['1', '2147483647', '-1'] } }],
+    [{ createdAt: { $gt: '2026-02-28' } }],
     [undefined],
   ])('accepts %j', (filters) => {
     expect(checkFilters(filters, shape)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { FieldError } from './domain-error';
 
-export type ScalarKind = 'text' | 'number' | 'boolean' | 'date' | 'json';
+export type ScalarKind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'json';
 
 /** What a query may name: public scalar attributes with their kinds, and the related rows that may be followed by one step. */
 export interface QueryShape {
@@ -48,12 +48,15 @@ const TEXT_OPERATORS = new Set([
 const KIND_LABELS: Record<ScalarKind, string> = {
   text: '文字',
   number: '数字',
+  integer: '整数',
   boolean: 'true 或 false',
   date: '日期',
   json: '文字',
 };
 const RELATED_KEYS = new Set(['id', 'documentId', 'code', 'name', 'username', 'title']);
 const MAX_DEPTH = 6;
+/** PostgreSQL's integer, of which ids and counts are. */
+const MAX_INTEGER = 2_147_483_647;
 
 /**
  * Checks client filters against what may be asked: public attributes, known operators, related rows by identity only,
@@ -72,7 +75,8 @@ export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] 
     return Object.entries(node).flatMap(([key, value]) => {
       const here = [...path, key];
       const kind = shape.scalars.get(key);
-      if (LOGICAL.has(key)) return checkNode(value, here, depth + 1);
+      if (LOGICAL.has(key))
+        return isFilled(value) ? checkNode(value, here, depth + 1) : refuse(here, '筛选条件不能为空');
       if (kind) return checkCondition(value, here, kind);
       if (shape.relations.has(key)) return checkRelated(value, here);
       return refuse(here, `不能按「${key}」筛选`);
@@ -86,7 +90,7 @@ function checkRelated(value: unknown, path: string[]): FieldError[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
     if (NULL_OPERATORS.has(key)) return checkOperand(inner, here, 'boolean');
-    if (RELATED_KEYS.has(key)) return checkCondition(inner, here, key === 'id' ? 'number' : 'text');
+    if (RELATED_KEYS.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text');
     return refuse(here, `不能按关联记录的「${key}」筛选`);
   });
 }
@@ -101,7 +105,9 @@ function checkCondition(value: unknown, path: string[], kind: ScalarKind): Field
     if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
-    return operandsOf(operand).flatMap((item) => checkOperand(item, here, kind));
+    const operands = operandsOf(operand);
+    if (operator === '$between' && operands.length !== 2) return refuse(here, '「$between」应给出两个值');
+    return operands.flatMap((item) => checkOperand(item, here, kind));
   });
 }
 
@@ -191,11 +197,25 @@ function fits(value: unknown, kind: ScalarKind): boolean {
   switch (kind) {
     case 'number':
       return /^-?\d{1,15}(\.\d{1,6})?$/.test(text);
+    case 'integer':
+      return /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_INTEGER;
     case 'boolean':
       return ['true', 'false', '1', '0'].includes(text);
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text));
+      return isDate(text);
     default:
       return true;
   }
+}
+
+/** A day of the calendar, with or without a time: JavaScript alone would move 31 February to March. */
+function isDate(text: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})/.exec(text)?.[1];
+  if (!day || Number.isNaN(Date.parse(text))) return false;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

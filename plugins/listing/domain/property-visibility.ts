@@ -6,12 +6,6 @@ export interface Looker {
   role: Role;
 }
 
-/** Users a property belongs to, by numeric id. */
-export interface PropertyPeople {
-  recorderId: number | null;
-  agentId: number | null;
-}
-
 /** Fields that hold the owner's contact. */
 export const OWNER_CONTACT_FIELDS = ['ownerName', 'ownerPhone'] as const;
 
@@ -20,17 +14,17 @@ export function seesEveryProperty({ role }: Looker): boolean {
   return role === 'admin' || role === 'manager';
 }
 
-/** Drafts are seen by managers and by those they belong to (DESIGN «Who sees what»: sales see all *listed* properties). */
-export function maySeeDraft(looker: Looker, { recorderId, agentId }: PropertyPeople): boolean {
-  return (
-    seesEveryProperty(looker) || (looker.id !== null && (recorderId === looker.id || agentId === looker.id))
-  );
+/**
+ * The filter of the properties one may see, null for all: drafts are for managers and those they belong to (DESIGN «Who sees what»:
+ * sales see all *listed* properties).
+ */
+export function visibleProperties(looker: Looker): Record<string, unknown> | null {
+  if (seesEveryProperty(looker)) return null;
+  const own = ['recorder', 'agent'].map((relation) => ({ [relation]: { id: { $eq: looker.id } } }));
+  return { $or: [{ status: { $ne: 'draft' } }, ...(looker.id === null ? [] : own)] };
 }
 
 /** The owner's contact is for managers and for who recorded the property; its agent asks them (DESIGN «Who sees what»). */
-export function maySeeOwnerContact(
-  looker: Looker,
-  { recorderId }: Pick<PropertyPeople, 'recorderId'>,
-): boolean {
+export function maySeeOwnerContact(looker: Looker, { recorderId }: { recorderId: number | null }): boolean {
   return seesEveryProperty(looker) || (looker.id !== null && recorderId === looker.id);
 }

@@ -3,13 +3,16 @@ import { config } from './config';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
+import { inputMiddleware } from './middlewares/input';
+import { panelMiddleware } from './middlewares/panel';
 import { can } from './policies/can';
-import { ensurePanelRoles, ensureRoles, guardRoutes } from './roles';
+import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
+import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
 import { createPiiService, type PiiService } from './services/pii';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
@@ -36,20 +39,21 @@ export default {
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
     (strapi.plugin('guard').service('pii') as PiiService).subscribe();
+    subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
-    await ensurePanelRoles(strapi);
   },
 
   controllers: { session: sessionController, user: userController },
   routes,
   policies: { can },
-  middlewares: { errors: errorsMiddleware },
+  middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
   services: {
     access: createAccessService,
     audit: createAuditService,
     constraints: createConstraintsService,
     history: createHistoryService,
     limits: createLimitsService,
+    panel: createPanelService,
     pii: createPiiService,
     protection: createProtectionService,
     reveal: createRevealService,

@@ -23,7 +23,20 @@ export function guardRoutes(strapi: Core.Strapi): void {
   }
 }
 
-/** Creates the roles of the access table that users-permissions does not have yet, and closes self-registration. */
+/**
+ * What users-permissions opens to everybody by default and this product does not have: self-registration, sign-in by other
+ * providers, and the mails, which would tell who has an account.
+ */
+const CLOSED_ACTIONS = [
+  'register',
+  'connect',
+  'forgotPassword',
+  'resetPassword',
+  'emailConfirmation',
+  'sendEmailConfirmation',
+].map((action) => `plugin::users-permissions.auth.${action}`);
+
+/** Creates the roles of the access table that users-permissions does not have yet, and closes what is not offered. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('plugin::users-permissions.role');
   for (const type of ROLES) {
@@ -37,7 +50,7 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   }
   await strapi.db
     .query('plugin::users-permissions.permission')
-    .deleteMany({ where: { action: 'plugin::users-permissions.auth.register' } });
+    .deleteMany({ where: { action: { $in: CLOSED_ACTIONS } } });
   const store = strapi.store({ type: 'plugin', name: 'users-permissions' });
   const advanced = (await store.get({ key: 'advanced' })) as Record<string, unknown>;
   await store.set({ key: 'advanced', value: { ...advanced, allow_register: false } });
@@ -51,17 +64,25 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   }
 }
 
-/** Gives the panel's own roles what the table grants: editors their share, authors nothing; Super Admin keeps all. */
-export async function ensurePanelRoles(strapi: Core.Strapi): Promise<void> {
-  const roles = strapi.service('admin::role');
-  for (const [code, permissions] of [
-    ['strapi-editor', panelPermissions()],
-    ['strapi-author', []],
-  ] as const) {
-    const role = await roles.findOne({ code });
-    if (role) await roles.assignPermissions(role.id, permissions);
-  }
-}
+export const createPanelService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /**
+   * Gives the panel's own roles what the table grants: editors their share, authors nothing; Super Admin keeps all. Called from the
+   * cms's own bootstrap: in the very first start Strapi makes these roles, open as its defaults are, after every plugin's.
+   */
+  async ensureRoles(): Promise<void> {
+    const roles = strapi.service('admin::role');
+    for (const [code, permissions] of [
+      ['strapi-editor', panelPermissions()],
+      ['strapi-author', []],
+    ] as const) {
+      const role = await roles.findOne({ code });
+      if (!role) throw new Error(`guard: the panel has no role «${code}»`);
+      await roles.assignPermissions(role.id, permissions);
+    }
+  },
+});
+
+export type PanelService = ReturnType<typeof createPanelService>;
 
 interface Router {
   type?: string;

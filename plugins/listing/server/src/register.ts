@@ -1,5 +1,6 @@
-import type { AccessService, ConstraintsService } from '@scrm/guard/kit';
+import type { AccessService, Actor, ConstraintsService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { visibleProperties } from '../../domain';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID } from './services/regions';
@@ -12,6 +13,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
+    visible: visibleProperties,
     brief: [
       'code',
       'title',
@@ -33,6 +35,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
+    visible: withVisibleProperty,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -43,6 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
+    visible: withVisibleProperty,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });
@@ -77,4 +81,11 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   for (const [name, [field, message]] of Object.entries(CHECK_MEANINGS)) {
     constraints.register(name, { code: 'out_of_range', message, field });
   }
+}
+
+/** Rows that are part of a property are seen where it is, and not when it is archived. */
+function withVisibleProperty(actor: Actor): Record<string, unknown> {
+  const live = { archivedAt: { $null: true } };
+  const visible = visibleProperties(actor);
+  return { property: visible ? { $and: [live, visible] } : live };
 }

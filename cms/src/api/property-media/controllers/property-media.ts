@@ -1,18 +1,12 @@
 import { createResourceController, keepWritable } from '@scrm/guard/kit';
 import type { MediaService } from '@scrm/listing/strapi-server';
-import { hideWithProperty } from '../../property/lib/visibility';
 
 const UID = 'api::property-media.property-media';
 
-export default createResourceController(
-  'property-media',
-  (strapi) => {
-    const media = () => strapi.plugin('listing').service('media') as MediaService;
-    return {
-      update: (_ctx, documentId, data) =>
-        media().update({ documentId, data: keepWritable(strapi, UID, data) }),
-      remove: (_ctx, documentId) => media().remove({ documentId }),
-    };
-  },
-  hideWithProperty,
-);
+export default createResourceController('property-media', (strapi) => {
+  const media = () => strapi.plugin('listing').service('media') as MediaService;
+  return {
+    update: (_ctx, documentId, data) => media().update({ documentId, data: keepWritable(strapi, UID, data) }),
+    remove: (_ctx, documentId) => media().remove({ documentId }),
+  };
+});

@@ -3,13 +3,7 @@ import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listin
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import {
-  hideDrafts,
-  hideOwnerContact,
-  type PropertyRow,
-  throwIfHiddenDraft,
-  throwIfOwnerContactAsked,
-} from '../lib/visibility';
+import { hideOwnerContact, type PropertyRow, throwIfOwnerContactAsked } from '../lib/visibility';
 
 const statusBody = z.object({
   status: z.string({ error: '请给出「status」' }).max(30),
@@ -51,13 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Checks that the row is in the asker's scope for `action`. */
   const reachable = async (ctx: Context, action: string) => {
     const documentId = String(ctx.params.id);
-    const row = await access().findOneOrThrow({
-      actor: actorOf(ctx),
-      resource: 'property',
-      action,
-      documentId,
-    });
-    await throwIfHiddenDraft(strapi, actorOf(ctx), row);
+    await access().findOneOrThrow({ actor: actorOf(ctx), resource: 'property', action, documentId });
     return documentId;
   };
 
@@ -82,7 +70,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         actor,
         resource: 'property',
         query: ctx.query,
-        where: hideDrafts(actor),
       });
       ctx.body = {
         ...page,
@@ -98,7 +85,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         documentId: String(ctx.params.id),
         populate: ctx.query.populate,
       });
-      await throwIfHiddenDraft(strapi, actor, row);
       ctx.body = { data: (await hideOwnerContact(strapi, actor, [row]))[0] };
     },
 

@@ -1,11 +1,6 @@
-import { invalidField, notFound } from '@scrm/guard/domain';
+import { invalidField } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
-import {
-  maySeeDraft,
-  maySeeOwnerContact,
-  OWNER_CONTACT_FIELDS,
-  seesEveryProperty,
-} from '@scrm/listing/domain';
+import { maySeeOwnerContact, OWNER_CONTACT_FIELDS, seesEveryProperty } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 
 export type PropertyRow = Record<string, unknown> & { id: number };
@@ -14,28 +9,6 @@ interface People {
   id: number;
   recorder_id: number | null;
   agent_id: number | null;
-}
-
-/** The filter that leaves out the drafts that `maySeeDraft` hides. */
-export function hideDrafts(actor: Actor): Record<string, unknown> | undefined {
-  if (seesEveryProperty(actor)) return undefined;
-  const own = ['recorder', 'agent'].map((relation) => ({ [relation]: { id: { $eq: actor.id } } }));
-  return { $or: [{ status: { $ne: 'draft' } }, ...own] };
-}
-
-/** The filter for rows that are part of a property: they are seen where it is, and not when it is archived. */
-export function hideWithProperty(actor: Actor): Record<string, unknown> {
-  const visible = hideDrafts(actor);
-  const live = { archivedAt: { $null: true } };
-  return { property: visible ? { $and: [live, visible] } : live };
-}
-
-/** Hides a draft of somebody else. @throws DomainError 404 */
-export async function throwIfHiddenDraft(strapi: Core.Strapi, actor: Actor, row: PropertyRow): Promise<void> {
-  if (row.status !== 'draft') return;
-  const stored = (await peopleOf(strapi, [row.id])).get(row.id);
-  if (!maySeeDraft(actor, { recorderId: stored?.recorder_id ?? null, agentId: stored?.agent_id ?? null }))
-    throw notFound('房源');
 }
 
 /** The rows with the owner's contact emptied where the asker may not see it, whatever was asked for; one query for all. */

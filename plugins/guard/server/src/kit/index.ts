@@ -1,4 +1,6 @@
 /** The services' types, for those who ask for them by name. */
+
+export type { PanelService } from '../roles';
 export type { AccessService } from '../services/access';
 export type { AuditService } from '../services/audit';
 export type { ConstraintsService } from '../services/constraints';

@@ -1,6 +1,9 @@
 import type { Context } from 'koa';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type FieldError, invalidField, invalidFields } from '../../../domain';
+
+// what a schema has no words of its own for
+z.config(z.locales.zhCN());
 
 /**
  * The body of a named operation, checked by `schema`. @throws DomainError 400 naming every wrong field
@@ -33,10 +36,14 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.ou
 
 /** zod's issues as field errors; the schemas' own messages are Chinese, zod's zh-CN locale fills in the rest. */
 export function zodFieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues.map((issue) => ({
-    path:
-      issue.path.length > 0 ? issue.path.map(String) : issue.code === 'unrecognized_keys' ? issue.keys : [],
-    message: issue.message,
-    code: issue.code,
-  }));
+  return error.issues.flatMap((issue): FieldError[] => {
+    const { code, message } = issue;
+    const path = issue.path.map(String);
+    if (issue.code !== 'unrecognized_keys') return [{ path, message, code }];
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: `没有「${key}」这个字段`,
+      code,
+    }));
+  });
 }

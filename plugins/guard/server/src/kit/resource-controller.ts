@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { AccessService } from '../services/access';
-import { type Actor, actorOf } from './actor';
+import { actorOf } from './actor';
 import { readData } from './input';
 
 export interface ResourceOperations {
@@ -18,12 +18,10 @@ export interface ResourceOperations {
  * The controller of a content type's own routes, with the asker's row scope on every one. Writes go to `operations`;
  * without one, to guard's generic write, which keeps protected fields out.
  * @param resource its name in the access table, registered with guard's access service
- * @param visibleTo a filter beside the scope, for rows that hang on the state of another
  */
 export function createResourceController(
   resource: string,
   operations: (strapi: Core.Strapi) => ResourceOperations = () => ({}),
-  visibleTo: (actor: Actor) => Record<string, unknown> | undefined = () => undefined,
 ) {
   return ({ strapi }: { strapi: Core.Strapi }) => {
     const access = () => strapi.plugin('guard').service('access') as AccessService;
@@ -35,12 +33,7 @@ export function createResourceController(
     };
     return {
       async find(ctx: Context) {
-        ctx.body = await access().list({
-          actor: actorOf(ctx),
-          resource,
-          query: ctx.query,
-          where: visibleTo(actorOf(ctx)),
-        });
+        ctx.body = await access().list({ actor: actorOf(ctx), resource, query: ctx.query });
       },
       async findOne(ctx: Context) {
         ctx.body = {
@@ -49,7 +42,6 @@ export function createResourceController(
             resource,
             documentId: String(ctx.params.id),
             populate: ctx.query.populate,
-            where: visibleTo(actorOf(ctx)),
           }),
         };
       },

@@ -7,6 +7,7 @@ interface Attribute {
   writable?: boolean;
   relation?: string;
   target?: string;
+  mappedBy?: string;
 }
 
 const IDENTITY = new Set([
@@ -48,7 +49,7 @@ export function keepWritable(
     const attribute = attributes[name];
     if (!attribute || attribute.private) {
       errors.push({ path: [name], message: `没有「${name}」这个字段`, code: 'unknown_field' });
-    } else if (attribute.writable === false) {
+    } else if (attribute.writable === false || isOthersRelation(attribute)) {
       if (!isUnchanged(value, existing?.[name])) {
         errors.push({
           path: [name],
@@ -57,7 +58,14 @@ export function keepWritable(
         });
       }
     } else if (attribute.type === 'relation') {
-      kept[name] = relationTarget(value);
+      const target = relationTarget(value);
+      if (target === undefined)
+        errors.push({
+          path: [name],
+          message: `「${name}」应为一条记录的 documentId`,
+          code: 'invalid_reference',
+        });
+      else kept[name] = target;
     } else {
       kept[name] = value;
     }
@@ -80,11 +88,56 @@ function identityOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** A related row is written as its documentId (users: numeric id); the brief that a read answered is accepted as well. */
-function relationTarget(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    if ('documentId' in value) return (value as { documentId: unknown }).documentId;
-    if ('id' in value) return (value as { id: unknown }).id;
+/** Rows that hold the key themselves (a deal's receipts) are written on their own, never through this one. */
+function isOthersRelation({ type, relation, mappedBy }: Attribute): boolean {
+  return type === 'relation' && (relation === 'oneToMany' || mappedBy !== undefined);
+}
+
+/**
+ * A related row is written as its documentId (users: numeric id), as the brief that a read answered, or as a form's `{ connect: [one] }`.
+ * @returns undefined for anything else
+ */
+function relationTarget(value: unknown): string | number | null | undefined {
+  if (value === null || value === '') return null;
+  if (typeof value === 'string') return value.length <= 64 ? value : undefined;
+  if (typeof value === 'number')
+    return Number.isInteger(value) && value > 0 && value <= MAX_ID ? value : undefined;
+  if (typeof value !== 'object' || value === undefined || Array.isArray(value)) return undefined;
+  const { documentId, id, connect, set } = value as Record<string, unknown>;
+  if (documentId !== undefined)
+    return typeof documentId === 'string' ? relationTarget(documentId) : undefined;
+  if (id !== undefined) return typeof id === 'number' ? relationTarget(id) : undefined;
+  const list = connect ?? set;
+  return Array.isArray(list) && list.length === 1 && !isNested(list[0]) ? relationTarget(list[0]) : undefined;
+}
+
+/** PostgreSQL's integer. */
+const MAX_ID = 2_147_483_647;
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('connect' in value || 'set' in value);
+}
+
+/**
+ * The related rows of a checked write as numeric ids.
+ * @throws DomainError 400 `unknown_reference` naming every relation that leads nowhere
+ */
+export async function resolveRelations(
+  strapi: Core.Strapi,
+  uid: string,
+  kept: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const attributes = attributesOf(strapi, uid);
+  const resolved = { ...kept };
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries(kept)) {
+    const { type, target } = attributes[name] ?? {};
+    if (type !== 'relation' || !target || value === null) continue;
+    const where = typeof value === 'number' ? { id: value } : { documentId: value };
+    const row = await strapi.db.query(target).findOne({ where, select: ['id'] });
+    if (row) resolved[name] = row.id;
+    else errors.push({ path: [name], message: `「${name}」没有这条记录`, code: 'unknown_reference' });
   }
-  return value;
+  if (errors.length > 0) throw invalidFields(errors, 'unknown_reference');
+  return resolved;
 }

@@ -6,6 +6,7 @@ import { ZodError } from 'zod';
 import { DomainError, type FieldError } from '../../../domain';
 import { zodFieldErrors } from '../kit/input';
 import type { ConstraintsService } from '../services/constraints';
+import { TRANSLATED, translateErrors } from './translate';
 
 interface ErrorBody {
   status: number;
@@ -27,15 +28,6 @@ const STATUS_TEXT: Record<number, [name: string, code: string, message: string]>
   429: ['RateLimitError', 'too_many_requests', '操作过于频繁，请稍后再试'],
   500: ['InternalServerError', 'internal_error', '服务器出错了，请稍后再试'],
   503: ['ServiceUnavailableError', 'unavailable', '服务暂不可用，请稍后再试'],
-};
-
-/** Strapi's own English messages that people meet, in Chinese. */
-const TRANSLATED: Record<string, [code: string, message: string]> = {
-  'Invalid identifier or password': ['invalid_credentials', '账号或密码不正确'],
-  'Your account has been blocked by an administrator': ['account_blocked', '账号已被停用'],
-  'Register action is currently disabled': ['registration_closed', '未开放自行注册'],
-  'Invalid credentials': ['invalid_credentials', '账号或密码不正确'],
-  'Too many requests, please try again later.': ['too_many_requests', '操作过于频繁，请稍后再试'],
 };
 
 /** PostgreSQL's error classes that a client can cause → what they mean (DESIGN: bad input 400, a rule's refusal 409). */
@@ -107,6 +99,10 @@ function toBody(error: unknown, constraints: ConstraintsService): ErrorBody {
   if (error instanceof ZodError || isNamed(error, 'ZodError')) {
     return withFields(zodFieldErrors(error as ZodError));
   }
+  if (isUnreadableBody(error)) {
+    const message = '请求体无法读取，请检查其格式';
+    return withFields([{ path: ['body'], message, code: 'invalid_body' }]);
+  }
   const pg = databaseErrorOf(error);
   if (pg) return fromDatabase(pg, constraints);
   if (error instanceof strapiErrors.ApplicationError)
@@ -114,14 +110,16 @@ function toBody(error: unknown, constraints: ConstraintsService): ErrorBody {
   const http = error as {
     status?: unknown;
     statusCode?: unknown;
+    /** formidable's */
+    httpCode?: unknown;
     expose?: boolean;
     message?: string;
     details?: unknown;
   };
-  const status = Number(http?.status ?? http?.statusCode);
+  const status = Number(http?.status ?? http?.statusCode ?? http?.httpCode);
   if (Number.isInteger(status) && status >= 400 && status < 600)
     return formOf(status, http.message, http.details);
-  if (error instanceof URIError || (error instanceof SyntaxError && 'body' in error)) return formOf(400);
+  if (error instanceof URIError) return formOf(400);
   return formOf(500);
 }
 
@@ -134,19 +132,33 @@ function statusOf(error: Error): number {
   return 400;
 }
 
-function formOf(status: number, message?: string, details?: unknown, name?: string): ErrorBody {
+function formOf(given: number, message?: string, details?: unknown, name?: string): ErrorBody {
+  // a method that HTTP has and no route serves is no fault of ours
+  const status = given === 501 ? 405 : given;
   const known = STATUS_TEXT[status] ?? STATUS_TEXT[status >= 500 ? 500 : 400];
   const [defaultName, defaultCode, defaultMessage] = known as [string, string, string];
-  const translated = message ? TRANSLATED[message] : undefined;
-  const readable = message && /[\u4e00-\u9fff]/.test(message) ? message : undefined;
   const kept = typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {};
+  if (status === 400 && Array.isArray(kept.errors) && kept.errors.length > 0)
+    return withFields(translateErrors(kept.errors));
+  const translated = message ? TRANSLATED[message] : undefined;
+  if (translated?.field)
+    return withFields([{ path: [translated.field], message: translated.message, code: translated.code }]);
+  const readable = message && /[\u4e00-\u9fff]/.test(message) ? message : undefined;
   return {
     status,
-    name: name ?? defaultName,
-    code: translated?.[0] ?? defaultCode,
-    message: translated?.[1] ?? readable ?? defaultMessage,
+    name: given === status ? (name ?? defaultName) : defaultName,
+    code: translated?.code ?? defaultCode,
+    message: translated?.message ?? readable ?? defaultMessage,
     details: message && !translated && !readable && status < 500 ? { ...kept, cause: message } : kept,
   };
+}
+
+/** JSON, form data or compression that is none: what the body's reader throws, each in a form of its own. */
+function isUnreadableBody(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { status, httpCode, code } = error as { status?: unknown; httpCode?: unknown; code?: unknown };
+  const isBrokenZip = typeof code === 'string' && /^(Z_|ERR__|ERR_BROTLI|ERR_ZLIB)/.test(code);
+  return isBrokenZip || httpCode === 400 || (status === 400 && 'body' in error);
 }
 
 function fromDatabase(error: DatabaseError, constraints: ConstraintsService): ErrorBody {

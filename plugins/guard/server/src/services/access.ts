@@ -16,7 +16,7 @@ import {
   scopeOf,
 } from '../../../domain';
 import { type Actor, teamIdOf } from '../kit/actor';
-import { attributesOf, keepWritable } from '../kit/writable';
+import { attributesOf, keepWritable, resolveRelations } from '../kit/writable';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
@@ -26,6 +26,8 @@ export interface ResourceRegistration {
   uid: string;
   /** Relation paths that lead from a row to the users it belongs to; any of them makes it the user's own. */
   ownedThrough?: readonly (readonly string[])[];
+  /** What an asker may see of the rows in scope: a draft is not for everybody. Null means all. */
+  visible?: (actor: Actor) => Record<string, unknown> | null;
   /** Attributes shown where the row appears as a relation of another. */
   brief: readonly string[];
   /** Text attributes that `_q` looks through. */
@@ -46,7 +48,7 @@ export interface ListQuery extends Record<string, unknown> {
 type Row = Record<string, unknown> & { id: number; documentId: string };
 
 const SCALAR_KINDS: Record<string, ScalarKind> = {
-  integer: 'number',
+  integer: 'integer',
   biginteger: 'number',
   decimal: 'number',
   float: 'number',
@@ -120,6 +122,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         indexFilters(query.filters, personalFieldsOf(registration.uid)),
         searchFilter(registration, query._q),
         await service.scopeFilter(actor, resource, scope),
+        registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
         where,
       ].filter(Boolean);
@@ -147,23 +150,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId,
       action = 'findOne',
       populate,
-      where,
     }: {
       actor: Actor;
       resource: string;
       documentId: string;
       action?: string;
       populate?: unknown;
-      /** A further condition of the caller, not of the client. */
-      where?: Record<string, unknown>;
     }): Promise<Row> {
       const registration = registrationOf(resource);
       const scope = service.scopeOrThrow(actor, resource, action);
       const filters = [
         { documentId: { $eq: documentId } },
         await service.scopeFilter(actor, resource, scope),
+        registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
-        where,
       ].filter(Boolean);
       const asked = populateOf(registration, populate);
       const row = await documents(registration.uid).findFirst({
@@ -194,7 +194,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async create({ resource, data }: { resource: string; data: Record<string, unknown> }): Promise<Row> {
       const { uid } = registrationOf(resource);
-      return documents(uid).create({ data: keepWritable(strapi, uid, data) });
+      return documents(uid).create({
+        data: await resolveRelations(strapi, uid, keepWritable(strapi, uid, data)),
+      });
     },
 
     async update({
@@ -208,7 +210,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<Row> {
       const { uid } = registrationOf(resource);
       const existing = await service.presentOne({ resource, documentId, populate: '*' });
-      return documents(uid).update({ documentId, data: keepWritable(strapi, uid, data, existing) });
+      const kept = keepWritable(strapi, uid, data, existing);
+      return documents(uid).update({ documentId, data: await resolveRelations(strapi, uid, kept) });
     },
 
     /** Archives a row that can be archived, removes one that cannot (DESIGN: DELETE archives). */
@@ -239,7 +242,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   function shapeOf(uid: string): QueryShape {
     const scalars = new Map<string, ScalarKind>([
-      ['id', 'number'],
+      ['id', 'integer'],
       ['documentId', 'text'],
       ['createdAt', 'date'],
       ['updatedAt', 'date'],
@@ -320,8 +323,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       } else if (attribute.type === 'media') {
         if (populated.has(name)) shown[name] = presentMedia(value);
       } else {
-        shown[name] =
-          attribute.type === 'biginteger' && value !== null && value !== undefined ? Number(value) : value;
+        shown[name] = presentScalar(attribute, value);
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -349,7 +351,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return present(target, row, new Set(media.map(([name]) => name)));
     }
     const brief: Record<string, unknown> = { id: row.id, documentId: row.documentId };
-    for (const name of byUid.get(target)?.brief ?? []) brief[name] = row[name] ?? null;
+    const attributes = attributesOf(strapi, target);
+    for (const name of byUid.get(target)?.brief ?? [])
+      brief[name] = presentScalar(attributes[name], row[name]);
     return brief;
   }
 
@@ -362,6 +366,12 @@ export type AccessService = ReturnType<typeof createAccessService>;
 
 function nest(path: readonly string[], condition: Record<string, unknown>): Record<string, unknown> {
   return path.reduceRight<Record<string, unknown>>((inner, name) => ({ [name]: inner }), condition);
+}
+
+/** Amounts come out of the database as text; they are JSON integers. */
+function presentScalar(attribute: { type: string } | undefined, value: unknown): unknown {
+  if (value === null || value === undefined) return value ?? null;
+  return attribute?.type === 'biginteger' ? Number(value) : value;
 }
 
 function searchFilter(registration: ResourceRegistration, text: unknown): Record<string, unknown> | null {

@@ -47,7 +47,7 @@ const sort = z
     const [field = '', direction = 'asc'] = value.split(':');
     return { field, direction: direction as 'asc' | 'desc' };
   })
-  .refine(({ field }) => field in PUBLIC_SORTS, {
+  .refine(({ field }) => Object.hasOwn(PUBLIC_SORTS, field), {
     error: `sort 的字段可为 ${SORTABLE}`,
   })
   .transform(({ field, direction }) => ({

@@ -1,4 +1,4 @@
-import { OFFERED_STATUSES, type PropertyPeople } from '@scrm/listing/domain';
+import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { MatchProperty, MatchSpace } from '../../../domain';
 
@@ -10,7 +10,6 @@ export interface CandidateProperty extends MatchProperty {
   status: string;
   park: string | null;
   buildingType: string | null;
-  people: PropertyPeople;
 }
 
 type Row = Record<string, unknown>;
@@ -54,8 +53,6 @@ const COLUMNS = [
   'town',
   'park',
   'tags',
-  'recorder_id',
-  'agent_id',
 ].map((column) => `p.${column}`);
 
 /** Listings on offer with area left, with their spaces, in one query; without those `customerId` has a deal on. */
@@ -132,10 +129,6 @@ function toCandidate(row: Row): CandidateProperty {
     town: row.town as string | null,
     park: row.park as string | null,
     tags: words(row.tags),
-    people: {
-      recorderId: row.recorder_id as number | null,
-      agentId: row.agent_id as number | null,
-    },
     spaces,
   };
 }

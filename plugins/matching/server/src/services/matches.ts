@@ -1,7 +1,6 @@
 import { notFound } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
-import { maySeeDraft } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type MatchRequirement,
@@ -74,8 +73,7 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
     async requirementsFor({ actor, documentId, limit, includeDeals }: MatchQuestion) {
       await access().findOneOrThrow({ actor, resource: 'property', documentId });
       const property = await loadProperty(strapi, documentId);
-      if (!property || (property.status === 'draft' && !maySeeDraft(actor, property.people)))
-        throw notFound('房源');
+      if (!property) throw notFound('房源');
       const [requirements, regions] = await Promise.all([
         loadRequirements({ actor, withoutDealsOn: includeDeals ? null : property.id }),
         loadRegionTree(strapi),

@@ -5,6 +5,7 @@ import {
   changeStatus,
   keepWritable,
   recordStatus,
+  resolveRelations,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -23,7 +24,8 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     actor: Actor;
     data: Record<string, unknown>;
   }): Promise<{ documentId: string }> {
-    const fields = readFields(keepWritable(strapi, PARTNER_UID, data));
+    const kept = keepWritable(strapi, PARTNER_UID, data);
+    const fields = readFields(await resolveRelations(strapi, PARTNER_UID, kept));
     if (!fields.name) throw invalidField('name', '请填写姓名或公司名', 'required');
     return withTransaction(strapi, async (trx) => {
       await allowProtectedWrites(trx);
@@ -61,7 +63,8 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
       documentId,
       populate: '*',
     });
-    const fields = readFields(keepWritable(strapi, PARTNER_UID, data, existing));
+    const kept = keepWritable(strapi, PARTNER_UID, data, existing);
+    const fields = readFields(await resolveRelations(strapi, PARTNER_UID, kept));
     if ('name' in fields && !fields.name) throw invalidField('name', '请填写姓名或公司名', 'required');
     return withTransaction(strapi, async (trx) => {
       if ('user' in fields) await allowProtectedWrites(trx);

@@ -1,0 +1,36 @@
+import type { FieldError } from './domain-error';
+
+/** Deeper than any form of ours, and far from what would exhaust the stack. */
+const MAX_DEPTH = 40;
+
+/** Faults of texts anywhere in what a client sent: PostgreSQL stores no NUL. Each is named by its path; `data` around it is left out. */
+export function checkTexts(input: unknown): FieldError[] {
+  const errors: FieldError[] = [];
+  walk(input, []);
+  return errors;
+
+  function walk(value: unknown, path: string[]): void {
+    if (typeof value === 'string') {
+      if (value.includes('\0')) refuse(path, '包含不支持的字符', 'invalid_text');
+    } else if (typeof value === 'object' && value !== null) {
+      if (path.length > MAX_DEPTH) {
+        refuse(path.slice(0, 1), '嵌套过深', 'too_deep');
+        return;
+      }
+      for (const [key, inner] of Object.entries(value)) {
+        if (errors.length > 0) return;
+        if (key.includes('\0')) {
+          refuse(path, '包含不支持的字符', 'invalid_text');
+          return;
+        }
+        walk(inner, [...path, key]);
+      }
+    }
+  }
+
+  function refuse(path: string[], message: string, code: string): void {
+    const named = path[0] === 'data' && path.length > 1 ? path.slice(1) : path;
+    const field = named.length > 0 ? named : ['body'];
+    errors.push({ path: field, message: `「${field.join('.')}」${message}`, code });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import { invalidField } from '../../../domain';
+import { attributesOf } from '../kit/writable';
+
+/** Where rows come out; content types and layouts are left whole. */
+const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
+
+/**
+ * Keeps private attributes (ciphers, blind indexes) out of the panel's content manager. Its roles name the fields they may read, but
+ * Strapi adds every attribute that cannot be written to that list, and `private` means the REST API only.
+ * @throws DomainError 400 when a query asks for one
+ */
+export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
+  let names: ReadonlySet<string> | undefined;
+  return async (ctx: Context, next: Next) => {
+    if (!ROWS.test(ctx.path)) return next();
+    names ??= privateNames(strapi);
+    const asked = namesIn(ctx.query).find((name) => names?.has(name));
+    if (asked) throw invalidField(asked, `不能按「${asked}」查询`, 'invalid_query');
+    await next();
+    if (
+      typeof ctx.body === 'object' &&
+      ctx.body !== null &&
+      !Buffer.isBuffer(ctx.body) &&
+      ctx.type.includes('json')
+    )
+      ctx.body = without(JSON.parse(JSON.stringify(ctx.body)), names);
+  };
+};
+
+function privateNames(strapi: Core.Strapi): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const uid of Object.keys(strapi.contentTypes).filter((each) => each.startsWith('api::'))) {
+    for (const [name, { private: isPrivate }] of Object.entries(attributesOf(strapi, uid)))
+      if (isPrivate) names.add(name);
+  }
+  // the content manager's own forms read these
+  for (const common of ['createdBy', 'updatedBy', 'localizations', 'locale', 'publishedAt'])
+    names.delete(common);
+  return names;
+}
+
+/** Every key and every word of a query: `sort=phoneIndex:asc` names an attribute as a filter does. */
+function namesIn(query: unknown): string[] {
+  if (typeof query === 'string') return query.split(/[^\w]+/);
+  if (typeof query !== 'object' || query === null) return [];
+  return Object.entries(query).flatMap(([key, value]) =>
+    // below an operator a text is a value, not a name
+    key === '_q' || (key.startsWith('$') && typeof value === 'string') ? [] : [key, ...namesIn(value)],
+  );
+}
+
+function without(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => without(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !names.has(name))
+      .map(([name, inner]) => [name, without(inner, names)]),
+  );
+}

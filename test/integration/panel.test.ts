@@ -1,0 +1,101 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
+import { createTestDatabase } from '../support/database';
+
+const TYPES = '/content-manager/collection-types';
+const OPEN = ['page', 'park', 'property', 'property-media'];
+
+describe('the content editor in the panel', () => {
+  let app: TestApp;
+  let editor: Api;
+  let property: { id: number; documentId: string };
+
+  beforeAll(async () => {
+    app = await bootApp();
+    const { body } = await app
+      .api()
+      .post('/admin/login', { email: 'editor@demo.local', password: DEMO_PASSWORD });
+    editor = app.api(body.data.token);
+    property = (await editor.get(`${TYPES}/api::property.property?pageSize=1`)).body.results[0];
+  });
+  afterAll(() => app?.stop());
+
+  it('has its own share only after the very first start already', async () => {
+    // nothing has started on this copy but the start that made it
+    const database = await createTestDatabase({ demo: true });
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ subject: string }>(
+        `SELECT DISTINCT p.subject FROM admin_permissions p
+         JOIN admin_permissions_role_lnk l ON l.permission_id = p.id JOIN admin_roles r ON r.id = l.role_id
+         WHERE r.code IN ('strapi-editor', 'strapi-author') AND p.subject IS NOT NULL ORDER BY 1`,
+      );
+      expect(rows.map(({ subject }) => subject)).toEqual(OPEN.map((name) => `api::${name}.${name}`).sort());
+    } finally {
+      await client.end();
+      await database.drop();
+    }
+  });
+
+  it('reaches no customers, partners or money', async () => {
+    const names = [
+      'customer',
+      'contact',
+      'requirement',
+      'follow-up',
+      'inquiry',
+      'viewing',
+      'deal',
+      'receipt',
+    ];
+    for (const name of [...names, 'contract', 'partner', 'commission', 'withdrawal', 'share']) {
+      expect(await editor.get(`${TYPES}/api::${name}.${name}`), name).toMatchObject({ status: 403 });
+    }
+    for (const path of [`/${property.documentId}`, '?pageSize=100']) {
+      const shown = await editor.get(`${TYPES}/api::property.property${path}`);
+      expect(shown.status).toBe(200);
+      expect(JSON.stringify(shown.body)).not.toMatch(/"(owner|phone|wechat|email)(Name|Phone|Cipher|Index)/i);
+    }
+    for (const query of ['filters[ownerPhoneIndex][$startsWith]=a', 'sort=ownerPhoneCipher:asc'])
+      expect(await editor.get(`${TYPES}/api::property.property?${query}`), query).toMatchObject({
+        status: 400,
+      });
+  });
+
+  it('writes a property’s copy, never its status, money or owner', async () => {
+    const path = `${TYPES}/api::property.property/${property.documentId}`;
+    const before = (await app.api(await app.login('admin')).get(`/api/properties/${property.documentId}`))
+      .body.data;
+    await editor.put(path, {
+      status: 'closed',
+      freeAreaSqm: 1,
+      salePriceFen: 1,
+      city: '别处',
+      ownerName: '别人',
+    });
+    await editor.put(path, { title: '编辑改过的标题' });
+    const after = (await app.api(await app.login('admin')).get(`/api/properties/${property.documentId}`)).body
+      .data;
+    expect(after).toEqual({
+      ...before,
+      title: '编辑改过的标题',
+      updatedAt: after.updatedAt,
+      publishedAt: after.publishedAt,
+    });
+  });
+
+  it('relates rows as the panel’s form sends it', async () => {
+    const made = await editor.post(`${TYPES}/api::property-media.property-media`, {
+      property: { connect: [{ id: property.id, documentId: property.documentId }], disconnect: [] },
+      kind: 'plan',
+      caption: '平面图',
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const row = await app.strapi.db
+      .query('api::property-media.property-media')
+      .findOne({ where: { documentId: made.body.data.documentId }, populate: ['property'] });
+    expect(row?.property?.documentId).toBe(property.documentId);
+  });
+});
