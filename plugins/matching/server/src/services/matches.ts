@@ -139,13 +139,7 @@ function shown({ score, coverage, modes, space, criteria, misses, distance, toVe
   return { score, coverage, modes, space, criteria, misses, distance, toVerify };
 }
 
-function showProperty({
-  id: _id,
-  people: _people,
-  spaces: _spaces,
-  regionCode: _region,
-  ...property
-}: CandidateProperty) {
+function showProperty({ id: _id, spaces: _spaces, regionCode: _region, ...property }: CandidateProperty) {
   return property;
 }
 
