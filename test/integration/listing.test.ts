@@ -210,6 +210,7 @@ describe('recording a property', () => {
     ['a status other than draft', { status: 'listed' }, 'status'],
     ['an unknown field', { colour: 'red' }, 'colour'],
     ['a private field', { ownerPhoneCipher: 'x' }, 'ownerPhoneCipher'],
+    ['an owner phone that is none', { ownerPhone: 'abc' }, 'ownerPhone'],
     ['a NUL in the title', { title: 'a\u0000b' }, 'title'],
     ['an agent who is not there', { agent: 999_999 }, 'agent'],
     ['a space without an area', { areaSqm: undefined, spaces: [{ label: '一层' }] }, 'spaces.0.areaSqm'],

@@ -1,4 +1,4 @@
-import { parsePhone } from './parse-phone';
+import { parsePhone } from '@scrm/guard/domain';
 
 /** Legal forms at the end of a company's name, longest first. */
 const LEGAL_FORMS = [

@@ -8,7 +8,6 @@ export * from './field-issue';
 export * from './find-viewing-clash';
 export * from './follow-up-kinds';
 export * from './inquiry-machine';
-export * from './parse-phone';
 export * from './validate-deal-terms';
 export * from './validate-requirement';
 export * from './viewing-machine';

@@ -6,5 +6,6 @@ export * from './domain-error';
 export * from './index-filters';
 export * from './mask';
 export * from './panel-access';
+export * from './parse-phone';
 export * from './roles';
 export * from './state-machine';

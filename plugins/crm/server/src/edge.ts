@@ -1,9 +1,8 @@
-import { invalidField } from '@scrm/guard/domain';
+import { invalidField, parsePhone } from '@scrm/guard/domain';
 import { actorOf, parseInput } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { parsePhone } from '../../domain';
 import { documentIdIn } from './lib/records';
 import { guard } from './ports';
 import type { services } from './services';

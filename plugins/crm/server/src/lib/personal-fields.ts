@@ -1,5 +1,5 @@
-import { isMasked } from '@scrm/guard/domain';
-import { type FieldIssue, parsePhone } from '../../../domain';
+import { isMasked, parsePhone } from '@scrm/guard/domain';
+import type { FieldIssue } from '../../../domain';
 
 const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
 const WECHAT = /^[\w-]{2,60}$/u;

@@ -1,4 +1,4 @@
-import { type FieldError, invalidFields, maskPii, notFound } from '@scrm/guard/domain';
+import { type FieldError, invalidFields, maskPii, notFound, parsePhone } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -11,7 +11,7 @@ import {
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
-import { INQUIRY_MACHINE, parsePhone } from '../../../domain';
+import { INQUIRY_MACHINE } from '../../../domain';
 import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';

@@ -1,3 +1,4 @@
+import { isMasked, parsePhone } from '@scrm/guard/domain';
 import { z } from 'zod';
 import {
   BUILDING_TYPES,
@@ -112,7 +113,7 @@ export const propertyFields = z.object({
     .nullable(),
   description: text(P.description, 20_000),
   ownerName: text(P.ownerName, 50),
-  ownerPhone: text(P.ownerPhone, 40),
+  ownerPhone: text(P.ownerPhone, 40).refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` }),
   region: relation,
   parkRef: relation,
   agent: relation,
@@ -157,3 +158,8 @@ export const freeArea = measure(P.freeAreaSqm, {
   unit: '㎡',
   zero: true,
 });
+
+/** A number in full, or the masked one that a read answered: that changes nothing. */
+function isPhone(value: string | null): boolean {
+  return !value || isMasked(value) || parsePhone(value).ok;
+}
