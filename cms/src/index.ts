@@ -1,9 +1,10 @@
-import type { PanelService } from '@scrm/guard/kit';
+import type { LimitsService, PanelService } from '@scrm/guard/kit';
+import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
 import { env } from './env';
-import { createSitePublisher } from './h5';
+import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
 
 let publisher: Publisher | undefined;
@@ -20,6 +21,11 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
+    await watchPages(strapi);
+    // guard and notify know nobody, so the cms brings them together
+    const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
+    const limits = strapi.plugin('guard').service('limits') as LimitsService;
+    schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

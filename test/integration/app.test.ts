@@ -1,3 +1,4 @@
+import { ACCESS, accessOfRoute } from '@scrm/guard/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 
@@ -15,6 +16,22 @@ test('answers from a database of its own', async () => {
   expect((await app.api().get('/_ready')).status).toBe(200);
   const { rows } = await app.strapi.db.connection.raw('select current_database() as name');
   expect(app.databaseUrl).toContain(rows[0].name);
+});
+
+test('grants nothing that no route asks for', () => {
+  const routers = [...Object.values(app.strapi.apis), ...Object.values(app.strapi.plugins)].flatMap(
+    ({ routes }) => Object.values(routes) as { routes?: { config?: { policies?: unknown[] } }[] }[],
+  );
+  const asked = new Set(
+    routers
+      .flatMap((router) => router.routes ?? [])
+      .map((route) => accessOfRoute(route.config?.policies ?? []))
+      .map((access) => `${access?.resource}.${access?.action}`),
+  );
+  const granted = Object.entries(ACCESS).flatMap(([resource, roles]) =>
+    Object.values(roles).flatMap((grants) => Object.keys(grants).map((action) => `${resource}.${action}`)),
+  );
+  expect([...new Set(granted)].filter((access) => !asked.has(access))).toEqual([]);
 });
 
 test('leaves the test runner its listeners, and can be booted again', async () => {

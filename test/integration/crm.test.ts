@@ -385,29 +385,46 @@ describe('follow-ups', () => {
     expect(fieldsOf(answer)).toEqual([field]);
   });
 
-  it('remind their owner exactly once, however many run at once', async () => {
-    const { documentId } = await newCustomer();
-    for (const minutes of [10, 20]) {
-      const nextFollowAt = new Date(Date.now() + minutes * 60_000).toISOString();
-      const added = await api('sales').post(`/api/customers/${documentId}/follow`, {
-        type: 'call',
-        content: '回访',
-        nextFollowAt,
-      });
-      expect(added.status).toBe(201);
+  describe('remind', () => {
+    /** Noon in Shanghai, two days ahead. */
+    const noon = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY + 4 * 3_600_000);
+    const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
+    const remindDue = (at: Date): Promise<number> =>
+      app.strapi.plugin('crm').service('follow-ups').remindDue(at);
+
+    async function plan(at: Date): Promise<string> {
+      const { documentId } = await newCustomer();
+      const body = { type: 'call', content: '回访', nextFollowAt: at.toISOString() };
+      expect((await api('sales').post(`/api/customers/${documentId}/follow`, body)).status).toBe(201);
+      return `/customers/${documentId}`;
     }
-    const followUps = app.strapi.plugin('crm').service('follow-ups');
-    const due = new Date(Date.now() + 15 * 60_000);
-    const runs = await Promise.all([
-      followUps.remindDue(due),
-      followUps.remindDue(due),
-      followUps.remindDue(due),
-    ]);
-    expect(runs.reduce((sum: number, sent: number) => sum + sent, 0)).toBe(1);
-    const link = `/customers/${documentId}`;
-    const sent = await app.strapi.db.connection('notices').where({ link, kind: 'follow_up_due' });
-    expect(sent).toHaveLength(1);
-    expect(sent[0].to_user).toBe(idOf.sales);
+    const noticesAt = (link: string) =>
+      app.strapi.db.connection('notices').where({ link, kind: 'follow_up_due' });
+
+    it('their owner exactly once, however many run at once', async () => {
+      await remindDue(hoursFromNoon(-0.1)); // what other tests planned
+      const link = await plan(noon);
+      const later = await plan(hoursFromNoon(0.2));
+      const runs = await Promise.all([1, 2, 3].map(() => remindDue(hoursFromNoon(0.1))));
+      expect(runs.reduce((sum, sent) => sum + sent, 0)).toBe(1);
+      expect(await noticesAt(link)).toMatchObject([{ to_user: idOf.sales }]);
+      expect(await noticesAt(later)).toEqual([]);
+    });
+
+    it('nobody in the quiet hours, and then when they are over', async () => {
+      const link = await plan(hoursFromNoon(10));
+      expect(await remindDue(hoursFromNoon(11))).toBe(0);
+      expect(await noticesAt(link)).toEqual([]);
+      await remindDue(hoursFromNoon(20.5));
+      expect(await noticesAt(link)).toHaveLength(1);
+    });
+
+    it('nobody of what came due a month ago', async () => {
+      const link = await plan(noon);
+      await remindDue(hoursFromNoon(24 * 31));
+      await remindDue(hoursFromNoon(24));
+      expect(await noticesAt(link)).toEqual([]);
+    });
   });
 });
 

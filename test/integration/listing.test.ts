@@ -323,6 +323,14 @@ describe('who sees and does what', () => {
     const made = await create(sales);
     const path = `/api/properties/${made.documentId}`;
     expect((await sales2.get(path)).status).toBe(404);
+    const ofIt = `/api/spaces?filters[property][documentId][$eq]=${made.documentId}`;
+    const [space] = (await sales.get(ofIt)).body.data;
+    expect((await sales2.get(ofIt)).body.data).toEqual([]);
+    const suiting = `/api/matching/properties/${made.documentId}/requirements`;
+    expect((await sales.get(suiting)).status).toBe(200);
+    expect((await sales2.get(suiting)).status).toBe(404);
+    expect((await sales2.get(`/api/spaces/${space.documentId}`)).status).toBe(404);
+    expect((await manager.get(`/api/spaces/${space.documentId}`)).status).toBe(200);
     const codes = (await sales2.get('/api/properties?pagination[pageSize]=200')).body.data.map(
       (p: { code: string }) => p.code,
     );
@@ -689,14 +697,16 @@ describe('the database', () => {
     const configuration = await contentTypes.findConfiguration(
       contentTypes.findContentType('api::property.property'),
     );
-    expect(configuration.metadatas.status.edit).toMatchObject({ label: '状态', editable: false });
+    expect(configuration.metadatas.freeAreaSqm.edit).toMatchObject({ editable: false });
+    expect(configuration.metadatas.title.edit.label).toMatch(/[\u4e00-\u9fff]/);
     expect(configuration.layouts.edit[0]).toEqual([
       { name: 'title', size: 8 },
       { name: 'code', size: 4 },
     ]);
-    expect(configuration.layouts.edit.flat().map((cell: { name: string }) => cell.name)).not.toContain(
-      'ownerPhone',
-    );
+    const shown = configuration.layouts.edit.flat().map((cell: { name: string }) => cell.name);
+    expect(shown).not.toContain('ownerPhone');
+    // the panel writes its own «published» under this name and every save would be refused
+    expect(shown).not.toContain('status');
   });
 });
 

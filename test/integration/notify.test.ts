@@ -142,6 +142,25 @@ describe('notify', () => {
       expect(runs).toBe(1);
     });
 
+    it('forgets old ticks and old counts of the rate limits by jobs of its own', async () => {
+      const knex = app.strapi.db.connection;
+      const schedule = app.strapi.plugin('notify').service('schedule');
+      const at = new Date('2026-11-20T19:20:00Z');
+      const old = new Date(at.getTime() - 91 * 86_400_000);
+      const recent = new Date(at.getTime() - 89 * 86_400_000);
+      for (const due_at of [old, recent])
+        await knex('job_ticks').insert({ job: 'long-ago', due_at, instance: 'x' });
+      const counts = [
+        { key: 'test:old', window_start: knex.raw("now() - interval '25 hours'"), hits: 1 },
+        { key: 'test:new', window_start: knex.raw("now() - interval '23 hours'"), hits: 1 },
+      ];
+      await knex('rate_limits').insert(counts);
+      expect(await schedule.tick('clean-job-ticks', at)).toEqual({ ran: true, error: null });
+      expect(await schedule.tick('clean-rate-limits', at)).toEqual({ ran: true, error: null });
+      expect(await knex('job_ticks').where({ job: 'long-ago' }).pluck('due_at')).toEqual([recent]);
+      expect(await knex('rate_limits').where('key', 'like', 'test:%').pluck('key')).toEqual(['test:new']);
+    });
+
     it('refuses a name twice and a cron expression that is none', () => {
       const one = instance();
       one.register({ name: 'a', cron: '0 3 * * *', run() {} });

@@ -1,4 +1,5 @@
 import { InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { formatRentPerDay } from '../domain';
 import { yuanToFen, yuanToUnitFen } from '../format';
 
@@ -89,16 +90,26 @@ export function TagsInput({
   suggestions = [],
   ...rest
 }: Field<string[]> & { suggestions?: string[]; placeholder?: string }) {
+  const [typed, setTyped] = useState('');
   return (
-    <Select
-      {...rest}
-      mode="tags"
-      // Else Tab, on the way to the next field, would add the first suggestion.
-      defaultActiveFirstOption={false}
-      tokenSeparators={[',', '，', ' ', '、']}
-      value={value ?? []}
-      onChange={(next: string[]) => onChange?.(next)}
-      options={suggestions.map((tag) => ({ value: tag, label: tag }))}
-    />
+    // Tab, on the way to the next field, would toggle the suggestion that happens to be marked.
+    <div onKeyDownCapture={(event) => event.key === 'Tab' && !typed && event.stopPropagation()}>
+      <Select
+        {...rest}
+        mode="tags"
+        onSearch={setTyped}
+        // «苏州» and Enter means 苏州, also when 苏州工业园区 stands before it.
+        filterSort={(a, b, { searchValue }) =>
+          Number(b.value === searchValue) - Number(a.value === searchValue)
+        }
+        tokenSeparators={[',', '，', ' ', '、']}
+        value={value ?? []}
+        onChange={(next: string[]) => {
+          setTyped('');
+          onChange?.(next);
+        }}
+        options={suggestions.map((tag) => ({ value: tag, label: tag }))}
+      />
+    </div>
   );
 }

@@ -1,14 +1,10 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { ZH_HANS } from './zh-hans';
 
 export default {
   config: {
     locales: ['zh-Hans'],
-    translations: {
-      'zh-Hans': {
-        'app.components.LeftMenu.navbrand.title': '工业地产 SCRM',
-        'app.components.LeftMenu.navbrand.workplace': '内容管理',
-      },
-    },
+    translations: { 'zh-Hans': ZH_HANS },
     tutorials: false,
     notifications: { releases: false },
   },

@@ -6,4 +6,4 @@ export {
   type PublisherState,
 } from './publisher';
 export { type StaticSiteOptions, serveStatic } from './serve';
-export { createSitePublisher, siteDir } from './site';
+export { createSitePublisher, siteDir, watchPages } from './site';

@@ -3,7 +3,7 @@ import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@s
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import { env } from '../env';
-import { createPublisher, type Publisher } from './publisher';
+import { createPublisher, PROPERTY_CHANNEL, type Publisher } from './publisher';
 
 interface PublicProperties {
   list(): Promise<PublicPropertyDetail[]>;
@@ -20,7 +20,7 @@ export function siteDir(): string {
 
 /** The publisher of this instance: the site fed by the listing service itself, refreshed by notifications of the database. */
 export function createSitePublisher(strapi: Core.Strapi): Publisher {
-  const publisher = createPublisher({
+  return createPublisher({
     createSite: async () => {
       const { createSite } = await import('@scrm/h5');
       return createSite({
@@ -44,15 +44,22 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
     },
     log: strapi.log,
   });
-  // Texts that editors publish in the panel carry no notification of their own.
-  const refresh = () => publisher.renderEverything();
-  strapi.db.lifecycles.subscribe({
-    models: [PAGE],
-    afterCreate: refresh,
-    afterUpdate: refresh,
-    afterDelete: refresh,
-  });
-  return publisher;
+}
+
+/**
+ * Texts that editors publish in the panel: a notification at commit, like the listings', so that every instance hears it and
+ * none renders inside the editor's transaction.
+ */
+export async function watchPages(strapi: Core.Strapi): Promise<void> {
+  await strapi.db.connection.raw(`
+    CREATE OR REPLACE FUNCTION scrm_page_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM pg_notify('${PROPERTY_CHANNEL}', '');
+      RETURN NULL;
+    END $$;
+    CREATE OR REPLACE TRIGGER scrm_page_changed AFTER INSERT OR UPDATE OR DELETE ON pages
+      FOR EACH STATEMENT EXECUTE FUNCTION scrm_page_changed();
+  `);
 }
 
 function sourceOf(strapi: Core.Strapi): SiteSource {

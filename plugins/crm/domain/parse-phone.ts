@@ -38,8 +38,6 @@ export function parsePhone(input: string | number | null | undefined): PhoneResu
   return { ok: false, reason: 'not_a_phone' };
 }
 
-export const isPhone = (input: string | null | undefined): boolean => parsePhone(input).ok;
-
 function withoutCountryCode(digits: string): string[] {
   const bare = /^(?:00)?86(\d{10,12})$/u.exec(digits)?.[1];
   if (!bare) return [digits];

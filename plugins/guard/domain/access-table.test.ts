@@ -26,9 +26,8 @@ describe('ACCESS', () => {
 
   it('lists what a role may do', () => {
     expect(actionsOf('public')).toEqual({
-      'public-property': ['find', 'findOne', 'slots'],
+      'public-property': ['find', 'findOne'],
       'public-inquiry': ['create'],
-      'public-viewing': ['create'],
       'public-event': ['create'],
     });
   });

@@ -23,15 +23,6 @@ export const ROLE_LABELS: Record<Role, string> = {
   public: '访客',
 };
 
-export const STAFF_ROLES = [
-  'admin',
-  'manager',
-  'sales',
-  'service',
-  'finance',
-  'analyst',
-] as const satisfies readonly Role[];
-
 export function isRole(value: unknown): value is Role {
   return typeof value === 'string' && (ROLES as readonly string[]).includes(value);
 }

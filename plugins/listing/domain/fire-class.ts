@@ -15,8 +15,3 @@ export const FIRE_CLASS_LABELS: Record<FireClass, string> = {
 export function satisfiesFireClass(has: FireClass, asked: FireClass): boolean {
   return FIRE_CLASSES.indexOf(has) <= FIRE_CLASSES.indexOf(asked);
 }
-
-/** Lower is stricter; for ordering and for columns of numbers. */
-export function rankFireClass(fireClass: FireClass): number {
-  return FIRE_CLASSES.indexOf(fireClass);
-}

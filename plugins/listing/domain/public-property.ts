@@ -50,10 +50,6 @@ export const PUBLIC_PROPERTY_FIELDS = [
   'listedAt',
   'updatedAt',
 ] as const;
-export type PublicPropertyField = (typeof PUBLIC_PROPERTY_FIELDS)[number];
-
-/** Shown on the detail page only. */
-export const PUBLIC_DETAIL_FIELDS = ['description'] as const;
 
 export const PUBLIC_SPACE_FIELDS = [
   'label',

@@ -1,3 +1,4 @@
+import { CUSTOMER_STAGES } from '@scrm/crm/domain';
 import type {
   CustomerRow,
   CustomerStatus,
@@ -9,15 +10,8 @@ import type {
   ViewingRow,
 } from './rows';
 
-const WAY: CustomerStatus[] = [
-  'lead',
-  'qualified',
-  'recommended',
-  'viewing_booked',
-  'viewed',
-  'negotiating',
-  'won',
-];
+/** The stages in the order in which a sale goes. */
+const WAY: CustomerStatus[] = CUSTOMER_STAGES.filter((stage) => stage !== 'lost');
 
 /** How every row came to its status, by the arrows of its machine, in time. Sets the customers' `stageChangedAt`. */
 export function buildHistory({

@@ -1,3 +1,4 @@
+import { isOfferedStatus } from '@scrm/listing/domain';
 import type { Clock } from '../clock';
 import { createRandom, type Random } from '../random';
 import type { DealRow, PropertyRow, RequirementRow, SpaceRow } from './rows';
@@ -47,7 +48,7 @@ export function buildRequirements({
       (property) =>
         property.city === story.city &&
         property.offering !== 'sale' &&
-        ['listed', 'viewing', 'negotiating'].includes(property.status) &&
+        isOfferedStatus(property.status) &&
         bySpace(property).some((space) => space.freeAreaSqm > 0),
     );
     const suiting = pool.filter((property) =>

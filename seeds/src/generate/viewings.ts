@@ -1,3 +1,4 @@
+import { isOfferedStatus } from '@scrm/listing/domain';
 import type { Clock } from '../clock';
 import { createRandom } from '../random';
 import { codeOf } from './codes';
@@ -83,10 +84,7 @@ export function buildViewings({
   const now = clock.base;
   const propertyOf = (key: string) => properties.find((property) => property.key === key) as PropertyRow;
   const offered = (story: Story) =>
-    properties.filter(
-      (property) =>
-        property.city === story.city && ['listed', 'viewing', 'negotiating'].includes(property.status),
-    );
+    properties.filter((property) => property.city === story.city && isOfferedStatus(property.status));
   const suiting = (story: Story): PropertyRow => {
     const wishes = requirements.filter((requirement) => requirement.customer === story.key);
     const near = offered(story).filter((property) =>

@@ -10,6 +10,7 @@ import { Page } from '../../components/page';
 import { ErrorState } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
+import { LIVE_VIEWING_STATUSES, OFFERED_STATUSES } from '../../domain';
 import { formatDateTime, formatFen } from '../../format';
 
 interface Slice {
@@ -38,7 +39,7 @@ const SLICES = {
     resource: 'viewings',
     filters: [
       { field: 'start', operator: 'gte', value: startOfMinute() },
-      { field: 'status', operator: 'in', value: ['held', 'booked'] },
+      { field: 'status', operator: 'in', value: [...LIVE_VIEWING_STATUSES] },
     ],
     sorters: [{ field: 'start', order: 'asc' }],
   }),
@@ -48,7 +49,7 @@ const SLICES = {
   }),
   listed: (): Slice => ({
     resource: 'properties',
-    filters: [{ field: 'status', operator: 'in', value: ['listed', 'viewing', 'negotiating'] }],
+    filters: [{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }],
   }),
   drafts: (): Slice => ({
     resource: 'properties',

@@ -5,7 +5,7 @@ import { UnitInput } from '../../components/inputs';
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
-import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
+import { DEAL_TYPE_LABELS, type DealType, OFFERED_STATUSES } from '../../domain';
 import { toOptions } from '../../options';
 import { describeRequirement } from '../requirements/describe-requirement';
 
@@ -80,7 +80,7 @@ export function DealCreate() {
               <RemoteSelect<Brief>
                 resource="properties"
                 searchFields={['title', 'code']}
-                filters={[{ field: 'status', operator: 'in', value: ['listed', 'viewing', 'negotiating'] }]}
+                filters={[{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }]}
                 labelOf={(row) => `${row.title} · ${row.code}`}
                 placeholder="标题或编号"
               />

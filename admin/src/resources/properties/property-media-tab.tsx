@@ -8,6 +8,7 @@ import { useSession } from '../../components/use-session';
 import { MEDIA_KIND_LABELS } from '../../domain';
 import { API_URL, httpClient } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
+import { useOwnership } from './use-ownership';
 
 const UPLOADS = [
   { path: 'images', label: '上传照片', accept: 'image/jpeg,image/png,image/webp' },
@@ -21,7 +22,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   const { run } = useOperation();
   const media = [...(property.media ?? [])].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
   const refresh = () => invalidate({ resource: 'properties', invalidates: ['resourceAll'] });
-  const canUpload = may('properties', 'uploadMedia');
+  const isOwn = useOwnership()(property);
+  const canUpload = isOwn && may('properties', 'uploadMedia');
 
   const buttons = canUpload && (
     <Space wrap>
@@ -62,7 +64,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
             <Figure
               key={item.id}
               item={item}
-              canRemove={may('property-medias', 'delete')}
+              canRemove={isOwn && may('property-medias', 'delete')}
               onRemove={async () => {
                 if (await run({ method: 'delete', path: `/property-medias/${item.id}`, success: '已移除' }))
                   await refresh();

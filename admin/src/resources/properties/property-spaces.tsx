@@ -4,15 +4,18 @@ import type { Property, Space } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
 import { formatArea, formatRent, formatUnit } from '../../format';
+import { useOwnership } from './use-ownership';
 
 export function PropertySpaces({ property }: { property: Property }) {
   const { may } = useSession();
+  const isOwn = useOwnership();
   const spaces = [...(property.spaces ?? [])].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
   if (spaces.length === 0) {
     return (
       <EmptyState
         text="没有分开填写空间，匹配按整套计算。"
         action={
+          isOwn(property) &&
           may('properties', 'edit') && (
             <Link to={`/properties/${property.id}/edit`}>
               <Button>填写空间</Button>

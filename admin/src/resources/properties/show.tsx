@@ -22,10 +22,12 @@ import { PropertyMediaTab } from './property-media-tab';
 import { PropertyPromotion } from './property-promotion';
 import { ReviewActions, ReviewState } from './property-review';
 import { PropertySpaces } from './property-spaces';
+import { useOwnership } from './use-ownership';
 
 export function PropertyShow() {
   const { id = '' } = useParams();
   const { role, may } = useSession();
+  const isOwn = useOwnership();
   const tab = useTab('facts');
   const { query } = useShow<Property>({
     resource: 'properties',
@@ -60,7 +62,7 @@ export function PropertyShow() {
               </a>
             )}
             <ReviewActions property={property} />
-            {may('properties', 'changeStatus') && (
+            {isOwn(property) && may('properties', 'changeStatus') && (
               <StatusMoves
                 path={`/properties/${id}/status`}
                 moves={listRequestableMoves(property.status, role)}
@@ -68,7 +70,7 @@ export function PropertyShow() {
                 refreshes={['properties']}
               />
             )}
-            {may('properties', 'edit') && (
+            {isOwn(property) && may('properties', 'edit') && (
               <Link to={`/properties/${id}/edit`}>
                 <Button type="primary" icon={<EditOutlined />}>
                   编辑

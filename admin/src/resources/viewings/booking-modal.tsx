@@ -6,7 +6,7 @@ import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
-import { VIEWING_MINUTES } from '../../domain';
+import { OFFERED_STATUSES, VIEWING_MINUTES } from '../../domain';
 import { formatDateTime } from '../../format';
 import type { ApiError } from '../../providers/strapi-format';
 
@@ -118,7 +118,7 @@ export function BookingModal({
           <RemoteSelect<Property>
             resource="properties"
             searchFields={['title', 'code']}
-            filters={[{ field: 'status', operator: 'in', value: ['listed', 'viewing', 'negotiating'] }]}
+            filters={[{ field: 'status', operator: 'in', value: [...OFFERED_STATUSES] }]}
             labelOf={(row) => `${row.title} · ${row.code}`}
             placeholder="标题或编号"
             disabled={Boolean(propertyId)}

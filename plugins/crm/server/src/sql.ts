@@ -39,6 +39,7 @@ const CHECKS: [table: string, name: string, condition: string][] = [
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
 export const CRM_SQL = `
 CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 CREATE SEQUENCE IF NOT EXISTS crm_customer_code_seq;
 CREATE SEQUENCE IF NOT EXISTS crm_deal_code_seq;
@@ -49,6 +50,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
 CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
 CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
 CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at);
+-- The console's search: the expressions are those that Strapi's $containsi writes.
+CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
+  lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
+  lower(contact_person::varchar) gin_trgm_ops, lower(code::varchar) gin_trgm_ops);
 CREATE INDEX IF NOT EXISTS follow_ups_due_idx ON follow_ups (next_follow_at) WHERE reminded_at IS NULL;
 CREATE INDEX IF NOT EXISTS inquiries_phone_property_idx ON inquiries (phone_index, property_id, created_at);
 

@@ -1,10 +1,10 @@
-import type { AccessService, ConstraintsService } from '@scrm/guard/kit';
+import type { AccessService, Actor, ConstraintsService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { visibleProperties } from '../../domain';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID } from './services/regions';
-import { CHECK_MEANINGS } from './sql/schema';
+import { CHECK_MEANINGS, STAFF_SEARCH_FIELDS } from './sql/schema';
 
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -25,7 +25,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'freeAreaSqm',
       'rentFenPerSqmMonth',
     ],
-    search: ['code', 'title', 'city', 'district', 'town', 'park', 'address'],
+    search: STAFF_SEARCH_FIELDS,
     children: ['spaces', 'media'],
   });
   access.register({
@@ -35,7 +35,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
-    visible: (actor) => within('property', visibleProperties(actor)),
+    visible: withVisibleProperty,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -46,7 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
-    visible: (actor) => within('property', visibleProperties(actor)),
+    visible: withVisibleProperty,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });
@@ -83,6 +83,9 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   }
 }
 
-function within(relation: string, filter: Record<string, unknown> | null): Record<string, unknown> | null {
-  return filter && { [relation]: filter };
+/** Rows that are part of a property are seen where it is, and not when it is archived. */
+function withVisibleProperty(actor: Actor): Record<string, unknown> {
+  const live = { archivedAt: { $null: true } };
+  const visible = visibleProperties(actor);
+  return { property: visible ? { $and: [live, visible] } : live };
 }

@@ -6,11 +6,19 @@ import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 
+export type { ScheduleService } from './services/schedule';
+
 export default {
   config,
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(NOTIFY_SQL);
+    const schedule = scheduleOf(strapi);
+    schedule.register({
+      name: 'clean-job-ticks',
+      cron: '20 3 * * *',
+      run: ({ dueAt }) => schedule.clean(dueAt),
+    });
     // every plugin has registered its jobs by then, and what they need is there
     strapi.server.httpServer.once('listening', () => scheduleOf(strapi).start());
   },

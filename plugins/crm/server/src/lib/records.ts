@@ -1,5 +1,6 @@
 import { conflict, invalidField, notFound } from '@scrm/guard/domain';
 import type { Trx } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { CustomerStage, DealStatus, DealType, ViewingStatus } from '../../../domain';
 
@@ -194,10 +195,7 @@ export function documentIdIn(value: unknown): string | null {
 export async function nextCode(trx: Trx, kind: 'customer' | 'deal' | 'viewing', now: Date): Promise<string> {
   const prefix = { customer: 'KH', deal: 'CJ', viewing: 'DK' }[kind];
   const { rows } = await trx.raw(`SELECT nextval('crm_${kind}_code_seq') AS n`);
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
-    .format(now)
-    .replace(/-/g, '')
-    .slice(2);
+  const day = businessDayOf(now).replaceAll('-', '').slice(2);
   return `${prefix}${day}-${String(rows[0].n).padStart(5, '0')}`;
 }
 

@@ -9,6 +9,7 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
+import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -48,7 +49,7 @@ export const RECEIPT_UQ = 'receipts_once_uq';
 /** Clocks differ a little; money received tomorrow is a slip of the pen. */
 const CLOCK_SLACK_MS = 10 * 60_000;
 /** A deal is begun on what is offered or has been taken down for a while, not on a draft. */
-const DEALABLE = ['listed', 'viewing', 'negotiating', 'paused'];
+const DEALABLE: readonly string[] = [...OFFERED_STATUSES, 'paused'];
 
 /** Deals: what a customer takes of a property, on which terms, and the money that came of it. */
 export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -1,6 +1,6 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
-import { renderNotice } from '@scrm/notify/domain';
+import { decideReminder, formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
@@ -107,11 +107,12 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Sends the notice of every follow-up that has come due, to the customer's owner, else its author. The UPDATE claims a row
+     * Sends the notice of every follow-up that has come due, by notify's rules (none in quiet hours, none of a month ago), to the customer's owner, else its author. The UPDATE claims a row
      * before its notice is written in the same transaction, so each reminds exactly once, whoever runs it and whoever dies.
      * @returns how many went out
      */
     async remindDue(now = new Date()): Promise<number> {
+      if (isQuiet(now)) return 0;
       let sent = 0;
       for (;;) {
         const batch = await withTransaction(strapi, (trx) => remindBatch(trx, now));
@@ -140,9 +141,13 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
             .first('document_id', 'name', 'owner_id', 'archived_at')
         : null;
       const to = customer?.owner_id ?? row.author_id;
-      if (!customer || customer.archived_at || !to) continue;
       const dueAt = new Date(row.next_follow_at);
-      const text = renderNotice('follow_up_due', { customer: customer.name, at: shanghaiTime(dueAt) });
+      const decision = decideReminder({
+        reminder: { kind: 'follow_up', subject: row.document_id, dueAt },
+        now,
+      });
+      if (!customer || customer.archived_at || !to || !decision.ok) continue;
+      const text = renderNotice('follow_up_due', { customer: customer.name, at: formatBusinessTime(dueAt) });
       await notices(strapi).send({
         trx,
         to,
@@ -150,7 +155,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
         title: text.title,
         body: row.next_action ? `${text.body}${row.next_action}` : text.body,
         link: `/customers/${customer.document_id}`,
-        dedupeKey: `follow_up:${row.document_id}:${dueAt.toISOString()}`,
+        dedupeKey: decision.dedupeKey,
       });
       sent += 1;
     }
@@ -180,15 +185,4 @@ function readNext(value: unknown, now: Date): Date | null {
 
 function unknownField(issue: { code?: string; keys?: string[] }): string | undefined {
   return issue.code === 'unrecognized_keys' ? `没有这些字段：${issue.keys?.join('、')}` : undefined;
-}
-
-export function shanghaiTime(at: Date): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(at);
 }

@@ -8,6 +8,7 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
+import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { INQUIRY_MACHINE, parsePhone } from '../../../domain';
@@ -21,7 +22,6 @@ import type { Attribution, HooksService } from './hooks';
 
 /** A second tap within this time is the same inquiry. */
 const SAME_INQUIRY_MS = 10 * 60_000;
-const OFFERED = ['listed', 'viewing', 'negotiating'];
 
 export interface InquiryInput {
   propertyCode?: unknown;
@@ -153,7 +153,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const row = await trx('properties')
       .where({ code })
       .whereNull('archived_at')
-      .whereIn('status', OFFERED)
+      .whereIn('status', OFFERED_STATUSES)
       .forKeyShare()
       .first();
     if (!row) throw notFound('房源');

@@ -7,7 +7,8 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
-import { renderNotice } from '@scrm/notify/domain';
+import { isOfferedStatus } from '@scrm/listing/domain';
+import { formatBusinessTime, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   findViewingClashes,
@@ -31,14 +32,11 @@ import { UID } from '../lib/uids';
 import { notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
-import { shanghaiTime } from './follow-ups';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-/** Properties that people can be shown. */
-const VIEWABLE = ['listed', 'viewing', 'negotiating'];
 
 /** Viewings: three parties, none of them in two places at once. */
 export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -77,7 +75,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
-        if (!VIEWABLE.includes(property.status)) {
+        if (!isOfferedStatus(property.status)) {
           throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', {
             status: property.status,
           });
@@ -113,7 +111,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             ...renderNotice('viewing_booked', {
               customer: customer.name,
               property: property.title,
-              at: shanghaiTime(start),
+              at: formatBusinessTime(start),
             }),
             link: `/customers/${customer.documentId}`,
             dedupeKey: `viewing_booked:${row.document_id}`,
@@ -222,7 +220,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const parties = [...new Set(clashes.map((clash) => clash.party))];
     throw conflict(
       'viewing_clash',
-      `${clashMessage(parties)}（${shanghaiTime(clashes[0]?.with.start ?? wanted.start)} 起）`,
+      `${clashMessage(parties)}（${formatBusinessTime(clashes[0]?.with.start ?? wanted.start)} 起）`,
       {
         clashes: clashes.map(({ party, with: other }) => ({
           party,

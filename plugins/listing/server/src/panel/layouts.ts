@@ -25,7 +25,6 @@ export const PANEL_FORMS: PanelForm[] = [
     mainField: 'title',
     labels: { ...COMMON_LABELS, ...PROPERTY_FIELD_LABELS },
     hints: {
-      status: '由上架、预约、谈判与成交决定，请在运营后台办理',
       areaSqm: '面积、可用面积与价格请在运营后台修改',
       agent: '请在运营后台更换',
       description: '公开展示的房源介绍，请勿写业主联系方式',
@@ -51,13 +50,13 @@ export const PANEL_FORMS: PanelForm[] = [
       'fireClass:4 eia:4 registrable:4',
       'titleCert:4 landUse:4 vacantFrom:4',
       // to read only
-      'status:4 areaSqm:4 freeAreaSqm:4',
+      // (not the status: the panel keeps its own «published» under that name, and would refuse every save for it)
+      'areaSqm:6 freeAreaSqm:6',
       'rentFenPerSqmMonth:4 salePriceFen:4 agent:4',
     ],
     readOnly: [
       'code',
       'offering',
-      'status',
       'areaSqm',
       'freeAreaSqm',
       'rentFenPerSqmMonth',
@@ -65,7 +64,7 @@ export const PANEL_FORMS: PanelForm[] = [
       'agent',
       'region',
     ],
-    list: ['code', 'title', 'status', 'city', 'district', 'areaSqm', 'freeAreaSqm', 'updatedAt'],
+    list: ['code', 'title', 'city', 'district', 'areaSqm', 'freeAreaSqm', 'updatedAt'],
   },
   {
     uid: 'api::space.space',

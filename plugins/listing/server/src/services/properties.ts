@@ -39,18 +39,14 @@ import {
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
   SPACE_DECIDED_FIELDS,
-  SQM_PER_MU,
-  summariseSpaces,
 } from '../../../domain';
+import { planSpaces, readSpaces, sumUp } from '../input/plan-spaces';
 import {
   freeArea,
   newProperty,
-  newSpace,
   type PropertyPatch,
   propertyCode,
   propertyPatch,
-  type SpacePatch,
-  spacePatch,
 } from '../input/property-input';
 import { type Engagement, recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
 import {
@@ -63,9 +59,7 @@ import {
 } from '../operations/rows';
 import {
   checkFigures,
-  type GivenSpace,
   insertSpace,
-  type NewSpace,
   patchSpace,
   replaceSpaces,
   WHOLE_LABEL,
@@ -155,10 +149,7 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
         };
         await allowProtectedWrites(trx);
         const code = ownCode ?? (await nextCode(trx, own.city ?? null));
-        const figures =
-          spaces.length > 0
-            ? summariseSpaces(spaces.map((space) => figuresOf(asRow(space))))
-            : { freeAreaSqm: null };
+        const figures = spaces.length > 0 ? sumUp(spaces) : { freeAreaSqm: null };
         const created = await documents().create({
           data: { ...own, ...figures, code, status: 'draft' },
         });
@@ -734,87 +725,6 @@ async function lockEvenArchived(trx: Trx, id: number): Promise<PropertyRow> {
   return row;
 }
 
-/** The spaces of a new property: the given ones with the property's figures where they are silent, or the whole. */
-function planSpaces(fields: PropertyPatch, free: number | null, given: unknown): NewSpace[] {
-  const areaSqm = fields.areaSqm ?? (fields.buildingType === 'land' ? areaOfMu(fields.landAreaMu) : null);
-  if (given === undefined || given === null || (Array.isArray(given) && given.length === 0)) {
-    const errors = checkFigures({
-      areaSqm,
-      freeAreaSqm: free,
-      minDivisibleSqm: fields.minDivisibleSqm,
-    });
-    if (free !== null && areaSqm === null)
-      errors.push({
-        path: ['areaSqm'],
-        message: '请填写「总面积（㎡）」',
-        code: 'required',
-      });
-    if (errors.length > 0) throw invalidFields(errors);
-    return areaSqm === null
-      ? []
-      : [
-          {
-            ...pickFigures(fields, areaSqm),
-            label: WHOLE_LABEL,
-            floor: fields.floor,
-            areaSqm,
-            freeAreaSqm: free ?? areaSqm,
-          },
-        ];
-  }
-  const spaces = parseInput(
-    z.object({
-      spaces: z
-        .array(newSpace.and(z.object({ freeAreaSqm: freeArea.optional() })))
-        .max(500, { error: '空间不能超过 500 个' }),
-    }),
-    { spaces: given },
-  ).spaces.map((space) => ({
-    ...pickFigures(fields, space.areaSqm as number),
-    ...dropUnknown(space),
-    label: space.label,
-    areaSqm: space.areaSqm as number,
-  }));
-  const errors = spaces.flatMap((space, index) => checkFigures(space, ['spaces', String(index)]));
-  const sum = summariseSpaces(spaces.map((space) => figuresOf(asRow(space))));
-  if (areaSqm !== null && areaSqm !== sum.areaSqm) {
-    errors.push({
-      path: ['areaSqm'],
-      message: `「总面积」应等于各空间面积之和 ${sum.areaSqm} ㎡`,
-      code: 'differs_from_spaces',
-    });
-  }
-  if (free !== null && free !== sum.freeAreaSqm) {
-    errors.push({
-      path: ['freeAreaSqm'],
-      message: `「可用面积」应等于各空间可用面积之和 ${sum.freeAreaSqm} ㎡`,
-      code: 'differs_from_spaces',
-    });
-  }
-  if (errors.length > 0) throw invalidFields(errors);
-  return spaces;
-}
-
-function readSpaces(given: unknown): GivenSpace[] {
-  const schema = z.object({
-    spaces: z
-      .array(
-        spacePatch.extend({
-          documentId: z.string().max(64).optional(),
-          freeAreaSqm: freeArea.optional(),
-        }),
-        { error: '「空间」应为列表' },
-      )
-      .min(1, { error: '房源至少要有一个空间' })
-      .max(500, { error: '空间不能超过 500 个' }),
-  });
-  return parseInput(schema, { spaces: given }).spaces.map(({ documentId, freeAreaSqm, ...patch }) => ({
-    documentId,
-    freeAreaSqm,
-    patch,
-  }));
-}
-
 /** A new code; numbers come from a sequence, so that two at once never get the same. */
 async function nextCode(trx: Trx, city: string | null): Promise<string> {
   for (;;) {
@@ -834,41 +744,6 @@ function isFigure(name: string): boolean {
 /** Without spaces (an unknown area) the property keeps its figures itself. */
 function keepsOwnFigures(before: PropertyRow, patch: PropertyPatch): boolean {
   return before.area_sqm === null && !patch.areaSqm;
-}
-
-/** The property's figures that a space of `areaSqm` takes over where it is silent. */
-function pickFigures(fields: PropertyPatch, areaSqm: number): SpacePatch {
-  const {
-    heightM = null,
-    loadTonPerSqm = null,
-    powerKva = null,
-    craneTon = null,
-    rentFenPerSqmMonth = null,
-  } = fields;
-  const part = fields.minDivisibleSqm ?? null;
-  const minDivisibleSqm = part !== null && part <= areaSqm ? part : null;
-  return {
-    heightM,
-    loadTonPerSqm,
-    powerKva,
-    craneTon,
-    rentFenPerSqmMonth,
-    minDivisibleSqm,
-  };
-}
-
-function dropUnknown<T extends object>(space: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(space).filter(([, value]) => value !== null && value !== undefined),
-  ) as Partial<T>;
-}
-
-function asRow(space: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(space).map(([name, value]) => [toColumn(name), value]));
-}
-
-function areaOfMu(mu: number | null | undefined): number | null {
-  return mu ? Math.round(mu * SQM_PER_MU * 100) / 100 : null;
 }
 
 function identity(asked: string | number): Record<string, unknown> {

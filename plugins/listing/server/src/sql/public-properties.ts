@@ -1,6 +1,9 @@
-/** Offered to the public and to matching (DESIGN, Property status): the condition, with `p` for the property. */
-export const OFFERED_SQL =
-  "p.status IN ('listed', 'viewing', 'negotiating') AND p.archived_at IS NULL AND p.free_area_sqm > 0";
+import { OFFERED_STATUSES } from '../../../domain';
+
+/** Offered to the public (DESIGN, Property status). The partial index is made of the same text. */
+export const offeredSql = (alias = '') =>
+  `${alias}status IN (${OFFERED_STATUSES.map((status) => `'${status}'`).join(', ')}) AND ${alias}archived_at IS NULL AND ${alias}free_area_sqm > 0`;
+export const OFFERED_SQL = offeredSql('p.');
 
 /**
  * What public search looks through. The address comes without its house number, which the public does not see and shall

@@ -1,4 +1,10 @@
-import { searchText } from './public-properties';
+import { offeredSql, searchText } from './public-properties';
+
+/** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
+export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
+
+const staffSearchColumns = () =>
+  STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
 
 /** CHECK constraints: table, name, condition. A column that is not known (null) passes. */
 export const CHECKS: [table: string, name: string, condition: string][] = [
@@ -91,11 +97,11 @@ CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;
 
 CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
-  WHERE status IN ('listed', 'viewing', 'negotiating') AND archived_at IS NULL AND free_area_sqm > 0;
+  WHERE ${offeredSql()};
 
 CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
-CREATE INDEX IF NOT EXISTS properties_title_trgm_idx ON properties USING gin (title gin_trgm_ops);
-CREATE INDEX IF NOT EXISTS properties_address_trgm_idx ON properties USING gin (address gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
+CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 
 -- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
 CREATE OR REPLACE FUNCTION listing_property_changed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -21,6 +21,9 @@ export interface TickResult {
 /** A tick whose instance has not finished for so long has died; the next start takes it over. */
 const ABANDONED_AFTER_MINUTES = 30;
 
+/** No schedule of ours is sparser than this, so that a tick that is still the last one is never forgotten. */
+const TICKS_KEPT_MS = 90 * 86_400_000;
+
 /** The timer may fire a little early; a due time is a whole minute. */
 const EARLY_MS = 1000;
 
@@ -74,6 +77,14 @@ export const createScheduleService = ({ strapi }: { strapi: Core.Strapi }) => {
         .where({ job: name, due_at: dueAt, instance })
         .update({ finished_at: new Date(), error });
       return { ran: true, error };
+    },
+
+    /** Forgets the ticks that were due more than 90 days before `now`. */
+    async clean(now: Date): Promise<void> {
+      await strapi.db
+        .connection('job_ticks')
+        .where('due_at', '<', new Date(now.getTime() - TICKS_KEPT_MS))
+        .del();
     },
 
     /** Runs the last due tick of a job when nobody has: after a time in which everything was down. */
