@@ -104,6 +104,11 @@ describe('bad input', () => {
     );
   });
 
+  it('has nothing at an address that no text can be', async () => {
+    for (const path of ['/api/deals/%00/negotiate', '/api/customers/%00/status'])
+      expectRefused(await by('admin').put(path, { status: 'x' }), 404);
+  });
+
   it('names the relation that points nowhere', async () => {
     const park = { name: '园区', code: 'BAD-INPUT' };
     for (const region of [
@@ -163,6 +168,10 @@ describe('bad input', () => {
       400,
       'b',
     );
+    const review = `/api/commissions/${share.documentId}/review`;
+    expectRefused(await by('finance').put(review, { accept: false, reason: 1 }), 400, 'reason');
+    const bare = { data: { title: 'x', offering: 'rent', spaces: [{ areaSqm: 10 }] } };
+    expectRefused(await by('admin').post('/api/properties', bare), 400, 'spaces.0.label');
     const wrong = { currentPassword: 'x', password: 'abcdefgh1', passwordConfirmation: 'abcdefgh1' };
     expectRefused(await by('sales').post('/api/auth/change-password', wrong), 400, 'currentPassword');
   });

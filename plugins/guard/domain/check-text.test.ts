@@ -13,6 +13,7 @@ describe('checkTexts', () => {
     [{ data: '\0' }, ['data']],
     [{ events: [{ id: 'x' }, { id: '\0' }] }, ['events', '1', 'id']],
     [{ 'a\0': 1 }, ['body']],
+    [{ reason: 'x\ud800' }, ['reason']],
     ['\0', ['body']],
   ])('names the place of a NUL in %j', (input, path) =>
     expect(checkTexts(input)).toMatchObject([{ path, code: 'invalid_text' }]),

@@ -3,7 +3,10 @@ import type { FieldError } from './domain-error';
 /** Deeper than any form of ours, and far from what would exhaust the stack. */
 const MAX_DEPTH = 40;
 
-/** Faults of texts anywhere in what a client sent: PostgreSQL stores no NUL. Each is named by its path; `data` around it is left out. */
+/** NUL, and half of a character that takes two. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** Faults of texts anywhere in what a client sent: PostgreSQL stores no NUL and no half characters. Each is named by its path; `data` around it is left out. */
 export function checkTexts(input: unknown): FieldError[] {
   const errors: FieldError[] = [];
   walk(input, []);
@@ -11,7 +14,7 @@ export function checkTexts(input: unknown): FieldError[] {
 
   function walk(value: unknown, path: string[]): void {
     if (typeof value === 'string') {
-      if (value.includes('\0')) refuse(path, '包含不支持的字符', 'invalid_text');
+      if (UNSTORABLE.test(value)) refuse(path, '包含不支持的字符', 'invalid_text');
     } else if (typeof value === 'object' && value !== null) {
       if (path.length > MAX_DEPTH) {
         refuse(path.slice(0, 1), '嵌套过深', 'too_deep');
@@ -19,7 +22,7 @@ export function checkTexts(input: unknown): FieldError[] {
       }
       for (const [key, inner] of Object.entries(value)) {
         if (errors.length > 0) return;
-        if (key.includes('\0')) {
+        if (UNSTORABLE.test(key)) {
           refuse(path, '包含不支持的字符', 'invalid_text');
           return;
         }

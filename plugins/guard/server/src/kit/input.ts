@@ -2,8 +2,8 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { type FieldError, invalidField, invalidFields } from '../../../domain';
 
-// what a schema has no words of its own for
-z.config(z.locales.zhCN());
+// What a schema has no words of its own for. Each copy of zod that is loaded sets the locale anew, to English; this stands above it.
+z.config({ customError: z.locales.zhCN().localeError });
 
 /**
  * The body of a named operation, checked by `schema`. @throws DomainError 400 naming every wrong field

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { invalidField } from '../../../domain';
+import { forbidden, invalidField } from '../../../domain';
 import { attributesOf } from '../kit/writable';
 
 /** Where rows come out; content types and layouts are left whole. */
@@ -18,7 +18,15 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
     names ??= privateNames(strapi);
     const asked = namesIn(ctx.query).find((name) => names?.has(name));
     if (asked) throw invalidField(asked, `不能按「${asked}」查询`, 'invalid_query');
-    await next();
+    const fault = faultIn(ctx.query.filters);
+    if (fault) throw invalidField('filters', `「${fault}」的写法不正确`, 'invalid_query');
+    try {
+      await next();
+    } catch (error) {
+      // Strapi's relations controller answers 403 and then stumbles over having no result
+      if (error instanceof TypeError && ctx.status === 403) throw forbidden();
+      throw error;
+    }
     if (
       typeof ctx.body === 'object' &&
       ctx.body !== null &&
@@ -49,6 +57,18 @@ function namesIn(query: unknown): string[] {
     // below an operator a text is a value, not a name
     key === '_q' || (key.startsWith('$') && typeof value === 'string') ? [] : [key, ...namesIn(value)],
   );
+}
+
+/** The first operator that Strapi's query builder throws on. */
+function faultIn(filter: unknown): string | undefined {
+  if (typeof filter !== 'object' || filter === null) return undefined;
+  for (const [key, value] of Object.entries(filter)) {
+    if ((key === '$or' || key === '$and') && !Array.isArray(value)) return key;
+    if (key === '$between' && !(Array.isArray(value) && value.length === 2)) return key;
+    const inner = faultIn(value);
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 function without(value: unknown, names: ReadonlySet<string>): unknown {
