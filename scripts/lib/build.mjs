@@ -48,7 +48,7 @@ export const parts = [
     ...part('panel', 'cms', '@scrm/cms'),
     made: 'dist/build',
     clears: [],
-    reads: (file) => /^(src\/admin\/|config\/(admin|plugins)\.|package\.json$)/.test(file),
+    reads: (file) => /^(src\/admin\/|config\/(admin|features|plugins)\.|package\.json$)/.test(file),
     commands: [[...strapi, 'build', '--silent']],
   },
 ];
