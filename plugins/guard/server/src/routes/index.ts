@@ -1,0 +1,9 @@
+import { sessionRoutes } from './session';
+
+export const routes = {
+  'content-api': {
+    type: 'content-api',
+    prefix: '',
+    routes: [...sessionRoutes],
+  },
+};
