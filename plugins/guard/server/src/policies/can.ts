@@ -21,7 +21,8 @@ export const can = async (
   { resource, action }: RouteAccess,
   { strapi }: { strapi: Core.Strapi },
 ): Promise<boolean> => {
-  const identity = ctx.get('authorization') ? await authenticate(strapi, ctx) : null;
+  // a policy's context is a copy without Koa's methods
+  const identity = ctx.request.header.authorization ? await authenticate(strapi, ctx) : null;
   ctx.state.session = identity?.session;
   ctx.state.user = identity?.user;
   const publicScope = scopeOf({ role: 'public', resource, action });
