@@ -272,6 +272,18 @@ describe('sessions', () => {
       }
     });
 
+    it('comes to nobody else when somebody changes the role', async () => {
+      const [leaving, staying] = [await makeAccount(app), await makeAccount(app)];
+      const session = await openSession(app, staying);
+      const role = await app.strapi.db
+        .query('plugin::users-permissions.role')
+        .findOne({ where: { type: 'finance' } });
+      await app.strapi.db
+        .query('plugin::users-permissions.user')
+        .update({ where: { id: leaving.id }, data: { role: role.id } });
+      expect(await statusOf(session.jwt)).toBe(200);
+    });
+
     it('comes with another role, and with the account itself', async () => {
       const person = await makeAccount(app);
       const session = await openSession(app, person);

@@ -100,10 +100,8 @@ describe('the ways in', () => {
 
     it('counts a network over all names, and a success does not wash it clean', async () => {
       const person = await makeAccount(app);
-      const wrongNames = Array.from({ length: 49 }, (_, n) =>
-        signIn(app, { username: `no-${n}`, password: 'x' }),
-      );
-      for (const { status } of await Promise.all(wrongNames)) expect(status).toBe(400);
+      expect((await signIn(app, { username: 'no-one', password: 'x' })).status).toBe(400);
+      await knex()('rate_limits').where('key', 'like', 'network:%').update({ hits: 49 });
       expect((await signIn(app, person)).status).toBe(200);
       expect((await signIn(app, { username: 'no-more', password: 'x' })).status).toBe(400);
       expect((await signIn(app, { username: 'no-more-2', password: 'x' })).status).toBe(429);
@@ -666,26 +664,31 @@ describe('the ways in', () => {
       expect((await api.put(`/api/guard/accounts/${id}`, { displayName: '沈立群' })).status).toBe(200);
     });
 
+    const adminIds = (): Promise<number[]> =>
+      knex()('up_users as u')
+        .join('up_users_role_lnk as l', 'l.user_id', 'u.id')
+        .join('up_roles as r', 'r.id', 'l.role_id')
+        .where({ 'r.type': 'admin' })
+        .whereRaw('u.blocked IS NOT TRUE')
+        .pluck('u.id');
+
     it('keep one admin when two demote each other at once', async () => {
       const others = [
         await makeAccount(app, { role: 'admin' }),
         await makeAccount(app, { role: 'admin' }),
       ] as const;
       const sessions = [await openSession(app, others[0]), await openSession(app, others[1])] as const;
-      await knex()('up_users').where({ username: 'admin' }).update({ blocked: true });
+      const rest = await adminIds();
+      const remaining = rest.filter((id) => !others.some((other) => other.id === id));
+      await knex()('up_users').whereIn('id', remaining).update({ blocked: true });
       try {
         const demote = (by: 0 | 1, whom: 0 | 1) =>
           app.api(sessions[by].jwt).put(`/api/guard/accounts/${others[whom].documentId}`, { role: 'sales' });
         const answers = await Promise.all([demote(0, 1), demote(1, 0)]);
-        const live = await knex()('up_users as u')
-          .join('up_users_role_lnk as l', 'l.user_id', 'u.id')
-          .join('up_roles as r', 'r.id', 'l.role_id')
-          .where({ 'r.type': 'admin' })
-          .whereRaw('u.blocked IS NOT TRUE');
-        expect(live).toHaveLength(1);
+        expect(await adminIds()).toHaveLength(1);
         expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       } finally {
-        await knex()('up_users').where({ username: 'admin' }).update({ blocked: false });
+        await knex()('up_users').whereIn('id', remaining).update({ blocked: false });
       }
     });
   });

@@ -47,5 +47,6 @@ export async function forgetTries({ strapi }: TestApp): Promise<void> {
 }
 
 export async function auditOf({ strapi }: TestApp, action: string): Promise<Record<string, unknown>[]> {
-  return strapi.db.connection('audit_log').where({ action }).orderBy('id');
+  const rows = await strapi.db.connection('audit_log').where({ action }).orderBy('id');
+  return rows.map((row) => ({ ...row, details: JSON.parse(row.details) }));
 }

@@ -12,9 +12,9 @@ import { can } from './policies/can';
 import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
-import { createAccountsService } from './services/accounts';
+import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
 import { createAuditService } from './services/audit';
-import { createConstraintsService } from './services/constraints';
+import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
@@ -41,6 +41,8 @@ export default {
       fields: ['username', 'displayName', 'workPhone'],
       search: ['username', 'displayName'],
     });
+    const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
+    for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
     closeStockRoutes(strapi);
     guardRoutes(strapi);
   },

@@ -9,6 +9,12 @@ import type { PasswordsService } from './passwords';
 import type { SessionsService } from './sessions';
 import type { TotpService } from './totp';
 
+/** What the unique indexes of accounts mean to people. */
+export const ACCOUNT_CONSTRAINTS = {
+  up_users_username_uq: { field: 'username', code: 'duplicate', message: '该用户名已被使用' },
+  up_users_email_uq: { field: 'email', code: 'duplicate', message: '该邮箱已被使用' },
+} as const;
+
 const USER_UID = 'plugin::users-permissions.user';
 
 export interface AccountInput {

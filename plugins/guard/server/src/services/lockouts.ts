@@ -38,15 +38,13 @@ export const createLockoutsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const networkKey = keyOf('network', ip);
       await limits().take({ key: networkKey, ...NETWORK_FAILURES });
       const decision = await withTransaction(strapi, async (trx) => {
-        await trx.raw(
+        // an update that changes nothing locks the row and answers it, which a success beside us may take away at any time
+        const { rows } = await trx.raw(
           `INSERT INTO guard_lockouts (key, failures, last_failure_at) VALUES (?, 0, to_timestamp(0))
-           ON CONFLICT DO NOTHING`,
+           ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING failures, last_failure_at, now() AS now`,
           [key],
         );
-        const row = await trx('guard_lockouts')
-          .where({ key })
-          .forUpdate()
-          .first('*', trx.raw('now() AS now'));
+        const [row] = rows;
         const decided = decideLockout(
           { failures: row.failures, lastFailureAt: row.last_failure_at },
           row.now,

@@ -79,6 +79,10 @@ CREATE OR REPLACE TRIGGER guard_sessions_blocked AFTER UPDATE ON up_users FOR EA
   WHEN (NEW.blocked AND OLD.blocked IS NOT TRUE) EXECUTE FUNCTION guard_end_sessions('blocked');
 CREATE OR REPLACE TRIGGER guard_sessions_password AFTER UPDATE ON up_users FOR EACH ROW
   WHEN (NEW.password IS DISTINCT FROM OLD.password) EXECUTE FUNCTION guard_end_sessions('password_changed');
-CREATE OR REPLACE TRIGGER guard_sessions_role AFTER UPDATE OR DELETE ON up_users_role_lnk
+CREATE OR REPLACE TRIGGER guard_sessions_role AFTER DELETE ON up_users_role_lnk
   FOR EACH ROW EXECUTE FUNCTION guard_end_sessions('role_changed');
+-- Strapi numbers the users of a role anew when one of them leaves it
+CREATE OR REPLACE TRIGGER guard_sessions_role_update AFTER UPDATE ON up_users_role_lnk FOR EACH ROW
+  WHEN (NEW.role_id IS DISTINCT FROM OLD.role_id OR NEW.user_id IS DISTINCT FROM OLD.user_id)
+  EXECUTE FUNCTION guard_end_sessions('role_changed');
 `;
