@@ -112,7 +112,8 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
     async delete(ctx: Context) {
       const id = String(ctx.params.id);
       if (!UUID.test(id)) throw notFound('该登录');
-      await sessions().end({ id, owner: ownerOf(ctx), reason: 'ended_by_owner' });
+      if (!(await sessions().end({ id, owner: ownerOf(ctx), reason: 'ended_by_owner' })))
+        throw notFound('该登录');
       const { documentId } = actorOf(ctx);
       const details = { session: id, everywhere: false };
       await audit().record({

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import {
-  DomainError,
-  describeDevice,
-  notFound,
-  type Role,
-  type SessionEnd,
-  sessionDays,
-} from '../../../domain';
+import { DomainError, describeDevice, type Role, type SessionEnd, sessionDays } from '../../../domain';
 import type { GuardConfig } from '../config';
 import type { Actor } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
@@ -110,12 +103,12 @@ export const createSessionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return row ? { id, owner: ownerOf(row) } : null;
     },
 
-    /** Ends one session of `owner`. @throws DomainError 404 when they have no such live session */
-    async end({ id, owner, reason }: { id: string; owner: Owner; reason: SessionEnd }): Promise<void> {
+    /** Ends one session of `owner`. @returns false when they have no such live session */
+    async end({ id, owner, reason }: { id: string; owner: Owner; reason: SessionEnd }): Promise<boolean> {
       const count = await live(owner)
         .where({ id })
         .update({ revoked_at: new Date(), revoked_reason: reason });
-      if (count === 0) throw notFound('该登录');
+      return count > 0;
     },
 
     /** Ends all sessions of `owner`. @returns how many */
