@@ -1,5 +1,6 @@
 import { maskPii } from '@scrm/guard/domain';
 import type {
+  ApprovalsService,
   LimitsService,
   LockoutsService,
   PanelService,
@@ -13,6 +14,7 @@ import { OWN_PLUGINS } from '../config/plugins';
 import { env } from './env';
 import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
+import { tellApprovals } from './tell-approvals';
 
 let publisher: Publisher | undefined;
 
@@ -27,6 +29,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
+    tellApprovals(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
@@ -44,6 +47,8 @@ export default {
       },
     });
     if (env().NODE_ENV !== 'production') printPhoneCodes(strapi);
+    const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
+    schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { accountController } from './controllers/account';
+import { approvalController } from './controllers/approval';
 import { authController } from './controllers/auth';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
@@ -13,6 +14,8 @@ import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes } from '
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
+import { createApprovalsService } from './services/approvals';
+import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
@@ -51,6 +54,7 @@ export default {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(SESSIONS_SQL);
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
+    await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -61,6 +65,7 @@ export default {
 
   controllers: {
     account: accountController,
+    approval: approvalController,
     auth: authController,
     session: sessionController,
     user: userController,
@@ -76,6 +81,7 @@ export default {
   services: {
     access: createAccessService,
     accounts: createAccountsService,
+    approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,
     history: createHistoryService,

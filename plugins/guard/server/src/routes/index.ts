@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts';
+import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
 import { sessionRoutes } from './session';
 
@@ -6,6 +7,6 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accountRoutes, ...authRoutes, ...sessionRoutes],
+    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
   },
 };
