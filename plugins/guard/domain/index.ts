@@ -1,3 +1,5 @@
+export * from './access-labels';
+export * from './access-matrix';
 export * from './access-table';
 export * from './check-query';
 export * from './check-routes';

@@ -23,6 +23,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     regionThrough: CUSTOMER_REGION,
     brief: ['code', 'name', 'status', 'level', 'important'],
     search: ['name', 'companyName', 'contactPerson', 'code'],
+    groups: ['industry'],
     children: ['contacts', 'requirements'],
   });
   access.register({
@@ -42,6 +43,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     visible: ofLiveCustomer,
     brief: ['title', 'offering', 'areaMinSqm', 'areaMaxSqm', 'active'],
     search: ['title', 'industry'],
+    groups: ['industry'],
   });
   access.register({
     resource: 'follow-up',

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { accessController } from './controllers/access';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -9,6 +10,7 @@ import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { createAggregatesService } from './services/aggregates';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
@@ -43,12 +45,13 @@ export default {
     await ensureRoles(strapi);
   },
 
-  controllers: { session: sessionController, user: userController },
+  controllers: { access: accessController, session: sessionController, user: userController },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
   services: {
     access: createAccessService,
+    aggregates: createAggregatesService,
     audit: createAuditService,
     constraints: createConstraintsService,
     history: createHistoryService,

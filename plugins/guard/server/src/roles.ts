@@ -1,5 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import { accessOfRoute, checkRoutes, panelPermissions, ROLE_LABELS, ROLES } from '../../domain';
+import {
+  accessOfRoute,
+  checkRoutes,
+  panelPermissions,
+  ROLE_LABELS,
+  ROLES,
+  STOCK_PLUGINS,
+  UNUSED_CONTENT_API,
+} from '../../domain';
 
 interface Route {
   method: string;
@@ -13,6 +21,7 @@ interface Route {
  * @throws Error naming every other route whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
+  closeStockRoutes(strapi);
   const routes = contentApiRoutes(strapi);
   const faults = checkRoutes(
     routes.map(({ owner, route }) => ({ ...route, owner, policies: route.config?.policies ?? [] })),
@@ -20,6 +29,14 @@ export function guardRoutes(strapi: Core.Strapi): void {
   if (faults.length > 0) throw new Error(`guard: ${faults.join('; ')}`);
   for (const { route } of routes) {
     if (accessOfRoute(route.config?.policies ?? [])) route.config = { ...route.config, auth: false };
+  }
+}
+
+/** Strapi's content-API routes for files, mails and locales: nothing here uses them, so they are not there at all. */
+function closeStockRoutes(strapi: Core.Strapi): void {
+  for (const name of UNUSED_CONTENT_API) {
+    const router = (strapi.plugins as unknown as Plugins)[name]?.routes;
+    if (router && !Array.isArray(router) && router['content-api']) router['content-api'].routes = [];
   }
 }
 
@@ -89,6 +106,8 @@ interface Router {
   routes?: Route[];
 }
 
+type Plugins = Record<string, { routes: Record<string, Router> | Route[] }>;
+
 function contentApiRoutes(strapi: Core.Strapi): { owner: string; route: Route }[] {
   const found: { owner: string; route: Route }[] = [];
   const add = (owner: string, router: Router) => {
@@ -99,12 +118,12 @@ function contentApiRoutes(strapi: Core.Strapi): { owner: string; route: Route }[
   )) {
     for (const router of Object.values(api.routes)) add(`api::${name}`, router);
   }
-  const plugins = strapi.plugins as unknown as Record<string, { routes: Record<string, Router> | Route[] }>;
-  for (const [name, { routes }] of Object.entries(plugins)) {
-    // a bare list is the panel's
-    if (Array.isArray(routes)) continue;
-    for (const router of Object.values(routes)) {
-      if (router.type === 'content-api') add(`plugin::${name}`, router);
+  for (const [name, { routes }] of Object.entries(strapi.plugins as unknown as Plugins)) {
+    const routers = Array.isArray(routes) ? { admin: { routes } } : routes;
+    for (const [key, router] of Object.entries(routers)) {
+      // Strapi's routers are factories as yet, which tell their type by the name they stand under only
+      const isContentApi = (router.type ?? key) === 'content-api';
+      if (isContentApi || !STOCK_PLUGINS.has(name)) add(`plugin::${name}`, router);
     }
   }
   return found;

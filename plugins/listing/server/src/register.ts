@@ -29,6 +29,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
+    groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
   });
   access.register({

@@ -45,6 +45,8 @@ export interface ResourceRegistration {
   brief: readonly string[];
   /** Text attributes that `_q` looks through. */
   search?: readonly string[];
+  /** Text attributes that aggregates may group by; enumerations and the like may anyway. */
+  groups?: readonly string[];
   /** The only attributes ever shown or asked for, when not all public ones may be. */
   fields?: readonly string[];
   /** Relations whose rows are shown whole, not as briefs: a property's spaces, a customer's contacts. */
@@ -334,7 +336,10 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     registrationOf,
     shapeOf,
-    present,
+    /** A row as it stands in another's answer. */
+    presentBrief(actor: Actor, uid: string, row: Row) {
+      return presentRelated(actor, uid, row, false);
+    },
   };
 
   return service;
