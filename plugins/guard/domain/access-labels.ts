@@ -68,7 +68,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   balance: '佣金余额',
   withdraw: '申请提现',
   approve: '审批通过',
-  reject: '审批驳回',
+  reject: '驳回',
   pay: '登记打款',
   checkLedger: '核对账本',
   releaseDue: '释放到期佣金',

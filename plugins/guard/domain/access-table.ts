@@ -69,8 +69,11 @@ export const ACCESS: AccessTable = withAggregates({
   },
 
   property: {
-    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
-    manager: { ...all(...READ, 'create', 'share', 'history'), ...team('update', 'delete', ...PROPERTY_WORK) },
+    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'reject', 'share', 'history'),
+    manager: {
+      ...all(...READ, 'create', 'share', 'history'),
+      ...team('update', 'delete', ...PROPERTY_WORK, 'reject'),
+    },
     sales: {
       ...all(...READ, 'create', 'share', 'history'),
       ...own('update', 'delete', ...PROPERTY_WORK),

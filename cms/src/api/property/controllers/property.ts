@@ -81,7 +81,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async reject(ctx: Context) {
       const { reason } = readBody(ctx, rejectBody);
-      const documentId = await reachable(ctx, 'changeStatus');
+      const documentId = await reachable(ctx, 'reject');
       await properties().reject({ documentId, reason, actor: actorOf(ctx) });
       await answer(ctx, documentId);
     },
