@@ -90,19 +90,25 @@ function scopeOfRow(route: ServedRoute, asker: Asker, scope: Scope, lookUp: Scop
   return lookUp({ role: asker, ...row });
 }
 
-export function isAsExpected(expected: Expected, status: number): boolean {
+/** What a rule refuses by itself, once the table has let a request through, has a code of its own: who takes which step, say. */
+export function isAsExpected(
+  expected: Expected,
+  { status, code }: { status: number; code: string | null },
+): boolean {
   if (expected !== 'ok') return status === expected;
-  return status < 500 && ![401, 403, 404, 405].includes(status);
+  if (status === 403) return code !== null && code !== 'forbidden';
+  return status < 500 && ![401, 404, 405].includes(status);
 }
 
 /** The path with its parameters filled in. */
 export async function pathOf(
-  { route, side }: Cell,
+  { route, asker, side }: Cell,
   fixtures: Fixtures,
   noticeOf: (side: 'own' | 'foreign') => Promise<string>,
 ): Promise<string> {
   const resource = rowResource(route);
-  if (resource === null) return route.path.replace('/:resource', '/property');
+  if (resource === null)
+    return route.path.replace('/:resource', asker === 'partner' ? '/commission' : '/property');
   const isCode = route.path.includes(':code');
   if (side === 'missing')
     return fill(route.path, isCode ? 'ZZZZ2345' : resource === 'notice' ? '999999999' : 'a'.repeat(24));

@@ -17,7 +17,10 @@ export interface Row {
   code: string;
 }
 
+type Side = 'own' | 'foreign';
 type Values = Record<string, unknown>;
+/** Makes a row in a world; `parent` gives the rows it hangs on. */
+type Maker = (world: World, parent: (resource: string) => Promise<Row>) => Promise<Row>;
 
 let counter = 0;
 const next = () => {
@@ -33,7 +36,7 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     encryptRow<T extends Values>(uid: string, row: T): T & { documentId: string };
   };
 
-  const makers: Record<string, (world: World, side: 'own' | 'foreign') => Promise<Row>> = {
+  const makers: Record<string, Maker> = {
     region: () => insert('region', { name: `区${next()}`, code: `99${next()}`, level: 'town' }),
     team: () => insert('team', { name: `组${next()}`, code: `t${next()}` }),
     park: () => insert('park', { name: `园${next()}`, code: `P${next()}`, city: '苏州' }),
@@ -54,16 +57,16 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         ownerName: '业主某',
         ownerPhone: PHONE,
       }),
-    space: async (_world, side) =>
+    space: async (_world, parent) =>
       insert('space', {
-        property_id: (await one('property', side)).id,
+        property_id: (await parent('property')).id,
         label: `空间${next()}`,
         area_sqm: 10,
         free_area_sqm: 10,
       }),
-    'property-media': async (_world, side) =>
+    'property-media': async (_world, parent) =>
       insert('property-media', {
-        property_id: (await one('property', side)).id,
+        property_id: (await parent('property')).id,
         kind: 'photo',
         caption: '图',
         sort_order: next(),
@@ -76,66 +79,66 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         owner_id: agent,
         phone: `137${String(next()).padStart(8, '0')}`,
       }),
-    contact: async (_world, side) =>
+    contact: async (_world, parent) =>
       insert('contact', {
-        customer_id: (await one('customer', side)).id,
+        customer_id: (await parent('customer')).id,
         name: '联系人',
         is_primary: false,
         phone: PHONE,
       }),
-    requirement: async (_world, side) =>
+    requirement: async (_world, parent) =>
       insert('requirement', {
-        customer_id: (await one('customer', side)).id,
+        customer_id: (await parent('customer')).id,
         title: '需求',
         offering: 'rent',
         active: true,
       }),
-    'follow-up': async ({ agent }, side) =>
+    'follow-up': async ({ agent }, parent) =>
       insert('follow-up', {
-        customer_id: (await one('customer', side)).id,
+        customer_id: (await parent('customer')).id,
         author_id: agent,
         type: 'call',
         content: '电话',
         at: new Date(),
       }),
-    inquiry: async (_world, side) =>
+    inquiry: async (_world, parent) =>
       insert('inquiry', {
-        customer_id: (await one('customer', side)).id,
-        property_id: (await one('property', side)).id,
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
         name: '访客',
         phone: PHONE,
         status: 'new',
       }),
-    viewing: async ({ agent }, side) =>
+    viewing: async ({ agent }, parent) =>
       insert('viewing', {
         code: `MV${next()}`,
-        customer_id: (await one('customer', side)).id,
-        property_id: (await one('property', side)).id,
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
         agent_id: agent,
         start: new Date(Date.UTC(2030, 0, 1, next())),
         end: new Date(Date.UTC(2030, 0, 1, counter, 30)),
         minutes: 30,
         status: 'cancelled',
       }),
-    deal: async ({ agent }, side) =>
+    deal: async ({ agent }, parent) =>
       insert('deal', {
         code: `MD${next()}`,
-        customer_id: (await one('customer', side)).id,
-        property_id: (await one('property', side)).id,
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
         owner_id: agent,
         status: 'lost',
         negotiating: false,
         type: 'rent',
       }),
-    receipt: async (_world, side) =>
+    receipt: async (_world, parent) =>
       insert('receipt', {
-        deal_id: (await one('deal', side)).id,
+        deal_id: (await parent('deal')).id,
         kind: 'earnest',
         amount_fen: next(),
         at: new Date(),
       }),
-    contract: async (_world, side) =>
-      insert('contract', { deal_id: (await one('deal', side)).id, number: `H${next()}` }),
+    contract: async (_world, parent) =>
+      insert('contract', { deal_id: (await parent('deal')).id, number: `H${next()}` }),
     partner: async () =>
       insert('partner', {
         code: `MP${next()}`,
@@ -153,12 +156,12 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         channel: 'other',
         status: 'active',
       }),
-    commission: async ({ partner }, side) =>
+    commission: async ({ partner }, parent) =>
       insert('commission', {
         source_key: `matrix:${next()}`,
         partner_id: partner,
-        deal_id: (await one('deal', side)).id,
-        customer_id: (await one('customer', side)).id,
+        deal_id: (await parent('deal')).id,
+        customer_id: (await parent('customer')).id,
         kind: 'deal_rent',
         gross_fen: 100,
         status: 'pending',
@@ -177,26 +180,28 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
   };
 
   return {
-    has: (resource: string) => resource in makers,
-    /** A new row for one request that may change it. */
-    fresh(resource: string, side: 'own' | 'foreign'): Promise<Row> {
-      const make = makers[resource];
-      if (!make)
-        throw new Error(
-          `no fixture for the resource «${resource}»: add it to test/support/access/fixtures.ts`,
-        );
-      return make(worlds[side], side);
-    },
+    fresh,
     one,
   };
 
+  /** A new row on new rows, for one request that may change them. */
+  function fresh(resource: string, side: Side): Promise<Row> {
+    return makerOf(resource)(worlds[side], (parent) => fresh(parent, side));
+  }
+
   /** The row that reads share. */
-  function one(resource: string, side: 'own' | 'foreign'): Promise<Row> {
+  function one(resource: string, side: Side): Promise<Row> {
     const key = `${resource} ${side}`;
-    const known =
-      shared.get(key) ?? (makers[resource] as NonNullable<(typeof makers)[string]>)(worlds[side], side);
+    const known = shared.get(key) ?? makerOf(resource)(worlds[side], (parent) => one(parent, side));
     shared.set(key, known);
     return known;
+  }
+
+  function makerOf(resource: string): Maker {
+    const make = makers[resource];
+    if (!make)
+      throw new Error(`no fixture for the resource «${resource}»: add it to test/support/access/fixtures.ts`);
+    return make;
   }
 
   async function insert(name: string, given: Values): Promise<Row> {
@@ -210,17 +215,35 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       ]),
     );
     const now = new Date();
-    return strapi.db.connection.transaction(async (trx: Knex.Transaction) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
-      const [made] = await trx(tableName)
-        .insert({ ...columns, document_id: documentId, created_at: now, updated_at: now, published_at: now })
-        .returning('*');
-      return { id: made.id, documentId, code: made.code ?? documentId };
-    });
+    // an insert locks what it points to, in its own order; requests beside it lock in theirs
+    return retried(() =>
+      strapi.db.connection.transaction(async (trx: Knex.Transaction) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        const [made] = await trx(tableName)
+          .insert({
+            ...columns,
+            document_id: documentId,
+            created_at: now,
+            updated_at: now,
+            published_at: now,
+          })
+          .returning('*');
+        return { id: made.id, documentId, code: made.code ?? documentId };
+      }),
+    );
   }
 }
 
 export type Fixtures = ReturnType<typeof createFixtures>;
+
+async function retried<T>(work: () => Promise<T>, times = 5): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (times === 0 || (error as { code?: string }).code !== '40P01') throw error;
+    return retried(work, times - 1);
+  }
+}
 
 /** A promo code as they are made: of letters and digits that cannot be taken for one another. */
 function codeOf(n: number): string {
