@@ -111,7 +111,7 @@ export function watchAnswers() {
    */
   function watching(event, ...args) {
     if (event === 'request') listen(args[0], args[1]);
-    return emit.apply(this, /** @type {[any, ...any[]]} */ ([event, ...args]));
+    return /** @type {(...all: unknown[]) => boolean} */ (emit).call(this, event, ...args);
   }
   http.Server.prototype.emit = Object.assign(watching, { watchesCanaries: true });
 }
