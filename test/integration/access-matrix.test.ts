@@ -100,7 +100,7 @@ describe('every route, every role', () => {
       'sales PUT /api/customers/:id foreign',
     ]);
     expect(faultsOf(answered, narrower).map(({ cell }) => cell)).toEqual(['finance GET /api/deals']);
-  }, 240_000);
+  }, 600_000);
 
   it('routes that name no access are closed, but for a few', async () => {
     const unnamed = routes.filter((route) => route.surface === 'api' && !route.access);
@@ -114,9 +114,12 @@ describe('every route, every role', () => {
         return isOpen === !isClosed && status < 500 ? [] : [`${asker} ${keyOf(route)} → ${status}`];
       },
     );
-    process.stdout.write(`matrix: ${unnamed.length * ASKERS.length} cells of routes without access\n`);
+    const cells = unnamed.length * ASKERS.length;
+    process.stdout.write(
+      `matrix: ${cells - faults.flat().length} of ${cells} equal (routes without access)\n`,
+    );
     expect(faults.flat()).toEqual([]);
-  });
+  }, 600_000);
 
   it('lists, counts and sums up exactly the rows in scope, without hidden fields', async () => {
     const lists = Object.keys(SCOPED).flatMap((resource) => {
@@ -181,7 +184,7 @@ describe('every route, every role', () => {
     process.stdout.write(`matrix: ${cells - faults.flat().length} of ${cells} equal (rows and fields)\n`);
     expect(faults.flat()).toEqual([]);
     expect(cells).toBeGreaterThan(300);
-  }, 240_000);
+  }, 600_000);
 
   async function documentIds(sql: string): Promise<string[]> {
     const { rows } = await app.strapi.db.connection.raw(sql);
@@ -197,25 +200,11 @@ describe('every route, every role', () => {
 
   async function ask(cell: Cell): Promise<Answered> {
     const path = await pathOf(cell, fixtures, (side) =>
-      addNotice(side === 'own' && cell.asker !== 'none' ? ids[cell.asker] : others),
+      side === 'own' && cell.asker !== 'none' ? ids[cell.asker] : others,
     );
     const body = bodyOf(cell.route, { sales: ids.sales });
     const answer = await send(apis[cell.asker], cell.route.method, path, body);
     return { ...cell, path, status: answer.status, code: answer.body?.error?.code ?? null };
-  }
-
-  async function addNotice(userId: number): Promise<string> {
-    const [row] = await app.strapi.db
-      .connection('notices')
-      .insert({
-        to_user: userId,
-        kind: 'customer_assigned',
-        title: '通知',
-        body: '通知',
-        dedupe_key: `matrix:${Math.random()}`,
-      })
-      .returning('id');
-    return String(row.id);
   }
 });
 

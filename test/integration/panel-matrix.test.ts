@@ -74,7 +74,7 @@ describe('the panel’s API, every route and account', () => {
     expect(wrong).toEqual([]);
     expect(EDITOR_MAY.length).toBeGreaterThan(0);
     expect(PANEL_ASKERS).toHaveLength(6);
-  }, 300_000);
+  }, 600_000);
 });
 
 async function addPanelAccount({ strapi }: TestApp, code: string, email: string): Promise<void> {

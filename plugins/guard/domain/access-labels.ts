@@ -3,6 +3,7 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   session: '登录会话',
   notice: '站内通知',
   user: '同事名录',
+  approval: '审批',
   property: '房源',
   space: '空间',
   'property-media': '房源图片与视频',

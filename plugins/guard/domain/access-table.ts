@@ -67,6 +67,13 @@ export const ACCESS: AccessTable = withAggregates({
     service: all('find'),
     finance: all('find'),
   },
+  approval: {
+    admin: all(...READ, 'approve', 'reject', 'cancel'),
+    manager: all(...READ, 'approve', 'reject', 'cancel'),
+    sales: own(...READ, 'cancel'),
+    service: own(...READ, 'cancel'),
+    finance: own(...READ, 'cancel'),
+  },
 
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'reject', 'share', 'history'),

@@ -4,6 +4,7 @@ export * from './access-table';
 export * from './check-query';
 export * from './check-routes';
 export * from './check-text';
+export * from './decide-approval';
 export * from './domain-error';
 export * from './field-table';
 export * from './index-filters';

@@ -17,7 +17,7 @@ export interface Cell {
 
 export type ScopeOf = typeof scopeOf;
 
-/** Roles that own the rows on the «own» side; to the others a row of one's own scope is made for them. */
+/** Routes with a parameter that names no row. */
 const NO_ROWS = new Set(['/api/guard/aggregates/:resource']);
 
 /** Routes whose path names a row of another resource than their access does, with the reading that its scope is checked by. */
@@ -46,6 +46,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/commissions/:id/review': () => ({ accept: true }),
   'PUT /api/withdrawals/:id/reject': () => ({ reason: '资料不符' }),
   'PUT /api/withdrawals/:id/paid': () => ({ receipt: 'R1', at: '2026-01-02T00:00:00Z' }),
+  'POST /api/guard/approvals/:id/reject': () => ({ reason: '无需导出' }),
   'PUT /api/partners/:id/status': () => ({ status: 'active' }),
 };
 
@@ -100,23 +101,23 @@ export function isAsExpected(
   return status < 500 && ![401, 404, 405].includes(status);
 }
 
-/** The path with its parameters filled in. */
+/** The path with its parameters filled in. @param personOf whose row is meant, where rows belong to persons */
 export async function pathOf(
   { route, asker, side }: Cell,
   fixtures: Fixtures,
-  noticeOf: (side: 'own' | 'foreign') => Promise<string>,
+  personOf: (side: 'own' | 'foreign') => number,
 ): Promise<string> {
   const resource = rowResource(route);
   if (resource === null)
     return route.path.replace('/:resource', asker === 'partner' ? '/commission' : '/property');
   const isCode = route.path.includes(':code');
-  if (side === 'missing')
+  if (side === 'missing' || side === null)
     return fill(route.path, isCode ? 'ZZZZ2345' : resource === 'notice' ? '999999999' : 'a'.repeat(24));
-  const row = side as 'own' | 'foreign';
-  if (resource === 'notice') return fill(route.path, await noticeOf(row));
-  const found: Row =
-    route.method === 'GET' ? await fixtures.one(resource, row) : await fixtures.fresh(resource, row);
-  return fill(route.path, isCode ? found.code : found.documentId);
+  const ofPerson = fixtures.ofPerson[resource];
+  const row: Row = ofPerson
+    ? await ofPerson(personOf(side))
+    : await (route.method === 'GET' ? fixtures.one(resource, side) : fixtures.fresh(resource, side));
+  return fill(route.path, isCode ? row.code : row.documentId);
 }
 
 function fill(path: string, value: string): string {

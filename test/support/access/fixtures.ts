@@ -179,14 +179,46 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       }),
   };
 
-  return {
-    fresh,
-    one,
+  /** Rows that belong to a person, not to a side: their own notices, what they asked approval for. */
+  const ofPerson: Record<string, (userId: number) => Promise<Row>> = {
+    async notice(userId) {
+      const values = {
+        to_user: userId,
+        kind: 'customer_assigned',
+        title: '通知',
+        body: '通知',
+        dedupe_key: `matrix:${next()}`,
+      };
+      const [{ id }] = await strapi.db.connection('notices').insert(values).returning('id');
+      return { id, documentId: String(id), code: '' };
+    },
+    async approval(userId) {
+      const documentId = `matrixapproval${String(next()).padStart(10, '0')}`;
+      const [{ id }] = await strapi.db
+        .connection('approvals')
+        .insert({
+          document_id: documentId,
+          kind: 'export',
+          title: '导出',
+          reason: '对账',
+          payload: {},
+          requested_by: userId,
+          requested_by_name: '某人',
+          expires_at: new Date(Date.now() + 3_600_000),
+        })
+        .returning('id');
+      return { id, documentId, code: '' };
+    },
   };
+
+  return { fresh, one, ofPerson };
 
   /** A new row on new rows, for one request that may change them. */
   function fresh(resource: string, side: Side): Promise<Row> {
-    return makerOf(resource)(worlds[side], (parent) => fresh(parent, side));
+    // what hangs on a listing without being a part of it leaves it as it is
+    const keeps = (parent: string) =>
+      parent === 'property' && !['space', 'property-media'].includes(resource);
+    return makerOf(resource)(worlds[side], (parent) => (keeps(parent) ? one : fresh)(parent, side));
   }
 
   /** The row that reads share. */

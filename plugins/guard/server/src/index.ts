@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { accessController } from './controllers/access';
+import { approvalController } from './controllers/approval';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -11,6 +12,8 @@ import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { createAggregatesService } from './services/aggregates';
+import { createApprovalsService } from './services/approvals';
+import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
@@ -37,6 +40,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -45,13 +49,19 @@ export default {
     await ensureRoles(strapi);
   },
 
-  controllers: { access: accessController, session: sessionController, user: userController },
+  controllers: {
+    access: accessController,
+    approval: approvalController,
+    session: sessionController,
+    user: userController,
+  },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
   services: {
     access: createAccessService,
     aggregates: createAggregatesService,
+    approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,
     history: createHistoryService,

@@ -1,10 +1,11 @@
 import { accessRoutes } from './access';
+import { approvalRoutes } from './approvals';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...accessRoutes],
+    routes: [...sessionRoutes, ...accessRoutes, ...approvalRoutes],
   },
 };
