@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  EDITOR_MAY,
   expectedInPanel,
-  PANEL_ASKERS,
   type PanelAsker,
+  type PanelCell,
+  type PanelExpected,
   panelCells,
 } from '../support/access/panel';
 import { servedRoutes } from '../support/access/routes';
@@ -42,6 +42,13 @@ describe('the panel’s API, every route and account', () => {
     }
     const routes = servedRoutes(strapi).filter(({ surface }) => surface === 'panel');
     const cells = routes.flatMap((route) => panelCells(route, uids, rowOf));
+    // names that stand in customers, partners and owners only: none may be told to editors
+    const { rows } = await strapi.db.connection.raw(
+      `SELECT name FROM customers WHERE length(name) > 5 UNION SELECT name FROM partners WHERE length(name) > 5
+       UNION SELECT phone FROM customers WHERE phone IS NOT NULL UNION SELECT phone FROM partners WHERE phone IS NOT NULL
+       UNION SELECT owner_phone FROM properties WHERE owner_phone IS NOT NULL`,
+    );
+    const secrets = rows.map(({ name }: { name: string }) => name);
     const answered = await inParallel(cells, 16, async (cell) => {
       const { method } = cell.route;
       const api = apis[cell.asker];
@@ -52,30 +59,64 @@ describe('the panel’s API, every route and account', () => {
           : method === 'POST'
             ? api.post(cell.path, {})
             : api.put(cell.path, {}));
-      return { ...cell, status: answer.status, body: answer.body };
+      return { ...cell, status: answer.status, text: JSON.stringify(answer.body) };
     });
-    (await import('node:fs')).writeFileSync(
-      '/tmp/panel.json',
-      JSON.stringify(
-        answered.map(({ asker, route, path, status }) => [asker, route.method, route.path, path, status]),
-      ),
-    );
     const wrong = answered.flatMap((cell) => {
       const expected = expectedInPanel(cell);
-      const fits =
-        expected === 'ok'
-          ? cell.status < 500 && ![401, 403].includes(cell.status)
-          : expected === 'closed'
-            ? [403, 404, 405].includes(cell.status)
-            : cell.status === expected;
-      return fits ? [] : [`${cell.asker} ${cell.route.method} ${cell.path}: ${cell.status}, not ${expected}`];
+      const where = `${cell.asker} ${cell.route.method} ${cell.path}`;
+      const told =
+        cell.asker === 'editor' || cell.asker === 'author'
+          ? secrets.find((each: string) => cell.text.includes(each))
+          : null;
+      return [
+        ...(fits(expected, cell) ? [] : [`${where}: ${cell.status}, not ${expected}`]),
+        ...(told ? [`${where}: tells «${told}»`] : []),
+      ];
     });
     process.stdout.write(`matrix: ${answered.length - wrong.length} of ${answered.length} equal (panel)\n`);
     expect(wrong).toEqual([]);
-    expect(EDITOR_MAY.length).toBeGreaterThan(0);
-    expect(PANEL_ASKERS).toHaveLength(6);
+    expect(answered.length).toBeGreaterThan(1000);
   }, 600_000);
+
+  it('writes no status, owner, area or money, not even a super admin', async () => {
+    const { strapi } = app;
+    const tries: [name: string, data: Record<string, unknown>][] = [
+      ['customer', { status: 'won' }],
+      ['customer', { owner: { set: [{ id: 1 }] } }],
+      ['property', { status: 'closed' }],
+      ['property', { freeAreaSqm: 1 }],
+      ['deal', { status: 'won' }],
+      ['deal', { monthlyRentFen: '1' }],
+      ['commission', { grossFen: '999999' }],
+      ['commission', { status: 'released' }],
+      ['withdrawal', { status: 'paid' }],
+      ['withdrawal', { amountFen: '1' }],
+      ['partner', { status: 'suspended' }],
+    ];
+    for (const [name, data] of tries) {
+      const { tableName } = strapi.db.metadata.get(`api::${name}.${name}`);
+      const before = await strapi.db.connection(tableName).orderBy('id').first();
+      const path = `/content-manager/collection-types/api::${name}.${name}/${before.document_id}`;
+      const answer = await apis.super.put(path, data);
+      const after = await strapi.db.connection(tableName).where({ id: before.id }).first();
+      const { updated_at: _was, updated_by_id: _by, ...kept } = before;
+      expect(after, `${name} ${JSON.stringify(data)} → ${answer.status}`).toMatchObject(kept);
+      if (answer.status !== 200)
+        expect(answer).toMatchObject({
+          status: 400,
+          body: { error: { message: expect.stringMatching(/\p{Script=Han}/u) } },
+        });
+    }
+  });
 });
+
+function fits(expected: PanelExpected, { status }: PanelCell & { status: number }): boolean {
+  if (expected === 'any') return status < 500;
+  if (expected === 'through') return status < 500 && status !== 401 && status !== 403;
+  if (expected === 'closed') return [403, 404, 405].includes(status);
+  if (expected === 'nothing') return status >= 400 && status < 500;
+  return status === expected;
+}
 
 async function addPanelAccount({ strapi }: TestApp, code: string, email: string): Promise<void> {
   const role = await strapi.db.query('admin::role').findOne({ where: { code } });

@@ -8,6 +8,8 @@ export interface ServedRoute {
   access: { resource: string; action: string } | null;
   /** Whose it is: of the content API, of the panel, or neither (pages, probes, files). */
   surface: 'api' | 'panel' | 'site';
+  /** Of a panel route: whether it asks for no account, and which of these permissions it names. */
+  panel: { isOpen: boolean; actions: string[] } | null;
 }
 
 interface Layer {
@@ -18,7 +20,7 @@ interface Layer {
 interface Declared {
   method: string;
   path: string;
-  config?: { prefix?: string; policies?: unknown[] };
+  config?: { auth?: unknown; prefix?: string; policies?: unknown[] };
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -32,6 +34,7 @@ const PANEL =
  */
 export function servedRoutes(strapi: Core.Strapi): ServedRoute[] {
   const declared = declaredAccess(strapi);
+  const gates = panelGates(strapi);
   const layers = (strapi.server as unknown as { listRoutes(): Layer[] }).listRoutes();
   const routes = layers.flatMap(({ methods, path }): ServedRoute[] =>
     // a layer of many methods is `all`, looked at once
@@ -40,6 +43,7 @@ export function servedRoutes(strapi: Core.Strapi): ServedRoute[] {
         method,
         path,
         access: declared.get(`${method} ${path}`) ?? null,
+        panel: gates.get(`${method} ${path}`) ?? null,
         surface: path.startsWith('/api/') ? 'api' : PANEL.test(path) ? 'panel' : 'site',
       }),
     ),
@@ -57,5 +61,31 @@ function declaredAccess(strapi: Core.Strapi): Map<string, { resource: string; ac
       }
     }
   }
+  return found;
+}
+
+/** What the panel's routes ask for before they do anything. */
+function panelGates(strapi: Core.Strapi): Map<string, { isOpen: boolean; actions: string[] }> {
+  const found = new Map<string, { isOpen: boolean; actions: string[] }>();
+  const add = (prefix: string, routers: Record<string, { routes?: Declared[]; prefix?: string }>) => {
+    for (const [name, router] of Object.entries(routers)) {
+      if (name === 'content-api') continue;
+      for (const { method, path, config } of router.routes ?? []) {
+        const actions = (config?.policies ?? []).flatMap((policy) =>
+          typeof policy === 'object' &&
+          policy !== null &&
+          /hasPermissions$/.test((policy as { name?: string }).name ?? '')
+            ? ((policy as { config?: { actions?: string[] } }).config?.actions ?? [])
+            : [],
+        );
+        const gate = { isOpen: config?.auth === false, actions };
+        for (const full of [`${router.prefix ?? prefix}${path}`, `${prefix}${path}`, path])
+          found.set(`${method} ${full.replace(/(?<=.)\/$/, '')}`, gate);
+      }
+    }
+  };
+  add('/admin', strapi.admin.routes as never);
+  for (const [name, { routes }] of Object.entries(strapi.plugins))
+    add(`/${name}`, (Array.isArray(routes) ? { admin: { routes } } : routes) as never);
   return found;
 }

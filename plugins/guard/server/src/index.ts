@@ -8,7 +8,7 @@ import { errorsMiddleware } from './middlewares/errors';
 import { inputMiddleware } from './middlewares/input';
 import { panelMiddleware } from './middlewares/panel';
 import { can } from './policies/can';
-import { createPanelService, ensureRoles, guardRoutes } from './roles';
+import { createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { createAggregatesService } from './services/aggregates';
@@ -47,6 +47,7 @@ export default {
     (strapi.plugin('guard').service('pii') as PiiService).subscribe();
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
+    (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
   },
 
   controllers: {

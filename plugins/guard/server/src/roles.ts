@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import {
   accessOfRoute,
   checkRoutes,
+  EDITOR_PANEL_ACCESS,
+  OPEN_MEDIA,
   panelPermissions,
   ROLE_LABELS,
   ROLES,
@@ -82,6 +84,27 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
 }
 
 export const createPanelService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Makes the condition known that editors' permissions name; before any role is given them. */
+  registerConditions(): void {
+    const [plugin = '', name = ''] = OPEN_MEDIA.replace('plugin::', '').split('.');
+    strapi.service('admin::permission').conditionProvider.register({
+      displayName: '不属于客户、合同等内容的文件',
+      plugin,
+      name,
+      handler: async () => {
+        const closed: number[] = await strapi.db
+          .connection('files_related_mph')
+          .whereNotIn(
+            'related_type',
+            EDITOR_PANEL_ACCESS.map(({ subject }) => subject),
+          )
+          .distinct()
+          .pluck('file_id');
+        return { id: { $nin: closed } };
+      },
+    });
+  },
+
   /**
    * Gives the panel's own roles what the table grants: editors their share, authors nothing; Super Admin keeps all. Called from the
    * cms's own bootstrap: in the very first start Strapi makes these roles, open as its defaults are, after every plugin's.
