@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { accessController } from './controllers/access';
 import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
 import { authController } from './controllers/auth';
@@ -10,10 +11,11 @@ import { inputMiddleware } from './middlewares/input';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes } from './roles';
+import { createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
+import { createAggregatesService } from './services/aggregates';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
@@ -46,7 +48,6 @@ export default {
     });
     const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
-    closeStockRoutes(strapi);
     guardRoutes(strapi);
   },
 
@@ -61,12 +62,14 @@ export default {
     (strapi.plugin('guard').service('pii') as PiiService).subscribe();
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
+    (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
   },
 
   controllers: {
     account: accountController,
     approval: approvalController,
     auth: authController,
+    access: accessController,
     session: sessionController,
     user: userController,
   },
@@ -81,6 +84,7 @@ export default {
   services: {
     access: createAccessService,
     accounts: createAccountsService,
+    aggregates: createAggregatesService,
     approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,

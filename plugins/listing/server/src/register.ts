@@ -14,6 +14,9 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
     visible: visibleProperties,
+    regionThrough: [['region']],
+    isRegional: true,
+    recordedBy: 'recorder',
     brief: [
       'code',
       'title',
@@ -26,6 +29,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
+    groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
   });
   access.register({
@@ -36,6 +40,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -47,6 +53,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });

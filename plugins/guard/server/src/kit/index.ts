@@ -3,6 +3,7 @@
 export type { PanelService } from '../roles';
 export type { AccessService } from '../services/access';
 export type { AccountsService } from '../services/accounts';
+export type { AggregatesService } from '../services/aggregates';
 export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';
 export type { AuditService } from '../services/audit';
 export type { ConstraintsService } from '../services/constraints';

@@ -1,3 +1,4 @@
+import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
@@ -7,6 +8,6 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
+    routes: [...accessRoutes, ...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
   },
 };
