@@ -12,21 +12,23 @@ export interface CheckedRoute {
 export const CAN_POLICY = 'plugin::guard.can';
 
 /** Strapi's plugins whose content-API routes are taken away (guard's `closeStockRoutes`). */
-export const UNUSED_CONTENT_API = ['upload', 'email', 'i18n', 'content-type-builder'] as const;
+export const CLOSED_CONTENT_API = [
+  'users-permissions',
+  'upload',
+  'email',
+  'i18n',
+  'content-type-builder',
+] as const;
 
 /** Strapi's own plugins; what they have for the panel follows the panel's roles. */
 export const STOCK_PLUGINS: ReadonlySet<string> = new Set([
-  ...UNUSED_CONTENT_API,
-  'users-permissions',
+  ...CLOSED_CONTENT_API,
   'content-manager',
   'content-releases',
   'review-workflows',
   'cloud',
   'openapi',
 ]);
-
-/** Its routes keep its own check, which grants our roles nothing but the few of `ensureRoles`. */
-const UNNAMED_OWNERS = new Set(['plugin::users-permissions']);
 
 /** The resource and action that a route names in its `can` policy, or null when it names none. */
 export function accessOfRoute(policies: readonly unknown[]): { resource: string; action: string } | null {
@@ -39,13 +41,12 @@ export function accessOfRoute(policies: readonly unknown[]): { resource: string;
 }
 
 /**
- * What is wrong with the routes: one that names no access, or an access that the table grants nobody. Those of users-permissions may
- * name none. An empty list means that the table and the routes agree.
+ * What is wrong with the routes: one that names no access, or an access that the table grants nobody. An empty list means that the table and the routes agree.
  */
 export function checkRoutes(routes: readonly CheckedRoute[]): string[] {
   return routes.flatMap(({ owner, method, path, policies }) => {
     const access = accessOfRoute(policies);
-    if (!access) return UNNAMED_OWNERS.has(owner) ? [] : [`${method} ${path} of ${owner} names no access`];
+    if (!access) return [`${method} ${path} of ${owner} names no access`];
     const isGranted = Object.values(ACCESS[access.resource] ?? {}).some((grants) => access.action in grants);
     return isGranted
       ? []

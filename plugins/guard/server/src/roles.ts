@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import {
   accessOfRoute,
+  CLOSED_CONTENT_API,
   checkRoutes,
   EDITOR_PANEL_ACCESS,
   OPEN_MEDIA,
@@ -8,7 +9,6 @@ import {
   ROLE_LABELS,
   ROLES,
   STOCK_PLUGINS,
-  UNUSED_CONTENT_API,
 } from '../../domain';
 
 interface Route {
@@ -18,12 +18,10 @@ interface Route {
 }
 
 /**
- * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Strapi's own routes name nothing and
- * keep Strapi's check: they stay closed, since users-permissions grants our roles nothing but the few of `ensureRoles`.
- * @throws Error naming every other route whose access is not in the table
+ * Hands each route that names its access to the `can` policy, which signs the asker in by itself.
+ * @throws Error naming every route of the content API whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
-  closeStockRoutes(strapi);
   const routes = contentApiRoutes(strapi);
   const faults = checkRoutes(
     routes.map(({ owner, route }) => ({ ...route, owner, policies: route.config?.policies ?? [] })),
@@ -34,53 +32,32 @@ export function guardRoutes(strapi: Core.Strapi): void {
   }
 }
 
-/** Strapi's content-API routes for files, mails and locales: nothing here uses them, so they are not there at all. */
-function closeStockRoutes(strapi: Core.Strapi): void {
-  for (const name of UNUSED_CONTENT_API) {
-    const router = (strapi.plugins as unknown as Plugins)[name]?.routes;
-    if (router && !Array.isArray(router) && router['content-api']) router['content-api'].routes = [];
+/**
+ * Takes Strapi's own routes out of the content API: guard signs people in, and nobody registers, resets a password by mail, lists users or
+ * files, or sends mail there. Before the routes are mounted.
+ */
+export function closeStockRoutes(strapi: Core.Strapi): void {
+  for (const name of CLOSED_CONTENT_API) {
+    const routes = (strapi.plugins as unknown as Plugins)[name]?.routes;
+    if (routes && !Array.isArray(routes)) routes['content-api'] = { type: 'content-api', routes: [] };
   }
 }
 
-/**
- * What users-permissions opens to everybody by default and this product does not have: self-registration, sign-in by other
- * providers, and the mails, which would tell who has an account.
- */
-const CLOSED_ACTIONS = [
-  'register',
-  'connect',
-  'forgotPassword',
-  'resetPassword',
-  'emailConfirmation',
-  'sendEmailConfirmation',
-].map((action) => `plugin::users-permissions.auth.${action}`);
-
-/** Creates the roles of the access table that users-permissions does not have yet, and closes what is not offered. */
+/** Creates the roles of the access table that users-permissions does not have yet, and takes back all that its defaults grant. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('plugin::users-permissions.role');
   for (const type of ROLES) {
-    if (type === 'public') continue;
-    const data = { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` };
-    const role = (await query.findOne({ where: { type } })) ?? (await query.create({ data }));
-    await grant(role.id, [
-      'plugin::users-permissions.auth.changePassword',
-      'plugin::users-permissions.user.me',
-    ]);
+    if (type === 'public' || (await query.findOne({ where: { type } }))) continue;
+    await query.create({
+      data: { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` },
+    });
   }
   await strapi.db
     .query('plugin::users-permissions.permission')
-    .deleteMany({ where: { action: { $in: CLOSED_ACTIONS } } });
+    .deleteMany({ where: { action: { $startsWith: 'plugin::users-permissions.' } } });
   const store = strapi.store({ type: 'plugin', name: 'users-permissions' });
   const advanced = (await store.get({ key: 'advanced' })) as Record<string, unknown>;
   await store.set({ key: 'advanced', value: { ...advanced, allow_register: false } });
-
-  async function grant(roleId: number, actions: string[]): Promise<void> {
-    const permissions = strapi.db.query('plugin::users-permissions.permission');
-    for (const action of actions) {
-      const exists = await permissions.findOne({ where: { action, role: roleId } });
-      if (!exists) await permissions.create({ data: { action, role: roleId } });
-    }
-  }
 }
 
 export const createPanelService = ({ strapi }: { strapi: Core.Strapi }) => ({

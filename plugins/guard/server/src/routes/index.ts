@@ -1,11 +1,13 @@
 import { accessRoutes } from './access';
+import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
+import { authRoutes } from './auth';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...accessRoutes, ...approvalRoutes],
+    routes: [...accessRoutes, ...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
   },
 };
