@@ -1,6 +1,7 @@
 /** The resources of the access table in Chinese, for the console's matrix and the docs. */
 export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   session: '登录会话',
+  account: '账号',
   notice: '站内通知',
   user: '同事名录',
   approval: '审批',
@@ -42,6 +43,12 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   delete: '删除（归档）',
   aggregate: '汇总',
   me: '本人信息',
+  signIn: '登录',
+  signOut: '退出',
+  changePassword: '修改密码',
+  useTotp: '两步验证',
+  setPassword: '重置密码',
+  resetTotp: '重置两步验证',
   read: '标为已读',
   submit: '提交审核',
   changeStatus: '变更状态',

@@ -279,10 +279,6 @@ export function actionsOf(role: Role): Record<string, string[]> {
   );
 }
 
-function ownSession(...actions: string[]): Grants {
-  return { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete', ...actions) };
-}
-
 /** Who lists a resource may sum it up in the same rows; the analyst sums up all rows and lists none of the personal ones. */
 function withAggregates(table: AccessTable): AccessTable {
   const added = AGGREGATED.map((resource) => {
@@ -296,6 +292,10 @@ function withAggregates(table: AccessTable): AccessTable {
     ];
   });
   return { ...table, ...Object.fromEntries(added) };
+}
+
+function ownSession(...actions: string[]): Grants {
+  return { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete', ...actions) };
 }
 
 function everyoneSignedIn(...actions: string[]): Partial<Record<Role, Grants>> {

@@ -12,7 +12,7 @@ export interface CheckedRoute {
 export const CAN_POLICY = 'plugin::guard.can';
 
 /** Strapi's plugins whose content-API routes are taken away (guard's `closeStockRoutes`). */
-export const UNUSED_CONTENT_API = [
+export const CLOSED_CONTENT_API = [
   'users-permissions',
   'upload',
   'email',
@@ -22,7 +22,7 @@ export const UNUSED_CONTENT_API = [
 
 /** Strapi's own plugins; what they have for the panel follows the panel's roles. */
 export const STOCK_PLUGINS: ReadonlySet<string> = new Set([
-  ...UNUSED_CONTENT_API,
+  ...CLOSED_CONTENT_API,
   'content-manager',
   'content-releases',
   'review-workflows',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -28,6 +28,9 @@ const next = () => {
   return counter;
 };
 const PHONE = '13900000000';
+/** Stands for the visitor, who has no account, only a phone's session. */
+export const VISITOR = 0;
+export const VISITOR_INDEX = 'matrix-visitor';
 
 /** Raw inserts, so that what a rule would refuse or a service would do does not matter here. */
 export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'foreign', World>) {
@@ -192,6 +195,19 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       const [{ id }] = await strapi.db.connection('notices').insert(values).returning('id');
       return { id, documentId: String(id), code: '' };
     },
+    async session(userId) {
+      const id = randomUUID();
+      const later = new Date(Date.now() + 3_600_000);
+      await strapi.db.connection('guard_sessions').insert({
+        id,
+        ...(userId === VISITOR ? { phone_index: VISITOR_INDEX } : { user_id: userId }),
+        refresh_hash: id,
+        idle_days: 1,
+        expires_at: later,
+        absolute_expires_at: later,
+      });
+      return { id: 0, documentId: id, code: '' };
+    },
     async approval(userId) {
       const documentId = `matrixapproval${String(next()).padStart(10, '0')}`;
       const [{ id }] = await strapi.db
@@ -209,6 +225,26 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         .returning('id');
       return { id, documentId, code: '' };
     },
+  };
+
+  makers.account = async () => {
+    const name = `matrix-${next()}`;
+    const knex = strapi.db.connection;
+    const [{ id }] = await knex('up_users')
+      .insert({
+        document_id: name,
+        username: name,
+        email: `${name}@people.test`,
+        provider: 'local',
+        confirmed: true,
+        blocked: false,
+      })
+      .returning('id');
+    await knex('up_users_role_lnk').insert({
+      user_id: id,
+      role_id: knex('up_roles').where({ type: 'sales' }).select('id'),
+    });
+    return { id, documentId: String(id), code: '' };
   };
 
   return { fresh, one, ofPerson };

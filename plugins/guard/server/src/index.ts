@@ -11,7 +11,7 @@ import { inputMiddleware } from './middlewares/input';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
+import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
@@ -66,10 +66,10 @@ export default {
   },
 
   controllers: {
+    access: accessController,
     account: accountController,
     approval: approvalController,
     auth: authController,
-    access: accessController,
     session: sessionController,
     user: userController,
   },
@@ -83,8 +83,8 @@ export default {
   },
   services: {
     access: createAccessService,
-    accounts: createAccountsService,
     aggregates: createAggregatesService,
+    accounts: createAccountsService,
     approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { describe, expect, it } from 'vitest';
 import { CAN_POLICY } from '../../domain';
-import { guardRoutes } from './roles';
+import { closeStockRoutes, guardRoutes } from './roles';
 
 interface Route {
   method: string;
@@ -45,11 +45,13 @@ describe('a new content type', () => {
   });
 });
 
-it('takes Strapi’s unused content-API routes away, also while they are a factory, and leaves the panel’s', () => {
+it('takes Strapi’s own content-API routes away, also while they are a factory, and leaves the panel’s', () => {
   const factory = Object.assign(() => ({}), { routes: [route('/files')] });
-  const upload = { routes: { 'content-api': factory, admin: { type: 'admin', routes: [route('/files')] } } };
-  start({ plugins: { upload } });
-  expect(factory.routes).toEqual([]);
+  const upload = {
+    routes: { 'content-api': factory as object, admin: { type: 'admin', routes: [route('/files')] } },
+  };
+  closeStockRoutes({ plugins: { upload } } as unknown as Core.Strapi);
+  expect(upload.routes['content-api']).toEqual({ type: 'content-api', routes: [] });
   expect(upload.routes.admin.routes).toHaveLength(1);
 });
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import {
   accessOfRoute,
+  CLOSED_CONTENT_API,
   checkRoutes,
   EDITOR_PANEL_ACCESS,
   OPEN_MEDIA,
@@ -8,7 +9,6 @@ import {
   ROLE_LABELS,
   ROLES,
   STOCK_PLUGINS,
-  UNUSED_CONTENT_API,
 } from '../../domain';
 
 interface Route {
@@ -18,11 +18,10 @@ interface Route {
 }
 
 /**
- * Hands each route that names its access to the `can` policy, which signs the asker in by itself; Strapi's own are gone.
- * @throws Error naming every other route whose access is not in the table
+ * Hands each route that names its access to the `can` policy, which signs the asker in by itself.
+ * @throws Error naming every route of the content API whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
-  closeStockRoutes(strapi);
   const routes = contentApiRoutes(strapi);
   const faults = checkRoutes(
     routes.map(({ owner, route }) => ({ ...route, owner, policies: route.config?.policies ?? [] })),
@@ -34,13 +33,13 @@ export function guardRoutes(strapi: Core.Strapi): void {
 }
 
 /**
- * Takes Strapi's own routes out of the content API before they are mounted: guard signs people in, nobody registers, resets a password
- * by mail or lists users, and nothing here uses its addresses for files, mails and locales.
+ * Takes Strapi's own routes out of the content API: guard signs people in, and nobody registers, resets a password by mail, lists users or
+ * files, or sends mail there. Before the routes are mounted.
  */
-function closeStockRoutes(strapi: Core.Strapi): void {
-  for (const name of UNUSED_CONTENT_API) {
-    const { routes } = strapi.plugin(name) as unknown as { routes: Record<string, unknown> };
-    if (routes?.['content-api']) routes['content-api'] = { type: 'content-api', routes: [] };
+export function closeStockRoutes(strapi: Core.Strapi): void {
+  for (const name of CLOSED_CONTENT_API) {
+    const routes = (strapi.plugins as unknown as Plugins)[name]?.routes;
+    if (routes && !Array.isArray(routes)) routes['content-api'] = { type: 'content-api', routes: [] };
   }
 }
 
