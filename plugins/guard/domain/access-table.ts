@@ -5,6 +5,9 @@ export type Scope = 'all' | 'team' | 'own';
 
 export type Grants = Readonly<Record<string, Scope>>;
 
+/** Resource → role → action → scope. */
+export type AccessTable = Readonly<Record<string, Partial<Record<Role, Grants>>>>;
+
 const all = (...actions: string[]): Grants =>
   Object.fromEntries(actions.map((action) => [action, 'all' as const]));
 const team = (...actions: string[]): Grants =>
@@ -16,12 +19,29 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
+/** Resources that may be counted and summed up (GET /guard/aggregates/:resource). */
+export const AGGREGATED = [
+  'property',
+  'space',
+  'customer',
+  'requirement',
+  'follow-up',
+  'viewing',
+  'inquiry',
+  'deal',
+  'receipt',
+  'commission',
+  'withdrawal',
+  'partner',
+  'share',
+] as const;
+
 /**
  * Who may do what on which rows: resource → role → action → scope. What is not written here is refused, and every route names an
  * action of it (`checkRoutes`).
  * Source: DESIGN «Who sees what»; 001 权限体系设计.
  */
-export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
+export const ACCESS: AccessTable = withAggregates({
   session: {
     admin: all('me'),
     manager: all('me'),
@@ -57,18 +77,19 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
 
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
-    manager: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
+    manager: { ...all(...READ, 'create', 'share', 'history'), ...team('update', 'delete', ...PROPERTY_WORK) },
     sales: {
       ...all(...READ, 'create', 'share', 'history'),
       ...own('update', 'delete', ...PROPERTY_WORK),
     },
     service: all(...READ, 'history'),
     finance: all(...READ, 'history'),
-    analyst: all(...READ, 'history'),
+    // the history names colleagues
+    analyst: all(...READ),
   },
   space: {
     admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
+    manager: { ...all(...READ), ...team(...WRITE) },
     sales: { ...all(...READ), ...own(...WRITE) },
     service: all(...READ),
     finance: all(...READ),
@@ -76,7 +97,7 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
   },
   'property-media': {
     admin: all(...READ, 'update', 'delete'),
-    manager: all(...READ, 'update', 'delete'),
+    manager: { ...all(...READ), ...team('update', 'delete') },
     sales: { ...all(...READ), ...own('update', 'delete') },
     service: all(...READ),
     finance: all(...READ),
@@ -219,11 +240,14 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     finance: all(...READ, 'approve', 'reject', 'pay'),
     partner: own(...READ, 'cancel'),
   },
+  'access-matrix': { admin: all('find') },
+  // the one route of all aggregates; what it may sum up is decided by the resource's own «aggregate»
+  aggregate: everyoneSignedIn('find'),
   payout: {
     admin: all('checkLedger', 'releaseDue'),
     finance: all('checkLedger', 'releaseDue'),
   },
-};
+});
 
 /** The rows on which `role` may do `action` of `resource`, or null when it may not. */
 export function scopeOf({
@@ -245,6 +269,21 @@ export function actionsOf(role: Role): Record<string, string[]> {
       .map(([resource, roles]) => [resource, Object.keys(roles[role] ?? {})] as const)
       .filter(([, actions]) => actions.length > 0),
   );
+}
+
+/** Who lists a resource may sum it up in the same rows; the analyst sums up all rows and lists none of the personal ones. */
+function withAggregates(table: AccessTable): AccessTable {
+  const added = AGGREGATED.map((resource) => {
+    const roles = Object.entries(table[resource] ?? {}).map(([role, grants]) => [
+      role,
+      grants.find ? { ...grants, aggregate: grants.find } : grants,
+    ]);
+    return [
+      resource,
+      { ...Object.fromEntries(roles), analyst: { ...table[resource]?.analyst, ...all('aggregate') } },
+    ];
+  });
+  return { ...table, ...Object.fromEntries(added) };
 }
 
 function everyoneSignedIn(...actions: string[]): Partial<Record<Role, Grants>> {

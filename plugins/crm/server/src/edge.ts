@@ -1,5 +1,5 @@
 import { invalidField, parsePhone } from '@scrm/guard/domain';
-import { actorOf, parseInput } from '@scrm/guard/kit';
+import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -45,9 +45,19 @@ export async function relatedInScope(
   return (await guard(strapi, 'access').findOneOrThrow({ actor: actorOf(ctx), resource, documentId })).id;
 }
 
-/** A row as it is answered after a write that was allowed. */
-export function show(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
-  return guard(strapi, 'access').presentOne({ resource, documentId, populate: '*' });
+/** A row as it is answered to the asker after a write that was allowed. */
+export function show(
+  strapi: Core.Strapi,
+  ctx: Context,
+  resource: string,
+  documentId: string,
+): Promise<Shown> {
+  return guard(strapi, 'access').presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' });
+}
+
+/** A row with every public attribute, to compare a write with; never for answers. */
+export function stored(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
+  return guard(strapi, 'access').presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
 }
 
 /** A list of `resource` under a condition of ours, in the asker's scope and with his filters. */

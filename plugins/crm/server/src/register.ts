@@ -7,6 +7,11 @@ import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
+/** Whose region an unowned customer is in: that of the listings it asked about. */
+const CUSTOMER_REGION = [['inquiries', 'property', 'region']] as const;
+const REGION_OF_CUSTOMER = [['customer', 'inquiries', 'property', 'region']] as const;
+const PROPERTY_REGION = [['property', 'region']] as const;
+const DEAL_REGION = [['deal', 'property', 'region']] as const;
 
 /** Tells guard how crm's resources are scoped and shown, and what its constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -15,6 +20,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'customer',
     uid: UID.customer,
     ownedThrough: [['owner']],
+    regionThrough: CUSTOMER_REGION,
     brief: ['code', 'name', 'status', 'level', 'important'],
     search: ['name', 'companyName', 'contactPerson', 'code'],
     children: ['contacts', 'requirements'],
@@ -23,6 +29,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'contact',
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['name', 'title', 'isPrimary'],
     search: ['name'],
   });
@@ -30,6 +38,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'requirement',
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['title', 'offering', 'areaMinSqm', 'areaMaxSqm', 'active'],
     search: ['title', 'industry'],
   });
@@ -37,6 +47,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'follow-up',
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['type', 'at', 'subject'],
     search: ['subject', 'content'],
   });
@@ -45,6 +57,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
+    regionThrough: PROPERTY_REGION,
     brief: ['code', 'start', 'end', 'status'],
     search: ['code'],
   });
@@ -52,6 +65,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'inquiry',
     uid: UID.inquiry,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: PROPERTY_REGION,
     brief: ['name', 'status'],
     search: ['name', 'message'],
   });
@@ -59,6 +73,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'deal',
     uid: UID.deal,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: PROPERTY_REGION,
     brief: ['code', 'status', 'type', 'areaSqm', 'monthlyRentFen', 'priceFen'],
     search: ['code'],
     children: ['receipts'],
@@ -67,12 +82,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'receipt',
     uid: UID.receipt,
     ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
     brief: ['kind', 'amountFen', 'at'],
   });
   access.register({
     resource: 'contract',
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
     brief: ['number', 'startOn', 'endOn'],
     search: ['number'],
   });
@@ -101,4 +118,9 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     const label = VIEWING_PARTY_LABELS[party as ViewingParty];
     constraints.register(name, { code: 'viewing_clash', message: `${label}在该时段已有带看` });
   }
+}
+
+/** What hangs on a customer goes out of sight with it. */
+function ofLiveCustomer(): Record<string, unknown> {
+  return { customer: { archivedAt: { $null: true } } };
 }

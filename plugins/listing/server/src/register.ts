@@ -14,6 +14,9 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
     visible: visibleProperties,
+    regionThrough: [['region']],
+    isRegional: true,
+    recordedBy: 'recorder',
     brief: [
       'code',
       'title',
@@ -36,6 +39,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -47,6 +52,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });

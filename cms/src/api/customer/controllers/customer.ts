@@ -9,6 +9,7 @@ import {
   readStatus,
   rowInScope,
   show,
+  stored,
 } from '@scrm/crm/strapi-server';
 import { createResourceController, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -19,11 +20,11 @@ const resource = 'customer';
 const generic = createResourceController(resource, (strapi) => ({
   create: (ctx, data) => crm(strapi, 'customers').create({ actor: signedIn(ctx), data }),
   async update(_ctx, documentId, data) {
-    const existing = await show(strapi, resource, documentId);
+    const existing = await stored(strapi, resource, documentId);
     return crm(strapi, 'customers').update({ id: existing.id, data, existing });
   },
   async remove(ctx, documentId) {
-    const { id } = await show(strapi, resource, documentId);
+    const { id } = await stored(strapi, resource, documentId);
     await crm(strapi, 'customers').archive({ id, actor: signedIn(ctx) });
   },
 }));
@@ -44,7 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       reason,
       actor: signedIn(ctx),
     });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async follow(ctx: Context) {
@@ -55,7 +56,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       actor: signedIn(ctx),
     });
     ctx.status = 201;
-    ctx.body = { data: await show(strapi, 'follow-up', documentId) };
+    ctx.body = { data: await show(strapi, ctx, 'follow-up', documentId) };
   },
 
   async listFollows(ctx: Context) {
@@ -82,6 +83,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       owner: readBare(ctx).owner,
       actor: signedIn(ctx),
     });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 });
