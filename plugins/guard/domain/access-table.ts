@@ -19,6 +19,19 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
+/** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
+const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
+  property: { admin: 'all', manager: 'team' },
+  customer: { admin: 'all', manager: 'team' },
+  requirement: { admin: 'all', manager: 'team' },
+  'follow-up': { admin: 'all', manager: 'team' },
+  viewing: { admin: 'all', manager: 'team' },
+  inquiry: { admin: 'all', manager: 'team' },
+  deal: { admin: 'all', manager: 'team', finance: 'all' },
+  commission: { admin: 'all', finance: 'all' },
+  withdrawal: { admin: 'all', finance: 'all' },
+};
+
 /** Resources that may be counted and summed up (GET /guard/aggregates/:resource). */
 export const AGGREGATED = [
   'property',
@@ -41,213 +54,267 @@ export const AGGREGATED = [
  * action of it (`checkRoutes`).
  * Source: DESIGN «Who sees what»; 001 权限体系设计.
  */
-export const ACCESS: AccessTable = withAggregates({
-  session: {
-    admin: all('me'),
-    manager: all('me'),
-    sales: all('me'),
-    service: all('me'),
-    finance: all('me'),
-    analyst: all('me'),
-    partner: all('me'),
-  },
-  notice: {
-    admin: own('find', 'read'),
-    manager: own('find', 'read'),
-    sales: own('find', 'read'),
-    service: own('find', 'read'),
-    finance: own('find', 'read'),
-    analyst: own('find', 'read'),
-    partner: own('find', 'read'),
-  },
-  user: {
-    admin: all('find'),
-    manager: all('find'),
-    sales: all('find'),
-    service: all('find'),
-    finance: all('find'),
-  },
-  approval: {
-    admin: all(...READ, 'approve', 'reject', 'cancel'),
-    manager: all(...READ, 'approve', 'reject', 'cancel'),
-    sales: own(...READ, 'cancel'),
-    service: own(...READ, 'cancel'),
-    finance: own(...READ, 'cancel'),
-  },
-
-  property: {
-    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
-    manager: { ...all(...READ, 'create', 'share', 'history'), ...team('update', 'delete', ...PROPERTY_WORK) },
-    sales: {
-      ...all(...READ, 'create', 'share', 'history'),
-      ...own('update', 'delete', ...PROPERTY_WORK),
+export const ACCESS: AccessTable = withExports(
+  withAggregates({
+    session: {
+      admin: all('me'),
+      manager: all('me'),
+      sales: all('me'),
+      service: all('me'),
+      finance: all('me'),
+      analyst: all('me'),
+      partner: all('me'),
     },
-    service: all(...READ, 'history'),
-    finance: all(...READ, 'history'),
-    // the history names colleagues
-    analyst: all(...READ),
-  },
-  space: {
-    admin: all(...READ, ...WRITE),
-    manager: { ...all(...READ), ...team(...WRITE) },
-    sales: { ...all(...READ), ...own(...WRITE) },
-    service: all(...READ),
-    finance: all(...READ),
-    analyst: all(...READ),
-  },
-  'property-media': {
-    admin: all(...READ, 'update', 'delete'),
-    manager: { ...all(...READ), ...team('update', 'delete') },
-    sales: { ...all(...READ), ...own('update', 'delete') },
-    service: all(...READ),
-    finance: all(...READ),
-    analyst: all(...READ),
-  },
-  park: {
-    admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
-    sales: all(...READ),
-    service: all(...READ),
-    finance: all(...READ),
-    analyst: all(...READ),
-    partner: all(...READ),
-  },
-  region: {
-    admin: all(...READ, ...WRITE),
-    manager: all(...READ),
-    sales: all(...READ),
-    service: all(...READ),
-    finance: all(...READ),
-    analyst: all(...READ),
-    partner: all(...READ),
-  },
-  team: { admin: all(...READ, ...WRITE), manager: all(...READ) },
-  'public-property': {
-    public: all('find', 'findOne'),
-    ...everyoneSignedIn('find', 'findOne'),
-  },
-  'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
-  'public-event': { public: all('create'), ...everyoneSignedIn('create') },
+    notice: {
+      admin: own('find', 'read'),
+      manager: own('find', 'read'),
+      sales: own('find', 'read'),
+      service: own('find', 'read'),
+      finance: own('find', 'read'),
+      analyst: own('find', 'read'),
+      partner: own('find', 'read'),
+    },
+    user: {
+      admin: all('find'),
+      manager: all('find'),
+      sales: all('find'),
+      service: all('find'),
+      finance: all('find'),
+    },
+    export: {
+      admin: all('find', 'create', 'file'),
+      manager: own('find', 'create', 'file'),
+      finance: own('find', 'create', 'file'),
+    },
+    // which rows, the resource's own «delete» says
+    'bulk-archive': { admin: all('create'), manager: all('create'), sales: all('create') },
+    approval: {
+      admin: all(...READ, 'approve', 'reject', 'cancel'),
+      manager: all(...READ, 'approve', 'reject', 'cancel'),
+      sales: own(...READ, 'cancel'),
+      service: own(...READ, 'cancel'),
+      finance: own(...READ, 'cancel'),
+    },
 
-  customer: {
-    admin: all(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    manager: team(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    sales: own(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal'),
-    service: all(...READ, 'history', 'listFollows', 'assign'),
-  },
-  contact: {
-    admin: all(...READ, ...WRITE, 'reveal'),
-    manager: team(...READ, ...WRITE, 'reveal'),
-    sales: own(...READ, ...WRITE, 'reveal'),
-    service: all(...READ),
-  },
-  requirement: {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, ...WRITE),
-    service: all(...READ),
-  },
-  'follow-up': {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, ...WRITE),
-    service: all(...READ),
-  },
-  'source-channel': {
-    admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
-    sales: all(...READ),
-    service: all(...READ),
-    finance: all(...READ),
-    analyst: all(...READ),
-  },
-  viewing: {
-    admin: all(...READ, 'create', 'update', 'changeStatus'),
-    manager: team(...READ, 'create', 'update', 'changeStatus'),
-    sales: own(...READ, 'create', 'update', 'changeStatus'),
-    service: all(...READ),
-  },
-  inquiry: {
-    admin: all(...READ, 'changeStatus', 'assign'),
-    manager: team(...READ, 'changeStatus', 'assign'),
-    sales: own(...READ, 'changeStatus'),
-    service: all(...READ, 'changeStatus', 'assign'),
-  },
-  deal: {
-    admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
-    manager: team(
-      ...READ,
-      'create',
-      'update',
-      'negotiate',
-      'close',
-      'lose',
-      'cancel',
-      'addReceipt',
-      'history',
-    ),
-    sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
-    finance: all(...READ, 'addReceipt', 'history'),
-  },
-  receipt: {
-    admin: all(...READ),
-    manager: team(...READ),
-    sales: own(...READ),
-    finance: all(...READ),
-  },
-  contract: {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, 'create', 'update'),
-    finance: all(...READ),
-  },
+    property: {
+      admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
+      manager: {
+        ...all(...READ, 'create', 'share', 'history'),
+        ...team('update', 'delete', ...PROPERTY_WORK),
+      },
+      sales: {
+        ...all(...READ, 'create', 'share', 'history'),
+        ...own('update', 'delete', ...PROPERTY_WORK),
+      },
+      service: all(...READ, 'history'),
+      finance: all(...READ, 'history'),
+      // the history names colleagues
+      analyst: all(...READ),
+    },
+    space: {
+      admin: all(...READ, ...WRITE),
+      manager: { ...all(...READ), ...team(...WRITE) },
+      sales: { ...all(...READ), ...own(...WRITE) },
+      service: all(...READ),
+      finance: all(...READ),
+      analyst: all(...READ),
+    },
+    'property-media': {
+      admin: all(...READ, 'update', 'delete'),
+      manager: { ...all(...READ), ...team('update', 'delete') },
+      sales: { ...all(...READ), ...own('update', 'delete') },
+      service: all(...READ),
+      finance: all(...READ),
+      analyst: all(...READ),
+    },
+    park: {
+      admin: all(...READ, ...WRITE),
+      manager: all(...READ, ...WRITE),
+      sales: all(...READ),
+      service: all(...READ),
+      finance: all(...READ),
+      analyst: all(...READ),
+      partner: all(...READ),
+    },
+    region: {
+      admin: all(...READ, ...WRITE),
+      manager: all(...READ),
+      sales: all(...READ),
+      service: all(...READ),
+      finance: all(...READ),
+      analyst: all(...READ),
+      partner: all(...READ),
+    },
+    team: { admin: all(...READ, ...WRITE), manager: all(...READ) },
+    'public-property': {
+      public: all('find', 'findOne'),
+      ...everyoneSignedIn('find', 'findOne'),
+    },
+    'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+    'public-event': { public: all('create'), ...everyoneSignedIn('create') },
 
-  matching: {
-    admin: all('matchRequirement', 'matchProperty'),
-    manager: team('matchRequirement', 'matchProperty'),
-    sales: own('matchRequirement', 'matchProperty'),
-  },
+    customer: {
+      admin: all(
+        ...READ,
+        ...WRITE,
+        'changeStatus',
+        'follow',
+        'listFollows',
+        'history',
+        'reveal',
+        'assign',
+        'merge',
+        'erase',
+      ),
+      manager: team(
+        ...READ,
+        ...WRITE,
+        'changeStatus',
+        'follow',
+        'listFollows',
+        'history',
+        'reveal',
+        'assign',
+        'merge',
+        'erase',
+      ),
+      sales: own(
+        ...READ,
+        ...WRITE,
+        'changeStatus',
+        'follow',
+        'listFollows',
+        'history',
+        'reveal',
+        'merge',
+        'erase',
+      ),
+      service: all(...READ, 'history', 'listFollows', 'assign', 'erase'),
+    },
+    contact: {
+      admin: all(...READ, ...WRITE, 'reveal'),
+      manager: team(...READ, ...WRITE, 'reveal'),
+      sales: own(...READ, ...WRITE, 'reveal'),
+      service: all(...READ),
+    },
+    requirement: {
+      admin: all(...READ, ...WRITE),
+      manager: team(...READ, ...WRITE),
+      sales: own(...READ, ...WRITE),
+      service: all(...READ),
+    },
+    'follow-up': {
+      admin: all(...READ, ...WRITE),
+      manager: team(...READ, ...WRITE),
+      sales: own(...READ, ...WRITE),
+      service: all(...READ),
+    },
+    'source-channel': {
+      admin: all(...READ, ...WRITE),
+      manager: all(...READ, ...WRITE),
+      sales: all(...READ),
+      service: all(...READ),
+      finance: all(...READ),
+      analyst: all(...READ),
+    },
+    viewing: {
+      admin: all(...READ, 'create', 'update', 'changeStatus'),
+      manager: team(...READ, 'create', 'update', 'changeStatus'),
+      sales: own(...READ, 'create', 'update', 'changeStatus'),
+      service: all(...READ),
+    },
+    inquiry: {
+      admin: all(...READ, 'changeStatus', 'assign'),
+      manager: team(...READ, 'changeStatus', 'assign'),
+      sales: own(...READ, 'changeStatus'),
+      service: all(...READ, 'changeStatus', 'assign'),
+    },
+    deal: {
+      admin: all(
+        ...READ,
+        'create',
+        'update',
+        'negotiate',
+        'close',
+        'lose',
+        'cancel',
+        'addReceipt',
+        'history',
+      ),
+      manager: team(
+        ...READ,
+        'create',
+        'update',
+        'negotiate',
+        'close',
+        'lose',
+        'cancel',
+        'addReceipt',
+        'history',
+      ),
+      sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
+      finance: all(...READ, 'addReceipt', 'history'),
+    },
+    receipt: {
+      admin: all(...READ),
+      manager: team(...READ),
+      sales: own(...READ),
+      finance: all(...READ),
+    },
+    contract: {
+      admin: all(...READ, ...WRITE),
+      manager: team(...READ, ...WRITE),
+      sales: own(...READ, 'create', 'update'),
+      finance: all(...READ),
+    },
 
-  promotion: {
-    admin: all('createCode', 'listCodes', 'createPoster', 'statistics'),
-    manager: all('createCode', 'listCodes', 'createPoster', 'statistics'),
-    sales: own('createCode', 'listCodes', 'createPoster', 'statistics'),
-    analyst: all('statistics'),
-    partner: own('createCode', 'listCodes', 'createPoster', 'statistics'),
-  },
-  share: {
-    admin: all(...READ, 'update'),
-    manager: all(...READ, 'update'),
-    sales: own(...READ),
-    partner: own(...READ),
-  },
-  partner: {
-    admin: all(...READ, 'create', 'update', 'changeStatus'),
-    manager: all(...READ, 'create', 'update', 'changeStatus'),
-    finance: all(...READ),
-    partner: own('me'),
-  },
+    matching: {
+      admin: all('matchRequirement', 'matchProperty'),
+      manager: team('matchRequirement', 'matchProperty'),
+      sales: own('matchRequirement', 'matchProperty'),
+    },
 
-  commission: {
-    admin: all(...READ, 'review'),
-    manager: all(...READ),
-    finance: all(...READ, 'review'),
-    partner: own(...READ, 'records', 'balance', 'withdraw'),
-  },
-  withdrawal: {
-    admin: all(...READ, 'approve', 'reject', 'pay'),
-    manager: all(...READ, 'approve', 'reject'),
-    finance: all(...READ, 'approve', 'reject', 'pay'),
-    partner: own(...READ, 'cancel'),
-  },
-  'access-matrix': { admin: all('find') },
-  // the one route of all aggregates; what it may sum up is decided by the resource's own «aggregate»
-  aggregate: everyoneSignedIn('find'),
-  payout: {
-    admin: all('checkLedger', 'releaseDue'),
-    finance: all('checkLedger', 'releaseDue'),
-  },
-});
+    promotion: {
+      admin: all('createCode', 'listCodes', 'createPoster', 'statistics'),
+      manager: all('createCode', 'listCodes', 'createPoster', 'statistics'),
+      sales: own('createCode', 'listCodes', 'createPoster', 'statistics'),
+      analyst: all('statistics'),
+      partner: own('createCode', 'listCodes', 'createPoster', 'statistics'),
+    },
+    share: {
+      admin: all(...READ, 'update'),
+      manager: all(...READ, 'update'),
+      sales: own(...READ),
+      partner: own(...READ),
+    },
+    partner: {
+      admin: all(...READ, 'create', 'update', 'changeStatus'),
+      manager: all(...READ, 'create', 'update', 'changeStatus'),
+      finance: all(...READ),
+      partner: own('me'),
+    },
+
+    commission: {
+      admin: all(...READ, 'review'),
+      manager: all(...READ),
+      finance: all(...READ, 'review'),
+      partner: own(...READ, 'records', 'balance', 'withdraw'),
+    },
+    withdrawal: {
+      admin: all(...READ, 'approve', 'reject', 'pay'),
+      manager: all(...READ, 'approve', 'reject'),
+      finance: all(...READ, 'approve', 'reject', 'pay'),
+      partner: own(...READ, 'cancel'),
+    },
+    'access-matrix': { admin: all('find') },
+    // the one route of all aggregates; what it may sum up is decided by the resource's own «aggregate»
+    aggregate: everyoneSignedIn('find'),
+    payout: {
+      admin: all('checkLedger', 'releaseDue'),
+      finance: all('checkLedger', 'releaseDue'),
+    },
+  }),
+);
 
 /** The rows on which `role` may do `action` of `resource`, or null when it may not. */
 export function scopeOf({
@@ -282,6 +349,17 @@ function withAggregates(table: AccessTable): AccessTable {
       resource,
       { ...Object.fromEntries(roles), analyst: { ...table[resource]?.analyst, ...all('aggregate') } },
     ];
+  });
+  return { ...table, ...Object.fromEntries(added) };
+}
+
+function withExports(table: AccessTable): AccessTable {
+  const added = Object.entries(EXPORTS).map(([resource, scopes]) => {
+    const roles = Object.entries(scopes).map(([role, scope]) => [
+      role,
+      { ...table[resource]?.[role as Role], export: scope },
+    ]);
+    return [resource, { ...table[resource], ...Object.fromEntries(roles) }];
   });
   return { ...table, ...Object.fromEntries(added) };
 }

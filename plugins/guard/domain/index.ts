@@ -4,6 +4,7 @@ export * from './check-routes';
 export * from './check-text';
 export * from './decide-approval';
 export * from './domain-error';
+export * from './export-cells';
 export * from './field-table';
 export * from './index-filters';
 export * from './mask';

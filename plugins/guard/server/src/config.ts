@@ -8,6 +8,10 @@ export interface GuardConfig {
   piiKey: string;
   /** 32 bytes in base64: HMAC of their blind index. */
   piiIndexKey: string;
+  /** Exports of more rows need a second person's approval. */
+  exportApprovalRows: number;
+  /** Archiving more rows at once needs one too. */
+  bulkApprovalRows: number;
 }
 
 export const config = {
@@ -15,15 +19,23 @@ export const config = {
     piiKeyId: env('PII_KEY_ID', 'k1'),
     piiKey: env('PII_KEY', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
+    exportApprovalRows: Number(env('EXPORT_APPROVAL_ROWS', '500')),
+    bulkApprovalRows: Number(env('BULK_APPROVAL_ROWS', '10')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
-  validator({ piiKeyId, piiKey, piiIndexKey }: GuardConfig) {
+  validator({ piiKeyId, piiKey, piiIndexKey, exportApprovalRows, bulkApprovalRows }: GuardConfig) {
     if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
     if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
     if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
+    if (!isCount(exportApprovalRows)) throw new Error('EXPORT_APPROVAL_ROWS must be a whole number from 0');
+    if (!isCount(bulkApprovalRows)) throw new Error('BULK_APPROVAL_ROWS must be a whole number from 0');
   },
 };
 
 function is32Bytes(base64: string): boolean {
   return Buffer.from(base64, 'base64').length === 32;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }

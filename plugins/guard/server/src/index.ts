@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { approvalController } from './controllers/approval';
+import { bulkArchiveController } from './controllers/bulk-archive';
+import { exportController } from './controllers/export';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -13,7 +15,10 @@ import { type AccessService, createAccessService } from './services/access';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
+import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
 import { createConstraintsService } from './services/constraints';
+import { createExportsService, type ExportsService } from './services/exports';
+import { EXPORTS_SQL } from './services/exports-sql';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
@@ -33,12 +38,15 @@ export default {
       fields: ['username', 'displayName', 'workPhone'],
       search: ['username', 'displayName'],
     });
+    (strapi.plugin('guard').service('exports') as ExportsService).registerApproval();
+    (strapi.plugin('guard').service('bulk-archive') as BulkArchiveService).registerApproval();
     guardRoutes(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(APPROVALS_SQL);
+    await strapi.db.connection.raw(EXPORTS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -47,7 +55,13 @@ export default {
     await ensureRoles(strapi);
   },
 
-  controllers: { approval: approvalController, session: sessionController, user: userController },
+  controllers: {
+    approval: approvalController,
+    'bulk-archive': bulkArchiveController,
+    export: exportController,
+    session: sessionController,
+    user: userController,
+  },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
@@ -55,7 +69,9 @@ export default {
     access: createAccessService,
     approvals: createApprovalsService,
     audit: createAuditService,
+    'bulk-archive': createBulkArchiveService,
     constraints: createConstraintsService,
+    exports: createExportsService,
     history: createHistoryService,
     limits: createLimitsService,
     panel: createPanelService,

@@ -511,7 +511,7 @@ function toRequest(row: Row): ApprovalRequest {
 }
 
 /** Strapi has pg hand out jsonb as text. */
-function readJson(value: unknown): unknown {
+export function readJson(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }
 
