@@ -23,8 +23,7 @@ describe('merge and erasure', () => {
       finance: 'finance',
     });
     properties = [];
-    for (let i = 0; i < 3; i++)
-      properties.push(await addListing(app, { title: `厂房${i}`, spaces: [{ areaSqm: 3000, heightM: 8 }] }));
+    for (let i = 0; i < 3; i++) properties.push(await addListing(app, { title: `厂房${i}` }));
   });
   afterAll(() => app?.stop());
 

@@ -28,6 +28,7 @@ export type ExportFileFormat = (typeof EXPORT_FORMATS)[number];
 
 export const MAX_EXPORT_ROWS = 50_000;
 const READY_HOURS = 24;
+const MAX_SUMMARY = 500;
 const BATCH_ROWS = 500;
 const ID_BATCH_ROWS = 5000;
 const PER_HOUR = 30;
@@ -180,7 +181,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         if (!approval) await makeReady(trx, documentId);
       });
-      return present(await findOwn(actor, documentId));
+      return present(await findOwn(actor, documentId), actor);
     },
 
     /** A person's own exports, newest first; an admin sees everybody's: the export log. */
@@ -196,7 +197,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       ]);
       const total = Number(counted?.count ?? 0);
       return {
-        data: rows.map(present),
+        data: rows.map((row: Record<string, unknown>) => present(row, actor)),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
     },
@@ -368,7 +369,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return row;
   }
 
-  function present(row: Record<string, unknown>) {
+  function present(row: Record<string, unknown>, actor: Person) {
     const { documentId, resource, format, query, columns, rows, status } = toExport(row);
     return {
       documentId,
@@ -381,6 +382,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       status,
       reason: row.reason,
       requestedBy: { id: row.requested_by, name: row.requested_by_name },
+      isOwn: row.requested_by === actor.id,
       requestedAt: row.requested_at,
       expiresAt: row.ready_until,
       downloads: row.downloads,
@@ -432,7 +434,7 @@ function summaryOf(
 
 function describe({ filters, _q }: ExportQuestion['query']): string {
   const parts = [filters ? JSON.stringify(filters) : '', _q ? `搜索「${String(_q)}」` : ''].filter(Boolean);
-  return parts.join('；') || '全部';
+  return parts.join('；').slice(0, MAX_SUMMARY) || '全部';
 }
 
 function keysOf(node: unknown): Set<string> {
