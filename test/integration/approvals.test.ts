@@ -274,7 +274,13 @@ describe('approvals', () => {
     const first = await asked('一');
     await expect(asked('二')).rejects.toMatchObject({ code: 'already_requested' });
     await people.sales.api.post(`/api/guard/approvals/${first.documentId}/cancel`);
-    expect((await asked('三')).documentId).toBeTruthy();
+    const third = await asked('三');
+    await expire(third.documentId);
+    // though no job has marked it yet
+    expect((await asked('四')).documentId).not.toBe(third.documentId);
+    expect((await people.sales.api.get(`/api/guard/approvals/${third.documentId}`)).body.data.status).toBe(
+      'expired',
+    );
   });
 
   it('are told to approvers, and their end to the requester', async () => {
