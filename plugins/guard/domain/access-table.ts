@@ -55,14 +55,19 @@ export const AGGREGATED = [
  * Source: DESIGN «Who sees what»; 001 权限体系设计.
  */
 export const ACCESS: AccessTable = withAggregates({
+  // own of the public: a phone that proved itself by a code and has no account
   session: {
-    admin: all('me'),
-    manager: all('me'),
-    sales: all('me'),
-    service: all('me'),
-    finance: all('me'),
-    analyst: all('me'),
-    partner: all('me'),
+    public: { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete') },
+    admin: ownSession('changePassword', 'useTotp'),
+    manager: ownSession('changePassword', 'useTotp'),
+    sales: ownSession('changePassword', 'useTotp'),
+    service: ownSession('changePassword', 'useTotp'),
+    finance: ownSession('changePassword', 'useTotp'),
+    analyst: ownSession('changePassword', 'useTotp'),
+    partner: ownSession('changePassword'),
+  },
+  account: {
+    admin: all('find', 'create', 'update', 'setPassword', 'signOut', 'resetTotp'),
   },
   notice: {
     admin: own('find', 'read'),
@@ -350,6 +355,10 @@ function withExports(table: AccessTable): AccessTable {
     return [resource, { ...table[resource], ...Object.fromEntries(roles) }];
   });
   return { ...table, ...Object.fromEntries(added) };
+}
+
+function ownSession(...actions: string[]): Grants {
+  return { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete', ...actions) };
 }
 
 function everyoneSignedIn(...actions: string[]): Partial<Record<Role, Grants>> {

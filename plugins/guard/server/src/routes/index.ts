@@ -1,11 +1,13 @@
+import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { exportRoutes } from './exports';
+import { authRoutes } from './auth';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...approvalRoutes, ...exportRoutes],
+    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...exportRoutes, ...sessionRoutes],
   },
 };
