@@ -1,7 +1,7 @@
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
-import { exportRoutes } from './exports';
 import { authRoutes } from './auth';
+import { exportRoutes } from './exports';
 import { sessionRoutes } from './session';
 
 export const routes = {
