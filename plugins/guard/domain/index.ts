@@ -10,6 +10,7 @@ export * from './decide-approval';
 export * from './decide-lockout';
 export * from './describe-device';
 export * from './domain-error';
+export * from './export-cells';
 export * from './field-table';
 export * from './index-filters';
 export * from './mask';

@@ -4,6 +4,8 @@ import { accessController } from './controllers/access';
 import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
 import { authController } from './controllers/auth';
+import { bulkArchiveController } from './controllers/bulk-archive';
+import { exportController } from './controllers/export';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -19,7 +21,10 @@ import { createAggregatesService } from './services/aggregates';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
+import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
+import { createExportsService, type ExportsService } from './services/exports';
+import { EXPORTS_SQL } from './services/exports-sql';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
@@ -46,6 +51,8 @@ export default {
       fields: ['username', 'displayName', 'workPhone'],
       search: ['username', 'displayName'],
     });
+    (strapi.plugin('guard').service('exports') as ExportsService).registerApproval();
+    (strapi.plugin('guard').service('bulk-archive') as BulkArchiveService).registerApproval();
     const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
     guardRoutes(strapi);
@@ -56,6 +63,7 @@ export default {
     await strapi.db.connection.raw(SESSIONS_SQL);
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
+    await strapi.db.connection.raw(EXPORTS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -70,6 +78,8 @@ export default {
     account: accountController,
     approval: approvalController,
     auth: authController,
+    'bulk-archive': bulkArchiveController,
+    export: exportController,
     session: sessionController,
     user: userController,
   },
@@ -87,7 +97,9 @@ export default {
     accounts: createAccountsService,
     approvals: createApprovalsService,
     audit: createAuditService,
+    'bulk-archive': createBulkArchiveService,
     constraints: createConstraintsService,
+    exports: createExportsService,
     history: createHistoryService,
     limits: createLimitsService,
     lockouts: createLockoutsService,

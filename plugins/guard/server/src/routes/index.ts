@@ -2,12 +2,20 @@ import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
+import { exportRoutes } from './exports';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accessRoutes, ...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
+    routes: [
+      ...accessRoutes,
+      ...accountRoutes,
+      ...approvalRoutes,
+      ...authRoutes,
+      ...exportRoutes,
+      ...sessionRoutes,
+    ],
   },
 };
