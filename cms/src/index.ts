@@ -1,4 +1,4 @@
-import type { LimitsService, PanelService } from '@scrm/guard/kit';
+import type { LimitsService, PanelService, PiiRotationService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -26,6 +26,8 @@ export default {
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
+    const rotation = strapi.plugin('guard').service('piiRotation') as PiiRotationService;
+    schedule.register({ name: 'maintain-keys', cron: '*/15 * * * *', run: () => rotation.maintain() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -48,6 +48,10 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     finance: all('find'),
   },
 
+  key: {
+    admin: all('find', 'rotate'),
+  },
+
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
     manager: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),

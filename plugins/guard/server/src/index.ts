@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { keysController } from './controllers/keys';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -15,6 +16,8 @@ import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
 import { createPiiService, type PiiService } from './services/pii';
+import { createPiiKeysService, type PiiKeysService } from './services/pii-keys';
+import { createPiiRotationService, type PiiRotationService } from './services/pii-rotation';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
 
@@ -38,12 +41,19 @@ export default {
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
-    (strapi.plugin('guard').service('pii') as PiiService).subscribe();
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    await keysOf(strapi).start(() => pii.oldestSample());
+    pii.subscribe();
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
   },
 
-  controllers: { session: sessionController, user: userController },
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
+    keysOf(strapi).stop();
+  },
+
+  controllers: { keys: keysController, session: sessionController, user: userController },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
@@ -55,7 +65,13 @@ export default {
     limits: createLimitsService,
     panel: createPanelService,
     pii: createPiiService,
+    piiKeys: createPiiKeysService,
+    piiRotation: createPiiRotationService,
     protection: createProtectionService,
     reveal: createRevealService,
   },
 };
+
+function keysOf(strapi: Core.Strapi): PiiKeysService {
+  return strapi.plugin('guard').service('piiKeys') as PiiKeysService;
+}

@@ -46,6 +46,13 @@ export default {
       initialStatus: 'requested',
     });
     await payout(strapi, 'rates').ensureDefaults();
+    guard(strapi, 'pii').registerIndexCopy({
+      uid: 'api::partner.partner',
+      field: 'payoutAccount',
+      table: 'withdrawals',
+      column: 'payout_account_index',
+      owner: 'partner_id',
+    });
 
     const hooks = crmHooks(strapi);
     const commissions = payout(strapi, 'commissions');

@@ -7,6 +7,7 @@ export type { ConstraintsService } from '../services/constraints';
 export type { HistoryService } from '../services/history';
 export type { LimitsService } from '../services/limits';
 export type { PiiService } from '../services/pii';
+export type { PiiRotationService } from '../services/pii-rotation';
 export type { ProtectionService } from '../services/protection';
 export type { RevealService } from '../services/reveal';
 export * from './actor';
