@@ -89,7 +89,9 @@ describe('personal data at rest', () => {
     expect(JSON.stringify(body)).not.toMatch(/[A-Za-z0-9+/_-]{40}/);
   });
 
-  it('edits during a rotation are never overwritten, and it ends with every row under the new key', async () => {
+  it('edits during a rotation are never overwritten, and it ends with every row under the new key', {
+    timeout: 120_000,
+  }, async () => {
     const phones = await plainPhones(app);
     const admin = app.api(await app.login('admin'));
     const { rows: chosen } = await db.query(
@@ -179,7 +181,7 @@ describe('personal data at rest', () => {
   });
 });
 
-describe('keys of an installation', () => {
+describe('keys of an installation', { timeout: 240_000 }, () => {
   let database: TestDatabase;
   let db: pg.Client;
   beforeAll(async () => {
