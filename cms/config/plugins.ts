@@ -12,6 +12,24 @@ export default () => ({
       ratelimit: { interval: { min: 1 }, max: 20 },
     },
   },
+  upload: {
+    config: {
+      sizeLimit: 50 * 1024 * 1024,
+      // by content, not by name: what a browser would run as a page is not among them
+      security: {
+        allowedTypes: [
+          'image/jpeg',
+          'image/png',
+          'image/webp',
+          'image/gif',
+          'image/avif',
+          'video/mp4',
+          'video/quicktime',
+          'video/webm',
+        ],
+      },
+    },
+  },
   ...Object.fromEntries(
     OWN_PLUGINS.map((name) => [
       name,

@@ -7,5 +7,8 @@ export * from './index-filters';
 export * from './mask';
 export * from './panel-access';
 export * from './parse-phone';
+export * from './rate-limits';
+export * from './request-limits';
 export * from './roles';
+export * from './security-headers';
 export * from './state-machine';

@@ -12,6 +12,14 @@ export interface GuardConfig {
   piiIndexKeyPrevious: string;
   /** Personal values one person may read in full in an hour. */
   revealsPerHour: string;
+  /** Our own address, as people type it. */
+  publicUrl: string;
+  /** Origins from which pictures and videos come besides our own, separated by commas: a bucket, a CDN. */
+  mediaOrigins: string;
+  /** Reads of the public API by one address in a minute; 0 leaves it to the proxy. */
+  publicReadsPerMinute: string;
+  /** Open connections of this process; more are refused. */
+  maxConnections: string;
 }
 
 export const config = {
@@ -21,6 +29,10 @@ export const config = {
     piiIndexKey: env('PII_INDEX_KEY', ''),
     piiIndexKeyPrevious: env('PII_INDEX_KEY_PREVIOUS', ''),
     revealsPerHour: env('REVEALS_PER_HOUR', '60'),
+    publicUrl: env('PUBLIC_URL', ''),
+    mediaOrigins: env('MEDIA_ORIGINS', ''),
+    publicReadsPerMinute: env('PUBLIC_READS_PER_MINUTE', '0'),
+    maxConnections: env('MAX_CONNECTIONS', '10000'),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -30,14 +42,34 @@ export const config = {
       throw new Error('PII_KEY_PREVIOUS must be keys of 32 bytes in base64, separated by commas');
     if (given.piiIndexKeyPrevious && !is32Bytes(given.piiIndexKeyPrevious))
       throw new Error('PII_INDEX_KEY_PREVIOUS must be 32 bytes in base64');
-    const reveals = Number(given.revealsPerHour);
-    if (!Number.isInteger(reveals) || reveals < 1 || reveals > 10_000)
-      throw new Error('REVEALS_PER_HOUR must be a whole number from 1 to 10000');
+    assertWhole('REVEALS_PER_HOUR', given.revealsPerHour, 1, 10_000);
+    assertWhole('PUBLIC_READS_PER_MINUTE', given.publicReadsPerMinute, 0, 1_000_000);
+    assertWhole('MAX_CONNECTIONS', given.maxConnections, 10, 1_000_000);
+    for (const origin of originsIn(given.mediaOrigins))
+      if (!isOrigin(origin))
+        throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
   },
 };
 
 export function keysIn(list: string): string[] {
   return list.split(',').filter(Boolean);
+}
+
+export function originsIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+function assertWhole(name: string, text: string, min: number, max: number): void {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
 }
 
 function is32Bytes(base64: string): boolean {

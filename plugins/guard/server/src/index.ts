@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { config } from './config';
+import { config, type GuardConfig } from './config';
 import { keysController } from './controllers/keys';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
+import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
+import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
@@ -12,6 +14,7 @@ import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
+import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
@@ -44,6 +47,10 @@ export default {
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     await keysOf(strapi).start(() => pii.oldestSample());
     pii.subscribe();
+    floodOf(strapi).start();
+    strapi.server.httpServer.maxConnections = Number(
+      (strapi.config.get('plugin::guard') as GuardConfig).maxConnections,
+    );
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
   },
@@ -51,16 +58,24 @@ export default {
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
+    floodOf(strapi).stop();
   },
 
   controllers: { keys: keysController, session: sessionController, user: userController },
   routes,
   policies: { can },
-  middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
+  middlewares: {
+    errors: errorsMiddleware,
+    headers: headersMiddleware,
+    input: inputMiddleware,
+    intake: intakeMiddleware,
+    panel: panelMiddleware,
+  },
   services: {
     access: createAccessService,
     audit: createAuditService,
     constraints: createConstraintsService,
+    flood: createFloodService,
     history: createHistoryService,
     limits: createLimitsService,
     panel: createPanelService,
@@ -74,4 +89,8 @@ export default {
 
 function keysOf(strapi: Core.Strapi): PiiKeysService {
   return strapi.plugin('guard').service('piiKeys') as PiiKeysService;
+}
+
+function floodOf(strapi: Core.Strapi): FloodService {
+  return strapi.plugin('guard').service('flood') as FloodService;
 }

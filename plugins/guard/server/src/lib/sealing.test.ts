@@ -9,7 +9,9 @@ describe('seal and open', () => {
   it('give back any text under its own context', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (text, context) => {
-        expect(open(key, seal(key, Buffer.from(text), context), context)).toEqual(Buffer.from(text));
+        expect(open(key, seal(key, Buffer.from(text), context), context).equals(Buffer.from(text))).toBe(
+          true,
+        );
       }),
     );
   });

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { DomainError, forbidden, scopeOf } from '../../../domain';
 import { authenticate } from '../authenticate';
 import { actorOf } from '../kit/actor';
+import { brake } from '../lib/brake';
 import type { AuditService } from '../services/audit';
 
 export interface RouteAccess {
@@ -24,6 +25,7 @@ export const can = async (
   const actor = actorOf(ctx);
   const scope = scopeOf({ role: actor.role, resource, action });
   if (scope) {
+    brake(strapi, ctx, actor);
     ctx.state.access = { role: actor.role, resource, action, scope };
     return true;
   }
