@@ -69,6 +69,21 @@ export const NOTICE_TEMPLATES = {
     title: '提现已打款：{net}',
     body: '提现 {code} 已打款 {net}，代扣税 {tax}。',
   },
+  approval_requested: {
+    label: '待我审批',
+    title: '待审批：{title}',
+    body: '{requester} 申请{kind}，原因：{reason}',
+  },
+  approval_decided: {
+    label: '审批结果',
+    title: '{status}：{title}',
+    body: '您的{kind}申请{status}：{reason}',
+  },
+  reveal_burst: {
+    label: '查看告警',
+    title: '大量查看联系方式：{name}',
+    body: '{name} 在 {minutes} 分钟内查看了 {looks} 次完整联系方式，请核实。',
+  },
   system: { label: '系统通知', title: '{title}', body: '{body}' },
 } as const satisfies Record<string, NoticeTemplate>;
 

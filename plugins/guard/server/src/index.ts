@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config, type GuardConfig } from './config';
+import { approvalController } from './controllers/approval';
 import { keysController } from './controllers/keys';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
@@ -12,6 +13,8 @@ import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { createApprovalsService } from './services/approvals';
+import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
 import { createFloodService, type FloodService } from './services/flood';
@@ -41,6 +44,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -61,7 +65,12 @@ export default {
     floodOf(strapi).stop();
   },
 
-  controllers: { keys: keysController, session: sessionController, user: userController },
+  controllers: {
+    approval: approvalController,
+    keys: keysController,
+    session: sessionController,
+    user: userController,
+  },
   routes,
   policies: { can },
   middlewares: {
@@ -73,6 +82,7 @@ export default {
   },
   services: {
     access: createAccessService,
+    approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,
     flood: createFloodService,

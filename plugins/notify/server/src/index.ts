@@ -7,6 +7,7 @@ import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 import { createSmsService } from './services/sms';
 
+export type { NoticesService } from './services/notices';
 export type { ScheduleService } from './services/schedule';
 export type { SmsService } from './services/sms';
 export { SmsError, type SmsMessage, type SmsProvider } from './sms/sms-provider';
