@@ -22,7 +22,7 @@ export default () => ({
           'image/png',
           'image/webp',
           'image/gif',
-          'image/avif',
+
           'video/mp4',
           'video/quicktime',
           'video/webm',

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser, phoneContext } from '../support/browser';
 
+const EVAL_PROBE =
+  /script-src eval {2}http:\/\/127\.0\.0\.1:\d+\/admin\/strapi-[\w-]+\.js$|Evaluating a string as JavaScript/;
+
 /** Every page of the three front ends under its policy: no violation by ourselves, and nothing injected runs. */
 describe('content security policy', { timeout: 240_000 }, () => {
   let app: TestApp;
@@ -48,13 +51,18 @@ describe('content security policy', { timeout: 240_000 }, () => {
       const remote = document.createElement('script');
       remote.src = 'https://evil.example/x.js';
       document.body.append(remote);
-      let evaluated = false;
-      try {
-        evaluated = new Function('return true')();
-      } catch {}
+      // as text, after the call: what the debugger itself evaluates is not under the policy
+      const later = document.createElement('button');
+      later.setAttribute('onclick', 'window.injectedHandler = true');
+      document.body.append(later);
+      later.click();
+      (setTimeout as (code: unknown, ms: number) => void)('window.injectedEval = true', 0);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      const { injectedInline, injectedHandler, injectedLink } = window as unknown as Record<string, unknown>;
-      return { injectedInline, injectedHandler, injectedLink, evaluated };
+      const { injectedInline, injectedHandler, injectedLink, injectedEval } = window as unknown as Record<
+        string,
+        unknown
+      >;
+      return { injectedInline, injectedHandler, injectedLink, injectedEval };
     });
     return ran;
   }
@@ -63,7 +71,7 @@ describe('content security policy', { timeout: 240_000 }, () => {
     injectedInline: undefined,
     injectedHandler: undefined,
     injectedLink: undefined,
-    evaluated: false,
+    injectedEval: undefined,
   };
 
   it('holds on the H5', async () => {
@@ -158,7 +166,8 @@ describe('content security policy', { timeout: 240_000 }, () => {
       await page.locator('main').first().waitFor();
       await page.waitForLoadState('networkidle');
     }
-    expect(violations).toEqual([]);
+    // a library of the panel asks once a page whether it may compile text, and is told no
+    expect(violations.filter((each) => !EVAL_PROBE.test(each))).toEqual([]);
     expect(await inject(page)).toMatchObject(NOTHING_RAN);
   });
 });

@@ -3,6 +3,12 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 
+/** A whole JPEG of one point. */
+const PIXEL = Buffer.from(
+  await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+    .jpeg()
+    .toBuffer(),
+);
 const CDN = 'https://cdn.example.cn';
 
 describe('http', { timeout: 60_000 }, () => {
@@ -222,7 +228,7 @@ describe('http', { timeout: 60_000 }, () => {
       expect(jpeg.includes('SecretCamera')).toBe(true);
       const answer = await upload(
         Buffer.concat([jpeg, Buffer.from('<script>alert(1)</script>')]),
-        '../../evil.html',
+        '../../evil.jpeg',
         'image/jpeg',
       );
       expect(answer.status, JSON.stringify(answer.body)).toBe(201);
@@ -241,6 +247,7 @@ describe('http', { timeout: 60_000 }, () => {
     it.each([
       ['a page', '<!doctype html><script>alert(1)</script>', 'a.html', 'text/html'],
       ['a page that says it is a picture', '<script>alert(1)</script>', 'a.jpg', 'image/jpeg'],
+      ['a picture under the name of a page', PIXEL, 'a.html', 'image/jpeg'],
       ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.svg', 'image/svg+xml'],
       ['an SVG that says it is a PNG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.png', 'image/png'],
       ['a program', Buffer.from('MZ\x90\x00'.padEnd(200, '\0'), 'latin1'), 'a.jpg', 'image/jpeg'],
@@ -280,7 +287,7 @@ describe('http', { timeout: 60_000 }, () => {
   });
 });
 
-it('HSTS is said when the address is https', async () => {
+it('HSTS is said when the address is https', { timeout: 120_000 }, async () => {
   const app = await bootApp({ demo: false, env: { PUBLIC_URL: 'https://scrm.example.cn' } });
   try {
     for (const path of ['/', '/ops/', '/api/public/properties'])

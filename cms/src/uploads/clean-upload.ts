@@ -20,7 +20,6 @@ const IMAGES: Readonly<Record<string, { format: keyof FormatEnum; ext: string; i
   'image/png': { format: 'png', ext: '.png' },
   'image/webp': { format: 'webp', ext: '.webp', isAnimated: true },
   'image/gif': { format: 'gif', ext: '.gif', isAnimated: true },
-  'image/avif': { format: 'avif', ext: '.avif' },
 };
 const VIDEOS: Readonly<Record<string, string>> = {
   'video/mp4': '.mp4',

@@ -11,7 +11,8 @@ import type { FloodService } from '../services/flood';
  * Source of the headers: draft-ietf-httpapi-ratelimit-headers. @throws DomainError 429 `too_many_requests`
  */
 export function brake(strapi: Core.Strapi, ctx: Context, actor: Actor): void {
-  const kind = rateClassOf(ctx.method);
+  // a policy gets a copy of the context, without what stands in its prototype
+  const kind = rateClassOf(ctx.request.method);
   const limit = actor.id === null && kind === 'read' ? publicReads(strapi) : RATE_LIMITS[kind][actor.role];
   if (!limit) return;
   brakeBy(strapi, ctx, `${kind}:${actor.id === null ? addressOf(ctx) : `user:${actor.id}`}`, limit);
@@ -21,7 +22,7 @@ export function brake(strapi: Core.Strapi, ctx: Context, actor: Actor): void {
 export function brakeBy(strapi: Core.Strapi, ctx: Context, key: string, limit: RateLimit): void {
   const flood = strapi.plugin('guard').service('flood') as FloodService;
   const left = flood.take(key, limit);
-  ctx.set({
+  ctx.response.set({
     'RateLimit-Policy': `${limit.max};w=${limit.windowSeconds}`,
     'RateLimit-Limit': String(left.limit),
     'RateLimit-Remaining': String(left.remaining),
