@@ -49,11 +49,6 @@ const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canSho
   meta: { label },
 }));
 
-/** The nonce of this page, without which the policy refuses a style written at run time. */
-function pageNonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
-}
-
 const Waiting = () => (
   <div style={{ padding: 80, textAlign: 'center' }}>
     <Spin />
@@ -65,7 +60,6 @@ export function App() {
     <BrowserRouter basename="/ops">
       <ConfigProvider
         theme={theme}
-        csp={{ nonce: pageNonce() }}
         locale={zhCN}
         form={{ scrollToFirstError: true }}
         card={{ variant: 'borderless' }}

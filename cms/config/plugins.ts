@@ -22,7 +22,6 @@ export default () => ({
           'image/png',
           'image/webp',
           'image/gif',
-
           'video/mp4',
           'video/quicktime',
           'video/webm',
