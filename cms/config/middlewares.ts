@@ -46,6 +46,7 @@ export default () => [
     },
   },
   'plugin::guard.input',
+  'plugin::guard.panel-sign-in',
   'plugin::guard.panel',
   'strapi::session',
   'strapi::favicon',

@@ -1,5 +1,13 @@
-import type { ApprovalsService, LimitsService, PanelService, PiiRotationService } from '@scrm/guard/kit';
-import type { ScheduleService } from '@scrm/notify/strapi-server';
+import type {
+  ApprovalsService,
+  LimitsService,
+  LockoutsService,
+  PanelService,
+  PhoneCodesService,
+  PiiRotationService,
+  SessionsService,
+} from '@scrm/guard/kit';
+import type { ScheduleService, SmsService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
@@ -32,6 +40,17 @@ export default {
     tellBursts(strapi);
     const rotation = strapi.plugin('guard').service('piiRotation') as PiiRotationService;
     schedule.register({ name: 'maintain-keys', cron: '*/15 * * * *', run: () => rotation.maintain() });
+    const sessions = strapi.plugin('guard').service('sessions') as SessionsService;
+    const lockouts = strapi.plugin('guard').service('lockouts') as LockoutsService;
+    schedule.register({
+      name: 'clean-sessions',
+      cron: '20 3 * * *',
+      run: async () => {
+        await sessions.clean();
+        await lockouts.clean();
+      },
+    });
+    sendPhoneCodes(strapi);
     const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
     publisher = createSitePublisher(strapi);
@@ -42,6 +61,16 @@ export default {
     await publisher?.stop();
   },
 };
+
+/** Sign-in codes go out by the SMS service, when there is one; without, there is no sign-in by phone. */
+function sendPhoneCodes(strapi: Core.Strapi): void {
+  const phoneCodes = strapi.plugin('guard').service('phoneCodes') as PhoneCodesService;
+  const sms = strapi.plugin('notify').service('sms') as SmsService;
+  if (!sms.isAvailable()) return;
+  phoneCodes.sendBy(async (phone, code) => {
+    await sms.send({ phone, template: 'sign_in_code', params: { code } });
+  });
+}
 
 async function loadDemoData(strapi: Core.Strapi): Promise<void> {
   const result = await loadDemo(strapi, { password: env().DEMO_PASSWORD, baseDate: new Date() });

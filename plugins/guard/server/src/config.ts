@@ -1,3 +1,5 @@
+import { STAFF_TOTP, type StaffTotp } from '../../domain';
+
 type Env = (name: string, fallback?: string) => string;
 
 /** Settings of guard, read from the environment once at start. */
@@ -20,6 +22,9 @@ export interface GuardConfig {
   publicReadsPerMinute: string;
   /** Open connections of this process; more are refused. */
   maxConnections: string;
+  /** How long an access token is good; a session is asked for at every request all the same. */
+  accessTokenMinutes: number;
+  staffTotp: StaffTotp;
 }
 
 export const config = {
@@ -33,6 +38,8 @@ export const config = {
     mediaOrigins: env('MEDIA_ORIGINS', ''),
     publicReadsPerMinute: env('PUBLIC_READS_PER_MINUTE', '0'),
     maxConnections: env('MAX_CONNECTIONS', '10000'),
+    accessTokenMinutes: Number(env('ACCESS_TOKEN_MINUTES', '30')),
+    staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -48,6 +55,9 @@ export const config = {
     for (const origin of originsIn(given.mediaOrigins))
       if (!isOrigin(origin))
         throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
+    if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
+      throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
+    if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
   },
 };
 

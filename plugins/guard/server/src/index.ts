@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { config, type GuardConfig } from './config';
+import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
+import { authController } from './controllers/auth';
 import { keysController } from './controllers/keys';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
@@ -9,23 +11,32 @@ import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
 import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
+import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { createPanelService, ensureRoles, guardRoutes } from './roles';
+import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
-import { createConstraintsService } from './services/constraints';
+import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
+import { createLockoutsService } from './services/lockouts';
+import { createPasswordsService, type PasswordsService } from './services/passwords';
+import { createPhoneCodesService } from './services/phone-codes';
 import { createPiiService, type PiiService } from './services/pii';
 import { createPiiKeysService, type PiiKeysService } from './services/pii-keys';
 import { createPiiRotationService, type PiiRotationService } from './services/pii-rotation';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
+import { createSessionsService } from './services/sessions';
+import { SESSIONS_SQL } from './services/sessions-sql';
+import { createSignInService } from './services/sign-in';
+import { createTotpService, TOTP_SEALED } from './services/totp';
 
 export default {
   config,
@@ -39,16 +50,22 @@ export default {
       fields: ['username', 'displayName', 'workPhone'],
       search: ['username', 'displayName'],
     });
+    const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
+    for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
+    closeStockRoutes(strapi);
     guardRoutes(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(SESSIONS_SQL);
+    (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
     const pii = strapi.plugin('guard').service('pii') as PiiService;
+    pii.registerTable(TOTP_SEALED);
     await keysOf(strapi).start(() => pii.oldestSample());
     pii.subscribe();
     floodOf(strapi).start();
@@ -66,7 +83,9 @@ export default {
   },
 
   controllers: {
+    account: accountController,
     approval: approvalController,
+    auth: authController,
     keys: keysController,
     session: sessionController,
     user: userController,
@@ -79,21 +98,29 @@ export default {
     input: inputMiddleware,
     intake: intakeMiddleware,
     panel: panelMiddleware,
+    'panel-sign-in': panelSignInMiddleware,
   },
   services: {
     access: createAccessService,
+    accounts: createAccountsService,
     approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,
     flood: createFloodService,
     history: createHistoryService,
     limits: createLimitsService,
+    lockouts: createLockoutsService,
     panel: createPanelService,
+    passwords: createPasswordsService,
+    phoneCodes: createPhoneCodesService,
     pii: createPiiService,
     piiKeys: createPiiKeysService,
     piiRotation: createPiiRotationService,
     protection: createProtectionService,
     reveal: createRevealService,
+    sessions: createSessionsService,
+    signIn: createSignInService,
+    totp: createTotpService,
   },
 };
 

@@ -170,15 +170,15 @@ export const createPiiRotationService = ({ strapi }: { strapi: Core.Strapi }) =>
       if (!step) return 'done';
       const unreadable = new Set((step.unreadable as string[]).map(Number));
       const rows = await staleRows(trx, table, keyId)
-        .where('id', '>', step.cursor)
-        .orderBy('id')
+        .where(keyOf(table), '>', step.cursor)
+        .orderBy(keyOf(table))
         .limit(batchRows)
         .forUpdate()
         .skipLocked();
       if (rows.length === 0) {
         const left = await staleRows(trx, table, keyId)
-          .whereNotIn('id', [...unreadable])
-          .first('id');
+          .whereNotIn(keyOf(table), [...unreadable])
+          .first();
         await trx('pii_rotation')
           .where({ target: table.name })
           .update(left ? { cursor: 0 } : { finished_at: trx.fn.now(), updated_at: trx.fn.now() });
@@ -207,7 +207,7 @@ export const createPiiRotationService = ({ strapi }: { strapi: Core.Strapi }) =>
   /** @returns `unreadable` when a value of it cannot be opened: it stays as it is, and so does its key; `later` when a copy is in use */
   async function sealRow(
     trx: Trx,
-    { table, columns, name }: SealedTable,
+    { table, columns, name, key = 'id' }: SealedTable,
     row: Record<string, unknown>,
     keyId: string,
   ): Promise<'sealed' | 'unreadable' | 'later'> {
@@ -233,7 +233,7 @@ export const createPiiRotationService = ({ strapi }: { strapi: Core.Strapi }) =>
     }
     // the row is locked since it was read; that nothing newer is overwritten is said once more here
     await trx(table)
-      .where({ id: row.id, ...read })
+      .where({ [key]: row.id, ...read })
       .update(changes);
     return 'sealed';
   }
@@ -259,10 +259,10 @@ export const createPiiRotationService = ({ strapi }: { strapi: Core.Strapi }) =>
     return true;
   }
 
-  function staleRows(trx: Trx, { table, columns, contextColumns }: SealedTable, keyId: string) {
+  function staleRows(trx: Trx, { table, columns, contextColumns, key = 'id' }: SealedTable, keyId: string) {
     const ciphers = columns.map((column) => column.cipher);
     return trx(table)
-      .select(['id', ...contextColumns, ...ciphers, ...columns.flatMap(({ index }) => index ?? [])])
+      .select([`${key} as id`, ...contextColumns, ...ciphers, ...columns.flatMap(({ index }) => index ?? [])])
       .where((query) => {
         for (const cipher of ciphers) query.orWhereNot(cipher, 'like', `${prefixOf(keyId)}%`);
       });
@@ -298,3 +298,7 @@ export const createPiiRotationService = ({ strapi }: { strapi: Core.Strapi }) =>
 };
 
 export type PiiRotationService = ReturnType<typeof createPiiRotationService>;
+
+function keyOf({ key = 'id' }: SealedTable): string {
+  return key;
+}

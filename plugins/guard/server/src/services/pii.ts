@@ -203,9 +203,10 @@ export interface IndexCopy {
 export interface SealedTable {
   /** Names it in the progress of a rotation. */
   name: string;
-  /** With a numeric primary key `id`. */
   table: string;
-  /** What `contextOf` reads, beside `id`. */
+  /** Its numeric primary key, when it is not `id`. */
+  key?: string;
+  /** What `contextOf` reads, beside the key. */
   contextColumns: readonly string[];
   columns: readonly SealedColumn[];
 }
