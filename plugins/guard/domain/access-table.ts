@@ -100,6 +100,10 @@ export const ACCESS: AccessTable = withAggregates({
     finance: own(...READ, 'cancel'),
   },
 
+  key: {
+    admin: all('find', 'rotate'),
+  },
+
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'reject', 'share', 'history'),
     manager: {

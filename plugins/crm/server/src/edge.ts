@@ -80,9 +80,9 @@ export function listCustomers(strapi: Core.Strapi, ctx: Context) {
   const phone = parsePhone(typeof _q === 'string' ? _q : null);
   if (!phone.ok)
     return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query: ctx.query });
-  const phoneIndex = guard(strapi, 'pii').indexOf('phone', phone.phone);
+  const phoneIndex = { $in: guard(strapi, 'pii').indexesOf('phone', phone.phone) };
   const where = {
-    $or: [{ phoneIndex: { $eq: phoneIndex } }, { contacts: { phoneIndex: { $eq: phoneIndex } } }],
+    $or: [{ phoneIndex }, { contacts: { phoneIndex } }],
   };
   return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query, where });
 }

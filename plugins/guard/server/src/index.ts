@@ -1,15 +1,18 @@
 import type { Core } from '@strapi/strapi';
-import { config } from './config';
+import { config, type GuardConfig } from './config';
 import { accessController } from './controllers/access';
 import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
 import { authController } from './controllers/auth';
 import { bulkArchiveController } from './controllers/bulk-archive';
 import { exportController } from './controllers/export';
+import { keysController } from './controllers/keys';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
+import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
+import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
@@ -25,6 +28,7 @@ import { type BulkArchiveService, createBulkArchiveService } from './services/bu
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createExportsService, type ExportsService } from './services/exports';
 import { EXPORTS_SQL } from './services/exports-sql';
+import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
@@ -32,12 +36,14 @@ import { createLockoutsService } from './services/lockouts';
 import { createPasswordsService, type PasswordsService } from './services/passwords';
 import { createPhoneCodesService } from './services/phone-codes';
 import { createPiiService, type PiiService } from './services/pii';
+import { createPiiKeysService, type PiiKeysService } from './services/pii-keys';
+import { createPiiRotationService, type PiiRotationService } from './services/pii-rotation';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
 import { createSessionsService } from './services/sessions';
 import { SESSIONS_SQL } from './services/sessions-sql';
 import { createSignInService } from './services/sign-in';
-import { createTotpService } from './services/totp';
+import { createTotpService, TOTP_SEALED } from './services/totp';
 
 export default {
   config,
@@ -67,10 +73,23 @@ export default {
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
-    (strapi.plugin('guard').service('pii') as PiiService).subscribe();
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    pii.registerTable(TOTP_SEALED);
+    await keysOf(strapi).start(() => pii.oldestSample());
+    pii.subscribe();
+    floodOf(strapi).start();
+    strapi.server.httpServer.maxConnections = Number(
+      (strapi.config.get('plugin::guard') as GuardConfig).maxConnections,
+    );
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
+  },
+
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
+    keysOf(strapi).stop();
+    floodOf(strapi).stop();
   },
 
   controllers: {
@@ -80,6 +99,7 @@ export default {
     auth: authController,
     'bulk-archive': bulkArchiveController,
     export: exportController,
+    keys: keysController,
     session: sessionController,
     user: userController,
   },
@@ -87,7 +107,9 @@ export default {
   policies: { can },
   middlewares: {
     errors: errorsMiddleware,
+    headers: headersMiddleware,
     input: inputMiddleware,
+    intake: intakeMiddleware,
     panel: panelMiddleware,
     'panel-sign-in': panelSignInMiddleware,
   },
@@ -100,6 +122,7 @@ export default {
     'bulk-archive': createBulkArchiveService,
     constraints: createConstraintsService,
     exports: createExportsService,
+    flood: createFloodService,
     history: createHistoryService,
     limits: createLimitsService,
     lockouts: createLockoutsService,
@@ -107,6 +130,8 @@ export default {
     passwords: createPasswordsService,
     phoneCodes: createPhoneCodesService,
     pii: createPiiService,
+    piiKeys: createPiiKeysService,
+    piiRotation: createPiiRotationService,
     protection: createProtectionService,
     reveal: createRevealService,
     sessions: createSessionsService,
@@ -114,3 +139,11 @@ export default {
     totp: createTotpService,
   },
 };
+
+function keysOf(strapi: Core.Strapi): PiiKeysService {
+  return strapi.plugin('guard').service('piiKeys') as PiiKeysService;
+}
+
+function floodOf(strapi: Core.Strapi): FloodService {
+  return strapi.plugin('guard').service('flood') as FloodService;
+}

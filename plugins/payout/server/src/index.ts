@@ -70,6 +70,13 @@ export default {
     await payout(strapi, 'rates').ensureDefaults();
     // withdrawals asked for before there was a queue
     await withTransaction(strapi, (trx) => payout(strapi, 'withdrawals').ensureRequests(trx));
+    guard(strapi, 'pii').registerIndexCopy({
+      uid: 'api::partner.partner',
+      field: 'payoutAccount',
+      table: 'withdrawals',
+      column: 'payout_account_index',
+      owner: 'partner_id',
+    });
 
     const hooks = crmHooks(strapi);
     const commissions = payout(strapi, 'commissions');

@@ -15,6 +15,7 @@ export type { LockoutsService } from '../services/lockouts';
 export type { PasswordsService } from '../services/passwords';
 export type { PhoneCodesService } from '../services/phone-codes';
 export type { PiiService } from '../services/pii';
+export type { PiiRotationService } from '../services/pii-rotation';
 export type { ProtectionService } from '../services/protection';
 export type { RevealService } from '../services/reveal';
 export type { SessionsService } from '../services/sessions';

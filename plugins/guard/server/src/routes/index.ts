@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
 import { exportRoutes } from './exports';
+import { keyRoutes } from './keys';
 import { sessionRoutes } from './session';
 
 export const routes = {
@@ -15,6 +16,7 @@ export const routes = {
       ...approvalRoutes,
       ...authRoutes,
       ...exportRoutes,
+      ...keyRoutes,
       ...sessionRoutes,
     ],
   },

@@ -416,7 +416,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const fields = new Set(pii.fieldsOf(uid));
     return {
       kindOf: (field) => (fields.has(field) ? piiKindOf(field) : undefined),
-      indexOf: (kind, value) => pii.indexOf(kind, value),
+      indexesOf: (kind, value) => pii.indexesOf(kind, value),
     };
   }
 

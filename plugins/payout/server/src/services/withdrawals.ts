@@ -315,8 +315,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /**
-     * The account to pay to, in full, for who makes the transfer; each look is audited.
-     * @throws DomainError 404; 409 when the withdrawal is not to be paid
+     * The account to pay to, in full, for who makes the transfer: by guard's `reveal`, the payment itself is the reason.
+     * @throws DomainError 404; 409 when the withdrawal is not to be paid; 429 as guard's `reveal`
      */
     async revealAccount({ documentId, actor }: { documentId: string; actor: StaffActor }) {
       const row = await strapi.db.connection('withdrawals').where({ document_id: documentId }).first();
@@ -329,16 +329,20 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         );
       }
       const partner = await strapi.db.query(PARTNER_UID).findOne({ where: { id: withdrawal.partnerId } });
-      await guard(strapi, 'audit').record({
-        actor,
-        action: 'reveal',
+      const { value } = await guard(strapi, 'reveal').take({
+        uid: PARTNER_UID,
         resource: 'withdrawal',
         documentId,
-        details: { field: 'payoutAccount' },
+        holderDocumentId: partner.documentId,
+        field: 'payoutAccount',
+        fields: ['payoutAccount'],
+        isOwn: false,
+        reason: `提现打款 ${withdrawal.code}`,
+        actor,
       });
       return {
         name: withdrawal.payoutName,
-        account: await guard(strapi, 'pii').reveal(PARTNER_UID, partner.documentId, 'payoutAccount'),
+        account: value,
         bank: partner.payoutBank ?? null,
       };
     },
