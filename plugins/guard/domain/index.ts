@@ -7,5 +7,7 @@ export * from './index-filters';
 export * from './mask';
 export * from './panel-access';
 export * from './parse-phone';
+export * from './risk';
 export * from './roles';
+export * from './solve-challenge';
 export * from './state-machine';
