@@ -2,6 +2,7 @@ export * from './access-table';
 export * from './check-query';
 export * from './check-routes';
 export * from './check-text';
+export * from './decide-approval';
 export * from './domain-error';
 export * from './index-filters';
 export * from './mask';

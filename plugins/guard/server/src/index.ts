@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { approvalController } from './controllers/approval';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -9,6 +10,8 @@ import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { createApprovalsService } from './services/approvals';
+import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
@@ -35,6 +38,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -43,12 +47,13 @@ export default {
     await ensureRoles(strapi);
   },
 
-  controllers: { session: sessionController, user: userController },
+  controllers: { approval: approvalController, session: sessionController, user: userController },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
   services: {
     access: createAccessService,
+    approvals: createApprovalsService,
     audit: createAuditService,
     constraints: createConstraintsService,
     history: createHistoryService,
