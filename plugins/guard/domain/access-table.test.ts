@@ -28,6 +28,7 @@ describe('ACCESS', () => {
     expect(actionsOf('public')).toEqual({
       'public-property': ['find', 'findOne'],
       'public-inquiry': ['create'],
+      'public-challenge': ['find'],
       'public-event': ['create'],
     });
   });

@@ -55,6 +55,20 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     finance: own(...READ, 'cancel'),
   },
 
+  risk: {
+    admin: all(
+      'listRules',
+      'changeRules',
+      'tryRules',
+      'listEvents',
+      'listReviews',
+      'decideReviews',
+      'listCustomers',
+    ),
+    manager: all('listRules', 'listEvents', 'listReviews', 'decideReviews', 'listCustomers'),
+    finance: all('listReviews', 'decideReviews'),
+  },
+
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
     manager: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
@@ -106,6 +120,7 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     ...everyoneSignedIn('find', 'findOne'),
   },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
 
   customer: {

@@ -18,7 +18,10 @@ const SLICE_MS = 12;
  * `crypto.subtle`, which plain http on a local network does not have, and whose promise a piece costs more than a hash this short.
  * @throws Error when the challenge is of another kind, or nothing was found among `maxCounter`
  */
-export async function solveChallenge(challenge: ProofOfWork, { maxCounter = 5_000_000 } = {}): Promise<string> {
+export async function solveChallenge(
+  challenge: ProofOfWork,
+  { maxCounter = 5_000_000 } = {},
+): Promise<string> {
   const { algorithm, cost, nonce, salt, keyPrefix } = challenge.parameters;
   if (algorithm !== 'SHA-256' || cost !== 1) throw new Error(`unknown challenge: ${algorithm} × ${cost}`);
   const start = [...fromHex(salt), ...fromHex(nonce)];
@@ -77,7 +80,7 @@ export function sha256(message: Uint8Array): Uint8Array {
   for (let offset = 0; offset < padded.length; offset += 64) mixBlock(hash, view, offset);
   const out = new Uint8Array(32);
   const words = new DataView(out.buffer);
-  hash.forEach((word, index) => words.setInt32(index * 4, word));
+  for (const [index, word] of hash.entries()) words.setInt32(index * 4, word);
   return out;
 }
 

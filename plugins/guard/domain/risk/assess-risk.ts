@@ -1,5 +1,5 @@
-import { RISK_KINDS, type RiskKindName } from './risk-kinds';
 import { renderReason } from './render-reason';
+import { RISK_KINDS, type RiskKindName } from './risk-kinds';
 import {
   type History,
   type HistoryNeed,
@@ -52,7 +52,10 @@ export interface Assessment {
 }
 
 /** The rules that are to be judged for an event. */
-export function rulesFor<R extends Pick<RiskRule, 'event' | 'mode'>>(rules: readonly R[], event: RiskEventName): R[] {
+export function rulesFor<R extends Pick<RiskRule, 'event' | 'mode'>>(
+  rules: readonly R[],
+  event: RiskEventName,
+): R[] {
   return rules.filter((rule) => rule.mode !== 'off' && (rule.event === event || rule.event === 'any'));
 }
 
@@ -80,7 +83,13 @@ export function assessRisk({
   event: RiskEvent;
   history: History;
 }): Assessment {
-  const assessment: Assessment = { outcome: 'pass', asksChallenge: false, matched: [], shadow: [], unknown: [] };
+  const assessment: Assessment = {
+    outcome: 'pass',
+    asksChallenge: false,
+    matched: [],
+    shadow: [],
+    unknown: [],
+  };
   const ordered = rulesFor(rules, event.event).sort(
     (a, b) => a.priority - b.priority || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
@@ -90,7 +99,15 @@ export function assessRisk({
     if (!verdict.isMatch) continue;
     const { reason } = verdict;
     const text = renderReason(reason, event.event);
-    const found: RiskMatch = { code, name, version, mode: mode === 'on' ? 'on' : 'shadow', outcome, reason, text };
+    const found: RiskMatch = {
+      code,
+      name,
+      version,
+      mode: mode === 'on' ? 'on' : 'shadow',
+      outcome,
+      reason,
+      text,
+    };
     (mode === 'on' ? assessment.matched : assessment.shadow).push(found);
   }
   const codes = assessment.matched.map(({ reason }) => reason.code);

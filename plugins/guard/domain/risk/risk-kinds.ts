@@ -90,10 +90,13 @@ export const RISK_KINDS = {
       if (count === null) return unknown(params.on, params.onUnknown);
       const { of, on, max } = params;
       return count > max
-        ? match(
-            'distinct_accounts',
-            { of: RISK_SUBJECT_LABELS[of], on: RISK_SUBJECT_LABELS[on], count, max, windowSeconds: params.windowSeconds },
-          )
+        ? match('distinct_accounts', {
+            of: RISK_SUBJECT_LABELS[of],
+            on: RISK_SUBJECT_LABELS[on],
+            count,
+            max,
+            windowSeconds: params.windowSeconds,
+          })
         : NO_MATCH;
     },
   }),
@@ -130,7 +133,9 @@ export const RISK_KINDS = {
     judge({ params, event }) {
       if (params.roles && !params.roles.includes(event.role)) return NO_MATCH;
       const hour = businessHour(event.at);
-      return isWithinHours(hour, params) ? match('unusual_hours', { hour, from: params.from, to: params.to }) : NO_MATCH;
+      return isWithinHours(hour, params)
+        ? match('unusual_hours', { hour, from: params.from, to: params.to })
+        : NO_MATCH;
     },
   }),
 
@@ -161,9 +166,12 @@ export const RISK_KINDS = {
         perDayMoreThan: limit.optional(),
         onUnknown,
       })
-      .refine(({ onUnknown: _, ...conditions }) => Object.values(conditions).some((value) => value !== undefined), {
-        error: '至少填写一个条件',
-      }),
+      .refine(
+        ({ onUnknown: _, ...conditions }) => Object.values(conditions).some((value) => value !== undefined),
+        {
+          error: '至少填写一个条件',
+        },
+      ),
     needs({ accountChangedWithinDays, perDayMoreThan }) {
       return [
         ...(accountChangedWithinDays === undefined ? [] : [accountChangeNeed(accountChangedWithinDays)]),
@@ -171,7 +179,8 @@ export const RISK_KINDS = {
       ];
     },
     judge({ params, event: { facts }, history }) {
-      const { amountFenAtLeast, shareAtLeast, joinedWithinDays, accountChangedWithinDays, perDayMoreThan } = params;
+      const { amountFenAtLeast, shareAtLeast, joinedWithinDays, accountChangedWithinDays, perDayMoreThan } =
+        params;
       return all('withdrawal_pattern', params.onUnknown, [
         amountFenAtLeast === undefined
           ? null
@@ -238,7 +247,11 @@ export const RISK_KINDS = {
             ),
         isSelfReferral === undefined
           ? null
-          : condition('selfReferral', facts.isSelfReferral === undefined ? undefined : Number(facts.isSelfReferral), Boolean),
+          : condition(
+              'selfReferral',
+              facts.isSelfReferral === undefined ? undefined : Number(facts.isSelfReferral),
+              Boolean,
+            ),
       ]);
     },
   }),
@@ -311,7 +324,10 @@ function all(code: string, onUnknown: 'pass' | 'match', given: readonly (Conditi
   if (conditions.some(({ value, holds }) => value !== null && !holds)) return NO_MATCH;
   const missing = conditions.filter(({ value }) => value === null).map(({ name }) => name);
   if (missing.length > 0 && onUnknown === 'pass') return { isMatch: null, missing };
-  const values = Object.assign({}, ...conditions.map(({ name, value, more }) => (value === null ? {} : { [name]: value, ...more })));
+  const values = Object.assign(
+    {},
+    ...conditions.map(({ name, value, more }) => (value === null ? {} : { [name]: value, ...more })),
+  );
   const labels = missing.map((name) => UNKNOWN_LABELS[name] ?? name).join('、');
   return match(code, labels ? { ...values, missing: labels } : values);
 }
@@ -326,7 +342,15 @@ function sharePercent({ amountFen, balanceFen }: RiskEvent['facts']): number | u
 }
 
 function frequencyNeed(
-  { by, events, windowSeconds }: { by: 'ip' | 'device' | 'phone' | 'account'; events?: readonly RiskEvent['event'][] | undefined; windowSeconds: number },
+  {
+    by,
+    events,
+    windowSeconds,
+  }: {
+    by: 'ip' | 'device' | 'phone' | 'account';
+    events?: readonly RiskEvent['event'][] | undefined;
+    windowSeconds: number;
+  },
   own: RiskEvent['event'],
 ): HistoryNeed {
   return { count: 'events', events: events ?? [own], same: [by], windowSeconds };

@@ -8,6 +8,8 @@ export interface GuardConfig {
   piiKey: string;
   /** 32 bytes in base64: HMAC of their blind index. */
   piiIndexKey: string;
+  /** How long what the risk engine saw is kept, in days. */
+  riskEventDays: number;
 }
 
 export const config = {
@@ -15,12 +17,15 @@ export const config = {
     piiKeyId: env('PII_KEY_ID', 'k1'),
     piiKey: env('PII_KEY', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
+    riskEventDays: Number(env('RISK_EVENT_DAYS', '180')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
-  validator({ piiKeyId, piiKey, piiIndexKey }: GuardConfig) {
+  validator({ piiKeyId, piiKey, piiIndexKey, riskEventDays }: GuardConfig) {
     if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
     if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
     if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
+    if (!Number.isInteger(riskEventDays) || riskEventDays < 30 || riskEventDays > 3650)
+      throw new Error('RISK_EVENT_DAYS must be 30–3650 days');
   },
 };
 

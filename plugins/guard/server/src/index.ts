@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { approvalController } from './controllers/approval';
+import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -13,6 +14,7 @@ import { type AccessService, createAccessService } from './services/access';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
+import { createChallengeService } from './services/challenge';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
@@ -20,6 +22,10 @@ import { createLimitsService } from './services/limits';
 import { createPiiService, type PiiService } from './services/pii';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
+import { createReviewsService } from './services/reviews';
+import { createRiskService } from './services/risk';
+import { createRiskRulesService, type RiskRulesService } from './services/risk-rules';
+import { RISK_SQL } from './services/risk-sql';
 
 export default {
   config,
@@ -33,12 +39,15 @@ export default {
       fields: ['username', 'displayName', 'workPhone'],
       search: ['username', 'displayName'],
     });
+    (strapi.plugin('guard').service('riskRules') as RiskRulesService).registerApproval();
     guardRoutes(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(APPROVALS_SQL);
+    await strapi.db.connection.raw(RISK_SQL);
+    await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -47,7 +56,12 @@ export default {
     await ensureRoles(strapi);
   },
 
-  controllers: { approval: approvalController, session: sessionController, user: userController },
+  controllers: {
+    approval: approvalController,
+    risk: riskController,
+    session: sessionController,
+    user: userController,
+  },
   routes,
   policies: { can },
   middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
@@ -55,6 +69,7 @@ export default {
     access: createAccessService,
     approvals: createApprovalsService,
     audit: createAuditService,
+    challenge: createChallengeService,
     constraints: createConstraintsService,
     history: createHistoryService,
     limits: createLimitsService,
@@ -62,5 +77,8 @@ export default {
     pii: createPiiService,
     protection: createProtectionService,
     reveal: createRevealService,
+    reviews: createReviewsService,
+    risk: createRiskService,
+    riskRules: createRiskRulesService,
   },
 };
