@@ -1,4 +1,4 @@
-import type { ApprovalsService, LimitsService, PanelService } from '@scrm/guard/kit';
+import type { ApprovalsService, LimitsService, PanelService, RiskService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -7,6 +7,7 @@ import { env } from './env';
 import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
 import { tellApprovals } from './tell-approvals';
+import { tellRiskAlerts } from './tell-risk-alerts';
 
 let publisher: Publisher | undefined;
 
@@ -22,6 +23,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     tellApprovals(strapi);
+    tellRiskAlerts(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
@@ -30,6 +32,8 @@ export default {
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
     const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
+    const risk = strapi.plugin('guard').service('risk') as RiskService;
+    schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -79,6 +79,11 @@ export const NOTICE_TEMPLATES = {
     title: '{status}：{title}',
     body: '您的{kind}申请{status}：{reason}',
   },
+  risk_alert: {
+    label: '风控告警',
+    title: '风控{outcome}：{rule}',
+    body: '{event}：{reason}。',
+  },
   system: { label: '系统通知', title: '{title}', body: '{body}' },
 } as const satisfies Record<string, NoticeTemplate>;
 

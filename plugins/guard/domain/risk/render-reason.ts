@@ -2,8 +2,8 @@ import { RISK_EVENTS, type RiskEventName, type RiskReason } from './risk-terms';
 
 /** What each reason says; `{name}` is one of its values, `{event}` the event, `{window}` its window in words. */
 const REASON_TEXTS: Readonly<Record<string, string>> = {
-  frequency: '同一{by}{window}内第 {count} 次{event}，上限 {max} 次',
-  distinct_accounts: '同一{on}{window}内出现 {count} 个{of}，上限 {max} 个',
+  frequency: '同一{by} {window}内第 {count} 次{event}，上限 {max} 次',
+  distinct_accounts: '同一{on} {window}内出现 {count} 个{of}，上限 {max} 个',
   ip_allowed: '地址在白名单内',
   ip_denied: '地址在黑名单内',
   unusual_hours: '在 {hour} 时操作，属于异常时段（{from}–{to} 时）',

@@ -42,7 +42,7 @@ export const REVIEW_STATUS_LABELS: Record<ReviewStatus, string> = {
   confirmed: '已确认风险',
 };
 
-/** What two events may have in common. Stored as keyed hashes, but for the account, which is a user's id, and the promo code. */
+/** What two events may have in common. Stored as keyed hashes, but for the account, which is a user's id. */
 export const RISK_SUBJECTS = ['ip', 'device', 'phone', 'account', 'text', 'code'] as const;
 export type RiskSubject = (typeof RISK_SUBJECTS)[number];
 export const RISK_SUBJECT_LABELS: Record<RiskSubject, string> = {

@@ -47,6 +47,10 @@ export default {
     });
     await payout(strapi, 'rates').ensureDefaults();
 
+    guard(strapi, 'reviews').onConfirmed('withdrawal', (decision) =>
+      payout(strapi, 'withdrawals').rejectAsRisk(decision),
+    );
+
     const hooks = crmHooks(strapi);
     const commissions = payout(strapi, 'commissions');
     hooks.on('deal.won', (event) => commissions.onDealWon(event));

@@ -4,6 +4,7 @@ import type { Actor } from '../kit/actor';
 import type { AuditService } from './audit';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';
+import type { RiskService } from './risk';
 
 const REVEALS_PER_HOUR = 60;
 const HOUR_SECONDS = 3600;
@@ -26,13 +27,14 @@ export interface RevealQuestion {
 export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
   const audit = () => strapi.plugin('guard').service('audit') as AuditService;
   const limits = () => strapi.plugin('guard').service('limits') as LimitsService;
+  const risk = () => strapi.plugin('guard').service('risk') as RiskService;
   const pii = () => strapi.plugin('guard').service('pii') as PiiService;
 
   return {
     /**
      * One personal field in full. Who it belongs to taps once; everybody else with the right gives a reason. Counted per person,
      * and in the audit log before the value leaves. That the asker may look at the row at all is for the caller to have checked.
-     * @throws DomainError 400 `field` or `reason`, 404 empty, 429 more than 60 an hour
+     * @throws DomainError 400 `field` or `reason`, 404 empty, 429 more than 60 an hour; 403 as the risk rules say
      */
     async take({ uid, resource, documentId, field, fields, isOwn, reason, actor }: RevealQuestion) {
       if (!fields.includes(field)) throw invalidField('field', `field 应为 ${fields.join('、')}`, 'invalid');
@@ -44,6 +46,7 @@ export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
         max: REVEALS_PER_HOUR,
         windowSeconds: HOUR_SECONDS,
       });
+      await risk().enforceHere({ event: 'reveal', actor });
       await audit().record({
         actor,
         action: 'reveal',

@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS risk_events (
   user_id integer,
   role text NOT NULL,
   text_hash text,
-  code text,
+  code_hash text,
   facts jsonb NOT NULL DEFAULT '{}',
   matched jsonb,
   trace_id text
@@ -88,7 +88,7 @@ CREATE OR REPLACE TRIGGER guard_no_truncate BEFORE TRUNCATE ON risk_events
 -- Null when the event lacks one of the subjects. Counting stops at 2000.
 CREATE OR REPLACE FUNCTION risk_count(e risk_events, need jsonb) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  columns CONSTANT jsonb := '{"ip": "ip_hash", "device": "device_hash", "phone": "phone_index", "account": "user_id", "text": "text_hash", "code": "code"}';
+  columns CONSTANT jsonb := '{"ip": "ip_hash", "device": "device_hash", "phone": "phone_index", "account": "user_id", "text": "text_hash", "code": "code_hash"}';
   own CONSTANT jsonb := to_jsonb(e);
   counted CONSTANT text := columns->>(need->>'count');
   subject text;
@@ -135,8 +135,8 @@ BEGIN
   LOOP
     PERFORM pg_advisory_xact_lock(key);
   END LOOP;
-  INSERT INTO risk_events (at, event, ip_hash, device_hash, phone_index, user_id, role, text_hash, code, facts, trace_id)
-    VALUES (clock_timestamp(), e.event, e.ip_hash, e.device_hash, e.phone_index, e.user_id, e.role, e.text_hash, e.code, e.facts, e.trace_id)
+  INSERT INTO risk_events (at, event, ip_hash, device_hash, phone_index, user_id, role, text_hash, code_hash, facts, trace_id)
+    VALUES (clock_timestamp(), e.event, e.ip_hash, e.device_hash, e.phone_index, e.user_id, e.role, e.text_hash, e.code_hash, e.facts, e.trace_id)
     RETURNING * INTO e;
   RETURN jsonb_build_object('id', e.id::text, 'counts', risk_counts(e, needs));
 END $$;

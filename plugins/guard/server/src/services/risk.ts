@@ -36,7 +36,7 @@ export interface RiskQuestion {
   ip?: string | null | undefined;
   /** A free text, of which only a keyed hash is kept; short ones are everybody's and not compared. */
   text?: string | null | undefined;
-  /** A promo code. */
+  /** A promo code as it came; kept as a keyed hash, for people type other things there. */
   code?: string | null | undefined;
   facts?: RiskFacts;
   /** False: judged by what has been, and not counted itself. */
@@ -340,7 +340,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
       user_id: accountId ?? actor?.id ?? null,
       role: actor?.role ?? 'public',
       text_hash: plain.length >= MIN_TEXT_LENGTH ? digest('text', plain) : null,
-      code: code ?? null,
+      code_hash: code ? digest('code', code.trim().toUpperCase()) : null,
       facts,
       trace_id: (ctx?.state.traceId as string | undefined) ?? null,
     };
@@ -399,7 +399,6 @@ function presentEvent(row: Row) {
     ip: short(row.ip_hash),
     device: short(row.device_hash),
     hasPhone: row.phone_index !== null,
-    promoCode: row.code,
     facts: readJson(row.facts as string | RiskFacts),
     reasons: found.map(({ code, name, mode, outcome, text }) => ({ code, name, mode, outcome, text })),
     traceId: row.trace_id,
