@@ -300,7 +300,7 @@ export const createRiskRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const byEvent = Object.fromEntries(events.map((event, index) => [event, withKeys(needs[index] ?? [])]));
     const { rows } = await knex().raw(
       `SELECT e.id::text AS id, e.at, e.event, e.outcome, e.role, e.facts, left(e.ip_hash, 8) AS ip, left(e.device_hash, 8) AS device,
-         risk_counts(e, (:needs)::jsonb -> e.event) AS counts
+         risk_counts(e, CAST(:needs AS jsonb) -> e.event) AS counts
        FROM risk_events e WHERE e.id > :after AND e.at >= :since AND e.event = ANY (:events) ORDER BY e.id LIMIT :limit`,
       { needs: JSON.stringify(byEvent), after, since, events, limit: TRIAL_BATCH },
     );

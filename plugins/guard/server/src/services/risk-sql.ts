@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS risk_rules (
   CONSTRAINT risk_rules_code_uq UNIQUE (code)
 );
 
-CREATE TABLE IF NOT EXISTS risk_rules_version (only boolean PRIMARY KEY DEFAULT true CHECK (only), version bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS risk_rules_version (is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only), version bigint NOT NULL);
 INSERT INTO risk_rules_version (version) VALUES (1) ON CONFLICT DO NOTHING;
 CREATE OR REPLACE FUNCTION risk_rules_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

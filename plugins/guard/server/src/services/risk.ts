@@ -151,13 +151,13 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Remembers a successful sign-in: from then on the device is one of the account's own (`new_device`). */
-    async rememberSignIn(ctx: Context, accountId: number): Promise<void> {
+    async rememberSignIn(ctx: Context, accountId: number, deviceId = readDevice(ctx)): Promise<void> {
       const row = toRow({
         event: 'sign_in',
         actor: actorOf(ctx),
         accountId,
         ip: ctx.request.ip,
-        deviceId: readDevice(ctx),
+        deviceId,
       });
       await knex()('risk_events').insert({ ...row, event: 'signed_in', at: knex().raw('clock_timestamp()') });
     },
