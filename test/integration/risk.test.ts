@@ -382,7 +382,7 @@ describe('rules', () => {
     expect((await inquire()).status).toBe(201);
     const approval = `/api/guard/approvals/${asked.body.data.approval.documentId}/approve`;
     expect(codeOf(await people.admin.api.post(approval, {}))).toEqual([403, 'own_request']);
-    expect((await people.sales.api.post(approval, {})).status).toBe(404);
+    expect((await people.sales.api.post(approval, {})).status).toBe(403);
     expect((await people.admin2.api.post(approval, {})).status).toBe(200);
     expect(await stored('inquiry_bot')).toMatchObject({ mode: 'on', version: 2, updated_by_name: 'admin' });
     expect(codeOf(await inquire())).toEqual([403, 'challenge_required']);
@@ -620,6 +620,16 @@ describe('reviews', () => {
       .orderBy('id', 'desc')
       .first();
     expect(audited).toMatchObject({ actor_id: people.manager.id, document_id: inquiry.document_id });
+  });
+
+  it('name the customers behind what was blocked or held, in the asker’s scope', async () => {
+    await setRule('bot_signature', SCRIPT, { outcome: 'review' });
+    const phone = freshPhone();
+    expect((await inquire({ phone })).status).toBe(201);
+    const { body } = await people.admin.api.get('/api/guard/risk/customers?days=1&sort=id:desc');
+    expect(body.data[0].phone).toBe(`${phone.slice(0, 3)}****${phone.slice(-4)}`);
+    expect((await people.finance.api.get('/api/guard/risk/customers')).status).toBe(403);
+    expect((await people.admin.api.get('/api/guard/risk/customers?days=0')).status).toBe(400);
   });
 
   it('see a partner who recommends himself', async () => {

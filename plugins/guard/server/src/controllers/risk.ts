@@ -10,7 +10,8 @@ import {
   ruleSchema,
 } from '../../../domain';
 import { signedIn } from '../kit/actor';
-import { readBody, readQuery } from '../kit/input';
+import { parseInput, readBody, readQuery } from '../kit/input';
+import type { AccessService } from '../services/access';
 import type { ApprovalsService, Person } from '../services/approvals';
 import type { ChallengeService } from '../services/challenge';
 import type { LimitsService } from '../services/limits';
@@ -60,6 +61,7 @@ const eventQuery = z.strictObject({
   from: z.coerce.date().optional(),
   to: z.coerce.date().optional(),
 });
+const customerQuery = z.object({ days: z.coerce.number().int().min(1).max(180).default(30) });
 const reviewQuery = z.strictObject({
   ...page,
   status: z.enum(REVIEW_STATUSES).optional(),
@@ -115,6 +117,19 @@ export const riskController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async listEvents(ctx: Context) {
       ctx.body = await (guard.service('risk') as RiskService).list(readQuery(ctx, eventQuery));
+    },
+
+    /** Customers in the asker's scope whose phone was in an event that was blocked or sent to review (004 §2.2.6 高风险客户). */
+    async listCustomers(ctx: Context) {
+      const { days: asked, ...query } = ctx.query;
+      const { days } = parseInput(customerQuery, { days: asked });
+      const phones = await (guard.service('risk') as RiskService).suspectPhones({ days });
+      ctx.body = await (guard.service('access') as AccessService).list({
+        actor: signedIn(ctx),
+        resource: 'customer',
+        query,
+        where: { phoneIndex: { $in: phones } },
+      });
     },
 
     async listReviews(ctx: Context) {

@@ -41,6 +41,13 @@ export const riskRoutes = [
   }),
   guardedRoute({
     method: 'GET',
+    path: '/guard/risk/customers',
+    handler: 'risk.listCustomers',
+    resource,
+    action: 'listCustomers',
+  }),
+  guardedRoute({
+    method: 'GET',
     path: '/guard/risk/reviews',
     handler: 'risk.listReviews',
     resource,

@@ -216,7 +216,16 @@ export const createRiskRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
       `SELECT v.version::text AS rules_version, r.* FROM risk_rules_version v LEFT JOIN risk_rules r ON r.mode <> 'off'`,
     );
     const version = rows[0].rules_version as string;
-    return { version, rules: rows.filter((row: Row) => row.code !== null).map(toRule) };
+    return { version, rules: rows.filter((row: Row) => row.code !== null).flatMap(readStored) };
+  }
+
+  /** A rule whose parameters do not fit its kind (any more) is left out and named, and the others hold. */
+  function readStored(row: Row): StoredRule[] {
+    const rule = toRule(row);
+    const parsed = RISK_KINDS[rule.kind].params.safeParse(rule.params);
+    if (parsed.success) return [{ ...rule, params: parsed.data }];
+    strapi.log.error(`risk rule ${rule.code}: ${parsed.error.message}`);
+    return [];
   }
 
   async function findOrThrow(documentId: string): Promise<StoredRule> {

@@ -73,6 +73,7 @@ type DeviceReader = (ctx: Context) => string | null;
 const MIN_TEXT_LENGTH = 12;
 /** Rules that change while one event is judged have it judged anew; so often nobody changes them. */
 const MAX_TRIES = 5;
+const MAX_SUSPECTS = 1000;
 
 /**
  * The risk engine (000 §6.2 业务风控设计): what happens is written down without personal data, compared with what was, and judged by the
@@ -215,6 +216,19 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
         data: rows.map(presentEvent),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
+    },
+
+    /** Blind indexes of the phones in events of the last days that were blocked or sent to review, the newest first. */
+    async suspectPhones({ days }: { days: number }): Promise<string[]> {
+      const rows = await knex()('risk_events')
+        .whereIn('outcome', ['review', 'block'])
+        .whereNotNull('phone_index')
+        .whereRaw('at > now() - make_interval(days => ?)', [days])
+        .groupBy('phone_index')
+        .orderByRaw('max(id) DESC')
+        .limit(MAX_SUSPECTS)
+        .select('phone_index');
+      return rows.map((row: Row) => row.phone_index as string);
     },
 
     /** Forgets events older than the setting says, and what goes with them. @returns how many events */
