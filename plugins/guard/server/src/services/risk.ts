@@ -383,10 +383,11 @@ function toVerdict(
 }
 
 function challengeRequired(
-  { phoneIndex }: RiskQuestion,
+  { event, phoneIndex }: RiskQuestion,
   reason: Exclude<ChallengeVerdict, 'met'>,
 ): DomainError {
-  const kinds = phoneIndex ? ['proof_of_work', 'sms'] : ['proof_of_work'];
+  // a code is no way to a code
+  const kinds = phoneIndex && event !== 'phone_code' ? ['proof_of_work', 'sms'] : ['proof_of_work'];
   return forbidden('请完成安全验证后再试', 'challenge_required', {
     challenge: { kinds, reason, url: '/api/public/challenge', header: 'X-Challenge' },
   });
