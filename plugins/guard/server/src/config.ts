@@ -1,3 +1,5 @@
+import { STAFF_TOTP, type StaffTotp } from '../../domain';
+
 type Env = (name: string, fallback?: string) => string;
 
 /** Settings of guard, read from the environment once at start. */
@@ -10,6 +12,9 @@ export interface GuardConfig {
   piiIndexKey: string;
   /** How long what the risk engine saw is kept, in days. */
   riskEventDays: number;
+  /** How long an access token is good; a session is asked for at every request all the same. */
+  accessTokenMinutes: number;
+  staffTotp: StaffTotp;
 }
 
 export const config = {
@@ -18,14 +23,19 @@ export const config = {
     piiKey: env('PII_KEY', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
     riskEventDays: Number(env('RISK_EVENT_DAYS', '180')),
+    accessTokenMinutes: Number(env('ACCESS_TOKEN_MINUTES', '30')),
+    staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
-  validator({ piiKeyId, piiKey, piiIndexKey, riskEventDays }: GuardConfig) {
+  validator({ piiKeyId, piiKey, piiIndexKey, riskEventDays, accessTokenMinutes, staffTotp }: GuardConfig) {
     if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
     if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
     if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
     if (!Number.isInteger(riskEventDays) || riskEventDays < 30 || riskEventDays > 3650)
       throw new Error('RISK_EVENT_DAYS must be 30–3650 days');
+    if (!(accessTokenMinutes >= 1 && accessTokenMinutes <= 720))
+      throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
+    if (!STAFF_TOTP.includes(staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
   },
 };
 

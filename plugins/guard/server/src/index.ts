@@ -1,24 +1,31 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
+import { authController } from './controllers/auth';
 import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
 import { inputMiddleware } from './middlewares/input';
 import { panelMiddleware } from './middlewares/panel';
+import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { createPanelService, ensureRoles, guardRoutes } from './roles';
+import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { createChallengeService } from './services/challenge';
-import { createConstraintsService } from './services/constraints';
+import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
+import { createLockoutsService } from './services/lockouts';
+import { createPasswordsService, type PasswordsService } from './services/passwords';
+import { createPhoneCodesService } from './services/phone-codes';
 import { createPiiService, type PiiService } from './services/pii';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
@@ -26,6 +33,10 @@ import { createReviewsService } from './services/reviews';
 import { createRiskService } from './services/risk';
 import { createRiskRulesService, type RiskRulesService } from './services/risk-rules';
 import { RISK_SQL } from './services/risk-sql';
+import { createSessionsService } from './services/sessions';
+import { SESSIONS_SQL } from './services/sessions-sql';
+import { createSignInService } from './services/sign-in';
+import { createTotpService } from './services/totp';
 
 export default {
   config,
@@ -40,11 +51,16 @@ export default {
       search: ['username', 'displayName'],
     });
     (strapi.plugin('guard').service('riskRules') as RiskRulesService).registerApproval();
+    const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
+    for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
+    closeStockRoutes(strapi);
     guardRoutes(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(SESSIONS_SQL);
+    (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(RISK_SQL);
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
@@ -57,28 +73,42 @@ export default {
   },
 
   controllers: {
+    account: accountController,
     approval: approvalController,
+    auth: authController,
     risk: riskController,
     session: sessionController,
     user: userController,
   },
   routes,
   policies: { can },
-  middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
+  middlewares: {
+    errors: errorsMiddleware,
+    input: inputMiddleware,
+    panel: panelMiddleware,
+    'panel-sign-in': panelSignInMiddleware,
+  },
   services: {
     access: createAccessService,
+    accounts: createAccountsService,
     approvals: createApprovalsService,
     audit: createAuditService,
     challenge: createChallengeService,
     constraints: createConstraintsService,
     history: createHistoryService,
     limits: createLimitsService,
+    lockouts: createLockoutsService,
     panel: createPanelService,
+    passwords: createPasswordsService,
+    phoneCodes: createPhoneCodesService,
     pii: createPiiService,
     protection: createProtectionService,
     reveal: createRevealService,
     reviews: createReviewsService,
     risk: createRiskService,
     riskRules: createRiskRulesService,
+    sessions: createSessionsService,
+    signIn: createSignInService,
+    totp: createTotpService,
   },
 };

@@ -1,4 +1,6 @@
+import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
+import { authRoutes } from './auth';
 import { riskRoutes } from './risk';
 import { sessionRoutes } from './session';
 
@@ -6,6 +8,6 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...approvalRoutes, ...riskRoutes],
+    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...riskRoutes, ...sessionRoutes],
   },
 };

@@ -18,6 +18,7 @@ import {
 } from '../../../domain';
 import type { GuardConfig } from '../config';
 import { type Actor, actorOf } from '../kit/actor';
+import { readDeviceId } from '../lib/cookies';
 import type { ChallengeService, ChallengeVerdict } from './challenge';
 import type { ReviewsService } from './reviews';
 import { type RiskRulesService, readJson, withKeys } from './risk-rules';
@@ -97,7 +98,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
       alertListeners.push(listener);
     },
 
-    /** Says whose device a request comes from: the one who gives devices their signed first-party cookie registers it. */
+    /** Says whose device a request comes from that has never tried to sign in: who gives visitors a signed first-party cookie registers it. */
     identifyDevices(reader: DeviceReader): void {
       readDevice = reader;
     },
@@ -123,7 +124,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
       const question: RiskQuestion = {
         actor: actorOf(ctx),
         ip: ctx.request.ip,
-        deviceId: readDevice(ctx),
+        deviceId: readDeviceId(ctx) ?? readDevice(ctx),
         ...asked,
         facts: { agent: classifyAgent(ctx.get('user-agent')), ...asked.facts },
       };
@@ -152,7 +153,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Remembers a successful sign-in: from then on the device is one of the account's own (`new_device`). */
-    async rememberSignIn(ctx: Context, accountId: number, deviceId = readDevice(ctx)): Promise<void> {
+    async rememberSignIn(ctx: Context, accountId: number, deviceId = readDeviceId(ctx)): Promise<void> {
       const row = toRow({
         event: 'sign_in',
         actor: actorOf(ctx),
@@ -324,8 +325,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function answerTo(ctx: Context, { phoneIndex, actor }: RiskQuestion): Promise<ChallengeVerdict> {
-    const verified = (actor as { phoneIndex?: string | null } | undefined)?.phoneIndex;
-    if (phoneIndex && verified === phoneIndex) return 'met';
+    if (phoneIndex && actor?.phoneIndex === phoneIndex) return 'met';
     return challenges().redeem(ctx.get('x-challenge') || undefined);
   }
 
