@@ -5,6 +5,7 @@ import type {
   PanelService,
   PhoneCodesService,
   PiiRotationService,
+  RiskService,
   SessionsService,
 } from '@scrm/guard/kit';
 import type { ScheduleService, SmsService } from '@scrm/notify/strapi-server';
@@ -16,6 +17,7 @@ import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
 import { tellApprovals } from './tell-approvals';
 import { tellBursts } from './tell-bursts';
+import { tellRiskAlerts } from './tell-risk-alerts';
 
 let publisher: Publisher | undefined;
 
@@ -31,6 +33,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     tellApprovals(strapi);
+    tellRiskAlerts(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
@@ -53,6 +56,8 @@ export default {
     sendPhoneCodes(strapi);
     const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
+    const risk = strapi.plugin('guard').service('risk') as RiskService;
+    schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

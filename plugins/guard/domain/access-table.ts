@@ -103,6 +103,19 @@ export const ACCESS: AccessTable = withAggregates({
   key: {
     admin: all('find', 'rotate'),
   },
+  risk: {
+    admin: all(
+      'listRules',
+      'changeRules',
+      'tryRules',
+      'listEvents',
+      'listReviews',
+      'decideReviews',
+      'listCustomers',
+    ),
+    manager: all('listRules', 'listEvents', 'listReviews', 'decideReviews', 'listCustomers'),
+    finance: all('listReviews', 'decideReviews'),
+  },
 
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'reject', 'share', 'history'),
@@ -159,6 +172,7 @@ export const ACCESS: AccessTable = withAggregates({
     ...everyoneSignedIn('find', 'findOne'),
   },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
 
   customer: {

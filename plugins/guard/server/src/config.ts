@@ -22,6 +22,8 @@ export interface GuardConfig {
   publicReadsPerMinute: string;
   /** Open connections of this process; more are refused. */
   maxConnections: string;
+  /** How long what the risk engine saw is kept, in days. */
+  riskEventDays: number;
   /** How long an access token is good; a session is asked for at every request all the same. */
   accessTokenMinutes: number;
   staffTotp: StaffTotp;
@@ -42,6 +44,7 @@ export const config = {
     mediaOrigins: env('MEDIA_ORIGINS', ''),
     publicReadsPerMinute: env('PUBLIC_READS_PER_MINUTE', '0'),
     maxConnections: env('MAX_CONNECTIONS', '10000'),
+    riskEventDays: Number(env('RISK_EVENT_DAYS', '180')),
     accessTokenMinutes: Number(env('ACCESS_TOKEN_MINUTES', '30')),
     staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
     exportApprovalRows: Number(env('EXPORT_APPROVAL_ROWS', '500')),
@@ -64,6 +67,7 @@ export const config = {
     if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
       throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
     if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
+    assertWhole('RISK_EVENT_DAYS', String(given.riskEventDays), 30, 3650);
     assertWhole('EXPORT_APPROVAL_ROWS', String(given.exportApprovalRows), 0, 1_000_000);
     assertWhole('BULK_APPROVAL_ROWS', String(given.bulkApprovalRows), 0, 1_000_000);
   },
@@ -92,8 +96,4 @@ function assertWhole(name: string, text: string, min: number, max: number): void
 
 function is32Bytes(base64: string): boolean {
   return Buffer.from(base64, 'base64').length === 32;
-}
-
-function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0;
 }

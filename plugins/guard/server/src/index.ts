@@ -7,6 +7,7 @@ import { authController } from './controllers/auth';
 import { bulkArchiveController } from './controllers/bulk-archive';
 import { exportController } from './controllers/export';
 import { keysController } from './controllers/keys';
+import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { errorsMiddleware } from './middlewares/errors';
@@ -25,6 +26,7 @@ import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
 import { createAuditService } from './services/audit';
 import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
+import { createChallengeService } from './services/challenge';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
 import { createExportsService, type ExportsService } from './services/exports';
 import { EXPORTS_SQL } from './services/exports-sql';
@@ -40,6 +42,10 @@ import { createPiiKeysService, type PiiKeysService } from './services/pii-keys';
 import { createPiiRotationService, type PiiRotationService } from './services/pii-rotation';
 import { createProtectionService, GUARD_SQL, type ProtectionService } from './services/protection';
 import { createRevealService } from './services/reveal';
+import { createReviewsService } from './services/reviews';
+import { createRiskService } from './services/risk';
+import { createRiskRulesService, type RiskRulesService } from './services/risk-rules';
+import { RISK_SQL } from './services/risk-sql';
 import { createSessionsService } from './services/sessions';
 import { SESSIONS_SQL } from './services/sessions-sql';
 import { createSignInService } from './services/sign-in';
@@ -59,8 +65,10 @@ export default {
     });
     (strapi.plugin('guard').service('exports') as ExportsService).registerApproval();
     (strapi.plugin('guard').service('bulk-archive') as BulkArchiveService).registerApproval();
+    (strapi.plugin('guard').service('riskRules') as RiskRulesService).registerApproval();
     const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
+    closeStockRoutes(strapi);
     guardRoutes(strapi);
   },
 
@@ -70,6 +78,8 @@ export default {
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);
+    await strapi.db.connection.raw(RISK_SQL);
+    await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await protection.appendOnly('audit_log');
@@ -100,6 +110,7 @@ export default {
     'bulk-archive': bulkArchiveController,
     export: exportController,
     keys: keysController,
+    risk: riskController,
     session: sessionController,
     user: userController,
   },
@@ -120,6 +131,7 @@ export default {
     approvals: createApprovalsService,
     audit: createAuditService,
     'bulk-archive': createBulkArchiveService,
+    challenge: createChallengeService,
     constraints: createConstraintsService,
     exports: createExportsService,
     flood: createFloodService,
@@ -134,6 +146,9 @@ export default {
     piiRotation: createPiiRotationService,
     protection: createProtectionService,
     reveal: createRevealService,
+    reviews: createReviewsService,
+    risk: createRiskService,
+    riskRules: createRiskRulesService,
     sessions: createSessionsService,
     signIn: createSignInService,
     totp: createTotpService,

@@ -78,6 +78,10 @@ export default {
       owner: 'partner_id',
     });
 
+    guard(strapi, 'reviews').onConfirmed('withdrawal', (decision) =>
+      payout(strapi, 'withdrawals').rejectAsRisk(decision),
+    );
+
     const hooks = crmHooks(strapi);
     const commissions = payout(strapi, 'commissions');
     hooks.on('deal.won', (event) => commissions.onDealWon(event));

@@ -4,6 +4,7 @@ import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
 import { exportRoutes } from './exports';
 import { keyRoutes } from './keys';
+import { riskRoutes } from './risk';
 import { sessionRoutes } from './session';
 
 export const routes = {
@@ -17,6 +18,7 @@ export const routes = {
       ...authRoutes,
       ...exportRoutes,
       ...keyRoutes,
+      ...riskRoutes,
       ...sessionRoutes,
     ],
   },

@@ -336,6 +336,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     registrationOf,
     shapeOf,
+    /** One row as this asker sees it, its relations of `populated` in short form. */
+    present,
+
     /** A row as it stands in another's answer. */
     presentBrief(actor: Actor, uid: string, row: Row) {
       return presentRelated(actor, uid, row, false);

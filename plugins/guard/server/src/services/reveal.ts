@@ -5,6 +5,7 @@ import type { Actor } from '../kit/actor';
 import type { AuditService } from './audit';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';
+import type { RiskService } from './risk';
 
 const HOUR_SECONDS = 3600;
 /** Half of an hour's reveals in so short a time is no work, it is a copy of the address book. */
@@ -27,15 +28,6 @@ export interface RevealQuestion {
   holderDocumentId?: string;
 }
 
-/** A look that is about to be granted. */
-export interface Look {
-  actor: Actor;
-  resource: string;
-  documentId: string;
-  field: string;
-  isOwn: boolean;
-}
-
 export interface Burst {
   actor: Actor;
   looks: number;
@@ -46,18 +38,13 @@ export interface Burst {
 export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
   const audit = () => strapi.plugin('guard').service('audit') as AuditService;
   const limits = () => strapi.plugin('guard').service('limits') as LimitsService;
+  const risk = () => strapi.plugin('guard').service('risk') as RiskService;
   const pii = () => strapi.plugin('guard').service('pii') as PiiService;
   const revealsPerHour = Number((strapi.config.get('plugin::guard') as GuardConfig).revealsPerHour);
   const burstAt = Math.ceil(revealsPerHour / 2);
-  const beforeLook: ((look: Look) => Promise<void>)[] = [];
   const onBurst: ((burst: Burst) => Promise<void>)[] = [];
 
   return {
-    /** Asked before each look; what it throws refuses it. */
-    before(listener: (look: Look) => Promise<void>): void {
-      beforeLook.push(listener);
-    },
-
     /** Told once when somebody takes half of the hour's reveals within ten minutes. */
     onBurst(listener: (burst: Burst) => Promise<void>): void {
       onBurst.push(listener);
@@ -66,7 +53,7 @@ export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * One personal field in full. Who it belongs to taps once; everybody else with the right gives a reason. Counted per person,
      * and in the audit log before the value leaves. That the asker may look at the row at all is for the caller to have checked.
-     * @throws DomainError 400 `field` or `reason`, 404 empty, 429 more than REVEALS_PER_HOUR
+     * @throws DomainError 400 `field` or `reason`, 404 empty, 429 more than REVEALS_PER_HOUR; 403 as the risk rules say
      */
     async take(question: RevealQuestion) {
       const { uid, resource, documentId, field, fields, isOwn, actor } = question;
@@ -81,8 +68,7 @@ export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
         max: revealsPerHour,
         windowSeconds: HOUR_SECONDS,
       });
-      const look = { actor, resource, documentId, field, isOwn };
-      for (const listener of beforeLook) await listener(look);
+      await risk().enforceHere({ event: 'reveal', actor });
       await audit().record({
         actor,
         action: 'reveal',

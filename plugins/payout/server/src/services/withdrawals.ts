@@ -3,6 +3,8 @@ import {
   type Actor,
   allowProtectedWrites,
   changeStatus,
+  type ReviewDecision,
+  type RiskVerdict,
   recordStatus,
   type Trx,
   withTransaction,
@@ -23,6 +25,7 @@ import {
   postPay,
   postReserve,
   postTax,
+  RESERVED_STATUSES,
   WITHDRAWAL_MACHINE,
   WITHDRAWAL_STATUS_LABELS,
   type WithdrawalStatus,
@@ -82,7 +85,8 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
-     * Requests a withdrawal and reserves its gross; a large one asks for its first approval in guard's queue.
+     * Requests a withdrawal and reserves its gross; a large one asks for its first approval in guard's queue. A verdict that asks for a
+     * review holds it: it is neither approved nor paid before.
      * @returns documentId of the new withdrawal
      * @throws DomainError 400 `invalid_amount`; 409 `insufficient_balance`, `payout_account_missing`, `partner_not_active`
      */
@@ -90,10 +94,12 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       partnerId,
       amountFen,
       actor,
+      verdict = null,
     }: {
       partnerId: number;
       amountFen: number;
       actor: StaffActor;
+      verdict?: RiskVerdict | null;
     }) {
       return withTransaction(strapi, async (trx) => {
         const partner = await payout(strapi, 'partners').lock(trx, partnerId);
@@ -110,13 +116,14 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         const entry = postReserve({ partnerId: partner.id, withdrawal: documentId, amountFen });
         await payout(strapi, 'ledger').post(trx, { entry, actor });
         await service.ensureRequests(trx, documentId);
+        await guard(strapi, 'reviews').open({ trx, verdict, resource: 'withdrawal', documentId });
         return documentId;
       });
     },
 
     /**
      * Gives the next approval; the last one makes it approved, with the tax as it stands today.
-     * @throws DomainError 404; 403 own, or not this role's step; 409 not requested any more, out of order, twice, balance below zero
+     * @throws DomainError 404; 403 own, or not this role's step; 409 `under_review`, not requested any more, out of order, twice, balance below zero
      */
     async approve({ documentId, actor }: { documentId: string; actor: StaffActor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
@@ -132,6 +139,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     ): Promise<{ step: ApprovalStep; code: string }> {
       const { partner, withdrawal } = await lockOrThrow(trx, documentId);
       mustAllow(withdrawal, 'approved', actor.role);
+      await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
       const { amountFen, approvals, code } = withdrawal;
       const decision = decideApproval({ amountFen, approvals, actor, partnerUserId: partner.userId });
       if (!decision.ok) refuse(decision);
@@ -232,6 +240,23 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       await lockOrThrow(trx, documentId);
     },
 
+    /** Rejects what its review confirmed as a risk and gives the reserve back; what has ended meanwhile stays as it is. */
+    async rejectAsRisk({ trx, review, decider, reason: why }: ReviewDecision): Promise<void> {
+      const { partner, withdrawal } = await lockOrThrow(trx, String(review.resourceId));
+      if (!(RESERVED_STATUSES as readonly string[]).includes(withdrawal.status)) return;
+      const reason = `风控审核未通过：${why}`;
+      await giveBack(trx, { withdrawal, to: 'rejected', reason, actor: decider });
+      const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
+      await tell(trx, partner, 'withdrawal_rejected', values);
+      await settleRequest(trx, {
+        documentId: String(review.resourceId),
+        status: 'rejected',
+        actor: decider,
+        reason,
+      });
+      await audit(trx, decider, 'reject', withdrawal, { reason, review: review.documentId });
+    },
+
     /** The partner takes the request back while nobody has decided. @throws DomainError 404; 409 too late */
     async cancel({ documentId, actor }: { documentId: string; actor: StaffActor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
@@ -245,7 +270,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     /**
      * Records the payment: approved → transferring → paid in one transaction, with the tax of the payment's month worked out on
      * what was paid before it, and both posted.
-     * @throws DomainError 404; 403 payer is an approver or the partner; 409 not approved, paid already, account changed, net differs,
+     * @throws DomainError 404; 403 payer is an approver or the partner; 409 `under_review`, not approved, paid already, account changed, net differs,
      *   invoice missing; 400 a time in the future or before the approval
      */
     async pay({
@@ -260,6 +285,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       await withTransaction(strapi, async (trx) => {
         const { partner, withdrawal } = await lockOrThrow(trx, documentId);
         if (withdrawal.status !== 'transferring') mustAllow(withdrawal, 'transferring', actor.role);
+        await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
         const method = withholdingMethodOf(partner.kind);
         const decision = decidePayment({
           approvals: withdrawal.approvals,
