@@ -309,7 +309,7 @@ describe('approvals', () => {
     const withdraw = async (amountFen: number) => {
       const partner = await createPartner(app);
       await giveAvailable(app, partner, 1_000_000);
-      const partnerApi = app.api(tokenOf(app, partner.userId));
+      const partnerApi = app.api(await tokenOf(app, partner.userId));
       const answer = await partnerApi.post('/api/commission/withdraw', { amountFen });
       expect(answer.status, JSON.stringify(answer.body)).toBe(201);
       return { documentId: answer.body.data.documentId as string, partnerApi };

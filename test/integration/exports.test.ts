@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bootApp, type TestApp } from '../support/app';
+import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { addPeople, type Person } from '../support/people';
 
 type Name = 'admin' | 'admin2' | 'manager' | 'sales' | 'sales2' | 'finance' | 'analyst' | 'demoted';
@@ -54,6 +54,10 @@ describe('exports', () => {
   };
   const rowsOf = async (who: Name, documentId: string): Promise<Record<string, string>[]> =>
     parse(await bytesOf(who, documentId), { bom: true, columns: true });
+  const signInAgain = async (who: Name) => {
+    const answer = await app.api().post('/api/auth/local', { identifier: who, password: DEMO_PASSWORD });
+    people[who].api = app.api(answer.body.jwt);
+  };
   const knex = () => app.strapi.db.connection;
   const freeTries = () => knex()('rate_limits').where('key', 'like', 'export:%').del();
 
@@ -193,6 +197,9 @@ describe('exports', () => {
     await app.strapi.db
       .query('plugin::users-permissions.user')
       .update({ where: { id: people.demoted.id }, data: { role: role.id } });
+    // a session is of one role: the old one has ended, and a new one may no more
+    expect((await fileOf('demoted', documentId)).status).toBe(401);
+    await signInAgain('demoted');
     expect((await fileOf('demoted', documentId)).status).toBe(403);
   });
 
@@ -257,6 +264,7 @@ describe('exports', () => {
         .findOne({ where: { type: 'manager' } });
       const users = app.strapi.db.query('plugin::users-permissions.user');
       await users.update({ where: { id: people.demoted.id }, data: { role: manager.id } });
+      await signInAgain('demoted');
       const asked = (await ask('demoted', { reason: '导出' })).body.data;
       expect(asked.status).toBe('waiting');
       await users.update({ where: { id: people.demoted.id }, data: { blocked: true } });
