@@ -4,7 +4,9 @@ export const DOMAIN_ERROR_STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  length_required: 411,
   too_large: 413,
+  unsupported: 415,
   too_many: 429,
   unavailable: 503,
 } as const;

@@ -12,6 +12,8 @@ interface InTransaction {
 export interface CrmEvents {
   'customer.created': InTransaction & { customer: CustomerRecord };
   'customer.stage': InTransaction & { customer: CustomerRecord; from: CustomerStage; to: CustomerStage };
+  /** `source` as it was; its rows are the customer's by now. */
+  'customer.merged': InTransaction & { customer: CustomerRecord; source: CustomerRecord };
   'inquiry.received': InTransaction & {
     inquiryId: number;
     customer: CustomerRecord;

@@ -75,7 +75,8 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         // Serialises inquiries of one phone, so that two taps at once find each other.
         const known = await customers().findByPhone(trx, asked.phone);
         const isSecondTap = await trx('inquiries')
-          .where({ phone_index: phoneIndex, property_id: property.id })
+          .whereIn('phone_index', pii.indexesOf('phone', asked.phone))
+          .where({ property_id: property.id })
           .where('created_at', '>', new Date(now.getTime() - SAME_INQUIRY_MS))
           .first('id');
         if (isSecondTap) return INQUIRY_ANSWER;

@@ -1,6 +1,9 @@
+import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
+import { exportRoutes } from './exports';
+import { keyRoutes } from './keys';
 import { riskRoutes } from './risk';
 import { sessionRoutes } from './session';
 
@@ -8,6 +11,15 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...riskRoutes, ...sessionRoutes],
+    routes: [
+      ...accessRoutes,
+      ...accountRoutes,
+      ...approvalRoutes,
+      ...authRoutes,
+      ...exportRoutes,
+      ...keyRoutes,
+      ...riskRoutes,
+      ...sessionRoutes,
+    ],
   },
 };

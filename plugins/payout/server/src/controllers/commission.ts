@@ -64,7 +64,13 @@ export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
         verdict,
       });
       ctx.status = 201;
-      ctx.body = { data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId }) };
+      ctx.body = {
+        data: await guard(strapi, 'access').presentOne({
+          actor: signedIn(ctx),
+          resource: 'withdrawal',
+          documentId,
+        }),
+      };
     },
 
     async review(ctx: Context) {
@@ -77,7 +83,12 @@ export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
         actor: signedIn(ctx),
       });
       ctx.body = {
-        data: await guard(strapi, 'access').presentOne({ resource: 'commission', documentId, populate: '*' }),
+        data: await guard(strapi, 'access').presentOne({
+          actor: signedIn(ctx),
+          resource: 'commission',
+          documentId,
+          populate: '*',
+        }),
       };
     },
   };

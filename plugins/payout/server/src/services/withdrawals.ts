@@ -13,11 +13,13 @@ import { businessDayOf, businessMonthOf, renderNotice } from '@scrm/notify/domai
 import type { Core } from '@strapi/strapi';
 import {
   type Approval,
+  type ApprovalStep,
   approvalStepsFor,
   calculateWithholding,
   decideApproval,
   decidePayment,
   decideRequest,
+  FINANCE_ALONE_UP_TO_FEN,
   formatYuan,
   postGiveBack,
   postPay,
@@ -55,6 +57,12 @@ interface WithdrawalRow {
   approvedAt: Date | null;
 }
 
+/** What guard keeps of a large withdrawal's request. */
+export interface LargeWithdrawal extends Record<string, unknown> {
+  /** Its documentId. */
+  withdrawal: string;
+}
+
 export interface Payment {
   /** Number of the bank's receipt. */
   receipt: string;
@@ -75,9 +83,10 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  * then the withdrawal, and claims its move under that lock, so that parallel requests wait and then see what was done.
  */
 export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  return {
+  const service = {
     /**
-     * Requests a withdrawal and reserves its gross. A verdict that asks for a review holds it: it is neither approved nor paid before.
+     * Requests a withdrawal and reserves its gross; a large one asks for its first approval in guard's queue. A verdict that asks for a review
+     * holds it: it is neither approved nor paid before.
      * @returns documentId of the new withdrawal
      * @throws DomainError 400 `invalid_amount`; 409 `insufficient_balance`, `payout_account_missing`, `partner_not_active`
      */
@@ -107,6 +116,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         const entry = postReserve({ partnerId: partner.id, withdrawal: documentId, amountFen });
         await payout(strapi, 'ledger').post(trx, { entry, actor });
         await guard(strapi, 'reviews').open({ trx, verdict, resource: 'withdrawal', documentId });
+        await service.ensureRequests(trx, documentId);
         return documentId;
       });
     },
@@ -117,37 +127,44 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
      */
     async approve({ documentId, actor }: { documentId: string; actor: StaffActor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
-        const { partner, withdrawal } = await lockOrThrow(trx, documentId);
-        mustAllow(withdrawal, 'approved', actor.role);
-        await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
-        const { amountFen, approvals } = withdrawal;
-        const decision = decideApproval({ amountFen, approvals, actor, partnerUserId: partner.userId });
-        if (!decision.ok) refuse(decision);
-        await mustNotOwe(trx, partner);
-        const now = new Date();
-        const { id: userId, name, role } = actor;
-        const given = [...approvals, { step: decision.step, userId, name, role, at: now.toISOString() }];
-        if (decision.isLast) {
-          const { taxFen, netFen } = await withhold(trx, { partner, amountFen, at: now });
-          const patch = {
-            approvals: JSON.stringify(given),
-            approved_at: now,
-            tax_fen: taxFen,
-            net_fen: netFen,
-          };
-          await move(trx, withdrawal, { to: 'approved', actor, patch });
-          await tell(trx, partner, 'withdrawal_approved', {
-            code: withdrawal.code,
-            amount: formatYuan(amountFen),
-          });
-        } else {
-          await allowProtectedWrites(trx);
-          await trx('withdrawals')
-            .where({ id: withdrawal.id })
-            .update({ approvals: JSON.stringify(given), updated_at: now });
-        }
-        await audit(trx, actor, 'approve', withdrawal, { step: decision.step });
+        const { step } = await service.giveApproval(trx, { documentId, actor });
+        if (step === 'manager') await settleRequest(trx, { documentId, status: 'approved', actor });
       });
+    },
+
+    /** The approval itself, for those who decided the request in guard's queue already. Throws what `approve` does. */
+    async giveApproval(
+      trx: Trx,
+      { documentId, actor }: { documentId: string; actor: StaffActor },
+    ): Promise<{ step: ApprovalStep; code: string }> {
+      const { partner, withdrawal } = await lockOrThrow(trx, documentId);
+      mustAllow(withdrawal, 'approved', actor.role);
+      await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
+      const { amountFen, approvals, code } = withdrawal;
+      const decision = decideApproval({ amountFen, approvals, actor, partnerUserId: partner.userId });
+      if (!decision.ok) refuse(decision);
+      await mustNotOwe(trx, partner);
+      const now = new Date();
+      const { id: userId, name, role } = actor;
+      const given = [...approvals, { step: decision.step, userId, name, role, at: now.toISOString() }];
+      if (decision.isLast) {
+        const { taxFen, netFen } = await withhold(trx, { partner, amountFen, at: now });
+        const patch = {
+          approvals: JSON.stringify(given),
+          approved_at: now,
+          tax_fen: taxFen,
+          net_fen: netFen,
+        };
+        await move(trx, withdrawal, { to: 'approved', actor, patch });
+        await tell(trx, partner, 'withdrawal_approved', { code, amount: formatYuan(amountFen) });
+      } else {
+        await allowProtectedWrites(trx);
+        await trx('withdrawals')
+          .where({ id: withdrawal.id })
+          .update({ approvals: JSON.stringify(given), updated_at: now });
+      }
+      await audit(trx, actor, 'approve', withdrawal, { step: decision.step });
+      return { step: decision.step, code };
     },
 
     /** Refuses a withdrawal and gives the reserve back. @throws DomainError 404; 409 too late; 400 without a reason; 403 own */
@@ -161,14 +178,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       actor: StaffActor;
     }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
-        const { partner, withdrawal } = await lockOrThrow(trx, documentId);
-        if (partner.userId === actor.id) {
-          refuse({ ok: false, kind: 'forbidden', code: 'own_withdrawal', message: '不能审批自己的提现' });
-        }
-        await giveBack(trx, { withdrawal, to: 'rejected', reason, actor });
-        const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
-        await tell(trx, partner, 'withdrawal_rejected', values);
-        await audit(trx, actor, 'reject', withdrawal, { reason });
+        await service.refuse(trx, { documentId, reason, actor });
+        await settleRequest(trx, { documentId, status: 'rejected', actor, reason });
       });
     },
 
@@ -181,6 +192,65 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
       await tell(trx, partner, 'withdrawal_rejected', values);
       await audit(trx, decider, 'reject', withdrawal, { reason, review: review.documentId });
+      const { documentId } = withdrawal;
+      await settleRequest(trx, { documentId, status: 'rejected', actor: decider, reason });
+    },
+
+    /** The rejection itself, for those who decided the request in guard's queue already. Throws what `reject` does. */
+    async refuse(
+      trx: Trx,
+      { documentId, reason, actor }: { documentId: string; reason: string; actor: StaffActor },
+    ): Promise<void> {
+      const { partner, withdrawal } = await lockOrThrow(trx, documentId);
+      if (partner.userId === actor.id) {
+        refuse({ ok: false, kind: 'forbidden', code: 'own_withdrawal', message: '不能审批自己的提现' });
+      }
+      await giveBack(trx, { withdrawal, to: 'rejected', reason, actor });
+      const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
+      await tell(trx, partner, 'withdrawal_rejected', values);
+      await audit(trx, actor, 'reject', withdrawal, { reason });
+    },
+
+    /**
+     * Above what finance decides alone, the manager's approval is a request in guard's queue: opens it for the withdrawals that have
+     * none, of which only `documentId` when given.
+     */
+    async ensureRequests(trx: Trx, documentId?: string): Promise<void> {
+      const query = trx('withdrawals as w')
+        .join('partners as p', 'p.id', 'w.partner_id')
+        .where('w.status', 'requested')
+        .where('w.amount_fen', '>', FINANCE_ALONE_UP_TO_FEN)
+        .whereRaw(`NOT w.approvals @> '[{"step": "manager"}]'`)
+        .whereNotExists(
+          trx('approvals as a')
+            .select(trx.raw('1'))
+            .where('a.kind', 'large_withdrawal')
+            .whereRaw('a.subject = w.document_id'),
+        )
+        .select('w.document_id', 'w.code', 'w.amount_fen', 'p.name', 'p.user_id');
+      if (documentId) query.where('w.document_id', documentId);
+      for (const row of await query) {
+        const amount = formatYuan(Number(row.amount_fen));
+        await guard(strapi, 'approvals').request<LargeWithdrawal>({
+          trx,
+          kind: 'large_withdrawal',
+          subject: row.document_id,
+          title: `${row.name} 提现 ${amount}`,
+          actor: { id: row.user_id, documentId: null, name: row.name, role: 'partner' },
+          reason: `提现超过 ${formatYuan(FINANCE_ALONE_UP_TO_FEN)}，须先由业务经理审批`,
+          payload: { withdrawal: row.document_id },
+          summary: [
+            { label: '提现单号', value: row.code },
+            { label: '合伙人', value: row.name },
+            { label: '金额', value: amount },
+          ],
+        });
+      }
+    },
+
+    /** Locks the partner, then the withdrawal, as every step does. @throws DomainError 404 */
+    async lock(trx: Trx, documentId: string): Promise<void> {
+      await lockOrThrow(trx, documentId);
     },
 
     /** The partner takes the request back while nobody has decided. @throws DomainError 404; 409 too late */
@@ -188,6 +258,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       await withTransaction(strapi, async (trx) => {
         const { withdrawal } = await lockOrThrow(trx, documentId);
         await giveBack(trx, { withdrawal, to: 'cancelled', reason: null, actor });
+        await settleRequest(trx, { documentId, status: 'cancelled', actor });
         await audit(trx, actor, 'cancel', withdrawal, {});
       });
     },
@@ -266,8 +337,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /**
-     * The account to pay to, in full, for who makes the transfer; each look is audited.
-     * @throws DomainError 404; 409 when the withdrawal is not to be paid
+     * The account to pay to, in full, for who makes the transfer: by guard's `reveal`, the payment itself is the reason.
+     * @throws DomainError 404; 409 when the withdrawal is not to be paid; 429 as guard's `reveal`
      */
     async revealAccount({ documentId, actor }: { documentId: string; actor: StaffActor }) {
       const row = await strapi.db.connection('withdrawals').where({ document_id: documentId }).first();
@@ -280,21 +351,43 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         );
       }
       const partner = await strapi.db.query(PARTNER_UID).findOne({ where: { id: withdrawal.partnerId } });
-      await guard(strapi, 'risk').enforceHere({ event: 'reveal', actor });
-      await guard(strapi, 'audit').record({
-        actor,
-        action: 'reveal',
+      const { value } = await guard(strapi, 'reveal').take({
+        uid: PARTNER_UID,
         resource: 'withdrawal',
         documentId,
-        details: { field: 'payoutAccount' },
+        holderDocumentId: partner.documentId,
+        field: 'payoutAccount',
+        fields: ['payoutAccount'],
+        isOwn: false,
+        reason: `提现打款 ${withdrawal.code}`,
+        actor,
       });
       return {
         name: withdrawal.payoutName,
-        account: await guard(strapi, 'pii').reveal(PARTNER_UID, partner.documentId, 'payoutAccount'),
+        account: value,
         bank: partner.payoutBank ?? null,
       };
     },
   };
+
+  return service;
+
+  /** Keeps guard's queue the same as the withdrawal, whose lock is held. */
+  async function settleRequest(
+    trx: Trx,
+    {
+      documentId,
+      ...decision
+    }: {
+      documentId: string;
+      status: 'approved' | 'rejected' | 'cancelled';
+      actor: StaffActor;
+      reason?: string;
+    },
+  ): Promise<void> {
+    const approvals = guard(strapi, 'approvals');
+    await approvals.settle({ trx, kind: 'large_withdrawal', subject: documentId, ...decision });
+  }
 
   async function insert(
     trx: Trx,

@@ -6,6 +6,7 @@ import {
   keepWritable,
   recordStatus,
   resolveRelations,
+  SYSTEM,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -70,6 +71,7 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     data: Record<string, unknown>;
   }): Promise<{ documentId: string }> {
     const existing = await guard(strapi, 'access').presentOne({
+      actor: SYSTEM,
       resource: 'partner',
       documentId,
       populate: '*',
@@ -107,7 +109,7 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
       .query(PARTNER_UID)
       .findOne({ where: { user: { id: actor.id } }, select: ['documentId'] });
     if (!row) throw notFound('合伙人档案');
-    return guard(strapi, 'access').presentOne({ resource: 'partner', documentId: row.documentId });
+    return guard(strapi, 'access').presentOne({ actor, resource: 'partner', documentId: row.documentId });
   },
 });
 
