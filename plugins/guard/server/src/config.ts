@@ -64,6 +64,8 @@ export const config = {
     for (const origin of originsIn(given.mediaOrigins))
       if (!isOrigin(origin))
         throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
+    if (!Number.isInteger(given.riskEventDays) || given.riskEventDays < 30 || given.riskEventDays > 3650)
+      throw new Error('RISK_EVENT_DAYS must be 30–3650 days');
     if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
       throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
     if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);

@@ -7,6 +7,7 @@ import { writeXlsx } from '../files/write-xlsx';
 import { signedIn } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
 import { EXPORT_FORMATS, type ExportsService } from '../services/exports';
+import type { RiskService } from '../services/risk';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MAX_REASON = 500;
@@ -31,6 +32,7 @@ export const exportController = ({ strapi }: { strapi: Core.Strapi }) => {
     async create(ctx: Context) {
       const { filters, sort, _q, ...question } = readBody(ctx, createBody);
       const query = { filters, sort, _q };
+      await (strapi.plugin('guard').service('risk') as RiskService).enforce(ctx, { event: 'export' });
       const data = await exports().create({ actor: signedIn(ctx), question: { ...question, query } });
       ctx.status = 201;
       ctx.body = { data };
