@@ -4,6 +4,7 @@ import {
   type PanelAsker,
   type PanelCell,
   type PanelExpected,
+  panelBody,
   panelCells,
 } from '../support/access/panel';
 import { servedRoutes } from '../support/access/routes';
@@ -57,7 +58,7 @@ describe('the panel’s API, every route and account', () => {
         : method === 'DELETE'
           ? api.delete(cell.path)
           : method === 'POST'
-            ? api.post(cell.path, {})
+            ? api.post(cell.path, panelBody(cell.route))
             : api.put(cell.path, {}));
       return { ...cell, status: answer.status, text: JSON.stringify(answer.body) };
     });

@@ -53,6 +53,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/commissions/:id/review': () => ({ accept: true }),
   'PUT /api/withdrawals/:id/reject': () => ({ reason: '资料不符' }),
   'PUT /api/withdrawals/:id/paid': () => ({ receipt: 'R1', at: '2026-01-02T00:00:00Z' }),
+  'POST /api/guard/accounts/:id/password': () => ({ password: 'kRz7-Wq4m-pTb9' }),
   'POST /api/guard/approvals/:id/reject': () => ({ reason: '无需导出' }),
   'PUT /api/partners/:id/status': () => ({ status: 'active' }),
 };
