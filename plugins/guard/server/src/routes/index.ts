@@ -1,12 +1,25 @@
+import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { authRoutes } from './auth';
+import { exportRoutes } from './exports';
+import { keyRoutes } from './keys';
+import { riskRoutes } from './risk';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accountRoutes, ...approvalRoutes, ...authRoutes, ...sessionRoutes],
+    routes: [
+      ...accessRoutes,
+      ...accountRoutes,
+      ...approvalRoutes,
+      ...authRoutes,
+      ...exportRoutes,
+      ...keyRoutes,
+      ...riskRoutes,
+      ...sessionRoutes,
+    ],
   },
 };
