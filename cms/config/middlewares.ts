@@ -1,6 +1,6 @@
 export default [
   'global::probes',
-  'strapi::logger',
+  'plugin::guard.access-log',
   // Strapi insists on its own; ours, inside it, answers everything first
   'strapi::errors',
   'plugin::guard.errors',

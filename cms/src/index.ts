@@ -1,4 +1,4 @@
-import type { LimitsService, PanelService } from '@scrm/guard/kit';
+import type { AuditChainService, LimitsService, PanelService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -26,6 +26,9 @@ export default {
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
+    const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
+    schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
+    schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -40,6 +40,7 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     analyst: own('find', 'read'),
     partner: own('find', 'read'),
   },
+  audit: { admin: all('find', 'verify', 'actions') },
   user: {
     admin: all('find'),
     manager: all('find'),

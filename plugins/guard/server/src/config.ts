@@ -8,6 +8,8 @@ export interface GuardConfig {
   piiKey: string;
   /** 32 bytes in base64: HMAC of their blind index. */
   piiIndexKey: string;
+  /** Days that an entry of the audit log is kept. */
+  auditKeepDays: number;
 }
 
 export const config = {
@@ -15,11 +17,14 @@ export const config = {
     piiKeyId: env('PII_KEY_ID', 'k1'),
     piiKey: env('PII_KEY', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
+    auditKeepDays: Number(env('AUDIT_KEEP_DAYS', '1095')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
-  validator({ piiKeyId, piiKey, piiIndexKey }: GuardConfig) {
+  validator({ piiKeyId, piiKey, piiIndexKey, auditKeepDays }: GuardConfig) {
     if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
     if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
+    if (!(Number.isInteger(auditKeepDays) && auditKeepDays >= 30))
+      throw new Error('AUDIT_KEEP_DAYS must be a whole number of days, 30 or more');
     if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
   },
 };

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { auditController } from './controllers/audit';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
+import { accessLogMiddleware } from './middlewares/access-log';
 import { errorsMiddleware } from './middlewares/errors';
 import { inputMiddleware } from './middlewares/input';
 import { panelMiddleware } from './middlewares/panel';
@@ -9,7 +11,10 @@ import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
-import { createAuditService } from './services/audit';
+import { type AuditService, createAuditService } from './services/audit';
+import { captureChanges } from './services/audit-capture';
+import { type AuditChainService, createAuditChainService } from './services/audit-chain';
+import { AUDIT_SQL } from './services/audit-sql';
 import { createConstraintsService } from './services/constraints';
 import { createHistoryService } from './services/history';
 import { subscribeJoinColumns } from './services/join-columns';
@@ -37,19 +42,30 @@ export default {
     await strapi.db.connection.raw(GUARD_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
-    await protection.appendOnly('audit_log');
+    await keepAudit(strapi, protection);
     (strapi.plugin('guard').service('pii') as PiiService).subscribe();
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
+    await captureChanges(strapi);
   },
 
-  controllers: { session: sessionController, user: userController },
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('audit') as AuditService).flush();
+  },
+
+  controllers: { audit: auditController, session: sessionController, user: userController },
   routes,
   policies: { can },
-  middlewares: { errors: errorsMiddleware, input: inputMiddleware, panel: panelMiddleware },
+  middlewares: {
+    'access-log': accessLogMiddleware,
+    errors: errorsMiddleware,
+    input: inputMiddleware,
+    panel: panelMiddleware,
+  },
   services: {
     access: createAccessService,
     audit: createAuditService,
+    'audit-chain': createAuditChainService,
     constraints: createConstraintsService,
     history: createHistoryService,
     limits: createLimitsService,
@@ -59,3 +75,9 @@ export default {
     reveal: createRevealService,
   },
 };
+
+async function keepAudit(strapi: Core.Strapi, protection: ProtectionService): Promise<void> {
+  await strapi.db.connection.transaction((trx) => trx.raw(AUDIT_SQL));
+  for (const table of ['audit_anchors', 'audit_checkpoints']) await protection.appendOnly(table);
+  await (strapi.plugin('guard').service('audit-chain') as AuditChainService).anchor();
+}

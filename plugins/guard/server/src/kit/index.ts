@@ -3,6 +3,7 @@
 export type { PanelService } from '../roles';
 export type { AccessService } from '../services/access';
 export type { AuditService } from '../services/audit';
+export type { AuditChainService } from '../services/audit-chain';
 export type { ConstraintsService } from '../services/constraints';
 export type { HistoryService } from '../services/history';
 export type { LimitsService } from '../services/limits';

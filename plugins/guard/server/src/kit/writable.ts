@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { type FieldError, invalidFields } from '../../../domain';
 
-interface Attribute {
+export interface Attribute {
   type: string;
   private?: boolean;
   writable?: boolean;

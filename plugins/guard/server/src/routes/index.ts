@@ -1,9 +1,10 @@
+import { auditRoutes } from './audit';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes],
+    routes: [...sessionRoutes, ...auditRoutes],
   },
 };

@@ -17,6 +17,7 @@ import {
 } from '../../../domain';
 import { type Actor, teamIdOf } from '../kit/actor';
 import { attributesOf, keepWritable, resolveRelations } from '../kit/writable';
+import type { AuditLook, AuditService } from './audit';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
@@ -137,6 +138,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         }),
         documents(registration.uid).count({ filters }),
       ]);
+      lookAt({
+        actor,
+        action: 'list',
+        resource,
+        details: { ...askedOf(query), page, rows: rows.length, total },
+      });
       return {
         data: rows.map((row: Row) => present(registration.uid, row, populate.names)),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
@@ -171,6 +178,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         populate: asked.query,
       });
       if (!row) throw notFound();
+      if (action === 'findOne') lookAt({ actor, action: 'view', resource, documentId });
       return present(registration.uid, row, asked.names);
     },
 
@@ -228,6 +236,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /** Leaves an entry in the audit log when the rows hold personal data. */
+  function lookAt(look: AuditLook): void {
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    if (pii.fieldsOf(registrationOf(look.resource).uid).length === 0) return;
+    (strapi.plugin('guard').service('audit') as AuditService).look(look);
+  }
 
   function documents(uid: string) {
     // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only; attributes were checked against its schema
@@ -363,6 +378,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type AccessService = ReturnType<typeof createAccessService>;
+
+/** What a list was asked for, as the audit log keeps it. */
+function askedOf({ filters, sort, _q }: ListQuery): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ filters, sort, q: _q }).filter(([, value]) => value !== undefined),
+  );
+}
 
 function nest(path: readonly string[], condition: Record<string, unknown>): Record<string, unknown> {
   return path.reduceRight<Record<string, unknown>>((inner, name) => ({ [name]: inner }), condition);
