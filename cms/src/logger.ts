@@ -3,6 +3,8 @@ import { formatLogLine, type LogContext } from '@scrm/guard/domain';
 import type { Context } from 'koa';
 
 const MESSAGE = Symbol.for('message');
+/** winston's own; it leaves the choice among them to whoever writes. */
+const LEVELS = ['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly'];
 const SPLAT = Symbol.for('splat');
 
 interface Info {
@@ -18,7 +20,8 @@ export function createLogger({ level, format }: { level: string; format: 'json' 
   return {
     level,
     format: {
-      transform(info: Info): Info {
+      transform(info: Info): Info | false {
+        if (LEVELS.indexOf(info.level) > LEVELS.indexOf(level)) return false;
         const { level: at, message, stack, ...meta } = info;
         const error = errorIn(info);
         const line = {
@@ -39,10 +42,11 @@ export function createLogger({ level, format }: { level: string; format: 'json' 
 }
 
 function createTransport() {
-  const print = (info: Info, done: () => void) => process.stdout.write(`${info[MESSAGE]}\n`, () => done());
+  const print = (info: Info | false, done: () => void) =>
+    info ? process.stdout.write(`${info[MESSAGE]}\n`, () => done()) : done();
   const stream = new Writable({
     objectMode: true,
-    write: (info: Info, _encoding, done) => print(info, done),
+    write: (info: Info | false, _encoding, done) => print(info, done),
   });
   // winston tells a transport of today by the number of `log`'s arguments
   return Object.assign(stream, { log: print });

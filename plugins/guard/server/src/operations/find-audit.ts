@@ -90,10 +90,15 @@ function present(row: Record<string, unknown>) {
     action: row.action,
     resource: row.resource,
     documentId: row.document_id,
-    details: row.details,
-    changes: row.changes,
+    details: parsed(row.details),
+    changes: parsed(row.changes),
     ip: row.ip,
     traceId: row.trace_id,
     hash: Buffer.isBuffer(row.hash) ? row.hash.toString('hex') : null,
   };
+}
+
+/** Strapi has its driver leave jsonb as text. */
+function parsed(json: unknown): unknown {
+  return typeof json === 'string' ? JSON.parse(json) : json;
 }

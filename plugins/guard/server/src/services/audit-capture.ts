@@ -15,9 +15,9 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
   'admin::permission': 'panel-permission',
 };
 
-/** Never in the log, though not every one of them is private: secrets, and what Strapi writes by itself. */
+/** Never in the log, though not every one of them is private: secrets, counters of visits, and what Strapi writes by itself. */
 const LEFT_OUT =
-  /password|token|secret|Cipher$|Index$|^(createdAt|updatedAt|createdBy|updatedBy|locale|localizations)$/i;
+  /password|token|secret|Cipher$|Index$|^(viewCount|uniqueCount|inquiryCount|createdAt|updatedAt|createdBy|updatedBy|locale|localizations)$/i;
 
 /** Rights that are given by a row of a table between: owner's uid, its relation, and what the other end is called by. */
 const LINKS: readonly { uid: string; attribute: string; name: string }[] = [
@@ -76,7 +76,8 @@ function columnsOf(strapi: Core.Strapi, uid: string): Record<string, Column> {
     if (field === 'id' || field === 'documentId') continue;
     if (attribute.type !== 'relation') {
       columns[attribute.columnName ?? field] = { field };
-    } else if (attribute.joinColumn && attribute.target) {
+    } else if (attribute.joinColumn?.referencedColumn === 'id' && attribute.target) {
+      // the other side of a relation has no column of its own
       columns[attribute.joinColumn.name] = {
         field,
         table: tableOf(strapi, attribute.target),
@@ -98,7 +99,7 @@ interface MetaAttribute {
   type: string;
   columnName?: string;
   target?: string;
-  joinColumn?: { name: string };
+  joinColumn?: { name: string; referencedColumn: string };
   joinTable?: { name: string; joinColumn: { name: string }; inverseJoinColumn: { name: string } };
 }
 
