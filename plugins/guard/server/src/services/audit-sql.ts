@@ -2,7 +2,8 @@
  * The audit log's tables and functions (docs/decisions/0006). Idempotent; runs after GUARD_SQL.
  *
  * `audit_chain` is filled at commit by a deferred trigger: whoever holds the chain's lock only has the commit left to do, so that
- * nobody waits for it while waiting for a business row of the holder. `guard_audit_text` and `domain/chain-audit.ts` give the same text.
+ * nobody waits for it while waiting for a business row of the holder. knex takes a bare question mark for a value, hence the backslashes
+ * before them. `guard_audit_text` and `domain/chain-audit.ts` give the same text.
  */
 export const AUDIT_SQL = `
 ALTER TABLE audit_log ADD COLUMN IF NOT EXISTS changes jsonb NOT NULL DEFAULT '[]';
@@ -141,9 +142,9 @@ BEGIN
       RETURN (SELECT jsonb_agg(guard_redact(element)) FROM jsonb_array_elements(value) element);
     WHEN 'string' THEN
       plain := value #>> '{}';
-      plain := regexp_replace(plain, '(?<!\\d)(1[3-9]\\d)[ -]{0,1}\\d{4}[ -]{0,1}(\\d{4})(?!\\d)', '\\1****\\2', 'g');
-      plain := regexp_replace(plain, '(?<!\\d)(0\\d{2})\\d{0,1}[ -]{0,1}\\d{7,8}(?!\\d)', '\\1***', 'g');
-      plain := regexp_replace(plain, '(?<!\\d)\\d{12,18}([\\dXx])(?!\\d)', '***\\1', 'g');
+      plain := regexp_replace(plain, '(\\?<!\\d)(1[3-9]\\d)[ -]{0,1}\\d{4}[ -]{0,1}(\\d{4})(\\?!\\d)', '\\1****\\2', 'g');
+      plain := regexp_replace(plain, '(\\?<!\\d)(0\\d{2})\\d{0,1}[ -]{0,1}\\d{7,8}(\\?!\\d)', '\\1***', 'g');
+      plain := regexp_replace(plain, '(\\?<!\\d)\\d{12,18}([\\dXx])(\\?!\\d)', '***\\1', 'g');
       plain := regexp_replace(plain, '([A-Za-z0-9])[A-Za-z0-9._%+-]*@([A-Za-z0-9.-]+)', '\\1***@\\2', 'g');
       RETURN to_jsonb(plain);
     ELSE
