@@ -1,4 +1,4 @@
-import type { AuditChainService, LimitsService, PanelService } from '@scrm/guard/kit';
+import type { ApprovalsService, AuditChainService, LimitsService, PanelService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -6,6 +6,7 @@ import { OWN_PLUGINS } from '../config/plugins';
 import { env } from './env';
 import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
+import { tellApprovals } from './tell-approvals';
 
 let publisher: Publisher | undefined;
 
@@ -20,12 +21,15 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
+    tellApprovals(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
+    const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
+    schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
     const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
     schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
     schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });

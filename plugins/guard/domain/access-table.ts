@@ -48,6 +48,13 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     service: all('find'),
     finance: all('find'),
   },
+  approval: {
+    admin: all(...READ, 'approve', 'reject', 'cancel'),
+    manager: all(...READ, 'approve', 'reject', 'cancel'),
+    sales: own(...READ, 'cancel'),
+    service: own(...READ, 'cancel'),
+    finance: own(...READ, 'cancel'),
+  },
 
   property: {
     admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),

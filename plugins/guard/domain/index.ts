@@ -3,6 +3,7 @@ export * from './audit-actions';
 export * from './check-query';
 export * from './check-routes';
 export * from './check-text';
+export * from './decide-approval';
 export * from './domain-error';
 export * from './format-log-line';
 export * from './index-filters';

@@ -69,6 +69,16 @@ export const NOTICE_TEMPLATES = {
     title: '提现已打款：{net}',
     body: '提现 {code} 已打款 {net}，代扣税 {tax}。',
   },
+  approval_requested: {
+    label: '待我审批',
+    title: '待审批：{title}',
+    body: '{requester} 申请{kind}，原因：{reason}',
+  },
+  approval_decided: {
+    label: '审批结果',
+    title: '{status}：{title}',
+    body: '您的{kind}申请{status}：{reason}',
+  },
   system: { label: '系统通知', title: '{title}', body: '{body}' },
 } as const satisfies Record<string, NoticeTemplate>;
 

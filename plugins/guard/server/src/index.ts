@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { approvalController } from './controllers/approval';
 import { auditController } from './controllers/audit';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
@@ -11,6 +12,8 @@ import { can } from './policies/can';
 import { createPanelService, ensureRoles, guardRoutes } from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
+import { createApprovalsService } from './services/approvals';
+import { APPROVALS_SQL } from './services/approvals-sql';
 import { type AuditService, createAuditService } from './services/audit';
 import { captureChanges } from './services/audit-capture';
 import { type AuditChainService, createAuditChainService } from './services/audit-chain';
@@ -40,6 +43,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
+    await strapi.db.connection.raw(APPROVALS_SQL);
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
     await keepAudit(strapi, protection);
@@ -53,7 +57,12 @@ export default {
     await (strapi.plugin('guard').service('audit') as AuditService).flush();
   },
 
-  controllers: { audit: auditController, session: sessionController, user: userController },
+  controllers: {
+    approval: approvalController,
+    audit: auditController,
+    session: sessionController,
+    user: userController,
+  },
   routes,
   policies: { can },
   middlewares: {
@@ -64,6 +73,7 @@ export default {
   },
   services: {
     access: createAccessService,
+    approvals: createApprovalsService,
     audit: createAuditService,
     'audit-chain': createAuditChainService,
     constraints: createConstraintsService,

@@ -6,6 +6,7 @@ import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 
+export type { NoticesService } from './services/notices';
 export type { ScheduleService } from './services/schedule';
 
 export default {

@@ -2,6 +2,7 @@
 
 export type { PanelService } from '../roles';
 export type { AccessService } from '../services/access';
+export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';
 export type { AuditService } from '../services/audit';
 export type { AuditChainService } from '../services/audit-chain';
 export type { ConstraintsService } from '../services/constraints';

@@ -1,3 +1,4 @@
+import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { sessionRoutes } from './session';
 
@@ -5,6 +6,6 @@ export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...auditRoutes],
+    routes: [...sessionRoutes, ...approvalRoutes, ...auditRoutes],
   },
 };

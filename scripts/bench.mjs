@@ -1,0 +1,59 @@
+// @ts-check
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { guardOverhead } from './bench/guard-overhead.mjs';
+import { startBenchCms } from './bench/start-cms.mjs';
+import { buildStale } from './lib/build.mjs';
+import { assertNodeVersion, say, sayError } from './lib/console.mjs';
+import { root } from './lib/root.mjs';
+
+/**
+ * @typedef {object} Figure one measured thing beside its peer of the same run
+ * @property {string} work
+ * @property {string} median with its unit
+ * @property {string} peer what it is compared with, and its median
+ * @property {string} ratio
+ * @property {string} goal
+ */
+
+/** Each measures on one running cms with the demo data; more than one run is for who compares single figures. */
+const suites = [guardOverhead];
+
+try {
+  assertNodeVersion();
+  await buildStale();
+  const cms = await startBenchCms();
+  try {
+    /** @type {Figure[]} */
+    const figures = [];
+    for (const suite of suites) figures.push(...(await suite(cms)));
+    for (const { work, median, peer, ratio, goal } of figures)
+      say('bench', `${work}: ${median}, ${peer}, ${ratio} (goal ${goal})`);
+    fs.writeFileSync(path.join(root, 'docs/benchmarks.md'), report(figures));
+  } finally {
+    await cms.stop();
+  }
+} catch (error) {
+  sayError(error);
+  process.exitCode = 1;
+}
+
+/** @param {Figure[]} figures */
+function report(figures) {
+  const rows = figures.map(
+    ({ work, median, peer, ratio, goal }) => `| ${work} | ${median} | ${peer} | ${ratio} | ${goal} |`,
+  );
+  const cpu = os.cpus()[0]?.model.trim() ?? 'unknown processor';
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return `# Benchmarks
+
+Written by \`npm run bench\`: each figure and its peer were measured in turn in one run, medians of the rounds. Nothing fails by them.
+
+${os.cpus().length} × ${cpu}, ${memory} GB, Node ${process.version}, PostgreSQL 18 with fsync on.
+
+| work | median | peer | ratio | goal |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,56 @@
+// @ts-check
+import autocannon from 'autocannon';
+
+const ROUNDS = 5;
+const REQUESTS = 500;
+const CONNECTIONS = 10;
+
+/**
+ * @typedef {object} Target
+ * @property {string} url
+ * @property {Record<string, string>} [headers]
+ */
+
+/**
+ * Both addresses under the same load, in turn, after a round that counts for neither.
+ *
+ * @param {{ subject: Target, peer: Target }} targets
+ * @returns {Promise<{ median: number, peerMedian: number, ratio: number }>} milliseconds of server time a request, medians of the
+ *   rounds, and the median of the rounds' ratios
+ */
+export async function compare({ subject, peer }) {
+  await load(subject);
+  await load(peer);
+  /** @type {number[]} */
+  const own = [];
+  /** @type {number[]} */
+  const others = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    own.push(await load(subject));
+    others.push(await load(peer));
+  }
+  return {
+    median: medianOf(own),
+    peerMedian: medianOf(others),
+    ratio: medianOf(own.map((milliseconds, round) => milliseconds / (others[round] ?? Number.NaN))),
+  };
+}
+
+/**
+ * @param {Target} target
+ * @returns {Promise<number>} milliseconds a request, the connections kept busy
+ * @throws Error when an answer was none of 200
+ */
+async function load({ url, headers = {} }) {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, amount: REQUESTS });
+  const answered = result['2xx'];
+  if (result.non2xx || result.errors || !answered)
+    throw new Error(`${url}: ${answered} answered, ${result.non2xx} refused, ${result.errors} failed`);
+  return (result.duration * 1000) / answered;
+}
+
+/** @param {number[]} values */
+function medianOf(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
