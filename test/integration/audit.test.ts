@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import pg from 'pg';
@@ -217,6 +218,20 @@ describe('the chain', () => {
       expect(removed.firstBroken?.reason).toBe('unsealed');
     });
 
+    it('from the shell, which ends with 1', async () => {
+      const verify = () =>
+        spawnSync(process.execPath, [path.join(root, 'scripts/audit-verify.mjs')], { encoding: 'utf8' });
+      const whole = verify();
+      expect(whole.stdout + whole.stderr).toContain('intact');
+      expect(whole.status).toBe(0);
+      const [{ details }] = await knex()('audit_log').where({ id: middle.audit_id }).select('details');
+      await tamper(`update audit_log set details = '{"i": -1}' where id = ${middle.audit_id}`);
+      const broken = verify();
+      await tamper(`update audit_log set details = '${details}' where id = ${middle.audit_id}`);
+      expect(broken.stdout).toContain(`first at seq ${middle.seq}, audit id ${middle.audit_id}: altered`);
+      expect(broken.status).toBe(1);
+    });
+
     it('and nothing once all is as it was', async () => {
       expect((await service('audit-chain').verify()).isIntact).toBe(true);
     });
@@ -402,6 +417,9 @@ describe('changes', () => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     const [created] = await entries({ resource: 'page', action: 'create' });
     expect(created).toMatchObject({ actor_role: 'panel:strapi-super-admin', actor_name: '李根' });
+    await panel.get('/content-manager/collection-types/api::customer.customer?_q=13812346688');
+    const [list] = await entries({ action: 'list', actor_role: 'panel:strapi-super-admin' });
+    expect(list).toMatchObject({ resource: 'customer', details: { query: { _q: '138****6688' } } });
   });
 
   it('keeps the amount of a money act', async () => {
