@@ -150,12 +150,13 @@ describe('texts that carry markup', () => {
       replaced += await knex
         .transaction(async (trx) => {
           await trx.raw("select set_config('scrm.write', 'on', true)");
-          return trx(tableName)
+          const changed: number = await trx(tableName)
             .where({ id: row.id })
             .update({ [column]: value });
+          return changed;
         })
-        // an enumeration's check refuses the text: then nobody can have stored it
-        .catch((error) => {
+        // a check refuses the text: then nobody can have stored it
+        .catch((error): number => {
           if (error.code === '23514' || error.code === '22001') return 0;
           throw error;
         });

@@ -53,11 +53,8 @@ describe('a write that carries more than it may', () => {
 
   it.each(Object.entries(WRITABLE))('sets nothing of %s that an operation owns', async (path, name) => {
     const uid = `api::${name}.${name}`;
-    const contentType = (
-      app.strapi.contentTypes as Record<string, { attributes: Record<string, Attribute> }>
-    )[uid];
     const before = await rowOf(uid);
-    const attributes = Object.entries(contentType?.attributes ?? {});
+    const attributes = Object.entries(attributesOf(uid));
     const owned = attributes.filter(
       ([field, { writable, private: hidden }]) => (writable === false || hidden) && !MARKS.has(field),
     );
@@ -96,6 +93,14 @@ describe('a write that carries more than it may', () => {
       expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
     }
   });
+
+  function attributesOf(uid: string): Record<string, Attribute> {
+    const types = app.strapi.contentTypes as unknown as Record<
+      string,
+      { attributes: Record<string, Attribute> }
+    >;
+    return types[uid]?.attributes ?? {};
+  }
 
   async function rowOf(uid: string, id?: number) {
     const { tableName } = app.strapi.db.metadata.get(uid);
