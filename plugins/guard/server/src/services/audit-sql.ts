@@ -194,7 +194,9 @@ BEGIN
   IF TG_OP = 'UPDATE' AND old_row = new_row THEN
     RETURN NULL;
   END IF;
-  FOR key, place IN SELECT * FROM jsonb_each(columns) LOOP
+  FOR key, place IN
+    SELECT c.key, c.value FROM jsonb_each(columns) c WHERE old_row->c.key IS DISTINCT FROM new_row->c.key
+  LOOP
     before := nullif(old_row->key, 'null'::jsonb);
     after := nullif(new_row->key, 'null'::jsonb);
     CONTINUE WHEN before IS NOT DISTINCT FROM after;
