@@ -18,6 +18,7 @@ export default [
     },
   },
   'plugin::guard.input',
+  'plugin::guard.panel-sign-in',
   'plugin::guard.panel',
   'strapi::session',
   'strapi::favicon',

@@ -8,8 +8,7 @@ export default () => ({
   'users-permissions': {
     config: {
       jwtSecret: env().JWT_SECRET,
-      jwt: { expiresIn: '12h' },
-      ratelimit: { interval: { min: 1 }, max: 20 },
+      jwt: { algorithm: 'HS256' },
     },
   },
   ...Object.fromEntries(

@@ -1,4 +1,13 @@
-import type { ApprovalsService, AuditChainService, LimitsService, PanelService } from '@scrm/guard/kit';
+import { maskPii } from '@scrm/guard/domain';
+import type {
+  ApprovalsService,
+  AuditChainService,
+  LimitsService,
+  LockoutsService,
+  PanelService,
+  PhoneCodesService,
+  SessionsService,
+} from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -28,6 +37,17 @@ export default {
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
+    const sessions = strapi.plugin('guard').service('sessions') as SessionsService;
+    const lockouts = strapi.plugin('guard').service('lockouts') as LockoutsService;
+    schedule.register({
+      name: 'clean-sessions',
+      cron: '20 3 * * *',
+      run: async () => {
+        await sessions.clean();
+        await lockouts.clean();
+      },
+    });
+    if (env().NODE_ENV !== 'production') printPhoneCodes(strapi);
     const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
     const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
@@ -41,6 +61,14 @@ export default {
     await publisher?.stop();
   },
 };
+
+/** Until an SMS service is joined, whoever develops reads the codes here; production then has no phone sign-in. */
+function printPhoneCodes(strapi: Core.Strapi): void {
+  const phoneCodes = strapi.plugin('guard').service('phoneCodes') as PhoneCodesService;
+  phoneCodes.sendBy(async (phone, code) => {
+    strapi.log.warn(`短信验证码 ${maskPii('phone', phone)}：${code}`);
+  });
+}
 
 async function loadDemoData(strapi: Core.Strapi): Promise<void> {
   const result = await loadDemo(strapi, { password: env().DEMO_PASSWORD, baseDate: new Date() });

@@ -30,7 +30,7 @@ describe('payout', () => {
     expect(check.body.data).toMatchObject({ sumFen: 0, isBalanced: true, unbalanced: 0, differences: [] });
   });
 
-  const apiOf = async (partner: PartnerFixture) => app.api(tokenOf(app, partner.userId));
+  const apiOf = async (partner: PartnerFixture) => app.api(await tokenOf(app, partner.userId));
   const balanceOf = async (partner: PartnerFixture) =>
     (await (await apiOf(partner)).get('/api/commission/balance')).body;
   const entriesOf = (partner: PartnerFixture) =>

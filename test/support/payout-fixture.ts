@@ -54,9 +54,14 @@ export async function createUser(
   return user.id;
 }
 
-/** A token without signing in, of which only a few a minute are let through. */
-export function tokenOf(app: TestApp, userId: number): string {
-  return app.strapi.plugin('users-permissions').service('jwt').issue({ id: userId });
+/** A token without signing in, which takes its time. */
+export async function tokenOf(app: TestApp, userId: number): Promise<string> {
+  const client = { ip: '127.0.0.1', userAgent: 'test' };
+  const issued = await app.strapi
+    .plugin('guard')
+    .service('sessions')
+    .open({ owner: { userId }, role: 'partner', client });
+  return issued.jwt;
 }
 
 /** An active partner with a payout account and a user to sign in. */

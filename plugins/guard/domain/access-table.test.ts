@@ -20,12 +20,18 @@ describe('ACCESS', () => {
     ['partner', 'withdrawal', 'approve', null],
     ['sales', 'withdrawal', 'find', null],
     ['sales', 'nothing', 'find', null],
+    ['public', 'session', 'signIn', 'all'],
+    ['public', 'session', 'find', 'own'],
+    ['public', 'session', 'changePassword', null],
+    ['partner', 'session', 'useTotp', null],
+    ['manager', 'account', 'find', null],
   ] as const)('%s on %s.%s: %s', (role, resource, action, scope) => {
     expect(scopeOf({ role, resource, action })).toBe(scope);
   });
 
   it('lists what a role may do', () => {
     expect(actionsOf('public')).toEqual({
+      session: ['signIn', 'signOut', 'me', 'find', 'delete'],
       'public-property': ['find', 'findOne'],
       'public-inquiry': ['create'],
       'public-event': ['create'],

@@ -22,14 +22,19 @@ const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] a
  * Source: DESIGN «Who sees what»; 001 权限体系设计.
  */
 export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
+  // own of the public: a phone that proved itself by a code and has no account
   session: {
-    admin: all('me'),
-    manager: all('me'),
-    sales: all('me'),
-    service: all('me'),
-    finance: all('me'),
-    analyst: all('me'),
-    partner: all('me'),
+    public: { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete') },
+    admin: ownSession('changePassword', 'useTotp'),
+    manager: ownSession('changePassword', 'useTotp'),
+    sales: ownSession('changePassword', 'useTotp'),
+    service: ownSession('changePassword', 'useTotp'),
+    finance: ownSession('changePassword', 'useTotp'),
+    analyst: ownSession('changePassword', 'useTotp'),
+    partner: ownSession('changePassword'),
+  },
+  account: {
+    admin: all('find', 'create', 'update', 'setPassword', 'signOut', 'resetTotp'),
   },
   notice: {
     admin: own('find', 'read'),
@@ -246,6 +251,10 @@ export function actionsOf(role: Role): Record<string, string[]> {
       .map(([resource, roles]) => [resource, Object.keys(roles[role] ?? {})] as const)
       .filter(([, actions]) => actions.length > 0),
   );
+}
+
+function ownSession(...actions: string[]): Grants {
+  return { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete', ...actions) };
 }
 
 function everyoneSignedIn(...actions: string[]): Partial<Record<Role, Grants>> {

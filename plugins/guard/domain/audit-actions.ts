@@ -42,8 +42,8 @@ export const AUDIT_ACTIONS = {
   sign_out: { label: '退出登录', severity: 'info' },
   session_ended: { label: '结束会话', severity: 'notice' },
   refresh_reused: { label: '刷新令牌被重用', severity: 'alert' },
-  totp_on: { label: '开启两步验证', severity: 'notice' },
-  totp_off: { label: '关闭两步验证', severity: 'alert' },
+  totp_enabled: { label: '开启两步验证', severity: 'notice' },
+  totp_disabled: { label: '关闭两步验证', severity: 'alert' },
   totp_reset: { label: '重置两步验证', severity: 'alert' },
   totp_failed: { label: '两步验证失败', severity: 'warning' },
   recovery_code_used: { label: '使用恢复码', severity: 'warning' },
@@ -52,10 +52,10 @@ export const AUDIT_ACTIONS = {
   password_reset: { label: '重置密码', severity: 'alert' },
   // accounts and rights
   account_created: { label: '新建账号', severity: 'warning' },
-  account_updated: { label: '修改账号', severity: 'notice' },
+  account_changed: { label: '修改账号', severity: 'notice' },
   account_blocked: { label: '停用账号', severity: 'warning' },
   account_unblocked: { label: '启用账号', severity: 'warning' },
-  account_signed_out: { label: '强制退出账号', severity: 'warning' },
+  signed_out_by_admin: { label: '强制退出账号', severity: 'warning' },
   role_changed: { label: '变更角色', severity: 'alert' },
   permission_changed: { label: '变更权限', severity: 'alert' },
   // approvals

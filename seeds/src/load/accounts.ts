@@ -1,4 +1,5 @@
 import type { Role } from '@scrm/guard/domain';
+import type { PasswordsService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { ACCOUNTS, PANEL_EDITOR, TEAMS } from '../data/people';
 import { documentIdFor } from '../random';
@@ -17,25 +18,26 @@ export async function loadAccounts(context: LoadContext, password: string): Prom
   const roles: Array<{ id: number; type: string }> = await strapi.db
     .query('plugin::users-permissions.role')
     .findMany({ select: ['id', 'type'] });
-  const users = strapi.plugin('users-permissions').service('user') as {
-    add(values: object): Promise<{ id: number; documentId: string }>;
-  };
+  const passwords = strapi.plugin('guard').service('passwords') as PasswordsService;
+  const hash = await passwords.hash(password);
   for (const account of ACCOUNTS) {
     const role = roles.find((candidate) => candidate.type === account.role);
     if (!role) throw new Error(`the role «${account.role}» is missing: guard makes it at start`);
-    const user = await users.add({
-      documentId: documentIdFor(`user:${account.username}`),
-      username: account.username,
-      email: `${account.username}@demo.local`,
-      password,
-      provider: 'local',
-      confirmed: true,
-      blocked: false,
-      role: role.id,
-      displayName: account.displayName,
-      workPhone: account.workPhone,
-      team: context.id('team', account.team),
-      publishedAt: context.base,
+    const user = await strapi.db.query('plugin::users-permissions.user').create({
+      data: {
+        documentId: documentIdFor(`user:${account.username}`),
+        username: account.username,
+        email: `${account.username}@demo.local`,
+        password: hash,
+        provider: 'local',
+        confirmed: true,
+        blocked: false,
+        role: role.id,
+        displayName: account.displayName,
+        workPhone: account.workPhone,
+        team: context.id('team', account.team),
+        publishedAt: context.base,
+      },
     });
     context.remember('user', account.username, user.id);
     context.actors.set(account.username, {

@@ -1,13 +1,17 @@
 interface UsersPermissions {
-  contentTypes: { user: { schema: { attributes: Record<string, unknown> } } };
+  contentTypes: { user: { schema: { attributes: Record<string, object> } } };
 }
 
 /** Staff need a name, a work phone that may be shown to the public, and a team; partners only the name. */
 export default (plugin: UsersPermissions) => {
-  Object.assign(plugin.contentTypes.user.schema.attributes, {
+  const { attributes } = plugin.contentTypes.user.schema;
+  // 004 §5; for whoever writes a password past guard: the panel
+  Object.assign(attributes.password ?? {}, { encryption: { rounds: 12 } });
+  Object.assign(attributes, {
     displayName: { type: 'string' },
     workPhone: { type: 'string' },
     team: { type: 'relation', relation: 'manyToOne', target: 'api::team.team', useJoinTable: false },
+    lastSignInAt: { type: 'datetime' },
   });
   return plugin;
 };

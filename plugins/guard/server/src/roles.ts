@@ -9,7 +9,7 @@ interface Route {
 
 /**
  * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Strapi's own routes name nothing and
- * keep Strapi's check: they stay closed, since users-permissions grants our roles nothing but the few of `ensureRoles`.
+ * keep Strapi's check: they stay closed, since its strategy knows no token of ours.
  * @throws Error naming every other route whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
@@ -24,44 +24,30 @@ export function guardRoutes(strapi: Core.Strapi): void {
 }
 
 /**
- * What users-permissions opens to everybody by default and this product does not have: self-registration, sign-in by other
- * providers, and the mails, which would tell who has an account.
+ * Takes users-permissions' own routes out of the content API: guard signs people in, and nobody registers, resets a password by mail
+ * or lists users. Its users, roles and hashes stay. Before the routes are mounted.
  */
-const CLOSED_ACTIONS = [
-  'register',
-  'connect',
-  'forgotPassword',
-  'resetPassword',
-  'emailConfirmation',
-  'sendEmailConfirmation',
-].map((action) => `plugin::users-permissions.auth.${action}`);
+export function closeStockRoutes(strapi: Core.Strapi): void {
+  const { routes } = strapi.plugin('users-permissions') as unknown as { routes: Record<string, unknown> };
+  if (!routes['content-api']) throw new Error('guard: users-permissions has no content API to close');
+  routes['content-api'] = { type: 'content-api', routes: [] };
+}
 
-/** Creates the roles of the access table that users-permissions does not have yet, and closes what is not offered. */
+/** Creates the roles of the access table that users-permissions does not have yet, and takes back all that its defaults grant. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('plugin::users-permissions.role');
   for (const type of ROLES) {
-    if (type === 'public') continue;
-    const data = { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` };
-    const role = (await query.findOne({ where: { type } })) ?? (await query.create({ data }));
-    await grant(role.id, [
-      'plugin::users-permissions.auth.changePassword',
-      'plugin::users-permissions.user.me',
-    ]);
+    if (type === 'public' || (await query.findOne({ where: { type } }))) continue;
+    await query.create({
+      data: { name: ROLE_LABELS[type], type, description: `${ROLE_LABELS[type]}（权限由权限表决定）` },
+    });
   }
   await strapi.db
     .query('plugin::users-permissions.permission')
-    .deleteMany({ where: { action: { $in: CLOSED_ACTIONS } } });
+    .deleteMany({ where: { action: { $startsWith: 'plugin::users-permissions.' } } });
   const store = strapi.store({ type: 'plugin', name: 'users-permissions' });
   const advanced = (await store.get({ key: 'advanced' })) as Record<string, unknown>;
   await store.set({ key: 'advanced', value: { ...advanced, allow_register: false } });
-
-  async function grant(roleId: number, actions: string[]): Promise<void> {
-    const permissions = strapi.db.query('plugin::users-permissions.permission');
-    for (const action of actions) {
-      const exists = await permissions.findOne({ where: { action, role: roleId } });
-      if (!exists) await permissions.create({ data: { action, role: roleId } });
-    }
-  }
 }
 
 export const createPanelService = ({ strapi }: { strapi: Core.Strapi }) => ({

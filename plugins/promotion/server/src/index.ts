@@ -47,6 +47,10 @@ export default {
     for (const each of PROTECTED) await protection.protect(each);
     await protection.appendOnly('visit_events');
 
+    guard(strapi, 'phoneCodes').registerAccounts((phoneIndex) =>
+      promotion(strapi, 'partners').findUserByPhone(phoneIndex),
+    );
+
     const hooks = crmHooks(strapi);
     hooks.provide('attribution', ({ trx, promoCode, now }) => {
       const ctx = strapi.requestContext.get();

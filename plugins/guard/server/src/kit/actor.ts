@@ -8,6 +8,17 @@ export interface Actor {
   documentId: string | null;
   name: string;
   role: Role;
+  /** The blind index of a number that proved itself by a code and has no account; the role is `public`. */
+  phoneIndex?: string;
+}
+
+/** The session of a request, which its access token names. */
+export interface RequestSession {
+  id: string;
+  /** Null for a session of a phone without an account. */
+  userId: number | null;
+  phoneIndex: string | null;
+  phoneMasked: string | null;
 }
 
 /** The work of the system itself: jobs, moves that follow from other events, seeds. Not bound by roles or scopes. */
@@ -15,25 +26,42 @@ export const SYSTEM = { id: null, documentId: null, name: '系统', role: 'syste
 
 export type ActorOrSystem = Actor | typeof SYSTEM;
 
-interface AuthenticatedUser {
+/** The user that `authenticate` leaves behind. */
+export interface AuthenticatedUser {
   id: number;
   documentId: string;
   username: string;
-  displayName?: string | null;
-  role?: { type?: string };
+  displayName: string | null;
+  workPhone: string | null;
+  role: { type: string | null };
+  hasTotp: boolean;
 }
 
 /** The asker of a request; a user whose role is not one of ours counts as `public` and reaches nothing. */
 export function actorOf(ctx: Context): Actor {
   const user = ctx.state.user as AuthenticatedUser | undefined;
-  if (!user) return { id: null, documentId: null, name: '访客', role: 'public' };
-  const type = user.role?.type;
+  if (!user) {
+    const { phoneIndex } = sessionOf(ctx) ?? {};
+    return {
+      id: null,
+      documentId: null,
+      name: '访客',
+      role: 'public',
+      ...(phoneIndex ? { phoneIndex } : {}),
+    };
+  }
+  const { type } = user.role;
   return {
     id: user.id,
     documentId: user.documentId,
     name: user.displayName || user.username,
     role: isRole(type) ? type : 'public',
   };
+}
+
+/** The session of the request's access token, or null when it brought none that is good. */
+export function sessionOf(ctx: Context): RequestSession | null {
+  return (ctx.state.session as RequestSession | undefined) ?? null;
 }
 
 /** The signed-in asker, with an id. @throws DomainError 401 when nobody is signed in */

@@ -1,11 +1,13 @@
+import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
+import { authRoutes } from './auth';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...sessionRoutes, ...approvalRoutes, ...auditRoutes],
+    routes: [...accountRoutes, ...approvalRoutes, ...auditRoutes, ...authRoutes, ...sessionRoutes],
   },
 };

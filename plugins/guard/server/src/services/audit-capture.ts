@@ -17,7 +17,7 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
 
 /** Never in the log, though not every one of them is private: secrets, counters of visits, and what Strapi writes by itself. */
 const LEFT_OUT =
-  /password|token|secret|Cipher$|Index$|^(viewCount|uniqueCount|rejectedCount|inquiryCount|publishedAt|createdAt|updatedAt|createdBy|updatedBy|locale|localizations)$/i;
+  /password|token|secret|Cipher$|Index$|^(lastSignInAt|viewCount|uniqueCount|rejectedCount|inquiryCount|publishedAt|createdAt|updatedAt|createdBy|updatedBy|locale|localizations)$/i;
 
 /** Rights that are given by a row of a table between: owner's uid, its relation, and what the other end is called by. */
 const LINKS: readonly { uid: string; attribute: string; name: string }[] = [

@@ -51,6 +51,17 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     });
   },
 
+  /** The account of the active partner whose phone it is, the oldest when there are several; null when there is none. */
+  async findUserByPhone(phoneIndex: string): Promise<number | null> {
+    const row = await strapi.db
+      .connection('partners')
+      .where({ phone_index: phoneIndex, status: 'active' })
+      .whereNotNull('user_id')
+      .orderBy('id')
+      .first('user_id');
+    return row?.user_id ?? null;
+  },
+
   async update({
     documentId,
     data,
