@@ -3,6 +3,7 @@ import { config, type GuardConfig } from './config';
 import { accessController } from './controllers/access';
 import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
+import { auditController } from './controllers/audit';
 import { authController } from './controllers/auth';
 import { bulkArchiveController } from './controllers/bulk-archive';
 import { exportController } from './controllers/export';
@@ -10,6 +11,7 @@ import { keysController } from './controllers/keys';
 import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
+import { accessLogMiddleware } from './middlewares/access-log';
 import { errorsMiddleware } from './middlewares/errors';
 import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
@@ -24,7 +26,10 @@ import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts'
 import { createAggregatesService } from './services/aggregates';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
-import { createAuditService } from './services/audit';
+import { type AuditService, createAuditService } from './services/audit';
+import { captureChanges } from './services/audit-capture';
+import { type AuditChainService, createAuditChainService } from './services/audit-chain';
+import { AUDIT_SQL } from './services/audit-sql';
 import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
 import { createChallengeService } from './services/challenge';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
@@ -82,7 +87,7 @@ export default {
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
-    await protection.appendOnly('audit_log');
+    await keepAudit(strapi, protection);
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     pii.registerTable(TOTP_SEALED);
     await keysOf(strapi).start(() => pii.oldestSample());
@@ -94,9 +99,11 @@ export default {
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
+    await captureChanges(strapi);
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('audit') as AuditService).flush();
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
     floodOf(strapi).stop();
@@ -106,6 +113,7 @@ export default {
     access: accessController,
     account: accountController,
     approval: approvalController,
+    audit: auditController,
     auth: authController,
     'bulk-archive': bulkArchiveController,
     export: exportController,
@@ -117,6 +125,7 @@ export default {
   routes,
   policies: { can },
   middlewares: {
+    'access-log': accessLogMiddleware,
     errors: errorsMiddleware,
     headers: headersMiddleware,
     input: inputMiddleware,
@@ -132,6 +141,7 @@ export default {
     audit: createAuditService,
     'bulk-archive': createBulkArchiveService,
     challenge: createChallengeService,
+    'audit-chain': createAuditChainService,
     constraints: createConstraintsService,
     exports: createExportsService,
     flood: createFloodService,
@@ -154,6 +164,12 @@ export default {
     totp: createTotpService,
   },
 };
+
+async function keepAudit(strapi: Core.Strapi, protection: ProtectionService): Promise<void> {
+  await strapi.db.connection.transaction((trx) => trx.raw(AUDIT_SQL));
+  for (const table of ['audit_anchors', 'audit_checkpoints']) await protection.appendOnly(table);
+  await (strapi.plugin('guard').service('audit-chain') as AuditChainService).anchor();
+}
 
 function keysOf(strapi: Core.Strapi): PiiKeysService {
   return strapi.plugin('guard').service('piiKeys') as PiiKeysService;

@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { forbidden, invalidField, notFound } from '../../../domain';
 import { attributesOf } from '../kit/writable';
+import type { AuditService } from '../services/audit';
+import { callerOf } from '../services/audit-caller';
+import type { PiiService } from '../services/pii';
 
 /** Where rows come out; content types and layouts are left whole. */
 const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
@@ -31,6 +34,7 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
       if (error instanceof TypeError && ctx.status === 403) throw forbidden();
       throw error;
     }
+    noteLook(strapi, ctx);
     if (
       typeof ctx.body === 'object' &&
       ctx.body !== null &&
@@ -40,6 +44,25 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
       ctx.body = without(JSON.parse(JSON.stringify(ctx.body)), names);
   };
 };
+
+const LOOK = /^\/content-manager\/collection-types\/(api::[\w.-]+)(?:\/(\w+))?$/;
+
+/** Rows with personal data that the panel shows are looks like any other. */
+function noteLook(strapi: Core.Strapi, ctx: Context): void {
+  const [, uid, documentId] = LOOK.exec(ctx.path) ?? [];
+  const caller = callerOf(strapi);
+  const pii = strapi.plugin('guard').service('pii') as PiiService;
+  if (ctx.method !== 'GET' || ctx.status !== 200 || !uid || !caller) return;
+  if (pii.fieldsOf(uid).length === 0) return;
+  const { results } = (ctx.body ?? {}) as { results?: unknown[] };
+  (strapi.plugin('guard').service('audit') as AuditService).look({
+    actor: { id: caller.id, name: caller.name, role: caller.role as `panel:${string}` },
+    action: documentId ? 'view' : 'list',
+    resource: uid.split('.').at(-1) ?? uid,
+    documentId,
+    details: documentId ? {} : { query: ctx.query, rows: results?.length ?? 0 },
+  });
+}
 
 function privateNames(strapi: Core.Strapi): ReadonlySet<string> {
   const names = new Set<string>();
