@@ -19,7 +19,14 @@ import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
+import {
+  closeStockRoutes,
+  createPanelService,
+  ensureRoles,
+  guardRoutes,
+  type PanelService,
+  tightenPanelRoutes,
+} from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
@@ -74,6 +81,7 @@ export default {
     const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
     closeStockRoutes(strapi);
+    tightenPanelRoutes(strapi);
     guardRoutes(strapi);
   },
 
