@@ -1,6 +1,7 @@
 export * from './access-labels';
 export * from './access-matrix';
 export * from './access-table';
+export * from './audit-actions';
 export * from './check-origin';
 export * from './check-password';
 export * from './check-query';
