@@ -171,7 +171,10 @@ describe('the guarded console', () => {
     await dialog.waitFor({ state: 'hidden' });
 
     const decider = await signIn('admin', { to: '/approvals' });
-    await decider.page.getByRole('navigation').getByTitle(/^[1-9]\d* 项待审批$/).waitFor();
+    await decider.page
+      .getByRole('navigation')
+      .getByTitle(/^[1-9]\d* 项待审批$/)
+      .waitFor();
     await decider.page.getByRole('button', { name: /导出房源/ }).click();
     const drawer = decider.page.getByRole('dialog');
     await drawer.getByText('月度房源盘点').waitFor();
