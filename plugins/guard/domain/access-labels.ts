@@ -33,6 +33,8 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   payout: '结算',
   aggregate: '汇总统计',
   'access-matrix': '权限表',
+  risk: '风控',
+  'public-challenge': '安全验证',
 };
 
 export const ACTION_LABELS: Readonly<Record<string, string>> = {
@@ -80,6 +82,13 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   pay: '登记打款',
   checkLedger: '核对账本',
   releaseDue: '释放到期佣金',
+  listRules: '查看风控规则',
+  changeRules: '修改风控规则',
+  tryRules: '试跑风控规则',
+  listEvents: '查看风控事件',
+  listReviews: '查看风控审核',
+  decideReviews: '处理风控审核',
+  listCustomers: '查看风险客户',
 };
 
 export const SCOPE_LABELS = { all: '全部', team: '本团队与区域', own: '本人' } as const;

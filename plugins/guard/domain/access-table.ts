@@ -19,6 +19,19 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
+/** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
+const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
+  property: { admin: 'all', manager: 'team' },
+  customer: { admin: 'all', manager: 'team' },
+  requirement: { admin: 'all', manager: 'team' },
+  'follow-up': { admin: 'all', manager: 'team' },
+  viewing: { admin: 'all', manager: 'team' },
+  inquiry: { admin: 'all', manager: 'team' },
+  deal: { admin: 'all', manager: 'team', finance: 'all' },
+  commission: { admin: 'all', finance: 'all' },
+  withdrawal: { admin: 'all', finance: 'all' },
+};
+
 /** Resources that may be counted and summed up (GET /guard/aggregates/:resource). */
 export const AGGREGATED = [
   'property',
@@ -65,6 +78,7 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: own('find', 'read'),
     partner: own('find', 'read'),
   },
+  audit: { admin: all('find', 'verify', 'actions') },
   user: {
     admin: all('find'),
     manager: all('find'),
@@ -72,12 +86,36 @@ export const ACCESS: AccessTable = withAggregates({
     service: all('find'),
     finance: all('find'),
   },
+  export: {
+    admin: all('find', 'create', 'file'),
+    manager: own('find', 'create', 'file'),
+    finance: own('find', 'create', 'file'),
+  },
+  // which rows, the resource's own «delete» says
+  'bulk-archive': { admin: all('create'), manager: all('create'), sales: all('create') },
   approval: {
     admin: all(...READ, 'approve', 'reject', 'cancel'),
     manager: all(...READ, 'approve', 'reject', 'cancel'),
     sales: own(...READ, 'cancel'),
     service: own(...READ, 'cancel'),
     finance: own(...READ, 'cancel'),
+  },
+
+  key: {
+    admin: all('find', 'rotate'),
+  },
+  risk: {
+    admin: all(
+      'listRules',
+      'changeRules',
+      'tryRules',
+      'listEvents',
+      'listReviews',
+      'decideReviews',
+      'listCustomers',
+    ),
+    manager: all('listRules', 'listEvents', 'listReviews', 'decideReviews', 'listCustomers'),
+    finance: all('listReviews', 'decideReviews'),
   },
 
   property: {
@@ -135,13 +173,46 @@ export const ACCESS: AccessTable = withAggregates({
     ...everyoneSignedIn('find', 'findOne'),
   },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
 
   customer: {
-    admin: all(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    manager: team(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    sales: own(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal'),
-    service: all(...READ, 'history', 'listFollows', 'assign'),
+    admin: all(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'assign',
+      'merge',
+      'erase',
+    ),
+    manager: team(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'assign',
+      'merge',
+      'erase',
+    ),
+    sales: own(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'merge',
+      'erase',
+    ),
+    service: all(...READ, 'history', 'listFollows', 'assign', 'erase'),
   },
   contact: {
     admin: all(...READ, ...WRITE, 'reveal'),
@@ -290,6 +361,17 @@ function withAggregates(table: AccessTable): AccessTable {
       resource,
       { ...Object.fromEntries(roles), analyst: { ...table[resource]?.analyst, ...all('aggregate') } },
     ];
+  });
+  return withExports({ ...table, ...Object.fromEntries(added) });
+}
+
+function withExports(table: AccessTable): AccessTable {
+  const added = Object.entries(EXPORTS).map(([resource, scopes]) => {
+    const roles = Object.entries(scopes).map(([role, scope]) => [
+      role,
+      { ...table[resource]?.[role as Role], export: scope },
+    ]);
+    return [resource, { ...table[resource], ...Object.fromEntries(roles) }];
   });
   return { ...table, ...Object.fromEntries(added) };
 }

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { UID } from './lib/uids';
 import { guard } from './ports';
-import { LIVE_PHONE_UQ } from './services/customers';
+import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import type { ErasuresService } from './services/erasures';
+import type { MergesService } from './services/merges';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
@@ -102,6 +104,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     search: ['name', 'code'],
   });
 
+  for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
+    guard(strapi, 'exports').register({ resource, ...sheet });
+  registerBulkArchive(strapi);
+  (strapi.plugin('crm').service('merges') as MergesService).registerApproval();
+  (strapi.plugin('crm').service('erasures') as ErasuresService).registerApproval();
+
   const constraints = guard(strapi, 'constraints');
   constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
   constraints.register('contacts_one_primary_uq', {
@@ -125,4 +133,28 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
 /** What hangs on a customer goes out of sight with it. */
 function ofLiveCustomer(): Record<string, unknown> {
   return { customer: { archivedAt: { $null: true } } };
+}
+
+/** Many at once goes the way of one. */
+function registerBulkArchive(strapi: Core.Strapi): void {
+  const bulk = guard(strapi, 'bulk-archive');
+  bulk.register({
+    resource: 'customer',
+    label: '客户',
+    // not the name: a request stays when a person is erased
+    name: 'code',
+    archive: ({ id }, actor) =>
+      (strapi.plugin('crm').service('customers') as CustomersService).archive({ id, actor }),
+  });
+  for (const [resource, label, name] of [
+    ['requirement', '需求', 'title'],
+    ['contact', '联系人', 'name'],
+  ] as const) {
+    bulk.register({
+      resource,
+      label,
+      name,
+      archive: ({ documentId }) => guard(strapi, 'access').archive({ resource, documentId }),
+    });
+  }
 }

@@ -1,8 +1,15 @@
-import type { AccessService, Actor, ConstraintsService } from '@scrm/guard/kit';
+import type {
+  AccessService,
+  Actor,
+  BulkArchiveService,
+  ConstraintsService,
+  ExportsService,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { visibleProperties } from '../../domain';
+import { PROPERTY_EXPORT, visibleProperties } from '../../domain';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
+import type { PropertiesService } from './services/properties';
 import { REGION_UID } from './services/regions';
 import { CHECK_MEANINGS, STAFF_SEARCH_FIELDS } from './sql/schema';
 
@@ -75,6 +82,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: 'api::team.team',
     brief: ['name', 'code'],
     search: ['name', 'code'],
+  });
+
+  pluginService<ExportsService>(strapi, 'guard', 'exports').register({
+    resource: 'property',
+    ...PROPERTY_EXPORT,
+  });
+  pluginService<BulkArchiveService>(strapi, 'guard', 'bulk-archive').register({
+    resource: 'property',
+    label: PROPERTY_EXPORT.label,
+    name: 'title',
+    archive: ({ documentId }, actor) =>
+      pluginService<PropertiesService>(strapi, 'listing', 'properties').archive({ documentId, actor }),
   });
 
   const constraints = pluginService<ConstraintsService>(strapi, 'guard', 'constraints');

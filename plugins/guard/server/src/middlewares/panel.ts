@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { conflict, EDITOR_PANEL_ACCESS, forbidden, invalidField } from '../../../domain';
 import { attributesOf } from '../kit/writable';
+import type { AuditService } from '../services/audit';
+import { callerOf } from '../services/audit-caller';
+import type { PiiService } from '../services/pii';
 
 /** Where rows come out; content types and layouts are left whole. */
 const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
@@ -11,6 +14,9 @@ const TYPE = /^\/content-manager\/(?:collection-types|single-types)\/([^/]+)/;
 const DRAFT_ACTION = /\/actions\/(?:publish|unpublish|discard|bulkPublish|bulkUnpublish)$/;
 const SUPER_ADMIN = 'strapi-super-admin';
 
+/** Strapi's upload by address: the server would fetch whatever address an editor types, inside our own network too. */
+const FETCHES = /^\/upload\/actions\/upload-from-urls?(?:\/|$)/;
+
 /**
  * Keeps private attributes (ciphers, blind indexes) out of the panel's content manager. Its roles name the fields they may read, but
  * Strapi adds every attribute that cannot be written to that list, and `private` means the REST API only.
@@ -19,6 +25,7 @@ const SUPER_ADMIN = 'strapi-super-admin';
 export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   let names: ReadonlySet<string> | undefined;
   return async (ctx: Context, next: Next) => {
+    if (FETCHES.test(ctx.path)) throw notFound('该功能');
     if (!ROWS.test(ctx.path)) return next();
     names ??= privateNames(strapi);
     const asked = namesIn(ctx.query).find((name) => names?.has(name));
@@ -35,6 +42,7 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
         throw conflict('no_drafts', '该内容没有草稿与发布');
       throw error;
     }
+    noteLook(strapi, ctx);
     if (
       typeof ctx.body === 'object' &&
       ctx.body !== null &&
@@ -65,6 +73,25 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
     return Array.isArray(results) ? { ...body, results: results.map(cutRow) } : cutRow(body);
   }
 };
+
+const LOOK = /^\/content-manager\/collection-types\/(api::[\w.-]+)(?:\/(\w+))?$/;
+
+/** Rows with personal data that the panel shows are looks like any other. */
+function noteLook(strapi: Core.Strapi, ctx: Context): void {
+  const [, uid, documentId] = LOOK.exec(ctx.path) ?? [];
+  const caller = callerOf(strapi);
+  const pii = strapi.plugin('guard').service('pii') as PiiService;
+  if (ctx.method !== 'GET' || ctx.status !== 200 || !uid || !caller) return;
+  if (pii.fieldsOf(uid).length === 0) return;
+  const { results } = (ctx.body ?? {}) as { results?: unknown[] };
+  (strapi.plugin('guard').service('audit') as AuditService).look({
+    actor: { id: caller.id, name: caller.name, role: caller.role as `panel:${string}` },
+    action: documentId ? 'view' : 'list',
+    resource: uid.split('.').at(-1) ?? uid,
+    documentId,
+    details: documentId ? {} : { query: ctx.query, rows: results?.length ?? 0 },
+  });
+}
 
 function privateNames(strapi: Core.Strapi): ReadonlySet<string> {
   const names = new Set<string>();
