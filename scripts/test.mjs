@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { endCanaryRun } from '../test/support/canaries.mjs';
+import { canaryDir, endCanaryRun } from '../test/support/canaries.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { buildStale } from './lib/build.mjs';
 import { assertNodeVersion, sayError } from './lib/console.mjs';
@@ -18,6 +18,7 @@ try {
   await buildStale();
   ensureBrowser();
   fs.rmSync(report, { force: true });
+  fs.rmSync(canaryDir, { recursive: true, force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { status } = spawnSync(
     process.execPath,
