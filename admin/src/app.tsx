@@ -1,5 +1,5 @@
 import { Authenticated, CanAccess, Refine } from '@refinedev/core';
-import { CatchAllNavigate, UnsavedChangesNotifier } from '@refinedev/react-router';
+import { UnsavedChangesNotifier } from '@refinedev/react-router';
 import { App as AntApp, ConfigProvider, Spin } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ComponentType, lazy, Suspense } from 'react';
@@ -8,7 +8,7 @@ import { Boundary } from './components/boundary';
 import { AppLayout } from './layout/app-layout';
 import { accessControlProvider } from './providers/access-control-provider';
 import { dataProvider } from './providers/api';
-import { authProvider } from './providers/auth-provider';
+import { authProvider, signInPath } from './providers/auth-provider';
 import { i18nProvider } from './providers/i18n-provider';
 import { useNotificationProvider } from './providers/notification-provider';
 import { routerProvider } from './providers/router-provider';
@@ -39,6 +39,13 @@ const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
 const PartnerList = page(() => import('./resources/partners/list'), 'PartnerList');
 const CommissionList = page(() => import('./resources/commissions/list'), 'CommissionList');
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
+const ApprovalList = page(() => import('./resources/approvals/list'), 'ApprovalList');
+const ExportList = page(() => import('./resources/exports/list'), 'ExportList');
+const RiskPage = page(() => import('./resources/risk/show'), 'RiskPage');
+const AuditLog = page(() => import('./resources/audit/list'), 'AuditLog');
+const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMatrixPage');
+const AccountList = page(() => import('./resources/accounts/list'), 'AccountList');
+const MyAccount = page(() => import('./resources/account/show'), 'MyAccount');
 
 const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group }) => ({
   name,
@@ -92,11 +99,7 @@ export function App() {
                 <Routes>
                   <Route
                     element={
-                      <Authenticated
-                        key="inside"
-                        fallback={<CatchAllNavigate to="/login" />}
-                        loading={<Waiting />}
-                      >
+                      <Authenticated key="inside" fallback={<ToSignIn />} loading={<Waiting />}>
                         <AppLayout>
                           <Suspense fallback={<Waiting />}>
                             <CanAccess fallback={<Forbidden />}>
@@ -134,6 +137,13 @@ export function App() {
                     <Route path="partners" element={<PartnerList />} />
                     <Route path="commissions" element={<CommissionList />} />
                     <Route path="withdrawals" element={<WithdrawalList />} />
+                    <Route path="approvals" element={<ApprovalList />} />
+                    <Route path="exports" element={<ExportList />} />
+                    <Route path="risk" element={<RiskPage />} />
+                    <Route path="audit" element={<AuditLog />} />
+                    <Route path="access" element={<AccessMatrixPage />} />
+                    <Route path="accounts" element={<AccountList />} />
+                    <Route path="account" element={<MyAccount />} />
                     <Route path="*" element={<NotFound />} />
                   </Route>
                   <Route
@@ -158,6 +168,10 @@ export function App() {
 
 const NotFound = page(() => import('./resources/session/not-found'), 'NotFound');
 const Forbidden = page(() => import('./resources/session/forbidden'), 'Forbidden');
+
+function ToSignIn() {
+  return <Navigate to={signInPath()} replace />;
+}
 
 /** Back to the page that asked for the sign-in, else to the day's work; a path of this console only. */
 function AfterSignIn() {

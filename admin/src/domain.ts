@@ -37,7 +37,31 @@ export {
   VIEWING_STATUS_LABELS,
   type ViewingStatus,
 } from '@scrm/crm/domain';
-export { decideMove, type Machine, type Move, movesFrom, type Role } from '@scrm/guard/domain';
+export {
+  APPROVAL_KIND_LABELS,
+  APPROVAL_STATUS_LABELS,
+  AUDIT_ACTION_CODES,
+  AUDIT_ACTIONS,
+  auditActionLabel,
+  auditRoleLabel,
+  checkPassword,
+  decideMove,
+  isAuditAction,
+  type Machine,
+  type Move,
+  movesFrom,
+  needsApproval,
+  PASSWORD_FAULT_LABELS,
+  PASSWORD_MIN_LENGTH,
+  REVIEW_STATUS_LABELS,
+  RISK_EVENTS,
+  RISK_KINDS,
+  RISK_MODE_LABELS,
+  RISK_OUTCOME_LABELS,
+  type RiskKindName,
+  ROLE_LABELS,
+  type Role,
+} from '@scrm/guard/domain';
 export {
   BUILDING_TYPE_LABELS,
   type BuildingType,

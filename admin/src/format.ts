@@ -54,6 +54,20 @@ export function formatDateTime(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm') : UNKNOWN;
 }
 
+/** To the second, for what is told apart by it. */
+export function formatMoment(iso: Maybe<string>): string {
+  return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm:ss') : UNKNOWN;
+}
+
+/** How long until `iso`: `3 天`, `5 小时`, `12 分钟`; null when it is over. */
+export function formatTimeLeft(iso: Maybe<string>, now: number = Date.now()): string | null {
+  if (!iso) return null;
+  const minutes = Math.floor((dayjs(iso).valueOf() - now) / 60_000);
+  if (minutes < 0) return null;
+  if (minutes < 60) return `${Math.max(1, minutes)} 分钟`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / 1440)} 天`;
+}
+
 export function formatDate(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD') : UNKNOWN;
 }

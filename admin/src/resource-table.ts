@@ -3,6 +3,8 @@ export interface ResourceRow {
   name: string;
   access: string;
   label: string;
+  /** The access table's action that opens its page, where that is not `find`. */
+  listAction?: string;
   /** One of its rows, where the menu says something else. */
   noun?: string;
   group?: MenuGroup;
@@ -11,7 +13,7 @@ export interface ResourceRow {
   canShow?: boolean;
 }
 
-export const MENU_GROUPS = ['房源', '客户', '成交', '推广与结算'] as const;
+export const MENU_GROUPS = ['房源', '客户', '成交', '推广与结算', '系统'] as const;
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export const RESOURCES: readonly ResourceRow[] = [
@@ -47,6 +49,12 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'partners', access: 'partner', label: '合伙人', group: '推广与结算' },
   { name: 'commissions', access: 'commission', label: '佣金', group: '推广与结算' },
   { name: 'withdrawals', access: 'withdrawal', label: '提现', group: '推广与结算' },
+  { name: 'approvals', access: 'approval', label: '审批', group: '系统' },
+  { name: 'exports', access: 'export', label: '导出记录', group: '系统' },
+  { name: 'risk', access: 'risk', listAction: 'listReviews', label: '风控', group: '系统' },
+  { name: 'audit', access: 'audit', label: '审计日志', group: '系统' },
+  { name: 'access', access: 'access-matrix', label: '权限矩阵', group: '系统' },
+  { name: 'accounts', access: 'account', label: '账号管理', noun: '账号', group: '系统' },
   { name: 'spaces', access: 'space', label: '空间' },
   { name: 'property-medias', access: 'property-media', label: '媒体' },
   { name: 'contacts', access: 'contact', label: '联系人' },
@@ -57,4 +65,25 @@ const BY_NAME = new Map(RESOURCES.map((row) => [row.name, row]));
 
 export const nounOf = (name: string): string | undefined =>
   BY_NAME.get(name)?.noun ?? BY_NAME.get(name)?.label;
+export const listActionOf = (name: string): string => BY_NAME.get(name)?.listAction ?? 'find';
 export const accessNameOf = (name: string): string | null => BY_NAME.get(name)?.access ?? null;
+
+/** Names of guard's access table in words, for logs and exports. */
+export const ACCESS_LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(RESOURCES.map(({ access, label, noun }) => [access, noun ?? label])),
+  session: '登录会话',
+  user: '账号',
+  contract: '合同',
+  receipt: '收款',
+  share: '推广码',
+  payout: '结算',
+  promotion: '推广',
+};
+
+export const accessLabelOf = (access: string): string => ACCESS_LABELS[access] ?? access;
+
+/** The page of one record, by its name in the access table; null when it has none. */
+export function recordLink(access: string, documentId: string): string | null {
+  const row = RESOURCES.find((candidate) => candidate.access === access && candidate.canShow);
+  return row ? `/${row.name}/${documentId}` : null;
+}

@@ -145,19 +145,17 @@ describe('the main job on the screen', () => {
   it('says in words what a role may not open, and asks for the sign-in again when it has run out', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
     const page = await context.newPage();
-    const token = await app.login('sales');
-    await page.goto(`${app.url}/ops/login`);
-    await page.evaluate((jwt) => localStorage.setItem('scrm.session', JSON.stringify({ jwt })), token);
     await page.goto(`${app.url}/ops/withdrawals`);
+    await page.getByLabel('用户名').fill('sales');
+    await page.getByLabel('密码').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
     await page.getByText('当前角色不能打开这个页面').waitFor();
 
     await page.goto(`${app.url}/ops/customers`);
     await page.getByRole('row').nth(2).waitFor();
     expect(await overflowOf(page)).toBe(0);
-    await page.evaluate(() =>
-      localStorage.setItem('scrm.session', JSON.stringify({ jwt: 'worn.out.token' })),
-    );
-    await page.goto(`${app.url}/ops/customers`);
+    await context.clearCookies();
+    await page.reload();
     await page.getByLabel('用户名').waitFor();
     expect(new URL(page.url()).pathname).toBe('/ops/login');
     await context.close();

@@ -35,7 +35,7 @@ describe('the console’s data provider against the real server', () => {
   beforeAll(async () => {
     app = await bootApp();
     const token = await app.login('admin');
-    provider = createDataProvider('/api', createHttpClient({ readToken: () => token, baseURL: app.url }));
+    provider = createDataProvider('/api', createHttpClient({ ...signedInBy(() => token), baseURL: app.url }));
     await create({ name: '甲&乙 精密机械', phone: '13900010001' });
     await create({ name: '昆山千灯 50%+1 五金', phone: '13900010002' });
     await create({ name: '丙=丁#仓储', phone: '13900010003' });
@@ -157,8 +157,18 @@ describe('the console’s data provider against the real server', () => {
   it('says that a stranger’s token is no good', async () => {
     const stranger = createDataProvider(
       '/api',
-      createHttpClient({ readToken: () => 'nonsense', baseURL: app.url }),
+      createHttpClient({ ...signedInBy(() => 'nonsense'), baseURL: app.url }),
     );
     await expect(stranger.getList({ resource: RESOURCE })).rejects.toMatchObject({ statusCode: 401 });
   });
 });
+
+/** A session with one token that is never renewed, and no challenges. */
+function signedInBy(token: () => string) {
+  return {
+    session: { token: async () => token(), renewAfter: async () => null },
+    solve: async () => {
+      throw new Error('no challenge was expected');
+    },
+  };
+}

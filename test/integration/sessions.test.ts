@@ -165,6 +165,18 @@ describe('sessions', () => {
       expect(attributes).not.toContain('secure');
     });
 
+    it('goes with the browser when asked as a session cookie, also after a refresh', async () => {
+      const headers = { 'x-session': 'session-cookie' };
+      const answer = await signIn(app, { username: 'sales', password: DEMO_PASSWORD }, headers);
+      const [cookie = '', ...attributes] = (cookieOf(answer.headers) ?? '').split('; ');
+      expect(attributes.join()).not.toMatch(/expires|max-age/i);
+      const next = await app
+        .api()
+        .post('/api/auth/refresh', {}, { cookie, 'x-csrf': '1', ...ownOrigin(), ...headers });
+      expect(next.status).toBe(200);
+      expect(cookieOf(next.headers)).not.toMatch(/expires|max-age/i);
+    });
+
     it('rotates in the cookie, for a request of our own pages', async () => {
       const { cookie } = await signInByCookie();
       const headers = { cookie, 'x-csrf': '1', ...ownOrigin() };

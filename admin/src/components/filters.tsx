@@ -82,12 +82,14 @@ export function SelectFilter({
   placeholder,
   options,
   isMultiple = false,
+  isSearchable = false,
 }: {
   state: FilterState;
   field: string;
   placeholder: string;
   options: { value: string; label: string }[];
   isMultiple?: boolean;
+  isSearchable?: boolean;
 }) {
   const operator = isMultiple ? 'in' : 'eq';
   const value = findFilter(state.filters, field, operator)?.value as string | string[] | undefined;
@@ -96,6 +98,8 @@ export function SelectFilter({
       className="filter-select"
       mode={isMultiple ? 'multiple' : undefined}
       maxTagCount="responsive"
+      showSearch={isSearchable || isMultiple}
+      optionFilterProp="label"
       aria-label={placeholder}
       placeholder={placeholder}
       allowClear
@@ -143,6 +147,39 @@ export function NumberFilter({
       onChange={setDraft}
       onPressEnter={apply}
       onBlur={apply}
+    />
+  );
+}
+
+/** One field that the server compares with the typed text itself. */
+export function TextFilter({
+  state,
+  field,
+  placeholder,
+}: {
+  state: FilterState;
+  field: string;
+  placeholder: string;
+}) {
+  const current = String(findFilter(state.filters, field, 'eq')?.value ?? '');
+  const [text, setText] = useState(current);
+  useEffect(() => setText(current), [current]);
+  const apply = (value: string) =>
+    value.trim() !== current &&
+    state.setFilters([{ field, operator: 'eq', value: value.trim() || undefined }], 'merge');
+  return (
+    <Input
+      className="filter-text"
+      aria-label={placeholder}
+      placeholder={placeholder}
+      allowClear
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        if (!event.target.value) apply('');
+      }}
+      onPressEnter={() => apply(text)}
+      onBlur={() => apply(text)}
     />
   );
 }

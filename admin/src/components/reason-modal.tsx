@@ -1,4 +1,5 @@
 import { Form, Input, Modal } from 'antd';
+import type { ReactNode } from 'react';
 
 /** Asks for a reason before an act; `required` says whether it may stay empty. */
 export function ReasonModal({
@@ -6,7 +7,10 @@ export function ReasonModal({
   isOpen,
   isRequired,
   isRunning,
+  isDanger = false,
   okText = '确定',
+  hint,
+  children,
   onCancel,
   onSubmit,
 }: {
@@ -14,7 +18,12 @@ export function ReasonModal({
   isOpen: boolean;
   isRequired: boolean;
   isRunning: boolean;
+  isDanger?: boolean;
   okText?: string;
+  /** What follows, and what the reason is for. */
+  hint?: ReactNode;
+  /** What the act is about, above the field. */
+  children?: ReactNode;
   onCancel: () => void;
   onSubmit: (reason: string) => void;
 }) {
@@ -24,12 +33,15 @@ export function ReasonModal({
       title={title}
       open={isOpen}
       okText={okText}
+      okButtonProps={{ danger: isDanger }}
       confirmLoading={isRunning}
       onCancel={onCancel}
       onOk={form.submit}
       destroyOnHidden
       afterClose={form.resetFields}
     >
+      {children}
+      {hint && <p className="cell-sub">{hint}</p>}
       <Form form={form} layout="vertical" onFinish={({ reason }) => onSubmit(reason?.trim() ?? '')}>
         <Form.Item
           name="reason"

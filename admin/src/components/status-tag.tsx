@@ -4,6 +4,15 @@ import { UNKNOWN } from '../format';
 
 type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error';
 
+const EXPORT_STATUS_LABELS = {
+  waiting: '待审批',
+  ready: '可下载',
+  rejected: '已驳回',
+  expired: '已过期',
+  cancelled: '已撤回',
+  failed: '未能生成',
+} as const;
+
 const KINDS = {
   customer: domain.CUSTOMER_STAGE_LABELS,
   property: domain.PROPERTY_STATUS_LABELS,
@@ -13,6 +22,11 @@ const KINDS = {
   commission: domain.COMMISSION_STATUS_LABELS,
   withdrawal: domain.WITHDRAWAL_STATUS_LABELS,
   partner: domain.PARTNER_STATUS_LABELS,
+  approval: domain.APPROVAL_STATUS_LABELS,
+  export: EXPORT_STATUS_LABELS,
+  risk: domain.RISK_OUTCOME_LABELS,
+  ruleMode: domain.RISK_MODE_LABELS,
+  review: domain.REVIEW_STATUS_LABELS,
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 /** How urgent a status looks; one that is not named here is plain. */
@@ -41,6 +55,11 @@ const TONES: Record<keyof typeof KINDS, Record<string, Tone>> = {
     rejected: 'error',
   },
   partner: { pending: 'warning', active: 'success', suspended: 'error' },
+  approval: { pending: 'warning', approved: 'success', rejected: 'error', failed: 'error' },
+  export: { waiting: 'warning', ready: 'success', rejected: 'error', failed: 'error' },
+  risk: { challenge: 'processing', review: 'warning', block: 'error' },
+  ruleMode: { shadow: 'processing', on: 'success' },
+  review: { open: 'warning', cleared: 'success', confirmed: 'error' },
 };
 
 export type StatusKind = keyof typeof KINDS;

@@ -10,6 +10,7 @@ interface Operation {
   /** Under /api, e.g. `/deals/abc/close`. */
   path: string;
   values?: object;
+  headers?: Record<string, string>;
   success?: string;
   /** Resources whose lists and rows are to be read again. */
   refreshes?: string[];
@@ -26,7 +27,7 @@ export function useOperation<T extends BaseRecord = BaseRecord>() {
   // A second click comes before the button has been drawn as loading.
   const isSent = useRef(false);
   const run = async (
-    { method = 'post', path, values = {}, success, refreshes = [] }: Operation,
+    { method = 'post', path, values = {}, headers, success, refreshes = [] }: Operation,
     onRefusal?: (error: ApiError) => boolean,
   ): Promise<T | null> => {
     if (isSent.current) return null;
@@ -36,12 +37,14 @@ export function useOperation<T extends BaseRecord = BaseRecord>() {
         url: `${API_URL}${path}`,
         method,
         values,
+        config: { headers },
         successNotification: false,
         errorNotification: false,
       });
       if (success) message.success(success);
       if (refreshes.length > 0) await refresh(refreshes);
-      return data ?? ({} as T);
+      // An answer without content comes as an empty text.
+      return data || ({} as T);
     } catch (error) {
       const refusal = error as ApiError;
       if (!onRefusal?.(refusal)) message.error(refusal.message ?? '操作失败');

@@ -1,24 +1,32 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   DownOutlined,
   FileDoneOutlined,
+  FileSearchOutlined,
+  IdcardOutlined,
   LogoutOutlined,
   MenuOutlined,
   NodeIndexOutlined,
+  SafetyOutlined,
+  TableOutlined,
   TeamOutlined,
   TransactionOutlined,
   UsergroupAddOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
 import { useLogout } from '@refinedev/core';
-import { Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tag } from 'antd';
+import { Badge, Button, Drawer, Dropdown, Grid, Layout, Menu, type MenuProps, Tag } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../components/use-session';
+import { useSessionEnd } from '../components/use-session-end';
+import { useTodoCount } from '../components/use-todo-count';
 import { MENU_GROUPS, RESOURCES } from '../resource-table';
 import { BrandMark } from './brand-mark';
 import { NoticeBell } from './notice-bell';
@@ -33,16 +41,26 @@ const ICONS: Record<string, ReactNode> = {
   partners: <UsergroupAddOutlined />,
   commissions: <TransactionOutlined />,
   withdrawals: <WalletOutlined />,
+  approvals: <AuditOutlined />,
+  exports: <DownloadOutlined />,
+  risk: <AlertOutlined />,
+  audit: <FileSearchOutlined />,
+  access: <TableOutlined />,
+  accounts: <IdcardOutlined />,
 };
 
 /** Sider with the menu that the role may see, header with notices and the account; a drawer holds the menu on a phone. */
 export function AppLayout({ children }: { children: ReactNode }) {
+  useSessionEnd();
   const screens = Grid.useBreakpoint();
   const isNarrow = screens.lg === false;
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page is what closes the drawer
   useEffect(() => setIsMenuOpen(false), [pathname]);
+  const { identity } = useSession();
+  // Nothing else is open to whoever has yet to set up the second step that the platform asks for.
+  if (identity?.mustEnrolTotp && pathname !== '/account') return <Navigate to="/account" replace />;
   return (
     <Layout style={{ minHeight: '100%' }}>
       {!isNarrow && (
@@ -104,8 +122,13 @@ function MainMenu() {
     label: group,
     children: RESOURCES.filter((row) => row.group === group && may(row.name, 'list')).map((row) => ({
       key: row.name,
-      icon: ICONS[row.name] ?? <AuditOutlined />,
-      label: <Link to={`/${row.name}`}>{row.label}</Link>,
+      icon: ICONS[row.name],
+      label: (
+        <Link to={`/${row.name}`}>
+          {row.label}
+          {row.name === 'approvals' && <TodoBadge />}
+        </Link>
+      ),
     })),
   })).filter(({ children }) => children.length > 0);
   const items: MenuProps['items'] = [
@@ -124,9 +147,16 @@ function MainMenu() {
   );
 }
 
+/** How many approvals wait for this person. */
+function TodoBadge() {
+  const count = useTodoCount();
+  return <Badge count={count} size="small" style={{ marginInlineStart: 8 }} title={`${count} 项待审批`} />;
+}
+
 function Account({ isNarrow }: { isNarrow: boolean }) {
   const { identity } = useSession();
   const { mutate: logout } = useLogout();
+  const navigate = useNavigate();
   if (!identity) return null;
   return (
     <Dropdown
@@ -135,6 +165,12 @@ function Account({ isNarrow }: { isNarrow: boolean }) {
         items: [
           { key: 'who', disabled: true, label: `${identity.username} · ${identity.roleName}` },
           { type: 'divider' },
+          {
+            key: 'account',
+            icon: <SafetyOutlined />,
+            label: '账号与安全',
+            onClick: () => navigate('/account'),
+          },
           { key: 'logout', icon: <LogoutOutlined />, label: '退出登录', onClick: () => logout() },
         ],
       }}

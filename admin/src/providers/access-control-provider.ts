@@ -1,5 +1,5 @@
 import type { AccessControlProvider } from '@refinedev/core';
-import { accessNameOf } from '../resource-table';
+import { accessNameOf, listActionOf } from '../resource-table';
 import { loadIdentity } from './auth-provider';
 
 const GUARD_ACTIONS: Record<string, string> = {
@@ -23,7 +23,9 @@ export const accessControlProvider: AccessControlProvider = {
     const name = resource ? accessNameOf(resource) : null;
     if (!name) return { can: true };
     const { can } = await loadIdentity();
-    return isGranted(can, name, action) ? { can: true } : { can: false, reason: '当前角色没有此操作的权限' };
+    return isGranted(can, name, action === 'list' ? listActionOf(resource as string) : action)
+      ? { can: true }
+      : { can: false, reason: '当前角色没有此操作的权限' };
   },
   options: { buttons: { enableAccessControl: true, hideIfUnauthorized: true } },
 };

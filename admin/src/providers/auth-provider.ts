@@ -1,7 +1,7 @@
 import type { AuthProvider } from '@refinedev/core';
-import { isRole, type Role } from '@scrm/guard/domain';
+import type { Role } from '@scrm/guard/domain';
 import { API_URL, httpClient } from './api';
-import { clearSession, readSession, saveSession } from './session-store';
+import { session } from './browser-session';
 import type { ApiError } from './strapi-format';
 
 /** GET /api/guard/me: who is signed in and what the access table lets them do. */
@@ -12,12 +12,8 @@ export interface Identity {
   role: Role;
   roleName: string;
   can: Record<string, string[]>;
-}
-
-export interface Credentials {
-  identifier: string;
-  password: string;
-  isRemembered?: boolean;
+  workPhone?: string | null;
+  mustEnrolTotp?: boolean;
 }
 
 let identity: Promise<Identity> | null = null;
@@ -34,64 +30,71 @@ export function loadIdentity(): Promise<Identity> {
   return identity;
 }
 
+/** The next look at who is signed in asks the server. */
+export function forgetIdentity(): void {
+  identity = null;
+}
+
+/** Whether the session ended under the person, rather than by their own sign-out or not at all. */
+let hasEnded = false;
+session.listen((event) => {
+  forgetIdentity();
+  hasEnded = event === 'ended';
+});
+
 export const authProvider: AuthProvider = {
-  login: async ({ identifier, password, isRemembered = true }: Credentials) => {
-    try {
-      const { data } = await httpClient.post<{ jwt: string }>(`${API_URL}/auth/local`, {
-        identifier,
-        password,
-      });
-      saveSession({ jwt: data.jwt }, { isRemembered });
-      identity = null;
-      const me = await loadIdentity();
-      if (!isRole(me.role) || me.role === 'partner' || me.role === 'public') {
-        forget();
-        return refusal('推广合伙人请在手机端的合伙人中心登录');
-      }
-      return { success: true };
-    } catch (error) {
-      const { statusCode, message } = error as ApiError;
-      forget();
-      return refusal(statusCode === 400 || statusCode === 401 ? '用户名或密码不正确' : message);
-    }
+  // The sign-in page has taken its steps (sign-in.ts) before it calls this; Refine reads the identity anew.
+  login: async () => {
+    forgetIdentity();
+    hasEnded = false;
+    return { success: true };
   },
   logout: async () => {
-    forget();
+    if (session.isSignedIn()) {
+      // Signing out must work without the server; the token that is left runs out by itself.
+      await httpClient
+        .post(`${API_URL}/auth/logout`, {}, { headers: { 'X-CSRF': '1' } })
+        .catch(() => undefined);
+      session.end('signed_out');
+    }
+    forgetIdentity();
     return { success: true, redirectTo: '/login' };
   },
   check: async () => {
-    if (!readSession()) return { authenticated: false, redirectTo: '/login', logout: true };
+    if (!session.isSignedIn()) return { authenticated: false, redirectTo: signInPath(), logout: true };
     try {
       await loadIdentity();
       return { authenticated: true };
     } catch (error) {
       const isSignedOut = (error as ApiError).statusCode === 401;
-      if (isSignedOut) forget();
+      if (isSignedOut) endUnderThem();
       // A server that does not answer is no reason to sign anybody out; the pages show their own retry.
       return isSignedOut
-        ? { authenticated: false, redirectTo: '/login', logout: true }
+        ? { authenticated: false, redirectTo: signInPath(), logout: true }
         : { authenticated: true };
     }
   },
   onError: async (error) => {
     if ((error as ApiError).statusCode !== 401) return {};
-    forget();
-    return { logout: true, redirectTo: loginPathWithReturn(), error };
+    endUnderThem();
+    return { logout: true, redirectTo: signInPath(), error };
   },
   getIdentity: loadIdentity,
   getPermissions: async () => (await loadIdentity()).can,
 };
 
-function forget(): void {
-  clearSession();
-  identity = null;
+function endUnderThem(): void {
+  session.end('ended');
+  hasEnded = true;
 }
 
-function loginPathWithReturn(): string {
+/** The sign-in page, which leads back here afterwards and says why it is there when the session has ended by itself. */
+export function signInPath(): string {
   const here = window.location.pathname.replace(/^\/ops/, '') + window.location.search;
-  return here.startsWith('/login') ? here : `/login?to=${encodeURIComponent(here)}`;
-}
-
-function refusal(message: string) {
-  return { success: false, error: { name: '登录失败', message } };
+  if (here.startsWith('/login')) return here;
+  const query = new URLSearchParams({
+    ...(here === '/' ? {} : { to: here }),
+    ...(hasEnded ? { reason: 'ended' } : {}),
+  });
+  return query.size > 0 ? `/login?${query}` : '/login';
 }

@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { COMMISSION_KIND_LABELS, COMMISSION_STATUS_LABELS, RELEASE_EVENT_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDate, formatFen, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { ReviewButtons } from './review-buttons';
@@ -21,7 +22,17 @@ export function CommissionList() {
   });
   const state = { filters, setFilters };
   return (
-    <Page title="佣金">
+    <Page
+      title="佣金"
+      actions={
+        <ExportButton
+          resource="commissions"
+          filters={filters}
+          sorters={sorters}
+          total={tableQuery.data?.total}
+        />
+      }
+    >
       <DataTable<Commission>
         {...tableProps}
         query={tableQuery}

@@ -4,11 +4,12 @@ import { Button, Card, Drawer, Form, Input, List, Space, Switch, Tag } from 'ant
 import { useState } from 'react';
 import type { Contact } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
+import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { useCustomerRows } from './use-customer-rows';
 
-export function CustomerContacts({ customerId }: { customerId: string }) {
+export function CustomerContacts({ customerId, isOwn }: { customerId: string; isOwn: boolean }) {
   const { may } = useSession();
   const [edited, setEdited] = useState<Contact | 'new' | null>(null);
   const { result, query } = useCustomerRows<Contact>('contacts', { customerId });
@@ -55,9 +56,19 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
                   决策人
                 </Tag>
               )}
-              <div className="cell-sub num">
-                {[contact.phone, contact.wechat, contact.email].filter(Boolean).join(' · ')}
-              </div>
+              {contact.phone && (
+                <div>
+                  <RevealValue
+                    path={`/contacts/${contact.id}/reveal`}
+                    field="phone"
+                    masked={contact.phone}
+                    label={`${contact.name}的电话`}
+                    isOwn={isOwn}
+                    mayReveal={may('contacts', 'reveal')}
+                  />
+                </div>
+              )}
+              <div className="cell-sub">{[contact.wechat, contact.email].filter(Boolean).join(' · ')}</div>
             </div>
           </List.Item>
         )}

@@ -4,12 +4,14 @@ import { Button, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
+import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 
@@ -22,6 +24,7 @@ export function CustomerList() {
     meta: { populate: ['owner', 'source', 'partner'] },
   });
   const state = { filters, setFilters };
+  const archive = useBulkArchive({ resource: 'customers', noun: '客户' });
   const create = may('customers', 'create') && (
     <Link to="/customers/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -30,9 +33,23 @@ export function CustomerList() {
     </Link>
   );
   return (
-    <Page title="客户" actions={create}>
+    <Page
+      title="客户"
+      actions={
+        <>
+          <ExportButton
+            resource="customers"
+            filters={filters}
+            sorters={sorters}
+            total={tableQuery.data?.total}
+          />
+          {create}
+        </>
+      }
+    >
       <DataTable<Customer>
         {...tableProps}
+        rowSelection={archive.rowSelection}
         query={tableQuery}
         empty={
           filters.length > 0
@@ -42,32 +59,35 @@ export function CustomerList() {
         emptyAction={filters.length > 0 ? null : create}
         minWidth={1040}
         filters={
-          <FilterBar state={state}>
-            <SearchFilter
-              state={state}
-              fields={['name', 'code', 'companyName', 'contactPerson']}
-              placeholder="名称、编号、公司、联系人"
-            />
-            <SelectFilter
-              state={state}
-              field="status"
-              placeholder="阶段"
-              options={toOptions(CUSTOMER_STAGE_LABELS)}
-              isMultiple
-            />
-            <SelectFilter
-              state={state}
-              field="level"
-              placeholder="等级"
-              options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
-            />
-            <SelectFilter
-              state={state}
-              field="type"
-              placeholder="类型"
-              options={toOptions(CUSTOMER_TYPE_LABELS)}
-            />
-          </FilterBar>
+          <>
+            <FilterBar state={state}>
+              <SearchFilter
+                state={state}
+                fields={['name', 'code', 'companyName', 'contactPerson']}
+                placeholder="名称、编号、公司、联系人"
+              />
+              <SelectFilter
+                state={state}
+                field="status"
+                placeholder="阶段"
+                options={toOptions(CUSTOMER_STAGE_LABELS)}
+                isMultiple
+              />
+              <SelectFilter
+                state={state}
+                field="level"
+                placeholder="等级"
+                options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
+              />
+              <SelectFilter
+                state={state}
+                field="type"
+                placeholder="类型"
+                options={toOptions(CUSTOMER_TYPE_LABELS)}
+              />
+            </FilterBar>
+            {archive.bar}
+          </>
         }
         columns={[
           {

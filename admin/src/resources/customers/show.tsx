@@ -25,13 +25,14 @@ import { BookingModal } from '../viewings/booking-modal';
 import { AssignButton } from './assign-button';
 import { CustomerContacts } from './customer-contacts';
 import { CustomerFollowUps } from './customer-follow-ups';
+import { CustomerMenu } from './customer-menu';
 import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerRequirements } from './customer-requirements';
 import { RevealPhone } from './reveal-phone';
 
 export function CustomerShow() {
   const { id = '' } = useParams();
-  const { role, may } = useSession();
+  const { identity, role, may } = useSession();
   const tab = useTab('follow-ups');
   const [isBooking, setIsBooking] = useState(false);
   const { query } = useShow<Customer>({
@@ -86,6 +87,7 @@ export function CustomerShow() {
                 </Button>
               </Link>
             )}
+            <CustomerMenu customer={customer} />
           </>
         )
       }
@@ -145,7 +147,9 @@ export function CustomerShow() {
                   ]}
                 />
               </Card>
-              {may('contacts', 'list') && <CustomerContacts customerId={row.id} />}
+              {may('contacts', 'list') && (
+                <CustomerContacts customerId={row.id} isOwn={row.owner?.id === identity?.id} />
+              )}
             </div>
             <div className="stack">
               {may('requirements', 'list') && <CustomerRequirements customerId={row.id} />}

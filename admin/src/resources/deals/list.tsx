@@ -9,6 +9,7 @@ import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDate, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { describeDealTerms } from './describe-deal';
@@ -30,7 +31,15 @@ export function DealList() {
     </Link>
   );
   return (
-    <Page title="成交" actions={create}>
+    <Page
+      title="成交"
+      actions={
+        <>
+          <ExportButton resource="deals" filters={filters} sorters={sorters} total={tableQuery.data?.total} />
+          {create}
+        </>
+      }
+    >
       <DataTable<Deal>
         {...tableProps}
         query={tableQuery}

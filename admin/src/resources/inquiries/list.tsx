@@ -10,6 +10,7 @@ import { StatusTag } from '../../components/status-tag';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { INQUIRY_MACHINE, INQUIRY_STATUS_LABELS, movesFrom } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 
@@ -24,7 +25,17 @@ export function InquiryList() {
   const state = { filters, setFilters };
   const canMove = may('inquiries', 'changeStatus');
   return (
-    <Page title="咨询">
+    <Page
+      title="咨询"
+      actions={
+        <ExportButton
+          resource="inquiries"
+          filters={filters}
+          sorters={sorters}
+          total={tableQuery.data?.total}
+        />
+      }
+    >
       <DataTable<Inquiry>
         {...tableProps}
         query={tableQuery}

@@ -3,12 +3,14 @@ import { getDefaultSortOrder, useTable } from '@refinedev/antd';
 import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
+import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { BUILDING_TYPE_LABELS, OFFERING_LABELS, PROPERTY_STATUS_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { useCities } from './use-cities';
@@ -23,6 +25,7 @@ export function PropertyList() {
     meta: { populate: ['agent'] },
   });
   const state = { filters, setFilters };
+  const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
   const create = may('properties', 'create') && (
     <Link to="/properties/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -31,9 +34,23 @@ export function PropertyList() {
     </Link>
   );
   return (
-    <Page title="房源" actions={create}>
+    <Page
+      title="房源"
+      actions={
+        <>
+          <ExportButton
+            resource="properties"
+            filters={filters}
+            sorters={sorters}
+            total={tableQuery.data?.total}
+          />
+          {create}
+        </>
+      }
+    >
       <DataTable<Property>
         {...tableProps}
+        rowSelection={archive.rowSelection}
         query={tableQuery}
         empty={
           filters.length > 0
@@ -43,30 +60,33 @@ export function PropertyList() {
         emptyAction={filters.length > 0 ? null : create}
         minWidth={1080}
         filters={
-          <FilterBar state={state}>
-            <SearchFilter
-              state={state}
-              fields={['title', 'code', 'park', 'town', 'address']}
-              placeholder="标题、编号、园区、地址"
-            />
-            <SelectFilter
-              state={state}
-              field="status"
-              placeholder="状态"
-              options={toOptions(PROPERTY_STATUS_LABELS)}
-              isMultiple
-            />
-            <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
-            <SelectFilter
-              state={state}
-              field="offering"
-              placeholder="租售"
-              options={toOptions(OFFERING_LABELS)}
-            />
-            <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
-            <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
-            <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
-          </FilterBar>
+          <>
+            <FilterBar state={state}>
+              <SearchFilter
+                state={state}
+                fields={['title', 'code', 'park', 'town', 'address']}
+                placeholder="标题、编号、园区、地址"
+              />
+              <SelectFilter
+                state={state}
+                field="status"
+                placeholder="状态"
+                options={toOptions(PROPERTY_STATUS_LABELS)}
+                isMultiple
+              />
+              <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
+              <SelectFilter
+                state={state}
+                field="offering"
+                placeholder="租售"
+                options={toOptions(OFFERING_LABELS)}
+              />
+              <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
+              <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
+              <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
+            </FilterBar>
+            {archive.bar}
+          </>
         }
         columns={[
           {

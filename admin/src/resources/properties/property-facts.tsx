@@ -1,10 +1,13 @@
 import { Divider, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
+import { RevealValue } from '../../components/reveal-value';
+import { useSession } from '../../components/use-session';
 import { BUILDING_TYPE_LABELS, formatRentPerDay, labelTristate, OFFERING_LABELS } from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
+  const { identity, may } = useSession();
   const rent = row.rentFenPerSqmMonth;
   return (
     <>
@@ -71,7 +74,24 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['录入人', row.recorder?.name],
           ['上架时间', formatDate(row.listedAt)],
           ...(row.ownerName || row.ownerPhone
-            ? ([['业主', [row.ownerName, row.ownerPhone].filter(Boolean).join(' ')]] as const)
+            ? ([
+                [
+                  '业主',
+                  <span key="owner">
+                    {row.ownerName}{' '}
+                    {row.ownerPhone && (
+                      <RevealValue
+                        path={`/properties/${row.id}/reveal`}
+                        field="ownerPhone"
+                        masked={row.ownerPhone}
+                        label="业主电话"
+                        isOwn={identity !== undefined && row.recorder?.id === identity.id}
+                        mayReveal={may('properties', 'revealOwner')}
+                      />
+                    )}
+                  </span>,
+                ],
+              ] as const)
             : []),
         ]}
       />

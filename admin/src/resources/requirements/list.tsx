@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { DEMAND_OFFERING_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDate, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { describeBudget, describeRequirement, describeSpecs } from './describe-requirement';
@@ -21,7 +22,17 @@ export function RequirementList() {
   });
   const state = { filters, setFilters };
   return (
-    <Page title="需求匹配">
+    <Page
+      title="需求匹配"
+      actions={
+        <ExportButton
+          resource="requirements"
+          filters={filters}
+          sorters={sorters}
+          total={tableQuery.data?.total}
+        />
+      }
+    >
       <DataTable<Requirement>
         {...tableProps}
         query={tableQuery}

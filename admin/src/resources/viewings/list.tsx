@@ -8,6 +8,7 @@ import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { VIEWING_STATUS_LABELS } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { toOptions } from '../../options';
 import { BookingModal } from './booking-modal';
 import { viewingColumns } from './viewing-columns';
@@ -28,7 +29,20 @@ export function ViewingList() {
     </Button>
   );
   return (
-    <Page title="带看" actions={book}>
+    <Page
+      title="带看"
+      actions={
+        <>
+          <ExportButton
+            resource="viewings"
+            filters={filters}
+            sorters={sorters}
+            total={tableQuery.data?.total}
+          />
+          {book}
+        </>
+      }
+    >
       <DataTable<Viewing>
         {...tableProps}
         query={tableQuery}

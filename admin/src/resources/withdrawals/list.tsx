@@ -16,6 +16,7 @@ import {
   decidePayment,
   WITHDRAWAL_STATUS_LABELS,
 } from '../../domain';
+import { ExportButton } from '../../exports/export-button';
 import { formatDateTime, formatFen, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { PaidModal } from './paid-modal';
@@ -34,7 +35,17 @@ export function WithdrawalList() {
   });
   const state = { filters, setFilters };
   return (
-    <Page title="提现">
+    <Page
+      title="提现"
+      actions={
+        <ExportButton
+          resource="withdrawals"
+          filters={filters}
+          sorters={sorters}
+          total={tableQuery.data?.total}
+        />
+      }
+    >
       <DataTable<Withdrawal>
         {...tableProps}
         query={tableQuery}

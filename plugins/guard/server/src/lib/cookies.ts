@@ -8,16 +8,19 @@ const REFRESH_PATH = '/api/auth';
 const DEVICE_COOKIE = 'scrm_device';
 const DEVICE_DAYS = 365;
 
-/** Does the client want its refresh token in a cookie that no script can read? */
+/**
+ * Does the client want its refresh token in a cookie that no script can read? As `session-cookie`, in one that goes with the
+ * browser; a refresh says it again.
+ */
 export function wantsCookie(ctx: Context): boolean {
-  return ctx.get('x-session') === 'cookie';
+  return ['cookie', 'session-cookie'].includes(ctx.get('x-session'));
 }
 
 export function setRefreshCookie(strapi: Core.Strapi, ctx: Context, token: string, expires: Date): void {
   setCookie(strapi, ctx, REFRESH_COOKIE, token, {
     sameSite: 'strict',
     path: REFRESH_PATH,
-    expires,
+    expires: ctx.get('x-session') === 'session-cookie' ? undefined : expires,
     signed: false,
   });
 }
@@ -74,7 +77,7 @@ function setCookie(
   ctx: Context,
   name: string,
   value: string,
-  options: { sameSite: 'strict' | 'lax'; path: string; expires: Date; signed: boolean },
+  options: { sameSite: 'strict' | 'lax'; path: string; expires: Date | undefined; signed: boolean },
 ): void {
   const secure = ctx.secure || publicOrigin(strapi).startsWith('https:');
   // TLS may end at a proxy whose word Koa was not told to take

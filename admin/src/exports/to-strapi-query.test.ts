@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { toStrapiFilters, toStrapiSort } from './to-strapi-query';
+
+describe('toStrapiFilters', () => {
+  it('writes what a list filters by', () => {
+    expect(
+      toStrapiFilters([
+        { field: 'status', operator: 'in', value: ['lead', 'won'] },
+        { field: 'areaSqm', operator: 'gte', value: 1000 },
+        { field: 'customer.documentId', operator: 'eq', value: 'abc' },
+        {
+          operator: 'or',
+          key: 'q',
+          value: [
+            { field: 'name', operator: 'contains', value: '精工' },
+            { field: 'code', operator: 'contains', value: '精工' },
+          ],
+        },
+      ]),
+    ).toEqual({
+      $and: [
+        { status: { $in: ['lead', 'won'] } },
+        { areaSqm: { $gte: 1000 } },
+        { customer: { documentId: { $eq: 'abc' } } },
+        { $or: [{ name: { $containsi: '精工' } }, { code: { $containsi: '精工' } }] },
+      ],
+    });
+  });
+
+  it.each([
+    ['nothing', []],
+    ['a cleared select', [{ field: 'status', operator: 'in' as const, value: [] }]],
+    ['a cleared field', [{ field: 'level', operator: 'eq' as const, value: undefined }]],
+    ['a cleared search', [{ operator: 'or' as const, key: 'q', value: [] }]],
+  ])('leaves out %s', (_, filters) => {
+    expect(toStrapiFilters(filters)).toBeUndefined();
+  });
+
+  it('keeps false and zero, which are values', () => {
+    expect(toStrapiFilters([{ field: 'active', operator: 'eq', value: false }])).toEqual({
+      $and: [{ active: { $eq: false } }],
+    });
+  });
+
+  it('refuses what it cannot say rather than exporting more than the list shows', () => {
+    expect(() => toStrapiFilters([{ field: 'name', operator: 'startswith', value: 'A' }])).toThrow(
+      /startswith/,
+    );
+  });
+});
+
+it('writes the order as Strapi does', () => {
+  expect(toStrapiSort([{ field: 'createdAt', order: 'desc' }])).toEqual(['createdAt:desc']);
+});

@@ -1,0 +1,61 @@
+import { Checkbox, Form, InputNumber, Select } from 'antd';
+import { FenInput, UnitInput } from '../../components/inputs';
+import { ALL_MUST_HOLD, RULE_FIELDS, type RuleField } from './rule-fields';
+import { NetworksInput, PercentInput, WindowInput } from './rule-inputs';
+
+/** The parameters of one kind of rule, each explained. */
+export function RuleParamFields({ kind }: { kind: string }) {
+  return (
+    <>
+      {ALL_MUST_HOLD.includes(kind) && (
+        <div className="input-hint" style={{ marginBottom: 10 }}>
+          至少填写一个条件；填写的条件须同时满足。
+        </div>
+      )}
+      <div className="form-grid">
+        {(RULE_FIELDS[kind] ?? []).map((field) => (
+          <Form.Item
+            key={field.name}
+            name={['params', field.name]}
+            label={field.type === 'flag' ? undefined : field.label}
+            extra={field.hint}
+            className={field.type === 'networks' || field.type === 'many' ? 'wide' : undefined}
+            valuePropName={field.type === 'flag' ? 'checked' : 'value'}
+            rules={
+              field.isOptional || ['flag', 'networks'].includes(field.type) || field.name === 'onUnknown'
+                ? []
+                : [{ required: true, message: '请填写' }]
+            }
+          >
+            {inputOf(field)}
+          </Form.Item>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function inputOf(field: RuleField) {
+  switch (field.type) {
+    case 'one':
+      return <Select options={field.options} />;
+    case 'many':
+      return <Select mode="multiple" allowClear optionFilterProp="label" options={field.options} />;
+    case 'window':
+      return <WindowInput />;
+    case 'yuan':
+      return <FenInput />;
+    case 'percent':
+      return <PercentInput />;
+    case 'networks':
+      return <NetworksInput />;
+    case 'days':
+      return <UnitInput unit="天" precision={0} />;
+    case 'flag':
+      return <Checkbox>{field.label}</Checkbox>;
+    case 'hour':
+      return <InputNumber min={0} max={24} precision={0} style={{ width: '100%' }} />;
+    default:
+      return <InputNumber min={1} max={1000} precision={0} style={{ width: '100%' }} />;
+  }
+}
