@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { H5_API, H5_OUT, H5_SITE_URL, H5_AGENCY_NAME, H5_AGENCY_PHONE } = process.env;
+const { H5_API, H5_OUT, H5_SITE_URL, H5_AGENCY_NAME, H5_AGENCY_PHONE, H5_MEDIA_ORIGINS } = process.env;
 
 const shared = {
   root,
@@ -50,6 +50,7 @@ if (H5_API) {
     source: createHttpSource({ apiUrl: H5_API }),
     siteUrl: H5_SITE_URL || H5_API,
     apiUrl: H5_SITE_URL && new URL(H5_SITE_URL).origin !== new URL(H5_API).origin ? H5_API : '',
+    mediaOrigins: (H5_MEDIA_ORIGINS || '').split(',').filter(Boolean),
     agency: { name: H5_AGENCY_NAME || '工业地产招商', phone: H5_AGENCY_PHONE || null },
   });
   const { pages, ms } = await site.renderAll();

@@ -44,6 +44,8 @@ export interface SiteOptions {
   agency: Agency;
   /** Address of the cms for the islands' calls when the site is served from elsewhere; '' is the same origin. */
   apiUrl?: string;
+  /** Origins of pictures and videos besides the site's own: a bucket, a CDN. */
+  mediaOrigins?: readonly string[];
 }
 
 export interface RenderReport {

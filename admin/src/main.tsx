@@ -1,3 +1,5 @@
+// first, before anything writes a style
+import './style-nonce';
 import 'dayjs/locale/zh-cn';
 import dayjs from 'dayjs';
 import { StrictMode } from 'react';

@@ -11,6 +11,23 @@ export default () => ({
       jwt: { algorithm: 'HS256' },
     },
   },
+  upload: {
+    config: {
+      sizeLimit: 50 * 1024 * 1024,
+      // by content, not by name: what a browser would run as a page is not among them
+      security: {
+        allowedTypes: [
+          'image/jpeg',
+          'image/png',
+          'image/webp',
+          'image/gif',
+          'video/mp4',
+          'video/quicktime',
+          'video/webm',
+        ],
+      },
+    },
+  },
   ...Object.fromEntries(
     OWN_PLUGINS.map((name) => [
       name,

@@ -11,6 +11,17 @@ export default () => {
     url: env().PUBLIC_URL,
     // without a proxy a client could write whatever address it likes, and no rate limit would find it
     proxy: { koa: env().TRUST_PROXY > 0, maxIpsCount: env().TRUST_PROXY },
+    http: {
+      serverOptions: {
+        // a sender who dribbles is let go: headers here, bodies by guard's `intake`
+        headersTimeout: 10_000,
+        requestTimeout: 660_000,
+        connectionsCheckingInterval: 2000,
+        // longer than a proxy keeps an idle connection, or it would send into a closed one
+        keepAliveTimeout: 75_000,
+        maxHeaderSize: 16 * 1024,
+      },
+    },
     app: { keys: env().APP_KEYS.split(',') },
     dirs: { public: publicDir },
     cron: { enabled: false },

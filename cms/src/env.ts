@@ -21,6 +21,16 @@ const schema = z.object({
   LOG_FORMAT: z.enum(['json', 'text']).optional(),
   /** Proxies in front of this process. Only as many addresses of X-Forwarded-For are believed, counted from the last. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Origins whose pages may call the public API, separated by commas: an H5 on a CDN. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .refine((list) => originsOf(list).every(isOrigin), 'must be origins such as https://www.example.cn'),
+  /** Origins of pictures and videos besides our own: a bucket, a CDN. */
+  MEDIA_ORIGINS: z
+    .string()
+    .default('')
+    .refine((list) => originsOf(list).every(isOrigin), 'must be origins'),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
   AGENCY_NAME: z.string().default('工业地产招商中心'),
@@ -42,4 +52,15 @@ export function env(): Env {
     parsed = result.data;
   }
   return parsed;
+}
+
+export function originsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

@@ -1,4 +1,3 @@
-import { maskPii } from '@scrm/guard/domain';
 import type {
   ApprovalsService,
   AuditChainService,
@@ -6,9 +5,11 @@ import type {
   LockoutsService,
   PanelService,
   PhoneCodesService,
+  PiiRotationService,
+  RiskService,
   SessionsService,
 } from '@scrm/guard/kit';
-import type { ScheduleService } from '@scrm/notify/strapi-server';
+import type { ScheduleService, SmsService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
@@ -16,6 +17,8 @@ import { env } from './env';
 import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
 import { tellApprovals } from './tell-approvals';
+import { tellBursts } from './tell-bursts';
+import { tellRiskAlerts } from './tell-risk-alerts';
 
 let publisher: Publisher | undefined;
 
@@ -31,12 +34,16 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
     tellApprovals(strapi);
+    tellRiskAlerts(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);
     await watchPages(strapi);
     // guard and notify know nobody, so the cms brings them together
     const schedule = strapi.plugin('notify').service('schedule') as ScheduleService;
     const limits = strapi.plugin('guard').service('limits') as LimitsService;
     schedule.register({ name: 'clean-rate-limits', cron: '10 3 * * *', run: () => limits.clean() });
+    tellBursts(strapi);
+    const rotation = strapi.plugin('guard').service('piiRotation') as PiiRotationService;
+    schedule.register({ name: 'maintain-keys', cron: '*/15 * * * *', run: () => rotation.maintain() });
     const sessions = strapi.plugin('guard').service('sessions') as SessionsService;
     const lockouts = strapi.plugin('guard').service('lockouts') as LockoutsService;
     schedule.register({
@@ -47,12 +54,14 @@ export default {
         await lockouts.clean();
       },
     });
-    if (env().NODE_ENV !== 'production') printPhoneCodes(strapi);
+    sendPhoneCodes(strapi);
     const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
+    const risk = strapi.plugin('guard').service('risk') as RiskService;
+    schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
     const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
-    schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
-    schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });
+    schedule.register({ name: 'anchor-audit', cron: '30 3 * * *', run: () => chain.anchor() });
+    schedule.register({ name: 'prune-audit', cron: '50 3 * * *', run: () => chain.prune() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },
@@ -62,11 +71,13 @@ export default {
   },
 };
 
-/** Until an SMS service is joined, whoever develops reads the codes here; production then has no phone sign-in. */
-function printPhoneCodes(strapi: Core.Strapi): void {
+/** Sign-in codes go out by the SMS service, when there is one; without, there is no sign-in by phone. */
+function sendPhoneCodes(strapi: Core.Strapi): void {
   const phoneCodes = strapi.plugin('guard').service('phoneCodes') as PhoneCodesService;
+  const sms = strapi.plugin('notify').service('sms') as SmsService;
+  if (!sms.isAvailable()) return;
   phoneCodes.sendBy(async (phone, code) => {
-    strapi.log.warn(`短信验证码 ${maskPii('phone', phone)}：${code}`);
+    await sms.send({ phone, template: 'sign_in_code', params: { code } });
   });
 }
 

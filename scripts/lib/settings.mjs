@@ -95,7 +95,8 @@ function readFiles(env) {
   for (const [name, file] of Object.entries(env)) {
     const target = name.replace(/_FILE$/, '');
     if (target === name || !file || env[target]) continue;
-    if (!/^(APP_KEYS|DATABASE_URL|DEMO_PASSWORD|.*_(KEY|SALT|SECRET|PASSWORD))$/.test(target)) continue;
+    if (!/^(APP_KEYS|DATABASE_URL|DEMO_PASSWORD|.*_(KEY|KEY_PREVIOUS|SALT|SECRET|PASSWORD))$/.test(target))
+      continue;
     try {
       values[target] = fs.readFileSync(file, 'utf8').trim();
     } catch (error) {

@@ -31,7 +31,11 @@ test('grants nothing that no route asks for', () => {
   const granted = Object.entries(ACCESS).flatMap(([resource, roles]) =>
     Object.values(roles).flatMap((grants) => Object.keys(grants).map((action) => `${resource}.${action}`)),
   );
-  expect([...new Set(granted)].filter((access) => !asked.has(access))).toEqual([]);
+  // one route asks for all of these
+  const isAggregate = (access: string) => access.endsWith('.aggregate') && asked.has('aggregate.find');
+  const isExport = (access: string) => access.endsWith('.export') && asked.has('export.create');
+  const isAsked = (access: string) => asked.has(access) || isAggregate(access) || isExport(access);
+  expect([...new Set(granted)].filter((access) => !isAsked(access))).toEqual([]);
 });
 
 test('leaves the test runner its listeners, and can be booted again', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflict } from '../../plugins/guard/domain';
 import { bootApp, type TestApp } from '../support/app';
+import { createPartner, giveAvailable, tokenOf } from '../support/payout-fixture';
 import { addPeople, type Person } from '../support/people';
 
 type Name = 'admin' | 'admin2' | 'manager' | 'manager2' | 'sales' | 'sales2' | 'finance' | 'analyst';
@@ -273,7 +274,13 @@ describe('approvals', () => {
     const first = await asked('一');
     await expect(asked('二')).rejects.toMatchObject({ code: 'already_requested' });
     await people.sales.api.post(`/api/guard/approvals/${first.documentId}/cancel`);
-    expect((await asked('三')).documentId).toBeTruthy();
+    const third = await asked('三');
+    await expire(third.documentId);
+    // though no job has marked it yet
+    expect((await asked('四')).documentId).not.toBe(third.documentId);
+    expect((await people.sales.api.get(`/api/guard/approvals/${third.documentId}`)).body.data.status).toBe(
+      'expired',
+    );
   });
 
   it('are told to approvers, and their end to the requester', async () => {
@@ -296,5 +303,90 @@ describe('approvals', () => {
     expect((await people.admin.api.post('/api/guard/approvals/nothing/reject', { reason: 'x' })).status).toBe(
       404,
     );
+  });
+
+  describe('of a large withdrawal', () => {
+    const withdraw = async (amountFen: number) => {
+      const partner = await createPartner(app);
+      await giveAvailable(app, partner, 1_000_000);
+      const partnerApi = app.api(await tokenOf(app, partner.userId));
+      const answer = await partnerApi.post('/api/commission/withdraw', { amountFen });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+      return { documentId: answer.body.data.documentId as string, partnerApi };
+    };
+    const requestOf = (subject: string) =>
+      knex()('approvals').where({ kind: 'large_withdrawal', subject }).first();
+    const withdrawalOf = async (documentId: string) =>
+      (await people.admin.api.get(`/api/withdrawals/${documentId}`)).body.data;
+
+    it('are opened with it, and only with a large one', async () => {
+      expect(await requestOf((await withdraw(500_000)).documentId)).toBeUndefined();
+      const { documentId } = await withdraw(500_001);
+      expect(await requestOf(documentId)).toMatchObject({ status: 'pending', expires_at: null });
+    });
+
+    it('approved in the queue are the manager’s approval of the withdrawal', async () => {
+      const { documentId } = await withdraw(600_000);
+      const request = await requestOf(documentId);
+      const answer = await people.manager.api.post(`/api/guard/approvals/${request.document_id}/approve`);
+      expect(answer.body.data).toMatchObject({ status: 'approved', result: { step: 'manager' } });
+      expect((await withdrawalOf(documentId)).approvals).toMatchObject([
+        { step: 'manager', name: 'manager' },
+      ]);
+      expect((await people.finance.api.put(`/api/withdrawals/${documentId}/approve`)).body.data.status).toBe(
+        'approved',
+      );
+    });
+
+    it('are decided by the withdrawal’s own operations', async () => {
+      const first = await withdraw(600_000);
+      await people.manager.api.put(`/api/withdrawals/${first.documentId}/approve`);
+      expect(await requestOf(first.documentId)).toMatchObject({
+        status: 'approved',
+        decided_by: people.manager.id,
+      });
+      const second = await withdraw(600_000);
+      await people.finance.api.put(`/api/withdrawals/${second.documentId}/reject`, { reason: '发票有误' });
+      expect(await requestOf(second.documentId)).toMatchObject({
+        status: 'rejected',
+        decision_reason: '发票有误',
+      });
+      const third = await withdraw(600_000);
+      await third.partnerApi.put(`/api/withdrawals/${third.documentId}/cancel`);
+      expect(await requestOf(third.documentId)).toMatchObject({ status: 'cancelled', decided_by: null });
+    });
+
+    it('rejected in the queue give the money back', async () => {
+      const { documentId, partnerApi } = await withdraw(600_000);
+      const request = await requestOf(documentId);
+      const path = `/api/guard/approvals/${request.document_id}/reject`;
+      expect((await people.manager.api.post(path, { reason: '资料不全' })).body.data.status).toBe('rejected');
+      expect(await withdrawalOf(documentId)).toMatchObject({ status: 'rejected', reason: '资料不全' });
+      expect((await partnerApi.get('/api/commission/balance')).body).toMatchObject({
+        availableFen: 1_000_000,
+        reservedFen: 0,
+      });
+    });
+
+    it('never differ from it, whichever of the two ways is quicker', async () => {
+      for (let round = 0; round < 4; round++) {
+        const { documentId, partnerApi } = await withdraw(600_000);
+        const request = await requestOf(documentId);
+        const queue = `/api/guard/approvals/${request.document_id}`;
+        const answers = await Promise.all([
+          people.manager.api.post(`${queue}/approve`),
+          people.manager2.api.put(`/api/withdrawals/${documentId}/approve`),
+          people.admin.api.post(`${queue}/reject`, { reason: '不符' }),
+          partnerApi.put(`/api/withdrawals/${documentId}/cancel`),
+        ]);
+        expect(
+          answers.map(({ status }) => status).filter((status) => ![200, 403, 409].includes(status)),
+        ).toEqual([]);
+        const { status } = await requestOf(documentId);
+        const withdrawal = await withdrawalOf(documentId);
+        if (status === 'approved') expect(withdrawal.approvals).toHaveLength(1);
+        else expect(withdrawal).toMatchObject({ status, approvals: [] });
+      }
+    });
   });
 });

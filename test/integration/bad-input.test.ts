@@ -204,7 +204,7 @@ describe('bad input', () => {
       ['/api/auth/reset-password', { code: 'x', password: 'abcdefg1', passwordConfirmation: 'abcdefg1' }],
       ['/api/auth/send-email-confirmation', { email: 'admin@demo.local' }],
     ] as const)
-      expectRefused(await by('public').post(path, body), 404);
+      expectRefused(await by('public').post(path, body), 405);
   });
 
   it('answers amounts of related rows as integers too', async () => {

@@ -197,6 +197,48 @@ describe('customers', () => {
     expect(fieldsOf(nameless)).toEqual(['name']);
   });
 
+  it('keep their contacts, requirements and follow-ups: none is moved to another customer, none outlives them', async () => {
+    const [mine, another] = [await newCustomer(), await newCustomer()];
+    const customer = mine.documentId;
+    const contact = await api('sales').post('/api/contacts', {
+      data: { customer, name: '甲', phone: '13900220011' },
+    });
+    const requirement = await api('sales').post('/api/requirements', {
+      data: { customer, offering: 'rent' },
+    });
+    const follow = await api('sales').post(`/api/customers/${customer}/follow`, {
+      type: 'call',
+      content: '已联系',
+    });
+    const paths = [
+      `/api/contacts/${contact.body.data.documentId}`,
+      `/api/requirements/${requirement.body.data.documentId}`,
+      `/api/follow-ups/${follow.body.data.documentId}`,
+    ];
+    for (const path of paths.slice(0, 2)) {
+      const shown = (await api('sales').get(`${path}?populate=customer`)).body.data;
+      const same = await api('sales').put(path, { data: { customer: shown.customer, note: '原样' } });
+      expect(same.status, JSON.stringify(same.body)).toBe(200);
+      for (const other of [
+        another.documentId,
+        { documentId: another.documentId },
+        null,
+        { connect: [another.documentId] },
+      ]) {
+        const moved = await api('sales').put(path, { data: { customer: other } });
+        expect([...refusal(moved), fieldsOf(moved)], path).toEqual([400, 'protected_field', ['customer']]);
+      }
+    }
+    expect((await api('sales').delete(`/api/customers/${customer}`)).status).toBe(204);
+    for (const path of paths) {
+      expect((await api('manager').get(path)).status, path).toBe(404);
+      const list = (await api('manager').get(`${path.slice(0, path.lastIndexOf('/'))}?pageSize=200`)).body
+        .data;
+      expect(list.map((row: { documentId: string }) => row.documentId)).not.toContain(path.split('/').at(-1));
+    }
+    expect((await api('sales').post(`${paths[0]}/reveal`, { field: 'phone' })).status).toBe(404);
+  });
+
   it('move by the machine only', async () => {
     const { documentId } = await newCustomer();
     const path = `/api/customers/${documentId}/status`;

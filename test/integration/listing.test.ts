@@ -53,6 +53,7 @@ beforeAll(async () => {
   app = await bootApp({ demo: false });
   const { strapi } = app;
   const users = strapi.plugin('users-permissions').service('user');
+  const team = await strapi.db.query('api::team.team').create({ data: { code: 'T1', name: '一组' } });
   const account = async (username: string, type: string) => {
     const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type } });
     await users.add({
@@ -62,6 +63,7 @@ beforeAll(async () => {
       provider: 'local',
       confirmed: true,
       role: role.id,
+      team: team.id,
     });
     return app.api(await app.login(`t_${username}`, 'Listing1234!'));
   };

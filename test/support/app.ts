@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { tryPort } from '../../scripts/lib/free-port.mjs';
 import { root } from '../../scripts/lib/root.mjs';
+import { canaryWatch, watchAnswers } from './canaries.mjs';
 import { cmsEnvironment } from './cms-process';
 import { createTestDatabase } from './database';
 
@@ -68,7 +70,10 @@ export async function bootApp({
   const require = createRequire(path.join(cms, 'package.json'));
   forgetOwnModules(require);
   const { createStrapi } = require('@strapi/strapi');
+  watchAnswers();
   const strapi: Core.Strapi = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
+
+  watchLog(strapi);
 
   let isStopped = false;
   async function stop() {
@@ -77,6 +82,8 @@ export async function bootApp({
     await strapi.destroy();
     restoreListeners();
     restoreEnvironment();
+    canaryWatch().checkFiles(database.dataDir);
+    canaryWatch().save();
     await database.drop();
   }
 
@@ -104,6 +111,13 @@ export async function bootApp({
     },
     stop,
   };
+}
+
+/** Every line that is logged, with what stands behind its message. */
+function watchLog({ log }: Core.Strapi): void {
+  (log as unknown as NodeJS.ReadableStream).on('data', (info: unknown) =>
+    canaryWatch().check('line', 'log', inspect(info, { depth: 6 })),
+  );
 }
 
 async function signIn(api: Api, identifier: string, password: string): Promise<string> {

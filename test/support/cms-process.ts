@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tryPort } from '../../scripts/lib/free-port.mjs';
 import { root } from '../../scripts/lib/root.mjs';
+import { canaryWatch } from './canaries.mjs';
 
 const READY_WITHIN_MS = 300_000;
 
@@ -49,7 +50,8 @@ export function cmsEnvironment({ databaseUrl, dataDir, secrets, env }: CmsSettin
  */
 export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
   const port = await tryPort(0);
-  const child = spawn(process.execPath, [path.join(root, 'scripts/serve.mjs')], {
+  const preload = new URL('canary-preload.mjs', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', preload, path.join(root, 'scripts/serve.mjs')], {
     env: { ...process.env, ...cmsEnvironment(setting, port) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -75,6 +77,9 @@ export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
     child,
     output,
     async stop() {
+      for (const line of output().split('\n')) canaryWatch().check('line', 'output of a spawned cms', line);
+      canaryWatch().checkFiles(path.join(setting.dataDir, 'h5'));
+      canaryWatch().save();
       if (hasEnded()) return;
       child.kill('SIGTERM');
       await once(child, 'exit');

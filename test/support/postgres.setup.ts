@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildStale } from '../../scripts/lib/build.mjs';
 import { type Postgres, startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { root } from '../../scripts/lib/root.mjs';
+import { beginCanaryRun, endCanaryRun } from './canaries.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,7 +21,10 @@ const shared = globalThis as typeof globalThis & {
   scrmTestPostgres?: { users: number; server: Promise<{ dir: string; postgres: Postgres }> };
 };
 
-/** Starts one PostgreSQL for the run, kept in .cache with its template databases, since nothing in it must last. */
+/**
+ * Starts one PostgreSQL for the run, kept in .cache with its template databases, since nothing in it must last, and says at the end what
+ * the run gave out of the demo's personal phones. @throws Error at the end, when there was one
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   shared.scrmTestPostgres ??= { users: 0, server: start() };
   const own = shared.scrmTestPostgres;
@@ -31,11 +36,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (own.users > 0) return;
     shared.scrmTestPostgres = undefined;
     await postgres.stop();
+    const { line, hits } = endCanaryRun();
+    process.stdout.write(`${line}\n`);
+    if (hits.length === 0) return;
+    const places = hits.slice(0, 50).map(({ kind, where, phone }) => `${phone} in ${kind} ${where}`);
+    throw new Error(`personal phones came out:\n${places.join('\n')}`);
   };
 }
 
 async function start() {
   await buildStale();
+  const { CANARY_PHONES } = createRequire(import.meta.url)('@scrm/seeds') as { CANARY_PHONES: string[] };
+  beginCanaryRun(CANARY_PHONES);
   for (const place of PLACES) {
     const dir = path.join(root, '.cache', place);
     try {

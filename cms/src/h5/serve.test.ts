@@ -12,6 +12,8 @@ const dir = mkdtempSync(join(tmpdir(), 'h5-serve-'));
 const siteDir = join(dir, 'site');
 const consoleDir = join(dir, 'console');
 const HOME = `<!DOCTYPE html>${'首页'.repeat(500)}`;
+const CONSOLE = '<meta property="csp-nonce" nonce="SCRM_CSP_NONCE">控制台';
+const POLICY = "default-src &#39;none&#39;; script-src 'self'";
 let server: Server;
 
 function put(file: string, content: string): void {
@@ -25,10 +27,11 @@ beforeAll(async () => {
   put('site/c/苏州/index.html', '苏州');
   put('site/p/OLD/gone.html', '已下架');
   put('site/p/SZ1/index.html', '详情');
+  put('site/p/SZ2/index.html', `<meta http-equiv="Content-Security-Policy" content="${POLICY}">详情`);
   put('site/assets/list-AbCd1234.js', 'let a');
   put('site/.withdrawn.json', '[]');
   put('secret.txt', 'secret');
-  put('console/index.html', '控制台');
+  put('console/index.html', CONSOLE);
   put('console/assets/index-AbCd1234.js', 'let b');
   const app = new Koa();
   app.use(serveStatic({ siteDir, consoleDir }));
@@ -148,11 +151,24 @@ describe('the rest of the server', () => {
   it('gets what is not read', async () => expect((await get('/', {}, 'POST')).status).toBe(404));
 });
 
+it('a page says its policy in the header too, with what only a header can say', async () => {
+  expect((await get('/p/SZ2/')).headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
+  );
+});
+
 describe('the console', () => {
   it('is one page for all of its routes', async () => {
     for (const path of ['/ops/', '/ops/customers/abc?x=1'])
-      expect((await get(path)).body.toString()).toBe('控制台');
-    expect((await get('/ops/')).headers['cache-control']).toBe('no-cache');
+      expect((await get(path)).body.toString()).toContain('控制台');
+    expect((await get('/ops/')).headers['cache-control']).toBe('no-store');
+  });
+  it('carries a nonce of its own, in header and page', async () => {
+    const [one, two] = [await get('/ops/'), await get('/ops/index.html')];
+    const nonceOf = (answer: typeof one) =>
+      /'nonce-([\w-]+)'/.exec(String(answer.headers['content-security-policy']))?.[1];
+    for (const answer of [one, two]) expect(answer.body.toString()).toContain(`nonce="${nonceOf(answer)}"`);
+    expect(nonceOf(one)).not.toBe(nonceOf(two));
   });
   it('redirects to its slash', async () => expect((await get('/ops')).headers.location).toBe('/ops/'));
   it('keeps its hashed files for ever', async () =>

@@ -1,3 +1,4 @@
+import { sitePolicy } from '@scrm/guard/domain';
 import type { ComponentChildren } from 'preact';
 import type { Agency } from '../../index.cjs';
 
@@ -6,11 +7,15 @@ export interface SiteContext {
   apiUrl: string;
   agency: Agency;
   assets: Assets;
+  /** Origins of pictures and videos besides the site's own. */
+  mediaOrigins: readonly string[];
 }
 
 export interface Assets {
   /** Content of the style sheet, put into the page: one round trip less on a poor link. */
   css: string;
+  /** `sha256-…` of it, as a content security policy names it. */
+  cssHash: string;
   /** Addresses of each island's script and of what it imports. */
   scripts: Record<'list' | 'detail' | 'plain', { src: string; imports: string[] }>;
 }
@@ -44,6 +49,7 @@ export function Document(props: {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta http-equiv="Content-Security-Policy" content={policyOf(site)} />
         <title>{title}</title>
         <meta name="description" content={meta.description} />
         {meta.href === null ? (
@@ -78,6 +84,12 @@ export function Document(props: {
       </body>
     </html>
   );
+}
+
+/** In the page itself, so that it holds whatever server the files stand on. */
+function policyOf({ apiUrl, assets, mediaOrigins }: SiteContext): string {
+  const apiOrigin = apiUrl ? new URL(apiUrl).origin : '';
+  return sitePolicy({ styleHashes: [assets.cssHash], apiOrigin, mediaOrigins });
 }
 
 /** The attributes as HTML spells them; Preact's types know only half of them. */

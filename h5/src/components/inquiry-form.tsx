@@ -5,8 +5,8 @@ export interface InquiryFormProps {
   propertyCode: string;
   propertyTitle: string;
   phone: string | null;
-  /** Sends the inquiry; the island supplies it, the prerendered page has none. */
-  send?: (values: InquiryValues) => Promise<SendResult>;
+  /** Sends the inquiry, and says when the server wants a proof that this is a browser; the island supplies it, the prerendered page has none. */
+  send?: (values: InquiryValues, onVerify: () => void) => Promise<SendResult>;
   loadDraft?: () => Partial<InquiryValues>;
   saveDraft?: (values: InquiryValues | null) => void;
 }
@@ -15,7 +15,12 @@ export type SendResult =
   | { ok: true }
   | { ok: false; message: string; fields: Partial<Record<InquiryField, string>> };
 
-type State = 'idle' | 'sending' | 'sent';
+type State = 'idle' | 'sending' | 'verifying' | 'sent';
+
+const BUTTON_TEXTS: Partial<Record<State, string>> = {
+  sending: '正在提交…',
+  verifying: '正在进行安全验证…',
+};
 const EMPTY: InquiryValues = { name: '', phone: '', message: '', consent: false };
 
 export function InquiryForm({
@@ -51,14 +56,14 @@ export function InquiryForm({
 
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (!send || state === 'sending') return;
+    if (!send || state !== 'idle') return;
     const form = event.currentTarget as HTMLFormElement;
     const found = validateInquiry(values);
     setErrors(found);
     setFailure('');
     if (focusFirst(form, found)) return;
     setState('sending');
-    const result = await send(values);
+    const result = await send(values, () => setState('verifying'));
     if (result.ok) {
       setState('sent');
       saveDraft?.(null);
@@ -172,8 +177,8 @@ export function InquiryForm({
           {failure}
         </p>
       ) : null}
-      <button class="button primary" type="submit" disabled={!isReady || state === 'sending'}>
-        {state === 'sending' ? '正在提交…' : '提交咨询'}
+      <button class="button primary" type="submit" disabled={!isReady || state !== 'idle'}>
+        {BUTTON_TEXTS[state] ?? '提交咨询'}
       </button>
     </form>
   );

@@ -1,8 +1,9 @@
 import '../styles/site.css';
 import { hydrate } from 'preact';
 import { InquiryForm, type SendResult } from '../components/inquiry-form';
-import { type InquiryValues, readRefusal } from '../lib/validate-inquiry';
+import { type InquiryValues, isChallenge, readRefusal } from '../lib/validate-inquiry';
 import { apiUrl, readData, store } from './api';
+import { answerChallenge } from './challenge';
 import { startGallery } from './gallery';
 import { reportView, takePromoCode } from './visit';
 
@@ -22,7 +23,7 @@ if (data && root) {
   hydrate(
     <InquiryForm
       {...data}
-      send={(values) => send(data.propertyCode, values)}
+      send={(values, onVerify) => send(data.propertyCode, values, onVerify)}
       loadDraft={loadDraft}
       saveDraft={saveDraft}
     />,
@@ -32,13 +33,13 @@ if (data && root) {
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
 reportView(promoCode, data?.propertyCode);
 
-async function send(propertyCode: string, values: InquiryValues): Promise<SendResult> {
+async function send(propertyCode: string, values: InquiryValues, onVerify: () => void): Promise<SendResult> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
-  try {
+  const post = async (headers: Record<string, string> = {}) => {
     const response = await fetch(`${apiUrl}/api/public/inquiries`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       credentials: 'include',
       signal: abort.signal,
       body: JSON.stringify({
@@ -50,8 +51,16 @@ async function send(propertyCode: string, values: InquiryValues): Promise<SendRe
         consent: true,
       }),
     });
+    return { response, body: response.ok ? null : await response.json().catch(() => null) };
+  };
+  try {
+    let { response, body } = await post();
+    if (isChallenge(response.status, body)) {
+      onVerify();
+      ({ response, body } = await post({ 'x-challenge': await answerChallenge(abort.signal) }));
+    }
     if (response.ok) return { ok: true };
-    return { ok: false, ...readRefusal(response.status, await response.json().catch(() => null)) };
+    return { ok: false, ...readRefusal(response.status, body) };
   } catch {
     return { ok: false, ...readRefusal(0, null) };
   } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRefusal, validateInquiry } from './validate-inquiry';
+import { isChallenge, readRefusal, validateInquiry } from './validate-inquiry';
 
 const good = { name: '王先生', phone: '138 0013 8000', message: '', consent: true };
 
@@ -14,6 +14,15 @@ describe('validateInquiry', () => {
   ])('names %s', (field, change) =>
     expect(Object.keys(validateInquiry({ ...good, ...change }))).toEqual([field]),
   );
+});
+
+describe('isChallenge', () => {
+  it.each([
+    [403, { error: { code: 'challenge_required' } }, true],
+    [403, { error: { code: 'blocked' } }, false],
+    [403, null, false],
+    [409, { error: { code: 'challenge_required' } }, false],
+  ])('%s %j: %s', (status, body, expected) => expect(isChallenge(status, body)).toBe(expected));
 });
 
 describe('readRefusal', () => {

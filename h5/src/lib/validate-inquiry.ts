@@ -20,6 +20,13 @@ export function validateInquiry(values: InquiryValues): InquiryErrors {
 
 const FIELDS: InquiryField[] = ['name', 'phone', 'message', 'consent'];
 
+/** The server took nothing yet: it wants a solved challenge with the same inquiry. */
+export function isChallenge(status: number, body: unknown): boolean {
+  return (
+    status === 403 && (body as { error?: { code?: unknown } } | null)?.error?.code === 'challenge_required'
+  );
+}
+
 /** Reads a refusal of the API (`{ error: { message, details: { errors: [{ path, message }] } } }`) into field errors and a sentence. */
 export function readRefusal(status: number, body: unknown): { message: string; fields: InquiryErrors } {
   const error = (body as { error?: { message?: unknown; details?: { errors?: unknown } } } | null)?.error;

@@ -80,6 +80,7 @@ class Renderer {
       apiUrl: (options.apiUrl ?? '').replace(/\/+$/, ''),
       agency: options.agency,
       assets: loadAssets(this.assetsDir),
+      mediaOrigins: options.mediaOrigins ?? [],
     };
   }
 

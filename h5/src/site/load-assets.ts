@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assets } from '../components/document';
@@ -35,8 +36,10 @@ export function loadAssets(assetsDir: string): Assets {
     src: `/${chunk(entry).file}`,
     imports: [...listImports(entry, chunk)].map((name) => `/${chunk(name).file}`),
   });
+  const css = readFileSync(join(assetsDir, chunk('style.css').file), 'utf8').trim();
   return {
-    css: readFileSync(join(assetsDir, chunk('style.css').file), 'utf8').trim(),
+    css,
+    cssHash: `sha256-${createHash('sha256').update(css).digest('base64')}`,
     scripts: {
       list: scriptOf(ENTRIES.list),
       detail: scriptOf(ENTRIES.detail),

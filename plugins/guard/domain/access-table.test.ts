@@ -34,6 +34,7 @@ describe('ACCESS', () => {
       session: ['signIn', 'signOut', 'me', 'find', 'delete'],
       'public-property': ['find', 'findOne'],
       'public-inquiry': ['create'],
+      'public-challenge': ['find'],
       'public-event': ['create'],
     });
   });

@@ -5,6 +5,9 @@ export type Scope = 'all' | 'team' | 'own';
 
 export type Grants = Readonly<Record<string, Scope>>;
 
+/** Resource → role → action → scope. */
+export type AccessTable = Readonly<Record<string, Partial<Record<Role, Grants>>>>;
+
 const all = (...actions: string[]): Grants =>
   Object.fromEntries(actions.map((action) => [action, 'all' as const]));
 const team = (...actions: string[]): Grants =>
@@ -16,12 +19,42 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
+/** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
+const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
+  property: { admin: 'all', manager: 'team' },
+  customer: { admin: 'all', manager: 'team' },
+  requirement: { admin: 'all', manager: 'team' },
+  'follow-up': { admin: 'all', manager: 'team' },
+  viewing: { admin: 'all', manager: 'team' },
+  inquiry: { admin: 'all', manager: 'team' },
+  deal: { admin: 'all', manager: 'team', finance: 'all' },
+  commission: { admin: 'all', finance: 'all' },
+  withdrawal: { admin: 'all', finance: 'all' },
+};
+
+/** Resources that may be counted and summed up (GET /guard/aggregates/:resource). */
+export const AGGREGATED = [
+  'property',
+  'space',
+  'customer',
+  'requirement',
+  'follow-up',
+  'viewing',
+  'inquiry',
+  'deal',
+  'receipt',
+  'commission',
+  'withdrawal',
+  'partner',
+  'share',
+] as const;
+
 /**
  * Who may do what on which rows: resource → role → action → scope. What is not written here is refused, and every route names an
  * action of it (`checkRoutes`).
  * Source: DESIGN «Who sees what»; 001 权限体系设计.
  */
-export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
+export const ACCESS: AccessTable = withAggregates({
   // own of the public: a phone that proved itself by a code and has no account
   session: {
     public: { ...all('signIn', 'signOut'), ...own('me', 'find', 'delete') },
@@ -53,6 +86,13 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     service: all('find'),
     finance: all('find'),
   },
+  export: {
+    admin: all('find', 'create', 'file'),
+    manager: own('find', 'create', 'file'),
+    finance: own('find', 'create', 'file'),
+  },
+  // which rows, the resource's own «delete» says
+  'bulk-archive': { admin: all('create'), manager: all('create'), sales: all('create') },
   approval: {
     admin: all(...READ, 'approve', 'reject', 'cancel'),
     manager: all(...READ, 'approve', 'reject', 'cancel'),
@@ -61,20 +101,41 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     finance: own(...READ, 'cancel'),
   },
 
+  key: {
+    admin: all('find', 'rotate'),
+  },
+  risk: {
+    admin: all(
+      'listRules',
+      'changeRules',
+      'tryRules',
+      'listEvents',
+      'listReviews',
+      'decideReviews',
+      'listCustomers',
+    ),
+    manager: all('listRules', 'listEvents', 'listReviews', 'decideReviews', 'listCustomers'),
+    finance: all('listReviews', 'decideReviews'),
+  },
+
   property: {
-    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
-    manager: all(...READ, ...WRITE, ...PROPERTY_WORK, 'share', 'history'),
+    admin: all(...READ, ...WRITE, ...PROPERTY_WORK, 'reject', 'share', 'history'),
+    manager: {
+      ...all(...READ, 'create', 'share', 'history'),
+      ...team('update', 'delete', ...PROPERTY_WORK, 'reject'),
+    },
     sales: {
       ...all(...READ, 'create', 'share', 'history'),
       ...own('update', 'delete', ...PROPERTY_WORK),
     },
     service: all(...READ, 'history'),
     finance: all(...READ, 'history'),
-    analyst: all(...READ, 'history'),
+    // the history names colleagues
+    analyst: all(...READ),
   },
   space: {
     admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
+    manager: { ...all(...READ), ...team(...WRITE) },
     sales: { ...all(...READ), ...own(...WRITE) },
     service: all(...READ),
     finance: all(...READ),
@@ -82,7 +143,7 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
   },
   'property-media': {
     admin: all(...READ, 'update', 'delete'),
-    manager: all(...READ, 'update', 'delete'),
+    manager: { ...all(...READ), ...team('update', 'delete') },
     sales: { ...all(...READ), ...own('update', 'delete') },
     service: all(...READ),
     finance: all(...READ),
@@ -112,13 +173,46 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     ...everyoneSignedIn('find', 'findOne'),
   },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
+  'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
 
   customer: {
-    admin: all(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    manager: team(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal', 'assign'),
-    sales: own(...READ, ...WRITE, 'changeStatus', 'follow', 'listFollows', 'history', 'reveal'),
-    service: all(...READ, 'history', 'listFollows', 'assign'),
+    admin: all(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'assign',
+      'merge',
+      'erase',
+    ),
+    manager: team(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'assign',
+      'merge',
+      'erase',
+    ),
+    sales: own(
+      ...READ,
+      ...WRITE,
+      'changeStatus',
+      'follow',
+      'listFollows',
+      'history',
+      'reveal',
+      'merge',
+      'erase',
+    ),
+    service: all(...READ, 'history', 'listFollows', 'assign', 'erase'),
   },
   contact: {
     admin: all(...READ, ...WRITE, 'reveal'),
@@ -225,11 +319,14 @@ export const ACCESS: Readonly<Record<string, Partial<Record<Role, Grants>>>> = {
     finance: all(...READ, 'approve', 'reject', 'pay'),
     partner: own(...READ, 'cancel'),
   },
+  'access-matrix': { admin: all('find') },
+  // the one route of all aggregates; what it may sum up is decided by the resource's own «aggregate»
+  aggregate: everyoneSignedIn('find'),
   payout: {
     admin: all('checkLedger', 'releaseDue'),
     finance: all('checkLedger', 'releaseDue'),
   },
-};
+});
 
 /** The rows on which `role` may do `action` of `resource`, or null when it may not. */
 export function scopeOf({
@@ -251,6 +348,32 @@ export function actionsOf(role: Role): Record<string, string[]> {
       .map(([resource, roles]) => [resource, Object.keys(roles[role] ?? {})] as const)
       .filter(([, actions]) => actions.length > 0),
   );
+}
+
+/** Who lists a resource may sum it up in the same rows; the analyst sums up all rows and lists none of the personal ones. */
+function withAggregates(table: AccessTable): AccessTable {
+  const added = AGGREGATED.map((resource) => {
+    const roles = Object.entries(table[resource] ?? {}).map(([role, grants]) => [
+      role,
+      grants.find ? { ...grants, aggregate: grants.find } : grants,
+    ]);
+    return [
+      resource,
+      { ...Object.fromEntries(roles), analyst: { ...table[resource]?.analyst, ...all('aggregate') } },
+    ];
+  });
+  return withExports({ ...table, ...Object.fromEntries(added) });
+}
+
+function withExports(table: AccessTable): AccessTable {
+  const added = Object.entries(EXPORTS).map(([resource, scopes]) => {
+    const roles = Object.entries(scopes).map(([role, scope]) => [
+      role,
+      { ...table[resource]?.[role as Role], export: scope },
+    ]);
+    return [resource, { ...table[resource], ...Object.fromEntries(roles) }];
+  });
+  return { ...table, ...Object.fromEntries(added) };
 }
 
 function ownSession(...actions: string[]): Grants {

@@ -11,7 +11,7 @@ const shape: QueryShape = {
     ['important', 'boolean'],
     ['createdAt', 'date'],
   ]),
-  relations: new Set(['owner']),
+  relations: new Map([['owner', new Set(['id', 'documentId', 'username'])]]),
 };
 
 describe('checkFilters', () => {

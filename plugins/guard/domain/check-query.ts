@@ -2,10 +2,10 @@ import type { FieldError } from './domain-error';
 
 export type ScalarKind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'json';
 
-/** What a query may name: public scalar attributes with their kinds, and the related rows that may be followed by one step. */
+/** What a query may name: public scalar attributes with their kinds, and relations with the attributes their rows may be asked by. */
 export interface QueryShape {
   scalars: ReadonlyMap<string, ScalarKind>;
-  relations: ReadonlySet<string>;
+  relations: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const LOGICAL = new Set(['$and', '$or', '$not']);
@@ -53,7 +53,8 @@ const KIND_LABELS: Record<ScalarKind, string> = {
   date: '日期',
   json: '文字',
 };
-const RELATED_KEYS = new Set(['id', 'documentId', 'code', 'name', 'username', 'title']);
+/** What a related row may be asked by, as far as it is shown. */
+export const RELATED_KEYS = ['id', 'documentId', 'code', 'name', 'username', 'title'] as const;
 const MAX_DEPTH = 6;
 /** PostgreSQL's integer, of which ids and counts are. */
 const MAX_INTEGER = 2_147_483_647;
@@ -78,19 +79,20 @@ export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] 
       if (LOGICAL.has(key))
         return isFilled(value) ? checkNode(value, here, depth + 1) : refuse(here, '筛选条件不能为空');
       if (kind) return checkCondition(value, here, kind);
-      if (shape.relations.has(key)) return checkRelated(value, here);
+      const related = shape.relations.get(key);
+      if (related) return checkRelated(value, here, related);
       return refuse(here, `不能按「${key}」筛选`);
     });
   }
 }
 
-function checkRelated(value: unknown, path: string[]): FieldError[] {
+function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>): FieldError[] {
   if (isPlainValue(value)) return refuse(path, '关联字段请写成 [documentId][$eq]');
   if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
     if (NULL_OPERATORS.has(key)) return checkOperand(inner, here, 'boolean');
-    if (RELATED_KEYS.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text');
+    if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text');
     return refuse(here, `不能按关联记录的「${key}」筛选`);
   });
 }

@@ -7,7 +7,11 @@ const can = (resource: string, action: string) => [{ name: CAN_POLICY, config: {
 describe('checkRoutes', () => {
   it.each([
     ['names what the table grants', route('api::customer', can('customer', 'find')), []],
-    ['is one of Strapi itself', route('plugin::users-permissions', []), []],
+    [
+      'is one of Strapi itself',
+      route('plugin::users-permissions', []),
+      ['GET /things of plugin::users-permissions names no access'],
+    ],
     ['of ours names nothing', route('api::customer', []), ['GET /things of api::customer names no access']],
     [
       'of ours has another policy only',

@@ -4,7 +4,9 @@ export const DOMAIN_ERROR_STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  length_required: 411,
   too_large: 413,
+  unsupported: 415,
   too_many: 429,
   unavailable: 503,
 } as const;
@@ -52,8 +54,12 @@ export function notFound(what = '记录'): DomainError {
   return new DomainError('not_found', 'not_found', `${what}不存在或无权查看`);
 }
 
-export function forbidden(message = '当前角色没有此操作的权限', code = 'forbidden'): DomainError {
-  return new DomainError('forbidden', code, message);
+export function forbidden(
+  message = '当前角色没有此操作的权限',
+  code = 'forbidden',
+  details: Record<string, unknown> = {},
+): DomainError {
+  return new DomainError('forbidden', code, message, details);
 }
 
 /** A rule's refusal: 409 with its code. */

@@ -5,7 +5,7 @@ import { normalisePii, type PiiKind } from './mask';
 const personal = {
   kindOf: (field: string): PiiKind | undefined =>
     field === 'phone' || field === 'email' ? field : undefined,
-  indexOf: (kind: PiiKind, value: string) => `#${normalisePii(kind, value)}`,
+  indexesOf: (kind: PiiKind, value: string) => [`#${normalisePii(kind, value)}`],
 };
 
 describe('indexFilters', () => {
@@ -44,4 +44,22 @@ describe('indexFilters', () => {
   });
 
   it('leaves no filters as they are', () => expect(indexFilters(undefined, personal)).toBeUndefined());
+});
+
+describe('indexFilters while the index key is being replaced', () => {
+  const both = {
+    kindOf: personal.kindOf,
+    indexesOf: (_kind: PiiKind, value: string) => [`new${value}`, `old${value}`],
+  };
+  it.each([
+    ['a bare value', { phone: '138' }, { phoneIndex: { $in: ['new138', 'old138'] } }],
+    ['a difference', { phone: { $ne: '138' } }, { phoneIndex: { $notIn: ['new138', 'old138'] } }],
+    [
+      'a list',
+      { phone: { $in: ['138', '139'] } },
+      { phoneIndex: { $in: ['new138', 'old138', 'new139', 'old139'] } },
+    ],
+  ])('matches either index: %s', (_name, filters, expected) => {
+    expect(indexFilters(filters, both)).toEqual(expected);
+  });
 });

@@ -24,8 +24,8 @@ const WHOLE_PHONE_DIGITS = 11;
 export interface PersonalFields {
   /** The kind of a personal field, or undefined for any other. */
   kindOf(field: string): PiiKind | undefined;
-  /** The blind index of a value. */
-  indexOf(kind: PiiKind, value: string): string;
+  /** Every blind index that a value may be stored under; more than one only while the index key is being replaced. */
+  indexesOf(kind: PiiKind, value: string): readonly string[];
 }
 
 /**
@@ -46,11 +46,7 @@ export function indexFilters(filters: unknown, personal: PersonalFields): unknow
 
 function indexCondition(field: string, kind: PiiKind, value: unknown, personal: PersonalFields): object[] {
   if (typeof value !== 'object' || value === null) {
-    return [
-      isPlain(value)
-        ? { [`${field}Index`]: { $eq: personal.indexOf(kind, String(value)) } }
-        : { [field]: value },
-    ];
+    return [isPlain(value) ? amongIndexes(field, '$eq', [value]) : { [field]: value }];
   }
   return Object.entries(value).map(([operator, operand]) => {
     const values = typeof operand === 'object' && operand !== null ? Object.values(operand) : [operand];
@@ -59,9 +55,16 @@ function indexCondition(field: string, kind: PiiKind, value: unknown, personal: 
         ? '$in'
         : WHOLE_OPERATORS[operator];
     if (!whole || !values.every(isPlain)) return { [field]: { [operator]: operand } };
-    const indexes = values.map((item) => personal.indexOf(kind, String(item)));
-    return { [`${field}Index`]: { [whole]: whole.toLowerCase().endsWith('in') ? indexes : indexes[0] } };
+    return amongIndexes(field, whole, values);
   });
+
+  function amongIndexes(name: string, operator: string, given: unknown[]): object {
+    const indexes = given.flatMap((item) => personal.indexesOf(kind, String(item)));
+    const isList = operator === '$in' || operator === '$notIn';
+    if (!isList && indexes.length === 1) return { [`${name}Index`]: { [operator]: indexes[0] } };
+    const isNegative = operator === '$ne' || operator === '$notIn';
+    return { [`${name}Index`]: { [isNegative ? '$notIn' : '$in']: indexes } };
+  }
 }
 
 function isPlain(value: unknown): boolean {

@@ -56,14 +56,17 @@ export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
   { subject: 'api::page.page', read: PAGE, write: PAGE, create: true, remove: true, publish: true },
 ];
 
-/** Actions of the panel that are about no content type. */
-export const EDITOR_PANEL_ACTIONS = [
-  'plugin::upload.read',
-  'plugin::upload.assets.create',
-  'plugin::upload.assets.update',
-  'plugin::upload.assets.download',
-  'plugin::upload.assets.copy-link',
-] as const;
+/** The panel's condition that leaves out files which hang on a type closed to editors: a contract's scan is no picture for a page. */
+export const OPEN_MEDIA = 'plugin::guard.open-media';
+
+/** Actions of the panel that are about no content type, and the conditions they stand under. */
+export const EDITOR_PANEL_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'plugin::upload.read': [OPEN_MEDIA],
+  'plugin::upload.assets.create': [],
+  'plugin::upload.assets.update': [OPEN_MEDIA],
+  'plugin::upload.assets.download': [OPEN_MEDIA],
+  'plugin::upload.assets.copy-link': [OPEN_MEDIA],
+};
 
 export interface PanelPermission {
   action: string;
@@ -75,13 +78,13 @@ export interface PanelPermission {
 /** The grants as the panel's permission rows. */
 export function panelPermissions(
   grants: readonly PanelGrant[] = EDITOR_PANEL_ACCESS,
-  actions: readonly string[] = EDITOR_PANEL_ACTIONS,
+  actions = EDITOR_PANEL_ACTIONS,
 ): PanelPermission[] {
-  const rows: PanelPermission[] = actions.map((action) => ({
+  const rows: PanelPermission[] = Object.entries(actions).map(([action, conditions]) => ({
     action,
     subject: null,
     properties: {},
-    conditions: [],
+    conditions: [...conditions],
   }));
   for (const { subject, read, write, create, remove, publish } of grants) {
     const explorer = (action: string, fields?: readonly string[]) =>

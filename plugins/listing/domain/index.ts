@@ -2,6 +2,7 @@ export * from './allocate-area';
 export * from './code-property';
 export * from './complete-property';
 export * from './derive-status';
+export * from './export-columns';
 export * from './fire-class';
 export * from './labels';
 export * from './property-status';

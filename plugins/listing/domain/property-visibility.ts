@@ -6,11 +6,8 @@ export interface Looker {
   role: Role;
 }
 
-/** Fields that hold the owner's contact. */
-export const OWNER_CONTACT_FIELDS = ['ownerName', 'ownerPhone'] as const;
-
 /** Managers see every property whole (DESIGN «Who sees what»). */
-export function seesEveryProperty({ role }: Looker): boolean {
+function seesEveryProperty({ role }: Looker): boolean {
   return role === 'admin' || role === 'manager';
 }
 

@@ -4,3 +4,4 @@ export * from './last-due-at';
 export * from './notices';
 export * from './parse-cron';
 export * from './quiet-hours';
+export * from './sms';

@@ -79,6 +79,16 @@ export const NOTICE_TEMPLATES = {
     title: '{status}：{title}',
     body: '您的{kind}申请{status}：{reason}',
   },
+  reveal_burst: {
+    label: '查看告警',
+    title: '大量查看联系方式：{name}',
+    body: '{name} 在 {minutes} 分钟内查看了 {looks} 次完整联系方式，请核实。',
+  },
+  risk_alert: {
+    label: '风控告警',
+    title: '风控{outcome}：{rule}',
+    body: '{event}：{reason}。',
+  },
   system: { label: '系统通知', title: '{title}', body: '{body}' },
 } as const satisfies Record<string, NoticeTemplate>;
 

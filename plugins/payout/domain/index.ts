@@ -7,6 +7,7 @@ export * from './decide-hold';
 export * from './decide-release';
 export * from './decide-valid-customer';
 export * from './decide-withdrawal';
+export * from './export-columns';
 export * from './levels';
 export * from './money';
 export * from './own-query';

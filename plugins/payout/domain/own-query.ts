@@ -12,7 +12,7 @@ const ASKABLE: QueryShape = {
     ['releasedAt', 'date'],
     ['createdAt', 'date'],
   ]),
-  relations: new Set(),
+  relations: new Map(),
 };
 
 /**

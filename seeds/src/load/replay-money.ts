@@ -104,6 +104,7 @@ export async function replayMoney(context: LoadContext, data: DemoData): Promise
   await trx.raw('ALTER TABLE ledger_transactions ENABLE TRIGGER guard_append_only');
   await trx.raw('ALTER TABLE status_history ENABLE TRIGGER guard_append_only');
   await trx.raw("SELECT setval('withdrawal_code_seq', ?)", [Math.max(1, withdrawals)]);
+  await payout(strapi, 'withdrawals').ensureRequests(trx);
 }
 
 /** Dates what was written since the last call; notices older than two days have been read. */

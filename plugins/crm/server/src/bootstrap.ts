@@ -4,6 +4,7 @@ import { UID } from './lib/uids';
 import { guard, listing, schedule } from './ports';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { InquiriesService } from './services/inquiries';
 import { CRM_SQL, PROTECTED } from './sql';
 
 /** Lays constraints and triggers, the source channels of 001 §1.2, and the reminders' schedule. Idempotent. */
@@ -15,6 +16,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
   listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
+
+  const inquiries = strapi.plugin('crm').service('inquiries') as InquiriesService;
+  guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));
 
   const followUps = strapi.plugin('crm').service('follow-ups') as FollowUpsService;
   schedule(strapi).register({

@@ -1,8 +1,9 @@
 import { invalidField, parsePhone } from '@scrm/guard/domain';
-import { actorOf, parseInput } from '@scrm/guard/kit';
+import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { CUSTOMER_STAGE_LABELS } from '../../domain';
 import { documentIdIn } from './lib/records';
 import { guard } from './ports';
 import type { services } from './services';
@@ -45,9 +46,19 @@ export async function relatedInScope(
   return (await guard(strapi, 'access').findOneOrThrow({ actor: actorOf(ctx), resource, documentId })).id;
 }
 
-/** A row as it is answered after a write that was allowed. */
-export function show(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
-  return guard(strapi, 'access').presentOne({ resource, documentId, populate: '*' });
+/** A row as it is answered to the asker after a write that was allowed. */
+export function show(
+  strapi: Core.Strapi,
+  ctx: Context,
+  resource: string,
+  documentId: string,
+): Promise<Shown> {
+  return guard(strapi, 'access').presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' });
+}
+
+/** A row with every public attribute, to compare a write with; never for answers. */
+export function stored(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
+  return guard(strapi, 'access').presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
 }
 
 /** A list of `resource` under a condition of ours, in the asker's scope and with his filters. */
@@ -69,9 +80,9 @@ export function listCustomers(strapi: Core.Strapi, ctx: Context) {
   const phone = parsePhone(typeof _q === 'string' ? _q : null);
   if (!phone.ok)
     return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query: ctx.query });
-  const phoneIndex = guard(strapi, 'pii').indexOf('phone', phone.phone);
+  const phoneIndex = { $in: guard(strapi, 'pii').indexesOf('phone', phone.phone) };
   const where = {
-    $or: [{ phoneIndex: { $eq: phoneIndex } }, { contacts: { phoneIndex: { $eq: phoneIndex } } }],
+    $or: [{ phoneIndex }, { contacts: { phoneIndex } }],
   };
   return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query, where });
 }
@@ -91,6 +102,13 @@ export async function historyOf(
   }));
 }
 
+/** Of a customer, with what became of those that were merged into it. */
+export async function customerHistory(strapi: Core.Strapi, id: number) {
+  const ids = [id, ...(await crm(strapi, 'merges').sourcesOf(id))];
+  const each = await Promise.all(ids.map((one) => historyOf(strapi, 'customer', one, CUSTOMER_STAGE_LABELS)));
+  return each.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
 /** The body of a named operation: its fields bare, or under `data` as Strapi's own routes take them. @throws DomainError 400 */
 export function readBare(ctx: Context): Record<string, unknown> {
   const body = (ctx.request as { body?: unknown }).body ?? {};
@@ -107,6 +125,21 @@ const statusSchema = z.object({
 });
 const reasonSchema = z.object({ reason });
 const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).max(40, '没有这个字段'), reason });
+
+const must = z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(500, '原因不能超过 500 个字');
+const eraseSchema = z.object({ reason: must });
+const mergeSchema = z.object({
+  into: z
+    .string({ error: '请指定要并入的客户（documentId）' })
+    .min(1, '请指定要并入的客户')
+    .max(64, '没有这个客户'),
+  reason: must,
+});
+
+/** `{ into, reason }`. @throws DomainError 400 */
+export const readMerge = (ctx: Context) => parseInput(mergeSchema, readBare(ctx));
+/** `{ reason }`. @throws DomainError 400 */
+export const readErase = (ctx: Context) => parseInput(eraseSchema, readBare(ctx));
 
 /** `{ status, reason?, feedback? }`. @throws DomainError 400 */
 export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ctx));

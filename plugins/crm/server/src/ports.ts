@@ -57,6 +57,8 @@ export interface NoticesPort {
     link?: string;
     dedupeKey?: string;
   }): Promise<unknown>;
+  /** Removes what was said about the thing behind `link`. */
+  forget(notices: { trx: Trx; link: string }): Promise<void>;
 }
 
 export interface SchedulePort {

@@ -1,12 +1,19 @@
 import type { Core } from '@strapi/strapi';
-import { VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { UID } from './lib/uids';
 import { guard } from './ports';
-import { LIVE_PHONE_UQ } from './services/customers';
+import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import type { ErasuresService } from './services/erasures';
+import type { MergesService } from './services/merges';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
+/** Whose region an unowned customer is in: that of the listings it asked about. */
+const CUSTOMER_REGION = [['inquiries', 'property', 'region']] as const;
+const REGION_OF_CUSTOMER = [['customer', 'inquiries', 'property', 'region']] as const;
+const PROPERTY_REGION = [['property', 'region']] as const;
+const DEAL_REGION = [['deal', 'property', 'region']] as const;
 
 /** Tells guard how crm's resources are scoped and shown, and what its constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -15,14 +22,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'customer',
     uid: UID.customer,
     ownedThrough: [['owner']],
+    regionThrough: CUSTOMER_REGION,
     brief: ['code', 'name', 'status', 'level', 'important'],
     search: ['name', 'companyName', 'contactPerson', 'code'],
+    groups: ['industry'],
     children: ['contacts', 'requirements'],
   });
   access.register({
     resource: 'contact',
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['name', 'title', 'isPrimary'],
     search: ['name'],
   });
@@ -30,13 +41,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'requirement',
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['title', 'offering', 'areaMinSqm', 'areaMaxSqm', 'active'],
     search: ['title', 'industry'],
+    groups: ['industry'],
   });
   access.register({
     resource: 'follow-up',
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
     brief: ['type', 'at', 'subject'],
     search: ['subject', 'content'],
   });
@@ -45,6 +61,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
+    regionThrough: PROPERTY_REGION,
     brief: ['code', 'start', 'end', 'status'],
     search: ['code'],
   });
@@ -52,6 +69,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'inquiry',
     uid: UID.inquiry,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: PROPERTY_REGION,
     brief: ['name', 'status'],
     search: ['name', 'message'],
   });
@@ -59,6 +77,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'deal',
     uid: UID.deal,
     ownedThrough: BY_CUSTOMER,
+    regionThrough: PROPERTY_REGION,
     brief: ['code', 'status', 'type', 'areaSqm', 'monthlyRentFen', 'priceFen'],
     search: ['code'],
     children: ['receipts'],
@@ -67,12 +86,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'receipt',
     uid: UID.receipt,
     ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
     brief: ['kind', 'amountFen', 'at'],
   });
   access.register({
     resource: 'contract',
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
     brief: ['number', 'startOn', 'endOn'],
     search: ['number'],
   });
@@ -82,6 +103,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     brief: ['name', 'code'],
     search: ['name', 'code'],
   });
+
+  for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
+    guard(strapi, 'exports').register({ resource, ...sheet });
+  registerBulkArchive(strapi);
+  (strapi.plugin('crm').service('merges') as MergesService).registerApproval();
+  (strapi.plugin('crm').service('erasures') as ErasuresService).registerApproval();
 
   const constraints = guard(strapi, 'constraints');
   constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
@@ -100,5 +127,34 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   for (const [party, name] of Object.entries(VIEWING_CLASH_CONSTRAINTS)) {
     const label = VIEWING_PARTY_LABELS[party as ViewingParty];
     constraints.register(name, { code: 'viewing_clash', message: `${label}在该时段已有带看` });
+  }
+}
+
+/** What hangs on a customer goes out of sight with it. */
+function ofLiveCustomer(): Record<string, unknown> {
+  return { customer: { archivedAt: { $null: true } } };
+}
+
+/** Many at once goes the way of one. */
+function registerBulkArchive(strapi: Core.Strapi): void {
+  const bulk = guard(strapi, 'bulk-archive');
+  bulk.register({
+    resource: 'customer',
+    label: '客户',
+    // not the name: a request stays when a person is erased
+    name: 'code',
+    archive: ({ id }, actor) =>
+      (strapi.plugin('crm').service('customers') as CustomersService).archive({ id, actor }),
+  });
+  for (const [resource, label, name] of [
+    ['requirement', '需求', 'title'],
+    ['contact', '联系人', 'name'],
+  ] as const) {
+    bulk.register({
+      resource,
+      label,
+      name,
+      archive: ({ documentId }) => guard(strapi, 'access').archive({ resource, documentId }),
+    });
   }
 }

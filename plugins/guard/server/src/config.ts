@@ -4,40 +4,101 @@ type Env = (name: string, fallback?: string) => string;
 
 /** Settings of guard, read from the environment once at start. */
 export interface GuardConfig {
-  /** Name of the key in use; it is written into every sealed value. */
-  piiKeyId: string;
-  /** 32 bytes in base64: AES-256 of the personal fields. */
+  /** 32 bytes in base64: the master key, which wraps the data keys in `pii_keys`. */
   piiKey: string;
-  /** 32 bytes in base64: HMAC of their blind index. */
+  /** Earlier master keys, separated by commas: what they wrapped or sealed is still read. */
+  piiKeyPrevious: string;
+  /** 32 bytes in base64: HMAC of the blind index. */
   piiIndexKey: string;
+  /** The index key before it, while rows still carry its index. */
+  piiIndexKeyPrevious: string;
+  /** Personal values one person may read in full in an hour. */
+  revealsPerHour: string;
+  /** Our own address, as people type it. */
+  publicUrl: string;
+  /** Origins from which pictures and videos come besides our own, separated by commas: a bucket, a CDN. */
+  mediaOrigins: string;
+  /** Reads of the public API by one address in a minute; 0 leaves it to the proxy. */
+  publicReadsPerMinute: string;
+  /** Open connections of this process; more are refused. */
+  maxConnections: string;
+  /** How long what the risk engine saw is kept, in days. */
+  riskEventDays: number;
   /** How long an access token is good; a session is asked for at every request all the same. */
   accessTokenMinutes: number;
   staffTotp: StaffTotp;
+  /** Exports of more rows need a second person's approval. */
+  exportApprovalRows: number;
+  /** Archiving more rows at once needs one too. */
+  bulkApprovalRows: number;
   /** Days that an entry of the audit log is kept. */
   auditKeepDays: number;
 }
 
 export const config = {
   default: ({ env }: { env: Env }): GuardConfig => ({
-    piiKeyId: env('PII_KEY_ID', 'k1'),
     piiKey: env('PII_KEY', ''),
+    piiKeyPrevious: env('PII_KEY_PREVIOUS', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
+    piiIndexKeyPrevious: env('PII_INDEX_KEY_PREVIOUS', ''),
+    revealsPerHour: env('REVEALS_PER_HOUR', '60'),
+    publicUrl: env('PUBLIC_URL', ''),
+    mediaOrigins: env('MEDIA_ORIGINS', ''),
+    publicReadsPerMinute: env('PUBLIC_READS_PER_MINUTE', '0'),
+    maxConnections: env('MAX_CONNECTIONS', '10000'),
+    riskEventDays: Number(env('RISK_EVENT_DAYS', '180')),
     accessTokenMinutes: Number(env('ACCESS_TOKEN_MINUTES', '30')),
     staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
+    exportApprovalRows: Number(env('EXPORT_APPROVAL_ROWS', '500')),
+    bulkApprovalRows: Number(env('BULK_APPROVAL_ROWS', '10')),
     auditKeepDays: Number(env('AUDIT_KEEP_DAYS', '1095')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
-  validator({ piiKeyId, piiKey, piiIndexKey, accessTokenMinutes, staffTotp, auditKeepDays }: GuardConfig) {
-    if (!/^\w{1,20}$/.test(piiKeyId)) throw new Error('PII_KEY_ID must be 1–20 letters or digits');
-    if (!is32Bytes(piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
-    if (!(Number.isInteger(auditKeepDays) && auditKeepDays >= 30))
-      throw new Error('AUDIT_KEEP_DAYS must be a whole number of days, 30 or more');
-    if (!is32Bytes(piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
-    if (!(accessTokenMinutes >= 1 && accessTokenMinutes <= 720))
+  validator(given: GuardConfig) {
+    if (!is32Bytes(given.piiKey)) throw new Error('PII_KEY must be 32 bytes in base64');
+    if (!is32Bytes(given.piiIndexKey)) throw new Error('PII_INDEX_KEY must be 32 bytes in base64');
+    if (!keysIn(given.piiKeyPrevious).every(is32Bytes))
+      throw new Error('PII_KEY_PREVIOUS must be keys of 32 bytes in base64, separated by commas');
+    if (given.piiIndexKeyPrevious && !is32Bytes(given.piiIndexKeyPrevious))
+      throw new Error('PII_INDEX_KEY_PREVIOUS must be 32 bytes in base64');
+    assertWhole('REVEALS_PER_HOUR', given.revealsPerHour, 1, 10_000);
+    assertWhole('PUBLIC_READS_PER_MINUTE', given.publicReadsPerMinute, 0, 1_000_000);
+    assertWhole('MAX_CONNECTIONS', given.maxConnections, 10, 1_000_000);
+    for (const origin of originsIn(given.mediaOrigins))
+      if (!isOrigin(origin))
+        throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
+    if (!Number.isInteger(given.riskEventDays) || given.riskEventDays < 30 || given.riskEventDays > 3650)
+      throw new Error('RISK_EVENT_DAYS must be 30–3650 days');
+    if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
       throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
-    if (!STAFF_TOTP.includes(staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
+    if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
+    assertWhole('RISK_EVENT_DAYS', String(given.riskEventDays), 30, 3650);
+    assertWhole('EXPORT_APPROVAL_ROWS', String(given.exportApprovalRows), 0, 1_000_000);
+    assertWhole('BULK_APPROVAL_ROWS', String(given.bulkApprovalRows), 0, 1_000_000);
+    assertWhole('AUDIT_KEEP_DAYS', String(given.auditKeepDays), 30, 36_500);
   },
 };
+
+export function keysIn(list: string): string[] {
+  return list.split(',').filter(Boolean);
+}
+
+export function originsIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+function assertWhole(name: string, text: string, min: number, max: number): void {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max)
+    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
+}
 
 function is32Bytes(base64: string): boolean {
   return Buffer.from(base64, 'base64').length === 32;

@@ -1,5 +1,15 @@
 import type { Core } from '@strapi/strapi';
-import { accessOfRoute, checkRoutes, panelPermissions, ROLE_LABELS, ROLES } from '../../domain';
+import {
+  accessOfRoute,
+  CLOSED_CONTENT_API,
+  checkRoutes,
+  EDITOR_PANEL_ACCESS,
+  OPEN_MEDIA,
+  panelPermissions,
+  ROLE_LABELS,
+  ROLES,
+  STOCK_PLUGINS,
+} from '../../domain';
 
 interface Route {
   method: string;
@@ -8,9 +18,8 @@ interface Route {
 }
 
 /**
- * Hands each route that names its access to the `can` policy, which signs the asker in by itself. Strapi's own routes name nothing and
- * keep Strapi's check: they stay closed, since its strategy knows no token of ours.
- * @throws Error naming every other route whose access is not in the table
+ * Hands each route that names its access to the `can` policy, which signs the asker in by itself.
+ * @throws Error naming every route of the content API whose access is not in the table
  */
 export function guardRoutes(strapi: Core.Strapi): void {
   const routes = contentApiRoutes(strapi);
@@ -24,13 +33,14 @@ export function guardRoutes(strapi: Core.Strapi): void {
 }
 
 /**
- * Takes users-permissions' own routes out of the content API: guard signs people in, and nobody registers, resets a password by mail
- * or lists users. Its users, roles and hashes stay. Before the routes are mounted.
+ * Takes Strapi's own routes out of the content API: guard signs people in, and nobody registers, resets a password by mail, lists users or
+ * files, or sends mail there. Before the routes are mounted.
  */
 export function closeStockRoutes(strapi: Core.Strapi): void {
-  const { routes } = strapi.plugin('users-permissions') as unknown as { routes: Record<string, unknown> };
-  if (!routes['content-api']) throw new Error('guard: users-permissions has no content API to close');
-  routes['content-api'] = { type: 'content-api', routes: [] };
+  for (const name of CLOSED_CONTENT_API) {
+    const routes = (strapi.plugins as unknown as Plugins)[name]?.routes;
+    if (routes && !Array.isArray(routes)) routes['content-api'] = { type: 'content-api', routes: [] };
+  }
 }
 
 /** Creates the roles of the access table that users-permissions does not have yet, and takes back all that its defaults grant. */
@@ -51,6 +61,27 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
 }
 
 export const createPanelService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Makes the condition known that editors' permissions name; before any role is given them. */
+  registerConditions(): void {
+    const [plugin = '', name = ''] = OPEN_MEDIA.replace('plugin::', '').split('.');
+    strapi.service('admin::permission').conditionProvider.register({
+      displayName: '不属于客户、合同等内容的文件',
+      plugin,
+      name,
+      handler: async () => {
+        const closed: number[] = await strapi.db
+          .connection('files_related_mph')
+          .whereNotIn(
+            'related_type',
+            EDITOR_PANEL_ACCESS.map(({ subject }) => subject),
+          )
+          .distinct()
+          .pluck('file_id');
+        return { id: { $nin: closed } };
+      },
+    });
+  },
+
   /**
    * Gives the panel's own roles what the table grants: editors their share, authors nothing; Super Admin keeps all. Called from the
    * cms's own bootstrap: in the very first start Strapi makes these roles, open as its defaults are, after every plugin's.
@@ -75,6 +106,8 @@ interface Router {
   routes?: Route[];
 }
 
+type Plugins = Record<string, { routes: Record<string, Router> | Route[] }>;
+
 function contentApiRoutes(strapi: Core.Strapi): { owner: string; route: Route }[] {
   const found: { owner: string; route: Route }[] = [];
   const add = (owner: string, router: Router) => {
@@ -85,12 +118,12 @@ function contentApiRoutes(strapi: Core.Strapi): { owner: string; route: Route }[
   )) {
     for (const router of Object.values(api.routes)) add(`api::${name}`, router);
   }
-  const plugins = strapi.plugins as unknown as Record<string, { routes: Record<string, Router> | Route[] }>;
-  for (const [name, { routes }] of Object.entries(plugins)) {
-    // a bare list is the panel's
-    if (Array.isArray(routes)) continue;
-    for (const router of Object.values(routes)) {
-      if (router.type === 'content-api') add(`plugin::${name}`, router);
+  for (const [name, { routes }] of Object.entries(strapi.plugins as unknown as Plugins)) {
+    const routers = Array.isArray(routes) ? { admin: { routes } } : routes;
+    for (const [key, router] of Object.entries(routers)) {
+      // Strapi's routers are factories as yet, which tell their type by the name they stand under only
+      const isContentApi = (router.type ?? key) === 'content-api';
+      if (isContentApi || !STOCK_PLUGINS.has(name)) add(`plugin::${name}`, router);
     }
   }
   return found;

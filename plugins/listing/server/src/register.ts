@@ -1,8 +1,15 @@
-import type { AccessService, Actor, ConstraintsService } from '@scrm/guard/kit';
+import type {
+  AccessService,
+  Actor,
+  BulkArchiveService,
+  ConstraintsService,
+  ExportsService,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { visibleProperties } from '../../domain';
+import { PROPERTY_EXPORT, visibleProperties } from '../../domain';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
+import type { PropertiesService } from './services/properties';
 import { REGION_UID } from './services/regions';
 import { CHECK_MEANINGS, STAFF_SEARCH_FIELDS } from './sql/schema';
 
@@ -14,6 +21,9 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
     visible: visibleProperties,
+    regionThrough: [['region']],
+    isRegional: true,
+    recordedBy: 'recorder',
     brief: [
       'code',
       'title',
@@ -26,6 +36,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
+    groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
   });
   access.register({
@@ -36,6 +47,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
     search: ['label', 'floor'],
   });
@@ -47,6 +60,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'agent'],
     ],
     visible: withVisibleProperty,
+    regionThrough: [['property', 'region']],
+    isRegional: true,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
     search: ['caption'],
   });
@@ -67,6 +82,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: 'api::team.team',
     brief: ['name', 'code'],
     search: ['name', 'code'],
+  });
+
+  pluginService<ExportsService>(strapi, 'guard', 'exports').register({
+    resource: 'property',
+    ...PROPERTY_EXPORT,
+  });
+  pluginService<BulkArchiveService>(strapi, 'guard', 'bulk-archive').register({
+    resource: 'property',
+    label: PROPERTY_EXPORT.label,
+    name: 'title',
+    archive: ({ documentId }, actor) =>
+      pluginService<PropertiesService>(strapi, 'listing', 'properties').archive({ documentId, actor }),
   });
 
   const constraints = pluginService<ConstraintsService>(strapi, 'guard', 'constraints');

@@ -4,11 +4,50 @@ type Env = (name: string, fallback: string) => string;
 export interface NotifyConfig {
   /** `1` runs the recurring jobs in this instance, `0` leaves them to others. */
   cronEnabled: string;
+  /** `console` prints messages, `aliyun` sends them; empty sends none (what production starts with). */
+  smsProvider: string;
+  smsEndpoint: string;
+  aliyunAccessKeyId: string;
+  aliyunAccessKeySecret: string;
+  smsSignName: string;
+  smsTemplateSignInCode: string;
 }
 
+const SMS_PROVIDERS = ['', 'console', 'aliyun'];
+
 export const config = {
-  default: ({ env }: { env: Env }): NotifyConfig => ({ cronEnabled: env('CRON_ENABLED', '1') }),
-  validator({ cronEnabled }: NotifyConfig) {
-    if (cronEnabled !== '0' && cronEnabled !== '1') throw new Error('CRON_ENABLED must be 0 or 1');
+  default: ({ env }: { env: Env }): NotifyConfig => ({
+    cronEnabled: env('CRON_ENABLED', '1'),
+    smsProvider: env('SMS_PROVIDER', env('NODE_ENV', 'development') === 'production' ? '' : 'console'),
+    smsEndpoint: env('SMS_ENDPOINT', 'https://dysmsapi.aliyuncs.com'),
+    aliyunAccessKeyId: env('ALIYUN_ACCESS_KEY_ID', ''),
+    aliyunAccessKeySecret: env('ALIYUN_ACCESS_KEY_SECRET', ''),
+    smsSignName: env('SMS_SIGN_NAME', ''),
+    smsTemplateSignInCode: env('SMS_TEMPLATE_SIGN_IN_CODE', ''),
+  }),
+  /** @throws Error naming the setting that is missing or wrong */
+  validator(given: NotifyConfig) {
+    if (given.cronEnabled !== '0' && given.cronEnabled !== '1')
+      throw new Error('CRON_ENABLED must be 0 or 1');
+    if (!SMS_PROVIDERS.includes(given.smsProvider)) throw new Error('SMS_PROVIDER must be console or aliyun');
+    if (given.smsProvider !== 'aliyun') return;
+    for (const [name, value] of [
+      ['ALIYUN_ACCESS_KEY_ID', given.aliyunAccessKeyId],
+      ['ALIYUN_ACCESS_KEY_SECRET', given.aliyunAccessKeySecret],
+      ['SMS_SIGN_NAME', given.smsSignName],
+      ['SMS_TEMPLATE_SIGN_IN_CODE', given.smsTemplateSignInCode],
+    ] as const)
+      if (!value) throw new Error(`${name} is needed for SMS_PROVIDER=aliyun`);
+    if (!isSafe(given.smsEndpoint)) throw new Error('SMS_ENDPOINT must begin with https://');
   },
 };
+
+/** A code that opens an account does not travel in plain text; a server on this machine is for tests. */
+function isSafe(endpoint: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(endpoint);
+    return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
+  } catch {
+    return false;
+  }
+}

@@ -5,9 +5,12 @@ import { routes } from './routes';
 import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
+import { createSmsService } from './services/sms';
 
 export type { NoticesService } from './services/notices';
 export type { ScheduleService } from './services/schedule';
+export type { SmsService } from './services/sms';
+export { SmsError, type SmsMessage, type SmsProvider } from './sms/sms-provider';
 
 export default {
   config,
@@ -30,7 +33,7 @@ export default {
 
   controllers: { notice: noticeController },
   routes,
-  services: { notices: createNoticesService, schedule: createScheduleService },
+  services: { notices: createNoticesService, schedule: createScheduleService, sms: createSmsService },
 };
 
 function scheduleOf(strapi: Core.Strapi): ScheduleService {

@@ -1,4 +1,7 @@
+import { APPROVAL_KIND_LABELS } from '@scrm/guard/domain';
+import { withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { PAYOUT_EXPORTS } from '../../domain';
 import { commissionController } from './controllers/commission';
 import { ledgerController } from './controllers/ledger';
 import { withdrawalController } from './controllers/withdrawal';
@@ -10,7 +13,7 @@ import { createCommissionsService } from './services/commissions';
 import { createLedgerService } from './services/ledger';
 import { createPartnersService } from './services/partners';
 import { createRatesService } from './services/rates';
-import { createWithdrawalsService } from './services/withdrawals';
+import { createWithdrawalsService, type LargeWithdrawal } from './services/withdrawals';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -30,6 +33,25 @@ export default {
       brief: ['code', 'amountFen', 'status'],
       search: ['code', 'payoutName'],
     });
+    // the queue's decision is the withdrawal's own: its rules decide, and what they refuse leaves both as they are
+    guard(strapi, 'approvals').register<LargeWithdrawal>({
+      kind: 'large_withdrawal',
+      label: APPROVAL_KIND_LABELS.large_withdrawal,
+      approvers: ['manager', 'admin'],
+      expiresInHours: null,
+      isOpenAfterRefusal: true,
+      lock: ({ trx, payload }) => payout(strapi, 'withdrawals').lock(trx, payload.withdrawal),
+      execute: ({ trx, payload, approver }) =>
+        payout(strapi, 'withdrawals').giveApproval(trx, { documentId: payload.withdrawal, actor: approver }),
+      onReject: ({ trx, payload, approver, reason }) =>
+        payout(strapi, 'withdrawals').refuse(trx, {
+          documentId: payload.withdrawal,
+          reason,
+          actor: approver,
+        }),
+    });
+    for (const [resource, sheet] of Object.entries(PAYOUT_EXPORTS))
+      guard(strapi, 'exports').register({ resource, ...sheet });
     const constraints = guard(strapi, 'constraints');
     for (const [constraint, code, message] of CONSTRAINTS)
       constraints.register(constraint, { code, message });
@@ -46,6 +68,19 @@ export default {
       initialStatus: 'requested',
     });
     await payout(strapi, 'rates').ensureDefaults();
+    // withdrawals asked for before there was a queue
+    await withTransaction(strapi, (trx) => payout(strapi, 'withdrawals').ensureRequests(trx));
+    guard(strapi, 'pii').registerIndexCopy({
+      uid: 'api::partner.partner',
+      field: 'payoutAccount',
+      table: 'withdrawals',
+      column: 'payout_account_index',
+      owner: 'partner_id',
+    });
+
+    guard(strapi, 'reviews').onConfirmed('withdrawal', (decision) =>
+      payout(strapi, 'withdrawals').rejectAsRisk(decision),
+    );
 
     const hooks = crmHooks(strapi);
     const commissions = payout(strapi, 'commissions');
@@ -53,6 +88,7 @@ export default {
     hooks.on('deal.cancelled', (event) => commissions.onDealCancelled(event));
     hooks.on('deal.receipt', (event) => commissions.onDealReceipt(event));
     hooks.on('viewing.completed', (event) => commissions.awardValidCustomer(event));
+    hooks.on('customer.merged', (event) => commissions.onCustomerMerged(event));
 
     notify(strapi, 'schedule').register({
       name: 'release-commissions',

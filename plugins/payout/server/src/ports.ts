@@ -72,6 +72,7 @@ export interface CrmEvents {
   'deal.cancelled': InTransaction & { deal: DealFacts; reason: string };
   'deal.receipt': InTransaction & { deal: DealFacts; receipt: { kind: string; at: Date } };
   'viewing.completed': InTransaction & { customer: CustomerFacts };
+  'customer.merged': InTransaction & { customer: CustomerFacts; source: CustomerFacts };
 }
 
 export interface CrmHooks {

@@ -58,6 +58,8 @@ export default {
       const visitor = ctx ? readVisitor(strapi, ctx) : null;
       return promotion(strapi, 'visits').attribute({ trx, promoCode, visitor, now });
     });
+    hooks.provide('selfReferral', (question) => promotion(strapi, 'visits').isSelfReferral(question));
+    guard(strapi, 'risk').identifyDevices((ctx) => readVisitor(strapi, ctx));
     hooks.on('inquiry.received', async ({ trx, claim }) => {
       if (claim?.shareId) await promotion(strapi, 'visits').countInquiry({ trx, shareId: claim.shareId });
     });

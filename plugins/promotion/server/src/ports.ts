@@ -45,6 +45,10 @@ interface CrmHooks {
       now: Date;
     }) => Promise<AttributionAnswer | null>,
   ): void;
+  provide(
+    name: 'selfReferral',
+    answer: (question: { promoCode: string; phoneIndex: string }) => Promise<boolean | null>,
+  ): void;
   on(
     event: 'inquiry.received',
     listener: (payload: { trx: Trx; inquiryId: number; claim: AttributionAnswer | null }) => Promise<void>,

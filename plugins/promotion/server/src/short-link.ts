@@ -1,13 +1,15 @@
+import { classifyAgent } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { judgeVisit } from '../../domain';
-import { takeVisitor } from './lib/visitor-cookie';
-import { promotion } from './ports';
+import { readVisitor, takeVisitor } from './lib/visitor-cookie';
+import { guard, promotion } from './ports';
 import type { FoundShare } from './services/visits';
 
 /**
  * `/s/:code`, the address behind every QR code: counts the visit and goes on to the listing's static page. A code that leads
- * nowhere goes to the list of listings with a notice, near the listing when it is known; never to an error.
+ * nowhere goes to the list of listings with a notice, near the listing when it is known; never to an error. Who tries many codes is
+ * told to wait.
  */
 export function shortLinkRoute(strapi: Core.Strapi) {
   return {
@@ -25,6 +27,13 @@ async function follow(strapi: Core.Strapi, ctx: Context): Promise<void> {
   let target = '/?notice=link_invalid';
   try {
     const share = await promotion(strapi, 'visits').find(ctx.params.code);
+    if (await isGuessing(strapi, ctx, share)) {
+      ctx.status = 429;
+      ctx.set('Retry-After', '600');
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = '访问过于频繁，请稍后再试。';
+      return;
+    }
     if (share) {
       target = targetOf(share);
       await record(strapi, ctx, share);
@@ -35,6 +44,21 @@ async function follow(strapi: Core.Strapi, ctx: Context): Promise<void> {
   }
   ctx.status = 302;
   ctx.redirect(target);
+}
+
+/**
+ * Whether this address has asked for so many codes that do not exist that it gets no answer any more, not for real ones either: else the
+ * difference would tell. Only misses are kept; a redirect can ask for no challenge, so that nothing but a block counts.
+ */
+async function isGuessing(strapi: Core.Strapi, ctx: Context, share: FoundShare | null): Promise<boolean> {
+  const { outcome } = await guard(strapi, 'risk').assess({
+    event: 'promo_code_lookup',
+    ip: ctx.request.ip,
+    deviceId: readVisitor(strapi, ctx),
+    facts: { agent: classifyAgent(ctx.get('user-agent')) },
+    isKept: share === null,
+  });
+  return outcome === 'block';
 }
 
 async function record(strapi: Core.Strapi, ctx: Context, share: FoundShare): Promise<void> {

@@ -1,4 +1,4 @@
-import { crm, readReveal, relatedInScope, rowInScope, show } from '@scrm/crm/strapi-server';
+import { crm, readReveal, relatedInScope, rowInScope, stored } from '@scrm/crm/strapi-server';
 import { createResourceController, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -11,7 +11,7 @@ const generic = createResourceController(resource, (strapi) => ({
     return crm(strapi, 'contacts').create({ customerId, data });
   },
   async update(_ctx, documentId, data) {
-    const existing = await show(strapi, resource, documentId);
+    const existing = await stored(strapi, resource, documentId);
     return crm(strapi, 'contacts').update({ id: existing.id, data, existing });
   },
 }));

@@ -1,16 +1,24 @@
-import { CUSTOMER_STAGE_LABELS } from '@scrm/crm/domain';
 import {
   crm,
-  historyOf,
+  customerHistory,
   listCustomers,
   listWhere,
   readBare,
+  readErase,
+  readMerge,
   readReveal,
   readStatus,
+  relatedInScope,
   rowInScope,
   show,
+  stored,
 } from '@scrm/crm/strapi-server';
-import { createResourceController, signedIn } from '@scrm/guard/kit';
+import {
+  type ApprovalRequest,
+  type ApprovalsService,
+  createResourceController,
+  signedIn,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
@@ -19,69 +27,93 @@ const resource = 'customer';
 const generic = createResourceController(resource, (strapi) => ({
   create: (ctx, data) => crm(strapi, 'customers').create({ actor: signedIn(ctx), data }),
   async update(_ctx, documentId, data) {
-    const existing = await show(strapi, resource, documentId);
+    const existing = await stored(strapi, resource, documentId);
     return crm(strapi, 'customers').update({ id: existing.id, data, existing });
   },
   async remove(ctx, documentId) {
-    const { id } = await show(strapi, resource, documentId);
+    const { id } = await stored(strapi, resource, documentId);
     await crm(strapi, 'customers').archive({ id, actor: signedIn(ctx) });
   },
 }));
 
-export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  ...generic({ strapi }),
-
-  async find(ctx: Context) {
-    ctx.body = await listCustomers(strapi, ctx);
-  },
-
-  async changeStatus(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'changeStatus');
-    const { status, reason } = readStatus(ctx);
-    const { documentId } = await crm(strapi, 'customers').changeStatus({
-      id,
-      to: status,
-      reason,
-      actor: signedIn(ctx),
-    });
-    ctx.body = { data: await show(strapi, resource, documentId) };
-  },
-
-  async follow(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'follow');
-    const { documentId } = await crm(strapi, 'follow-ups').create({
-      customerId: id,
-      data: readBare(ctx),
-      actor: signedIn(ctx),
-    });
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const answerRequest = (ctx: Context, request: ApprovalRequest) => {
+    const approvals = strapi.plugin('guard').service('approvals') as ApprovalsService;
     ctx.status = 201;
-    ctx.body = { data: await show(strapi, 'follow-up', documentId) };
-  },
+    ctx.body = { data: { approval: approvals.present(request, signedIn(ctx)) } };
+  };
 
-  async listFollows(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'listFollows');
-    ctx.body = await listWhere(strapi, ctx, 'follow-up', { customer: { id } });
-  },
+  return {
+    ...generic({ strapi }),
 
-  async history(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'history');
-    ctx.body = { data: await historyOf(strapi, 'customer', id, CUSTOMER_STAGE_LABELS) };
-  },
+    async find(ctx: Context) {
+      ctx.body = await listCustomers(strapi, ctx);
+    },
 
-  async reveal(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'reveal');
-    ctx.body = {
-      data: await crm(strapi, 'customers').reveal({ id, ...readReveal(ctx), actor: signedIn(ctx) }),
-    };
-  },
+    async changeStatus(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'changeStatus');
+      const { status, reason } = readStatus(ctx);
+      const { documentId } = await crm(strapi, 'customers').changeStatus({
+        id,
+        to: status,
+        reason,
+        actor: signedIn(ctx),
+      });
+      ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+    },
 
-  async assign(ctx: Context) {
-    const { id } = await rowInScope(strapi, ctx, resource, 'assign');
-    const { documentId } = await crm(strapi, 'customers').assign({
-      id,
-      owner: readBare(ctx).owner,
-      actor: signedIn(ctx),
-    });
-    ctx.body = { data: await show(strapi, resource, documentId) };
-  },
-});
+    async follow(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'follow');
+      const { documentId } = await crm(strapi, 'follow-ups').create({
+        customerId: id,
+        data: readBare(ctx),
+        actor: signedIn(ctx),
+      });
+      ctx.status = 201;
+      ctx.body = { data: await show(strapi, ctx, 'follow-up', documentId) };
+    },
+
+    async listFollows(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'listFollows');
+      ctx.body = await listWhere(strapi, ctx, 'follow-up', { customer: { id } });
+    },
+
+    async history(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'history');
+      ctx.body = { data: await customerHistory(strapi, id) };
+    },
+
+    async reveal(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'reveal');
+      ctx.body = {
+        data: await crm(strapi, 'customers').reveal({ id, ...readReveal(ctx), actor: signedIn(ctx) }),
+      };
+    },
+
+    async assign(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'assign');
+      const { documentId } = await crm(strapi, 'customers').assign({
+        id,
+        owner: readBare(ctx).owner,
+        actor: signedIn(ctx),
+      });
+      ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+    },
+
+    async merge(ctx: Context) {
+      const source = await rowInScope(strapi, ctx, resource, 'merge');
+      const { into: documentId, reason } = readMerge(ctx);
+      const id = await relatedInScope(strapi, ctx, { resource, value: documentId, field: 'into' });
+      const into = { id, documentId };
+      const request = await crm(strapi, 'merges').request({ source, into, reason, actor: signedIn(ctx) });
+      answerRequest(ctx, request);
+    },
+
+    async erase(ctx: Context) {
+      const customer = await rowInScope(strapi, ctx, resource, 'erase');
+      const { reason } = readErase(ctx);
+      const request = await crm(strapi, 'erasures').request({ customer, reason, actor: signedIn(ctx) });
+      answerRequest(ctx, request);
+    },
+  };
+};

@@ -47,5 +47,19 @@ export default {
       resource,
       action: 'assign',
     }),
+    guardedRoute({
+      method: 'POST',
+      path: '/customers/:id/merge',
+      handler: 'customer.merge',
+      resource,
+      action: 'merge',
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/customers/:id/erase',
+      handler: 'customer.erase',
+      resource,
+      action: 'erase',
+    }),
   ],
 };

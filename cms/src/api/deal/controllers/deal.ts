@@ -7,6 +7,7 @@ import {
   relatedInScope,
   rowInScope,
   show,
+  stored,
 } from '@scrm/crm/strapi-server';
 import { createResourceController, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -16,7 +17,7 @@ const resource = 'deal';
 
 const generic = createResourceController(resource, (strapi) => ({
   async update(_ctx, documentId, data) {
-    const existing = await show(strapi, resource, documentId);
+    const existing = await stored(strapi, resource, documentId);
     return crm(strapi, 'deals').update({ id: existing.id, data, existing });
   },
 }));
@@ -35,32 +36,32 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       actor: signedIn(ctx),
     });
     ctx.status = 201;
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async negotiate(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'negotiate');
     const negotiating = readBare(ctx).negotiating !== false;
     await crm(strapi, 'deals').negotiate({ id, negotiating, actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async close(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'close');
     await crm(strapi, 'deals').close({ id, data: readBare(ctx), actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async lose(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'lose');
     await crm(strapi, 'deals').lose({ id, reason: readReason(ctx), actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async cancel(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'cancel');
     await crm(strapi, 'deals').cancel({ id, reason: readReason(ctx), actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async addReceipt(ctx: Context) {
@@ -71,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       actor: signedIn(ctx),
     });
     ctx.status = 201;
-    ctx.body = { data: await show(strapi, 'receipt', documentId) };
+    ctx.body = { data: await show(strapi, ctx, 'receipt', documentId) };
   },
 
   async history(ctx: Context) {

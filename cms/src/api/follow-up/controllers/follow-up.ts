@@ -1,4 +1,4 @@
-import { crm, relatedInScope, show } from '@scrm/crm/strapi-server';
+import { crm, relatedInScope, stored } from '@scrm/crm/strapi-server';
 import { createResourceController, signedIn } from '@scrm/guard/kit';
 
 const resource = 'follow-up';
@@ -9,7 +9,7 @@ export default createResourceController(resource, (strapi) => ({
     return crm(strapi, 'follow-ups').create({ customerId, data, actor: signedIn(ctx) });
   },
   async update(_ctx, documentId, data) {
-    const { id } = await show(strapi, resource, documentId);
+    const { id } = await stored(strapi, resource, documentId);
     return crm(strapi, 'follow-ups').update({ id, data });
   },
 }));

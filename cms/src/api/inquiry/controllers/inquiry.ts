@@ -20,12 +20,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'changeStatus');
     const { status, reason } = readStatus(ctx);
     await crm(strapi, 'inquiries').changeStatus({ id, to: status, reason, actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async assign(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'assign');
     await crm(strapi, 'inquiries').assign({ id, owner: readBare(ctx).owner, actor: signedIn(ctx) });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 });

@@ -3,7 +3,6 @@ import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listin
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { hideOwnerContact, type PropertyRow, throwIfOwnerContactAsked } from '../lib/visibility';
 
 const statusBody = z.object({
   status: z.string({ error: '请给出「status」' }).max(30),
@@ -50,55 +49,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const answer = async (ctx: Context, documentId: string) => {
-    const row = await access().presentOne({ resource: 'property', documentId, populate: '*' });
-    ctx.body = { data: (await hideOwnerContact(strapi, actorOf(ctx), [row]))[0] };
+    const actor = actorOf(ctx);
+    ctx.body = {
+      data: await access().presentOne({ actor, resource: 'property', documentId, populate: '*' }),
+    };
   };
 
   const answerMedia = async (ctx: Context, documentIds: string[]) => {
     ctx.status = 201;
     const rows = documentIds.map((documentId) =>
-      access().presentOne({ resource: 'property-media', documentId, populate: 'file' }),
+      access().presentOne({ actor: actorOf(ctx), resource: 'property-media', documentId, populate: 'file' }),
     );
     ctx.body = { data: await Promise.all(rows) };
   };
 
   return {
-    async find(ctx: Context) {
-      const actor = actorOf(ctx);
-      throwIfOwnerContactAsked(actor, ctx.query);
-      const page = await access().list({
-        actor,
-        resource: 'property',
-        query: ctx.query,
-      });
-      ctx.body = {
-        ...page,
-        data: await hideOwnerContact(strapi, actor, page.data as PropertyRow[]),
-      };
-    },
-
-    async findOne(ctx: Context) {
-      const actor = actorOf(ctx);
-      const row = await access().findOneOrThrow({
-        actor,
-        resource: 'property',
-        documentId: String(ctx.params.id),
-        populate: ctx.query.populate,
-      });
-      ctx.body = { data: (await hideOwnerContact(strapi, actor, [row]))[0] };
-    },
-
-    async create(ctx: Context) {
-      await generic.create(ctx);
-      await answer(ctx, (ctx.body as { data: { documentId: string } }).data.documentId);
-    },
-
-    async update(ctx: Context) {
-      await generic.update(ctx);
-      await answer(ctx, String(ctx.params.id));
-    },
-
-    delete: generic.delete,
+    ...generic,
 
     async changeStatus(ctx: Context) {
       const { status, reason } = readBody(ctx, statusBody);
@@ -115,7 +81,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async reject(ctx: Context) {
       const { reason } = readBody(ctx, rejectBody);
-      const documentId = await reachable(ctx, 'changeStatus');
+      const documentId = await reachable(ctx, 'reject');
       await properties().reject({ documentId, reason, actor: actorOf(ctx) });
       await answer(ctx, documentId);
     },

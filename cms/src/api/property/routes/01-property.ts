@@ -13,7 +13,7 @@ export default {
   routes: [
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'submit', 'submit', 'submit'),
-    operation('POST', 'reject', 'reject', 'changeStatus'),
+    operation('POST', 'reject', 'reject', 'reject'),
     operation('POST', 'reveal', 'reveal', 'revealOwner'),
     operation('POST', 'images', 'uploadImages', 'uploadMedia'),
     operation('POST', 'videos', 'uploadVideos', 'uploadMedia'),

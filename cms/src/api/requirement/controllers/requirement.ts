@@ -1,4 +1,4 @@
-import { crm, relatedInScope, show } from '@scrm/crm/strapi-server';
+import { crm, relatedInScope, stored } from '@scrm/crm/strapi-server';
 import { createResourceController } from '@scrm/guard/kit';
 
 const resource = 'requirement';
@@ -9,7 +9,7 @@ export default createResourceController(resource, (strapi) => ({
     return crm(strapi, 'requirements').create({ customerId, data });
   },
   async update(_ctx, documentId, data) {
-    const existing = await show(strapi, resource, documentId);
+    const existing = await stored(strapi, resource, documentId);
     return crm(strapi, 'requirements').update({ id: existing.id, data, existing });
   },
 }));

@@ -32,7 +32,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       actor: signedIn(ctx),
     });
     ctx.status = 201;
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async changeStatus(ctx: Context) {
@@ -45,6 +45,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       feedback,
       actor: signedIn(ctx),
     });
-    ctx.body = { data: await show(strapi, resource, documentId) };
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 });

@@ -285,11 +285,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The live customer with this phone, locked, or null. The phone is the checked one. */
     async findByPhone(trx: Trx, phone: string): Promise<CustomerRecord | null> {
-      const index = guard(strapi, 'pii').indexOf('phone', phone);
+      const indexes = guard(strapi, 'pii').indexesOf('phone', phone);
       // Two who bring the same phone at once wait for each other here, also while no row exists yet.
-      await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [index]);
+      for (const index of [...indexes].sort())
+        await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [index]);
       const row = await trx('customers')
-        .where({ phone_index: index })
+        .whereIn('phone_index', indexes)
         .whereNull('archived_at')
         .forUpdate()
         .first();

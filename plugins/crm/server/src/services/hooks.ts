@@ -12,6 +12,8 @@ interface InTransaction {
 export interface CrmEvents {
   'customer.created': InTransaction & { customer: CustomerRecord };
   'customer.stage': InTransaction & { customer: CustomerRecord; from: CustomerStage; to: CustomerStage };
+  /** `source` as it was; its rows are the customer's by now. */
+  'customer.merged': InTransaction & { customer: CustomerRecord; source: CustomerRecord };
   'inquiry.received': InTransaction & {
     inquiryId: number;
     customer: CustomerRecord;
@@ -45,8 +47,15 @@ export type AttributionProvider = (question: {
   now: Date;
 }) => Promise<Attribution | null>;
 
+/** Whether the partner behind a code is the one who asks; null when there is no such code or partner. */
+export type SelfReferralProvider = (question: {
+  promoCode: string;
+  phoneIndex: string;
+}) => Promise<boolean | null>;
+
 export interface Providers {
   attribution: AttributionProvider;
+  selfReferral: SelfReferralProvider;
 }
 
 type Listener<E extends CrmEvent> = (payload: CrmEvents[E]) => Promise<void> | void;
@@ -73,6 +82,15 @@ export const createHooksService = () => {
     /** Asks who brought an inquiry; null without promotion or when nobody did. */
     async attribute(question: Parameters<AttributionProvider>[0]): Promise<Attribution | null> {
       return (await providers.attribution?.(question)) ?? null;
+    },
+
+    /** Asks whether somebody recommends himself; null without promotion or a code. */
+    async isSelfReferral(question: {
+      promoCode: string | null;
+      phoneIndex: string;
+    }): Promise<boolean | null> {
+      const { promoCode, phoneIndex } = question;
+      return promoCode ? ((await providers.selfReferral?.({ promoCode, phoneIndex })) ?? null) : null;
     },
   };
 };

@@ -3,6 +3,7 @@ import {
   type Actor,
   allowProtectedWrites,
   changeStatus,
+  type ReviewDecision,
   recordStatus,
   SYSTEM,
   type Trx,
@@ -48,7 +49,8 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Takes an inquiry. A phone that is a live customer keeps owner and attribution, and the inquiry records the claim; else a
      * customer is made, owned by the assignment rule and attributed by promotion's answer. The owner hears of it.
-     * @throws DomainError 400 with every field named; 404 when the listing is not offered; 429 too many from one IP or phone
+     * @throws DomainError 400 with every field named; 404 when the listing is not offered; 429 too many from one IP or phone;
+     *   403 `challenge_required` or `blocked` as the risk rules say
      */
     async receive(input: InquiryInput, { ip }: { ip: string }): Promise<typeof INQUIRY_ANSWER> {
       const now = new Date();
@@ -65,6 +67,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
       const asked = readInput(input);
       const phoneIndex = pii.indexOf('phone', asked.phone);
+      const verdict = await judge(asked, phoneIndex);
       await limits.take({ key: `inquiry:phone:${phoneIndex}`, max: inquiriesPerPhone, windowSeconds: 3600 });
 
       return withTransaction(strapi, async (trx) => {
@@ -72,7 +75,8 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         // Serialises inquiries of one phone, so that two taps at once find each other.
         const known = await customers().findByPhone(trx, asked.phone);
         const isSecondTap = await trx('inquiries')
-          .where({ phone_index: phoneIndex, property_id: property.id })
+          .whereIn('phone_index', pii.indexesOf('phone', asked.phone))
+          .where({ property_id: property.id })
           .where('created_at', '>', new Date(now.getTime() - SAME_INQUIRY_MS))
           .first('id');
         if (isSecondTap) return INQUIRY_ANSWER;
@@ -86,7 +90,8 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const customer = known
           ? await keepOrAssign(trx, known, property)
           : await admit(trx, asked, property, claim, now);
-        const inquiryId = await record(trx, { asked, property, customer, claim, now });
+        const { id: inquiryId, documentId } = await record(trx, { asked, property, customer, claim, now });
+        await guard(strapi, 'reviews').open({ trx, verdict, resource: 'inquiry', documentId });
         await hooks().run('inquiry.received', {
           trx,
           actor: SYSTEM,
@@ -128,6 +133,22 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Closes an inquiry whose review confirmed the risk; one that is closed already stays so. */
+    async closeAsRisk({ trx, review, decider, reason }: ReviewDecision): Promise<void> {
+      const inquiry = await trx('inquiries').where({ document_id: review.resourceId }).first('id', 'status');
+      if (!inquiry || inquiry.status === 'closed') return;
+      await changeStatus(strapi, {
+        trx,
+        uid: UID.inquiry,
+        id: inquiry.id,
+        machine: INQUIRY_MACHINE,
+        to: 'closed',
+        reason: `风控审核确认：${reason}`,
+        actor: decider,
+        patch: { handled_by_id: decider.id },
+      });
+    },
+
     /** Gives the inquiry's customer to a colleague and takes the inquiry in hand. @throws DomainError 400 `owner`, 404 */
     async assign({ id, owner, actor }: { id: number; owner: unknown; actor: Actor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
@@ -148,6 +169,17 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
   };
+
+  async function judge({ promoCode, message }: CheckedInquiry, phoneIndex: string) {
+    const isSelfReferral = await hooks().isSelfReferral({ promoCode, phoneIndex });
+    return guard(strapi, 'risk').enforceHere({
+      event: 'inquiry',
+      phoneIndex,
+      code: promoCode,
+      text: message,
+      facts: isSelfReferral === null ? {} : { isSelfReferral },
+    });
+  }
 
   async function offeredProperty(trx: Trx, code: string): Promise<PropertyRecord> {
     const row = await trx('properties')
@@ -223,7 +255,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       claim: Attribution | null;
       now: Date;
     },
-  ): Promise<number> {
+  ): Promise<{ id: number; documentId: string }> {
     await allowProtectedWrites(trx);
     const { id } = await insertRow(strapi, UID.inquiry, {
       property: property.id,
@@ -245,7 +277,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       to: INQUIRY_MACHINE.initial,
       actor: SYSTEM,
     });
-    return id;
+    return { id, documentId: row.document_id };
   }
 
   async function tell(

@@ -13,6 +13,7 @@ import {
 } from '../lib/cookies';
 import type { AuditService } from '../services/audit';
 import type { PhoneCodesService } from '../services/phone-codes';
+import type { RiskService } from '../services/risk';
 import {
   type Client,
   type Issued,
@@ -44,27 +45,34 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
   const guard = strapi.plugin('guard');
   const audit = () => guard.service('audit') as AuditService;
   const phoneCodes = () => guard.service('phoneCodes') as PhoneCodesService;
+  const risk = () => guard.service('risk') as RiskService;
   const sessions = () => guard.service('sessions') as SessionsService;
   const signIn = () => guard.service('signIn') as SignInService;
   const totp = () => guard.service('totp') as TotpService;
 
   return {
     async local(ctx: Context) {
-      answer(ctx, await signIn().withPassword({ ...readBody(ctx, signInBody), client: clientOf(ctx) }));
+      const body = readBody(ctx, signInBody);
+      takeDeviceId(strapi, ctx);
+      await welcome(ctx, await signIn().withPassword({ ...body, client: clientOf(ctx) }));
     },
 
     async totp(ctx: Context) {
-      answer(ctx, await signIn().withTicket({ ...readBody(ctx, ticketBody), client: clientOf(ctx) }));
+      await welcome(ctx, await signIn().withTicket({ ...readBody(ctx, ticketBody), client: clientOf(ctx) }));
     },
 
     async sendPhoneCode(ctx: Context) {
       const { phone } = readBody(ctx, phoneBody);
       const deviceId = takeDeviceId(strapi, ctx);
+      const { phoneIndex } = phoneCodes().read(phone);
+      await risk().enforce(ctx, { event: 'phone_code', phoneIndex });
       ctx.body = await phoneCodes().send({ phone, deviceId, ip: ctx.ip });
     },
 
     async phone(ctx: Context) {
-      answer(ctx, await signIn().withPhone({ ...readBody(ctx, phoneCodeBody), client: clientOf(ctx) }));
+      const body = readBody(ctx, phoneCodeBody);
+      takeDeviceId(strapi, ctx);
+      await welcome(ctx, await signIn().withPhone({ ...body, client: clientOf(ctx) }));
     },
 
     async refresh(ctx: Context) {
@@ -162,6 +170,12 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.status = 204;
     },
   };
+
+  /** Answers a sign-in; the device is the account's own from now on. */
+  async function welcome(ctx: Context, result: SignedIn | SecondFactor): Promise<void> {
+    if ('issued' in result && 'id' in result.user) await risk().rememberSignIn(ctx, result.user.id);
+    answer(ctx, result);
+  }
 
   function answer(ctx: Context, result: SignedIn | SecondFactor): void {
     ctx.set('Cache-Control', 'no-store');

@@ -71,10 +71,17 @@ export function signedIn(ctx: Context): Actor & { id: number } {
   return { ...actor, id: actor.id };
 }
 
-/** The team a user belongs to, or null. */
-export async function teamIdOf(strapi: Core.Strapi, userId: number): Promise<number | null> {
-  const user = await strapi.db
-    .query('plugin::users-permissions.user')
-    .findOne({ where: { id: userId }, select: ['id'], populate: { team: { select: ['id'] } } });
-  return user?.team?.id ?? null;
+/** The team a user belongs to with the regions it works in, or null. */
+export async function teamOf(
+  strapi: Core.Strapi,
+  userId: number,
+): Promise<{ id: number; regionCodes: string[] } | null> {
+  const user = await strapi.db.query('plugin::users-permissions.user').findOne({
+    where: { id: userId },
+    select: ['id'],
+    populate: { team: { select: ['id', 'regionCodes'] } },
+  });
+  if (!user?.team) return null;
+  const codes: unknown = user.team.regionCodes;
+  return { id: user.team.id, regionCodes: Array.isArray(codes) ? codes.map(String) : [] };
 }

@@ -46,15 +46,17 @@ export function createResourceController(
         };
       },
       async create(ctx: Context) {
-        const data = readData(ctx);
+        const data = await access().checkWrite({ actor: actorOf(ctx), resource, data: readData(ctx) });
         const row = await (custom().create?.(ctx, data) ?? access().create({ resource, data }));
         ctx.status = 201;
         await answer(ctx, row.documentId);
       },
       async update(ctx: Context) {
         const documentId = String(ctx.params.id);
-        const data = readData(ctx);
-        await access().findOneOrThrow({ actor: actorOf(ctx), resource, action: 'update', documentId });
+        const actor = actorOf(ctx);
+        const given = readData(ctx);
+        await access().findOneOrThrow({ actor, resource, action: 'update', documentId });
+        const data = await access().checkWrite({ actor, resource, data: given, documentId });
         const row = await (custom().update?.(ctx, documentId, data) ??
           access().update({ resource, documentId, data }));
         await answer(ctx, row.documentId);

@@ -58,7 +58,7 @@ export function keepWritable(
         });
       }
     } else if (attribute.type === 'relation') {
-      const target = relationTarget(value);
+      const target = targetIn(value);
       if (target === undefined)
         errors.push({
           path: [name],
@@ -97,18 +97,17 @@ function isOthersRelation({ type, relation, mappedBy }: Attribute): boolean {
  * A related row is written as its documentId (users: numeric id), as the brief that a read answered, or as a form's `{ connect: [one] }`.
  * @returns undefined for anything else
  */
-function relationTarget(value: unknown): string | number | null | undefined {
+export function targetIn(value: unknown): string | number | null | undefined {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return value.length <= 64 ? value : undefined;
   if (typeof value === 'number')
     return Number.isInteger(value) && value > 0 && value <= MAX_ID ? value : undefined;
   if (typeof value !== 'object' || value === undefined || Array.isArray(value)) return undefined;
   const { documentId, id, connect, set } = value as Record<string, unknown>;
-  if (documentId !== undefined)
-    return typeof documentId === 'string' ? relationTarget(documentId) : undefined;
-  if (id !== undefined) return typeof id === 'number' ? relationTarget(id) : undefined;
+  if (documentId !== undefined) return typeof documentId === 'string' ? targetIn(documentId) : undefined;
+  if (id !== undefined) return typeof id === 'number' ? targetIn(id) : undefined;
   const list = connect ?? set;
-  return Array.isArray(list) && list.length === 1 && !isNested(list[0]) ? relationTarget(list[0]) : undefined;
+  return Array.isArray(list) && list.length === 1 && !isNested(list[0]) ? targetIn(list[0]) : undefined;
 }
 
 /** PostgreSQL's integer. */

@@ -51,14 +51,22 @@ export function readRefreshCookie(strapi: Core.Strapi, ctx: Context): string | n
 
 /** The device of a request: what an app calls itself, or a signed cookie, which a new browser is given. */
 export function takeDeviceId(strapi: Core.Strapi, ctx: Context): string {
-  const named = ctx.get('x-device-id');
-  if (/^[\w-]{8,64}$/.test(named)) return named;
-  const known = ctx.cookies.get(DEVICE_COOKIE, { signed: true });
+  const known = readDeviceId(ctx);
   if (known) return known;
   const id = randomUUID();
+  ctx.state.deviceId = id;
   const expires = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
   setCookie(strapi, ctx, DEVICE_COOKIE, id, { sameSite: 'lax', path: '/', expires, signed: true });
   return id;
+}
+
+/** The same, or null for a browser that has none yet. */
+export function readDeviceId(ctx: Context): string | null {
+  const named = ctx.get('x-device-id');
+  if (/^[\w-]{8,64}$/.test(named)) return named;
+  return (
+    (ctx.state.deviceId as string | undefined) ?? ctx.cookies.get(DEVICE_COOKIE, { signed: true }) ?? null
+  );
 }
 
 function setCookie(

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { forbidden, invalidField } from '../../../domain';
+import { forbidden, invalidField, notFound } from '../../../domain';
 import { attributesOf } from '../kit/writable';
 import type { AuditService } from '../services/audit';
 import { callerOf } from '../services/audit-caller';
@@ -8,6 +8,9 @@ import type { PiiService } from '../services/pii';
 
 /** Where rows come out; content types and layouts are left whole. */
 const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
+
+/** Strapi's upload by address: the server would fetch whatever address an editor types, inside our own network too. */
+const FETCHES = /^\/upload\/actions\/upload-from-urls?(?:\/|$)/;
 
 /**
  * Keeps private attributes (ciphers, blind indexes) out of the panel's content manager. Its roles name the fields they may read, but
@@ -17,6 +20,7 @@ const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homep
 export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   let names: ReadonlySet<string> | undefined;
   return async (ctx: Context, next: Next) => {
+    if (FETCHES.test(ctx.path)) throw notFound('该功能');
     if (!ROWS.test(ctx.path)) return next();
     names ??= privateNames(strapi);
     const asked = namesIn(ctx.query).find((name) => names?.has(name));

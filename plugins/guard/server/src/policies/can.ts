@@ -4,6 +4,7 @@ import { DomainError, forbidden, isStaff, scopeOf } from '../../../domain';
 import { authenticate } from '../authenticate';
 import type { GuardConfig } from '../config';
 import { actorOf } from '../kit/actor';
+import { brake } from '../lib/brake';
 import type { AuditService } from '../services/audit';
 
 export interface RouteAccess {
@@ -41,6 +42,7 @@ export const can = async (
   )
     throw forbidden('请先启用动态口令', 'totp_required');
   if (scope) {
+    brake(strapi, ctx, actor);
     ctx.state.access = { role: actor.role, resource, action, scope };
     return true;
   }

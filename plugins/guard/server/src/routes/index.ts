@@ -1,13 +1,27 @@
+import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
 import { auditRoutes } from './audit';
 import { authRoutes } from './auth';
+import { exportRoutes } from './exports';
+import { keyRoutes } from './keys';
+import { riskRoutes } from './risk';
 import { sessionRoutes } from './session';
 
 export const routes = {
   'content-api': {
     type: 'content-api',
     prefix: '',
-    routes: [...accountRoutes, ...approvalRoutes, ...auditRoutes, ...authRoutes, ...sessionRoutes],
+    routes: [
+      ...accessRoutes,
+      ...accountRoutes,
+      ...approvalRoutes,
+      ...auditRoutes,
+      ...authRoutes,
+      ...exportRoutes,
+      ...keyRoutes,
+      ...riskRoutes,
+      ...sessionRoutes,
+    ],
   },
 };

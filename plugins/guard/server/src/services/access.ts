@@ -1,22 +1,29 @@
 import type { Core } from '@strapi/strapi';
 import {
+  BRIEFS,
   checkFilters,
+  type FieldError,
   forbidden,
+  hasField,
   indexFilters,
   invalidField,
   invalidFields,
+  isRecordedOnly,
   notFound,
   type PersonalFields,
   parsePagination,
   parseSort,
   piiKindOf,
   type QueryShape,
+  RELATED_KEYS,
+  type Role,
+  regionPrefix,
   type ScalarKind,
   type Scope,
   scopeOf,
 } from '../../../domain';
-import { type Actor, teamIdOf } from '../kit/actor';
-import { attributesOf, keepWritable, resolveRelations } from '../kit/writable';
+import { type Actor, type ActorOrSystem, SYSTEM, teamOf } from '../kit/actor';
+import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import type { AuditLook, AuditService } from './audit';
 import type { PiiService } from './pii';
 
@@ -27,12 +34,20 @@ export interface ResourceRegistration {
   uid: string;
   /** Relation paths that lead from a row to the users it belongs to; any of them makes it the user's own. */
   ownedThrough?: readonly (readonly string[])[];
+  /** Relation paths to the region of a row. A row that nobody owns belongs to the teams of its region; without a region, to every team. */
+  regionThrough?: readonly (readonly string[])[];
+  /** A row belongs to the teams of its region whoever owns it, and to every team when nobody does: so it is with listings. */
+  isRegional?: boolean;
+  /** The relation that leads to who recorded a row, for the fields that are shown to him only. */
+  recordedBy?: string;
   /** What an asker may see of the rows in scope: a draft is not for everybody. Null means all. */
   visible?: (actor: Actor) => Record<string, unknown> | null;
   /** Attributes shown where the row appears as a relation of another. */
   brief: readonly string[];
   /** Text attributes that `_q` looks through. */
   search?: readonly string[];
+  /** Text attributes that aggregates may group by; enumerations and the like may anyway. */
+  groups?: readonly string[];
   /** The only attributes ever shown or asked for, when not all public ones may be. */
   fields?: readonly string[];
   /** Relations whose rows are shown whole, not as briefs: a property's spaces, a customer's contacts. */
@@ -46,7 +61,19 @@ export interface ListQuery extends Record<string, unknown> {
   _q?: unknown;
 }
 
+/** A question about many rows of one resource. */
+export interface ListQuestion {
+  actor: Actor;
+  resource: string;
+  query: ListQuery;
+  action?: string;
+  /** A further condition of the caller, not of the client. */
+  where?: Where | undefined;
+}
+
+type Where = Record<string, unknown>;
 type Row = Record<string, unknown> & { id: number; documentId: string };
+type RoleOrSystem = ActorOrSystem['role'];
 
 const SCALAR_KINDS: Record<string, ScalarKind> = {
   integer: 'integer',
@@ -64,12 +91,14 @@ const USER_UID = 'plugin::users-permissions.user';
 export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   const byResource = new Map<string, ResourceRegistration>();
   const byUid = new Map<string, ResourceRegistration>();
+  const openBy = new Map<string, ReadonlyMap<string, Attribute>>();
 
   const service = {
     /** Makes a resource of the access table known; done by its owner at `register`. */
     register(registration: ResourceRegistration): void {
       byResource.set(registration.resource, registration);
       byUid.set(registration.uid, registration);
+      openBy.clear();
     },
 
     /** The scope of an action. @throws DomainError 403 when the role has none */
@@ -79,55 +108,63 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return scope;
     },
 
-    /** The Strapi filter that keeps a list to the rows of `scope`; null means all rows. */
-    async scopeFilter(actor: Actor, resource: string, scope: Scope): Promise<Record<string, unknown> | null> {
+    /**
+     * The Strapi filter that keeps a list to the rows of `scope`; null means all rows. «team» is what members of the asker's team own, and
+     * what nobody owns in its regions (a team without regions works in all of them).
+     */
+    async scopeFilter(actor: Actor, resource: string, scope: Scope): Promise<Where | null> {
       if (scope === 'all') return null;
-      const paths = registrationOf(resource).ownedThrough ?? [];
+      const { ownedThrough: paths = [], regionThrough = [], isRegional } = registrationOf(resource);
       if (paths.length === 0 || actor.id === null) return { id: { $eq: -1 } };
-      if (scope === 'own') return { $or: paths.map((path) => nest(path, { id: { $eq: actor.id } })) };
-      const teamId = await teamIdOf(strapi, actor.id);
-      if (teamId === null) return { $or: paths.map((path) => nest(path, { id: { $eq: actor.id } })) };
-      return {
-        $or: [
-          ...paths.map((path) => nest(path, { team: { id: { $eq: teamId } } })),
-          // a row that belongs to nobody yet is every manager's to assign
-          { $and: paths.map((path) => nest(path, { id: { $null: true } })) },
-        ],
-      };
+      const own = paths.map((path) => nest(path, { id: { $eq: actor.id } }));
+      if (scope === 'own') return { $or: own };
+      const team = await teamOf(strapi, actor.id);
+      const members = team ? paths.map((path) => nest(path, { team: { id: { $eq: team.id } } })) : [];
+      const nobodys = paths.map((path) => nest(path, { id: { $null: true } }));
+      const prefixes = team?.regionCodes.map(regionPrefix) ?? [];
+      const isEverywhere = regionThrough.length === 0 || (team !== null && prefixes.length === 0);
+      if (isEverywhere) return { $or: [...own, ...members, { $and: nobodys }] };
+      const inRegion = regionThrough.flatMap((path) =>
+        prefixes.map((prefix) => nest(path, { code: { $startsWith: prefix } })),
+      );
+      if (isRegional) return { $or: [...own, ...members, ...inRegion, { $and: nobodys }] };
+      const nowhere = { $and: regionThrough.map((path) => nest(path, { id: { $null: true } })) };
+      return { $or: [...own, ...members, { $and: [...nobodys, { $or: [...inRegion, nowhere] }] }] };
     },
 
-    /** A page of rows in the asker's scope, in the list form of the API. */
-    async list({
+    /** Checked conditions of a question about many rows: the client's, the scope's, and the caller's `where`. @throws DomainError 400, 403 */
+    async conditions({
       actor,
       resource,
       query,
-      action = 'find',
+      action,
       where,
-    }: {
-      actor: Actor;
-      resource: string;
-      query: ListQuery;
-      action?: string;
-      /** A further condition of the caller, not of the client. */
-      where?: Record<string, unknown>;
-    }) {
+    }: ListQuestion & { action: string }): Promise<Where> {
       const registration = registrationOf(resource);
       const scope = service.scopeOrThrow(actor, resource, action);
-      const shape = shapeOf(registration.uid);
-      const { page, pageSize, errors: pageErrors } = parsePagination(query);
-      const { sort, errors: sortErrors } = parseSort(query.sort, shape);
-      const errors = [...checkFilters(query.filters, shape), ...sortErrors, ...pageErrors];
+      const errors = checkFilters(query.filters, shapeOf(registration.uid, actor.role));
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
-      const populate = populateOf(registration, query.populate);
       const conditions = [
         indexFilters(query.filters, personalFieldsOf(registration.uid)),
-        searchFilter(registration, query._q),
+        searchFilter(registration, actor.role, query._q),
         await service.scopeFilter(actor, resource, scope),
         registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
         where,
       ].filter(Boolean);
-      const filters = { $and: conditions };
+      return { $and: conditions };
+    },
+
+    /** A page of rows in the asker's scope and field set, in the list form of the API. */
+    async list({ actor, resource, query, action = 'find', where }: ListQuestion) {
+      const registration = registrationOf(resource);
+      service.scopeOrThrow(actor, resource, action);
+      const { page, pageSize, errors: pageErrors } = parsePagination(query);
+      const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
+      const errors = [...sortErrors, ...pageErrors];
+      if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+      const filters = await service.conditions({ actor, resource, query, action, where });
+      const populate = populateOf(registration, actor.role, query.populate);
       const [rows, total] = await Promise.all([
         documents(registration.uid).findMany({
           filters,
@@ -145,12 +182,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         details: { ...askedOf(query), page, rows: rows.length, total },
       });
       return {
-        data: rows.map((row: Row) => present(registration.uid, row, populate.names)),
+        data: rows.map((row: Row) => present(actor, registration.uid, row, populate.names)),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
     },
 
-    /** One row in the asker's scope, in its public form. @throws DomainError 404 missing or not theirs, 403 not allowed */
+    /** One row in the asker's scope and field set. @throws DomainError 404 missing or not theirs, 403 not allowed */
     async findOneOrThrow({
       actor,
       resource,
@@ -172,32 +209,95 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
       ].filter(Boolean);
-      const asked = populateOf(registration, populate);
+      const asked = populateOf(registration, actor.role, populate);
       const row = await documents(registration.uid).findFirst({
         filters: { $and: filters },
         populate: asked.query,
       });
       if (!row) throw notFound();
       if (action === 'findOne') lookAt({ actor, action: 'view', resource, documentId });
-      return present(registration.uid, row, asked.names);
+      return present(actor, registration.uid, row, asked.names);
     },
 
-    /** A row as it is shown, whatever the scope: for the answer of a write that was allowed. */
+    /**
+     * A row as it is shown to `actor`, whatever the scope: for the answer of a write that was allowed. `SYSTEM` sees every public attribute:
+     * for services that compare, never for answers.
+     */
     async presentOne({
+      actor,
       resource,
       documentId,
       populate,
     }: {
-      actor?: Actor;
+      actor: ActorOrSystem;
       resource: string;
       documentId: string;
       populate?: unknown;
     }): Promise<Row> {
       const registration = registrationOf(resource);
-      const asked = populateOf(registration, populate);
+      const asked = populateOf(registration, actor.role, populate);
       const row = await documents(registration.uid).findOne({ documentId, populate: asked.query });
       if (!row) throw notFound();
-      return present(registration.uid, row, asked.names);
+      return present(actor, registration.uid, row, asked.names);
+    },
+
+    /**
+     * Checks a generic write against the asker's field set: an attribute that is not shown to them is not written by them either, and a
+     * row stays with the row that it belongs to (a contact with its customer), since that decides whose it is. What a form sends back
+     * as it was shown passes and is left out.
+     * @param documentId of the row that is changed; left out for a new one
+     * @returns what is left to write
+     * @throws DomainError 400 `protected_field` naming every such attribute
+     */
+    async checkWrite({
+      actor,
+      resource,
+      data,
+      documentId,
+    }: {
+      actor: Actor;
+      resource: string;
+      data: Record<string, unknown>;
+      documentId?: string;
+    }): Promise<Record<string, unknown>> {
+      const registration = registrationOf(resource);
+      const attributes = attributesOf(strapi, registration.uid);
+      const parents = documentId ? parentsOf(registration).filter((name) => name in data) : [];
+      const recordedOnly = Object.keys(data).filter((name) => isRecordedOnly(actor.role, resource, name));
+      const asked = [
+        ...parents,
+        ...(documentId && recordedOnly.length > 0 && registration.recordedBy
+          ? [registration.recordedBy]
+          : []),
+      ];
+      const stored: Row | null =
+        documentId && asked.length > 0
+          ? await documents(registration.uid).findOne({
+              documentId,
+              populate: Object.fromEntries(asked.map((name) => [name, { fields: ['documentId'] }])),
+            })
+          : null;
+      const mayWriteRecorded = !documentId || isRecordedBy(registration, stored, actor);
+      const kept = { ...data };
+      const errors: FieldError[] = [];
+      for (const [name, value] of Object.entries(data)) {
+        const isHidden =
+          name in attributes &&
+          (!hasField(actor.role, resource, name) || (recordedOnly.includes(name) && !mayWriteRecorded));
+        if (!isHidden && !parents.includes(name)) continue;
+        const shown = isHidden ? null : (stored?.[name] as Row | null);
+        if (isHidden ? value === null || value === undefined || value === '' : isSameRow(value, shown)) {
+          delete kept[name];
+        } else {
+          errors.push({
+            path: [name],
+            message: isHidden ? `当前角色不能修改「${name}」` : `「${name}」不能更换`,
+            code: 'protected_field',
+          });
+        }
+      }
+      if (errors.length > 0) throw invalidFields(errors, 'protected_field');
+      return kept;
     },
 
     async create({ resource, data }: { resource: string; data: Record<string, unknown> }): Promise<Row> {
@@ -217,7 +317,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       data: Record<string, unknown>;
     }): Promise<Row> {
       const { uid } = registrationOf(resource);
-      const existing = await service.presentOne({ resource, documentId, populate: '*' });
+      const existing = await service.presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
       const kept = keepWritable(strapi, uid, data, existing);
       return documents(uid).update({ documentId, data: await resolveRelations(strapi, uid, kept) });
     },
@@ -232,7 +332,25 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
+    /** The public attributes of a resource that `role` does not see, or sees on some rows only. */
+    hiddenFields(role: Role, resource: string): string[] {
+      const registration = byResource.get(resource);
+      if (!registration) return [];
+      const shown = openAttributes(registration.uid, role);
+      return [...openAttributes(registration.uid, 'system').keys()].filter(
+        (name) => !shown.has(name) || isRecordedOnly(role, resource, name),
+      );
+    },
+
+    registrationOf,
+    shapeOf,
+    /** One row as this asker sees it, its relations of `populated` in short form. */
     present,
+
+    /** A row as it stands in another's answer. */
+    presentBrief(actor: Actor, uid: string, row: Row) {
+      return presentRelated(actor, uid, row, false);
+    },
   };
 
   return service;
@@ -255,26 +373,59 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return registration;
   }
 
-  function shapeOf(uid: string): QueryShape {
+  /** What `role` may ask rows of `uid` by: the attributes it sees on all of them, and relations by what their rows show. */
+  function shapeOf(uid: string, role: RoleOrSystem): QueryShape {
     const scalars = new Map<string, ScalarKind>([
       ['id', 'integer'],
       ['documentId', 'text'],
       ['createdAt', 'date'],
       ['updatedAt', 'date'],
     ]);
-    const relations = new Set<string>();
-    for (const [name, attribute] of openAttributes(uid)) {
+    const relations = new Map<string, ReadonlySet<string>>();
+    const resource = byUid.get(uid)?.resource ?? '';
+    for (const [name, attribute] of openAttributes(uid, role)) {
+      if (role !== 'system' && isRecordedOnly(role, resource, name)) continue;
       if (attribute.type !== 'relation') scalars.set(name, SCALAR_KINDS[attribute.type] ?? 'text');
-      else if (isKnownRelation(attribute)) relations.add(name);
+      else if (attribute.target) relations.set(name, askableOf(attribute.target, role));
     }
     return { scalars, relations };
   }
 
-  function openAttributes(uid: string) {
-    const only = byUid.get(uid)?.fields;
-    return Object.entries(attributesOf(strapi, uid)).filter(
-      ([name, attribute]) =>
-        !attribute.private && attribute.type !== 'password' && (!only || only.includes(name)),
+  function askableOf(uid: string, role: RoleOrSystem): ReadonlySet<string> {
+    const shown = openAttributes(uid, role);
+    const brief = byUid.get(uid)?.brief ?? [];
+    return new Set(
+      RELATED_KEYS.filter(
+        (key) => key === 'id' || key === 'documentId' || (brief.includes(key) && shown.has(key)),
+      ),
+    );
+  }
+
+  /** The attributes that `role` has of a type: public ones within its field set; relations to what it may meet. */
+  function openAttributes(uid: string, role: RoleOrSystem): ReadonlyMap<string, Attribute> {
+    const key = `${uid} ${role}`;
+    const known = openBy.get(key);
+    if (known) return known;
+    const registration = byUid.get(uid);
+    const open = new Map(
+      Object.entries(attributesOf(strapi, uid)).filter(([name, attribute]) => {
+        if (attribute.private || attribute.type === 'password') return false;
+        if (registration?.fields && !registration.fields.includes(name)) return false;
+        if (role !== 'system' && !hasField(role, registration?.resource ?? '', name)) return false;
+        return attribute.type !== 'relation' || mayMeet(role, attribute.target);
+      }),
+    );
+    openBy.set(key, open);
+    return open;
+  }
+
+  /** Whether rows of `target` may stand in an answer to `role` as relations. */
+  function mayMeet(role: RoleOrSystem, target: string | undefined): boolean {
+    const resource = target === undefined ? undefined : byUid.get(target)?.resource;
+    if (resource === undefined) return false;
+    if (role === 'system') return true;
+    return (
+      scopeOf({ role, resource, action: 'find' }) !== null || (BRIEFS[role]?.includes(resource) ?? false)
     );
   }
 
@@ -283,25 +434,28 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const fields = new Set(pii.fieldsOf(uid));
     return {
       kindOf: (field) => (fields.has(field) ? piiKindOf(field) : undefined),
-      indexOf: (kind, value) => pii.indexOf(kind, value),
+      indexesOf: (kind, value) => pii.indexesOf(kind, value),
     };
   }
 
-  function populateOf(registration: ResourceRegistration, asked: unknown) {
+  /** A relation that exists but is not there for the role is passed over, so that one screen serves all roles. @throws DomainError 400 */
+  function populateOf(registration: ResourceRegistration, role: RoleOrSystem, asked: unknown) {
+    const isPopulated = ([, { type }]: [string, Attribute]) => type === 'media' || type === 'relation';
+    const namesFor = (each: RoleOrSystem) =>
+      new Set([...openAttributes(registration.uid, each)].filter(isPopulated).map(([name]) => name));
     const attributes = attributesOf(strapi, registration.uid);
-    const known = openAttributes(registration.uid).filter(
-      ([, attribute]) => attribute.type === 'media' || isKnownRelation(attribute),
-    );
+    const known = namesFor(role);
     const wanted = namesOf(asked);
-    const names =
-      wanted === '*' ? known.filter(([name]) => isOneOrChild(name)).map(([name]) => name) : wanted;
-    const unknown = names.filter((name) => !known.some(([candidate]) => candidate === name));
+    const names = wanted === '*' ? [...known].filter(isOneOrChild) : wanted.filter((name) => known.has(name));
+    const existing = namesFor('system');
+    const unknown = wanted === '*' ? [] : wanted.filter((name) => !existing.has(name));
     if (unknown.length > 0)
       throw invalidField('populate', `不能展开「${unknown.join('、')}」`, 'invalid_query');
-    return {
-      names: new Set(names),
-      query: Object.fromEntries(names.map((name) => [name, populateQuery(name)])),
-    };
+    const query = Object.fromEntries(names.map((name) => [name, populateQuery(name)]));
+    // who recorded the row decides what is shown of it
+    if (registration.recordedBy && role !== 'system')
+      query[registration.recordedBy] ??= { fields: ['documentId'] };
+    return { names: new Set(names), query };
 
     function isOneOrChild(name: string): boolean {
       const attribute = attributes[name];
@@ -322,21 +476,34 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
-  function isKnownRelation(attribute: { type: string; target?: string }): boolean {
-    return attribute.type === 'relation' && attribute.target !== undefined && byUid.has(attribute.target);
-  }
-
-  function present(uid: string, row: Row, populated: ReadonlySet<string>): Row {
+  function present(
+    actor: Pick<ActorOrSystem, 'id' | 'role'>,
+    uid: string,
+    row: Row,
+    populated: ReadonlySet<string>,
+  ): Row {
     const registration = byUid.get(uid);
+    const isRecorded = isRecordedBy(registration, row, actor);
     const shown: Record<string, unknown> = { id: row.id, documentId: row.documentId };
-    for (const [name, attribute] of openAttributes(uid)) {
+    for (const [name, attribute] of openAttributes(uid, actor.role)) {
       if (!(name in row)) continue;
       const value = row[name];
       if (attribute.type === 'relation') {
         if (populated.has(name))
-          shown[name] = presentRelated(attribute.target, value, registration?.children?.includes(name));
+          shown[name] = presentRelated(
+            actor,
+            attribute.target,
+            value,
+            registration?.children?.includes(name),
+          );
       } else if (attribute.type === 'media') {
         if (populated.has(name)) shown[name] = presentMedia(value);
+      } else if (
+        !isRecorded &&
+        actor.role !== 'system' &&
+        isRecordedOnly(actor.role, registration?.resource ?? '', name)
+      ) {
+        shown[name] = null;
       } else {
         shown[name] = presentScalar(attribute, value);
       }
@@ -346,8 +513,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return shown as Row;
   }
 
-  function presentRelated(target: string | undefined, value: unknown, whole: boolean | undefined): unknown {
-    if (Array.isArray(value)) return value.map((item) => presentRelated(target, item, whole));
+  function presentRelated(
+    actor: Pick<ActorOrSystem, 'id' | 'role'>,
+    target: string | undefined,
+    value: unknown,
+    whole: boolean | undefined,
+  ): unknown {
+    if (Array.isArray(value)) return value.map((item) => presentRelated(actor, target, item, whole));
     if (!value || !target) return null;
     const row = value as Row;
     if (target === USER_UID) {
@@ -363,16 +535,27 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const media = Object.entries(attributesOf(strapi, target)).filter(
         ([, attribute]) => attribute.type === 'media',
       );
-      return present(target, row, new Set(media.map(([name]) => name)));
+      return present(actor, target, row, new Set(media.map(([name]) => name)));
     }
     const brief: Record<string, unknown> = { id: row.id, documentId: row.documentId };
-    const attributes = attributesOf(strapi, target);
-    for (const name of byUid.get(target)?.brief ?? [])
-      brief[name] = presentScalar(attributes[name], row[name]);
+    const open = openAttributes(target, actor.role);
+    for (const name of byUid.get(target)?.brief ?? []) {
+      const attribute = open.get(name);
+      if (attribute) brief[name] = presentScalar(attribute, row[name]);
+    }
     return brief;
   }
 
-  function liveFilter(uid: string): Record<string, unknown> | null {
+  function isRecordedBy(
+    registration: ResourceRegistration | undefined,
+    row: Record<string, unknown> | null,
+    { id }: Pick<ActorOrSystem, 'id'>,
+  ): boolean {
+    const by = registration?.recordedBy ? (row?.[registration.recordedBy] as { id?: number } | null) : null;
+    return id !== null && by?.id === id;
+  }
+
+  function liveFilter(uid: string): Where | null {
     return 'archivedAt' in attributesOf(strapi, uid) ? { archivedAt: { $null: true } } : null;
   }
 };
@@ -386,8 +569,19 @@ function askedOf({ filters, sort, _q }: ListQuery): Record<string, unknown> {
   );
 }
 
-function nest(path: readonly string[], condition: Record<string, unknown>): Record<string, unknown> {
-  return path.reduceRight<Record<string, unknown>>((inner, name) => ({ [name]: inner }), condition);
+/** The relations through which a row belongs to somebody by way of another row. */
+function parentsOf({ ownedThrough = [] }: ResourceRegistration): string[] {
+  return [...new Set(ownedThrough.filter((path) => path.length > 1).map((path) => path[0] ?? ''))];
+}
+
+function isSameRow(value: unknown, stored: Row | null): boolean {
+  const target = targetIn(value);
+  if (target === null || target === undefined) return target === null && stored === null;
+  return target === stored?.documentId || target === stored?.id;
+}
+
+function nest(path: readonly string[], condition: Where): Where {
+  return path.reduceRight<Where>((inner, name) => ({ [name]: inner }), condition);
 }
 
 /** Amounts come out of the database as text; they are JSON integers. */
@@ -396,9 +590,18 @@ function presentScalar(attribute: { type: string } | undefined, value: unknown):
   return attribute?.type === 'biginteger' ? Number(value) : value;
 }
 
-function searchFilter(registration: ResourceRegistration, text: unknown): Record<string, unknown> | null {
-  if (typeof text !== 'string' || !text.trim() || !registration.search) return null;
-  return { $or: registration.search.map((name) => ({ [name]: { $containsi: text.trim() } })) };
+function searchFilter(
+  { resource, search = [] }: ResourceRegistration,
+  role: Role,
+  text: unknown,
+): Where | null {
+  if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
+  const fields = search.filter(
+    (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
+  );
+  // whoever may search nothing finds nothing
+  if (fields.length === 0) return { id: { $eq: -1 } };
+  return { $or: fields.map((name) => ({ [name]: { $containsi: text.trim() } })) };
 }
 
 /** `populate` as Strapi clients write it: `*`, `a,b`, a list, or `{ a: true, b: {…} }`; only the first step counts. */

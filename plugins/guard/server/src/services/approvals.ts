@@ -238,15 +238,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Marks the requests whose time is over; they count as expired before that. @returns how many */
     async expireDue(): Promise<number> {
-      return withTransaction(strapi, async (trx) => {
-        const rows = await trx('approvals')
-          .where({ status: 'pending' })
-          .whereRaw('expires_at <= clock_timestamp()')
-          .update({ status: 'expired' })
-          .returning('*');
-        for (const row of rows) await announce(trx, toRequest(row), SYSTEM);
-        return rows.length;
-      });
+      return withTransaction(strapi, (trx) => expire(trx, {}));
     },
 
     /** One request that the asker may see. @throws DomainError 404 */
@@ -306,9 +298,21 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return service;
 
+  async function expire(trx: Trx, which: { kind?: ApprovalKind; subject?: string }): Promise<number> {
+    const rows = await trx('approvals')
+      .where({ ...which, status: 'pending' })
+      .whereRaw('expires_at <= clock_timestamp()')
+      .update({ status: 'expired' })
+      .returning('*');
+    for (const row of rows) await announce(trx, toRequest(row), SYSTEM);
+    return rows.length;
+  }
+
   async function insert(trx: Trx, asked: NewApproval): Promise<ApprovalRequest> {
     const { kind, subject = null, title, actor, reason, payload, summary } = asked;
     const { expiresInHours } = kindOf(kind);
+    // one that is over, and that the job has not met yet, is not in the way
+    if (subject !== null) await expire(trx, { kind, subject });
     const [row] = await trx('approvals')
       .insert({
         document_id: createId(),
@@ -511,7 +515,7 @@ function toRequest(row: Row): ApprovalRequest {
 }
 
 /** Strapi has pg hand out jsonb as text. */
-function readJson(value: unknown): unknown {
+export function readJson(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }
 

@@ -1,20 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { isMasked, maskPii, normalisePii, type PiiKind, piiKindOf } from '../../../domain';
-import type { GuardConfig } from '../config';
 import { attributesOf } from '../kit/writable';
-
-const CIPHER = 'aes-256-gcm';
+import type { PiiKeysService, Sample } from './pii-keys';
 
 /**
  * Personal fields at rest: the named column holds the masked value, `<field>Cipher` AES-256-GCM with key id and AAD (content type,
- * field and document), `<field>Index` an HMAC of the normalised value for exact search (000 §6.1; DESIGN «Who sees what»).
+ * field and document), `<field>Index` an HMAC of the normalised value for exact search (000 §6.1; DESIGN «Who sees what»; keys:
+ * decisions/0009).
  */
 export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { piiKeyId: keyId, piiKey, piiIndexKey } = strapi.config.get('plugin::guard') as GuardConfig;
-  const cipherKey = Buffer.from(piiKey, 'base64');
-  const indexKey = Buffer.from(piiIndexKey, 'base64');
+  const keys = () => strapi.plugin('guard').service('piiKeys') as PiiKeysService;
+  const tables: SealedTable[] = [];
+  const copies: IndexCopy[] = [];
 
   const service = {
     /** The personal fields of a content type: those with a `<field>Cipher` beside them. */
@@ -25,21 +23,59 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The blind index of a value: equal for spellings of the same phone, never reversible without the key. */
     indexOf(kind: PiiKind, value: string): string {
-      return createHmac('sha256', indexKey)
-        .update(`${kind}:${normalisePii(kind, value)}`)
-        .digest('base64url');
+      return keys().index(indexText(kind, value));
+    },
+
+    /** Every index that the value may be stored under: more than one only while an index key is being replaced. */
+    indexesOf(kind: PiiKind, value: string): string[] {
+      return keys().indexes(indexText(kind, value));
     },
 
     /**
      * A secret of another service, sealed for a column of its own. @param context names table, column and row; the same text opens it
      */
     seal(context: string, plain: string): string {
-      return encrypt(plain, context);
+      return keys().seal(context, plain);
     },
 
     /** What `seal` closed. @throws Error under another context, after a change, or without its key */
-    async open(context: string, token: string): Promise<string> {
-      return decrypt(token, context);
+    open(context: string, token: string): Promise<string> {
+      return keys().open(context, token);
+    },
+
+    /** Makes a table with sealed columns known, so that a change of keys reaches it too. Content types need not. */
+    registerTable(table: SealedTable): void {
+      tables.push(table);
+    },
+
+    /** Makes a column known that holds a copy of a blind index, so that it changes with the original. */
+    registerIndexCopy(copy: IndexCopy): void {
+      copies.push(copy);
+    },
+
+    /** Every table with sealed columns: content types with personal fields, and those that were registered. */
+    sealedTables(): SealedTable[] {
+      return [...personalUids().map(tableOfType), ...tables];
+    },
+
+    /** Any value that the master key sealed itself, as it was done before there were data keys. */
+    async oldestSample(): Promise<Sample | null> {
+      for (const { table, contextColumns, columns } of personalUids().map(tableOfType)) {
+        for (const { cipher, index, indexKind, contextOf } of columns) {
+          const row = await strapi.db
+            .connection(table)
+            .whereLike(cipher, 'v1.%')
+            .first([...contextColumns, cipher, ...(index ? [index] : [])]);
+          if (!row) continue;
+          return {
+            token: row[cipher],
+            context: contextOf(row),
+            index: index ? row[index] : null,
+            indexText: (plain) => indexText(indexKind ?? 'account', plain),
+          };
+        }
+      }
+      return null;
     },
 
     /**
@@ -60,7 +96,7 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
           const plain = String(value).trim();
           const kind = piiKindOf(field);
           data[field] = maskPii(kind, plain);
-          data[`${field}Cipher`] = encrypt(plain, aad(uid, field, documentId));
+          data[`${field}Cipher`] = keys().seal(aad(uid, field, documentId), plain);
           data[`${field}Index`] = service.indexOf(kind, plain);
         }
       }
@@ -80,12 +116,12 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
         .query(uid)
         .findOne({ where: { documentId }, select: ['id', `${field}Cipher`] });
       const token = row?.[`${field}Cipher`];
-      return typeof token === 'string' && token ? decrypt(token, aad(uid, field, documentId)) : null;
+      return typeof token === 'string' && token ? keys().open(aad(uid, field, documentId), token) : null;
     },
 
     /** Encrypts on every write through Strapi: document service, query engine and panel alike. */
     subscribe(): void {
-      const models = Object.keys(strapi.contentTypes).filter((uid) => service.fieldsOf(uid).length > 0);
+      const models = personalUids();
       const onCreate = (uid: string, data: Record<string, unknown>) => {
         data.documentId ??= createId();
         service.encryptInto(uid, String(data.documentId), data);
@@ -121,35 +157,65 @@ export const createPiiService = ({ strapi }: { strapi: Core.Strapi }) => {
     return service.fieldsOf(uid).some((field) => field in data);
   }
 
-  function encrypt(plain: string, context: string): string {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv(CIPHER, cipherKey, iv).setAAD(Buffer.from(context));
-    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return [
-      'v1',
-      keyId,
-      iv.toString('base64url'),
-      cipher.getAuthTag().toString('base64url'),
-      sealed.toString('base64url'),
-    ].join('.');
+  function personalUids(): string[] {
+    return Object.keys(strapi.contentTypes).filter((uid) => service.fieldsOf(uid).length > 0);
   }
 
-  function decrypt(token: string, context: string): string {
-    const [version, sealedWith, iv, tag, sealed] = token.split('.');
-    if (version !== 'v1' || sealedWith !== keyId || !iv || !tag || sealed === undefined) {
-      throw new Error(`a personal field was sealed with the key «${sealedWith}», which is not configured`);
-    }
-    const decipher = createDecipheriv(CIPHER, cipherKey, Buffer.from(iv, 'base64url'))
-      .setAAD(Buffer.from(context))
-      .setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString(
-      'utf8',
-    );
+  function tableOfType(uid: string): SealedTable {
+    const { tableName, attributes } = strapi.db.metadata.get(uid);
+    const columnOf = (name: string) => (attributes[name] as { columnName?: string } | undefined)?.columnName;
+    return {
+      name: uid,
+      table: tableName,
+      contextColumns: ['document_id'],
+      columns: service.fieldsOf(uid).map((field) => ({
+        cipher: columnOf(`${field}Cipher`) as string,
+        index: columnOf(`${field}Index`),
+        indexKind: piiKindOf(field),
+        contextOf: (row) => aad(uid, field, String(row.document_id)),
+        copies: copies.filter((copy) => copy.uid === uid && copy.field === field),
+      })),
+    };
   }
 };
 
 export type PiiService = ReturnType<typeof createPiiService>;
 
+export interface SealedColumn {
+  cipher: string;
+  /** The column of its blind index, when it has one. */
+  index?: string;
+  indexKind?: PiiKind;
+  /** The context that the row's value was sealed under. */
+  contextOf(row: Record<string, unknown>): string;
+  copies?: readonly IndexCopy[];
+}
+
+/** `table.column` repeats the index of `uid.field` as it was; `owner` holds the numeric id of the row it was taken from. */
+export interface IndexCopy {
+  uid: string;
+  field: string;
+  table: string;
+  column: string;
+  owner: string;
+}
+
+export interface SealedTable {
+  /** Names it in the progress of a rotation. */
+  name: string;
+  table: string;
+  /** Its numeric primary key, when it is not `id`. */
+  key?: string;
+  /** What `contextOf` reads, beside the key. */
+  contextColumns: readonly string[];
+  columns: readonly SealedColumn[];
+}
+
 function aad(uid: string, field: string, documentId: string): string {
   return `${uid}|${field}|${documentId}`;
+}
+
+/** What the blind index is made of. */
+export function indexText(kind: PiiKind, value: string): string {
+  return `${kind}:${normalisePii(kind, value)}`;
 }

@@ -7,6 +7,7 @@ import type { AuditService } from './audit';
 import type { Attempt, LockoutsService } from './lockouts';
 import type { PasswordsService } from './passwords';
 import type { PhoneCodesService } from './phone-codes';
+import type { RiskService } from './risk';
 import type { Client, Issued, SessionsService } from './sessions';
 import { type TotpService, wrongCode } from './totp';
 
@@ -53,13 +54,15 @@ export const createSignInService = ({ strapi }: { strapi: Core.Strapi }) => {
   const lockouts = () => guard.service('lockouts') as LockoutsService;
   const passwords = () => guard.service('passwords') as PasswordsService;
   const phoneCodes = () => guard.service('phoneCodes') as PhoneCodesService;
+  const risk = () => guard.service('risk') as RiskService;
   const sessions = () => guard.service('sessions') as SessionsService;
   const totp = () => guard.service('totp') as TotpService;
 
   const service = {
     /**
      * By user name (or e-mail) and password. Equal answers and equal work for a name that exists and one that does not.
-     * @throws DomainError 400 `invalid_credentials`, or `account_blocked` with the right password; 429 `too_many_attempts`
+     * @throws DomainError 400 `invalid_credentials`, or `account_blocked` with the right password; 429 `too_many_attempts`;
+     *   403 `challenge_required` or `blocked` as the risk rules say
      */
     async withPassword({
       identifier,
@@ -71,6 +74,8 @@ export const createSignInService = ({ strapi }: { strapi: Core.Strapi }) => {
       client: Client;
     }): Promise<SignedIn | SecondFactor> {
       const account = await findAccount({ identifier });
+      // before the lockout: who is asked for a challenge has not tried yet
+      await risk().enforceHere({ event: 'sign_in', accountId: account?.id ?? null });
       const attempt = await lockouts().attempt('password', account?.username ?? identifier, client.ip);
       const isRight = await passwords().matches(password, account?.password);
       if (!account || !isRight) {
@@ -142,6 +147,7 @@ export const createSignInService = ({ strapi }: { strapi: Core.Strapi }) => {
       client: Client;
     }): Promise<SignedIn> {
       const { phoneIndex, phoneMasked } = phoneCodes().read(phone);
+      await risk().enforceHere({ event: 'sign_in', phoneIndex });
       const attempt = await lockouts().attempt('phone', phoneIndex, client.ip);
       try {
         await phoneCodes().take(phoneIndex, code);

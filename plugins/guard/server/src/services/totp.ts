@@ -7,7 +7,7 @@ import type { GuardConfig } from '../config';
 import type { AuthenticatedUser } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
 import { hashToken } from '../lib/secrets';
-import type { PiiService } from './pii';
+import type { PiiService, SealedTable } from './pii';
 
 const PERIOD_SECONDS = 30;
 const RECOVERY_CODES = 10;
@@ -157,3 +157,12 @@ function recoveryCode(): string {
 function hashRecovery(userId: number, code: string): string {
   return hashToken(`${userId}:${code.toLowerCase().replace(/[^a-z0-9]/g, '')}`);
 }
+
+/** The sealed secrets, for a change of keys. */
+export const TOTP_SEALED: SealedTable = {
+  name: 'guard_totp',
+  table: 'guard_totp',
+  key: 'user_id',
+  contextColumns: [],
+  columns: [{ cipher: 'secret_sealed', contextOf: ({ id }) => contextOf(Number(id)) }],
+};

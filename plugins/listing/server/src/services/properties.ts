@@ -541,6 +541,7 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
   async function publicFormOf(row: PropertyRow): Promise<Data> {
     const access = pluginService<AccessService>(strapi, 'guard', 'access');
     return access.presentOne({
+      actor: SYSTEM,
       resource: 'property',
       documentId: row.document_id,
       populate: '*',

@@ -41,6 +41,11 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return inserted.length > 0;
     },
 
+    /** Removes every notice that leads to `link`: what it says may name an erased person. */
+    async forget({ trx, link }: { trx: Trx; link: string }): Promise<void> {
+      await trx('notices').where({ link }).del();
+    },
+
     /** A page of a user's notices, newest first, with the number of unread ones. */
     async list({
       userId,

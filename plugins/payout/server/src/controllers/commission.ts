@@ -22,6 +22,8 @@ const reviewBody = z
     error: '复核不通过需要填写原因',
   });
 
+const DAY_MS = 86_400_000;
+
 /** The signed-in partner's own money, and the review of held entries. */
 export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
   const partnerOf = (ctx: Context) => payout(strapi, 'partners').ofUserOrThrow(signedIn(ctx).id);
@@ -44,13 +46,31 @@ export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
     async withdraw(ctx: Context) {
       const { amountFen } = readBody(ctx, withdrawBody);
       const partner = await partnerOf(ctx);
+      const { availableFen } = await payout(strapi, 'ledger').balanceOf(partner.id);
+      const { joinedAt } = partner;
+      const verdict = await guard(strapi, 'risk').enforce(ctx, {
+        event: 'withdrawal',
+        phoneIndex: partner.phoneIndex,
+        facts: {
+          amountFen,
+          balanceFen: availableFen,
+          ...(joinedAt ? { joinedDays: Math.floor((Date.now() - joinedAt.getTime()) / DAY_MS) } : {}),
+        },
+      });
       const documentId = await payout(strapi, 'withdrawals').request({
         partnerId: partner.id,
         amountFen,
         actor: signedIn(ctx),
+        verdict,
       });
       ctx.status = 201;
-      ctx.body = { data: await guard(strapi, 'access').presentOne({ resource: 'withdrawal', documentId }) };
+      ctx.body = {
+        data: await guard(strapi, 'access').presentOne({
+          actor: signedIn(ctx),
+          resource: 'withdrawal',
+          documentId,
+        }),
+      };
     },
 
     async review(ctx: Context) {
@@ -63,7 +83,12 @@ export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {
         actor: signedIn(ctx),
       });
       ctx.body = {
-        data: await guard(strapi, 'access').presentOne({ resource: 'commission', documentId, populate: '*' }),
+        data: await guard(strapi, 'access').presentOne({
+          actor: signedIn(ctx),
+          resource: 'commission',
+          documentId,
+          populate: '*',
+        }),
       };
     },
   };

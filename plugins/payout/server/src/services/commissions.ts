@@ -101,6 +101,12 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         .update({ release_event_at: receipt.at, updated_at: new Date() });
     },
 
+    /** Entries follow their customer, so that a customer's award is still given once. The money stays where it is. */
+    async onCustomerMerged({ trx, customer, source }: CrmEvents['customer.merged']): Promise<void> {
+      await allowProtectedWrites(trx);
+      await trx('commissions').where({ customer_id: source.id }).update({ customer_id: customer.id });
+    },
+
     /** Awards a valid customer (phone verified and a viewing completed) once, when the partner's plan is referral. */
     async awardValidCustomer({ trx, actor, now, customer }: CrmEvents['viewing.completed']): Promise<void> {
       if (customer.partnerId === null) return;

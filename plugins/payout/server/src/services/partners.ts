@@ -19,6 +19,7 @@ export interface Partner {
   payoutAccountMasked: string | null;
   payoutAccountIndex: string | null;
   payoutBank: string | null;
+  joinedAt: Date | null;
 }
 
 export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -59,5 +60,6 @@ function toPartner(row: Record<string, unknown>): Partner {
     payoutAccountMasked: row.payout_account as string | null,
     payoutAccountIndex: row.payout_account_index as string | null,
     payoutBank: row.payout_bank as string | null,
+    joinedAt: row.joined_at ? new Date(row.joined_at as string) : null,
   };
 }

@@ -3,6 +3,8 @@ import {
   type Actor,
   allowProtectedWrites,
   changeStatus,
+  type ReviewDecision,
+  type RiskVerdict,
   recordStatus,
   type Trx,
   withTransaction,
@@ -11,16 +13,19 @@ import { businessDayOf, businessMonthOf, renderNotice } from '@scrm/notify/domai
 import type { Core } from '@strapi/strapi';
 import {
   type Approval,
+  type ApprovalStep,
   approvalStepsFor,
   calculateWithholding,
   decideApproval,
   decidePayment,
   decideRequest,
+  FINANCE_ALONE_UP_TO_FEN,
   formatYuan,
   postGiveBack,
   postPay,
   postReserve,
   postTax,
+  RESERVED_STATUSES,
   WITHDRAWAL_MACHINE,
   WITHDRAWAL_STATUS_LABELS,
   type WithdrawalStatus,
@@ -52,6 +57,12 @@ interface WithdrawalRow {
   approvedAt: Date | null;
 }
 
+/** What guard keeps of a large withdrawal's request. */
+export interface LargeWithdrawal extends Record<string, unknown> {
+  /** Its documentId. */
+  withdrawal: string;
+}
+
 export interface Payment {
   /** Number of the bank's receipt. */
   receipt: string;
@@ -72,9 +83,10 @@ const CLOCK_SKEW_MS = 5 * 60_000;
  * then the withdrawal, and claims its move under that lock, so that parallel requests wait and then see what was done.
  */
 export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  return {
+  const service = {
     /**
-     * Requests a withdrawal and reserves its gross.
+     * Requests a withdrawal and reserves its gross; a large one asks for its first approval in guard's queue. A verdict that asks for a
+     * review holds it: it is neither approved nor paid before.
      * @returns documentId of the new withdrawal
      * @throws DomainError 400 `invalid_amount`; 409 `insufficient_balance`, `payout_account_missing`, `partner_not_active`
      */
@@ -82,10 +94,12 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       partnerId,
       amountFen,
       actor,
+      verdict = null,
     }: {
       partnerId: number;
       amountFen: number;
       actor: StaffActor;
+      verdict?: RiskVerdict | null;
     }) {
       return withTransaction(strapi, async (trx) => {
         const partner = await payout(strapi, 'partners').lock(trx, partnerId);
@@ -101,46 +115,56 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         const documentId = await insert(trx, { partner, amountFen, actor });
         const entry = postReserve({ partnerId: partner.id, withdrawal: documentId, amountFen });
         await payout(strapi, 'ledger').post(trx, { entry, actor });
+        await service.ensureRequests(trx, documentId);
+        await guard(strapi, 'reviews').open({ trx, verdict, resource: 'withdrawal', documentId });
         return documentId;
       });
     },
 
     /**
      * Gives the next approval; the last one makes it approved, with the tax as it stands today.
-     * @throws DomainError 404; 403 own, or not this role's step; 409 not requested any more, out of order, twice, balance below zero
+     * @throws DomainError 404; 403 own, or not this role's step; 409 `under_review`, not requested any more, out of order, twice, balance below zero
      */
     async approve({ documentId, actor }: { documentId: string; actor: StaffActor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
-        const { partner, withdrawal } = await lockOrThrow(trx, documentId);
-        mustAllow(withdrawal, 'approved', actor.role);
-        const { amountFen, approvals } = withdrawal;
-        const decision = decideApproval({ amountFen, approvals, actor, partnerUserId: partner.userId });
-        if (!decision.ok) refuse(decision);
-        await mustNotOwe(trx, partner);
-        const now = new Date();
-        const { id: userId, name, role } = actor;
-        const given = [...approvals, { step: decision.step, userId, name, role, at: now.toISOString() }];
-        if (decision.isLast) {
-          const { taxFen, netFen } = await withhold(trx, { partner, amountFen, at: now });
-          const patch = {
-            approvals: JSON.stringify(given),
-            approved_at: now,
-            tax_fen: taxFen,
-            net_fen: netFen,
-          };
-          await move(trx, withdrawal, { to: 'approved', actor, patch });
-          await tell(trx, partner, 'withdrawal_approved', {
-            code: withdrawal.code,
-            amount: formatYuan(amountFen),
-          });
-        } else {
-          await allowProtectedWrites(trx);
-          await trx('withdrawals')
-            .where({ id: withdrawal.id })
-            .update({ approvals: JSON.stringify(given), updated_at: now });
-        }
-        await audit(trx, actor, 'approve', withdrawal, { step: decision.step });
+        const { step } = await service.giveApproval(trx, { documentId, actor });
+        if (step === 'manager') await settleRequest(trx, { documentId, status: 'approved', actor });
       });
+    },
+
+    /** The approval itself, for those who decided the request in guard's queue already. Throws what `approve` does. */
+    async giveApproval(
+      trx: Trx,
+      { documentId, actor }: { documentId: string; actor: StaffActor },
+    ): Promise<{ step: ApprovalStep; code: string }> {
+      const { partner, withdrawal } = await lockOrThrow(trx, documentId);
+      mustAllow(withdrawal, 'approved', actor.role);
+      await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
+      const { amountFen, approvals, code } = withdrawal;
+      const decision = decideApproval({ amountFen, approvals, actor, partnerUserId: partner.userId });
+      if (!decision.ok) refuse(decision);
+      await mustNotOwe(trx, partner);
+      const now = new Date();
+      const { id: userId, name, role } = actor;
+      const given = [...approvals, { step: decision.step, userId, name, role, at: now.toISOString() }];
+      if (decision.isLast) {
+        const { taxFen, netFen } = await withhold(trx, { partner, amountFen, at: now });
+        const patch = {
+          approvals: JSON.stringify(given),
+          approved_at: now,
+          tax_fen: taxFen,
+          net_fen: netFen,
+        };
+        await move(trx, withdrawal, { to: 'approved', actor, patch });
+        await tell(trx, partner, 'withdrawal_approved', { code, amount: formatYuan(amountFen) });
+      } else {
+        await allowProtectedWrites(trx);
+        await trx('withdrawals')
+          .where({ id: withdrawal.id })
+          .update({ approvals: JSON.stringify(given), updated_at: now });
+      }
+      await audit(trx, actor, 'approve', withdrawal, { step: decision.step });
+      return { step: decision.step, code };
     },
 
     /** Refuses a withdrawal and gives the reserve back. @throws DomainError 404; 409 too late; 400 without a reason; 403 own */
@@ -154,15 +178,83 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       actor: StaffActor;
     }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
-        const { partner, withdrawal } = await lockOrThrow(trx, documentId);
-        if (partner.userId === actor.id) {
-          refuse({ ok: false, kind: 'forbidden', code: 'own_withdrawal', message: '不能审批自己的提现' });
-        }
-        await giveBack(trx, { withdrawal, to: 'rejected', reason, actor });
-        const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
-        await tell(trx, partner, 'withdrawal_rejected', values);
-        await audit(trx, actor, 'reject', withdrawal, { reason });
+        await service.refuse(trx, { documentId, reason, actor });
+        await settleRequest(trx, { documentId, status: 'rejected', actor, reason });
       });
+    },
+
+    /** The rejection itself, for those who decided the request in guard's queue already. Throws what `reject` does. */
+    async refuse(
+      trx: Trx,
+      { documentId, reason, actor }: { documentId: string; reason: string; actor: StaffActor },
+    ): Promise<void> {
+      const { partner, withdrawal } = await lockOrThrow(trx, documentId);
+      if (partner.userId === actor.id) {
+        refuse({ ok: false, kind: 'forbidden', code: 'own_withdrawal', message: '不能审批自己的提现' });
+      }
+      await giveBack(trx, { withdrawal, to: 'rejected', reason, actor });
+      const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
+      await tell(trx, partner, 'withdrawal_rejected', values);
+      await audit(trx, actor, 'reject', withdrawal, { reason });
+    },
+
+    /**
+     * Above what finance decides alone, the manager's approval is a request in guard's queue: opens it for the withdrawals that have
+     * none, of which only `documentId` when given.
+     */
+    async ensureRequests(trx: Trx, documentId?: string): Promise<void> {
+      const query = trx('withdrawals as w')
+        .join('partners as p', 'p.id', 'w.partner_id')
+        .where('w.status', 'requested')
+        .where('w.amount_fen', '>', FINANCE_ALONE_UP_TO_FEN)
+        .whereRaw(`NOT w.approvals @> '[{"step": "manager"}]'`)
+        .whereNotExists(
+          trx('approvals as a')
+            .select(trx.raw('1'))
+            .where('a.kind', 'large_withdrawal')
+            .whereRaw('a.subject = w.document_id'),
+        )
+        .select('w.document_id', 'w.code', 'w.amount_fen', 'p.name', 'p.user_id');
+      if (documentId) query.where('w.document_id', documentId);
+      for (const row of await query) {
+        const amount = formatYuan(Number(row.amount_fen));
+        await guard(strapi, 'approvals').request<LargeWithdrawal>({
+          trx,
+          kind: 'large_withdrawal',
+          subject: row.document_id,
+          title: `${row.name} 提现 ${amount}`,
+          actor: { id: row.user_id, documentId: null, name: row.name, role: 'partner' },
+          reason: `提现超过 ${formatYuan(FINANCE_ALONE_UP_TO_FEN)}，须先由业务经理审批`,
+          payload: { withdrawal: row.document_id },
+          summary: [
+            { label: '提现单号', value: row.code },
+            { label: '合伙人', value: row.name },
+            { label: '金额', value: amount },
+          ],
+        });
+      }
+    },
+
+    /** Locks the partner, then the withdrawal, as every step does. @throws DomainError 404 */
+    async lock(trx: Trx, documentId: string): Promise<void> {
+      await lockOrThrow(trx, documentId);
+    },
+
+    /** Rejects what its review confirmed as a risk and gives the reserve back; what has ended meanwhile stays as it is. */
+    async rejectAsRisk({ trx, review, decider, reason: why }: ReviewDecision): Promise<void> {
+      const { partner, withdrawal } = await lockOrThrow(trx, String(review.resourceId));
+      if (!(RESERVED_STATUSES as readonly string[]).includes(withdrawal.status)) return;
+      const reason = `风控审核未通过：${why}`;
+      await giveBack(trx, { withdrawal, to: 'rejected', reason, actor: decider });
+      const values = { code: withdrawal.code, amount: formatYuan(withdrawal.amountFen), reason };
+      await tell(trx, partner, 'withdrawal_rejected', values);
+      await settleRequest(trx, {
+        documentId: String(review.resourceId),
+        status: 'rejected',
+        actor: decider,
+        reason,
+      });
+      await audit(trx, decider, 'reject', withdrawal, { reason, review: review.documentId });
     },
 
     /** The partner takes the request back while nobody has decided. @throws DomainError 404; 409 too late */
@@ -170,6 +262,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       await withTransaction(strapi, async (trx) => {
         const { withdrawal } = await lockOrThrow(trx, documentId);
         await giveBack(trx, { withdrawal, to: 'cancelled', reason: null, actor });
+        await settleRequest(trx, { documentId, status: 'cancelled', actor });
         await audit(trx, actor, 'cancel', withdrawal, {});
       });
     },
@@ -177,7 +270,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     /**
      * Records the payment: approved → transferring → paid in one transaction, with the tax of the payment's month worked out on
      * what was paid before it, and both posted.
-     * @throws DomainError 404; 403 payer is an approver or the partner; 409 not approved, paid already, account changed, net differs,
+     * @throws DomainError 404; 403 payer is an approver or the partner; 409 `under_review`, not approved, paid already, account changed, net differs,
      *   invoice missing; 400 a time in the future or before the approval
      */
     async pay({
@@ -192,6 +285,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
       await withTransaction(strapi, async (trx) => {
         const { partner, withdrawal } = await lockOrThrow(trx, documentId);
         if (withdrawal.status !== 'transferring') mustAllow(withdrawal, 'transferring', actor.role);
+        await guard(strapi, 'reviews').mustNotBeHeld({ trx, resource: 'withdrawal', documentId });
         const method = withholdingMethodOf(partner.kind);
         const decision = decidePayment({
           approvals: withdrawal.approvals,
@@ -247,8 +341,8 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /**
-     * The account to pay to, in full, for who makes the transfer; each look is audited.
-     * @throws DomainError 404; 409 when the withdrawal is not to be paid
+     * The account to pay to, in full, for who makes the transfer: by guard's `reveal`, the payment itself is the reason.
+     * @throws DomainError 404; 409 when the withdrawal is not to be paid; 429 as guard's `reveal`
      */
     async revealAccount({ documentId, actor }: { documentId: string; actor: StaffActor }) {
       const row = await strapi.db.connection('withdrawals').where({ document_id: documentId }).first();
@@ -261,20 +355,43 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
         );
       }
       const partner = await strapi.db.query(PARTNER_UID).findOne({ where: { id: withdrawal.partnerId } });
-      await guard(strapi, 'audit').record({
-        actor,
-        action: 'reveal',
+      const { value } = await guard(strapi, 'reveal').take({
+        uid: PARTNER_UID,
         resource: 'withdrawal',
         documentId,
-        details: { field: 'payoutAccount' },
+        holderDocumentId: partner.documentId,
+        field: 'payoutAccount',
+        fields: ['payoutAccount'],
+        isOwn: false,
+        reason: `提现打款 ${withdrawal.code}`,
+        actor,
       });
       return {
         name: withdrawal.payoutName,
-        account: await guard(strapi, 'pii').reveal(PARTNER_UID, partner.documentId, 'payoutAccount'),
+        account: value,
         bank: partner.payoutBank ?? null,
       };
     },
   };
+
+  return service;
+
+  /** Keeps guard's queue the same as the withdrawal, whose lock is held. */
+  async function settleRequest(
+    trx: Trx,
+    {
+      documentId,
+      ...decision
+    }: {
+      documentId: string;
+      status: 'approved' | 'rejected' | 'cancelled';
+      actor: StaffActor;
+      reason?: string;
+    },
+  ): Promise<void> {
+    const approvals = guard(strapi, 'approvals');
+    await approvals.settle({ trx, kind: 'large_withdrawal', subject: documentId, ...decision });
+  }
 
   async function insert(
     trx: Trx,

@@ -1,4 +1,4 @@
-import { invalidField, notFound } from '@scrm/guard/domain';
+import { invalidField, isMasked, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -6,6 +6,7 @@ import {
   keepWritable,
   recordStatus,
   resolveRelations,
+  SYSTEM,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -70,6 +71,7 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     data: Record<string, unknown>;
   }): Promise<{ documentId: string }> {
     const existing = await guard(strapi, 'access').presentOne({
+      actor: SYSTEM,
       resource: 'partner',
       documentId,
       populate: '*',
@@ -77,6 +79,7 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     const kept = keepWritable(strapi, PARTNER_UID, data, existing);
     const fields = readFields(await resolveRelations(strapi, PARTNER_UID, kept));
     if ('name' in fields && !fields.name) throw invalidField('name', '请填写姓名或公司名', 'required');
+    await judgeAccountChange(strapi, existing.id, fields.payoutAccount);
     return withTransaction(strapi, async (trx) => {
       if ('user' in fields) await allowProtectedWrites(trx);
       return strapi.db.query(PARTNER_UID).update({ where: { id: existing.id }, data: fields });
@@ -106,9 +109,20 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
       .query(PARTNER_UID)
       .findOne({ where: { user: { id: actor.id } }, select: ['documentId'] });
     if (!row) throw notFound('合伙人档案');
-    return guard(strapi, 'access').presentOne({ resource: 'partner', documentId: row.documentId });
+    return guard(strapi, 'access').presentOne({ actor, resource: 'partner', documentId: row.documentId });
   },
 });
+
+/** Another account than the one on file is an event of the partner's own account, whoever writes it: later withdrawals are judged by it. */
+async function judgeAccountChange(strapi: Core.Strapi, id: number, value: unknown): Promise<void> {
+  if (typeof value !== 'string' || !value || isMasked(value)) return;
+  const { payout_account_index: known, user_id: accountId } = await strapi.db
+    .connection('partners')
+    .where({ id })
+    .first('payout_account_index', 'user_id');
+  if (!known || known === guard(strapi, 'pii').indexOf('account', value)) return;
+  await guard(strapi, 'risk').enforceHere({ event: 'payout_account_change', accountId });
+}
 
 export type PartnersService = ReturnType<typeof createPartnersService>;
 

@@ -175,6 +175,23 @@ export const createVisitsService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** Whether the partner of a code has this very phone; null when there is no partner behind it. */
+    async isSelfReferral({
+      promoCode,
+      phoneIndex,
+    }: {
+      promoCode: string;
+      phoneIndex: string;
+    }): Promise<boolean | null> {
+      const code = normalisePromoCode(promoCode);
+      if (!code) return null;
+      const row = await knex()('shares as s')
+        .join('partners as pa', 'pa.id', 's.partner_id')
+        .where('s.code', code)
+        .first('pa.phone_index');
+      return row ? row.phone_index === phoneIndex : null;
+    },
+
     /** Counts an inquiry for the code that brought it, inside crm's transaction. */
     async countInquiry({ trx, shareId }: { trx: Trx; shareId: number }): Promise<void> {
       await trx('shares')

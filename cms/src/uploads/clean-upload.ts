@@ -1,0 +1,68 @@
+import { rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { invalidField } from '@scrm/guard/domain';
+import sharp, { type FormatEnum } from 'sharp';
+
+/** A file as koa's body parser leaves it, with the type that Strapi found in its content. */
+export interface UploadedFile {
+  filepath: string;
+  originalFilename?: string | null;
+  mimetype?: string | null;
+  detectedMimeType?: string;
+  size: number;
+}
+
+/** As for listings: above any phone's photo, below what would fill the memory. An animation counts all its frames. */
+const MAX_PIXELS = 60_000_000;
+
+const IMAGES: Readonly<Record<string, { format: keyof FormatEnum; ext: string; isAnimated?: boolean }>> = {
+  'image/jpeg': { format: 'jpeg', ext: '.jpg' },
+  'image/png': { format: 'png', ext: '.png' },
+  'image/webp': { format: 'webp', ext: '.webp', isAnimated: true },
+  'image/gif': { format: 'gif', ext: '.gif', isAnimated: true },
+};
+const VIDEOS: Readonly<Record<string, string>> = {
+  'video/mp4': '.mp4',
+  'video/quicktime': '.mov',
+  'video/webm': '.webm',
+};
+
+/**
+ * Makes of a file for the library what it says it is, in place: a picture is written anew from its pixels, upright, without EXIF, position or
+ * anything appended to it; the extension follows the content, whatever the sender called it.
+ * @throws DomainError 400 another type, unreadable, or too many pixels
+ */
+export async function cleanUpload(file: UploadedFile): Promise<void> {
+  const type = file.detectedMimeType ?? '';
+  const image = IMAGES[type];
+  const ext = image?.ext ?? VIDEOS[type];
+  if (!ext) throw refusal(file, '不是可用的图片或视频');
+  if (image) await redraw(file, image);
+  file.originalFilename = `${path.parse(path.basename(file.originalFilename ?? 'file')).name || 'file'}${ext}`;
+  file.mimetype = type;
+}
+
+async function redraw(
+  file: UploadedFile,
+  { format, isAnimated = false }: { format: keyof FormatEnum; isAnimated?: boolean },
+): Promise<void> {
+  const clean = `${file.filepath}.clean`;
+  try {
+    await sharp(file.filepath, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: isAnimated })
+      .autoOrient()
+      .toFormat(format)
+      .toFile(clean);
+  } catch {
+    throw refusal(file, '无法读取，或像素过多');
+  }
+  await rename(clean, file.filepath);
+  file.size = (await stat(file.filepath)).size;
+}
+
+function refusal(file: UploadedFile, why: string): Error {
+  return invalidField(
+    'files',
+    `「${path.basename(file.originalFilename ?? '文件')}」${why}`,
+    'unsupported_file',
+  );
+}

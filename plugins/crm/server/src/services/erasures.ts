@@ -1,0 +1,201 @@
+import { APPROVAL_KIND_LABELS, conflict, notFound } from '@scrm/guard/domain';
+import {
+  type Actor,
+  type ApprovalRequest,
+  allowProtectedWrites,
+  pauseCapture,
+  type Trx,
+} from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { LIVE_VIEWING_STATUSES } from '../../../domain';
+import { lockCustomer } from '../lib/records';
+import { UID } from '../lib/uids';
+import { guard, notices } from '../ports';
+import type { MergesService } from './merges';
+
+type Person = Actor & { id: number };
+
+interface ErasurePayload extends Record<string, unknown> {
+  /** documentId. */
+  customer: string;
+}
+
+const ERASED = '已删除';
+
+/**
+ * A person's data are deleted on request (002 §9.3), after a second person has agreed. Names, numbers, notes and texts go, together with
+ * their ciphers and indexes; deals, receipts and commissions stay for the books, of a customer without a person.
+ */
+export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const merges = () => strapi.plugin('crm').service('merges') as MergesService;
+
+  return {
+    /** Makes the approval known; done at `register`. */
+    registerApproval(): void {
+      guard(strapi, 'approvals').register<ErasurePayload>({
+        kind: 'erasure',
+        label: APPROVAL_KIND_LABELS.erasure,
+        approvers: ['admin'],
+        expiresInHours: 168,
+        execute: ({ trx, payload, approver }) => erase(trx, payload, approver),
+      });
+    },
+
+    /**
+     * Asks that a customer's personal data be deleted; that the row is the asker's is for the caller to have checked.
+     * @throws DomainError 409 `open_deals`, `live_viewings`, `already_requested`
+     */
+    async request({
+      customer,
+      reason,
+      actor,
+    }: {
+      customer: { id: number; documentId: string };
+      reason: string;
+      actor: Person;
+    }): Promise<ApprovalRequest> {
+      const knex = strapi.db.connection;
+      await mustErase(knex, [customer.id]);
+      const { code } = await knex('customers').where({ id: customer.id }).first('code');
+      return guard(strapi, 'approvals').request<ErasurePayload>({
+        kind: 'erasure',
+        subject: customer.documentId,
+        title: `删除客户 ${code} 的个人信息`,
+        actor,
+        reason,
+        payload: { customer: customer.documentId },
+        summary: [
+          { label: '客户编号', value: code ?? '' },
+          { label: '后果', value: '姓名、联系方式、备注与跟进内容不可恢复；成交与佣金仍保留' },
+        ],
+      });
+    },
+  };
+
+  async function erase(trx: Trx, payload: ErasurePayload, actor: Person): Promise<Record<string, unknown>> {
+    const now = new Date();
+    const row = await trx('customers').where({ document_id: payload.customer }).first('id', 'phone_index');
+    if (!row) throw notFound('客户');
+    await trx('deals').where({ customer_id: row.id }).orderBy('id').forUpdate().select('id');
+    await lockCustomer(trx, row.id);
+    const ids = await samePerson(trx, row);
+    await mustErase(trx, ids);
+    await allowProtectedWrites(trx);
+    // a log of row changes would write down once more what is removed here; one entry of our own tells of it
+    await pauseCapture(trx);
+
+    const of = (table: string) => trx(table).whereIn('customer_id', ids);
+    const counts = {
+      customers: await trx('customers')
+        .whereIn('id', ids)
+        .update({
+          ...emptied(UID.customer),
+          name: trx.raw(`? || ' ' || code`, [ERASED]),
+          company_name: null,
+          contact_person: null,
+          tags: null,
+          note: null,
+          lost_reason: null,
+          next_follow_at: null,
+          phone_verified_at: null,
+          archived_at: trx.raw('coalesce(archived_at, ?)', [now]),
+          erased_at: now,
+          updated_at: now,
+        }),
+      contacts: await of('contacts').update({
+        ...emptied(UID.contact),
+        name: ERASED,
+        title: null,
+        birthday: null,
+        note: null,
+        updated_at: now,
+      }),
+      requirements: await of('requirements').update({
+        title: null,
+        note: null,
+        active: false,
+        updated_at: now,
+      }),
+      followUps: await of('follow_ups').update({
+        subject: null,
+        content: ERASED,
+        next_action: null,
+        next_follow_at: null,
+        updated_at: now,
+      }),
+      viewings: await of('viewings').update({
+        note: null,
+        feedback: null,
+        cancel_reason: null,
+        updated_at: now,
+      }),
+      inquiries: await trx('inquiries')
+        .where((where) => {
+          where.whereIn('customer_id', ids);
+          if (row.phone_index) where.orWhere({ phone_index: row.phone_index });
+        })
+        .update({ ...emptied(UID.inquiry), name: ERASED, message: null, updated_at: now }),
+      deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
+    };
+    const deals = trx('deals').whereIn('customer_id', ids).select('id');
+    await trx('receipts').whereIn('deal_id', deals).update({ note: null });
+    await trx('contracts').whereIn('deal_id', deals).update({ note: null });
+    for (const { document_id } of await trx('customers').whereIn('id', ids).select('document_id'))
+      await notices(strapi).forget({ trx, link: `/customers/${document_id}` });
+    await guard(strapi, 'audit').record({
+      trx,
+      actor,
+      action: 'erase',
+      resource: 'customer',
+      documentId: payload.customer,
+      details: { counts },
+    });
+    return { counts };
+  }
+
+  /** The customer, those merged into it, and archived ones of the same number: one person. */
+  async function samePerson(
+    trx: Trx,
+    { id, phone_index }: { id: number; phone_index: string | null },
+  ): Promise<number[]> {
+    const archived = phone_index
+      ? await trx('customers').where({ phone_index }).whereNotNull('archived_at').select('id')
+      : [];
+    const ids = [id, ...(await merges().sourcesOf(id)), ...archived.map((row) => row.id)];
+    return [...new Set(ids)].sort((a, b) => a - b);
+  }
+
+  async function mustErase(
+    knex: Trx | Core.Strapi['db']['connection'],
+    ids: readonly number[],
+  ): Promise<void> {
+    const deals = await knex('deals').whereIn('customer_id', ids).where({ status: 'open' }).select('code');
+    if (deals.length > 0) {
+      throw conflict('open_deals', '客户还有进行中的成交，不能删除个人信息', {
+        deals: deals.map((deal) => deal.code),
+      });
+    }
+    const viewings = await knex('viewings')
+      .whereIn('customer_id', ids)
+      .whereIn('status', [...LIVE_VIEWING_STATUSES])
+      .select('code');
+    if (viewings.length > 0) {
+      throw conflict('live_viewings', '客户还有待进行的带看，请先取消', {
+        viewings: viewings.map((viewing) => viewing.code),
+      });
+    }
+  }
+
+  /** Mask, cipher and index of every personal field, by column. */
+  function emptied(uid: string): Record<string, null> {
+    const columns = strapi.db.metadata.get(uid).attributes as Record<string, { columnName?: string }>;
+    return Object.fromEntries(
+      guard(strapi, 'pii')
+        .fieldsOf(uid)
+        .flatMap((field) => [field, `${field}Cipher`, `${field}Index`])
+        .map((name) => [columns[name]?.columnName ?? name, null]),
+    );
+  }
+};
+
+export type ErasuresService = ReturnType<typeof createErasuresService>;

@@ -1,0 +1,65 @@
+const KB = 1024;
+const MB = 1024 * KB;
+
+export interface BodyLimit {
+  /** The largest body in bytes. */
+  maxBytes: number;
+  /** Files may come. */
+  isUpload: boolean;
+  /** The body must be there within so many seconds of its first byte. */
+  withinSeconds: number;
+}
+
+/** Where files are taken: the listing's media and import, and the panel's library. Anywhere else a multipart body is refused unread. */
+const UPLOADS = [
+  /^\/api\/properties\/import\/?$/,
+  /^\/api\/properties\/[^/]+\/(?:images|videos)\/?$/,
+  /^\/upload(?:\/|$)/,
+];
+
+/** The largest sum of files in one request; each file has its own limit where it is taken. The proxy's is the same (deploy/Caddyfile). */
+const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 600 };
+const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
+const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
+
+/** How much a request may bring, by its address. */
+export function bodyLimitOf(path: string): BodyLimit {
+  if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;
+  // nobody is signed in there yet
+  if (/^\/(?:api\/(?:public|auth)|admin)\//.test(path)) return PUBLIC;
+  return STAFF;
+}
+
+/** Far beyond what any form of ours sends. */
+const MAX_DEPTH = 32;
+const MAX_ARRAY = 5000;
+const MAX_NODES = 50_000;
+
+export type ShapeFault = 'too_deep' | 'too_long' | 'too_many';
+
+/** What is wrong with the shape of parsed input, or null. Walks without recursion, so that depth cannot end the process. */
+export function faultOfShape(value: unknown): ShapeFault | null {
+  const open: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
+  let nodes = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth > MAX_DEPTH) return 'too_deep';
+    if (Array.isArray(next.value) && next.value.length > MAX_ARRAY) return 'too_long';
+    const inner = Object.values(next.value);
+    nodes += inner.length;
+    if (nodes > MAX_NODES) return 'too_many';
+    for (const each of inner) open.push({ value: each, depth: next.depth + 1 });
+  }
+  return null;
+}
+
+const MAX_QUERY_CHARACTERS = 8000;
+const MAX_QUERY_PARAMETERS = 300;
+
+/** Whether a query string is longer than any list of ours asks. */
+export function isQueryTooLarge(querystring: string): boolean {
+  if (querystring.length > MAX_QUERY_CHARACTERS) return true;
+  let parameters = 1;
+  for (const sign of querystring) if (sign === '&') parameters += 1;
+  return parameters > MAX_QUERY_PARAMETERS;
+}

@@ -1,0 +1,74 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { ExportCell } from '../../../domain';
+import { writeCsv } from '../files/write-csv';
+import { writeXlsx } from '../files/write-xlsx';
+import { signedIn } from '../kit/actor';
+import { readBody, readQuery } from '../kit/input';
+import { EXPORT_FORMATS, type ExportsService } from '../services/exports';
+import type { RiskService } from '../services/risk';
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const MAX_REASON = 500;
+
+const createBody = z.strictObject({
+  resource: z.string({ error: '请填写 resource' }).max(40, '没有这个资源'),
+  format: z.enum(EXPORT_FORMATS, { error: `format 应为 ${EXPORT_FORMATS.join('、')}` }),
+  filters: z.unknown().optional(),
+  sort: z.union([z.string().max(200), z.array(z.string().max(100)).max(10)]).optional(),
+  _q: z.string({ error: '_q 应为文字' }).max(100, '搜索内容不能超过 100 个字').optional(),
+  columns: z.array(z.string().max(60)).max(100, '列过多').nullish(),
+  reason: z.string({ error: '原因应为文字' }).max(MAX_REASON, `原因不能超过 ${MAX_REASON} 个字`).nullish(),
+});
+const listQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(25),
+});
+
+export const exportController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const exports = () => strapi.plugin('guard').service('exports') as ExportsService;
+  return {
+    async create(ctx: Context) {
+      const { filters, sort, _q, ...question } = readBody(ctx, createBody);
+      const query = { filters, sort, _q };
+      await (strapi.plugin('guard').service('risk') as RiskService).enforce(ctx, { event: 'export' });
+      const data = await exports().create({ actor: signedIn(ctx), question: { ...question, query } });
+      ctx.status = 201;
+      ctx.body = { data };
+    },
+
+    async find(ctx: Context) {
+      ctx.body = await exports().list({ actor: signedIn(ctx), ...readQuery(ctx, listQuery) });
+    },
+
+    async file(ctx: Context) {
+      const documentId = String(ctx.params.id);
+      const { label, format, headings, rows } = await exports().open({ actor: signedIn(ctx), documentId });
+      const sheet = withHeadings(headings, rows);
+      const isXlsx = format === 'xlsx';
+      const widths = headings.map((heading) => Math.max(12, heading.length * 2 + 2));
+      const body = isXlsx ? await writeXlsx({ sheet: label, widths, rows: sheet }) : writeCsv(sheet);
+      ctx.attachment(`${label}-${today()}.${format}`);
+      ctx.set('X-Content-Type-Options', 'nosniff');
+      ctx.set('Cache-Control', 'no-store');
+      ctx.type = isXlsx ? XLSX_TYPE : 'text/csv; charset=utf-8';
+      ctx.body = body;
+    },
+  };
+};
+
+async function* withHeadings(
+  headings: string[],
+  rows: AsyncIterable<ExportCell[][]>,
+): AsyncGenerator<ExportCell[][]> {
+  yield [headings];
+  yield* rows;
+}
+
+/** The day in Shanghai, as digits. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+    .format(new Date())
+    .replaceAll('-', '');
+}

@@ -1,0 +1,51 @@
+/** What is sent by SMS. The wording is the vendor's template, which it has approved; the parameters are ours. */
+export const SMS_TEMPLATES = ['sign_in_code'] as const;
+export type SmsTemplate = (typeof SMS_TEMPLATES)[number];
+
+export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = { sign_in_code: '登录验证码' };
+
+/** The parameters that a template's text has. */
+export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = { sign_in_code: ['code'] };
+
+/** What became of a message that was not taken: whose fault it is decides what people are told. */
+export const SMS_FAULTS = ['too_often', 'bad_number', 'throttled', 'account', 'settings', 'unknown'] as const;
+export type SmsFault = (typeof SMS_FAULTS)[number];
+
+/**
+ * Aliyun's codes of SendSms. Source: help.aliyun.com, 短信服务 › API 错误码 (101346).
+ */
+const ALIYUN_FAULTS: Readonly<Record<string, SmsFault>> = {
+  'isv.BUSINESS_LIMIT_CONTROL': 'too_often',
+  'isv.MOBILE_NUMBER_ILLEGAL': 'bad_number',
+  'isv.MOBILE_COUNT_OVER_LIMIT': 'bad_number',
+  'isv.AMOUNT_NOT_ENOUGH': 'account',
+  'isv.OUT_OF_SERVICE': 'account',
+  'isv.ACCOUNT_NOT_EXISTS': 'account',
+  'isv.ACCOUNT_ABNORMAL': 'account',
+  'isv.PRODUCT_UN_SUBSCRIPT': 'account',
+  'isv.PRODUCT_UNSUBSCRIBE': 'account',
+  'isv.DAY_LIMIT_CONTROL': 'account',
+  'isv.MONTH_LIMIT_CONTROL': 'account',
+  'isp.RAM_PERMISSION_DENY': 'account',
+  'isv.SMS_TEMPLATE_ILLEGAL': 'settings',
+  'isv.SMS_SIGNATURE_ILLEGAL': 'settings',
+  'isv.SMS_SIGNATURE_SCENE_ILLEGAL': 'settings',
+  'isv.SMS_SIGN_ILLEGAL': 'settings',
+  'isv.TEMPLATE_MISSING_PARAMETERS': 'settings',
+  'isv.TEMPLATE_PARAMS_ILLEGAL': 'settings',
+  'isv.INVALID_PARAMETERS': 'settings',
+  'isv.INVALID_JSON_PARAM': 'settings',
+  'isv.PARAM_LENGTH_LIMIT': 'settings',
+  'isv.PARAM_NOT_SUPPORT_URL': 'settings',
+  'isv.BLACK_KEY_CONTROL_LIMIT': 'settings',
+  SignatureDoesNotMatch: 'settings',
+  InvalidTimeStamp: 'settings',
+  'InvalidTimeStamp.Expired': 'settings',
+  'InvalidAccessKeyId.NotFound': 'settings',
+  'InvalidAccessKeyId.Inactive': 'settings',
+};
+
+export function faultOfAliyun(code: string): SmsFault {
+  if (code === 'Throttling' || code.startsWith('Throttling.')) return 'throttled';
+  return ALIYUN_FAULTS[code] ?? 'unknown';
+}

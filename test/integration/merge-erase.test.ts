@@ -1,0 +1,368 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../support/app';
+import { addListing, addPeople, type Person } from '../support/people';
+
+const TABLES = ['contacts', 'requirements', 'follow_ups', 'viewings', 'inquiries', 'deals'] as const;
+const HOUR = 3_600_000;
+
+describe('merge and erasure', () => {
+  let app: TestApp;
+  let people: Record<'admin' | 'manager' | 'sales' | 'sales2' | 'service' | 'finance', Person>;
+  let properties: { id: number; documentId: string; code: string }[];
+  let serial = 0;
+
+  beforeAll(async () => {
+    app = await bootApp({ demo: false });
+    people = await addPeople(app, {
+      admin: 'admin',
+      manager: 'manager',
+      sales: 'sales',
+      sales2: 'sales',
+      service: 'service',
+      finance: 'finance',
+    });
+    properties = [];
+    for (let i = 0; i < 3; i++) properties.push(await addListing(app, { title: `厂房${i}` }));
+  });
+  afterAll(() => app?.stop());
+
+  const knex = () => app.strapi.db.connection;
+  const ok = (answer: { status: number; body: { data: never } }, status = 200) => {
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+    return answer.body.data as Record<string, never>;
+  };
+  const phoneOf = () => `139${String(10_000_000 + ++serial)}`;
+  const addCustomer = async (data: Record<string, unknown> = {}, by: 'sales' | 'sales2' = 'sales') => {
+    const shown = ok(
+      await people[by].api.post('/api/customers', {
+        data: { name: `客户${++serial}`, phone: phoneOf(), ...data },
+      }),
+      201,
+    );
+    return { id: shown.id as unknown as number, documentId: shown.documentId as unknown as string };
+  };
+  const addDeal = async (customer: { documentId: string }, property: number) =>
+    ok(
+      await people.sales.api.post('/api/deals', {
+        data: {
+          customer: customer.documentId,
+          property: properties[property]?.documentId,
+          type: 'rent',
+          note: '联系王总',
+        },
+      }),
+      201,
+    );
+  const addContact = async (customer: { documentId: string }, name: string) =>
+    ok(
+      await people.sales.api.post('/api/contacts', {
+        data: { customer: customer.documentId, name, phone: phoneOf(), note: '喜欢打球' },
+      }),
+      201,
+    );
+  const addFollow = async (customer: { documentId: string }) =>
+    ok(
+      await people.sales.api.post(`/api/customers/${customer.documentId}/follow`, {
+        type: 'call',
+        subject: '电话沟通',
+        content: '王总说下周来看',
+        at: new Date(Date.now() - HOUR).toISOString(),
+      }),
+      201,
+    );
+  const addRequirement = async (customer: { documentId: string }) =>
+    ok(
+      await people.sales.api.post('/api/requirements', {
+        data: { customer: customer.documentId, title: '王总的需求', offering: 'rent', areaMinSqm: 500 },
+      }),
+      201,
+    );
+  const addViewing = async (customer: { documentId: string }, property: number, hours: number) =>
+    ok(
+      await people.sales.api.post('/api/viewings', {
+        customer: customer.documentId,
+        property: properties[property]?.documentId,
+        start: new Date(Math.ceil(Date.now() / HOUR) * HOUR + hours * HOUR).toISOString(),
+        minutes: 60,
+      }),
+      201,
+    );
+  const countsOf = async (...customers: { id: number }[]) =>
+    Object.fromEntries(
+      await Promise.all(
+        TABLES.map(async (table) => {
+          const row = await knex()(table)
+            .whereIn(
+              'customer_id',
+              customers.map(({ id }) => id),
+            )
+            .count({ count: '*' })
+            .first();
+          return [table, Number(row?.count)];
+        }),
+      ),
+    );
+  const askMerge = (
+    source: { documentId: string },
+    into: { documentId: string },
+    by: 'sales' | 'manager' = 'sales',
+  ) =>
+    people[by].api.post(`/api/customers/${source.documentId}/merge`, {
+      into: into.documentId,
+      reason: '同一客户',
+    });
+  const approve = (who: 'manager' | 'admin', documentId: string) =>
+    people[who].api.post(`/api/guard/approvals/${documentId}/approve`);
+  const merge = async (source: { documentId: string }, into: { documentId: string }) => {
+    const { approval } = ok(await askMerge(source, into), 201) as unknown as {
+      approval: { documentId: string };
+    };
+    return approve('manager', approval.documentId);
+  };
+  const rowOf = (customer: { id: number }) => knex()('customers').where({ id: customer.id }).first();
+
+  describe('a merge', () => {
+    it('waits for a manager, then moves everything and keeps the target’s own', async () => {
+      const sourcePhone = phoneOf();
+      const source = await addCustomer({
+        name: '源',
+        phone: sourcePhone,
+        companyName: '源公司',
+        industry: '五金',
+        wechat: 'source_wx',
+        note: '源备注',
+        tags: ['急'],
+      });
+      const target = await addCustomer({
+        name: '标',
+        phone: phoneOf(),
+        industry: '电子',
+        note: '标备注',
+        tags: ['老'],
+      });
+      await addContact(source, '王总');
+      await addContact(target, '李总');
+      await addRequirement(source);
+      await addFollow(source);
+      await addFollow(target);
+      await addDeal(source, 0);
+      await addDeal(target, 1);
+      await addViewing(source, 0, 24);
+      const before = await countsOf(source, target);
+
+      const { approval } = ok(await askMerge(source, target), 201) as never as {
+        approval: { documentId: string; kind: string; title: string };
+      };
+      expect(approval).toMatchObject({ kind: 'merge', status: 'pending' });
+      expect(JSON.stringify(approval)).not.toMatch(/源|标备注/);
+      expect((await rowOf(source)).archived_at).toBeNull();
+      ok(await approve('manager', approval.documentId));
+
+      expect(await countsOf(source)).toEqual(Object.fromEntries(TABLES.map((table) => [table, 0])));
+      // the source's own number stays, as a contact of the target
+      expect(await countsOf(target)).toEqual({ ...before, contacts: (before.contacts ?? 0) + 1 });
+      expect(await rowOf(source)).toMatchObject({
+        merged_into_id: target.id,
+        archived_at: expect.anything(),
+      });
+      const shown = ok(
+        await people.sales.api.get(`/api/customers/${target.documentId}?populate=*`),
+      ) as Record<string, unknown>;
+      expect(shown).toMatchObject({
+        name: '标',
+        industry: '电子',
+        companyName: '源公司',
+        wechat: expect.stringContaining('***'),
+        note: '标备注\n源备注',
+        tags: ['老', '急'],
+        owner: { name: 'sales' },
+      });
+      const reveal = (field: string) =>
+        people.sales.api.post(`/api/customers/${target.documentId}/reveal`, { field });
+      expect((await reveal('wechat')).body.data.value).toBe('source_wx');
+      const kept = (shown.contacts as { documentId: string; name: string; isPrimary: boolean }[]).find(
+        (contact) => contact.name === '源',
+      );
+      const number = await people.sales.api.post(`/api/contacts/${kept?.documentId}/reveal`, {
+        field: 'phone',
+      });
+      expect(number.body.data.value).toBe(sourcePhone);
+      const primaries = (shown.contacts as { isPrimary: boolean }[]).filter((contact) => contact.isPrimary);
+      expect(primaries).toHaveLength(1);
+      expect((await people.sales.api.get(`/api/customers/${source.documentId}`)).status).toBe(404);
+      const history = ok(await people.sales.api.get(`/api/customers/${target.documentId}/history`));
+      expect(Number(history.length)).toBeGreaterThanOrEqual(2);
+    });
+
+    it('fills an empty phone, which stays one live customer’s', async () => {
+      const phone = phoneOf();
+      const source = await addCustomer({ phone });
+      const target = await addCustomer({ phone: null });
+      ok(await merge(source, target));
+      const revealed = await people.sales.api.post(`/api/customers/${target.documentId}/reveal`, {
+        field: 'phone',
+      });
+      expect(revealed.body.data.value).toBe(phone);
+      const again = await people.sales2.api.post('/api/customers', { data: { name: '又来', phone } });
+      expect(again.body.error).toMatchObject({ status: 409, code: 'duplicate_phone' });
+    });
+
+    it('is refused while both have an open deal on one property, also when it comes in between', async () => {
+      const [source, target] = [await addCustomer(), await addCustomer()];
+      await addDeal(source, 2);
+      const { approval } = ok(await askMerge(source, target), 201) as never as {
+        approval: { documentId: string };
+      };
+      await addDeal(target, 2);
+      expect((await approve('manager', approval.documentId)).body.error).toMatchObject({
+        status: 409,
+        code: 'approval_failed',
+        details: { cause: 'same_property_deals' },
+      });
+      expect((await rowOf(source)).archived_at).toBeNull();
+      expect((await askMerge(source, target)).body.error.code).toBe('same_property_deals');
+    });
+
+    it('needs both customers to be the asker’s, and two of them', async () => {
+      const [mine, foreign] = [await addCustomer(), await addCustomer({}, 'sales2')];
+      expect((await askMerge(mine, foreign)).status).toBe(404);
+      expect((await askMerge(foreign, mine)).status).toBe(404);
+      expect((await askMerge(mine, mine)).status).toBe(400);
+      const path = `/api/customers/${mine.documentId}/merge`;
+      expect((await people.sales.api.post(path, { into: foreign.documentId })).status).toBe(400);
+      expect((await people.service.api.post(path, { into: mine.documentId, reason: 'x' })).status).toBe(403);
+    });
+
+    it('of the same pair both ways at once ends with one customer', async () => {
+      const [a, b] = [await addCustomer(), await addCustomer()];
+      const first = ok(await askMerge(a, b), 201) as never as { approval: { documentId: string } };
+      const second = ok(await askMerge(b, a), 201) as never as { approval: { documentId: string } };
+      const answers = await Promise.all([
+        approve('manager', first.approval.documentId),
+        approve('admin', second.approval.documentId),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const live = (await Promise.all([rowOf(a), rowOf(b)])).filter((row) => row.archived_at === null);
+      expect(live).toHaveLength(1);
+    });
+
+    it('loses nothing, whatever the two have', async () => {
+      const side = fc.record({
+        contacts: fc.nat(2),
+        follows: fc.nat(2),
+        requirements: fc.nat(1),
+        hasDeal: fc.boolean(),
+        hasPhone: fc.boolean(),
+      });
+      let hours = 100;
+      await fc.assert(
+        fc.asyncProperty(side, side, async (left, right) => {
+          const customers = [];
+          for (const [i, has] of [left, right].entries()) {
+            const customer = await addCustomer(has.hasPhone ? {} : { phone: null });
+            for (let n = 0; n < has.contacts; n++) await addContact(customer, `人${n}`);
+            for (let n = 0; n < has.follows; n++) await addFollow(customer);
+            for (let n = 0; n < has.requirements; n++) await addRequirement(customer);
+            if (has.hasDeal) await addDeal(customer, i);
+            hours += 2;
+            await addViewing(customer, i, hours);
+            customers.push(customer);
+          }
+          const [source, target] = customers as [
+            { id: number; documentId: string },
+            { id: number; documentId: string },
+          ];
+          const before = await countsOf(source, target);
+          ok(await merge(source, target));
+          const extra = left.hasPhone && right.hasPhone ? 1 : 0;
+          expect(await countsOf(target)).toEqual({ ...before, contacts: (before.contacts ?? 0) + extra });
+          expect(Object.values(await countsOf(source))).toEqual([0, 0, 0, 0, 0, 0]);
+        }),
+        { numRuns: 8 },
+      );
+    });
+  });
+
+  describe('an erasure', () => {
+    const ask = (customer: { documentId: string }, by: 'sales' | 'service' | 'finance' = 'sales') =>
+      people[by].api.post(`/api/customers/${customer.documentId}/erase`, { reason: '客户要求删除' });
+    const erase = async (customer: { documentId: string }) => {
+      const { approval } = ok(await ask(customer), 201) as never as { approval: { documentId: string } };
+      expect((await approve('manager', approval.documentId)).status).toBe(404);
+      return approve('admin', approval.documentId);
+    };
+
+    it('leaves no name, number or text of the person, and the books as they are', async () => {
+      const phone = phoneOf();
+      const customer = await addCustomer({
+        name: '王小明',
+        companyName: '小明五金',
+        contactPerson: '王小明',
+        phone,
+        wechat: 'wang_xm',
+        email: 'wang@xm.cn',
+        note: '王小明的备注',
+        tags: ['王'],
+      });
+      await addContact(customer, '王小明');
+      await addRequirement(customer);
+      await addFollow(customer);
+      const deal = (await addDeal(customer, 0)) as unknown as { documentId: string };
+      expect((await ask(customer)).body.error.code).toBe('open_deals');
+      ok(await people.sales.api.put(`/api/deals/${deal.documentId}/lose`, { reason: '王小明不租了' }));
+      const inquiry = await app.api().post('/api/public/inquiries', {
+        propertyCode: properties[1]?.code,
+        name: '王小明',
+        phone,
+        message: '我是王小明',
+        consent: true,
+      });
+      expect(inquiry.status).toBeLessThan(300);
+      const merged = await addCustomer({ name: '王小明二', companyName: '小明五金二' });
+      ok(await merge(merged, customer));
+
+      ok(await erase(customer));
+      const dump: string[] = [];
+      for (const table of ['customers', 'approvals', 'notices', 'exports', ...TABLES])
+        dump.push(JSON.stringify(await knex()(table).select()));
+      expect(dump.join('\n')).not.toMatch(/王小明|小明五金|wang@|wang_xm/);
+      for (const table of TABLES) {
+        const rows = await knex()(table).where({ customer_id: customer.id });
+        expect(JSON.stringify(rows), table).not.toMatch(/王|喜欢打球/);
+      }
+      expect(dump.join('\n')).not.toContain(phone);
+      const row = await rowOf(customer);
+      expect(row).toMatchObject({
+        name: `已删除 ${row.code}`,
+        phone: null,
+        phone_cipher: null,
+        phone_index: null,
+        wechat_cipher: null,
+        email_cipher: null,
+        erased_at: expect.anything(),
+      });
+      expect(await knex()('deals').where({ customer_id: customer.id })).toHaveLength(1);
+      expect((await people.sales.api.get(`/api/customers/${customer.documentId}`)).status).toBe(404);
+      expect(
+        await knex()('audit_log').where({ action: 'erase', document_id: customer.documentId }),
+      ).toHaveLength(1);
+      // the number can come back as somebody new
+      ok(await people.sales2.api.post('/api/customers', { data: { name: '新客户', phone } }), 201);
+    });
+
+    it('waits while a viewing is to come', async () => {
+      const customer = await addCustomer();
+      await addViewing(customer, 2, 400);
+      expect((await ask(customer)).body.error).toMatchObject({ status: 409, code: 'live_viewings' });
+    });
+
+    it('is asked for in one’s own scope', async () => {
+      const customer = await addCustomer({}, 'sales2');
+      expect((await ask(customer)).status).toBe(404);
+      expect((await ask(customer, 'finance')).status).toBe(403);
+      ok(await ask(customer, 'service'), 201);
+      expect((await ask(customer, 'service')).body.error.code).toBe('already_requested');
+    });
+  });
+});

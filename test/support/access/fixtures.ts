@@ -1,0 +1,322 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+
+/** Whom a fixture belongs to. `own` hangs on sales and partner of the eastern team, `foreign` on sales2 and partner2 of the southern. */
+export interface World {
+  agent: number;
+  partner: number;
+  region: number;
+  city: string;
+}
+
+export interface Row {
+  id: number;
+  documentId: string;
+  /** What stands in a path instead of the documentId, where it does. */
+  code: string;
+}
+
+type Side = 'own' | 'foreign';
+type Values = Record<string, unknown>;
+/** Makes a row in a world; `parent` gives the rows it hangs on. */
+type Maker = (world: World, parent: (resource: string) => Promise<Row>) => Promise<Row>;
+
+let counter = 0;
+const next = () => {
+  counter += 1;
+  return counter;
+};
+const PHONE = '13900000000';
+/** Stands for the visitor, who has no account, only a phone's session. */
+export const VISITOR = 0;
+export const VISITOR_INDEX = 'matrix-visitor';
+
+/** Raw inserts, so that what a rule would refuse or a service would do does not matter here. */
+export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'foreign', World>) {
+  const shared = new Map<string, Promise<Row>>();
+  const pii = strapi.plugin('guard').service('pii') as {
+    encryptRow<T extends Values>(uid: string, row: T): T & { documentId: string };
+  };
+
+  const makers: Record<string, Maker> = {
+    region: () => insert('region', { name: `区${next()}`, code: `99${next()}`, level: 'town' }),
+    team: () => insert('team', { name: `组${next()}`, code: `t${next()}` }),
+    park: () => insert('park', { name: `园${next()}`, code: `P${next()}`, city: '苏州' }),
+    'source-channel': () => insert('source-channel', { name: '渠道', code: `s${next()}`, active: true }),
+    property: ({ agent, region, city }) =>
+      insert('property', {
+        code: `M${next()}`,
+        title: '矩阵厂房',
+        offering: 'rent',
+        status: 'listed',
+        review_state: 'none',
+        area_sqm: 1000,
+        free_area_sqm: 1000,
+        city,
+        region_id: region,
+        recorder_id: agent,
+        agent_id: agent,
+        ownerName: '业主某',
+        ownerPhone: PHONE,
+      }),
+    space: async (_world, parent) =>
+      insert('space', {
+        property_id: (await parent('property')).id,
+        label: `空间${next()}`,
+        area_sqm: 10,
+        free_area_sqm: 10,
+      }),
+    'property-media': async (_world, parent) =>
+      insert('property-media', {
+        property_id: (await parent('property')).id,
+        kind: 'photo',
+        caption: '图',
+        sort_order: next(),
+      }),
+    customer: ({ agent }) =>
+      insert('customer', {
+        code: `MK${next()}`,
+        name: '矩阵客户',
+        status: 'lead',
+        owner_id: agent,
+        phone: `137${String(next()).padStart(8, '0')}`,
+      }),
+    contact: async (_world, parent) =>
+      insert('contact', {
+        customer_id: (await parent('customer')).id,
+        name: '联系人',
+        is_primary: false,
+        phone: PHONE,
+      }),
+    requirement: async (_world, parent) =>
+      insert('requirement', {
+        customer_id: (await parent('customer')).id,
+        title: '需求',
+        offering: 'rent',
+        active: true,
+      }),
+    'follow-up': async ({ agent }, parent) =>
+      insert('follow-up', {
+        customer_id: (await parent('customer')).id,
+        author_id: agent,
+        type: 'call',
+        content: '电话',
+        at: new Date(),
+      }),
+    inquiry: async (_world, parent) =>
+      insert('inquiry', {
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
+        name: '访客',
+        phone: PHONE,
+        status: 'new',
+      }),
+    viewing: async ({ agent }, parent) =>
+      insert('viewing', {
+        code: `MV${next()}`,
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
+        agent_id: agent,
+        start: new Date(Date.UTC(2030, 0, 1, next())),
+        end: new Date(Date.UTC(2030, 0, 1, counter, 30)),
+        minutes: 30,
+        status: 'cancelled',
+      }),
+    deal: async ({ agent }, parent) =>
+      insert('deal', {
+        code: `MD${next()}`,
+        customer_id: (await parent('customer')).id,
+        property_id: (await parent('property')).id,
+        owner_id: agent,
+        status: 'lost',
+        negotiating: false,
+        type: 'rent',
+      }),
+    receipt: async (_world, parent) =>
+      insert('receipt', {
+        deal_id: (await parent('deal')).id,
+        kind: 'earnest',
+        amount_fen: next(),
+        at: new Date(),
+      }),
+    contract: async (_world, parent) =>
+      insert('contract', { deal_id: (await parent('deal')).id, number: `H${next()}` }),
+    partner: async () =>
+      insert('partner', {
+        code: `MP${next()}`,
+        name: '矩阵合伙人',
+        kind: 'broker',
+        plan: 'percentage',
+        status: 'pending',
+        level: 'LV1',
+      }),
+    share: async ({ agent, partner }) =>
+      insert('share', {
+        code: codeOf(next()),
+        user_id: agent,
+        partner_id: partner,
+        channel: 'other',
+        status: 'active',
+      }),
+    commission: async ({ partner }, parent) =>
+      insert('commission', {
+        source_key: `matrix:${next()}`,
+        partner_id: partner,
+        deal_id: (await parent('deal')).id,
+        customer_id: (await parent('customer')).id,
+        kind: 'deal_rent',
+        gross_fen: 100,
+        status: 'pending',
+      }),
+    withdrawal: async ({ partner }) =>
+      insert('withdrawal', {
+        code: `MT${next()}`,
+        partner_id: partner,
+        amount_fen: 100,
+        tax_fen: 0,
+        net_fen: 100,
+        status: 'requested',
+        provider: 'manual',
+        requested_at: new Date(),
+      }),
+  };
+
+  /** Rows that belong to a person, not to a side: their own notices, what they asked approval for. */
+  const ofPerson: Record<string, (userId: number) => Promise<Row>> = {
+    async notice(userId) {
+      const values = {
+        to_user: userId,
+        kind: 'customer_assigned',
+        title: '通知',
+        body: '通知',
+        dedupe_key: `matrix:${next()}`,
+      };
+      const [{ id }] = await strapi.db.connection('notices').insert(values).returning('id');
+      return { id, documentId: String(id), code: '' };
+    },
+    async session(userId) {
+      const id = randomUUID();
+      const later = new Date(Date.now() + 3_600_000);
+      await strapi.db.connection('guard_sessions').insert({
+        id,
+        ...(userId === VISITOR ? { phone_index: VISITOR_INDEX } : { user_id: userId }),
+        refresh_hash: id,
+        idle_days: 1,
+        expires_at: later,
+        absolute_expires_at: later,
+      });
+      return { id: 0, documentId: id, code: '' };
+    },
+    async approval(userId) {
+      const documentId = `matrixapproval${String(next()).padStart(10, '0')}`;
+      const [{ id }] = await strapi.db
+        .connection('approvals')
+        .insert({
+          document_id: documentId,
+          kind: 'export',
+          title: '导出',
+          reason: '对账',
+          payload: {},
+          requested_by: userId,
+          requested_by_name: '某人',
+          expires_at: new Date(Date.now() + 3_600_000),
+        })
+        .returning('id');
+      return { id, documentId, code: '' };
+    },
+  };
+
+  makers.account = async () => {
+    const name = `matrix-${next()}`;
+    const knex = strapi.db.connection;
+    const [{ id }] = await knex('up_users')
+      .insert({
+        document_id: name,
+        username: name,
+        email: `${name}@people.test`,
+        provider: 'local',
+        confirmed: true,
+        blocked: false,
+      })
+      .returning('id');
+    await knex('up_users_role_lnk').insert({
+      user_id: id,
+      role_id: knex('up_roles').where({ type: 'sales' }).select('id'),
+    });
+    return { id, documentId: String(id), code: '' };
+  };
+
+  return { fresh, one, ofPerson };
+
+  /** A new row on new rows, for one request that may change them. */
+  function fresh(resource: string, side: Side): Promise<Row> {
+    // what hangs on a listing without being a part of it leaves it as it is
+    const keeps = (parent: string) =>
+      parent === 'property' && !['space', 'property-media'].includes(resource);
+    return makerOf(resource)(worlds[side], (parent) => (keeps(parent) ? one : fresh)(parent, side));
+  }
+
+  /** The row that reads share. */
+  function one(resource: string, side: Side): Promise<Row> {
+    const key = `${resource} ${side}`;
+    const known = shared.get(key) ?? makerOf(resource)(worlds[side], (parent) => one(parent, side));
+    shared.set(key, known);
+    return known;
+  }
+
+  function makerOf(resource: string): Maker {
+    const make = makers[resource];
+    if (!make)
+      throw new Error(`no fixture for the resource «${resource}»: add it to test/support/access/fixtures.ts`);
+    return make;
+  }
+
+  async function insert(name: string, given: Values): Promise<Row> {
+    const uid = `api::${name}.${name}`;
+    const { tableName, attributes } = strapi.db.metadata.get(uid);
+    const { documentId, ...row } = pii.encryptRow(uid, given);
+    const columns = Object.fromEntries(
+      Object.entries(row).map(([key, value]) => [
+        (attributes[key] as { columnName?: string } | undefined)?.columnName ?? key,
+        value,
+      ]),
+    );
+    const now = new Date();
+    // an insert locks what it points to, in its own order; requests beside it lock in theirs
+    return retried(() =>
+      strapi.db.connection.transaction(async (trx: Knex.Transaction) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        const [made] = await trx(tableName)
+          .insert({
+            ...columns,
+            document_id: documentId,
+            created_at: now,
+            updated_at: now,
+            published_at: now,
+          })
+          .returning('*');
+        return { id: made.id, documentId, code: made.code ?? documentId };
+      }),
+    );
+  }
+}
+
+export type Fixtures = ReturnType<typeof createFixtures>;
+
+async function retried<T>(work: () => Promise<T>, times = 5): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (times === 0 || (error as { code?: string }).code !== '40P01') throw error;
+    return retried(work, times - 1);
+  }
+}
+
+/** A promo code as they are made: of letters and digits that cannot be taken for one another. */
+function codeOf(n: number): string {
+  const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+  return [...createHash('sha256').update(String(n)).digest().subarray(0, 8)]
+    .map((byte) => letters[byte % letters.length])
+    .join('');
+}
