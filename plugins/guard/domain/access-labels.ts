@@ -5,6 +5,7 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   notice: '站内通知',
   user: '同事名录',
   approval: '审批',
+  audit: '审计日志',
   property: '房源',
   space: '空间',
   'property-media': '房源图片与视频',
@@ -43,6 +44,8 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
 
 export const ACTION_LABELS: Readonly<Record<string, string>> = {
   find: '列表',
+  verify: '校验',
+  actions: '动作清单',
   findOne: '查看',
   create: '新建',
   update: '修改',
