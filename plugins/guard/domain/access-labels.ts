@@ -33,7 +33,6 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   withdrawal: '提现',
   payout: '结算',
   aggregate: '汇总统计',
-  audit: '审计日志',
   export: '导出',
   'bulk-archive': '批量归档',
   key: '加密密钥',
@@ -44,8 +43,6 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
 
 export const ACTION_LABELS: Readonly<Record<string, string>> = {
   find: '列表',
-  verify: '校验',
-  actions: '动作清单',
   findOne: '查看',
   create: '新建',
   update: '修改',

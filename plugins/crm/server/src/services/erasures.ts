@@ -145,7 +145,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await guard(strapi, 'audit').record({
       trx,
       actor,
-      action: 'erasure',
+      action: 'erase',
       resource: 'customer',
       documentId: payload.customer,
       details: { counts },
