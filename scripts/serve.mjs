@@ -19,6 +19,11 @@ try {
   process.chdir(cms);
   const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');
   const app = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
+  // by the log, which hides phone numbers, and not by Node, which does not
+  process.on('uncaughtException', (error) => {
+    app.log.error(error);
+    process.exit(1);
+  });
   const letNextIn = await takeBootLock(process.env.DATABASE_URL ?? '');
   await app.start();
   await letNextIn();

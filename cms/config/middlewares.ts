@@ -2,7 +2,7 @@ import { env, originsOf } from '../src/env';
 
 export default () => [
   'global::probes',
-  'strapi::logger',
+  'plugin::guard.access-log',
   // Strapi insists on its own; ours, inside it, answers everything first
   'strapi::errors',
   'plugin::guard.errors',

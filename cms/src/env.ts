@@ -17,6 +17,8 @@ const schema = z.object({
   JWT_SECRET: z.string().min(16),
   /** How much is logged: `info` adds what a start does, `http` every request. */
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'verbose', 'debug', 'silly']).default('warn'),
+  /** `json` for machines, one object a line; `text` for people. By itself json in production, text elsewhere. */
+  LOG_FORMAT: z.enum(['json', 'text']).optional(),
   /** Proxies in front of this process. Only as many addresses of X-Forwarded-For are believed, counted from the last. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   /** Origins whose pages may call the public API, separated by commas: an H5 on a CDN. */

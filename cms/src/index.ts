@@ -1,5 +1,6 @@
 import type {
   ApprovalsService,
+  AuditChainService,
   LimitsService,
   LockoutsService,
   PanelService,
@@ -58,6 +59,9 @@ export default {
     schedule.register({ name: 'expire-approvals', cron: '*/5 * * * *', run: () => approvals.expireDue() });
     const risk = strapi.plugin('guard').service('risk') as RiskService;
     schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
+    const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
+    schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
+    schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

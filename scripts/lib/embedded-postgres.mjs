@@ -149,6 +149,22 @@ export async function startPostgres({ dir, settings = {}, log = () => {}, onLost
 }
 
 /**
+ * The address of a database of the PostgreSQL that a supervisor runs with its data in `dir`, for a look from beside.
+ *
+ * @param {string} dir
+ * @param {string} database
+ * @returns {string | undefined} undefined when it does not run
+ */
+export function runningUrl(dir, database) {
+  const state = readState(path.join(dir, 'postgres.json'));
+  if (!state) return undefined;
+  const dataDir = state.outside ?? path.join(dir, 'postgres');
+  const left = readLeftover(dataDir);
+  if (!left || !isPostgresOf(left.pid, dataDir)) return undefined;
+  return `postgresql://${ROLE}:${state.password}@127.0.0.1:${left.port}/${database}`;
+}
+
+/**
  * @param {string} file
  * @returns {State | undefined}
  */

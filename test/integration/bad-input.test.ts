@@ -58,14 +58,17 @@ describe('bad input', () => {
 
     it.each(paths)('%s refuses what cannot be read', async (path) => {
       const broken: [Record<string, string>, string | Buffer][] = [
-        [{ 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nbroken'],
-        [{ 'content-type': 'multipart/form-data' }, 'zz'],
         [{ 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'no gzip'],
         [{ 'content-type': 'application/json', 'content-encoding': 'gzip' }, gzipSync('{}').subarray(0, 12)],
         [{ 'content-type': 'application/json', 'content-encoding': 'br' }, 'no brotli'],
         [{ 'content-type': 'application/json' }, '{'],
       ];
       for (const [headers, body] of broken) expectRefused(await send(path, { headers, body }), 400, 'body');
+    });
+
+    it.each(paths)('%s takes no files', async (path) => {
+      for (const type of ['multipart/form-data; boundary=x', 'multipart/form-data'])
+        expectRefused(await send(path, { headers: { 'content-type': type }, body: '--x\r\nbroken' }), 415);
     });
 
     it.each(paths)('%s takes a missing body for an empty one', async (path) => {
@@ -75,9 +78,10 @@ describe('bad input', () => {
     });
 
     it('is no endless nesting', async () => {
-      const body = '['.repeat(50_000) + ']'.repeat(50_000);
       const headers = { 'content-type': 'application/json' };
-      expectRefused(await send('/api/auth/local', { headers, body }), 400);
+      const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+      expectRefused(await send('/api/auth/local', { headers, body: nested(30_000) }), 400);
+      expectRefused(await send('/api/auth/local', { headers, body: nested(50_000) }), 413);
     });
   });
 
@@ -204,7 +208,7 @@ describe('bad input', () => {
       ['/api/auth/reset-password', { code: 'x', password: 'abcdefg1', passwordConfirmation: 'abcdefg1' }],
       ['/api/auth/send-email-confirmation', { email: 'admin@demo.local' }],
     ] as const)
-      expectRefused(await by('public').post(path, body), 404);
+      expectRefused(await by('public').post(path, body), 405);
   });
 
   it('answers amounts of related rows as integers too', async () => {

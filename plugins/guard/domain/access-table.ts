@@ -78,6 +78,7 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: own('find', 'read'),
     partner: own('find', 'read'),
   },
+  audit: { admin: all('find', 'verify', 'actions') },
   user: {
     admin: all('find'),
     manager: all('find'),

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = {
   list: { label: '查看列表', severity: 'info' },
   view: { label: '查看详情', severity: 'info' },
   reveal: { label: '查看完整联系方式', severity: 'warning' },
+  reveal_burst: { label: '短时间大量查看联系方式', severity: 'alert' },
   export: { label: '导出', severity: 'warning' },
   download: { label: '下载导出文件', severity: 'warning' },
   denied: { label: '越权被拒', severity: 'warning' },

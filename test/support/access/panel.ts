@@ -77,9 +77,6 @@ const CHECKED_INSIDE = new Set([
   'POST /upload/files',
   'PUT /upload/files/:id',
   'POST /upload/files/:id/replace',
-  'PUT /i18n/settings',
-  'POST /email',
-  'POST /email/',
 ]);
 
 /** Sessions of their own: the transfer of a whole installation has tokens, the panel's files are for everybody. */

@@ -31,6 +31,8 @@ export interface GuardConfig {
   exportApprovalRows: number;
   /** Archiving more rows at once needs one too. */
   bulkApprovalRows: number;
+  /** Days that an entry of the audit log is kept. */
+  auditKeepDays: number;
 }
 
 export const config = {
@@ -49,6 +51,7 @@ export const config = {
     staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
     exportApprovalRows: Number(env('EXPORT_APPROVAL_ROWS', '500')),
     bulkApprovalRows: Number(env('BULK_APPROVAL_ROWS', '10')),
+    auditKeepDays: Number(env('AUDIT_KEEP_DAYS', '1095')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -64,12 +67,11 @@ export const config = {
     for (const origin of originsIn(given.mediaOrigins))
       if (!isOrigin(origin))
         throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
-    if (!Number.isInteger(given.riskEventDays) || given.riskEventDays < 30 || given.riskEventDays > 3650)
-      throw new Error('RISK_EVENT_DAYS must be 30–3650 days');
     if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
       throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
     if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
     assertWhole('RISK_EVENT_DAYS', String(given.riskEventDays), 30, 3650);
+    assertWhole('AUDIT_KEEP_DAYS', String(given.auditKeepDays), 30, 100_000);
     assertWhole('EXPORT_APPROVAL_ROWS', String(given.exportApprovalRows), 0, 1_000_000);
     assertWhole('BULK_APPROVAL_ROWS', String(given.bulkApprovalRows), 0, 1_000_000);
   },

@@ -3,6 +3,7 @@ import { config, type GuardConfig } from './config';
 import { accessController } from './controllers/access';
 import { accountController } from './controllers/account';
 import { approvalController } from './controllers/approval';
+import { auditController } from './controllers/audit';
 import { authController } from './controllers/auth';
 import { bulkArchiveController } from './controllers/bulk-archive';
 import { exportController } from './controllers/export';
@@ -10,6 +11,7 @@ import { keysController } from './controllers/keys';
 import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
+import { accessLogMiddleware } from './middlewares/access-log';
 import { errorsMiddleware } from './middlewares/errors';
 import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
@@ -17,14 +19,24 @@ import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
-import { closeStockRoutes, createPanelService, ensureRoles, guardRoutes, type PanelService } from './roles';
+import {
+  closeStockRoutes,
+  createPanelService,
+  ensureRoles,
+  guardRoutes,
+  type PanelService,
+  tightenPanelRoutes,
+} from './roles';
 import { routes } from './routes';
 import { type AccessService, createAccessService } from './services/access';
 import { ACCOUNT_CONSTRAINTS, createAccountsService } from './services/accounts';
 import { createAggregatesService } from './services/aggregates';
 import { createApprovalsService } from './services/approvals';
 import { APPROVALS_SQL } from './services/approvals-sql';
-import { createAuditService } from './services/audit';
+import { type AuditService, createAuditService } from './services/audit';
+import { captureChanges } from './services/audit-capture';
+import { type AuditChainService, createAuditChainService } from './services/audit-chain';
+import { AUDIT_SQL } from './services/audit-sql';
 import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
 import { createChallengeService } from './services/challenge';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
@@ -69,6 +81,7 @@ export default {
     const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
     closeStockRoutes(strapi);
+    tightenPanelRoutes(strapi);
     guardRoutes(strapi);
   },
 
@@ -82,7 +95,7 @@ export default {
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
     await protection.appendOnly('status_history');
-    await protection.appendOnly('audit_log');
+    await keepAudit(strapi, protection);
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     pii.registerTable(TOTP_SEALED);
     await keysOf(strapi).start(() => pii.oldestSample());
@@ -94,9 +107,11 @@ export default {
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
+    await captureChanges(strapi);
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await (strapi.plugin('guard').service('audit') as AuditService).flush();
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
     floodOf(strapi).stop();
@@ -106,6 +121,7 @@ export default {
     access: accessController,
     account: accountController,
     approval: approvalController,
+    audit: auditController,
     auth: authController,
     'bulk-archive': bulkArchiveController,
     export: exportController,
@@ -117,6 +133,7 @@ export default {
   routes,
   policies: { can },
   middlewares: {
+    'access-log': accessLogMiddleware,
     errors: errorsMiddleware,
     headers: headersMiddleware,
     input: inputMiddleware,
@@ -132,6 +149,7 @@ export default {
     audit: createAuditService,
     'bulk-archive': createBulkArchiveService,
     challenge: createChallengeService,
+    'audit-chain': createAuditChainService,
     constraints: createConstraintsService,
     exports: createExportsService,
     flood: createFloodService,
@@ -154,6 +172,12 @@ export default {
     totp: createTotpService,
   },
 };
+
+async function keepAudit(strapi: Core.Strapi, protection: ProtectionService): Promise<void> {
+  await strapi.db.connection.transaction((trx) => trx.raw(AUDIT_SQL));
+  for (const table of ['audit_anchors', 'audit_checkpoints']) await protection.appendOnly(table);
+  await (strapi.plugin('guard').service('audit-chain') as AuditChainService).anchor();
+}
 
 function keysOf(strapi: Core.Strapi): PiiKeysService {
   return strapi.plugin('guard').service('piiKeys') as PiiKeysService;

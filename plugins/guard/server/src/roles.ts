@@ -43,6 +43,24 @@ export function closeStockRoutes(strapi: Core.Strapi): void {
   }
 }
 
+/**
+ * Closes what Strapi leaves to every panel account: sending mail in the agency's name, and switching the settings of languages.
+ */
+export function tightenPanelRoutes(strapi: Core.Strapi): void {
+  const panelOf = (name: string) => {
+    const routes = (strapi.plugins as unknown as Plugins)[name]?.routes;
+    return routes && !Array.isArray(routes) ? routes.admin : undefined;
+  };
+  const mail = panelOf('email');
+  if (mail?.routes)
+    mail.routes = mail.routes.filter(({ method, path }) => !(method === 'POST' && path === '/'));
+  for (const route of panelOf('i18n')?.routes ?? []) {
+    if (route.method !== 'PUT' || route.path !== '/settings') continue;
+    const asks = { name: 'admin::hasPermissions', config: { actions: ['plugin::i18n.locale.update'] } };
+    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), asks] };
+  }
+}
+
 /** Creates the roles of the access table that users-permissions does not have yet, and takes back all that its defaults grant. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('plugin::users-permissions.role');

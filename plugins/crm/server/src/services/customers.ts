@@ -192,7 +192,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           action: 'assign',
           resource: 'customer',
           documentId: before.documentId,
-          details: { from: before.ownerId, to: staff.id },
+          changes: [{ field: 'owner', before: before.ownerId, after: staff.id }],
         });
         if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id });
         return { ...before, ownerId: staff.id };

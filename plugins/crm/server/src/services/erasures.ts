@@ -139,7 +139,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await guard(strapi, 'audit').record({
       trx,
       actor,
-      action: 'erase',
+      action: 'erasure',
       resource: 'customer',
       documentId: payload.customer,
       details: { counts },

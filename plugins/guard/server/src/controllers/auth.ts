@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { DomainError, notFound } from '../../../domain';
+import { type AuditAction, DomainError, notFound } from '../../../domain';
 import { type AuthenticatedUser, actorOf, sessionOf } from '../kit/actor';
 import { readBody } from '../kit/input';
 import {
@@ -193,7 +193,7 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
     return { jwt, expiresInSeconds };
   }
 
-  async function recordTotp(ctx: Context, action: string): Promise<void> {
+  async function recordTotp(ctx: Context, action: AuditAction): Promise<void> {
     const actor = actorOf(ctx);
     await audit().record({ actor, action, resource: 'session', documentId: actor.documentId });
   }

@@ -32,7 +32,7 @@ export const keysController = ({ strapi }: { strapi: Core.Strapi }) => {
       const begun = await rotation().begin({ masterOnly });
       await (strapi.plugin('guard').service('audit') as AuditService).record({
         actor: actorOf(ctx),
-        action: 'rotate_keys',
+        action: 'keys_rotated',
         resource: 'key',
         details: { ...begun },
       });

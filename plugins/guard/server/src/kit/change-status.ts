@@ -32,7 +32,7 @@ export async function changeStatus<S extends string>(
   const from = row.status as S;
   const decision = decideMove(machine, { from, to, role: actor.role, reason });
   if (!decision.ok) throw refusal(machine, decision.reason, from, to);
-  await allowProtectedWrites(trx);
+  await allowProtectedWrites(trx, { table, id });
   const now = new Date();
   await trx(table)
     .where({ id })

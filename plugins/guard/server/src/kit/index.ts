@@ -6,6 +6,7 @@ export type { AccountsService } from '../services/accounts';
 export type { AggregatesService } from '../services/aggregates';
 export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';
 export type { AuditService } from '../services/audit';
+export type { AuditChainService } from '../services/audit-chain';
 export type { BulkArchiveService } from '../services/bulk-archive';
 export type { ConstraintsService } from '../services/constraints';
 export type { ExportsService } from '../services/exports';

@@ -14,9 +14,12 @@ export function withTransaction<T>(strapi: Core.Strapi, fn: (trx: Trx) => Promis
 /**
  * Lets this transaction write the columns that `guard_protect` keeps from generic writes. For services only, after
  * they have decided that the write is right.
+ * @param told the row whose new status the history tells, so that the audit log does not tell it twice
  */
-export async function allowProtectedWrites(trx: Trx): Promise<void> {
-  await trx.raw("select set_config('scrm.write', 'on', true)");
+export async function allowProtectedWrites(trx: Trx, told?: { table: string; id: number }): Promise<void> {
+  await trx.raw("select set_config('scrm.write', 'on', true), set_config('scrm.status_told', ?, true)", [
+    told ? `${told.table}:${told.id}` : '',
+  ]);
 }
 
 /** The table of a content type, and the column of one of its attributes. */

@@ -72,7 +72,7 @@ export const errorsMiddleware = (_config: unknown, { strapi }: { strapi: Core.St
       complete(ctx);
     } catch (error) {
       const body = toBody(error, constraints());
-      if (body.status >= 500) strapi.log.error(`[${ctx.state.traceId}] ${ctx.method} ${ctx.path}`, error);
+      if (body.status >= 500) strapi.log.error('unexpected error', error);
       answer(ctx, body);
     }
   };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { maskIdentifier } from '../../../domain';
+import { type AuditAction, maskIdentifier } from '../../../domain';
 import type { AuditService } from '../services/audit';
 import type { LockoutsService } from '../services/lockouts';
 
@@ -14,7 +14,7 @@ export const panelSignInMiddleware = (_config: unknown, { strapi }: { strapi: Co
     const lockouts = guard.service('lockouts') as LockoutsService;
     const audit = guard.service('audit') as AuditService;
     const attempt = await lockouts.attempt('panel', email, ctx.ip);
-    const record = (action: string, details: object) =>
+    const record = (action: AuditAction, details: object) =>
       audit.record({
         actor: { id: null, documentId: null, name: '访客', role: 'public' },
         action,

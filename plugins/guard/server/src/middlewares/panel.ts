@@ -1,10 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { forbidden, invalidField, notFound } from '../../../domain';
+import { conflict, EDITOR_PANEL_ACCESS, forbidden, invalidField } from '../../../domain';
 import { attributesOf } from '../kit/writable';
+import type { AuditService } from '../services/audit';
+import { callerOf } from '../services/audit-caller';
+import type { PiiService } from '../services/pii';
 
 /** Where rows come out; content types and layouts are left whole. */
 const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
+/** The content type that a path is about. */
+const TYPE = /^\/content-manager\/(?:collection-types|single-types)\/([^/]+)/;
+/** What only a type with drafts knows. */
+const DRAFT_ACTION = /\/actions\/(?:publish|unpublish|discard|bulkPublish|bulkUnpublish)$/;
+const SUPER_ADMIN = 'strapi-super-admin';
 
 /** Strapi's upload by address: the server would fetch whatever address an editor types, inside our own network too. */
 const FETCHES = /^\/upload\/actions\/upload-from-urls?(?:\/|$)/;
@@ -29,17 +37,61 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
     } catch (error) {
       // Strapi's relations controller answers 403 and then stumbles over having no result
       if (error instanceof TypeError && ctx.status === 403) throw forbidden();
+      // nor does it ask whether a type has drafts
+      if (error instanceof TypeError && DRAFT_ACTION.test(ctx.path))
+        throw conflict('no_drafts', '该内容没有草稿与发布');
       throw error;
     }
+    noteLook(strapi, ctx);
     if (
       typeof ctx.body === 'object' &&
       ctx.body !== null &&
       !Buffer.isBuffer(ctx.body) &&
       ctx.type.includes('json')
     )
-      ctx.body = without(JSON.parse(JSON.stringify(ctx.body)), names);
+      ctx.body = cutRelated(ctx, without(JSON.parse(JSON.stringify(ctx.body)), names));
   };
+
+  /** Strapi fills relations with whole rows, whatever the role may read of their type: only what its grants name is left of them. */
+  function cutRelated(ctx: Context, body: unknown): unknown {
+    const { roles = [] } = (ctx.state.user ?? {}) as { roles?: { code: string }[] };
+    const uid = TYPE.exec(ctx.path)?.[1];
+    if (!uid || roles.some(({ code }) => code === SUPER_ADMIN)) return body;
+    const attributes = attributesOf(strapi, uid);
+    const cutRow = (row: unknown): unknown =>
+      isRecord(row)
+        ? Object.fromEntries(
+            Object.entries(row).map(([name, value]) => {
+              const { type, target } = attributes[name] ?? {};
+              return [name, type === 'relation' && target ? cutTo(target, value) : value];
+            }),
+          )
+        : row;
+    if (!isRecord(body)) return body;
+    const { data, results } = body;
+    if (isRecord(data)) return { ...body, data: cutRow(data) };
+    return Array.isArray(results) ? { ...body, results: results.map(cutRow) } : cutRow(body);
+  }
 };
+
+const LOOK = /^\/content-manager\/collection-types\/(api::[\w.-]+)(?:\/(\w+))?$/;
+
+/** Rows with personal data that the panel shows are looks like any other. */
+function noteLook(strapi: Core.Strapi, ctx: Context): void {
+  const [, uid, documentId] = LOOK.exec(ctx.path) ?? [];
+  const caller = callerOf(strapi);
+  const pii = strapi.plugin('guard').service('pii') as PiiService;
+  if (ctx.method !== 'GET' || ctx.status !== 200 || !uid || !caller) return;
+  if (pii.fieldsOf(uid).length === 0) return;
+  const { results } = (ctx.body ?? {}) as { results?: unknown[] };
+  (strapi.plugin('guard').service('audit') as AuditService).look({
+    actor: { id: caller.id, name: caller.name, role: caller.role as `panel:${string}` },
+    action: documentId ? 'view' : 'list',
+    resource: uid.split('.').at(-1) ?? uid,
+    documentId,
+    details: documentId ? {} : { query: ctx.query, rows: results?.length ?? 0 },
+  });
+}
 
 function privateNames(strapi: Core.Strapi): ReadonlySet<string> {
   const names = new Set<string>();
@@ -83,4 +135,29 @@ function without(value: unknown, names: ReadonlySet<string>): unknown {
       .filter(([name]) => !names.has(name))
       .map(([name, inner]) => [name, without(inner, names)]),
   );
+}
+
+const OF_EVERY_ROW = [
+  'id',
+  'documentId',
+  'locale',
+  'status',
+  'publishedAt',
+  'createdAt',
+  'updatedAt',
+  'count',
+];
+
+function cutTo(target: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => cutTo(target, item));
+  // what is shown of the panel's own accounts Strapi cuts itself
+  if (!isRecord(value) || target.startsWith('admin::')) return value;
+  const readable = EDITOR_PANEL_ACCESS.find(({ subject }) => subject === target)?.read ?? [];
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => OF_EVERY_ROW.includes(name) || readable.includes(name)),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

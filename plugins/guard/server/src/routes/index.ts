@@ -1,6 +1,7 @@
 import { accessRoutes } from './access';
 import { accountRoutes } from './accounts';
 import { approvalRoutes } from './approvals';
+import { auditRoutes } from './audit';
 import { authRoutes } from './auth';
 import { exportRoutes } from './exports';
 import { keyRoutes } from './keys';
@@ -15,6 +16,7 @@ export const routes = {
       ...accessRoutes,
       ...accountRoutes,
       ...approvalRoutes,
+      ...auditRoutes,
       ...authRoutes,
       ...exportRoutes,
       ...keyRoutes,

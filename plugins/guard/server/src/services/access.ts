@@ -24,6 +24,7 @@ import {
 } from '../../../domain';
 import { type Actor, type ActorOrSystem, SYSTEM, teamOf } from '../kit/actor';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
+import type { AuditLook, AuditService } from './audit';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
@@ -174,6 +175,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         }),
         documents(registration.uid).count({ filters }),
       ]);
+      lookAt({
+        actor,
+        action: 'list',
+        resource,
+        details: { ...askedOf(query), page, rows: rows.length, total },
+      });
       return {
         data: rows.map((row: Row) => present(actor, registration.uid, row, populate.names)),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
@@ -208,6 +215,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         populate: asked.query,
       });
       if (!row) throw notFound();
+      if (action === 'findOne') lookAt({ actor, action: 'view', resource, documentId });
       return present(actor, registration.uid, row, asked.names);
     },
 
@@ -346,6 +354,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /** Leaves an entry in the audit log when the rows hold personal data. */
+  function lookAt(look: AuditLook): void {
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    if (pii.fieldsOf(registrationOf(look.resource).uid).length === 0) return;
+    (strapi.plugin('guard').service('audit') as AuditService).look(look);
+  }
 
   function documents(uid: string) {
     // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only; attributes were checked against its schema
@@ -546,6 +561,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type AccessService = ReturnType<typeof createAccessService>;
+
+/** What a list was asked for, as the audit log keeps it. */
+function askedOf({ filters, sort, _q }: ListQuery): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ filters, sort, q: _q }).filter(([, value]) => value !== undefined),
+  );
+}
 
 /** The relations through which a row belongs to somebody by way of another row. */
 function parentsOf({ ownedThrough = [] }: ResourceRegistration): string[] {

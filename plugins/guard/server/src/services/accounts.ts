@@ -1,6 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
-import { conflict, forbidden, invalidField, notFound, type Role } from '../../../domain';
+import { type AuditAction, conflict, forbidden, invalidField, notFound, type Role } from '../../../domain';
 import type { Actor } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AuditService } from './audit';
@@ -152,7 +152,7 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
             ...(newBlock === null ? {} : { blocked: newBlock }),
           },
         });
-        const record = (action: string, details: Record<string, unknown>) =>
+        const record = (action: AuditAction, details: Record<string, unknown>) =>
           audit().record({
             trx,
             actor,
@@ -288,7 +288,7 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
   function record(
     trx: Trx,
     actor: Actor,
-    action: string,
+    action: AuditAction,
     { documentId, username }: AccountRow,
   ): Promise<void> {
     return audit().record({ trx, actor, action, resource: 'account', documentId, details: { username } });

@@ -560,7 +560,7 @@ export const createWithdrawalsService = ({ strapi }: { strapi: Core.Strapi }) =>
   async function audit(
     trx: Trx,
     actor: StaffActor,
-    act: string,
+    act: 'approve' | 'reject' | 'cancel' | 'pay',
     withdrawal: WithdrawalRow,
     details: Record<string, unknown>,
   ): Promise<void> {

@@ -1,0 +1,111 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { actorOf } from '../kit/actor';
+
+/** Who stands behind the request that is being served; the database puts it into what it captures. */
+export interface Caller {
+  id: number | null;
+  role: string;
+  name: string;
+  ip: string | null;
+  traceId: string | null;
+}
+
+interface PanelUser {
+  id: number;
+  firstname?: string | null;
+  lastname?: string | null;
+  username?: string | null;
+  roles?: { code?: string }[];
+}
+
+/** The caller of the request in whose course this runs; null for jobs, a start, and seeds. */
+export function callerOf(strapi: Core.Strapi): Caller | null {
+  const ctx = strapi.requestContext.get() as Context | undefined;
+  if (!ctx) return null;
+  const from = { ip: ctx.request.ip ?? null, traceId: ctx.state.traceId ?? null };
+  const user = ctx.state.user as PanelUser | undefined;
+  if (user && isOfPanel(ctx)) {
+    const code = user.roles?.[0]?.code ?? 'user';
+    return { id: user.id, role: `panel:${code}`, name: panelNameOf(user), ...from };
+  }
+  const { id, role, name } = actorOf(ctx);
+  return { id, role, name, ...from };
+}
+
+/** The address says whose accounts sign in there; `state.user` looks alike. */
+function isOfPanel(ctx: Context): boolean {
+  return !ctx.path.startsWith('/api/');
+}
+
+function panelNameOf({ firstname, lastname, username, id }: PanelUser): string {
+  return [lastname, firstname].filter(Boolean).join('') || username || `面板用户 ${id}`;
+}
+
+const TAGGED = Symbol.for('scrm.audit.tagging');
+const WRITE = /^\s*(?:insert|update|delete|merge|with)\b/i;
+const WRITTEN_TABLE = /^\s*(?:insert\s+into|update|delete\s+from)\s+(?:"?\w+"?\.)?"?(\w+)"?/i;
+const MAY_UNDO = /^\s*(?:rollback|abort)\b/i;
+
+interface Statement {
+  sql?: string;
+  bindings?: unknown[];
+  options?: object;
+}
+
+interface KnexClient {
+  _query(connection: object, statement: Statement): Promise<unknown>;
+}
+
+interface Tagging {
+  callerText: () => string;
+  isCaptured: (table: string) => boolean;
+}
+
+/**
+ * Tells the database who writes: before a write to a captured table, the connection's setting `scrm.caller` is made that of the
+ * request it serves, where it is another's. Done below knex, since Strapi writes past every middleware of ours and not always in a
+ * transaction; one more round trip for the first write of a request.
+ */
+export function tagWrites(strapi: Core.Strapi, isCaptured: (table: string) => boolean): void {
+  const { client } = strapi.db.connection as unknown as { client: KnexClient };
+  // a transaction's client is made anew from the prototype
+  const prototype = client.constructor.prototype as KnexClient & { [TAGGED]?: Tagging };
+  const isPatched = prototype[TAGGED] !== undefined;
+  prototype[TAGGED] = {
+    isCaptured,
+    callerText: () => {
+      const caller = callerOf(strapi);
+      return caller ? JSON.stringify(caller) : '';
+    },
+  };
+  if (isPatched) return;
+
+  const query = prototype._query;
+  const told = new WeakMap<object, string>();
+  prototype._query = async function (connection, statement) {
+    const sql = statement.sql ?? '';
+    const tagging = prototype[TAGGED];
+    if (tagging && WRITE.test(sql)) {
+      const [, table] = WRITTEN_TABLE.exec(sql) ?? [];
+      const text = !table || tagging.isCaptured(table) ? tagging.callerText() : undefined;
+      if (text !== undefined && text !== (told.get(connection) ?? '')) {
+        told.set(connection, UNKNOWN);
+        const tag = { sql: "select set_config('scrm.caller', $1, false)", bindings: [text], options: {} };
+        await query.call(this, connection, tag);
+        told.set(connection, text);
+      }
+    }
+    try {
+      const result = await query.call(this, connection, statement);
+      if (MAY_UNDO.test(sql)) told.set(connection, UNKNOWN);
+      return result;
+    } catch (error) {
+      told.set(connection, UNKNOWN);
+      throw error;
+    }
+  };
+}
+
+/** A rollback takes the setting back to what it was, which nobody has kept. */
+const UNKNOWN = '?';
