@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { conflict, EDITOR_PANEL_ACCESS, forbidden, invalidField } from '../../../domain';
+import { conflict, EDITOR_PANEL_ACCESS, forbidden, invalidField, notFound } from '../../../domain';
 import { attributesOf } from '../kit/writable';
 import type { AuditService } from '../services/audit';
 import { callerOf } from '../services/audit-caller';
