@@ -26,7 +26,11 @@ try {
       const text = sql.replace(/\?/g, () => `$${++number}`);
       return (await client.query(text, values)).rows;
     };
-    const verdict = await verifyAudit({ query, key: sealKey(settings.env.PII_INDEX_KEY ?? '') });
+    const secrets = [
+      settings.env.PII_INDEX_KEY,
+      settings.env.PII_INDEX_KEY_PREVIOUS ?? process.env.PII_INDEX_KEY_PREVIOUS,
+    ];
+    const verdict = await verifyAudit({ query, keys: secrets.filter(Boolean).map(sealKey) });
     process.exitCode = tell(verdict);
   } finally {
     await client.end();

@@ -219,6 +219,10 @@ describe('the chain', () => {
         `${rewrite}; update audit_anchors a set hash = c.hash from audit_chain c where c.seq = a.seq`,
       );
       expect(forged.firstBroken?.reason).toBe('unsealed');
+      const unknown = await verdictAfter(
+        `${rewrite}; update audit_anchors a set key_id = 'another', hash = c.hash from audit_chain c where c.seq = a.seq`,
+      );
+      expect(unknown.firstBroken?.reason).toBe('unsealed');
       const removed = await verdictAfter('delete from audit_anchors where number = 1');
       expect(removed.firstBroken?.reason).toBe('unsealed');
     });
@@ -235,6 +239,11 @@ describe('the chain', () => {
       await tamper(`update audit_log set details = '${details}' where id = ${middle.audit_id}`);
       expect(broken.stdout).toContain(`first at seq ${middle.seq}, audit id ${middle.audit_id}: altered`);
       expect(broken.status).toBe(1);
+    });
+
+    it('and goes by the anchors of today’s key when an earlier key is gone', async () => {
+      const verdict = await verdictAfter("update audit_anchors set key_id = 'earlier' where number = 1");
+      expect(verdict.isIntact).toBe(true);
     });
 
     it('and nothing once all is as it was', async () => {
@@ -282,7 +291,7 @@ describe('the chain', () => {
     expect(verdict.head.seq).toBe(head + 1);
     const forged = await verdictAfter(`
       delete from audit_log where id in (select audit_id from audit_chain where seq = ${head});
-      insert into audit_checkpoints (seq, hash, seal) select seq, hash, hash from audit_chain where seq = ${head};
+      insert into audit_checkpoints (seq, hash, key_id, seal) select seq, hash, (select min(key_id) from audit_anchors), hash from audit_chain where seq = ${head};
       delete from audit_chain where seq = ${head}`);
     expect(forged.firstBroken).toEqual({ seq: head, auditId: null, reason: 'unsealed' });
   });

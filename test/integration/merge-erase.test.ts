@@ -345,7 +345,7 @@ describe('merge and erasure', () => {
       expect(await knex()('deals').where({ customer_id: customer.id })).toHaveLength(1);
       expect((await people.sales.api.get(`/api/customers/${customer.documentId}`)).status).toBe(404);
       expect(
-        await knex()('audit_log').where({ action: 'erasure', document_id: customer.documentId }),
+        await knex()('audit_log').where({ action: 'erase', document_id: customer.documentId }),
       ).toHaveLength(1);
       // the number can come back as somebody new
       ok(await people.sales2.api.post('/api/customers', { data: { name: '新客户', phone } }), 201);

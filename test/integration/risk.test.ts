@@ -616,7 +616,7 @@ describe('reviews', () => {
     expect((await decide(people.manager, document_id, 'confirm', '重复骚扰')).status).toBe(200);
     expect((await knex()('inquiries').where({ id: inquiry.id }).first()).status).toBe('closed');
     const audited = await knex()('audit_log')
-      .where({ action: 'review_decided' })
+      .where({ action: 'risk_review_confirmed' })
       .orderBy('id', 'desc')
       .first();
     expect(audited).toMatchObject({ actor_id: people.manager.id, document_id: inquiry.document_id });

@@ -215,11 +215,12 @@ export function beginCanaryRun(phones) {
 }
 
 /**
- * What a run found, in one line for people and the places of the hits.
+ * What the last run found, in one line for people and the places of the hits; undefined when no run has searched.
  *
- * @returns {{ line: string, hits: { kind: string, where: string, phone: string }[] }}
+ * @returns {{ line: string, hits: { kind: string, where: string, phone: string }[] } | undefined}
  */
 export function endCanaryRun() {
+  if (!fs.existsSync(new URL('phones.json', canaryDir))) return undefined;
   const file = new URL('found.jsonl', canaryDir);
   const phones = JSON.parse(fs.readFileSync(new URL('phones.json', canaryDir), 'utf8')).length;
   const found = fs.existsSync(file)

@@ -36,7 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (own.users > 0) return;
     shared.scrmTestPostgres = undefined;
     await postgres.stop();
-    const { line, hits } = endCanaryRun();
+    const { line = '', hits = [] } = endCanaryRun() ?? {};
     process.stdout.write(`${line}\n`);
     if (hits.length === 0) return;
     const places = hits.slice(0, 50).map(({ kind, where, phone }) => `${phone} in ${kind} ${where}`);

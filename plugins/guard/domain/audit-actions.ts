@@ -23,7 +23,7 @@ export const AUDIT_ACTIONS = {
   archive: { label: '归档', severity: 'warning' },
   bulk_archive: { label: '批量归档', severity: 'alert' },
   merge: { label: '合并客户', severity: 'alert' },
-  erasure: { label: '删除个人信息', severity: 'alert' },
+  erase: { label: '删除个人信息', severity: 'alert' },
   status: { label: '变更状态', severity: 'notice' },
   assign: { label: '分配负责人', severity: 'notice' },
   negotiate: { label: '谈判标记', severity: 'notice' },
@@ -70,10 +70,11 @@ export const AUDIT_ACTIONS = {
   risk_challenged: { label: '风控验证', severity: 'notice' },
   risk_review: { label: '风控转人工', severity: 'warning' },
   risk_blocked: { label: '风控拦截', severity: 'alert' },
-  rule_changed: { label: '变更风控规则', severity: 'alert' },
-  review_decided: { label: '风控复核', severity: 'warning' },
+  rule_change: { label: '变更风控规则', severity: 'alert' },
+  risk_review_cleared: { label: '风控复核放行', severity: 'warning' },
+  risk_review_confirmed: { label: '风控复核确认', severity: 'alert' },
   // keys and the log itself
-  keys_rotated: { label: '轮换密钥', severity: 'alert' },
+  rotate_keys: { label: '轮换密钥', severity: 'alert' },
   audit_verified: { label: '校验审计日志', severity: 'notice' },
   audit_pruned: { label: '清理过期审计日志', severity: 'notice' },
 } as const satisfies Record<string, { label: string; severity: AuditSeverity }>;

@@ -106,9 +106,16 @@ function isAnothersPlace({ seq, entry }: ChainLink, links: readonly ChainLink[])
   );
 }
 
-/** The key of the seals, derived from one that is never in the database. @param secret 32 bytes in base64 */
-export function sealKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'scrm/audit-seal', 32));
+/** A key of the seals with the name that stands beside them, for it changes when the secret does. */
+export interface SealKey {
+  id: string;
+  key: Buffer;
+}
+
+/** Derived from a secret that is never in the database. @param secret 32 bytes in base64 */
+export function sealKey(secret: string): SealKey {
+  const key = Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'scrm/audit-seal', 32));
+  return { id: createHash('sha256').update(key).digest('hex').slice(0, 16), key };
 }
 
 /** What a seal is about; `anchor` has a number and the seal before it, so that none can be taken out. */
@@ -116,14 +123,14 @@ export type Sealed =
   | { kind: 'anchor'; number: number; previous: Buffer; seq: number; hash: Buffer }
   | { kind: 'checkpoint'; seq: number; hash: Buffer };
 
-export function seal(key: Buffer, what: Sealed): Buffer {
+export function seal({ key }: SealKey, what: Sealed): Buffer {
   const parts =
     what.kind === 'anchor' ? [what.kind, String(what.number), what.previous.toString('hex')] : [what.kind];
   const text = [...parts, String(what.seq), what.hash.toString('hex')].map(netstring).join('');
   return createHmac('sha256', key).update(text).digest();
 }
 
-export function isSealed(key: Buffer, what: Sealed, given: Buffer): boolean {
+export function isSealed(key: SealKey, what: Sealed, given: Buffer): boolean {
   const expected = seal(key, what);
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

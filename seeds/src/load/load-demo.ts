@@ -1,4 +1,10 @@
-import { type AuditService, allowProtectedWrites, SYSTEM, withTransaction } from '@scrm/guard/kit';
+import {
+  type AuditService,
+  allowProtectedWrites,
+  pauseCapture,
+  SYSTEM,
+  withTransaction,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { PARKS } from '../data/parks';
 import { REGION_NEIGHBOURS, REGIONS, regionOf } from '../data/regions';
@@ -46,7 +52,7 @@ export async function loadDemo(
   await withTransaction(strapi, async (trx) => {
     await allowProtectedWrites(trx);
     // thousands of rows that nobody wrote: one entry tells of them all
-    await trx.raw("select set_config('scrm.capture', 'off', true)");
+    await pauseCapture(trx);
     const context = new LoadContext(strapi, trx, baseDate);
     await loadAccounts(context, password);
     await loadPanelEditor(strapi, password);

@@ -74,6 +74,7 @@ export const config = {
     assertWhole('AUDIT_KEEP_DAYS', String(given.auditKeepDays), 30, 100_000);
     assertWhole('EXPORT_APPROVAL_ROWS', String(given.exportApprovalRows), 0, 1_000_000);
     assertWhole('BULK_APPROVAL_ROWS', String(given.bulkApprovalRows), 0, 1_000_000);
+    assertWhole('AUDIT_KEEP_DAYS', String(given.auditKeepDays), 30, 36_500);
   },
 };
 

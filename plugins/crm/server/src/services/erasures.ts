@@ -1,5 +1,11 @@
 import { APPROVAL_KIND_LABELS, conflict, notFound } from '@scrm/guard/domain';
-import { type Actor, type ApprovalRequest, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import {
+  type Actor,
+  type ApprovalRequest,
+  allowProtectedWrites,
+  pauseCapture,
+  type Trx,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { LIVE_VIEWING_STATUSES } from '../../../domain';
 import { lockCustomer } from '../lib/records';
@@ -76,7 +82,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await mustErase(trx, ids);
     await allowProtectedWrites(trx);
     // a log of row changes would write down once more what is removed here; one entry of our own tells of it
-    await trx.raw("select set_config('scrm.capture', 'off', true)");
+    await pauseCapture(trx);
 
     const of = (table: string) => trx(table).whereIn('customer_id', ids);
     const counts = {
@@ -139,7 +145,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await guard(strapi, 'audit').record({
       trx,
       actor,
-      action: 'erasure',
+      action: 'erase',
       resource: 'customer',
       documentId: payload.customer,
       details: { counts },

@@ -32,7 +32,7 @@ export const keysController = ({ strapi }: { strapi: Core.Strapi }) => {
       const begun = await rotation().begin({ masterOnly });
       await (strapi.plugin('guard').service('audit') as AuditService).record({
         actor: actorOf(ctx),
-        action: 'keys_rotated',
+        action: 'rotate_keys',
         resource: 'key',
         details: { ...begun },
       });

@@ -22,6 +22,14 @@ export async function allowProtectedWrites(trx: Trx, told?: { table: string; id:
   ]);
 }
 
+/**
+ * Leaves the rows that this transaction writes from here on out of the audit log: where one entry of its own tells of them all, and
+ * for an erasure, which must not write down once more what it removes.
+ */
+export async function pauseCapture(trx: Trx): Promise<void> {
+  await trx.raw("select set_config('scrm.capture', 'off', true)");
+}
+
 /** The table of a content type, and the column of one of its attributes. */
 export function tableOf(strapi: Core.Strapi, uid: string): string {
   return strapi.db.metadata.get(uid).tableName;

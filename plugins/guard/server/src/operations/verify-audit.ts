@@ -5,6 +5,7 @@ import {
   type ChainLink,
   checkLinks,
   isSealed,
+  type SealKey,
 } from '../../../domain/chain-audit';
 
 /** Asks the database: SQL with `?` for each value. */
@@ -33,12 +34,22 @@ FROM audit_chain c LEFT JOIN audit_log a ON a.id = c.audit_id
 WHERE c.seq > ? ORDER BY c.seq LIMIT ?`;
 
 /**
- * Goes through the whole chain in batches, from the newest checkpoint to the head, and compares it with what was sealed under `key`.
+ * Goes through the whole chain in batches, from the newest checkpoint to the head, and compares it with what was sealed.
  * Entries that are added meanwhile are looked at as well; nothing is locked.
  */
-export async function verifyAudit({ query, key }: { query: Query; key: Buffer }): Promise<AuditVerdict> {
-  const anchors = await query('SELECT number, at, seq, hash, seal FROM audit_anchors ORDER BY number');
-  const [checkpoint] = await query('SELECT seq, hash, seal FROM audit_checkpoints ORDER BY seq DESC LIMIT 1');
+export async function verifyAudit({
+  query,
+  keys,
+}: {
+  query: Query;
+  keys: readonly SealKey[];
+}): Promise<AuditVerdict> {
+  const anchors = await query(
+    'SELECT number, at, seq, hash, seal, key_id FROM audit_anchors ORDER BY number',
+  );
+  const [checkpoint] = await query(
+    'SELECT seq, hash, seal, key_id FROM audit_checkpoints ORDER BY seq DESC LIMIT 1',
+  );
   const keptFrom = Number(checkpoint?.seq ?? 0);
   let head: { seq: number; hash: Buffer } = {
     seq: keptFrom,
@@ -48,7 +59,7 @@ export async function verifyAudit({ query, key }: { query: Query; key: Buffer })
   const hashAt = new Map<number, Buffer>([[head.seq, head.hash]]);
   const wanted = new Set(anchors.map((anchor) => Number(anchor.seq)));
 
-  let broken = checkpoint && !isGenuine(key, checkpoint) ? unsealed(keptFrom) : null;
+  let broken = checkpoint && !isGenuine(keys, checkpoint, anchors) ? unsealed(keptFrom) : null;
   let checked = 0;
   while (!broken) {
     const links = (await query(LINKS_SQL, [head.seq, BATCH])).map(toLink);
@@ -59,7 +70,7 @@ export async function verifyAudit({ query, key }: { query: Query; key: Buffer })
     headAt = links.findLast((link) => link.seq === head.seq)?.entry?.at ?? headAt;
     if (links.length < BATCH) break;
   }
-  const found = [broken, brokenAnchor({ anchors, key, head, hashAt, keptFrom }), await unlinked(query)];
+  const found = [broken, brokenAnchor({ anchors, keys, head, hashAt, keptFrom }), await unlinked(query)];
   // the first of the chain; what no link leads to has no place in it
   const [firstBroken = null] = found
     .filter((each) => each !== null)
@@ -78,38 +89,43 @@ export async function verifyAudit({ query, key }: { query: Query; key: Buffer })
   };
 }
 
+/**
+ * The oldest anchors may be of a key that is no longer known: a genuine one after them vouches for all that is before it, since each hash
+ * covers the whole chain. The last has to be of a known key.
+ */
 function brokenAnchor({
   anchors,
-  key,
+  keys,
   head,
   hashAt,
   keptFrom,
 }: {
   anchors: Record<string, unknown>[];
-  key: Buffer;
+  keys: readonly SealKey[];
   head: { seq: number };
   hashAt: ReadonlyMap<number, Buffer>;
   keptFrom: number;
 }): BrokenLink | null {
   let previous: Buffer = CHAIN_START;
   let number = 0;
+  let isVouched = anchors.length === 0;
   for (const anchor of anchors) {
     number += 1;
     const seq = Number(anchor.seq);
     const hash = anchor.hash as Buffer;
     const given = anchor.seal as Buffer;
-    const isGenuineAnchor =
-      Number(anchor.number) === number &&
-      isSealed(key, { kind: 'anchor', number, previous, seq, hash }, given);
-    if (!isGenuineAnchor) return unsealed(seq);
+    const key = keyOf(keys, anchor);
+    if (Number(anchor.number) !== number || (!key && isVouched)) return unsealed(seq);
+    if (key && !isSealed(key, { kind: 'anchor', number, previous, seq, hash }, given)) return unsealed(seq);
     previous = given;
+    isVouched = key !== undefined;
     if (seq < keptFrom) continue;
     const found = hashAt.get(seq);
     // beyond a link that is broken already there is nothing to compare
     if (found && !found.equals(hash)) return { seq, auditId: null, reason: 'rewritten' };
     if (!found && seq > head.seq) return { seq: head.seq + 1, auditId: null, reason: 'missing' };
   }
-  return null;
+  return isVouched ? null : unsealed(Number(anchors.at(-1)?.seq));
 }
 
 /** An entry that was put into the log past its triggers. */
@@ -121,9 +137,21 @@ async function unlinked(query: Query): Promise<BrokenLink | null> {
   return row ? { seq: null, auditId: String(row.id), reason: 'extra' } : null;
 }
 
-function isGenuine(key: Buffer, checkpoint: Record<string, unknown>): boolean {
-  const { seq, hash, seal } = checkpoint as { seq: unknown; hash: Buffer; seal: Buffer };
-  return isSealed(key, { kind: 'checkpoint', seq: Number(seq), hash }, seal);
+/** Of a key that is no longer known it is as good as the known anchor after it, which `brokenAnchor` checks. */
+function isGenuine(
+  keys: readonly SealKey[],
+  checkpoint: Record<string, unknown>,
+  anchors: Record<string, unknown>[],
+): boolean {
+  const { hash, seal } = checkpoint as { hash: Buffer; seal: Buffer };
+  const seq = Number(checkpoint.seq);
+  const key = keyOf(keys, checkpoint);
+  if (key) return isSealed(key, { kind: 'checkpoint', seq, hash }, seal);
+  return anchors.some((anchor) => Number(anchor.seq) >= seq && keyOf(keys, anchor) !== undefined);
+}
+
+function keyOf(keys: readonly SealKey[], row: Record<string, unknown>): SealKey | undefined {
+  return keys.find(({ id }) => id === row.key_id);
 }
 
 function unsealed(seq: number): BrokenLink {

@@ -11,14 +11,17 @@ const SEAL_LOCK = 2;
 
 /** The chain over the audit log: checked, sealed daily, and shortened by setting (docs/decisions/0006). */
 export const createAuditChainService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { piiIndexKey, auditKeepDays } = strapi.config.get('plugin::guard') as GuardConfig;
+  const { piiIndexKey, piiIndexKeyPrevious, auditKeepDays } = strapi.config.get(
+    'plugin::guard',
+  ) as GuardConfig;
   const key = sealKey(piiIndexKey);
+  const keys = [key, ...(piiIndexKeyPrevious ? [sealKey(piiIndexKeyPrevious)] : [])];
 
   return {
     /** Checks every entry and every seal; reads in batches and locks nothing. */
     verify(): Promise<AuditVerdict> {
       return verifyAudit({
-        key,
+        keys,
         query: async (sql, values = []) =>
           (await strapi.db.connection.raw(sql, values as never)).rows as Record<string, unknown>[],
       });
@@ -32,13 +35,16 @@ export const createAuditChainService = ({ strapi }: { strapi: Core.Strapi }) => 
       await withTransaction(strapi, async (trx) => {
         await trx.raw('SELECT pg_advisory_xact_lock(7203420, ?)', [SEAL_LOCK]);
         const head = await trx('audit_chain').orderBy('seq', 'desc').first('seq', 'hash');
-        const last = await trx('audit_anchors').orderBy('number', 'desc').first('number', 'seq', 'seal');
-        if (!head || Number(last?.seq) === Number(head.seq)) return;
+        const last = await trx('audit_anchors')
+          .orderBy('number', 'desc')
+          .first('number', 'seq', 'seal', 'key_id');
+        // under a new key the head is sealed again, since the earlier seals stop counting with their key
+        if (!head || (Number(last?.seq) === Number(head.seq) && last?.key_id === key.id)) return;
         const number = Number(last?.number ?? 0) + 1;
         const seq = Number(head.seq);
         const previous: Buffer = last?.seal ?? Buffer.alloc(32);
         const made = seal(key, { kind: 'anchor', number, previous, seq, hash: head.hash });
-        await trx('audit_anchors').insert({ number, seq, hash: head.hash, seal: made });
+        await trx('audit_anchors').insert({ number, seq, hash: head.hash, key_id: key.id, seal: made });
         const hash = head.hash.toString('hex');
         strapi.log.warn(`audit anchor ${number}: seq ${seq} hash ${hash} seal ${made.toString('hex')}`);
       });
@@ -64,7 +70,7 @@ export const createAuditChainService = ({ strapi }: { strapi: Core.Strapi }) => 
         if (!last) return 0;
         const seq = Number(last.seq);
         const made = seal(key, { kind: 'checkpoint', seq, hash: last.hash });
-        const result = await trx.raw('SELECT guard_audit_prune(?, ?) AS removed', [seq, made]);
+        const result = await trx.raw('SELECT guard_audit_prune(?, ?, ?) AS removed', [seq, key.id, made]);
         const removed = Number(result.rows[0].removed);
         await (strapi.plugin('guard').service('audit') as AuditService).record({
           trx,

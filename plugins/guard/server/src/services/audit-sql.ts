@@ -25,12 +25,14 @@ CREATE TABLE IF NOT EXISTS audit_anchors (
   at timestamptz NOT NULL DEFAULT now(),
   seq bigint NOT NULL,
   hash bytea NOT NULL,
+  key_id text NOT NULL,
   seal bytea NOT NULL
 );
 CREATE TABLE IF NOT EXISTS audit_checkpoints (
   seq bigint PRIMARY KEY,
   at timestamptz NOT NULL DEFAULT now(),
   hash bytea NOT NULL,
+  key_id text NOT NULL,
   seal bytea NOT NULL
 );
 
@@ -105,11 +107,11 @@ BEGIN
 END $$;
 
 -- takes away everything up to the checkpoint, which must be the chain's own link
-CREATE OR REPLACE FUNCTION guard_audit_prune(upto bigint, sealed bytea) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION guard_audit_prune(upto bigint, sealed_by text, sealed bytea) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   removed bigint;
 BEGIN
-  INSERT INTO audit_checkpoints (seq, hash, seal) SELECT seq, hash, sealed FROM audit_chain WHERE seq = upto;
+  INSERT INTO audit_checkpoints (seq, hash, key_id, seal) SELECT seq, hash, sealed_by, sealed FROM audit_chain WHERE seq = upto;
   PERFORM set_config('scrm.audit_prune', upto::text, true);
   DELETE FROM audit_log WHERE id IN (SELECT audit_id FROM audit_chain WHERE seq <= upto);
   DELETE FROM audit_chain WHERE seq <= upto;

@@ -189,10 +189,10 @@ export const createReviewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await audit().record({
           trx,
           actor,
-          action: 'review_decided',
+          action: `risk_review_${status}`,
           resource: review.resource ?? 'risk-review',
           documentId: review.resourceId ?? documentId,
-          details: { review: documentId, event: review.event, decision: status, reason },
+          details: { review: documentId, event: review.event, reason },
         });
         if (status === 'confirmed' && review.resource)
           await confirmed.get(review.resource)?.({ trx, review, decider: actor, reason });

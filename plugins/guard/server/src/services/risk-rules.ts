@@ -296,7 +296,7 @@ export const createRiskRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     return audit().record({
       trx,
       actor,
-      action: 'rule_changed',
+      action: 'rule_change',
       resource: 'risk-rule',
       documentId: rule.documentId,
       details: { code, mode, outcome, params, version, ...(reason ? { reason } : {}) },
