@@ -67,7 +67,7 @@ export interface ChainCheck {
   isIntact: boolean;
   checked: number;
   head: { seq: number; hash: string; at: string } | null;
-  firstBroken: { seq: number; auditId: number | string; reason: string } | null;
+  firstBroken: { seq: number | null; auditId: string | null; reason: string } | null;
 }
 
 export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired' | 'cancelled' | 'failed';

@@ -123,7 +123,7 @@ describe('the guarded console', () => {
     expect(await rows.first().innerText()).toContain('客户投诉，回电核实');
     expect(await admin.page.locator('body').innerText()).not.toContain(number);
     await admin.page.getByRole('button', { name: '校验完整性' }).click();
-    await admin.page.getByText('审计日志完整').waitFor();
+    await admin.page.locator('.ant-modal-confirm-title', { hasText: '审计日志完整' }).waitFor();
     await screenshot(admin.page, 'console-audit');
     await admin.context.close();
   });

@@ -6,12 +6,14 @@ import type { ChainCheck } from '../../guard-types';
 import { API_URL, httpClient } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
 
+/** By guard's `ChainFault`. */
 const REASONS: Record<string, string> = {
   altered: '内容被改动',
   missing: '记录缺失',
-  unlinked: '未接入链',
-  broken_link: '与上一条不相连',
-  seal: '封条不符',
+  reordered: '次序被调换',
+  extra: '多出一条未接入链的记录',
+  rewritten: '整条链被重写，与封存的记录不符',
+  unsealed: '封存的记录不是由本系统的密钥生成',
 };
 
 /** Walks the whole chain on the server and tells whether it holds, or where it first breaks. */
@@ -52,10 +54,7 @@ export function VerifyButton() {
       title: '审计日志已被破坏',
       content: (
         <>
-          <p>
-            第一处断点：第 {firstBroken?.seq} 号（记录 {firstBroken?.auditId}）
-            {firstBroken && `，${REASONS[firstBroken.reason] ?? firstBroken.reason}`}。
-          </p>
+          <p>第一处断点：{describe(firstBroken)}</p>
           <p className="cell-sub">此前的记录可信。请保留数据库现状，并立即通知负责人核查。</p>
         </>
       ),
@@ -66,4 +65,13 @@ export function VerifyButton() {
       校验完整性
     </Button>
   );
+}
+
+function describe(broken: ChainCheck['firstBroken']): string {
+  if (!broken) return '未指明。';
+  const { seq, auditId, reason } = broken;
+  const where = [seq !== null && `第 ${seq} 号`, auditId !== null && `记录 ${auditId}`]
+    .filter(Boolean)
+    .join('，');
+  return `${where}${where && '，'}${REASONS[reason] ?? reason}。`;
 }
