@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { areaOf, bodyLimitOf, DomainError, isQueryTooLarge } from '../../../domain';
+import { areaOf, bodyLimitOf, DomainError, isMisspelt, isQueryTooLarge, notFound } from '../../../domain';
 import { authenticate } from '../authenticate';
 import { addressOf, brakeBy } from '../lib/brake';
 
@@ -13,11 +13,12 @@ const PANEL_LIMIT = { max: 6000, windowSeconds: 60 };
 
 /**
  * What a request may bring, decided before anything of it is read. Stands before the query and the body are parsed.
- * @throws DomainError 400 `query_too_large`; 401 files from nobody; 411 `length_required`; 413 `too_large`; 415 files where none are taken; 429
+ * @throws DomainError 400 `query_too_large`; 401 files from nobody; 404 an area in capitals; 411 `length_required`; 413 `too_large`; 415 files where none are taken; 429
  */
 export const intakeMiddleware =
   (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
+    if (isMisspelt(ctx.path)) throw notFound();
     if (isQueryTooLarge(ctx.querystring)) throw new DomainError('invalid', 'query_too_large', '查询条件过多');
     if (areaOf(ctx.path) === 'panel' && !/^\/admin\/.+\.\w+$/.test(ctx.path))
       brakeBy(strapi, ctx, `panel:${addressOf(ctx)}`, PANEL_LIMIT);
