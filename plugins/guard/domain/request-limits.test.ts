@@ -49,6 +49,7 @@ it.each([
   ['/api/public/properties/P20260131001', false],
   ['/api/customers/AbC', false],
   ['/content-manager/collection-types/api::page.page/actions/bulkPublish', false],
+  ['/content-releases/mapEntriesToReleases', false],
   ['/admin/Index-Bx3.js', false],
   ['/uploads/Foto.JPG', false],
   ['/p/P20260131001', false],

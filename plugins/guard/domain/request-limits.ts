@@ -30,9 +30,9 @@ export function bodyLimitOf(path: string): BodyLimit {
   return STAFF;
 }
 
-/** The first two parts of an address that is no page or file. */
+/** What an address that is no page or file begins with; of three areas also what comes next, by which the limits differ. */
 const HEAD =
-  /^\/(?:api|admin|content-manager|content-type-builder|upload|i18n|users-permissions|email|review-workflows|content-releases|content-history)(?:\/[^/.]*)?(?=\/|$)/i;
+  /^\/(?:(?:api|admin|content-manager)(?:\/[^/.]*)?|content-type-builder|upload|i18n|users-permissions|email|review-workflows|content-releases|content-history)(?=\/|$)/i;
 
 /**
  * Whether an address names its area in capitals. The router takes any case; what stands before it knows the areas as they are written, and
