@@ -67,7 +67,7 @@ describe('the ways in', () => {
     it.each([
       ['a known name', true],
       ['an unknown name', false],
-    ])('backs off for %s', async (_, isKnown) => {
+    ])('backs off for %s', { timeout: 90_000 }, async (_, isKnown) => {
       const person = isKnown ? await makeAccount(app) : { username: 'nobody-there', password: 'x' };
       const wrong = () => signIn(app, { ...person, password: 'wrong-password' });
       for (let n = 1; n <= 5; n++) expect((await wrong()).status, `try ${n}`).toBe(400);

@@ -66,7 +66,7 @@ export const DEFAULT_RISK_RULES: readonly DefaultRule[] = [
     '同一设备用多个手机号获取验证码',
     'phone_code',
     'distinct_accounts',
-    { of: 'phone', on: 'device', max: 10, windowSeconds: DAY },
+    { of: 'phone', on: 'device', max: 15, windowSeconds: DAY },
     'challenge',
     'on',
   ),
