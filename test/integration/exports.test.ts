@@ -372,6 +372,20 @@ describe('archiving many', () => {
     expect(await Promise.all(others.map(isThere))).toEqual([true, true, true]);
   });
 
+  it('tells the approver whose the rows are by code: a request outlives the erasure of a person', async () => {
+    const [customer] = await addCustomers(1);
+    const { code } = (await people.sales.api.get(`/api/customers/${customer}`)).body.data;
+    const ids: string[] = [];
+    for (const name of ['赵一山', '钱二河', '孙三江']) {
+      const answer = await people.sales.api.post('/api/contacts', { data: { name, customer } });
+      ids.push(answer.body.data.documentId);
+    }
+    const { approval } = (await archive('sales', ids, { resource: 'contact' })).body.data;
+    const summary = JSON.stringify(approval.summary);
+    expect(summary).toContain(code);
+    expect(summary).not.toMatch(/赵一山|钱二河|孙三江/);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['no row', { ids: [] }],
     ['too many', { ids: Array.from({ length: 201 }, (_, i) => `id${i}`) }],

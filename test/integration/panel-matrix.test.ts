@@ -79,6 +79,20 @@ describe('the panel’s API, every route and account', () => {
     expect(answered.length).toBeGreaterThan(1000);
   }, 600_000);
 
+  it.each([
+    '/Content-Manager/collection-types/api::customer.customer',
+    '/content-manager/Collection-Types/api::customer.customer',
+    '/ADMIN/users/me',
+    '/API/customers',
+  ])('is there in small letters only: %s', async (path) => {
+    expect((await apis.super.get(path)).status).toBe(404);
+  });
+
+  it('takes no upload by address, however it is written', async () => {
+    for (const path of ['/upload/actions/Upload-From-Urls', '/upload/ACTIONS/upload-from-urls/'])
+      expect((await apis.super.post(path, {})).status).toBe(404);
+  });
+
   it('writes no status, owner, area or money, not even a super admin', async () => {
     const { strapi } = app;
     const tries: [name: string, data: Record<string, unknown>][] = [

@@ -18,6 +18,7 @@ describe('redactLog', () => {
     ['sealed v1.k1.MTIzNDU2Nzg5MDEy.YWJjZGVmZ2hpamtsbW5v.c2VjcmV0', 'sealed ***'],
     ['{"password":"Demo 1234!","a":1}', '{"password":"***","a":1}'],
     ['{\\"password\\":\\"Demo1234!\\"}', '{\\"password\\":\\"***\\"}'],
+    [`token=${'1f'.repeat(32)}`, 'token=***'],
     ['password=Demo1234!&x=1', 'password=***&x=1'],
     ['postgresql://scrm:hunter22@127.0.0.1/scrm', 'postgresql://scrm:***@127.0.0.1/scrm'],
   ])('hides what is in %s', (text, expected) => {
@@ -30,6 +31,7 @@ describe('redactLog', () => {
     'seq 1769846400000',
     'node:internal/process/task_queues:105:5',
     '«property» P20260131001 status listed',
+    'seq 1023 hash f2b5d5ae662cd73f4fbf1ddcce00f999bee3ad1fdd7d3dcdf62a15912345678a',
   ])('leaves %s', (text) => {
     expect(redactLog(text)).toBe(text);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLimitOf, faultOfShape, isQueryTooLarge } from './request-limits';
+import { bodyLimitOf, faultOfShape, isMisspelt, isQueryTooLarge } from './request-limits';
 
 it.each([
   ['/api/public/inquiries', 64 * 1024, false],
@@ -37,4 +37,22 @@ it('isQueryTooLarge counts characters and parameters', () => {
   expect(isQueryTooLarge('page=1&pageSize=20')).toBe(false);
   expect(isQueryTooLarge('a=1&'.repeat(301))).toBe(true);
   expect(isQueryTooLarge('a'.repeat(8001))).toBe(true);
+});
+
+it.each([
+  ['/Content-Manager/collection-types/api::partner.partner', true],
+  ['/content-manager/Collection-Types/api::partner.partner', true],
+  ['/ADMIN/login', true],
+  ['/admin/Login/', true],
+  ['/UPLOAD', true],
+  ['/API/public/inquiries', true],
+  ['/api/public/properties/P20260131001', false],
+  ['/api/customers/AbC', false],
+  ['/content-manager/collection-types/api::page.page/actions/bulkPublish', false],
+  ['/content-releases/mapEntriesToReleases', false],
+  ['/admin/Index-Bx3.js', false],
+  ['/uploads/Foto.JPG', false],
+  ['/p/P20260131001', false],
+])('isMisspelt %s: %s', (path, expected) => {
+  expect(isMisspelt(path)).toBe(expected);
 });

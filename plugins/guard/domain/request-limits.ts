@@ -30,6 +30,19 @@ export function bodyLimitOf(path: string): BodyLimit {
   return STAFF;
 }
 
+/** What an address that is no page or file begins with; of three areas also what comes next, by which the limits differ. */
+const HEAD =
+  /^\/(?:(?:api|admin|content-manager)(?:\/[^/.]*)?|content-type-builder|upload|i18n|users-permissions|email|review-workflows|content-releases|content-history)(?=\/|$)/i;
+
+/**
+ * Whether an address names its area in capitals. The router takes any case; what stands before it knows the areas as they are written, and
+ * would hold `/Content-Manager/…` for a page.
+ */
+export function isMisspelt(path: string): boolean {
+  const [head] = HEAD.exec(path) ?? [];
+  return head !== undefined && head !== head.toLowerCase();
+}
+
 /** Far beyond what any form of ours sends. */
 const MAX_DEPTH = 32;
 const MAX_ARRAY = 5000;

@@ -27,11 +27,14 @@ const MISSING: Record<string, string> = {
   session: '00000000-0000-4000-8000-000000000000',
 };
 
-/** Routes whose path names a row of another resource than their access does, with the reading that its scope is checked by. */
+/** Routes whose path names a row of another resource than their access does, with the reading that its scope is checked by, if it is another. */
 const ROW_OF: Record<string, { resource: string; action: string }> = {
   '/api/matching/requirements/:id/properties': { resource: 'requirement', action: 'findOne' },
   '/api/matching/properties/:id/requirements': { resource: 'property', action: 'findOne' },
   '/api/promotion/codes/:code/qr': { resource: 'share', action: 'find' },
+  '/api/guard/risk/rules/:id': { resource: 'risk-rule', action: '' },
+  '/api/guard/risk/rules/:id/try': { resource: 'risk-rule', action: '' },
+  '/api/guard/risk/reviews/:id': { resource: 'risk-review', action: '' },
   '/api/public/properties/:code': { resource: 'property', action: '' },
 };
 
@@ -55,6 +58,11 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/withdrawals/:id/paid': () => ({ receipt: 'R1', at: '2026-01-02T00:00:00Z' }),
   'POST /api/guard/accounts/:id/password': () => ({ password: 'kRz7-Wq4m-pTb9' }),
   'POST /api/guard/approvals/:id/reject': () => ({ reason: '无需导出' }),
+  'PUT /api/guard/risk/rules/:id': () => ({ mode: 'off', reason: '停用' }),
+  'POST /api/guard/risk/rules/:id/try': () => ({ days: 1 }),
+  'PUT /api/guard/risk/reviews/:id': () => ({ decision: 'clear', reason: '已核对' }),
+  // refused after the table has let it through: new keys would be sealed under the feet of every other request
+  'POST /api/guard/keys/rotate': () => ({ masterOnly: 'no' }),
   'PUT /api/partners/:id/status': () => ({ status: 'active' }),
 };
 

@@ -208,24 +208,50 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       });
       return { id: 0, documentId: id, code: '' };
     },
-    async approval(userId) {
-      const documentId = `matrixapproval${String(next()).padStart(10, '0')}`;
-      const [{ id }] = await strapi.db
-        .connection('approvals')
-        .insert({
-          document_id: documentId,
-          kind: 'export',
-          title: '导出',
-          reason: '对账',
-          payload: {},
-          requested_by: userId,
-          requested_by_name: '某人',
-          expires_at: new Date(Date.now() + 3_600_000),
-        })
-        .returning('id');
-      return { id, documentId, code: '' };
-    },
+    approval: (userId) =>
+      store('approvals', {
+        kind: 'export',
+        title: '导出',
+        reason: '对账',
+        payload: {},
+        requested_by: userId,
+        requested_by_name: '某人',
+        expires_at: new Date(Date.now() + 3_600_000),
+      }),
+    export: (userId) =>
+      store('exports', {
+        resource: 'deal',
+        format: 'csv',
+        query: {},
+        columns: '["code"]',
+        rows: 1,
+        requested_by: userId,
+        requested_by_name: '某人',
+        ready_until: new Date(Date.now() + 3_600_000),
+      }),
   };
+
+  makers['risk-rule'] = () =>
+    store('risk_rules', {
+      code: `matrix-${next()}`,
+      name: '矩阵规则',
+      event: 'inquiry',
+      kind: 'frequency',
+      params: { by: 'ip', max: 1000, windowSeconds: 60 },
+      outcome: 'review',
+      mode: 'off',
+      updated_by_name: '某人',
+    });
+
+  // of an event that finance decides on too
+  makers['risk-review'] = () =>
+    store('risk_reviews', {
+      event_id: 0,
+      event: 'withdrawal',
+      actor_name: '某人',
+      actor_role: 'partner',
+      reasons: '[]',
+    });
 
   makers.account = async () => {
     const name = `matrix-${next()}`;
@@ -270,6 +296,16 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     if (!make)
       throw new Error(`no fixture for the resource «${resource}»: add it to test/support/access/fixtures.ts`);
     return make;
+  }
+
+  /** A row of a table that is no content type. */
+  async function store(table: string, values: Values): Promise<Row> {
+    const documentId = `matrix${String(next()).padStart(18, '0')}`;
+    const [{ id }] = await strapi.db
+      .connection(table)
+      .insert({ ...values, document_id: documentId })
+      .returning('id');
+    return { id, documentId, code: '' };
   }
 
   async function insert(name: string, given: Values): Promise<Row> {

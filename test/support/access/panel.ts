@@ -17,7 +17,7 @@ export interface PanelCell {
  * `through`: to its own rules; `closed`: 403, or as if it were not there; `nothing`: whatever the answer, no success; `any`: not a fault, and
  * the body is looked at.
  */
-export type PanelExpected = 'through' | 'closed' | 'nothing' | 'any' | 401;
+export type PanelExpected = 'through' | 'closed' | 'nothing' | 'any' | 401 | 404;
 
 /** Routes that ask for an account and no permission: about the account itself, and how the panel looks. */
 const OF_EVERY_ACCOUNT = new Set([
@@ -72,11 +72,13 @@ const CHECKED_INSIDE = new Set([
   'GET /content-manager/relations/:model/:id/:targetField',
   'POST /upload',
   'POST /upload/',
-  'POST /upload/actions/upload-from-urls',
   'POST /upload/files',
   'PUT /upload/files/:id',
   'POST /upload/files/:id/replace',
 ]);
+
+/** Taken out: as if they were not there, for everybody. */
+const TAKEN_OUT = new Set(['POST /upload/actions/upload-from-urls']);
 
 /** Sessions of their own: the transfer of a whole installation has tokens, the panel's files are for everybody. */
 const APART = new Set([
@@ -141,6 +143,7 @@ function pathFor(
 /** What the panel's table says. @throws Error for a route that asks for an account only and is in no list */
 export function expectedInPanel({ route, asker, uid }: PanelCell): PanelExpected {
   const key = `${route.method} ${route.path}`;
+  if (TAKEN_OUT.has(key)) return 404;
   if (route.panel?.isOpen) return 'any';
   if (asker === 'none' || asker === 'staff' || asker === 'partner') return 401;
   if (asker === 'super') return 'through';

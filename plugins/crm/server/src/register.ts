@@ -146,14 +146,14 @@ function registerBulkArchive(strapi: Core.Strapi): void {
     archive: ({ id }, actor) =>
       (strapi.plugin('crm').service('customers') as CustomersService).archive({ id, actor }),
   });
-  for (const [resource, label, name] of [
-    ['requirement', '需求', 'title'],
-    ['contact', '联系人', 'name'],
+  for (const [resource, label] of [
+    ['requirement', '需求'],
+    ['contact', '联系人'],
   ] as const) {
     bulk.register({
       resource,
       label,
-      name,
+      name: 'customer.code',
       archive: ({ documentId }) => guard(strapi, 'access').archive({ resource, documentId }),
     });
   }

@@ -1,7 +1,15 @@
 import { rm } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { areaOf, bodyLimitOf, DomainError, isQueryTooLarge, PANEL_RATE_LIMIT } from '../../../domain';
+import {
+  areaOf,
+  bodyLimitOf,
+  DomainError,
+  isMisspelt,
+  isQueryTooLarge,
+  notFound,
+  PANEL_RATE_LIMIT,
+} from '../../../domain';
 import { authenticate } from '../authenticate';
 import { addressOf, brakeBy } from '../lib/brake';
 
@@ -11,11 +19,12 @@ const READER_LIMIT = MB;
 
 /**
  * What a request may bring, decided before anything of it is read. Stands before the query and the body are parsed.
- * @throws DomainError 400 `query_too_large`; 401 files from nobody; 411 `length_required`; 413 `too_large`; 415 files where none are taken; 429
+ * @throws DomainError 400 `query_too_large`; 401 files from nobody; 404 an area in capitals; 411 `length_required`; 413 `too_large`; 415 files where none are taken; 429
  */
 export const intakeMiddleware =
   (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
+    if (isMisspelt(ctx.path)) throw notFound();
     if (isQueryTooLarge(ctx.querystring)) throw new DomainError('invalid', 'query_too_large', '查询条件过多');
     if (areaOf(ctx.path) === 'panel' && !/^\/admin\/.+\.\w+$/.test(ctx.path))
       brakeBy(strapi, ctx, `panel:${addressOf(strapi, ctx)}`, PANEL_RATE_LIMIT);

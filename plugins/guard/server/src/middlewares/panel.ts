@@ -11,11 +11,11 @@ const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homep
 /** The content type that a path is about. */
 const TYPE = /^\/content-manager\/(?:collection-types|single-types)\/([^/]+)/;
 /** What only a type with drafts knows. */
-const DRAFT_ACTION = /\/actions\/(?:publish|unpublish|discard|bulkPublish|bulkUnpublish)$/;
+const DRAFT_ACTION = /\/actions\/(?:publish|unpublish|discard|bulkPublish|bulkUnpublish)$/i;
 const SUPER_ADMIN = 'strapi-super-admin';
 
 /** Strapi's upload by address: the server would fetch whatever address an editor types, inside our own network too. */
-const FETCHES = /^\/upload\/actions\/upload-from-urls?(?:\/|$)/;
+const FETCHES = /^\/upload\/actions\/upload-from-urls?(?:\/|$)/i;
 
 /**
  * Keeps private attributes (ciphers, blind indexes) out of the panel's content manager. Its roles name the fields they may read, but

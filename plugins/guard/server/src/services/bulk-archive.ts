@@ -19,7 +19,10 @@ export const MAX_BULK_ROWS = 200;
 export interface BulkArchiveRegistration {
   resource: string;
   label: string;
-  /** What a person knows a row by: an attribute that everybody sees. */
+  /**
+   * What a person knows a row by: an attribute that everybody sees, or one of a relation (`customer.code`). A request keeps it for good, so
+   * that it is no name of a person.
+   */
   name: string;
   /** The operation of a single DELETE, inside the open transaction. */
   archive(row: { id: number; documentId: string }, actor: Person, trx: Trx): Promise<void>;
@@ -136,7 +139,7 @@ export const createBulkArchiveService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   async function rowsOrThrow(
     actor: Person,
-    { resource }: BulkArchiveRegistration,
+    { resource, name }: BulkArchiveRegistration,
     ids: string[],
   ): Promise<Row[]> {
     if (!scopeOf({ role: actor.role, resource, action: 'delete' })) throw forbidden();
@@ -146,6 +149,7 @@ export const createBulkArchiveService = ({ strapi }: { strapi: Core.Strapi }) =>
     const documents = strapi.documents(uid as any) as any;
     const rows: Row[] = await documents.findMany({
       filters: await access().conditions(question),
+      populate: name.includes('.') ? name.split('.').slice(0, 1) : [],
       limit: ids.length,
     });
     const found = new Set(rows.map(({ documentId }) => documentId));
@@ -184,5 +188,6 @@ async function refusalOf(act: () => Promise<void>): Promise<DomainError | null> 
 }
 
 function nameOf({ name }: BulkArchiveRegistration, row: Row): string {
-  return String(row[name] ?? row.documentId);
+  const value = name.split('.').reduce<unknown>((node, key) => (node as Row | null)?.[key], row);
+  return String(value ?? row.documentId);
 }
