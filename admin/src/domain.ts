@@ -47,6 +47,7 @@ export {
   checkPassword,
   decideMove,
   isAuditAction,
+  MAX_EXPORT_ROWS,
   type Machine,
   type Move,
   movesFrom,
@@ -61,6 +62,7 @@ export {
   type RiskKindName,
   ROLE_LABELS,
   type Role,
+  USUAL_APPROVAL_ROWS,
 } from '@scrm/guard/domain';
 export {
   BUILDING_TYPE_LABELS,

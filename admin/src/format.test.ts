@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatFen,
-  formatFenShort,
-  formatRange,
-  formatRent,
-  formatYesNo,
-  yuanToFen,
-  yuanToUnitFen,
-} from './format';
+import { formatFen, formatFenShort, formatRange, formatRent, yuanToFen, yuanToUnitFen } from './format';
 
 describe('money and areas as people read them', () => {
   it.each([
@@ -43,10 +35,6 @@ describe('money and areas as people read them', () => {
     [null, null, '—'],
   ])('formatRange %s to %s', (min, max, expected) => {
     expect(formatRange(min, max, '㎡')).toBe(expected);
-  });
-
-  it('keeps unknown apart from no', () => {
-    expect([formatYesNo(true), formatYesNo(false), formatYesNo(null)]).toEqual(['是', '否', '未知']);
   });
 
   it.each([

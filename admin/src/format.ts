@@ -46,10 +46,6 @@ export function formatRange(min: Maybe<number>, max: Maybe<number>, unit: string
   return low === high ? `${trimNumber(low)} ${unit}` : `${trimNumber(low)}–${trimNumber(high)} ${unit}`;
 }
 
-export function formatYesNo(value: Maybe<boolean>): string {
-  return value === true ? '是' : value === false ? '否' : '未知';
-}
-
 export function formatDateTime(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm') : UNKNOWN;
 }

@@ -1,4 +1,5 @@
-import { env, originsOf } from '../src/env';
+import { originsIn } from '@scrm/guard/domain';
+import { env } from '../src/env';
 
 export default () => [
   'global::probes',
@@ -25,7 +26,7 @@ export default () => [
     config: {
       // the H5 may stand on a CDN and call the public API; nobody else has business with another origin
       origin: (ctx: { path: string }) =>
-        ctx.path.startsWith('/api/public/') ? originsOf(env().CORS_ORIGINS) : [],
+        ctx.path.startsWith('/api/public/') ? originsIn(env().CORS_ORIGINS) : [],
       credentials: false,
       headers: ['Content-Type', 'Accept', 'X-Challenge'],
       expose: ['Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isOrigin, originsIn } from '@scrm/guard/domain';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -25,12 +26,12 @@ const schema = z.object({
   CORS_ORIGINS: z
     .string()
     .default('')
-    .refine((list) => originsOf(list).every(isOrigin), 'must be origins such as https://www.example.cn'),
+    .refine((list) => originsIn(list).every(isOrigin), 'must be origins such as https://www.example.cn'),
   /** Origins of pictures and videos besides our own: a bucket, a CDN. */
   MEDIA_ORIGINS: z
     .string()
     .default('')
-    .refine((list) => originsOf(list).every(isOrigin), 'must be origins'),
+    .refine((list) => originsIn(list).every(isOrigin), 'must be origins'),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
   AGENCY_NAME: z.string().default('工业地产招商中心'),
@@ -52,15 +53,4 @@ export function env(): Env {
     parsed = result.data;
   }
   return parsed;
-}
-
-export function originsOf(list: string): string[] {
-  return list
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
 }

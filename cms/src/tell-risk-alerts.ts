@@ -3,16 +3,14 @@ import type { RiskService } from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { NoticesService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
+import { adminIds } from './admin-ids';
 
 /** Tells the admins what the risk rules blocked or sent to review; guard has left out what was told within the hour. */
 export function tellRiskAlerts(strapi: Core.Strapi): void {
   const risk = strapi.plugin('guard').service('risk') as RiskService;
   const notices = strapi.plugin('notify').service('notices') as NoticesService;
   risk.onAlert(async ({ event, outcome, rule, text, key }) => {
-    const admins: { id: number }[] = await strapi.db
-      .query('plugin::users-permissions.user')
-      .findMany({ where: { role: { type: 'admin' }, blocked: { $ne: true } }, select: ['id'] });
-    for (const { id } of admins) {
+    for (const id of await adminIds(strapi)) {
       await notices.send({
         to: id,
         kind: 'risk_alert',

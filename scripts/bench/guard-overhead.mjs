@@ -2,6 +2,8 @@
 import { compare } from './compare.mjs';
 
 const ROWS = 50;
+/** `+20`, `−2`. */
+const signed = new Intl.NumberFormat('en', { signDisplay: 'always', maximumFractionDigits: 0 });
 const UID = 'api::customer.customer';
 /** Rows of the page differ in number, not in kind, between what a role may see and what the peer answers. */
 const ROLES = /** @type {const} */ ([
@@ -63,7 +65,7 @@ export async function guardOverhead({ url, signIn }) {
       work: `list of ${ROWS} customers as ${name} (${rows})`,
       median: `${median.toFixed(2)} ms`,
       peer: `without guard ${peerMedian.toFixed(2)} ms`,
-      ratio: `+${((ratio - 1) * 100).toFixed(0)} %`,
+      ratio: `${signed.format((ratio - 1) * 100)} %`,
       goal: '≤ +25 %',
     });
   }

@@ -46,7 +46,6 @@ describe('every route, every role', () => {
     );
     apis.none = app.api();
     others = await idOf(app, 'sales2');
-    knowExports(app);
     fixtures = createFixtures(strapi, {
       own: await worldOf('sales', 'partner', '320500', '苏州'),
       foreign: await worldOf('sales2', 'partner2', '440600', '佛山'),
@@ -268,20 +267,4 @@ function send(api: Api, method: string, path: string, body: unknown) {
 
 async function idOf({ strapi }: TestApp, username: string): Promise<number> {
   return (await strapi.db.connection('up_users').where({ username }).first('id')).id;
-}
-
-/** The kind of the requests that are made up here, while nobody else has registered it. */
-function knowExports({ strapi }: TestApp): void {
-  const approvals = strapi.plugin('guard').service('approvals');
-  try {
-    approvals.register({
-      kind: 'export',
-      label: '导出',
-      approvers: ['admin', 'manager'],
-      expiresInHours: 1,
-      execute: async () => ({}),
-    });
-  } catch {
-    // its owner has
-  }
 }

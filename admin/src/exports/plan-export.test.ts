@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { limitOf, MAX_EXPORT_ROWS, planExport, USUAL_APPROVAL_ROWS } from './plan-export';
+import { MAX_EXPORT_ROWS, USUAL_APPROVAL_ROWS } from '../domain';
+import { limitOf, planExport } from './plan-export';
 
 describe('planExport', () => {
   it.each([

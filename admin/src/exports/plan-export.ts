@@ -1,8 +1,4 @@
-/** Above so many rows the server asks for a reason and a second person, unless it was set otherwise. */
-export const USUAL_APPROVAL_ROWS = 500;
-
-/** More are refused. */
-export const MAX_EXPORT_ROWS = 50_000;
+import { MAX_EXPORT_ROWS, USUAL_APPROVAL_ROWS } from '../domain';
 
 export type ExportPlan =
   | { kind: 'empty' | 'too_many'; message: string }

@@ -31,7 +31,7 @@ export function loadIdentity(): Promise<Identity> {
 }
 
 /** The next look at who is signed in asks the server. */
-export function forgetIdentity(): void {
+function forgetIdentity(): void {
   identity = null;
 }
 

@@ -54,7 +54,7 @@ async function step(path: string, body: object): Promise<SignInStep> {
 }
 
 /** A wrong name and a wrong password are told alike. */
-export function describeRefusal({ statusCode, code, message, details }: ApiError): SignInStep {
+function describeRefusal({ statusCode, code, message, details }: ApiError): SignInStep {
   if (statusCode === 429) {
     const waitSeconds = Math.max(1, Math.ceil(Number(details.retryAfterSeconds ?? 60)));
     return { kind: 'refused', message: '尝试次数过多', waitSeconds };

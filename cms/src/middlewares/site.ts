@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { env, originsOf } from '../env';
+import { originsIn } from '@scrm/guard/domain';
+import { env } from '../env';
 import { serveStatic, siteDir } from '../h5';
 
 /** The H5 at `/` and the console at `/ops/`. */
 export default () =>
   serveStatic({
     siteDir: siteDir(),
-    mediaOrigins: originsOf(env().MEDIA_ORIGINS),
+    mediaOrigins: originsIn(env().MEDIA_ORIGINS),
     consoleDir: path.join(path.dirname(require.resolve('@scrm/admin/package.json')), 'dist'),
   });

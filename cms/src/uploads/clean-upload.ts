@@ -1,6 +1,7 @@
 import { rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { invalidField } from '@scrm/guard/domain';
+import { MAX_PICTURE_PIXELS } from '@scrm/listing/domain';
 import sharp, { type FormatEnum } from 'sharp';
 
 /** A file as koa's body parser leaves it, with the type that Strapi found in its content. */
@@ -11,9 +12,6 @@ export interface UploadedFile {
   detectedMimeType?: string;
   size: number;
 }
-
-/** As for listings: above any phone's photo, below what would fill the memory. An animation counts all its frames. */
-const MAX_PIXELS = 60_000_000;
 
 const IMAGES: Readonly<Record<string, { format: keyof FormatEnum; ext: string; isAnimated?: boolean }>> = {
   'image/jpeg': { format: 'jpeg', ext: '.jpg' },
@@ -48,7 +46,12 @@ async function redraw(
 ): Promise<void> {
   const clean = `${file.filepath}.clean`;
   try {
-    await sharp(file.filepath, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: isAnimated })
+    // an animation counts all its frames
+    await sharp(file.filepath, {
+      limitInputPixels: MAX_PICTURE_PIXELS,
+      failOn: 'error',
+      animated: isAnimated,
+    })
       .autoOrient()
       .toFormat(format)
       .toFile(clean);

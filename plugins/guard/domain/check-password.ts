@@ -1,7 +1,7 @@
 /** Shortest password; length counts for more than mixed characters (ASVS 5 6.2.1, 6.2.5). */
 export const PASSWORD_MIN_LENGTH = 10;
 /** bcrypt reads no further, so that a longer one would be cut silently. */
-export const PASSWORD_MAX_BYTES = 72;
+const PASSWORD_MAX_BYTES = 72;
 /** So many characters must remain when everything easy to guess is taken out. */
 const MIN_UNGUESSABLE = 4;
 

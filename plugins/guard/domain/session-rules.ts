@@ -31,17 +31,14 @@ export const PHONE_CODE = {
 /** Failed tries from one network address, whichever accounts they were for. */
 export const NETWORK_FAILURES = { max: 50, windowSeconds: 600 } as const;
 
-/** Why a session ended; shown in the audit log. */
-export const SESSION_END_LABELS = {
-  signed_out: '退出登录',
-  signed_out_everywhere: '全部退出',
-  ended_by_owner: '在设备列表中退出',
-  ended_by_admin: '管理员强制退出',
-  refresh_reused: '刷新令牌被重复使用',
-  blocked: '账号被停用',
-  password_changed: '密码已修改',
-  role_changed: '角色已变更',
-  totp_changed: '动态口令已变更',
-} as const;
-
-export type SessionEnd = keyof typeof SESSION_END_LABELS;
+/** Why a session ended, as it is kept with it; database triggers write some of them (`sessions-sql`). */
+export type SessionEnd =
+  | 'signed_out'
+  | 'signed_out_everywhere'
+  | 'ended_by_owner'
+  | 'ended_by_admin'
+  | 'refresh_reused'
+  | 'blocked'
+  | 'password_changed'
+  | 'role_changed'
+  | 'totp_changed';

@@ -5,6 +5,7 @@ export * from './derive-status';
 export * from './export-columns';
 export * from './fire-class';
 export * from './labels';
+export * from './media-limits';
 export * from './property-status';
 export * from './property-visibility';
 export * from './public-property';

@@ -78,7 +78,7 @@ export function bodyOf(route: ServedRoute, people: People): unknown {
 }
 
 /** The resource whose row the path names, or null. */
-export function rowResource(route: ServedRoute): string | null {
+function rowResource(route: ServedRoute): string | null {
   if (!route.path.includes('/:') || NO_ROWS.has(route.path)) return null;
   return ROW_OF[route.path]?.resource ?? route.access?.resource ?? null;
 }

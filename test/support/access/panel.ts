@@ -23,7 +23,6 @@ export type PanelExpected = 'through' | 'closed' | 'nothing' | 'any' | 401 | 404
 const OF_EVERY_ACCOUNT = new Set([
   'GET /admin/information',
   'GET /admin/telemetry-properties',
-  'GET /admin/license-trial-time-left',
   'GET /admin/guided-tour-meta',
   'POST /admin/logout',
   'GET /admin/permissions',

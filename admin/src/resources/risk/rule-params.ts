@@ -80,7 +80,7 @@ const UNITS = [
 ] as const;
 
 /** Seconds in the largest unit that holds them whole: 600 → `10 分钟`. */
-export function formatWindow(seconds: number): string {
+function formatWindow(seconds: number): string {
   const [unit, size] = UNITS.find(([, each]) => seconds % each === 0) ?? (['秒', 1] as const);
   return `${seconds / size} ${unit}`;
 }

@@ -52,7 +52,7 @@ export interface Assessment {
 }
 
 /** The rules that are to be judged for an event. */
-export function rulesFor<R extends Pick<RiskRule, 'event' | 'mode'>>(
+function rulesFor<R extends Pick<RiskRule, 'event' | 'mode'>>(
   rules: readonly R[],
   event: RiskEventName,
 ): R[] {

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from './risk-terms';
 
-export const DAY_SECONDS = 86_400;
+const DAY_SECONDS = 86_400;
 const HALF_YEAR_SECONDS = 180 * DAY_SECONDS;
 
 const windowSeconds = z.int().min(1).max(HALF_YEAR_SECONDS);
@@ -287,7 +287,7 @@ function unknown(missing: string, onUnknown: 'pass' | 'match'): Verdict {
 }
 
 /** What a fact is called when it is told that it is unknown. */
-export const UNKNOWN_LABELS: Readonly<Record<string, string>> = {
+const UNKNOWN_LABELS: Readonly<Record<string, string>> = {
   ...RISK_SUBJECT_LABELS,
   agent: '浏览器标识',
   amountFen: '金额',

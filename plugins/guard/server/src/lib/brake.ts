@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { DomainError, RATE_LIMITS, type RateLimit, rateClassOf } from '../../../domain';
 import type { GuardConfig } from '../config';
 import type { Actor } from '../kit/actor';
 import type { FloodService } from '../services/flood';
+import { keyedHash } from './secrets';
 
 /**
  * Counts a granted request against the limit of its kind and role, and says in the headers what is left.
@@ -15,7 +15,7 @@ export function brake(strapi: Core.Strapi, ctx: Context, actor: Actor): void {
   const kind = rateClassOf(ctx.request.method);
   const limit = actor.id === null && kind === 'read' ? publicReads(strapi) : RATE_LIMITS[kind][actor.role];
   if (!limit) return;
-  brakeBy(strapi, ctx, `${kind}:${actor.id === null ? addressOf(ctx) : `user:${actor.id}`}`, limit);
+  brakeBy(strapi, ctx, `${kind}:${actor.id === null ? addressOf(strapi, ctx) : `user:${actor.id}`}`, limit);
 }
 
 /** The same for who has no account of ours: a key of the caller's choice. */
@@ -35,9 +35,9 @@ export function brakeBy(strapi: Core.Strapi, ctx: Context, key: string, limit: R
   }
 }
 
-/** An address as a key, which does not tell it. */
-export function addressOf(ctx: Context): string {
-  return `ip:${createHash('sha256').update(ctx.request.ip).digest('base64url').slice(0, 16)}`;
+/** An address as a key, which does not tell it: there are so few addresses that a plain hash could be tried out. */
+export function addressOf(strapi: Core.Strapi, ctx: Context): string {
+  return `ip:${keyedHash(strapi, 'limit', ctx.request.ip).slice(0, 16)}`;
 }
 
 function publicReads(strapi: Core.Strapi): RateLimit | null {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { areaOf, securityHeaders } from '../../../domain';
-import { type GuardConfig, originsIn } from '../config';
+import { areaOf, originsIn, securityHeaders } from '../../../domain';
+import type { GuardConfig } from '../config';
 
 const SHOWN = /\.(?:jpe?g|png|webp|gif|avif|mp4|mov|webm)$/i;
 /** Strapi's panel files have the hash of their content in their names. */

@@ -1,15 +1,21 @@
 import { rm } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { areaOf, bodyLimitOf, DomainError, isMisspelt, isQueryTooLarge, notFound } from '../../../domain';
+import {
+  areaOf,
+  bodyLimitOf,
+  DomainError,
+  isMisspelt,
+  isQueryTooLarge,
+  notFound,
+  PANEL_RATE_LIMIT,
+} from '../../../domain';
 import { authenticate } from '../authenticate';
 import { addressOf, brakeBy } from '../lib/brake';
 
 const MB = 1024 * 1024;
 /** What reads a body without knowing its length stops there (config/middlewares `strapi::body`). */
 const READER_LIMIT = MB;
-/** The panel's own API, by address; its sign-in has Strapi's narrow limit besides. */
-const PANEL_LIMIT = { max: 6000, windowSeconds: 60 };
 
 /**
  * What a request may bring, decided before anything of it is read. Stands before the query and the body are parsed.
@@ -21,7 +27,7 @@ export const intakeMiddleware =
     if (isMisspelt(ctx.path)) throw notFound();
     if (isQueryTooLarge(ctx.querystring)) throw new DomainError('invalid', 'query_too_large', '查询条件过多');
     if (areaOf(ctx.path) === 'panel' && !/^\/admin\/.+\.\w+$/.test(ctx.path))
-      brakeBy(strapi, ctx, `panel:${addressOf(ctx)}`, PANEL_LIMIT);
+      brakeBy(strapi, ctx, `panel:${addressOf(strapi, ctx)}`, PANEL_RATE_LIMIT);
     const isStreamed = ctx.get('transfer-encoding') !== '';
     const bytes = Number(ctx.get('content-length') || 0);
     if (!isStreamed && bytes === 0) return next();

@@ -9,7 +9,7 @@ const loadAltcha = async () => ({
 });
 
 /** How long a challenge may be answered. */
-export const CHALLENGE_SECONDS = 300;
+const CHALLENGE_SECONDS = 300;
 /** So many hashes a visitor's phone has to try: half a second on a slow one, hardly anything on a computer. */
 const COUNTER_FROM = 8_000;
 const COUNTER_TO = 24_000;

@@ -10,6 +10,7 @@ import {
   forbidden,
   invalidField,
   invalidFields,
+  MAX_EXPORT_ROWS,
   notFound,
   parsePhone,
   parseSort,
@@ -26,7 +27,6 @@ import type { PiiService } from './pii';
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFileFormat = (typeof EXPORT_FORMATS)[number];
 
-export const MAX_EXPORT_ROWS = 50_000;
 const READY_HOURS = 24;
 const MAX_SUMMARY = 500;
 const BATCH_ROWS = 500;

@@ -6,7 +6,7 @@ import type { Trx } from '../kit/transaction';
 import { fingerprint, open, readToken, seal } from '../lib/sealing';
 
 /** Data keys, each wrapped by a master key that is never here: a copy of the database alone opens nothing. Idempotent. */
-export const PII_SQL = `
+const PII_SQL = `
 CREATE TABLE IF NOT EXISTS pii_keys (
   seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id text NOT NULL UNIQUE,
@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS pii_rotation (
 `;
 
 /** Stands for the time before data keys, when the master key itself sealed: its tokens begin with `v1.` and have no key to unwrap. */
-export const DIRECT = 'v1';
+const DIRECT = 'v1';
 /** Taken while keys are made, wrapped or destroyed. */
 const KEYS_LOCK = 7_203_310;
 /** How long another instance may go on sealing with a key that was retired meanwhile. */

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { MediaKind } from '../../../domain';
+import { MAX_PICTURE_PIXELS, type MediaKind } from '../../../domain';
 
 export interface CleanImage {
   /** JPEG, upright, without EXIF, sRGB. */
@@ -14,8 +14,6 @@ export interface VideoType {
   mime: string;
 }
 
-/** 60 megapixels: above any phone's photo, below what would fill the memory. */
-const MAX_PIXELS = 60_000_000;
 const MAX_SIDE_PX = 2560;
 const MAX_PANORAMA_SIDE_PX = 6144;
 const IMAGE_FORMATS = new Set(['jpeg', 'png', 'webp']);
@@ -27,7 +25,7 @@ const IMAGE_FORMATS = new Set(['jpeg', 'png', 'webp']);
 export async function cleanImage(filepath: string, kind: MediaKind): Promise<CleanImage | null> {
   if (!(await isImageByContent(filepath))) return null;
   const source = sharp(filepath, {
-    limitInputPixels: MAX_PIXELS,
+    limitInputPixels: MAX_PICTURE_PIXELS,
     failOn: 'error',
     pages: 1,
   });

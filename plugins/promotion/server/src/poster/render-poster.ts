@@ -1,3 +1,4 @@
+import { MAX_PICTURE_PIXELS } from '@scrm/listing/domain';
 import satori from 'satori';
 import sharp, { type OverlayOptions } from 'sharp';
 import { type PosterListing, posterFacts, shortenText } from '../../../domain';
@@ -30,7 +31,6 @@ export interface Poster {
 export const POSTER_DESIGN_VERSION = 1;
 
 const JPEG_QUALITY = 85;
-const MAX_PHOTO_PIXELS = 60_000_000;
 
 const BUILDING_LABELS: Record<string, string> = {
   workshop: '厂房',
@@ -98,7 +98,7 @@ async function prepareWords(input: PosterInput) {
 async function preparePhoto(photo: Buffer | null, width: number, height: number) {
   if (photo) {
     try {
-      const { data, info } = await sharp(photo, { limitInputPixels: MAX_PHOTO_PIXELS })
+      const { data, info } = await sharp(photo, { limitInputPixels: MAX_PICTURE_PIXELS })
         .rotate()
         .resize(width, height, { fit: 'cover' })
         .flatten({ background: '#ffffff' })
