@@ -82,7 +82,8 @@ export interface ApprovalRequest {
   status: ApprovalStatus;
   requestedBy: PersonBrief;
   requestedAt: string;
-  expiresAt: string;
+  /** null: it waits as long as it must (a withdrawal). */
+  expiresAt: string | null;
   decidedBy: PersonBrief | null;
   decidedAt: string | null;
   decisionReason: string | null;

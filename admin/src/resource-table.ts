@@ -78,6 +78,18 @@ export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   share: '推广码',
   payout: '结算',
   promotion: '推广',
+  key: '密钥',
+  'bulk-archive': '批量归档',
+  'source-channel': '来源渠道',
+  park: '园区',
+  region: '区域',
+  team: '团队',
+  notice: '站内通知',
+  matching: '匹配',
+  aggregate: '统计',
+  'panel-role': '面板角色',
+  'panel-permission': '面板权限',
+  'panel-user': '面板账号',
 };
 
 export const accessLabelOf = (access: string): string => ACCESS_LABELS[access] ?? access;

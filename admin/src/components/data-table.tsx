@@ -51,7 +51,14 @@ export function DataTable<T extends object>({
           rowKey={rowKey as keyof T}
           locale={{ emptyText }}
           pagination={
-            pages && { ...pages, position: 'bottom', showSizeChanger: false, simple: true, align: 'center' }
+            pages &&
+            pages.total !== 0 && {
+              ...pages,
+              position: 'bottom',
+              showSizeChanger: false,
+              simple: true,
+              align: 'center',
+            }
           }
           renderItem={(row) => <List.Item>{card(row)}</List.Item>}
         />

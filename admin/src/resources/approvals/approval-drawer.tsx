@@ -63,7 +63,7 @@ function RequestView({ request, onDone }: { request: ApprovalRequest; onDone: ()
           {request.requestedBy.name} 发起于 {formatDateTime(request.requestedAt)}
         </div>
       </div>
-      {isPending && <Expiry at={request.expiresAt} />}
+      {isPending && request.expiresAt && <Expiry at={request.expiresAt} />}
       <Facts columns={1} items={request.summary.map(({ label, value }) => [label, value] as const)} />
       <Facts
         columns={1}

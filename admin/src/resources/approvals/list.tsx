@@ -156,6 +156,7 @@ function Title({ row, onOpen }: { row: ApprovalRequest; onOpen: (id: string) => 
 /** What is left to decide in, or when it was decided. */
 function TimeLeft({ row: { status, expiresAt, decidedAt } }: { row: ApprovalRequest }) {
   if (status !== 'pending') return <>{decidedAt ? `处理于 ${formatDateTime(decidedAt)}` : '已结束'}</>;
+  if (!expiresAt) return <>无期限</>;
   const left = formatTimeLeft(expiresAt);
   return <>{left ? `剩余 ${left}` : '已过期'}</>;
 }

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { Facts } from '../../components/facts';
+import { auditRoleLabel } from '../../domain';
 import { fieldLabel } from '../../exports/export-table';
 import { UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
@@ -41,7 +42,12 @@ export function EntryDetails({
         </table>
       )}
       {notes.length > 0 && (
-        <Facts items={notes.map(([name, value]) => [DETAIL_LABELS[name] ?? name, show(value)])} />
+        <Facts
+          items={notes.map(([name, value]) => [
+            DETAIL_LABELS[name] ?? fieldLabel(resource, name),
+            showDetail(name, value),
+          ])}
+        />
       )}
       <Facts
         items={[
@@ -91,7 +97,63 @@ const DETAIL_LABELS: Record<string, string> = {
   count: '次数',
   outcome: '结果',
   userAgent: '浏览器',
+  session: '会话',
+  username: '用户名',
+  role: '角色',
+  everywhere: '所有设备',
+  failures: '失败次数',
+  waitSeconds: '需等待（秒）',
+  phone: '电话',
+  action: '操作',
+  query: '查询',
+  q: '搜索',
+  sort: '排序',
+  page: '页码',
+  total: '总数',
+  ids: '记录',
+  result: '结果',
+  counts: '数量',
+  moved: '移入数量',
+  source: '来自',
+  into: '并入',
+  looks: '查看次数',
+  windowSeconds: '统计时段（秒）',
+  checked: '核对条数',
+  isIntact: '完整',
+  firstBroken: '第一处断点',
+  generation: '代次',
+  keyId: '密钥编号',
+  rewrapped: '重新加密条数',
+  event: '事件',
+  mode: '状态',
+  version: '版本',
+  archived: '归档条数',
 };
+
+const REASON_LABELS: Record<string, string> = {
+  unknown_account: '账号不存在',
+  wrong_password: '密码不正确',
+  wrong_code: '验证码不正确',
+  blocked: '账号已停用',
+};
+
+const METHOD_LABELS: Record<string, string> = {
+  password: '密码',
+  totp: '密码与验证码',
+  recovery_code: '密码与恢复码',
+  phone_code: '短信验证码',
+};
+
+/** A refused sign-in notes a code as its reason; people's own reasons stay as they were typed. */
+export const reasonLabel = (reason: string): string => REASON_LABELS[reason] ?? reason;
+
+function showDetail(name: string, value: unknown): string {
+  if (typeof value !== 'string') return show(value);
+  if (name === 'reason') return reasonLabel(value);
+  if (name === 'method') return METHOD_LABELS[value] ?? value;
+  if (name === 'role') return auditRoleLabel(value);
+  return show(value);
+}
 
 function FilterLink({ text, onClick }: { text: string; onClick: () => void }) {
   return (

@@ -17,7 +17,7 @@ import { fieldLabel } from '../../exports/export-table';
 import { formatMoment, UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
 import { ACCESS_LABELS, accessLabelOf, recordLink } from '../../resource-table';
-import { EntryDetails } from './entry-details';
+import { EntryDetails, reasonLabel } from './entry-details';
 import { VerifyButton } from './verify-button';
 
 const FILTERS = ['actorId', 'action', 'resource', 'documentId', 'ip', 'traceId', 'from', 'to'] as const;
@@ -194,7 +194,7 @@ function summarise({ resource, changes, details }: AuditEntry) {
       `改动 ${fields.slice(0, 3).join('、')}${fields.length > 3 ? ` 等 ${fields.length} 项` : ''}`,
     typeof details?.field === 'string' && fieldLabel(resource, details.field),
     typeof details?.rows === 'number' && `${details.rows} 行`,
-    typeof reason === 'string' && reason && `原因：${reason}`,
+    typeof reason === 'string' && reason && `原因：${reasonLabel(reason)}`,
   ].filter(Boolean);
   return <span className="clamp-2">{parts.join('；') || <span className="cell-sub">展开查看</span>}</span>;
 }

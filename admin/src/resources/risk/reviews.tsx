@@ -111,7 +111,12 @@ export function RiskReviews() {
           { title: '命中原因', key: 'reasons', render: (_, row) => <Reasons reasons={row.reasons} /> },
           { title: '操作人', key: 'actor', width: 120, render: (_, row) => row.actor?.name ?? '访客' },
           status === 'open'
-            ? { title: '操作', key: 'actions', width: 170, render: (_, row) => acts(row) }
+            ? {
+                title: '操作',
+                key: 'actions',
+                width: 170,
+                render: (_, row) => acts(row) || <span className="cell-sub">由他人审核</span>,
+              }
             : {
                 title: '处理',
                 key: 'decided',
