@@ -26,9 +26,9 @@ const resource = 'customer';
 
 const generic = createResourceController(resource, (strapi) => ({
   create: (ctx, data) => crm(strapi, 'customers').create({ actor: signedIn(ctx), data }),
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const existing = await stored(strapi, resource, documentId);
-    return crm(strapi, 'customers').update({ id: existing.id, data, existing });
+    return crm(strapi, 'customers').update({ id: existing.id, actor: signedIn(ctx), data, existing });
   },
   async remove(ctx, documentId) {
     const { id } = await stored(strapi, resource, documentId);

@@ -1,4 +1,11 @@
-import { conflict, type FieldError, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
+import {
+  conflict,
+  DomainError,
+  type FieldError,
+  invalidField,
+  invalidFields,
+  notFound,
+} from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -32,6 +39,9 @@ import type { StagesService } from './stages';
 
 const REVEALABLE = ['phone', 'wechat', 'email'] as const;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
+/** Known phones one person may come upon in an hour: more is no typing, it is asking whose a number is. */
+const DUPLICATES_PER_HOUR = 20;
+const HOUR_SECONDS = 3600;
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
 export interface NewCustomerFacts {
@@ -51,18 +61,20 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
      * A new customer of a colleague: own for sales, by the assignment rule for everybody else.
-     * @throws DomainError 400 fields; 409 `duplicate_phone` naming the owner of the live customer with that phone
+     * @throws DomainError 400 fields; 409 `duplicate_phone` naming the owner of the live customer with that phone; 429 after too many of these
      */
     async create({ actor, data }: { actor: Actor; data: Record<string, unknown> }): Promise<CustomerRecord> {
       const now = new Date();
-      return withTransaction(strapi, async (trx) => {
-        const fields = await service.readFields(keepWritable(strapi, UID.customer, data));
-        const chosen =
-          actor.role === 'sales'
-            ? { userId: actor.id }
-            : await assignment().choose({ trx, trade: (fields.industry as string | undefined) ?? null });
-        return service.insert({ trx, actor, now, fields, facts: { ownerId: chosen?.userId ?? null } });
-      });
+      return countingDuplicates({ actor, data }, () =>
+        withTransaction(strapi, async (trx) => {
+          const fields = await service.readFields(keepWritable(strapi, UID.customer, data));
+          const chosen =
+            actor.role === 'sales'
+              ? { userId: actor.id }
+              : await assignment().choose({ trx, trade: (fields.industry as string | undefined) ?? null });
+          return service.insert({ trx, actor, now, fields, facts: { ownerId: chosen?.userId ?? null } });
+        }),
+      );
     },
 
     /** Inserts a checked customer with its first history row and hook; used by `create` and by inquiries. */
@@ -115,19 +127,21 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name.
-     * @throws DomainError 400 fields; 404; 409 `duplicate_phone`
+     * @throws DomainError 400 fields; 404; 409 `duplicate_phone`; 429 after too many of these
      */
     async update({
       id,
+      actor,
       data,
       existing,
     }: {
       id: number;
+      actor: Actor;
       data: Record<string, unknown>;
       /** The row as it was shown to the asker, so that what he sent back unchanged passes. */
       existing: Record<string, unknown>;
     }): Promise<CustomerRecord> {
-      return withTransaction(strapi, async (trx) => {
+      const work = async (trx: Trx) => {
         const before = await lockCustomer(trx, id);
         const fields = await service.readFields(keepWritable(strapi, UID.customer, data, existing));
         const merged = {
@@ -146,7 +160,11 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           updateRow(strapi, UID.customer, id, { ...fields, name }),
         );
         return toCustomer(await trx('customers').where({ id }).first());
-      });
+      };
+      const isPhoneKept = data.phone === existing.phone;
+      return countingDuplicates({ actor, data: isPhoneKept ? {} : data }, () =>
+        withTransaction(strapi, work),
+      );
     },
 
     /** Moves a customer by its machine. @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus` */
@@ -351,6 +369,27 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /**
+   * Lets a write tell of a known phone a few times an hour, then refuses writes with a phone whatever the number, so that the refusal
+   * itself says nothing. Counted outside the write's transaction, which a duplicate rolls back.
+   */
+  async function countingDuplicates<T>(
+    { actor, data }: { actor: Actor; data: Record<string, unknown> },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    if (!data.phone) return work();
+    const limits = guard(strapi, 'limits');
+    const limit = { key: `duplicate_phone:user:${actor.id}`, windowSeconds: HOUR_SECONDS };
+    await limits.take({ ...limit, max: DUPLICATES_PER_HOUR - 1, by: 0 });
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof DomainError && error.code === DUPLICATE_PHONE.code)
+        await limits.take({ ...limit, max: DUPLICATES_PER_HOUR });
+      throw error;
+    }
+  }
 
   async function sourceIdOf(trx: Trx, code: string | undefined): Promise<number | null> {
     if (!code) return null;

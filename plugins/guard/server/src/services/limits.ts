@@ -5,19 +5,21 @@ import { DomainError } from '../../../domain';
 export const createLimitsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
-     * Counts one attempt of `key`. @throws DomainError 429 `too_many_requests` when there were more than `max` in this window
+     * Counts an attempt of `key`, or none with `by: 0`. @throws DomainError 429 `too_many_requests` when there were more than `max` in this window
      * @param key what is limited, without personal data in plain text: `inquiry:ip:…`
      */
     async take({
       key,
       max,
       windowSeconds,
+      by = 1,
     }: {
       key: string;
       max: number;
       windowSeconds: number;
+      by?: number;
     }): Promise<void> {
-      const hits = await service.count({ key, windowSeconds });
+      const hits = await service.count({ key, windowSeconds, by });
       if (hits > max) {
         const retryAfterSeconds = windowSeconds - (Math.floor(Date.now() / 1000) % windowSeconds);
         throw new DomainError('too_many', 'too_many_requests', '操作过于频繁，请稍后再试', {
