@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ACCESS } from './access-table';
-import { BRIEFS, FIELDS, hasField, isRecordedOnly, PERSONAL_RESOURCES } from './field-table';
+import {
+  BRIEFS,
+  FIELDS,
+  hasField,
+  isRecordedOnly,
+  PERSONAL_RESOURCES,
+  readsNumbersMasked,
+} from './field-table';
 import { ROLES } from './roles';
 
 describe('FIELDS', () => {
@@ -25,6 +32,17 @@ describe('FIELDS', () => {
   ] as const)('%s, %s.%s', (role, resource, name, has, recordedOnly) => {
     expect(hasField(role, resource, name)).toBe(has);
     expect(isRecordedOnly(role, resource, name)).toBe(recordedOnly);
+  });
+
+  it.each([
+    ['service', 'customer', true],
+    ['service', 'follow-up', true],
+    ['finance', 'deal', true],
+    ['sales', 'customer', false],
+    ['manager', 'follow-up', false],
+    ['service', 'user', false],
+  ] as const)('%s reads numbers in texts of %s masked: %s', (role, resource, expected) => {
+    expect(readsNumbersMasked(role, resource)).toBe(expected);
   });
 
   it('leaves the analyst no personal field', () => {

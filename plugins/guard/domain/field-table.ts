@@ -1,3 +1,4 @@
+import { scopeOf } from './access-table';
 import type { Role } from './roles';
 
 /** What a role sees and writes of the rows that the access table lets it reach. */
@@ -123,6 +124,27 @@ export const PERSONAL_RESOURCES: readonly string[] = [
 ];
 
 export const SMALL_GROUP = 5;
+
+/** Resources in whose free texts people type numbers as well. */
+const TALKED_OF: readonly string[] = [
+  'property',
+  'customer',
+  'contact',
+  'requirement',
+  'follow-up',
+  'viewing',
+  'inquiry',
+  'deal',
+];
+
+/**
+ * Whether mobile numbers in a resource's free texts are masked for `role`: it neither reveals nor writes such rows, so that nothing
+ * masked is ever written back.
+ */
+export function readsNumbersMasked(role: Role, resource: string): boolean {
+  const may = (action: string) => scopeOf({ role, resource, action }) !== null;
+  return TALKED_OF.includes(resource) && !may('update') && !may('reveal');
+}
 
 /** Whether `role` has an attribute of a resource at all, on whichever rows. */
 export function hasField(role: Role, resource: string, name: string): boolean {

@@ -1,5 +1,10 @@
 import { maskPii } from './mask';
 
+const MOBILE = /(?<![\d.])(?:\+?86[ -]?|0086[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g;
+/** The same with full-width digits, in a text that is otherwise kept as it was typed. */
+const TYPED_MOBILE =
+  /(?<![\d.０-９])(?:[+＋]?(?:86|８６)[ －-]?|(?:0086|００８６)[ －-]?)?[1１][3-9３-９][\d０-９](?:[ －-]?[\d０-９]{4}){2}(?![\d０-９])/g;
+
 type Rule = readonly [RegExp, string | ((match: string) => string)];
 
 /** What is hidden wherever it stands in a line of the log: secrets first, then the numbers of people. */
@@ -26,7 +31,7 @@ const NUMBERS: readonly Rule[] = [
   [/(?<!\d)\d{6}(?:18|19|20)\d{9}[\dXx](?!\d)/g, (id) => maskPii('account', id)],
   // bank cards, written together or in groups of four
   [/(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g, (card) => maskPii('account', card)],
-  [/(?<![\d.])(?:\+?86[ -]?|0086[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g, (phone) => maskPii('phone', phone)],
+  [MOBILE, (phone) => maskPii('phone', phone)],
   [
     /(?<![\w.-])(?:\+?86[ -]?)?\(?0\d{2,3}\)?[ -]?\d{7,8}(?![\w])/g,
     (phone) => `${phone.slice(0, 3)}***${phone.slice(-2)}`,
@@ -57,6 +62,11 @@ function hide(rules: readonly Rule[], text: string): string {
     kept = typeof mask === 'string' ? kept.replace(pattern, mask) : kept.replace(pattern, mask);
   }
   return kept;
+}
+
+/** A text for strangers: mobile numbers that somebody typed into it are masked, all else stays. */
+export function maskPhonesIn(text: string): string {
+  return text.replace(TYPED_MOBILE, (phone) => maskPii('phone', phone));
 }
 
 /** `value` with every text in it redacted; its numbers, which are amounts and ids, stay. */

@@ -9,6 +9,7 @@ import {
   invalidField,
   invalidFields,
   isRecordedOnly,
+  maskPhonesIn,
   notFound,
   type PersonalFields,
   parsePagination,
@@ -17,6 +18,7 @@ import {
   type QueryShape,
   RELATED_KEYS,
   type Role,
+  readsNumbersMasked,
   regionPrefix,
   type ScalarKind,
   type Scope,
@@ -505,7 +507,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ) {
         shown[name] = null;
       } else {
-        shown[name] = presentScalar(attribute, value);
+        shown[name] = presentText(actor.role, registration?.resource, attribute, value);
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -541,7 +543,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const open = openAttributes(target, actor.role);
     for (const name of byUid.get(target)?.brief ?? []) {
       const attribute = open.get(name);
-      if (attribute) brief[name] = presentScalar(attribute, row[name]);
+      if (attribute) brief[name] = presentText(actor.role, byUid.get(target)?.resource, attribute, row[name]);
     }
     return brief;
   }
@@ -582,6 +584,19 @@ function isSameRow(value: unknown, stored: Row | null): boolean {
 
 function nest(path: readonly string[], condition: Where): Where {
   return path.reduceRight<Where>((inner, name) => ({ [name]: inner }), condition);
+}
+
+/** A value as `role` reads it: who may read no number in full reads none that somebody typed into a text either. */
+function presentText(
+  role: ActorOrSystem['role'],
+  resource: string | undefined,
+  attribute: { type: string },
+  value: unknown,
+): unknown {
+  const isText = typeof value === 'string' && (attribute.type === 'string' || attribute.type === 'text');
+  return isText && resource && role !== 'system' && readsNumbersMasked(role, resource)
+    ? maskPhonesIn(value)
+    : presentScalar(attribute, value);
 }
 
 /** Amounts come out of the database as text; they are JSON integers. */

@@ -1,4 +1,4 @@
-import { notFound } from '@scrm/guard/domain';
+import { maskPhonesIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PublicPhoto,
@@ -134,8 +134,11 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
   }
 
   function toListed(row: Row): PublicProperty {
+    const listed = toPublicProperty(row, { exactPosition: publicExactPosition === '1' });
     return {
-      ...toPublicProperty(row, { exactPosition: publicExactPosition === '1' }),
+      ...listed,
+      title: withoutPhones(listed.title) ?? '',
+      tags: listed.tags.map(maskPhonesIn),
       cover: toPhoto(row.cover as Row | null),
     };
   }
@@ -146,7 +149,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     return {
       ...toListed(row),
       documentId: row.documentId as string,
-      description: row.description as string | null,
+      description: withoutPhones(row.description),
       spaces: spaces.map(toPublicSpace),
       photos: photos.map((photo) => toPhoto(photo) as PublicPhoto),
       agent: row.agent as PublicPropertyDetail['agent'],
@@ -169,6 +172,11 @@ function placeCondition(
   ];
 }
 
+/** People type an owner's number into a text as well; the work phone of the agent has a field of its own. */
+function withoutPhones(text: unknown): string | null {
+  return typeof text === 'string' ? maskPhonesIn(text) : null;
+}
+
 function toPhoto(row: Row | null): PublicPhoto | null {
   if (!row) return null;
   const formats = Object.values((row.formats as Record<string, PublicPhoto['sizes'][number]> | null) ?? {});
@@ -180,7 +188,7 @@ function toPhoto(row: Row | null): PublicPhoto | null {
     sizes: formats
       .map(({ url, width, height, mime }) => ({ url, width, height, mime }))
       .sort((a, b) => a.width - b.width),
-    caption: row.caption as string | null,
+    caption: withoutPhones(row.caption),
     isCover: row.isCover === true,
     kind: row.kind as PublicPhoto['kind'],
   };
