@@ -154,6 +154,38 @@ describe('a guessed address', () => {
   });
 });
 
+describe('a number typed into a text', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await bootApp();
+  });
+  afterAll(() => app?.stop());
+
+  it('is masked for who may neither change nor reveal it', async () => {
+    const sales = app.api(await app.login('sales'));
+    const made = await sales.post('/api/customers', { data: { name: '模具厂', note: '老板 13912346666' } });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    expect(made.body.data.note).toBe('老板 13912346666');
+    const service = app.api(await app.login('service'));
+    const read = await service.get(`/api/customers/${made.body.data.documentId}`);
+    expect(read.body.data.note).toBe('老板 139****6666');
+  });
+
+  it('is masked for the public', async () => {
+    const sales = app.api(await app.login('sales'));
+    const { id } = (await sales.get('/api/guard/me')).body.data;
+    const listed = await sales.get(
+      `/api/properties?filters[recorder][id]=${id}&filters[status]=listed&pagination[pageSize]=1`,
+    );
+    const { documentId, code } = listed.body.data[0];
+    const text = { data: { description: '业主电话 139 1234 6666 直租' } };
+    expect((await sales.put(`/api/properties/${documentId}`, text)).status).toBe(200);
+    const seen = await app.api().get(`/api/public/properties/${code}`);
+    expect(seen.body.data.description).toBe('业主电话 139****6666 直租');
+  });
+});
+
 /** A row without what Strapi writes at each save. */
 function withoutMarks({ updated_at: _at, published_at: _published, updated_by_id: _by, ...row }: Row): Row {
   return row;

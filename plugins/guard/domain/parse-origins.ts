@@ -6,7 +6,12 @@ export function originsIn(list: string): string[] {
     .filter(Boolean);
 }
 
-/** `https://cdn.example.cn`: scheme and host, without a path, since a policy or a CORS list compares whole origins. */
+/** `https://cdn.example.cn`: scheme and host without a path or a star, since a policy or a CORS list compares whole origins. */
 export function isOrigin(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  return (
+    !text.includes('*') &&
+    URL.canParse(text) &&
+    /^https?:$/.test(new URL(text).protocol) &&
+    new URL(text).origin === text
+  );
 }
