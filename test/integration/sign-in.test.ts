@@ -218,7 +218,10 @@ describe('the ways in', () => {
       });
       expect((await auditOf(app, 'totp_enabled')).at(-1)).toMatchObject({ actor_id: person.id });
     });
-    beforeEach(forgetCounter);
+    beforeEach(async () => {
+      await forgetCounter();
+      await forgetTries(app);
+    });
 
     it('stand between the password and the session', async () => {
       const { status, body } = await signIn(app, person);
