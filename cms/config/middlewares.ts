@@ -1,7 +1,8 @@
-import { originsIn } from '@scrm/guard/domain';
+import { originsIn, READER_MAX_BYTES } from '@scrm/guard/domain';
 import { env } from '../src/env';
 
 export default () => [
+  'plugin::guard.drain',
   'global::probes',
   'plugin::guard.access-log',
   // Strapi insists on its own; ours, inside it, answers everything first
@@ -40,9 +41,9 @@ export default () => [
   {
     name: 'strapi::body',
     config: {
-      jsonLimit: '1mb',
-      formLimit: '1mb',
-      textLimit: '1mb',
+      jsonLimit: READER_MAX_BYTES,
+      formLimit: READER_MAX_BYTES,
+      textLimit: READER_MAX_BYTES,
       formidable: { maxFileSize: 50 * 1024 * 1024 },
     },
   },
