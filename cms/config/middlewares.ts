@@ -1,5 +1,6 @@
 import { originsIn } from '@scrm/guard/domain';
 import { env } from '../src/env';
+import { markSentOrder } from '../src/uploads/sent-order';
 
 export default () => [
   'global::probes',
@@ -43,7 +44,7 @@ export default () => [
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
-      formidable: { maxFileSize: 50 * 1024 * 1024 },
+      formidable: { maxFileSize: 50 * 1024 * 1024, onFileBegin: markSentOrder },
     },
   },
   'plugin::guard.input',

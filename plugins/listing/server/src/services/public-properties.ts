@@ -1,4 +1,4 @@
-import { maskPhonesIn, notFound } from '@scrm/guard/domain';
+import { maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PublicPhoto,
@@ -138,7 +138,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     return {
       ...listed,
       title: withoutPhones(listed.title) ?? '',
-      tags: listed.tags.map(maskPhonesIn),
+      tags: listed.tags.map(maskContactsIn),
       cover: toPhoto(row.cover as Row | null),
     };
   }
@@ -174,7 +174,7 @@ function placeCondition(
 
 /** People type an owner's number into a text as well; the work phone of the agent has a field of its own. */
 function withoutPhones(text: unknown): string | null {
-  return typeof text === 'string' ? maskPhonesIn(text) : null;
+  return typeof text === 'string' ? maskContactsIn(text) : null;
 }
 
 function toPhoto(row: Row | null): PublicPhoto | null {
