@@ -627,6 +627,13 @@ describe('numbers in the texts of a listing', () => {
     ]);
   });
 
+  it('are not felt out by the public either', async () => {
+    const found = async (q: string) =>
+      (await visitor.get(`/api/public/properties?q=${encodeURIComponent(q)}`)).body.data.length;
+    expect([await found('唐家厂房'), await found('业主')]).toEqual([1, 1]);
+    for (const q of ['13655557788', '业主1', '1365', '5555', '１３６５']) expect(await found(q), q).toBe(0);
+  });
+
   it('stay when an agent who reads them masked saves the form', async () => {
     const agent = await app.strapi.db.connection('up_users').where({ username: 't_sales2' }).first('id');
     await app.strapi.db.connection.transaction(async (trx) => {

@@ -1,4 +1,4 @@
-import { maskContactsIn, notFound } from '@scrm/guard/domain';
+import { couldProbeContacts, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PublicPhoto,
@@ -15,6 +15,7 @@ import {
   OFFERED_SQL,
   PUBLIC_COLUMNS,
   searchText,
+  withoutContacts,
 } from '../sql/public-properties';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
@@ -125,7 +126,11 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
     for (const word of (asked.q ?? '').split(/\s+/).filter(Boolean)) {
-      parts.push([`${searchText('p.')} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      // the first is what the index answers
+      parts.push([`${searchText('p.')} ILIKE ?`, pattern]);
+      if (couldProbeContacts(word))
+        parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, pattern.normalize('NFKC')]);
     }
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
