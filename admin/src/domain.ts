@@ -68,6 +68,9 @@ export {
   BUILDING_TYPE_LABELS,
   type BuildingType,
   type Completeness,
+  convertRent,
+  FIRE_RESISTANCES,
+  type FireResistance,
   formatMonthlyTotal,
   formatRentPerDay,
   isOfferedStatus,
@@ -81,7 +84,9 @@ export {
   PROPERTY_STATUS_LABELS,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
+  RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
+  type RentUnit,
   type ReviewState,
 } from '@scrm/listing/domain';
 export {

@@ -12,3 +12,4 @@ export * from './public-property';
 export * from './region-tree';
 export * from './rent-units';
 export * from './summarise-spaces';
+export * from './typed-rent';

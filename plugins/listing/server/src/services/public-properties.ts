@@ -140,12 +140,8 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
 
   function toListed(row: Row): PublicProperty {
     const listed = toPublicProperty(row, { exactPosition: publicExactPosition === '1' });
-    return {
-      ...listed,
-      title: withoutPhones(listed.title) ?? '',
-      tags: listed.tags.map(maskContactsIn),
-      cover: toPhoto(row.cover as Row | null),
-    };
+    const masked = Object.entries(listed).map(([name, value]) => [name, maskEach(value)]);
+    return { ...(Object.fromEntries(masked) as typeof listed), cover: toPhoto(row.cover as Row | null) };
   }
 
   function toDetail(row: Row): PublicPropertyDetail {
@@ -180,6 +176,12 @@ function placeCondition(
 /** People type an owner's number into a text as well; the work phone of the agent has a field of its own. */
 function withoutPhones(text: unknown): string | null {
   return typeof text === 'string' ? maskContactsIn(text) : null;
+}
+
+/** Whatever the allow-list holds: texts and lists of texts. */
+function maskEach(value: unknown): unknown {
+  if (typeof value === 'string') return maskContactsIn(value);
+  return Array.isArray(value) ? value.map(maskEach) : value;
 }
 
 function toPhoto(row: Row | null): PublicPhoto | null {
