@@ -9,7 +9,6 @@ import {
   invalidField,
   invalidFields,
   isRecordedOnly,
-  maskPhonesIn,
   notFound,
   type PersonalFields,
   parsePagination,
@@ -27,6 +26,7 @@ import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
+import { createMaskedTexts, maskTexts } from './masked-texts';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
@@ -88,6 +88,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   const scopes = createScopes(strapi);
   const byUid = new Map<string, ResourceRegistration>();
   const openBy = new Map<string, ReadonlyMap<string, Attribute>>();
+  const maskedTexts = createMaskedTexts(strapi, (uid) => byUid.get(uid)?.resource);
 
   const service = {
     /** Makes a resource of the access table known; done by its owner at `register`. */
@@ -128,7 +129,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const conditions = [
         indexFilters(query.filters, personalFieldsOf(registration.uid)),
-        searchFilter(registration, actor.role, query._q),
+        await searchFilter(registration, actor.role, query._q),
+        ...(await maskedTexts.guardFilters(actor.role, registration.uid, query.filters)),
         await service.scopeFilter(actor, resource, scope),
         registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
@@ -487,7 +489,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ) {
         shown[name] = null;
       } else {
-        shown[name] = presentText(actor.role, registration?.resource, attribute, value);
+        shown[name] = presentText(actor.role, registration?.resource, attribute, value, isRecorded);
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -537,6 +539,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return id !== null && by?.id === id;
   }
 
+  async function searchFilter(
+    { resource, uid, search = [] }: ResourceRegistration,
+    role: Role,
+    text: unknown,
+  ): Promise<Where | null> {
+    if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
+    const fields = search.filter(
+      (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
+    );
+    // whoever may search nothing finds nothing
+    if (fields.length === 0) return { id: { $eq: -1 } };
+    return maskedTexts.search(role, uid, fields, text.trim());
+  }
+
   function liveFilter(uid: string): Where | null {
     return 'archivedAt' in attributesOf(strapi, uid) ? { archivedAt: { $null: true } } : null;
   }
@@ -568,31 +584,16 @@ function presentText(
   resource: string | undefined,
   attribute: { type: string },
   value: unknown,
+  isRecorded = false,
 ): unknown {
-  const isText = typeof value === 'string' && (attribute.type === 'string' || attribute.type === 'text');
-  return isText && resource && role !== 'system' && readsNumbersMasked(role, resource)
-    ? maskPhonesIn(value)
-    : presentScalar(attribute, value);
+  const isMasked = resource && role !== 'system' && readsNumbersMasked(role, resource, { isRecorded });
+  return presentScalar(attribute, isMasked ? maskTexts(attribute, value) : value);
 }
 
 /** Amounts come out of the database as text; they are JSON integers. */
 function presentScalar(attribute: { type: string } | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return value ?? null;
   return attribute?.type === 'biginteger' ? Number(value) : value;
-}
-
-function searchFilter(
-  { resource, search = [] }: ResourceRegistration,
-  role: Role,
-  text: unknown,
-): Where | null {
-  if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
-  const fields = search.filter(
-    (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
-  );
-  // whoever may search nothing finds nothing
-  if (fields.length === 0) return { id: { $eq: -1 } };
-  return { $or: fields.map((name) => ({ [name]: { $containsi: text.trim() } })) };
 }
 
 /** `populate` as Strapi clients write it: `*`, `a,b`, a list, or `{ a: true, b: {…} }`; only the first step counts. */
