@@ -38,6 +38,7 @@ export {
   type ViewingStatus,
 } from '@scrm/crm/domain';
 export {
+  ACTION_LABELS,
   APPROVAL_KIND_LABELS,
   APPROVAL_STATUS_LABELS,
   AUDIT_ACTION_CODES,
@@ -73,6 +74,8 @@ export {
   isOfferedStatus,
   labelTristate,
   listRequestableMoves,
+  type MarkdownBlock,
+  type MarkdownInline,
   MEDIA_KIND_LABELS,
   type MediaKind,
   OFFERED_STATUSES,
@@ -81,6 +84,7 @@ export {
   PROPERTY_STATUS_LABELS,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
+  parseMarkdown,
   REVIEW_STATE_LABELS,
   type ReviewState,
 } from '@scrm/listing/domain';
