@@ -39,6 +39,7 @@ export {
 } from '@scrm/crm/domain';
 export {
   ACTION_LABELS,
+  ALL_MUST_HOLD,
   APPROVAL_KIND_LABELS,
   APPROVAL_STATUS_LABELS,
   AUDIT_ACTION_CODES,
@@ -47,6 +48,7 @@ export {
   auditRoleLabel,
   checkPassword,
   decideMove,
+  describeRuleParams,
   isAuditAction,
   MAX_EXPORT_ROWS,
   type Machine,
@@ -63,6 +65,8 @@ export {
   type RiskKindName,
   ROLE_LABELS,
   type Role,
+  RULE_FIELDS,
+  type RuleField,
   USUAL_APPROVAL_ROWS,
 } from '@scrm/guard/domain';
 export {

@@ -1,7 +1,15 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { Facts } from '../../components/facts';
-import { ACTION_LABELS, auditRoleLabel } from '../../domain';
+import {
+  ACTION_LABELS,
+  APPROVAL_KIND_LABELS,
+  auditRoleLabel,
+  RISK_EVENTS,
+  RISK_KINDS,
+  RISK_MODE_LABELS,
+  RISK_OUTCOME_LABELS,
+} from '../../domain';
 import { fieldLabel, valueLabel } from '../../exports/export-table';
 import { COUNT_LABELS, UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
@@ -145,6 +153,19 @@ const METHOD_LABELS: Record<string, string> = {
   phone_code: '短信验证码',
 };
 
+const labelsOf = (table: Record<string, { label: string }>): Record<string, string> =>
+  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]));
+
+/** Codes under `details`, by the name they stand under. */
+const CODE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  action: ACTION_LABELS,
+  method: METHOD_LABELS,
+  event: labelsOf(RISK_EVENTS),
+  kind: { ...APPROVAL_KIND_LABELS, ...labelsOf(RISK_KINDS) },
+  mode: RISK_MODE_LABELS,
+  outcome: RISK_OUTCOME_LABELS,
+};
+
 /** A refused sign-in notes a code as its reason; people's own reasons stay as they were typed. */
 export const reasonLabel = (reason: string): string => REASON_LABELS[reason] ?? reason;
 
@@ -156,11 +177,9 @@ function showDetail(access: string, name: string, value: unknown): string {
     return value.map((field) => fieldLabel(access, String(field))).join('、');
   if (typeof value !== 'string') return show(value);
   if (name === 'reason') return reasonLabel(value);
-  if (name === 'action') return ACTION_LABELS[value] ?? value;
   if (name === 'field') return fieldLabel(access, value);
-  if (name === 'method') return METHOD_LABELS[value] ?? value;
   if (name === 'role') return auditRoleLabel(value);
-  return valueLabel(access, name, value);
+  return CODE_LABELS[name]?.[value] ?? valueLabel(access, name, value);
 }
 
 /** What a list was asked for: of an export, or of the panel. */
@@ -182,7 +201,9 @@ function FilterLink({ text, onClick }: { text: string; onClick: () => void }) {
 }
 
 function showField(access: string, field: string, value: unknown): string {
-  return typeof value === 'string' && value ? valueLabel(access, field, value) : show(value);
+  return typeof value === 'string' && value
+    ? (CODE_LABELS[field]?.[value] ?? valueLabel(access, field, value))
+    : show(value);
 }
 
 /** Nested values as «名称 值», so that no code is left to read. */
