@@ -99,7 +99,7 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
       <div className="row-card-head">
         {rowSelection && (
           <Checkbox
-            aria-label="选择"
+            {...rowSelection.getCheckboxProps?.(row)}
             checked={chosen.includes(key)}
             onChange={({ target }) =>
               rowSelection.onChange?.(
