@@ -73,6 +73,9 @@ export {
   BUILDING_TYPE_LABELS,
   type BuildingType,
   type Completeness,
+  convertRent,
+  FIRE_RESISTANCES,
+  type FireResistance,
   formatMonthlyTotal,
   formatRentPerDay,
   isOfferedStatus,
@@ -89,7 +92,9 @@ export {
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
   parseMarkdown,
+  RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
+  type RentUnit,
   type ReviewState,
 } from '@scrm/listing/domain';
 export {

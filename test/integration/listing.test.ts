@@ -107,6 +107,47 @@ describe('recording a property', () => {
     );
   });
 
+  it('keeps a rent as it was typed beside the normalised one, until another is written', async () => {
+    const { rentFenPerSqmMonth: _, ...place } = listed;
+    const made = await create(sales, {
+      ...place,
+      rentFenPerSqmMonth: undefined,
+      rentTypedAmount: 6,
+      rentTypedUnit: 'wan_month',
+      columnGridM: '8×24',
+      fireResistance: '二级',
+      tradeLimits: ['化工', '化工', '电镀'],
+      motorwayDistanceKm: '2.5',
+    });
+    expect(made).toMatchObject({
+      rentFenPerSqmMonth: 2000,
+      rentTypedAmount: 6,
+      rentTypedUnit: 'wan_month',
+      columnGridM: '8×24',
+      tradeLimits: ['化工', '电镀'],
+      motorwayDistanceKm: 2.5,
+      spaces: [{ rentFenPerSqmMonth: 2000 }],
+    });
+    const path = `/api/properties/${made.documentId}`;
+    const read = async () => (await sales.get(`${path}?populate=spaces`)).body.data;
+    await sales.put(path, { data: { areaSqm: 4000 } });
+    expect(await read()).toMatchObject({ rentFenPerSqmMonth: 1500, rentTypedAmount: 6 });
+    await sales.put(`/api/spaces/${made.spaces[0].documentId}`, { data: { rentFenPerSqmMonth: 1800 } });
+    expect(await read()).toMatchObject({
+      rentFenPerSqmMonth: 1800,
+      rentTypedAmount: null,
+      rentTypedUnit: null,
+    });
+    const halves = await sales.put(path, { data: { rentTypedAmount: 6 } });
+    expect(halves.status).toBe(400);
+    expect(fieldsOf(halves.body)).toEqual(['rentTypedUnit']);
+    const wrong = await sales.put(path, {
+      data: { fireResistance: '五级', tradeLimits: '化工', portDistanceKm: -1 },
+    });
+    expect(wrong.status).toBe(400);
+    expect(fieldsOf(wrong.body).sort()).toEqual(['fireResistance', 'portDistanceKm', 'tradeLimits']);
+  });
+
   it('sums up two storeys and never flattens them', async () => {
     const { areaSqm: _, heightM: __, ...place } = listed;
     const answer = await manager.post('/api/properties', {

@@ -13,3 +13,4 @@ export * from './public-property';
 export * from './region-tree';
 export * from './rent-units';
 export * from './summarise-spaces';
+export * from './typed-rent';

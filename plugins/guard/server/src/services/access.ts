@@ -36,8 +36,8 @@ export interface ResourceRegistration {
   uid: string;
   /** Relation paths that lead from a row to the users it belongs to; any of them makes it the user's own. */
   ownedThrough?: readonly (readonly string[])[];
-  /** Relation paths to the region of a row. A row that nobody owns belongs to the teams of its region; without a region, to every team. */
-  regionThrough?: readonly (readonly string[])[];
+  /** The relation path to the region of a row. A row that nobody owns belongs to the teams of its region; without a region, to every team. */
+  regionThrough?: readonly string[];
   /** A row belongs to the teams of its region whoever owns it, and to every team when nobody does: so it is with listings. */
   isRegional?: boolean;
   /** The relation that leads to who recorded a row, for the fields that are shown to him only. */
@@ -116,22 +116,22 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async scopeFilter(actor: Actor, resource: string, scope: Scope): Promise<Where | null> {
       if (scope === 'all') return null;
-      const { ownedThrough: paths = [], regionThrough = [], isRegional } = registrationOf(resource);
+      const { uid, ownedThrough: paths = [], regionThrough = [], isRegional } = registrationOf(resource);
       if (paths.length === 0 || actor.id === null) return { id: { $eq: -1 } };
-      const own = paths.map((path) => nest(path, { id: { $eq: actor.id } }));
-      if (scope === 'own') return { $or: own };
+      if (scope === 'own') return { $or: paths.map((path) => nest(path, { id: { $eq: actor.id } })) };
       const team = await teamOf(strapi, actor.id);
-      const members = team ? paths.map((path) => nest(path, { team: { id: { $eq: team.id } } })) : [];
-      const nobodys = paths.map((path) => nest(path, { id: { $null: true } }));
+      const theirs = paths.map((path) => nest(path, { id: { $in: team?.memberIds ?? [actor.id] } }));
+      const nobodys = { $and: paths.map((path) => nest(path, { id: { $null: true } })) };
       const prefixes = team?.regionCodes.map(regionPrefix) ?? [];
-      const isEverywhere = regionThrough.length === 0 || (team !== null && prefixes.length === 0);
-      if (isEverywhere) return { $or: [...own, ...members, { $and: nobodys }] };
-      const inRegion = regionThrough.flatMap((path) =>
-        prefixes.map((prefix) => nest(path, { code: { $startsWith: prefix } })),
-      );
-      if (isRegional) return { $or: [...own, ...members, ...inRegion, { $and: nobodys }] };
-      const nowhere = { $and: regionThrough.map((path) => nest(path, { id: { $null: true } })) };
-      return { $or: [...own, ...members, { $and: [...nobodys, { $or: [...inRegion, nowhere] }] }] };
+      const codes = prefixes.map((prefix) => ({ code: { $startsWith: prefix } }));
+      if (regionThrough.length === 0 || (team !== null && codes.length === 0))
+        return inScope(uid, { $or: [...theirs, nobodys] });
+      if (isRegional) {
+        const inRegion = codes.length > 0 ? [nest(regionThrough, { $or: codes })] : [];
+        return inScope(uid, { $or: [...theirs, ...inRegion, nobodys] });
+      }
+      const inRegion = nest(regionThrough, { $or: [...codes, { id: { $null: true } }] });
+      return inScope(uid, { $or: [...theirs, { $and: [nobodys, inRegion] }] });
     },
 
     /** Checked conditions of a question about many rows: the client's, the scope's, and the caller's `where`. @throws DomainError 400, 403 */
@@ -356,6 +356,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /**
+   * The rows of a condition over several relations, by their ids: each relation is then joined in a query of its own, and the list itself is
+   * neither multiplied by them nor made distinct again over all its columns.
+   */
+  function inScope(uid: string, where: Where): Where {
+    return { id: { $in: strapi.db.queryBuilder(uid).select('id').where(where).getKnexQuery() } };
+  }
 
   /** Leaves an entry in the audit log when the rows hold personal data. */
   function lookAt(look: AuditLook): void {

@@ -48,6 +48,7 @@ import {
   propertyCode,
   propertyPatch,
 } from '../input/property-input';
+import { withRent } from '../input/rent-input';
 import { type Engagement, recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
 import {
   figuresOf,
@@ -131,7 +132,7 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
           'protected_field',
         );
       }
-      const fields = parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest));
+      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
       const free = parseInput(z.object({ freeAreaSqm: freeArea.optional() }), {
         freeAreaSqm,
       }).freeAreaSqm;
@@ -189,7 +190,10 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
       return withTransaction(strapi, async (trx) => {
         const before = await lockProperty(trx, { document_id: documentId });
         const { spaces: givenSpaces, media: _media, ...rest } = data;
-        const patch = parseInput(propertyPatch, keepWritableNaming(rest, await publicFormOf(before)));
+        const patch = withRent(
+          parseInput(propertyPatch, keepWritableNaming(rest, await publicFormOf(before))),
+          before,
+        );
         if (givenSpaces !== undefined && givenSpaces !== null)
           await replaceSpaces(strapi, trx, before.id, readSpaces(givenSpaces));
         const { agent, region, parkRef, ...own } = patch;
