@@ -72,4 +72,18 @@ export const ZH_HANS: Record<string, string> = {
   'upload.view.table': '列表',
   'upload.view.grid': '图片墙',
   'upload.sidebar.home': '首页',
+  // choices of a field: Strapi looks their values up as they are (listing's labels have the same words)
+  rent: '出租',
+  sale: '出售',
+  both: '租售皆可',
+  workshop: '厂房',
+  warehouse: '仓库',
+  office: '研发办公',
+  land: '土地',
+  mixed: '综合',
+  photo: '照片',
+  plan: '平面图',
+  video: '视频',
+  aerial: '航拍视频',
+  panorama: '全景',
 };
