@@ -1,5 +1,6 @@
 import { originsIn, READER_MAX_BYTES } from '@scrm/guard/domain';
 import { env } from '../src/env';
+import { markSentOrder } from '../src/uploads/sent-order';
 
 export default () => [
   'plugin::guard.drain',
@@ -44,7 +45,7 @@ export default () => [
       jsonLimit: READER_MAX_BYTES,
       formLimit: READER_MAX_BYTES,
       textLimit: READER_MAX_BYTES,
-      formidable: { maxFileSize: 50 * 1024 * 1024 },
+      formidable: { maxFileSize: 50 * 1024 * 1024, onFileBegin: markSentOrder },
     },
   },
   'plugin::guard.input',
