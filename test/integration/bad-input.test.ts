@@ -53,6 +53,29 @@ describe('bad input', () => {
       call.end(body);
     });
 
+  it.each([
+    ['_q[]=a', '_q'],
+    ['_q[a]=b', '_q'],
+    ['pagination=5', 'pagination'],
+    ['pagination[]=5', 'pagination'],
+    ['pagination[limit]=5', 'pagination.limit'],
+    ['pagination[page][a]=1', 'pagination.page'],
+    ['page=1.5', 'pagination.page'],
+    ['pageSize=ten', 'pagination.pageSize'],
+    ['page[]=1', 'page'],
+    ['filters=5', 'filters'],
+    ['sort[a][b]=c', 'sort'],
+    ['populate[]=', 'populate'],
+  ])('a list asked with %s', async (query, field) => {
+    for (const path of ['/api/customers', '/api/properties', '/api/notices']) {
+      // a list of our own knows no such parameters and has none to mistake
+      if (path === '/api/notices' && /^(?:filters|sort|populate)/.test(query)) continue;
+      const answer = await by('sales').get(`${path}?${query}`);
+      expectRefused(answer, 400, field);
+      expect(answer.body.error.code).toBe('invalid_query');
+    }
+  });
+
   describe('that is nobody’s field', () => {
     it.each([
       ['a wrong password', '/api/auth/local', { identifier: 'sales', password: 'Wrong1234!' }, 'password'],

@@ -65,6 +65,10 @@ export function useBulkArchive({ resource, noun }: { resource: string; noun: str
       onChange: setKeys,
       preserveSelectedRowKeys: true,
       columnWidth: 44,
+      getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
+      getCheckboxProps: (row: { name?: string; title?: string }) => ({
+        'aria-label': `选择 ${row.name ?? row.title ?? ''}`,
+      }),
     },
     bar: (
       <>

@@ -1,3 +1,5 @@
+import { USUAL_AGENCY_NAME } from '../../domain';
+
 export interface Env {
   (name: string, fallback?: string): string;
   int: (name: string, fallback: number) => number;
@@ -11,7 +13,7 @@ export interface PromotionConfig {
 
 export const config = {
   default: ({ env }: { env: Env }): PromotionConfig => ({
-    agencyName: env('AGENCY_NAME', '工业地产招商中心'),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY_NAME),
     eventBatchesPerIpPerMinute: env.int('EVENT_BATCHES_PER_MINUTE', 600),
     postersPerUserPerMinute: env.int('POSTERS_PER_MINUTE', 60),
   }),

@@ -10,13 +10,10 @@ import {
   isQueryTooLarge,
   notFound,
   PANEL_RATE_LIMIT,
+  READER_MAX_BYTES,
 } from '../../../domain';
 import { authenticate } from '../authenticate';
 import { addressOf, brakeBy } from '../lib/brake';
-
-const MB = 1024 * 1024;
-/** What reads a body without knowing its length stops there (config/middlewares `strapi::body`). */
-const READER_LIMIT = MB;
 
 /**
  * What a request may bring, decided before anything of it is read. Stands before the query and the body are parsed.
@@ -34,7 +31,7 @@ export const intakeMiddleware =
     if (!isStreamed && bytes === 0) return next();
 
     const limit = bodyLimitOf(ctx.path);
-    if (isStreamed && limit.maxBytes < READER_LIMIT)
+    if (isStreamed && limit.maxBytes < READER_MAX_BYTES)
       throw refusal(ctx, new DomainError('length_required', 'length_required', '请求缺少长度'));
     if (bytes > limit.maxBytes)
       throw refusal(
