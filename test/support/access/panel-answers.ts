@@ -1,7 +1,10 @@
 import type { PanelAsker } from './panel';
 
 /** One answer of a route for who is let in; by content type, where it hangs on what the type or its first row is. */
-type Answer = number | { rest: number; [uid: string]: number };
+type Answer = number | { rest: number; [uid: string]: number | readonly number[] };
+
+/** The PUT of the same run makes the first row, sooner or later. */
+const MADE_BY_THEN = [200, 404];
 
 /**
  * What every route of the panel answers exactly to a request without a body (`{}`) by whom it lets in: a super admin asks for rows that are
@@ -76,7 +79,12 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
   'GET /content-manager/collection-types/:model/:id/actions/countDraftRelations': 200,
   'POST /content-manager/collection-types/:model/:id/actions/discard': {
     super: 404,
-    editor: { rest: 404, 'api::park.park': 409, 'api::property.property': 409 },
+    editor: {
+      rest: 404,
+      'api::park.park': 409,
+      'api::property.property': 409,
+      'api::property-media.property-media': 409,
+    },
   },
   'POST /content-manager/collection-types/:model/:id/actions/publish': 404,
   'POST /content-manager/collection-types/:model/:id/actions/unpublish': 404,
@@ -189,13 +197,15 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
     },
   },
   'GET /content-manager/single-types/:model/actions/countDraftRelations': {
-    editor: { rest: 200, 'api::page.page': 404 },
+    editor: { rest: 200, 'api::page.page': MADE_BY_THEN },
   },
   'POST /content-manager/single-types/:model/actions/discard': {
     editor: { rest: 409, 'api::page.page': 404 },
   },
   'POST /content-manager/single-types/:model/actions/publish': 400,
-  'POST /content-manager/single-types/:model/actions/unpublish': 404,
+  'POST /content-manager/single-types/:model/actions/unpublish': {
+    editor: { rest: 404, 'api::page.page': MADE_BY_THEN },
+  },
   'DELETE /content-manager/single-types/:model': 200,
   'GET /content-manager/single-types/:model': { editor: { rest: 200, 'api::page.page': 404 } },
   'PUT /content-manager/single-types/:model': 200,

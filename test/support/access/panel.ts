@@ -150,7 +150,8 @@ export function expectedInPanel({ route, asker, uid }: PanelCell): PanelExpected
   if (varying) return { class: 'varying', answers: varying.answers };
   const isGate = asker === 'none' || asker === 'staff' || asker === 'partner';
   if (!route.panel?.isOpen && isGate) return { class: 'signed out', answers: [401] };
-  const letIn: PanelExpected = { class: 'let in', answers: [answerOf(key, asker, uid)] };
+  const answers = [answerOf(key, asker, uid)].flat();
+  const letIn: PanelExpected = { class: answers.length > 1 ? 'varying' : 'let in', answers };
   if (route.panel?.isOpen || asker === 'super') return letIn;
   const actions = route.panel?.actions ?? [];
   if (actions.length > 0)
@@ -168,7 +169,7 @@ export function expectedInPanel({ route, asker, uid }: PanelCell): PanelExpected
   );
 }
 
-function answerOf(key: string, asker: PanelAsker, uid: string | null): number {
+function answerOf(key: string, asker: PanelAsker, uid: string | null): number | readonly number[] {
   const entry = PANEL_ANSWERS[key];
   const answer = typeof entry === 'object' ? entry[asker] : entry;
   return typeof answer === 'object' ? (answer[uid ?? ''] ?? answer.rest) : (answer ?? Number.NaN);
