@@ -1,5 +1,11 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listing/strapi-server';
+import {
+  type FacetsService,
+  type MediaService,
+  nearPoint,
+  type PropertiesService,
+  type UploadedFile,
+} from '@scrm/listing/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -34,12 +40,14 @@ const rejectBody = z.object({
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const properties = () => strapi.plugin('listing').service('properties') as PropertiesService;
   const media = () => strapi.plugin('listing').service('media') as MediaService;
+  const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
     create: (ctx, data) => properties().create({ data, actor: actorOf(ctx) }),
     update: (ctx, documentId, data) => properties().update({ documentId, data, actor: actorOf(ctx) }),
     remove: (ctx, documentId) => properties().archive({ documentId, actor: actorOf(ctx) }),
+    where: (ctx) => nearPoint(strapi, ctx.query),
   }))({ strapi });
 
   /** Checks that the row is in the asker's scope for `action`. */
@@ -66,6 +74,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...generic,
+
+    /** What the list of the same question holds, counted by its facets. */
+    async facets(ctx: Context) {
+      ctx.body = {
+        data: await facets().of({
+          actor: actorOf(ctx),
+          query: ctx.query,
+          where: nearPoint(strapi, ctx.query),
+        }),
+      };
+    },
 
     async changeStatus(ctx: Context) {
       const { status, reason } = readBody(ctx, statusBody);

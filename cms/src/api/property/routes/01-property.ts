@@ -11,6 +11,13 @@ const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string
 
 export default {
   routes: [
+    guardedRoute({
+      method: 'GET',
+      path: '/properties/facets',
+      handler: 'property.facets',
+      resource: 'property',
+      action: 'find',
+    }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),

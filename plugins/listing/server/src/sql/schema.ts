@@ -125,6 +125,12 @@ CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC,
 CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
+CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
+-- What lists are filtered, counted and scoped by, so that neither has to visit the wide rows.
+CREATE INDEX IF NOT EXISTS properties_facets_idx ON properties (status, id) INCLUDE (
+  archived_at, offering, building_type, city, district, fire_class, divisible, truck_access, eia, registrable, title_cert,
+  area_sqm, free_area_sqm, min_divisible_sqm, height_m, load_ton_per_sqm, power_kva, crane_ton, rent_fen_per_sqm_month, sale_price_fen,
+  agent_id, recorder_id, region_id, listed_at, checked_at);
 
 -- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
 CREATE OR REPLACE FUNCTION listing_property_changed() RETURNS trigger LANGUAGE plpgsql AS $$
