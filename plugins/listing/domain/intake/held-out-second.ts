@@ -393,6 +393,7 @@ export const HELD_OUT_SECOND: HeldOutExample[] = [
     text: '高新区科技园 整栋研发厂房 6层 12000㎡ 首层层高7米承重1.5吨，2-6层层高4.5米承重0.75吨 可租可售 售价4200元/㎡起',
     kind: 'listing',
     fields: {
+      park: '高新区科技园',
       offering: 'both',
       buildingType: 'workshop',
       floors: 6,

@@ -1,7 +1,11 @@
 /**
- * Messages and what a person reads from them, written before the rules and never tuned on: `read-listing-text.held-out.test.ts` scores
- * the rules against them. The forms are those of listing sites, notice boards and groups; names, numbers and places in them are made up
- * or changed. `tags` are only those that no attribute says.
+ * Messages and what a person reads from them, written before the rules, apart from the examples that the rules were made with. The forms are
+ * those of listing sites, notice boards and groups; names, numbers and places in them are made up or changed. `tags` are only those that no
+ * attribute says.
+ *
+ * At first sight the rules had 551 of 577 values right (95.5 %) and gave 10 that the key lacks, five of which a second reader granted; the
+ * rules were mended on what that showed. `held-out-second.ts` was written after it (290 of 324 at first sight, two offers taken for
+ * demands and the other way round among the rest), `held-out-third.ts` after that.
  */
 export interface HeldOutExample {
   text: string;

@@ -87,7 +87,7 @@ export function normaliseText(source: string): NormalText {
     while (characters[end + 1] === ' ') end++;
     const before = text.at(-1) ?? '\n';
     const after = characters[end + 1] ?? '\n';
-    if (before !== '\n' && after !== '\n' && isDigit(before) === isDigit(after)) {
+    if (before !== '\n' && after !== '\n' && isParting(before, after, characters[end + 2] ?? '')) {
       push(' ', from, (at[end] as number) + 1);
     }
     i = end;
@@ -119,6 +119,8 @@ function parseListMarks(characters: string[]): void {
     const from = mark.index + mark[0].length - 1 - (mark[2] as string).length;
     for (let i = from; i < mark.index + mark[0].length; i++) characters[i] = '\n';
   }
+  // No figure has so many digits, and rules would go through them again from each.
+  for (const run of joined.matchAll(/\d{25,}/g)) characters.fill('\n', run.index, run.index + run[0].length);
   // Emoji digits: a key cap follows them.
   characters.forEach((character, i) => {
     if (character !== '\u20e3') return;
@@ -132,6 +134,15 @@ function isThousandsComma(characters: string[], i: number, raw: string): boolean
   const after = characters.slice(i + 1, i + 5).join('');
   return isDigit(characters[i - 1] ?? '') && /^\d{3}(?!\d)/.test(after);
 }
+
+/** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */
+function isParting(before: string, after: string, next: string): boolean {
+  if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
+  return isDigit(before) === isDigit(after);
+}
+
+const UNIT_START =
+  /^(?:[米平㎡亩吨公千万亿元块个台部层楼号栋幢年月天日度间毛角%/~·.*+\-–:,、)]|方(?!便)|m|t|k|w|f(?![a-z])|顿|伏)/;
 
 function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';

@@ -1,6 +1,7 @@
+import { isStoreyed } from './read-floors';
 import { type Figure, SQM } from './read-measures';
 import { NUMBER, readNumber } from './read-number';
-import type { Scan } from './scan';
+import { rule, type Scan } from './scan';
 
 const RANGE = '(?:-|~|至|到|--)';
 const LEAST_SQM = 10;
@@ -19,7 +20,8 @@ type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'per_floor' | 'part' | 't
 const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
-    before: /(?:每层|单层|标准层|每个?单元|每间|单间|层均|每栋|单栋)(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+    before:
+      /(?:每层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每栋|单栋)(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
@@ -64,9 +66,8 @@ export function readAreas(scan: Scan): AreaReading {
   // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
   scan.take(
-    new RegExp(
+    rule(
       `(?:可?按|可分(?:割|租)?(?:为|成)?[: ]?)(${one}(?:[、,/或和 ]${one})+(?:${SQM}))(?:等)?(?:大小|面积|不等)?(?:灵活)?(?:分割|分租|出租|起租)?`,
-      'g',
     ),
     (match, start, end) => {
       const sizes = [...(match[1] as string).matchAll(/\d+(?:\.\d+)?/g)].map((size) => Number(size[0]));
@@ -76,26 +77,23 @@ export function readAreas(scan: Scan): AreaReading {
     },
   );
 
-  scan.take(
-    new RegExp(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`, 'g'),
-    (match, start, end) => {
-      const [min, max] = readRange(match[1] as string, match[2] as string);
-      if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
-      const role = roleOf(scan, start, end);
-      if (
-        role === 'office' ||
-        role === 'side' ||
-        role === 'dormitory' ||
-        role === 'yard' ||
-        role === 'per_floor'
-      )
-        return true;
-      ranges.push({ min, max, start, end });
+  scan.take(rule(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`), (match, start, end) => {
+    const [min, max] = readRange(match[1] as string, match[2] as string);
+    if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
+    const role = roleOf(scan, start, end);
+    if (
+      role === 'office' ||
+      role === 'side' ||
+      role === 'dormitory' ||
+      role === 'yard' ||
+      role === 'per_floor'
+    )
       return true;
-    },
-  );
+    ranges.push({ min, max, start, end });
+    return true;
+  });
 
-  scan.take(new RegExp(`${NUMBER}(?:多|余|来|几)?${SQM}`, 'g'), (match, start, end) => {
+  scan.take(rule(`${NUMBER}(?:多|余|来|几)?${SQM}`), (match, start, end) => {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
     const role = roleOf(scan, start, end);
@@ -118,6 +116,7 @@ function setPart(scan: Scan, value: number, start: number, end: number): void {
 
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
+  if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
   const after = scan.after(end, 6);
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }

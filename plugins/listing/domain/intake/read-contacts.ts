@@ -1,4 +1,4 @@
-import { parsePhone } from '@scrm/guard/domain';
+import { maskPhonesIn, parsePhone } from '@scrm/guard/domain';
 import type { Scan } from './scan';
 
 export const CONTACT_KINDS = ['phone', 'wechat', 'qq', 'email', 'name'] as const;
@@ -15,7 +15,7 @@ export interface IntakeContact {
 
 /** A mobile number with the parting that people type: none, spaces, dashes or dots anywhere; not the digits of a longer number or of areas in a row. */
 const MOBILE =
-  /(?<![\d.])(?:\+?86[- ]?)?1[3-9](?:\d{9}|\d[- .·]\d{4}[- .·]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})(?!\d)/g;
+  /(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·]\d{4}[- .·]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
 const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{7,8}(?:(?:-|转)\d{1,5})?(?!\d)/g;
 const HOTLINE = /(?<!\d)[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)/g;
 const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)\d{7,8}(?!\d)/g;
@@ -92,7 +92,8 @@ export function withoutContacts(source: string, contacts: readonly IntakeContact
     from = end;
   }
   text += source.slice(from);
-  return text
+  // what slipped through is masked at least
+  return maskPhonesIn(text)
     .replace(/[ \t\u3000]{2,}/g, ' ')
     .replace(/([,，、;；/:：])(?:\s*[,，、;；/:：])+/g, '$1')
     .replace(/[ \t,，、;；]+$/gm, '')

@@ -197,7 +197,7 @@ export function readFacts(scan: Scan): void {
   }
 }
 
-const USES = /(?:可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n]*/g;
+const USES = /(?:可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
   { type: 'workshop', pattern: /厂房|车间|厂区/ },
   {
@@ -205,7 +205,11 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
     pattern: /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储/,
   },
   { type: 'office', pattern: /写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼/ },
-  { type: 'land', pattern: /土地|地块|工业用地|建设用地|净地|空地出租|场地(?=.{0,4}出租)|地皮/ },
+  {
+    type: 'land',
+    pattern:
+      /土地|地块|工业用地|建设用地|净地|空地出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+  },
 ];
 
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */

@@ -41,11 +41,16 @@ const COUNTS = [
   new RegExp(`(?<![第\\d.一二三四五六七八九十至到~/、楼栋幢座-])(${ONE})层(?=\\d{3,}(?:平|㎡|方|m2))`, 'g'),
 ];
 
+/** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
+export function isStoreyed(text: string): boolean {
+  return /(?:[2-9]|[二三四五六七八九])层|标准层/.test(text);
+}
+
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    if (/^(?:面积|建筑面积|约?\d)/.test(next)) return false;
+    if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
     return true;
   });
@@ -107,8 +112,19 @@ export function readFloors(scan: Scan): Mention[] {
   });
   return joinFloors(
     scan,
-    mentions.sort((a, b) => a.start - b.start),
+    dropTop(scan, mentions).sort((a, b) => a.start - b.start),
   );
+}
+
+/** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
+function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
+  const top = mentions.find(
+    (mention) =>
+      mention.label.endsWith('层') && mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`)),
+  );
+  if (!top) return mentions;
+  if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);
+  return mentions.filter((mention) => mention !== top);
 }
 
 /** «二楼、三楼5.5米» is one space of two floors. */

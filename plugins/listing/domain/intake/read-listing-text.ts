@@ -114,7 +114,7 @@ interface Parts {
 const DEMAND =
   /求租|求购|急求|急寻|寻租|诚租|承租(?!人|方|商)|欲租|需租|需求面积|需求城市|需求[:]|求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|收购(?:厂|土|仓)|租赁需求|选址需求/;
 const WISH =
-  /想租|想找|想要|想买|寻找|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|\d)|客户(?:需|要|想|求|找)|需(?:厂|仓|\d|一)/;
+  /想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
 const OFFER = /出租|招租|出售|转让|转租|对外租|分租|租售|可租|起租|直租|房东/;
 
 function tellKind(text: string): IntakeKind {
@@ -135,13 +135,14 @@ function tellOffering(text: string, prices: PriceReading): Offering | null {
   )
     return 'both';
   const sells =
-    /出售|求购|售价|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) || prices.sales.length > 0;
+    /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
+    prices.sales.length > 0;
   const lets =
     /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|出祖|免租|短租|租用|租期/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)
-    return /出租|招租|租金/.test(bare) && /出售|售价/.test(bare)
+    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)/.test(bare)
       ? 'both'
       : /求购|出售|收购/.test(bare)
         ? 'sale'
@@ -154,7 +155,7 @@ function tellOffering(text: string, prices: PriceReading): Offering | null {
 function writeListing(parts: Parts): IntakeReading {
   const { scan, prices, mentions, places, areas } = parts;
   const offering = tellOffering(scan.text, prices);
-  if (offering) addWord(scan, 'offering', offering);
+  if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan);
   for (const place of places) {
     if (!scan.has(place.field)) scan.add(place.field, place.value, place.start, place.end);
@@ -422,7 +423,7 @@ function writeDemand(parts: Parts): IntakeReading {
   const { scan, prices, areas, heights, loads, land, places } = parts;
   const offering = tellOffering(scan.text, prices);
   const found = scan.found.splice(0);
-  if (offering) addWord(scan, 'offering', offering);
+  if (offering) addOffering(scan, offering, prices);
 
   if (areas.range) {
     scan.add('areaMinSqm', areas.range.min, areas.range.start, areas.range.end);
@@ -563,11 +564,14 @@ function readMusts(scan: Scan): string[] {
   return [...musts];
 }
 
-function addWord(scan: Scan, field: string, value: unknown): void {
-  const word = /租售|求租|求购|出租|招租|出售|分租|转租|直租|转让|租金|售价|总价|想租|租赁|整租|起租|租/.exec(
-    scan.text,
-  );
-  scan.add(field, value, word?.index ?? -1, word ? word.index + word[0].length : -1);
+function addOffering(scan: Scan, offering: Offering, prices: PriceReading): void {
+  const word =
+    /租售|求租|求购|出租|招租|出售|分租|转租|直租|转让|租金|售价|总价|想租|租赁|整租|起租|急售|收购|想买|购买|整售|卖|租|售/.exec(
+      scan.text,
+    );
+  const price = prices.rents[0] ?? prices.sales[0] ?? prices.salePerSqm[0];
+  const start = word?.index ?? price?.start ?? -1;
+  scan.add('offering', offering, start, word ? word.index + word[0].length : (price?.end ?? -1));
 }
 
 /** Tags that repeat an attribute, since listings are shown and asked for by them. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { SQM_PER_MU } from '../rent-units';
 import { NUMBER, readNumber } from './read-number';
-import type { Scan } from './scan';
+import { rule, type Scan } from './scan';
 
 /** A figure that may be of the whole or of one floor. */
 export interface Figure {
@@ -50,13 +50,10 @@ export function readDistances(scan: Scan): void {
       return true;
     };
     scan.take(
-      new RegExp(
-        `(?:距离?|离)?${word}[^,。;\\n\\d]{0,5}?(?:仅|约|只有|步行)?${length}(?!高|车|挂|长|宽|以上车)`,
-        'g',
-      ),
+      rule(`(?:距离?|离)?${word}[^,。;\\n\\d]{0,5}?(?:仅|约|只有|步行)?${length}(?!高|车|挂|长|宽|以上车)`),
       read,
     );
-    scan.take(new RegExp(`${length}(?:路)?(?:就)?(?:到|上|达)[^,。;\\n\\d]{0,6}?${word}`, 'g'), read);
+    scan.take(rule(`${length}(?:路)?(?:就)?(?:到|上|达)[^,。;\\n\\d]{0,6}?${word}`), read);
   }
 }
 
@@ -94,23 +91,31 @@ export function readTrucks(scan: Scan): void {
     return true;
   };
   const metresOf = (match: RegExpExecArray) => Number(match[2] ? `${match[1]}.${match[2]}` : match[1]);
+  const isRefused = (start: number, end: number) =>
+    /(?:不能|不可|无法|进不了|不可以)(?:进出?|停)?$/.test(scan.before(start, 8)) ||
+    /^(?:进不|不能|不可|无法|不好进|开不)/.test(scan.after(end, 4));
+  const refuse = (start: number, end: number) => {
+    if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
+    return true;
+  };
   scan.take(
     /(?:大车|大货车|货车|挂车|大挂|拖车)(?:进不去|进不来|进不了|不能进|不可进|无法进|不好进)|(?:不能|不可|无法|进不了|不可以)(?:进出?)?(?:大车|大货车|挂车)/g,
     (_m, start, end) => {
       if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
     },
   );
-  scan.take(
-    new RegExp(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`, 'g'),
-    (match, start, end) => set(metresOf(match), start, end, false),
+  scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
+    set(metresOf(match), start, end, false),
   );
   const list = `((?:${length}[、,/和及])+)(?=${length}${vehicle})`;
-  scan.take(new RegExp(list, 'g'), () => true);
-  scan.take(new RegExp(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`, 'g'), (match, start, end) =>
-    set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
+  scan.take(rule(list), () => true);
+  scan.take(rule(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`), (match, start, end) =>
+    isRefused(start, end)
+      ? refuse(start, end)
+      : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利)|(?:进出?|停|可走)(?:大车|大货车|挂车|货柜车|集装箱车?)|进大车/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|挂车|货柜车|集装箱车?)|进大车/g,
     (_match, start, end) => {
       if (scan.isDenied(start)) return false;
       if (!scan.has('truckAccess')) scan.add('truckAccess', true, start, end);
@@ -122,8 +127,9 @@ export function readTrucks(scan: Scan): void {
 /** 2台10吨行车, 10T+5T行车, 行车5吨, 带行车, 不带行车, 可装10吨行车. */
 export function readCranes(scan: Scan): void {
   const ton = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
-  const keep = (count: number | null, tons: number | null, start: number, end: number) => {
+  const keep = (typed: number | null, tons: number | null, start: number, end: number) => {
     if (tons !== null && (tons <= 0 || tons > 1000)) return false;
+    const count = /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) ? null : typed;
     const oldTon = scan.found.find((one) => one.field === 'craneTon');
     const oldCount = scan.found.find((one) => one.field === 'craneCount');
     if (tons !== null) {
@@ -139,18 +145,16 @@ export function readCranes(scan: Scan): void {
   };
   // what is not there: none, or only room for it
   scan.take(
-    new RegExp(
+    rule(
       `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${ton})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
-      'g',
     ),
     (_m, start, end) => {
       if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
     },
   );
   scan.take(
-    new RegExp(
+    rule(
       `(?:预留|可装|可上|可安装|可加装?|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
-      'g',
     ),
     (match, start, end) => {
       if (!new RegExp(`${CRANE}|牛腿|预留\\d+${TON}`).test(match[0])) return false;
@@ -158,26 +162,23 @@ export function readCranes(scan: Scan): void {
       return true;
     },
   );
-  scan.take(new RegExp(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`, 'g'), (match, start, end) => {
+  scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
   // several by tonnage
   scan.take(
-    new RegExp(
-      `${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各一台|各1台|各一)?`,
-      'g',
-    ),
+    rule(`${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各一台|各1台|各一)?`),
     (match, start, end) => {
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
       return tons.length > 1 && keep(tons.length, Math.max(...tons), start, end);
     },
   );
   const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
-  scan.take(new RegExp(`${COUNT}${PIECES}${ton}${kind}${CRANE}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${COUNT}${PIECES}${ton}${kind}${CRANE}`), (match, start, end) =>
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    new RegExp(`${ton}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`, 'g'),
+    rule(`${ton}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
     (match, start, end) =>
       keep(
         readNumber((match[2] ?? match[3] ?? match[4]) as string),
@@ -186,22 +187,21 @@ export function readCranes(scan: Scan): void {
         end,
       ),
   );
-  scan.take(
-    new RegExp(`${CRANE}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${ton}\\)?`, 'g'),
-    (match, start, end) => keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  scan.take(rule(`${CRANE}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${ton}\\)?`), (match, start, end) =>
+    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    new RegExp(`${CRANE}[:为是约≥>=]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`, 'g'),
+    rule(`${CRANE}[:为是约≥>=]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
-  scan.take(new RegExp(`${ton}(?:以上|左右)?${kind}${CRANE}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${ton}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),
   );
   scan.take(
-    new RegExp(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`, 'g'),
+    rule(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`),
     (match, start, end) => keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
-  scan.take(new RegExp(CRANE, 'g'), (_match, start, end) => {
+  scan.take(rule(CRANE), (_match, start, end) => {
     if (
       /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
       /^(?:制造|维修|厂|设备|销售)/.test(scan.after(end, 3))
@@ -224,34 +224,25 @@ export function readLifts(scan: Scan): void {
   };
   const denied = (start: number) => scan.isDenied(start);
   scan.take(/客梯(?:\d+[台部])?|[\d一二三]+[台部]客梯/g, () => true);
-  scan.take(new RegExp(`${COUNT}${PIECES}(?:各)?${ton}(?:的)?${LIFT}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${COUNT}${PIECES}(?:各)?${ton}(?:的)?${LIFT}`), (match, start, end) =>
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
-  scan.take(new RegExp(`${ton}(?:的)?${LIFT}[*x(]?${COUNT}${PIECES}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${ton}(?:的)?${LIFT}[*x(]?${COUNT}${PIECES}`), (match, start, end) =>
     keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
   );
   scan.take(
-    new RegExp(
-      `${LIFT}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`,
-      'g',
-    ),
+    rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
     (match, start, end) => keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    new RegExp(
-      `${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`,
-      'g',
-    ),
+    rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
-  scan.take(new RegExp(`${ton}(?:的|大)?${LIFT}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${ton}(?:的|大)?${LIFT}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),
   );
   scan.take(
-    new RegExp(
-      `${COUNT}${PIECES}(?:大|超大)?(?:货梯|升降货梯|载货电梯)|(?:货梯|载货电梯)[:为]?${COUNT}${PIECES}`,
-      'g',
-    ),
+    rule(`${COUNT}${PIECES}(?:大|超大)?(?:货梯|升降货梯|载货电梯)|(?:货梯|载货电梯)[:为]?${COUNT}${PIECES}`),
     (match, start, end) =>
       denied(start) ? false : keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
@@ -267,11 +258,11 @@ export function readDocks(scan: Scan): void {
     if (!scan.has('docks')) scan.add('docks', count, start, end);
     return true;
   };
-  scan.take(new RegExp(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`, 'g'), keep);
+  scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
   scan.take(/(?:双边|双面|两侧|二侧)(?:卸货|装卸|月台|平台|库|仓)(?:平台|月台)?/g, (_match, start, end) => {
     if (!scan.has('tag:双边卸货')) scan.add('tag:双边卸货', true, start, end);
   });
-  scan.take(new RegExp(DOCK, 'g'), (_match, start, end) => {
+  scan.take(rule(DOCK), (_match, start, end) => {
     if (!scan.isDenied(start) && !scan.has('docks') && !scan.has('tag:卸货平台'))
       scan.add('tag:卸货平台', true, start, end);
   });
@@ -293,28 +284,26 @@ export function readPower(scan: Scan): void {
   };
   scan.take(/\d+(?:kw|千瓦)(?:·?h|时)|\d+(?:\.\d+)?元?[/每一]?度/g, () => true);
   scan.take(
-    new RegExp(`(?:${label})?[:约为有≥>=]*${COUNT}台(\\d{2,5})${unit}?(?:的)?${label}?`, 'g'),
+    rule(`(?:${label})?[:约为有≥>=]*${COUNT}台(\\d{2,5})${unit}?(?:的)?${label}?`),
     (match, start, end) => {
       if (!match[3] && !/电|变压器/.test(match[0])) return false;
       const count = readNumber(match[1] as string);
       return count !== null && keep(count * Number(match[2]), match[3] ?? 'kva', start, end);
     },
   );
-  scan.take(
-    new RegExp(`(?:${label})?[:约]*(\\d{2,5})${unit}?\\+(\\d{2,5})${unit}`, 'g'),
-    (match, start, end) => keep(Number(match[1]) + Number(match[3]), match[4], start, end),
+  scan.take(rule(`(?:${label})?[:约]*(\\d{2,5})${unit}?\\+(\\d{2,5})${unit}`), (match, start, end) =>
+    keep(Number(match[1]) + Number(match[3]), match[4], start, end),
   );
   scan.take(
-    new RegExp(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x]?(\\d)台)?`, 'g'),
+    rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x]?(\\d)台)?`),
     (match, start, end) => {
       const one = readNumber(match[1] as string);
       return keep(one === null ? null : one * Number(match[3] ?? 1), match[2], start, end);
     },
   );
   scan.take(
-    new RegExp(
+    rule(
       `(?:${label})[:约为有]?(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|%|公|个|方|块|伏)`,
-      'g',
     ),
     (match, start, end) =>
       /(?:电话|热线|充电)$/.test(scan.text.slice(Math.max(0, start - 1), start + 2))
@@ -347,9 +336,8 @@ export function readHeights(scan: Scan): Figure[] {
   };
   scan.take(/(?:限高|围墙|栏杆|货架)(?:高度?)?(?:为|约|:)?\d+(?:\.\d+)?(?:米|m)/g, () => true);
   scan.take(
-    new RegExp(
+    rule(
       `${HEIGHT}(?:为|是|约|达到|达|有|:|在)*(\\d{1,2}(?:\\.\\d+)?)(?:米|m)?${RANGE}(\\d{1,2}(?:\\.\\d+)?)(?:米|m(?![2a-z]))`,
-      'g',
     ),
     (match, start, end) => {
       scan.doubt('heightM', 'range_lowest_taken', '层高写了范围，已取低值，请核对');
@@ -357,19 +345,16 @@ export function readHeights(scan: Scan): Figure[] {
     },
   );
   scan.take(
-    new RegExp(`(${HEIGHT})(?:为|是|约|达到|达|有|:|在|不低于|不少于|要求|至少|≥|>=?|大于)*${metres}`, 'g'),
+    rule(`(${HEIGHT})(?:为|是|约|达到|达|有|:|在|不低于|不少于|要求|至少|≥|>=?|大于)*${metres}`),
     (match, start, end) => keep(match[2] as string, match[3], match[4], match[1] as string, start, end),
   );
   scan.take(
-    new RegExp(
-      `${metres}(?:的|以上)?(?:超高)?(层高|净高|檐高|滴水|挑高|空高|梁下|高(?!速|铁|架|新|压|台|标))`,
-      'g',
-    ),
+    rule(`${metres}(?:的|以上)?(?:超高)?(层高|净高|檐高|滴水|挑高|空高|梁下|高(?!速|铁|架|新|压|台|标))`),
     (match, start, end) => keep(match[1] as string, match[2], match[3], match[4] as string, start, end),
   );
   // a bare «8米» right behind a floor
   scan.take(
-    new RegExp(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`, 'g'),
+    rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
     (match, start, end) =>
       BEHIND_FLOOR.test(scan.before(start, 6)) &&
       keep(match[1] as string, match[2], match[3], '', start, end),
@@ -394,24 +379,20 @@ export function readLoads(scan: Scan): Figure[] {
     return true;
   };
   scan.take(
-    new RegExp(
+    rule(
       `${label}(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*(\\d+(?:\\.\\d+)?)${RANGE}\\d+(?:\\.\\d+)?(吨|t|kg|公斤)${per}?`,
-      'g',
     ),
     (match, start, end) => {
       scan.doubt('loadTonPerSqm', 'range_lowest_taken', '承重写了范围，已取低值，请核对');
       return keep(match, start, end);
     },
   );
-  scan.take(
-    new RegExp(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`, 'g'),
-    keep,
-  );
-  scan.take(new RegExp(`${weight}${per}`, 'g'), keep);
-  scan.take(new RegExp(`${weight}(?:的)?(?:承重|荷载|承载)`, 'g'), keep);
+  scan.take(rule(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`), keep);
+  scan.take(rule(`${weight}${per}`), keep);
+  scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
   if (figures.length > 0) {
     scan.take(
-      new RegExp(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`, 'g'),
+      rule(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`),
       (match, start, end) => BEHIND_FLOOR.test(scan.before(start, 6)) && keep(match, start, end),
     );
   }
@@ -422,10 +403,7 @@ export function readLoads(scan: Scan): Figure[] {
 export function readLand(scan: Scan): { min: number; max: number; start: number; end: number }[] {
   const found: { min: number; max: number; start: number; end: number }[] = [];
   scan.take(
-    new RegExp(
-      `(?:占地(?:面积)?|土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`,
-      'g',
-    ),
+    rule(`(?:占地(?:面积)?|土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`),
     (match, start, end) => {
       const min = readNumber(match[1] as string);
       const max = match[2] === undefined ? min : readNumber(match[2]);
@@ -435,16 +413,13 @@ export function readLand(scan: Scan): { min: number; max: number; start: number;
       return true;
     },
   );
-  scan.take(
-    new RegExp(`占地(?:总)?(?:面积)?[:约共有为]*${NUMBER}(?:多|余)?${SQM}`, 'g'),
-    (match, start, end) => {
-      const sqm = readNumber(match[1] as string);
-      if (sqm === null || sqm < 50) return false;
-      if (!scan.has('landAreaMu'))
-        scan.add('landAreaMu', round(new Decimal(sqm).div(SQM_PER_MU).toNumber(), 2), start, end);
-      return true;
-    },
-  );
+  scan.take(rule(`占地(?:总)?(?:面积)?[:约共有为]*${NUMBER}(?:多|余)?${SQM}`), (match, start, end) => {
+    const sqm = readNumber(match[1] as string);
+    if (sqm === null || sqm < 50) return false;
+    if (!scan.has('landAreaMu'))
+      scan.add('landAreaMu', round(new Decimal(sqm).div(SQM_PER_MU).toNumber(), 2), start, end);
+    return true;
+  });
   return found;
 }
 

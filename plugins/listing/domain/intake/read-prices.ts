@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
 import { SQM } from './read-measures';
 import { NUMBER, readNumber } from './read-number';
-import type { Scan } from './scan';
+import { rule, type Scan } from './scan';
 
 /** A rent as it was typed; `unitMissing` when the unit is a guess by size. */
 export interface TypedRent {
@@ -105,16 +105,16 @@ export function readPrices(scan: Scan): PriceReading {
 
   const money = `${AMOUNT}(?:${CASH}|${JIAO})?(?:起|左右)?`;
   // 0.57元/㎡/天, 38/㎡·月, 16元每平每月
-  scan.take(new RegExp(`${money}${PER}*${SQM}${PER}*(天|日|个?月|年)`, 'g'), (match, start, end) =>
+  scan.take(rule(`${money}${PER}*${SQM}${PER}*(天|日|个?月|年)`), (match, start, end) =>
     perSqm(match, period(match[4]), start, end),
   );
   // 0.5元/天/平方
-  scan.take(new RegExp(`${money}${PER}(天|日|个?月|年)${PER}?${SQM}`, 'g'), (match, start, end) =>
+  scan.take(rule(`${money}${PER}(天|日|个?月|年)${PER}?${SQM}`), (match, start, end) =>
     perSqm(match, period(match[4]), start, end),
   );
   // 每平每月16元, 每平方12块
   scan.take(
-    new RegExp(`每个?${SQM}(?:每)?(天|日|个?月)?(?:租金)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`, 'g'),
+    rule(`每个?${SQM}(?:每)?(天|日|个?月)?(?:租金)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`),
     (match, start, end) => {
       const shuffled = Object.assign([match[0], match[2], undefined], {
         index: match.index,
@@ -136,21 +136,19 @@ export function readPrices(scan: Scan): PriceReading {
   // 月租9000元, 每月12000, 年租26万
   const loud = '(?:总?租金|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
   scan.take(
-    new RegExp(
+    rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,
-      'g',
     ),
     (match, start, end) => total(match[1] as string, 'month', start, end),
   );
   scan.take(
-    new RegExp(
+    rule(
       `(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
-      'g',
     ),
     (match, start, end) => total(match[1] as string, 'year', start, end),
   );
   // 5.13万/月, 51300元/月, 26万/年, 3.8万元年
-  scan.take(new RegExp(`${NUMBER}${CASH}?[/每一·]个?(月|年)`, 'g'), (match, start, end) => {
+  scan.take(rule(`${NUMBER}${CASH}?[/每一·]个?(月|年)`), (match, start, end) => {
     const amount = readNumber(match[1] as string);
     if (amount === null) return false;
     if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(start)) {
@@ -161,12 +159,11 @@ export function readPrices(scan: Scan): PriceReading {
     }
     return total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end);
   });
-  scan.take(
-    new RegExp(`(\\d+(?:\\.\\d+)?[万w])${CASH}?(月|年)(?!前|后|底|内|起|到|以)`, 'g'),
-    (match, start, end) => total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end),
+  scan.take(rule(`(\\d+(?:\\.\\d+)?[万w])${CASH}?(月|年)(?!前|后|底|内|起|到|以)`), (match, start, end) =>
+    total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end),
   );
   // 0.75元/天
-  scan.take(new RegExp(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`, 'g'), (match, start, end) => {
+  scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`), (match, start, end) => {
     const amount = scale(match[1], Boolean(match[3]));
     if (isFee(start)) return true;
     if (amount === null || amount <= 0 || amount > 10) return false;
@@ -176,16 +173,15 @@ export function readPrices(scan: Scan): PriceReading {
   });
   // 12元/平, 24块一平, 18块/方, 18/平
   scan.take(
-    new RegExp(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/])${SQM}`, 'g'),
+    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/])${SQM}`),
     (match, start, end) => perSqm(match, null, start, end),
   );
 
   // whole prices
   const wan = `(\\d+(?:\\.\\d+)?)(万|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
   scan.take(
-    new RegExp(
-      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
-      'g',
+    rule(
+      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
       const yuan = new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
@@ -193,7 +189,7 @@ export function readPrices(scan: Scan): PriceReading {
       else reading.loose.push({ yuan, start, end });
     },
   );
-  scan.take(new RegExp(wan, 'g'), (match, start, end) => {
+  scan.take(rule(wan), (match, start, end) => {
     if (isFee(start) || /(?:亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(scan.before(start, 10)))
       return true;
     reading.loose.push({
@@ -229,16 +225,14 @@ export function readPrices(scan: Scan): PriceReading {
     return true;
   };
   scan.take(
-    new RegExp(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|租)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在)*(\\d+(?:\\.\\d+)?)(?:${CASH}|(?=起|左右|以内|[,。;\\n ]|$))(?!\\d)`,
-      'g',
+    rule(
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在)*(\\d+(?:\\.\\d+)?)(?:${CASH}|(?=起|左右|以内|[,。;\\n ]|$))(?!\\d)`,
     ),
     (match, start, end) => guess(match[1] as string, start, end),
   );
   scan.take(
-    new RegExp(
+    rule(
       `(?<![\\d.押付])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
-      'g',
     ),
     (match, start, end) => guess(match[1] as string, start, end),
   );

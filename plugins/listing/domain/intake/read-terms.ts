@@ -1,5 +1,5 @@
 import { readNumber } from './read-number';
-import type { Scan } from './scan';
+import { rule, type Scan } from './scan';
 
 const N = '([一二三四五六七八九十]|\\d{1,2})';
 
@@ -10,15 +10,15 @@ export function readTerms(scan: Scan): void {
     if (!scan.has(field)) scan.add(field, value, start, end);
     return true;
   };
-  scan.take(new RegExp(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`, 'g'), (match, start, end) => {
+  scan.take(rule(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
     if (paid !== null) set('paymentMonths', paid, start, end);
   });
-  scan.take(new RegExp(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`, 'g'), (match, start, end) =>
+  scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );
-  scan.take(new RegExp(`付${N}押${N}`, 'g'), (match, start, end) => {
+  scan.take(rule(`付${N}押${N}`), (match, start, end) => {
     set('paymentMonths', readNumber(match[1] as string), start, end);
     set('depositMonths', readNumber(match[2] as string), start, end);
   });
@@ -32,13 +32,12 @@ export function readTerms(scan: Scan): void {
     return set('minTermMonths', amount === null ? null : amount * (unit === '年' ? 12 : 1), start, end);
   };
   scan.take(
-    new RegExp(
+    rule(
       `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少)?签?)(?:为|:|是)?${N}(年|个月)(?:起|以上)?|${N}(年|个月)(?:起租|起签)`,
-      'g',
     ),
     long,
   );
-  scan.take(new RegExp(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年|个月)(?:起|以上)`, 'g'), long);
+  scan.take(rule(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年|个月)(?:起|以上)`), long);
 
   const free = (match: RegExpExecArray, start: number, end: number) => {
     const amount = readNumber((match[1] ?? match[3]) as string);
@@ -49,9 +48,8 @@ export function readTerms(scan: Scan): void {
   };
   const stretch = '([一二三四五六七八九十]|\\d{1,3})(个月|天|日)';
   scan.take(
-    new RegExp(
+    rule(
       `(?:免租期?|装修期|免租装修期|免)(?:为|:|有|可达|最长|长达|\\()*${stretch}(?:免租期?)?|${stretch}(?:的)?(?:免租期?|装修期|免租装修期)`,
-      'g',
     ),
     free,
   );
@@ -72,9 +70,8 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     if (!scan.has(field)) scan.add(field, value, start, end);
   };
   scan.take(
-    new RegExp(
+    rule(
       `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前)?(?:要|需|可|能)?(?:就)?${EVENT}`,
-      'g',
     ),
     (match, start, end) => {
       const month = Number(match[2]);

@@ -46,11 +46,13 @@ export class Scan {
   /** Calls `read` for each match in what is left; what it does not refuse with `false` is taken. */
   take(pattern: RegExp, read: (match: RegExpExecArray, start: number, end: number) => unknown): void {
     const snapshot = this.rest;
-    for (const match of snapshot.matchAll(pattern)) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(snapshot); match; match = pattern.exec(snapshot)) {
       const start = match.index;
+      if (match[0] === '') pattern.lastIndex += 1;
       const end = start + match[0].length;
       if (end === start || this.rest.slice(start, end).includes(TAKEN)) continue;
-      if (read(match as RegExpExecArray, start, end) !== false) this.mark(start, end);
+      if (read(match, start, end) !== false) this.mark(start, end);
     }
   }
 
@@ -109,6 +111,18 @@ export class Scan {
     const { start, end } = toSource(this.normal, found.start, found.end);
     return { field: found.field, start, end, ...(space === undefined ? {} : { space }) };
   }
+}
+
+const RULES = new Map<string, RegExp>();
+
+/** A global pattern, compiled once: a message meets some hundred of them. */
+export function rule(source: string): RegExp {
+  let pattern = RULES.get(source);
+  if (!pattern) {
+    pattern = new RegExp(source, 'g');
+    RULES.set(source, pattern);
+  }
+  return pattern;
 }
 
 /** «没有办公室宿舍» denies both; «无柱带行车» denies the columns only. */
