@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { HELD_OUT } from './held-out';
-import { HELD_OUT_SECOND } from './held-out-second';
+import { HELD_OUT } from '../../../../test/support/intake/held-out';
+import { HELD_OUT_SECOND } from '../../../../test/support/intake/held-out-second';
+import { scoreReading } from '../../../../test/support/intake/score-held-out';
 import { readListingText } from './read-listing-text';
-import { scoreReading } from './score-held-out';
 
 const SETS = { first: HELD_OUT, second: HELD_OUT_SECOND };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES } from './examples';
+import { EXAMPLES } from '../../../../test/support/intake/examples';
 import { MAX_INTAKE_CHARACTERS, readListingText } from './read-listing-text';
 
 const TODAY = '2026-03-01';

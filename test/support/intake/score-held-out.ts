@@ -1,5 +1,5 @@
+import { ATTRIBUTE_TAGS, type IntakeReading } from '@scrm/listing/domain';
 import type { HeldOutExample } from './held-out';
-import { ATTRIBUTE_TAGS, type IntakeReading } from './read-listing-text';
 
 export interface HeldOutScore {
   right: number;
