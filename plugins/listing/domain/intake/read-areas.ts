@@ -27,7 +27,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'part',
     before:
-      /(?:可分租|可分割|可拆分|可分|分割|分租|起租面积|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
+      /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
   },
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
   {
@@ -103,7 +103,8 @@ export function readAreas(scan: Scan): AreaReading {
     else if (role === 'per_floor') {
       scan.doubt('areaSqm', 'per_floor_area', `「${match[0]}」是每层（间）的面积，没有当作总面积`);
     } else if (role === 'total' || role === 'plain') {
-      figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total' });
+      const isLet = /(?:出租|招租|转租|分租)(?:其中|部分)[^,。]{0,8}$/.test(scan.before(start, 16));
+      figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total', isLet });
     }
     return true;
   });
@@ -118,6 +119,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
   const after = scan.after(end, 6);
+  if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }
 

@@ -72,7 +72,7 @@ const FACTS: FactRule[] = [
   {
     field: 'divisible',
     pattern:
-      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和)?(?:任意|自由|灵活|单独|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|零租|隔断|隔(?:开)?)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
+      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和)?(?:任意|自由|灵活|单独|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|零租|隔断|隔(?:开)?)(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
     value: true,
   },
   // 面议
@@ -164,7 +164,8 @@ export function readFacts(scan: Scan): void {
       }
       if (/^(?:吗|不了|不到|没)/.test(scan.after(end, 2)) && field !== 'negotiable') return false;
       // the fee of a transfer, not the rent
-      if (field === 'negotiable' && /(?:费|押金|保证金)[:]?$/.test(scan.before(start, 4))) return true;
+      if (field === 'negotiable' && /(?:费|押金|保证金|免租期?|装修期)[:]?$/.test(scan.before(start, 4)))
+        return true;
       if (!scan.has(field)) scan.add(field, typeof value === 'function' ? value(match) : value, start, end);
       return true;
     });

@@ -11,6 +11,8 @@ export interface Mention {
   floor: string | null;
   start: number;
   end: number;
+  /** «二层三层各1200平»: another floor that a figure of this one is of too. */
+  twin?: Mention;
 }
 
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
@@ -35,15 +37,18 @@ const COUNTS = [
     'g',
   ),
   new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新)`,
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|[, ]?每层)`,
     'g',
   ),
-  new RegExp(`(?<![第\\d.一二三四五六七八九十至到~/、楼栋幢座-])(${ONE})层(?=\\d{3,}(?:平|㎡|方|m2))`, 'g'),
+  new RegExp(
+    `(?<![第\\d.一二三四五六七八九十至到~/、栋幢座-]|号楼|\\d楼|[a-h]楼)(${ONE})层(?=\\d{3,}(?:平|㎡|方|m2))`,
+    'g',
+  ),
 ];
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
-  return /(?:[2-9]|[二三四五六七八九])层|标准层/.test(text);
+  return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
 }
 
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
@@ -140,7 +145,11 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
     const last = joined.at(-1);
     const isNext =
       last?.floor && mention.floor && Number(mention.floor) === Number(last.floor.split('-').at(-1)) + 1;
-    if (last && isNext && /^[、和及/,]$/.test(scan.text.slice(last.end, mention.start))) {
+    const isEach = /^(?:各|均|都|分别)/.test(scan.text.slice(mention.end));
+    if (last && isNext && isEach && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
+      mention.twin = last;
+      joined.push(mention);
+    } else if (last && isNext && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
       const floor = `${last.floor?.split('-')[0]}-${mention.floor}`;
       Object.assign(last, {
         floor,

@@ -113,6 +113,8 @@ interface Parts {
 
 const DEMAND =
   /求租|求购|急求|急寻|寻租|诚租|承租(?!人|方|商)|欲租|需租|需求面积|需求城市|需求[:]|求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+/** What a message that seeks begins with. */
+const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
 const WISH =
   /想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
 const OFFER = /出租|招租|出售|转让|转租|对外租|分租|租售|可租|起租|直租|房东/;
@@ -121,6 +123,7 @@ function tellKind(text: string): IntakeKind {
   const demand = DEMAND.exec(text);
   const offer = OFFER.exec(text);
   if (demand && !(offer && offer.index < demand.index && !/求租|求购/.test(demand[0]))) return 'demand';
+  if (SEEKS.test(text.trim())) return 'demand';
   const wish = WISH.exec(text);
   return wish && !(offer && /出租|招租|出售|转让|转租|直租/.test(text)) ? 'demand' : 'listing';
 }
@@ -138,7 +141,7 @@ function tellOffering(text: string, prices: PriceReading): Offering | null {
     /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
     prices.sales.length > 0;
   const lets =
-    /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|出祖|免租|短租|租用|租期/.test(
+    /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|免租|短租|租用|租期/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)
@@ -194,7 +197,7 @@ function writeListing(parts: Parts): IntakeReading {
   settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
   settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
   settleRent(scan, prices, scoped, areaSqm);
-  settleSale(scan, prices, offering, areaSqm);
+  settleSale(scan, prices, offering, scan.has('areaSqm') && areas.range?.max === areaSqm ? null : areaSqm);
   if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
@@ -207,17 +210,16 @@ interface Scoped {
   floor: { value: string; start: number; end: number } | null;
 }
 
+const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, isClose: false };
+
 /**
  * Which figures are of one floor. Behind a floor in the same clause a figure is the floor's; in a later clause only when every floor of the
  * message has such a figure («一楼1200平，层高6米，二楼1200平，层高5米»). One floor alone, in a building that is not told of, is the whole listing.
  */
 function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
   const near = figures.map((figure) => {
-    const mention =
-      figure.strong && figure.field === 'areaSqm' && /总/.test(scan.before(figure.start, 8))
-        ? null
-        : nearest(scan, mentions, figure);
-    return { figure, ...mention };
+    const isOfWhole = figure.strong && figure.field === 'areaSqm' && /总/.test(scan.before(figure.start, 8));
+    return { figure, ...(isOfWhole ? NOWHERE : nearest(scan, mentions, figure)) };
   });
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
@@ -251,9 +253,11 @@ function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scope
       whole.push(figure);
       continue;
     }
-    const space = spaces.get(mention.key) ?? { mention, figures: [] };
-    if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
-    spaces.set(mention.key, space);
+    for (const owner of mention.twin ? [mention.twin, mention] : [mention]) {
+      const space = spaces.get(owner.key) ?? { mention: owner, figures: [] };
+      if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
+      spaces.set(owner.key, space);
+    }
   }
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
@@ -279,14 +283,15 @@ function nearest(
 ): { mention: Mention | null; isClose: boolean } {
   let mention: Mention | null = null;
   for (const one of mentions) if (one.end <= figure.start) mention = one;
-  if (!mention) return { mention: null, isClose: false };
+  if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
-  if (/[。;\n!|]/.test(between) || between.length > 30) return { mention: null, isClose: false };
+  if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
   return { mention, isClose: !/[, +]/.test(between) && between.length <= 12 };
 }
 
 function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number | null {
-  const figures = whole.filter((figure) => figure.field === 'areaSqm');
+  const areas = whole.filter((figure) => figure.field === 'areaSqm');
+  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
   const strong = figures.filter((figure) => figure.strong);
   const candidates = strong.length > 0 ? strong : figures;
   const values = [...new Set(candidates.map((figure) => figure.value))];
@@ -381,6 +386,10 @@ function settleSale(
   if (offering === 'rent') return;
   const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
   if (whole) {
+    if (/低至|最低/.test(scan.text.slice(whole.start, whole.end)) || /^起/.test(scan.after(whole.end, 1))) {
+      scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
+      return;
+    }
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }

@@ -11,6 +11,8 @@ export interface Figure {
   end: number;
   /** Said of the whole («总面积»), or the better of two kinds (净高 before 层高). */
   strong?: boolean;
+  /** «出租其中二楼3000平»: the part that is let, whatever the whole is. */
+  isLet?: boolean;
 }
 
 export const SQM =
@@ -22,6 +24,8 @@ const TON = '(?:吨|t(?![a-z])|顿)';
 const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
 const LIFT = '(?:货梯|升降货梯|升降机|升降梯|载货电梯|货运电梯|电梯)';
 const COUNT = '(\\d{1,3}|[一二三四五六七八九十]{1,2})';
+const COUNT_WORD = '(?:\\d{1,3}|[一二三四五六七八九十]{1,2})';
+const TON_WORD = `\\d{1,4}(?:\\.\\d+)?${TON}`;
 const PIECES = '(?:台|部|架|个|座)';
 
 /** 距高速口3公里, 离地铁500米, 3公里到港口. */
@@ -173,6 +177,21 @@ export function readCranes(scan: Scan): void {
       return tons.length > 1 && keep(tons.length, Math.max(...tons), start, end);
     },
   );
+  // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
+  const item = `(?:${COUNT_WORD}${PIECES}${TON_WORD}|${TON_WORD}[*x]${COUNT_WORD}${PIECES}?|${TON_WORD}${COUNT_WORD}${PIECES})`;
+  scan.take(
+    rule(`(?:${CRANE}[:为有]?)?${item}(?:[+、,/和及]?${item}){1,4}(?:的|双梁|单梁|欧式)?(?:${CRANE})?`),
+    (match, start, end) => {
+      if (!new RegExp(CRANE).test(match[0])) return false;
+      const items = [...match[0].matchAll(rule(item))].map(([written]) => {
+        const tons = new RegExp(`(\\d+(?:\\.\\d+)?)${TON}`).exec(written)?.[1];
+        const count = new RegExp(`(${COUNT_WORD})${PIECES}|[*x](${COUNT_WORD})`).exec(written);
+        return { tons: Number(tons), count: readNumber(count?.[1] ?? count?.[2] ?? '') ?? 0 };
+      });
+      const count = items.reduce((sum, one) => sum + one.count, 0);
+      return keep(count, Math.max(...items.map((one) => one.tons)), start, end);
+    },
+  );
   const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
   scan.take(rule(`${COUNT}${PIECES}${ton}${kind}${CRANE}`), (match, start, end) =>
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
@@ -271,7 +290,7 @@ export function readDocks(scan: Scan): void {
 /** 配电630KVA, 变压器2台1000, 电200千瓦. kW is taken for kVA and marked. */
 export function readPower(scan: Scan): void {
   const label = '(?:配电|变压器|专变|总电|用电|供电|电力|电量|动力电|工业电|电容量?|容量|装机|电)';
-  const unit = '(kva|千伏安|kw|千瓦|kv(?!a))';
+  const unit = '(kva|千伏安|kw|千瓦)';
   const keep = (kva: number | null, unitName: string | undefined, start: number, end: number) => {
     if (kva === null || kva < 10 || kva > 500_000) return false;
     if (/光伏|屋顶|储能|发电$/.test(scan.before(start, 6))) return true;
@@ -282,7 +301,7 @@ export function readPower(scan: Scan): void {
     else if (!unitName) scan.doubt('powerKva', 'unit_missing', '配电没有写单位，已当作千伏安，请核对');
     return true;
   };
-  scan.take(/\d+(?:kw|千瓦)(?:·?h|时)|\d+(?:\.\d+)?元?[/每一]?度/g, () => true);
+  scan.take(/\d+(?:kw|千瓦)(?:·?h|时)|\d+(?:\.\d+)?kv(?!a)|\d+(?:\.\d+)?元?[/每一]?度/g, () => true);
   scan.take(
     rule(`(?:${label})?[:约为有≥>=]*${COUNT}台(\\d{2,5})${unit}?(?:的)?${label}?`),
     (match, start, end) => {
@@ -295,11 +314,14 @@ export function readPower(scan: Scan): void {
     keep(Number(match[1]) + Number(match[3]), match[4], start, end),
   );
   scan.take(
-    rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x]?(\\d)台)?`),
+    rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|(\\d)台)?`),
     (match, start, end) => {
       const one = readNumber(match[1] as string);
-      return keep(one === null ? null : one * Number(match[3] ?? 1), match[2], start, end);
+      return keep(one === null ? null : one * Number(match[3] ?? match[4] ?? 1), match[2], start, end);
     },
+  );
+  scan.take(rule('(\\d{2,5})(?:的)?(?:独立)?变压器'), (match, start, end) =>
+    keep(Number(match[1]), undefined, start, end),
   );
   scan.take(
     rule(
@@ -390,7 +412,7 @@ export function readLoads(scan: Scan): Figure[] {
   scan.take(rule(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`), keep);
   scan.take(rule(`${weight}${per}`), keep);
   scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
-  if (figures.length > 0) {
+  if (new RegExp(label).test(scan.text) || figures.length > 0) {
     scan.take(
       rule(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`),
       (match, start, end) => BEHIND_FLOOR.test(scan.before(start, 6)) && keep(match, start, end),

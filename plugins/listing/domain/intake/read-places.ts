@@ -40,7 +40,13 @@ const NO_DISTRICT =
   /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp }[] = [
-  { field: 'city', pattern: new RegExp(`(?:${HAN}{2,3}省)?(${CITIES.join('|')})市?(?!路|街|大道)`, 'y') },
+  {
+    field: 'city',
+    pattern: new RegExp(
+      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道)))`,
+      'y',
+    ),
+  },
   { field: 'district', pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道))`, 'y') },
   {
     field: 'city',

@@ -201,7 +201,7 @@ export function readPrices(scan: Scan): PriceReading {
   });
 
   // 租金13元, 报价2.1元起, and a bare «14元» that ends a phrase
-  const guess = (written: string, start: number, end: number) => {
+  const guess = (written: string, start: number, end: number, highest?: string) => {
     const amount = readNumber(written);
     if (isFee(start)) return true;
     if (amount === null || amount < 0.1) return false;
@@ -218,7 +218,7 @@ export function readPrices(scan: Scan): PriceReading {
     pushRent(
       amount,
       amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month',
-      undefined,
+      highest === undefined ? undefined : Number(highest),
       start,
       end,
     );
@@ -226,13 +226,19 @@ export function readPrices(scan: Scan): PriceReading {
   };
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在)*(\\d+(?:\\.\\d+)?)(?:${CASH}|(?=起|左右|以内|[,。;\\n ]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在)*(\\d+(?:\\.\\d+)?)(?:${CASH})?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?(?:${CASH}|(?=起|左右|以内|[,。;\\n ]|$))(?!\\d)`,
     ),
-    (match, start, end) => guess(match[1] as string, start, end),
+    (match, start, end) => guess(match[1] as string, start, end, match[2]),
   );
+  // «租金一楼26，二楼18»
+  scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
+    const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
+    const isRent = /(?:租金|价格|单价|价)[^。;\n]{0,40}$/.test(scan.sentenceBefore(start));
+    return isOfFloor && isRent && guess(match[1] as string, start, end);
+  });
   scan.take(
     rule(
-      `(?<![\\d.押付])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guess(match[1] as string, start, end),
   );
