@@ -146,6 +146,8 @@ export const HELD_OUT_THIRD: HeldOutExample[] = [
       areaSqm: 480,
       heightM: 5,
       truckAccess: true,
+      depositMonths: 2,
+      paymentMonths: 1,
       offering: 'rent',
       rentTyped: { value: 45, unit: 'yuan_sqm_month' },
       rentFenPerSqmMonth: 4500,
@@ -304,6 +306,7 @@ export const HELD_OUT_THIRD: HeldOutExample[] = [
     fields: {
       district: '通州区',
       buildingType: 'workshop',
+      structure: '彩钢结构',
       areaSqm: 2600,
       heightM: 6,
       registrable: false,
@@ -319,6 +322,7 @@ export const HELD_OUT_THIRD: HeldOutExample[] = [
     kind: 'listing',
     fields: {
       offering: 'rent',
+      areaSqm: 80000,
       minDivisibleSqm: 5000,
       divisible: true,
       fireClass: '丙二',
@@ -407,7 +411,7 @@ export const HELD_OUT_THIRD: HeldOutExample[] = [
     fields: {
       offering: 'rent',
       district: '铜山区',
-      address: '大学路16号院内',
+      address: '大学路16号院',
       buildingType: 'workshop',
       divisible: true,
       heightM: 7,

@@ -4,6 +4,8 @@ export interface NormalText {
   text: string;
   starts: number[];
   ends: number[];
+  /** Before which characters white space was left out: it may have parted two phrases. */
+  gaps: Set<number>;
 }
 
 /** Spellings of single characters; everything full-width is brought to half-width besides. */
@@ -70,6 +72,7 @@ export function normaliseText(source: string): NormalText {
   const text: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  const gaps = new Set<number>();
   const push = (character: string, from: number, to: number) => {
     text.push(character);
     starts.push(from);
@@ -89,10 +92,10 @@ export function normaliseText(source: string): NormalText {
     const after = characters[end + 1] ?? '\n';
     if (before !== '\n' && after !== '\n' && isParting(before, after, characters[end + 2] ?? '')) {
       push(' ', from, (at[end] as number) + 1);
-    }
+    } else gaps.add(text.length);
     i = end;
   }
-  return { source, text: text.join(''), starts, ends };
+  return { source, text: text.join(''), starts, ends, gaps };
 }
 
 /** Where `text[start…end)` stands in the message. */

@@ -119,6 +119,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
   const after = scan.after(end, 6);
+  if (/(?:[-~至到]\S{1,2}|以上)(?:层|楼)(?:各|每层)$/.test(before)) return 'per_floor';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }

@@ -16,7 +16,7 @@ export interface IntakeContact {
 /** A mobile number with the parting that people type: none, spaces, dashes or dots anywhere; not the digits of a longer number or of areas in a row. */
 const MOBILE =
   /(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·]\d{4}[- .·]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
-const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{7,8}(?:(?:-|转)\d{1,5})?(?!\d)/g;
+const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?:(?:-|转)\d{1,5})?(?!\d)/g;
 const HOTLINE = /(?<!\d)[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)/g;
 const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)\d{7,8}(?!\d)/g;
 const WECHAT =

@@ -72,7 +72,7 @@ const FACTS: FactRule[] = [
   {
     field: 'divisible',
     pattern:
-      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和)?(?:任意|自由|灵活|单独|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|零租|隔断|隔(?:开)?)(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
+      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|单租|零租|隔断|隔(?:开)?)(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
     value: true,
   },
   // 面议
@@ -125,6 +125,7 @@ const STRUCTURES: { pattern: RegExp; value: string }[] = [
   { pattern: /门式(?:钢架|刚架)/g, value: '门式钢架' },
   { pattern: /钢(?:筋)?(?:混凝土|混)(?:结构|框架)?|混凝土结构/g, value: '钢混结构' },
   { pattern: /砖混(?:结构)?/g, value: '砖混结构' },
+  { pattern: /彩钢(?:板|瓦)?(?:结构|厂?房)/g, value: '彩钢结构' },
   { pattern: /框架(?:结构)?/g, value: '框架结构' },
   { pattern: /钢(?:架)?结构|钢构/g, value: '钢结构' },
 ];
@@ -163,6 +164,8 @@ export function readFacts(scan: Scan): void {
         return denied !== undefined;
       }
       if (/^(?:吗|不了|不到|没)/.test(scan.after(end, 2)) && field !== 'negotiable') return false;
+      // «不能做环评的勿扰» is said of the tenant
+      if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
       // the fee of a transfer, not the rent
       if (field === 'negotiable' && /(?:费|押金|保证金|免租期?|装修期)[:]?$/.test(scan.before(start, 4)))
         return true;
@@ -170,7 +173,15 @@ export function readFacts(scan: Scan): void {
       return true;
     });
   }
-  if (!scan.has('fireClass') && /丙类/.test(scan.text)) {
+  const classes = new Set(
+    [...scan.text.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
+  );
+  const read = scan.found.findIndex((one) => one.field === 'fireClass');
+  if (read >= 0 && classes.size > 1) {
+    scan.found.splice(read, 1);
+    scan.doubt('fireClass', 'several_fire_classes', '写了几种火灾危险性类别，请选择');
+  }
+  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.text)) {
     scan.doubt('fireClass', 'fire_class_incomplete', '只写了丙类，没有写丙一还是丙二，请补充');
   }
   const first = (field: string, rules: { pattern: RegExp; value: string }[]) => {
@@ -198,14 +209,18 @@ export function readFacts(scan: Scan): void {
   }
 }
 
-const USES = /(?:可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
+const USES =
+  /(?:可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
   { type: 'workshop', pattern: /厂房|车间|厂区/ },
   {
     type: 'warehouse',
     pattern: /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储/,
   },
-  { type: 'office', pattern: /写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼/ },
+  {
+    type: 'office',
+    pattern: /(?<!独立|配套|[配带含和及+、有层])(?:写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼)/,
+  },
   {
     type: 'land',
     pattern:

@@ -112,7 +112,7 @@ interface Parts {
 }
 
 const DEMAND =
-  /求租|求购|急求|急寻|寻租|诚租|承租(?!人|方|商)|欲租|需租|需求面积|需求城市|需求[:]|求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+  /求租|求购|急求|急寻|寻租|诚租|承租(?!人|方|商)|欲租|需租|需求面积|需求城市|需求[:]|求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
 /** What a message that seeks begins with. */
 const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
 const WISH =
@@ -141,7 +141,7 @@ function tellOffering(text: string, prices: PriceReading): Offering | null {
     /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
     prices.sales.length > 0;
   const lets =
-    /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|免租|短租|租用|租期/.test(
+    /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)
@@ -218,7 +218,8 @@ const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, 
  */
 function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
   const near = figures.map((figure) => {
-    const isOfWhole = figure.strong && figure.field === 'areaSqm' && /总/.test(scan.before(figure.start, 8));
+    const isOfWhole =
+      figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
     return { figure, ...(isOfWhole ? NOWHERE : nearest(scan, mentions, figure)) };
   });
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
@@ -227,6 +228,14 @@ function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scope
     const owner = owners.get(mention.key) ?? { mention, sure: new Set(), likely: new Set() };
     (isClose ? owner.sure : owner.likely).add(figure.field);
     owners.set(mention.key, owner);
+    if (!mention.twin || !isClose) continue;
+    const twin = owners.get(mention.twin.key) ?? {
+      mention: mention.twin,
+      sure: new Set(),
+      likely: new Set(),
+    };
+    twin.sure.add(figure.field);
+    owners.set(mention.twin.key, twin);
   }
   const withOwn = [...owners.values()].filter((owner) => owner.sure.size > 0);
   const keys = new Set(withOwn.map((owner) => owner.mention.key));
@@ -286,7 +295,8 @@ function nearest(
   if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
   if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
-  return { mention, isClose: !/[, +]/.test(between) && between.length <= 12 };
+  const isParted = [...scan.normal.gaps].some((gap) => gap > mention.end && gap < figure.start);
+  return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
 }
 
 function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number | null {

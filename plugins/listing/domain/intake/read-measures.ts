@@ -22,6 +22,7 @@ const RANGE = '(?:-|~|至|到|——|--)';
 const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
 const TON = '(?:吨|t(?![a-z])|顿)';
 const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
+const GIVEN = '(?:[:为是有共约]|已装|现有|现成|配有|配备|安装|不低于|不小于|至少)*';
 const LIFT = '(?:货梯|升降货梯|升降机|升降梯|载货电梯|货运电梯|电梯)';
 const COUNT = '(\\d{1,3}|[一二三四五六七八九十]{1,2})';
 const COUNT_WORD = '(?:\\d{1,3}|[一二三四五六七八九十]{1,2})';
@@ -119,7 +120,7 @@ export function readTrucks(scan: Scan): void {
       : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|挂车|货柜车|集装箱车?)|进大车/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|挂车|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
     (_match, start, end) => {
       if (scan.isDenied(start)) return false;
       if (!scan.has('truckAccess')) scan.add('truckAccess', true, start, end);
@@ -180,7 +181,7 @@ export function readCranes(scan: Scan): void {
   // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
   const item = `(?:${COUNT_WORD}${PIECES}${TON_WORD}|${TON_WORD}[*x]${COUNT_WORD}${PIECES}?|${TON_WORD}${COUNT_WORD}${PIECES})`;
   scan.take(
-    rule(`(?:${CRANE}[:为有]?)?${item}(?:[+、,/和及]?${item}){1,4}(?:的|双梁|单梁|欧式)?(?:${CRANE})?`),
+    rule(`(?:${CRANE}${GIVEN})?${item}(?:[+、,/和及 ]?${item}){1,4}(?:的|双梁|单梁|欧式| )?(?:${CRANE})?`),
     (match, start, end) => {
       if (!new RegExp(CRANE).test(match[0])) return false;
       const items = [...match[0].matchAll(rule(item))].map(([written]) => {
@@ -206,11 +207,11 @@ export function readCranes(scan: Scan): void {
         end,
       ),
   );
-  scan.take(rule(`${CRANE}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${ton}\\)?`), (match, start, end) =>
+  scan.take(rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${ton}\\)?`), (match, start, end) =>
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    rule(`${CRANE}[:为是约≥>=]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
+    rule(`${CRANE}${GIVEN}[≥>=约]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   scan.take(rule(`${ton}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>

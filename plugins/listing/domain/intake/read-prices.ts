@@ -173,7 +173,7 @@ export function readPrices(scan: Scan): PriceReading {
   });
   // 12元/平, 24块一平, 18块/方, 18/平
   scan.take(
-    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/])${SQM}`),
+    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
     (match, start, end) => perSqm(match, null, start, end),
   );
 
@@ -234,7 +234,9 @@ export function readPrices(scan: Scan): PriceReading {
   scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
     const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
     const isRent = /(?:租金|价格|单价|价)[^。;\n]{0,40}$/.test(scan.sentenceBefore(start));
-    return isOfFloor && isRent && guess(match[1] as string, start, end);
+    return (
+      isOfFloor && (isRent || new RegExp(`${CASH}$`).test(match[0])) && guess(match[1] as string, start, end)
+    );
   });
   scan.take(
     rule(

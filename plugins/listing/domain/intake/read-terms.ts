@@ -10,6 +10,10 @@ export function readTerms(scan: Scan): void {
     if (!scan.has(field)) scan.add(field, value, start, end);
     return true;
   };
+  scan.take(rule(`${N}押${N}租`), (match, start, end) => {
+    set('depositMonths', readNumber(match[1] as string), start, end);
+    set('paymentMonths', readNumber(match[2] as string), start, end);
+  });
   scan.take(rule(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
