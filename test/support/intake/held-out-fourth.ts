@@ -195,6 +195,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
     kind: 'listing',
     fields: {
       buildingType: 'warehouse',
+      park: '冷链物流园',
       docks: 60,
       fireResistance: '一级',
       divisible: true,
@@ -220,7 +221,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
       rentTyped: { value: 28, unit: 'yuan_sqm_month' },
       rentFenPerSqmMonth: 2800,
     },
-    spaces: [{ label: '一层', floor: '1', areaSqm: 2400 }],
+    spaces: [{ label: '一层', floor: '1', areaSqm: 2400, heightM: 7.2 }],
   },
   {
     text: '想在桐乡市租个2000平的厂房，一楼或者独栋，要能装10吨行车，高8米以上，租金最好20以下，长租5年',
@@ -231,6 +232,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
       areaMinSqm: 1800,
       areaMaxSqm: 2200,
       heightMinM: 8,
+      tags: ['独栋'],
       budgetMaxFenPerSqmMonth: 2000,
     },
   },
@@ -262,6 +264,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
     kind: 'listing',
     fields: {
       buildingType: 'workshop',
+      floors: 3,
       areaSqm: 6500,
       offering: 'rent',
       rentTyped: { value: 7, unit: 'wan_month' },

@@ -36,7 +36,7 @@ export const HELD_OUT_SECOND: HeldOutExample[] = [
       eia: true,
       rentTyped: { value: 1.05, unit: 'yuan_sqm_day' },
       rentFenPerSqmMonth: 3150,
-      tags: ['独栋'],
+      tags: ['独栋', '独门独院'],
     },
   },
   {

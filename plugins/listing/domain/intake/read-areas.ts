@@ -108,6 +108,19 @@ export function readAreas(scan: Scan): AreaReading {
     }
     return true;
   });
+  // «面积：5600 层高：10»
+  scan.take(rule('(?:总面积|建筑面积|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'), (match, start, end) => {
+    const value = Number(match[1]);
+    if (
+      !isArea(value) ||
+      figures.length > 0 ||
+      /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
+    )
+      return false;
+    scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+    figures.push({ field: 'areaSqm', value, start, end, strong: true });
+    return true;
+  });
   return { figures, range: ranges[0] ?? null };
 }
 
@@ -120,6 +133,8 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
   const after = scan.after(end, 6);
   if (/(?:[-~至到]\S{1,2}|以上)(?:层|楼)(?:各|每层)$/.test(before)) return 'per_floor';
+  if (/(?<![层楼])各$/.test(before)) return 'per_floor';
+  if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }

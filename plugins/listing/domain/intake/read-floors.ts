@@ -33,11 +33,11 @@ const BUILDING =
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
     'g',
   ),
   new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|[, ]?每层)`,
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
     'g',
   ),
   new RegExp(
@@ -77,6 +77,7 @@ export function readFloors(scan: Scan): Mention[] {
         return true;
       }
       if (!scan.has('floors')) scan.add('floors', count, start, end);
+      if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
       if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
       return true;
     });
@@ -117,7 +118,7 @@ export function readFloors(scan: Scan): Mention[] {
   });
   return joinFloors(
     scan,
-    dropTop(scan, mentions).sort((a, b) => a.start - b.start),
+    dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
   );
 }
 
@@ -130,6 +131,18 @@ function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
   if (!top) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);
   return mentions.filter((mention) => mention !== top);
+}
+
+/** «整栋厂房6500平，三层，…»: a floor alone in its phrase, of a whole building, is how many there are. */
+function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
+  const [only] = mentions;
+  if (mentions.length !== 1 || !only?.label.endsWith('层') || !/^[2-9]$/.test(only.floor ?? ''))
+    return mentions;
+  const isAlone =
+    scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
+  if (!isAlone || !/整栋|独栋|整幢|全幢/.test(scan.text)) return mentions;
+  if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
+  return [];
 }
 
 /** «二楼、三楼5.5米» is one space of two floors. */

@@ -116,7 +116,7 @@ const DEMAND =
 /** What a message that seeks begins with. */
 const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
 const WISH =
-  /想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
+  /想(?:在[^,。;\n]{1,10}?)?(?:租|找|买|要)|租(?:个|一个|一间|一处)|想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
 const OFFER = /出租|招租|出售|转让|转租|对外租|分租|租售|可租|起租|直租|房东/;
 
 function tellKind(text: string): IntakeKind {
@@ -141,11 +141,11 @@ function tellOffering(text: string, prices: PriceReading): Offering | null {
     /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
     prices.sales.length > 0;
   const lets =
-    /出租|招租|求租|分租|转租|直租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
+    /出租|招租|求租|分租|转租|直租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)
-    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)/.test(bare)
+    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整体转让/.test(bare)
       ? 'both'
       : /求购|出售|收购/.test(bare)
         ? 'sale'
@@ -210,6 +210,11 @@ interface Scoped {
   floor: { value: string; start: number; end: number } | null;
 }
 
+/** What differs from floor to floor; an area in a later phrase is rather of the whole. */
+function isOfFloors({ field }: Figure): boolean {
+  return field === 'heightM' || field === 'loadTonPerSqm';
+}
+
 const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, isClose: false };
 
 /**
@@ -257,7 +262,10 @@ function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scope
   const whole: Figure[] = [];
   const spaces = new Map<string, { mention: Mention; figures: Figure[] }>();
   for (const { figure, mention, isClose } of near) {
-    const owned = mention && keys.has(mention.key) && (isClose || (keys.size > 1 && shared(figure.field)));
+    const owned =
+      mention &&
+      keys.has(mention.key) &&
+      (isClose || (keys.size > 1 ? shared(figure.field) : isOfFloors(figure)));
     if (!owned) {
       whole.push(figure);
       continue;
@@ -303,7 +311,9 @@ function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number
   const areas = whole.filter((figure) => figure.field === 'areaSqm');
   const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
   const strong = figures.filter((figure) => figure.strong);
-  const candidates = strong.length > 0 ? strong : figures;
+  // «两栋各6000平，…»: what is beside an area of each is not the whole
+  const hasEach = scan.doubts.some((doubt) => doubt.code === 'per_floor_area');
+  const candidates = strong.length > 0 || hasEach ? strong : figures;
   const values = [...new Set(candidates.map((figure) => figure.value))];
   const chosen = candidates[0];
   if (chosen && values.length === 1) {

@@ -71,7 +71,10 @@ export function readColumnGrid(scan: Scan): void {
     },
   );
   // a lone column distance, and the outer size of a building
-  scan.take(/柱(?:距|网|间距)[^,。;\n\d]{0,3}\d+(?:\.\d+)?(?:米|m)/g, () => true);
+  scan.take(
+    /\d+(?:\.\d+)?(?:米|m)柱(?:距|网|间距)|柱(?:距|网|间距)[:为约是]?\d+(?:\.\d+)?(?:米|m)/g,
+    () => true,
+  );
   scan.take(
     /(?:跨度|跨距|进深|开间|面宽|宽度?|长度?|门高|门宽|大门高?|围墙高?|平台高?|月台高?|道宽|路宽)(?:为|约|:)?\d+(?:\.\d+)?(?:米|m(?!2))/g,
     () => true,
@@ -112,7 +115,7 @@ export function readTrucks(scan: Scan): void {
   scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
     set(metresOf(match), start, end, false),
   );
-  const list = `((?:${length}[、,/和及])+)(?=${length}${vehicle})`;
+  const list = `((?:${length}[、/和及])+)(?=${length}${vehicle})`;
   scan.take(rule(list), () => true);
   scan.take(rule(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`), (match, start, end) =>
     isRefused(start, end)
@@ -279,9 +282,12 @@ export function readDocks(scan: Scan): void {
     return true;
   };
   scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
-  scan.take(/(?:双边|双面|两侧|二侧)(?:卸货|装卸|月台|平台|库|仓)(?:平台|月台)?/g, (_match, start, end) => {
-    if (!scan.has('tag:双边卸货')) scan.add('tag:双边卸货', true, start, end);
-  });
+  scan.take(
+    /(?:双边|双面|两侧|二侧)(?:卸货|装卸|月台|平台|库|仓)(?:平台|月台)?|(?:平台|月台)(?:双边|双面)/g,
+    (_match, start, end) => {
+      if (!scan.has('tag:双边卸货')) scan.add('tag:双边卸货', true, start, end);
+    },
+  );
   scan.take(rule(DOCK), (_match, start, end) => {
     if (!scan.isDenied(start) && !scan.has('docks') && !scan.has('tag:卸货平台'))
       scan.add('tag:卸货平台', true, start, end);
@@ -341,7 +347,8 @@ const HEIGHT =
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
   const figures: Figure[] = [];
-  const metres = '(\\d{1,2}(?:\\.\\d+)?|[二三四五六七八九]|十[一二三四五六]?)(?:米|m(?![2a-z]))(\\d)?(半)?';
+  const metres =
+    '(\\d{1,2}(?:\\.\\d+)?|[二三四五六七八九]|十[一二三四五六]?)(?:米|m(?![2a-z]))(?:([\\d一二三四五六七八九])(?![\\d.]|台|部|层|楼|吨|t|个|条|跨|栋|间|米|m))?(半)?';
   const keep = (
     written: string,
     part: string | undefined,
@@ -352,7 +359,7 @@ export function readHeights(scan: Scan): Figure[] {
   ) => {
     const whole = readNumber(written);
     if (whole === null) return false;
-    const value = round(whole + (part ? Number(part) / 10 : 0) + (half ? 0.5 : 0), 2);
+    const value = round(whole + (part ? (readNumber(part) ?? 0) / 10 : 0) + (half ? 0.5 : 0), 2);
     if (value < 2 || value > 60) return false;
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
@@ -374,6 +381,14 @@ export function readHeights(scan: Scan): Figure[] {
   scan.take(
     rule(`${metres}(?:的|以上)?(?:超高)?(层高|净高|檐高|滴水|挑高|空高|梁下|高(?!速|铁|架|新|压|台|标))`),
     (match, start, end) => keep(match[1] as string, match[2], match[3], match[4] as string, start, end),
+  );
+  // «层高9，面积3000»
+  scan.take(
+    rule('(层高|净高|檐高|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
+    (match, start, end) => {
+      scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
+      return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
+    },
   );
   // a bare «8米» right behind a floor
   scan.take(

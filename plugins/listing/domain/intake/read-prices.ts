@@ -100,6 +100,10 @@ export function readPrices(scan: Scan): PriceReading {
       scan.doubt('rentFenPerSqmMonth', 'range_lowest_taken', '租金写了范围，已取低值，请核对');
     reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), start, end });
   };
+  const saidBefore = (start: number) => {
+    const before = scan.before(start, 6);
+    return /年租?金?[:为是约]?$/.test(before) ? 'year' : /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
+  };
   const period = (word: string | undefined) =>
     /天|日/.test(word ?? '') ? 'day' : word === '年' ? 'year' : word ? 'month' : null;
 
@@ -114,7 +118,7 @@ export function readPrices(scan: Scan): PriceReading {
   );
   // 每平每月16元, 每平方12块
   scan.take(
-    rule(`每个?${SQM}(?:每)?(天|日|个?月)?(?:租金)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`),
+    rule(`每个?${SQM}(?:每)?(天|日|个?月|年)?(?:租金?)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`),
     (match, start, end) => {
       const shuffled = Object.assign([match[0], match[2], undefined], {
         index: match.index,
@@ -174,7 +178,7 @@ export function readPrices(scan: Scan): PriceReading {
   // 12元/平, 24块一平, 18块/方, 18/平
   scan.take(
     rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
-    (match, start, end) => perSqm(match, null, start, end),
+    (match, start, end) => perSqm(match, saidBefore(start), start, end),
   );
 
   // whole prices
@@ -226,7 +230,7 @@ export function readPrices(scan: Scan): PriceReading {
   };
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在)*(\\d+(?:\\.\\d+)?)(?:${CASH})?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?(?:${CASH}|(?=起|左右|以内|[,。;\\n ]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(\\d+(?:\\.\\d+)?)(?:${CASH})?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?(?:${CASH}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
     ),
     (match, start, end) => guess(match[1] as string, start, end, match[2]),
   );
