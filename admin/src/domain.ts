@@ -38,6 +38,8 @@ export {
   type ViewingStatus,
 } from '@scrm/crm/domain';
 export {
+  ACTION_LABELS,
+  ALL_MUST_HOLD,
   APPROVAL_KIND_LABELS,
   APPROVAL_STATUS_LABELS,
   AUDIT_ACTION_CODES,
@@ -46,6 +48,7 @@ export {
   auditRoleLabel,
   checkPassword,
   decideMove,
+  describeRuleParams,
   isAuditAction,
   MAX_EXPORT_ROWS,
   type Machine,
@@ -62,17 +65,24 @@ export {
   type RiskKindName,
   ROLE_LABELS,
   type Role,
+  RULE_FIELDS,
+  type RuleField,
   USUAL_APPROVAL_ROWS,
 } from '@scrm/guard/domain';
 export {
   BUILDING_TYPE_LABELS,
   type BuildingType,
   type Completeness,
+  convertRent,
+  FIRE_RESISTANCES,
+  type FireResistance,
   formatMonthlyTotal,
   formatRentPerDay,
   isOfferedStatus,
   labelTristate,
   listRequestableMoves,
+  type MarkdownBlock,
+  type MarkdownInline,
   MEDIA_KIND_LABELS,
   type MediaKind,
   OFFERED_STATUSES,
@@ -81,7 +91,10 @@ export {
   PROPERTY_STATUS_LABELS,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
+  parseMarkdown,
+  RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
+  type RentUnit,
   type ReviewState,
 } from '@scrm/listing/domain';
 export {

@@ -54,6 +54,9 @@ const text = (field: keyof Listing) => (listing: Listing) => {
   return typeof value === 'string' && value.trim() ? value.trim() : null;
 };
 
+const words = (field: 'facilities' | 'tradeLimits') => (listing: Listing) =>
+  listing[field].length > 0 ? listing[field].join('、') : null;
+
 /** In the order in which a tenant asks (000 §7.1, 001 §2.3). */
 const GROUPS: { title: string; rows: Row[] }[] = [
   {
@@ -74,8 +77,11 @@ const GROUPS: { title: string; rows: Row[] }[] = [
       },
       { label: '分租', value: describeDivision },
       { label: '占地', value: measure('landAreaMu', '亩') },
+      { label: '办公面积', value: measure('officeAreaSqm', '㎡') },
+      { label: '空地', value: measure('yardAreaSqm', '㎡') },
       { label: '楼层', value: describeFloor },
       { label: '层高', value: (listing) => withUnit(describeRange(listing, 'heightM'), 'm'), asked: true },
+      { label: '柱距', value: describeColumnGrid },
       { label: '结构', value: text('structure') },
     ],
   },
@@ -88,7 +94,7 @@ const GROUPS: { title: string; rows: Row[] }[] = [
         asked: true,
       },
       { label: '行车', value: describeCrane, asked: true },
-      { label: '货梯', value: measure('freightLiftTon', 't') },
+      { label: '货梯', value: describeLifts },
     ],
   },
   { title: '电力', rows: [{ label: '配电容量', value: measure('powerKva', 'kVA'), asked: true }] },
@@ -100,7 +106,11 @@ const GROUPS: { title: string; rows: Row[] }[] = [
         value: (listing) => (listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null),
         asked: true,
       },
+      { label: '耐火等级', value: text('fireResistance') },
       { label: '环评', value: answer('eia', '可办理', '不可办理'), asked: true },
+      { label: '排污', value: answer('sewage', '可排污', '不可排污') },
+      { label: '雨污分流', value: answer('drainage', '已分流', '未分流') },
+      { label: '限制行业', value: words('tradeLimits') },
     ],
   },
   {
@@ -108,6 +118,9 @@ const GROUPS: { title: string; rows: Row[] }[] = [
     rows: [
       { label: '大车进出', value: describeTrucks, asked: true },
       { label: '卸货平台', value: count('docks', '个') },
+      { label: '距高速口', value: measure('motorwayDistanceKm', 'km') },
+      { label: '距港口', value: measure('portDistanceKm', 'km') },
+      { label: '距地铁', value: measure('metroDistanceKm', 'km') },
     ],
   },
   {
@@ -122,9 +135,15 @@ const GROUPS: { title: string; rows: Row[] }[] = [
     title: '租期与配套',
     rows: [
       { label: '可入驻', value: (listing) => formatDate(listing.vacantFrom) },
+      { label: '起租期', value: count('minTermMonths', '个月') },
       { label: '押金', value: count('depositMonths', '个月租金') },
+      {
+        label: '付款',
+        value: (listing) => (isKnown(listing.paymentMonths) ? `${listing.paymentMonths} 个月一付` : null),
+      },
       { label: '免租期', value: count('rentFreeMonths', '个月') },
       { label: '宿舍', value: answer('dormitory', '可配', '无') },
+      { label: '配套', value: words('facilities') },
     ],
   },
 ];
@@ -140,6 +159,18 @@ export function listFacts(listing: Listing): FactGroup[] {
       return asked && !isLand ? [{ label, value: UNKNOWN, known: false }] : [];
     }),
   })).filter((group) => group.facts.length > 0);
+}
+
+function describeColumnGrid({ columnGridM }: Listing): string | null {
+  return columnGridM ? `${columnGridM} m` : null;
+}
+
+function describeLifts({ freightLiftCount, freightLiftTon }: Listing): string | null {
+  const parts = [
+    isKnown(freightLiftCount) && `${freightLiftCount} 台`,
+    isKnown(freightLiftTon) && `${freightLiftTon} t`,
+  ];
+  return freightLiftCount === 0 ? '无' : parts.filter(Boolean).join(' · ') || null;
 }
 
 function describeDivision(listing: Listing): string | null {

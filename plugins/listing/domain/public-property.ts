@@ -15,20 +15,28 @@ export const PUBLIC_PROPERTY_FIELDS = [
   'divisible',
   'minDivisibleSqm',
   'landAreaMu',
+  'officeAreaSqm',
+  'yardAreaSqm',
   'floor',
   'floors',
   'heightM',
+  'columnGridM',
   'loadTonPerSqm',
   'powerKva',
   'craneCount',
   'craneTon',
   'freightLiftTon',
+  'freightLiftCount',
   'docks',
   'truckAccess',
   'truckLengthM',
   'dormitory',
   'fireClass',
+  'fireResistance',
   'eia',
+  'sewage',
+  'drainage',
+  'tradeLimits',
   'registrable',
   'titleCert',
   'landUse',
@@ -36,16 +44,22 @@ export const PUBLIC_PROPERTY_FIELDS = [
   'salePriceFen',
   'negotiable',
   'depositMonths',
+  'paymentMonths',
+  'minTermMonths',
   'rentFreeMonths',
   'vacantFrom',
   'city',
   'district',
   'town',
   'park',
+  'motorwayDistanceKm',
+  'portDistanceKm',
+  'metroDistanceKm',
   'lng',
   'lat',
   'datum',
   'tags',
+  'facilities',
   'status',
   'listedAt',
   'updatedAt',
@@ -102,20 +116,30 @@ export interface PublicProperty {
   divisible: boolean | null;
   minDivisibleSqm: number | null;
   landAreaMu: number | null;
+  officeAreaSqm: number | null;
+  yardAreaSqm: number | null;
   floor: string | null;
   floors: number | null;
   heightM: number | null;
+  /** «8×24». */
+  columnGridM: string | null;
   loadTonPerSqm: number | null;
   powerKva: number | null;
   craneCount: number | null;
   craneTon: number | null;
   freightLiftTon: number | null;
+  freightLiftCount: number | null;
   docks: number | null;
   truckAccess: boolean | null;
   truckLengthM: number | null;
   dormitory: boolean | null;
   fireClass: '甲' | '乙' | '丙一' | '丙二' | '丁' | '戊' | null;
+  fireResistance: '一级' | '二级' | '三级' | '四级' | null;
   eia: boolean | null;
+  sewage: boolean | null;
+  drainage: boolean | null;
+  /** Trades that may not settle there. */
+  tradeLimits: string[];
   registrable: boolean | null;
   titleCert: boolean | null;
   landUse: string | null;
@@ -123,6 +147,8 @@ export interface PublicProperty {
   salePriceFen: number | null;
   negotiable: boolean | null;
   depositMonths: number | null;
+  paymentMonths: number | null;
+  minTermMonths: number | null;
   rentFreeMonths: number | null;
   /** YYYY-MM-DD. */
   vacantFrom: string | null;
@@ -130,11 +156,15 @@ export interface PublicProperty {
   district: string | null;
   town: string | null;
   park: string | null;
+  motorwayDistanceKm: number | null;
+  portDistanceKm: number | null;
+  metroDistanceKm: number | null;
   /** Rounded to two decimals (about a kilometre) unless the exact position is set to be shown. */
   lng: number | null;
   lat: number | null;
   datum: string | null;
   tags: string[];
+  facilities: string[];
   status: PropertyStatus;
   listedAt: string | null;
   updatedAt: string | null;
@@ -151,6 +181,14 @@ export interface PublicPropertyDetail extends PublicProperty {
 }
 
 const NUMERIC_FIELDS = new Set<string>([
+  'officeAreaSqm',
+  'yardAreaSqm',
+  'freightLiftCount',
+  'paymentMonths',
+  'minTermMonths',
+  'motorwayDistanceKm',
+  'portDistanceKm',
+  'metroDistanceKm',
   'areaSqm',
   'freeAreaSqm',
   'minDivisibleSqm',
@@ -170,6 +208,9 @@ const NUMERIC_FIELDS = new Set<string>([
   'rentFreeMonths',
 ]);
 
+/** Lists of words; an unknown one is empty. */
+const LIST_FIELDS = new Set<string>(['tags', 'facilities', 'tradeLimits']);
+
 const POSITION_DECIMALS = 2;
 
 /** Cuts a property (attribute names, numbers possibly as strings) to what the public sees. */
@@ -181,8 +222,8 @@ export function toPublicProperty(
   for (const field of PUBLIC_PROPERTY_FIELDS) {
     const value = row[field] ?? null;
     if (field === 'lng' || field === 'lat') out[field] = roundPosition(value, options.exactPosition ?? false);
-    else if (field === 'tags')
-      out[field] = Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : [];
+    else if (LIST_FIELDS.has(field))
+      out[field] = Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
     else if (value instanceof Date) out[field] = value.toISOString();
     else out[field] = NUMERIC_FIELDS.has(field) && value !== null ? Number(value) : value;
   }

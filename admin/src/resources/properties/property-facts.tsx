@@ -1,9 +1,16 @@
 import { Divider, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
+import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
-import { BUILDING_TYPE_LABELS, formatRentPerDay, labelTristate, OFFERING_LABELS } from '../../domain';
+import {
+  BUILDING_TYPE_LABELS,
+  formatRentPerDay,
+  labelTristate,
+  OFFERING_LABELS,
+  RENT_UNIT_LABELS,
+} from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
@@ -28,7 +35,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
               ? row.negotiable
                 ? '面议'
                 : null
-              : `${formatRent(rent)}（${formatRentPerDay(rent)}）`,
+              : `${formatRent(rent)}（${formatRentPerDay(rent)}）${describeTyped(row)}`,
           ],
           ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
           ['价格可议', labelTristate(row.negotiable)],
@@ -36,7 +43,13 @@ export function PropertyFacts({ property: row }: { property: Property }) {
             '押金 / 免租',
             `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`,
           ],
+          [
+            '付款 / 起租',
+            `${formatUnit(row.paymentMonths, '个月一付')} / ${formatUnit(row.minTermMonths, '个月')}`,
+          ],
           ['占地', formatUnit(row.landAreaMu, '亩')],
+          ['办公面积', formatUnit(row.officeAreaSqm, '㎡')],
+          ['空地面积', formatUnit(row.yardAreaSqm, '㎡')],
           ['可入驻', formatDate(row.vacantFrom)],
         ]}
       />
@@ -46,8 +59,9 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['层高', spreadOf(row, 'heightM', 'm')],
           ['承重', spreadOf(row, 'loadTonPerSqm', 't/㎡')],
           ['配电', formatUnit(row.powerKva, 'kVA')],
-          ['行车', describeCranes(row)],
-          ['货梯', formatUnit(row.freightLiftTon, 't')],
+          ['行车', describeLifting(row.craneCount, row.craneTon)],
+          ['货梯', describeLifting(row.freightLiftCount, row.freightLiftTon)],
+          ['柱距', row.columnGridM ? `${row.columnGridM} m` : null],
           ['卸货平台', formatUnit(row.docks, '个')],
           [
             '大车进出',
@@ -58,7 +72,11 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['楼层', [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / ')],
           ['宿舍', labelTristate(row.dormitory)],
           ['火灾危险性类别', row.fireClass ?? '未知'],
+          ['耐火等级', row.fireResistance ?? '未知'],
           ['可办环评', labelTristate(row.eia)],
+          ['可排污', labelTristate(row.sewage)],
+          ['雨污分流', labelTristate(row.drainage)],
+          ['限制行业', row.tradeLimits?.join('、')],
           ['可注册', labelTristate(row.registrable)],
           ['有产证', labelTristate(row.titleCert)],
           ['土地性质', row.landUse],
@@ -69,6 +87,10 @@ export function PropertyFacts({ property: row }: { property: Property }) {
         items={[
           ['位置', [row.city, row.district, row.town, row.park].filter(Boolean).join(' ')],
           ['详细地址', row.address],
+          ['距高速口', formatUnit(row.motorwayDistanceKm, 'km')],
+          ['距港口', formatUnit(row.portDistanceKm, 'km')],
+          ['距地铁', formatUnit(row.metroDistanceKm, 'km')],
+          ['配套设施', row.facilities?.join('、')],
           ['坐标', row.lng != null && row.lat != null ? `${row.lng}, ${row.lat}` : null],
           ['负责销售', row.agent?.name],
           ['录入人', row.recorder?.name],
@@ -107,16 +129,23 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       {row.description && (
         <>
           <Divider />
-          <div className="pre">{row.description}</div>
+          <Markdown text={row.description} />
         </>
       )}
     </>
   );
 }
 
-function describeCranes({ craneCount, craneTon }: Property): string | null {
-  if (craneCount === 0) return '无';
-  return [craneCount && `${craneCount} 台`, craneTon && `${craneTon} t`].filter(Boolean).join(' · ') || null;
+/** What the owner said, when it was not per ㎡ and month anyway. */
+function describeTyped({ rentTypedAmount, rentTypedUnit }: Property): string {
+  return rentTypedAmount == null || !rentTypedUnit || rentTypedUnit === 'yuan_sqm_month'
+    ? ''
+    : `，报价 ${rentTypedAmount} ${RENT_UNIT_LABELS[rentTypedUnit]}`;
+}
+
+function describeLifting(count: number | null | undefined, tons: number | null | undefined): string | null {
+  if (count === 0) return '无';
+  return [count && `${count} 台`, tons && `${tons} t`].filter(Boolean).join(' · ') || null;
 }
 
 /** «5–8 m» over the spaces: 8 m downstairs and 5 m upstairs is never one figure (DESIGN, Units). */

@@ -1,12 +1,23 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Form, type FormProps, Input, InputNumber, Select } from 'antd';
+import { Button, Card, Form, type FormProps, Input, InputNumber, Select, Space as SpaceLayout } from 'antd';
 import type { Property, Space } from '../../api-types';
 import { FenInput, RentInput, TagsInput, TristateInput, UnitInput } from '../../components/inputs';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
-import { BUILDING_TYPE_LABELS, FIRE_CLASSES, OFFERING_LABELS } from '../../domain';
+import {
+  BUILDING_TYPE_LABELS,
+  convertRent,
+  FIRE_CLASSES,
+  FIRE_RESISTANCES,
+  OFFERING_LABELS,
+  RENT_UNIT_LABELS,
+  type RentUnit,
+} from '../../domain';
+import { formatRent } from '../../format';
 import { toOptions } from '../../options';
 import { useCities } from './use-cities';
+
+const { Compact } = SpaceLayout;
 
 /** What the form holds: relations as their keys. */
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
@@ -26,6 +37,10 @@ const COMMON_TAGS = [
   '配宿舍',
   '形象好',
 ];
+
+const COMMON_FACILITIES = ['食堂', '宿舍', '充电桩', '停车场', '会议室', '物业', '公交站', '超市'];
+
+const COMMON_TRADE_LIMITS = ['化工', '电镀', '喷涂', '印染', '家具', '食品', '危化品', '废品回收'];
 
 export function PropertyForm({
   formProps,
@@ -100,6 +115,18 @@ export function PropertyForm({
             >
               <Input maxLength={200} />
             </Form.Item>
+            <Form.Item name="motorwayDistanceKm" label="距高速口">
+              <UnitInput unit="km" />
+            </Form.Item>
+            <Form.Item name="portDistanceKm" label="距港口">
+              <UnitInput unit="km" />
+            </Form.Item>
+            <Form.Item name="metroDistanceKm" label="距地铁">
+              <UnitInput unit="km" />
+            </Form.Item>
+            <Form.Item className="wide" name="facilities" label="配套设施">
+              <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
+            </Form.Item>
             <Form.Item name="lng" label="经度">
               <InputNumber style={{ width: '100%' }} controls={false} />
             </Form.Item>
@@ -126,11 +153,13 @@ export function PropertyForm({
             <Form.Item name="landAreaMu" label="占地">
               <UnitInput unit="亩" />
             </Form.Item>
-            {isWhole && offering !== 'sale' && (
-              <Form.Item name="rentFenPerSqmMonth" label="租金">
-                <RentInput />
-              </Form.Item>
-            )}
+            <Form.Item name="officeAreaSqm" label="办公面积">
+              <UnitInput unit="㎡" />
+            </Form.Item>
+            <Form.Item name="yardAreaSqm" label="空地面积">
+              <UnitInput unit="㎡" />
+            </Form.Item>
+            {isWhole && offering !== 'sale' && <TypedRentItem />}
             {offering !== 'rent' && (
               <Form.Item name="salePriceFen" label="售价">
                 <FenInput />
@@ -140,6 +169,12 @@ export function PropertyForm({
               <TristateInput />
             </Form.Item>
             <Form.Item name="depositMonths" label="押金">
+              <UnitInput unit="个月" precision={0} />
+            </Form.Item>
+            <Form.Item name="paymentMonths" label="付款周期">
+              <UnitInput unit="个月一付" precision={0} />
+            </Form.Item>
+            <Form.Item name="minTermMonths" label="起租期">
               <UnitInput unit="个月" precision={0} />
             </Form.Item>
             <Form.Item name="rentFreeMonths" label="免租期">
@@ -186,6 +221,12 @@ export function PropertyForm({
             <Form.Item name="freightLiftTon" label="货梯">
               <UnitInput unit="t" />
             </Form.Item>
+            <Form.Item name="freightLiftCount" label="货梯数量">
+              <UnitInput unit="台" precision={0} />
+            </Form.Item>
+            <Form.Item name="columnGridM" label="柱距">
+              <Input maxLength={50} placeholder="如：8×24" suffix="m" />
+            </Form.Item>
             <Form.Item name="docks" label="卸货平台">
               <UnitInput unit="个" precision={0} />
             </Form.Item>
@@ -201,6 +242,22 @@ export function PropertyForm({
                 placeholder="未知"
                 options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
               />
+            </Form.Item>
+            <Form.Item name="fireResistance" label="耐火等级">
+              <Select
+                allowClear
+                placeholder="未知"
+                options={FIRE_RESISTANCES.map((value) => ({ value, label: value }))}
+              />
+            </Form.Item>
+            <Form.Item name="sewage" label="可排污">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item name="drainage" label="雨污分流">
+              <TristateInput />
+            </Form.Item>
+            <Form.Item className="wide" name="tradeLimits" label="限制行业">
+              <TagsInput suggestions={COMMON_TRADE_LIMITS} placeholder="不能入驻的行业，回车确认" />
             </Form.Item>
             <Form.Item name="eia" label="可办环评">
               <TristateInput />
@@ -242,6 +299,31 @@ export function PropertyForm({
         </Card>
       </div>
     </Form>
+  );
+}
+
+/** The rent as the owner says it, in the owner's unit, and what it comes to per ㎡ and month. */
+function TypedRentItem() {
+  const form = Form.useFormInstance();
+  const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
+  const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
+  const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
+  const rent = amount && unit ? convertRent({ amount, unit, areaSqm }) : null;
+  return (
+    <Form.Item
+      label="租金"
+      htmlFor="rentTypedAmount"
+      extra={rent && (rent.ok ? `合 ${formatRent(rent.fenPerSqmMonth)}` : '填写总面积后换算')}
+    >
+      <Compact block>
+        <Form.Item name="rentTypedAmount" noStyle>
+          <InputNumber id="rentTypedAmount" style={{ width: '100%' }} min={0} controls={false} />
+        </Form.Item>
+        <Form.Item name="rentTypedUnit" noStyle>
+          <Select aria-label="报价单位" style={{ width: 130 }} options={toOptions(RENT_UNIT_LABELS)} />
+        </Form.Item>
+      </Compact>
+    </Form.Item>
   );
 }
 

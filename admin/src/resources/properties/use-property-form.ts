@@ -3,7 +3,12 @@ import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
 import type { PropertyValues } from './property-form';
 
-const NEW_PROPERTY = { offering: 'rent', buildingType: 'workshop', spaces: [] };
+const NEW_PROPERTY = {
+  offering: 'rent',
+  buildingType: 'workshop',
+  rentTypedUnit: 'yuan_sqm_month',
+  spaces: [],
+};
 
 /**
  * The property's form for both pages. A property of one space is edited as a whole; one of several by its spaces, from
@@ -41,6 +46,7 @@ export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?
       initialValues: property
         ? {
             ...property,
+            ...typedRentOf(property),
             agent: property.agent?.id ?? null,
             spaces: hasSpaces ? inOrder(property.spaces ?? []) : [],
           }
@@ -48,11 +54,19 @@ export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?
       onFinish: ({ spaces = [], ...fields }: PropertyValues) =>
         formProps.onFinish?.({
           ...fields,
+          ...('rentTypedAmount' in fields && fields.rentTypedAmount == null ? { rentTypedUnit: null } : {}),
           ...(spaces.length > 0 ? { spaces: spaces.map(toGivenSpace) } : {}),
         }),
     },
     saveButtonProps: { ...saveButtonProps, loading: formLoading },
   };
+}
+
+/** A rent that was never typed, or comes of its space, is shown per ㎡ and month. */
+function typedRentOf({ rentTypedAmount, rentTypedUnit, rentFenPerSqmMonth }: Property) {
+  if (rentTypedAmount != null) return { rentTypedAmount, rentTypedUnit };
+  const rent = rentFenPerSqmMonth == null ? null : Number(rentFenPerSqmMonth) / 100;
+  return { rentTypedAmount: rent, rentTypedUnit: 'yuan_sqm_month' as const };
 }
 
 /** A space that is there already is named by its documentId, a new one has none. */

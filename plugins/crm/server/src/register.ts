@@ -10,10 +10,10 @@ import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
 /** Whose region an unowned customer is in: that of the listings it asked about. */
-const CUSTOMER_REGION = [['inquiries', 'property', 'region']] as const;
-const REGION_OF_CUSTOMER = [['customer', 'inquiries', 'property', 'region']] as const;
-const PROPERTY_REGION = [['property', 'region']] as const;
-const DEAL_REGION = [['deal', 'property', 'region']] as const;
+const CUSTOMER_REGION = ['inquiries', 'property', 'region'] as const;
+const REGION_OF_CUSTOMER = ['customer', 'inquiries', 'property', 'region'] as const;
+const PROPERTY_REGION = ['property', 'region'] as const;
+const DEAL_REGION = ['deal', 'property', 'region'] as const;
 
 /** Tells guard how crm's resources are scoped and shown, and what its constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {

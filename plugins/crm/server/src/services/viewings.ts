@@ -13,6 +13,7 @@ import type { Core } from '@strapi/strapi';
 import {
   findViewingClashes,
   isLiveViewing,
+  isViewingBegun,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
   VIEWING_PARTY_LABELS,
@@ -124,7 +125,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Moves a viewing by its machine; a completed one brings the customer to `viewed` and runs `viewing.completed`. The
      * property's status follows from what is left: cancelling one of two changes nothing.
-     * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`
+     * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 409 `viewing_not_begun` for one completed before its start
      */
     async changeStatus({
       id,
@@ -164,6 +165,12 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           },
         });
         const viewing = toViewing(await trx('viewings').where({ id }).first());
+        if (to === 'completed' && !isViewingBegun(viewing, now))
+          throw conflict(
+            'viewing_not_begun',
+            `带看尚未开始（${formatBusinessTime(viewing.start)}），不能标记为已完成`,
+            { start: viewing.start.toISOString() },
+          );
         if (to === 'completed' && customerRow && !customerRow.archived_at) {
           const customer = await lockCustomer(trx, viewing.customerId);
           await stages().advance({ trx, customer, to: 'viewed', reason: '完成带看', now });

@@ -71,17 +71,21 @@ export function signedIn(ctx: Context): Actor & { id: number } {
   return { ...actor, id: actor.id };
 }
 
-/** The team a user belongs to with the regions it works in, or null. */
+/** The team a user belongs to, with everybody in it and the regions it works in, or null. */
 export async function teamOf(
   strapi: Core.Strapi,
   userId: number,
-): Promise<{ id: number; regionCodes: string[] } | null> {
-  const user = await strapi.db.query('plugin::users-permissions.user').findOne({
-    where: { id: userId },
-    select: ['id'],
-    populate: { team: { select: ['id', 'regionCodes'] } },
-  });
-  if (!user?.team) return null;
-  const codes: unknown = user.team.regionCodes;
-  return { id: user.team.id, regionCodes: Array.isArray(codes) ? codes.map(String) : [] };
+): Promise<{ memberIds: number[]; regionCodes: string[] } | null> {
+  const { rows } = await strapi.db.connection.raw(
+    `SELECT array_agg(m.id) AS member_ids,
+       ARRAY(SELECT code #>> '{}' FROM jsonb_path_query(t.region_codes, '$[*]') AS code) AS region_codes
+     FROM up_users u
+     JOIN teams t ON t.id = u.team_id
+     JOIN up_users m ON m.team_id = t.id
+     WHERE u.id = ?
+     GROUP BY t.id`,
+    [userId],
+  );
+  const [team] = rows as { region_codes: string[]; member_ids: number[] }[];
+  return team ? { memberIds: team.member_ids, regionCodes: team.region_codes } : null;
 }

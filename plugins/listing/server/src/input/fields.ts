@@ -52,6 +52,18 @@ export function unitPrice(label: string, max: number) {
   );
 }
 
+/** An amount as somebody typed it, in the unit that stands beside it; up to the four decimals of the column. */
+export function typedAmount(label: string) {
+  return z.preprocess(
+    asNumber,
+    z
+      .number({ error: `「${label}」应为数字` })
+      .positive({ error: `「${label}」必须大于 0` })
+      .max(1_000_000_000, { error: `「${label}」过高，请核对单位` })
+      .nullable(),
+  );
+}
+
 export function count(label: string, max: number) {
   return z.preprocess(
     asNumber,
@@ -100,6 +112,20 @@ export function text(label: string, max: number) {
       })
       .nullable(),
   );
+}
+
+/** Short words, each once: tags, facilities. Null is unknown. */
+export function words(label: string, max: number) {
+  const word = z
+    .string({ error: `「${label}」应为文字` })
+    .trim()
+    .min(1, { error: `「${label}」不能为空` })
+    .max(20, { error: `单个${label}不能超过 20 个字` });
+  return z
+    .array(word, { error: `「${label}」应为文字列表` })
+    .max(max, { error: `「${label}」不能超过 ${max} 个` })
+    .transform((given) => [...new Set(given)])
+    .nullable();
 }
 
 export function requiredText(label: string, max: number) {

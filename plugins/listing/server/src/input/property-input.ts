@@ -4,8 +4,10 @@ import {
   BUILDING_TYPES,
   DATUMS,
   FIRE_CLASSES,
+  FIRE_RESISTANCES,
   OFFERINGS,
   PROPERTY_FIELD_LABELS as P,
+  RENT_UNITS,
   SPACE_FIELD_LABELS as S,
 } from '../../../domain';
 import {
@@ -18,7 +20,9 @@ import {
   requiredText,
   text,
   tristate,
+  typedAmount,
   unitPrice,
+  words,
 } from './fields';
 
 /** Where a figure becomes absurd, from what industrial property in China is like at its largest. */
@@ -32,6 +36,7 @@ const MAX = {
   liftTon: 100,
   truckLengthM: 30,
   rentFenPerSqmMonth: 100_000,
+  distanceKm: 1000,
   salePriceFen: 10_000_000_000_000,
 } as const;
 
@@ -48,11 +53,7 @@ const figures = {
   rentFenPerSqmMonth: unitPrice(P.rentFenPerSqmMonth, MAX.rentFenPerSqmMonth),
 };
 
-const tag = z
-  .string({ error: '「标签」应为文字' })
-  .trim()
-  .min(1, { error: '「标签」不能为空' })
-  .max(20, { error: '单个标签不能超过 20 个字' });
+const distance = (label: string) => measure(label, { max: MAX.distanceKm, unit: 'km', zero: true });
 
 const relation = z.union([z.string().max(64), z.number().int().positive()]).nullable();
 
@@ -76,6 +77,9 @@ export const propertyFields = z.object({
       })
       .nullable(),
   ),
+  officeAreaSqm: measure(P.officeAreaSqm, { max: MAX.areaSqm, unit: '㎡', zero: true }),
+  yardAreaSqm: measure(P.yardAreaSqm, { max: MAX.areaSqm, unit: '㎡', zero: true }),
+  columnGridM: text(P.columnGridM, 50),
   floor: text(P.floor, 50),
   floors: count(P.floors, 200),
   craneCount: count(P.craneCount, 200),
@@ -84,18 +88,27 @@ export const propertyFields = z.object({
     unit: 't',
     zero: true,
   }),
+  freightLiftCount: count(P.freightLiftCount, 200),
   docks: count(P.docks, 1000),
   truckAccess: tristate(P.truckAccess),
   truckLengthM: measure(P.truckLengthM, { max: MAX.truckLengthM, unit: '米' }),
   dormitory: tristate(P.dormitory),
   fireClass: choice(P.fireClass, FIRE_CLASSES),
+  fireResistance: choice(P.fireResistance, FIRE_RESISTANCES),
   eia: tristate(P.eia),
+  sewage: tristate(P.sewage),
+  drainage: tristate(P.drainage),
+  tradeLimits: words(P.tradeLimits, 50),
   registrable: tristate(P.registrable),
   titleCert: tristate(P.titleCert),
   landUse: text(P.landUse, 50),
+  rentTypedAmount: typedAmount(P.rentTypedAmount),
+  rentTypedUnit: choice(P.rentTypedUnit, RENT_UNITS),
   salePriceFen: amountFen(P.salePriceFen, MAX.salePriceFen),
   negotiable: tristate(P.negotiable),
   depositMonths: count(P.depositMonths, 60),
+  paymentMonths: count(P.paymentMonths, 60),
+  minTermMonths: count(P.minTermMonths, 600),
   rentFreeMonths: count(P.rentFreeMonths, 60),
   vacantFrom: day(P.vacantFrom),
   city: text(P.city, 50),
@@ -103,14 +116,14 @@ export const propertyFields = z.object({
   town: text(P.town, 50),
   park: text(P.park, 100),
   address: text(P.address, 200),
+  motorwayDistanceKm: distance(P.motorwayDistanceKm),
+  portDistanceKm: distance(P.portDistanceKm),
+  metroDistanceKm: distance(P.metroDistanceKm),
   lng: degrees(P.lng, -180, 180),
   lat: degrees(P.lat, -90, 90),
   datum: choice(P.datum, DATUMS),
-  tags: z
-    .array(tag, { error: '「标签」应为文字列表' })
-    .max(30, { error: '「标签」不能超过 30 个' })
-    .transform((tags) => [...new Set(tags)])
-    .nullable(),
+  tags: words(P.tags, 30),
+  facilities: words(P.facilities, 50),
   description: text(P.description, 20_000),
   ownerName: text(P.ownerName, 50),
   ownerPhone: text(P.ownerPhone, 40).refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` }),

@@ -1,11 +1,13 @@
 import { type ActorOrSystem, allowProtectedWrites, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
+  agreesWithTyped,
   derivePropertyStatus,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
   summariseSpaces,
 } from '../../../domain';
+import { rentOf } from '../input/rent-input';
 import { figuresOf, lockSpaces, PROPERTY_UID, type PropertyRow, toColumns } from './rows';
 
 /** What goes on around a property; crm knows it. */
@@ -27,10 +29,12 @@ export async function refreshFigures(
   const spaces = await lockSpaces(trx, before.id);
   await allowProtectedWrites(trx);
   const figures = spaces.length > 0 ? toColumns(summariseSpaces(spaces.map(figuresOf))) : {};
-  const [after] = await trx('properties')
-    .where({ id: before.id })
-    .update({ ...figures, updated_at: new Date() })
-    .returning('*');
+  const write = async (columns: Record<string, unknown>): Promise<PropertyRow> =>
+    (await trx('properties').where({ id: before.id }).update(columns).returning('*'))[0];
+  const settled = await write({ ...figures, updated_at: new Date() });
+  const after = agreesWithTyped(rentOf(settled))
+    ? settled
+    : await write({ rent_typed_amount: null, rent_typed_unit: null });
   await recordPrices(trx, { before, after, actor });
   return after;
 }

@@ -30,6 +30,9 @@ export const PANEL_FORMS: PanelForm[] = [
       description: '公开展示的房源介绍，请勿写业主联系方式',
       tags: '如 ["可环评","带行车","独门独院"]',
       fireClass: '生产火灾危险性类别；与耐火等级不同',
+      columnGridM: '如 8×24',
+      tradeLimits: '不能入驻的行业，如 ["化工","电镀"]',
+      facilities: '如 ["食堂","宿舍","充电桩"]',
     },
     rows: [
       // what editors work on
@@ -44,11 +47,17 @@ export const PANEL_FORMS: PanelForm[] = [
       'lng:4 lat:4 datum:4',
       // what it is
       'offering:4 buildingType:4 structure:4',
-      'floor:4 floors:4 landAreaMu:4',
-      'craneCount:4 freightLiftTon:4 docks:4',
+      'floor:4 floors:4 columnGridM:4',
+      'landAreaMu:4 officeAreaSqm:4 yardAreaSqm:4',
+      'craneCount:3 freightLiftTon:3 freightLiftCount:3 docks:3',
       'truckAccess:4 truckLengthM:4 dormitory:4',
-      'fireClass:4 eia:4 registrable:4',
-      'titleCert:4 landUse:4 vacantFrom:4',
+      'fireClass:4 fireResistance:4 landUse:4',
+      'eia:3 sewage:3 drainage:3 registrable:3',
+      'tradeLimits:12',
+      'titleCert:4 vacantFrom:4 minTermMonths:4',
+      'depositMonths:4 paymentMonths:4 rentFreeMonths:4',
+      'motorwayDistanceKm:4 portDistanceKm:4 metroDistanceKm:4',
+      'facilities:12',
       // to read only
       // (not the status: the panel keeps its own «published» under that name, and would refuse every save for it)
       'areaSqm:6 freeAreaSqm:6',

@@ -1,4 +1,5 @@
-import { OFFERED_STATUSES } from '../../../domain';
+import { OFFERED_STATUSES, PUBLIC_PROPERTY_FIELDS } from '../../../domain';
+import { toColumn } from '../operations/rows';
 
 /** Offered to the public (DESIGN, Property status). The partial index is made of the same text. */
 export const offeredSql = (alias = '') =>
@@ -20,21 +21,23 @@ export const searchText = (alias = '') => {
   return `(${parts.join(" || ' ' || ")})`;
 };
 
-const at = (column: string, name: string) =>
-  `to_char(p.${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "${name}"`;
+/** A text without the numbers and ids that strangers read masked (`maskContactsIn`), so that no search can feel them out. knex takes `?` for a value. */
+export const withoutContacts = (text: string) =>
+  `regexp_replace(regexp_replace(translate(${text}, '０１２３４５６７８９－', '0123456789-'),
+    '(\\?<![0-9.])((00){0,1}86[ -]{0,1}){0,1}1[3-9][0-9]([ -]{0,1}[0-9]{4}){2}(\\?![0-9])', '*', 'g'),
+    '((微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx)(号|id){0,1}[[:space:]:：是为=(（]*)[a-z][a-z0-9_-]{5,19}', '\\1*', 'gi')`;
 
-/** Columns of the public list, named like the attributes. The address is not among them. */
-export const PUBLIC_COLUMNS = `
-  p.id, p.document_id AS "documentId", p.code, p.title, p.offering, p.building_type AS "buildingType", p.structure,
-  p.area_sqm AS "areaSqm", p.free_area_sqm AS "freeAreaSqm", p.divisible, p.min_divisible_sqm AS "minDivisibleSqm",
-  p.land_area_mu AS "landAreaMu", p.floor, p.floors, p.height_m AS "heightM", p.load_ton_per_sqm AS "loadTonPerSqm",
-  p.power_kva AS "powerKva", p.crane_count AS "craneCount", p.crane_ton AS "craneTon", p.freight_lift_ton AS "freightLiftTon",
-  p.docks, p.truck_access AS "truckAccess", p.truck_length_m AS "truckLengthM", p.dormitory, p.fire_class AS "fireClass",
-  p.eia, p.registrable, p.title_cert AS "titleCert", p.land_use AS "landUse",
-  p.rent_fen_per_sqm_month AS "rentFenPerSqmMonth", p.sale_price_fen AS "salePriceFen", p.negotiable,
-  p.deposit_months AS "depositMonths", p.rent_free_months AS "rentFreeMonths", p.vacant_from AS "vacantFrom",
-  p.city, p.district, p.town, p.park, p.lng, p.lat, p.datum, p.tags::json AS tags, p.status,
-  ${at('listed_at', 'listedAt')}, ${at('updated_at', 'updatedAt')}`;
+const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);
+const LISTS = new Set<string>(['tags', 'facilities', 'tradeLimits']);
+
+function publicColumn(field: string): string {
+  const column = `p.${toColumn(field)}`;
+  if (MOMENTS.has(field)) return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "${field}"`;
+  return `${column}${LISTS.has(field) ? '::json' : ''} AS "${field}"`;
+}
+
+/** Columns of the public list: those of the allow-list, named like the attributes. */
+export const PUBLIC_COLUMNS = `p.id, p.document_id AS "documentId", ${PUBLIC_PROPERTY_FIELDS.map(publicColumn).join(', ')}`;
 
 const PHOTO = `json_build_object(
   'url', f.url, 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,

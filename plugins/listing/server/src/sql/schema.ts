@@ -1,3 +1,4 @@
+import { FIRE_RESISTANCES } from '../../../domain';
 import { offeredSql, searchText } from './public-properties';
 
 /** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
@@ -20,6 +21,22 @@ export const CHECKS: [table: string, name: string, condition: string][] = [
   ['properties', 'properties_load_ck', 'load_ton_per_sqm > 0'],
   ['properties', 'properties_power_ck', 'power_kva >= 0'],
   ['properties', 'properties_fire_class_ck', "fire_class IN ('甲', '乙', '丙一', '丙二', '丁', '戊')"],
+  [
+    'properties',
+    'properties_fire_resistance_ck',
+    `fire_resistance IN (${FIRE_RESISTANCES.map((each) => `'${each}'`).join(', ')})`,
+  ],
+  ['properties', 'properties_parts_ck', 'office_area_sqm >= 0 AND yard_area_sqm >= 0'],
+  [
+    'properties',
+    'properties_distances_ck',
+    'motorway_distance_km >= 0 AND port_distance_km >= 0 AND metro_distance_km >= 0',
+  ],
+  [
+    'properties',
+    'properties_rent_typed_ck',
+    'rent_typed_amount > 0 AND (rent_typed_amount IS NULL) = (rent_typed_unit IS NULL)',
+  ],
   ['properties', 'properties_rent_ck', 'rent_fen_per_sqm_month > 0'],
   ['properties', 'properties_sale_price_ck', 'sale_price_fen > 0'],
   ['properties', 'properties_position_ck', 'lat BETWEEN -90 AND 90 AND lng BETWEEN -180 AND 180'],
@@ -41,6 +58,10 @@ export const CHECK_MEANINGS: Record<string, [field: string, message: string]> = 
   properties_load_ck: ['loadTonPerSqm', '「承重」必须大于 0'],
   properties_power_ck: ['powerKva', '「配电」不能为负数'],
   properties_fire_class_ck: ['fireClass', '「火灾危险性类别」应为 甲、乙、丙一、丙二、丁、戊 之一'],
+  properties_fire_resistance_ck: ['fireResistance', `「耐火等级」应为 ${FIRE_RESISTANCES.join('、')} 之一`],
+  properties_parts_ck: ['officeAreaSqm', '「办公面积」与「空地面积」不能为负数'],
+  properties_distances_ck: ['motorwayDistanceKm', '距离不能为负数'],
+  properties_rent_typed_ck: ['rentTypedAmount', '「租金报价」与「报价单位」应一起填写'],
   properties_rent_ck: ['rentFenPerSqmMonth', '「租金」必须大于 0'],
   properties_sale_price_ck: ['salePriceFen', '「售价」必须大于 0'],
   properties_position_ck: ['lat', '「经纬度」超出范围'],
@@ -59,6 +80,8 @@ export const PROTECTED_PROPERTY_COLUMNS = [
   'area_sqm',
   'free_area_sqm',
   'rent_fen_per_sqm_month',
+  'rent_typed_amount',
+  'rent_typed_unit',
   'sale_price_fen',
   'owner_name',
   'owner_phone',

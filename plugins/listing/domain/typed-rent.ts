@@ -1,0 +1,82 @@
+import type { FieldError } from '@scrm/guard/domain';
+import { convertRent, RENT_UNIT_LABELS, type RentUnit } from './rent-units';
+
+/** The rent of a property as it stands or as somebody writes it; an absent key is not written. */
+export interface RentFields {
+  areaSqm?: number | null;
+  rentFenPerSqmMonth?: number | null;
+  rentTypedAmount?: number | null;
+  rentTypedUnit?: RentUnit | null;
+}
+
+export type SettledRent =
+  | { ok: true; rent: Pick<RentFields, 'rentFenPerSqmMonth' | 'rentTypedAmount' | 'rentTypedUnit'> }
+  | { ok: false; errors: FieldError[] };
+
+/** Unit prices are compared to the column's four decimals. */
+const SAME_BELOW_FEN = 0.00005;
+
+/**
+ * What to write of a rent that may be given as typed («5万/月»), as fen per ㎡ per month, or both. The typed one decides and the other is
+ * reckoned from it; a rent that comes without the typed one ends what was typed before; a total is reckoned anew when the area changes.
+ *
+ * @param patch what is written now
+ * @param before the property as it stands; left out for a new one
+ * @returns the rent's fields to write, none when nothing of it changes
+ */
+export function settleRent(patch: RentFields, before: RentFields = {}): SettledRent {
+  const isTypedGiven = patch.rentTypedAmount !== undefined || patch.rentTypedUnit !== undefined;
+  const amount = patch.rentTypedAmount === undefined ? before.rentTypedAmount : patch.rentTypedAmount;
+  const unit = patch.rentTypedUnit === undefined ? before.rentTypedUnit : patch.rentTypedUnit;
+  const areaSqm = patch.areaSqm === undefined ? before.areaSqm : patch.areaSqm;
+  const given = patch.rentFenPerSqmMonth;
+  if (!isTypedGiven && given !== undefined && given !== (before.rentFenPerSqmMonth ?? null))
+    return { ok: true, rent: { rentFenPerSqmMonth: given, rentTypedAmount: null, rentTypedUnit: null } };
+  const isAreaChanged = areaSqm !== (before.areaSqm ?? null) && patch.areaSqm !== undefined;
+  if (!isTypedGiven && !(isAreaChanged && amount)) return { ok: true, rent: {} };
+  if (amount === null || amount === undefined) {
+    if (unit && patch.rentTypedUnit)
+      return refuse('rentTypedAmount', '请填写「租金报价」', 'typed_rent_incomplete');
+    const cleared = { rentTypedAmount: null, rentTypedUnit: null };
+    return { ok: true, rent: given === undefined ? cleared : { ...cleared, rentFenPerSqmMonth: given } };
+  }
+  if (!unit) return refuse('rentTypedUnit', '请选择「报价单位」', 'typed_rent_incomplete');
+  const converted = convertRent({ amount, unit, areaSqm: areaSqm ?? null });
+  if (!converted.ok) {
+    return converted.reason === 'area_required'
+      ? refuse('areaSqm', `按「${RENT_UNIT_LABELS[unit]}」报价时，请填写总面积`, 'area_required')
+      : refuse('rentTypedAmount', '「租金报价」必须大于 0', 'not_a_rent');
+  }
+  const { fenPerSqmMonth } = converted;
+  const isContradicted =
+    given !== undefined &&
+    given !== null &&
+    given !== before.rentFenPerSqmMonth &&
+    !isSame(given, fenPerSqmMonth);
+  if (isContradicted)
+    return refuse('rentFenPerSqmMonth', '「租金」与「租金报价」不一致，请只填一项', 'rent_differs');
+  return {
+    ok: true,
+    rent: { rentFenPerSqmMonth: fenPerSqmMonth, rentTypedAmount: amount, rentTypedUnit: unit },
+  };
+}
+
+/** Whether what was typed still comes to the rent as it stands; a space's own rent may have moved away from it. */
+export function agreesWithTyped({
+  areaSqm,
+  rentFenPerSqmMonth,
+  rentTypedAmount,
+  rentTypedUnit,
+}: RentFields): boolean {
+  if (rentTypedAmount == null || !rentTypedUnit) return true;
+  const converted = convertRent({ amount: rentTypedAmount, unit: rentTypedUnit, areaSqm: areaSqm ?? null });
+  return converted.ok && rentFenPerSqmMonth != null && isSame(converted.fenPerSqmMonth, rentFenPerSqmMonth);
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SAME_BELOW_FEN;
+}
+
+function refuse(field: string, message: string, code: string): SettledRent {
+  return { ok: false, errors: [{ path: [field], message, code }] };
+}
