@@ -1,4 +1,4 @@
-import { maskPhonesIn, parsePhone } from '@scrm/guard/domain';
+import { maskContactsIn, parsePhone } from '@scrm/guard/domain';
 import type { Scan } from './scan';
 
 export const CONTACT_KINDS = ['phone', 'wechat', 'qq', 'email', 'name'] as const;
@@ -93,7 +93,7 @@ export function withoutContacts(source: string, contacts: readonly IntakeContact
   }
   text += source.slice(from);
   // what slipped through is masked at least
-  return maskPhonesIn(text)
+  return maskContactsIn(text)
     .replace(/[ \t\u3000]{2,}/g, ' ')
     .replace(/([,，、;；/:：])(?:\s*[,，、;；/:：])+/g, '$1')
     .replace(/[ \t,，、;；]+$/gm, '')
