@@ -183,8 +183,8 @@ export const HELD_OUT_FIFTH: HeldOutExample[] = [
     kind: 'listing',
     fields: { offering: 'rent', eia: true },
     spaces: [
-      { label: 'A栋1层', areaSqm: 1200 },
-      { label: 'B栋2层', areaSqm: 1500 },
+      { label: 'A栋1层', floor: '1', areaSqm: 1200 },
+      { label: 'B栋2层', floor: '2', areaSqm: 1500 },
       { label: 'C栋', areaSqm: 3600 },
     ],
     phones: ['057487654321'],
@@ -246,6 +246,7 @@ export const HELD_OUT_FIFTH: HeldOutExample[] = [
       rentFenPerSqmMonth: 1500,
       salePriceFen: 23800000000,
     },
+    spaces: [{ label: '首层', floor: '1', loadTonPerSqm: 1.5 }],
   },
   {
     text: '找600㎡食品加工厂房，要有排污和天然气，一楼，层高5米，长清区或槐荫区',

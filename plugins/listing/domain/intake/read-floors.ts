@@ -56,6 +56,7 @@ export function readFloors(scan: Scan): Mention[] {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
+    if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
     return true;
   });
@@ -156,6 +157,17 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
   }
   for (const mention of mentions) {
     const last = joined.at(-1);
+    // «A栋1层» is one space
+    if (last && last.floor === null && mention.floor !== null && last.end === mention.start) {
+      const { floor, end } = mention;
+      Object.assign(last, {
+        floor,
+        key: `${last.key}${mention.key}`,
+        label: `${last.label}${mention.label}`,
+        end,
+      });
+      continue;
+    }
     const isNext =
       last?.floor && mention.floor && Number(mention.floor) === Number(last.floor.split('-').at(-1)) + 1;
     const isEach = /^(?:各|均|都|分别)/.test(scan.text.slice(mention.end));

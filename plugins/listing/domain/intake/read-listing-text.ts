@@ -249,7 +249,10 @@ function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scope
 
   const floorMentions = mentions.filter((mention) => mention.floor !== null);
   const distinct = new Set(floorMentions.map((mention) => mention.key));
-  const isWholeBuilding = ((scan.valueOf('floors') as number | undefined) ?? 1) > 1;
+  // «首层» is one of several, «一楼» may be all there is
+  const isWholeBuilding =
+    ((scan.valueOf('floors') as number | undefined) ?? 1) > 1 ||
+    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label)));
   const only = floorMentions[0];
   const isOneSpace = keys.size === 1 && isWholeBuilding && !isListingItself(withOwn[0], near);
   if (keys.size <= 1 && !isOneSpace) {
@@ -303,7 +306,7 @@ function nearest(
   if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
   if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
-  const isParted = [...scan.normal.gaps].some((gap) => gap > mention.end && gap < figure.start);
+  const isParted = scan.isParted(mention.end, figure.start);
   return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
 }
 
@@ -582,8 +585,11 @@ function readMusts(scan: Scan): string[] {
     const rest = scan.text.slice(from + match[0].length);
     const length = rest.search(/[,。;\n!]/);
     const to = length < 0 ? scan.text.length : from + match[0].length + length;
+    // «5吨行车必须» speaks of what is before it
+    const clause = scan.before(from, 20);
+    const [first, last] = /^[,。;\n!]?$/.test(rest.charAt(0)) ? [from - clause.length, from] : [from, to];
     for (const one of scan.found) {
-      if (one.start < from || one.start >= to || one.field === 'offering' || one.field === 'regions')
+      if (one.start < first || one.start >= last || one.field === 'offering' || one.field === 'regions')
         continue;
       musts.add(one.field.startsWith('tag:') ? one.field.slice(4) : one.field);
     }

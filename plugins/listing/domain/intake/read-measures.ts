@@ -76,7 +76,7 @@ export function readColumnGrid(scan: Scan): void {
     () => true,
   );
   scan.take(
-    /(?:跨度|跨距|进深|开间|面宽|宽度?|长度?|门高|门宽|大门高?|围墙高?|平台高?|月台高?|道宽|路宽)(?:为|约|:)?\d+(?:\.\d+)?(?:米|m(?!2))/g,
+    /(?:跨度|跨距|进深|开间|面宽|宽度?|长度?|门高|门宽|大门高?|围墙高?|平台高|月台高|道宽|路宽)(?:为|约|:)?\d+(?:\.\d+)?(?:米|m(?!2))/g,
     () => true,
   );
   scan.take(/\d+(?:\.\d+)?(?:米|m)(?:跨度?|宽|长|(?:主|水泥|双向)?(?:干?道|路))(?!车)/g, () => true);
@@ -175,10 +175,13 @@ export function readCranes(scan: Scan): void {
   });
   // several by tonnage
   scan.take(
-    rule(`${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各一台|各1台|各一)?`),
+    rule(
+      `${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])台?)?`,
+    ),
     (match, start, end) => {
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
-      return tons.length > 1 && keep(tons.length, Math.max(...tons), start, end);
+      const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
+      return tons.length > 1 && keep(tons.length * each, Math.max(...tons), start, end);
     },
   );
   // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
@@ -312,6 +315,8 @@ export function readPower(scan: Scan): void {
   scan.take(
     rule(`(?:${label})?[:约为有≥>=]*${COUNT}台(\\d{2,5})${unit}?(?:的)?${label}?`),
     (match, start, end) => {
+      // «行车各2台 630KVA» is no two of them
+      if (scan.isParted(start, end) && !/变压器/.test(match[0])) return false;
       if (!match[3] && !/电|变压器/.test(match[0])) return false;
       const count = readNumber(match[1] as string);
       return count !== null && keep(count * Number(match[2]), match[3] ?? 'kva', start, end);

@@ -96,6 +96,12 @@ export class Scan {
     return cut < 0 ? text : text.slice(0, cut);
   }
 
+  /** Whether white space was left out inside. */
+  isParted(start: number, end: number): boolean {
+    for (let i = start + 1; i < end; i++) if (this.normal.gaps.has(i)) return true;
+    return false;
+  }
+
   /** The sentence so far. */
   sentenceBefore(start: number): string {
     const text = this.text.slice(0, start);
