@@ -3,7 +3,7 @@ import type { IntakeKind } from './intake-reading';
 import type { PriceReading } from './read-prices';
 
 const DEMAND =
-  /求租|求购|急求|急寻|寻租|诚租|承租(?!人|方|商)|欲租|需租|需求面积|需求城市|需求[:]|求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+  /求租|求购|急求|急寻|寻租|诚租|承租(?=厂|仓|一|\d)|欲租|需租|需求面积|需求城市|需求[:]|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
 /** What a message that seeks begins with. */
 const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
 const WISH =
@@ -24,7 +24,7 @@ export function tellKind(text: string): IntakeKind {
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
   const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
   if (
-    /租售|可租可售|售租|可售可租|出租(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
+    /租售|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
       bare,
     )
   )
