@@ -2,6 +2,7 @@ import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
 import { createFacetsService } from './services/facets';
+import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
@@ -13,6 +14,7 @@ export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export type { FacetsService } from './services/facets';
+export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
@@ -30,5 +32,6 @@ export default {
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
     facets: createFacetsService,
+    intake: createIntakeService,
   },
 };

@@ -18,6 +18,13 @@ export default {
       resource: 'property',
       action: 'find',
     }),
+    guardedRoute({
+      method: 'POST',
+      path: '/properties/intake',
+      handler: 'property.readMessage',
+      resource: 'property',
+      action: 'create',
+    }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),
