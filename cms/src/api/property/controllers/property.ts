@@ -1,5 +1,13 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listing/strapi-server';
+import { MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
+import {
+  type FacetsService,
+  type IntakeService,
+  type MediaService,
+  nearPoint,
+  type PropertiesService,
+  type UploadedFile,
+} from '@scrm/listing/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -31,15 +39,26 @@ const rejectBody = z.object({
     .max(200, { error: '原因不能超过 200 个字' }),
 });
 
+/** Not trimmed: the spans of the answer are offsets into what was sent. */
+const intakeBody = z.object({
+  text: z
+    .string({ error: '请粘贴文字' })
+    .max(MAX_INTAKE_CHARACTERS, { error: `文字不能超过 ${MAX_INTAKE_CHARACTERS} 个字` })
+    .refine((text) => text.trim() !== '', { error: '请粘贴文字' }),
+});
+
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const properties = () => strapi.plugin('listing').service('properties') as PropertiesService;
   const media = () => strapi.plugin('listing').service('media') as MediaService;
+  const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
+  const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
     create: (ctx, data) => properties().create({ data, actor: actorOf(ctx) }),
     update: (ctx, documentId, data) => properties().update({ documentId, data, actor: actorOf(ctx) }),
     remove: (ctx, documentId) => properties().archive({ documentId, actor: actorOf(ctx) }),
+    where: (ctx) => nearPoint(strapi, ctx.query),
   }))({ strapi });
 
   /** Checks that the row is in the asker's scope for `action`. */
@@ -66,6 +85,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...generic,
+
+    /** What the list of the same question holds, counted by its facets. */
+    async facets(ctx: Context) {
+      ctx.body = {
+        data: await facets().of({
+          actor: actorOf(ctx),
+          query: ctx.query,
+          where: nearPoint(strapi, ctx.query),
+        }),
+      };
+    },
+
+    async readMessage(ctx: Context) {
+      const { text } = readBody(ctx, intakeBody);
+      ctx.body = await intake().read(text);
+    },
 
     async changeStatus(ctx: Context) {
       const { status, reason } = readBody(ctx, statusBody);

@@ -11,6 +11,20 @@ const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string
 
 export default {
   routes: [
+    guardedRoute({
+      method: 'GET',
+      path: '/properties/facets',
+      handler: 'property.facets',
+      resource: 'property',
+      action: 'find',
+    }),
+    guardedRoute({
+      method: 'POST',
+      path: '/properties/intake',
+      handler: 'property.readMessage',
+      resource: 'property',
+      action: 'create',
+    }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),

@@ -13,6 +13,8 @@ export interface ResourceOperations {
     data: Record<string, unknown>,
   ) => Promise<{ documentId: string }>;
   remove?: (ctx: Context, documentId: string) => Promise<void>;
+  /** A further condition of the list, read from the query. */
+  where?: (ctx: Context) => Record<string, unknown> | undefined;
 }
 
 /**
@@ -49,7 +51,12 @@ export function createResourceController(
     };
     return {
       async find(ctx: Context) {
-        ctx.body = await access().list({ actor: actorOf(ctx), resource, query: ctx.query });
+        ctx.body = await access().list({
+          actor: actorOf(ctx),
+          resource,
+          query: ctx.query,
+          where: custom().where?.(ctx),
+        });
       },
       async findOne(ctx: Context) {
         ctx.body = {

@@ -1,8 +1,6 @@
 import { FIRE_RESISTANCES } from '../../../domain';
 import { offeredSql, searchText } from './public-properties';
-
-/** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
-export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
+import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
 const staffSearchColumns = () =>
   STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
@@ -122,9 +120,19 @@ CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (p
 CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
   WHERE ${offeredSql()};
 
-CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
+${SEARCH_FUNCTIONS_SQL}
+DROP INDEX IF EXISTS properties_search_idx;
+CREATE INDEX IF NOT EXISTS properties_public_grams_idx ON properties USING gin (listing_grams(${searchText()}));
+CREATE INDEX IF NOT EXISTS properties_staff_grams_idx ON properties USING gin (listing_grams(${staffText()}));
+-- for who may not search all of these fields, or asks for what could be a number
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
+CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
+-- What lists are filtered, counted and scoped by, so that neither has to visit the wide rows.
+CREATE INDEX IF NOT EXISTS properties_facets_idx ON properties (status, id) INCLUDE (
+  archived_at, offering, building_type, city, district, fire_class, divisible, truck_access, eia, registrable, title_cert,
+  area_sqm, free_area_sqm, min_divisible_sqm, height_m, load_ton_per_sqm, power_kva, crane_ton, rent_fen_per_sqm_month, sale_price_fen,
+  agent_id, recorder_id, region_id, listed_at, checked_at);
 
 -- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
 CREATE OR REPLACE FUNCTION listing_property_changed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,0 +1,6 @@
+export { ATTRIBUTE_TAGS } from './finish-reading';
+export * from './intake-reading';
+export type { ContactKind, IntakeContact } from './read-contacts';
+export * from './read-listing-text';
+export type { KnownPlace, PlaceLevel } from './read-places';
+export type { IntakeDoubt, IntakeSpan } from './scan';

@@ -1,0 +1,61 @@
+import type { IntakeOptions, IntakeReading } from './intake-reading';
+import { readAreas } from './read-areas';
+import { readContacts, withoutContacts } from './read-contacts';
+import { readFacts } from './read-facts';
+import { readFloors } from './read-floors';
+import {
+  readColumnGrid,
+  readCranes,
+  readDistances,
+  readDocks,
+  readHeights,
+  readLand,
+  readLifts,
+  readLoads,
+  readPower,
+  readTrucks,
+} from './read-measures';
+import { readPlaces } from './read-places';
+import { readPrices } from './read-prices';
+import { readTerms, readVacancy } from './read-terms';
+import { Scan } from './scan';
+import { tellKind } from './tell-kind';
+import { writeDemand } from './write-demand';
+import { writeListing } from './write-listing';
+
+/** A message is a few hundred characters; longer ones would only keep the rules busy. */
+export const MAX_INTAKE_CHARACTERS = 5000;
+
+/**
+ * Reads a message as brokers paste it, an offer or a demand, by a lexicon and rules. Rents come normalised to fen/㎡/month with what was
+ * typed beside them; a value that was read by a rule of thumb is in `unsure`; what is not said is absent (DESIGN, Units). Never throws.
+ *
+ * `spans` are UTF-16 offsets into `text`. Personal data are in `contacts` only.
+ */
+export function readListingText(text: string, options: IntakeOptions = {}): IntakeReading {
+  const scan = new Scan(text);
+  const contacts = readContacts(scan);
+  const kind = tellKind(scan.text);
+  readDistances(scan);
+  const places = readPlaces(scan, options.places).filter((place) => scan.isFree(place.start, place.end));
+  for (const place of places) scan.mark(place.start, place.end);
+  readColumnGrid(scan);
+  readTerms(scan);
+  readVacancy(scan, kind === 'demand' ? 'moveInBy' : 'vacantFrom', options.today);
+  readTrucks(scan);
+  readCranes(scan);
+  readLifts(scan);
+  readDocks(scan);
+  const prices = readPrices(scan);
+  const loads = readLoads(scan);
+  const mentions = readFloors(scan);
+  const heights = readHeights(scan);
+  readPower(scan);
+  const land = readLand(scan);
+  const areas = readAreas(scan);
+  readFacts(scan);
+
+  const publicText = withoutContacts(text, contacts);
+  const parts = { scan, contacts, publicText, places, prices, heights, loads, mentions, land, areas };
+  return kind === 'demand' ? writeDemand(parts) : writeListing(parts);
+}
