@@ -1,15 +1,12 @@
 import { bootstrap } from './bootstrap';
+import { config } from './config';
 import { register } from './register';
 import { services } from './services';
 
 export default {
   register,
   bootstrap,
-  config: {
-    /** Public inquiries from one IP in ten minutes, and of one phone in an hour. */
-    default: { limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 } },
-    validator() {},
-  },
+  config,
   services,
 };
 
