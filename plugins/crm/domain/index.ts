@@ -14,6 +14,7 @@ export * from './find-viewing-clash';
 export * from './follow-up-kinds';
 export * from './inquiry-machine';
 export * from './list-free-slots';
+export * from './slip-terms';
 export * from './validate-deal-terms';
 export * from './validate-requirement';
 export * from './viewing-machine';

@@ -9,8 +9,6 @@ export interface CrmConfig {
   /** Whose name and phone stand on a viewing slip. */
   agencyName: string;
   agencyPhone: string;
-  /** Where the link to a booking leads; the request's own address when empty. */
-  publicUrl: string;
   viewings: ViewingConfig;
 }
 
@@ -35,7 +33,6 @@ export const config = {
     limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 },
     agencyName: env('AGENCY_NAME', '工业地产招商中心'),
     agencyPhone: env('AGENCY_PHONE', '0512-57300000'),
-    publicUrl: env('PUBLIC_URL', ''),
     viewings: {
       hours: env('VIEWING_HOURS', '1-7 09:00-18:00'),
       slotMinutes: Number(env('VIEWING_SLOT_MINUTES', '60')),

@@ -13,9 +13,11 @@ export default {
 export * from './edge';
 export type { CustomerRecord, DealAttribution, DealRecord, ViewingRecord } from './lib/records';
 export { readTimeOrThrow } from './lib/time';
+export type { BookingsService } from './services/bookings';
 export type { CustomersService } from './services/customers';
 export type { DealsService } from './services/deals';
 export type { FollowUpsService } from './services/follow-ups';
 export type { Attribution, AttributionProvider, CrmEvent, CrmEvents, HooksService } from './services/hooks';
 export type { InquiriesService } from './services/inquiries';
+export type { ViewingRemindersService } from './services/viewing-reminders';
 export type { ViewingsService } from './services/viewings';
