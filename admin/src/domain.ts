@@ -34,7 +34,9 @@ export {
   type ReceiptKind,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
+  VIEWING_OUTCOME_LABELS,
   VIEWING_STATUS_LABELS,
+  type ViewingOutcome,
   type ViewingStatus,
 } from '@scrm/crm/domain';
 export {

@@ -49,7 +49,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
 });
-beforeEach(() => forgetTries(app));
+beforeEach(async () => {
+  await forgetTries(app);
+  // every visitor comes from one address here
+  await app.strapi.db.connection('risk_events').del();
+});
 
 const knex = () => app.strapi.db.connection;
 const freshPhone = () => `139${String(20_000_000 + ++counter)}`;
@@ -345,18 +349,12 @@ describe('booking in public', () => {
   it('limits how often one phone may ask', async () => {
     const listing = await newListing();
     const phone = freshPhone();
-    let last = 0;
-    for (let tries = 0; tries < 11; tries += 1)
-      last = (await publicBooking({ propertyCode: listing.code, phone, start: at(3, 22).toISOString() }))
-        .status;
-    expect(last).toBe(400);
     const statuses: number[] = [];
-    for (let hour = 9; hour < 18; hour += 1)
+    for (let tries = 0; tries < 11; tries += 1)
       statuses.push(
-        (await publicBooking({ propertyCode: listing.code, phone, start: at(14, hour).toISOString() }))
-          .status,
+        (await publicBooking({ propertyCode: listing.code, phone, start: at(3, 22).toISOString() })).status,
       );
-    expect(statuses).toContain(429);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
   });
 });
 
