@@ -16,7 +16,7 @@ make() {
 random() { openssl rand -base64 32 | tr -d '\n'; }
 
 make app_keys "$(random),$(random)"
-for name in api_token_salt admin_jwt_secret transfer_token_salt jwt_secret encryption_key pii_key pii_index_key visitor_key; do
+for name in api_token_salt admin_jwt_secret transfer_token_salt jwt_secret encryption_key pii_key pii_index_key; do
   make "$name" "$(random)"
 done
 make postgres_password "$(openssl rand -hex 24)"

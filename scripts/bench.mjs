@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { guardOverhead } from './bench/guard-overhead.mjs';
+import { riskAssess } from './bench/risk-assess.mjs';
 import { startBenchCms } from './bench/start-cms.mjs';
 import { buildStale } from './lib/build.mjs';
-import { assertNodeVersion, say, sayError } from './lib/console.mjs';
+import { assertNodeVersion, say, sayError, UserError } from './lib/console.mjs';
 import { root } from './lib/root.mjs';
 
 /**
@@ -17,20 +18,27 @@ import { root } from './lib/root.mjs';
  * @property {string} goal
  */
 
-/** Each measures on one running cms with the demo data; more than one run is for who compares single figures. */
-const suites = [guardOverhead];
+/**
+ * npm run bench [-- guard risk]: each measures on one running cms with the demo data. Chosen ones are printed only; the report is of one run
+ * of all.
+ */
+const suites = { guard: guardOverhead, risk: riskAssess };
+const names = process.argv.slice(2);
 
 try {
   assertNodeVersion();
+  const unknown = names.find((name) => !(name in suites));
+  if (unknown) throw new UserError(`no suite «${unknown}»: ${Object.keys(suites).join(', ')}`);
   await buildStale();
   const cms = await startBenchCms();
   try {
     /** @type {Figure[]} */
     const figures = [];
-    for (const suite of suites) figures.push(...(await suite(cms)));
+    for (const [name, suite] of Object.entries(suites))
+      if (names.length === 0 || names.includes(name)) figures.push(...(await suite(cms)));
     for (const { work, median, peer, ratio, goal } of figures)
       say('bench', `${work}: ${median}, ${peer}, ${ratio} (goal ${goal})`);
-    fs.writeFileSync(path.join(root, 'docs/benchmarks.md'), report(figures));
+    if (names.length === 0) fs.writeFileSync(path.join(root, 'docs/benchmarks.md'), report(figures));
   } finally {
     await cms.stop();
   }

@@ -1,6 +1,6 @@
 import zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createSearcher, mayHoldPhones, unzipped } from '../test/support/canaries.mjs';
+import { createSearcher, mayHoldPhones, missedCanaries, unzipped } from '../test/support/canaries.mjs';
 
 const search = createSearcher(['13812346688', '15900001111']);
 
@@ -43,6 +43,30 @@ describe('the search for phones', () => {
 
   it('reads what is packed into a spreadsheet', () => {
     expect(search(unzipped(zipOf('xl/sharedStrings.xml', '<t>13812346688</t>')))).toEqual(['13812346688']);
+  });
+});
+
+describe('what a search must have looked through', () => {
+  const whole = { phones: 396, body: 12_000, line: 12_000, file: 8000 };
+
+  it.each([
+    ['a whole run', whole, false, 0],
+    ['nothing at all', { phones: 0, body: 0, line: 0, file: 0 }, false, 4],
+    ['answers that nobody watched', { ...whole, body: 0 }, false, 1],
+    ['files that were not there', { ...whole, file: 12 }, false, 1],
+    ['a list without phones', { ...whole, phones: 0 }, false, 1],
+    ['a part of it', { phones: 396, body: 40, line: 50, file: 60 }, true, 0],
+    ['a part that started no server', { phones: 396, body: 0, line: 0, file: 0 }, true, 0],
+    ['a part without phones', { phones: 0, body: 40, line: 50, file: 60 }, true, 1],
+    ['a part whose log went elsewhere', { phones: 396, body: 40, line: 0, file: 60 }, true, 1],
+  ])('is enough or not: %s', (_, counts, isPart, faults) => {
+    expect(missedCanaries(counts, { isPart })).toHaveLength(faults);
+  });
+
+  it('names what was missed', () => {
+    expect(missedCanaries({ ...whole, body: 7 }, { isPart: false })).toEqual([
+      '7 bodies searched, at least 8000 expected',
+    ]);
   });
 });
 

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { canaryDir, endCanaryRun } from '../test/support/canaries.mjs';
+import { canaryDir, endCanaryRun, missedCanaries } from '../test/support/canaries.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
 import { buildStale } from './lib/build.mjs';
-import { assertNodeVersion, sayError } from './lib/console.mjs';
+import { assertNodeVersion, say, sayError } from './lib/console.mjs';
 import { root } from './lib/root.mjs';
 
 // npm test [-- [--full] vitest's own arguments …]: the last line is `N passed, N failed`, alone.
@@ -27,8 +27,14 @@ try {
   );
   const { passed, failed } = count(JSON.parse(fs.readFileSync(report, 'utf8')));
   // vitest says what its teardown threw, and ends well all the same
-  const hasLeaked = (endCanaryRun()?.hits.length ?? 0) > 0;
-  process.exitCode = status || (failed || !passed || hasLeaked ? 1 : 0);
+  const canaries = endCanaryRun();
+  const hasLeaked = (canaries?.hits.length ?? 0) > 0;
+  // chosen tests look through what they make; the whole run has to have looked through nearly everything
+  const missed = missedCanaries(canaries?.counts ?? { phones: 0, body: 0, line: 0, file: 0 }, {
+    isPart: args.length > 0,
+  });
+  for (const each of missed) say('canaries', `proves nothing: ${each}`);
+  process.exitCode = status || (failed || !passed || hasLeaked || missed.length > 0 ? 1 : 0);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
 } catch (error) {
   sayError(error);

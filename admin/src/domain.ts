@@ -28,6 +28,7 @@ export {
   INQUIRY_MACHINE,
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
+  isViewingBegun,
   LIVE_VIEWING_STATUSES,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
   RECEIPT_KIND_LABELS,
@@ -40,6 +41,8 @@ export {
   type ViewingStatus,
 } from '@scrm/crm/domain';
 export {
+  ACTION_LABELS,
+  ALL_MUST_HOLD,
   APPROVAL_KIND_LABELS,
   APPROVAL_STATUS_LABELS,
   AUDIT_ACTION_CODES,
@@ -48,6 +51,7 @@ export {
   auditRoleLabel,
   checkPassword,
   decideMove,
+  describeRuleParams,
   isAuditAction,
   MAX_EXPORT_ROWS,
   type Machine,
@@ -64,6 +68,8 @@ export {
   type RiskKindName,
   ROLE_LABELS,
   type Role,
+  RULE_FIELDS,
+  type RuleField,
   USUAL_APPROVAL_ROWS,
 } from '@scrm/guard/domain';
 export {
@@ -78,6 +84,8 @@ export {
   isOfferedStatus,
   labelTristate,
   listRequestableMoves,
+  type MarkdownBlock,
+  type MarkdownInline,
   MEDIA_KIND_LABELS,
   type MediaKind,
   OFFERED_STATUSES,
@@ -86,6 +94,7 @@ export {
   PROPERTY_STATUS_LABELS,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
+  parseMarkdown,
   RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
   type RentUnit,

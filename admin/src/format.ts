@@ -87,3 +87,22 @@ function toNumber(value: Maybe<number | string>): number | null {
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }
+
+/** What a merge moved and an erasure emptied, by the names that the server counts under. */
+export const COUNT_LABELS: Readonly<Record<string, string>> = {
+  customers: '客户',
+  contacts: '联系人',
+  requirements: '需求',
+  follow_ups: '跟进',
+  followUps: '跟进',
+  viewings: '带看',
+  inquiries: '咨询',
+  deals: '成交',
+};
+
+/** `{ contacts: 2, deals: 0 }` → «联系人 2、成交 0». */
+export function formatCounts(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${COUNT_LABELS[name] ?? name} ${count}`)
+    .join('、');
+}

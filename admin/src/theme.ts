@@ -14,7 +14,12 @@ export const theme: ThemeConfig = {
     colorWarningBg: '#fdf2e0',
     colorError: '#c8372d',
     colorErrorBg: '#fdecea',
+    colorLinkHover: '#174a96',
     colorTextBase: '#1c2430',
+    // antd's own greys for these are below the contrast of 4.5 that WCAG 1.4.3 asks for
+    colorTextTertiary: '#5b6675',
+    colorTextDescription: '#5b6675',
+    colorTextPlaceholder: '#687384',
     colorBgLayout: '#f4f6f9',
     colorBorderSecondary: '#e9edf2',
     borderRadius: 6,

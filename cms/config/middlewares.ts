@@ -1,7 +1,9 @@
-import { originsIn } from '@scrm/guard/domain';
+import { originsIn, READER_MAX_BYTES } from '@scrm/guard/domain';
 import { env } from '../src/env';
+import { markSentOrder } from '../src/uploads/sent-order';
 
 export default () => [
+  'plugin::guard.drain',
   'global::probes',
   'plugin::guard.access-log',
   // Strapi insists on its own; ours, inside it, answers everything first
@@ -40,10 +42,10 @@ export default () => [
   {
     name: 'strapi::body',
     config: {
-      jsonLimit: '1mb',
-      formLimit: '1mb',
-      textLimit: '1mb',
-      formidable: { maxFileSize: 50 * 1024 * 1024 },
+      jsonLimit: READER_MAX_BYTES,
+      formLimit: READER_MAX_BYTES,
+      textLimit: READER_MAX_BYTES,
+      formidable: { maxFileSize: 50 * 1024 * 1024, onFileBegin: markSentOrder },
     },
   },
   'plugin::guard.input',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isOrigin, originsIn } from '@scrm/guard/domain';
+import { USUAL_AGENCY_NAME } from '@scrm/promotion/domain';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -34,7 +35,7 @@ const schema = z.object({
     .refine((list) => originsIn(list).every(isOrigin), 'must be origins'),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
-  AGENCY_NAME: z.string().default('工业地产招商中心'),
+  AGENCY_NAME: z.string().default(USUAL_AGENCY_NAME),
   AGENCY_PHONE: z.string().default('0512-57300000'),
 });
 

@@ -24,13 +24,17 @@ const GRAVE = ['high', 'critical'];
  *
  * @param {{ report: unknown, accepted: readonly Accepted[], today: string }} options
  * @returns {Judgement} unavailable when the registry has no advisories; refused are the grave ones that nobody has accepted
- * @throws {Error} when the report is none, so that a change of npm's format does not pass for «nothing found»
+ * @throws {Error} when npm failed in any other way (no network, no lock file, a registry that is down), and when the report is none, so that
+ *   neither that nor a change of npm's format passes for «nothing found»
  */
 export function judgeAdvisories({ report, accepted, today }) {
-  const { error, vulnerabilities, message } = /** @type {Record<string, any>} */ (report ?? {});
+  const { error, vulnerabilities, message, statusCode, uri } = /** @type {Record<string, any>} */ (
+    report ?? {}
+  );
   if (error || message) {
     const reason = [error?.code, error?.summary || message || error?.detail].filter(Boolean).join(' ');
-    return { outcome: 'unavailable', reason: reason || 'no answer' };
+    if (isWithoutAudit({ error, statusCode, uri })) return { outcome: 'unavailable', reason };
+    throw new Error(`npm audit failed: ${reason || 'it said nothing'}`);
   }
   if (typeof vulnerabilities !== 'object' || vulnerabilities === null) {
     throw new Error('npm audit answered something that is no report');
@@ -62,4 +66,13 @@ export function judgeAdvisories({ report, accepted, today }) {
     accepted: all.filter(isAccepted),
     stale: accepted.filter((each) => !findings.has(`${each.id} ${each.package}`)),
   };
+}
+
+/** What a registry answers that has no advisories, or keeps them from this client. */
+const REFUSALS = [403, 404, 405, 410, 501];
+const AUDIT_PATH = /\/-\/npm\/v1\/security\//;
+
+/** @param {Record<string, any>} report */
+function isWithoutAudit({ error, statusCode, uri }) {
+  return error?.code === 'ENOAUDIT' || (REFUSALS.includes(statusCode) && AUDIT_PATH.test(uri ?? ''));
 }

@@ -14,6 +14,13 @@ const report = {
     over: { via: ['left', advisory('over', 'moderate', 'GHSA-dddd-eeee-ffff')] },
   },
 };
+const refusal = (statusCode: number) => ({
+  message: `${statusCode} Method Not Allowed`,
+  method: 'POST',
+  uri: 'https://r.test/-/npm/v1/security/advisories/bulk',
+  statusCode,
+  error: { summary: '', detail: '' },
+});
 const known = { id: 'GHSA-aaaa-bbbb-cccc', package: 'left', why: 'not reached', until: '2026-06-30' };
 const judge = (more: object) =>
   judgeAdvisories({ report, accepted: [], today: '2026-06-30', ...more }) as Record<string, unknown>;
@@ -40,10 +47,27 @@ describe('judgeAdvisories', () => {
 
   it.each([
     [{ error: { code: 'ENOAUDIT', summary: 'endpoint not supported' } }, 'ENOAUDIT endpoint not supported'],
-    [{ message: 'request to the registry failed' }, 'request to the registry failed'],
-    [{ error: { code: 'ECONNREFUSED', summary: '', detail: 'refused' } }, 'ECONNREFUSED refused'],
+    [refusal(405), '405 Method Not Allowed'],
+    [refusal(404), '404 Method Not Allowed'],
   ])('says when the registry has no advisories: %j', (answer, reason) => {
     expect(judge({ report: answer })).toEqual({ outcome: 'unavailable', reason });
+  });
+
+  it.each([
+    [
+      {
+        message: 'request to https://r.test failed, reason: ECONNREFUSED',
+        error: { summary: '', detail: '' },
+      },
+    ],
+    [{ error: { code: 'ECONNREFUSED', summary: '', detail: 'refused' } }],
+    [{ error: { code: 'ENOLOCK', summary: 'This command requires an existing lockfile.' } }],
+    [{ error: { code: 'EAUDITGLOBAL' } }],
+    [refusal(500)],
+    [refusal(401)],
+    [{ ...refusal(404), uri: 'https://r.test/some-package' }],
+  ])('fails by any other error of npm: %j', (answer) => {
+    expect(() => judge({ report: answer })).toThrow('npm audit failed');
   });
 
   it('does not take anything else for a clean report', () => {

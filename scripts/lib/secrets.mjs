@@ -17,7 +17,6 @@ const makers = {
   ENCRYPTION_KEY: random,
   PII_KEY: random,
   PII_INDEX_KEY: random,
-  VISITOR_KEY: random,
 };
 
 export const SECRET_NAMES = Object.keys(makers);

@@ -47,7 +47,7 @@ describe('readSettings', () => {
     ['a missing one', { JWT_SECRET: undefined }, 'JWT_SECRET is not set'],
     ['a short one', { JWT_SECRET: 'short' }, 'JWT_SECRET is weak'],
     ['a placeholder', { APP_KEYS: `${key()},toBeModified-toBeModified-123456789` }, 'APP_KEYS is weak'],
-    ['one letter repeated', { VISITOR_KEY: 'x'.repeat(40) }, 'VISITOR_KEY is weak'],
+    ['one letter repeated', { ENCRYPTION_KEY: 'x'.repeat(40) }, 'ENCRYPTION_KEY is weak'],
     ['a key of the wrong length', { PII_KEY: randomBytes(16).toString('base64') }, 'PII_KEY is not 32 bytes'],
     ['the same key twice', { PII_KEY: strong.PII_INDEX_KEY }, 'two secrets have the same value'],
     ['demo accounts with the known password', { DEMO_DATA: '1' }, 'DEMO_PASSWORD'],

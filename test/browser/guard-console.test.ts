@@ -1,8 +1,9 @@
 import fs from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser, screenshot } from '../support/browser';
+import { signInConsole } from '../support/console';
 
 const EXPORT_LIMIT = 3;
 
@@ -26,24 +27,8 @@ describe('the guarded console', () => {
     await app?.stop();
   });
 
-  /** A browser of its own, signed in on the sign-in page. */
-  async function signIn(
-    name: string,
-    { width = 1440, to = '/' }: { width?: number; to?: string } = {},
-  ): Promise<{ context: BrowserContext; page: Page }> {
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-    });
-    const page = await context.newPage();
-    await page.goto(`${app.url}/ops${to}`);
-    await page.getByLabel('用户名').fill(name);
-    await page.getByLabel('密码').fill(DEMO_PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '我的账号' }).waitFor();
-    return { context, page };
-  }
+  const signIn = (name: string, options?: { width?: number; to?: string }) =>
+    signInConsole(browser, app.url, name, options);
 
   it('says once what is wrong with a sign-in', async () => {
     const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();

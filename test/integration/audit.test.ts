@@ -79,7 +79,11 @@ async function verdictAfter(sql: string) {
   }
 }
 
+const warnings: string[] = [];
+const keepWarning = ({ message }: Error) => void warnings.push(message);
+
 beforeAll(async () => {
+  process.on('warning', keepWarning);
   app = await bootApp({ demo: false });
   people = await addPeople(app, {
     admin: 'admin',
@@ -90,7 +94,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => app?.stop());
+afterAll(async () => {
+  await app?.stop();
+  process.off('warning', keepWarning);
+});
 
 describe('the chain', () => {
   beforeEach(async () => {
@@ -472,6 +479,24 @@ describe('looks', () => {
       .toMatchObject({ count: '1' });
   });
 
+  it('leaves one when the duplicate check tells that a number is known, and whose it is', async () => {
+    const phone = uniquePhone();
+    const known = await addCustomer(people.manager, { phone });
+    const other = await addCustomer(people.sales);
+    const told = await people.sales.api.post('/api/customers', { data: { companyName: '撞单', phone } });
+    expect(told.body.error.code).toBe('duplicate_phone');
+    const changed = await people.sales.api.put(`/api/customers/${other.documentId}`, { data: { phone } });
+    expect(changed.body.error.code).toBe('duplicate_phone');
+    const found = await entries({ action: 'duplicate_check', document_id: known.documentId });
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatchObject({
+      actor_id: people.sales.id,
+      resource: 'customer',
+      details: { phone: `139****${phone.slice(-4)}`, owner: told.body.error.details.owner.name },
+      trace_id: told.headers.get('x-request-id'),
+    });
+  });
+
   it('leaves none for rows without personal data', async () => {
     await admin().get('/api/parks');
     expect(await entries({ action: 'list', resource: 'park' })).toHaveLength(0);
@@ -629,5 +654,51 @@ describe('the log', () => {
     });
     expect(lines[1]).toMatchObject({ level: 'http', message: 'request', route: '/api/x', status: 200 });
     expect(log).not.toContain(PHONE);
+  });
+});
+
+it('gives a connection one statement at a time, as pg 9 will want it', async () => {
+  const { documentId } = await addCustomer(people.manager);
+  await app.strapi.db.transaction(() =>
+    app.strapi
+      .documents('api::customer.customer')
+      .findOne({ documentId, populate: ['owner', 'contacts', 'requirements', 'source'] }),
+  );
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warnings.filter((message) => message.includes('already executing'))).toEqual([]);
+});
+
+// last, since it ends the server
+describe('a stop', () => {
+  it('waits for the requests under way and keeps their looks', async () => {
+    const { documentId } = await addCustomer(people.sales);
+    const others = new pg.Client({ connectionString: app.databaseUrl });
+    await others.connect();
+    // what the log has at the moment at which the pool closes
+    const kept: string[] = [];
+    const closePool = app.strapi.db.destroy.bind(app.strapi.db);
+    app.strapi.db.destroy = async () => {
+      const { rows } = await others.query("select trace_id from audit_log where action in ('list', 'view')");
+      kept.push(...rows.map((row) => row.trace_id));
+      await others.end();
+      await closePool();
+    };
+    await others.query('begin; lock table customers in access exclusive mode');
+    const underWay = [
+      people.sales.api.get(`/api/customers/${documentId}`),
+      people.sales.api.get('/api/customers'),
+      admin().get('/api/customers'),
+    ].map((answer) => answer.catch(() => null));
+    await expect
+      .poll(async () => (await others.query('select distinct pid from pg_locks where not granted')).rowCount)
+      .toBeGreaterThanOrEqual(3);
+    const stopped = app.stop();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await others.query('commit');
+    const answers = await Promise.all(underWay);
+    await stopped;
+    expect(answers.map((answer) => answer?.status)).toEqual([200, 200, 200]);
+    const traces = answers.map((answer) => answer?.headers.get('x-request-id'));
+    expect(kept).toEqual(expect.arrayContaining(traces));
   });
 });

@@ -53,6 +53,47 @@ describe('bad input', () => {
       call.end(body);
     });
 
+  it.each([
+    ['_q[]=a', '_q'],
+    ['_q[a]=b', '_q'],
+    ['pagination=5', 'pagination'],
+    ['pagination[]=5', 'pagination'],
+    ['pagination[limit]=5', 'pagination.limit'],
+    ['pagination[page][a]=1', 'pagination.page'],
+    ['page=1.5', 'pagination.page'],
+    ['pageSize=ten', 'pagination.pageSize'],
+    ['page[]=1', 'page'],
+    ['filters=5', 'filters'],
+    ['sort[a][b]=c', 'sort'],
+    ['populate[]=', 'populate'],
+  ])('a list asked with %s', async (query, field) => {
+    for (const path of ['/api/customers', '/api/properties', '/api/notices']) {
+      // a list of our own knows no such parameters and has none to mistake
+      if (path === '/api/notices' && /^(?:filters|sort|populate)/.test(query)) continue;
+      const answer = await by('sales').get(`${path}?${query}`);
+      expectRefused(answer, 400, field);
+      expect(answer.body.error.code).toBe('invalid_query');
+    }
+  });
+
+  describe('that is nobody’s field', () => {
+    it.each([
+      ['a wrong password', '/api/auth/local', { identifier: 'sales', password: 'Wrong1234!' }, 'password'],
+      ['the panel’s own refusal', '/admin/login', { email: 'editor@demo.local', password: 'x' }, 'body'],
+      ['the panel’s own check', '/admin/forgot-password', {}, 'email'],
+    ])('%s names something, in no words but ours', async (_, path, body, field) => {
+      const answer = await by('public').post(path, body);
+      expectRefused(answer, 400, field);
+      expect(answer.body.error.details).not.toHaveProperty('cause');
+      expect(JSON.stringify(answer.body.error.message)).not.toMatch(/[a-z]{4,} [a-z]{3,}/i);
+    });
+
+    it('a query that is too long names the query', async () => {
+      const query = Array.from({ length: 400 }, (_, n) => `a${n}=1`).join('&');
+      expectRefused(await by('admin').get(`/api/customers?${query}`), 400, 'query');
+    });
+  });
+
   describe('in the body as a whole', () => {
     const paths = ['/api/public/inquiries', '/api/auth/local', '/api/public/events'];
 

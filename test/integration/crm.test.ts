@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { startViewing } from '../support/viewings';
 
 /** On an empty installation with staff and listings of its own, so that the demo data may change freely. */
 let app: TestApp;
@@ -546,6 +547,9 @@ describe('viewings', () => {
     expect(await statusOf(property)).toBe('viewing');
     expect(refusal(await move(first, { status: 'completed' }))).toEqual([409, 'illegal_move']);
     expect((await move(second, { status: 'completed' }, 'sales2')).status).toBe(404);
+    expect(refusal(await move(second, { status: 'completed' }))).toEqual([409, 'viewing_not_begun']);
+    expect(await statusOf(property)).toBe('viewing');
+    await startViewing(app, second.documentId);
     expect((await move(second, { status: 'completed', feedback: '层高合适' })).body.data).toMatchObject({
       status: 'completed',
       feedback: '层高合适',

@@ -214,6 +214,7 @@ describe('exports', () => {
 
     it('need a reason and another person, and wait until then', async () => {
       expect((await all()).body.error.details.errors[0].path).toEqual(['reason']);
+      expect((await all()).body.error.details.limit).toBe(9);
       const asked = (await all('季度复盘')).body.data;
       expect(asked).toMatchObject({ status: 'waiting', rows: FORMULAS.length + 6, expiresAt: null });
       expect((await fileOf('manager', asked.documentId)).body.error).toMatchObject({

@@ -624,6 +624,74 @@ describe('public', () => {
   );
 });
 
+describe('numbers in the texts of a listing', () => {
+  const title = '唐家厂房 业主13655557788';
+  const description = '加微信 laotang_99 详谈，或打 136-5555-7788';
+  let path: string;
+  let documentId: string;
+
+  beforeAll(async () => {
+    const made = await create(sales, { title, description, tags: ['急租13655557788'] });
+    ({ documentId } = made);
+    path = `/api/properties/${documentId}`;
+    expect((await manager.put(`${path}/status`, { status: 'listed' })).status).toBe(200);
+  });
+
+  it('are for the recorder and managers only', async () => {
+    for (const api of [sales, manager, admin])
+      expect((await api.get(path)).body.data).toMatchObject({ title, description });
+    for (const api of [sales2, analyst]) {
+      const { body } = await api.get(path);
+      expect(body.data.title).toBe('唐家厂房 业主136****7788');
+      expect(JSON.stringify(body)).not.toMatch(/5555|laotang/);
+      expect(JSON.stringify((await api.get('/api/properties?_q=唐家')).body)).not.toMatch(/5555|laotang/);
+    }
+  });
+
+  it.each([
+    ['_q=唐家', 1, 1],
+    ['_q=业主136', 1, 1],
+    ['_q=13655557788', 1, 0],
+    ['_q=业主1365', 1, 0],
+    ['filters[title][$contains]=唐家', 1, 1],
+    ['filters[title][$contains]=业主1365', 1, 0],
+    ['filters[description][$containsi]=laotang', 1, 0],
+    ['filters[$not][title][$contains]=唐家厂房 业主9', 1, 0],
+    ['filters[$and][0][title][$startsWith]=唐家厂房 业主1365', 1, 0],
+  ])('cannot be felt out by ?%s', async (query, forManager, forOthers) => {
+    const found = async (api: Api) =>
+      (await api.get(`/api/properties?filters[documentId][$eq]=${documentId}&${query}`)).body.data.length;
+    expect([await found(manager), await found(sales2), await found(analyst)]).toEqual([
+      forManager,
+      forOthers,
+      forOthers,
+    ]);
+  });
+
+  it('are not felt out by the public either', async () => {
+    const found = async (q: string) =>
+      (await visitor.get(`/api/public/properties?q=${encodeURIComponent(q)}`)).body.data.length;
+    expect([await found('唐家厂房'), await found('业主')]).toEqual([1, 1]);
+    for (const q of ['13655557788', '业主1', '1365', '5555', '１３６５']) expect(await found(q), q).toBe(0);
+  });
+
+  it('stay when an agent who reads them masked saves the form', async () => {
+    const agent = await app.strapi.db.connection('up_users').where({ username: 't_sales2' }).first('id');
+    await app.strapi.db.connection.transaction(async (trx) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('properties').where({ document_id: documentId }).update({ agent_id: agent.id });
+    });
+    const { body } = await sales2.get(path);
+    expect(body.data.description).toBe('加微信 la***9 详谈，或打 136****7788');
+    const answer = await sales2.put(path, {
+      data: { title: `${body.data.title}！`, description: body.data.description, tags: body.data.tags },
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect(await row(documentId)).toMatchObject({ title: `${title}！`, description });
+    expect((await manager.get(path)).body.data.tags).toEqual(['急租13655557788']);
+  });
+});
+
 describe('media', () => {
   const picture = (width = 1200, height = 800) =>
     sharp({ create: { width, height, channels: 3, background: '#3366aa' } })

@@ -2,6 +2,7 @@ import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
+import { startViewing } from '../support/viewings';
 
 /** DESIGN «Commission»: monthly rent × 50 % × (1 + level bonus). */
 const LEVEL_BONUS_PERCENT: Record<string, bigint> = { LV1: 0n, LV2: 10n, LV3: 20n };
@@ -212,6 +213,7 @@ describe('the main job, from a listing to a paid commission', () => {
     expect(customer.data.status).toBe('viewing_booked');
     const property = await ok(by('sales').get(`/api/properties/${made.property}`));
     expect(property.data.status).toBe('viewing');
+    await startViewing(app, made.viewing as string);
     await ok(
       by('sales').put(`/api/viewings/${made.viewing}/status`, { status: 'completed', feedback: '客户满意' }),
     );

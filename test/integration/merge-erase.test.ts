@@ -357,10 +357,77 @@ describe('merge and erasure', () => {
       expect((await ask(customer)).body.error).toMatchObject({ status: 409, code: 'live_viewings' });
     });
 
+    it('reaches an archived customer, which every other route hides', async () => {
+      const phone = phoneOf();
+      const customer = await addCustomer({ name: '赵归档', phone, note: '赵归档的备注' });
+      await addContact(customer, '赵归档');
+      await addFollow(customer);
+      expect((await people.sales.api.delete(`/api/customers/${customer.documentId}`)).status).toBeLessThan(
+        300,
+      );
+      expect((await people.sales.api.get(`/api/customers/${customer.documentId}`)).status).toBe(404);
+      expect((await ask({ documentId: 'nobody' })).status).toBe(404);
+      // the number has gone to somebody else meanwhile, who has asked for nothing
+      const next = await addCustomer({ name: '钱在册', phone }, 'sales2');
+      await app.api().post('/api/public/inquiries', {
+        propertyCode: properties[1]?.code,
+        name: '钱在册',
+        phone,
+        consent: true,
+      });
+
+      const { approval } = ok(await ask(customer), 201) as never as {
+        approval: { documentId: string; summary: { label: string; value: string }[] };
+      };
+      const { code } = await rowOf(next);
+      expect(approval.summary).toContainEqual({ label: '同号在册，不在其内', value: code });
+      ok(await approve('admin', approval.documentId));
+      expect(await rowOf(customer)).toMatchObject({ phone_cipher: null, erased_at: expect.anything() });
+      for (const table of ['customers', 'contacts', 'follow_ups'])
+        expect(JSON.stringify(await knex()(table).select()), table).not.toMatch(/赵归档/);
+      expect(JSON.stringify(await knex()('follow_ups').where({ customer_id: customer.id }))).not.toMatch(
+        /王总/,
+      );
+      expect(await rowOf(next)).toMatchObject({ name: '钱在册', erased_at: null });
+      expect(await knex()('inquiries').where({ customer_id: next.id, name: '钱在册' })).toHaveLength(1);
+      expect((await ask(customer)).body.error).toMatchObject({ status: 409, code: 'already_erased' });
+    });
+
+    it('of a customer that was merged away takes the one that took it over along', async () => {
+      const [source, target, sibling] = [
+        await addCustomer({ name: '孙并入', contactPerson: '孙并入' }),
+        await addCustomer({ name: '孙保留' }),
+        await addCustomer({ name: '孙同并' }),
+      ];
+      await addContact(source, '孙并入');
+      await addFollow(source);
+      ok(await merge(source, target));
+      ok(await merge(sibling, target));
+      const { approval } = ok(await ask(source), 201) as never as {
+        approval: { documentId: string; summary: { label: string; value: string }[] };
+      };
+      const codes = [(await rowOf(target)).code, (await rowOf(sibling)).code];
+      expect(
+        approval.summary
+          .find(({ label }) => label.startsWith('同一人'))
+          ?.value.split('、')
+          .sort(),
+      ).toEqual(codes.sort());
+      ok(await approve('admin', approval.documentId));
+      for (const table of ['customers', ...TABLES])
+        expect(JSON.stringify(await knex()(table).select()), table).not.toMatch(/孙并入|孙保留|孙同并/);
+    });
+
     it('is asked for in one’s own scope', async () => {
       const customer = await addCustomer({}, 'sales2');
       expect((await ask(customer)).status).toBe(404);
       expect((await ask(customer, 'finance')).status).toBe(403);
+      const archived = await addCustomer({}, 'sales2');
+      await people.sales2.api.delete(`/api/customers/${archived.documentId}`);
+      expect((await ask(archived)).status).toBe(404);
+      // who manages the owner's team has it in scope
+      const path = `/api/customers/${archived.documentId}/erase`;
+      ok(await people.manager.api.post(path, { reason: '客户要求删除' }), 201);
       ok(await ask(customer, 'service'), 201);
       expect((await ask(customer, 'service')).body.error.code).toBe('already_requested');
     });

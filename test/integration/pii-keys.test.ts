@@ -278,6 +278,10 @@ describe('keys of an installation', { timeout: 240_000 }, () => {
       return (await answer.json()).meta.pagination.total;
     };
     expect(await find()).toBe(1);
+    await db.query(
+      `insert into guard_sessions (id, phone_index, refresh_hash, idle_days, expires_at, absolute_expires_at)
+       values (gen_random_uuid(), 'by the old key', 'x', 30, now() + interval '30 days', now() + interval '90 days')`,
+    );
     const result = await rotate({ ...database, secrets }, []);
     expect(result.code, result.output).toBe(0);
     // this instance has not heard of the new key, and reads what it sealed
@@ -291,6 +295,11 @@ describe('keys of an installation', { timeout: 240_000 }, () => {
        where w.payout_account_index is not null and w.payout_account_index <> p.payout_account_index`,
     );
     expect(strays).toEqual([]);
+    // whom a session by a code belongs to is known by the index alone
+    const { rows: sessions } = await db.query(
+      'select revoked_reason from guard_sessions where phone_index is not null',
+    );
+    expect(sessions).toEqual([{ revoked_reason: 'index_key_changed' }]);
     database.secrets = { ...database.secrets, PII_INDEX_KEY };
     const again = await spawnCms(settingOf(database));
     const answer = await fetch(`${again.url}/api/customers?filters[phone][$eq]=${phone}`, {

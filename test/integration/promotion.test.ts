@@ -94,8 +94,8 @@ function visitor(userAgent = PHONE_UA) {
   let cookie = '';
   const headers = () => ({ 'user-agent': userAgent, ...(cookie ? { cookie } : {}) });
   const keep = (answer: { headers: Headers }) => {
-    const set = answer.headers.getSetCookie().find((each) => each.startsWith('scrm_visitor='));
-    if (set) cookie = set.split(';')[0] ?? '';
+    const set = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
+    if (set.length > 0) cookie = set.join('; ');
   };
   return {
     cookie: () => cookie,
@@ -213,7 +213,7 @@ describe('the short link', () => {
     expect(first.status).toBe(302);
     expect(first.headers.get('location')).toBe(`/p/${property.code}/?c=${code}`);
     expect(first.headers.get('cache-control')).toBe('no-store');
-    expect(first.headers.getSetCookie().join()).toMatch(/scrm_visitor=.*httponly/i);
+    expect(first.headers.getSetCookie().join()).toMatch(/scrm_device=.*httponly/i);
     await phone.open(code);
     expect(await counters(code)).toMatchObject({ raw: 2, unique: 1, rejected: 0 });
     await visitor().open(code);
@@ -232,9 +232,12 @@ describe('the short link', () => {
     expect(await counters(code)).toMatchObject({ raw: 0, unique: 0, rejected: 3 });
     const forged = await fetch(new URL(`/s/${code}`, app.url), {
       redirect: 'manual',
-      headers: { 'user-agent': PHONE_UA, cookie: `scrm_visitor=${'a'.repeat(22)}.${'b'.repeat(22)}` },
+      headers: {
+        'user-agent': PHONE_UA,
+        cookie: `scrm_device=${'a'.repeat(22)}; scrm_device.sig=${'b'.repeat(27)}`,
+      },
     });
-    expect(forged.headers.getSetCookie().join()).toContain('scrm_visitor=');
+    expect(forged.headers.getSetCookie().join()).toContain('scrm_device=');
   });
 
   it.each([
@@ -447,7 +450,7 @@ describe('attribution and statistics', () => {
 
     const phone = visitor();
     await phone.send(app.api(), '/api/public/events', { events: [] });
-    const id = phone.cookie().replace('scrm_visitor=', '').split('.')[0];
+    const id = /scrm_device=([\w-]+)/.exec(phone.cookie())?.[1];
     const shareId = (await app.strapi.db.connection('shares').where({ code }).first('id')).id;
     await app.strapi.db.connection('visit_events').insert({
       type: 'click',

@@ -490,7 +490,7 @@ describe('the ways in', () => {
       expect((await ask(freshPhone())).status).toBe(200);
     });
 
-    it('are limited by device, by its cookie or what an app calls itself', async () => {
+    it('are limited by device, by its cookie and whatever it calls itself', async () => {
       const first = await ask(freshPhone());
       const cookie = first.headers
         .getSetCookie()
@@ -499,6 +499,8 @@ describe('the ways in', () => {
       expect(first.headers.getSetCookie().join()).toMatch(/scrm_device=.*httponly/i);
       for (let n = 0; n < 9; n++) expect((await ask(freshPhone(), { cookie })).status).toBe(200);
       expect((await ask(freshPhone(), { cookie })).status).toBe(429);
+      // another name beside the cookie is the same device
+      expect((await ask(freshPhone(), { cookie, 'x-device-id': 'somebody-else' })).status).toBe(429);
       // a forged cookie is a new device
       expect((await ask(freshPhone(), { cookie: 'scrm_device=x; scrm_device.sig=y' })).status).toBe(200);
       await forgetTries(app);

@@ -504,12 +504,12 @@ describe('the staff', () => {
     const customer = await newCustomer();
     const { documentId } = await booked({ customer: customer.documentId, start: at(21, 10).toISOString() });
     const put = (status: string) => people.sales.api.put(`/api/viewings/${documentId}/status`, { status });
-    expect(refusal(await put('completed'))).toEqual([409, 'viewing_not_started']);
-    expect(refusal(await put('no_show'))).toEqual([409, 'viewing_not_started']);
+    expect(refusal(await put('completed'))).toEqual([409, 'viewing_not_begun']);
+    expect(refusal(await put('no_show'))).toEqual([409, 'viewing_not_begun']);
     const tell = (values: Record<string, unknown>) =>
       people.sales.api.post(`/api/viewings/${documentId}/feedback`, values);
     const feedback = { outcome: 'interested', note: '层高够，想谈租金', priceOpinion: '希望 16 元' };
-    expect(refusal(await tell(feedback))).toEqual([409, 'viewing_not_started']);
+    expect(refusal(await tell(feedback))).toEqual([409, 'viewing_not_begun']);
     await write(documentId, { start: new Date(Date.now() - HOUR), end: new Date(Date.now() - MINUTE) });
     expect(
       (await tell({ outcome: 'perhaps', note: '' })).body.error.details.errors.map(

@@ -4,7 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { buildStale } from '../../scripts/lib/build.mjs';
 import { type Postgres, startPostgres } from '../../scripts/lib/embedded-postgres.mjs';
 import { root } from '../../scripts/lib/root.mjs';
-import { beginCanaryRun, endCanaryRun } from './canaries.mjs';
+import { beginCanaryRun, endCanaryRun, missedCanaries } from './canaries.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +23,7 @@ const shared = globalThis as typeof globalThis & {
 
 /**
  * Starts one PostgreSQL for the run, kept in .cache with its template databases, since nothing in it must last, and says at the end what
- * the run gave out of the demo's personal phones. @throws Error at the end, when there was one
+ * the run gave out of the demo's personal phones. @throws Error at the end, when there was one, or when it looked at next to nothing
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   shared.scrmTestPostgres ??= { users: 0, server: start() };
@@ -36,8 +36,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (own.users > 0) return;
     shared.scrmTestPostgres = undefined;
     await postgres.stop();
-    const { line = '', hits = [] } = endCanaryRun() ?? {};
+    const run = endCanaryRun();
+    if (!run) throw new Error('the canary search never began');
+    const { line, hits, counts } = run;
     process.stdout.write(`${line}\n`);
+    const missed = missedCanaries(counts, { isPart: true });
+    if (missed.length > 0) throw new Error(`the canary search proves nothing: ${missed.join('; ')}`);
     if (hits.length === 0) return;
     const places = hits.slice(0, 50).map(({ kind, where, phone }) => `${phone} in ${kind} ${where}`);
     throw new Error(`personal phones came out:\n${places.join('\n')}`);

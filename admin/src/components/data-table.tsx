@@ -1,5 +1,5 @@
-import { Card, Grid, List, Table, type TableProps } from 'antd';
-import type { ReactNode } from 'react';
+import { Card, Checkbox, Grid, List, Table, type TableProps } from 'antd';
+import type { Key, ReactNode } from 'react';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
 
@@ -11,11 +11,11 @@ interface DataTableProps<T> extends Omit<TableProps<T>, 'title'> {
   filters?: ReactNode;
   /** Least width at which the columns still read; below it the table scrolls inside. */
   minWidth?: number;
-  /** One row as a phone shows it, in place of the columns. */
+  /** One row as a phone shows it; without it the columns stand one below the other. */
   card?: (row: T) => ReactNode;
 }
 
-/** The one table of the console: scrolls inside on a narrow screen, says what to do when empty, retries on error. */
+/** The one table of the console: a list of cards on a phone, says what to do when empty, retries on error. */
 export function DataTable<T extends object>({
   query,
   empty,
@@ -27,7 +27,6 @@ export function DataTable<T extends object>({
   card,
   ...table
 }: DataTableProps<T>) {
-  // A fixed column would leave a phone no room for the others.
   const isWide = Grid.useBreakpoint().md !== false;
   const emptyText = table.loading ? ' ' : <EmptyState text={empty} action={emptyAction} />;
   const pages = pagination && {
@@ -43,7 +42,7 @@ export function DataTable<T extends object>({
       {filters}
       {query?.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
-      ) : card && !isWide ? (
+      ) : !isWide ? (
         <List<T>
           className="row-cards"
           loading={table.loading}
@@ -60,14 +59,18 @@ export function DataTable<T extends object>({
               align: 'center',
             }
           }
-          renderItem={(row) => <List.Item>{card(row)}</List.Item>}
+          renderItem={(row, index) => (
+            <List.Item>
+              {card ? card(row) : <RowCard row={row} index={index} table={{ ...table, columns, rowKey }} />}
+            </List.Item>
+          )}
         />
       ) : (
         <Table<T>
           {...table}
           rowKey={rowKey}
           size="middle"
-          columns={isWide ? columns : columns?.map((column) => ({ ...column, fixed: undefined }))}
+          columns={columns}
           scroll={{ x: minWidth }}
           showSorterTooltip={false}
           locale={{ emptyText }}
@@ -75,5 +78,50 @@ export function DataTable<T extends object>({
         />
       )}
     </Card>
+  );
+}
+
+/** The first column and the status as the head, the others below it by their titles, what can be done at the end. */
+function RowCard<T extends object>({ row, index, table }: { row: T; index: number; table: TableProps<T> }) {
+  const { columns = [], rowSelection, rowKey } = table;
+  const cells = columns.map((column) => {
+    const value = 'dataIndex' in column ? row[column.dataIndex as keyof T] : undefined;
+    const content = 'render' in column ? column.render?.(value, row, index) : value;
+    return { key: String(column.key), title: column.title as ReactNode, content: content as ReactNode };
+  });
+  const [head, ...others] = cells;
+  const facts = others.filter(({ key }) => key !== 'status' && key !== 'actions');
+  const contentOf = (name: string) => others.find(({ key }) => key === name)?.content;
+  const key = row[rowKey as keyof T] as Key;
+  const chosen = rowSelection?.selectedRowKeys ?? [];
+  return (
+    <div className="row-card">
+      <div className="row-card-head">
+        {rowSelection && (
+          <Checkbox
+            {...rowSelection.getCheckboxProps?.(row)}
+            checked={chosen.includes(key)}
+            onChange={({ target }) =>
+              rowSelection.onChange?.(
+                target.checked ? [...chosen, key] : chosen.filter((each) => each !== key),
+                [],
+                { type: 'single' },
+              )
+            }
+          />
+        )}
+        <div className="row-card-title">{head?.content}</div>
+        {contentOf('status')}
+      </div>
+      <dl className="row-card-facts">
+        {facts.map(({ key: name, title, content }) => (
+          <div key={name}>
+            <dt>{title}</dt>
+            <dd>{content}</dd>
+          </div>
+        ))}
+      </dl>
+      {contentOf('actions')}
+    </div>
   );
 }

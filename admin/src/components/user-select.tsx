@@ -24,6 +24,7 @@ export function UserSelect({
   return (
     <Select
       {...select}
+      aria-label={select.id ? undefined : select.placeholder}
       showSearch
       allowClear
       optionFilterProp="label"

@@ -63,7 +63,7 @@ export function ExportDialog({
         refreshes: ['exports', 'approvals'],
       },
       (error) => {
-        const told = limitOf(error.message);
+        const told = limitOf(error.details);
         if (told === undefined || told === limit) return showAtFields(error);
         // From here on the dialog itself says why it asks for a reason.
         setLimit(told);

@@ -95,6 +95,11 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   subject: '对象',
   action: '操作',
   actionParameters: '操作参数',
+  createdAt: '创建时间',
+  updatedAt: '更新时间',
+  requestedAt: '申请时间',
+  sentAt: '发送时间',
+  documentId: '记录',
 };
 
 /** What an attribute is called where people read it: as in its export, else by its usual name, else by itself. */
@@ -106,4 +111,11 @@ export function fieldLabel(access: string, field: string): string {
     OTHER_LABELS[field] ??
     field
   );
+}
+
+/** A value of an attribute as people read it: the label of a choice, 是 or 否, else the value itself. */
+export function valueLabel(access: string, field: string, value: unknown): string {
+  const labels = TABLES[access]?.columns.find((column) => column.field === field)?.labels;
+  const text = String(value);
+  return labels?.[text] ?? { true: '是', false: '否' }[text] ?? text;
 }

@@ -20,11 +20,11 @@ describe('planExport', () => {
 
 describe('limitOf', () => {
   it.each([
-    ['超过 200 条的导出须填写原因并审批', 200],
-    ['超过 0 条的导出须填写原因并审批', 0],
-    ['请填写原因', undefined],
-    [undefined, undefined],
-  ])('%s', (message, limit) => {
-    expect(limitOf(message)).toBe(limit);
+    [{ limit: 200, errors: [] }, 200],
+    [{ limit: 0 }, 0],
+    [{ errors: [] }, undefined],
+    [{ limit: '200' }, undefined],
+  ])('of %j is %s', (details, limit) => {
+    expect(limitOf(details)).toBe(limit);
   });
 });

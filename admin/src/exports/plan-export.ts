@@ -32,8 +32,7 @@ export function planExport({
   return { kind: 'ready', message: `共 ${count} 行，可立即下载。` };
 }
 
-/** The limit that a refusal «超过 200 条…» names, so that a changed setting is shown as it is. */
-export function limitOf(message: string | undefined): number | undefined {
-  const digits = /超过\s*(\d+)\s*[条行]/.exec(message ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** The limit that a refusal names in its details, so that a changed setting is shown as it is. */
+export function limitOf({ limit }: Record<string, unknown>): number | undefined {
+  return typeof limit === 'number' ? limit : undefined;
 }

@@ -175,7 +175,8 @@ function Account({ isNarrow }: { isNarrow: boolean }) {
         ],
       }}
     >
-      <Button type="text" aria-label="我的账号">
+      <Button type="text">
+        <span className="for-reader">我的账号</span>
         {identity.displayName}
         {!isNarrow && (
           <Tag bordered={false} style={{ marginInlineEnd: 0 }}>

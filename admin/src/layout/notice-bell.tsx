@@ -47,7 +47,7 @@ export function NoticeBell() {
         type="text"
         aria-label={unread > 0 ? `通知，${unread} 条未读` : '通知'}
         icon={
-          <Badge count={unread} size="small" offset={[4, -2]}>
+          <Badge count={unread} size="small" offset={[8, -6]}>
             <BellOutlined />
           </Badge>
         }

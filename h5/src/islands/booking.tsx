@@ -84,7 +84,7 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
     }
   };
 
-  if (booked && booked.needsCode && !isProven)
+  if (booked?.needsCode && !isProven)
     return (
       <>
         <p class="block-note" role="status">

@@ -1,4 +1,5 @@
 export * from './assign-owner';
+export * from './complete-viewing';
 export * from './customer-labels';
 export * from './customer-stage';
 export * from './deal-machine';

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = {
   view: { label: '查看详情', severity: 'info' },
   reveal: { label: '查看完整联系方式', severity: 'warning' },
   reveal_burst: { label: '短时间大量查看联系方式', severity: 'alert' },
+  duplicate_check: { label: '查重命中', severity: 'notice' },
   export: { label: '导出', severity: 'warning' },
   download: { label: '下载导出文件', severity: 'warning' },
   denied: { label: '越权被拒', severity: 'warning' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFilters, parsePagination, parseSort, type QueryShape } from './check-query';
+import { checkFilters, checkListShape, parsePagination, parseSort, type QueryShape } from './check-query';
 
 const shape: QueryShape = {
   scalars: new Map([
@@ -86,6 +86,30 @@ describe('parseSort', () => {
   it('refuses unknown fields', () => {
     expect(parseSort('phoneIndex:asc', shape).errors).toHaveLength(1);
     expect(parseSort({ name: 'asc' }, shape).errors).toHaveLength(1);
+  });
+});
+
+describe('checkListShape', () => {
+  it.each([
+    [{}],
+    [{ _q: '厂房', page: '2', pageSize: '50' }],
+    [{ pagination: { page: '1', pageSize: '20' } }],
+    [{ pagination: { page: 1 }, filters: { name: 'a' }, sort: 'name', populate: '*' }],
+  ])('passes %j', (query) => {
+    expect(checkListShape(query)).toEqual([]);
+  });
+  it.each([
+    [{ _q: ['a'] }, '_q'],
+    [{ _q: { a: 'b' } }, '_q'],
+    [{ page: ['1', '2'] }, 'page'],
+    [{ pageSize: { a: '1' } }, 'pageSize'],
+    [{ pagination: '5' }, 'pagination'],
+    [{ pagination: ['5'] }, 'pagination'],
+    [{ pagination: { limit: '5' } }, 'pagination.limit'],
+    [{ pagination: { page: { a: '1' } } }, 'pagination.page'],
+    [{ pagination: { pageSize: ['1'] } }, 'pagination.pageSize'],
+  ])('refuses %j', (query, path) => {
+    expect(checkListShape(query).map((error) => error.path.join('.'))).toEqual([path]);
   });
 });
 

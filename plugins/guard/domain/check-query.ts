@@ -148,6 +148,33 @@ export function parseSort(
   return { sort: parsed, errors };
 }
 
+/**
+ * Finds what a list is asked with in a shape that nobody reads: passed over in silence, the answer would look like the answer to the
+ * question. What stands in `filters`, `sort` and `populate` is checked where the row's type is known.
+ */
+export function checkListShape({ _q, pagination, page, pageSize }: Record<string, unknown>): FieldError[] {
+  const refuseShape = (path: string[], message: string): FieldError[] => [
+    { path, message, code: 'invalid_shape' },
+  ];
+  const mustBePlain = (path: string[], value: unknown) =>
+    value === undefined || isPlainValue(value) ? [] : refuseShape(path, `${path.at(-1)} 应为一个值`);
+  const checkPages = (): FieldError[] => {
+    if (pagination === undefined) return [];
+    if (!isRecord(pagination)) return refuseShape(['pagination'], 'pagination 请写成 pagination[page]=1');
+    return Object.entries(pagination).flatMap(([name, value]) =>
+      name === 'page' || name === 'pageSize'
+        ? mustBePlain(['pagination', name], value)
+        : refuseShape(['pagination', name], `分页没有「${name}」，请用 page 与 pageSize`),
+    );
+  };
+  return [
+    ...mustBePlain(['_q'], _q),
+    ...mustBePlain(['page'], page),
+    ...mustBePlain(['pageSize'], pageSize),
+    ...checkPages(),
+  ];
+}
+
 /** Reads `pagination[page]`, `pagination[pageSize]` (or bare `page`, `pageSize`); pages start at 1, at most 200 rows a page. */
 export function parsePagination(query: Record<string, unknown>): {
   page: number;

@@ -40,9 +40,19 @@ describe('FIELDS', () => {
     ['finance', 'deal', true],
     ['sales', 'customer', false],
     ['manager', 'follow-up', false],
+    ['manager', 'property', false],
+    ['sales', 'property', true],
+    ['sales', 'property-media', true],
+    ['finance', 'space', true],
+    ['partner', 'property', true],
     ['service', 'user', false],
   ] as const)('%s reads numbers in texts of %s masked: %s', (role, resource, expected) => {
     expect(readsNumbersMasked(role, resource)).toBe(expected);
+  });
+
+  it('shows the recorder of a listing what stands in its texts', () => {
+    expect(readsNumbersMasked('sales', 'property', { isRecorded: true })).toBe(false);
+    expect(readsNumbersMasked('service', 'property', { isRecorded: true })).toBe(true);
   });
 
   it('leaves the analyst no personal field', () => {

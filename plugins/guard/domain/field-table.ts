@@ -125,9 +125,10 @@ export const PERSONAL_RESOURCES: readonly string[] = [
 
 export const SMALL_GROUP = 5;
 
-/** Resources in whose free texts people type numbers as well. */
+/** A listing and its parts: in their texts people write the owner's number as well. */
+const OF_LISTING: readonly string[] = ['property', 'space', 'property-media'];
+/** Other resources in whose free texts people type numbers. */
 const TALKED_OF: readonly string[] = [
-  'property',
   'customer',
   'contact',
   'requirement',
@@ -138,10 +139,15 @@ const TALKED_OF: readonly string[] = [
 ];
 
 /**
- * Whether mobile numbers in a resource's free texts are masked for `role`: it neither reveals nor writes such rows, so that nothing
- * masked is ever written back.
+ * Whether numbers in a resource's free texts are masked for `role`. In a listing's for whoever may not read the owner's contact of that row
+ * (`isRecorded`: the asker recorded it); elsewhere for who neither reveals nor writes such rows. What a reader of masked texts writes
+ * back gets its numbers back (`restoreContacts`).
  */
-export function readsNumbersMasked(role: Role, resource: string): boolean {
+export function readsNumbersMasked(role: Role, resource: string, { isRecorded = false } = {}): boolean {
+  if (OF_LISTING.includes(resource)) {
+    const mayReveal = scopeOf({ role, resource: 'property', action: 'revealOwner' }) !== null;
+    return !mayReveal || (!isRecorded && isRecordedOnly(role, 'property', 'ownerPhone'));
+  }
   const may = (action: string) => scopeOf({ role, resource, action }) !== null;
   return TALKED_OF.includes(resource) && !may('update') && !may('reveal');
 }

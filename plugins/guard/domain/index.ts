@@ -17,6 +17,7 @@ export * from './field-table';
 export * from './format-log-line';
 export * from './index-filters';
 export * from './mask';
+export * from './mask-contacts';
 export * from './mask-identifier';
 export * from './panel-access';
 export * from './parse-origins';

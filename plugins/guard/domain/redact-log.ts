@@ -1,9 +1,6 @@
 import { maskPii } from './mask';
 
 const MOBILE = /(?<![\d.])(?:\+?86[ -]?|0086[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g;
-/** The same with full-width digits, in a text that is otherwise kept as it was typed. */
-const TYPED_MOBILE =
-  /(?<![\d.０-９])(?:[+＋]?(?:86|８６)[ －-]?|(?:0086|００８６)[ －-]?)?[1１][3-9３-９][\d０-９](?:[ －-]?[\d０-９]{4}){2}(?![\d０-９])/g;
 
 type Rule = readonly [RegExp, string | ((match: string) => string)];
 
@@ -62,11 +59,6 @@ function hide(rules: readonly Rule[], text: string): string {
     kept = typeof mask === 'string' ? kept.replace(pattern, mask) : kept.replace(pattern, mask);
   }
   return kept;
-}
-
-/** A text for strangers: mobile numbers that somebody typed into it are masked, all else stays. */
-export function maskPhonesIn(text: string): string {
-  return text.replace(TYPED_MOBILE, (phone) => maskPii('phone', phone));
 }
 
 /** `value` with every text in it redacted; its numbers, which are amounts and ids, stay. */

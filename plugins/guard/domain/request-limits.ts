@@ -22,6 +22,9 @@ const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 6
 const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
 const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
 
+/** What reads a body without knowing its length stops there (config/middlewares `strapi::body`). */
+export const READER_MAX_BYTES = MB;
+
 /** How much a request may bring, by its address. */
 export function bodyLimitOf(path: string): BodyLimit {
   if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;

@@ -41,4 +41,5 @@ export type SessionEnd =
   | 'blocked'
   | 'password_changed'
   | 'role_changed'
-  | 'totp_changed';
+  | 'totp_changed'
+  | 'index_key_changed';

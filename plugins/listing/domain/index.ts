@@ -6,6 +6,7 @@ export * from './export-columns';
 export * from './fire-class';
 export * from './labels';
 export * from './media-limits';
+export * from './parse-markdown';
 export * from './property-status';
 export * from './property-visibility';
 export * from './public-property';

@@ -14,11 +14,14 @@ function seesEveryProperty({ role }: Looker): boolean {
 /**
  * The filter of the properties one may see, null for all: drafts are for managers and those they belong to (DESIGN «Who sees what»:
  * sales see all *listed* properties).
+ *
+ * @param own the filter of what belongs to the looker
  */
-export function visibleProperties(looker: Looker): Record<string, unknown> | null {
-  if (seesEveryProperty(looker)) return null;
-  const own = ['recorder', 'agent'].map((relation) => ({ [relation]: { id: { $eq: looker.id } } }));
-  return { $or: [{ status: { $ne: 'draft' } }, ...(looker.id === null ? [] : own)] };
+export function visibleProperties(
+  looker: Looker,
+  own: Record<string, unknown>,
+): Record<string, unknown> | null {
+  return seesEveryProperty(looker) ? null : { $or: [{ status: { $ne: 'draft' } }, own] };
 }
 
 /** The owner's contact is for managers and for who recorded the property; its agent asks them (DESIGN «Who sees what»). */

@@ -1,3 +1,4 @@
+export * from './agency';
 export * from './attribute-inquiry';
 export * from './channels';
 export * from './filter-visit';

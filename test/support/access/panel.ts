@@ -1,4 +1,5 @@
 import { EDITOR_PANEL_ACCESS, EDITOR_PANEL_ACTIONS, type PanelGrant } from '@scrm/guard/domain';
+import { PANEL_ANSWERS, PANEL_VARYING } from './panel-answers';
 import type { ServedRoute } from './routes';
 
 export const PANEL_ASKERS = ['super', 'editor', 'author', 'staff', 'partner', 'none'] as const;
@@ -13,11 +14,12 @@ export interface PanelCell {
   uid: string | null;
 }
 
-/**
- * `through`: to its own rules; `closed`: 403, or as if it were not there; `nothing`: whatever the answer, no success; `any`: not a fault, and
- * the body is looked at.
- */
-export type PanelExpected = 'through' | 'closed' | 'nothing' | 'any' | 401 | 404;
+/** How a cell comes to its answer; all but `varying` have exactly one. */
+export const PANEL_CLASSES = ['let in', 'closed', 'signed out', 'taken out', 'varying'] as const;
+export interface PanelExpected {
+  class: (typeof PANEL_CLASSES)[number];
+  answers: readonly number[];
+}
 
 /** Routes that ask for an account and no permission: about the account itself, and how the panel looks. */
 const OF_EVERY_ACCOUNT = new Set([
@@ -140,21 +142,37 @@ function pathFor(
     .replace(/:(id|sourceId|documentId|sessionId|role|name)\b/, row);
 }
 
-/** What the panel's table says. @throws Error for a route that asks for an account only and is in no list */
+/** What the panel's table says. @throws Error for a route that asks for an account only, or lets somebody in, and is in no list */
 export function expectedInPanel({ route, asker, uid }: PanelCell): PanelExpected {
   const key = `${route.method} ${route.path}`;
-  if (TAKEN_OUT.has(key)) return 404;
-  if (route.panel?.isOpen) return 'any';
-  if (asker === 'none' || asker === 'staff' || asker === 'partner') return 401;
-  if (asker === 'super') return 'through';
+  if (TAKEN_OUT.has(key)) return { class: 'taken out', answers: [404] };
+  const varying = PANEL_VARYING[key];
+  if (varying) return { class: 'varying', answers: varying.answers };
+  const isGate = asker === 'none' || asker === 'staff' || asker === 'partner';
+  if (!route.panel?.isOpen && isGate) return { class: 'signed out', answers: [401] };
+  const answers = [answerOf(key, asker, uid)].flat();
+  const letIn: PanelExpected = { class: answers.length > 1 ? 'varying' : 'let in', answers };
+  if (route.panel?.isOpen || asker === 'super') return letIn;
   const actions = route.panel?.actions ?? [];
   if (actions.length > 0)
-    return asker === 'editor' && actions.some((action) => isGranted(action, uid)) ? 'through' : 'closed';
-  if (OF_EVERY_ACCOUNT.has(key)) return 'any';
-  if (CHECKED_INSIDE.has(key)) return asker === 'author' ? 'nothing' : 'any';
+    return asker === 'editor' && actions.some((action) => isGranted(action, uid))
+      ? letIn
+      : { class: 'closed', answers: [403] };
+  if (OF_EVERY_ACCOUNT.has(key)) return letIn;
+  if (CHECKED_INSIDE.has(key)) {
+    if (asker === 'author' && letIn.answers.some((status) => status < 400))
+      throw new Error(`${key}: an author succeeds at nothing`);
+    return letIn;
+  }
   throw new Error(
     `${key} asks for a panel account only: say in test/support/access/panel.ts what it may answer`,
   );
+}
+
+function answerOf(key: string, asker: PanelAsker, uid: string | null): number | readonly number[] {
+  const entry = PANEL_ANSWERS[key];
+  const answer = typeof entry === 'object' ? entry[asker] : entry;
+  return typeof answer === 'object' ? (answer[uid ?? ''] ?? answer.rest) : (answer ?? Number.NaN);
 }
 
 const OF_GRANT: Record<string, (grant: PanelGrant) => unknown> = {

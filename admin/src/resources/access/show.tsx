@@ -11,8 +11,8 @@ import { API_URL } from '../../providers/api';
 
 const SCOPES: Record<ScopeName, { label: string; color: string }> = {
   all: { label: '全部', color: 'blue' },
-  team: { label: '团队', color: 'cyan' },
-  own: { label: '本人', color: 'gold' },
+  team: { label: '团队', color: 'success' },
+  own: { label: '本人', color: 'warning' },
 };
 
 type Resource = AccessMatrix['resources'][number];

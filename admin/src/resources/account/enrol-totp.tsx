@@ -13,7 +13,13 @@ interface Secret {
 }
 
 /** Password → QR code and first code → recovery codes, which are shown this once. */
-export function EnrolTotp({ onEnd }: { onEnd: (isOn: boolean) => void }) {
+export function EnrolTotp({
+  onConfirmed,
+  onEnd,
+}: {
+  onConfirmed: () => void;
+  onEnd: (isOn: boolean) => void;
+}) {
   const [secret, setSecret] = useState<Secret | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   return (
@@ -28,7 +34,14 @@ export function EnrolTotp({ onEnd }: { onEnd: (isOn: boolean) => void }) {
       {codes ? (
         <RecoveryCodes codes={codes} onEnd={() => onEnd(true)} />
       ) : secret ? (
-        <ScanStep secret={secret} onDone={setCodes} onCancel={() => onEnd(false)} />
+        <ScanStep
+          secret={secret}
+          onDone={(given) => {
+            setCodes(given);
+            onConfirmed();
+          }}
+          onCancel={() => onEnd(false)}
+        />
       ) : (
         <PasswordStep onDone={setSecret} onCancel={() => onEnd(false)} />
       )}

@@ -41,6 +41,7 @@ export function TotpCard() {
         <Skeleton active paragraph={{ rows: 2 }} />
       ) : isEnrolling ? (
         <EnrolTotp
+          onConfirmed={() => void query.refetch()}
           onEnd={(isOn) => {
             // What was closed to this account is open now; everything is read anew.
             if (isOn && identity?.mustEnrolTotp) window.location.assign('/ops/');

@@ -7,7 +7,7 @@ import { ErrorState } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { formatDateTime, formatTimeLeft } from '../../format';
+import { formatCounts, formatDateTime, formatTimeLeft } from '../../format';
 import type { ApprovalRequest } from '../../guard-types';
 import { API_URL } from '../../providers/api';
 
@@ -189,5 +189,14 @@ function Result({ request: { kind, status, result }, isOwn }: { request: Approva
     );
   }
   const count = typeof result?.archived === 'number' ? `，共 ${result.archived} 条` : '';
-  return <Alert type="success" showIcon message={`已执行${count}`} />;
+  // a merge tells what it moved, an erasure what it emptied
+  const counts = (result?.moved ?? result?.counts) as Record<string, number> | undefined;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      message={`已执行${count}`}
+      description={counts && `${result?.moved ? '移入' : '已清除'}：${formatCounts(counts)}`}
+    />
+  );
 }

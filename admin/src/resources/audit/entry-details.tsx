@@ -1,10 +1,19 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { Facts } from '../../components/facts';
-import { auditRoleLabel } from '../../domain';
-import { fieldLabel } from '../../exports/export-table';
-import { UNKNOWN } from '../../format';
+import {
+  ACTION_LABELS,
+  APPROVAL_KIND_LABELS,
+  auditRoleLabel,
+  RISK_EVENTS,
+  RISK_KINDS,
+  RISK_MODE_LABELS,
+  RISK_OUTCOME_LABELS,
+} from '../../domain';
+import { fieldLabel, valueLabel } from '../../exports/export-table';
+import { COUNT_LABELS, UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
+import { describeFilters, describeSort } from './describe-query';
 
 /** Before and after of each field, what else was noted, and where it came from; values are masked on record. */
 export function EntryDetails({
@@ -31,11 +40,11 @@ export function EntryDetails({
             {changes.map(({ field, label, before, after }) => (
               <tr key={field}>
                 <th scope="row">{label ?? fieldLabel(resource, field)}</th>
-                <td className="diff-before">{show(before)}</td>
+                <td className="diff-before">{showField(resource, field, before)}</td>
                 <td className="diff-arrow">
                   <ArrowRightOutlined />
                 </td>
-                <td className="diff-after">{show(after)}</td>
+                <td className="diff-after">{showField(resource, field, after)}</td>
               </tr>
             ))}
           </tbody>
@@ -45,7 +54,7 @@ export function EntryDetails({
         <Facts
           items={notes.map(([name, value]) => [
             DETAIL_LABELS[name] ?? fieldLabel(resource, name),
-            showDetail(name, value),
+            showDetail(resource, name, value),
           ])}
         />
       )}
@@ -144,15 +153,43 @@ const METHOD_LABELS: Record<string, string> = {
   phone_code: '短信验证码',
 };
 
+const labelsOf = (table: Record<string, { label: string }>): Record<string, string> =>
+  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]));
+
+/** Codes under `details`, by the name they stand under. */
+const CODE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  action: ACTION_LABELS,
+  method: METHOD_LABELS,
+  event: labelsOf(RISK_EVENTS),
+  kind: { ...APPROVAL_KIND_LABELS, ...labelsOf(RISK_KINDS) },
+  mode: RISK_MODE_LABELS,
+  outcome: RISK_OUTCOME_LABELS,
+};
+
 /** A refused sign-in notes a code as its reason; people's own reasons stay as they were typed. */
 export const reasonLabel = (reason: string): string => REASON_LABELS[reason] ?? reason;
 
-function showDetail(name: string, value: unknown): string {
+function showDetail(access: string, name: string, value: unknown): string {
+  if (name === 'filters') return describeFilters(access, value) || '全部';
+  if (name === 'sort') return describeSort(access, value);
+  if (name === 'query' && isRecord(value)) return showQuery(access, value);
+  if (name === 'columns' && Array.isArray(value))
+    return value.map((field) => fieldLabel(access, String(field))).join('、');
   if (typeof value !== 'string') return show(value);
   if (name === 'reason') return reasonLabel(value);
-  if (name === 'method') return METHOD_LABELS[value] ?? value;
+  if (name === 'field') return fieldLabel(access, value);
   if (name === 'role') return auditRoleLabel(value);
-  return show(value);
+  return CODE_LABELS[name]?.[value] ?? valueLabel(access, name, value);
+}
+
+/** What a list was asked for: of an export, or of the panel. */
+function showQuery(access: string, { filters, sort, _q, q = _q }: Record<string, unknown>): string {
+  const parts = [
+    describeFilters(access, filters),
+    typeof q === 'string' && q && `搜索「${q}」`,
+    sort && describeSort(access, sort),
+  ];
+  return parts.filter(Boolean).join('；') || '全部';
 }
 
 function FilterLink({ text, onClick }: { text: string; onClick: () => void }) {
@@ -163,10 +200,26 @@ function FilterLink({ text, onClick }: { text: string; onClick: () => void }) {
   );
 }
 
+function showField(access: string, field: string, value: unknown): string {
+  return typeof value === 'string' && value
+    ? (CODE_LABELS[field]?.[value] ?? valueLabel(access, field, value))
+    : show(value);
+}
+
+/** Nested values as «名称 值», so that no code is left to read. */
 function show(value: unknown): string {
   if (value === null || value === undefined || value === '') return UNKNOWN;
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
-    return value.join('、') || UNKNOWN;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map(show).join('、') || UNKNOWN;
+  if (!isRecord(value)) return String(value);
+  const parts = Object.entries(value).map(([name, part]) => `${nameOf(name)} ${show(part)}`);
+  return parts.join('，') || UNKNOWN;
+}
+
+function nameOf(name: string): string {
+  return COUNT_LABELS[name] ?? DETAIL_LABELS[name] ?? fieldLabel('', name);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

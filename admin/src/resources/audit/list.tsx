@@ -80,7 +80,7 @@ export function AuditLog() {
             <summary>
               <div className="row-card-head">
                 <span>
-                  <ActionTag entry={row} /> {describeTarget(row)}
+                  <ActionTag entry={row} /> {accessLabelOf(row.resource)}
                 </span>
               </div>
               <div className="cell-sub num">

@@ -41,7 +41,7 @@ export function CommissionList() {
             ? '没有符合条件的佣金。'
             : '还没有佣金。合伙人带来的客户成交后，佣金会自动计算并列在这里。'
         }
-        minWidth={1180}
+        minWidth={1130}
         filters={
           <FilterBar state={state}>
             <SelectFilter

@@ -94,7 +94,7 @@ export function CustomerList() {
             title: '客户',
             dataIndex: 'name',
             key: 'name',
-            width: 250,
+            width: 230,
             fixed: 'left',
             render: (name: string, row) => (
               <>
@@ -130,7 +130,7 @@ export function CustomerList() {
           {
             title: '联系人',
             key: 'contact',
-            width: 150,
+            width: 140,
             render: (_, row) => (
               <>
                 {row.contactPerson ?? UNKNOWN}
@@ -141,7 +141,7 @@ export function CustomerList() {
           {
             title: '来源',
             key: 'source',
-            width: 140,
+            width: 130,
             render: (_, row) => (
               <>
                 {row.source?.name ?? UNKNOWN}
@@ -159,7 +159,7 @@ export function CustomerList() {
             title: '下次跟进',
             dataIndex: 'nextFollowAt',
             key: 'nextFollowAt',
-            width: 150,
+            width: 145,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('nextFollowAt', sorters),
             render: (at?: string | null) => <DueTime at={at} />,
@@ -168,7 +168,7 @@ export function CustomerList() {
             title: '创建时间',
             dataIndex: 'createdAt',
             key: 'createdAt',
-            width: 150,
+            width: 145,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('createdAt', sorters),
             render: formatDateTime,

@@ -52,7 +52,7 @@ export function CustomerShow() {
             <StatusTag kind="customer" value={customer.status} />
             {customer.level && <Tag bordered={false}>{customer.level} 级</Tag>}
             {customer.important && (
-              <Tag bordered={false} color="gold">
+              <Tag bordered={false} color="warning">
                 重点
               </Tag>
             )}

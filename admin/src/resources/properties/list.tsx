@@ -93,7 +93,7 @@ export function PropertyList() {
             title: '房源',
             dataIndex: 'title',
             key: 'title',
-            width: 320,
+            width: 250,
             fixed: 'left',
             render: (title: string, row) => (
               <>
@@ -116,7 +116,7 @@ export function PropertyList() {
           {
             title: '类型',
             key: 'kind',
-            width: 130,
+            width: 110,
             render: (_, row) => (
               <>
                 {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
@@ -128,7 +128,7 @@ export function PropertyList() {
             title: '面积',
             dataIndex: 'areaSqm',
             key: 'areaSqm',
-            width: 130,
+            width: 125,
             align: 'right',
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
@@ -158,7 +158,7 @@ export function PropertyList() {
             title: '价格',
             dataIndex: 'rentFenPerSqmMonth',
             key: 'rentFenPerSqmMonth',
-            width: 150,
+            width: 140,
             align: 'right',
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),

@@ -1,6 +1,7 @@
 import { Divider, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
+import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
 import {
@@ -128,7 +129,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       {row.description && (
         <>
           <Divider />
-          <div className="pre">{row.description}</div>
+          <Markdown text={row.description} />
         </>
       )}
     </>

@@ -76,6 +76,7 @@ export function ReviewState({ property }: { property: Property }) {
             <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
               <span>资料完整度</span>
               <Progress
+                aria-label="资料完整度"
                 percent={Math.round(completeness.score)}
                 style={{ maxWidth: 240, flex: 1, margin: 0 }}
                 size="small"

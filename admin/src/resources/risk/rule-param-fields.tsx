@@ -1,6 +1,6 @@
 import { Checkbox, Form, InputNumber, Select } from 'antd';
 import { FenInput, UnitInput } from '../../components/inputs';
-import { ALL_MUST_HOLD, RULE_FIELDS, type RuleField } from './rule-fields';
+import { ALL_MUST_HOLD, RULE_FIELDS, type RuleField } from '../../domain';
 import { NetworksInput, PercentInput, WindowInput } from './rule-inputs';
 
 /** The parameters of one kind of rule, each explained. */

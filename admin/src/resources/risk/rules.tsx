@@ -6,13 +6,13 @@ import { useSearchParams } from 'react-router';
 import { DataTable } from '../../components/data-table';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { RISK_EVENTS, RISK_KINDS, RISK_MODE_LABELS } from '../../domain';
+import { describeRuleParams, RISK_EVENTS, RISK_KINDS, RISK_MODE_LABELS } from '../../domain';
 import { formatDate } from '../../format';
 import type { PlainList, RiskRule } from '../../guard-types';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
 import { RuleDrawer } from './rule-drawer';
-import { describeParams, eventLabel } from './rule-params';
+import { eventLabel } from './rule-params';
 
 /** The rules as rows: off, on trial, or on. */
 export function RiskRules() {
@@ -95,7 +95,7 @@ export function RiskRules() {
               {eventLabel(rule.event)} · {kindLabel(rule.kind)} →{' '}
               <StatusTag kind="risk" value={rule.outcome} />
             </div>
-            <div className="cell-sub">{describeParams(rule.kind, rule.params)}</div>
+            <div className="cell-sub">{describeRuleParams(rule.kind, rule.params)}</div>
           </div>
         )}
         columns={[
@@ -123,7 +123,7 @@ export function RiskRules() {
             render: (_, rule) => (
               <>
                 {kindLabel(rule.kind)}
-                <div className="cell-sub">{describeParams(rule.kind, rule.params)}</div>
+                <div className="cell-sub">{describeRuleParams(rule.kind, rule.params)}</div>
               </>
             ),
           },

@@ -17,7 +17,7 @@ export function TrialResult({ trial }: { trial: RuleTrial & { days: number } }) 
         <b className="num">{trimNumber(matched, 0)}</b> 次（{trimNumber(percent, 1)}%）
         {unknown > 0 && `，${trimNumber(unknown, 0)} 次信息不全`}。
       </p>
-      <Progress percent={percent} showInfo={false} size="small" />
+      <Progress aria-label="命中比例" percent={percent} showInfo={false} size="small" />
       <div style={{ marginBlock: 8 }}>
         {(Object.entries(byOutcome) as [RiskOutcome, number][]).map(([outcome, count]) => (
           <span key={outcome} style={{ marginInlineEnd: 14 }}>

@@ -52,7 +52,7 @@ export function ViewingList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的带看。' : '还没有带看。为客户选好房源后，在这里预约时间。'}
         emptyAction={filters.length > 0 ? null : book}
-        minWidth={1180}
+        minWidth={1130}
         filters={
           <FilterBar state={state}>
             <SelectFilter

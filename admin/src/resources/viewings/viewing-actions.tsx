@@ -5,6 +5,7 @@ import type { Viewing } from '../../api-types';
 import { StatusMoves } from '../../components/status-moves';
 import { useSession } from '../../components/use-session';
 import {
+  isViewingBegun,
   LIVE_VIEWING_STATUSES,
   movesFrom,
   type Role,
@@ -27,7 +28,7 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
   const { message } = App.useApp();
   const [open, setOpen] = useState<'' | 'reschedule' | 'feedback'>('');
   const [isLoading, setIsLoading] = useState(false);
-  const hasBegun = Date.parse(viewing.start) <= Date.now();
+  const hasBegun = isViewingBegun({ start: new Date(viewing.start) }, new Date());
   const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
   const awaitsFeedback =
     !viewing.outcome && (viewing.status === 'completed' || (viewing.status === 'booked' && hasBegun));

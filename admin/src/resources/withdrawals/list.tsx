@@ -52,7 +52,7 @@ export function WithdrawalList() {
         empty={
           filters.length > 0 ? '没有符合条件的提现。' : '还没有提现申请。合伙人在手机端申请后会出现在这里。'
         }
-        minWidth={1200}
+        minWidth={1130}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'payoutName']} placeholder="编号、收款人" />
@@ -104,7 +104,7 @@ export function WithdrawalList() {
             title: '状态',
             dataIndex: 'status',
             key: 'status',
-            width: 120,
+            width: 100,
             render: (status) => <StatusTag kind="withdrawal" value={status} />,
           },
           {
@@ -122,7 +122,7 @@ export function WithdrawalList() {
           {
             title: '操作',
             key: 'actions',
-            width: 210,
+            width: 180,
             render: (_, row) => (
               <Actions
                 withdrawal={row}

@@ -1,3 +1,5 @@
+import { PASSWORD_HASH_ROUNDS } from '@scrm/guard/domain';
+
 interface UsersPermissions {
   contentTypes: { user: { schema: { attributes: Record<string, object> } } };
 }
@@ -5,8 +7,8 @@ interface UsersPermissions {
 /** Staff need a name, a work phone that may be shown to the public, and a team; partners only the name. */
 export default (plugin: UsersPermissions) => {
   const { attributes } = plugin.contentTypes.user.schema;
-  // 004 §5; for whoever writes a password past guard: the panel
-  Object.assign(attributes.password ?? {}, { encryption: { rounds: 12 } });
+  // for whoever writes a password past guard: the panel
+  Object.assign(attributes.password ?? {}, { encryption: { rounds: PASSWORD_HASH_ROUNDS } });
   Object.assign(attributes, {
     displayName: { type: 'string' },
     workPhone: { type: 'string' },

@@ -1,4 +1,4 @@
-import { invalidField, parsePhone } from '@scrm/guard/domain';
+import { invalidField, notFound, parsePhone } from '@scrm/guard/domain';
 import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOMES } from '../../domain';
 import { documentIdIn } from './lib/records';
 import { readTimeOrThrow } from './lib/time';
+import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
 
@@ -31,6 +32,27 @@ export function rowInScope(
     action,
     documentId: String(ctx.params.id),
   });
+}
+
+/**
+ * The customer named in the path of an erasure, archived or not: the right of a person to be deleted does not end with the archive, which
+ * hides the row from every other route (002 §9.3). @throws DomainError 403, 404
+ */
+export async function customerToErase(
+  strapi: Core.Strapi,
+  ctx: Context,
+): Promise<{ id: number; documentId: string }> {
+  const actor = actorOf(ctx);
+  const access = guard(strapi, 'access');
+  const scope = access.scopeOrThrow(actor, 'customer', 'erase');
+  const inScope = await access.scopeFilter(actor, 'customer', scope);
+  const documentId = String(ctx.params.id);
+  const row = await strapi.db.query(UID.customer).findOne({
+    where: { $and: [{ documentId }, ...(inScope ? [inScope] : [])] },
+    select: ['id', 'documentId'],
+  });
+  if (!row) throw notFound('客户');
+  return { id: row.id, documentId };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { isOrigin, originsIn, STAFF_TOTP, type StaffTotp, USUAL_APPROVAL_ROWS } from '../../domain';
+import {
+  isOrigin,
+  originsIn,
+  STAFF_TOTP,
+  type StaffTotp,
+  USUAL_APPROVAL_ROWS,
+  USUAL_BULK_APPROVAL_ROWS,
+} from '../../domain';
 
 type Env = (name: string, fallback?: string) => string;
 
@@ -13,15 +20,15 @@ export interface GuardConfig {
   /** The index key before it, while rows still carry its index. */
   piiIndexKeyPrevious: string;
   /** Personal values one person may read in full in an hour. */
-  revealsPerHour: string;
+  revealsPerHour: number;
   /** Our own address, as people type it. */
   publicUrl: string;
-  /** Origins from which pictures and videos come besides our own, separated by commas: a bucket, a CDN. */
-  mediaOrigins: string;
+  /** Origins from which pictures and videos come besides our own: a bucket, a CDN. */
+  mediaOrigins: readonly string[];
   /** Reads of the public API by one address in a minute; 0 leaves it to the proxy. */
-  publicReadsPerMinute: string;
+  publicReadsPerMinute: number;
   /** Open connections of this process; more are refused. */
-  maxConnections: string;
+  maxConnections: number;
   /** How long what the risk engine saw is kept, in days. */
   riskEventDays: number;
   /** How long an access token is good; a session is asked for at every request all the same. */
@@ -41,17 +48,17 @@ export const config = {
     piiKeyPrevious: env('PII_KEY_PREVIOUS', ''),
     piiIndexKey: env('PII_INDEX_KEY', ''),
     piiIndexKeyPrevious: env('PII_INDEX_KEY_PREVIOUS', ''),
-    revealsPerHour: env('REVEALS_PER_HOUR', '60'),
+    revealsPerHour: wholeIn(env('REVEALS_PER_HOUR', '60')),
     publicUrl: env('PUBLIC_URL', ''),
-    mediaOrigins: env('MEDIA_ORIGINS', ''),
-    publicReadsPerMinute: env('PUBLIC_READS_PER_MINUTE', '0'),
-    maxConnections: env('MAX_CONNECTIONS', '10000'),
-    riskEventDays: Number(env('RISK_EVENT_DAYS', '180')),
-    accessTokenMinutes: Number(env('ACCESS_TOKEN_MINUTES', '30')),
+    mediaOrigins: originsIn(env('MEDIA_ORIGINS', '')),
+    publicReadsPerMinute: wholeIn(env('PUBLIC_READS_PER_MINUTE', '0')),
+    maxConnections: wholeIn(env('MAX_CONNECTIONS', '10000')),
+    riskEventDays: wholeIn(env('RISK_EVENT_DAYS', '180')),
+    accessTokenMinutes: wholeIn(env('ACCESS_TOKEN_MINUTES', '30')),
     staffTotp: env('STAFF_TOTP', 'optional') as StaffTotp,
-    exportApprovalRows: Number(env('EXPORT_APPROVAL_ROWS', String(USUAL_APPROVAL_ROWS))),
-    bulkApprovalRows: Number(env('BULK_APPROVAL_ROWS', '10')),
-    auditKeepDays: Number(env('AUDIT_KEEP_DAYS', '1095')),
+    exportApprovalRows: wholeIn(env('EXPORT_APPROVAL_ROWS', String(USUAL_APPROVAL_ROWS))),
+    bulkApprovalRows: wholeIn(env('BULK_APPROVAL_ROWS', String(USUAL_BULK_APPROVAL_ROWS))),
+    auditKeepDays: wholeIn(env('AUDIT_KEEP_DAYS', '1095')),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -64,16 +71,15 @@ export const config = {
     assertWhole('REVEALS_PER_HOUR', given.revealsPerHour, 1, 10_000);
     assertWhole('PUBLIC_READS_PER_MINUTE', given.publicReadsPerMinute, 0, 1_000_000);
     assertWhole('MAX_CONNECTIONS', given.maxConnections, 10, 1_000_000);
-    for (const origin of originsIn(given.mediaOrigins))
+    for (const origin of given.mediaOrigins)
       if (!isOrigin(origin))
         throw new Error(`MEDIA_ORIGINS: «${origin}» is no origin such as https://cdn.example.cn`);
-    if (!(given.accessTokenMinutes >= 1 && given.accessTokenMinutes <= 720))
-      throw new Error('ACCESS_TOKEN_MINUTES must be 1–720');
+    assertWhole('ACCESS_TOKEN_MINUTES', given.accessTokenMinutes, 1, 720);
     if (!STAFF_TOTP.includes(given.staffTotp)) throw new Error(`STAFF_TOTP must be ${STAFF_TOTP.join(', ')}`);
-    assertWhole('RISK_EVENT_DAYS', String(given.riskEventDays), 30, 3650);
-    assertWhole('EXPORT_APPROVAL_ROWS', String(given.exportApprovalRows), 0, 1_000_000);
-    assertWhole('BULK_APPROVAL_ROWS', String(given.bulkApprovalRows), 0, 1_000_000);
-    assertWhole('AUDIT_KEEP_DAYS', String(given.auditKeepDays), 30, 36_500);
+    assertWhole('RISK_EVENT_DAYS', given.riskEventDays, 30, 3650);
+    assertWhole('EXPORT_APPROVAL_ROWS', given.exportApprovalRows, 0, 1_000_000);
+    assertWhole('BULK_APPROVAL_ROWS', given.bulkApprovalRows, 0, 1_000_000);
+    assertWhole('AUDIT_KEEP_DAYS', given.auditKeepDays, 30, 36_500);
   },
 };
 
@@ -81,9 +87,13 @@ export function keysIn(list: string): string[] {
   return list.split(',').filter(Boolean);
 }
 
-function assertWhole(name: string, text: string, min: number, max: number): void {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < min || value > max)
+/** A whole number as people write it; NaN for anything else, an empty text included. */
+function wholeIn(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function assertWhole(name: string, value: number, min: number, max: number): void {
+  if (!(value >= min && value <= max))
     throw new Error(`${name} must be a whole number from ${min} to ${max}`);
 }
 

@@ -12,6 +12,7 @@ import { riskController } from './controllers/risk';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { accessLogMiddleware } from './middlewares/access-log';
+import { drainMiddleware } from './middlewares/drain';
 import { errorsMiddleware } from './middlewares/errors';
 import { headersMiddleware } from './middlewares/headers';
 import { inputMiddleware } from './middlewares/input';
@@ -40,6 +41,7 @@ import { AUDIT_SQL } from './services/audit-sql';
 import { type BulkArchiveService, createBulkArchiveService } from './services/bulk-archive';
 import { createChallengeService } from './services/challenge';
 import { type ConstraintsService, createConstraintsService } from './services/constraints';
+import { createDrainService, type DrainService } from './services/drain';
 import { createExportsService, type ExportsService } from './services/exports';
 import { EXPORTS_SQL } from './services/exports-sql';
 import { createFloodService, type FloodService } from './services/flood';
@@ -101,9 +103,9 @@ export default {
     await keysOf(strapi).start(() => pii.oldestSample());
     pii.subscribe();
     floodOf(strapi).start();
-    strapi.server.httpServer.maxConnections = Number(
-      (strapi.config.get('plugin::guard') as GuardConfig).maxConnections,
-    );
+    strapi.server.httpServer.maxConnections = (
+      strapi.config.get('plugin::guard') as GuardConfig
+    ).maxConnections;
     subscribeJoinColumns(strapi);
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
@@ -111,6 +113,8 @@ export default {
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    // the other plugins end after this one, the pool last: nobody looks at anything once this is done
+    await (strapi.plugin('guard').service('drain') as DrainService).close();
     await (strapi.plugin('guard').service('audit') as AuditService).flush();
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
@@ -134,6 +138,7 @@ export default {
   policies: { can },
   middlewares: {
     'access-log': accessLogMiddleware,
+    drain: drainMiddleware,
     errors: errorsMiddleware,
     headers: headersMiddleware,
     input: inputMiddleware,
@@ -151,6 +156,7 @@ export default {
     challenge: createChallengeService,
     'audit-chain': createAuditChainService,
     constraints: createConstraintsService,
+    drain: createDrainService,
     exports: createExportsService,
     flood: createFloodService,
     history: createHistoryService,

@@ -20,7 +20,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
-    visible: visibleProperties,
+    visible: (actor) => visibleProperties(actor, access.ownRows(actor, 'property')),
     regionThrough: ['region'],
     isRegional: true,
     recordedBy: 'recorder',
@@ -46,7 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
-    visible: withVisibleProperty,
+    visible: (actor) => withVisibleProperty(actor, access),
     regionThrough: ['property', 'region'],
     isRegional: true,
     brief: ['label', 'floor', 'areaSqm', 'freeAreaSqm', 'heightM', 'rentFenPerSqmMonth'],
@@ -59,7 +59,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       ['property', 'recorder'],
       ['property', 'agent'],
     ],
-    visible: withVisibleProperty,
+    visible: (actor) => withVisibleProperty(actor, access),
     regionThrough: ['property', 'region'],
     isRegional: true,
     brief: ['kind', 'caption', 'isCover', 'sortOrder'],
@@ -111,8 +111,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
 }
 
 /** Rows that are part of a property are seen where it is, and not when it is archived. */
-function withVisibleProperty(actor: Actor): Record<string, unknown> {
+function withVisibleProperty(actor: Actor, access: AccessService): Record<string, unknown> {
   const live = { archivedAt: { $null: true } };
-  const visible = visibleProperties(actor);
+  const visible = visibleProperties(actor, access.ownRows(actor, 'property'));
   return { property: visible ? { $and: [live, visible] } : live };
 }

@@ -1,8 +1,9 @@
+import { readDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
 import { config } from './config';
 import { promotionController } from './controllers/promotion';
 import { publicEventController } from './controllers/public-event';
-import { readVisitor } from './lib/visitor-cookie';
 import { crmHooks, guard, promotion } from './ports';
 import { routes } from './routes';
 import { createCodesService, SHARE_UID } from './services/codes';
@@ -55,11 +56,10 @@ export default {
     hooks.provide('attribution', ({ trx, promoCode, now }) => {
       const ctx = strapi.requestContext.get();
       // only the signed cookie says who a visitor is; a body may claim anything
-      const visitor = ctx ? readVisitor(strapi, ctx) : null;
+      const visitor = ctx ? readDevice(ctx as Context) : null;
       return promotion(strapi, 'visits').attribute({ trx, promoCode, visitor, now });
     });
     hooks.provide('selfReferral', (question) => promotion(strapi, 'visits').isSelfReferral(question));
-    guard(strapi, 'risk').identifyDevices((ctx) => readVisitor(strapi, ctx));
     hooks.on('inquiry.received', async ({ trx, claim }) => {
       if (claim?.shareId) await promotion(strapi, 'visits').countInquiry({ trx, shareId: claim.shareId });
     });

@@ -1,8 +1,8 @@
 import { classifyAgent } from '@scrm/guard/domain';
+import { countedDevice, takeDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { judgeVisit } from '../../domain';
-import { readVisitor, takeVisitor } from './lib/visitor-cookie';
 import { guard, promotion } from './ports';
 import type { FoundShare } from './services/visits';
 
@@ -54,7 +54,7 @@ async function isGuessing(strapi: Core.Strapi, ctx: Context, share: FoundShare |
   const { outcome } = await guard(strapi, 'risk').assess({
     event: 'promo_code_lookup',
     ip: ctx.request.ip,
-    deviceId: readVisitor(strapi, ctx),
+    deviceId: countedDevice(ctx),
     facts: { agent: classifyAgent(ctx.get('user-agent')) },
     isKept: share === null,
   });
@@ -72,7 +72,7 @@ async function record(strapi: Core.Strapi, ctx: Context, share: FoundShare): Pro
   if (!verdict.ok) return visits.recordRejected({ share, reason: verdict.reason, at });
   if (isDead(share))
     return visits.recordRejected({ share, reason: share.state.ok ? 'unknown' : share.state.reason, at });
-  await visits.recordClick({ share, visitor: takeVisitor(strapi, ctx), at });
+  await visits.recordClick({ share, visitor: takeDevice(strapi, ctx), at });
 }
 
 /** A listing that went off the market does not undo that the partner brought this visitor; a dead code does. */

@@ -1,6 +1,7 @@
 import {
   crm,
   customerHistory,
+  customerToErase,
   listCustomers,
   listWhere,
   readBare,
@@ -110,7 +111,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async erase(ctx: Context) {
-      const customer = await rowInScope(strapi, ctx, resource, 'erase');
+      const customer = await customerToErase(strapi, ctx);
       const { reason } = readErase(ctx);
       const request = await crm(strapi, 'erasures').request({ customer, reason, actor: signedIn(ctx) });
       answerRequest(ctx, request);

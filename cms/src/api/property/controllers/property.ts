@@ -3,6 +3,7 @@ import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listin
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { inSentOrder } from '../../../uploads/sent-order';
 
 const statusBody = z.object({
   status: z.string({ error: '请给出「status」' }).max(30),
@@ -114,8 +115,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-/** The files of a multipart request, under whatever name they came, and its text fields. */
+/** The files of a multipart request as they were sent, under whatever name, and its text fields. */
 function readUpload(ctx: Context): { files: UploadedFile[]; fields: unknown } {
   const request = ctx.request as { files?: Record<string, UploadedFile | UploadedFile[]>; body?: unknown };
-  return { files: Object.values(request.files ?? {}).flat(), fields: request.body };
+  return { files: inSentOrder(request.files), fields: request.body };
 }

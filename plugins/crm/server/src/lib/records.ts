@@ -1,4 +1,4 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Trx } from '@scrm/guard/kit';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -148,7 +148,7 @@ export function toProperty(row: Row): PropertyRecord {
     id: row.id as number,
     documentId: row.document_id as string,
     code: row.code as string | null,
-    title: row.title as string,
+    title: maskContactsIn(row.title as string),
     status: row.status as string,
     offering: row.offering as PropertyRecord['offering'],
     agentId: row.agent_id as number | null,

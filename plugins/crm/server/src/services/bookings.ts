@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { conflict, DomainError, invalidField, notFound, parsePhone } from '@scrm/guard/domain';
+import {
+  conflict,
+  DomainError,
+  invalidField,
+  maskContactsIn,
+  notFound,
+  parsePhone,
+} from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { businessTimeOf, formatBusinessTime, fromBusinessTime } from '@scrm/notify/domain';
@@ -189,7 +196,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         cancelReason: status === 'cancelled' ? (row?.cancel_reason ?? null) : null,
         name: maskName(customer?.contact_person),
         phone: customer?.phone ?? null,
-        property,
+        property: property && { ...property, title: maskContactsIn(property.title ?? '') },
         agent: agent ? { name: agent.display_name || agent.username, workPhone: agent.work_phone } : null,
         canCancel: isOpen,
         canMove: isOpen && (link?.moves ?? 0) < MAX_MOVES,

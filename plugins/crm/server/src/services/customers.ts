@@ -4,7 +4,9 @@ import {
   type FieldError,
   invalidField,
   invalidFields,
+  maskPii,
   notFound,
+  parsePhone,
 } from '@scrm/guard/domain';
 import {
   type Actor,
@@ -385,10 +387,33 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof DomainError && error.code === DUPLICATE_PHONE.code)
+      if (error instanceof DomainError && error.code === DUPLICATE_PHONE.code) {
+        await recordDuplicate(actor, String(data.phone), error);
         await limits.take({ ...limit, max: DUPLICATES_PER_HOUR });
+      }
       throw error;
     }
+  }
+
+  /** The refusal tells of somebody else's customer, which is a look like any other. Written apart from the write that was refused. */
+  async function recordDuplicate(actor: Actor, asked: string, { details }: DomainError): Promise<void> {
+    const parsed = parsePhone(asked);
+    if (!parsed.ok) return;
+    const known = await strapi.db
+      .connection('customers')
+      .whereIn('phone_index', guard(strapi, 'pii').indexesOf('phone', parsed.phone))
+      .whereNull('archived_at')
+      .first('document_id');
+    await guard(strapi, 'audit').record({
+      actor,
+      action: 'duplicate_check',
+      resource: 'customer',
+      documentId: known?.document_id ?? null,
+      details: {
+        phone: maskPii('phone', parsed.phone),
+        owner: (details.owner as { name: string } | null | undefined)?.name ?? null,
+      },
+    });
   }
 
   async function sourceIdOf(trx: Trx, code: string | undefined): Promise<number | null> {

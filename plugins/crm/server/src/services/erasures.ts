@@ -8,10 +8,8 @@ import {
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { LIVE_VIEWING_STATUSES } from '../../../domain';
-import { lockCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
-import type { MergesService } from './merges';
 
 type Person = Actor & { id: number };
 
@@ -20,6 +18,8 @@ interface ErasurePayload extends Record<string, unknown> {
   customer: string;
 }
 
+type Queries = Trx | Core.Strapi['db']['connection'];
+
 const ERASED = '已删除';
 
 /**
@@ -27,8 +27,6 @@ const ERASED = '已删除';
  * their ciphers and indexes; deals, receipts and commissions stay for the books, of a customer without a person.
  */
 export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const merges = () => strapi.plugin('crm').service('merges') as MergesService;
-
   return {
     /** Makes the approval known; done at `register`. */
     registerApproval(): void {
@@ -42,8 +40,9 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Asks that a customer's personal data be deleted; that the row is the asker's is for the caller to have checked.
-     * @throws DomainError 409 `open_deals`, `live_viewings`, `already_requested`
+     * Asks that a person's data be deleted, by any of his records, also an archived one; that it is the asker's is for the caller to have
+     * checked.
+     * @throws DomainError 409 `open_deals`, `live_viewings`, `already_erased`, `already_requested`
      */
     async request({
       customer,
@@ -55,8 +54,11 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Person;
     }): Promise<ApprovalRequest> {
       const knex = strapi.db.connection;
-      await mustErase(knex, [customer.id]);
+      const ids = await samePerson(knex, customer.id);
+      await mustErase(knex, ids);
       const { code } = await knex('customers').where({ id: customer.id }).first('code');
+      const others = await knex('customers').whereIn('id', ids).whereNot({ id: customer.id }).pluck('code');
+      const sameNumber = await liveOfSameNumber(knex, ids).pluck('c.code');
       return guard(strapi, 'approvals').request<ErasurePayload>({
         kind: 'erasure',
         subject: customer.documentId,
@@ -66,6 +68,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         payload: { customer: customer.documentId },
         summary: [
           { label: '客户编号', value: code ?? '' },
+          ...(others.length > 0 ? [{ label: '同一人，一并删除', value: others.join('、') }] : []),
+          ...(sameNumber.length > 0 ? [{ label: '同号在册，不在其内', value: sameNumber.join('、') }] : []),
           { label: '后果', value: '姓名、联系方式、备注与跟进内容不可恢复；成交与佣金仍保留' },
         ],
       });
@@ -74,18 +78,29 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function erase(trx: Trx, payload: ErasurePayload, actor: Person): Promise<Record<string, unknown>> {
     const now = new Date();
-    const row = await trx('customers').where({ document_id: payload.customer }).first('id', 'phone_index');
+    const row = await trx('customers').where({ document_id: payload.customer }).first('id');
     if (!row) throw notFound('客户');
-    await trx('deals').where({ customer_id: row.id }).orderBy('id').forUpdate().select('id');
-    await lockCustomer(trx, row.id);
-    const ids = await samePerson(trx, row);
+    const ids = await lockPerson(trx, row.id);
     await mustErase(trx, ids);
     await allowProtectedWrites(trx);
     // a log of row changes would write down once more what is removed here; one entry of our own tells of it
     await pauseCapture(trx);
 
     const of = (table: string) => trx(table).whereIn('customer_id', ids);
+    // before the customers, whose numbers name them
+    const inquiries = await trx('inquiries')
+      .where((where) => {
+        where
+          .whereIn('customer_id', ids)
+          .orWhere((byNumber) =>
+            byNumber
+              .whereIn('phone_index', trx('customers').whereIn('id', ids).select('phone_index'))
+              .whereNotExists(liveOfSameNumber(trx, ids).whereRaw('c.id = inquiries.customer_id')),
+          );
+      })
+      .update({ ...emptied(UID.inquiry), name: ERASED, message: null, updated_at: now });
     const counts = {
+      inquiries,
       customers: await trx('customers')
         .whereIn('id', ids)
         .update({
@@ -99,7 +114,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
           next_follow_at: null,
           phone_verified_at: null,
           archived_at: trx.raw('coalesce(archived_at, ?)', [now]),
-          erased_at: now,
+          erased_at: trx.raw('coalesce(erased_at, ?)', [now]),
           updated_at: now,
         }),
       contacts: await of('contacts').update({
@@ -130,12 +145,6 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         cancel_reason: null,
         updated_at: now,
       }),
-      inquiries: await trx('inquiries')
-        .where((where) => {
-          where.whereIn('customer_id', ids);
-          if (row.phone_index) where.orWhere({ phone_index: row.phone_index });
-        })
-        .update({ ...emptied(UID.inquiry), name: ERASED, message: null, updated_at: now }),
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
     const deals = trx('deals').whereIn('customer_id', ids).select('id');
@@ -154,22 +163,42 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { counts };
   }
 
-  /** The customer, those merged into it, and archived ones of the same number: one person. */
-  async function samePerson(
-    trx: Trx,
-    { id, phone_index }: { id: number; phone_index: string | null },
-  ): Promise<number[]> {
-    const archived = phone_index
-      ? await trx('customers').where({ phone_index }).whereNotNull('archived_at').select('id')
-      : [];
-    const ids = [id, ...(await merges().sourcesOf(id)), ...archived.map((row) => row.id)];
-    return [...new Set(ids)].sort((a, b) => a - b);
+  /** Locks deals, then customers, as everybody does (`lockCustomer`). */
+  async function lockPerson(trx: Trx, id: number): Promise<number[]> {
+    const ids = await samePerson(trx, id);
+    await trx('deals').whereIn('customer_id', ids).orderBy('id').forUpdate().select('id');
+    await trx('customers').whereIn('id', ids).orderBy('id').forUpdate().select('id');
+    // asked again: a merge may have come in between
+    return samePerson(trx, id);
   }
 
-  async function mustErase(
-    knex: Trx | Core.Strapi['db']['connection'],
-    ids: readonly number[],
-  ): Promise<void> {
+  /** Every record of one person: what it was merged into, all that was merged into these, and archived ones of the same number. */
+  async function samePerson(knex: Queries, id: number): Promise<number[]> {
+    const { rows } = await knex.raw(
+      `WITH RECURSIVE up AS (
+         SELECT id, merged_into_id FROM customers WHERE id = ?
+         UNION SELECT c.id, c.merged_into_id FROM customers c JOIN up ON c.id = up.merged_into_id),
+       person AS (
+         SELECT id, phone_index FROM customers WHERE id IN (SELECT id FROM up)
+         UNION SELECT c.id, c.phone_index FROM customers c JOIN person p
+           ON c.merged_into_id = p.id OR (c.archived_at IS NOT NULL AND c.phone_index = p.phone_index))
+       SELECT DISTINCT id FROM person ORDER BY id`,
+      [id],
+    );
+    return rows.map((row: { id: number }) => row.id);
+  }
+
+  /** Live customers with a number of these archived records: a number passes on to others, so that they are asked about apart. */
+  function liveOfSameNumber(knex: Queries, ids: readonly number[]) {
+    return knex('customers as c')
+      .whereNull('c.archived_at')
+      .whereNotIn('c.id', ids)
+      .whereIn('c.phone_index', knex('customers').whereIn('id', ids).select('phone_index'));
+  }
+
+  async function mustErase(knex: Queries, ids: readonly number[]): Promise<void> {
+    const left = await knex('customers').whereIn('id', ids).whereNull('erased_at').first('id');
+    if (!left) throw conflict('already_erased', '该客户的个人信息已删除');
     const deals = await knex('deals').whereIn('customer_id', ids).where({ status: 'open' }).select('code');
     if (deals.length > 0) {
       throw conflict('open_deals', '客户还有进行中的成交，不能删除个人信息', {

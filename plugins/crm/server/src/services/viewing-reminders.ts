@@ -1,3 +1,4 @@
+import { maskContactsIn } from '@scrm/guard/domain';
 import { type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -76,7 +77,7 @@ export const createViewingRemindersService = ({ strapi }: { strapi: Core.Strapi 
         kind: 'viewing_due',
         ...renderNotice('viewing_due', {
           customer: customer.name,
-          property: property?.title,
+          property: maskContactsIn(property?.title ?? ''),
           at: formatBusinessTime(start),
         }),
         link: `/customers/${customer.document_id}`,

@@ -1,4 +1,4 @@
-import { conflict, notFound } from '@scrm/guard/domain';
+import { conflict, maskContactsIn, notFound } from '@scrm/guard/domain';
 import { businessTimeOf, formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { SLIP_TERMS, VIEWING_STATUS_LABELS, type ViewingStatus } from '../../../domain';
@@ -40,7 +40,7 @@ export const createViewingSlipsService = ({ strapi }: { strapi: Core.Strapi }) =
         ['居间机构', `${agencyName}　${agencyPhone}`],
         ['客户', joined([customer?.company_name ?? customer?.name, customer?.contact_person])],
         ['客户电话', customer?.phone ?? ''],
-        ['看房房源', joined([property?.title, property?.code])],
+        ['看房房源', joined([maskContactsIn(property?.title ?? ''), property?.code])],
         ['位置', place],
         ['面积', property?.area_sqm ? `${Number(property.area_sqm)} ㎡` : ''],
         [

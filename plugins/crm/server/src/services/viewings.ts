@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, DomainError, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -16,12 +16,14 @@ import {
   holdUntil,
   isHoldOver,
   isLiveViewing,
+  isViewingBegun,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
   VIEWING_OUTCOME_LABELS,
   VIEWING_OUTCOME_TABLE,
   VIEWING_STATUS_LABELS,
   type ViewingOutcome,
+  type ViewingStatus,
 } from '../../../domain';
 import type { ViewingConfig } from '../config';
 import {
@@ -49,6 +51,8 @@ import type { StagesService } from './stages';
 const LATE_BY_MS = 60 * 60_000;
 const LAPSES_PER_RUN = 200;
 const DAY_MS = 86_400_000;
+/** What can be said of a viewing only once it has begun. */
+const ENDS = new Set<string>(['completed', 'no_show']);
 
 export interface NewViewing {
   trx: Trx;
@@ -165,7 +169,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Moves a viewing by its machine. Confirming checks the clash once more and books it; a completed one brings the customer to
      * `viewed` and runs `viewing.completed`. The property's status follows from what is left: cancelling one of two changes nothing.
      * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 409 `hold_expired`, `viewing_clash`, `property_not_offered`
-     *   when a hold is confirmed; 409 `viewing_not_started` for the end of a viewing that has not begun
+     *   when a hold is confirmed; 409 `viewing_not_begun` for the end of a viewing that has not begun
      */
     async changeStatus({
       id,
@@ -185,11 +189,12 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const { viewing: before, property } = await lockViewing(trx, id);
         if (to === 'booked') await recheck(trx, before, property, now);
-        if ((to === 'completed' || to === 'no_show') && before.status === 'booked' && before.start > now)
-          throw conflict('viewing_not_started', '带看还没有开始，不能登记结果', {
-            status: before.status,
-            start: before.start.toISOString(),
-          });
+        if (ENDS.has(to) && before.status === 'booked' && !isViewingBegun(before, now))
+          throw conflict(
+            'viewing_not_begun',
+            `带看尚未开始（${formatBusinessTime(before.start)}），不能标记为${VIEWING_STATUS_LABELS[to as ViewingStatus]}`,
+            { start: before.start.toISOString() },
+          );
         await changeStatus(strapi, {
           trx,
           uid: UID.viewing,
@@ -300,7 +305,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * What the customer made of the visit: ends the viewing when that has not been done, moves the customer on, and writes the follow-up with
      * its next date.
-     * @throws DomainError 400 `nextFollowAt`; 404; 409 `viewing_not_visited`, `viewing_not_started`, `feedback_given`
+     * @throws DomainError 400 `nextFollowAt`; 404; 409 `viewing_not_visited`, `viewing_not_begun`, `feedback_given`
      */
     async giveFeedback({
       id,
@@ -489,7 +494,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       kind,
       ...renderNotice(kind, {
         customer: customer?.name,
-        property: property?.title,
+        property: maskContactsIn(property?.title ?? ''),
         at: formatBusinessTime(viewing.start),
         from: more.from && formatBusinessTime(more.from),
         until: more.until && formatBusinessTime(more.until),

@@ -3,14 +3,9 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { type AuditAction, DomainError, notFound } from '../../../domain';
 import { type AuthenticatedUser, actorOf, sessionOf } from '../kit/actor';
+import { countedDevice, takeDevice } from '../kit/device';
 import { readBody } from '../kit/input';
-import {
-  clearRefreshCookie,
-  readRefreshCookie,
-  setRefreshCookie,
-  takeDeviceId,
-  wantsCookie,
-} from '../lib/cookies';
+import { clearRefreshCookie, readRefreshCookie, setRefreshCookie, wantsCookie } from '../lib/cookies';
 import type { AuditService } from '../services/audit';
 import type { PhoneCodesService } from '../services/phone-codes';
 import type { RiskService } from '../services/risk';
@@ -53,7 +48,7 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async local(ctx: Context) {
       const body = readBody(ctx, signInBody);
-      takeDeviceId(strapi, ctx);
+      takeDevice(strapi, ctx);
       await welcome(ctx, await signIn().withPassword({ ...body, client: clientOf(ctx) }));
     },
 
@@ -63,15 +58,15 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async sendPhoneCode(ctx: Context) {
       const { phone } = readBody(ctx, phoneBody);
-      const deviceId = takeDeviceId(strapi, ctx);
+      const given = takeDevice(strapi, ctx);
       const { phoneIndex } = phoneCodes().read(phone);
       await risk().enforce(ctx, { event: 'phone_code', phoneIndex });
-      ctx.body = await phoneCodes().send({ phone, deviceId, ip: ctx.ip });
+      ctx.body = await phoneCodes().send({ phone, deviceId: countedDevice(ctx) ?? given, ip: ctx.ip });
     },
 
     async phone(ctx: Context) {
       const body = readBody(ctx, phoneCodeBody);
-      takeDeviceId(strapi, ctx);
+      takeDevice(strapi, ctx);
       await welcome(ctx, await signIn().withPhone({ ...body, client: clientOf(ctx) }));
     },
 

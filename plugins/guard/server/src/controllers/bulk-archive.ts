@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { MAX_BULK_ROWS } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { readBody } from '../kit/input';
-import { type BulkArchiveService, MAX_BULK_ROWS } from '../services/bulk-archive';
+import type { BulkArchiveService } from '../services/bulk-archive';
 
 const body = z.strictObject({
   resource: z.string({ error: '请填写 resource' }).max(40, '没有这个资源'),

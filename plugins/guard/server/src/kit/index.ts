@@ -25,6 +25,7 @@ export type { RiskRulesService } from '../services/risk-rules';
 export type { SessionsService } from '../services/sessions';
 export * from './actor';
 export * from './change-status';
+export { countedDevice, readDevice, takeDevice } from './device';
 export * from './input';
 export * from './resource-controller';
 export * from './transaction';

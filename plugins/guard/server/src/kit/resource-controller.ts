@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { isMasked, restoreContacts } from '../../../domain';
 import type { AccessService } from '../services/access';
-import { actorOf } from './actor';
+import { type Actor, actorOf, SYSTEM } from './actor';
 import { readData } from './input';
 
 export interface ResourceOperations {
@@ -26,6 +27,21 @@ export function createResourceController(
   return ({ strapi }: { strapi: Core.Strapi }) => {
     const access = () => strapi.plugin('guard').service('access') as AccessService;
     const custom = () => operations(strapi);
+    /** What a reader of masked texts sends back, with the stored numbers in their places. */
+    const unmasked = async (actor: Actor, documentId: string, data: Record<string, unknown>) => {
+      if (!textsIn(data).some(isMasked)) return data;
+      const [shown, stored] = await Promise.all(
+        [actor, SYSTEM].map((each) =>
+          access().presentOne({ actor: each, resource, documentId, populate: '*' }),
+        ),
+      );
+      // only what this reader saw masked: a masked phone of its own field is not ours to fill in
+      const seen = new Set(textsIn(shown));
+      const hidden = textsIn(stored).filter((text) => !seen.has(text));
+      return restored(data, (text, name) =>
+        restoreContacts(text, [...textsIn(stored?.[name]).filter((own) => !seen.has(own)), ...hidden]),
+      );
+    };
     const answer = async (ctx: Context, documentId: string) => {
       ctx.body = {
         data: await access().presentOne({ actor: actorOf(ctx), resource, documentId, populate: '*' }),
@@ -56,7 +72,8 @@ export function createResourceController(
         const actor = actorOf(ctx);
         const given = readData(ctx);
         await access().findOneOrThrow({ actor, resource, action: 'update', documentId });
-        const data = await access().checkWrite({ actor, resource, data: given, documentId });
+        const checked = await access().checkWrite({ actor, resource, data: given, documentId });
+        const data = await unmasked(actor, documentId, checked);
         const row = await (custom().update?.(ctx, documentId, data) ??
           access().update({ resource, documentId, data }));
         await answer(ctx, row.documentId);
@@ -69,6 +86,21 @@ export function createResourceController(
       },
     };
   };
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** `value` with every text in it put through `restore`, which is told the attribute that it stands in. */
+function restored<T>(value: T, restore: (text: string, name: string) => string, name = ''): T {
+  if (typeof value === 'string') return restore(value, name) as T;
+  if (Array.isArray(value)) return value.map((each) => restored(each, restore, name)) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, restored(each, restore, name || key)]),
+  ) as T;
 }
 
 const GENERIC_ROUTES = [

@@ -41,6 +41,6 @@ export function addressOf(strapi: Core.Strapi, ctx: Context): string {
 }
 
 function publicReads(strapi: Core.Strapi): RateLimit | null {
-  const max = Number((strapi.config.get('plugin::guard') as GuardConfig).publicReadsPerMinute);
+  const max = (strapi.config.get('plugin::guard') as GuardConfig).publicReadsPerMinute;
   return max > 0 ? { max, windowSeconds: 60 } : null;
 }

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { forbidden, isOwnOrigin } from '../../../domain';
 
 const REFRESH_COOKIE = 'scrm_refresh';
 const REFRESH_PATH = '/api/auth';
-const DEVICE_COOKIE = 'scrm_device';
-const DEVICE_DAYS = 365;
 
 /**
  * Does the client want its refresh token in a cookie that no script can read? As `session-cookie`, in one that goes with the
@@ -52,27 +49,8 @@ export function readRefreshCookie(strapi: Core.Strapi, ctx: Context): string | n
   return token;
 }
 
-/** The device of a request: what an app calls itself, or a signed cookie, which a new browser is given. */
-export function takeDeviceId(strapi: Core.Strapi, ctx: Context): string {
-  const known = readDeviceId(ctx);
-  if (known) return known;
-  const id = randomUUID();
-  ctx.state.deviceId = id;
-  const expires = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
-  setCookie(strapi, ctx, DEVICE_COOKIE, id, { sameSite: 'lax', path: '/', expires, signed: true });
-  return id;
-}
-
-/** The same, or null for a browser that has none yet. */
-export function readDeviceId(ctx: Context): string | null {
-  const named = ctx.get('x-device-id');
-  if (/^[\w-]{8,64}$/.test(named)) return named;
-  return (
-    (ctx.state.deviceId as string | undefined) ?? ctx.cookies.get(DEVICE_COOKIE, { signed: true }) ?? null
-  );
-}
-
-function setCookie(
+/** Writes one of our cookies: never for scripts, `Secure` behind TLS. */
+export function setCookie(
   strapi: Core.Strapi,
   ctx: Context,
   name: string,

@@ -73,6 +73,8 @@ export const errorsMiddleware = (_config: unknown, { strapi }: { strapi: Core.St
     } catch (error) {
       const body = toBody(error, constraints());
       if (body.status >= 500) strapi.log.error('unexpected error', error);
+      // Strapi's own words are for whoever runs it, not for the asker
+      else if (error instanceof strapiErrors.ApplicationError) strapi.log.debug(`refused: ${error.message}`);
       answer(ctx, body);
     }
   };
@@ -84,7 +86,8 @@ function complete(ctx: Context): void {
   answer(ctx, formOf(ctx.status, body?.error?.message, body?.error?.details, body?.error?.name));
 }
 
-function answer(ctx: Context, error: ErrorBody): void {
+function answer(ctx: Context, given: ErrorBody): void {
+  const error = given.status === 400 ? withPath(given, ctx.method) : given;
   ctx.status = error.status;
   ctx.body = { data: null, error };
   const retryAfter = error.details.retryAfterSeconds;
@@ -149,7 +152,7 @@ function formOf(given: number, message?: string, details?: unknown, name?: strin
     name: given === status ? (name ?? defaultName) : defaultName,
     code: translated?.code ?? defaultCode,
     message: translated?.message ?? readable ?? defaultMessage,
-    details: message && !translated && !readable && status < 500 ? { ...kept, cause: message } : kept,
+    details: kept,
   };
 }
 
@@ -176,6 +179,14 @@ function fromDatabase(error: DatabaseError, constraints: ConstraintsService): Er
 function withFields(errors: FieldError[]): ErrorBody {
   const message = errors.map((error) => error.message).join('；');
   return { status: 400, name: 'ValidationError', code: 'invalid_input', message, details: { errors } };
+}
+
+/** Bad input names what is bad: where no field is known, the part of the request that was given. */
+function withPath(error: ErrorBody, method: string): ErrorBody {
+  const { code, message, details } = error;
+  if (Array.isArray(details.errors) && details.errors.length > 0) return error;
+  const path = [method === 'GET' || method === 'HEAD' ? 'query' : 'body'];
+  return { ...error, details: { ...details, errors: [{ path, message, code }] } };
 }
 
 function databaseErrorOf(error: unknown): DatabaseError | null {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { areaOf, originsIn, securityHeaders } from '../../../domain';
+import { areaOf, securityHeaders } from '../../../domain';
 import type { GuardConfig } from '../config';
 
 const SHOWN = /\.(?:jpe?g|png|webp|gif|avif|mp4|mov|webm)$/i;
@@ -11,7 +11,6 @@ const PANEL_FILE = /^\/admin\/.+\.\w+$/;
 export const headersMiddleware = (_config: unknown, { strapi }: { strapi: Core.Strapi }) => {
   const { publicUrl, mediaOrigins } = strapi.config.get('plugin::guard') as GuardConfig;
   const isPublicUrlTls = publicUrl.startsWith('https://');
-  const origins = originsIn(mediaOrigins);
   return (ctx: Context, next: Next) => {
     const area = areaOf(ctx.path);
     ctx.set(
@@ -19,7 +18,7 @@ export const headersMiddleware = (_config: unknown, { strapi }: { strapi: Core.S
         area,
         isTls: isPublicUrlTls || ctx.secure,
         isPublic: ctx.path.startsWith('/api/public/') || PANEL_FILE.test(ctx.path),
-        mediaOrigins: origins,
+        mediaOrigins,
       }),
     );
     if (area === 'uploads' && !SHOWN.test(ctx.path)) ctx.set('Content-Disposition', 'attachment');

@@ -1,5 +1,6 @@
 import type { Context, Next } from 'koa';
 import {
+  checkListShape,
   checkTexts,
   faultOfShape,
   invalidField,
@@ -17,7 +18,7 @@ const SHAPE_MESSAGES: Record<ShapeFault, string> = {
 /**
  * What holds for every request, whoever serves it, the panel and Strapi's own routes included: a missing body is an empty one, and
  * its shape is one that can be walked,
- * a text holds nothing that the database cannot store. Stands after the body was read.
+ * a text holds nothing that the database cannot store, and a list is asked with what somebody reads. Stands after the body was read.
  * @throws DomainError 400 naming the field; 404 when the address itself holds such a text
  */
 export const inputMiddleware = () => async (ctx: Context, next: Next) => {
@@ -28,5 +29,7 @@ export const inputMiddleware = () => async (ctx: Context, next: Next) => {
   if (fault) throw invalidField('body', SHAPE_MESSAGES[fault], fault);
   const errors = [...checkTexts(request.body), ...checkTexts(ctx.query)];
   if (errors.length > 0) throw invalidFields(errors);
+  const misshapen = ctx.path.startsWith('/api/') ? checkListShape(ctx.query) : [];
+  if (misshapen.length > 0) throw invalidFields(misshapen, 'invalid_query');
   await next();
 };

@@ -5,17 +5,15 @@ import {
   areaOf,
   bodyLimitOf,
   DomainError,
+  invalidField,
   isMisspelt,
   isQueryTooLarge,
   notFound,
   PANEL_RATE_LIMIT,
+  READER_MAX_BYTES,
 } from '../../../domain';
 import { authenticate } from '../authenticate';
 import { addressOf, brakeBy } from '../lib/brake';
-
-const MB = 1024 * 1024;
-/** What reads a body without knowing its length stops there (config/middlewares `strapi::body`). */
-const READER_LIMIT = MB;
 
 /**
  * What a request may bring, decided before anything of it is read. Stands before the query and the body are parsed.
@@ -25,7 +23,7 @@ export const intakeMiddleware =
   (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
     if (isMisspelt(ctx.path)) throw notFound();
-    if (isQueryTooLarge(ctx.querystring)) throw new DomainError('invalid', 'query_too_large', '查询条件过多');
+    if (isQueryTooLarge(ctx.querystring)) throw invalidField('query', '查询条件过多', 'query_too_large');
     if (areaOf(ctx.path) === 'panel' && !/^\/admin\/.+\.\w+$/.test(ctx.path))
       brakeBy(strapi, ctx, `panel:${addressOf(strapi, ctx)}`, PANEL_RATE_LIMIT);
     const isStreamed = ctx.get('transfer-encoding') !== '';
@@ -33,7 +31,7 @@ export const intakeMiddleware =
     if (!isStreamed && bytes === 0) return next();
 
     const limit = bodyLimitOf(ctx.path);
-    if (isStreamed && limit.maxBytes < READER_LIMIT)
+    if (isStreamed && limit.maxBytes < READER_MAX_BYTES)
       throw refusal(ctx, new DomainError('length_required', 'length_required', '请求缺少长度'));
     if (bytes > limit.maxBytes)
       throw refusal(

@@ -9,7 +9,6 @@ import {
   invalidField,
   invalidFields,
   isRecordedOnly,
-  maskPhonesIn,
   notFound,
   type PersonalFields,
   parsePagination,
@@ -19,27 +18,21 @@ import {
   RELATED_KEYS,
   type Role,
   readsNumbersMasked,
-  regionPrefix,
   type ScalarKind,
   type Scope,
   scopeOf,
 } from '../../../domain';
-import { type Actor, type ActorOrSystem, SYSTEM, teamOf } from '../kit/actor';
+import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
+import { createScopes, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
+import { createMaskedTexts, maskTexts } from './masked-texts';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
-export interface ResourceRegistration {
+export interface ResourceRegistration extends Ownership {
   /** Name in the access table. */
   resource: string;
-  uid: string;
-  /** Relation paths that lead from a row to the users it belongs to; any of them makes it the user's own. */
-  ownedThrough?: readonly (readonly string[])[];
-  /** The relation path to the region of a row. A row that nobody owns belongs to the teams of its region; without a region, to every team. */
-  regionThrough?: readonly string[];
-  /** A row belongs to the teams of its region whoever owns it, and to every team when nobody does: so it is with listings. */
-  isRegional?: boolean;
   /** The relation that leads to who recorded a row, for the fields that are shown to him only. */
   recordedBy?: string;
   /** What an asker may see of the rows in scope: a draft is not for everybody. Null means all. */
@@ -92,8 +85,10 @@ const USER_UID = 'plugin::users-permissions.user';
 /** Lists and reads with row scope and field cut: every generic route and every `…OrThrow` of the contexts goes through here. */
 export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   const byResource = new Map<string, ResourceRegistration>();
+  const scopes = createScopes(strapi);
   const byUid = new Map<string, ResourceRegistration>();
   const openBy = new Map<string, ReadonlyMap<string, Attribute>>();
+  const maskedTexts = createMaskedTexts(strapi, (uid) => byUid.get(uid)?.resource);
 
   const service = {
     /** Makes a resource of the access table known; done by its owner at `register`. */
@@ -110,28 +105,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return scope;
     },
 
-    /**
-     * The Strapi filter that keeps a list to the rows of `scope`; null means all rows. «team» is what members of the asker's team own, and
-     * what nobody owns in its regions (a team without regions works in all of them).
-     */
-    async scopeFilter(actor: Actor, resource: string, scope: Scope): Promise<Where | null> {
-      if (scope === 'all') return null;
-      const { uid, ownedThrough: paths = [], regionThrough = [], isRegional } = registrationOf(resource);
-      if (paths.length === 0 || actor.id === null) return { id: { $eq: -1 } };
-      if (scope === 'own') return { $or: paths.map((path) => nest(path, { id: { $eq: actor.id } })) };
-      const team = await teamOf(strapi, actor.id);
-      const theirs = paths.map((path) => nest(path, { id: { $in: team?.memberIds ?? [actor.id] } }));
-      const nobodys = { $and: paths.map((path) => nest(path, { id: { $null: true } })) };
-      const prefixes = team?.regionCodes.map(regionPrefix) ?? [];
-      const codes = prefixes.map((prefix) => ({ code: { $startsWith: prefix } }));
-      if (regionThrough.length === 0 || (team !== null && codes.length === 0))
-        return inScope(uid, { $or: [...theirs, nobodys] });
-      if (isRegional) {
-        const inRegion = codes.length > 0 ? [nest(regionThrough, { $or: codes })] : [];
-        return inScope(uid, { $or: [...theirs, ...inRegion, nobodys] });
-      }
-      const inRegion = nest(regionThrough, { $or: [...codes, { id: { $null: true } }] });
-      return inScope(uid, { $or: [...theirs, { $and: [nobodys, inRegion] }] });
+    /** The Strapi filter that keeps a list to the rows of `scope`; null means all rows. */
+    scopeFilter(actor: Actor, resource: string, scope: Scope): Promise<Where | null> {
+      return scopes.filter(actor, registrationOf(resource), scope);
+    },
+
+    /** The Strapi filter of what belongs to the asker, whatever the scope. */
+    ownRows(actor: Pick<Actor, 'id'>, resource: string): Where {
+      return scopes.own(actor, registrationOf(resource));
     },
 
     /** Checked conditions of a question about many rows: the client's, the scope's, and the caller's `where`. @throws DomainError 400, 403 */
@@ -148,7 +129,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const conditions = [
         indexFilters(query.filters, personalFieldsOf(registration.uid)),
-        searchFilter(registration, actor.role, query._q),
+        await searchFilter(registration, actor.role, query._q),
+        ...(await maskedTexts.guardFilters(actor.role, registration.uid, query.filters)),
         await service.scopeFilter(actor, resource, scope),
         registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
@@ -357,14 +339,6 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return service;
 
-  /**
-   * The rows of a condition over several relations, by their ids: each relation is then joined in a query of its own, and the list itself is
-   * neither multiplied by them nor made distinct again over all its columns.
-   */
-  function inScope(uid: string, where: Where): Where {
-    return { id: { $in: strapi.db.queryBuilder(uid).select('id').where(where).getKnexQuery() } };
-  }
-
   /** Leaves an entry in the audit log when the rows hold personal data. */
   function lookAt(look: AuditLook): void {
     const pii = strapi.plugin('guard').service('pii') as PiiService;
@@ -515,7 +489,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ) {
         shown[name] = null;
       } else {
-        shown[name] = presentText(actor.role, registration?.resource, attribute, value);
+        shown[name] = presentText(actor.role, registration?.resource, attribute, value, isRecorded);
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -565,6 +539,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return id !== null && by?.id === id;
   }
 
+  async function searchFilter(
+    { resource, uid, search = [] }: ResourceRegistration,
+    role: Role,
+    text: unknown,
+  ): Promise<Where | null> {
+    if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
+    const fields = search.filter(
+      (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
+    );
+    // whoever may search nothing finds nothing
+    if (fields.length === 0) return { id: { $eq: -1 } };
+    return maskedTexts.search(role, uid, fields, text.trim());
+  }
+
   function liveFilter(uid: string): Where | null {
     return 'archivedAt' in attributesOf(strapi, uid) ? { archivedAt: { $null: true } } : null;
   }
@@ -590,41 +578,22 @@ function isSameRow(value: unknown, stored: Row | null): boolean {
   return target === stored?.documentId || target === stored?.id;
 }
 
-function nest(path: readonly string[], condition: Where): Where {
-  return path.reduceRight<Where>((inner, name) => ({ [name]: inner }), condition);
-}
-
 /** A value as `role` reads it: who may read no number in full reads none that somebody typed into a text either. */
 function presentText(
   role: ActorOrSystem['role'],
   resource: string | undefined,
   attribute: { type: string },
   value: unknown,
+  isRecorded = false,
 ): unknown {
-  const isText = typeof value === 'string' && (attribute.type === 'string' || attribute.type === 'text');
-  return isText && resource && role !== 'system' && readsNumbersMasked(role, resource)
-    ? maskPhonesIn(value)
-    : presentScalar(attribute, value);
+  const isMasked = resource && role !== 'system' && readsNumbersMasked(role, resource, { isRecorded });
+  return presentScalar(attribute, isMasked ? maskTexts(attribute, value) : value);
 }
 
 /** Amounts come out of the database as text; they are JSON integers. */
 function presentScalar(attribute: { type: string } | undefined, value: unknown): unknown {
   if (value === null || value === undefined) return value ?? null;
   return attribute?.type === 'biginteger' ? Number(value) : value;
-}
-
-function searchFilter(
-  { resource, search = [] }: ResourceRegistration,
-  role: Role,
-  text: unknown,
-): Where | null {
-  if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
-  const fields = search.filter(
-    (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
-  );
-  // whoever may search nothing finds nothing
-  if (fields.length === 0) return { id: { $eq: -1 } };
-  return { $or: fields.map((name) => ({ [name]: { $containsi: text.trim() } })) };
 }
 
 /** `populate` as Strapi clients write it: `*`, `a,b`, a list, or `{ a: true, b: {…} }`; only the first step counts. */

@@ -83,7 +83,7 @@ export function tagWrites(strapi: Core.Strapi, isCaptured: (table: string) => bo
 
   const query = prototype._query;
   const told = new WeakMap<object, string>();
-  prototype._query = async function (connection, statement) {
+  prototype._query = oneAtATime(async function (this: KnexClient, connection, statement) {
     const sql = statement.sql ?? '';
     const tagging = prototype[TAGGED];
     if (tagging && WRITE.test(sql)) {
@@ -104,8 +104,28 @@ export function tagWrites(strapi: Core.Strapi, isCaptured: (table: string) => bo
       told.set(connection, UNKNOWN);
       throw error;
     }
+  });
+}
+
+/**
+ * Gives a connection one statement after another. Strapi asks several at once within a transaction (the relations of a `populate`), which
+ * pg lines up by itself until version 8 and refuses from 9 on; so does nothing come between a write and what tells who writes.
+ */
+function oneAtATime(query: KnexClient['_query']): KnexClient['_query'] {
+  const last = new WeakMap<object, Promise<void>>();
+  return function (this: KnexClient, connection, statement) {
+    const run = () => query.call(this, connection, statement);
+    const before = last.get(connection);
+    const answer = before ? before.then(run) : run();
+    const over = answer.then(ignore, ignore).then(() => {
+      if (last.get(connection) === over) last.delete(connection);
+    });
+    last.set(connection, over);
+    return answer;
   };
 }
+
+function ignore(): void {}
 
 /** A rollback takes the setting back to what it was, which nobody has kept. */
 const UNKNOWN = '?';

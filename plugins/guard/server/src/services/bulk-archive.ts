@@ -13,8 +13,6 @@ import type { AccessService } from './access';
 import type { ApprovalsService, Person } from './approvals';
 import type { AuditService } from './audit';
 
-export const MAX_BULK_ROWS = 200;
-
 /** What can be archived by many, registered by its owner. Who may: the access table's `delete`. */
 export interface BulkArchiveRegistration {
   resource: string;

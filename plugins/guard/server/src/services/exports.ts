@@ -5,6 +5,9 @@ import {
   attributeOf,
   cellOf,
   conflict,
+  DomainError,
+  EXPORT_READY_HOURS,
+  EXPORTS_PER_PERSON,
   type ExportCell,
   type ExportColumn,
   forbidden,
@@ -27,12 +30,9 @@ import type { PiiService } from './pii';
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFileFormat = (typeof EXPORT_FORMATS)[number];
 
-const READY_HOURS = 24;
 const MAX_SUMMARY = 500;
 const BATCH_ROWS = 500;
 const ID_BATCH_ROWS = 5000;
-const PER_HOUR = 30;
-const HOUR_SECONDS = 3600;
 
 /** What can be exported, registered by its owner. Which roles may, the access table says: action `export`. */
 export interface ExportRegistration {
@@ -147,11 +147,11 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { exportApprovalRows } = strapi.config.get('plugin::guard') as GuardConfig;
       const needsApproval = rows > exportApprovalRows;
       if (needsApproval && !reason) {
-        throw invalidField(
-          'reason',
-          `超过 ${exportApprovalRows} 条的导出须填写原因并审批`,
-          'reason_required',
-        );
+        const message = `超过 ${exportApprovalRows} 条的导出须填写原因并审批`;
+        throw new DomainError('invalid', 'reason_required', message, {
+          errors: [{ path: ['reason'], message, code: 'reason_required' }],
+          limit: exportApprovalRows,
+        });
       }
       const documentId = createId();
       await withTransaction(strapi, async (trx) => {
@@ -346,13 +346,13 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   function limit(actor: Person, act: 'create' | 'file'): Promise<void> {
     const key = `export:${act}:user:${actor.id}`;
-    return guard<LimitsService>('limits').take({ key, max: PER_HOUR, windowSeconds: HOUR_SECONDS });
+    return guard<LimitsService>('limits').take({ key, ...EXPORTS_PER_PERSON });
   }
 
   function makeReady(trx: Trx, documentId: string) {
     return trx('exports')
       .where({ document_id: documentId })
-      .update({ ready_until: trx.raw('now() + make_interval(hours => ?)', [READY_HOURS]) })
+      .update({ ready_until: trx.raw('now() + make_interval(hours => ?)', [EXPORT_READY_HOURS]) })
       .returning('ready_until');
   }
 

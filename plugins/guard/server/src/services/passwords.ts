@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import bcrypt from 'bcrypt';
-import { checkPassword, invalidField, PASSWORD_FAULT_LABELS } from '../../../domain';
+import { checkPassword, invalidField, PASSWORD_FAULT_LABELS, PASSWORD_HASH_ROUNDS } from '../../../domain';
 import { withTransaction } from '../kit/transaction';
 
-/** 004 §5 asks for 12; about 0.3 s of one core. */
-const COST = 12;
 /** The hash of nothing anybody knows: compared with when there is no account, so that the answer takes as long. */
 const NOBODYS_HASH = '$2b$12$LOz5/fyhf5jiYNIztz7nq.MKxYAEc8MQLb8/o34ZNSAw/TQwfB4ES';
 
@@ -17,7 +15,7 @@ export interface Account {
 /** Passwords by the native bcrypt, in a thread of its own: Strapi's would hold up every request while it reckons. */
 export const createPasswordsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   hash(password: string): Promise<string> {
-    return bcrypt.hash(password, COST);
+    return bcrypt.hash(password, PASSWORD_HASH_ROUNDS);
   },
 
   /** Is it the password of this hash? Takes equally long without one, and is then never true. */
@@ -28,7 +26,7 @@ export const createPasswordsService = ({ strapi }: { strapi: Core.Strapi }) => (
 
   /** Was it made with less work than we ask for today? */
   isOutdated(hash: string): boolean {
-    return bcrypt.getRounds(hash) < COST;
+    return bcrypt.getRounds(hash) < PASSWORD_HASH_ROUNDS;
   },
 
   /** @throws DomainError 400 naming `field` when it may not be this account's password */
@@ -39,7 +37,7 @@ export const createPasswordsService = ({ strapi }: { strapi: Core.Strapi }) => (
 
   /** Keeps the password that was just verified under a stronger hash, which it returns; the account's sessions stay. */
   async rehash(userId: number, password: string, oldHash: string): Promise<string> {
-    const hash = await bcrypt.hash(password, COST);
+    const hash = await bcrypt.hash(password, PASSWORD_HASH_ROUNDS);
     await withTransaction(strapi, async (trx) => {
       await trx.raw("SELECT set_config('scrm.rehash', 'on', true)");
       await trx('up_users').where({ id: userId, password: oldHash }).update({ password: hash });
@@ -54,15 +52,15 @@ export const createPasswordsService = ({ strapi }: { strapi: Core.Strapi }) => (
       checkCredentials(given: { email: string; password: string }): Promise<unknown[]>;
     };
     const check = auth.checkCredentials.bind(auth);
-    auth.hashPassword = (password) => bcrypt.hash(password, COST);
+    auth.hashPassword = (password) => bcrypt.hash(password, PASSWORD_HASH_ROUNDS);
     auth.checkCredentials = async (given) => {
       const admins = strapi.db.query('admin::user');
       const admin = await admins.findOne({ where: { email: given.email } });
       // Strapi answers at once where there is no account
       if (!admin?.password) await bcrypt.compare(given.password, NOBODYS_HASH);
       const result = await check(given);
-      if (result[1] && bcrypt.getRounds(admin.password) < COST) {
-        const password = await bcrypt.hash(given.password, COST);
+      if (result[1] && bcrypt.getRounds(admin.password) < PASSWORD_HASH_ROUNDS) {
+        const password = await bcrypt.hash(given.password, PASSWORD_HASH_ROUNDS);
         await admins.update({ where: { id: admin.id }, data: { password } });
       }
       return result;

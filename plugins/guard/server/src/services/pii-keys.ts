@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { type GuardConfig, keysIn } from '../config';
 import type { Trx } from '../kit/transaction';
 import { fingerprint, open, readToken, seal } from '../lib/sealing';
+import type { SessionsService } from './sessions';
 
 /** Data keys, each wrapped by a master key that is never here: a copy of the database alone opens nothing. Idempotent. */
 const PII_SQL = `
@@ -71,6 +72,7 @@ export const createPiiKeysService = ({ strapi }: { strapi: Core.Strapi }) => {
   let dataKeys = new Map<string, DataKey>();
   let sealing: DataKey | undefined;
   let timer: NodeJS.Timeout | undefined;
+  const sessions = () => strapi.plugin('guard').service('sessions') as SessionsService;
 
   const service = {
     /**
@@ -164,11 +166,18 @@ export const createPiiKeysService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** A new data key, under the newest master and index key; the one before is retired. @returns its id */
+    /**
+     * A new data key, under the newest master and index key; the one before is retired. With a new index key the sessions by a phone code
+     * end: the number is nowhere to reckon their index from anew, and they would stand for nobody. @returns its id
+     */
     async renew(): Promise<string> {
       const id = await strapi.db.connection.transaction(async (trx: Trx) => {
         await lock(trx);
-        await trx('pii_keys').whereNull('retired_at').update({ retired_at: trx.fn.now() });
+        const [before] = await trx('pii_keys')
+          .whereNull('retired_at')
+          .update({ retired_at: trx.fn.now() })
+          .returning('index_id');
+        if (before && before.index_id !== indexId) await sessions().endOfPhones(trx, 'index_key_changed');
         return insert(trx, indexId);
       });
       await service.load();

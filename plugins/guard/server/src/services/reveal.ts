@@ -40,7 +40,7 @@ export const createRevealService = ({ strapi }: { strapi: Core.Strapi }) => {
   const limits = () => strapi.plugin('guard').service('limits') as LimitsService;
   const risk = () => strapi.plugin('guard').service('risk') as RiskService;
   const pii = () => strapi.plugin('guard').service('pii') as PiiService;
-  const revealsPerHour = Number((strapi.config.get('plugin::guard') as GuardConfig).revealsPerHour);
+  const revealsPerHour = (strapi.config.get('plugin::guard') as GuardConfig).revealsPerHour;
   const burstAt = Math.ceil(revealsPerHour / 2);
   const onBurst: ((burst: Burst) => Promise<void>)[] = [];
 

@@ -5,6 +5,7 @@ import {
   assessRisk,
   conflict,
   DEFAULT_RISK_RULES,
+  describeRuleParams,
   mostSevere,
   needKey,
   needsApproval,
@@ -368,8 +369,12 @@ function summaryOf(rule: Terms, before: StoredRule | null) {
     line('类型', RISK_KINDS[rule.kind].label, undefined),
     line('状态', RISK_MODE_LABELS[rule.mode], before ? RISK_MODE_LABELS[before.mode] : undefined),
     line('处置', RISK_OUTCOME_LABELS[rule.outcome], before ? RISK_OUTCOME_LABELS[before.outcome] : undefined),
-    line('参数', JSON.stringify(rule.params), before ? JSON.stringify(before.params) : undefined),
+    line('参数', paramsOf(rule), before ? paramsOf(before) : undefined),
   ];
+}
+
+function paramsOf({ kind, params }: Pick<Terms, 'kind' | 'params'>): string {
+  return describeRuleParams(kind, params as Record<string, unknown>, { isWhole: true });
 }
 
 function termsOf({ code, name, event, kind, params, outcome, mode, priority }: StoredRule): Terms {

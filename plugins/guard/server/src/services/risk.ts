@@ -18,7 +18,7 @@ import {
 } from '../../../domain';
 import type { GuardConfig } from '../config';
 import { type Actor, actorOf } from '../kit/actor';
-import { readDeviceId } from '../lib/cookies';
+import { countedDevice, readDevice } from '../kit/device';
 import type { ChallengeService, ChallengeVerdict } from './challenge';
 import type { ReviewsService } from './reviews';
 import { type RiskRulesService, readJson, withKeys } from './risk-rules';
@@ -68,7 +68,6 @@ export interface RiskAlert {
 }
 
 type AlertListener = (alert: RiskAlert) => Promise<void>;
-type DeviceReader = (ctx: Context) => string | null;
 
 /** Shorter texts are «想了解一下»: many people write them. */
 const MIN_TEXT_LENGTH = 12;
@@ -90,17 +89,11 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
     hkdfSync('sha256', Buffer.from(piiIndexKey, 'base64'), '', 'risk subjects', 32),
   );
   const alertListeners: AlertListener[] = [];
-  let readDevice: DeviceReader = () => null;
 
   const service = {
     /** Hears of what is blocked or sent to review: for those who tell people. */
     onAlert(listener: AlertListener): void {
       alertListeners.push(listener);
-    },
-
-    /** Says whose device a request comes from that has never tried to sign in: who gives visitors a signed first-party cookie registers it. */
-    identifyDevices(reader: DeviceReader): void {
-      readDevice = reader;
     },
 
     /**
@@ -124,7 +117,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
       const question: RiskQuestion = {
         actor: actorOf(ctx),
         ip: ctx.request.ip,
-        deviceId: readDeviceId(ctx) ?? readDevice(ctx),
+        deviceId: countedDevice(ctx),
         ...asked,
         facts: { agent: classifyAgent(ctx.get('user-agent')), ...asked.facts },
       };
@@ -153,7 +146,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Remembers a successful sign-in: from then on the device is one of the account's own (`new_device`). */
-    async rememberSignIn(ctx: Context, accountId: number, deviceId = readDeviceId(ctx)): Promise<void> {
+    async rememberSignIn(ctx: Context, accountId: number, deviceId = readDevice(ctx)): Promise<void> {
       const row = toRow({
         event: 'sign_in',
         actor: actorOf(ctx),

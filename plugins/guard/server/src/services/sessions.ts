@@ -116,6 +116,15 @@ export const createSessionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return live(owner, trx).update({ revoked_at: new Date(), revoked_reason: reason });
     },
 
+    /** Ends all sessions that stand for a phone number and no account, and the codes that were sent for such. */
+    async endOfPhones(trx: Trx, reason: SessionEnd): Promise<void> {
+      await trx('guard_sessions')
+        .whereNotNull('phone_index')
+        .whereNull('revoked_at')
+        .update({ revoked_at: new Date(), revoked_reason: reason });
+      await trx('guard_phone_codes').delete();
+    },
+
     /** The live sessions of `owner`, the last used first. @param currentId the one that asks */
     async list(owner: Owner, currentId: string | null) {
       const rows = await live(owner).orderBy('last_seen_at', 'desc').limit(100);

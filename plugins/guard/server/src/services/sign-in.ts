@@ -378,7 +378,7 @@ export const createSignInService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: account.documentId,
       details: { identifier: maskIdentifier(identifier), reason: 'blocked' },
     });
-    return new DomainError('invalid', 'account_blocked', '账号已被停用，请联系管理员');
+    return invalidField('identifier', '账号已被停用，请联系管理员', 'account_blocked');
   }
 };
 
@@ -391,7 +391,7 @@ function actorOfAccount({ id, documentId, username, displayName, role }: Account
 }
 
 function invalidCredentials(): DomainError {
-  return new DomainError('invalid', 'invalid_credentials', '账号或密码不正确');
+  return invalidField('password', '账号或密码不正确', 'invalid_credentials');
 }
 
 function ticketEnded(): DomainError {

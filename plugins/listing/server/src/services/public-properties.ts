@@ -1,4 +1,4 @@
-import { maskPhonesIn, notFound } from '@scrm/guard/domain';
+import { couldProbeContacts, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PublicPhoto,
@@ -15,6 +15,7 @@ import {
   OFFERED_SQL,
   PUBLIC_COLUMNS,
   searchText,
+  withoutContacts,
 } from '../sql/public-properties';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
@@ -125,7 +126,11 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
     for (const word of (asked.q ?? '').split(/\s+/).filter(Boolean)) {
-      parts.push([`${searchText('p.')} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      // the first is what the index answers
+      parts.push([`${searchText('p.')} ILIKE ?`, pattern]);
+      if (couldProbeContacts(word))
+        parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, pattern.normalize('NFKC')]);
     }
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
@@ -135,12 +140,8 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
 
   function toListed(row: Row): PublicProperty {
     const listed = toPublicProperty(row, { exactPosition: publicExactPosition === '1' });
-    return {
-      ...listed,
-      title: withoutPhones(listed.title) ?? '',
-      tags: listed.tags.map(maskPhonesIn),
-      cover: toPhoto(row.cover as Row | null),
-    };
+    const masked = Object.entries(listed).map(([name, value]) => [name, maskEach(value)]);
+    return { ...(Object.fromEntries(masked) as typeof listed), cover: toPhoto(row.cover as Row | null) };
   }
 
   function toDetail(row: Row): PublicPropertyDetail {
@@ -174,7 +175,13 @@ function placeCondition(
 
 /** People type an owner's number into a text as well; the work phone of the agent has a field of its own. */
 function withoutPhones(text: unknown): string | null {
-  return typeof text === 'string' ? maskPhonesIn(text) : null;
+  return typeof text === 'string' ? maskContactsIn(text) : null;
+}
+
+/** Whatever the allow-list holds: texts and lists of texts. */
+function maskEach(value: unknown): unknown {
+  if (typeof value === 'string') return maskContactsIn(value);
+  return Array.isArray(value) ? value.map(maskEach) : value;
 }
 
 function toPhoto(row: Row | null): PublicPhoto | null {

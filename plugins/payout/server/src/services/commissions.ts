@@ -111,13 +111,13 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     async awardValidCustomer({ trx, actor, now, customer }: CrmEvents['viewing.completed']): Promise<void> {
       if (customer.partnerId === null) return;
       const partner = await payout(strapi, 'partners').lock(trx, customer.partnerId);
-      const [awarded, viewings] = await Promise.all([
-        trx('commissions').where({ kind: 'valid_customer', customer_id: customer.id }).first('id'),
-        trx('viewings')
-          .where({ customer_id: customer.id, status: 'completed' })
-          .count({ count: '*' })
-          .first(),
-      ]);
+      const awarded = await trx('commissions')
+        .where({ kind: 'valid_customer', customer_id: customer.id })
+        .first('id');
+      const viewings = await trx('viewings')
+        .where({ customer_id: customer.id, status: 'completed' })
+        .count({ count: '*' })
+        .first();
       const decision = decideValidCustomer({
         plan: partner.plan,
         isPhoneVerified: customer.phoneVerifiedAt !== null,

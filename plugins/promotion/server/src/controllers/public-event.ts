@@ -1,8 +1,8 @@
+import { takeDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { isBot } from '../../../domain';
 import type { PromotionConfig } from '../config';
-import { takeVisitor } from '../lib/visitor-cookie';
 import { guard, promotion } from '../ports';
 import { readEventBatch } from './promotion';
 
@@ -19,7 +19,7 @@ export const publicEventController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const events = readEventBatch((ctx.request as { body?: unknown }).body);
     ctx.body = await promotion(strapi, 'visits').acceptEvents({
       events,
-      visitor: takeVisitor(strapi, ctx),
+      visitor: takeDevice(strapi, ctx),
       isBot: isBot(ctx.get('user-agent')),
       now: new Date(),
     });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { conflict } from '@scrm/guard/domain';
+import { conflict, maskContactsIn } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import { isOfferedStatus } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
@@ -169,7 +169,7 @@ function toListing(row: Row): PosterListing {
   const tags: unknown = typeof row.tags === 'string' ? JSON.parse(row.tags) : row.tags;
   return {
     code: String(row.code),
-    title: String(row.title),
+    title: maskContactsIn(String(row.title)),
     offering: row.offering as PosterListing['offering'],
     buildingType: row.building_type as string | null,
     structure: row.structure as string | null,

@@ -1,4 +1,4 @@
-import { invalidFields, parsePagination, scopeOf } from '@scrm/guard/domain';
+import { invalidFields, maskContactsIn, parsePagination, scopeOf } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -96,7 +96,11 @@ export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => 
           status: row.status,
           createdAt: row.created_at,
           property: row.property_code
-            ? { documentId: row.property_document_id, code: row.property_code, title: row.title }
+            ? {
+                documentId: row.property_document_id,
+                code: row.property_code,
+                title: maskContactsIn(row.title ?? ''),
+              }
             : null,
           // the analyst works on aggregates: a code names the partner well enough
           partner: row.partner_code

@@ -1,4 +1,5 @@
-import { RISK_EVENTS, ROLE_LABELS } from '../../domain';
+import { ROLE_LABELS } from '../roles';
+import { RISK_EVENTS } from './risk-terms';
 
 export type RuleField = {
   name: string;
@@ -36,7 +37,7 @@ const ON_UNKNOWN: RuleField = {
   options: optionsOf({ pass: '不算命中', match: '按命中处理' }),
 };
 
-/** What each kind of rule can be told, in the order in which it is asked (guard's risk-kinds has the same by name). */
+/** What each kind of rule can be told, in the order in which it is asked (`RISK_KINDS` checks the same names). */
 export const RULE_FIELDS: Readonly<Record<string, readonly RuleField[]>> = {
   frequency: [
     { name: 'by', label: '按什么计数', type: 'one', options: optionsOf(SUBJECTS) },

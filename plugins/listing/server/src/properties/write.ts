@@ -1,0 +1,377 @@
+import {
+  conflict,
+  DomainError,
+  type FieldError,
+  forbidden,
+  invalidField,
+  invalidFields,
+} from '@scrm/guard/domain';
+import {
+  type AccessService,
+  type ActorOrSystem,
+  allowProtectedWrites,
+  keepWritable,
+  parseInput,
+  recordStatus,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import {
+  codeProperty,
+  isOfferedStatus,
+  PROPERTY_FIELD_LABELS,
+  PROPERTY_STATUS_MACHINE,
+  SPACE_DECIDED_FIELDS,
+} from '../../../domain';
+import { planSpaces, readSpaces, sumUp } from '../input/plan-spaces';
+import {
+  freeArea,
+  newProperty,
+  type PropertyPatch,
+  propertyCode,
+  propertyPatch,
+} from '../input/property-input';
+import { withRent } from '../input/rent-input';
+import { recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
+import {
+  figuresOf,
+  lockProperty,
+  lockSpaces,
+  PROPERTY_UID,
+  type PropertyRow,
+  toColumn,
+} from '../operations/rows';
+import {
+  checkFigures,
+  insertSpace,
+  patchSpace,
+  replaceSpaces,
+  WHOLE_LABEL,
+} from '../operations/write-spaces';
+import { pluginService } from '../services/plugin-service';
+import type { RegionsService } from '../services/regions';
+import { throwUnlessComplete } from './completeness';
+import { type EngagementOf, SENIOR_ROLES } from './engagement';
+
+type Data = Record<string, unknown>;
+
+/** Where a protected field is changed instead. */
+const PROTECTED_HINTS: Record<string, string> = {
+  status: '请使用 PUT /api/properties/:id/status',
+  freeAreaSqm: '它随成交占用与释放，请在成交中办理',
+  code: '编号在创建时确定',
+  recorder: '录入人在创建时确定',
+  reviewState: '请使用 POST /api/properties/:id/submit 或 /reject',
+  reviewNote: '请使用 POST /api/properties/:id/reject',
+  submittedAt: '请使用 POST /api/properties/:id/submit',
+  listedAt: '请使用 PUT /api/properties/:id/status',
+};
+
+/** Figures that belong to the single space as well: written there, summed up here. */
+const FIGURE_FIELDS = SPACE_DECIDED_FIELDS.filter((field) => field !== 'freeAreaSqm');
+type FigureField = (typeof FIGURE_FIELDS)[number];
+
+/** What people write of a property: recorded, changed, archived. */
+export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) => {
+  const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
+
+  return {
+    /**
+     * Records a property with its spaces, or with one space 「整体」 of its own figures, in one transaction. It starts as
+     * draft. @throws DomainError 400 with every wrong field named, 409 `code_taken`
+     */
+    async create({
+      data,
+      actor,
+    }: {
+      data: Data;
+      actor: ActorOrSystem;
+    }): Promise<{ id: number; documentId: string; code: string }> {
+      const { spaces: givenSpaces, media: _media, status, freeAreaSqm, code: givenCode, ...rest } = data;
+      if (status !== undefined && status !== null && status !== 'draft') {
+        throw invalidField(
+          'status',
+          '新房源从「待上架」开始，上架请使用 PUT /api/properties/:id/status',
+          'protected_field',
+        );
+      }
+      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
+      const free = parseInput(z.object({ freeAreaSqm: freeArea.optional() }), {
+        freeAreaSqm,
+      }).freeAreaSqm;
+      const ownCode = givenCode
+        ? parseInput(z.object({ code: propertyCode }), { code: givenCode }).code
+        : null;
+      const spaces = planSpaces(fields, free ?? null, givenSpaces);
+      const { agent, region, parkRef, ...own } = fields;
+      return withTransaction(strapi, async (trx) => {
+        const related = {
+          agent_id: await agentFor(trx, agent, actor, actor.role === 'system' ? null : actor.id),
+          recorder_id: actor.id,
+          region_id: (await regionFor(trx, region)) ?? (await regions().resolveId(own)),
+          park_ref_id: await parkFor(trx, parkRef),
+        };
+        await allowProtectedWrites(trx);
+        const code = ownCode ?? (await nextCode(trx, own.city ?? null));
+        const figures = spaces.length > 0 ? sumUp(spaces) : { freeAreaSqm: null };
+        const created = await documents().create({
+          data: { ...own, ...figures, code, status: 'draft' },
+        });
+        await trx('properties').where({ id: created.id }).update(related);
+        for (const [index, space] of spaces.entries()) {
+          await insertSpace(strapi, created.id, {
+            ...space,
+            sortOrder: space.sortOrder ?? index,
+          });
+        }
+        const row: PropertyRow = await trx('properties').where({ id: created.id }).first();
+        await recordStatus(trx, {
+          machine: PROPERTY_STATUS_MACHINE.name,
+          row,
+          from: null,
+          to: 'draft',
+          actor,
+        });
+        await recordPrices(trx, { before: null, after: row, actor });
+        return { id: row.id, documentId: row.document_id, code };
+      });
+    },
+
+    /**
+     * Changes what people may change. Figures go on to the single space; with several spaces they are refused by name,
+     * since a height of the whole does not exist there. @throws DomainError 400, 404, 409
+     */
+    async update({
+      documentId,
+      data,
+      actor,
+    }: {
+      documentId: string;
+      data: Data;
+      actor: ActorOrSystem;
+    }): Promise<{ documentId: string }> {
+      return withTransaction(strapi, async (trx) => {
+        const before = await lockProperty(trx, { document_id: documentId });
+        const { spaces: givenSpaces, media: _media, ...rest } = data;
+        const patch = withRent(
+          parseInput(propertyPatch, keepWritableNaming(rest, await publicFormOf(before))),
+          before,
+        );
+        if (givenSpaces !== undefined && givenSpaces !== null)
+          await replaceSpaces(strapi, trx, before.id, readSpaces(givenSpaces));
+        const { agent, region, parkRef, ...own } = patch;
+        await spreadFigures(trx, before, own, givenSpaces !== undefined);
+
+        const figureless = Object.fromEntries(
+          Object.entries(own).filter(([name]) => !isFigure(name) || keepsOwnFigures(before, own)),
+        );
+        await allowProtectedWrites(trx);
+        if (Object.keys(figureless).length > 0) await documents().update({ documentId, data: figureless });
+        const related = await relatedChanges(trx, before, { agent, region, parkRef }, own, actor);
+        if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
+
+        const after = await refreshFigures(trx, before, actor);
+        if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
+        await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
+        return { documentId };
+      });
+    },
+
+    /** Takes a property out of every list. @throws DomainError 409 `open_deal` while a deal is open */
+    async archive({ documentId, actor }: { documentId: string; actor: ActorOrSystem }): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const row = await lockProperty(trx, { document_id: documentId });
+        const { openDeals } = await engagementOf(trx, row.id);
+        if (openDeals > 0)
+          throw conflict('open_deal', '该房源还有进行中的成交，不能删除', {
+            openDeals,
+          });
+        await allowProtectedWrites(trx);
+        await trx('properties')
+          .where({ id: row.id })
+          .update({ archived_at: new Date(), updated_at: new Date() });
+        await recordStatus(trx, {
+          machine: PROPERTY_STATUS_MACHINE.name,
+          row,
+          from: row.status,
+          to: row.status,
+          reason: '归档',
+          actor,
+        });
+      });
+    },
+  };
+
+  function documents() {
+    // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
+    return (strapi.documents as any)(PROPERTY_UID);
+  }
+
+  /** What is kept of the stored row for the comparison of protected fields. */
+  async function publicFormOf(row: PropertyRow): Promise<Data> {
+    const access = pluginService<AccessService>(strapi, 'guard', 'access');
+    return access.presentOne({
+      actor: SYSTEM,
+      resource: 'property',
+      documentId: row.document_id,
+      populate: '*',
+    });
+  }
+
+  function keepWritableNaming(data: Data, existing: Data): Data {
+    try {
+      return keepWritable(strapi, PROPERTY_UID, data, existing);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !Array.isArray(error.details.errors)) throw error;
+      const errors = (error.details.errors as FieldError[]).map((fault) => {
+        const name = fault.path[0] ?? '';
+        const label = PROPERTY_FIELD_LABELS[name as keyof typeof PROPERTY_FIELD_LABELS] ?? name;
+        return PROTECTED_HINTS[name]
+          ? {
+              ...fault,
+              message: `「${label}」不能直接修改：${PROTECTED_HINTS[name]}`,
+            }
+          : fault;
+      });
+      throw invalidFields(errors, error.code);
+    }
+  }
+
+  /** Writes changed figures to the single space, or makes one when the area becomes known. @throws DomainError 400, 409 */
+  async function spreadFigures(
+    trx: Trx,
+    before: PropertyRow,
+    patch: PropertyPatch,
+    hasGivenSpaces: boolean,
+  ): Promise<void> {
+    const changed = FIGURE_FIELDS.filter(
+      (field) => patch[field] !== undefined && patch[field] !== (before[toColumn(field)] ?? null),
+    );
+    const spaces = await lockSpaces(trx, before.id);
+    const [only] = spaces;
+    if (spaces.length > 1) {
+      if (changed.length === 0) return;
+      throw invalidFields(
+        changed.map((field) => ({
+          path: [field],
+          message: `该房源有多个空间，「${PROPERTY_FIELD_LABELS[field]}」请在空间上修改`,
+          code: 'decided_by_spaces',
+        })),
+        'decided_by_spaces',
+      );
+    }
+    const figures = Object.fromEntries(changed.map((field) => [field, patch[field]])) as Partial<
+      Record<FigureField, number | null>
+    >;
+    if (!only) {
+      const merged = { ...figuresOf(before), ...figures };
+      if (!patch.areaSqm) return;
+      const errors = checkFigures({
+        areaSqm: patch.areaSqm,
+        minDivisibleSqm: merged.minDivisibleSqm,
+      });
+      if (errors.length > 0) throw invalidFields(errors);
+      const { freeAreaSqm: _free, ...whole } = merged;
+      await insertSpace(strapi, before.id, {
+        ...whole,
+        areaSqm: patch.areaSqm,
+        label: WHOLE_LABEL,
+        floor: patch.floor,
+        sortOrder: 0,
+      });
+    } else if (
+      changed.length > 0 ||
+      (patch.floor !== undefined && !hasGivenSpaces && only.label === WHOLE_LABEL)
+    ) {
+      const floor = only.label === WHOLE_LABEL && patch.floor !== undefined ? { floor: patch.floor } : {};
+      await patchSpace(trx, only, { ...figures, ...floor });
+    }
+  }
+
+  async function relatedChanges(
+    trx: Trx,
+    before: PropertyRow,
+    asked: Pick<PropertyPatch, 'agent' | 'region' | 'parkRef'>,
+    own: Omit<PropertyPatch, 'agent' | 'region' | 'parkRef'>,
+    actor: ActorOrSystem,
+  ): Promise<Data> {
+    const changes: Data = {};
+    if (asked.agent !== undefined)
+      changes.agent_id = await agentFor(trx, asked.agent, actor, before.agent_id);
+    if (asked.parkRef !== undefined) changes.park_ref_id = await parkFor(trx, asked.parkRef);
+    const place = ['city', 'district', 'town'] as const;
+    if (asked.region !== undefined) changes.region_id = await regionFor(trx, asked.region);
+    else if (place.some((name) => own[name] !== undefined && own[name] !== before[name])) {
+      const text = (name: (typeof place)[number]) =>
+        own[name] !== undefined ? own[name] : (before[name] as string | null);
+      changes.region_id = await regions().resolveId({
+        city: text('city'),
+        district: text('district'),
+        town: text('town'),
+      });
+    }
+    return changes;
+  }
+
+  /** The agent's id. Only managers give a property to somebody else. */
+  async function agentFor(
+    trx: Trx,
+    asked: string | number | null | undefined,
+    actor: ActorOrSystem,
+    current: number | null,
+  ): Promise<number | null> {
+    if (asked === undefined) return current;
+    const user =
+      asked === null
+        ? null
+        : await trx('up_users').where(identity(asked)).where('blocked', false).first('id');
+    if (asked !== null && !user) throw invalidField('agent', '「负责销售」不存在或已停用');
+    const id: number | null = user?.id ?? null;
+    if (id !== current && !SENIOR_ROLES.includes(actor.role))
+      throw forbidden('更换负责销售由业务经理办理', 'owner_not_allowed');
+    return id;
+  }
+
+  async function regionFor(trx: Trx, asked: string | number | null | undefined): Promise<number | null> {
+    if (asked === undefined || asked === null) return null;
+    const row = await trx('regions').where(identity(asked)).first('id');
+    if (!row) throw invalidField('region', '「所属区域」不存在');
+    return row.id;
+  }
+
+  async function parkFor(trx: Trx, asked: string | number | null | undefined): Promise<number | null> {
+    if (asked === undefined || asked === null) return null;
+    const row = await trx('parks').where(identity(asked)).first('id');
+    if (!row) throw invalidField('parkRef', '「所属园区」不存在');
+    return row.id;
+  }
+};
+
+/** A new code; numbers come from a sequence, so that two at once never get the same. */
+async function nextCode(trx: Trx, city: string | null): Promise<string> {
+  for (;;) {
+    const { rows } = await trx.raw(
+      "SELECT nextval('property_code_seq')::int AS number, extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')::int AS year",
+    );
+    const code = codeProperty({ city, ...rows[0] });
+    // codes that came with an archive or with demo data did not use the sequence
+    if (!(await trx('properties').where({ code }).first('id'))) return code;
+  }
+}
+
+function isFigure(name: string): boolean {
+  return (FIGURE_FIELDS as readonly string[]).includes(name);
+}
+
+/** Without spaces (an unknown area) the property keeps its figures itself. */
+function keepsOwnFigures(before: PropertyRow, patch: PropertyPatch): boolean {
+  return before.area_sqm === null && !patch.areaSqm;
+}
+
+function identity(asked: string | number): Record<string, unknown> {
+  const id = Number(asked);
+  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? { id } : { document_id: String(asked) };
+}
