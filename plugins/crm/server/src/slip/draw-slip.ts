@@ -68,7 +68,7 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
   pen.at(MARGIN, y).write('约定', { size: 12 });
   y += 24;
   for (const [index, term] of terms.entries()) {
-    for (const [row, line] of pen.lines(`${index + 1}. ${term}`, 10, WIDTH).entries()) {
+    for (const [row, line] of pen.lines(`${index + 1}. ${term}`, 10, WIDTH - 12).entries()) {
       if (y > BOTTOM - 30) {
         pdf.addPage();
         y = MARGIN;
@@ -138,11 +138,11 @@ function createPen(pdf: PDFKit.PDFDocument, fonts: readonly SlipFont[]) {
       }
       return pen;
     },
-    /** Chinese breaks between any two characters; figures and Latin words stay whole where a line has room for them. */
+    /** Chinese breaks between any two characters, but no line begins with a stop; figures and Latin words stay whole. */
     lines(text: string, size: number, width: number): string[] {
       const lines: string[] = [];
       let line = '';
-      for (const token of text.match(/[\w.,:/+()-]+|\n|[\s\S]/g) ?? []) {
+      for (const token of text.match(/\n|(?:[\w.,:/+()-]+|[\s\S])[，。；：！？、）》」]*/g) ?? []) {
         if (token === '\n' || (line !== '' && widthOf(line + token, size) > width)) {
           lines.push(line);
           line = token === '\n' ? '' : token.trimStart();
