@@ -508,7 +508,10 @@ describe('the staff', () => {
       people.sales.api.post(`/api/viewings/${documentId}/feedback`, values);
     const feedback = { outcome: 'interested', note: '层高够，想谈租金', priceOpinion: '希望 16 元' };
     expect(refusal(await tell(feedback))).toEqual([409, 'viewing_not_begun']);
-    await write(documentId, { start: new Date(Date.now() - HOUR), end: new Date(Date.now() - MINUTE) });
+    await write(documentId, {
+      start: new Date(Date.now() - 5 * HOUR),
+      end: new Date(Date.now() - 4 * HOUR),
+    });
     expect(
       (await tell({ outcome: 'perhaps', note: '' })).body.error.details.errors.map(
         (e: { path: string[] }) => e.path[0],

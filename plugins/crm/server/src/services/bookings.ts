@@ -85,9 +85,10 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return freeSlots(property, range);
     },
 
-    /** The same for who moves a booking: its own time counts as free. @throws DomainError 400, 404, 409 as `move` */
+    /** The same for who moves a booking: its own time counts as free. @throws DomainError 400, 404; 409 `viewing_closed` */
     async slotsOf(token: string, range: { from?: unknown; to?: unknown }): Promise<Span[]> {
       const viewing = await byToken(token);
+      refuseGone(viewing, new Date());
       const property = toProperty(await knex()('properties').where({ id: viewing.propertyId }).first());
       return freeSlots({ ...property, agentId: viewing.agentId }, range, viewing.id);
     },
