@@ -105,8 +105,8 @@ describe('viewings on the screen', () => {
         .locator('.calendar-entry.is-held, .calendar-entry.is-booked')
         .filter({ hasText: '周建国' });
       await entry.first().waitFor();
-      expect(await overflowOf(page)).toBe(0);
       await screenshot(page, name);
+      expect(await overflowOf(page)).toBe(0);
       await entry.first().click();
       const drawer = page.getByRole('dialog');
       await drawer.getByText('带看人：').waitFor();

@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
-import { Alert, Button, Card, Drawer, Flex, Segmented, Spin } from 'antd';
+import { Alert, Button, Card, Drawer, Flex, Spin } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type DragEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -22,7 +22,7 @@ import { ViewingActions } from './viewing-actions';
 
 const FIRST_HOUR = 7;
 const LAST_HOUR = 21;
-const HOUR_PX = 44;
+const HOUR_PX = 56;
 const STEP_MINUTES = 15;
 const HOURS = Array.from({ length: LAST_HOUR - FIRST_HOUR }, (_, index) => FIRST_HOUR + index);
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
@@ -75,10 +75,11 @@ export function ViewingCalendar() {
     queryOptions: { placeholderData: (previous) => previous },
     errorNotification: false,
   });
-  const body = result.data as Calendar | undefined;
-  const viewings = (body?.data ?? []).filter(({ status }) => status !== 'cancelled' && status !== 'lapsed');
+  // an empty object until the first answer
+  const { data: rows = [], meta } = (result.data ?? {}) as Partial<Calendar>;
+  const viewings = rows.filter(({ status }) => status !== 'cancelled' && status !== 'lapsed');
   const of = (on: Dayjs) => viewings.filter(({ start }) => dayjs(start).isSame(on, 'day'));
-  const current = body?.data.find(({ id }) => id === opened) ?? null;
+  const current = rows.find(({ id }) => id === opened) ?? null;
 
   const drop = async (viewing: Viewing, to: Dayjs) => {
     if (to.isSame(viewing.start)) return;
@@ -159,14 +160,14 @@ export function ViewingCalendar() {
           </span>
         </Flex>
         {query.isError && <Alert type="error" showIcon message="日历没有读到，请重试" />}
-        {body?.meta.isCut && (
+        {meta?.isCut && (
           <Alert
             type="info"
             showIcon
-            message={`共 ${body.meta.total} 场，只显示前 ${body.data.length} 场；请加筛选条件`}
+            message={`共 ${meta.total} 场，只显示前 ${rows.length} 场；请加筛选条件`}
           />
         )}
-        <Spin spinning={query.isFetching && !body}>
+        <Spin spinning={query.isFetching && !meta}>
           {isNarrow ? (
             <DayList
               day={day}
@@ -366,22 +367,21 @@ function DayList({
 }) {
   return (
     <>
-      <Segmented
-        block
-        className="calendar-days"
-        value={day.format('YYYY-MM-DD')}
-        onChange={(value) => onDay(dayjs(value))}
-        options={days.map((one) => ({
-          value: one.format('YYYY-MM-DD'),
-          label: (
-            <span className="calendar-chip">
-              {WEEKDAYS[one.day()]?.slice(1)}
-              <b className="num">{one.format('D')}</b>
-              <small>{countOf(one) || ''}</small>
-            </span>
-          ),
-        }))}
-      />
+      <div className="calendar-days" role="group" aria-label="日期">
+        {days.map((one) => (
+          <button
+            type="button"
+            key={one.format('MMDD')}
+            aria-pressed={one.isSame(day, 'day')}
+            aria-label={`${one.format('M月D日')}，${countOf(one)} 场`}
+            onClick={() => onDay(one)}
+          >
+            {WEEKDAYS[one.day()]?.slice(1)}
+            <b className="num">{one.format('D')}</b>
+            <small>{countOf(one) || ''}</small>
+          </button>
+        ))}
+      </div>
       {viewings.length === 0 && <p className="calendar-none">{day.format('M月D日')}没有带看</p>}
       <ul className="calendar-list">
         {viewings.map((viewing) => (
