@@ -344,6 +344,72 @@ describe('booking in public', () => {
     expect((await app.api().get(links(second.token))).status).toBe(200);
   });
 
+  it('lets one visitor hold three times at once and no more', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const statuses: unknown[][] = [];
+    for (const hour of [9, 10, 11, 12])
+      statuses.push(
+        refusal(
+          await publicBooking({ propertyCode: listing.code, phone, start: at(26, hour).toISOString() }),
+        ),
+      );
+    expect(statuses.map(([status]) => status)).toEqual([201, 201, 201, 409]);
+    expect(statuses[3]).toEqual([409, 'too_many_holds']);
+  });
+
+  it('stands bookings, moves and cancellations of everybody at once: no two overlap, nothing fails', async () => {
+    const listings = [await newListing(), await newListing(), await newListing(people.sales2)];
+    const own = await Promise.all(
+      [9, 11, 13, 15].map((hour, index) =>
+        booked(
+          {
+            property: listings[index % 3]?.documentId,
+            agent: people.sales3.id,
+            start: at(28, hour).toISOString(),
+          },
+          people.manager.api,
+        ),
+      ),
+    );
+    const held = await hold({ propertyCode: listings[0]?.code, start: at(29, 10).toISOString() });
+    await write(held.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    const acts: (() => Promise<Answer>)[] = [];
+    const phones = Array.from({ length: 6 }, freshPhone);
+    for (let index = 0; index < 60; index += 1) {
+      const listing = listings[index % 3];
+      const start = at(28 + (index % 2), 9 + ((index * 7) % 9)).toISOString();
+      const moved = own[index % 4]?.documentId;
+      acts.push(
+        () => publicBooking({ propertyCode: listing?.code, phone: phones[index % 6], start }),
+        () => people.manager.api.put(`/api/viewings/${moved}/reschedule`, { start }),
+      );
+    }
+    acts.push(() =>
+      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, { status: 'cancelled' }),
+    );
+    const answers = await Promise.all(acts.map((act) => act()));
+    for (const { status, body } of answers)
+      expect([200, 201, 409, 429], JSON.stringify(body)).toContain(status);
+    const rows = await knex()('viewings')
+      .whereIn('status', ['held', 'booked'])
+      .whereBetween('start', [at(28, 0), at(30, 0)]);
+    const live = rows.map(
+      (row): BookedSlot => ({
+        id: row.id,
+        property: row.property_id,
+        agent: row.agent_id,
+        customer: row.customer_id,
+        start: new Date(row.start),
+        end: new Date(row.end),
+        status: row.status,
+        travelMinutes: row.travel_minutes,
+      }),
+    );
+    expect(live.length).toBeGreaterThan(6);
+    expect(live.flatMap((slot) => findViewingClashes(slot, live))).toEqual([]);
+  }, 120_000);
+
   it('limits how often one phone may ask', async () => {
     const listing = await newListing();
     const phone = freshPhone();

@@ -66,6 +66,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   read: '标为已读',
   submit: '提交审核',
   changeStatus: '变更状态',
+  calendar: '日历',
   reschedule: '改期',
   giveFeedback: '登记看房反馈',
   findSlots: '查看空闲时段',

@@ -18,7 +18,7 @@ const own = (...actions: string[]): Grants =>
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
-const VIEWING_WORK = ['create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
+const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -251,7 +251,7 @@ export const ACCESS: AccessTable = withAggregates({
     admin: all(...READ, ...VIEWING_WORK),
     manager: team(...READ, ...VIEWING_WORK),
     sales: own(...READ, ...VIEWING_WORK),
-    service: all(...READ),
+    service: all(...READ, 'calendar'),
   },
   inquiry: {
     admin: all(...READ, 'changeStatus', 'assign'),

@@ -367,7 +367,7 @@ function DayList({
 }) {
   return (
     <>
-      <div className="calendar-days" role="group" aria-label="日期">
+      <nav className="calendar-days" aria-label="日期">
         {days.map((one) => (
           <button
             type="button"
@@ -381,7 +381,7 @@ function DayList({
             <small>{countOf(one) || ''}</small>
           </button>
         ))}
-      </div>
+      </nav>
       {viewings.length === 0 && <p className="calendar-none">{day.format('M月D日')}没有带看</p>}
       <ul className="calendar-list">
         {viewings.map((viewing) => (

@@ -43,8 +43,15 @@ export function viewingColumns({
       title: '状态',
       dataIndex: 'status',
       key: 'status',
-      width: 100,
-      render: (status) => <StatusTag kind="viewing" value={status} />,
+      width: 130,
+      render: (status, row) => (
+        <>
+          <StatusTag kind="viewing" value={status} />
+          {status === 'held' && row.heldUntil && (
+            <div className="cell-sub num">{formatDateTime(row.heldUntil).slice(5)} 前确认</div>
+          )}
+        </>
+      ),
     },
     !isOfCustomer && {
       title: '客户',

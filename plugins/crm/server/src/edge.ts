@@ -172,7 +172,7 @@ export const readReason = (ctx: Context) => parseInput(reasonSchema, readBare(ct
 export const readReveal = (ctx: Context) => parseInput(revealSchema, readBare(ctx));
 
 const rescheduleSchema = z.object({
-  start: z.unknown(),
+  start: z.unknown().optional(),
   minutes: z.int({ error: '时长应为整数分钟' }).optional(),
   agent: z.unknown().optional(),
   reason,
@@ -195,8 +195,8 @@ const documentId = z
   .regex(/^[\w-]{1,64}$/, '没有这条记录')
   .optional();
 const calendarSchema = z.object({
-  from: z.unknown(),
-  to: z.unknown(),
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
   property: documentId,
   agent: documentId,
   customer: documentId,

@@ -15,7 +15,7 @@ const open = (method: 'GET' | 'POST', path: string, action: string, handler: str
 export default {
   routes: [
     // before «/viewings/:id», which would take it for a row
-    act('GET', '/viewings/calendar', 'find', 'calendar'),
+    act('GET', '/viewings/calendar', 'calendar'),
     ...resourceRoutes({
       name: 'viewing',
       plural: 'viewings',

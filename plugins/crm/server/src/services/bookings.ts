@@ -53,6 +53,8 @@ export interface Booked {
 /** Days that one question may span. */
 const MAX_DAYS = 31;
 const USUAL_DAYS = 7;
+/** Times that one customer may hold at once: to choose from, not to keep everybody else out. */
+const MAX_HOLDS = 3;
 /** How often a customer may move a booking by himself; after that he telephones. */
 const MAX_MOVES = 3;
 /** An answer that was lost on the way may be asked for again for so long, while nothing has been proven. */
@@ -95,7 +97,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Holds a slot. The visitor becomes a customer as by an inquiry; of two who want the same slot one gets it.
-     * @throws DomainError as `inquiries.receive`; 400 `start`; 409 `slot_taken`, `too_late`
+     * @throws DomainError as `inquiries.receive`; 400 `start`; 409 `slot_taken`, `too_late`, `too_many_holds`
      */
     async book(input: BookingInput, { ip, actor }: { ip: string; actor: Actor }): Promise<Booked> {
       const now = new Date();
@@ -119,6 +121,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           }
           const { property, slot } = await takeSlot(trx, found, phone, start, now);
           const customer = await inquiries().admit({ trx, ...checked, property, now });
+          await refuseMoreHolds(trx, customer.id, now);
           const agentId = property.agentId ?? customer.ownerId;
           const wanted = {
             propertyId: property.id,
@@ -357,6 +360,16 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
     await viewings().settleLapsed(trx, lapsed, found.id);
     return { property: await offered(found.code ?? '', trx), slot: decision.slot };
+  }
+
+  async function refuseMoreHolds(trx: Trx, customerId: number, now: Date): Promise<void> {
+    const holds = await trx('viewings')
+      .where({ customer_id: customerId, status: 'held' })
+      .where('held_until', '>', now)
+      .count({ count: '*' })
+      .first();
+    if (Number(holds?.count ?? 0) < MAX_HOLDS) return;
+    throw conflict('too_many_holds', `最多同时预约 ${MAX_HOLDS} 个时段，请等待确认或先取消其中一个`);
   }
 
   /** The visitor's own unproven hold of a moment ago, whose answer did not reach him. */

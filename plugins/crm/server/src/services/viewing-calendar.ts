@@ -40,6 +40,7 @@ export const createViewingCalendarService = ({ strapi }: { strapi: Core.Strapi }
       const answer = await guard(strapi, 'access').list({
         actor,
         resource: 'viewing',
+        action: 'calendar',
         query: {
           sort: 'start:asc',
           populate: ['property', 'customer', 'agent'],
