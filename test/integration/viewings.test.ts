@@ -268,6 +268,7 @@ describe('booking in public', () => {
     expect(await statusOf(listing)).toBe('viewing');
     const inquiry = await knex()('inquiries').where({ property_id: listing.id }).first();
     expect(inquiry.message).toMatch(/^预约看房 .* 10:00：要行车$/);
+    expect(held.row.note).toBe(inquiry.message);
     const customer = await knex()('customers').where({ id: inquiry.customer_id }).first();
     expect(customer).toMatchObject({ status: 'lead', owner_id: people.sales.id, phone_verified_at: null });
     expect(await slotsOf(listing.code, start, new Date(start.getTime() + HOUR))).toEqual([]);

@@ -144,6 +144,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             values: {
               status: 'held',
               source: 'public',
+              note: checked.asked.message,
               heldUntil: holdUntil({
                 heldAt: now,
                 provenAt: needsCode ? null : now,

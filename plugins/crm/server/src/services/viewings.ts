@@ -40,7 +40,7 @@ import {
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { clearTheWay, lapse, lockAgent, refuseClash } from '../operations/viewing-time';
-import { notices } from '../ports';
+import { notices, sms } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
 import type { FollowUpsService } from './follow-ups';
@@ -65,7 +65,13 @@ export interface NewViewing {
   actor: ActorOrSystem;
   values:
     | { status: 'booked'; source: 'staff'; note: string | null }
-    | { status: 'held'; source: 'public'; heldUntil: Date; phoneVerifiedAt: Date | null };
+    | {
+        status: 'held';
+        source: 'public';
+        note: string | null;
+        heldUntil: Date;
+        phoneVerifiedAt: Date | null;
+      };
 }
 
 /** Viewings: three parties, none of them in two places at once. */
@@ -471,7 +477,9 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function settleLapsed(trx: Trx, lapsed: readonly ViewingRecord[], except?: number): Promise<void> {
     for (const viewing of lapsed) {
       if (viewing.propertyId !== except) await engagement().settle(trx, viewing.propertyId, '预约失效');
-      if (viewing.phoneVerifiedAt) await tellAgent(trx, viewing, 'viewing_lapsed', null);
+      // of one that never proved itself nobody was told
+      if (viewing.phoneVerifiedAt || !sms(strapi).isAvailable())
+        await tellAgent(trx, viewing, 'viewing_lapsed', null);
     }
   }
 
