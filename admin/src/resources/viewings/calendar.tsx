@@ -133,6 +133,7 @@ export function ViewingCalendar() {
               searchFields={['title', 'code']}
               labelOf={(row) => `${row.title} · ${row.code}`}
               placeholder="按房源"
+              aria-label="按房源"
               value={property ?? null}
               onChange={(value) => change({ property: value === null ? null : String(value) })}
             />
@@ -141,6 +142,7 @@ export function ViewingCalendar() {
             <UserSelect
               by="documentId"
               placeholder="按带看人"
+              aria-label="按带看人"
               value={agent ?? null}
               onChange={(value) => change({ agent: value === null ? null : String(value) })}
             />
@@ -151,6 +153,7 @@ export function ViewingCalendar() {
               searchFields={['name', 'code', 'companyName']}
               labelOf={(row) => `${row.name} · ${row.code}`}
               placeholder="按客户"
+              aria-label="按客户"
               value={customer ?? null}
               onChange={(value) => change({ customer: value === null ? null : String(value) })}
             />
