@@ -31,7 +31,16 @@ export default () => ({
   ...Object.fromEntries(
     OWN_PLUGINS.map((name) => [
       name,
-      { enabled: true, resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)) },
+      {
+        enabled: true,
+        resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)),
+        ...(name === 'listing' ? { config: listingSettings() } : {}),
+      },
     ]),
   ),
 });
+
+/** What listing cannot know by itself. Not below `public`, which is served. */
+function listingSettings() {
+  return { agencyName: env().AGENCY_NAME, partsDir: path.join(env().DATA_DIR, 'upload-parts') };
+}

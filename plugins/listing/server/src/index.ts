@@ -6,6 +6,7 @@ import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
 import { createSpacesService } from './services/spaces';
+import { createUploadsService } from './services/uploads';
 
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
@@ -15,6 +16,7 @@ export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
 export type { RegionsService } from './services/regions';
 export type { SpacesService } from './services/spaces';
+export type { UploadKey, UploadsService } from './services/uploads';
 
 export default {
   config,
@@ -26,5 +28,6 @@ export default {
     media: createMediaService,
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
+    uploads: createUploadsService,
   },
 };
