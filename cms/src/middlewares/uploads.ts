@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { notFound } from '@scrm/guard/domain';
 import type { Context, Next } from 'koa';
 import send from 'send';
 import { env } from '../env';
@@ -24,7 +25,7 @@ export default () => {
       ctx.body = '';
       return;
     }
-    await next();
+    throw notFound('文件');
   };
 };
 

@@ -120,7 +120,8 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       const stored: number[] = [];
       try {
         for (const [index, image] of cleaned.entries()) {
-          stored.push(await storeImage(strapi, image, nameOf(files[index] as UploadedFile)));
+          const name = nameOf(files[index] as UploadedFile);
+          stored.push(await storeImage(strapi, image, { name, kind: shownKind }));
         }
         return await addRows({
           propertyDocumentId,
