@@ -34,15 +34,15 @@ export async function drawWatermark(
   const { width, height } = image;
   const isPanorama = kind === 'panorama';
   const widest = width * (isPanorama ? 0.12 : 0.6);
-  const wanted = Math.max(12, Math.round(Math.min(width, height) * (isPanorama ? 0.02 : 0.036)));
+  const wanted = Math.max(12, Math.round(Math.min(width, height) * (isPanorama ? 0.028 : 0.036)));
   const size = Math.max(6, Math.min(wanted, (wanted * widest) / noto.getAdvanceWidth(drawn, wanted)));
   const length = noto.getAdvanceWidth(drawn, size);
   const x = isPanorama ? (width - length) / 2 : width - length - size * 0.8;
   const y = isPanorama ? height * 0.6 : height - size * 0.8;
   const outline = noto.getPath(drawn, x, y, size).toPathData(1);
   const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <path d="${outline}" fill="#000" fill-opacity=".35" stroke="#000" stroke-opacity=".35" stroke-width="${(size / 12).toFixed(2)}"/>
-    <path d="${outline}" fill="#fff" fill-opacity=".6"/></svg>`;
+    <path d="${outline}" fill="none" stroke="#000" stroke-opacity=".4" stroke-width="${(size / 12).toFixed(2)}"/>
+    <path d="${outline}" fill="#fff" fill-opacity=".8"/></svg>`;
   const jpeg = await sharp(image.jpeg)
     .composite([{ input: Buffer.from(overlay) }])
     .jpeg({ quality: 84, mozjpeg: true })
