@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,12 +91,17 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
       await picture('c.jpg', '#3a6'),
     ]);
     for (const name of ['a.jpg', 'b.jpg', 'c.jpg']) await finished(page, name);
+    await page.getByRole('button', { name: '清除已完成' }).click();
     const order = async () =>
       (await people.agent.api.get(`/api/properties/${made.documentId}?populate=media`)).body.data.media
         .sort((one: { sortOrder: number }, other: { sortOrder: number }) => one.sortOrder - other.sortOrder)
         .map(({ documentId }: { documentId: string }) => documentId);
     await expect.poll(async () => page.locator('.media-item').count()).toBe(4);
     const before = await order();
+    const colours = (await app.api().get(`/api/public/properties/${made.code}`)).body.data.photos
+      .filter(({ kind }: { kind: string }) => kind === 'photo')
+      .map(({ url }: { url: string }) => path.basename(url)[0]);
+    expect(colours).toEqual(['a', 'b', 'c']);
     await page.locator('.media-handle').first().focus();
     for (const key of ['Space', 'ArrowRight', 'Space']) {
       await page.keyboard.press(key);

@@ -119,6 +119,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
             onPause={(key) => void queue.pause(key)}
             onResume={queue.resume}
             onRemove={(key) => void queue.remove(key)}
+            onClear={queue.clear}
           />
         </>
       )}

@@ -18,18 +18,34 @@ export function UploadList({
   onPause,
   onResume,
   onRemove,
+  onClear,
 }: {
   items: QueuedUpload[];
   onPause: (key: string) => void;
   onResume: (key: string) => void;
   onRemove: (key: string) => void;
+  /** Takes the finished ones out of the list. */
+  onClear: () => void;
 }) {
   if (items.length === 0) return null;
+  const done = items.filter(({ state }) => state === 'done').length;
   return (
     <List
       size="small"
       bordered
       aria-label="上传列表"
+      header={
+        <div className="upload-head">
+          <span>
+            已完成 {done} / {items.length}
+          </span>
+          {done > 0 && (
+            <Button type="link" size="small" onClick={onClear}>
+              清除已完成
+            </Button>
+          )}
+        </div>
+      }
       dataSource={items}
       rowKey="key"
       renderItem={({ key, name, kind, state, percent, message }) => (

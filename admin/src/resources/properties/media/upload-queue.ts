@@ -18,12 +18,12 @@ export interface QueuedUpload {
   message: string | null;
 }
 
-/** A poor line carries no more at once. */
-const AT_ONCE = 2;
+/** One after the other: a poor line carries no more, and the media stand in the order in which they were chosen. */
+const AT_ONCE = 1;
 const RETRY_MS = [0, 1000, 3000, 5000, 10_000];
 
 /**
- * Uploads that go on where a line broke off, two at a time. What broke off goes on by itself when the browser is on line again, and after a
+ * Uploads that go on where a line broke off, one after the other. What broke off goes on by itself when the browser is on line again, and after a
  * reload when the same file is chosen once more.
  * @param onDone told after each file that has become a medium
  */
@@ -101,6 +101,10 @@ export function useUploadQueue({ propertyId, onDone }: { propertyId: string; onD
     startNext();
   };
 
+  const clear = () => {
+    for (const [key, state] of states.current) if (state === 'done') void remove(key);
+  };
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the refs hold what they read; a new listener a render would do nothing else
   useEffect(() => {
     const goOn = () => {
@@ -114,7 +118,7 @@ export function useUploadQueue({ propertyId, onDone }: { propertyId: string; onD
     };
   }, []);
 
-  return { items, add, pause, resume, remove };
+  return { items, add, pause, resume, remove, clear };
 }
 
 function messageOf(response: HttpResponse): string {
