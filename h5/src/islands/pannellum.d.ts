@@ -4,7 +4,6 @@ declare module 'pannellum' {
     interface PannellumViewer {
       destroy(): void;
       setUpdate(isUpdated: boolean): void;
-      on(event: 'load' | 'error', listener: () => void): void;
     }
     interface Window {
       pannellum: { viewer(container: HTMLElement, config: Record<string, unknown>): PannellumViewer };

@@ -74,8 +74,8 @@ export async function openPanorama(link: HTMLAnchorElement): Promise<void> {
         },
       })),
     });
-    // one drawing of the picture is enough: it does not move
-    viewer.on('load', () => viewer?.setUpdate(false));
+    // it is drawn by now; it does not move, and one drawing is enough
+    viewer.setUpdate(false);
   };
 
   document.body.append(layer);

@@ -4,7 +4,7 @@ declare module 'pannellum' {
     interface PannellumViewer {
       destroy(): void;
       setUpdate(isUpdated: boolean): void;
-      on(event: 'load' | 'error', listener: () => void): void;
+      isLoaded(): boolean;
       getYaw(): number;
       getPitch(): number;
       getHfov(): number;

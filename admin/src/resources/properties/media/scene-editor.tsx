@@ -53,12 +53,11 @@ export function SceneEditor({
         pitch: scene.pitch,
         hfov: scene.hfov,
       });
-      made.on('load', () => {
-        made.setUpdate(false);
-        setReady(true);
-      });
-      made.on('error', () => setFault('这个浏览器不能显示全景'));
       viewer.current = made;
+      // the picture is there already, so that it is drawn by now; it does not move, and one drawing of it is enough
+      made.setUpdate(false);
+      if (made.isLoaded()) setReady(true);
+      else setFault('这个浏览器不能显示全景');
     };
     picture.src = item.file?.url ?? '';
     return () => {
