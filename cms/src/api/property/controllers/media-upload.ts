@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 const TUS_VERSION = '1.0.0';
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The tus protocol's refusals that our error form has a name for; others keep their status. */
 const REFUSALS: Readonly<Record<number, [code: string, message: string]>> = {
@@ -31,11 +32,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return documentId;
   };
 
-  const keyOf = async (ctx: Context): Promise<UploadKey> => ({
-    id: String(ctx.params.upload),
-    propertyDocumentId: await reachable(ctx),
-    actor: signedIn(ctx),
-  });
+  const keyOf = async (ctx: Context): Promise<UploadKey> => {
+    const propertyDocumentId = await reachable(ctx);
+    const id = String(ctx.params.upload);
+    if (!UUID.test(id)) throw invalidField('upload', '上传编号有误');
+    return { id, propertyDocumentId, actor: signedIn(ctx) };
+  };
 
   const presented = (ctx: Context, documentId: string | null) =>
     documentId === null
