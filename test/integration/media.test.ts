@@ -100,6 +100,7 @@ describe('an upload over a poor line', () => {
       ])
         expect(answer.status).toBe(404);
     }
+    expect((await mine.get('nothing')).body.error.details.errors[0].path).toEqual(['upload']);
     const other = await publish();
     expect((await (await tusOf(other.documentId)).head(id)).status).toBe(404);
     expect(
