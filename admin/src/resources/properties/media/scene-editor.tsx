@@ -172,11 +172,11 @@ export function SceneEditor({
                   options={[
                     { value: '', label: '只作说明' },
                     ...panoramas
-                      .filter(({ id }) => id !== item.id)
                       .map(({ id, caption }, at) => ({
                         value: id,
                         label: `去：${caption || `全景 ${at + 1}`}`,
-                      })),
+                      }))
+                      .filter(({ value }) => value !== item.id),
                   ]}
                 />
                 <Button onClick={() => viewer.current?.lookAt(spot.pitch, spot.yaw)}>看</Button>
