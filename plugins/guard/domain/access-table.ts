@@ -134,6 +134,12 @@ export const ACCESS: AccessTable = withAggregates({
     // the history names colleagues
     analyst: all(...READ),
   },
+  // the rows are the imports; a property is updated only where the asker may update it
+  'property-import': {
+    admin: all('find', 'create', 'undo'),
+    manager: team('find', 'create', 'undo'),
+    sales: own('find', 'create', 'undo'),
+  },
   space: {
     admin: all(...READ, ...WRITE),
     manager: { ...all(...READ), ...team(...WRITE) },
