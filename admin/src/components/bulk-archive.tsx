@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { App, Button, Flex } from 'antd';
+import { App, Button, type CheckboxProps, Flex } from 'antd';
 import { type Key, useState } from 'react';
 import type { ApprovalRequest } from '../guard-types';
 import { accessNameOf } from '../resource-table';
@@ -66,9 +66,9 @@ export function useBulkArchive({ resource, noun }: { resource: string; noun: str
       preserveSelectedRowKeys: true,
       columnWidth: 44,
       getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
-      getCheckboxProps: (row: { name?: string; title?: string }) => ({
-        'aria-label': `选择 ${row.name ?? row.title ?? ''}`,
-      }),
+      // antd hands it on to the input, its type does not say so
+      getCheckboxProps: (row: { name?: string; title?: string }) =>
+        ({ 'aria-label': `选择 ${row.name ?? row.title ?? ''}` }) as Partial<CheckboxProps>,
     },
     bar: (
       <>

@@ -4,6 +4,8 @@ export * from './complete-property';
 export * from './derive-status';
 export * from './export-columns';
 export * from './fire-class';
+export * from './import';
+export * from './intake';
 export * from './labels';
 export * from './media-limits';
 export * from './parse-markdown';

@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
+import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
@@ -10,6 +11,7 @@ import { createSpacesService } from './services/spaces';
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
+export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
@@ -26,5 +28,6 @@ export default {
     media: createMediaService,
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
+    intake: createIntakeService,
   },
 };

@@ -1,5 +1,11 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import type { MediaService, PropertiesService, UploadedFile } from '@scrm/listing/strapi-server';
+import { MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
+import type {
+  IntakeService,
+  MediaService,
+  PropertiesService,
+  UploadedFile,
+} from '@scrm/listing/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -31,9 +37,18 @@ const rejectBody = z.object({
     .max(200, { error: '原因不能超过 200 个字' }),
 });
 
+/** Not trimmed: the spans of the answer are offsets into what was sent. */
+const intakeBody = z.object({
+  text: z
+    .string({ error: '请粘贴文字' })
+    .max(MAX_INTAKE_CHARACTERS, { error: `文字不能超过 ${MAX_INTAKE_CHARACTERS} 个字` })
+    .refine((text) => text.trim() !== '', { error: '请粘贴文字' }),
+});
+
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const properties = () => strapi.plugin('listing').service('properties') as PropertiesService;
   const media = () => strapi.plugin('listing').service('media') as MediaService;
+  const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
@@ -66,6 +81,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...generic,
+
+    async readMessage(ctx: Context) {
+      const { text } = readBody(ctx, intakeBody);
+      ctx.body = await intake().read(text);
+    },
 
     async changeStatus(ctx: Context) {
       const { status, reason } = readBody(ctx, statusBody);

@@ -11,6 +11,13 @@ const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string
 
 export default {
   routes: [
+    guardedRoute({
+      method: 'POST',
+      path: '/properties/intake',
+      handler: 'property.readMessage',
+      resource: 'property',
+      action: 'create',
+    }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),

@@ -1,0 +1,5 @@
+export * from './find-duplicate-key';
+export * from './import-attributes';
+export * from './read-cell';
+export * from './read-row';
+export * from './recognise-columns';

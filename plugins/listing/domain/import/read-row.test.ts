@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { findDuplicateKey, normaliseFloor } from './find-duplicate-key';
+import { readRow } from './read-row';
+import { recogniseColumns } from './recognise-columns';
+
+describe('readRow', () => {
+  const columns = recogniseColumns([
+    '房源名称',
+    '建筑面积(㎡)',
+    '租金(元/㎡/天)',
+    '层高',
+    '行车',
+    '环评',
+    '房东电话',
+    '序号',
+  ]);
+
+  it('reads a row by its columns and reckons the rent', () => {
+    expect(readRow(columns, ['金湖路厂房', '3,000', 0.57, '8米', '10吨2台', '√', 13_800_138_000, 1])).toEqual(
+      {
+        fields: {
+          title: '金湖路厂房',
+          areaSqm: 3000,
+          rentTyped: { value: 0.57, unit: 'yuan_sqm_day' },
+          rentFenPerSqmMonth: 1710,
+          heightM: 8,
+          craneTon: 10,
+          craneCount: 2,
+          eia: true,
+          ownerPhone: '13800138000',
+          offering: 'rent',
+        },
+        errors: [],
+      },
+    );
+  });
+
+  it('keeps what is right of a row with faults', () => {
+    const read = readRow(columns, ['A', -1, 'x', '8米', null, null, null, null]);
+    expect(read?.fields).toEqual({ title: 'A', heightM: 8 });
+    expect(read?.errors).toMatchObject([
+      { column: '建筑面积(㎡)', attribute: 'areaSqm', code: 'negative' },
+      { column: '租金(元/㎡/天)', attribute: 'rentTyped', code: 'not_a_rent' },
+    ]);
+  });
+
+  it('skips a row that says nothing', () => {
+    expect(readRow(columns, ['', null, ' ', undefined, '-', '', '', 12])).toBeNull();
+    expect(readRow(columns, [])).toBeNull();
+  });
+
+  it('wants an area for a total rent and takes a unit price of a sale times the area', () => {
+    expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])?.errors).toMatchObject([
+      { code: 'area_required' },
+    ]);
+    expect(readRow(recogniseColumns(['面积', '出售单价']), [1000, 3200])?.fields).toEqual({
+      areaSqm: 1000,
+      salePriceFen: 320_000_000,
+      offering: 'sale',
+    });
+  });
+
+  it('refuses a smallest part above the whole', () => {
+    expect(readRow(recogniseColumns(['面积', '起租面积']), [1000, 2000])?.errors).toMatchObject([
+      { code: 'part_above_whole' },
+    ]);
+  });
+
+  it('lets a column of its own go before what another cell tells', () => {
+    expect(readRow(recogniseColumns(['行车', '行车数量']), ['10吨2台', 3])?.fields).toMatchObject({
+      craneTon: 10,
+      craneCount: 3,
+    });
+  });
+});
+
+describe('findDuplicateKey', () => {
+  const row = {
+    address: '昆山市张浦镇京东路88号',
+    areaSqm: 1100,
+    floor: '一楼',
+    ownerPhone: '138 0013 8000',
+  };
+  it.each([
+    { address: '京东路８８号', areaSqm: 1100.2, floor: '1F', ownerPhone: '13800138000' },
+    { address: '张浦镇 京东路88号', areaSqm: 1100, floor: '首层', ownerPhone: '+86 13800138000' },
+  ])('knows it again as $address', (other) => {
+    expect(findDuplicateKey(other)).toEqual(findDuplicateKey(row));
+  });
+
+  it('tells other floors and areas apart, and has no key without an address or an area', () => {
+    expect(findDuplicateKey({ ...row, floor: '二楼' }).place).not.toBe(findDuplicateKey(row).place);
+    expect(findDuplicateKey({ ...row, areaSqm: 1200 }).place).not.toBe(findDuplicateKey(row).place);
+    expect(findDuplicateKey({ areaSqm: 1100 })).toEqual({ place: null, ownerPhone: null });
+    expect(findDuplicateKey({ address: '京东路88号' }).place).toBeNull();
+  });
+
+  it.each([
+    ['一楼', '1'],
+    ['首层', '1'],
+    ['3F', '3'],
+    ['第二层', '2'],
+    ['二至四层', '2-4'],
+    ['1-3楼', '1-3'],
+    ['十一层', '11'],
+    ['A栋', 'a栋'],
+    ['', ''],
+  ])('«%s» is floor «%s»', (typed, floor) => {
+    expect(normaliseFloor(typed)).toBe(floor);
+  });
+});

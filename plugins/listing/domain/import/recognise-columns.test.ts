@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { IMPORT_ATTRIBUTES } from './import-attributes';
+import { recogniseColumns } from './recognise-columns';
+
+describe('recogniseColumns', () => {
+  const rows: [header: string, attribute: string | null, unit?: string][] = [
+    ['面积', 'areaSqm'],
+    ['建筑面积(㎡)', 'areaSqm', 'sqm'],
+    ['建筑面积（平方米）', 'areaSqm', 'sqm'],
+    ['面积㎡', 'areaSqm', 'sqm'],
+    ['面积（万㎡）', 'areaSqm', 'wan_sqm'],
+    ['面积(亩)', 'landAreaMu', 'mu'],
+    ['厂房建筑面积', 'areaSqm'],
+    ['* 面 积 ：', 'areaSqm'],
+    ['租金', 'rentTyped'],
+    ['租金(元/㎡/月)', 'rentTyped', 'yuan_sqm_month'],
+    ['租金（元/平/天）', 'rentTyped', 'yuan_sqm_day'],
+    ['租金元/㎡/月', 'rentTyped', 'yuan_sqm_month'],
+    ['月租金（元）', 'rentTyped', 'yuan'],
+    ['月租(万元/月)', 'rentTyped', 'wan_month'],
+    ['年租', 'rentTyped', 'yuan_year'],
+    ['单价', 'rentTyped'],
+    ['单价(元/㎡·天)', 'rentTyped', 'yuan_sqm_day'],
+    ['总价(万)', 'salePriceFen', 'wan_yuan'],
+    ['总价万元', 'salePriceFen', 'wan_yuan'],
+    ['售价', 'salePriceFen'],
+    ['层高', 'heightM'],
+    ['层高(米)', 'heightM', 'm'],
+    ['净高m', 'heightM', 'm'],
+    ['承重', 'loadTonPerSqm'],
+    ['承重(吨/㎡)', 'loadTonPerSqm', 't'],
+    ['楼面荷载（kg/㎡）', 'loadTonPerSqm', 'kg'],
+    ['配电', 'powerKva'],
+    ['变压器(KVA)', 'powerKva', 'kva'],
+    ['行车', 'craneTon'],
+    ['行车数量', 'craneCount'],
+    ['货梯', 'freightLiftTon'],
+    ['货梯数量', 'freightLiftCount'],
+    ['月台', 'docks'],
+    ['消防', 'fireClass'],
+    ['消防等级', 'fireClass'],
+    ['地址', 'address'],
+    ['园区', 'park'],
+    ['联系人', 'ownerName'],
+    ['电话', 'ownerPhone'],
+    ['房东电话', 'ownerPhone'],
+    ['业主联系电话', 'ownerPhone'],
+    ['备注', 'description'],
+    ['楼层', 'floor'],
+    ['总楼层', 'floors'],
+    ['结构', 'structure'],
+    ['占地面积(亩)', 'landAreaMu', 'mu'],
+    ['亩数', 'landAreaMu', 'mu'],
+    ['能否环评', 'eia'],
+    ['有无产证', 'titleCert'],
+    ['免租期(月)', 'rentFreeMonths', 'month'],
+    ['序号', null],
+    ['业务员', null],
+    ['', null],
+  ];
+  it.each(rows)('%s is %s', (header, attribute, unit) => {
+    const [column] = recogniseColumns([header]);
+    expect(column).toMatchObject({ attribute, unit: unit ?? null });
+    if (attribute) expect(column?.confidence).toBeGreaterThanOrEqual(0.5);
+    else expect(column?.confidence).toBe(0);
+  });
+
+  it('is less sure of «备注», «单价» and of a name inside another', () => {
+    const [remark, price, inside, area] = recogniseColumns(['备注', '单价', '厂房建筑面积数', '面积']);
+    expect(remark?.confidence).toBe(0.6);
+    expect(price?.confidence).toBe(0.6);
+    expect(inside?.attribute).toBeNull();
+    expect(area).toMatchObject({ attribute: 'areaSqm', confidence: 1 });
+  });
+
+  it('gives one meaning to one column, the surer', () => {
+    const columns = recogniseColumns(['单价', '租金(元/㎡/月)', '租金']);
+    expect(columns.map((column) => column.attribute)).toEqual([null, 'rentTyped', null]);
+  });
+
+  it('takes cells that are no text for unknown headings', () => {
+    expect(recogniseColumns([null, undefined, 3, {}]).map((column) => column.attribute)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('has no name for two attributes', () => {
+    const names = IMPORT_ATTRIBUTES.flatMap((row) => [...row.headings, ...(row.weak ?? [])]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});

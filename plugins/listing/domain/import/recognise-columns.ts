@@ -1,0 +1,182 @@
+import { RENT_UNITS, type RentUnit } from '../rent-units';
+import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import-attributes';
+
+/** A unit that a heading names for the cells below it. */
+export type HeaderUnit =
+  | RentUnit
+  | 'yuan'
+  | 'wan_yuan'
+  | 'yi_yuan'
+  | 'yuan_sqm'
+  | 'sqm'
+  | 'wan_sqm'
+  | 'mu'
+  | 'm'
+  | 'km'
+  | 't'
+  | 'kg'
+  | 'kva'
+  | 'month'
+  | 'year'
+  | 'day';
+
+export interface RecognisedColumn {
+  /** Place in the row, from 0. */
+  index: number;
+  header: string;
+  /** Null when the heading is not known, or another column means the same and says it better. */
+  attribute: string | null;
+  /** 1 certain, 0.6 to be looked at, 0 unknown. */
+  confidence: number;
+  unit: HeaderUnit | null;
+}
+
+const PER_SQM = '(?:㎡|m2|m²|平方米|平方|平米|平)';
+/** Narrowest first. */
+const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
+  {
+    unit: 'yuan_sqm_day',
+    pattern: new RegExp(
+      `^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?(?:天|日)$|^(?:元|块)?[/每.·]?(?:天|日)[/每.·]?${PER_SQM}$`,
+    ),
+  },
+  {
+    unit: 'yuan_sqm_month',
+    pattern: new RegExp(`^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?月$|^(?:元|块)?[/每.·]?月[/每.·]?${PER_SQM}$`),
+  },
+  { unit: 'yuan_sqm', pattern: new RegExp(`^(?:元|块)[/每.·一]?${PER_SQM}$`) },
+  { unit: 'wan_month', pattern: /^万元?[/每]?月$/ },
+  { unit: 'yuan_month', pattern: /^元[/每]?月$/ },
+  { unit: 'yuan_year', pattern: /^元[/每]?年$/ },
+  { unit: 'wan_sqm', pattern: new RegExp(`^万${PER_SQM}$`) },
+  { unit: 'sqm', pattern: new RegExp(`^${PER_SQM}$`) },
+  { unit: 'mu', pattern: /^亩$/ },
+  { unit: 'yi_yuan', pattern: /^亿元?$/ },
+  { unit: 'wan_yuan', pattern: /^万元?$|^w$/ },
+  { unit: 'yuan', pattern: /^元$|^rmb$|^人民币$/ },
+  { unit: 'km', pattern: /^(?:公里|km|千米)$/ },
+  { unit: 'm', pattern: /^(?:米|m)$/ },
+  { unit: 'kg', pattern: new RegExp(`^(?:kg|公斤|千克)(?:[/每]${PER_SQM})?$`) },
+  { unit: 't', pattern: new RegExp(`^(?:吨|t)(?:[/每]${PER_SQM})?$`) },
+  { unit: 'kva', pattern: /^(?:kva|kw|千伏安|千瓦)$/ },
+  { unit: 'month', pattern: /^(?:个?月)$/ },
+  { unit: 'year', pattern: /^年$/ },
+  { unit: 'day', pattern: /^(?:天|日)$/ },
+];
+/** A unit that stands behind the name without brackets: «租金元/㎡/月», «面积㎡», «总价万元». */
+const TRAILING = new RegExp(
+  `(?:(?:元|块|万元?)[/每.·一]?(?:${PER_SQM}|天|日|月|年)(?:[/每.·]?(?:${PER_SQM}|天|日|月|年))?|万?${PER_SQM}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${PER_SQM})?)$`,
+);
+
+const WEAK = 0.6;
+const CONTAINED = 0.5;
+
+/**
+ * What each heading means, by the names that brokers give their columns, with units in brackets or behind the name. Two columns of one meaning:
+ * the surer one keeps it. Nothing is guessed of a heading that no name is part of.
+ */
+export function recogniseColumns(headers: readonly unknown[]): RecognisedColumn[] {
+  const columns = headers.map((header, index) => recognise(header, index));
+  for (const column of columns) {
+    if (!column.attribute) continue;
+    const rival = columns.find(
+      (other) =>
+        other.attribute === column.attribute &&
+        other !== column &&
+        (other.confidence > column.confidence ||
+          (other.confidence === column.confidence && other.index < column.index)),
+    );
+    if (rival) Object.assign(column, { attribute: null, confidence: 0 });
+  }
+  return columns;
+}
+
+function recognise(header: unknown, index: number): RecognisedColumn {
+  const written = typeof header === 'string' || typeof header === 'number' ? String(header) : '';
+  const plain = written
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s*：:_]/g, '');
+  const hints = [...plain.matchAll(/[([【](.*?)[)\]】]/g)].map((match) => match[1] as string);
+  const bare = plain.replace(/[([【].*?[)\]】]/g, '');
+  let unit = hints.map(readUnit).find((one) => one !== null) ?? null;
+
+  let found = match(bare);
+  if (!found || found.confidence < 1) {
+    const trailing = TRAILING.exec(bare);
+    const shorter = trailing && trailing.index > 0 ? match(bare.slice(0, trailing.index)) : null;
+    if (shorter && shorter.confidence > (found?.confidence ?? 0)) {
+      found = shorter;
+      unit ??= readUnit((trailing as RegExpExecArray)[0]);
+    }
+  }
+  if (!found) return { index, header: written, attribute: null, confidence: 0, unit };
+  const { attribute, confidence } = settle(found, bare, unit);
+  return { index, header: written, attribute, confidence, unit: unit ?? impliedUnit(bare, attribute) };
+}
+
+interface Match {
+  row: ImportAttribute;
+  confidence: number;
+}
+
+function match(name: string): Match | null {
+  if (!name) return null;
+  const exact = IMPORT_ATTRIBUTES.find((row) => row.headings.includes(name));
+  if (exact) return { row: exact, confidence: 1 };
+  const weak = IMPORT_ATTRIBUTES.find((row) => row.weak?.includes(name));
+  if (weak) return { row: weak, confidence: WEAK };
+  // the longest known name inside: «厂房建筑面积», «业主联系电话»
+  let best: (Match & { length: number }) | null = null;
+  for (const row of IMPORT_ATTRIBUTES) {
+    for (const heading of row.headings) {
+      if (heading.length < 2 || !name.includes(heading) || name.length - heading.length > 4) continue;
+      if (!best || heading.length > best.length)
+        best = { row, confidence: CONTAINED, length: heading.length };
+    }
+  }
+  return best;
+}
+
+/** «单价(元/㎡)» may be a rent or a sale: the unit decides where it can. */
+function settle(
+  { row, confidence }: Match,
+  name: string,
+  unit: HeaderUnit | null,
+): { attribute: string; confidence: number } {
+  if (row.attribute === 'rentTyped' && unit !== null) {
+    if ((RENT_UNITS as readonly string[]).includes(unit))
+      return { attribute: 'rentTyped', confidence: Math.max(confidence, 0.9) };
+    if (/单价|价格|报价/.test(name) && (unit === 'wan_yuan' || unit === 'yi_yuan'))
+      return { attribute: 'salePriceFen', confidence: WEAK };
+  }
+  if (row.attribute === 'areaSqm' && unit === 'mu') return { attribute: 'landAreaMu', confidence: 0.9 };
+  return { attribute: row.attribute, confidence };
+}
+
+/** The unit that the name itself tells of: 月租 is a total a month. */
+function impliedUnit(name: string, attribute: string): HeaderUnit | null {
+  if (attribute === 'landAreaMu' && name.includes('亩')) return 'mu';
+  if (attribute !== 'rentTyped') return null;
+  if (/^年租/.test(name)) return 'yuan_year';
+  return /^月租/.test(name) ? 'yuan_month' : null;
+}
+
+function readUnit(hint: string): HeaderUnit | null {
+  const word = hint.replace(/^(?:单位|按)/, '');
+  return UNITS.find(({ pattern }) => pattern.test(word))?.unit ?? null;
+}
+
+/** Which units make sense for a kind of cell; another one in the heading is left unheeded. */
+export const UNITS_OF_KIND: Partial<Record<CellKind, readonly HeaderUnit[]>> = {
+  area: ['sqm', 'wan_sqm', 'mu'],
+  land: ['mu', 'sqm', 'wan_sqm'],
+  length: ['m'],
+  distance: ['km', 'm'],
+  load: ['t', 'kg'],
+  tons: ['t', 'kg'],
+  months: ['month', 'year', 'day'],
+  money: ['yuan', 'wan_yuan', 'yi_yuan'],
+  money_per_sqm: ['yuan', 'yuan_sqm'],
+  rent: [...RENT_UNITS, 'yuan_sqm', 'yuan', 'wan_yuan'],
+};

@@ -1,0 +1,4 @@
+export type { ContactKind, IntakeContact } from './read-contacts';
+export * from './read-listing-text';
+export type { KnownPlace, PlaceLevel } from './read-places';
+export type { IntakeDoubt, IntakeSpan } from './scan';

@@ -1,0 +1,152 @@
+/** A message brought to one spelling, with the way back: character `i` of `text` stands for `source[starts[i]…ends[i])`. */
+export interface NormalText {
+  source: string;
+  text: string;
+  starts: number[];
+  ends: number[];
+  /** Before which characters white space was left out: it may have parted two phrases. */
+  gaps: Set<number>;
+}
+
+/** Spellings of single characters; everything full-width is brought to half-width besides. */
+const SPELLINGS: Record<string, string> = {
+  '。': '。',
+  '、': '、',
+  '～': '~',
+  '〜': '~',
+  '—': '-',
+  '–': '-',
+  '－': '-',
+  '―': '-',
+  '﹣': '-',
+  '×': '*',
+  '✕': '*',
+  '✖': '*',
+  '²': '2',
+  '㎥': '米',
+  '【': '\n',
+  '】': '\n',
+  '「': '\n',
+  '」': '\n',
+  '“': ' ',
+  '”': ' ',
+  '•': '\n',
+  '●': '\n',
+  '▪': '\n',
+  '★': '\n',
+  '☆': '\n',
+  '❗': '\n',
+  '\r': '\n',
+  '；': ';',
+  '，': ',',
+  '・': '·',
+  '＊': '*',
+  两: '二',
+  俩: '二',
+  贰: '二',
+  壹: '一',
+  叁: '三',
+  層: '层',
+  樓: '楼',
+  廠: '厂',
+};
+
+/** Zero-width marks, the variation selector and the key cap that emoji digits carry. */
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
+
+/**
+ * One spelling for rules to read: half-width, lower case, 两 as 二, thousands without commas, and white space only where it parts two
+ * numbers or two words. Line breaks stay. Never longer than the message, and each character knows where it came from.
+ */
+export function normaliseText(source: string): NormalText {
+  const characters: string[] = [];
+  const at: number[] = [];
+  for (let i = 0; i < source.length; i++) {
+    const raw = source.charAt(i);
+    if (INVISIBLE.test(raw)) continue;
+    characters.push(spell(raw));
+    at.push(i);
+  }
+  parseListMarks(characters);
+
+  const text: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const gaps = new Set<number>();
+  const push = (character: string, from: number, to: number) => {
+    text.push(character);
+    starts.push(from);
+    ends.push(to);
+  };
+  for (let i = 0; i < characters.length; i++) {
+    const character = characters[i] as string;
+    const from = at[i] as number;
+    if (character === ',' && isThousandsComma(characters, i, source.charAt(from))) continue;
+    if (character !== ' ') {
+      push(character, from, from + 1);
+      continue;
+    }
+    let end = i;
+    while (characters[end + 1] === ' ') end++;
+    const before = text.at(-1) ?? '\n';
+    const after = characters[end + 1] ?? '\n';
+    if (before !== '\n' && after !== '\n' && isParting(before, after, characters[end + 2] ?? '')) {
+      push(' ', from, (at[end] as number) + 1);
+    } else gaps.add(text.length);
+    i = end;
+  }
+  return { source, text: text.join(''), starts, ends, gaps };
+}
+
+/** Where `text[start…end)` stands in the message. */
+export function toSource(normal: NormalText, start: number, end: number): { start: number; end: number } {
+  return { start: normal.starts[start] ?? 0, end: normal.ends[end - 1] ?? 0 };
+}
+
+function spell(raw: string): string {
+  const known = SPELLINGS[raw];
+  if (known !== undefined) return known;
+  if (raw === '\n') return raw;
+  if (/\s/.test(raw)) return ' ';
+  const code = raw.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return spell(String.fromCharCode(code - 0xfee0));
+  // Half an emoji parts what stands around it.
+  if (code >= 0xd800 && code <= 0xdfff) return '\n';
+  return raw >= 'A' && raw <= 'Z' ? raw.toLowerCase() : raw;
+}
+
+/** «1. 8米高» is the first of a list, not 1.8 m. */
+function parseListMarks(characters: string[]): void {
+  const joined = characters.join('');
+  for (const mark of joined.matchAll(/(^|\n) *(\d{1,2}[.、)]) /g)) {
+    const from = mark.index + mark[0].length - 1 - (mark[2] as string).length;
+    for (let i = from; i < mark.index + mark[0].length; i++) characters[i] = '\n';
+  }
+  // No figure has so many digits, and rules would go through them again from each.
+  for (const run of joined.matchAll(/\d{25,}/g)) characters.fill('\n', run.index, run.index + run[0].length);
+  // Emoji digits: a key cap follows them.
+  characters.forEach((character, i) => {
+    if (character !== '\u20e3') return;
+    characters[i] = '\n';
+    if (i > 0) characters[i - 1] = '\n';
+  });
+}
+
+function isThousandsComma(characters: string[], i: number, raw: string): boolean {
+  if (raw !== ',') return false;
+  const after = characters.slice(i + 1, i + 5).join('');
+  return isDigit(characters[i - 1] ?? '') && /^\d{3}(?!\d)/.test(after);
+}
+
+/** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */
+function isParting(before: string, after: string, next: string): boolean {
+  if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
+  return isDigit(before) === isDigit(after);
+}
+
+const UNIT_START =
+  /^(?:[米平㎡亩吨公千万亿元块个台部层楼号栋幢年月天日度间毛角%/~·.*+\-–:,、)]|方(?!便)|m|t|k|w|f(?![a-z])|顿|伏)/;
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
+}

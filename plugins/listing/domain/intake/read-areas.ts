@@ -1,0 +1,155 @@
+import { isStoreyed } from './read-floors';
+import { type Figure, SQM } from './read-measures';
+import { NUMBER, readNumber } from './read-number';
+import { rule, type Scan } from './scan';
+
+const RANGE = '(?:-|~|至|到|--)';
+const LEAST_SQM = 10;
+const MOST_SQM = 10_000_000;
+
+export interface AreaReading {
+  /** Areas of the whole or of a floor. */
+  figures: Figure[];
+  /** «1000-8000㎡» */
+  range: { min: number; max: number; start: number; end: number } | null;
+}
+
+type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'per_floor' | 'part' | 'total' | 'plain';
+
+/** What an area is of, by the words before or behind it; the first that fits. */
+const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
+  {
+    role: 'per_floor',
+    before:
+      /(?:每层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每栋|单栋)(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+    after: /^(?:[/一每]层|[/一每]间|[/一每]栋)/,
+  },
+  {
+    role: 'part',
+    before:
+      /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
+  },
+  { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
+  {
+    role: 'office',
+    before: /办公(?:室|楼|区|区域|用房|面积|配套)?(?:面积)?(?:为|约|:|有|共)*$/,
+    after: /^(?:的)?(?:精装)?(?:修)?办公/,
+  },
+  {
+    role: 'yard',
+    before: /(?:空地|院子|场地|操场|停车场|院内|室外|货场|堆场|大院)(?:面积)?(?:为|约|:|有|达)*$/,
+    after: /^(?:的|大)?(?:空地|院子|大院|场院|操场|停车场|货场|堆场)/,
+  },
+  {
+    role: 'dormitory',
+    before: /(?:宿舍|宿舍楼|住房|住宿|住宿用房|公寓)(?:面积)?(?:为|约|:|有)*$/,
+    after: /^(?:的)?(?:员工|职工)?(?:宿舍|住房|住宿)/,
+  },
+  {
+    role: 'side',
+    before:
+      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?)(?:面积)?(?:为|约|:|有)*$/,
+    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
+  },
+  {
+    role: 'total',
+    before:
+      /(?:总建筑面积|总面积|总建面|建筑面积|建面|使用面积|实用面积|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
+  },
+];
+
+/** Areas in ㎡, each told apart by what it is of: the whole, an office, a yard, the smallest part. Nothing is guessed of two that disagree. */
+export function readAreas(scan: Scan): AreaReading {
+  const figures: Figure[] = [];
+  const ranges: AreaReading['range'][] = [];
+
+  // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
+  const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
+  scan.take(
+    rule(
+      `(?:可?按|可分(?:割|租)?(?:为|成)?[: ]?)(${one}(?:[、,/或和 ]${one})+(?:${SQM}))(?:等)?(?:大小|面积|不等)?(?:灵活)?(?:分割|分租|出租|起租)?`,
+    ),
+    (match, start, end) => {
+      const sizes = [...(match[1] as string).matchAll(/\d+(?:\.\d+)?/g)].map((size) => Number(size[0]));
+      if (sizes.some((size) => size < LEAST_SQM)) return false;
+      setPart(scan, Math.min(...sizes), start, end);
+      return true;
+    },
+  );
+
+  scan.take(rule(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`), (match, start, end) => {
+    const [min, max] = readRange(match[1] as string, match[2] as string);
+    if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
+    const role = roleOf(scan, start, end);
+    if (
+      role === 'office' ||
+      role === 'side' ||
+      role === 'dormitory' ||
+      role === 'yard' ||
+      role === 'per_floor'
+    )
+      return true;
+    ranges.push({ min, max, start, end });
+    return true;
+  });
+
+  scan.take(rule(`${NUMBER}(?:多|余|来|几)?${SQM}`), (match, start, end) => {
+    const value = readNumber(match[1] as string);
+    if (value === null || !isArea(value)) return false;
+    const role = roleOf(scan, start, end);
+    if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
+    else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
+    else if (role === 'part') setPart(scan, value, start, end);
+    else if (role === 'per_floor') {
+      scan.doubt('areaSqm', 'per_floor_area', `「${match[0]}」是每层（间）的面积，没有当作总面积`);
+    } else if (role === 'total' || role === 'plain') {
+      const isLet = /(?:出租|招租|转租|分租)(?:其中|部分)[^,。]{0,8}$/.test(scan.before(start, 16));
+      figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total', isLet });
+    }
+    return true;
+  });
+  // «面积：5600 层高：10»
+  scan.take(rule('(?:总面积|建筑面积|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'), (match, start, end) => {
+    const value = Number(match[1]);
+    if (
+      !isArea(value) ||
+      figures.length > 0 ||
+      /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
+    )
+      return false;
+    scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+    figures.push({ field: 'areaSqm', value, start, end, strong: true });
+    return true;
+  });
+  return { figures, range: ranges[0] ?? null };
+}
+
+function setPart(scan: Scan, value: number, start: number, end: number): void {
+  if (!scan.has('minDivisibleSqm')) scan.add('minDivisibleSqm', value, start, end);
+}
+
+function roleOf(scan: Scan, start: number, end: number): Role {
+  const before = scan.before(start, 12);
+  if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
+  const after = scan.after(end, 6);
+  if (/(?:[-~至到]\S{1,2}|以上)(?:层|楼)(?:各|每层)$/.test(before)) return 'per_floor';
+  if (/(?<![层楼])各$/.test(before)) return 'per_floor';
+  if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
+  if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
+  return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
+}
+
+/** «1-2万平» is 10,000 to 20,000. */
+function readRange(first: string, last: string): [number | null, number | null] {
+  let min = readNumber(first);
+  const max = readNumber(last);
+  if (min !== null && max !== null && /[万w千]/.test(last) && !/[万w千]/.test(first)) {
+    const unit = /千/.test(last) ? 1000 : 10_000;
+    if (min * unit < max && min < 100) min *= unit;
+  }
+  return [min, max];
+}
+
+function isArea(value: number): boolean {
+  return value >= LEAST_SQM && value <= MOST_SQM;
+}

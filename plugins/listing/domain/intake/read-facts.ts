@@ -1,0 +1,244 @@
+import type { Scan } from './scan';
+
+/** A phrase and what it says. Earlier rows win; `denied` is what a denial just before it says, nothing when left out. */
+interface FactRule {
+  field: string;
+  pattern: RegExp;
+  value: unknown;
+  denied?: unknown;
+}
+
+const FACTS: FactRule[] = [
+  // 环评
+  {
+    field: 'eia',
+    pattern:
+      /(?:不可以?|不能|不做|不办|不支持|无法|不过|办不了|做不了|不好|不)(?:做|办|过|办理)?环评|环评(?:不能|办不了|不可|做不了|不行|过不了|难办)/g,
+    value: false,
+  },
+  {
+    field: 'eia',
+    pattern:
+      /(?:可以|可|能|好|包|代|协助|支持|已)(?:代)?(?:办理?|做|过|批|通过|提供)?环评|环评(?:可办理?|可做|可过|可以?|能办|能过|能做|已过|已通过|齐全|已批|可批|好办|支持)|办(?:理)?环评|可办(?:理)?环保(?:批文|手续)?|有环评(?:指标|批文|手续)|有环评/g,
+    value: true,
+  },
+  // 注册
+  { field: 'registrable', pattern: /(?:不可以?|不能|无法|不)(?:注册|办执照|办照|迁入)/g, value: false },
+  {
+    field: 'registrable',
+    pattern:
+      /(?:可以?|能|包|支持|免费)(?:工商)?(?:注册|办(?:理)?(?:营业)?执照|办照|挂靠注册)(?:公司)?|(?:营业)?执照(?:可办|能办)|注册公司(?:可以)?/g,
+    value: true,
+  },
+  // 产证
+  {
+    field: 'titleCert',
+    pattern:
+      /(?:无|没有?|缺|暂无)(?:房?产权?证|产证|房产证|红本|不动产证|双证|证(?![\u4e00-\u9fa5]))|证件?不全|小产权/g,
+    value: false,
+  },
+  {
+    field: 'titleCert',
+    pattern:
+      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|有?红本(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
+    value: true,
+  },
+  // 宿舍
+  {
+    field: 'dormitory',
+    pattern: /(?:员工|职工|配套|独立)?(?:宿舍楼?|住宿用?房?|住房|员工公寓)/g,
+    value: true,
+    denied: false,
+  },
+  // 排污
+  {
+    field: 'sewage',
+    pattern: /(?:不能|不可|无法|没有?|无)(?:排污|排水排污|污水)/g,
+    value: false,
+  },
+  {
+    field: 'sewage',
+    pattern:
+      /(?:可以?|能|有|带)(?:独立)?(?:排污|污水(?:指标|处理|管网|纳管|排放)?)(?:许可|指标|证|口|管网)?|排污(?:许可证?|指标|证|齐全|口|管)|污水(?:管网|纳管|指标|接管|处理(?:站|池|设施)?)(?:齐全)?/g,
+    value: true,
+  },
+  // 分租
+  {
+    field: 'divisible',
+    pattern:
+      /(?:不可以?|不能|不|谢绝)(?:分租|分割|拆分|拆租|分开|单租|零租)|(?:只|仅|须|必须|要求)整租|整租不(?:分|拆)/g,
+    value: false,
+  },
+  {
+    field: 'divisible',
+    pattern:
+      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|独立|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|单租|零租|隔断|隔(?:开)?(?!层))(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
+    value: true,
+  },
+  // 面议
+  {
+    field: 'negotiable',
+    pattern:
+      /(?:价格|租金|售价|单价|总价|费用)?[:]?(?:可以?)?(?:面议|面谈|电议|另议|详谈|详议|可议|可谈|可商量|好商量|好谈|可小刀|可刀|可优惠)|(?:价格|租金)(?:优惠|从优|可详谈|灵活)/g,
+    value: true,
+    denied: false,
+  },
+  // 消防
+  {
+    field: 'fireResistance',
+    pattern: /耐火(?:等级)?(?:为|:|达到|是)?(一|二|三|四|1|2|3|4)级|(一|二|三|四)级耐火/g,
+    value: (match: RegExpExecArray) => `${CHINESE_DIGIT[(match[1] ?? match[2]) as string]}级`,
+  },
+  {
+    field: 'fireClass',
+    pattern:
+      /丙(?:类)?([一二12])(?:类|级|项)?|(?:消防|火灾危险性?|危险性)(?:等级|类别|级别|分类)?(?:为|:|是|达到)?(甲|乙|丁|戊)(?:类|级)?|(?<![一-龥])(甲|乙|丁|戊)类|(甲|乙|丁|戊)类(?=厂房|仓库|车间|消防|库|,|。| |$)/g,
+    value: (match: RegExpExecArray) =>
+      match[1] ? `丙${CHINESE_DIGIT[match[1]]}` : ((match[2] ?? match[3] ?? match[4]) as string),
+  },
+];
+
+const CHINESE_DIGIT: Record<string, string> = {
+  '1': '一',
+  '2': '二',
+  '3': '三',
+  '4': '四',
+  一: '一',
+  二: '二',
+  三: '三',
+  四: '四',
+};
+
+const LAND_USES: { pattern: RegExp; value: string }[] = [
+  { pattern: /国有(?:出让)?工业(?:用地|土地)|工业国有|国有出让[^,。;\n]{0,3}工业/g, value: '国有工业' },
+  { pattern: /工业研发用地|研发用地|科研用地|m0用地|新型产业用地/g, value: '工业研发' },
+  { pattern: /工业用地|工业土地|工业性质|土地性质[:为]?工业/g, value: '工业' },
+  { pattern: /仓储用地|物流用地|土地性质[:为]?仓储/g, value: '仓储' },
+  { pattern: /商业用地/g, value: '商业' },
+  { pattern: /集体(?:土地|用地|建设用地|性质|产权)/g, value: '集体' },
+  { pattern: /国有(?:土地|出让|用地|建设用地|产权|证)/g, value: '国有' },
+];
+
+const STRUCTURES: { pattern: RegExp; value: string }[] = [
+  { pattern: /重型?钢(?:结构|构)|重钢/g, value: '重钢结构' },
+  { pattern: /轻型?钢(?:结构|构)|轻钢/g, value: '轻钢结构' },
+  { pattern: /门式(?:钢架|刚架)/g, value: '门式钢架' },
+  { pattern: /钢(?:筋)?(?:混凝土|混)(?:结构|框架)?|混凝土结构/g, value: '钢混结构' },
+  { pattern: /砖混(?:结构)?/g, value: '砖混结构' },
+  { pattern: /彩钢(?:板|瓦)?(?:结构|厂?房)/g, value: '彩钢结构' },
+  { pattern: /框架(?:结构)?/g, value: '框架结构' },
+  { pattern: /钢(?:架)?结构|钢构/g, value: '钢结构' },
+];
+
+/** What no attribute says, in one spelling each. */
+export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
+  { tag: '独门独院', pattern: /独门独院|独门院|独门大院|独立院落|独立院子|独立大院|独院/g },
+  { tag: '独栋', pattern: /独栋/g },
+  { tag: '花园式', pattern: /花园式/g },
+  { tag: '带喷淋', pattern: /喷淋/g },
+  { tag: '高台库', pattern: /高台(?:库|仓)/g },
+  { tag: '带冷库', pattern: /冷库|冷链仓/g },
+  { tag: '带净化', pattern: /(?:无尘|净化|洁净)车间|gmp/g },
+  { tag: '带食堂', pattern: /食堂/g },
+  {
+    tag: '带办公室',
+    pattern: /办公(?:室|区域?|用房)(?!约?\d|出租)/g,
+  },
+  { tag: '带空地', pattern: /空地(?:很|超|较)?大|(?:带|有|大)(?:大)?(?:空地|院子|操场|院落)/g },
+  { tag: '有天然气', pattern: /天然气|管道气/g },
+  { tag: '有蒸汽', pattern: /蒸汽|集中供热/g },
+  { tag: '近地铁', pattern: /(?:近|靠近|临近|紧邻|毗邻)地铁|地铁(?:旁|口|边|附近|站旁|站口|沿线)/g },
+  {
+    tag: '近高速',
+    pattern: /(?:近|靠近|临近|紧邻|毗邻)(?:[\u4e00-\u9fa5]{0,5})高速|高速(?:旁|附近|路口旁|口旁|出口旁)/g,
+  },
+  { tag: '可定建', pattern: /可?定建|可定制|可代建/g },
+];
+
+/** Fire class, certificates, structure, land use, tags: what words say without a number. */
+export function readFacts(scan: Scan): void {
+  for (const { field, pattern, value, denied } of FACTS) {
+    scan.take(pattern, (match, start, end) => {
+      if (scan.isDenied(start)) {
+        if (denied !== undefined && !scan.has(field)) scan.add(field, denied, start, end);
+        return denied !== undefined;
+      }
+      if (/^(?:吗|不了|不到|没)/.test(scan.after(end, 2)) && field !== 'negotiable') return false;
+      // «不能做环评的勿扰» is said of the tenant
+      if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
+      // the fee of a transfer, not the rent
+      if (field === 'negotiable' && /(?:费|押金|保证金|免租期?|装修期)[:]?$/.test(scan.before(start, 4)))
+        return true;
+      if (!scan.has(field)) scan.add(field, typeof value === 'function' ? value(match) : value, start, end);
+      return true;
+    });
+  }
+  const classes = new Set(
+    [...scan.text.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
+  );
+  const read = scan.found.findIndex((one) => one.field === 'fireClass');
+  if (read >= 0 && classes.size > 1) {
+    scan.found.splice(read, 1);
+    scan.doubt('fireClass', 'several_fire_classes', '写了几种火灾危险性类别，请选择');
+  }
+  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.text)) {
+    scan.doubt('fireClass', 'fire_class_incomplete', '只写了丙类，没有写丙一还是丙二，请补充');
+  }
+  const first = (field: string, rules: { pattern: RegExp; value: string }[]) => {
+    for (const { pattern, value } of rules) {
+      scan.take(pattern, (_match, start, end) => {
+        if (
+          scan.isDenied(start) ||
+          /适合|适用/.test(scan.before(start, 12)) ||
+          /加工|制造|生产|件/.test(scan.after(end, 2))
+        )
+          return false;
+        if (!scan.has(field)) scan.add(field, value, start, end);
+        return true;
+      });
+    }
+  };
+  first('structure', STRUCTURES);
+  first('landUse', LAND_USES);
+  for (const { tag, pattern } of INTAKE_TAGS) {
+    scan.take(pattern, (_match, start, end) => {
+      if (scan.isDenied(start) || (tag === '带办公室' && scan.has('officeAreaSqm'))) return false;
+      if (!scan.has(`tag:${tag}`)) scan.add(`tag:${tag}`, true, start, end);
+      return tag !== '带冷库' && tag !== '近地铁' && tag !== '近高速';
+    });
+  }
+}
+
+const USES =
+  /(?:可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
+const BUILDINGS: { type: string; pattern: RegExp }[] = [
+  { type: 'workshop', pattern: /厂房|车间|厂区/ },
+  {
+    type: 'warehouse',
+    pattern: /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储/,
+  },
+  {
+    type: 'office',
+    pattern: /(?<!独立|配套|[配带含和及+、有层])(?:写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼)/,
+  },
+  {
+    type: 'land',
+    pattern:
+      /土地|地块|工业用地|建设用地|净地|空地出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+  },
+];
+
+/** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
+export function readBuildingType(scan: Scan): void {
+  const text = scan.text.replace(USES, (use) => '\u0001'.repeat(use.length));
+  let best: { type: string; index: number; length: number } | null = null;
+  for (const { type, pattern } of BUILDINGS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    // land that a building stands on is not what is let
+    if (type === 'land' && /厂房|仓库|车间/.test(text)) continue;
+    if (type === 'office' && best && /厂房|仓库/.test(text)) continue;
+    if (!best || match.index < best.index) best = { type, index: match.index, length: match[0].length };
+  }
+  if (best) scan.add('buildingType', best.type, best.index, best.index + best.length);
+}

@@ -1,0 +1,188 @@
+import { readNumber } from './read-number';
+import type { Scan } from './scan';
+
+/** A floor, a range of floors or a building that the message names: figures near it may be its own. */
+export interface Mention {
+  /** What makes two mentions the same space. */
+  key: string;
+  /** As it was typed. */
+  label: string;
+  /** `1`, `2-4`, `2+`, `-1`; null for a building. */
+  floor: string | null;
+  start: number;
+  end: number;
+  /** «二层三层各1200平»: another floor that a figure of this one is of too. */
+  twin?: Mention;
+}
+
+const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
+const FLOORS = new RegExp(
+  `(?<![\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)(?:第)?(${ONE})(?:(?:(至|到|[-~/、,])(?:第)?)?(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  'g',
+);
+const NAMED: { pattern: RegExp; floor: string }[] = [
+  { pattern: /首层|底层(?!商)/g, floor: '1' },
+  { pattern: /楼下/g, floor: '1' },
+  { pattern: /楼上/g, floor: '2+' },
+  { pattern: /标准层/g, floor: '2+' },
+  { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
+];
+const BUILDING =
+  /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#)(?!楼)/g;
+
+/** 三层厂房, 共3层, 总高五层: how many floors there are. */
+const COUNTS = [
+  new RegExp(
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![第\\d.一二三四五六七八九十至到~/、栋幢座-]|号楼|\\d楼|[a-h]楼)(${ONE})层(?=\\d{3,}(?:平|㎡|方|m2))`,
+    'g',
+  ),
+];
+
+/** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
+export function isStoreyed(text: string): boolean {
+  return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
+}
+
+/** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
+export function readFloors(scan: Scan): Mention[] {
+  scan.take(/单一层|单层/g, (match, start, end) => {
+    const next = scan.text.slice(end, end + 6);
+    if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
+    if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
+    if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
+    return true;
+  });
+  scan.take(/双层(?=坡道|仓|库|厂)/g, (_match, start, end) => {
+    if (!scan.has('floors')) scan.add('floors', 2, start, end);
+  });
+  COUNTS.forEach((pattern, index) => {
+    scan.take(pattern, (match, start, end) => {
+      const count = readNumber(match[1] as string);
+      // «三层3000平» is a building of three floors only where no other floor is told of
+      const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
+      if (index === 2 && (others || count === 1)) return false;
+      if (count === null || count < 1 || count > 99) return false;
+      if (
+        index === 1 &&
+        /办公|研发|小楼/.test(scan.text.slice(end, end + 2)) &&
+        /厂房|仓库/.test(scan.text)
+      ) {
+        return true;
+      }
+      if (!scan.has('floors')) scan.add('floors', count, start, end);
+      if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
+      if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
+      return true;
+    });
+  });
+
+  const mentions: Mention[] = [];
+  const add = (label: string, floor: string | null, start: number, end: number) =>
+    mentions.push({ key: floor === null ? label.charAt(0) : `f${floor}`, label, floor, start, end });
+
+  scan.take(BUILDING, (match, start, end) => add(match[0], null, start, end));
+  for (const { pattern, floor } of NAMED) {
+    scan.take(pattern, (match, start, end) => {
+      // «楼上» and «标准层» tell of a floor only where a figure is behind them
+      if (
+        floor !== '-1' &&
+        match[0] !== '首层' &&
+        !/^(?:的?(?:层高|高|面积|承重)|[:为约]?\d)/.test(scan.text.slice(end))
+      )
+        return false;
+      add(match[0], floor, start, end);
+      return true;
+    });
+  }
+  scan.take(FLOORS, (match, start, end) => {
+    const first = readNumber(match[1] as string);
+    const last = match[3] === undefined ? first : readNumber(match[3]);
+    if (first === null || last === null || last < first || last > 60) return false;
+    // «1/3层» is the first of three
+    if (match[2] === '/' && last > first) {
+      if (!scan.has('floors')) scan.add('floors', last, start, end);
+      scan.add('floor', String(first), start, end);
+      return true;
+    }
+    if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
+    const range = first === last ? String(first) : `${first}-${last}`;
+    add(match[0], match[5] ? `${first}+` : range, start, end);
+    return true;
+  });
+  return joinFloors(
+    scan,
+    dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
+  );
+}
+
+/** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
+function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
+  const top = mentions.find(
+    (mention) =>
+      mention.label.endsWith('层') && mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`)),
+  );
+  if (!top) return mentions;
+  if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);
+  return mentions.filter((mention) => mention !== top);
+}
+
+/** «整栋厂房6500平，三层，…»: a floor alone in its phrase, of a whole building, is how many there are. */
+function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
+  const [only] = mentions;
+  if (mentions.length !== 1 || !only?.label.endsWith('层') || !/^[2-9]$/.test(only.floor ?? ''))
+    return mentions;
+  const isAlone =
+    scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
+  if (!isAlone || !/整栋|独栋|整幢|全幢/.test(scan.text)) return mentions;
+  if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
+  return [];
+}
+
+/** «二楼、三楼5.5米» is one space of two floors. */
+function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
+  const joined: Mention[] = [];
+  const upper = mentions.find((mention) => /^2-/.test(mention.floor ?? ''));
+  for (const mention of mentions) {
+    if (mention.label !== '楼上' && mention.label !== '标准层') continue;
+    if (upper) mention.key = upper.key;
+    else if (scan.valueOf('floors') === 2) Object.assign(mention, { floor: '2', key: 'f2' });
+  }
+  for (const mention of mentions) {
+    const last = joined.at(-1);
+    // «A栋1层» is one space
+    if (last && last.floor === null && mention.floor !== null && last.end === mention.start) {
+      const { floor, end } = mention;
+      Object.assign(last, {
+        floor,
+        key: `${last.key}${mention.key}`,
+        label: `${last.label}${mention.label}`,
+        end,
+      });
+      continue;
+    }
+    const isNext =
+      last?.floor && mention.floor && Number(mention.floor) === Number(last.floor.split('-').at(-1)) + 1;
+    const isEach = /^(?:各|均|都|分别)/.test(scan.text.slice(mention.end));
+    if (last && isNext && isEach && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
+      mention.twin = last;
+      joined.push(mention);
+    } else if (last && isNext && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
+      const floor = `${last.floor?.split('-')[0]}-${mention.floor}`;
+      Object.assign(last, {
+        floor,
+        key: `f${floor}`,
+        label: `${last.label}、${mention.label}`,
+        end: mention.end,
+      });
+    } else joined.push(mention);
+  }
+  return joined;
+}

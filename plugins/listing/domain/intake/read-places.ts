@@ -1,0 +1,131 @@
+import type { Scan } from './scan';
+
+export type PlaceLevel = 'city' | 'district' | 'town';
+
+/** A place of the agency's own region tree: lets a bare «张浦» be known for the town it is. */
+export interface KnownPlace {
+  /** With its kind, as the tree has it: 昆山市, 张浦镇. */
+  name: string;
+  level: PlaceLevel;
+}
+
+export interface FoundPlace {
+  field: 'city' | 'district' | 'town' | 'park' | 'address';
+  value: string;
+  /** As it was typed. */
+  typed: string;
+  start: number;
+  end: number;
+}
+
+const CITIES =
+  '北京 上海 天津 重庆 广州 深圳 东莞 佛山 珠海 中山 惠州 江门 肇庆 汕头 清远 苏州 无锡 常州 南京 南通 扬州 镇江 泰州 徐州 盐城 淮安 连云港 宿迁 杭州 宁波 嘉兴 湖州 绍兴 台州 温州 金华 衢州 舟山 丽水 合肥 芜湖 滁州 马鞍山 安庆 蚌埠 福州 厦门 泉州 漳州 莆田 龙岩 南昌 九江 赣州 济南 青岛 烟台 潍坊 临沂 淄博 济宁 威海 郑州 洛阳 新乡 武汉 襄阳 宜昌 长沙 株洲 湘潭 岳阳 成都 绵阳 德阳 昆明 曲靖 玉溪 贵阳 遵义 南宁 柳州 西安 咸阳 兰州 太原 石家庄 保定 唐山 廊坊 沧州 沈阳 大连 长春 哈尔滨 呼和浩特 包头 银川 乌鲁木齐 海口'.split(
+    ' ',
+  );
+const COUNTY_CITIES =
+  '昆山 太仓 常熟 张家港 江阴 宜兴 溧阳 丹阳 句容 靖江 泰兴 如皋 启东 海安 慈溪 余姚 义乌 东阳 永康 诸暨 桐乡 海宁 平湖 温岭 临海 瑞安 乐清 晋江 石狮 南安 福清 龙海 增城 从化 四会 安宁 胶州 即墨 滕州 寿光 浏阳 巩义 新密'.split(
+    ' ',
+  );
+
+/** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
+const LEAD =
+  '(?:位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|靠近|临近|紧邻|毗邻|附近|或者|或|以及|及|和|与|在|于|找|租|售|是|离|距离|距|到|近|旁)';
+const HAN = '[\\u4e00-\\u9fa5]';
+const PARK_KIND =
+  '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
+/** No part of a name: words that tell of something else. */
+const NO_CORE =
+  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+const NO_DISTRICT =
+  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
+
+const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp }[] = [
+  {
+    field: 'city',
+    pattern: new RegExp(
+      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道)))`,
+      'y',
+    ),
+  },
+  { field: 'district', pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道))`, 'y') },
+  {
+    field: 'city',
+    pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
+    refuse: /城|超|都|上|各|全|本|门|夜|股/,
+  },
+  { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
+  { field: 'district', pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'), refuse: /各|全|本|该|省|进/ },
+  {
+    field: 'town',
+    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡)(?!级|办|政|村|企)`, 'y'),
+    refuse: /乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
+  },
+  { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
+  {
+    field: 'address',
+    pattern: new RegExp(`${HAN}{1,6}?(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?`, 'y'),
+  },
+];
+const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
+
+/**
+ * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
+ * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless `known` has it.
+ */
+export function readPlaces(scan: Scan, known: readonly KnownPlace[] = []): FoundPlace[] {
+  const found: FoundPlace[] = [];
+  const text = scan.text;
+  const spellings = spellKnown(known);
+  let done = 0;
+  for (const boundary of text.matchAll(BOUNDARY)) {
+    let at = boundary.index;
+    if (at < done) continue;
+    for (let place = readAt(text, at, spellings); place; place = readAt(text, at, spellings)) {
+      found.push(place);
+      at = place.end;
+      done = at;
+      const lead = new RegExp(`(?:${LEAD}|[/、 -])`, 'y');
+      lead.lastIndex = at;
+      const gap = lead.exec(text);
+      if (gap) at += gap[0].length;
+    }
+  }
+  return found;
+}
+
+function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): FoundPlace | null {
+  for (let length = 6; length >= 2; length--) {
+    const known = spellings.get(text.slice(at, at + length));
+    if (known && !/^[路街]/.test(text.slice(at + length))) {
+      const typed = text.slice(at, at + length);
+      const value = known.level === 'city' ? known.name.replace(/市$/, '') : known.name;
+      return { field: known.level, value, typed, start: at, end: at + length };
+    }
+  }
+  for (const { field, pattern, refuse } of PATTERNS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const core = match[1] ?? match[0];
+    if (refuse?.test(core)) continue;
+    const typed = match[0];
+    return { field, value: nameOf(field, core, typed), typed, start: at, end: at + typed.length };
+  }
+  return null;
+}
+
+/** City without 市, as the archive keeps it; a county-level city is a district and keeps it. */
+function nameOf(field: FoundPlace['field'], core: string, typed: string): string {
+  if (field === 'city') return core;
+  return field === 'district' && COUNTY_CITIES.includes(core) ? `${core}市` : typed;
+}
+
+function spellKnown(known: readonly KnownPlace[]): Map<string, KnownPlace> {
+  const spellings = new Map<string, KnownPlace>();
+  for (const place of known) {
+    const bare = place.name.replace(/(?:街道|市|区|县|镇|乡)$/, '');
+    if (bare.length >= 2 && !spellings.has(bare)) spellings.set(bare, place);
+    spellings.set(place.name, place);
+  }
+  return spellings;
+}

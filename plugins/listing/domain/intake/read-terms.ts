@@ -1,0 +1,130 @@
+import { readNumber } from './read-number';
+import { rule, type Scan } from './scan';
+
+const N = '([一二三四五六七八九十]|\\d{1,2})';
+
+/** 押二付三, 起租3年, 免租期2个月, 半年付. */
+export function readTerms(scan: Scan): void {
+  const set = (field: string, value: number | null, start: number, end: number) => {
+    if (value === null || value < 0 || value > 600) return false;
+    if (!scan.has(field)) scan.add(field, value, start, end);
+    return true;
+  };
+  scan.take(rule(`${N}押${N}租`), (match, start, end) => {
+    set('depositMonths', readNumber(match[1] as string), start, end);
+    set('paymentMonths', readNumber(match[2] as string), start, end);
+  });
+  scan.take(rule(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
+    set('depositMonths', readNumber(match[1] as string), start, end);
+    const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
+    if (paid !== null) set('paymentMonths', paid, start, end);
+  });
+  scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
+    set('depositMonths', readNumber(match[1] as string), start, end),
+  );
+  scan.take(rule(`付${N}押${N}`), (match, start, end) => {
+    set('paymentMonths', readNumber(match[1] as string), start, end);
+    set('depositMonths', readNumber(match[2] as string), start, end);
+  });
+  scan.take(/(季度?|半年|年|月)付(?!款)/g, (match, start, end) =>
+    set('paymentMonths', monthsOf(match[1] as string), start, end),
+  );
+
+  const long = (match: RegExpExecArray, start: number, end: number) => {
+    const amount = readNumber((match[1] ?? match[3]) as string);
+    const unit = (match[2] ?? match[4]) as string;
+    return set('minTermMonths', amount === null ? null : amount * (unit === '年' ? 12 : 1), start, end);
+  };
+  scan.take(
+    rule(
+      `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少)?签?)(?:为|:|是)?${N}(年|个月)(?:起|以上)?|${N}(年|个月)(?:起租|起签)`,
+    ),
+    long,
+  );
+  scan.take(rule(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年|个月)(?:起|以上)`), long);
+
+  const free = (match: RegExpExecArray, start: number, end: number) => {
+    const amount = readNumber((match[1] ?? match[3]) as string);
+    const unit = (match[2] ?? match[4]) as string;
+    if (amount === null) return false;
+    if (/天|日/.test(unit)) return amount % 30 === 0 ? set('rentFreeMonths', amount / 30, start, end) : true;
+    return set('rentFreeMonths', amount, start, end);
+  };
+  const stretch = '([一二三四五六七八九十]|\\d{1,3})(个月|天|日)';
+  scan.take(
+    rule(
+      `(?:免租期?|装修期|免租装修期|免)(?:为|:|有|可达|最长|长达|\\()*${stretch}(?:免租期?)?|${stretch}(?:的)?(?:免租期?|装修期|免租装修期)`,
+    ),
+    free,
+  );
+}
+
+function monthsOf(word: string): number {
+  if (word.startsWith('季')) return 3;
+  if (word === '半年') return 6;
+  return word.includes('年') ? 12 : 1;
+}
+
+const EVENT =
+  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
+
+/** «现空», «9月底到期», «2026年8月前入驻». A year that is not typed needs `today` (ISO); a date that is not sure is left out. */
+export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today: string | undefined): void {
+  const set = (value: string, start: number, end: number) => {
+    if (!scan.has(field)) scan.add(field, value, start, end);
+  };
+  scan.take(
+    rule(
+      `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前)?(?:要|需|可|能)?(?:就)?${EVENT}`,
+    ),
+    (match, start, end) => {
+      const month = Number(match[2]);
+      const day = match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string);
+      const year = match[1]
+        ? Number(match[1].padStart(4, '20'))
+        : yearOf(month, day === 'last' ? 28 : day, today);
+      if (year === null) {
+        scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
+        return true;
+      }
+      const value = toIsoDay(year, month, day);
+      if (value === null) return false;
+      if (!match[4] && !/底|初/.test(match[3] ?? ''))
+        scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
+      set(value, start, end);
+      return true;
+    },
+  );
+  if (field === 'moveInBy') return;
+  scan.take(
+    /现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)/g,
+    (match, start, end) => {
+      if (today) set(today, start, end);
+      else scan.doubt(field, 'date_needs_today', `「${match[0]}」：没有当天日期，没有填入驻日期`);
+    },
+  );
+  scan.take(/即将(?:空出|到期|腾空)|快到期|近期(?:空出|到期)/g, (match) => {
+    scan.doubt(field, 'vacancy_without_date', `「${match[0]}」没有写日期`);
+  });
+}
+
+function dayOf(word: string | undefined, event: string): number | 'last' {
+  if (word === '底' || word === '下旬') return 'last';
+  if (word?.startsWith('中')) return 15;
+  return word === undefined && /到期|搬|腾|空|退/.test(event) ? 'last' : 1;
+}
+
+/** The next time that the month comes; this month counts while it lasts. */
+function yearOf(month: number, _day: number, today: string | undefined): number | null {
+  if (!today) return null;
+  const [year, now] = today.split('-').map(Number) as [number, number];
+  return month >= now ? year : year + 1;
+}
+
+function toIsoDay(year: number, month: number, day: number | 'last'): string | null {
+  if (month < 1 || month > 12) return null;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const real = day === 'last' ? last : day;
+  if (real < 1 || real > last) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(real).padStart(2, '0')}`;
+}

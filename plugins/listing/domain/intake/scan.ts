@@ -1,0 +1,141 @@
+import { type NormalText, normaliseText, toSource } from './normalise-text';
+
+/** Where a value was read: UTF-16 offsets into the message as it was pasted. */
+export interface IntakeSpan {
+  field: string;
+  start: number;
+  end: number;
+  /** Index into `spaces` for a value of a space. */
+  space?: number;
+}
+
+/** What a person should look at: read by a rule of thumb, or found and not read. */
+export interface IntakeDoubt {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** A found value with its place in the normalised text. */
+export interface Found {
+  field: string;
+  value: unknown;
+  start: number;
+  end: number;
+}
+
+const TAKEN = '\u0001';
+/** Ends of a sentence, and of a part of one. */
+const SENTENCE_END = /[。;\n!?|]/;
+const CLAUSE_END = /[,。;\n!?|+]/;
+
+/** A message while it is read: what a rule took is gone for the rules after it, so that narrow ones go first. */
+export class Scan {
+  readonly normal: NormalText;
+  readonly text: string;
+  readonly found: Found[] = [];
+  readonly doubts: IntakeDoubt[] = [];
+  private rest: string;
+
+  constructor(source: string) {
+    this.normal = normaliseText(source);
+    this.text = this.normal.text;
+    this.rest = this.text;
+  }
+
+  /** Calls `read` for each match in what is left; what it does not refuse with `false` is taken. */
+  take(pattern: RegExp, read: (match: RegExpExecArray, start: number, end: number) => unknown): void {
+    const snapshot = this.rest;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(snapshot); match; match = pattern.exec(snapshot)) {
+      const start = match.index;
+      if (match[0] === '') pattern.lastIndex += 1;
+      const end = start + match[0].length;
+      if (end === start || this.rest.slice(start, end).includes(TAKEN)) continue;
+      if (read(match, start, end) !== false) this.mark(start, end);
+    }
+  }
+
+  /** Takes a stretch out of what is left. */
+  mark(start: number, end: number): void {
+    this.rest = this.rest.slice(0, start) + TAKEN.repeat(end - start) + this.rest.slice(end);
+  }
+
+  isFree(start: number, end: number): boolean {
+    return !this.rest.slice(start, end).includes(TAKEN);
+  }
+
+  add(field: string, value: unknown, start: number, end: number): void {
+    this.found.push({ field, value, start, end });
+  }
+
+  doubt(field: string, code: string, message: string): void {
+    if (!this.doubts.some((doubt) => doubt.field === field && doubt.code === code)) {
+      this.doubts.push({ field, code, message });
+    }
+  }
+
+  has(field: string): boolean {
+    return this.found.some((one) => one.field === field);
+  }
+
+  valueOf(field: string): unknown {
+    return this.found.find((one) => one.field === field)?.value;
+  }
+
+  /** What stands before `start` in the same clause, at most `length` characters, whoever took it. */
+  before(start: number, length = 10): string {
+    const text = this.text.slice(Math.max(0, start - length), start);
+    const cut = lastIndexOf(text, CLAUSE_END);
+    return text.slice(cut + 1);
+  }
+
+  after(end: number, length = 10): string {
+    const text = this.text.slice(end, end + length);
+    const cut = text.search(CLAUSE_END);
+    return cut < 0 ? text : text.slice(0, cut);
+  }
+
+  /** Whether white space was left out inside. */
+  isParted(start: number, end: number): boolean {
+    for (let i = start + 1; i < end; i++) if (this.normal.gaps.has(i)) return true;
+    return false;
+  }
+
+  /** The sentence so far. */
+  sentenceBefore(start: number): string {
+    const text = this.text.slice(0, start);
+    return text.slice(lastIndexOf(text, SENTENCE_END) + 1);
+  }
+
+  /** «不带行车», «没有宿舍», «非独栋»: whether what begins at `start` is denied just before. */
+  isDenied(start: number): boolean {
+    return DENIAL.test(this.before(start, 8));
+  }
+
+  span(found: { field: string; start: number; end: number }, space?: number): IntakeSpan {
+    const { start, end } = toSource(this.normal, found.start, found.end);
+    return { field: found.field, start, end, ...(space === undefined ? {} : { space }) };
+  }
+}
+
+const RULES = new Map<string, RegExp>();
+
+/** A global pattern, compiled once: a message meets some hundred of them. */
+export function rule(source: string): RegExp {
+  let pattern = RULES.get(source);
+  if (!pattern) {
+    pattern = new RegExp(source, 'g');
+    RULES.set(source, pattern);
+  }
+  return pattern;
+}
+
+/** «没有办公室宿舍» denies both; «无柱带行车» denies the columns only. */
+const DENIAL =
+  /(?:不带|不含|不配|不提供|没有|没|暂无|未装|未带|无|非|不是|不要|不需要?|缺)(?:任何|单独|独立)?(?:(?!带|有|配|可|含|柱|尘|遮)[\u4e00-\u9fa5、和及]){0,4}$/;
+
+function lastIndexOf(text: string, pattern: RegExp): number {
+  for (let i = text.length - 1; i >= 0; i--) if (pattern.test(text.charAt(i))) return i;
+  return -1;
+}

@@ -1,0 +1,62 @@
+import { maskPii, piiKindOf } from '@scrm/guard/domain';
+import type { Core } from '@strapi/strapi';
+import {
+  type ContactKind,
+  type IntakeReading,
+  type KnownPlace,
+  type PlaceLevel,
+  readListingText,
+} from '../../../domain';
+import { pluginService } from './plugin-service';
+import type { RegionsService } from './regions';
+
+/** A contact without its value: whoever pasted the message finds it there by the offsets. */
+export interface MaskedContact {
+  kind: ContactKind;
+  masked: string;
+  start: number;
+  end: number;
+}
+
+export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & { contacts: MaskedContact[] };
+
+const LEVELS: readonly string[] = ['city', 'district', 'town'] satisfies PlaceLevel[];
+
+/** Pasted messages: what was read, with the region tree's names, and no contact in full. Saves nothing. */
+export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async read(text: string): Promise<IntakeAnswer> {
+    const tree = await pluginService<RegionsService>(strapi, 'listing', 'regions').tree();
+    const places = [...tree.byCode.values()].filter((region) =>
+      LEVELS.includes(region.level),
+    ) as KnownPlace[];
+    const { contacts, fields, ...reading } = readListingText(text, { today: today(), places });
+    const masked = contacts.map(({ kind, value, start, end }) => ({
+      kind,
+      masked: mask(kind, value),
+      start,
+      end,
+    }));
+    const phone = masked.find((contact) => contact.kind === 'phone');
+    const name = contacts.find((contact) => contact.kind === 'name');
+    const owner = {
+      ...(name ? { ownerName: name.value } : {}),
+      ...(phone ? { ownerPhone: phone.masked } : {}),
+    };
+    return {
+      ...reading,
+      fields: reading.kind === 'listing' ? { ...fields, ...owner } : fields,
+      contacts: masked,
+    };
+  },
+});
+
+export type IntakeService = ReturnType<typeof createIntakeService>;
+
+function mask(kind: ContactKind, value: string): string {
+  return kind === 'name' ? value : maskPii(piiKindOf(kind), value);
+}
+
+/** The day in Shanghai as ISO date. */
+function today(): string {
+  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+}
