@@ -1,5 +1,6 @@
 import type { ProtectionService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { arrangePanel } from './panel/arrange-panel';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID, type RegionsService } from './services/regions';
@@ -9,6 +10,7 @@ import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMN
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.transaction(async (trx) => {
     await trx.raw(LISTING_SQL);
+    await trx.raw(PLACE_KEYS_SQL);
     for (const [table, name, condition] of CHECKS) {
       const known = await trx('pg_constraint')
         .where({ conname: name })
