@@ -8,6 +8,7 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   audit: '审计日志',
   property: '房源',
   'property-import': '房源导入',
+  'import-mapping': '导入的列对应',
   space: '空间',
   'property-media': '房源图片与视频',
   park: '园区',

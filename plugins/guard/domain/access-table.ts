@@ -140,6 +140,11 @@ export const ACCESS: AccessTable = withAggregates({
     manager: team('find', 'create', 'undo'),
     sales: own('find', 'create', 'undo'),
   },
+  'import-mapping': {
+    admin: own('find', 'create', 'delete'),
+    manager: own('find', 'create', 'delete'),
+    sales: own('find', 'create', 'delete'),
+  },
   space: {
     admin: all(...READ, ...WRITE),
     manager: { ...all(...READ), ...team(...WRITE) },

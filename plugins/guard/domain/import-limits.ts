@@ -11,7 +11,7 @@ export const MAX_UNPACKED_BYTES = { sheet: 200 * MB, strings: 60 * MB, other: 8 
 export const MAX_ZIP_ENTRIES = 2000;
 /** The staged rows are erased after so many days; until then an import can be taken back. */
 export const IMPORT_KEPT_DAYS = 30;
-export const IMPORTS_PER_PERSON = { max: 30, windowSeconds: 3600 } as const;
+export const IMPORTS_PER_PERSON = { max: 60, windowSeconds: 3600 } as const;
 
 export const IMPORT_STATUSES = [
   'checking',

@@ -55,7 +55,7 @@ const ACTIONS = [
   ['GET', '/import/attributes', 'importAttributes', 'find'],
   ['GET', '/import-mappings', 'listImportMappings', 'find'],
   ['POST', '/import-mappings', 'saveImportMapping', 'create'],
-  ['DELETE', '/import-mappings/:mapping', 'deleteImportMapping', 'create'],
+  ['DELETE', '/import-mappings/:mapping', 'deleteImportMapping', 'delete'],
   ['GET', '/import/:id', 'findImport', 'find'],
   ['GET', '/import/:id/rows', 'listImportRows', 'find'],
   ['GET', '/import/:id/file', 'importFaults', 'find'],
@@ -71,7 +71,7 @@ export function importRoutes({ name, plural }: { name: string; plural: string })
       method,
       path: `/${plural}${path}`,
       handler: `${name}-import.${handler}`,
-      resource: `${name}-import`,
+      resource: path.startsWith('/import-mappings') ? 'import-mapping' : `${name}-import`,
       action,
     }),
   );
