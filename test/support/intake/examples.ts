@@ -2751,4 +2751,30 @@ export const EXAMPLES: IntakeExample[] = [
       structure: '框架结构',
     },
   },
+  {
+    text: '塘厦林村厂房4100㎡二楼整层，深圳外迁企业很多',
+    fields: { areaSqm: 4100, buildingType: 'workshop', floor: '2' },
+  },
+  { text: '花桥高标仓7200㎡，半小时到上海外环', fields: { areaSqm: 7200, buildingType: 'warehouse' } },
+  {
+    text: '独山港工业用地50亩，亩均税收要求30万',
+    fields: { buildingType: 'land', landAreaMu: 50, landUse: '工业' },
+  },
+  {
+    text: '产业园办公研发楼2400㎡，可与园内厂房组合承租',
+    fields: { buildingType: 'office', offering: 'rent' },
+  },
+  {
+    text: '周市独院20亩，厂房11000㎡，整租或出售',
+    fields: {
+      areaSqm: 11000,
+      buildingType: 'workshop',
+      landAreaMu: 20,
+      offering: 'both',
+      tags: ['独门独院'],
+    },
+  },
+  { text: '陆家 二层 2000㎡ 轻加工厂房', fields: { areaSqm: 2000, buildingType: 'workshop', floor: '2' } },
+  { text: '综保区冷链仓6200㎡', fields: { areaSqm: 6200, tags: ['带冷库'] } },
+  { text: '厂房4200㎡，适合仓储和加工', fields: { areaSqm: 4200, buildingType: 'workshop' } },
 ];

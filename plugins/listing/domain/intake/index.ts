@@ -1,3 +1,5 @@
+export { ATTRIBUTE_TAGS } from './finish-reading';
+export * from './intake-reading';
 export type { ContactKind, IntakeContact } from './read-contacts';
 export * from './read-listing-text';
 export type { KnownPlace, PlaceLevel } from './read-places';

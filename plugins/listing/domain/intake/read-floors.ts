@@ -68,7 +68,7 @@ export function readFloors(scan: Scan): Mention[] {
       const count = readNumber(match[1] as string);
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
-      if (index === 2 && (others || count === 1)) return false;
+      if (index === 2 && (others || count === 1 || scan.normal.gaps.has(end))) return false;
       if (count === null || count < 1 || count > 99) return false;
       if (
         index === 1 &&

@@ -442,9 +442,17 @@ export function readLoads(scan: Scan): Figure[] {
   return figures;
 }
 
+/** Land in 亩 as it was typed, a range or one figure twice. */
+export interface LandReading {
+  min: number;
+  max: number;
+  start: number;
+  end: number;
+}
+
 /** 占地12亩, 亩 of land; 占地960平 too, which is reckoned into 亩. */
-export function readLand(scan: Scan): { min: number; max: number; start: number; end: number }[] {
-  const found: { min: number; max: number; start: number; end: number }[] = [];
+export function readLand(scan: Scan): LandReading[] {
+  const found: LandReading[] = [];
   scan.take(
     rule(`(?:占地(?:面积)?|土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`),
     (match, start, end) => {

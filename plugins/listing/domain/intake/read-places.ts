@@ -27,9 +27,12 @@ const COUNTY_CITIES =
     ' ',
   );
 
+/** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
+const ELSEWHERE = /^(?:外迁|外环|企业|客户|老板|一小时|半小时|方向|交界|市中心)/;
+
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|靠近|临近|紧邻|毗邻|附近|或者|或|以及|及|和|与|在|于|找|租|售|是|离|距离|距|到|近|旁)';
+  '(?:位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
 const HAN = '[\\u4e00-\\u9fa5]';
 const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
@@ -37,7 +40,7 @@ const PARK_KIND =
 const NO_CORE =
   /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
-  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
+  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp }[] = [
   {
@@ -109,6 +112,7 @@ function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): F
     const core = match[1] ?? match[0];
     if (refuse?.test(core)) continue;
     const typed = match[0];
+    if (field === 'city' && ELSEWHERE.test(text.slice(at + typed.length))) continue;
     return { field, value: nameOf(field, core, typed), typed, start: at, end: at + typed.length };
   }
   return null;

@@ -107,7 +107,7 @@ export async function createMany(
   }));
 }
 
-/** Own numbers where the sheet has them; the others from the sequence, all at once. */
+/** Own numbers where the sheet has them and nobody else has; the others from the sequence, all at once. */
 async function codesFor(trx: Trx, rows: readonly NewProperty[]): Promise<string[]> {
   const { rows: drawn } = await trx.raw(
     `SELECT nextval('property_code_seq')::int AS number, extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')::int AS year
@@ -119,10 +119,10 @@ async function codesFor(trx: Trx, rows: readonly NewProperty[]): Promise<string[
       code ?? codeProperty({ city: (fields.city as string | null) ?? null, ...drawn[index] }),
   );
   const taken = new Set<string>(await trx('properties').whereIn('code', codes).pluck('code'));
-  for (const [index, row] of rows.entries()) {
-    // a number that the sheet brings is the database's to refuse
-    if (row.code === null && taken.has(codes[index] as string))
-      codes[index] = await nextCode(trx, (row.fields.city as string | null) ?? null);
+  for (const [index, code] of codes.entries()) {
+    const city = (rows[index]?.fields.city as string | null) ?? null;
+    if (taken.has(code)) codes[index] = await nextCode(trx, city);
+    taken.add(codes[index] as string);
   }
   return codes;
 }

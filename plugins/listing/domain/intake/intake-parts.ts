@@ -1,0 +1,21 @@
+import type { AreaReading } from './read-areas';
+import type { IntakeContact } from './read-contacts';
+import type { Mention } from './read-floors';
+import type { Figure, LandReading } from './read-measures';
+import type { FoundPlace } from './read-places';
+import type { PriceReading } from './read-prices';
+import type { Scan } from './scan';
+
+/** All that the rules found, before it is settled what is of the whole. */
+export interface Parts {
+  scan: Scan;
+  contacts: IntakeContact[];
+  publicText: string;
+  places: FoundPlace[];
+  prices: PriceReading;
+  heights: Figure[];
+  loads: Figure[];
+  mentions: Mention[];
+  land: LandReading[];
+  areas: AreaReading;
+}

@@ -1,0 +1,34 @@
+import type { IntakeContact } from './read-contacts';
+import type { KnownPlace } from './read-places';
+import type { IntakeDoubt, IntakeSpan } from './scan';
+
+export type IntakeKind = 'listing' | 'demand';
+
+/** A floor or building with what was said of it alone. Units as in the archive: ㎡, m, t/㎡, fen/㎡/month. */
+export interface IntakeSpace {
+  label: string;
+  floor?: string;
+  areaSqm?: number;
+  heightM?: number;
+  loadTonPerSqm?: number;
+  rentFenPerSqmMonth?: number;
+}
+
+export interface IntakeReading {
+  kind: IntakeKind;
+  /** Named like the attributes of a property, or of a requirement for a demand. What the message does not say is absent. */
+  fields: Record<string, unknown>;
+  spaces: IntakeSpace[];
+  spans: IntakeSpan[];
+  unsure: IntakeDoubt[];
+  contacts: IntakeContact[];
+  /** The message without phones, chat ids and names. */
+  publicText: string;
+}
+
+export interface IntakeOptions {
+  /** Business day as ISO date; without it a date without a year stays empty. */
+  today?: string;
+  /** Names of the region tree, so that a town without «镇» is known. */
+  places?: readonly KnownPlace[];
+}

@@ -1,0 +1,109 @@
+import type { Mention } from './read-floors';
+import type { Figure } from './read-measures';
+import type { Scan } from './scan';
+
+export interface Scoped {
+  whole: Figure[];
+  spaces: { mention: Mention; figures: Figure[] }[];
+  floor: { value: string; start: number; end: number } | null;
+}
+
+/**
+ * Which figures are of one floor. Behind a floor in the same clause a figure is the floor's; in a later clause only when every floor of the
+ * message has such a figure («一楼1200平，层高6米，二楼1200平，层高5米»). One floor alone, in a building that is not told of, is the whole listing.
+ */
+export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
+  const near = figures.map((figure) => {
+    const isOfWhole =
+      figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
+    return { figure, ...(isOfWhole ? NOWHERE : nearest(scan, mentions, figure)) };
+  });
+  const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
+  for (const { figure, mention, isClose } of near) {
+    if (!mention) continue;
+    const owner = owners.get(mention.key) ?? { mention, sure: new Set(), likely: new Set() };
+    (isClose ? owner.sure : owner.likely).add(figure.field);
+    owners.set(mention.key, owner);
+    if (!mention.twin || !isClose) continue;
+    const twin = owners.get(mention.twin.key) ?? {
+      mention: mention.twin,
+      sure: new Set(),
+      likely: new Set(),
+    };
+    twin.sure.add(figure.field);
+    owners.set(mention.twin.key, twin);
+  }
+  const withOwn = [...owners.values()].filter((owner) => owner.sure.size > 0);
+  const keys = new Set(withOwn.map((owner) => owner.mention.key));
+  const shared = (field: string) =>
+    withOwn.every((owner) => owner.sure.has(field) || owner.likely.has(field));
+
+  const floorMentions = mentions.filter((mention) => mention.floor !== null);
+  const distinct = new Set(floorMentions.map((mention) => mention.key));
+  // «首层» is one of several, «一楼» may be all there is
+  const isWholeBuilding =
+    ((scan.valueOf('floors') as number | undefined) ?? 1) > 1 ||
+    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label)));
+  const only = floorMentions[0];
+  const isOneSpace = keys.size === 1 && isWholeBuilding && !isListingItself(withOwn[0], near);
+  if (keys.size <= 1 && !isOneSpace) {
+    const floor =
+      distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)
+        ? { value: only.floor as string, start: only.start, end: only.end }
+        : null;
+    return { whole: figures, spaces: [], floor };
+  }
+  const whole: Figure[] = [];
+  const spaces = new Map<string, { mention: Mention; figures: Figure[] }>();
+  for (const { figure, mention, isClose } of near) {
+    const owned =
+      mention &&
+      keys.has(mention.key) &&
+      (isClose || (keys.size > 1 ? shared(figure.field) : isOfFloors(figure)));
+    if (!owned) {
+      whole.push(figure);
+      continue;
+    }
+    for (const owner of mention.twin ? [mention.twin, mention] : [mention]) {
+      const space = spaces.get(owner.key) ?? { mention: owner, figures: [] };
+      if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
+      spaces.set(owner.key, space);
+    }
+  }
+  const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
+  return { whole, spaces: ordered, floor: null };
+}
+
+const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, isClose: false };
+
+/** What differs from floor to floor; an area in a later phrase is rather of the whole. */
+function isOfFloors({ field }: Figure): boolean {
+  return field === 'heightM' || field === 'loadTonPerSqm';
+}
+
+/** «楼高6层，三楼1200㎡出租»: the only area of the message is of that floor. */
+function isListingItself(
+  owner: { mention: Mention; sure: Set<string> } | undefined,
+  near: { figure: Figure; mention: Mention | null }[],
+): boolean {
+  if (!owner?.mention.floor) return true;
+  const isOwn = (mention: Mention | null) => mention?.key === owner.mention.key;
+  return (
+    owner.sure.has('areaSqm') &&
+    near.every(({ figure, mention }) => figure.field !== 'areaSqm' || isOwn(mention))
+  );
+}
+
+function nearest(
+  scan: Scan,
+  mentions: Mention[],
+  figure: Figure,
+): { mention: Mention | null; isClose: boolean } {
+  let mention: Mention | null = null;
+  for (const one of mentions) if (one.end <= figure.start) mention = one;
+  if (!mention) return NOWHERE;
+  const between = scan.text.slice(mention.end, figure.start);
+  if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
+  const isParted = scan.isParted(mention.end, figure.start);
+  return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
+}

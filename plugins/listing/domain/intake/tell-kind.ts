@@ -1,0 +1,48 @@
+import type { Offering } from '../labels';
+import type { IntakeKind } from './intake-reading';
+import type { PriceReading } from './read-prices';
+
+const DEMAND =
+  /求租|求购|急求|急寻|寻租|诚租|承租(?=厂|仓|一|\d)|欲租|需租|需求面积|需求城市|需求[:]|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+/** What a message that seeks begins with. */
+const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
+const WISH =
+  /想(?:在[^,。;\n]{1,10}?)?(?:租|找|买|要)|租(?:个|一个|一间|一处)|想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
+const OFFER = /出租|招租|出售|转让|转租|对外租|分租|租售|可租|起租|直租|房东/;
+
+/** Whether a message offers or seeks. */
+export function tellKind(text: string): IntakeKind {
+  const demand = DEMAND.exec(text);
+  const offer = OFFER.exec(text);
+  if (demand && !(offer && offer.index < demand.index && !/求租|求购/.test(demand[0]))) return 'demand';
+  if (SEEKS.test(text.trim())) return 'demand';
+  const wish = WISH.exec(text);
+  return wish && !(offer && /出租|招租|出售|转让|转租|直租/.test(text)) ? 'demand' : 'listing';
+}
+
+/** How the message offers, or seeks: by its words, else by the prices in it. */
+export function tellOffering(text: string, prices: PriceReading): Offering | null {
+  const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
+  if (
+    /租售|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
+      bare,
+    )
+  )
+    return 'both';
+  const sells =
+    /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
+    prices.sales.length > 0;
+  const lets =
+    /出租|招租|求租|分租|转租|直租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
+      bare,
+    ) || prices.rents.length > 0;
+  if (sells && lets)
+    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整体转让/.test(bare)
+      ? 'both'
+      : /求购|出售|收购/.test(bare)
+        ? 'sale'
+        : 'rent';
+  if (sells) return 'sale';
+  if (lets) return 'rent';
+  return prices.salePerSqm.length > 0 ? 'sale' : null;
+}

@@ -1,0 +1,177 @@
+import { Decimal } from 'decimal.js';
+import type { Offering } from '../labels';
+import { SQM_PER_MU } from '../rent-units';
+import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
+import type { Parts } from './intake-parts';
+import type { IntakeReading } from './intake-reading';
+import { round } from './read-measures';
+import type { FoundPlace } from './read-places';
+import type { PriceReading } from './read-prices';
+import type { Scan } from './scan';
+import { tellOffering } from './tell-kind';
+
+/** «1200㎡左右» is this far either way. */
+const ABOUT = 0.1;
+
+/** Attributes of a property that a requirement asks for under another name. */
+const DEMAND_NAMES: Record<string, string> = {
+  craneTon: 'craneTon',
+  freightLiftTon: 'freightLiftTon',
+  fireClass: 'fireClass',
+  eia: 'eia',
+  truckAccess: 'truckAccess',
+  registrable: 'registrable',
+  moveInBy: 'moveInBy',
+  powerKva: 'powerMinKva',
+};
+/** What a requirement has no attribute for, and asks for as a tag when it is wanted. */
+const WANTED_TAGS: Record<string, string> = { titleCert: '有产证', dormitory: '带宿舍', sewage: '有排污' };
+
+/** A demand: the fields of a requirement. */
+export function writeDemand(parts: Parts): IntakeReading {
+  const { scan, prices, areas, heights, loads, land, places } = parts;
+  const offering = tellOffering(scan.text, prices);
+  const found = scan.found.splice(0);
+  if (offering) addOffering(scan, offering, prices);
+
+  if (areas.range) {
+    scan.add('areaMinSqm', areas.range.min, areas.range.start, areas.range.end);
+    scan.add('areaMaxSqm', areas.range.max, areas.range.start, areas.range.end);
+  } else {
+    const figures =
+      areas.figures.filter((figure) => figure.strong).length > 0
+        ? areas.figures.filter((figure) => figure.strong)
+        : areas.figures;
+    const values = new Set(figures.map((figure) => figure.value));
+    const figure = figures[0];
+    if (figure && values.size === 1) {
+      addWantedArea(scan, figure.value, figure.value, figure.start, figure.end);
+    } else if (values.size > 1)
+      scan.doubt('areaMinSqm', 'several_areas', `写了几个面积（${[...values].join('、')} ㎡），请核对`);
+    else if (land[0]) {
+      const { min, max, start, end } = land[0];
+      const sqm = (mu: number) => round(new Decimal(mu).times(SQM_PER_MU).toNumber(), 2);
+      addWantedArea(scan, sqm(min), sqm(max), start, end);
+    }
+  }
+  const [height] = heights;
+  if (height) scan.add('heightMinM', height.value, height.start, height.end);
+  const [load] = loads;
+  if (load) scan.add('loadMinTonPerSqm', load.value, load.start, load.end);
+
+  for (const one of found) {
+    const field = DEMAND_NAMES[one.field];
+    if (field) {
+      if (one.value !== false) scan.add(field, one.value, one.start, one.end);
+    } else if (one.field.startsWith('tag:')) {
+      if (one.field !== 'tag:预留行车梁') scan.found.push(one);
+    } else if (WANTED_TAGS[one.field] && one.value === true) {
+      scan.found.push({ ...one, field: `tag:${WANTED_TAGS[one.field]}` });
+    } else if (one.field === 'docks') scan.found.push({ ...one, field: 'tag:卸货平台' });
+    else if (one.field === 'craneCount' && one.value !== 0) scan.found.push({ ...one, field: 'tag:带行车' });
+  }
+  const crane = scan.found.find((one) => one.field === 'craneTon');
+  if (crane && !scan.has('tag:带行车')) scan.add('tag:带行车', true, crane.start, crane.end);
+  settleBudget(scan, prices, offering);
+
+  const regions = places.filter(
+    (place) => place.field === 'city' || place.field === 'district' || place.field === 'town',
+  );
+  if (regions.length > 0) {
+    scan.add(
+      'regions',
+      [...new Set(regions.map(nameRegion))],
+      (regions[0] as FoundPlace).start,
+      (regions[0] as FoundPlace).end,
+    );
+    for (const place of regions.slice(1)) scan.add('regions', null, place.start, place.end);
+  }
+  const musts = readMusts(scan);
+  if (musts.length > 0) scan.add('musts', musts, -1, -1);
+  return finish(parts, 'demand', []);
+}
+
+/** As it was typed, a city without 市. */
+function nameRegion(place: FoundPlace): string {
+  return place.field === 'city' ? place.value : place.typed;
+}
+
+function addWantedArea(scan: Scan, min: number, max: number, start: number, end: number): void {
+  const before = scan.before(start, 8);
+  const after = scan.after(end, 6);
+  const tolerance = /^(?:左右|上下)?(?:±|\+-|\+\/-)(\d{1,2})%/.exec(scan.text.slice(end, end + 10));
+  if (tolerance) {
+    const share = Number(tolerance[1]) / 100;
+    scan.add('areaMinSqm', round(min * (1 - share), 2), start, end);
+    scan.add('areaMaxSqm', round(max * (1 + share), 2), start, end);
+    return;
+  }
+  if (
+    /(?:不低于|不少于|不小于|至少|最少|大于|超过|≥|>=?)$/.test(before) ||
+    /^(?:以上|起|及以上|\+)/.test(after)
+  ) {
+    scan.add('areaMinSqm', min, start, end);
+    return;
+  }
+  if (/(?:不超过|不高于|不大于|最多|最大|小于|≤|<=?)$/.test(before) || /^(?:以内|以下|之内|内)/.test(after)) {
+    scan.add('areaMaxSqm', max, start, end);
+    return;
+  }
+  if (min !== max) {
+    scan.add('areaMinSqm', min, start, end);
+    scan.add('areaMaxSqm', max, start, end);
+    return;
+  }
+  scan.add('areaMinSqm', round(min * (1 - ABOUT), 2), start, end);
+  scan.add('areaMaxSqm', round(max * (1 + ABOUT), 2), start, end);
+  if (!/^(?:左右|上下)/.test(after) && !/(?:约|大概|大约)$/.test(before)) {
+    scan.doubt('areaMinSqm', 'area_read_as_about', '面积按上下 10% 理解，请核对');
+  }
+}
+
+function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | null): void {
+  const [rent] = prices.rents;
+  if (rent) {
+    const value = rent.highest ?? rent.value;
+    const perSqm = normaliseRent({ value, unit: rent.unit }, null);
+    if (perSqm !== null) scan.add('budgetMaxFenPerSqmMonth', perSqm, rent.start, rent.end);
+    else {
+      const times = rent.unit === 'wan_month' ? 10_000 : 1;
+      const monthly = new Decimal(value).times(times).div(rent.unit === 'yuan_year' ? 12 : 1);
+      scan.add('budgetMaxFenPerMonth', toFen(monthly.toNumber()), rent.start, rent.end);
+    }
+    for (const doubt of scan.doubts) {
+      if (doubt.field !== 'rentFenPerSqmMonth') continue;
+      doubt.field = 'budgetMaxFenPerSqmMonth';
+      if (doubt.code === 'range_lowest_taken')
+        Object.assign(doubt, { code: 'range_highest_taken', message: '预算写了范围，已取高值，请核对' });
+    }
+  }
+  const whole = prices.sales[0] ?? (offering === 'sale' ? prices.loose[0] : undefined);
+  if (whole && offering !== 'rent') scan.add('budgetMaxFen', toFen(whole.yuan), whole.start, whole.end);
+  else if (prices.loose[0] && !rent) {
+    scan.doubt('budgetMaxFenPerMonth', 'budget_unit_missing', '预算没有写按月、按年还是总价，没有填写');
+  }
+}
+
+/** Fields and tags behind «必须» or «一定要» up to the end of the sentence's part. */
+function readMusts(scan: Scan): string[] {
+  const musts = new Set<string>();
+  for (const match of scan.text.matchAll(/必须|一定要|务必|硬性要求|必要条件/g)) {
+    const from = match.index;
+    const rest = scan.text.slice(from + match[0].length);
+    const length = rest.search(/[,。;\n!]/);
+    const to = length < 0 ? scan.text.length : from + match[0].length + length;
+    // «5吨行车必须» speaks of what is before it
+    const clause = scan.before(from, 20);
+    const [first, last] = /^[,。;\n!]?$/.test(rest.charAt(0)) ? [from - clause.length, from] : [from, to];
+    for (const one of scan.found) {
+      if (one.start < first || one.start >= last || one.field === 'offering' || one.field === 'regions')
+        continue;
+      musts.add(one.field.startsWith('tag:') ? one.field.slice(4) : one.field);
+    }
+  }
+  // the tonnage says it
+  if (musts.has('craneTon')) musts.delete('带行车');
+  return [...musts];
+}

@@ -1,0 +1,163 @@
+import { Decimal } from 'decimal.js';
+import type { Offering } from '../labels';
+import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
+import type { Parts } from './intake-parts';
+import type { IntakeReading } from './intake-reading';
+import type { AreaReading } from './read-areas';
+import { readBuildingType } from './read-facts';
+import type { Figure } from './read-measures';
+import type { PriceReading, TypedRent } from './read-prices';
+import type { Scan } from './scan';
+import { type Scoped, scopeFigures } from './scope-figures';
+import { tellOffering } from './tell-kind';
+
+/** An offer: the fields of a property, and spaces for what is of one floor. */
+export function writeListing(parts: Parts): IntakeReading {
+  const { scan, prices, mentions, places, areas } = parts;
+  const offering = tellOffering(scan.text, prices);
+  if (offering) addOffering(scan, offering, prices);
+  readBuildingType(scan);
+  for (const place of places) {
+    if (!scan.has(place.field)) scan.add(place.field, place.value, place.start, place.end);
+  }
+  if (areas.range) {
+    const { min, start, end } = areas.range;
+    scan.has('minDivisibleSqm') || scan.add('minDivisibleSqm', min, start, end);
+    if (!scan.has('divisible')) scan.add('divisible', true, start, end);
+  }
+  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
+  if (part && !scan.has('divisible')) scan.add('divisible', true, part.start, part.end);
+
+  const rentFigures = prices.rents.map((rent) => ({ rent, fen: normaliseRent(rent, null) }));
+  const scoped = scopeFigures(scan, mentions, [
+    ...areas.figures,
+    ...parts.heights,
+    ...parts.loads,
+    ...rentFigures
+      .filter(({ fen }) => fen !== null)
+      .map(
+        ({ rent, fen }): Figure => ({
+          field: 'rentFenPerSqmMonth',
+          value: fen as number,
+          start: rent.start,
+          end: rent.end,
+        }),
+      ),
+  ]);
+
+  let areaSqm = settleArea(scan, scoped.whole, areas);
+  const office = scan.found.find((one) => one.field === 'officeAreaSqm');
+  if (areaSqm === null && office && scan.valueOf('buildingType') === 'office' && scoped.spaces.length === 0) {
+    office.field = 'areaSqm';
+    areaSqm = office.value as number;
+  }
+  settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
+  settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
+  settleRent(scan, prices, scoped, areaSqm);
+  settleSale(scan, prices, offering, scan.has('areaSqm') && areas.range?.max === areaSqm ? null : areaSqm);
+  if (scoped.floor && !scan.has('floor'))
+    scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
+
+  return finish(parts, 'listing', scoped.spaces);
+}
+
+const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
+
+function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number | null {
+  const areas = whole.filter((figure) => figure.field === 'areaSqm');
+  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
+  const strong = figures.filter((figure) => figure.strong);
+  // «两栋各6000平，…»: what is beside an area of each is not the whole
+  const hasEach = scan.doubts.some((doubt) => doubt.code === 'per_floor_area');
+  const candidates = strong.length > 0 || hasEach ? strong : figures;
+  const values = [...new Set(candidates.map((figure) => figure.value))];
+  const chosen = candidates[0];
+  if (chosen && values.length === 1) {
+    scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
+    return chosen.value;
+  }
+  if (chosen && values.length > 1) {
+    // «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest
+    const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
+    if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
+      scan.add('areaSqm', main.value, main.start, main.end);
+      return main.value;
+    }
+    scan.doubt('areaSqm', 'several_areas', `写了几个面积（${values.join('、')} ㎡），请选择总面积`);
+    return null;
+  }
+  if (range) {
+    scan.add('areaSqm', range.max, range.start, range.end);
+    return range.max;
+  }
+  return null;
+}
+
+function settle(scan: Scan, field: Figure['field'], whole: Figure[], code: string, message: string): void {
+  const figures = whole.filter((figure) => figure.field === field);
+  const chosen = figures.find((figure) => figure.strong) ?? figures[0];
+  if (!chosen) return;
+  scan.add(field, chosen.value, chosen.start, chosen.end);
+  const rivals = figures.filter(
+    (figure) => Boolean(figure.strong) === Boolean(chosen.strong) && figure.value !== chosen.value,
+  );
+  if (rivals.length > 0) scan.doubt(field, code, message);
+}
+
+function settleRent(scan: Scan, prices: PriceReading, scoped: Scoped, areaSqm: number | null): void {
+  const inSpaces = new Set(
+    scoped.spaces.flatMap((space) =>
+      space.figures.filter((figure) => figure.field === 'rentFenPerSqmMonth').map((figure) => figure.start),
+    ),
+  );
+  const rents = prices.rents.filter((rent) => !inSpaces.has(rent.start));
+  const isPerSqm = (rent: TypedRent) => rent.unit === 'yuan_sqm_day' || rent.unit === 'yuan_sqm_month';
+  const rent = rents.find(isPerSqm) ?? rents[0];
+  if (!rent) return;
+  scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);
+  const fen = normaliseRent(rent, areaSqm);
+  if (fen === null) {
+    scan.doubt('rentFenPerSqmMonth', 'area_needed', '租金是总价，有了面积才能折算成每平方米');
+    return;
+  }
+  scan.add('rentFenPerSqmMonth', fen, rent.start, rent.end);
+  // an area of the whole, and a rent that was guessed: «5.13万/月» beside «0.57元/㎡/天» agree
+  const rivals = rents.filter(
+    (one) => isPerSqm(one) === isPerSqm(rent) && normaliseRent(one, areaSqm) !== fen,
+  );
+  if (rivals.length > 0)
+    scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
+}
+
+function settleSale(
+  scan: Scan,
+  prices: PriceReading,
+  offering: Offering | null,
+  areaSqm: number | null,
+): void {
+  if (offering === 'rent') return;
+  const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
+  if (whole) {
+    if (/低至|最低/.test(scan.text.slice(whole.start, whole.end)) || /^起/.test(scan.after(whole.end, 1))) {
+      scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
+      return;
+    }
+    scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
+    return;
+  }
+  const unit =
+    prices.salePerSqm[0] ??
+    (offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined);
+  if (!unit) return;
+  if (areaSqm === null) {
+    scan.doubt('salePriceFen', 'area_needed', '售价是单价，有了面积才能折算成总价');
+    return;
+  }
+  scan.add(
+    'salePriceFen',
+    new Decimal(toFen(unit.yuan)).times(areaSqm).toDecimalPlaces(0).toNumber(),
+    unit.start,
+    unit.end,
+  );
+  scan.doubt('salePriceFen', 'sale_total_reckoned', '总价由单价乘面积算出，请核对');
+}
