@@ -4,6 +4,7 @@ import {
   DomainError,
   type FieldError,
   IMPORT_KEPT_DAYS,
+  maskContactsIn,
   type OnDuplicate,
   scopeOf,
   type TableCell,
@@ -270,7 +271,9 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       rows.map(({ id, row_no }, index): Outcome => {
         const reading = readings[index];
         if (!reading) return { id, status: 'blank' };
-        if (reading.faults.length > 0) return { id, status: 'bad', errors: reading.faults };
+        // the words repeat what stands in a cell, and that may be a number in a wrong column
+        const told = reading.faults.map((fault) => ({ ...fault, message: maskContactsIn(fault.message) }));
+        if (told.length > 0) return { id, status: 'bad', errors: told };
         const match = matchOf.get(row_no);
         if (match) return { id, status: 'duplicate', duplicate: match };
         const earlier = reading.keys

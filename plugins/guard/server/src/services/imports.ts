@@ -298,7 +298,12 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
             await trx('import_rows').where({ import_id: row.id }).whereIn('row_no', rows).update({ choice });
         }
         if (mapping && !isSame(row, mapping))
-          await recheck(trx, row, mapping, { status: 'checking', runs_at_once: true, ...set });
+          await recheck(trx, row, mapping, {
+            status: 'checking',
+            runs_at_once: true,
+            acting_by: actor.id,
+            ...set,
+          });
         else
           await trx('imports')
             .where({ id: row.id })
@@ -361,6 +366,11 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         headings,
         rows: badRows(row, headings),
       };
+    },
+
+    /** Erases what imports staged when their time is over. */
+    expire(): Promise<void> {
+      return jobs().expire();
     },
 
     template(resource: string): { name: string; rows: ExportCell[][] } {
