@@ -138,6 +138,16 @@ describe('dry run', () => {
     );
   });
 
+  it('tells of a cell that is cut in the middle of a character, and of none with a number in it', async () => {
+    const owner = phone();
+    const data = await upload(
+      sales,
+      book([HEAD, row({ 层高: `${'很'.repeat(29)}😀高` }), row({ 层高: `问${owner}` })]),
+    );
+    expect(data).toMatchObject({ status: 'checked', counts: { bad: 2 } });
+    expect(JSON.stringify(data)).not.toContain(owner);
+  });
+
   it('tells what it recognised, and takes another mapping', async () => {
     const data = await upload(
       sales,

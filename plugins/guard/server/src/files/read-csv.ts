@@ -68,7 +68,9 @@ async function isReadable(path: string, encoding: string): Promise<boolean> {
 /** @throws TypeError at bytes that the encoding has no character for */
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk, { stream: true });
+  // PostgreSQL takes no zeros in texts
+  for await (const chunk of createReadStream(path))
+    yield decoder.decode(chunk, { stream: true }).replaceAll('\0', '');
   yield decoder.decode();
 }
 

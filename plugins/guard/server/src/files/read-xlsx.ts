@@ -26,6 +26,8 @@ interface Workbook {
 }
 
 const DAY_MS = 86_400_000;
+/** The last row that Excel has. */
+const MAX_ROW = 1_048_576;
 /** Excel itself takes 32,767. */
 const MAX_CELL_CHARS = 100_000;
 /** A merge over more rows than this is a slip, not a group. */
@@ -283,7 +285,10 @@ async function* readRows(zip: ZipFile, entry: Entry, workbook: Workbook): AsyncG
   const pieces = parsePart(zip, entry, {
     open(name, attributes) {
       if (name === 'row') {
-        row = attributes.r ? Number(attributes.r) : row + 1;
+        const said = Number(attributes.r ?? row + 1);
+        if (said > MAX_ROW) fault ??= new TableFault('corrupt');
+        // a number that is none, or goes back, counts as the next
+        row = said > row ? said : row + 1;
         cells = [];
         column = -1;
       } else if (name === 'c') {

@@ -271,8 +271,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       rows.map(({ id, row_no }, index): Outcome => {
         const reading = readings[index];
         if (!reading) return { id, status: 'blank' };
-        // the words repeat what stands in a cell, and that may be a number in a wrong column
-        const told = reading.faults.map((fault) => ({ ...fault, message: maskContactsIn(fault.message) }));
+        const told = reading.faults.map((fault) => ({ ...fault, message: wordsOf(fault.message) }));
         if (told.length > 0) return { id, status: 'bad', errors: told };
         const match = matchOf.get(row_no);
         if (match) return { id, status: 'duplicate', duplicate: match };
@@ -533,6 +532,11 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
 };
 
 export type ImportJobsService = ReturnType<typeof createImportJobsService>;
+
+/** Words repeat what stands in a cell: that may be a number in a wrong column, or half a character where it was cut, which jsonb refuses. */
+function wordsOf(message: string): string {
+  return maskContactsIn(message).replace(/\p{Cs}/gu, '');
+}
 
 function faultOf(code: string, message: string): ImportFault {
   return { column: '', attribute: null, code, message };
