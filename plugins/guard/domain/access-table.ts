@@ -136,9 +136,9 @@ export const ACCESS: AccessTable = withAggregates({
   },
   // the rows are the imports; a property is updated only where the asker may update it
   'property-import': {
-    admin: all('find', 'create', 'undo'),
-    manager: team('find', 'create', 'undo'),
-    sales: own('find', 'create', 'undo'),
+    admin: all(...READ, 'create', 'undo'),
+    manager: team(...READ, 'create', 'undo'),
+    sales: own(...READ, 'create', 'undo'),
   },
   'import-mapping': {
     admin: own('find', 'create', 'delete'),
