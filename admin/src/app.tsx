@@ -42,6 +42,8 @@ const CommissionList = page(() => import('./resources/commissions/list'), 'Commi
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
 const ApprovalList = page(() => import('./resources/approvals/list'), 'ApprovalList');
 const ExportList = page(() => import('./resources/exports/list'), 'ExportList');
+const ImportList = page(() => import('./resources/imports/list'), 'ImportList');
+const ImportShow = page(() => import('./resources/imports/show'), 'ImportShow');
 const RiskPage = page(() => import('./resources/risk/show'), 'RiskPage');
 const AuditLog = page(() => import('./resources/audit/list'), 'AuditLog');
 const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMatrixPage');
@@ -143,6 +145,10 @@ export function App() {
                     <Route path="withdrawals" element={<WithdrawalList />} />
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
+                    <Route path="imports">
+                      <Route index element={<ImportList />} />
+                      <Route path=":id" element={<ImportShow />} />
+                    </Route>
                     <Route path="risk" element={<RiskPage />} />
                     <Route path="audit" element={<AuditLog />} />
                     <Route path="access" element={<AccessMatrixPage />} />

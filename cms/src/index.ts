@@ -1,6 +1,7 @@
 import type {
   ApprovalsService,
   AuditChainService,
+  ImportsService,
   LimitsService,
   LockoutsService,
   PanelService,
@@ -61,6 +62,8 @@ export default {
     const risk = strapi.plugin('guard').service('risk') as RiskService;
     schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
     const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
+    const imports = strapi.plugin('guard').service('imports') as ImportsService;
+    schedule.register({ name: 'expire-imports', cron: '50 3 * * *', run: () => imports.expire() });
     schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
     schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });
     const uploads = strapi.plugin('listing').service('uploads') as UploadsService;

@@ -136,6 +136,17 @@ export const ACCESS: AccessTable = withAggregates({
     // the history names colleagues
     analyst: all(...READ),
   },
+  // the rows are the imports; a property is updated only where the asker may update it
+  'property-import': {
+    admin: all(...READ, 'create', 'undo'),
+    manager: team(...READ, 'create', 'undo'),
+    sales: own(...READ, 'create', 'undo'),
+  },
+  'import-mapping': {
+    admin: own('find', 'create', 'delete'),
+    manager: own('find', 'create', 'delete'),
+    sales: own('find', 'create', 'delete'),
+  },
   space: {
     admin: all(...READ, ...WRITE),
     manager: { ...all(...READ), ...team(...WRITE) },

@@ -47,6 +47,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),
   'POST /api/contacts/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/properties/:id/reveal': () => ({ field: 'ownerPhone', reason: '核对' }),
+  'PUT /api/properties/import/:id/mapping': () => ({ mapping: [] }),
   'PUT /api/properties/:id/status': () => ({ status: 'paused', reason: '检修' }),
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
   'PUT /api/viewings/:id/status': () => ({ status: 'cancelled', reason: '改期' }),

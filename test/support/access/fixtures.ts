@@ -229,6 +229,21 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         requested_by_name: '某人',
         expires_at: new Date(Date.now() + 3_600_000),
       }),
+    'property-import': (userId) =>
+      store('imports', {
+        resource: 'property',
+        status: 'checked',
+        file_name: 'a.csv',
+        bytes: 1,
+        format: 'csv',
+        header_row: 1,
+        columns: '[]',
+        requested_by: userId,
+        requested_by_name: '某人',
+        acting_by: userId,
+      }),
+    'import-mapping': (userId) =>
+      store('import_mappings', { resource: 'property', name: `对应${next()}`, columns: '[]', owner: userId }),
     export: (userId) =>
       store('exports', {
         resource: 'deal',

@@ -44,6 +44,11 @@ export function PropertyList() {
             sorters={sorters}
             total={tableQuery.data?.total}
           />
+          {may('imports', 'create') && (
+            <Link to="/imports">
+              <Button>导入</Button>
+            </Link>
+          )}
           {create}
         </>
       }

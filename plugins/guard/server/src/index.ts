@@ -47,6 +47,9 @@ import { createExportsService, type ExportsService } from './services/exports';
 import { EXPORTS_SQL } from './services/exports-sql';
 import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
+import { createImportJobsService, IMPORT_ROWS_SEALED, type ImportJobsService } from './services/import-jobs';
+import { createImportsService } from './services/imports';
+import { IMPORTS_SQL } from './services/imports-sql';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
 import { createLockoutsService } from './services/lockouts';
@@ -94,6 +97,7 @@ export default {
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);
+    await strapi.db.connection.raw(IMPORTS_SQL);
     await strapi.db.connection.raw(RISK_SQL);
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
@@ -101,6 +105,7 @@ export default {
     await keepAudit(strapi, protection);
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     pii.registerTable(TOTP_SEALED);
+    pii.registerTable(IMPORT_ROWS_SEALED);
     await keysOf(strapi).start(() => pii.oldestSample());
     pii.subscribe();
     floodOf(strapi).start();
@@ -111,11 +116,13 @@ export default {
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
     await captureChanges(strapi);
+    (strapi.plugin('guard').service('import-jobs') as ImportJobsService).start();
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     // the other plugins end after this one, the pool last: nobody looks at anything once this is done
     await (strapi.plugin('guard').service('drain') as DrainService).close();
+    await (strapi.plugin('guard').service('import-jobs') as ImportJobsService).stop();
     await (strapi.plugin('guard').service('audit') as AuditService).flush();
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
@@ -161,6 +168,8 @@ export default {
     exports: createExportsService,
     flood: createFloodService,
     history: createHistoryService,
+    'import-jobs': createImportJobsService,
+    imports: createImportsService,
     limits: createLimitsService,
     lockouts: createLockoutsService,
     panel: createPanelService,

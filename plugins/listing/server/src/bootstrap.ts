@@ -1,5 +1,6 @@
 import type { ProtectionService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { MEDIA_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
 import type { MediaService } from './services/media';
@@ -13,6 +14,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.transaction(async (trx) => {
     await trx.raw(LISTING_SQL);
     await trx.raw(UPLOADS_SQL);
+    await trx.raw(PLACE_KEYS_SQL);
     for (const [table, name, condition] of CHECKS) {
       const known = await trx('pg_constraint')
         .where({ conname: name })

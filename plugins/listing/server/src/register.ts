@@ -4,9 +4,11 @@ import type {
   BulkArchiveService,
   ConstraintsService,
   ExportsService,
+  ImportsService,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { PROPERTY_EXPORT, visibleProperties } from '../../domain';
+import { propertyImport } from './imports/registration';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
@@ -90,6 +92,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     ...PROPERTY_EXPORT,
   });
+  pluginService<ImportsService>(strapi, 'guard', 'imports').register(propertyImport(strapi));
   pluginService<BulkArchiveService>(strapi, 'guard', 'bulk-archive').register({
     resource: 'property',
     label: PROPERTY_EXPORT.label,

@@ -351,7 +351,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
 };
 
 /** A new code; numbers come from a sequence, so that two at once never get the same. */
-async function nextCode(trx: Trx, city: string | null): Promise<string> {
+export async function nextCode(trx: Trx, city: string | null): Promise<string> {
   for (;;) {
     const { rows } = await trx.raw(
       "SELECT nextval('property_code_seq')::int AS number, extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')::int AS year",
