@@ -65,6 +65,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   read: '标为已读',
   submit: '提交审核',
   changeStatus: '变更状态',
+  check: '核实在租',
   uploadMedia: '上传图片与视频',
   revealOwner: '查看业主电话',
   share: '分享',

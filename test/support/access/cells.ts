@@ -48,6 +48,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/properties/:id/reveal': () => ({ field: 'ownerPhone', reason: '核对' }),
   'PUT /api/properties/:id/status': () => ({ status: 'paused', reason: '检修' }),
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
+  'POST /api/properties/:id/check': () => ({ answer: 'still_offered' }),
   'PUT /api/viewings/:id/status': () => ({ status: 'cancelled', reason: '改期' }),
   'PUT /api/inquiries/:id/status': () => ({ status: 'closed', reason: '无效' }),
   'PUT /api/inquiries/:id/assign': ({ sales }) => ({ owner: sales }),

@@ -1,6 +1,8 @@
 import type { ProtectionService } from '@scrm/guard/kit';
+import type { ScheduleService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import { arrangePanel } from './panel/arrange-panel';
+import type { FreshnessService } from './services/freshness';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID, type RegionsService } from './services/regions';
 import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
@@ -37,4 +39,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     afterDeleteMany: forget,
   });
   await arrangePanel(strapi);
+
+  pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({
+    name: 'check-listings',
+    cron: '10 * * * *',
+    run: () => pluginService<FreshnessService>(strapi, 'listing', 'freshness').check(),
+  });
 }
