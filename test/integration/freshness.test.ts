@@ -6,14 +6,14 @@ import { createUser } from '../support/payout-fixture';
 const DAY_MS = 86_400_000;
 /** Ten in the morning in Shanghai: nobody is asked in quiet hours. */
 const MORNING = new Date('2026-03-20T02:00:00Z');
-const before = (days: number) => new Date(MORNING.getTime() - days * DAY_MS);
+const daysAgo = (days: number) => new Date(MORNING.getTime() - days * DAY_MS);
 
 let app: TestApp;
 let manager: Api;
 let sales: Api;
 let other: Api;
 let service: Api;
-let ids: { sales: number; other: number };
+let ids: { sales: number; gone: number };
 let serial = 0;
 
 const knex = () => app.strapi.db.connection;
@@ -51,7 +51,7 @@ async function listedSince(days: number, columns: Record<string, unknown> = {}) 
   const { documentId, code } = made.body.data;
   const listed = await manager.put(`/api/properties/${documentId}/status`, { status: 'listed' });
   expect(listed.status, JSON.stringify(listed.body)).toBe(200);
-  await put(documentId, { checked_at: before(days), listed_at: before(100), ...columns });
+  await put(documentId, { checked_at: daysAgo(days), listed_at: daysAgo(100), ...columns });
   return { documentId, code, path: `/api/properties/${documentId}` };
 }
 
@@ -66,8 +66,9 @@ beforeAll(async () => {
   await createUser(app, 'manager', 'fresh_manager');
   ids = {
     sales: await createUser(app, 'sales', 'fresh_sales'),
-    other: await createUser(app, 'sales', 'fresh_other'),
+    gone: await createUser(app, 'sales', 'fresh_gone'),
   };
+  await createUser(app, 'sales', 'fresh_other');
   await createUser(app, 'service', 'fresh_service');
   // a manager changes what is the team's
   const team = await app.strapi.db.query('api::team.team').create({ data: { code: 'F1', name: '一组' } });
@@ -121,17 +122,16 @@ describe('the job', () => {
 
   it('turns to the recorder when there is no agent, or one who has left', async () => {
     const without = await listedSince(20, { agent_id: null });
-    const left = await listedSince(20, { agent_id: ids.other });
-    await knex()('up_users').where({ id: ids.other }).update({ blocked: true });
+    const left = await listedSince(20, { agent_id: ids.gone });
+    await knex()('up_users').where({ id: ids.gone }).update({ blocked: true });
     await freshness().check(MORNING);
-    await knex()('up_users').where({ id: ids.other }).update({ blocked: false });
     for (const { documentId } of [without, left])
       expect(await noticesOf(documentId)).toMatchObject([{ to_user: ids.sales }]);
   });
 
   it('flags what got no answer, sinks it in the public list, and asks anew after another span', async () => {
-    const silent = await listedSince(20, { listed_at: before(15) });
-    const older = await listedSince(1, { listed_at: before(100) });
+    const silent = await listedSince(20, { listed_at: daysAgo(15) });
+    const older = await listedSince(1, { listed_at: daysAgo(100) });
     await freshness().check(MORNING);
     const codes = async (query = '') =>
       (await app.api().get(`/api/public/properties${query}`)).body.data.map(
@@ -152,7 +152,8 @@ describe('the job', () => {
       ),
     ).toEqual([older.code, silent.code]);
     const shown = (await app.api().get(`/api/public/properties/${silent.code}`)).body.data;
-    for (const field of ['checkedAt', 'checkAskedAt', 'isStale']) expect(shown).not.toHaveProperty(field);
+    for (const field of ['checkedAt', 'checkAskedAt', 'isStale', 'sinks'])
+      expect(shown).not.toHaveProperty(field);
     const filtered = await service.get('/api/properties?filters[isStale][$eq]=true');
     expect(filtered.body.data.map(({ code }: { code: string }) => code)).toEqual([silent.code]);
 

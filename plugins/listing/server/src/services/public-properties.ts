@@ -156,6 +156,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       photos: photos.map((photo) => toPhoto(photo) as PublicPhoto),
       agent: row.agent as PublicPropertyDetail['agent'],
       parkCode: row.parkCode as string | null,
+      sinks: row.sinks === true,
     };
   }
 };

@@ -58,7 +58,7 @@ const FIRST = 'ORDER BY coalesce(m.is_cover, false) DESC, m.sort_order, m.id';
 export const COVER_COLUMN = `(SELECT ${PHOTO} ${MEDIA_FILES} AND m.kind = 'photo' ${FIRST} LIMIT 1) AS cover`;
 
 export const DETAIL_COLUMNS = `
-  p.description,
+  p.description, (p.is_stale IS TRUE) AS sinks,
   (SELECT json_agg(${PHOTO} ${FIRST}) ${MEDIA_FILES}) AS photos,
   (SELECT json_agg(json_build_object(
       'label', s.label, 'floor', s.floor, 'areaSqm', s.area_sqm, 'freeAreaSqm', s.free_area_sqm,
