@@ -16,5 +16,6 @@ export * from './property-visibility';
 export * from './public-property';
 export * from './region-tree';
 export * from './rent-units';
+export * from './search-grams';
 export * from './summarise-spaces';
 export * from './typed-rent';

@@ -20,6 +20,7 @@ import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
+import { keptInPanel } from './policies/kept-in-panel';
 import {
   closeStockRoutes,
   createPanelService,
@@ -135,7 +136,7 @@ export default {
     user: userController,
   },
   routes,
-  policies: { can },
+  policies: { can, 'kept-in-panel': keptInPanel },
   middlewares: {
     'access-log': accessLogMiddleware,
     drain: drainMiddleware,

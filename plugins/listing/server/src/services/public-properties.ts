@@ -4,6 +4,7 @@ import {
   type PublicPhoto,
   type PublicProperty,
   type PublicPropertyDetail,
+  searchWords,
   toPublicProperty,
   toPublicSpace,
 } from '../../../domain';
@@ -18,6 +19,7 @@ import {
   USUAL_ORDER,
   withoutContacts,
 } from '../sql/public-properties';
+import { holdsWords } from '../sql/search';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
 
@@ -126,13 +128,12 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     if (asked.offering === 'both') parts.push(["p.offering = 'both'"]);
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
-    for (const word of (asked.q ?? '').split(/\s+/).filter(Boolean)) {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      // the first is what the index answers
-      parts.push([`${searchText('p.')} ILIKE ?`, pattern]);
-      if (couldProbeContacts(word))
-        parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, pattern.normalize('NFKC')]);
+    if (asked.q?.trim()) {
+      const { sql, bindings } = holdsWords(searchText('p.'), asked.q);
+      parts.push([sql, ...bindings]);
     }
+    for (const word of searchWords(asked.q ?? '').filter(couldProbeContacts))
+      parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
       bindings: parts.flatMap(([, ...bindings]) => bindings),

@@ -1,8 +1,6 @@
 import { FIRE_RESISTANCES } from '../../../domain';
 import { offeredSql, searchText, usualOrder } from './public-properties';
-
-/** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
-export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
+import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
 const staffSearchColumns = () =>
   STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
@@ -126,7 +124,11 @@ DROP INDEX IF EXISTS properties_offered_idx;
 CREATE INDEX IF NOT EXISTS properties_usual_order_idx ON properties (${usualOrder()}, id DESC)
   WHERE ${offeredSql()};
 
-CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
+${SEARCH_FUNCTIONS_SQL}
+DROP INDEX IF EXISTS properties_search_idx;
+CREATE INDEX IF NOT EXISTS properties_public_grams_idx ON properties USING gin (listing_grams(${searchText()}));
+CREATE INDEX IF NOT EXISTS properties_staff_grams_idx ON properties USING gin (listing_grams(${staffText()}));
+-- for who may not search all of these fields, or asks for what could be a number
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
