@@ -196,6 +196,9 @@ export interface Viewing extends Row {
   source?: 'staff' | 'public' | null;
   note?: string | null;
   feedback?: string | null;
+  outcome?: domain.ViewingOutcome | null;
+  priceOpinion?: string | null;
+  phoneVerifiedAt?: string | null;
   cancelReason?: string | null;
 }
 

@@ -28,13 +28,16 @@ export {
   INQUIRY_MACHINE,
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
+  isViewingBegun,
   LIVE_VIEWING_STATUSES,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
   RECEIPT_KIND_LABELS,
   type ReceiptKind,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
+  VIEWING_OUTCOME_LABELS,
   VIEWING_STATUS_LABELS,
+  type ViewingOutcome,
   type ViewingStatus,
 } from '@scrm/crm/domain';
 export {

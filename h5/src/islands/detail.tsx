@@ -30,6 +30,25 @@ if (data && root) {
     root,
   );
 }
+const book = document.querySelector<HTMLButtonElement>('[data-book]');
+if (data && book) {
+  book.disabled = false;
+  book.addEventListener('click', async () => {
+    const place = book.parentElement;
+    if (!place) return;
+    book.disabled = true;
+    book.textContent = '正在打开…';
+    try {
+      const { startBooking } = await import('./booking');
+      place.textContent = '';
+      startBooking(place, { propertyCode: data.propertyCode, phone: data.phone, promoCode });
+    } catch {
+      // a poor link: the next tap tries again
+      book.disabled = false;
+      book.textContent = '没有打开，再试一次';
+    }
+  });
+}
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
 reportView(promoCode, data?.propertyCode);
 

@@ -195,6 +195,15 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
 
         <aside class="detail-side">
           <Contact listing={listing} site={site} phone={phone} />
+          <section class="panel" id="book">
+            <h2>预约看房</h2>
+            <div id="booking">
+              <p class="block-note">选一个空闲时段，顾问在现场等您。</p>
+              <button type="button" class="button wide" data-book disabled>
+                查看空闲时段
+              </button>
+            </div>
+          </section>
           <section class="panel" id="inquire">
             <h2>咨询这套房源</h2>
             <noscript>
