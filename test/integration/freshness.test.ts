@@ -109,6 +109,9 @@ describe('the job', () => {
       body: expect.stringContaining('已 20 天没有核实'),
     });
     expect(await freshness().check(MORNING)).toEqual({ asked: 0, stale: 0 });
+    // what the dashboard counts
+    const mine = `filters[checkAskedAt][$notNull]=true&filters[agent][id][$eq]=${ids.sales}`;
+    expect((await sales.get(`/api/properties?${mine}`)).body.meta.pagination.total).toBe(3);
   });
 
   it('asks about no draft, no closed, paused or archived one, and nobody at night', async () => {
