@@ -38,6 +38,10 @@ export interface UploadedFile {
 export interface PropertyMedia extends Row {
   kind: domain.MediaKind;
   file?: UploadedFile | null;
+  /** Of a VR tour, which has no file. */
+  url?: string | null;
+  /** Of a panorama. */
+  scene?: domain.PanoramaScene | null;
   caption?: string | null;
   sortOrder?: number | null;
   isCover?: boolean | null;

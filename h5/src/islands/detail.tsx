@@ -5,6 +5,7 @@ import { type InquiryValues, isChallenge, readRefusal } from '../lib/validate-in
 import { apiUrl, readData, store } from './api';
 import { answerChallenge } from './challenge';
 import { startGallery } from './gallery';
+import { startPanoramas } from './panorama';
 import { reportView, takePromoCode } from './visit';
 
 interface DetailData {
@@ -50,6 +51,7 @@ if (data && book) {
   });
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
+startPanoramas(document.querySelectorAll('a[data-panorama]'));
 reportView(promoCode, data?.propertyCode);
 
 async function send(propertyCode: string, values: InquiryValues, onVerify: () => void): Promise<SendResult> {

@@ -17,8 +17,12 @@ const UPLOADS = [
   /^\/upload(?:\/|$)/,
 ];
 
+/** A piece of a file that goes on where it broke off (tus); no form, the bytes themselves. */
+const UPLOAD_PART = /^\/api\/properties\/[^/]+\/uploads\/[^/]+\/?$/;
+
 /** The largest sum of files in one request; each file has its own limit where it is taken. The proxy's is the same (deploy/Caddyfile). */
 const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 600 };
+const PART: BodyLimit = { maxBytes: 50 * MB, isUpload: false, withinSeconds: 600 };
 const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
 const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
 
@@ -28,6 +32,7 @@ export const READER_MAX_BYTES = MB;
 /** How much a request may bring, by its address. */
 export function bodyLimitOf(path: string): BodyLimit {
   if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;
+  if (UPLOAD_PART.test(path)) return PART;
   // nobody is signed in there yet
   if (/^\/(?:api\/(?:public|auth)|admin)\//.test(path)) return PUBLIC;
   return STAFF;

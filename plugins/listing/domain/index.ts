@@ -1,4 +1,5 @@
 export * from './allocate-area';
+export * from './check-vr-url';
 export * from './code-property';
 export * from './complete-property';
 export * from './derive-status';
@@ -14,6 +15,7 @@ export * from './property-facets';
 export * from './property-status';
 export * from './property-visibility';
 export * from './public-property';
+export * from './read-scene';
 export * from './region-tree';
 export * from './rent-units';
 export * from './search-grams';

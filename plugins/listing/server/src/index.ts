@@ -9,6 +9,7 @@ import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
 import { createSpacesService } from './services/spaces';
+import { createUploadsService } from './services/uploads';
 
 export { nearPoint } from './input/near-point';
 export type { PublicQuery } from './input/public-query';
@@ -22,6 +23,7 @@ export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
 export type { RegionsService } from './services/regions';
 export type { SpacesService } from './services/spaces';
+export type { UploadKey, UploadsService } from './services/uploads';
 
 export default {
   config,
@@ -36,5 +38,6 @@ export default {
     facets: createFacetsService,
     intake: createIntakeService,
     freshness: createFreshnessService,
+    uploads: createUploadsService,
   },
 };

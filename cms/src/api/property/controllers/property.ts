@@ -153,6 +153,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await answerMedia(ctx, await media().addVideos({ propertyDocumentId, ...upload, actor: actorOf(ctx) }));
     },
 
+    async addVr(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const fields = (ctx.request as { body?: unknown }).body;
+      await answerMedia(ctx, await media().addVr({ propertyDocumentId, fields, actor: actorOf(ctx) }));
+    },
+
+    async orderMedia(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const { body } = ctx.request as { body?: unknown };
+      ctx.body = { data: { ids: await media().order({ propertyDocumentId, body }) } };
+    },
+
     async history(ctx: Context) {
       ctx.body = { data: await properties().history(await reachable(ctx, 'history')) };
     },

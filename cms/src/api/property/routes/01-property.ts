@@ -32,6 +32,8 @@ export default {
     operation('POST', 'reveal', 'reveal', 'revealOwner'),
     operation('POST', 'images', 'uploadImages', 'uploadMedia'),
     operation('POST', 'videos', 'uploadVideos', 'uploadMedia'),
+    operation('POST', 'vr', 'addVr', 'uploadMedia'),
+    operation('PUT', 'media/order', 'orderMedia', 'uploadMedia'),
     operation('GET', 'history', 'history', 'history'),
     operation('GET', 'completeness', 'completeness', 'findOne'),
     ...resourceRoutes({ name: 'property', plural: 'properties' }).routes,

@@ -1,9 +1,11 @@
 import { couldProbeContacts, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  type PanoramaScene,
   type PublicPhoto,
   type PublicProperty,
   type PublicPropertyDetail,
+  type PublicScene,
   searchWords,
   toPublicProperty,
   toPublicSpace,
@@ -154,7 +156,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       documentId: row.documentId as string,
       description: withoutPhones(row.description),
       spaces: spaces.map(toPublicSpace),
-      photos: photos.map((photo) => toPhoto(photo) as PublicPhoto),
+      photos: toPhotos(photos),
       agent: row.agent as PublicPropertyDetail['agent'],
       parkCode: row.parkCode as string | null,
       sinks: row.sinks === true,
@@ -187,6 +189,28 @@ function maskEach(value: unknown): unknown {
   return Array.isArray(value) ? value.map(maskEach) : value;
 }
 
+/** All of a property's, so that hot spots find where they lead. */
+function toPhotos(rows: readonly Row[]): PublicPhoto[] {
+  const panoramas = new Map(
+    rows.filter(({ kind }) => kind === 'panorama').map(({ documentId, url }) => [documentId, url as string]),
+  );
+  return rows.map((row) => ({ ...(toPhoto(row) as PublicPhoto), scene: toScene(row, panoramas) }));
+}
+
+function toScene(row: Row, panoramas: ReadonlyMap<unknown, string>): PublicScene | null {
+  if (row.kind !== 'panorama' || !row.scene) return null;
+  const { hotSpots, ...view } = row.scene as PanoramaScene;
+  return {
+    ...view,
+    hotSpots: hotSpots.map(({ yaw, pitch, label, targetMedia }) => ({
+      yaw,
+      pitch,
+      label: maskContactsIn(label),
+      target: panoramas.get(targetMedia) ?? null,
+    })),
+  };
+}
+
 function toPhoto(row: Row | null): PublicPhoto | null {
   if (!row) return null;
   const formats = Object.values((row.formats as Record<string, PublicPhoto['sizes'][number]> | null) ?? {});
@@ -201,5 +225,6 @@ function toPhoto(row: Row | null): PublicPhoto | null {
     caption: withoutPhones(row.caption),
     isCover: row.isCover === true,
     kind: row.kind as PublicPhoto['kind'],
+    scene: null,
   };
 }
