@@ -126,6 +126,9 @@ export interface Property extends Row {
   ownerName?: string | null;
   ownerPhone?: string | null;
   listedAt?: string | null;
+  checkedAt?: string | null;
+  checkAskedAt?: string | null;
+  isStale?: boolean | null;
   agent?: UserBrief | null;
   recorder?: UserBrief | null;
   spaces?: Space[];

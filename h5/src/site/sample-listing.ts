@@ -93,6 +93,7 @@ export function sampleListing(change: Partial<PublicPropertyDetail> = {}): Publi
     ],
     agent: { name: '沈佳怡', workPhone: '139-0000-0001' },
     parkCode: null,
+    sinks: false,
     ...change,
   };
 }

@@ -69,6 +69,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   read: '标为已读',
   submit: '提交审核',
   changeStatus: '变更状态',
+  check: '核实在租',
   calendar: '日历',
   reschedule: '改期',
   giveFeedback: '登记看房反馈',

@@ -19,7 +19,7 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
-const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
+const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
 const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {

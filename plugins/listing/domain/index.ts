@@ -5,6 +5,7 @@ export * from './complete-property';
 export * from './derive-status';
 export * from './export-columns';
 export * from './fire-class';
+export * from './freshness';
 export * from './import';
 export * from './intake';
 export * from './labels';

@@ -122,6 +122,8 @@ export const PROPERTY_FIELD_LABELS = {
   recorder: '录入人',
   listedAt: '上架时间',
   checkedAt: '最近核实',
+  checkAskedAt: '核实询问时间',
+  isStale: '未核实',
   archivedAt: '归档时间',
   spaces: '空间',
   media: '图片与视频',

@@ -189,6 +189,8 @@ export interface PublicPropertyDetail extends PublicProperty {
   photos: PublicPhoto[];
   agent: { name: string; workPhone: string | null } | null;
   parkCode: string | null;
+  /** Nobody could say in time that it is still offered: behind all others where lists have their usual order. Orders pages, is not answered. */
+  sinks: boolean;
 }
 
 const NUMERIC_FIELDS = new Set<string>([

@@ -42,6 +42,11 @@ export const NOTICE_TEMPLATES = {
     title: '带看取消：{property}',
     body: '{customer} 原定 {at} 的带看已取消。',
   },
+  listing_check: {
+    label: '房源核实',
+    title: '还在{verb}吗？{property}',
+    body: '{property} 已 {days} 天没有核实，请确认是否还在{verb}。',
+  },
   deal_won: { label: '成交', title: '成交：{deal}', body: '{customer} 已成交 {property}。' },
   deal_cancelled: { label: '成交取消', title: '成交取消：{deal}', body: '{deal} 已取消：{reason}' },
   commission_accrued: {

@@ -50,6 +50,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/properties/import/:id/mapping': () => ({ mapping: [] }),
   'PUT /api/properties/:id/status': () => ({ status: 'paused', reason: '检修' }),
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
+  'POST /api/properties/:id/check': () => ({ answer: 'still_offered' }),
   'PUT /api/viewings/:id/status': () => ({ status: 'cancelled', reason: '改期' }),
   'PUT /api/viewings/:id/reschedule': () => ({ start: '2030-06-01T02:00:00Z' }),
   'POST /api/viewings/:id/feedback': () => ({ outcome: 'considering', note: '再看看' }),

@@ -13,6 +13,7 @@ import { BUILDING_TYPE_LABELS, OFFERING_LABELS, PROPERTY_STATUS_LABELS } from '.
 import { ExportButton } from '../../exports/export-button';
 import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
+import { CheckFilter, CheckTag } from './property-check';
 import { useCities } from './use-cities';
 
 export function PropertyList() {
@@ -79,6 +80,7 @@ export function PropertyList() {
                 options={toOptions(PROPERTY_STATUS_LABELS)}
                 isMultiple
               />
+              <CheckFilter state={state} />
               <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
               <SelectFilter
                 state={state}
@@ -116,7 +118,12 @@ export function PropertyList() {
             dataIndex: 'status',
             key: 'status',
             width: 110,
-            render: (status) => <StatusTag kind="property" value={status} />,
+            render: (status, row) => (
+              <>
+                <StatusTag kind="property" value={status} />
+                <CheckTag property={row} />
+              </>
+            ),
           },
           {
             title: '类型',

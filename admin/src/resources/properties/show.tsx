@@ -16,6 +16,7 @@ import {
   PROPERTY_STATUS_LABELS,
   REVIEW_STATE_LABELS,
 } from '../../domain';
+import { CheckBanner, CheckTag } from './property-check';
 import { PropertyFacts } from './property-facts';
 import { PropertyMatches } from './property-matches';
 import { PropertyMediaTab } from './property-media-tab';
@@ -46,6 +47,7 @@ export function PropertyShow() {
           <>
             <Tag bordered={false}>{property.code}</Tag>
             <StatusTag kind="property" value={property.status} />
+            <CheckTag property={property} />
             {property.status === 'draft' && property.reviewState !== 'none' && property.reviewState && (
               <Tag bordered={false} color="warning">
                 {REVIEW_STATE_LABELS[property.reviewState]}
@@ -85,6 +87,7 @@ export function PropertyShow() {
       <WhenLoaded<Property> query={query}>
         {(row) => (
           <Card>
+            <CheckBanner property={row} />
             <ReviewState property={row} />
             <Tabs
               {...tab}

@@ -1,8 +1,10 @@
 import type { ProtectionService } from '@scrm/guard/kit';
+import type { ScheduleService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { MEDIA_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
+import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID, type RegionsService } from './services/regions';
@@ -51,4 +53,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     beforeUpdate: checkMedium as never,
   });
   await arrangePanel(strapi);
+
+  pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({
+    name: 'check-listings',
+    cron: '10 * * * *',
+    run: () => pluginService<FreshnessService>(strapi, 'listing', 'freshness').check(),
+  });
 }

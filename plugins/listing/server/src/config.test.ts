@@ -7,7 +7,12 @@ const read = (given: Record<string, string> = {}) =>
 
 describe('the settings of listing', () => {
   it('have usual values that pass', () => {
-    expect(read()).toMatchObject({ watermark: '0', vrHosts: USUAL_VR_HOSTS });
+    expect(read()).toMatchObject({
+      watermark: '0',
+      vrHosts: USUAL_VR_HOSTS,
+      checkDays: 14,
+      checkAnswerDays: 3,
+    });
     expect(() => config.validator(read())).not.toThrow();
   });
 
@@ -25,6 +30,11 @@ describe('the settings of listing', () => {
     ['VR_HOSTS', 'https://720yun.com'],
     ['VR_HOSTS', '10.0.0.8'],
     ['VR_HOSTS', 'localhost'],
+    ['LISTING_CHECK_DAYS', '0'],
+    ['LISTING_CHECK_DAYS', '14d'],
+    ['LISTING_CHECK_DAYS', '366'],
+    ['LISTING_CHECK_ANSWER_DAYS', ''],
+    ['LISTING_CHECK_ANSWER_DAYS', '15'],
   ])('%s=%s stops the start by its name', (name, value) => {
     expect(() => config.validator(read({ [name]: value }))).toThrow(name);
   });

@@ -2,6 +2,7 @@ import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
 import { createFacetsService } from './services/facets';
+import { createFreshnessService } from './services/freshness';
 import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
@@ -15,6 +16,7 @@ export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export type { FacetsService } from './services/facets';
+export type { FreshnessService } from './services/freshness';
 export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
@@ -35,6 +37,7 @@ export default {
     regions: createRegionsService,
     facets: createFacetsService,
     intake: createIntakeService,
+    freshness: createFreshnessService,
     uploads: createUploadsService,
   },
 };

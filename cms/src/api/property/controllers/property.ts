@@ -1,7 +1,8 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import { MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
+import { CHECK_ANSWERS, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
 import {
   type FacetsService,
+  type FreshnessService,
   type IntakeService,
   type MediaService,
   nearPoint,
@@ -31,6 +32,10 @@ const revealBody = z.object({
     .nullish(),
 });
 
+const checkBody = z.object({
+  answer: z.enum(CHECK_ANSWERS, { error: `「answer」应为 ${CHECK_ANSWERS.join('、')} 之一` }),
+});
+
 const rejectBody = z.object({
   reason: z
     .string({ error: '请填写退回原因' })
@@ -52,6 +57,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const media = () => strapi.plugin('listing').service('media') as MediaService;
   const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
   const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
+  const freshness = () => strapi.plugin('listing').service('freshness') as FreshnessService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
@@ -106,6 +112,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { status, reason } = readBody(ctx, statusBody);
       const documentId = await reachable(ctx, 'changeStatus');
       await properties().changeStatus({ documentId, to: status, reason, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
+    async check(ctx: Context) {
+      const { answer: given } = readBody(ctx, checkBody);
+      const documentId = await reachable(ctx, 'check');
+      await freshness().answer({ documentId, answer: given, actor: actorOf(ctx) });
       await answer(ctx, documentId);
     },
 

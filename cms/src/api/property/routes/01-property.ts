@@ -26,6 +26,7 @@ export default {
       action: 'create',
     }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
+    operation('POST', 'check', 'check', 'check'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),
     operation('POST', 'reveal', 'reveal', 'revealOwner'),

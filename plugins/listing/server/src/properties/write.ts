@@ -68,6 +68,9 @@ const PROTECTED_HINTS: Record<string, string> = {
   reviewNote: '请使用 POST /api/properties/:id/reject',
   submittedAt: '请使用 POST /api/properties/:id/submit',
   listedAt: '请使用 PUT /api/properties/:id/status',
+  checkedAt: '请使用 POST /api/properties/:id/check',
+  checkAskedAt: '请使用 POST /api/properties/:id/check',
+  isStale: '请使用 POST /api/properties/:id/check',
 };
 
 /** Figures that belong to the single space as well: written there, summed up here. */

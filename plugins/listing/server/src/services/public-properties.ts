@@ -18,6 +18,7 @@ import {
   OFFERED_SQL,
   PUBLIC_COLUMNS,
   searchText,
+  USUAL_ORDER,
   withoutContacts,
 } from '../sql/public-properties';
 import { holdsWords } from '../sql/search';
@@ -55,7 +56,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       const { page, pageSize } = asked;
       const order = asked.sort
         ? `${PUBLIC_SORTS[asked.sort.field]} ${asked.sort.direction} NULLS LAST`
-        : 'p.listed_at DESC NULLS LAST';
+        : USUAL_ORDER;
       const rows = await query(
         `SELECT total.n AS total, found.* FROM (SELECT count(*)::int AS n FROM properties p WHERE ${where}) total
          LEFT JOIN LATERAL (
@@ -81,7 +82,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     /** Every offered property in full, for the publisher. */
     async list(): Promise<PublicPropertyDetail[]> {
       const rows = await query(
-        `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} ORDER BY p.listed_at DESC NULLS LAST, p.id DESC`,
+        `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} ORDER BY ${USUAL_ORDER}, p.id DESC`,
         [],
       );
       return rows.map(toDetail);
@@ -158,6 +159,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       photos: toPhotos(photos),
       agent: row.agent as PublicPropertyDetail['agent'],
       parkCode: row.parkCode as string | null,
+      sinks: row.sinks === true,
     };
   }
 };

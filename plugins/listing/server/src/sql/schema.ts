@@ -1,5 +1,5 @@
 import { FIRE_RESISTANCES } from '../../../domain';
-import { offeredSql, searchText } from './public-properties';
+import { offeredSql, searchText, usualOrder } from './public-properties';
 import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
 const staffSearchColumns = () =>
@@ -92,6 +92,9 @@ export const PROTECTED_PROPERTY_COLUMNS = [
   'review_state',
   'submitted_at',
   'listed_at',
+  'checked_at',
+  'check_asked_at',
+  'is_stale',
   'archived_at',
 ];
 
@@ -119,7 +122,8 @@ CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price
 
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;
 
-CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
+DROP INDEX IF EXISTS properties_offered_idx;
+CREATE INDEX IF NOT EXISTS properties_usual_order_idx ON properties (${usualOrder()}, id DESC)
   WHERE ${offeredSql()};
 
 ${SEARCH_FUNCTIONS_SQL}
