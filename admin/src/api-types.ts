@@ -38,6 +38,10 @@ export interface UploadedFile {
 export interface PropertyMedia extends Row {
   kind: domain.MediaKind;
   file?: UploadedFile | null;
+  /** Of a VR tour, which has no file. */
+  url?: string | null;
+  /** Of a panorama. */
+  scene?: domain.PanoramaScene | null;
   caption?: string | null;
   sortOrder?: number | null;
   isCover?: boolean | null;
@@ -193,6 +197,9 @@ export interface Viewing extends Row {
   source?: 'staff' | 'public' | null;
   note?: string | null;
   feedback?: string | null;
+  outcome?: domain.ViewingOutcome | null;
+  priceOpinion?: string | null;
+  phoneVerifiedAt?: string | null;
   cancelReason?: string | null;
 }
 

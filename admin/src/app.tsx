@@ -33,6 +33,7 @@ const RequirementList = page(() => import('./resources/requirements/list'), 'Req
 const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
 const InquiryList = page(() => import('./resources/inquiries/list'), 'InquiryList');
 const ViewingList = page(() => import('./resources/viewings/list'), 'ViewingList');
+const ViewingCalendar = page(() => import('./resources/viewings/calendar'), 'ViewingCalendar');
 const DealList = page(() => import('./resources/deals/list'), 'DealList');
 const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
 const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
@@ -130,7 +131,10 @@ export function App() {
                       <Route path=":id" element={<RequirementShow />} />
                     </Route>
                     <Route path="inquiries" element={<InquiryList />} />
-                    <Route path="viewings" element={<ViewingList />} />
+                    <Route path="viewings">
+                      <Route index element={<ViewingList />} />
+                      <Route path="calendar" element={<ViewingCalendar />} />
+                    </Route>
                     <Route path="deals">
                       <Route index element={<DealList />} />
                       <Route path="new" element={<DealCreate />} />

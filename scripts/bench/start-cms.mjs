@@ -16,6 +16,7 @@ export const PASSWORD = 'Demo1234!';
  * @typedef {object} BenchCms
  * @property {string} url
  * @property {(name: string) => Promise<string>} signIn a demo account's access token
+ * @property {(sql: string) => Promise<void>} query on one connection of its own, past the cms
  * @property {() => Promise<void>} stop
  */
 
@@ -53,8 +54,13 @@ export async function startBenchCms() {
     await postgres.stop();
     throw new Error('the cms ended while starting');
   }
+  const client = new pg.Client({ connectionString: postgres.url(DATABASE) });
+  await client.connect();
   return {
     url,
+    async query(sql) {
+      await client.query(sql);
+    },
     async signIn(name) {
       const answer = await fetch(`${url}/api/auth/local`, {
         method: 'POST',
@@ -65,6 +71,7 @@ export async function startBenchCms() {
       return (await answer.json()).jwt;
     },
     async stop() {
+      await client.end();
       if (child.exitCode === null) {
         child.kill('SIGTERM');
         await once(child, 'exit');

@@ -88,6 +88,7 @@ export function sampleListing(change: Partial<PublicPropertyDetail> = {}): Publi
         caption: '外立面',
         isCover: true,
         kind: 'photo',
+        scene: null,
       },
     ],
     agent: { name: '沈佳怡', workPhone: '139-0000-0001' },

@@ -17,6 +17,8 @@ const own = (...actions: string[]): Grants =>
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
+const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
+const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -184,6 +186,10 @@ export const ACCESS: AccessTable = withAggregates({
     public: all('find', 'findOne'),
     ...everyoneSignedIn('find', 'findOne'),
   },
+  'public-viewing': {
+    public: all(...PUBLIC_VIEWING),
+    ...everyoneSignedIn(...PUBLIC_VIEWING),
+  },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
   'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
   'public-event': { public: all('create'), ...everyoneSignedIn('create') },
@@ -253,10 +259,10 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: all(...READ),
   },
   viewing: {
-    admin: all(...READ, 'create', 'update', 'changeStatus'),
-    manager: team(...READ, 'create', 'update', 'changeStatus'),
-    sales: own(...READ, 'create', 'update', 'changeStatus'),
-    service: all(...READ),
+    admin: all(...READ, ...VIEWING_WORK),
+    manager: team(...READ, ...VIEWING_WORK),
+    sales: own(...READ, ...VIEWING_WORK),
+    service: all(...READ, 'calendar'),
   },
   inquiry: {
     admin: all(...READ, 'changeStatus', 'assign'),

@@ -17,9 +17,13 @@ const IMPORTS = /^\/api\/[\w-]+\/import\/?$/;
 /** Where media are taken: the listing's and the panel's library. Anywhere else a multipart body is refused unread. */
 const UPLOADS = [/^\/api\/properties\/[^/]+\/(?:images|videos)\/?$/, /^\/upload(?:\/|$)/];
 
+/** A piece of a file that goes on where it broke off (tus); no form, the bytes themselves. */
+const UPLOAD_PART = /^\/api\/properties\/[^/]+\/uploads\/[^/]+\/?$/;
+
 /** The largest sum of files in one request; each file has its own limit where it is taken. The proxy's is the same (deploy/Caddyfile). */
 const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 600 };
 const IMPORT: BodyLimit = { maxBytes: MAX_IMPORT_BYTES + 64 * KB, isUpload: true, withinSeconds: 300 };
+const PART: BodyLimit = { maxBytes: 50 * MB, isUpload: false, withinSeconds: 600 };
 const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
 const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
 
@@ -30,6 +34,7 @@ export const READER_MAX_BYTES = MB;
 export function bodyLimitOf(path: string): BodyLimit {
   if (IMPORTS.test(path)) return IMPORT;
   if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;
+  if (UPLOAD_PART.test(path)) return PART;
   // nobody is signed in there yet
   if (/^\/(?:api\/(?:public|auth)|admin)\//.test(path)) return PUBLIC;
   return STAFF;

@@ -17,6 +17,26 @@ export const NOTICE_TEMPLATES = {
     title: '即将带看：{property}',
     body: '{at} 带 {customer} 看 {property}。',
   },
+  viewing_held: {
+    label: '带看待确认',
+    title: '待确认：{property}',
+    body: '{customer} 预约 {at} 看 {property}，请在 {until} 前确认，逾期自动失效。',
+  },
+  viewing_moved: {
+    label: '带看改期',
+    title: '带看改期：{property}',
+    body: '{customer} 的带看由 {from} 改到 {at}。',
+  },
+  viewing_handed_over: {
+    label: '带看改派',
+    title: '带看改派：{property}',
+    body: '{customer} 原定 {at} 的带看已由同事接手。',
+  },
+  viewing_lapsed: {
+    label: '带看失效',
+    title: '带看已失效：{property}',
+    body: '{customer} 预约的 {at} 未及时确认，已失效，时段已释放。',
+  },
   viewing_cancelled: {
     label: '带看取消',
     title: '带看取消：{property}',

@@ -22,6 +22,7 @@ import { PropertyMediaTab } from './property-media-tab';
 import { PropertyPromotion } from './property-promotion';
 import { ReviewActions, ReviewState } from './property-review';
 import { PropertySpaces } from './property-spaces';
+import { PropertyViewings } from './property-viewings';
 import { useOwnership } from './use-ownership';
 
 export function PropertyShow() {
@@ -99,6 +100,9 @@ export function PropertyShow() {
                   label: `图片与视频（${row.media?.length ?? 0}）`,
                   children: <PropertyMediaTab property={row} />,
                 },
+                ...(may('viewings', 'list')
+                  ? [{ key: 'viewings', label: '带看', children: <PropertyViewings propertyId={row.id} /> }]
+                  : []),
                 ...(may('matching', 'matchProperty')
                   ? [{ key: 'matches', label: '匹配需求', children: <PropertyMatches propertyId={row.id} /> }]
                   : []),

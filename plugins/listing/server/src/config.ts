@@ -1,17 +1,38 @@
+import { isHostName, USUAL_VR_HOSTS } from '../../domain';
+
 type Env = (name: string, fallback: string) => string;
 
 /** Settings of listing, read from the environment once at start. */
 export interface ListingConfig {
   /** `1` shows the public the exact position, `0` one rounded to a kilometre (DESIGN: exact by setting). */
   publicExactPosition: string;
+  /** Names of the sites whose links may be shown as VR tours; names below them count as well. */
+  vrHosts: readonly string[];
+  /** `1` draws the agency's name into every picture that is uploaded from now on (docs/decisions/0012). */
+  watermark: string;
+  /** What is drawn. */
+  agencyName: string;
+  /** Where unfinished uploads wait; shared by all instances. */
+  partsDir: string;
 }
 
 export const config = {
   default: ({ env }: { env: Env }): ListingConfig => ({
     publicExactPosition: env('PUBLIC_EXACT_POSITION', '0'),
+    vrHosts: env('VR_HOSTS', USUAL_VR_HOSTS.join(','))
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+    watermark: env('WATERMARK', '0'),
+    agencyName: env('AGENCY_NAME', ''),
+    partsDir: '',
   }),
-  validator({ publicExactPosition }: ListingConfig) {
+  /** @throws Error naming the setting that is wrong */
+  validator({ publicExactPosition, vrHosts, watermark }: ListingConfig) {
     if (publicExactPosition !== '0' && publicExactPosition !== '1')
       throw new Error('PUBLIC_EXACT_POSITION must be 0 or 1');
+    if (watermark !== '0' && watermark !== '1') throw new Error('WATERMARK must be 0 or 1');
+    for (const host of vrHosts)
+      if (!isHostName(host)) throw new Error(`VR_HOSTS: «${host}» is no host name such as 720yun.com`);
   },
 };

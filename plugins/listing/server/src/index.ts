@@ -1,22 +1,27 @@
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
+import { createFacetsService } from './services/facets';
 import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
 import { createSpacesService } from './services/spaces';
+import { createUploadsService } from './services/uploads';
 
+export { nearPoint } from './input/near-point';
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
+export type { FacetsService } from './services/facets';
 export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
 export type { RegionsService } from './services/regions';
 export type { SpacesService } from './services/spaces';
+export type { UploadKey, UploadsService } from './services/uploads';
 
 export default {
   config,
@@ -28,6 +33,8 @@ export default {
     media: createMediaService,
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
+    facets: createFacetsService,
     intake: createIntakeService,
+    uploads: createUploadsService,
   },
 };

@@ -1,10 +1,12 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
 import { MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
-import type {
-  IntakeService,
-  MediaService,
-  PropertiesService,
-  UploadedFile,
+import {
+  type FacetsService,
+  type IntakeService,
+  type MediaService,
+  nearPoint,
+  type PropertiesService,
+  type UploadedFile,
 } from '@scrm/listing/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -48,6 +50,7 @@ const intakeBody = z.object({
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const properties = () => strapi.plugin('listing').service('properties') as PropertiesService;
   const media = () => strapi.plugin('listing').service('media') as MediaService;
+  const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
   const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
@@ -55,6 +58,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     create: (ctx, data) => properties().create({ data, actor: actorOf(ctx) }),
     update: (ctx, documentId, data) => properties().update({ documentId, data, actor: actorOf(ctx) }),
     remove: (ctx, documentId) => properties().archive({ documentId, actor: actorOf(ctx) }),
+    where: (ctx) => nearPoint(strapi, ctx.query),
   }))({ strapi });
 
   /** Checks that the row is in the asker's scope for `action`. */
@@ -81,6 +85,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ...generic,
+
+    /** What the list of the same question holds, counted by its facets. */
+    async facets(ctx: Context) {
+      ctx.body = {
+        data: await facets().of({
+          actor: actorOf(ctx),
+          query: ctx.query,
+          where: nearPoint(strapi, ctx.query),
+        }),
+      };
+    },
 
     async readMessage(ctx: Context) {
       const { text } = readBody(ctx, intakeBody);
@@ -123,6 +138,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const propertyDocumentId = await reachable(ctx, 'uploadMedia');
       const upload = readUpload(ctx);
       await answerMedia(ctx, await media().addVideos({ propertyDocumentId, ...upload, actor: actorOf(ctx) }));
+    },
+
+    async addVr(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const fields = (ctx.request as { body?: unknown }).body;
+      await answerMedia(ctx, await media().addVr({ propertyDocumentId, fields, actor: actorOf(ctx) }));
+    },
+
+    async orderMedia(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const { body } = ctx.request as { body?: unknown };
+      ctx.body = { data: { ids: await media().order({ propertyDocumentId, body }) } };
     },
 
     async history(ctx: Context) {

@@ -12,6 +12,13 @@ const operation = (method: 'GET' | 'POST' | 'PUT', path: string, handler: string
 export default {
   routes: [
     guardedRoute({
+      method: 'GET',
+      path: '/properties/facets',
+      handler: 'property.facets',
+      resource: 'property',
+      action: 'find',
+    }),
+    guardedRoute({
       method: 'POST',
       path: '/properties/intake',
       handler: 'property.readMessage',
@@ -24,6 +31,8 @@ export default {
     operation('POST', 'reveal', 'reveal', 'revealOwner'),
     operation('POST', 'images', 'uploadImages', 'uploadMedia'),
     operation('POST', 'videos', 'uploadVideos', 'uploadMedia'),
+    operation('POST', 'vr', 'addVr', 'uploadMedia'),
+    operation('PUT', 'media/order', 'orderMedia', 'uploadMedia'),
     operation('GET', 'history', 'history', 'history'),
     operation('GET', 'completeness', 'completeness', 'findOne'),
     ...resourceRoutes({ name: 'property', plural: 'properties' }).routes,

@@ -13,6 +13,8 @@ export interface ResourceOperations {
     data: Record<string, unknown>,
   ) => Promise<{ documentId: string }>;
   remove?: (ctx: Context, documentId: string) => Promise<void>;
+  /** A further condition of the list, read from the query. */
+  where?: (ctx: Context) => Record<string, unknown> | undefined;
 }
 
 /**
@@ -49,7 +51,12 @@ export function createResourceController(
     };
     return {
       async find(ctx: Context) {
-        ctx.body = await access().list({ actor: actorOf(ctx), resource, query: ctx.query });
+        ctx.body = await access().list({
+          actor: actorOf(ctx),
+          resource,
+          query: ctx.query,
+          where: custom().where?.(ctx),
+        });
       },
       async findOne(ctx: Context) {
         ctx.body = {
@@ -115,7 +122,7 @@ export type GenericAction = (typeof GENERIC_ROUTES)[number][2];
 
 /** One route whose access is named by `resource` and `action` of the access table. */
 export function guardedRoute(route: {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   handler: string;
   resource: string;

@@ -40,14 +40,15 @@ function publicColumn(field: string): string {
 export const PUBLIC_COLUMNS = `p.id, p.document_id AS "documentId", ${PUBLIC_PROPERTY_FIELDS.map(publicColumn).join(', ')}`;
 
 const PHOTO = `json_build_object(
-  'url', f.url, 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,
-  'caption', m.caption, 'isCover', m.is_cover, 'kind', m.kind)`;
+  'url', coalesce(f.url, m.url), 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,
+  'caption', m.caption, 'isCover', m.is_cover, 'kind', m.kind,
+  'documentId', m.document_id, 'scene', m.scene)`;
 
 const MEDIA_FILES = `
   FROM property_medias m
-  JOIN files_related_mph r ON r.related_id = m.id AND r.related_type = 'api::property-media.property-media' AND r.field = 'file'
-  JOIN files f ON f.id = r.file_id
-  WHERE m.property_id = p.id`;
+  LEFT JOIN files_related_mph r ON r.related_id = m.id AND r.related_type = 'api::property-media.property-media' AND r.field = 'file'
+  LEFT JOIN files f ON f.id = r.file_id
+  WHERE m.property_id = p.id AND coalesce(f.url, m.url) IS NOT NULL`;
 
 const FIRST = 'ORDER BY coalesce(m.is_cover, false) DESC, m.sort_order, m.id';
 
