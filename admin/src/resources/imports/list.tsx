@@ -88,8 +88,8 @@ function UploadCard() {
       const body = new FormData();
       body.append('file', file);
       body.append('dryRun', 'true');
-      const { data } = await httpClient.post<{ data: ImportJob }>(`${API_URL}${IMPORT_PATH}`, body);
-      navigate(`/imports/${data.data.documentId}`);
+      const { data } = await httpClient.post<ImportJob>(`${API_URL}${IMPORT_PATH}`, body);
+      navigate(`/imports/${data.documentId}`);
     } catch (error) {
       setRefusal((error as ApiError).message ?? '上传失败，请重试');
     } finally {
