@@ -26,6 +26,14 @@ export const RESOURCES: readonly ResourceRow[] = [
     canEdit: true,
     canShow: true,
   },
+  {
+    name: 'property-reviews',
+    access: 'property',
+    listAction: 'reject',
+    label: '房源审核',
+    noun: '房源',
+    group: '房源',
+  },
   { name: 'inquiries', access: 'inquiry', label: '咨询', group: '客户' },
   {
     name: 'customers',
