@@ -93,6 +93,7 @@ export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   region: '区域',
   team: '团队',
   notice: '站内通知',
+  'saved-view': '保存的筛选',
   matching: '匹配',
   aggregate: '统计',
   'panel-role': '面板角色',
