@@ -49,6 +49,19 @@ describe('fillIntake', () => {
     expect(names).toContain('spaces.0.rentFenPerSqmMonth');
   });
 
+  it('takes one floor alone for the whole, to be looked at', () => {
+    const text = '厂房1100㎡，首层层高8米，带10吨行车，12元/平';
+    const answer = read(text);
+    expect(answer.spaces).toHaveLength(1);
+    const { values, hints } = fillIntake(answer, text);
+    expect(values).toMatchObject({ areaSqm: 1100, heightM: 8, craneTon: 10, floor: '1', spaces: [] });
+    expect(hints).toContainEqual({
+      field: 'heightM',
+      name: ['heightM'],
+      message: '原文只说了「首层」，请核对',
+    });
+  });
+
   it('hands a demand on as a requirement', () => {
     const answer = read('求租昆山厂房1000-1500㎡，5吨行车');
     expect(answer.kind).toBe('demand');

@@ -30,7 +30,8 @@ const ONE_SPACE_LABELS = { powerKva: '配电', craneTon: '行车' } as const;
  * The property's form filled with what was read. What was not read stays away; phones come out of `text` by their offsets, since the
  * answer masks them; the title, when the message gives none, is suggested and hinted at.
  */
-export function fillIntake({ fields, spaces, unsure, contacts }: IntakeAnswer, text: string): IntakeFilling {
+export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
+  const { fields, unsure, contacts } = answer;
   const {
     rentTyped,
     ownerPhone: _masked,
@@ -38,7 +39,11 @@ export function fillIntake({ fields, spaces, unsure, contacts }: IntakeAnswer, t
   } = fields as Record<string, unknown> & {
     rentTyped?: { value: number; unit: RentUnit };
   };
-  const whole = rest as PropertyValues;
+  // one floor alone is no list of spaces: what was said of it stands for the whole, to be looked at
+  const [only] = answer.spaces.length === 1 ? answer.spaces : [];
+  const { label: onlyLabel = '', ...said }: Partial<IntakeReading['spaces'][number]> = only ?? {};
+  const spaces = only ? [] : answer.spaces;
+  const whole = { ...said, ...rest } as PropertyValues;
   const hints = unsure.map(
     ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
   );
@@ -49,6 +54,9 @@ export function fillIntake({ fields, spaces, unsure, contacts }: IntakeAnswer, t
     ...(phone ? { ownerPhone: writePhone(text.slice(phone.start, phone.end)) } : {}),
     spaces: spaces.map((space, index) => fillSpace(space, index === 0, whole)),
   };
+  for (const field of Object.keys(said))
+    if (field !== 'floor' && !(field in rest))
+      hints.push({ field, name: nameOf(field, false), message: `原文只说了「${onlyLabel}」，请核对` });
   if (spaces.length > 0) hints.push(...hintAtSpaces(spaces, whole));
   if (!values.title) {
     values.title = suggestTitle(whole);

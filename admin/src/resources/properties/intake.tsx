@@ -110,7 +110,9 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   });
   const form = formProps.form as FormInstance;
   useEffect(() => {
-    form.setFields(warningsOf(hints));
+    // the inputs of the spaces are only there a moment after the form is
+    const timer = setTimeout(() => form.setFields(warningsOf(hints)));
+    return () => clearTimeout(timer);
   }, [form, hints]);
   const pick = (field: string, space?: number) => leadTo(form, namesOf(field, space));
   return (
