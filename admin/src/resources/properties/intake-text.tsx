@@ -22,7 +22,11 @@ export function IntakeText({
     <>
       <div className="intake-text">
         {parts.map(({ start, text: words, fields }) => {
-          const [first] = fields;
+          // a price also tells the offering: what is doubtful, or more telling, is what the stretch stands for
+          const first =
+            fields.find(({ field }) => doubts.has(field)) ??
+            fields.find(({ field }) => intakeTone(field) !== 'kind') ??
+            fields[0];
           if (!first) return <span key={start}>{words}</span>;
           const tone = intakeTone(first.field);
           tones.add(tone);

@@ -114,7 +114,7 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
     const timer = setTimeout(() => form.setFields(warningsOf(hints)));
     return () => clearTimeout(timer);
   }, [form, hints]);
-  const pick = (field: string, space?: number) => leadTo(form, namesOf(field, space));
+  const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
   return (
     <div className="intake-split">
       <MessageCard text={text} answer={answer} hints={hints} onPick={pick} onAgain={onAgain} />
@@ -234,8 +234,13 @@ function namesOf(field: string, space = 0): (string | number)[][] {
   return [[own], ['spaces', space, inSpace]];
 }
 
-function leadTo(form: FormInstance, names: (string | number)[][]): void {
-  const name = names.find((each) => form.getFieldInstance(each) !== undefined);
-  if (!name) return;
-  form.scrollToField(name, { block: 'center', behavior: 'smooth', focus: true });
+/** The inputs carry their path as id; a field that stands in no input leads nowhere. */
+function leadTo(names: (string | number)[][]): void {
+  for (const name of names) {
+    const input = document.getElementById(name.join('_'));
+    if (!input) continue;
+    input.scrollIntoView({ block: 'center' });
+    input.focus({ preventScroll: true });
+    return;
+  }
 }
