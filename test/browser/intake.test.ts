@@ -88,7 +88,7 @@ describe('intake on the screen', () => {
     await context.close();
   });
 
-  it('counts the drafts in the menu, sends one back with a reason and lists another', async () => {
+  it('counts the drafts in the menu and lists one from the queue', async () => {
     const { context, page } = await open('manager', '/property-reviews');
     const row = page.getByRole('row').filter({ hasText: '1,100㎡ 厂房出租' });
     await row.waitFor();
