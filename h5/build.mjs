@@ -24,7 +24,14 @@ await build({
     target: ['chrome80', 'safari13'],
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['src/islands/list.tsx', 'src/islands/detail.tsx', 'src/islands/plain.ts'] },
+    rollupOptions: {
+      input: [
+        'src/islands/list.tsx',
+        'src/islands/detail.tsx',
+        'src/islands/plain.ts',
+        'src/islands/viewing.tsx',
+      ],
+    },
   },
 });
 

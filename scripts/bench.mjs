@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { guardOverhead } from './bench/guard-overhead.mjs';
+import { importRows } from './bench/import-rows.mjs';
 import { listingSearch } from './bench/listing-search.mjs';
 import { riskAssess } from './bench/risk-assess.mjs';
 import { startBenchCms } from './bench/start-cms.mjs';
@@ -20,10 +21,10 @@ import { root } from './lib/root.mjs';
  */
 
 /**
- * npm run bench [-- guard risk listings]: each measures on one running cms with the demo data. Chosen ones are printed only; the report is of one run
+ * npm run bench [-- guard risk import listings]: each measures on one running cms with the demo data. Chosen ones are printed only; the report is of one run
  * of all.
  */
-const suites = { guard: guardOverhead, risk: riskAssess, listings: listingSearch };
+const suites = { guard: guardOverhead, risk: riskAssess, import: importRows, listings: listingSearch };
 const names = process.argv.slice(2);
 
 try {

@@ -38,6 +38,10 @@ export interface UploadedFile {
 export interface PropertyMedia extends Row {
   kind: domain.MediaKind;
   file?: UploadedFile | null;
+  /** Of a VR tour, which has no file. */
+  url?: string | null;
+  /** Of a panorama. */
+  scene?: domain.PanoramaScene | null;
   caption?: string | null;
   sortOrder?: number | null;
   isCover?: boolean | null;
@@ -123,6 +127,9 @@ export interface Property extends Row {
   ownerName?: string | null;
   ownerPhone?: string | null;
   listedAt?: string | null;
+  checkedAt?: string | null;
+  checkAskedAt?: string | null;
+  isStale?: boolean | null;
   agent?: UserBrief | null;
   recorder?: UserBrief | null;
   spaces?: Space[];
@@ -194,6 +201,9 @@ export interface Viewing extends Row {
   source?: 'staff' | 'public' | null;
   note?: string | null;
   feedback?: string | null;
+  outcome?: domain.ViewingOutcome | null;
+  priceOpinion?: string | null;
+  phoneVerifiedAt?: string | null;
   cancelReason?: string | null;
 }
 

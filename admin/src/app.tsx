@@ -35,6 +35,7 @@ const RequirementList = page(() => import('./resources/requirements/list'), 'Req
 const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
 const InquiryList = page(() => import('./resources/inquiries/list'), 'InquiryList');
 const ViewingList = page(() => import('./resources/viewings/list'), 'ViewingList');
+const ViewingCalendar = page(() => import('./resources/viewings/calendar'), 'ViewingCalendar');
 const DealList = page(() => import('./resources/deals/list'), 'DealList');
 const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
 const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
@@ -43,6 +44,8 @@ const CommissionList = page(() => import('./resources/commissions/list'), 'Commi
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
 const ApprovalList = page(() => import('./resources/approvals/list'), 'ApprovalList');
 const ExportList = page(() => import('./resources/exports/list'), 'ExportList');
+const ImportList = page(() => import('./resources/imports/list'), 'ImportList');
+const ImportShow = page(() => import('./resources/imports/show'), 'ImportShow');
 const RiskPage = page(() => import('./resources/risk/show'), 'RiskPage');
 const AuditLog = page(() => import('./resources/audit/list'), 'AuditLog');
 const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMatrixPage');
@@ -132,7 +135,10 @@ export function App() {
                       <Route path=":id" element={<RequirementShow />} />
                     </Route>
                     <Route path="inquiries" element={<InquiryList />} />
-                    <Route path="viewings" element={<ViewingList />} />
+                    <Route path="viewings">
+                      <Route index element={<ViewingList />} />
+                      <Route path="calendar" element={<ViewingCalendar />} />
+                    </Route>
                     <Route path="deals">
                       <Route index element={<DealList />} />
                       <Route path="new" element={<DealCreate />} />
@@ -143,6 +149,10 @@ export function App() {
                     <Route path="withdrawals" element={<WithdrawalList />} />
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
+                    <Route path="imports">
+                      <Route index element={<ImportList />} />
+                      <Route path=":id" element={<ImportShow />} />
+                    </Route>
                     <Route path="risk" element={<RiskPage />} />
                     <Route path="audit" element={<AuditLog />} />
                     <Route path="access" element={<AccessMatrixPage />} />

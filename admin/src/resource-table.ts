@@ -34,6 +34,7 @@ export const RESOURCES: readonly ResourceRow[] = [
     noun: '房源',
     group: '房源',
   },
+  { name: 'imports', access: 'property-import', label: '房源导入', group: '房源', canShow: true },
   { name: 'inquiries', access: 'inquiry', label: '咨询', group: '客户' },
   {
     name: 'customers',

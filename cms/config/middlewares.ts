@@ -23,6 +23,7 @@ export default () => [
   },
   'plugin::guard.headers',
   'global::site',
+  'global::uploads',
   {
     name: 'strapi::cors',
     config: {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { env } from '../src/env';
+import { env, s3Of } from '../src/env';
 
 /** In the order in which they may know each other (docs/architecture.md); a plugin's bootstrap may use those before it. */
 export const OWN_PLUGINS = ['guard', 'notify', 'listing', 'crm', 'matching', 'promotion', 'payout'] as const;
@@ -13,6 +13,7 @@ export default () => ({
   },
   upload: {
     config: {
+      ...storage(),
       sizeLimit: 50 * 1024 * 1024,
       // by content, not by name: what a browser would run as a page is not among them
       security: {
@@ -31,7 +32,42 @@ export default () => ({
   ...Object.fromEntries(
     OWN_PLUGINS.map((name) => [
       name,
-      { enabled: true, resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)) },
+      {
+        enabled: true,
+        resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)),
+        ...(name === 'listing' ? { config: listingSettings() } : {}),
+      },
     ]),
   ),
 });
+
+/** What listing cannot know by itself. Not below `public`, which is served. */
+function listingSettings() {
+  return { agencyName: env().AGENCY_NAME, partsDir: path.join(env().DATA_DIR, 'upload-parts') };
+}
+
+/** Where uploads are kept: the disk by default, an S3-compatible store when its settings are given. */
+function storage() {
+  const s3 = s3Of(env());
+  if (!s3) return {};
+  // a picture that the panel replaces keeps its address
+  const caching = { CacheControl: 'public, max-age=3600' };
+  return {
+    provider: 'aws-s3',
+    providerOptions: {
+      baseUrl: s3.S3_PUBLIC_URL,
+      s3Options: {
+        endpoint: s3.S3_ENDPOINT,
+        region: s3.S3_REGION,
+        forcePathStyle: s3.S3_PATH_STYLE === '1',
+        credentials: { accessKeyId: s3.S3_ACCESS_KEY_ID, secretAccessKey: s3.S3_SECRET_ACCESS_KEY },
+        // compatible stores do not know the checksums that the SDK adds by itself
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+        // the bucket's policy makes it readable; many buckets refuse an ACL on an object
+        params: { Bucket: s3.S3_BUCKET, ACL: undefined },
+      },
+    },
+    actionOptions: { upload: caching, uploadStream: caching, delete: {} },
+  };
+}

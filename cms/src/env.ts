@@ -33,6 +33,16 @@ const schema = z.object({
     .string()
     .default('')
     .refine((list) => originsIn(list).every(isOrigin), 'must be origins'),
+  /** An S3-compatible store for uploads, all five together; without them they lie on the disk (docs/operations.md). */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** Where everybody reads what is stored, without the file's name: the bucket's address or a CDN in front of it. */
+  S3_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  /** `0` for stores that want the bucket's name in the host (Aliyun OSS, Tencent COS). */
+  S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
   AGENCY_NAME: z.string().default(USUAL_AGENCY_NAME),
@@ -41,16 +51,44 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+const S3_SETTINGS = [
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
+  'S3_PUBLIC_URL',
+] as const;
+
+export type S3Settings = Record<(typeof S3_SETTINGS)[number], string> &
+  Pick<Env, 'S3_REGION' | 'S3_PATH_STYLE'>;
+
+/** The store's settings, or null when uploads lie on the disk. @throws Error naming what is missing when only some are given */
+export function s3Of(settings: Env): S3Settings | null {
+  const missing = S3_SETTINGS.filter((name) => !settings[name]);
+  if (missing.length === S3_SETTINGS.length) return null;
+  if (missing.length > 0) throw new Error(`settings: ${missing.join(', ')}: missing, S3 needs all five`);
+  return settings as S3Settings;
+}
+
+/** Origins of pictures and videos besides our own: those that are set, and the store's. */
+export function mediaOriginsOf(settings: Env): string[] {
+  const stored = s3Of(settings);
+  return [...originsIn(settings.MEDIA_ORIGINS), ...(stored ? [new URL(stored.S3_PUBLIC_URL).origin] : [])];
+}
+
 let parsed: Env | undefined;
 
 /** The settings of this process, read once. @throws Error naming every setting that is missing or wrong */
 export function env(): Env {
   if (!parsed) {
-    const result = schema.safeParse(process.env);
+    // compose hands an unset variable on as an empty one
+    const given = Object.entries(process.env).filter(([name, value]) => !name.startsWith('S3_') || value);
+    const result = schema.safeParse(Object.fromEntries(given));
     if (!result.success) {
       const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
       throw new Error(`settings: ${faults.join('; ')}`);
     }
+    s3Of(result.data);
     parsed = result.data;
   }
   return parsed;

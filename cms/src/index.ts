@@ -1,6 +1,7 @@
 import type {
   ApprovalsService,
   AuditChainService,
+  ImportsService,
   LimitsService,
   LockoutsService,
   PanelService,
@@ -9,6 +10,7 @@ import type {
   RiskService,
   SessionsService,
 } from '@scrm/guard/kit';
+import type { UploadsService } from '@scrm/listing/strapi-server';
 import type { ScheduleService, SmsService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
@@ -60,8 +62,12 @@ export default {
     const risk = strapi.plugin('guard').service('risk') as RiskService;
     schedule.register({ name: 'clean-risk-events', cron: '40 3 * * *', run: () => risk.clean() });
     const chain = strapi.plugin('guard').service('audit-chain') as AuditChainService;
+    const imports = strapi.plugin('guard').service('imports') as ImportsService;
+    schedule.register({ name: 'expire-imports', cron: '50 3 * * *', run: () => imports.expire() });
     schedule.register({ name: 'anchor-audit', cron: '20 3 * * *', run: () => chain.anchor() });
     schedule.register({ name: 'prune-audit', cron: '40 3 * * *', run: () => chain.prune() });
+    const uploads = strapi.plugin('listing').service('uploads') as UploadsService;
+    schedule.register({ name: 'clean-uploads', cron: '50 * * * *', run: () => uploads.clean() });
     publisher = createSitePublisher(strapi);
     await publisher.start();
   },

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../lib/root.mjs';
 import { guardPeers } from './guard-overhead.mjs';
+import { importPeers } from './import-rows.mjs';
 import { listingPeers } from './listing-search.mjs';
 import { riskPeers } from './risk-assess.mjs';
 
@@ -12,6 +13,11 @@ process.chdir(cms);
 const { createStrapi } = createRequire(path.join(cms, 'package.json'))('@strapi/strapi');
 const strapi = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
 await strapi.load();
-strapi.server.routes([...guardPeers(strapi), ...riskPeers(strapi), ...listingPeers(strapi)]);
+strapi.server.routes([
+  ...guardPeers(strapi),
+  ...riskPeers(strapi),
+  ...importPeers(strapi),
+  ...listingPeers(strapi),
+]);
 await strapi.start();
 process.send?.('ready');

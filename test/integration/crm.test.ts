@@ -499,9 +499,9 @@ describe('viewings', () => {
       new Date(Date.parse(start) + 3_600_000).toISOString(),
       elsewhere,
     );
-    expect(sameAgent.body.error.details.clashes.map((clash: { party: string }) => clash.party)).toEqual([
-      'agent',
-    ]);
+    // also by what ends as this begins: there is a way between
+    const parties = sameAgent.body.error.details.clashes.map((clash: { party: string }) => clash.party);
+    expect([...new Set(parties)]).toEqual(['agent']);
   });
 
   it('hold in the database whatever writes', async () => {

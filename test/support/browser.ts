@@ -5,8 +5,8 @@ import { findBrowser } from '../../scripts/lib/browser.mjs';
 import { root } from '../../scripts/lib/root.mjs';
 import { prepareFonts } from './fonts';
 
-/** Launches Chromium with Chinese glyphs, quiet towards the network outside. */
-export function launchBrowser(): Promise<Browser> {
+/** Launches Chromium with Chinese glyphs, quiet towards the network outside; with `hasWebgl` it draws panoramas, in software. */
+export function launchBrowser({ hasWebgl = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('there is no browser; npm test installs one');
   return chromium.launch({
@@ -14,7 +14,7 @@ export function launchBrowser(): Promise<Browser> {
     env: { ...process.env, FONTCONFIG_FILE: prepareFonts() },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
+      ...(hasWebgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']),
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

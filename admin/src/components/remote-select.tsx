@@ -12,6 +12,8 @@ interface RemoteSelectProps<T> {
   labelOf: (row: T) => string;
   filters?: CrudFilters;
   placeholder?: string;
+  /** Its name where no label stands beside it. */
+  'aria-label'?: string;
   disabled?: boolean;
   populate?: string[];
 }

@@ -14,6 +14,8 @@ export function UserSelect({
   onChange?: (value: number | string | null) => void;
   by?: 'id' | 'documentId';
   placeholder?: string;
+  /** Its name where no label stands beside it. */
+  'aria-label'?: string;
 }) {
   const { result, query } = useList<UserBrief>({
     resource: 'guard/users',

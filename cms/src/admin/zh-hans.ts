@@ -86,4 +86,5 @@ export const ZH_HANS: Record<string, string> = {
   video: '视频',
   aerial: '航拍视频',
   panorama: '全景',
+  vr: 'VR 看房',
 };

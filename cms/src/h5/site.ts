@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { originsIn } from '@scrm/guard/domain';
 import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5';
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
-import { env } from '../env';
+import { env, mediaOriginsOf } from '../env';
 import { createPublisher, PROPERTY_CHANNEL, type Publisher } from './publisher';
 
 interface PublicProperties {
@@ -29,7 +28,7 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
         source: sourceOf(strapi),
         siteUrl: publicUrl(),
         agency: agency(),
-        mediaOrigins: originsIn(env().MEDIA_ORIGINS),
+        mediaOrigins: mediaOriginsOf(env()),
       });
     },
     // A connection that went silent (a proxy, a sleeping host) must be noticed, or the pages would grow old unseen.

@@ -17,7 +17,7 @@ export interface Assets {
   /** `sha256-…` of it, as a content security policy names it. */
   cssHash: string;
   /** Addresses of each island's script and of what it imports. */
-  scripts: Record<'list' | 'detail' | 'plain', { src: string; imports: string[] }>;
+  scripts: Record<'list' | 'detail' | 'plain' | 'viewing', { src: string; imports: string[] }>;
 }
 
 export interface Meta {

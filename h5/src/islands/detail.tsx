@@ -5,6 +5,7 @@ import { type InquiryValues, isChallenge, readRefusal } from '../lib/validate-in
 import { apiUrl, readData, store } from './api';
 import { answerChallenge } from './challenge';
 import { startGallery } from './gallery';
+import { startPanoramas } from './panorama';
 import { reportView, takePromoCode } from './visit';
 
 interface DetailData {
@@ -30,7 +31,27 @@ if (data && root) {
     root,
   );
 }
+const book = document.querySelector<HTMLButtonElement>('[data-book]');
+if (data && book) {
+  book.disabled = false;
+  book.addEventListener('click', async () => {
+    const place = book.parentElement;
+    if (!place) return;
+    book.disabled = true;
+    book.textContent = '正在打开…';
+    try {
+      const { startBooking } = await import('./booking');
+      place.textContent = '';
+      startBooking(place, { propertyCode: data.propertyCode, phone: data.phone, promoCode });
+    } catch {
+      // a poor link: the next tap tries again
+      book.disabled = false;
+      book.textContent = '没有打开，再试一次';
+    }
+  });
+}
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
+startPanoramas(document.querySelectorAll('a[data-panorama]'));
 reportView(promoCode, data?.propertyCode);
 
 async function send(propertyCode: string, values: InquiryValues, onVerify: () => void): Promise<SendResult> {

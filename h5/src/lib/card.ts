@@ -30,6 +30,6 @@ export interface Card {
   salePrice?: number;
   /** Lower-case haystack of the text search. */
   text: string;
-  /** Listed at, seconds since 1970. */
+  /** What the newest-first order goes by: listed at, in seconds since 1970; far below 0 for one that sinks. */
   at: number;
 }

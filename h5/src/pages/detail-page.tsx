@@ -50,6 +50,8 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
   if (cover) images.sort((a, b) => Number(b.url === cover.url) - Number(a.url === cover.url));
   if (images.length === 0 && cover && isSafeUrl(cover.url)) images.push(cover);
   const videos = photos.filter((photo) => photo.kind === 'video' || photo.kind === 'aerial');
+  const panoramas = photos.filter((photo) => photo.kind === 'panorama');
+  const tours = photos.filter((photo) => photo.kind === 'vr' && photo.url.startsWith('https://'));
   const place = describePlace(listing);
   const prices = describePrices(listing);
   const specs = describeSpecs(listing);
@@ -171,6 +173,7 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
               </div>
             </section>
           ) : null}
+          <Tours tours={tours} panoramas={panoramas} title={listing.title} />
           {videos.length > 0 ? (
             <section class="block">
               <h2>视频</h2>
@@ -195,6 +198,15 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
 
         <aside class="detail-side">
           <Contact listing={listing} site={site} phone={phone} />
+          <section class="panel" id="book">
+            <h2>预约看房</h2>
+            <div id="booking">
+              <p class="block-note">选一个空闲时段，顾问在现场等您。</p>
+              <button type="button" class="button wide" data-book disabled>
+                查看空闲时段
+              </button>
+            </div>
+          </section>
           <section class="panel" id="inquire">
             <h2>咨询这套房源</h2>
             <noscript>
@@ -289,6 +301,77 @@ function Gallery({
       ) : null}
     </div>
   );
+}
+
+/** VR tours are links to the sites that hold them; panoramas open in the page, and without scripts as pictures. */
+function Tours({
+  tours,
+  panoramas,
+  title,
+}: {
+  tours: PublicPhoto[];
+  panoramas: PublicPhoto[];
+  title: string;
+}) {
+  if (tours.length + panoramas.length === 0) return null;
+  const nameOf = (photo: PublicPhoto, index: number) => photo.caption ?? `${title}，全景 ${index + 1}`;
+  return (
+    <section class="block">
+      <h2>{tours.length > 0 ? 'VR 看房' : '全景看房'}</h2>
+      {tours.length > 0 ? (
+        <p class="maps">
+          {tours.map((tour) => (
+            <a
+              class="button small"
+              href={tour.url}
+              target="_blank"
+              rel="nofollow noopener noreferrer"
+              key={tour.url}
+            >
+              {tour.caption ?? MEDIA_KIND_LABELS.vr}
+              <span aria-hidden="true"> ↗</span>
+            </a>
+          ))}
+        </p>
+      ) : null}
+      {panoramas.length > 0 ? (
+        <>
+          <ul class="panos">
+            {panoramas.map((photo, index) => (
+              <li key={photo.url}>
+                <a href={photo.url} data-panorama aria-label={`看全景：${nameOf(photo, index)}`}>
+                  <img
+                    src={sourceFor(photo, 480)}
+                    alt=""
+                    width={photo.width ?? undefined}
+                    height={photo.height ?? undefined}
+                    loading="lazy"
+                    decoding="async"
+                  />
+                  <span class="pano-go">360°</span>
+                </a>
+                {photo.caption ? <p>{photo.caption}</p> : null}
+              </li>
+            ))}
+          </ul>
+          <JsonScript
+            id="panorama-data"
+            value={panoramas.map((photo, index) => ({
+              url: photo.url,
+              src: textureFor(photo),
+              caption: nameOf(photo, index),
+              scene: photo.scene,
+            }))}
+          />
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+/** The largest side that every phone's graphics take is 4096 pixels. */
+function textureFor(photo: PublicPhoto): string {
+  return photo.width !== null && photo.width > 4096 ? sourceFor(photo, 4096) : photo.url;
 }
 
 /** The listing's name plate: the four figures on which a tenant decides whether to read on. */

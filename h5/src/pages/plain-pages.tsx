@@ -39,6 +39,27 @@ export function NotFoundPage({ site, cards }: { site: SiteContext; cards: Card[]
   );
 }
 
+/** One's own booking: the page is everybody's, whose it is says the link's end, which only the script reads. */
+export function ViewingPage({ site }: { site: SiteContext }) {
+  return (
+    <Document
+      site={site}
+      script="viewing"
+      meta={{ title: '我的看房预约', description: '查看、改期或取消看房预约', href: null }}
+    >
+      <article class="wrap text">
+        <h1>我的看房预约</h1>
+        <noscript>
+          <p class="block-note">查看预约需要浏览器启用脚本，您也可以直接打电话。</p>
+        </noscript>
+        <div class="panel" id="viewing">
+          <p class="block-note">正在读取…</p>
+        </div>
+      </article>
+    </Document>
+  );
+}
+
 /** What stands at the address of a listing that is no longer offered. Served with 410. */
 export function GonePage({
   site,

@@ -38,10 +38,9 @@ beforeEach(() => {
   mkdirSync(join(dir, 'client/.vite'), { recursive: true });
   mkdirSync(join(dir, 'client/assets'), { recursive: true });
   const chunks = Object.fromEntries(
-    ['src/islands/list.tsx', 'src/islands/detail.tsx', 'src/islands/plain.ts'].map((name, index) => [
-      name,
-      { file: `assets/${index}.js` },
-    ]),
+    ['src/islands/list.tsx', 'src/islands/detail.tsx', 'src/islands/plain.ts', 'src/islands/viewing.tsx'].map(
+      (name, index) => [name, { file: `assets/${index}.js` }],
+    ),
   );
   writeFileSync(
     join(dir, 'client/.vite/manifest.json'),
@@ -64,6 +63,7 @@ describe('renderAll', () => {
       'p/JX1/index.html',
       'about/index.html',
       'privacy/index.html',
+      'viewing/index.html',
       '404.html',
       'sitemap.xml',
       'robots.txt',

@@ -10,7 +10,7 @@ import type { CityOption } from '../components/filter-bar';
 import type { Card } from '../lib/card';
 import { DetailPage } from '../pages/detail-page';
 import { ListPage } from '../pages/list-page';
-import { builtInPages, GonePage, NotFoundPage, TextPage } from '../pages/plain-pages';
+import { builtInPages, GonePage, NotFoundPage, TextPage, ViewingPage } from '../pages/plain-pages';
 import { formatDate, type Listing, toCard } from './describe';
 import { findSimilar, measureDistance } from './find-similar';
 import { loadAssets } from './load-assets';
@@ -33,6 +33,7 @@ const RESERVED_SLUGS = new Set([
   'p',
   'c',
   'page',
+  'viewing',
   'assets',
   'api',
   'admin',
@@ -234,6 +235,7 @@ class Renderer {
 
     const shown = cards.slice(0, NOT_FOUND_CARDS);
     await this.put('404.html', shown, () => <NotFoundPage site={this.site} cards={shown} />);
+    await this.put('viewing/index.html', null, () => <ViewingPage site={this.site} />);
     await this.putText(INDEX_FILE, JSON.stringify(cards));
     for (const card of cards)
       entries.push({ href: card.href, lastmod: formatDate(this.listings.get(card.code)?.updatedAt) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filterListings, NO_FILTERS } from '../lib/filter-listings';
 import {
   describePlace,
   describePrices,
@@ -108,6 +109,23 @@ describe('photos', () => {
     };
     expect(sourceFor(photo, 1000)).toBe('/uploads/a_s.jpg');
     expect(srcsetOf(photo)).toBeUndefined();
+  });
+
+  it('puts what sinks behind all others in the newest-first order, the newer of them first', () => {
+    const card = (code: string, listedAt: string, sinks: boolean) =>
+      toCard(sampleListing({ code, listedAt, sinks }));
+    const cards = [
+      card('SUNK-OLD', '2025-01-01T00:00:00Z', true),
+      card('SUNK-NEW', '2026-03-01T00:00:00Z', true),
+      card('OLD', '2019-01-01T00:00:00Z', false),
+      card('NEW', '2026-01-01T00:00:00Z', false),
+    ];
+    expect(filterListings(cards, NO_FILTERS).map(({ code }) => code)).toEqual([
+      'NEW',
+      'OLD',
+      'SUNK-NEW',
+      'SUNK-OLD',
+    ]);
   });
 
   it('puts no script address into a page', () => {

@@ -20,7 +20,7 @@ import { detailHref } from './paths';
 export const UNKNOWN = '待核实';
 
 export type Listing = PublicProperty &
-  Partial<Pick<PublicPropertyDetail, 'spaces' | 'photos' | 'agent' | 'description' | 'documentId'>>;
+  Partial<Pick<PublicPropertyDetail, 'spaces' | 'photos' | 'agent' | 'description' | 'documentId' | 'sinks'>>;
 
 /** A measure that is known and above nothing. */
 export const isKnown = (value: number | null | undefined): value is number =>
@@ -229,6 +229,9 @@ const encodeSrc = (url: string): string => url.replace(/[\s,]/g, (char) => encod
 /** A media address that a page may hold: http(s) or of the same site. */
 export const isSafeUrl = (url: string): boolean => /^(?:https?:)?\/\//i.test(url) || url.startsWith('/');
 
+/** Seconds, more than lie between any two listings: the sunk ones keep their order among themselves. */
+const BEHIND = 10_000_000_000;
+
 /** How a card and the filters see a listing. */
 export function toCard(listing: Listing): Card {
   const price = describePrices(listing)[0];
@@ -278,7 +281,9 @@ export function toCard(listing: Listing): Card {
     ...(isKnown(listing.rentFenPerSqmMonth) && { rent: listing.rentFenPerSqmMonth }),
     ...(isKnown(listing.salePriceFen) && { salePrice: listing.salePriceFen }),
     text,
-    at: Math.floor((Date.parse(listing.listedAt ?? listing.updatedAt ?? '') || 0) / 1000),
+    at:
+      Math.floor((Date.parse(listing.listedAt ?? listing.updatedAt ?? '') || 0) / 1000) -
+      (listing.sinks ? BEHIND : 0),
   };
 }
 

@@ -12,6 +12,7 @@ const ENTRIES = {
   list: 'src/islands/list.tsx',
   detail: 'src/islands/detail.tsx',
   plain: 'src/islands/plain.ts',
+  viewing: 'src/islands/viewing.tsx',
 } as const;
 
 /** The scripts' addresses and the style sheet of a client build. @throws Error saying what to build when it is not there */
@@ -44,6 +45,7 @@ export function loadAssets(assetsDir: string): Assets {
       list: scriptOf(ENTRIES.list),
       detail: scriptOf(ENTRIES.detail),
       plain: scriptOf(ENTRIES.plain),
+      viewing: scriptOf(ENTRIES.viewing),
     },
   };
 }

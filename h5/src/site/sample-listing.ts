@@ -88,10 +88,12 @@ export function sampleListing(change: Partial<PublicPropertyDetail> = {}): Publi
         caption: '外立面',
         isCover: true,
         kind: 'photo',
+        scene: null,
       },
     ],
     agent: { name: '沈佳怡', workPhone: '139-0000-0001' },
     parkCode: null,
+    sinks: false,
     ...change,
   };
 }

@@ -2,6 +2,7 @@ import type { ExportColumn } from '@scrm/guard/domain';
 import { ATTRIBUTION_BASIS_LABELS, COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS } from './customer-labels';
 import { CUSTOMER_STAGE_LABELS } from './customer-stage';
 import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from './deal-machine';
+import { VIEWING_OUTCOME_LABELS } from './decide-feedback';
 import {
   FOLLOW_UP_DIRECTION_LABELS,
   FOLLOW_UP_OUTCOME_LABELS,
@@ -97,7 +98,9 @@ export const CRM_EXPORTS = {
       { field: 'start', label: '开始', format: 'minute' },
       { field: 'minutes', label: '时长（分钟）', format: 'number' },
       { field: 'status', label: '状态', format: 'choice', labels: VIEWING_STATUS_LABELS },
+      { field: 'outcome', label: '客户态度', format: 'choice', labels: VIEWING_OUTCOME_LABELS },
       { field: 'feedback', label: '反馈' },
+      { field: 'priceOpinion', label: '价格意见' },
       { field: 'cancelReason', label: '取消原因' },
     ],
   },

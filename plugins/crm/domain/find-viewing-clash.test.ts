@@ -31,6 +31,22 @@ describe('findViewingClashes', () => {
     expect(findViewingClashes(wanted, [slot(over)]).map((clash) => clash.party)).toEqual(parties);
   });
 
+  it.each([
+    [
+      'another listing that ends as this begins',
+      { property: 'p2', start: at('01:30'), end: at('02:30') },
+      ['agent'],
+    ],
+    ['another listing after both ways', { property: 'p2', start: at('01:00'), end: at('02:00') }, []],
+    ['the same listing, one after the other', { start: at('01:30'), end: at('02:30') }, []],
+    ['another agent’s', { property: 'p2', agent: 8, start: at('01:30'), end: at('02:30') }, []],
+  ] as [string, Partial<BookedSlot>, string[]][])('reckons the agent’s way: %s', (_name, over, parties) => {
+    const found = findViewingClashes({ ...wanted, customer: 'c9', travelMinutes: 15 }, [
+      slot({ ...over, travelMinutes: 15 }),
+    ]);
+    expect(found.map((clash) => clash.party)).toEqual(parties);
+  });
+
   it('does not clash with itself when it is moved', () => {
     expect(findViewingClashes({ ...wanted, id: 1 }, [slot()])).toEqual([]);
   });

@@ -33,6 +33,7 @@ describe('ACCESS', () => {
     expect(actionsOf('public')).toEqual({
       session: ['signIn', 'signOut', 'me', 'find', 'delete'],
       'public-property': ['find', 'findOne'],
+      'public-viewing': ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'],
       'public-inquiry': ['create'],
       'public-challenge': ['find'],
       'public-event': ['create'],

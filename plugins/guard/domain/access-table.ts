@@ -17,7 +17,9 @@ const own = (...actions: string[]): Grants =>
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
-const PROPERTY_WORK = ['submit', 'changeStatus', 'uploadMedia', 'revealOwner'] as const;
+const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
+const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
+const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
 const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
@@ -142,6 +144,17 @@ export const ACCESS: AccessTable = withAggregates({
     // the history names colleagues
     analyst: all(...READ),
   },
+  // the rows are the imports; a property is updated only where the asker may update it
+  'property-import': {
+    admin: all(...READ, 'create', 'undo'),
+    manager: team(...READ, 'create', 'undo'),
+    sales: own(...READ, 'create', 'undo'),
+  },
+  'import-mapping': {
+    admin: own('find', 'create', 'delete'),
+    manager: own('find', 'create', 'delete'),
+    sales: own('find', 'create', 'delete'),
+  },
   space: {
     admin: all(...READ, ...WRITE),
     manager: { ...all(...READ), ...team(...WRITE) },
@@ -180,6 +193,10 @@ export const ACCESS: AccessTable = withAggregates({
   'public-property': {
     public: all('find', 'findOne'),
     ...everyoneSignedIn('find', 'findOne'),
+  },
+  'public-viewing': {
+    public: all(...PUBLIC_VIEWING),
+    ...everyoneSignedIn(...PUBLIC_VIEWING),
   },
   'public-inquiry': { public: all('create'), ...everyoneSignedIn('create') },
   'public-challenge': { public: all('find'), ...everyoneSignedIn('find') },
@@ -250,10 +267,10 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: all(...READ),
   },
   viewing: {
-    admin: all(...READ, 'create', 'update', 'changeStatus'),
-    manager: team(...READ, 'create', 'update', 'changeStatus'),
-    sales: own(...READ, 'create', 'update', 'changeStatus'),
-    service: all(...READ),
+    admin: all(...READ, ...VIEWING_WORK),
+    manager: team(...READ, ...VIEWING_WORK),
+    sales: own(...READ, ...VIEWING_WORK),
+    service: all(...READ, 'calendar'),
   },
   inquiry: {
     admin: all(...READ, 'changeStatus', 'assign'),

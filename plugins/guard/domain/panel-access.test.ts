@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EDITOR_PANEL_ACCESS, panelPermissions } from './panel-access';
+import { EDITOR_PANEL_ACCESS, isKeptInPanel, panelPermissions } from './panel-access';
 
 describe('the editors’ panel', () => {
   it('reaches no customer, partner or money type', () => {
@@ -31,5 +31,19 @@ describe('the editors’ panel', () => {
         (row) => row.subject === 'api::property.property' && /create|delete|publish/.test(row.action),
       ),
     ).toBe(false);
+  });
+});
+
+describe('rows that the panel makes', () => {
+  it.each([
+    ['api::page.page', true],
+    ['api::park.park', true],
+    ['api::team.team', true],
+    ['api::property.property', false],
+    ['api::commission.commission', false],
+    ['plugin::users-permissions.user', false],
+    ['api::new-type.new-type', false],
+  ])('%s: %s', (subject, isKept) => {
+    expect(isKeptInPanel(subject)).toBe(isKept);
   });
 });

@@ -56,6 +56,20 @@ export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
   { subject: 'api::page.page', read: PAGE, write: PAGE, create: true, remove: true, publish: true },
 ];
 
+/** Reference data that a super admin keeps in the panel. */
+const REFERENCE = ['api::region.region', 'api::team.team', 'api::source-channel.source-channel'];
+
+/**
+ * Whether rows of a type are made and removed in the panel, by whoever may. Those of the others follow from what happens in the console
+ * and on the public pages: a commission, a deal or an account is never just entered, not by a super admin either.
+ */
+export function isKeptInPanel(subject: string): boolean {
+  return (
+    REFERENCE.includes(subject) ||
+    EDITOR_PANEL_ACCESS.some((grant) => grant.subject === subject && grant.create)
+  );
+}
+
 /** The panel's condition that leaves out files which hang on a type closed to editors: a contract's scan is no picture for a page. */
 export const OPEN_MEDIA = 'plugin::guard.open-media';
 

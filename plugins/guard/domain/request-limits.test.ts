@@ -7,9 +7,11 @@ it.each([
   ['/admin/login', 64 * 1024, false],
   ['/api/customers', 1024 * 1024, false],
   ['/content-manager/collection-types/api::page.page', 1024 * 1024, false],
-  ['/api/properties/import', 200 * 1024 * 1024, true],
+  ['/api/properties/import', 20 * 1024 * 1024 + 64 * 1024, true],
   ['/api/properties/abc/images', 200 * 1024 * 1024, true],
   ['/api/properties/abc/images/extra', 1024 * 1024, false],
+  ['/api/properties/abc/uploads', 1024 * 1024, false],
+  ['/api/properties/abc/uploads/0f3b', 50 * 1024 * 1024, false],
   ['/upload', 200 * 1024 * 1024, true],
 ])('%s takes %i bytes', (path, maxBytes, isUpload) => {
   expect(bodyLimitOf(path)).toMatchObject({ maxBytes, isUpload });

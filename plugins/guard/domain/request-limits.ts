@@ -1,3 +1,5 @@
+import { MAX_IMPORT_BYTES } from './import-limits';
+
 const KB = 1024;
 const MB = 1024 * KB;
 
@@ -10,15 +12,18 @@ export interface BodyLimit {
   withinSeconds: number;
 }
 
-/** Where files are taken: the listing's media and import, and the panel's library. Anywhere else a multipart body is refused unread. */
-const UPLOADS = [
-  /^\/api\/properties\/import\/?$/,
-  /^\/api\/properties\/[^/]+\/(?:images|videos)\/?$/,
-  /^\/upload(?:\/|$)/,
-];
+/** Where tables are taken; what is larger than any of them is refused unread. */
+const IMPORTS = /^\/api\/[\w-]+\/import\/?$/;
+/** Where media are taken: the listing's and the panel's library. Anywhere else a multipart body is refused unread. */
+const UPLOADS = [/^\/api\/properties\/[^/]+\/(?:images|videos)\/?$/, /^\/upload(?:\/|$)/];
+
+/** A piece of a file that goes on where it broke off (tus); no form, the bytes themselves. */
+const UPLOAD_PART = /^\/api\/properties\/[^/]+\/uploads\/[^/]+\/?$/;
 
 /** The largest sum of files in one request; each file has its own limit where it is taken. The proxy's is the same (deploy/Caddyfile). */
 const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 600 };
+const PART: BodyLimit = { maxBytes: 50 * MB, isUpload: false, withinSeconds: 600 };
+const IMPORT: BodyLimit = { maxBytes: MAX_IMPORT_BYTES + 64 * KB, isUpload: true, withinSeconds: 300 };
 const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
 const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
 
@@ -27,7 +32,9 @@ export const READER_MAX_BYTES = MB;
 
 /** How much a request may bring, by its address. */
 export function bodyLimitOf(path: string): BodyLimit {
+  if (IMPORTS.test(path)) return IMPORT;
   if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;
+  if (UPLOAD_PART.test(path)) return PART;
   // nobody is signed in there yet
   if (/^\/(?:api\/(?:public|auth)|admin)\//.test(path)) return PUBLIC;
   return STAFF;

@@ -14,7 +14,7 @@ export const BUILDING_TYPE_LABELS: Record<BuildingType, string> = {
   mixed: '综合',
 };
 
-export const MEDIA_KINDS = ['photo', 'plan', 'video', 'aerial', 'panorama'] as const;
+export const MEDIA_KINDS = ['photo', 'plan', 'video', 'aerial', 'panorama', 'vr'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 export const MEDIA_KIND_LABELS: Record<MediaKind, string> = {
   photo: '照片',
@@ -22,6 +22,7 @@ export const MEDIA_KIND_LABELS: Record<MediaKind, string> = {
   video: '视频',
   aerial: '航拍视频',
   panorama: '全景',
+  vr: 'VR 看房',
 };
 
 export const REVIEW_STATES = ['none', 'submitted', 'rejected'] as const;
@@ -121,6 +122,8 @@ export const PROPERTY_FIELD_LABELS = {
   recorder: '录入人',
   listedAt: '上架时间',
   checkedAt: '最近核实',
+  checkAskedAt: '核实询问时间',
+  isStale: '未核实',
   archivedAt: '归档时间',
   spaces: '空间',
   media: '图片与视频',

@@ -78,6 +78,15 @@ export const PUBLIC_SPACE_FIELDS = [
   'rentFenPerSqmMonth',
 ] as const;
 
+/** A panorama's scene as the public gets it: a hot spot leads to the address of another panorama. Angles in degrees. */
+export interface PublicScene {
+  yaw: number;
+  pitch: number;
+  hfov: number;
+  hotSpots: { yaw: number; pitch: number; label: string; target: string | null }[];
+}
+
+/** A photo, plan, video or panorama, or a VR tour, whose `url` is a link. */
 export interface PublicPhoto {
   url: string;
   /** Pixel size of `url`; null for a video or an unknown size. */
@@ -88,7 +97,9 @@ export interface PublicPhoto {
   sizes: { url: string; width: number; height: number; mime: string }[];
   caption: string | null;
   isCover: boolean;
-  kind: 'photo' | 'plan' | 'video' | 'aerial' | 'panorama';
+  kind: 'photo' | 'plan' | 'video' | 'aerial' | 'panorama' | 'vr';
+  /** Of a panorama that has one. */
+  scene: PublicScene | null;
 }
 
 export interface PublicSpace {
@@ -178,6 +189,8 @@ export interface PublicPropertyDetail extends PublicProperty {
   photos: PublicPhoto[];
   agent: { name: string; workPhone: string | null } | null;
   parkCode: string | null;
+  /** Nobody could say in time that it is still offered: behind all others where lists have their usual order. Orders pages, is not answered. */
+  sinks: boolean;
 }
 
 const NUMERIC_FIELDS = new Set<string>([

@@ -17,10 +17,35 @@ export const NOTICE_TEMPLATES = {
     title: '即将带看：{property}',
     body: '{at} 带 {customer} 看 {property}。',
   },
+  viewing_held: {
+    label: '带看待确认',
+    title: '待确认：{property}',
+    body: '{customer} 预约 {at} 看 {property}，请在 {until} 前确认，逾期自动失效。',
+  },
+  viewing_moved: {
+    label: '带看改期',
+    title: '带看改期：{property}',
+    body: '{customer} 的带看由 {from} 改到 {at}。',
+  },
+  viewing_handed_over: {
+    label: '带看改派',
+    title: '带看改派：{property}',
+    body: '{customer} 原定 {at} 的带看已由同事接手。',
+  },
+  viewing_lapsed: {
+    label: '带看失效',
+    title: '带看已失效：{property}',
+    body: '{customer} 预约的 {at} 未及时确认，已失效，时段已释放。',
+  },
   viewing_cancelled: {
     label: '带看取消',
     title: '带看取消：{property}',
     body: '{customer} 原定 {at} 的带看已取消。',
+  },
+  listing_check: {
+    label: '房源核实',
+    title: '还在{verb}吗？{property}',
+    body: '{property} 已 {days} 天没有核实，请确认是否还在{verb}。',
   },
   deal_won: { label: '成交', title: '成交：{deal}', body: '{customer} 已成交 {property}。' },
   deal_cancelled: { label: '成交取消', title: '成交取消：{deal}', body: '{deal} 已取消：{reason}' },

@@ -1,11 +1,18 @@
 /** What is sent by SMS. The wording is the vendor's template, which it has approved; the parameters are ours. */
-export const SMS_TEMPLATES = ['sign_in_code'] as const;
+export const SMS_TEMPLATES = ['sign_in_code', 'viewing_reminder'] as const;
 export type SmsTemplate = (typeof SMS_TEMPLATES)[number];
 
-export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = { sign_in_code: '登录验证码' };
+export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = {
+  sign_in_code: '登录验证码',
+  viewing_reminder: '看房提醒',
+};
 
 /** The parameters that a template's text has. */
-export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = { sign_in_code: ['code'] };
+export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = {
+  sign_in_code: ['code'],
+  // 您预约的${time}看房（房源${property}）即将开始，联系电话${phone}
+  viewing_reminder: ['time', 'property', 'phone'],
+};
 
 /** What became of a message that was not taken: whose fault it is decides what people are told. */
 export const SMS_FAULTS = ['too_often', 'bad_number', 'throttled', 'account', 'settings', 'unknown'] as const;

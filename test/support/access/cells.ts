@@ -36,6 +36,7 @@ const ROW_OF: Record<string, { resource: string; action: string }> = {
   '/api/guard/risk/rules/:id/try': { resource: 'risk-rule', action: '' },
   '/api/guard/risk/reviews/:id': { resource: 'risk-review', action: '' },
   '/api/public/properties/:code': { resource: 'property', action: '' },
+  '/api/public/properties/:code/slots': { resource: 'property', action: '' },
 };
 
 /** Bodies with which an allowed request passes the checks that come before the row is looked up. */
@@ -46,9 +47,15 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),
   'POST /api/contacts/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/properties/:id/reveal': () => ({ field: 'ownerPhone', reason: '核对' }),
+  'PUT /api/properties/import/:id/mapping': () => ({ mapping: [] }),
   'PUT /api/properties/:id/status': () => ({ status: 'paused', reason: '检修' }),
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
+  'POST /api/properties/:id/check': () => ({ answer: 'still_offered' }),
   'PUT /api/viewings/:id/status': () => ({ status: 'cancelled', reason: '改期' }),
+  'PUT /api/viewings/:id/reschedule': () => ({ start: '2030-06-01T02:00:00Z' }),
+  'POST /api/viewings/:id/feedback': () => ({ outcome: 'considering', note: '再看看' }),
+  'POST /api/public/viewings/:token/verify': () => ({ code: '123456' }),
+  'POST /api/public/viewings/:token/move': () => ({ start: '2030-06-01T02:00:00Z' }),
   'PUT /api/inquiries/:id/status': () => ({ status: 'closed', reason: '无效' }),
   'PUT /api/inquiries/:id/assign': ({ sales }) => ({ owner: sales }),
   'PUT /api/deals/:id/lose': () => ({ reason: '预算' }),

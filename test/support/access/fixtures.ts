@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -123,6 +123,17 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         minutes: 30,
         status: 'cancelled',
       }),
+    // a link opens it for everybody; its token stands in the path
+    'public-viewing': async (_world, parent) => {
+      const { id } = await parent('viewing');
+      const token = randomBytes(32).toString('base64url');
+      const link = {
+        viewing_id: id,
+        token_hash: createHash('sha256').update(token).digest('base64url'),
+      };
+      await strapi.db.connection('viewing_links').insert(link).onConflict('viewing_id').merge();
+      return { id, documentId: token, code: '' };
+    },
     deal: async ({ agent }, parent) =>
       insert('deal', {
         code: `MD${next()}`,
@@ -220,6 +231,21 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       }),
     'saved-view': (userId) =>
       store('saved_views', { user_id: userId, resource: 'properties', name: `筛选${next()}`, query: '' }),
+    'property-import': (userId) =>
+      store('imports', {
+        resource: 'property',
+        status: 'checked',
+        file_name: 'a.csv',
+        bytes: 1,
+        format: 'csv',
+        header_row: 1,
+        columns: '[]',
+        requested_by: userId,
+        requested_by_name: '某人',
+        acting_by: userId,
+      }),
+    'import-mapping': (userId) =>
+      store('import_mappings', { resource: 'property', name: `对应${next()}`, columns: '[]', owner: userId }),
     export: (userId) =>
       store('exports', {
         resource: 'deal',

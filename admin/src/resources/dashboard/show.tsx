@@ -12,6 +12,7 @@ import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { LIVE_VIEWING_STATUSES, OFFERED_STATUSES } from '../../domain';
 import { formatDateTime, formatFen } from '../../format';
+import { toCheckFilters } from '../properties/property-check';
 
 interface Slice {
   resource: string;
@@ -68,7 +69,7 @@ const SLICES = {
 
 /** My day: how much waits, and the rows behind every number. */
 export function Dashboard() {
-  const { identity, may } = useSession();
+  const { identity, role, may } = useSession();
   if (!identity) return <Skeleton active />;
   return (
     <Page title={`${greeting()}，${identity.displayName}`}>
@@ -79,6 +80,16 @@ export function Dashboard() {
         <Kpi label="进行中成交" slice={SLICES.deals()} />
         <Kpi label="在架房源" slice={SLICES.listed()} />
         {may('properties', 'changeStatus') && <Kpi label="待上架房源" slice={SLICES.drafts()} />}
+        {may('properties', 'check') && (
+          <Kpi
+            label="待核实房源"
+            slice={{
+              resource: 'properties',
+              filters: toCheckFilters(role === 'sales' ? identity.id : undefined),
+            }}
+            isUrgent
+          />
+        )}
         <Kpi label="待复核佣金" slice={SLICES.held()} isUrgent />
         <Kpi label="待处理提现" slice={SLICES.withdrawals()} isUrgent />
       </div>

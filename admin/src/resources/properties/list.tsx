@@ -16,6 +16,7 @@ import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN
 import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
+import { CheckFilter, CheckTag } from './property-check';
 import { SavedViews } from './saved-views';
 
 export function PropertyList() {
@@ -58,6 +59,11 @@ export function PropertyList() {
               total={tableQuery.data?.total}
             />
           )}
+          {may('imports', 'create') && (
+            <Link to="/imports">
+              <Button>导入</Button>
+            </Link>
+          )}
           {create}
         </>
       }
@@ -91,6 +97,7 @@ export function PropertyList() {
                 <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
                 <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
                 {!isWide && <FacetButton count={fieldCount} onClick={() => setIsFiltering(true)} />}
+                <CheckFilter state={state} />
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
                 <NearTag state={state} />
               </FilterBar>
@@ -120,7 +127,12 @@ export function PropertyList() {
               dataIndex: 'status',
               key: 'status',
               width: 110,
-              render: (status) => <StatusTag kind="property" value={status} />,
+              render: (status, row) => (
+                <>
+                  <StatusTag kind="property" value={status} />
+                  <CheckTag property={row} />
+                </>
+              ),
             },
             {
               title: '类型',

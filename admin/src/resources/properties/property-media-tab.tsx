@@ -1,122 +1,178 @@
-import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
+import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
 import { useInvalidate } from '@refinedev/core';
-import { App, Button, Image, Popconfirm, Space, Tag, Upload } from 'antd';
+import { App, Button, Segmented, Select, Space, Typography, Upload } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import type { Property, PropertyMedia } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { MEDIA_KIND_LABELS } from '../../domain';
-import { API_URL, httpClient } from '../../providers/api';
-import type { ApiError } from '../../providers/strapi-format';
+import {
+  MAX_PICTURE_BYTES,
+  MAX_VIDEO_BYTES,
+  MEDIA_KIND_LABELS,
+  MEDIA_KINDS,
+  type MediaKind,
+} from '../../domain';
+import { MediaGrid } from './media/media-grid';
+import { UploadList } from './media/upload-list';
+import { useUploadQueue } from './media/upload-queue';
+import { VrModal } from './media/vr-modal';
 import { useOwnership } from './use-ownership';
 
-const UPLOADS = [
-  { path: 'images', label: '上传照片', accept: 'image/jpeg,image/png,image/webp' },
-  { path: 'videos', label: '上传视频', accept: 'video/mp4' },
-] as const;
+const SceneEditor = lazy(() =>
+  import('./media/scene-editor').then(({ SceneEditor: it }) => ({ default: it })),
+);
 
+const FILE_KINDS = MEDIA_KINDS.filter((kind) => kind !== 'vr');
+const PICTURES = 'image/jpeg,image/png,image/webp';
+const VIDEOS = 'video/mp4,video/quicktime,video/webm';
+
+const isVideo = (kind: MediaKind) => kind === 'video' || kind === 'aerial';
+
+/** Photos, plans, videos, panoramas and VR tours of a listing: how they come in, in what order they stand, and what is told of them. */
 export function PropertyMediaTab({ property }: { property: Property }) {
   const { may } = useSession();
   const { message } = App.useApp();
   const invalidate = useInvalidate();
   const { run } = useOperation();
-  const media = [...(property.media ?? [])].sort((a, b) => (a.sortOrder ?? 0) - (b.sortOrder ?? 0));
+  const [uploadKind, setUploadKind] = useState<MediaKind>('photo');
+  const [shown, setShown] = useState<MediaKind | 'all'>('all');
+  const [isAddingVr, setAddingVr] = useState(false);
+  const [scene, setScene] = useState<PropertyMedia | null>(null);
+  /** The order that was dragged, until the server's own is read. */
+  const [dragged, setDragged] = useState<string[] | null>(null);
+
   const refresh = () => invalidate({ resource: 'properties', invalidates: ['resourceAll'] });
+  const queue = useUploadQueue({ propertyId: String(property.id), onDone: () => void refresh() });
   const isOwn = useOwnership()(property);
   const canUpload = isOwn && may('properties', 'uploadMedia');
+  const canEdit = isOwn && may('property-medias', 'update');
 
-  const buttons = canUpload && (
-    <Space wrap>
-      {UPLOADS.map(({ path, label, accept }) => (
-        <Upload
-          key={path}
-          multiple
-          accept={accept}
-          showUploadList={false}
-          customRequest={async ({ file, onSuccess, onError }) => {
-            const body = new FormData();
-            body.append('files', file);
-            try {
-              await httpClient.post(`${API_URL}/properties/${property.id}/${path}`, body);
-              onSuccess?.({});
-              message.success(`${(file as File).name} 已上传`);
-              await refresh();
-            } catch (error) {
-              onError?.(error as Error);
-              message.error((error as ApiError).message);
-            }
-          }}
-        >
-          <Button icon={<UploadOutlined />}>{label}</Button>
-        </Upload>
-      ))}
-    </Space>
-  );
+  const placeOf = (item: PropertyMedia) =>
+    dragged && dragged.length === property.media?.length
+      ? dragged.indexOf(String(item.id))
+      : (item.sortOrder ?? 0);
+  const media = [...(property.media ?? [])].sort((a, b) => placeOf(a) - placeOf(b));
+  const kinds = MEDIA_KINDS.filter((kind) => media.some((item) => item.kind === kind));
+  const visible = shown === 'all' ? media : media.filter(({ kind }) => kind === shown);
 
-  if (media.length === 0)
-    return <EmptyState text="还没有图片。带照片的房源被咨询的机会高得多。" action={buttons} />;
+  const change = async (item: PropertyMedia, data: object) => {
+    await run({
+      method: 'put',
+      path: `/property-medias/${item.id}`,
+      values: { data },
+      success: '已保存',
+      refreshes: ['properties'],
+    });
+  };
+  const order = async (ids: string[]) => {
+    setDragged(ids);
+    await run({ method: 'put', path: `/properties/${property.id}/media/order`, values: { ids } });
+    await refresh();
+    setDragged(null);
+  };
+  const take = (file: File) => {
+    const asVideo = file.type.startsWith('video/');
+    // what somebody drops among pictures may be a video, and the other way round
+    const kind = asVideo === isVideo(uploadKind) ? uploadKind : asVideo ? 'video' : 'photo';
+    const maxBytes = isVideo(kind) ? MAX_VIDEO_BYTES : MAX_PICTURE_BYTES;
+    if (file.size > maxBytes) message.error(`「${file.name}」超过 ${maxBytes / 1024 / 1024} MB`);
+    else void queue.add(file, kind);
+    return false;
+  };
+
   return (
     <div className="stack">
-      {buttons}
-      <Image.PreviewGroup>
-        <div className="media-grid">
-          {media.map((item) => (
-            <Figure
-              key={item.id}
-              item={item}
-              canRemove={isOwn && may('property-medias', 'delete')}
-              onRemove={async () => {
-                if (await run({ method: 'delete', path: `/property-medias/${item.id}`, success: '已移除' }))
-                  await refresh();
-              }}
+      {canUpload && (
+        <>
+          <Space wrap>
+            <Select
+              value={uploadKind}
+              onChange={setUploadKind}
+              aria-label="上传为"
+              className="media-kind"
+              options={FILE_KINDS.map((kind) => ({
+                value: kind,
+                label: `上传为：${MEDIA_KIND_LABELS[kind]}`,
+              }))}
             />
-          ))}
-        </div>
-      </Image.PreviewGroup>
-    </div>
-  );
-}
-
-function Figure({
-  item,
-  canRemove,
-  onRemove,
-}: {
-  item: PropertyMedia;
-  canRemove: boolean;
-  onRemove: () => Promise<void>;
-}) {
-  const isVideo = item.file?.mime?.startsWith('video/') ?? false;
-  const label = item.caption || MEDIA_KIND_LABELS[item.kind];
-  return (
-    <figure className="media-item">
-      {isVideo ? (
-        // biome-ignore lint/a11y/useMediaCaption: a walk through an empty hall has no speech
-        <video src={item.file?.url} controls preload="metadata" />
-      ) : (
-        <Image
-          src={item.file?.formats?.small?.url ?? item.file?.url}
-          preview={{ src: item.file?.url }}
-          alt={label}
-          width="100%"
-          loading="lazy"
-        />
+            <Button icon={<LinkOutlined />} onClick={() => setAddingVr(true)}>
+              添加 VR 链接
+            </Button>
+          </Space>
+          <Upload.Dragger
+            multiple
+            accept={`${PICTURES},${VIDEOS}`}
+            showUploadList={false}
+            beforeUpload={take}
+            className="media-drop"
+          >
+            <p>
+              <UploadOutlined /> 选择文件，或拖到这里
+            </p>
+            <Typography.Text type="secondary">
+              图片 20 MB、视频 50 MB 以内；线路中断后从断点继续，不必重传
+            </Typography.Text>
+          </Upload.Dragger>
+          <UploadList
+            items={queue.items}
+            onPause={(key) => void queue.pause(key)}
+            onResume={queue.resume}
+            onRemove={(key) => void queue.remove(key)}
+            onClear={queue.clear}
+          />
+        </>
       )}
-      <figcaption>
-        <span>
-          {item.isCover && (
-            <Tag color="blue" bordered={false}>
-              封面
-            </Tag>
+      {media.length === 0 ? (
+        <EmptyState text="还没有图片。带照片的房源被咨询的机会高得多。" />
+      ) : (
+        <>
+          {kinds.length > 1 && (
+            <div className="media-filter">
+              <Segmented<MediaKind | 'all'>
+                value={shown}
+                onChange={setShown}
+                options={[
+                  { value: 'all', label: `全部 ${media.length}` },
+                  ...kinds.map((kind) => ({
+                    value: kind,
+                    label: `${MEDIA_KIND_LABELS[kind]} ${media.filter((item) => item.kind === kind).length}`,
+                  })),
+                ]}
+              />
+            </div>
           )}
-          {label}
-        </span>
-        {canRemove && (
-          <Popconfirm title="移除这个文件？" onConfirm={onRemove}>
-            <Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={`移除 ${label}`} />
-          </Popconfirm>
-        )}
-      </figcaption>
-    </figure>
+          <MediaGrid
+            items={visible}
+            // part of them have no place among the others
+            onOrder={canUpload && shown === 'all' && media.length > 1 ? (ids) => void order(ids) : null}
+            canEdit={canEdit}
+            canRemove={isOwn && may('property-medias', 'delete')}
+            onCaption={(item, caption) => void change(item, { caption })}
+            onCover={(item) => void change(item, { isCover: true })}
+            onRemove={(item) =>
+              void run({
+                method: 'delete',
+                path: `/property-medias/${item.id}`,
+                success: '已移除',
+                refreshes: ['properties'],
+              })
+            }
+            onScene={setScene}
+          />
+        </>
+      )}
+      {isAddingVr && <VrModal propertyId={String(property.id)} onClose={() => setAddingVr(false)} />}
+      {scene && (
+        <Suspense fallback={null}>
+          <SceneEditor
+            item={scene}
+            panoramas={media.filter(({ kind }) => kind === 'panorama')}
+            canEdit={canEdit}
+            onClose={() => setScene(null)}
+          />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -15,6 +15,7 @@ import {
   PROPERTY_STATUS_LABELS,
   REVIEW_STATE_LABELS,
 } from '../../domain';
+import { CheckBanner, CheckTag } from './property-check';
 import { PropertyFacts } from './property-facts';
 import { PropertyMatches } from './property-matches';
 import { PropertyMediaTab } from './property-media-tab';
@@ -22,6 +23,7 @@ import { PropertyPromotion } from './property-promotion';
 import { ReviewActions, ReviewState } from './property-review';
 import { PropertySpaces } from './property-spaces';
 import { PropertyTimeline } from './property-timeline';
+import { PropertyViewings } from './property-viewings';
 import { useOwnership } from './use-ownership';
 
 export function PropertyShow() {
@@ -45,6 +47,7 @@ export function PropertyShow() {
           <>
             <Tag bordered={false}>{property.code}</Tag>
             <StatusTag kind="property" value={property.status} />
+            <CheckTag property={property} />
             {property.status === 'draft' && property.reviewState !== 'none' && property.reviewState && (
               <Tag bordered={false} color="warning">
                 {REVIEW_STATE_LABELS[property.reviewState]}
@@ -84,6 +87,7 @@ export function PropertyShow() {
       <WhenLoaded<Property> query={query}>
         {(row) => (
           <Card>
+            <CheckBanner property={row} />
             <ReviewState property={row} />
             <Tabs
               {...tab}
@@ -99,6 +103,9 @@ export function PropertyShow() {
                   label: `图片与视频（${row.media?.length ?? 0}）`,
                   children: <PropertyMediaTab property={row} />,
                 },
+                ...(may('viewings', 'list')
+                  ? [{ key: 'viewings', label: '带看', children: <PropertyViewings propertyId={row.id} /> }]
+                  : []),
                 ...(may('matching', 'matchProperty')
                   ? [{ key: 'matches', label: '匹配需求', children: <PropertyMatches propertyId={row.id} /> }]
                   : []),

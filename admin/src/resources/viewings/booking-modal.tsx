@@ -1,4 +1,4 @@
-import { Alert, DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Brief, Property } from '../../api-types';
@@ -7,8 +7,8 @@ import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { OFFERED_STATUSES, VIEWING_MINUTES } from '../../domain';
-import { formatDateTime } from '../../format';
 import type { ApiError } from '../../providers/strapi-format';
+import { ClashAlert } from './clash-alert';
 
 interface BookingValues {
   customer: string;
@@ -25,11 +25,14 @@ export function BookingModal({
   onClose,
   customerId,
   propertyId,
+  start,
 }: {
   isOpen: boolean;
   onClose: () => void;
   customerId?: string;
   propertyId?: string;
+  /** The time that was clicked in the calendar. */
+  start?: Dayjs;
 }) {
   const [form] = Form.useForm<BookingValues>();
   const { identity, may } = useSession();
@@ -86,25 +89,11 @@ export function BookingModal({
           customer: customerId,
           property: propertyId,
           minutes: VIEWING_MINUTES.usual,
-          start: dayjs().add(1, 'day').hour(10).minute(0).second(0).millisecond(0),
+          start: start ?? dayjs().add(1, 'day').hour(10).minute(0).second(0).millisecond(0),
         }}
         onFinish={book}
       >
-        {refusal && (
-          <Alert
-            type="warning"
-            showIcon
-            role="alert"
-            style={{ marginBottom: 16 }}
-            message={refusal.message}
-            description={clashesOf(refusal).map(({ partyLabel, viewing, start, end, agent }) => (
-              <div key={`${partyLabel}${viewing}`}>
-                {partyLabel}：{formatDateTime(start)} 至 {formatDateTime(end).slice(-5)} 已有带看 {viewing}
-                {agent ? `（${agent}）` : ''}
-              </div>
-            ))}
-          />
-        )}
+        {refusal && <ClashAlert refusal={refusal} />}
         <Form.Item name="customer" label="客户" rules={[{ required: true, message: '请选择客户' }]}>
           <RemoteSelect<Brief>
             resource="customers"
@@ -154,17 +143,4 @@ export function BookingModal({
       </Form>
     </Modal>
   );
-}
-
-/** The viewing that stands in the way, as the server's `viewing_clash` names it. */
-interface Clash {
-  partyLabel: string;
-  viewing: string;
-  start: string;
-  end: string;
-  agent: string | null;
-}
-
-function clashesOf({ details }: ApiError): Clash[] {
-  return Array.isArray(details.clashes) ? (details.clashes as Clash[]) : [];
 }

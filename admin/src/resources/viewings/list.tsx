@@ -2,6 +2,7 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
@@ -39,6 +40,9 @@ export function ViewingList() {
             sorters={sorters}
             total={tableQuery.data?.total}
           />
+          <Link to="/viewings/calendar">
+            <Button>日历</Button>
+          </Link>
           {book}
         </>
       }

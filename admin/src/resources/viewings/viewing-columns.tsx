@@ -1,10 +1,10 @@
-import { Space, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
-import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
-import { movesFrom, type Role, VIEWING_MACHINE, VIEWING_STATUS_LABELS } from '../../domain';
+import { type Role, VIEWING_OUTCOME_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
+import { ViewingActions } from './viewing-actions';
 
 type Column = NonNullable<TableProps<Viewing>['columns']>[number];
 
@@ -14,11 +14,13 @@ export function viewingColumns({
   canMove,
   startSortOrder,
   isOfCustomer = false,
+  isOfProperty = false,
 }: {
   role: Role;
   canMove: boolean;
   startSortOrder?: 'ascend' | 'descend' | null;
   isOfCustomer?: boolean;
+  isOfProperty?: boolean;
 }): Column[] {
   const columns: (Column | false)[] = [
     {
@@ -26,7 +28,7 @@ export function viewingColumns({
       dataIndex: 'start',
       key: 'start',
       width: 200,
-      sorter: !isOfCustomer,
+      sorter: !isOfCustomer && !isOfProperty,
       defaultSortOrder: startSortOrder,
       render: (start: string, row) => (
         <span className="num">
@@ -41,8 +43,15 @@ export function viewingColumns({
       title: '状态',
       dataIndex: 'status',
       key: 'status',
-      width: 100,
-      render: (status) => <StatusTag kind="viewing" value={status} />,
+      width: 130,
+      render: (status, row) => (
+        <>
+          <StatusTag kind="viewing" value={status} />
+          {status === 'held' && row.heldUntil && (
+            <div className="cell-sub num">{formatDateTime(row.heldUntil).slice(5)} 前确认</div>
+          )}
+        </>
+      ),
     },
     !isOfCustomer && {
       title: '客户',
@@ -51,7 +60,7 @@ export function viewingColumns({
       render: (_, row) =>
         row.customer ? <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link> : UNKNOWN,
     },
-    {
+    !isOfProperty && {
       title: '房源',
       key: 'property',
       render: (_, row) =>
@@ -62,23 +71,18 @@ export function viewingColumns({
       title: '备注',
       key: 'note',
       width: 170,
-      render: (_, row) => <span className="cell-sub">{row.cancelReason || row.feedback || row.note}</span>,
+      render: (_, row) => (
+        <span className="cell-sub">
+          {row.outcome ? `${VIEWING_OUTCOME_LABELS[row.outcome]}：` : ''}
+          {row.cancelReason || row.feedback || row.note}
+        </span>
+      ),
     },
     canMove && {
       title: '操作',
       key: 'actions',
       width: 240,
-      render: (_, row) => (
-        <Space size={4} wrap>
-          <StatusMoves
-            path={`/viewings/${row.id}/status`}
-            moves={movesFrom(VIEWING_MACHINE, row.status, role).filter(({ to }) => to !== 'lapsed')}
-            labels={VIEWING_STATUS_LABELS}
-            refreshes={['viewings', 'customers', 'properties']}
-            size="small"
-          />
-        </Space>
-      ),
+      render: (_, row) => <ViewingActions viewing={row} role={role} />,
     },
   ];
   return columns.filter((column): column is Column => column !== false);

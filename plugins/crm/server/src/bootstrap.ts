@@ -5,6 +5,8 @@ import { guard, listing, schedule } from './ports';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { ViewingRemindersService } from './services/viewing-reminders';
+import type { ViewingsService } from './services/viewings';
 import { CRM_SQL, PROTECTED } from './sql';
 
 /** Lays constraints and triggers, the source channels of 001 §1.2, and the reminders' schedule. Idempotent. */
@@ -26,6 +28,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '* * * * *',
     run: async () => {
       await followUps.remindDue();
+    },
+  });
+  const viewings = strapi.plugin('crm').service('viewings') as ViewingsService;
+  const reminders = strapi.plugin('crm').service('viewing-reminders') as ViewingRemindersService;
+  schedule(strapi).register({
+    name: 'viewing-times',
+    cron: '* * * * *',
+    run: async () => {
+      await viewings.lapseDue();
+      await reminders.remindDue();
     },
   });
 }

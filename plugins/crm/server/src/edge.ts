@@ -3,8 +3,9 @@ import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { CUSTOMER_STAGE_LABELS } from '../../domain';
+import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOMES } from '../../domain';
 import { documentIdIn } from './lib/records';
+import { readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
@@ -169,6 +170,60 @@ export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ct
 export const readReason = (ctx: Context) => parseInput(reasonSchema, readBare(ctx)).reason;
 /** `{ field, reason? }`. @throws DomainError 400 */
 export const readReveal = (ctx: Context) => parseInput(revealSchema, readBare(ctx));
+
+const rescheduleSchema = z.object({
+  start: z.unknown().optional(),
+  minutes: z.int({ error: '时长应为整数分钟' }).optional(),
+  agent: z.unknown().optional(),
+  reason,
+});
+const feedbackSchema = z.object({
+  outcome: z.enum(VIEWING_OUTCOMES, { error: `看房结果应为 ${VIEWING_OUTCOMES.join('、')}` }),
+  note: z.string({ error: '请填写反馈' }).trim().min(1, '请填写反馈').max(2000, '反馈不能超过 2000 个字'),
+  priceOpinion: z
+    .string({ error: '价格意见应为文字' })
+    .trim()
+    .max(255, '价格意见不能超过 255 个字')
+    .nullish(),
+  nextFollowAt: z.unknown().optional(),
+});
+const codeSchema = z.object({
+  code: z.string({ error: '请填写验证码' }).trim().min(4, '请填写验证码').max(10, '验证码不正确'),
+});
+const documentId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/, '没有这条记录')
+  .optional();
+const calendarSchema = z.object({
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
+  property: documentId,
+  agent: documentId,
+  customer: documentId,
+});
+/** Longest span of a calendar, with the days of the neighbouring months that its page shows. */
+const CALENDAR_DAYS = 62;
+
+/** `{ start, minutes?, agent?, reason? }`. @throws DomainError 400 */
+export function readReschedule(ctx: Context) {
+  const { start, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
+  return { ...rest, start: readTimeOrThrow(start, 'start') };
+}
+
+/** `{ outcome, note, priceOpinion?, nextFollowAt? }`. @throws DomainError 400 */
+export const readFeedback = (ctx: Context) => parseInput(feedbackSchema, readBare(ctx));
+/** `{ code }`. @throws DomainError 400 */
+export const readCode = (ctx: Context) => parseInput(codeSchema, readBare(ctx)).code;
+
+/** `?from=&to=&property=&agent=&customer=`; moments, 62 days at most. @throws DomainError 400 */
+export function readCalendar(ctx: Context) {
+  const { from, to, ...parties } = parseInput(calendarSchema, ctx.query);
+  const span = { from: readTimeOrThrow(from, 'from'), to: readTimeOrThrow(to, 'to') };
+  if (span.to <= span.from) throw invalidField('to', '结束时间应晚于开始时间', 'max_below_min');
+  if (span.to.getTime() - span.from.getTime() > CALENDAR_DAYS * 86_400_000)
+    throw invalidField('to', `一次最多查询 ${CALENDAR_DAYS} 天`, 'out_of_range');
+  return { ...span, ...parties };
+}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

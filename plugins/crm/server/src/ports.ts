@@ -1,6 +1,6 @@
 import type { Trx } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
-import type { NoticeKind } from '@scrm/notify/domain';
+import type { NoticeKind, SmsTemplate } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 
 type GuardServices = (typeof guardServer)['services'];
@@ -65,5 +65,14 @@ export interface SchedulePort {
   register(job: { name: string; cron: string; run: () => Promise<void> }): void;
 }
 
+export interface SmsPort {
+  isAvailable(): boolean;
+  /** Whether this template can be sent: a vendor needs a code of its own for it. */
+  canSend(template: SmsTemplate): boolean;
+  /** @throws DomainError when the message was not taken */
+  send(message: { phone: string; template: SmsTemplate; params: Record<string, string> }): Promise<unknown>;
+}
+
+export const sms = (strapi: Core.Strapi) => strapi.plugin('notify').service('sms') as SmsPort;
 export const notices = (strapi: Core.Strapi) => strapi.plugin('notify').service('notices') as NoticesPort;
 export const schedule = (strapi: Core.Strapi) => strapi.plugin('notify').service('schedule') as SchedulePort;

@@ -7,13 +7,27 @@ const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
 /** One exclusion constraint a party: nobody is in two live viewings at once (half-open spans, so that they may touch). */
 export const VIEWING_CLASH_CONSTRAINTS = {
   property: 'viewings_property_no_overlap',
-  agent: 'viewings_agent_no_overlap',
+  agent: 'viewings_agent_travel_no_overlap',
   customer: 'viewings_customer_no_overlap',
 } as const;
+
+const SPAN = 'tsrange(start, "end") WITH &&';
+const TRAVEL = "coalesce(travel_minutes, 0) * interval '1 minute'";
+
+/**
+ * What each of them compares. The agent's time has the way there and back on either side, between two listings only: two viewings of
+ * one listing are kept apart by its own constraint, and who stays there may go on at once.
+ */
+const VIEWING_CLASHES: Record<keyof typeof VIEWING_CLASH_CONSTRAINTS, string> = {
+  property: `property_id WITH =, ${SPAN}`,
+  agent: `agent_id WITH =, property_id WITH <>, tsrange(start - ${TRAVEL}, "end" + ${TRAVEL}) WITH &&`,
+  customer: `customer_id WITH =, ${SPAN}`,
+};
 
 /** CHECKs by table and name. Strapi's own sync leaves them alone. */
 const CHECKS: [table: string, name: string, condition: string][] = [
   ['viewings', 'viewings_span_ck', '"end" > start'],
+  ['viewings', 'viewings_travel_ck', 'travel_minutes >= 0'],
   ['deals', 'deals_money_ck', 'monthly_rent_fen > 0 AND price_fen > 0'],
   ['deals', 'deals_area_ck', 'area_sqm > 0'],
   [
@@ -66,15 +80,38 @@ CREATE TABLE IF NOT EXISTS deal_areas (
 );
 CREATE INDEX IF NOT EXISTS deal_areas_space_idx ON deal_areas (space_id);
 
+CREATE INDEX IF NOT EXISTS viewings_held_idx ON viewings (held_until) WHERE status = 'held';
+CREATE INDEX IF NOT EXISTS viewings_booked_idx ON viewings (start) WHERE status = 'booked';
+
+-- The customer's way to his own booking; the link itself is kept by nobody.
+CREATE TABLE IF NOT EXISTS viewing_links (
+  viewing_id integer PRIMARY KEY REFERENCES viewings (id) ON DELETE CASCADE,
+  token_hash text NOT NULL UNIQUE,
+  moves integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- A reminder that went out: one a viewing, start, kind and listener.
+CREATE TABLE IF NOT EXISTS viewing_reminders (
+  viewing_id integer NOT NULL REFERENCES viewings (id) ON DELETE CASCADE,
+  start timestamp NOT NULL,
+  kind text NOT NULL,
+  audience text NOT NULL CHECK (audience IN ('agent', 'customer')),
+  claimed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (viewing_id, start, kind, audience)
+);
+
 ${Object.entries(VIEWING_CLASH_CONSTRAINTS)
   .map(([party, name]) =>
     addConstraint(
       'viewings',
       name,
-      `EXCLUDE USING gist (${party}_id WITH =, tsrange(start, "end") WITH &&) WHERE (status IN (${LIVE}))`,
+      `EXCLUDE USING gist (${VIEWING_CLASHES[party as keyof typeof VIEWING_CLASHES]}) WHERE (status IN (${LIVE}))`,
     ),
   )
   .join('\n')}
+-- what stood here before the way was reckoned
+ALTER TABLE viewings DROP CONSTRAINT IF EXISTS viewings_agent_no_overlap;
 ${CHECKS.map(([table, name, condition]) => addConstraint(table, name, `CHECK (${condition})`)).join('\n')}
 `;
 
@@ -107,8 +144,13 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'agent_id',
       'start',
       'end',
+      'travel_minutes',
       'held_until',
+      'phone_verified_at',
+      'set_at',
       'completed_at',
+      'outcome',
+      'feedback_at',
     ],
   },
   {

@@ -50,7 +50,7 @@ export const config = {
     piiIndexKeyPrevious: env('PII_INDEX_KEY_PREVIOUS', ''),
     revealsPerHour: wholeIn(env('REVEALS_PER_HOUR', '60')),
     publicUrl: env('PUBLIC_URL', ''),
-    mediaOrigins: originsIn(env('MEDIA_ORIGINS', '')),
+    mediaOrigins: [...originsIn(env('MEDIA_ORIGINS', '')), ...originOf(env('S3_PUBLIC_URL', ''))],
     publicReadsPerMinute: wholeIn(env('PUBLIC_READS_PER_MINUTE', '0')),
     maxConnections: wholeIn(env('MAX_CONNECTIONS', '10000')),
     riskEventDays: wholeIn(env('RISK_EVENT_DAYS', '180')),
@@ -85,6 +85,11 @@ export const config = {
 
 export function keysIn(list: string): string[] {
   return list.split(',').filter(Boolean);
+}
+
+/** Where a store of uploads is read; the cms checks the address (S3_PUBLIC_URL). */
+function originOf(url: string): string[] {
+  return URL.canParse(url) ? [new URL(url).origin] : [];
 }
 
 /** A whole number as people write it; NaN for anything else, an empty text included. */

@@ -21,6 +21,7 @@ import { intakeMiddleware } from './middlewares/intake';
 import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
+import { keptInPanel } from './policies/kept-in-panel';
 import {
   closeStockRoutes,
   createPanelService,
@@ -47,6 +48,9 @@ import { createExportsService, type ExportsService } from './services/exports';
 import { EXPORTS_SQL } from './services/exports-sql';
 import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
+import { createImportJobsService, IMPORT_ROWS_SEALED, type ImportJobsService } from './services/import-jobs';
+import { createImportsService } from './services/imports';
+import { IMPORTS_SQL } from './services/imports-sql';
 import { subscribeJoinColumns } from './services/join-columns';
 import { createLimitsService } from './services/limits';
 import { createLockoutsService } from './services/lockouts';
@@ -96,6 +100,7 @@ export default {
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);
     await strapi.db.connection.raw(SAVED_VIEWS_SQL);
+    await strapi.db.connection.raw(IMPORTS_SQL);
     await strapi.db.connection.raw(RISK_SQL);
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
     const protection = strapi.plugin('guard').service('protection') as ProtectionService;
@@ -103,6 +108,7 @@ export default {
     await keepAudit(strapi, protection);
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     pii.registerTable(TOTP_SEALED);
+    pii.registerTable(IMPORT_ROWS_SEALED);
     await keysOf(strapi).start(() => pii.oldestSample());
     pii.subscribe();
     floodOf(strapi).start();
@@ -113,11 +119,13 @@ export default {
     await ensureRoles(strapi);
     (strapi.plugin('guard').service('panel') as PanelService).registerConditions();
     await captureChanges(strapi);
+    (strapi.plugin('guard').service('import-jobs') as ImportJobsService).start();
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
     // the other plugins end after this one, the pool last: nobody looks at anything once this is done
     await (strapi.plugin('guard').service('drain') as DrainService).close();
+    await (strapi.plugin('guard').service('import-jobs') as ImportJobsService).stop();
     await (strapi.plugin('guard').service('audit') as AuditService).flush();
     await (strapi.plugin('guard').service('piiRotation') as PiiRotationService).stop();
     keysOf(strapi).stop();
@@ -139,7 +147,7 @@ export default {
     user: userController,
   },
   routes,
-  policies: { can },
+  policies: { can, 'kept-in-panel': keptInPanel },
   middlewares: {
     'access-log': accessLogMiddleware,
     drain: drainMiddleware,
@@ -164,6 +172,8 @@ export default {
     exports: createExportsService,
     flood: createFloodService,
     history: createHistoryService,
+    'import-jobs': createImportJobsService,
+    imports: createImportsService,
     limits: createLimitsService,
     lockouts: createLockoutsService,
     panel: createPanelService,

@@ -11,6 +11,10 @@ import {
   STOCK_PLUGINS,
 } from '../../domain';
 
+const KEPT_IN_PANEL = 'plugin::guard.kept-in-panel';
+const MAKES_OR_REMOVES =
+  /^(?:POST \/collection-types\/:model(?:\/(?:auto-)?clone\/:sourceId|\/actions\/bulkDelete)?|DELETE \/collection-types\/:model\/:id)$/;
+
 interface Route {
   method: string;
   path: string;
@@ -44,7 +48,8 @@ export function closeStockRoutes(strapi: Core.Strapi): void {
 }
 
 /**
- * Closes what Strapi leaves to every panel account: sending mail in the agency's name, and switching the settings of languages.
+ * Closes what Strapi leaves to every panel account: sending mail in the agency's name, and switching the settings of languages. And what it
+ * leaves to a super admin: making and removing rows that only services make.
  */
 export function tightenPanelRoutes(strapi: Core.Strapi): void {
   const panelOf = (name: string) => {
@@ -54,6 +59,10 @@ export function tightenPanelRoutes(strapi: Core.Strapi): void {
   const mail = panelOf('email');
   if (mail?.routes)
     mail.routes = mail.routes.filter(({ method, path }) => !(method === 'POST' && path === '/'));
+  for (const route of panelOf('content-manager')?.routes ?? []) {
+    if (!MAKES_OR_REMOVES.test(`${route.method} ${route.path}`)) continue;
+    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), KEPT_IN_PANEL] };
+  }
   for (const route of panelOf('i18n')?.routes ?? []) {
     if (route.method !== 'PUT' || route.path !== '/settings') continue;
     const asks = { name: 'admin::hasPermissions', config: { actions: ['plugin::i18n.locale.update'] } };

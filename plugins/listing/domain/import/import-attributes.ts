@@ -42,6 +42,13 @@ export interface ImportAttribute {
 /** Largest figures are those of the archive's own input rules. */
 export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
   {
+    attribute: 'code',
+    label: '房源编号',
+    kind: 'text',
+    length: 24,
+    headings: ['房源编号', '编号', '房源编码', '编码', '房源号', '厂房编号'],
+  },
+  {
     attribute: 'title',
     label: '标题',
     kind: 'text',

@@ -1,14 +1,22 @@
 import type { ProtectionService } from '@scrm/guard/kit';
+import type { ScheduleService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
+import { PLACE_KEYS_SQL } from './imports/place-keys';
+import { MEDIA_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
+import type { FreshnessService } from './services/freshness';
+import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
 import { REGION_UID, type RegionsService } from './services/regions';
+import { UPLOADS_SQL } from './services/uploads-sql';
 import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
 
 /** Constraints, triggers and indexes of the listing tables, and the panel's forms. Idempotent; the cms boots under one lock. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.transaction(async (trx) => {
     await trx.raw(LISTING_SQL);
+    await trx.raw(UPLOADS_SQL);
+    await trx.raw(PLACE_KEYS_SQL);
     for (const [table, name, condition] of CHECKS) {
       const known = await trx('pg_constraint')
         .where({ conname: name })
@@ -36,5 +44,19 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     afterDelete: forget,
     afterDeleteMany: forget,
   });
+  const media = pluginService<MediaService>(strapi, 'listing', 'media');
+  const checkMedium = ({ params }: { params: { data: Record<string, unknown> } }) =>
+    media.checkRow(params.data);
+  strapi.db.lifecycles.subscribe({
+    models: [MEDIA_UID],
+    beforeCreate: checkMedium as never,
+    beforeUpdate: checkMedium as never,
+  });
   await arrangePanel(strapi);
+
+  pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({
+    name: 'check-listings',
+    cron: '10 * * * *',
+    run: () => pluginService<FreshnessService>(strapi, 'listing', 'freshness').check(),
+  });
 }

@@ -2,24 +2,28 @@ import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
 import { createFacetsService } from './services/facets';
+import { createFreshnessService } from './services/freshness';
 import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
 import { createSpacesService } from './services/spaces';
+import { createUploadsService } from './services/uploads';
 
 export { nearPoint } from './input/near-point';
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export type { FacetsService } from './services/facets';
+export type { FreshnessService } from './services/freshness';
 export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
 export type { RegionsService } from './services/regions';
 export type { SpacesService } from './services/spaces';
+export type { UploadKey, UploadsService } from './services/uploads';
 
 export default {
   config,
@@ -33,5 +37,7 @@ export default {
     regions: createRegionsService,
     facets: createFacetsService,
     intake: createIntakeService,
+    freshness: createFreshnessService,
+    uploads: createUploadsService,
   },
 };

@@ -4,14 +4,17 @@ import type {
   BulkArchiveService,
   ConstraintsService,
   ExportsService,
+  ImportsService,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { PROPERTY_EXPORT, visibleProperties } from '../../domain';
+import { propertyImport } from './imports/registration';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
 import { REGION_UID } from './services/regions';
-import { CHECK_MEANINGS, STAFF_SEARCH_FIELDS } from './sql/schema';
+import { CHECK_MEANINGS } from './sql/schema';
+import { foundByStaff, STAFF_SEARCH_FIELDS } from './sql/search';
 
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
@@ -36,6 +39,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
+    searchBy: (asked) => foundByStaff(strapi, PROPERTY_UID, asked),
     groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
   });
@@ -88,6 +92,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     ...PROPERTY_EXPORT,
   });
+  pluginService<ImportsService>(strapi, 'guard', 'imports').register(propertyImport(strapi));
   pluginService<BulkArchiveService>(strapi, 'guard', 'bulk-archive').register({
     resource: 'property',
     label: PROPERTY_EXPORT.label,

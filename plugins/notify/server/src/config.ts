@@ -11,6 +11,8 @@ export interface NotifyConfig {
   aliyunAccessKeySecret: string;
   smsSignName: string;
   smsTemplateSignInCode: string;
+  /** Without it customers get no reminder by SMS. */
+  smsTemplateViewingReminder: string;
 }
 
 const SMS_PROVIDERS = ['', 'console', 'aliyun'];
@@ -24,6 +26,7 @@ export const config = {
     aliyunAccessKeySecret: env('ALIYUN_ACCESS_KEY_SECRET', ''),
     smsSignName: env('SMS_SIGN_NAME', ''),
     smsTemplateSignInCode: env('SMS_TEMPLATE_SIGN_IN_CODE', ''),
+    smsTemplateViewingReminder: env('SMS_TEMPLATE_VIEWING_REMINDER', ''),
   }),
   /** @throws Error naming the setting that is missing or wrong */
   validator(given: NotifyConfig) {

@@ -1,7 +1,8 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import { MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
+import { CHECK_ANSWERS, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
 import {
   type FacetsService,
+  type FreshnessService,
   type IntakeService,
   type MediaService,
   nearPoint,
@@ -31,6 +32,10 @@ const revealBody = z.object({
     .nullish(),
 });
 
+const checkBody = z.object({
+  answer: z.enum(CHECK_ANSWERS, { error: `「answer」应为 ${CHECK_ANSWERS.join('、')} 之一` }),
+});
+
 const rejectBody = z.object({
   reason: z
     .string({ error: '请填写退回原因' })
@@ -52,6 +57,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const media = () => strapi.plugin('listing').service('media') as MediaService;
   const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
   const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
+  const freshness = () => strapi.plugin('listing').service('freshness') as FreshnessService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
@@ -109,6 +115,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await answer(ctx, documentId);
     },
 
+    async check(ctx: Context) {
+      const { answer: given } = readBody(ctx, checkBody);
+      const documentId = await reachable(ctx, 'check');
+      await freshness().answer({ documentId, answer: given, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
     async submit(ctx: Context) {
       const documentId = await reachable(ctx, 'submit');
       await properties().submit({ documentId, actor: actorOf(ctx) });
@@ -138,6 +151,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const propertyDocumentId = await reachable(ctx, 'uploadMedia');
       const upload = readUpload(ctx);
       await answerMedia(ctx, await media().addVideos({ propertyDocumentId, ...upload, actor: actorOf(ctx) }));
+    },
+
+    async addVr(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const fields = (ctx.request as { body?: unknown }).body;
+      await answerMedia(ctx, await media().addVr({ propertyDocumentId, fields, actor: actorOf(ctx) }));
+    },
+
+    async orderMedia(ctx: Context) {
+      const propertyDocumentId = await reachable(ctx, 'uploadMedia');
+      const { body } = ctx.request as { body?: unknown };
+      ctx.body = { data: { ids: await media().order({ propertyDocumentId, body }) } };
     },
 
     async history(ctx: Context) {

@@ -13,7 +13,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async findOne(ctx: Context) {
-      const { documentId: _, ...property } = await publicProperties().getOrThrow(String(ctx.params.code));
+      const {
+        documentId: _,
+        sinks: __,
+        ...property
+      } = await publicProperties().getOrThrow(String(ctx.params.code));
       ctx.body = { data: property };
     },
   };

@@ -1,13 +1,16 @@
 import {
   crm,
   readBare,
+  readCalendar,
+  readFeedback,
+  readReschedule,
   readStatus,
   readTimeOrThrow,
   relatedInScope,
   rowInScope,
   show,
 } from '@scrm/crm/strapi-server';
-import { createResourceController, signedIn } from '@scrm/guard/kit';
+import { actorOf, createResourceController, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
@@ -46,5 +49,34 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       actor: signedIn(ctx),
     });
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
+  async reschedule(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'reschedule');
+    await crm(strapi, 'viewings').reschedule({ id, ...readReschedule(ctx), actor: signedIn(ctx) });
+    // who hands it to a colleague may be out of its scope from then on
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
+  async giveFeedback(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'giveFeedback');
+    await crm(strapi, 'viewings').giveFeedback({ id, ...readFeedback(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
+  async calendar(ctx: Context) {
+    ctx.body = await crm(strapi, 'viewing-calendar').list({ actor: actorOf(ctx), ...readCalendar(ctx) });
+  },
+
+  async slip(ctx: Context) {
+    const { id } = await rowInScope(strapi, ctx, resource, 'findOne');
+    const { file, name } = await crm(strapi, 'viewing-slips').draw(id);
+    ctx.set(
+      'Content-Disposition',
+      `inline; filename="slip.pdf"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    );
+    ctx.set('Cache-Control', 'no-store');
+    ctx.type = 'application/pdf';
+    ctx.body = file;
   },
 });

@@ -60,6 +60,11 @@ export interface ViewingRecord {
   agentId: number | null;
   start: Date;
   end: Date;
+  /** The agent's way there, and the same back. */
+  travelMinutes: number;
+  /** Until when a hold takes its time; null once it is none. */
+  heldUntil: Date | null;
+  phoneVerifiedAt: Date | null;
 }
 
 export interface PropertyRecord {
@@ -132,6 +137,9 @@ export function toViewing(row: Row): ViewingRecord {
     agentId: row.agent_id as number | null,
     start: new Date(row.start as string),
     end: new Date(row.end as string),
+    travelMinutes: Number(row.travel_minutes ?? 0),
+    heldUntil: asDate(row.held_until),
+    phoneVerifiedAt: asDate(row.phone_verified_at),
   };
 }
 

@@ -141,6 +141,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       viewings: await of('viewings').update({
         note: null,
         feedback: null,
+        price_opinion: null,
         cancel_reason: null,
         updated_at: now,
       }),

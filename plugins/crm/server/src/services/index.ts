@@ -1,4 +1,5 @@
 import { createAssignmentService } from './assignment';
+import { createBookingsService } from './bookings';
 import { createContactsService } from './contacts';
 import { createContractsService } from './contracts';
 import { createCustomersService } from './customers';
@@ -11,10 +12,14 @@ import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
+import { createViewingCalendarService } from './viewing-calendar';
+import { createViewingRemindersService } from './viewing-reminders';
+import { createViewingSlipsService } from './viewing-slips';
 import { createViewingsService } from './viewings';
 
 export const services = {
   assignment: createAssignmentService,
+  bookings: createBookingsService,
   contacts: createContactsService,
   contracts: createContractsService,
   customers: createCustomersService,
@@ -28,4 +33,7 @@ export const services = {
   requirements: createRequirementsService,
   stages: createStagesService,
   viewings: createViewingsService,
+  'viewing-calendar': createViewingCalendarService,
+  'viewing-reminders': createViewingRemindersService,
+  'viewing-slips': createViewingSlipsService,
 };

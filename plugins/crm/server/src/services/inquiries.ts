@@ -4,6 +4,7 @@ import {
   allowProtectedWrites,
   changeStatus,
   type ReviewDecision,
+  type RiskVerdict,
   recordStatus,
   SYSTEM,
   type Trx,
@@ -13,6 +14,7 @@ import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { INQUIRY_MACHINE } from '../../../domain';
+import type { CrmConfig } from '../config';
 import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
@@ -45,7 +47,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const customers = () => strapi.plugin('crm').service('customers') as CustomersService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
 
-  return {
+  const service = {
     /**
      * Takes an inquiry. A phone that is a live customer keeps owner and attribution, and the inquiry records the claim; else a
      * customer is made, owned by the assignment rule and attributed by promotion's answer. The owner hears of it.
@@ -54,11 +56,20 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async receive(input: InquiryInput, { ip }: { ip: string }): Promise<typeof INQUIRY_ANSWER> {
       const now = new Date();
+      const checked = await service.check(input, { ip });
+      return withTransaction(strapi, async (trx) => {
+        const property = await offeredProperty(trx, checked.asked.propertyCode);
+        await service.admit({ trx, ...checked, property, now });
+        return INQUIRY_ANSWER;
+      });
+    },
+
+    /** Everything that is asked of an inquiry before the database is touched: limits, fields, risk. @throws DomainError as `receive` */
+    async check(input: InquiryInput, { ip }: { ip: string }): Promise<JudgedInquiry> {
       const limits = guard(strapi, 'limits');
-      const { inquiriesPerIp, inquiriesPerPhone } = strapi.plugin('crm').config('limits') as {
-        inquiriesPerIp: number;
-        inquiriesPerPhone: number;
-      };
+      const { inquiriesPerIp, inquiriesPerPhone } = strapi
+        .plugin('crm')
+        .config('limits') as CrmConfig['limits'];
       const pii = guard(strapi, 'pii');
       await limits.take({
         key: `inquiry:ip:${pii.indexOf('account', ip)}`,
@@ -69,42 +80,54 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       const phoneIndex = pii.indexOf('phone', asked.phone);
       const verdict = await judge(asked, phoneIndex);
       await limits.take({ key: `inquiry:phone:${phoneIndex}`, max: inquiriesPerPhone, windowSeconds: 3600 });
+      return { asked, phoneIndex, verdict };
+    },
 
-      return withTransaction(strapi, async (trx) => {
-        const property = await offeredProperty(trx, asked.propertyCode);
-        // Serialises inquiries of one phone, so that two taps at once find each other.
-        const known = await customers().findByPhone(trx, asked.phone);
-        const isSecondTap = await trx('inquiries')
-          .whereIn('phone_index', pii.indexesOf('phone', asked.phone))
-          .where({ property_id: property.id })
-          .where('created_at', '>', new Date(now.getTime() - SAME_INQUIRY_MS))
-          .first('id');
-        if (isSecondTap) return INQUIRY_ANSWER;
+    /**
+     * Writes a checked inquiry about a locked property: finds or makes the customer, records the claim, tells the owner. A second tap
+     * records nothing.
+     */
+    async admit({
+      trx,
+      asked,
+      phoneIndex,
+      verdict,
+      property,
+      now,
+    }: JudgedInquiry & { trx: Trx; property: PropertyRecord; now: Date }): Promise<CustomerRecord> {
+      const pii = guard(strapi, 'pii');
+      // Serialises inquiries of one phone, so that two taps at once find each other.
+      const known = await customers().findByPhone(trx, asked.phone);
+      const isSecondTap = await trx('inquiries')
+        .whereIn('phone_index', pii.indexesOf('phone', asked.phone))
+        .where({ property_id: property.id })
+        .where('created_at', '>', new Date(now.getTime() - SAME_INQUIRY_MS))
+        .first('id');
+      if (isSecondTap && known) return known;
 
-        const claim = await hooks().attribute({
-          trx,
-          promoCode: asked.promoCode,
-          phoneIndex,
-          now,
-        });
-        const customer = known
-          ? await keepOrAssign(trx, known, property)
-          : await admit(trx, asked, property, claim, now);
-        const { id: inquiryId, documentId } = await record(trx, { asked, property, customer, claim, now });
-        await guard(strapi, 'reviews').open({ trx, verdict, resource: 'inquiry', documentId });
-        await hooks().run('inquiry.received', {
-          trx,
-          actor: SYSTEM,
-          now,
-          inquiryId,
-          customer,
-          propertyId: property.id,
-          isNewCustomer: !known,
-          claim,
-        });
-        await tell(trx, { asked, property, customer, inquiryId });
-        return INQUIRY_ANSWER;
+      const claim = await hooks().attribute({
+        trx,
+        promoCode: asked.promoCode,
+        phoneIndex,
+        now,
       });
+      const customer = known
+        ? await keepOrAssign(trx, known, property)
+        : await admitNew(trx, asked, property, claim, now);
+      const { id: inquiryId, documentId } = await record(trx, { asked, property, customer, claim, now });
+      await guard(strapi, 'reviews').open({ trx, verdict, resource: 'inquiry', documentId });
+      await hooks().run('inquiry.received', {
+        trx,
+        actor: SYSTEM,
+        now,
+        inquiryId,
+        customer,
+        propertyId: property.id,
+        isNewCustomer: !known,
+        claim,
+      });
+      await tell(trx, { asked, property, customer, inquiryId });
+      return customer;
     },
 
     /** Takes an inquiry in hand or closes it. @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus` */
@@ -169,6 +192,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
   };
+  return service;
 
   async function judge({ promoCode, message }: CheckedInquiry, phoneIndex: string) {
     const isSelfReferral = await hooks().isSelfReferral({ promoCode, phoneIndex });
@@ -213,7 +237,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { ...customer, ownerId: chosen.userId };
   }
 
-  async function admit(
+  async function admitNew(
     trx: Trx,
     asked: CheckedInquiry,
     property: PropertyRecord,
@@ -315,7 +339,14 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
 export type InquiriesService = ReturnType<typeof createInquiriesService>;
 
-interface CheckedInquiry {
+/** An inquiry that may be written. */
+export interface JudgedInquiry {
+  asked: CheckedInquiry;
+  phoneIndex: string;
+  verdict: RiskVerdict | null;
+}
+
+export interface CheckedInquiry {
   propertyCode: string;
   name: string;
   /** In its one spelling, as `parsePhone` gives it. */

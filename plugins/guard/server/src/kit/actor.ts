@@ -71,6 +71,20 @@ export function signedIn(ctx: Context): Actor & { id: number } {
   return { ...actor, id: actor.id };
 }
 
+/** The account as it is now, for what is done in a person's name later; null when it is gone or blocked. */
+export async function personOf(
+  strapi: Core.Strapi,
+  id: number | null,
+): Promise<(Actor & { id: number }) | null> {
+  if (id === null) return null;
+  const user = await strapi.db
+    .query('plugin::users-permissions.user')
+    .findOne({ where: { id }, populate: { role: true } });
+  if (!user || user.blocked || !isRole(user.role?.type)) return null;
+  const { documentId, displayName, username, role } = user;
+  return { id, documentId, name: displayName || username, role: role.type };
+}
+
 /** The team a user belongs to, with everybody in it and the regions it works in, or null. */
 export async function teamOf(
   strapi: Core.Strapi,

@@ -1,5 +1,6 @@
 /** The services' types, for those who ask for them by name. */
 
+export type * from '../imports/registration';
 export type { PanelService } from '../roles';
 export type { AccessService } from '../services/access';
 export type { AccountsService } from '../services/accounts';
@@ -11,6 +12,7 @@ export type { BulkArchiveService } from '../services/bulk-archive';
 export type { ConstraintsService } from '../services/constraints';
 export type { ExportsService } from '../services/exports';
 export type { HistoryService } from '../services/history';
+export type { ImportsService } from '../services/imports';
 export type { LimitsService } from '../services/limits';
 export type { LockoutsService } from '../services/lockouts';
 export type { PasswordsService } from '../services/passwords';
@@ -26,6 +28,7 @@ export type { SessionsService } from '../services/sessions';
 export * from './actor';
 export * from './change-status';
 export { countedDevice, readDevice, takeDevice } from './device';
+export * from './import-controller';
 export * from './input';
 export * from './resource-controller';
 export * from './transaction';

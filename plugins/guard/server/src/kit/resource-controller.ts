@@ -122,7 +122,7 @@ export type GenericAction = (typeof GENERIC_ROUTES)[number][2];
 
 /** One route whose access is named by `resource` and `action` of the access table. */
 export function guardedRoute(route: {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   handler: string;
   resource: string;

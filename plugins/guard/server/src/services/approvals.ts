@@ -10,11 +10,10 @@ import {
   type DomainError,
   decideApprovalAct,
   forbidden,
-  isRole,
   notFound,
   type Role,
 } from '../../../domain';
-import { type ActorOrSystem, SYSTEM } from '../kit/actor';
+import { type ActorOrSystem, personOf, SYSTEM } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
 import {
   type ApprovalChange,
@@ -92,7 +91,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
         return await withTransaction(strapi, async (trx) => {
           await kind.lock?.({ trx, payload });
           const request = await claim(trx, before, { status: 'approved', actor, reason });
-          const requester = await personOf(request.requestedBy);
+          const requester = await personOf(strapi, request.requestedBy);
           const result = await kind.execute({ trx, payload, request, requester, approver: actor });
           return finish(trx, { request, result, actor });
         });
@@ -118,7 +117,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         await kind.lock?.({ trx, payload });
         const request = await claim(trx, before, { status: 'rejected', actor, reason });
-        const requester = await personOf(request.requestedBy);
+        const requester = await personOf(strapi, request.requestedBy);
         await kind.onReject?.({ trx, payload, request, requester, approver: actor, reason });
         await announce(trx, request, actor);
         return request;
@@ -358,14 +357,6 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const where = { role: { type: { $in: types } }, blocked: { $ne: true } };
     const users = await strapi.db.query(USER_UID).findMany({ select: ['id'], where });
     return users.map((user: { id: number }) => user.id).filter((id: number) => id !== requestedBy);
-  }
-
-  async function personOf(id: number | null): Promise<Person | null> {
-    if (id === null) return null;
-    const user = await strapi.db.query(USER_UID).findOne({ where: { id }, populate: { role: true } });
-    if (!user || user.blocked || !isRole(user.role?.type)) return null;
-    const { documentId, displayName, username, role } = user;
-    return { id, documentId, name: displayName || username, role: role.type };
   }
 
   function present(request: ApprovalRequest, actor: Person) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { actorOf } from '../kit/actor';
@@ -19,8 +20,17 @@ interface PanelUser {
   roles?: { code?: string }[];
 }
 
-/** The caller of the request in whose course this runs; null for jobs, a start, and seeds. */
+const onBehalf = new AsyncLocalStorage<Caller>();
+
+/** Runs `act` as a job of `caller`: what it writes is on record as theirs. */
+export function asCaller<T>(caller: Caller, act: () => Promise<T>): Promise<T> {
+  return onBehalf.run(caller, act);
+}
+
+/** The caller of the request, or of the job, in whose course this runs; null for other jobs, a start, and seeds. */
 export function callerOf(strapi: Core.Strapi): Caller | null {
+  const behind = onBehalf.getStore();
+  if (behind) return behind;
   const ctx = strapi.requestContext.get() as Context | undefined;
   if (!ctx) return null;
   const from = { ip: ctx.request.ip ?? null, traceId: ctx.state.traceId ?? null };

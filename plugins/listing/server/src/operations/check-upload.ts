@@ -16,6 +16,21 @@ export interface VideoType {
 
 const MAX_SIDE_PX = 2560;
 const MAX_PANORAMA_SIDE_PX = 6144;
+/** Pictures and sounds in the same container as MP4 (ISO 14496-12). */
+const NO_VIDEO_BRANDS = new Set([
+  'heic',
+  'heix',
+  'heim',
+  'heis',
+  'hevc',
+  'hevx',
+  'mif1',
+  'msf1',
+  'avif',
+  'avis',
+  'M4A ',
+  'M4B ',
+]);
 const IMAGE_FORMATS = new Set(['jpeg', 'png', 'webp']);
 
 /**
@@ -57,12 +72,13 @@ async function isImageByContent(filepath: string): Promise<boolean> {
 
 /** The type of a video by its content; null for anything else. */
 export async function detectVideo(filepath: string): Promise<VideoType | null> {
-  const head = await readHead(filepath, 12);
+  const head = await readHead(filepath, 64);
   if (head.toString('latin1', 4, 8) === 'ftyp') {
-    const isQuickTime = head.toString('latin1', 8, 12) === 'qt  ';
-    return isQuickTime ? { ext: '.mov', mime: 'video/quicktime' } : { ext: '.mp4', mime: 'video/mp4' };
+    const brand = head.toString('latin1', 8, 12);
+    if (NO_VIDEO_BRANDS.has(brand)) return null;
+    return brand === 'qt  ' ? { ext: '.mov', mime: 'video/quicktime' } : { ext: '.mp4', mime: 'video/mp4' };
   }
-  if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3])))
+  if (head.subarray(0, 4).equals(Buffer.from([0x1a, 0x45, 0xdf, 0xa3])) && head.includes('webm'))
     return { ext: '.webm', mime: 'video/webm' };
   return null;
 }

@@ -5,10 +5,19 @@ import {
   derivePropertyStatus,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
+  SPACE_DECIDED_FIELDS,
   summariseSpaces,
 } from '../../../domain';
 import { rentOf } from '../input/rent-input';
-import { figuresOf, lockSpaces, PROPERTY_UID, type PropertyRow, toColumns } from './rows';
+import {
+  CONFIRMED_NOW,
+  figuresOf,
+  lockSpaces,
+  PROPERTY_UID,
+  type PropertyRow,
+  toColumn,
+  toColumns,
+} from './rows';
 
 /** What goes on around a property; crm knows it. */
 export interface Engagement {
@@ -32,11 +41,19 @@ export async function refreshFigures(
   const write = async (columns: Record<string, unknown>): Promise<PropertyRow> =>
     (await trx('properties').where({ id: before.id }).update(columns).returning('*'))[0];
   const settled = await write({ ...figures, updated_at: new Date() });
-  const after = agreesWithTyped(rentOf(settled))
-    ? settled
-    : await write({ rent_typed_amount: null, rent_typed_unit: null });
+  const outdated = agreesWithTyped(rentOf(settled)) ? {} : { rent_typed_amount: null, rent_typed_unit: null };
+  const confirmed = actor.role !== 'system' && saysMore(before, settled) ? CONFIRMED_NOW() : {};
+  const further = { ...outdated, ...confirmed };
+  const after = Object.keys(further).length > 0 ? await write(further) : settled;
   await recordPrices(trx, { before, after, actor });
   return after;
+}
+
+const FIGURE_COLUMNS = [...SPACE_DECIDED_FIELDS.map(toColumn), 'sale_price_fen'];
+
+/** Whether a figure or a price is another than before. */
+function saysMore(before: PropertyRow, after: PropertyRow): boolean {
+  return FIGURE_COLUMNS.some((column) => String(before[column] ?? '') !== String(after[column] ?? ''));
 }
 
 /** Adds a price history row when rent or sale price differ from before; `before` is null for a new property. */
@@ -85,7 +102,8 @@ export async function settleStatus(
     to,
     reason,
     actor: SYSTEM,
-    patch: row.status === 'closed' ? { listed_at: new Date() } : {},
+    // what comes back is offered anew
+    patch: row.status === 'closed' ? { listed_at: new Date(), check_asked_at: null, is_stale: false } : {},
   });
   return to;
 }

@@ -27,6 +27,9 @@ export interface PropertyRow extends Record<string, unknown> {
   archived_at: Date | null;
 }
 
+/** A person's word that the property is as it says: it begins a new span of freshness. */
+export const CONFIRMED_NOW = () => ({ checked_at: new Date(), check_asked_at: null, is_stale: false });
+
 export interface SpaceRow extends Record<string, unknown> {
   id: number;
   document_id: string;

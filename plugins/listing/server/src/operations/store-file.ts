@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import sharp from 'sharp';
+import type { MediaKind } from '../../../domain';
 import type { CleanImage } from './check-upload';
 
 interface StoredFormat {
@@ -20,9 +21,15 @@ interface StoredFormat {
 }
 
 const WEBP_WIDTHS = [480, 960, 1600] as const;
+/** A panorama is seen as a thumbnail or as a texture; 4096 is what every phone's graphics take. */
+const PANORAMA_WIDTHS = [480, 4096] as const;
 
 /** Keeps the JPEG with Strapi's own sizes, and WebP sizes as further formats, which go when the file goes. */
-export async function storeImage(strapi: Core.Strapi, image: CleanImage, name: string): Promise<number> {
+export async function storeImage(
+  strapi: Core.Strapi,
+  image: CleanImage,
+  { name, kind }: { name: string; kind: MediaKind },
+): Promise<number> {
   const directory = await mkdtemp(path.join(tmpdir(), 'scrm-image-'));
   try {
     const filepath = path.join(directory, 'image.jpg');
@@ -35,9 +42,9 @@ export async function storeImage(strapi: Core.Strapi, image: CleanImage, name: s
     });
     const file = await strapi.db.query('plugin::upload.file').findOne({ where: { id } });
     const webp = await Promise.all(
-      WEBP_WIDTHS.filter((width) => width < image.width).map((width) =>
-        storeWebp(strapi, image, width, file.hash),
-      ),
+      (kind === 'panorama' ? PANORAMA_WIDTHS : WEBP_WIDTHS)
+        .filter((width) => width < image.width)
+        .map((width) => storeWebp(strapi, image, width, file.hash)),
     );
     // a small picture gets its one WebP at its own size
     if (webp.length === 0) webp.push(await storeWebp(strapi, image, image.width, file.hash));

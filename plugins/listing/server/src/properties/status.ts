@@ -15,7 +15,7 @@ import {
   type PropertyStatus,
 } from '../../../domain';
 import { settleStatus } from '../operations/refresh-property';
-import { lockProperty, PROPERTY_UID, type PropertyRow } from '../operations/rows';
+import { CONFIRMED_NOW, lockProperty, PROPERTY_UID, type PropertyRow } from '../operations/rows';
 import { throwUnlessComplete } from './completeness';
 import { type EngagementOf, SENIOR_ROLES } from './engagement';
 import { lockEvenArchived } from './lock';
@@ -50,6 +50,7 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           );
         }
         const lists = to === 'listed' && (row.status === 'draft' || row.status === 'paused');
+        const confirmed = lists || actor.role !== 'system' ? CONFIRMED_NOW() : {};
         const { from } = await changeStatus(strapi, {
           trx,
           uid: PROPERTY_UID,
@@ -60,13 +61,13 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           actor,
           patch: lists
             ? {
+                ...confirmed,
                 listed_at: new Date(),
-                checked_at: new Date(),
                 review_state: 'none',
                 review_note: null,
                 submitted_at: null,
               }
-            : {},
+            : confirmed,
         });
         const after: PropertyRow = await trx('properties').where({ id: row.id }).first();
         if (!lists) return { from, to: after.status };

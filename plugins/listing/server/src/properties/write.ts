@@ -68,6 +68,9 @@ const PROTECTED_HINTS: Record<string, string> = {
   reviewNote: '请使用 POST /api/properties/:id/reject',
   submittedAt: '请使用 POST /api/properties/:id/submit',
   listedAt: '请使用 PUT /api/properties/:id/status',
+  checkedAt: '请使用 POST /api/properties/:id/check',
+  checkAskedAt: '请使用 POST /api/properties/:id/check',
+  isStale: '请使用 POST /api/properties/:id/check',
 };
 
 /** Figures that belong to the single space as well: written there, summed up here. */
@@ -351,7 +354,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
 };
 
 /** A new code; numbers come from a sequence, so that two at once never get the same. */
-async function nextCode(trx: Trx, city: string | null): Promise<string> {
+export async function nextCode(trx: Trx, city: string | null): Promise<string> {
   for (;;) {
     const { rows } = await trx.raw(
       "SELECT nextval('property_code_seq')::int AS number, extract(year FROM now() AT TIME ZONE 'Asia/Shanghai')::int AS year",

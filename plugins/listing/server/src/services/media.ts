@@ -1,11 +1,29 @@
 import path from 'node:path';
-import { DomainError, type FieldError, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
+import {
+  conflict,
+  DomainError,
+  type FieldError,
+  invalidField,
+  invalidFields,
+  notFound,
+} from '@scrm/guard/domain';
 import { type ActorOrSystem, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { MEDIA_KIND_LABELS, type MediaKind, PROPERTY_FIELD_LABELS } from '../../../domain';
+import {
+  faultOfVrUrl,
+  MAX_PICTURE_BYTES,
+  MAX_VIDEO_BYTES,
+  MEDIA_KIND_LABELS,
+  type MediaKind,
+  type PanoramaScene,
+  PROPERTY_FIELD_LABELS,
+  readScene,
+} from '../../../domain';
+import type { ListingConfig } from '../config';
 import { choice, count, text } from '../input/fields';
 import { type CleanImage, cleanImage, detectVideo, type VideoType } from '../operations/check-upload';
+import { drawWatermark } from '../operations/draw-watermark';
 import { lockProperty, MEDIA_UID } from '../operations/rows';
 import { removeFile, renamed, storeFile, storeImage } from '../operations/store-file';
 
@@ -18,12 +36,19 @@ export interface UploadedFile {
 }
 
 const MB = 1024 * 1024;
-const MAX_IMAGE_BYTES = 20 * MB;
-const MAX_VIDEO_BYTES = 50 * MB;
 const MAX_FILES = 20;
+/** What one listing may show in all. */
+const MAX_MEDIA = 200;
 
 const IMAGE_KINDS = ['photo', 'plan', 'panorama'] as const;
 const VIDEO_KINDS = ['video', 'aerial'] as const;
+/** Kinds that are files; a VR tour is a link. */
+export const FILE_KINDS = [...IMAGE_KINDS, ...VIDEO_KINDS] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export function isVideoKind(kind: FileKind): kind is (typeof VIDEO_KINDS)[number] {
+  return (VIDEO_KINDS as readonly string[]).includes(kind);
+}
 
 const imageFields = z.object({
   kind: choice('类型', IMAGE_KINDS).optional(),
@@ -38,10 +63,21 @@ const videoFields = z.object({
   caption: text('说明', 100).optional(),
 });
 
+const vrFields = z.object({
+  url: z.string({ error: '请填写 VR 链接' }).trim(),
+  caption: text('说明', 100).optional(),
+});
+
 export const mediaPatch = z.object({
   caption: text('说明', 100).optional(),
   sortOrder: count('排序', 10_000).optional(),
   isCover: z.boolean({ error: '「封面」应为 true 或 false' }).optional(),
+  url: z.string({ error: '请填写 VR 链接' }).trim().optional(),
+  scene: z.unknown().optional(),
+});
+
+const orderBody = z.object({
+  ids: z.array(z.string().max(64), { error: '请给出图片和视频的顺序' }).max(MAX_MEDIA, { error: '数量过多' }),
 });
 
 /** Photos, plans, panoramas and videos of a property: checked by content, cleaned of EXIF, with WebP sizes beside the JPEG. */
@@ -66,13 +102,13 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<string[]> {
       const { kind, caption, isCover } = parseInput(imageFields, fields ?? {});
       throwUnlessCounted(files);
-      throwIfTooLarge(files, MAX_IMAGE_BYTES);
+      throwIfTooLarge(files, MAX_PICTURE_BYTES);
       const shownKind = kind ?? 'photo';
       const cleaned: CleanImage[] = [];
       const errors: FieldError[] = [];
       for (const [index, file] of files.entries()) {
         const result = await cleanImage(file.filepath, shownKind).catch(() => null);
-        if (result) cleaned.push(result);
+        if (result) cleaned.push(await withWatermark(result, shownKind));
         else
           errors.push({
             path: ['files', String(index)],
@@ -84,11 +120,12 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       const stored: number[] = [];
       try {
         for (const [index, image] of cleaned.entries()) {
-          stored.push(await storeImage(strapi, image, nameOf(files[index] as UploadedFile)));
+          const name = nameOf(files[index] as UploadedFile);
+          stored.push(await storeImage(strapi, image, { name, kind: shownKind }));
         }
         return await addRows({
           propertyDocumentId,
-          fileIds: stored,
+          sources: stored.map((file) => ({ file })),
           kind: shownKind,
           caption,
           isCover,
@@ -141,7 +178,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         return await addRows({
           propertyDocumentId,
-          fileIds: stored,
+          sources: stored.map((file) => ({ file })),
           kind: kind ?? 'video',
           caption,
           actor,
@@ -152,7 +189,92 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
-    /** Changes caption, order or cover; a new cover takes the place of the old one. */
+    /** Adds one file of a kind that is already known, as the plain uploads do; for uploads that came in parts. @throws as they do */
+    async addFile({
+      propertyDocumentId,
+      file,
+      kind,
+      caption,
+      actor,
+    }: {
+      propertyDocumentId: string;
+      file: UploadedFile;
+      kind: FileKind;
+      caption: string | null;
+      actor: ActorOrSystem;
+    }): Promise<string[]> {
+      const given = { propertyDocumentId, files: [file], fields: { kind, caption }, actor };
+      return isVideoKind(kind) ? service.addVideos(given) : service.addImages(given);
+    },
+
+    /**
+     * Adds a VR tour, which is a link to one of the sites of VR_HOSTS; nothing is fetched from there.
+     * @param fields `{ url, caption? }`
+     * @returns documentId of the new row
+     * @throws DomainError 400 `invalid_vr_url`
+     */
+    async addVr({
+      propertyDocumentId,
+      fields,
+      actor,
+    }: {
+      propertyDocumentId: string;
+      fields: unknown;
+      actor: ActorOrSystem;
+    }): Promise<string[]> {
+      const { url, caption } = parseInput(vrFields, fields ?? {});
+      throwUnlessVrUrl(url);
+      return addRows({ propertyDocumentId, sources: [{ url }], kind: 'vr', caption, actor });
+    },
+
+    /**
+     * Puts all media of a property in a new order, in one transaction.
+     * @param body `{ ids }`: the documentIds of all of them, as they should follow each other
+     * @throws DomainError 400 one named twice; 409 `media_changed` when there are others by now, with the present order in `details.ids`
+     */
+    async order({
+      propertyDocumentId,
+      body,
+    }: {
+      propertyDocumentId: string;
+      body: unknown;
+    }): Promise<string[]> {
+      const { ids } = parseInput(orderBody, body ?? {});
+      const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
+      if (twice >= 0) throw invalidField(`ids.${twice}`, '同一项出现了两次', 'duplicate');
+      return withTransaction(strapi, async (trx) => {
+        const property = await lockProperty(trx, { document_id: propertyDocumentId });
+        const present: { id: number; document_id: string }[] = await trx('property_medias')
+          .where({ property_id: property.id })
+          .orderBy(['sort_order', 'id'])
+          .select('id', 'document_id');
+        const idOf = new Map(present.map((row) => [row.document_id, row.id]));
+        if (ids.length !== present.length || ids.some((id) => !idOf.has(id)))
+          throw conflict('media_changed', '图片和视频已有变化，请刷新后再排序', {
+            ids: present.map((row) => row.document_id),
+          });
+        for (const [place, id] of ids.entries())
+          await trx('property_medias')
+            .where({ id: idOf.get(id) as number })
+            .update({ sort_order: place });
+        return ids;
+      });
+    },
+
+    /**
+     * What any writer of a medium is held to, the panel too: the form of a scene, and where a link may lead.
+     * @throws DomainError 400 naming the field
+     */
+    checkRow(data: Record<string, unknown>): void {
+      if (data.url === '') data.url = null;
+      if (data.url !== undefined && data.url !== null) throwUnlessVrUrl(String(data.url));
+      if (data.scene !== undefined && data.scene !== null) data.scene = sceneOrThrow(data.scene);
+    },
+
+    /**
+     * Changes caption, order, cover, a VR tour's link or a panorama's scene; a new cover takes the place of the old one.
+     * @throws DomainError 400 naming the field
+     */
     async update({
       documentId,
       data,
@@ -164,6 +286,15 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const row = await lockMedium(trx, documentId);
         if (patch.isCover && row.kind !== 'photo') throw invalidField('isCover', '只有照片可以作为封面');
+        if (patch.url !== undefined) {
+          if (row.kind !== 'vr') throw invalidField('url', '只有 VR 看房有链接');
+          throwUnlessVrUrl(patch.url);
+        }
+        if (patch.scene !== undefined && patch.scene !== null) {
+          if (row.kind !== 'panorama') throw invalidField('scene', '只有全景有场景');
+          patch.scene = sceneOrThrow(patch.scene);
+          await throwUnlessTargets(trx, row.property_id, patch.scene as PanoramaScene);
+        }
         if (patch.isCover)
           await trx('property_medias').where({ property_id: row.property_id }).update({ is_cover: false });
         await documents().update({ documentId, data: patch });
@@ -199,16 +330,37 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
     return (strapi.documents as any)(MEDIA_UID);
   }
 
+  function settings(): ListingConfig {
+    return strapi.config.get('plugin::listing') as ListingConfig;
+  }
+
+  async function withWatermark(image: CleanImage, kind: MediaKind): Promise<CleanImage> {
+    const { watermark, agencyName } = settings();
+    return watermark === '1' ? drawWatermark(image, { text: agencyName, kind }) : image;
+  }
+
+  function throwUnlessVrUrl(url: string): void {
+    const { vrHosts } = settings();
+    const fault = faultOfVrUrl(url, vrHosts);
+    if (!fault) return;
+    const message =
+      fault === 'not_https'
+        ? 'VR 链接应为完整的 https:// 地址'
+        : `只能使用这些网站的 VR 链接：${vrHosts.join('、') || '（未开放）'}`;
+    throw invalidField('url', message, 'invalid_vr_url');
+  }
+
   async function addRows({
     propertyDocumentId,
-    fileIds,
+    sources,
     kind,
     caption,
     isCover,
     actor,
   }: {
     propertyDocumentId: string;
-    fileIds: number[];
+    /** Files by their numeric id, or links. */
+    sources: ({ file: number } | { url: string })[];
     kind: MediaKind;
     caption?: string | null;
     isCover?: boolean;
@@ -224,17 +376,20 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       const last = await trx('property_medias')
         .where({ property_id: property.id })
         .max('sort_order as place')
+        .count('id as count')
         .first();
+      if (Number(last?.count ?? 0) + sources.length > MAX_MEDIA)
+        throw conflict('too_many_media', `一个房源最多 ${MAX_MEDIA} 个图片和视频`);
       const takesCover = kind === 'photo' && (isCover === true || !cover);
       if (takesCover && cover)
         await trx('property_medias').where({ id: cover.id }).update({ is_cover: false });
       const added: string[] = [];
-      for (const [index, file] of fileIds.entries()) {
+      for (const [index, source] of sources.entries()) {
         const row = await documents().create({
           data: {
             property: property.id,
             kind,
-            file,
+            ...source,
             caption: caption ?? null,
             sortOrder: Number(last?.place ?? -1) + 1 + index,
             isCover: takesCover && index === 0,
@@ -260,6 +415,32 @@ async function lockMedium(trx: Trx, documentId: string) {
   const row = await trx('property_medias').where({ document_id: documentId }).forUpdate().first();
   if (!row) throw notFound('图片或视频');
   return row;
+}
+
+function sceneOrThrow(value: unknown): PanoramaScene {
+  const read = readScene(value);
+  if (!read.ok) throw invalidFields(read.errors, read.errors[0]?.code);
+  return read.scene;
+}
+
+/** A hot spot leads to a panorama of the same property, or nowhere. */
+async function throwUnlessTargets(trx: Trx, propertyId: number, { hotSpots }: PanoramaScene): Promise<void> {
+  const panoramas: { document_id: string }[] = await trx('property_medias')
+    .where({ property_id: propertyId, kind: 'panorama' })
+    .select('document_id');
+  const known = new Set(panoramas.map((row) => row.document_id));
+  const errors = hotSpots.flatMap(({ targetMedia }, index): FieldError[] =>
+    targetMedia === null || known.has(targetMedia)
+      ? []
+      : [
+          {
+            path: ['scene', 'hotSpots', String(index), 'targetMedia'],
+            message: '跳转到的全景不在这个房源里',
+            code: 'unknown_reference',
+          },
+        ],
+  );
+  if (errors.length > 0) throw invalidFields(errors, 'unknown_reference');
 }
 
 function throwUnlessCounted(files: readonly UploadedFile[]): void {

@@ -1,9 +1,12 @@
 import { couldProbeContacts, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  type PanoramaScene,
   type PublicPhoto,
   type PublicProperty,
   type PublicPropertyDetail,
+  type PublicScene,
+  searchWords,
   toPublicProperty,
   toPublicSpace,
 } from '../../../domain';
@@ -15,8 +18,10 @@ import {
   OFFERED_SQL,
   PUBLIC_COLUMNS,
   searchText,
+  USUAL_ORDER,
   withoutContacts,
 } from '../sql/public-properties';
+import { holdsWords } from '../sql/search';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
 
@@ -51,7 +56,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       const { page, pageSize } = asked;
       const order = asked.sort
         ? `${PUBLIC_SORTS[asked.sort.field]} ${asked.sort.direction} NULLS LAST`
-        : 'p.listed_at DESC NULLS LAST';
+        : USUAL_ORDER;
       const rows = await query(
         `SELECT total.n AS total, found.* FROM (SELECT count(*)::int AS n FROM properties p WHERE ${where}) total
          LEFT JOIN LATERAL (
@@ -77,7 +82,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     /** Every offered property in full, for the publisher. */
     async list(): Promise<PublicPropertyDetail[]> {
       const rows = await query(
-        `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} ORDER BY p.listed_at DESC NULLS LAST, p.id DESC`,
+        `SELECT ${PUBLIC_COLUMNS}, ${COVER_COLUMN}, ${DETAIL_COLUMNS} FROM properties p WHERE ${OFFERED_SQL} ORDER BY ${USUAL_ORDER}, p.id DESC`,
         [],
       );
       return rows.map(toDetail);
@@ -125,13 +130,12 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     if (asked.offering === 'both') parts.push(["p.offering = 'both'"]);
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
-    for (const word of (asked.q ?? '').split(/\s+/).filter(Boolean)) {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      // the first is what the index answers
-      parts.push([`${searchText('p.')} ILIKE ?`, pattern]);
-      if (couldProbeContacts(word))
-        parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, pattern.normalize('NFKC')]);
+    if (asked.q?.trim()) {
+      const { sql, bindings } = holdsWords(searchText('p.'), asked.q);
+      parts.push([sql, ...bindings]);
     }
+    for (const word of searchWords(asked.q ?? '').filter(couldProbeContacts))
+      parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
       bindings: parts.flatMap(([, ...bindings]) => bindings),
@@ -152,9 +156,10 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       documentId: row.documentId as string,
       description: withoutPhones(row.description),
       spaces: spaces.map(toPublicSpace),
-      photos: photos.map((photo) => toPhoto(photo) as PublicPhoto),
+      photos: toPhotos(photos),
       agent: row.agent as PublicPropertyDetail['agent'],
       parkCode: row.parkCode as string | null,
+      sinks: row.sinks === true,
     };
   }
 };
@@ -184,6 +189,28 @@ function maskEach(value: unknown): unknown {
   return Array.isArray(value) ? value.map(maskEach) : value;
 }
 
+/** All of a property's, so that hot spots find where they lead. */
+function toPhotos(rows: readonly Row[]): PublicPhoto[] {
+  const panoramas = new Map(
+    rows.filter(({ kind }) => kind === 'panorama').map(({ documentId, url }) => [documentId, url as string]),
+  );
+  return rows.map((row) => ({ ...(toPhoto(row) as PublicPhoto), scene: toScene(row, panoramas) }));
+}
+
+function toScene(row: Row, panoramas: ReadonlyMap<unknown, string>): PublicScene | null {
+  if (row.kind !== 'panorama' || !row.scene) return null;
+  const { hotSpots, ...view } = row.scene as PanoramaScene;
+  return {
+    ...view,
+    hotSpots: hotSpots.map(({ yaw, pitch, label, targetMedia }) => ({
+      yaw,
+      pitch,
+      label: maskContactsIn(label),
+      target: panoramas.get(targetMedia) ?? null,
+    })),
+  };
+}
+
 function toPhoto(row: Row | null): PublicPhoto | null {
   if (!row) return null;
   const formats = Object.values((row.formats as Record<string, PublicPhoto['sizes'][number]> | null) ?? {});
@@ -198,5 +225,6 @@ function toPhoto(row: Row | null): PublicPhoto | null {
     caption: withoutPhones(row.caption),
     isCover: row.isCover === true,
     kind: row.kind as PublicPhoto['kind'],
+    scene: null,
   };
 }

@@ -6,6 +6,10 @@ export const offeredSql = (alias = '') =>
   `${alias}status IN (${OFFERED_STATUSES.map((status) => `'${status}'`).join(', ')}) AND ${alias}archived_at IS NULL AND ${alias}free_area_sqm > 0`;
 export const OFFERED_SQL = offeredSql('p.');
 
+/** The newest first, those that nobody could say are still offered behind all others (`domain/freshness.ts`). Indexed by this order. */
+export const usualOrder = (alias = '') => `(${alias}is_stale IS TRUE), ${alias}listed_at DESC NULLS LAST`;
+export const USUAL_ORDER = usualOrder('p.');
+
 /**
  * What public search looks through. The address comes without its house number, which the public does not see and shall
  * not be able to probe. Indexed by this very expression; keep the two the same.
@@ -40,21 +44,22 @@ function publicColumn(field: string): string {
 export const PUBLIC_COLUMNS = `p.id, p.document_id AS "documentId", ${PUBLIC_PROPERTY_FIELDS.map(publicColumn).join(', ')}`;
 
 const PHOTO = `json_build_object(
-  'url', f.url, 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,
-  'caption', m.caption, 'isCover', m.is_cover, 'kind', m.kind)`;
+  'url', coalesce(f.url, m.url), 'width', f.width, 'height', f.height, 'mime', f.mime, 'formats', f.formats::json,
+  'caption', m.caption, 'isCover', m.is_cover, 'kind', m.kind,
+  'documentId', m.document_id, 'scene', m.scene)`;
 
 const MEDIA_FILES = `
   FROM property_medias m
-  JOIN files_related_mph r ON r.related_id = m.id AND r.related_type = 'api::property-media.property-media' AND r.field = 'file'
-  JOIN files f ON f.id = r.file_id
-  WHERE m.property_id = p.id`;
+  LEFT JOIN files_related_mph r ON r.related_id = m.id AND r.related_type = 'api::property-media.property-media' AND r.field = 'file'
+  LEFT JOIN files f ON f.id = r.file_id
+  WHERE m.property_id = p.id AND coalesce(f.url, m.url) IS NOT NULL`;
 
 const FIRST = 'ORDER BY coalesce(m.is_cover, false) DESC, m.sort_order, m.id';
 
 export const COVER_COLUMN = `(SELECT ${PHOTO} ${MEDIA_FILES} AND m.kind = 'photo' ${FIRST} LIMIT 1) AS cover`;
 
 export const DETAIL_COLUMNS = `
-  p.description,
+  p.description, (p.is_stale IS TRUE) AS sinks,
   (SELECT json_agg(${PHOTO} ${FIRST}) ${MEDIA_FILES}) AS photos,
   (SELECT json_agg(json_build_object(
       'label', s.label, 'floor', s.floor, 'areaSqm', s.area_sqm, 'freeAreaSqm', s.free_area_sqm,

@@ -1,8 +1,6 @@
 import { FIRE_RESISTANCES } from '../../../domain';
-import { offeredSql, searchText } from './public-properties';
-
-/** What staff search looks through; the expression is the one that Strapi's $containsi writes. */
-export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
+import { offeredSql, searchText, usualOrder } from './public-properties';
+import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
 const staffSearchColumns = () =>
   STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
@@ -40,6 +38,7 @@ export const CHECKS: [table: string, name: string, condition: string][] = [
   ['properties', 'properties_rent_ck', 'rent_fen_per_sqm_month > 0'],
   ['properties', 'properties_sale_price_ck', 'sale_price_fen > 0'],
   ['properties', 'properties_position_ck', 'lat BETWEEN -90 AND 90 AND lng BETWEEN -180 AND 180'],
+  ['property_medias', 'property_medias_url_ck', "url IS NULL OR (kind = 'vr' AND url LIKE 'https://%')"],
   ['spaces', 'spaces_area_ck', 'area_sqm > 0'],
   ['spaces', 'spaces_free_area_ck', 'free_area_sqm >= 0 AND free_area_sqm <= area_sqm'],
   ['spaces', 'spaces_min_divisible_ck', 'min_divisible_sqm > 0 AND min_divisible_sqm <= area_sqm'],
@@ -65,6 +64,7 @@ export const CHECK_MEANINGS: Record<string, [field: string, message: string]> = 
   properties_rent_ck: ['rentFenPerSqmMonth', '「租金」必须大于 0'],
   properties_sale_price_ck: ['salePriceFen', '「售价」必须大于 0'],
   properties_position_ck: ['lat', '「经纬度」超出范围'],
+  property_medias_url_ck: ['url', '链接只属于 VR 看房，且应以 https:// 开头'],
   spaces_area_ck: ['areaSqm', '「面积」必须大于 0'],
   spaces_free_area_ck: ['freeAreaSqm', '「可用面积」应在 0 与面积之间'],
   spaces_min_divisible_ck: ['minDivisibleSqm', '「最小分割面积」应大于 0 且不大于面积'],
@@ -92,6 +92,9 @@ export const PROTECTED_PROPERTY_COLUMNS = [
   'review_state',
   'submitted_at',
   'listed_at',
+  'checked_at',
+  'check_asked_at',
+  'is_stale',
   'archived_at',
 ];
 
@@ -119,10 +122,15 @@ CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price
 
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;
 
-CREATE INDEX IF NOT EXISTS properties_offered_idx ON properties (listed_at DESC, id DESC)
+DROP INDEX IF EXISTS properties_offered_idx;
+CREATE INDEX IF NOT EXISTS properties_usual_order_idx ON properties (${usualOrder()}, id DESC)
   WHERE ${offeredSql()};
 
-CREATE INDEX IF NOT EXISTS properties_search_idx ON properties USING gin (${searchText()} gin_trgm_ops);
+${SEARCH_FUNCTIONS_SQL}
+DROP INDEX IF EXISTS properties_search_idx;
+CREATE INDEX IF NOT EXISTS properties_public_grams_idx ON properties USING gin (listing_grams(${searchText()}));
+CREATE INDEX IF NOT EXISTS properties_staff_grams_idx ON properties USING gin (listing_grams(${staffText()}));
+-- for who may not search all of these fields, or asks for what could be a number
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;

@@ -8,7 +8,8 @@ import { SmsError, type SmsProvider } from '../sms/sms-provider';
 
 /** SMS through the vendor of the settings. What is sent is in no log: neither number nor text. */
 export const createSmsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  let provider = chooseProvider(strapi.config.get('plugin::notify') as NotifyConfig);
+  const config = strapi.config.get('plugin::notify') as NotifyConfig;
+  let provider = chooseProvider(config);
 
   return {
     /** Another provider than the settings name, for an installation with a vendor of its own. */
@@ -19,6 +20,11 @@ export const createSmsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Whether there is anybody to hand a message to. */
     isAvailable(): boolean {
       return provider !== null;
+    },
+
+    /** Whether messages of this template can be sent; the vendor approves each, and a reminder is not a must. */
+    canSend(template: SmsTemplate): boolean {
+      return provider !== null && (provider.name !== 'aliyun' || templateCodesOf(config)[template] !== '');
     },
 
     /**
@@ -69,8 +75,15 @@ function chooseProvider(config: NotifyConfig): SmsProvider | null {
     accessKeyId: config.aliyunAccessKeyId,
     accessKeySecret: config.aliyunAccessKeySecret,
     signName: config.smsSignName,
-    templateCodes: { sign_in_code: config.smsTemplateSignInCode },
+    templateCodes: templateCodesOf(config),
   });
+}
+
+function templateCodesOf(config: NotifyConfig): Record<SmsTemplate, string> {
+  return {
+    sign_in_code: config.smsTemplateSignInCode,
+    viewing_reminder: config.smsTemplateViewingReminder,
+  };
 }
 
 /** What people are told: an account without money or a wrong template is the agency's business, not theirs. */

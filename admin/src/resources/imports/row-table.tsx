@@ -1,0 +1,166 @@
+import { useCustom } from '@refinedev/core';
+import { Card, Select } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { DataTable } from '../../components/data-table';
+import { type ImportRowStatus, ON_DUPLICATE_LABELS, type OnDuplicate } from '../../domain';
+import type { PlainList } from '../../guard-types';
+import { toOptions } from '../../options';
+import { API_URL } from '../../providers/api';
+import { IMPORT_PATH, type ImportJob, type ImportRowView } from './import-types';
+
+const PAGE_SIZE = 20;
+
+/** Rows of one kind with their cells and what is said of them, by page. */
+function useRows(job: ImportJob, question: Record<string, string>) {
+  const [page, setPage] = useState(1);
+  const { result, query } = useCustom<PlainList<ImportRowView>>({
+    url: `${API_URL}${IMPORT_PATH}/${job.documentId}/rows`,
+    method: 'get',
+    config: { query: { ...question, page, pageSize: PAGE_SIZE, state: job.status } },
+    queryOptions: { placeholderData: (previous) => previous },
+    errorNotification: false,
+  });
+  const body = result.data as PlainList<ImportRowView> | undefined;
+  return {
+    query,
+    table: {
+      dataSource: body?.data ?? [],
+      loading: query.isFetching && !body?.data,
+      pagination: {
+        current: page,
+        pageSize: PAGE_SIZE,
+        total: body?.meta?.pagination?.total ?? 0,
+        showSizeChanger: false,
+        onChange: setPage,
+      },
+    },
+  };
+}
+
+/** Rows that are not taken over, each fault beside the cell that it is about. */
+export function FaultTable({ job, statuses }: { job: ImportJob; statuses: readonly ImportRowStatus[] }) {
+  const { query, table } = useRows(job, { status: statuses.join(',') });
+  return (
+    <Card title="有错误的行" style={{ marginBottom: 16 }}>
+      <DataTable<ImportRowView>
+        {...table}
+        rowKey="row"
+        query={query}
+        empty="没有有错误的行"
+        minWidth={640}
+        columns={[
+          { title: '行', key: 'row', width: 70, render: (_, { row }) => <span className="num">{row}</span> },
+          {
+            title: '内容',
+            key: 'what',
+            width: 200,
+            render: (_, { cells }) => (
+              <span className="clamp-2">
+                {cells
+                  .filter((cell) => cell !== null)
+                  .slice(0, 3)
+                  .map(String)
+                  .join(' · ')}
+              </span>
+            ),
+          },
+          { title: '错误', key: 'faults', render: (_, row) => <Faults job={job} row={row} /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Faults({ job, row }: { job: ImportJob; row: ImportRowView }) {
+  const cellOf = (header: string) =>
+    row.cells[job.columns.findIndex((column) => column.header === header)] ?? null;
+  return (
+    <>
+      {row.errors.map(({ column, code, message }) => {
+        const cell = column ? cellOf(column) : null;
+        return (
+          <div key={`${column}${code}`}>
+            {cell !== null && <code>{String(cell)}</code>} {message}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** Rows that are there already, each with what to do; a row without a choice of its own follows the one for all. */
+export function DuplicateTable({
+  job,
+  choices,
+  onChoose,
+  canChoose,
+}: {
+  job: ImportJob;
+  choices: Readonly<Record<string, OnDuplicate>>;
+  onChoose: (row: number, choice: OnDuplicate | undefined) => void;
+  canChoose: boolean;
+}) {
+  const { query, table } = useRows(job, { duplicate: 'true' });
+  return (
+    <Card title="重复的行" style={{ marginBottom: 16 }}>
+      <DataTable<ImportRowView>
+        {...table}
+        rowKey="row"
+        query={query}
+        empty="没有重复"
+        minWidth={700}
+        columns={[
+          { title: '行', key: 'row', width: 70, render: (_, { row }) => <span className="num">{row}</span> },
+          {
+            title: '内容',
+            key: 'what',
+            width: 200,
+            render: (_, { cells }) => (
+              <span className="clamp-2">
+                {cells
+                  .filter((cell) => cell !== null)
+                  .slice(0, 3)
+                  .map(String)
+                  .join(' · ')}
+              </span>
+            ),
+          },
+          { title: '与谁重复', key: 'with', render: (_, { duplicate }) => <Twin duplicate={duplicate} /> },
+          {
+            title: '处理',
+            key: 'choice',
+            width: 150,
+            render: (_, { row, choice }) => (
+              <Select<OnDuplicate | ''>
+                style={{ width: 130 }}
+                disabled={!canChoose}
+                aria-label={`第 ${row} 行的处理`}
+                value={choices[row] ?? choice ?? ''}
+                onChange={(value) => onChoose(row, value || undefined)}
+                options={[{ value: '', label: '按统一处理' }, ...toOptions(ON_DUPLICATE_LABELS)]}
+              />
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Twin({ duplicate }: { duplicate: ImportRowView['duplicate'] }) {
+  if (!duplicate) return null;
+  const { property, duplicateRow, by } = duplicate;
+  return (
+    <>
+      {property && (
+        <Link to={`/properties/${property.documentId}`}>
+          {property.code} {property.title}
+        </Link>
+      )}
+      {duplicateRow && <>本表第 {duplicateRow} 行</>}
+      {!property && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
+      <div className="cell-sub">{by}</div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { FilePdfOutlined } from '@ant-design/icons';
+import { App, Button, Space } from 'antd';
+import { useState } from 'react';
+import type { Viewing } from '../../api-types';
+import { StatusMoves } from '../../components/status-moves';
+import { useSession } from '../../components/use-session';
+import {
+  isViewingBegun,
+  LIVE_VIEWING_STATUSES,
+  movesFrom,
+  type Role,
+  VIEWING_MACHINE,
+  VIEWING_STATUS_LABELS,
+} from '../../domain';
+import { API_URL, httpClient } from '../../providers/api';
+import type { ApiError } from '../../providers/strapi-format';
+import { saveFile } from '../../save-file';
+import { FeedbackModal } from './feedback-modal';
+import { RescheduleModal } from './reschedule-modal';
+
+const REFRESHES = ['viewings', 'customers', 'properties'];
+/** What can be said only once it has begun. */
+const AFTER_START = new Set<string>(['completed', 'no_show']);
+
+/** What may be done with a viewing as it stands. */
+export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role }) {
+  const { may } = useSession();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState<'' | 'reschedule' | 'feedback'>('');
+  const [isLoading, setIsLoading] = useState(false);
+  const hasBegun = isViewingBegun({ start: new Date(viewing.start) }, new Date());
+  const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
+  const awaitsFeedback =
+    !viewing.outcome && (viewing.status === 'completed' || (viewing.status === 'booked' && hasBegun));
+  const moves = movesFrom(VIEWING_MACHINE, viewing.status, role).filter(
+    ({ to }) => to !== 'lapsed' && (hasBegun || !AFTER_START.has(to)),
+  );
+  const download = async () => {
+    setIsLoading(true);
+    try {
+      const { data } = await httpClient.get<Blob>(`${API_URL}/viewings/${viewing.id}/slip.pdf`, {
+        responseType: 'blob',
+      });
+      saveFile(data, `带看确认书-${viewing.code}.pdf`);
+    } catch (error) {
+      message.error((error as ApiError).message ?? '确认书没有生成');
+    } finally {
+      setIsLoading(false);
+    }
+  };
+  return (
+    <Space size={4} wrap>
+      {awaitsFeedback && may('viewings', 'giveFeedback') && (
+        <Button size="small" type="primary" onClick={() => setOpen('feedback')}>
+          登记反馈
+        </Button>
+      )}
+      {isLive && may('viewings', 'reschedule') && (
+        <Button size="small" onClick={() => setOpen('reschedule')}>
+          改期
+        </Button>
+      )}
+      <StatusMoves
+        path={`/viewings/${viewing.id}/status`}
+        moves={moves}
+        labels={VIEWING_STATUS_LABELS}
+        refreshes={REFRESHES}
+        size="small"
+      />
+      {(isLive || viewing.status === 'completed') && (
+        <Button size="small" icon={<FilePdfOutlined />} loading={isLoading} onClick={() => void download()}>
+          确认书
+        </Button>
+      )}
+      {open === 'reschedule' && <RescheduleModal viewing={viewing} onClose={() => setOpen('')} />}
+      {open === 'feedback' && <FeedbackModal viewing={viewing} onClose={() => setOpen('')} />}
+    </Space>
+  );
+}

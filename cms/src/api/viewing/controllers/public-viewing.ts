@@ -1,0 +1,59 @@
+import { crm, readBare, readCode, readReason, readTimeOrThrow } from '@scrm/crm/strapi-server';
+import { actorOf } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+/** Bookings of visitors: without an account, by the link that a booking answers. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const bookings = () => crm(strapi, 'bookings');
+  const tokenOf = (ctx: Context) => String(ctx.params.token);
+
+  return {
+    async slots(ctx: Context) {
+      const { from, to } = ctx.query;
+      keepFresh(ctx);
+      ctx.body = { data: await bookings().slots(String(ctx.params.code), { from, to }) };
+    },
+
+    async book(ctx: Context) {
+      const data = await bookings().book(readBare(ctx), { ip: ctx.request.ip, actor: actorOf(ctx) });
+      keepFresh(ctx);
+      ctx.status = 201;
+      ctx.body = { data };
+    },
+
+    async look(ctx: Context) {
+      await answerLook(ctx);
+    },
+
+    async slotsOf(ctx: Context) {
+      const { from, to } = ctx.query;
+      keepFresh(ctx);
+      ctx.body = { data: await bookings().slotsOf(tokenOf(ctx), { from, to }) };
+    },
+
+    async verify(ctx: Context) {
+      await bookings().verify(tokenOf(ctx), readCode(ctx));
+      await answerLook(ctx);
+    },
+
+    async cancel(ctx: Context) {
+      await bookings().cancel(tokenOf(ctx), readReason(ctx) ?? null);
+      await answerLook(ctx);
+    },
+
+    async move(ctx: Context) {
+      await bookings().move(tokenOf(ctx), readTimeOrThrow(readBare(ctx).start, 'start'));
+      await answerLook(ctx);
+    },
+  };
+
+  async function answerLook(ctx: Context): Promise<void> {
+    keepFresh(ctx);
+    ctx.body = { data: await bookings().look(tokenOf(ctx)) };
+  }
+};
+
+function keepFresh(ctx: Context): void {
+  ctx.set('Cache-Control', 'no-store');
+}

@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
+import { groupSlots, type Slot, type SlotDay } from '../lib/slots';
+
+/** Days, and the free times of the chosen one. Only what is free is shown. */
+export function SlotPicker({
+  load,
+  value,
+  onChange,
+  reloadKey,
+}: {
+  /** Answers null when the server could not be reached. */
+  load: () => Promise<Slot[] | null>;
+  value: string;
+  onChange: (start: string) => void;
+  /** Another value reads the slots again. */
+  reloadKey: number;
+}) {
+  const [days, setDays] = useState<SlotDay[] | null>(null);
+  const [isLost, setIsLost] = useState(false);
+  const [day, setDay] = useState('');
+  const read = async () => {
+    setIsLost(false);
+    const slots = await load();
+    if (!slots) {
+      setIsLost(true);
+      return;
+    }
+    const grouped = groupSlots(slots, new Date());
+    setDays(grouped);
+    setDay((chosen) => (grouped.some((one) => one.day === chosen) ? chosen : (grouped[0]?.day ?? '')));
+  };
+  useEffect(() => {
+    void read();
+  }, [reloadKey]);
+
+  if (isLost)
+    return (
+      <p class="form-failure" role="alert">
+        空闲时段没有读到。
+        <button type="button" class="button small" onClick={() => void read()}>
+          再试一次
+        </button>
+      </p>
+    );
+  if (!days) return <p class="block-note">正在读取空闲时段…</p>;
+  if (days.length === 0) return <p class="block-note">近两周没有可在线预约的时段，请直接打电话。</p>;
+  const chosen = days.find((one) => one.day === day) ?? days[0];
+  return (
+    <div class="slots">
+      <ul class="slot-days" aria-label="日期">
+        {days.map((one) => (
+          <li key={one.day}>
+            <button
+              type="button"
+              class="chip"
+              aria-pressed={one === chosen}
+              onClick={() => {
+                setDay(one.day);
+                onChange('');
+              }}
+            >
+              {one.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <ul class="slot-times" aria-label="时间">
+        {chosen?.slots.map(({ start, clock }) => (
+          <li key={start}>
+            <button
+              type="button"
+              class="chip figure"
+              aria-pressed={start === value}
+              onClick={() => onChange(start)}
+            >
+              {clock}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { CodeForm } from '../components/code-form';
+import { SlotPicker } from '../components/slot-picker';
+import { formatMoment, type Slot } from '../lib/slots';
+import { validateInquiry } from '../lib/validate-inquiry';
+import { call } from './call';
+
+export interface BookingProps {
+  propertyCode: string;
+  promoCode: string | undefined;
+  phone: string | null;
+}
+
+interface Booked {
+  code: string;
+  start: string;
+  needsCode: boolean;
+  token: string;
+  manageUrl: string;
+}
+
+const LOOK_AHEAD_DAYS = 14;
+
+/** Loaded when somebody wants to book, and not before. */
+export function startBooking(root: HTMLElement, props: BookingProps): void {
+  render(<Booking {...props} />, root);
+}
+
+function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) {
+  const [start, setStart] = useState('');
+  const [values, setValues] = useState({ name: '', phone: '', message: '', consent: false });
+  const [errors, setErrors] = useState<Record<string, string | undefined>>({});
+  const [failure, setFailure] = useState('');
+  const [busy, setBusy] = useState('');
+  const [reloadKey, setReloadKey] = useState(0);
+  const [booked, setBooked] = useState<Booked | null>(null);
+  const [isProven, setIsProven] = useState(false);
+
+  const load = async (): Promise<Slot[] | null> => {
+    const to = new Date(Date.now() + LOOK_AHEAD_DAYS * 86_400_000).toISOString();
+    const answer = await call<Slot[]>(
+      `/public/properties/${encodeURIComponent(propertyCode)}/slots?to=${to}`,
+    );
+    return answer.ok ? answer.data : null;
+  };
+  const change = (field: keyof typeof values, value: string | boolean) => {
+    setValues({ ...values, [field]: value });
+    setErrors({ ...errors, [field]: undefined });
+  };
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const found: Record<string, string | undefined> = {
+      ...validateInquiry(values),
+      ...(start ? {} : { start: '请先选择时间' }),
+    };
+    setErrors(found);
+    setFailure('');
+    if (Object.values(found).some(Boolean)) return;
+    setBusy('正在提交…');
+    const answer = await call<Booked>(
+      '/public/viewings',
+      {
+        propertyCode,
+        start,
+        name: values.name.trim(),
+        phone: values.phone.trim(),
+        message: values.message.trim() || undefined,
+        promoCode,
+        consent: true,
+      },
+      () => setBusy('正在进行安全验证…'),
+    );
+    setBusy('');
+    if (answer.ok) {
+      setBooked(answer.data);
+      return;
+    }
+    setErrors(answer.fields);
+    if (Object.keys(answer.fields).length === 0) setFailure(answer.message);
+    if (answer.code === 'slot_taken' || answer.code === 'too_late') {
+      setStart('');
+      setReloadKey(reloadKey + 1);
+    }
+  };
+
+  if (booked?.needsCode && !isProven)
+    return (
+      <>
+        <p class="block-note" role="status">
+          已为您保留 {formatMoment(booked.start)}，请在 60 分钟内用短信验证码确认手机号。
+        </p>
+        <CodeForm token={booked.token} phone={values.phone.trim()} onDone={() => setIsProven(true)} />
+      </>
+    );
+  if (booked)
+    return (
+      <div class="form-done" role="status">
+        <b>预约已提交：{formatMoment(booked.start)}</b>
+        <p>顾问确认后与您联系。改期或取消请用下面的链接，请收藏，它只给您一人。</p>
+        <p>
+          <a class="button small" href={booked.manageUrl}>
+            查看我的预约 {booked.code}
+          </a>
+        </p>
+      </div>
+    );
+
+  const field = (name: 'name' | 'phone', label: string, more: Record<string, unknown>) => (
+    <div class={errors[name] ? 'field has-error' : 'field'}>
+      <label for={`booking-${name}`}>{label}</label>
+      <input
+        id={`booking-${name}`}
+        value={values[name]}
+        aria-invalid={errors[name] ? 'true' : undefined}
+        onInput={(event) => change(name, (event.currentTarget as HTMLInputElement).value)}
+        {...more}
+      />
+      {errors[name] ? <p class="field-error">{errors[name]}</p> : null}
+    </div>
+  );
+  return (
+    <form class="form" noValidate onSubmit={submit}>
+      <SlotPicker
+        load={load}
+        value={start}
+        reloadKey={reloadKey}
+        onChange={(chosen) => {
+          setStart(chosen);
+          setErrors({ ...errors, start: undefined });
+        }}
+      />
+      {errors.start ? <p class="field-error">{errors.start}</p> : null}
+      {field('name', '怎么称呼您', { type: 'text', autocomplete: 'name', maxLength: 50 })}
+      {field('phone', '手机号', { type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxLength: 24 })}
+      <div class={errors.consent ? 'field consent has-error' : 'field consent'}>
+        <label for="booking-consent">
+          <input
+            id="booking-consent"
+            type="checkbox"
+            checked={values.consent}
+            onChange={(event) => change('consent', (event.currentTarget as HTMLInputElement).checked)}
+          />
+          <span>
+            同意为安排本次看房使用我的称呼和电话，见
+            <a href="/privacy/" target="_blank" rel="noopener">
+              隐私说明
+            </a>
+          </span>
+        </label>
+        {errors.consent ? <p class="field-error">{errors.consent}</p> : null}
+      </div>
+      {failure ? (
+        <p class="form-failure" role="alert">
+          {failure}
+          {agencyPhone ? `（${agencyPhone}）` : ''}
+        </p>
+      ) : null}
+      <button class="button primary" type="submit" disabled={busy !== ''}>
+        {busy || (start ? `预约 ${formatMoment(start)}` : '选好时间后预约')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { parseWorkingHours } from '../../domain';
+
+type Env = (name: string, fallback: string) => string;
+
+/** Settings of crm, read from the environment once at start. */
+export interface CrmConfig {
+  /** Public inquiries and bookings from one IP in ten minutes, and of one phone in an hour. */
+  limits: { inquiriesPerIp: number; inquiriesPerPhone: number };
+  /** Whose name and phone stand on a viewing slip. */
+  agencyName: string;
+  agencyPhone: string;
+  viewings: ViewingConfig;
+}
+
+export interface ViewingConfig {
+  /** When the public may book: `1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00`. */
+  hours: string;
+  /** Length of a slot. */
+  slotMinutes: number;
+  /** How many minutes before its start a slot can still be booked by the public. */
+  cutOffMinutes: number;
+  aheadDays: number;
+  /** The agent's way there, and back, between viewings of different listings. */
+  travelMinutes: number;
+  /** How long a public booking waits for the phone code. */
+  holdMinutes: number;
+  /** How long it then waits for the staff. */
+  confirmHours: number;
+}
+
+export const config = {
+  default: ({ env }: { env: Env }): CrmConfig => ({
+    limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 },
+    agencyName: env('AGENCY_NAME', '工业地产招商中心'),
+    agencyPhone: env('AGENCY_PHONE', '0512-57300000'),
+    viewings: {
+      hours: env('VIEWING_HOURS', '1-7 09:00-18:00'),
+      slotMinutes: Number(env('VIEWING_SLOT_MINUTES', '60')),
+      cutOffMinutes: Number(env('VIEWING_CUTOFF_MINUTES', '120')),
+      aheadDays: Number(env('VIEWING_AHEAD_DAYS', '30')),
+      travelMinutes: Number(env('VIEWING_TRAVEL_MINUTES', '15')),
+      holdMinutes: Number(env('VIEWING_HOLD_MINUTES', '60')),
+      confirmHours: Number(env('VIEWING_CONFIRM_HOURS', '4')),
+    },
+  }),
+  /** @throws Error naming the setting that is wrong */
+  validator({ viewings }: CrmConfig) {
+    try {
+      parseWorkingHours(viewings.hours);
+    } catch (error) {
+      throw new Error(`VIEWING_HOURS: ${(error as Error).message}`);
+    }
+    assertWhole('VIEWING_SLOT_MINUTES', viewings.slotMinutes, 15, 480);
+    assertWhole('VIEWING_CUTOFF_MINUTES', viewings.cutOffMinutes, 0, 10_080);
+    assertWhole('VIEWING_AHEAD_DAYS', viewings.aheadDays, 1, 365);
+    assertWhole('VIEWING_TRAVEL_MINUTES', viewings.travelMinutes, 0, 240);
+    assertWhole('VIEWING_HOLD_MINUTES', viewings.holdMinutes, 5, 1440);
+    assertWhole('VIEWING_CONFIRM_HOURS', viewings.confirmHours, 1, 168);
+  },
+};
+
+function assertWhole(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
+}

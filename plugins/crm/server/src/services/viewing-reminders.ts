@@ -1,0 +1,133 @@
+import { maskContactsIn } from '@scrm/guard/domain';
+import { type Trx, withTransaction } from '@scrm/guard/kit';
+import { formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+import { decideViewingReminder, VIEWING_REMINDER_MINUTES, type ViewingReminder } from '../../../domain';
+import type { CrmConfig } from '../config';
+import { UID } from '../lib/uids';
+import { guard, notices, sms } from '../ports';
+
+const PER_BATCH = 100;
+
+interface Message {
+  customerDocumentId: string;
+  params: { time: string; property: string; phone: string };
+}
+
+/**
+ * Reminders of booked viewings, a day and an hour ahead: to the agent in the app, to the customer by SMS where that is set. A reminder belongs
+ * to a viewing, its start and its kind, so that a moved viewing reminds anew and a cancelled one no more.
+ */
+export const createViewingRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
+  return {
+    /**
+     * Sends what is due. Each is claimed by a row in `viewing_reminders` under the viewing's lock, so that it goes out once, whoever runs
+     * this: a notice in the very transaction of its claim, an SMS right after it, and never twice.
+     * @returns how many went out
+     */
+    async remindDue(now = new Date()): Promise<{ notices: number; messages: number }> {
+      const sent = { notices: 0, messages: 0 };
+      const horizon = new Date(now.getTime() + VIEWING_REMINDER_MINUTES.day * 60_000);
+      let after = 0;
+      for (;;) {
+        const ids: { id: number }[] = await strapi.db
+          .connection('viewings')
+          .where({ status: 'booked' })
+          .where('id', '>', after)
+          .whereBetween('start', [now, horizon])
+          .orderBy('id')
+          .limit(PER_BATCH)
+          .select('id');
+        for (const { id } of ids) {
+          const { hasNotice, message } = await withTransaction(strapi, (trx) => remind(trx, id, now));
+          if (hasNotice) sent.notices += 1;
+          if (message && (await send(message))) sent.messages += 1;
+        }
+        after = ids.at(-1)?.id ?? 0;
+        if (ids.length < PER_BATCH) return sent;
+      }
+    },
+  };
+
+  async function remind(
+    trx: Trx,
+    id: number,
+    now: Date,
+  ): Promise<{ hasNotice: boolean; message: Message | null }> {
+    const nothing = { hasNotice: false, message: null };
+    // whoever moves or cancels it holds the row, and this waits for what comes of that
+    const row = await trx('viewings').where({ id }).forUpdate().first();
+    if (row?.status !== 'booked') return nothing;
+    const start = new Date(row.start);
+    const due = decideViewingReminder({ start, setAt: new Date(row.set_at ?? row.created_at), now });
+    // a day ahead may wait for the morning; an hour ahead may not
+    if (!due || (due.kind === 'day' && isQuiet(now))) return nothing;
+    const customer = await trx('customers')
+      .where({ id: row.customer_id })
+      .first('document_id', 'name', 'phone', 'owner_id', 'archived_at');
+    const property = await trx('properties').where({ id: row.property_id }).first('title', 'code');
+    const agentId: number | null = row.agent_id ?? customer?.owner_id ?? null;
+    if (!customer || customer.archived_at) return nothing;
+
+    const hasNotice = agentId !== null && (await claim(trx, id, start, due.kind, 'agent'));
+    if (hasNotice) {
+      await notices(strapi).send({
+        trx,
+        to: agentId,
+        kind: 'viewing_due',
+        ...renderNotice('viewing_due', {
+          customer: customer.name,
+          property: maskContactsIn(property?.title ?? ''),
+          at: formatBusinessTime(start),
+        }),
+        link: `/customers/${customer.document_id}`,
+        dedupeKey: `viewing_due:${due.kind}:${row.document_id}:${start.toISOString()}:${agentId}`,
+      });
+    }
+    const isAsked = sms(strapi).canSend('viewing_reminder') && /^1\d{2}/.test(customer.phone ?? '');
+    if (!isAsked || !(await claim(trx, id, start, due.kind, 'customer'))) return { hasNotice, message: null };
+    const agent = agentId === null ? null : await trx('up_users').where({ id: agentId }).first('work_phone');
+    const { agencyPhone } = strapi.config.get('plugin::crm') as CrmConfig;
+    return {
+      hasNotice,
+      message: {
+        customerDocumentId: customer.document_id,
+        params: {
+          time: formatBusinessTime(start),
+          property: property?.code ?? '',
+          phone: agent?.work_phone || agencyPhone,
+        },
+      },
+    };
+  }
+
+  async function claim(
+    trx: Trx,
+    viewingId: number,
+    start: Date,
+    kind: ViewingReminder,
+    audience: 'agent' | 'customer',
+  ): Promise<boolean> {
+    const claimed = await trx('viewing_reminders')
+      .insert({ viewing_id: viewingId, start, kind, audience })
+      .onConflict(['viewing_id', 'start', 'kind', 'audience'])
+      .ignore()
+      .returning('viewing_id');
+    return claimed.length > 0;
+  }
+
+  async function send({ customerDocumentId, params }: Message): Promise<boolean> {
+    try {
+      const phone = await guard(strapi, 'pii').reveal(UID.customer, customerDocumentId, 'phone');
+      if (!phone) return false;
+      await sms(strapi).send({ phone, template: 'viewing_reminder', params });
+      return true;
+    } catch (error) {
+      // the service has logged whose fault it is; a reminder that is late is worth nothing, so it is not tried again
+      strapi.log.warn(`viewing reminder: ${(error as Error).message}`);
+      return false;
+    }
+  }
+};
+
+export type ViewingRemindersService = ReturnType<typeof createViewingRemindersService>;

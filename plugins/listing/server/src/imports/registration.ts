@@ -1,0 +1,328 @@
+import { DomainError, type FieldError, notFound } from '@scrm/guard/domain';
+import {
+  type AccessService,
+  type ImportColumn,
+  type ImportFault,
+  type ImportMatch,
+  type ImportRegistration,
+  keepWritable,
+  type PiiService,
+  parseInput,
+  type ReadRow,
+  type RowToUndo,
+  type Trx,
+  type Undone,
+} from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import {
+  type ColumnMapping,
+  findDuplicateKey,
+  IMPORT_ATTRIBUTES,
+  normaliseFloor,
+  PROPERTY_EXPORT,
+  planRow,
+  readRow,
+  recogniseColumns,
+} from '../../../domain';
+import { planSpaces } from '../input/plan-spaces';
+import { newProperty, propertyCode } from '../input/property-input';
+import { withRent } from '../input/rent-input';
+import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
+import type { NewSpace } from '../operations/write-spaces';
+import { pluginService } from '../services/plugin-service';
+import type { PropertiesService } from '../services/properties';
+import { createMany, type NewProperty } from './create-many';
+import { refreshPlaceKeys } from './place-keys';
+import { IMPORT_WORDS } from './words';
+
+interface Planned extends Record<string, unknown> {
+  fields: Record<string, unknown>;
+  spaces: readonly NewSpace[];
+  code: string | null;
+  said: string[];
+}
+
+const BY = {
+  code: '房源编号相同',
+  place: '地址、面积和楼层相同',
+  phone: '业主电话、面积和楼层相同',
+} as const;
+/** Tables that are part of a property, not something that hangs on it. */
+const OWN_PARTS = ['spaces', 'property_place_keys'];
+
+/** How listings are imported: the rules are the domain's, the writes those of the archive. */
+export function propertyImport(strapi: Core.Strapi): ImportRegistration {
+  const pii = () => pluginService<PiiService>(strapi, 'guard', 'pii');
+  const access = () => pluginService<AccessService>(strapi, 'guard', 'access');
+  const properties = () => pluginService<PropertiesService>(strapi, 'listing', 'properties');
+
+  return {
+    resource: 'property',
+    label: PROPERTY_EXPORT.label,
+    attributes: IMPORT_ATTRIBUTES.map(({ attribute, label }) => ({
+      attribute,
+      label,
+      required: false,
+      isPersonal: attribute === 'ownerPhone',
+      ...(IMPORT_WORDS[attribute] ?? { hint: '', example: null }),
+    })),
+    recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
+
+    read(columns, cells) {
+      const mapping = columns as readonly ColumnMapping[];
+      const reading = readRow(mapping, cells);
+      if (!reading || isExample(reading.fields.title)) return null;
+      const planned = planRow(mapping, reading);
+      const faults: ImportFault[] = [...reading.errors];
+      const checked = faults.length === 0 ? check(planned) : null;
+      if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
+      const {
+        fields = planned.property,
+        spaces = [],
+        code = null,
+      } = checked && 'fields' in checked ? checked : {};
+      const data: Planned = { fields, spaces, code, said: planned.said };
+      return { data, faults, keys: faults.length === 0 ? keysOf(data) : [] };
+    },
+
+    prepare: refreshPlaceKeys,
+    findMatches,
+
+    async describe(actor, documentIds) {
+      const filters = await access().conditions({ actor, resource: 'property', query: {}, action: 'find' });
+      const rows = await documents().findMany({
+        filters: { $and: [filters, { documentId: { $in: documentIds } }] },
+        fields: ['code', 'title'],
+        limit: documentIds.length,
+      });
+      return new Map(
+        rows.map(({ documentId, code, title }: Record<string, string>) => [documentId, { code, title }]),
+      );
+    },
+
+    create: ({ trx, rows, actor }) =>
+      createMany(strapi, trx, { rows: rows.map(({ data }) => data as unknown as NewProperty), actor }),
+
+    async update({ trx, documentId, data, actor }) {
+      await access().findOneOrThrow({ actor, resource: 'property', action: 'update', documentId });
+      const { fields, said } = data as unknown as Planned;
+      const given = Object.fromEntries(
+        said.filter((name) => name in fields).map((name) => [name, fields[name]]),
+      );
+      const before = await standing(trx, documentId, Object.keys(given));
+      await properties().update({ documentId, data: given, actor });
+      return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before };
+    },
+
+    async undoCreated({ trx, rows }) {
+      const found: PropertyRow[] = await trx('properties')
+        .whereIn(
+          'document_id',
+          rows.map(({ documentId }) => documentId),
+        )
+        .orderBy('id')
+        .forUpdate();
+      const hanging = await whatHangsOn(
+        strapi,
+        trx,
+        found.map(({ id }) => id),
+      );
+      const byId = new Map(found.map((row) => [row.document_id, row]));
+      const removed: number[] = [];
+      const results = rows.map(({ documentId, stamp }): Undone => {
+        const row = byId.get(documentId);
+        if (!row) return { ok: true };
+        const why = hanging.get(row.id) ?? changedSince(row, stamp);
+        if (why) return { ok: false, reason: why };
+        removed.push(row.id);
+        return { ok: true };
+      });
+      await trx('spaces').whereIn('property_id', removed).del();
+      await trx('properties').whereIn('id', removed).del();
+      return results;
+    },
+
+    async undoUpdated({ trx, row, before, actor }) {
+      const { documentId } = row as RowToUndo;
+      const now: PropertyRow | undefined = await trx('properties')
+        .where({ document_id: documentId })
+        .forUpdate()
+        .first();
+      if (!now) return { ok: false, reason: '房源已被删除' };
+      const why = changedSince(now, row.stamp);
+      if (why) return { ok: false, reason: why };
+      await access().findOneOrThrow({ actor, resource: 'property', action: 'update', documentId });
+      await properties().update({ documentId, data: before, actor });
+      return { ok: true, stamp: (await rowOf(trx, documentId)).updated_at as Date };
+    },
+  };
+
+  function documents() {
+    // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
+    return (strapi.documents as any)(PROPERTY_UID);
+  }
+
+  /** The rules of `properties.create`. */
+  function check({ property, code }: ReturnType<typeof planRow>): NewProperty | { faults: FieldError[] } {
+    try {
+      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, property)));
+      const own = code === null ? null : parseInput(z.object({ code: propertyCode }), { code }).code;
+      return { fields, spaces: planSpaces(fields, null, undefined), code: own };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return {
+        faults: (error.details.errors as FieldError[] | undefined) ?? [
+          { path: [], message: error.message, code: error.code },
+        ],
+      };
+    }
+  }
+
+  function keysOf({ fields, code }: Planned): ReadRow['keys'] {
+    const { place, ownerPhone } = findDuplicateKey(fields);
+    const phone = ownerPhone && phoneKey(pii().indexOf('phone', ownerPhone), fields);
+    return [
+      ...(code ? [{ key: `code:${code}`, by: BY.code }] : []),
+      ...(place ? [{ key: `place:${place}`, by: BY.place }] : []),
+      ...(phone ? [{ key: `phone:${phone}`, by: BY.phone }] : []),
+    ];
+  }
+
+  async function findMatches(trx: Trx, rows: readonly ReadRow[]): Promise<(ImportMatch | null)[]> {
+    const asked = rows.map(({ data }) => {
+      const { fields = {}, code = null } = data as Partial<Planned>;
+      const { place, ownerPhone } = findDuplicateKey(fields);
+      const indexes = ownerPhone ? pii().indexesOf('phone', ownerPhone) : [];
+      return { code, place, phones: indexes.flatMap((index) => phoneKey(index, fields) ?? []), indexes };
+    });
+    const live = () => trx('properties as p').whereNull('p.archived_at').orderBy('p.id', 'desc');
+    const codes = asked.flatMap(({ code }) => code ?? []);
+    const places = asked.flatMap(({ place }) => place ?? []);
+    const indexes = asked.flatMap((each) => each.indexes);
+    const [byCode, byPlace, byPhone] = [
+      codes.length === 0
+        ? []
+        : await live().whereIn('p.code', codes).select('p.document_id', 'p.code as key'),
+      places.length === 0
+        ? []
+        : await live()
+            .join('property_place_keys as k', 'k.property_id', 'p.id')
+            .whereIn('k.place', places)
+            .select('p.document_id', 'k.place as key'),
+      indexes.length === 0
+        ? []
+        : (
+            await live()
+              .whereIn('p.owner_phone_index', indexes)
+              .select('p.document_id', 'p.owner_phone_index as index', 'p.floor')
+              .select(trx.raw('p.area_sqm::float8 AS area'))
+          ).map(({ document_id, index, floor, area }: Record<string, unknown>) => ({
+            document_id,
+            key: phoneKey(index as string, { areaSqm: area, floor }),
+          })),
+    ].map(
+      (found) =>
+        new Map(
+          (found as { document_id: string; key: string }[]).map(({ key, document_id }) => [key, document_id]),
+        ),
+    ) as [Map<string, string>, Map<string, string>, Map<string, string>];
+    return asked.map(({ code, place, phones }) => {
+      const same = code && byCode.get(code);
+      if (same) return { documentId: same, by: BY.code };
+      const there = place && byPlace.get(place);
+      if (there) return { documentId: there, by: BY.place };
+      const owner = phones.map((phone) => byPhone.get(phone)).find(Boolean);
+      return owner ? { documentId: owner, by: BY.phone } : null;
+    });
+  }
+
+  /** What an update is about to change, as it could be written again; the phone in full, for the caller to seal. */
+  async function standing(
+    trx: Trx,
+    documentId: string,
+    names: readonly string[],
+  ): Promise<Record<string, unknown>> {
+    const row = await rowOf(trx, documentId);
+    const before: Record<string, unknown> = {};
+    for (const name of names) before[name] = row[toColumn(name)] ?? null;
+    if ('ownerPhone' in before)
+      before.ownerPhone = await pii().reveal(PROPERTY_UID, documentId, 'ownerPhone');
+    if ('vacantFrom' in before && before.vacantFrom instanceof Date)
+      before.vacantFrom = before.vacantFrom.toISOString().slice(0, 10);
+    for (const name of ['salePriceFen'])
+      if (name in before && before[name] !== null) before[name] = Number(before[name]);
+    // a rent that nobody typed stands by its figure alone
+    if ('rentTypedAmount' in before && before.rentTypedAmount === null)
+      before.rentFenPerSqmMonth = row.rent_fen_per_sqm_month;
+    return before;
+  }
+}
+
+/** The example of the template, which people forget to delete. */
+function isExample(title: unknown): boolean {
+  return typeof title === 'string' && title.startsWith('示例：');
+}
+
+async function rowOf(trx: Trx, documentId: string): Promise<PropertyRow> {
+  const row = await trx('properties').where({ document_id: documentId }).forUpdate().first();
+  if (!row) throw notFound('房源');
+  return row;
+}
+
+function changedSince(row: PropertyRow, stamp: Date): string | null {
+  if (row.archived_at) return '房源已被归档';
+  return (row.updated_at as Date).getTime() === new Date(stamp).getTime() ? null : '导入之后又被修改过';
+}
+
+/** One owner has many halls: a number alone is no duplicate, with area and floor it is. */
+function phoneKey(index: string, { areaSqm, floor }: Record<string, unknown>): string | null {
+  if (typeof areaSqm !== 'number') return null;
+  return [index, Math.round(areaSqm), normaliseFloor(typeof floor === 'string' ? floor : '')].join('|');
+}
+
+function named(faults: readonly FieldError[], columns: readonly ImportColumn[]): ImportFault[] {
+  return faults.map(({ path, message, code }) => {
+    const attribute =
+      path[0] === 'rentTypedAmount' || path[0] === 'rentTypedUnit' ? 'rentTyped' : (path[0] ?? null);
+    const column = columns.find((each) => each.attribute === attribute)?.header ?? '';
+    return { column, attribute, code: code ?? 'invalid', message };
+  });
+}
+
+/** By property: what refers to it and was not part of the import, in words. The foreign keys of the database tell, whoever made them. */
+async function whatHangsOn(
+  strapi: Core.Strapi,
+  trx: Trx,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const hanging = new Map<number, string>();
+  if (ids.length === 0) return hanging;
+  const { rows: references } = await trx.raw(
+    `SELECT c.conrelid::regclass::text AS "table", a.attname AS "column", c.confrelid = 'spaces'::regclass AS "ofSpace"
+     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+     WHERE c.contype = 'f' AND c.confrelid IN ('properties'::regclass, 'spaces'::regclass)`,
+  );
+  for (const { table, column, ofSpace } of references as {
+    table: string;
+    column: string;
+    ofSpace: boolean;
+  }[]) {
+    if (OWN_PARTS.includes(table)) continue;
+    const found: number[] = ofSpace
+      ? await trx(table)
+          .join('spaces as s', 's.id', `${table}.${column}`)
+          .whereIn('s.property_id', ids)
+          .distinct()
+          .pluck('s.property_id')
+      : await trx(table).whereIn(column, ids).distinct().pluck(column);
+    for (const id of found)
+      if (!hanging.has(id)) hanging.set(id, `已有关联的${nameOf(strapi, table)}，不能撤销`);
+  }
+  return hanging;
+}
+
+function nameOf(strapi: Core.Strapi, table: string): string {
+  const type = Object.values(strapi.contentTypes).find(({ collectionName }) => collectionName === table);
+  return type ? `「${type.info.displayName}」` : '记录';
+}

@@ -1,0 +1,710 @@
+import { strToU8, zipSync } from 'fflate';
+import readXlsx from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, bootApp, type TestApp } from '../support/app';
+import { workbook } from '../support/workbook';
+
+let app: TestApp;
+let admin: Api;
+let manager: Api;
+let sales: Api;
+let sales2: Api;
+let service: Api;
+let next = 0;
+
+const HEAD = [
+  '房源名称',
+  '建筑面积(㎡)',
+  '租金(元/㎡/天)',
+  '层高',
+  '详细地址',
+  '城市',
+  '楼层',
+  '房东电话',
+  '房源编号',
+];
+const PATH = '/api/properties/import';
+/** An address of its own, so that no test meets another's listings. */
+const place = () => {
+  next += 1;
+  return `试验路${next}号`;
+};
+const phone = () => `139${String(40_000_000 + next).padStart(8, '0')}`;
+const row = (over: Partial<Record<string, string | number | null>> = {}) =>
+  HEAD.map((name) =>
+    name in over
+      ? (over[name] as string | number | null)
+      : ({
+          房源名称: '导入厂房',
+          '建筑面积(㎡)': 1100,
+          '租金(元/㎡/天)': 0.57,
+          层高: '8米',
+          详细地址: place(),
+          城市: '苏州',
+        }[name] ?? null),
+  );
+
+function form(content: Buffer | string, name = 'a.xlsx', fields: Record<string, string> = {}): FormData {
+  const data = new FormData();
+  data.append('file', new Blob([new Uint8Array(Buffer.from(content as string))]), name);
+  for (const [key, value] of Object.entries(fields)) data.append(key, value);
+  return data;
+}
+
+const book = (rows: Parameters<typeof workbook>[0][number]['rows']) => workbook([{ name: '房源', rows }]);
+const csv = (rows: (string | number | null)[][], delimiter = ',') =>
+  rows.map((cells) => cells.map((cell) => cell ?? '').join(delimiter)).join('\r\n');
+const knex = () => app.strapi.db.connection;
+// biome-ignore lint/suspicious/noExplicitAny: the service's type would need the plugin's build
+const jobs = (): any => app.strapi.plugin('guard').service('import-jobs');
+
+async function settled(api: Api, id: string, query = '') {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { status, body } = await api.get(`${PATH}/${id}${query}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    if (!['checking', 'running', 'undoing'].includes(body.data.status)) return body.data;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the import did not come to an end');
+}
+
+async function upload(api: Api, content: Buffer | string, name?: string, fields?: Record<string, string>) {
+  const answer = await api.post(PATH, form(content, name, fields));
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202);
+  return settled(api, answer.body.data.documentId);
+}
+
+async function run(api: Api, id: string, body: Record<string, unknown> = {}) {
+  const answer = await api.post(`${PATH}/${id}/run`, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202);
+  return settled(api, id);
+}
+
+async function undo(api: Api, id: string) {
+  const answer = await api.post(`${PATH}/${id}/undo`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202);
+  return settled(api, id);
+}
+
+const titled = (title: string) => knex()('properties').where({ title }).orderBy('id');
+const countAll = async () => Number((await knex()('properties').count('* as n').first())?.n);
+
+beforeAll(async () => {
+  app = await bootApp();
+  const as = async (name: string) => app.api(await app.login(name));
+  [admin, manager, sales, sales2, service] = (await Promise.all(
+    ['admin', 'manager', 'sales', 'sales2', 'service'].map(as),
+  )) as [Api, Api, Api, Api, Api];
+});
+afterAll(() => app?.stop());
+
+describe('dry run', () => {
+  it('counts, names every fault by its column, and writes nothing', async () => {
+    const before = await countAll();
+    const data = await upload(
+      sales,
+      book([
+        HEAD,
+        row(),
+        row({ '建筑面积(㎡)': -5 }),
+        row({ 层高: '900米' }),
+        row({ '建筑面积(㎡)': '１，２００平' }),
+        row({ 房东电话: '123' }),
+      ]),
+    );
+    expect(data).toMatchObject({
+      status: 'checked',
+      dryRun: true,
+      counts: { total: 5, ok: 2, bad: 3, created: 0 },
+      progress: { percent: 100 },
+      sheet: '房源',
+      headerRow: 1,
+    });
+    expect(data.errors).toMatchObject([
+      {
+        row: 3,
+        column: '建筑面积(㎡)',
+        attribute: 'areaSqm',
+        code: 'negative',
+        value: -5,
+        message: '「建筑面积(㎡)」的值「-5」不能为负数',
+      },
+      { row: 4, column: '层高', code: 'absurd', value: '900米' },
+      { row: 6, column: '房东电话', code: 'not_a_phone' },
+    ]);
+    expect(await countAll()).toBe(before);
+    expect((await sales.get(`${PATH}/${data.documentId}?page=2&pageSize=2`)).body.data.errors).toHaveLength(
+      1,
+    );
+  });
+
+  it('tells of a cell that is cut in the middle of a character, and of none with a number in it', async () => {
+    const owner = phone();
+    const data = await upload(
+      sales,
+      book([HEAD, row({ 层高: `${'很'.repeat(29)}😀高` }), row({ 层高: `问${owner}` })]),
+    );
+    expect(data).toMatchObject({ status: 'checked', counts: { bad: 2 } });
+    expect(JSON.stringify(data)).not.toContain(owner);
+  });
+
+  it('tells what it recognised, and takes another mapping', async () => {
+    const data = await upload(
+      sales,
+      book([
+        ['甲方叫法', '面积', '地址', '租金'],
+        ['名字一', 500, place(), '面议'],
+      ]),
+    );
+    expect(data.columns).toMatchObject([
+      { header: '甲方叫法', attribute: null, confidence: 0, samples: ['名字一'] },
+      { header: '面积', attribute: 'areaSqm', confidence: 1 },
+      { header: '地址', attribute: 'address' },
+      { header: '租金', attribute: 'rentTyped' },
+    ]);
+    const mapping = [{ header: '甲方叫法', attribute: 'title' }];
+    const answer = await sales.put(`${PATH}/${data.documentId}/mapping`, { mapping });
+    expect(answer.status).toBe(202);
+    const again = await settled(sales, data.documentId);
+    expect(again).toMatchObject({ status: 'checked', counts: { ok: 1 } });
+    expect(again.columns[0]).toMatchObject({ attribute: 'title', confidence: 1 });
+    await run(sales, data.documentId);
+    expect(await titled('名字一')).toMatchObject([{ offering: 'rent', negotiable: true, area_sqm: 500 }]);
+    const twice = [...mapping, { header: '面积', attribute: 'title' }];
+    const refused = await sales.post(
+      PATH,
+      form(
+        book([
+          ['甲方叫法', '面积'],
+          ['x', 1],
+        ]),
+        'a.xlsx',
+        { mapping: JSON.stringify(twice) },
+      ),
+    );
+    expect(refused.body.error).toMatchObject({
+      code: 'mapped_twice',
+      details: { errors: [{ path: ['mapping'] }] },
+    });
+  });
+
+  it('keeps a mapping and takes it up again for the same headings', async () => {
+    const headers = ['甲', '乙', '丙'];
+    const columns = [
+      { header: '甲', attribute: 'title' },
+      { header: '乙', attribute: 'areaSqm', unit: 'mu' },
+      { header: '丙', attribute: 'address' },
+    ];
+    const saved = await sales.post('/api/properties/import-mappings', { name: '某某公司', columns });
+    expect(saved.status, JSON.stringify(saved.body)).toBe(201);
+    const data = await upload(sales, book([headers, ['亩换算', 3, place()]]));
+    expect(data.columns.map(({ attribute }: { attribute: string }) => attribute)).toEqual([
+      'title',
+      'areaSqm',
+      'address',
+    ]);
+    const listed = await sales.get('/api/properties/import-mappings');
+    expect(listed.body.data).toMatchObject([{ name: '某某公司' }]);
+    expect((await sales2.get('/api/properties/import-mappings')).body.data).toEqual([]);
+    const path = `/api/properties/import-mappings/${listed.body.data[0].documentId}`;
+    expect((await sales2.delete(path)).status).toBe(404);
+    expect((await sales.delete(path)).status).toBe(204);
+  });
+});
+
+describe('writing', () => {
+  it('writes in sets what recording by hand writes', async () => {
+    const number = phone();
+    const address = place();
+    const fields = { 房源名称: '整批一号', 详细地址: address, 房东电话: number };
+    const data = await upload(sales, book([HEAD, row(fields)]), 'a.xlsx', { dryRun: 'false' });
+    expect(data).toMatchObject({ status: 'done', counts: { created: 1, failed: 0 } });
+    const byHand = await sales.post('/api/properties', {
+      data: {
+        title: '手工一号',
+        offering: 'rent',
+        areaSqm: 1100,
+        rentTypedAmount: 0.57,
+        rentTypedUnit: 'yuan_sqm_day',
+        heightM: 8,
+        address,
+        city: '苏州',
+        ownerPhone: number,
+      },
+    });
+    expect(byHand.status, JSON.stringify(byHand.body)).toBe(201);
+    const whole = async (title: string) => {
+      const [property] = await titled(title);
+      const strip = (each: Record<string, unknown>, own: string[]) =>
+        Object.fromEntries(
+          Object.entries(each).map(([name, value]) => [
+            name,
+            [...own, 'id', 'document_id', 'at'].includes(name)
+              ? typeof value
+              : value instanceof Date
+                ? 'date'
+                : value,
+          ]),
+        );
+      const of = (table: string, where: object) => knex()(table).where(where).orderBy('id');
+      return {
+        property: strip(property, ['title', 'code', 'owner_phone_cipher', 'created_by_id', 'updated_by_id']),
+        spaces: (await of('spaces', { property_id: property.id })).map((each) =>
+          strip(each, ['property_id']),
+        ),
+        history: (await of('status_history', { entity_id: property.id, machine: 'property' })).map((each) =>
+          strip(each, ['entity_id']),
+        ),
+        prices: (await of('property_price_history', { property_id: property.id })).map((each) =>
+          strip(each, ['property_id']),
+        ),
+        audit: (
+          await of('audit_log', { resource: 'property', document_id: property.document_id, action: 'create' })
+        ).map(({ actor_id, actor_role }) => ({ actor_id, actor_role })),
+      };
+    };
+    expect(await whole('整批一号')).toEqual(await whole('手工一号'));
+    const [stored] = await titled('整批一号');
+    expect(stored.owner_phone).toBe(`${number.slice(0, 3)}****${number.slice(-4)}`);
+    const revealed = await sales.post(`/api/properties/${stored.document_id}/reveal`, {
+      field: 'ownerPhone',
+    });
+    expect(revealed.body.data.value).toBe(number);
+    expect(JSON.stringify(await knex()('import_rows').where({ target: stored.document_id }))).not.toContain(
+      number,
+    );
+  });
+
+  it('finds duplicates in the file and in the archive, and treats each as chosen', async () => {
+    const [first, second, third] = [place(), place(), place()];
+    const owner = phone();
+    const seed = await upload(
+      sales,
+      book([
+        HEAD,
+        row({ 房源名称: '原有甲', 详细地址: first, 房源编号: 'IMP-001' }),
+        row({ 房源名称: '原有乙', 详细地址: second, 房东电话: owner }),
+      ]),
+      'a.xlsx',
+      { dryRun: 'false' },
+    );
+    expect(seed.counts.created).toBe(2);
+    const data = await upload(
+      sales,
+      book([
+        HEAD,
+        row({ 房源名称: '同址', 详细地址: first.replace('路', '路 '), 楼层: '' }),
+        row({ 房源名称: '同号', 房源编号: 'IMP-001' }),
+        row({ 房源名称: '同主', 房东电话: owner }),
+        row({ 房源名称: '新的', 详细地址: third }),
+        row({ 房源名称: '又是新的', 详细地址: third }),
+        row({ 房源名称: '同主不同面积', 房东电话: owner, '建筑面积(㎡)': 2200 }),
+      ]),
+    );
+    expect(data.counts).toMatchObject({ ok: 2, duplicates: 4 });
+    expect(data.duplicates).toMatchObject([
+      { row: 2, by: '地址、面积和楼层相同', property: { title: '原有甲', code: 'IMP-001' } },
+      { row: 3, by: '房源编号相同', property: { code: 'IMP-001' } },
+      { row: 4, by: '业主电话、面积和楼层相同', property: { title: '原有乙' } },
+      { row: 6, duplicateRow: 5 },
+    ]);
+    const done = await run(sales, data.documentId, {
+      onDuplicate: 'skip',
+      choices: { 2: 'update', 3: 'create', 6: 'update' },
+    });
+    expect(done.counts).toMatchObject({ created: 3, updated: 2, skipped: 1, failed: 0 });
+    expect(await titled('原有甲')).toEqual([]);
+    expect(await titled('同址')).toMatchObject([{ code: 'IMP-001' }]);
+    expect(await titled('新的')).toEqual([]);
+    expect(await titled('又是新的')).toHaveLength(1);
+    expect((await titled('同号'))[0].code).not.toBe('IMP-001');
+  });
+
+  it('shows no property that the asker may not see, and updates none that is not theirs', async () => {
+    const address = place();
+    await upload(sales, book([HEAD, row({ 房源名称: '别人的草稿', 详细地址: address })]), 'a.xlsx', {
+      dryRun: 'false',
+    });
+    const data = await upload(sales2, book([HEAD, row({ 详细地址: address })]));
+    expect(data.duplicates).toMatchObject([{ row: 2, isVisible: false }]);
+    expect(JSON.stringify(data)).not.toContain('别人的草稿');
+    const done = await run(sales2, data.documentId, { onDuplicate: 'update' });
+    expect(done).toMatchObject({
+      counts: { updated: 0, failed: 1 },
+      errors: [{ row: 2, code: 'not_yours' }],
+    });
+    expect(await titled('别人的草稿')).toHaveLength(1);
+  });
+
+  it('hands the bad rows back with why, numbers masked and formulas as text', async () => {
+    const number = phone();
+    const data = await upload(
+      sales,
+      book([
+        HEAD,
+        row({ 房源名称: '=HYPERLINK("http://x")', '建筑面积(㎡)': '很大', 房东电话: number }),
+        row(),
+      ]),
+    );
+    const token = await app.login('sales');
+    const answer = await fetch(`${app.url}${PATH}/${data.documentId}/file`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.includes('<f>')).toBe(false);
+    const sheet = (await readXlsx(bytes)) as unknown as { data?: unknown[][] }[] | unknown[][];
+    const rows = (Array.isArray(sheet[0]) ? sheet : (sheet[0] as { data: unknown[][] }).data) as unknown[][];
+    expect(rows[0]).toEqual([...HEAD, '行号', '错误原因']);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]?.at(-1)).toContain('「建筑面积(㎡)」的值「很大」不是数字');
+    expect(rows[1]?.at(-2)).toBe(2);
+    expect(JSON.stringify(rows)).not.toContain(number);
+    expect(rows[1]).toContain('=HYPERLINK("http://x")');
+  });
+});
+
+describe('undo', () => {
+  it('takes back what was created and restores what was changed, except where something came after', async () => {
+    const [kept, changed] = [place(), place()];
+    await upload(
+      sales,
+      book([HEAD, row({ 房源名称: '撤前', 详细地址: kept, 房东电话: phone() })]),
+      'a.xlsx',
+      { dryRun: 'false' },
+    );
+    const [before] = await titled('撤前');
+    const number = phone();
+    const data = await upload(
+      sales,
+      book([
+        HEAD,
+        row({ 房源名称: '撤后', 详细地址: kept, 层高: '9米', '租金(元/㎡/天)': 0.8, 房东电话: number }),
+        row({ 房源名称: '撤新一', 房源编号: 'IMP-900' }),
+        row({ 房源名称: '撤新二', 详细地址: changed }),
+        row({ 房源名称: '撤新三' }),
+      ]),
+      'a.xlsx',
+      { dryRun: 'false', onDuplicate: 'update' },
+    );
+    expect(data.counts).toMatchObject({ created: 3, updated: 1 });
+    expect((await titled('撤后'))[0]).toMatchObject({
+      id: before.id,
+      height_m: 9,
+      rent_fen_per_sqm_month: 2400,
+    });
+    const [edited] = await titled('撤新二');
+    expect(
+      (await sales.put(`/api/properties/${edited.document_id}`, { data: { town: '周市镇' } })).status,
+    ).toBe(200);
+    const [asked] = await titled('撤新三');
+    await knex()('inquiries').insert({
+      document_id: 'undo-inquiry',
+      property_id: asked.id,
+      name: '访客',
+      status: 'new',
+    });
+
+    const undone = await undo(sales, data.documentId);
+    expect(undone).toMatchObject({
+      status: 'undone',
+      counts: { undone: 2, kept: 2 },
+      undoneBy: expect.any(String),
+    });
+    expect(
+      undone.errors.map(({ row: no, message }: { row: number; message: string }) => [no, message]),
+    ).toEqual([
+      [4, '导入之后又被修改过'],
+      [5, expect.stringContaining('已有关联的')],
+    ]);
+    expect(await titled('撤新一')).toEqual([]);
+    const [restored] = await titled('撤前');
+    expect(restored).toMatchObject({
+      id: before.id,
+      height_m: 8,
+      rent_fen_per_sqm_month: 1710,
+      rent_typed_amount: before.rent_typed_amount,
+      owner_phone: before.owner_phone,
+      owner_phone_index: before.owner_phone_index,
+    });
+    expect(await knex()('spaces').where({ property_id: before.id })).toMatchObject([
+      { height_m: 8, rent_fen_per_sqm_month: 1710 },
+    ]);
+    // the number is free again
+    const again = await upload(
+      sales,
+      book([HEAD, row({ 房源名称: '撤新一', 房源编号: 'IMP-900' })]),
+      'a.xlsx',
+      { dryRun: 'false' },
+    );
+    expect(again.counts).toMatchObject({ created: 1, failed: 0 });
+    const actions = await knex()('audit_log')
+      .where({ document_id: data.documentId })
+      .orderBy('id')
+      .pluck('action');
+    expect(actions).toEqual(['import', 'import_done', 'import_undo', 'import_undone']);
+  });
+
+  it('refuses what is not done, or has nothing left', async () => {
+    const data = await upload(sales, book([HEAD, row()]));
+    expect((await sales.post(`${PATH}/${data.documentId}/undo`)).body.error).toMatchObject({
+      status: 409,
+      code: 'not_done',
+    });
+    await run(sales, data.documentId);
+    await undo(sales, data.documentId);
+    expect((await sales.post(`${PATH}/${data.documentId}/undo`)).body.error).toMatchObject({
+      code: 'nothing_to_undo',
+    });
+    expect((await sales.post(`${PATH}/${data.documentId}/run`, {})).body.error).toMatchObject({
+      code: 'not_checked',
+    });
+  });
+
+  it('erases what it staged when its time is over', async () => {
+    const data = await upload(sales, book([HEAD, row()]), 'a.xlsx', { dryRun: 'false' });
+    await knex()('imports')
+      .where({ document_id: data.documentId })
+      .update({ requested_at: new Date('2020-01-01') });
+    await jobs().expire();
+    const { body } = await sales.get(`${PATH}/${data.documentId}`);
+    expect(body.data).toMatchObject({ status: 'expired', counts: { created: 1 } });
+    const { id } = await knex()('imports').where({ document_id: data.documentId }).first('id');
+    expect(await knex()('import_rows').where({ import_id: id }).whereNotNull('cells')).toEqual([]);
+    expect((await sales.post(`${PATH}/${data.documentId}/undo`)).body.error.code).toBe('import_expired');
+  });
+});
+
+describe('the job', () => {
+  const many = (title: string, count: number) =>
+    book([HEAD, ...Array.from({ length: count }, () => row({ 房源名称: title }))]);
+  const stopped = async (title: string, count: number) => {
+    await jobs().stop();
+    const answer = await sales.post(PATH, form(many(title, count), 'a.xlsx', { dryRun: 'false' }));
+    expect(answer.body.data.status).toBe('checking');
+    jobs().start();
+    return answer.body.data.documentId as string;
+  };
+
+  it('is done once by two instances that race for it', async () => {
+    const id = await stopped('两个实例', 700);
+    const worked = await Promise.all([jobs().workOnce(), jobs().workOnce(), jobs().workOnce()]);
+    expect(worked.filter(Boolean)).toHaveLength(1);
+    expect((await settled(sales, id)).counts).toMatchObject({ total: 700, created: 700 });
+    expect(await titled('两个实例')).toHaveLength(700);
+  }, 60_000);
+
+  it('goes on where a killed instance stopped, and nothing is written twice', async () => {
+    const id = await stopped('被杀掉的', 900);
+    await jobs().workOnce(6);
+    const half = (await titled('被杀掉的')).length;
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(900);
+    expect(await jobs().workOnce()).toBe(false);
+    await knex()('imports')
+      .where({ document_id: id })
+      .update({ lease_until: new Date(Date.now() - 1000) });
+    expect(await jobs().workOnce()).toBe(true);
+    expect((await settled(sales, id)).counts).toMatchObject({ created: 900 });
+    expect(await titled('被杀掉的')).toHaveLength(900);
+  }, 60_000);
+
+  it('writes nothing more when its lease was taken over', async () => {
+    const id = await stopped('被接管的', 600);
+    await jobs().workOnce(1);
+    await knex()('imports')
+      .where({ document_id: id })
+      .update({ lease: 'another', lease_until: new Date(Date.now() + 60_000) });
+    expect(await jobs().workOnce()).toBe(false);
+    expect(await titled('被接管的')).toHaveLength(0);
+    await knex()('imports').where({ document_id: id }).update({ lease_until: null });
+    await jobs().workOnce();
+    expect(await titled('被接管的')).toHaveLength(600);
+  }, 60_000);
+});
+
+describe('shapes and encodings', () => {
+  const gbk = (text: string) => {
+    // a table of the characters that are needed, from the platform's own decoder
+    const table = new Map<string, number[]>();
+    const decoder = new TextDecoder('gb18030');
+    for (let high = 0x81; high <= 0xfe; high += 1)
+      for (let low = 0x40; low <= 0xfe; low += 1)
+        if (low !== 0x7f) table.set(decoder.decode(new Uint8Array([high, low])), [high, low]);
+    return Buffer.from(
+      [...text].flatMap((char) =>
+        char.charCodeAt(0) < 128 ? [char.charCodeAt(0)] : (table.get(char) as number[]),
+      ),
+    );
+  };
+  const text = (title: string, delimiter = ',') =>
+    csv(
+      [
+        ['房源名称', '面积', '租金', '地址'],
+        [title, '1200㎡', '18元/㎡/月', place()],
+      ],
+      delimiter,
+    );
+
+  it.each<[string, (title: string) => Buffer]>([
+    ['UTF-8', (title) => Buffer.from(text(title))],
+    ['UTF-8 with its mark', (title) => Buffer.from(`\ufeff${text(title)}`)],
+    ['GBK', (title) => gbk(text(title))],
+    ['UTF-16 with its mark', (title) => Buffer.from(`\ufeff${text(title, '\t')}`, 'utf16le')],
+    ['semicolons', (title) => Buffer.from(text(title, ';'))],
+    ['tabs', (title) => Buffer.from(text(title, '\t'))],
+    ['titles above', (title) => Buffer.from(`2026年房源表,,,\r\n,,,\r\n${text(title)}`)],
+  ])('reads a CSV in %s', async (name, make) => {
+    const title = `表格${name.replace(/\W/g, '')}`;
+    const data = await upload(sales, make(title), 'a.csv', { dryRun: 'false' });
+    expect(data).toMatchObject({ status: 'done', counts: { created: 1, bad: 0 } });
+    expect(await titled(title)).toMatchObject([{ area_sqm: 1200, rent_fen_per_sqm_month: 1800 }]);
+  });
+
+  it('reads line breaks inside quotes', async () => {
+    const data = await upload(
+      sales,
+      `房源名称,面积,租金,介绍,地址\n引号厂房,800,面议,"第一行\n第二行, 逗号",${place()}\n`,
+      'a.csv',
+      { dryRun: 'false' },
+    );
+    expect(data.counts).toMatchObject({ created: 1 });
+    expect((await titled('引号厂房'))[0].description).toBe('第一行\n第二行, 逗号');
+  });
+
+  it('reads merged cells, two header rows, hidden sheets, dates and cached values', async () => {
+    const content = workbook([
+      {
+        name: '隐藏',
+        isHidden: true,
+        rows: [
+          ['房源名称', '面积', '租金', '地址'],
+          ['藏起来的', 1, '面议', '某处'],
+        ],
+      },
+      { name: '说明', rows: [['请按模板填写'], ['谢谢']] },
+      {
+        name: '数据',
+        rows: [
+          ['园区房源一览', null, null, null, null, null],
+          [],
+          ['基本信息', null, '价格', null, '其他', null],
+          ['园区', '地址', '面积', '租金(元/㎡/月)', '交付时间', '名称'],
+          ['周市工业园', place(), { formula: '500*2', value: 1000 }, 18, { day: 46143 }, '合并一'],
+          [null, place(), '1,500㎡', '１８', null, '合并二'],
+          [],
+          [null, place(), 700, 20, '2026年6月1日', '合并三'],
+        ],
+        merges: ['A1:F1', 'A3:B3', 'C3:D3', 'E3:F3', 'A5:A8'],
+      },
+    ]);
+    const data = await upload(sales, content, 'a.xlsx', { dryRun: 'false' });
+    expect(data).toMatchObject({ sheet: '数据', headerRow: 4, counts: { total: 3, created: 3, bad: 0 } });
+    const rows = await knex()('properties').whereIn('title', ['合并一', '合并二', '合并三']).orderBy('title');
+    const byTitle = Object.fromEntries(rows.map((each) => [each.title, each]));
+    expect(byTitle.合并一).toMatchObject({ park: '周市工业园', area_sqm: 1000 });
+    expect(
+      String(
+        byTitle.合并一.vacant_from instanceof Date
+          ? byTitle.合并一.vacant_from.toISOString()
+          : byTitle.合并一.vacant_from,
+      ),
+    ).toContain('2026-05-0');
+    expect(byTitle.合并二).toMatchObject({
+      park: '周市工业园',
+      area_sqm: 1500,
+      rent_fen_per_sqm_month: 1800,
+    });
+    expect(byTitle.合并三).toMatchObject({ park: '周市工业园', area_sqm: 700 });
+  });
+
+  it('gives a template that can be filled in and sent back', async () => {
+    const token = await app.login('sales');
+    const answer = await fetch(`${app.url}${PATH}/template`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const data = await upload(sales, bytes);
+    expect(data).toMatchObject({ headerRow: 2, counts: { total: 0, blank: 1, bad: 0 } });
+    expect(data.columns.filter(({ attribute }: { attribute: string | null }) => !attribute)).toEqual([]);
+  });
+});
+
+describe('bad files', () => {
+  const ole = (name: string) =>
+    Buffer.concat([
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      Buffer.alloc(504),
+      Buffer.from(name, 'utf16le'),
+      Buffer.alloc(512),
+    ]);
+  const bomb = () =>
+    workbook([{ name: 'a', rows: [['面积'], [1]] }], {
+      'xl/worksheets/sheet1.xml': new Uint8Array(220 * 1024 * 1024),
+    });
+  it.each<[string, () => Buffer, string]>([
+    ['empty', () => Buffer.alloc(0), 'empty_file'],
+    ['only a header', () => book([HEAD]), 'no_rows'],
+    ['password-protected', () => ole('EncryptedPackage'), 'password_protected'],
+    ['old Excel', () => ole('Workbook'), 'legacy_xls'],
+    ['a page named .xls', () => Buffer.from('<html><table><tr><td>1</td></tr></table></html>'), 'html_table'],
+    ['a program', () => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(100)]), 'not_a_spreadsheet'],
+    ['another archive', () => Buffer.from(zipSync({ 'a.txt': strToU8('x') })), 'not_a_spreadsheet'],
+    ['cut off', () => book([HEAD, row()]).subarray(0, 600), 'corrupt'],
+    [
+      'broken inside',
+      () =>
+        workbook([{ name: 'a', rows: [] }], {
+          'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row>'),
+        }),
+      'corrupt',
+    ],
+    ['a bomb', bomb, 'unpacks_too_large'],
+    [
+      '20,001 rows',
+      () => Buffer.from(csv([['名称', '面积'], ...Array.from({ length: 20_001 }, (_, i) => [`n${i}`, 1])])),
+      'too_many_rows',
+    ],
+  ])('refuses a file that is %s, with a code and words', async (_, make, code) => {
+    const before = await knex()('imports').count('* as n').first();
+    const { status, body } = await admin.post(PATH, form(make(), 'a.xlsx'));
+    expect(status, JSON.stringify(body)).toBe(400);
+    expect(body.error.details.errors).toMatchObject([{ path: ['file'], code }]);
+    expect(body.error.message).toMatch(/[\u4e00-\u9fff]/);
+    expect(await knex()('imports').count('* as n').first()).toEqual(before);
+  });
+
+  it('refuses what is missing or too large before it is read', async () => {
+    expect((await sales.post(PATH, new FormData())).status).toBe(400);
+    const large = await sales.post(PATH, form(Buffer.alloc(22 * 1024 * 1024)));
+    expect(large.status).toBe(413);
+  });
+});
+
+describe('who may', () => {
+  it('shows imports to their owner, the team and the administrator', async () => {
+    const data = await upload(sales, book([HEAD, row()]));
+    const path = `${PATH}/${data.documentId}`;
+    expect((await service.get(PATH)).status).toBe(403);
+    expect((await service.post(PATH, form(book([HEAD, row()])))).status).toBe(403);
+    expect((await sales2.get(path)).status).toBe(404);
+    expect((await sales2.post(`${path}/run`, {})).status).toBe(404);
+    expect((await admin.get(path)).status).toBe(200);
+    expect((await manager.get(path)).status).toBe(200);
+    const ids = async (api: Api) =>
+      (await api.get(`${PATH}?pageSize=200`)).body.data.map(
+        ({ documentId }: { documentId: string }) => documentId,
+      );
+    expect(await ids(sales)).toContain(data.documentId);
+    expect(await ids(sales2)).not.toContain(data.documentId);
+    expect(await ids(admin)).toContain(data.documentId);
+  });
+
+  it('stops somebody who uploads without end', async () => {
+    const limits = app.strapi.plugin('guard').service('limits');
+    const { id } = await knex()('up_users').where({ username: 'manager' }).first('id');
+    await limits.count({ key: `import:create:user:${id}`, windowSeconds: 3600, by: 60 });
+    const { status, body } = await manager.post(PATH, form(book([HEAD, row()])));
+    expect([status, body.error.details.retryAfterSeconds > 0]).toEqual([429, true]);
+  });
+});

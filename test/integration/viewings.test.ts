@@ -1,0 +1,692 @@
+import { type BookedSlot, findViewingClashes } from '@scrm/crm/domain';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { addListing, addPeople, type Person } from '../support/people';
+import { forgetTries } from '../support/sign-in';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const SHANGHAI = 8 * HOUR;
+
+let app: TestApp;
+let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'service' | 'analyst', Person>;
+let counter = 0;
+/** Codes that were sent, by phone. */
+const codes = new Map<string, string>();
+const reminders: { phone: string; params: Record<string, string> }[] = [];
+
+beforeAll(async () => {
+  app = await bootApp({ demo: false, env: { CRON_ENABLED: '0' } });
+  people = await addPeople(app, {
+    manager: 'manager',
+    sales: 'sales',
+    sales2: 'sales',
+    sales3: 'sales',
+    service: 'service',
+    analyst: 'analyst',
+  });
+  // every visitor comes from one address here; what the rules do is risk.test's
+  await app.strapi.db.connection('risk_rules').where({ event: 'inquiry' }).update({ mode: 'off' });
+  app.strapi
+    .plugin('notify')
+    .service('sms')
+    .use({
+      name: 'test',
+      async send({
+        phone,
+        template,
+        params,
+      }: {
+        phone: string;
+        template: string;
+        params: Record<string, string>;
+      }) {
+        if (template === 'sign_in_code') codes.set(phone, String(params.code));
+        else reminders.push({ phone, params });
+        return { messageId: 'test' };
+      },
+    });
+}, 300_000);
+afterAll(async () => {
+  await app?.stop();
+});
+beforeEach(() => forgetTries(app));
+
+const knex = () => app.strapi.db.connection;
+const freshPhone = () => `139${String(20_000_000 + ++counter)}`;
+/** So many days from today's midnight in Shanghai, at this hour: a slot of the usual working hours. */
+const at = (days: number, hour: number) =>
+  new Date(Math.floor((Date.now() + SHANGHAI) / DAY) * DAY - SHANGHAI + days * DAY + hour * HOUR);
+const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
+
+async function newCustomer(by: Person = people.sales) {
+  const { status, body } = await by.api.post('/api/customers', {
+    data: { companyName: `看房公司${++counter}`, phone: freshPhone() },
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.data as { id: number; documentId: string };
+}
+const newListing = (agent: Person = people.sales) =>
+  addListing(app, { agent: agent.id, title: `厂房${++counter}` });
+
+async function viewing(documentId: string) {
+  return knex()('viewings').where({ document_id: documentId }).first();
+}
+const statusOf = async ({ id }: { id: number }) => (await knex()('properties').where({ id }).first()).status;
+
+/** Past the rules that a route asks: for what happened before. */
+async function write(documentId: string, values: Record<string, unknown>) {
+  await app.strapi.db.transaction(async ({ trx }) => {
+    await trx.raw("select set_config('scrm.write', 'on', true)");
+    await trx('viewings').where({ document_id: documentId }).update(values);
+  });
+}
+
+async function book(values: Record<string, unknown> = {}, by: Api = people.sales.api) {
+  return by.post('/api/viewings', { minutes: 60, ...values });
+}
+async function booked(values: Record<string, unknown> = {}, by?: Api) {
+  const customer = values.customer ?? (await newCustomer()).documentId;
+  const property = values.property ?? (await newListing()).documentId;
+  const { status, body } = await book({ start: at(3, 10).toISOString(), ...values, customer, property }, by);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.data as { documentId: string; code: string };
+}
+
+const publicBooking = (values: Record<string, unknown>) =>
+  app.api().post('/api/public/viewings', { name: '王小明', phone: freshPhone(), consent: true, ...values });
+async function hold(values: Record<string, unknown>) {
+  const { status, body } = await publicBooking(values);
+  expect(status, JSON.stringify(body)).toBe(201);
+  const token = new URL(body.data.manageUrl).hash.slice(1);
+  const row = await knex()('viewings').where({ code: body.data.code }).first();
+  return { ...body.data, token, row } as {
+    code: string;
+    heldUntil: string;
+    needsCode: boolean;
+    token: string;
+    row: Record<string, unknown> & { document_id: string; id: number };
+  };
+}
+async function slotsOf(code: string, from: Date, to: Date): Promise<string[]> {
+  const { status, body } = await app
+    .api()
+    .get(`/api/public/properties/${code}/slots?from=${from.toISOString()}&to=${to.toISOString()}`);
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body.data.map((slot: { start: string }) => slot.start);
+}
+const links = (token: string) => `/api/public/viewings/${token}`;
+const viewings = () => app.strapi.plugin('crm').service('viewings');
+
+describe('the three parties', () => {
+  it('are kept apart by the database, the agent with his way', async () => {
+    const [one, two] = await Promise.all([newListing(), newListing()]);
+    const first = await booked({ property: one.documentId, start: at(4, 10).toISOString() });
+    const { id: _id, document_id: _doc, code: _code, ...copy } = await viewing(first.documentId);
+    const other = await newCustomer();
+    const customerId = (await knex()('customers').where({ document_id: other.documentId }).first()).id;
+    const insert = (values: Record<string, unknown>) =>
+      app.strapi.db.transaction(async ({ trx }) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        await trx('viewings').insert({ ...copy, code: `X${++counter}`, ...values });
+        throw new Error('taken');
+      });
+    const from = (hour: number, minute = 0) => ({
+      start: new Date(at(4, hour).getTime() + minute * MINUTE),
+      end: new Date(at(4, hour + 1).getTime() + minute * MINUTE),
+    });
+    const own = { agent_id: people.sales2.id, customer_id: customerId };
+    await expect(insert({ ...from(10, 30), ...own })).rejects.toThrow('viewings_property_no_overlap');
+    await expect(
+      insert({ ...from(10, 30), ...own, customer_id: copy.customer_id, property_id: two.id }),
+    ).rejects.toThrow('viewings_customer_no_overlap');
+    const agents = { customer_id: customerId, property_id: two.id };
+    await expect(insert({ ...from(11, 29), ...agents })).rejects.toThrow('viewings_agent_travel_no_overlap');
+    await expect(insert({ ...from(11, 30), ...agents })).rejects.toThrow('taken');
+    // who shows the same listing again stays there
+    await expect(insert({ ...from(11), customer_id: customerId })).rejects.toThrow('taken');
+  });
+
+  it('say in words who stands in the way, also that the agent is still on his way', async () => {
+    const first = await booked({ start: at(5, 10).toISOString() });
+    const customer = await newCustomer();
+    const property = await newListing();
+    const near = await book({
+      customer: customer.documentId,
+      property: property.documentId,
+      start: at(5, 11).toISOString(),
+    });
+    expect(refusal(near)).toEqual([409, 'viewing_clash']);
+    expect(near.body.error.details.clashes).toMatchObject([
+      { party: 'agent', partyLabel: '带看人', viewing: first.code, travelMinutes: 30 },
+    ]);
+    expect(near.body.error.message).toContain('带看人在该时段已有带看');
+  });
+
+  it('keep of 200 bookings at once exactly the compatible ones', async () => {
+    const agents = [people.sales, people.sales2, people.sales3];
+    const properties = await Promise.all(agents.flatMap((agent) => [newListing(agent), newListing(agent)]));
+    const customers: { documentId: string }[] = [];
+    for (let index = 0; index < 8; index += 1) customers.push(await newCustomer(people.manager));
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((seed / 2_147_483_648) * below);
+    };
+    const wanted = Array.from({ length: 200 }, () => ({
+      property: properties[random(properties.length)]?.documentId,
+      customer: customers[random(customers.length)]?.documentId,
+      agent: agents[random(agents.length)]?.id,
+      start: new Date(at(8, 9).getTime() + random(18) * 30 * MINUTE).toISOString(),
+      minutes: [30, 45, 60, 90][random(4)],
+    }));
+    const answers = await Promise.all(
+      wanted.map((values) => people.manager.api.post('/api/viewings', values)),
+    );
+    const statuses = answers.map((answer) => answer.status);
+    expect([...new Set(statuses)].sort()).toEqual([201, 409]);
+    for (const answer of answers.filter(({ status }) => status === 409))
+      expect(answer.body.error.code).toBe('viewing_clash');
+
+    const slots = wanted.map(
+      (values, index) =>
+        ({
+          ...values,
+          id: index,
+          start: new Date(values.start),
+          end: new Date(new Date(values.start).getTime() + (values.minutes ?? 0) * MINUTE),
+          status: 'booked',
+          travelMinutes: 15,
+        }) as BookedSlot,
+    );
+    const kept = slots.filter((_slot, index) => statuses[index] === 201);
+    const refused = slots.filter((_slot, index) => statuses[index] === 409);
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.flatMap((slot) => findViewingClashes(slot, kept))).toEqual([]);
+    expect(refused.filter((slot) => findViewingClashes(slot, kept).length === 0)).toEqual([]);
+    const stored = await knex()('viewings')
+      .whereIn('status', ['held', 'booked'])
+      .whereBetween('start', [at(8, 0), at(9, 0)])
+      .count({ count: '*' })
+      .first();
+    expect(Number(stored?.count)).toBe(kept.length);
+    // asked again, one after the other, nothing that was refused is taken
+    for (const slot of refused.slice(0, 20)) {
+      const { property, customer, agent, start, minutes } = wanted[
+        slot.id as number
+      ] as (typeof wanted)[number];
+      const again = await people.manager.api.post('/api/viewings', {
+        property,
+        customer,
+        agent,
+        start,
+        minutes,
+      });
+      expect(refusal(again)).toEqual([409, 'viewing_clash']);
+    }
+  }, 120_000);
+});
+
+describe('booking in public', () => {
+  it('shows free slots only, and not who is busy', async () => {
+    const listing = await newListing();
+    const elsewhere = await newListing();
+    await booked({ property: listing.documentId, start: at(10, 10).toISOString() });
+    await booked({ property: elsewhere.documentId, start: at(10, 14).toISOString() });
+    const free = await slotsOf(listing.code, at(10, 0), at(11, 0));
+    const hours = free.map((start) => (Date.parse(start) - at(10, 0).getTime()) / HOUR);
+    // 10 is the listing's own; at 14 its agent is elsewhere, and on his way before and after
+    expect(hours).toEqual([9, 11, 12, 16, 17]);
+    const { body } = await app.api().get(`/api/public/properties/${listing.code}/slots`);
+    for (const slot of body.data) expect(Object.keys(slot)).toEqual(['start', 'end']);
+  });
+
+  it.each([
+    ['a day that is none', 'from=2026-13-40', 'from'],
+    ['backwards', 'from=2026-11-25&to=2026-11-20', 'to'],
+    ['a year at once', 'from=2026-01-01&to=2026-12-31', 'to'],
+  ])('names what is wrong with %s', async (_name, query, field) => {
+    const listing = await newListing();
+    const { status, body } = await app.api().get(`/api/public/properties/${listing.code}/slots?${query}`);
+    expect([status, body.error.details.errors[0].path]).toEqual([400, [field]]);
+  });
+
+  it('holds a slot for an hour, makes the customer, and waits for the staff once the phone has proved itself', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const start = at(11, 10);
+    const held = await hold({
+      propertyCode: listing.code,
+      phone,
+      start: start.toISOString(),
+      message: '要行车',
+    });
+    expect(held).toMatchObject({ status: 'held', needsCode: true });
+    expect(Date.parse(held.heldUntil) - Date.now()).toBeGreaterThan(59 * MINUTE);
+    expect(Date.parse(held.heldUntil) - Date.now()).toBeLessThanOrEqual(60 * MINUTE);
+    expect(await statusOf(listing)).toBe('viewing');
+    const inquiry = await knex()('inquiries').where({ property_id: listing.id }).first();
+    expect(inquiry.message).toMatch(/^预约看房 .* 10:00：要行车$/);
+    expect(held.row.note).toBe(inquiry.message);
+    const customer = await knex()('customers').where({ id: inquiry.customer_id }).first();
+    expect(customer).toMatchObject({ status: 'lead', owner_id: people.sales.id, phone_verified_at: null });
+    expect(await slotsOf(listing.code, start, new Date(start.getTime() + HOUR))).toEqual([]);
+
+    expect(refusal(await app.api().post(`${links(held.token)}/verify`, { code: '000000' }))[0]).toBe(400);
+    expect((await app.api().post('/api/auth/phone/code', { phone })).status).toBe(200);
+    const verified = await app.api().post(`${links(held.token)}/verify`, { code: codes.get(phone) });
+    expect(verified.status, JSON.stringify(verified.body)).toBe(200);
+    expect(verified.body.data).toMatchObject({
+      status: 'held',
+      needsCode: false,
+      canMove: true,
+      canCancel: true,
+    });
+    const left = Date.parse(verified.body.data.heldUntil) - Date.now();
+    expect(Math.round(left / MINUTE)).toBe(240);
+    const notice = await knex()('notices').where({ to_user: people.sales.id, kind: 'viewing_held' }).first();
+    expect(notice.body).toContain('前确认');
+
+    const confirmed = await people.sales.api.put(`/api/viewings/${held.row.document_id}/status`, {
+      status: 'booked',
+    });
+    expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200);
+    expect(confirmed.body.data).toMatchObject({ status: 'booked', heldUntil: null });
+    const after = await knex()('customers').where({ id: customer.id }).first();
+    expect(after.status).toBe('viewing_booked');
+    expect(after.phone_verified_at).not.toBeNull();
+  });
+
+  it('gives one slot to one of many who want it, and tells the others nothing but that', async () => {
+    const listing = await newListing(people.sales3);
+    const start = at(12, 10).toISOString();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => publicBooking({ propertyCode: listing.code, start })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409, 409, 409]);
+    for (const { status, body } of answers)
+      if (status === 409)
+        expect(body.error).toMatchObject({
+          code: 'slot_taken',
+          message: '该时段已被约走，请另选时间',
+          details: {},
+        });
+    // what was refused has left nobody behind
+    expect(
+      Number((await knex()('inquiries').where({ property_id: listing.id }).count({ n: '*' }).first())?.n),
+    ).toBe(1);
+  });
+
+  it('refuses what is no slot, too near, past, without consent, or of a listing that is not offered', async () => {
+    const listing = await newListing();
+    const ask = (values: Record<string, unknown>) => publicBooking({ propertyCode: listing.code, ...values });
+    const field = ({ status, body }: Answer) => [status, body.error.details.errors?.[0]?.path?.[0]];
+    expect(field(await ask({ start: new Date(at(3, 9).getTime() + 20 * MINUTE).toISOString() }))).toEqual([
+      400,
+      'start',
+    ]);
+    expect(field(await ask({ start: at(3, 22).toISOString() }))).toEqual([400, 'start']);
+    expect(field(await ask({ start: at(-1, 10).toISOString() }))).toEqual([400, 'start']);
+    expect(field(await ask({ start: 'tomorrow' }))).toEqual([400, 'start']);
+    expect(field(await ask({}))).toEqual([400, 'start']);
+    expect(field(await ask({ start: at(3, 9).toISOString(), consent: false }))).toEqual([400, 'consent']);
+    expect(field(await ask({ start: at(3, 9).toISOString(), phone: '123' }))).toEqual([400, 'phone']);
+    const gone = await publicBooking({ propertyCode: 'NOSUCH', start: at(3, 9).toISOString() });
+    expect(gone.status).toBe(404);
+  });
+
+  it('answers the same booking once more when the first answer was lost, and the old link is dead then', async () => {
+    const listing = await newListing();
+    const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 10).toISOString() };
+    const [first, second] = [await hold(asked), await hold(asked)];
+    expect(second.code).toBe(first.code);
+    expect((await app.api().get(links(first.token))).status).toBe(404);
+    expect((await app.api().get(links(second.token))).status).toBe(200);
+  });
+
+  it('lets one visitor hold three times at once and no more', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const statuses: unknown[][] = [];
+    for (const hour of [9, 10, 11, 12])
+      statuses.push(
+        refusal(
+          await publicBooking({ propertyCode: listing.code, phone, start: at(26, hour).toISOString() }),
+        ),
+      );
+    expect(statuses.map(([status]) => status)).toEqual([201, 201, 201, 409]);
+    expect(statuses[3]).toEqual([409, 'too_many_holds']);
+  });
+
+  it('stands bookings, moves and cancellations of everybody at once: no two overlap, nothing fails', async () => {
+    const listings = [await newListing(), await newListing(), await newListing(people.sales2)];
+    const own = await Promise.all(
+      [9, 11, 13, 15].map((hour, index) =>
+        booked(
+          {
+            property: listings[index % 3]?.documentId,
+            agent: people.sales3.id,
+            start: at(28, hour).toISOString(),
+          },
+          people.manager.api,
+        ),
+      ),
+    );
+    const held = await hold({ propertyCode: listings[0]?.code, start: at(29, 10).toISOString() });
+    await write(held.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    const acts: (() => Promise<Answer>)[] = [];
+    const phones = Array.from({ length: 6 }, freshPhone);
+    for (let index = 0; index < 60; index += 1) {
+      const listing = listings[index % 3];
+      const start = at(28 + (index % 2), 9 + ((index * 7) % 9)).toISOString();
+      const moved = own[index % 4]?.documentId;
+      acts.push(
+        () => publicBooking({ propertyCode: listing?.code, phone: phones[index % 6], start }),
+        () => people.manager.api.put(`/api/viewings/${moved}/reschedule`, { start }),
+      );
+    }
+    acts.push(() =>
+      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, { status: 'cancelled' }),
+    );
+    const answers = await Promise.all(acts.map((act) => act()));
+    for (const { status, body } of answers)
+      expect([200, 201, 409, 429], JSON.stringify(body)).toContain(status);
+    const rows = await knex()('viewings')
+      .whereIn('status', ['held', 'booked'])
+      .whereBetween('start', [at(28, 0), at(30, 0)]);
+    const live = rows.map(
+      (row): BookedSlot => ({
+        id: row.id,
+        property: row.property_id,
+        agent: row.agent_id,
+        customer: row.customer_id,
+        start: new Date(row.start),
+        end: new Date(row.end),
+        status: row.status,
+        travelMinutes: row.travel_minutes,
+      }),
+    );
+    expect(live.length).toBeGreaterThan(6);
+    expect(live.flatMap((slot) => findViewingClashes(slot, live))).toEqual([]);
+  }, 120_000);
+
+  it('limits how often one phone may ask', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 11; tries += 1)
+      statuses.push(
+        (await publicBooking({ propertyCode: listing.code, phone, start: at(3, 22).toISOString() })).status,
+      );
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
+  });
+});
+
+describe('the link', () => {
+  it('shows masked data only, and no other token opens it', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const { token, code } = await hold({
+      propertyCode: listing.code,
+      phone,
+      start: at(15, 10).toISOString(),
+    });
+    const { status, body } = await app.api().get(links(token));
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject({
+      code,
+      name: '王**',
+      phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+      property: { code: listing.code },
+    });
+    expect(JSON.stringify(body)).not.toContain(phone);
+    expect(JSON.stringify(body)).not.toContain('王小明');
+    for (const wrong of [
+      'x',
+      token.slice(1),
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      '%27--',
+    ])
+      expect((await app.api().get(links(wrong))).status).toBe(404);
+    const kept = await knex()('viewing_links').where({ token_hash: token }).first();
+    expect(kept).toBeUndefined();
+  });
+
+  it('moves to another free slot, three times, and cancels', async () => {
+    const listing = await newListing();
+    const { token, row } = await hold({ propertyCode: listing.code, start: at(16, 10).toISOString() });
+    await hold({ propertyCode: listing.code, start: at(16, 14).toISOString() });
+    const move = (start: Date) => app.api().post(`${links(token)}/move`, { start: start.toISOString() });
+    const own = await app
+      .api()
+      .get(`${links(token)}/slots?from=${at(16, 0).toISOString()}&to=${at(17, 0).toISOString()}`);
+    expect(own.body.data.map(({ start }: { start: string }) => start)).toContain(at(16, 10).toISOString());
+    expect(refusal(await move(at(16, 14)))).toEqual([409, 'slot_taken']);
+    for (const hour of [11, 12, 13]) {
+      const moved = await move(at(16, hour));
+      expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+      expect(moved.body.data.start).toBe(at(16, hour).toISOString());
+    }
+    expect(refusal(await move(at(16, 9)))).toEqual([409, 'too_many_moves']);
+    expect(await slotsOf(listing.code, at(16, 10), at(16, 11))).toEqual([at(16, 10).toISOString()]);
+    const history = await knex()('status_history')
+      .where({ machine: 'viewing', entity_id: row.id })
+      .orderBy('id');
+    expect(history.map((entry) => entry.reason).filter(Boolean)[0]).toMatch(/改期：.*；客户改期/);
+
+    const cancelled = await app.api().post(`${links(token)}/cancel`, { reason: '行程有变' });
+    expect(cancelled.body.data).toMatchObject({ status: 'cancelled', canCancel: false, canMove: false });
+    expect(refusal(await app.api().post(`${links(token)}/cancel`, {}))).toEqual([409, 'viewing_closed']);
+  });
+
+  it('is closed once the viewing has begun', async () => {
+    const listing = await newListing();
+    const { token, row } = await hold({ propertyCode: listing.code, start: at(17, 10).toISOString() });
+    await write(row.document_id, {
+      status: 'booked',
+      held_until: null,
+      start: new Date(Date.now() - 10 * MINUTE),
+      end: new Date(Date.now() + 50 * MINUTE),
+    });
+    for (const [act, body] of [
+      ['cancel', {}],
+      ['move', { start: at(17, 11).toISOString() }],
+    ] as const)
+      expect(refusal(await app.api().post(`${links(token)}/${act}`, body))).toEqual([409, 'viewing_closed']);
+    expect((await app.api().get(links(token))).body.data).toMatchObject({ canCancel: false, canMove: false });
+  });
+});
+
+describe('a hold whose time is up', () => {
+  it('blocks neither a visitor nor the staff, lapses as they book, and its listing follows', async () => {
+    const [one, two] = [await newListing(), await newListing()];
+    const { row } = await hold({ propertyCode: one.code, start: at(18, 10).toISOString() });
+    await write(row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    expect(await slotsOf(one.code, at(18, 10), at(18, 11))).toEqual([at(18, 10).toISOString()]);
+    // the same agent at another listing
+    await booked({ property: two.documentId, start: at(18, 10).toISOString() });
+    expect((await viewing(row.document_id)).status).toBe('lapsed');
+    expect(await statusOf(one)).toBe('listed');
+  });
+
+  it('is not confirmed any more, and lapses by the schedule', async () => {
+    const listing = await newListing();
+    const [first, second] = [
+      await hold({ propertyCode: listing.code, start: at(19, 10).toISOString() }),
+      await hold({ propertyCode: listing.code, start: at(19, 12).toISOString() }),
+    ];
+    await write(first.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    await write(second.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    const late = await people.sales.api.put(`/api/viewings/${first.row.document_id}/status`, {
+      status: 'booked',
+    });
+    expect(refusal(late)).toEqual([409, 'hold_expired']);
+    expect((await viewing(first.row.document_id)).status).toBe('lapsed');
+    const counts = await Promise.all([viewings().lapseDue(), viewings().lapseDue()]);
+    expect(counts[0] + counts[1]).toBe(1);
+    expect((await viewing(second.row.document_id)).status).toBe('lapsed');
+    expect(await statusOf(listing)).toBe('listed');
+    expect((await app.api().get(links(second.token))).body.data.status).toBe('lapsed');
+  });
+});
+
+describe('the staff', () => {
+  it('move a viewing to another time and agent, who both hear of it; a clash is refused and changes nothing', async () => {
+    const first = await booked({ start: at(20, 10).toISOString() });
+    await booked({ start: at(20, 14).toISOString() });
+    const move = (values: Record<string, unknown>, by = people.manager.api) =>
+      by.put(`/api/viewings/${first.documentId}/reschedule`, values);
+    expect(refusal(await move({ start: at(20, 14).toISOString() }))).toEqual([409, 'viewing_clash']);
+    expect(new Date((await viewing(first.documentId)).start)).toEqual(at(20, 10));
+    expect((await move({ start: 'soon' })).body.error.details.errors[0].path).toEqual(['start']);
+    expect((await move({ start: at(20, 15).toISOString(), minutes: 5 })).status).toBe(400);
+    // an hour later, half over its own old time
+    const moved = await move({
+      start: new Date(at(20, 10).getTime() + 30 * MINUTE).toISOString(),
+      minutes: 90,
+    });
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+    const other = await move({ start: at(20, 14).toISOString(), agent: people.sales2.id });
+    expect(other.body.data).toMatchObject({
+      agent: { id: people.sales2.id },
+      start: at(20, 14).toISOString(),
+    });
+    const heard = (kind: string, to: Person) =>
+      knex()('notices').where({ kind, to_user: to.id }).whereILike('dedupe_key', `%${first.documentId}%`);
+    expect(await heard('viewing_moved', people.sales2)).toHaveLength(1);
+    expect(await heard('viewing_handed_over', people.sales)).toHaveLength(1);
+    expect((await move({ start: at(20, 16).toISOString() }, people.sales3.api)).status).toBe(404);
+    expect((await move({ start: at(20, 16).toISOString() }, people.service.api)).status).toBe(403);
+    await people.manager.api.put(`/api/viewings/${first.documentId}/status`, {
+      status: 'cancelled',
+      reason: '下次',
+    });
+    expect(refusal(await move({ start: at(20, 16).toISOString() }))).toEqual([409, 'viewing_closed']);
+  });
+
+  it('end a viewing only once it has begun, and its feedback moves the customer on', async () => {
+    const customer = await newCustomer();
+    const { documentId } = await booked({ customer: customer.documentId, start: at(21, 10).toISOString() });
+    const put = (status: string) => people.sales.api.put(`/api/viewings/${documentId}/status`, { status });
+    expect(refusal(await put('completed'))).toEqual([409, 'viewing_not_begun']);
+    expect(refusal(await put('no_show'))).toEqual([409, 'viewing_not_begun']);
+    const tell = (values: Record<string, unknown>) =>
+      people.sales.api.post(`/api/viewings/${documentId}/feedback`, values);
+    const feedback = { outcome: 'interested', note: '层高够，想谈租金', priceOpinion: '希望 16 元' };
+    expect(refusal(await tell(feedback))).toEqual([409, 'viewing_not_begun']);
+    await write(documentId, {
+      start: new Date(Date.now() - 5 * HOUR),
+      end: new Date(Date.now() - 4 * HOUR),
+    });
+    expect(
+      (await tell({ outcome: 'perhaps', note: '' })).body.error.details.errors.map(
+        (e: { path: string[] }) => e.path[0],
+      ),
+    ).toEqual(['outcome', 'note']);
+    const given = await tell(feedback);
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    expect(given.body.data).toMatchObject({
+      status: 'completed',
+      outcome: 'interested',
+      priceOpinion: '希望 16 元',
+    });
+    const { body } = await people.sales.api.get(`/api/customers/${customer.documentId}`);
+    expect(body.data.status).toBe('negotiating');
+    expect(Date.parse(body.data.nextFollowAt)).toBeGreaterThan(Date.now());
+    const follows = await people.sales.api.get(`/api/customers/${customer.documentId}/follow`);
+    expect(follows.body.data[0]).toMatchObject({
+      type: 'visit',
+      content: expect.stringContaining('希望 16 元'),
+    });
+    expect(refusal(await tell(feedback))).toEqual([409, 'feedback_given']);
+  });
+
+  it('see a calendar in their scope, of a listing, agent or customer', async () => {
+    const listing = await newListing();
+    const mine = await booked({ property: listing.documentId, start: at(22, 10).toISOString() });
+    const hers = await booked(
+      {
+        customer: (await newCustomer(people.sales2)).documentId,
+        property: (await newListing(people.sales2)).documentId,
+        start: at(22, 12).toISOString(),
+      },
+      people.sales2.api,
+    );
+    const span = `from=${at(22, 0).toISOString()}&to=${at(23, 0).toISOString()}`;
+    const calendar = async (by: Person, more = '') => {
+      const { status, body } = await by.api.get(`/api/viewings/calendar?${span}${more}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      return body.data.map((row: { documentId: string }) => row.documentId);
+    };
+    expect(await calendar(people.sales)).toEqual([mine.documentId]);
+    expect(await calendar(people.manager)).toEqual([mine.documentId, hers.documentId]);
+    expect(await calendar(people.manager, `&property=${listing.documentId}`)).toEqual([mine.documentId]);
+    expect(await calendar(people.manager, `&agent=${people.sales2.id}`)).toEqual([hers.documentId]);
+    expect(
+      (await people.sales.api.get('/api/viewings/calendar?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z'))
+        .status,
+    ).toBe(400);
+  });
+
+  it('print a slip with what both sides sign, and not for one that does not take place', async () => {
+    const { documentId } = await booked({ start: at(23, 10).toISOString() });
+    const url = `${app.url}/api/viewings/${documentId}/slip.pdf`;
+    const fetchSlip = async (name: string) =>
+      fetch(url, { headers: { authorization: `Bearer ${await app.login(name)}` } });
+    const answer = await fetchSlip('sales');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const file = Buffer.from(await answer.arrayBuffer());
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.length).toBeGreaterThan(8_000);
+    expect((await fetchSlip('sales2')).status).toBe(404);
+    await people.sales.api.put(`/api/viewings/${documentId}/status`, { status: 'cancelled', reason: '改约' });
+    expect((await fetchSlip('sales')).status).toBe(409);
+  });
+});
+
+describe('reminders', () => {
+  const remind = (now: Date) => app.strapi.plugin('crm').service('viewing-reminders').remindDue(now);
+  const noticesOf = (documentId: string) =>
+    knex()('notices').where({ kind: 'viewing_due' }).whereILike('dedupe_key', `%${documentId}%`);
+  const setLongAgo = (documentId: string, days = 9) =>
+    write(documentId, { set_at: new Date(Date.now() - days * DAY) });
+
+  it('go out a day and an hour ahead, once, whoever asks at the same time, to the agent and by SMS to the customer', async () => {
+    const start = at(24, 11);
+    const { documentId } = await booked({ start: start.toISOString() });
+    await setLongAgo(documentId);
+    reminders.length = 0;
+    expect(await remind(new Date(start.getTime() - 25 * HOUR))).toEqual({ notices: 0, messages: 0 });
+    const sent = await Promise.all(
+      Array.from({ length: 4 }, () => remind(new Date(start.getTime() - 24 * HOUR))),
+    );
+    expect(sent.reduce((sum, each) => sum + each.notices, 0)).toBe(1);
+    expect(reminders).toHaveLength(1);
+    await remind(new Date(start.getTime() - HOUR));
+    await remind(new Date(start.getTime() - 30 * MINUTE));
+    expect(await noticesOf(documentId)).toHaveLength(2);
+    expect(reminders).toHaveLength(2);
+    expect(reminders[0]?.params.time).toContain('11:00');
+  });
+
+  it('follow a move: none for the old time, both for the new one; and none for what was cancelled', async () => {
+    const start = at(25, 11);
+    const { documentId } = await booked({ start: start.toISOString() });
+    const cancelled = await booked({ start: at(25, 16).toISOString() });
+    await setLongAgo(documentId);
+    await setLongAgo(cancelled.documentId);
+    await people.sales.api.put(`/api/viewings/${documentId}/reschedule`, { start: at(27, 11).toISOString() });
+    await people.sales.api.put(`/api/viewings/${cancelled.documentId}/status`, {
+      status: 'cancelled',
+      reason: '改约',
+    });
+    await remind(new Date(start.getTime() - 24 * HOUR));
+    await remind(new Date(start.getTime() - HOUR));
+    await remind(new Date(at(25, 15).getTime()));
+    expect(await noticesOf(documentId)).toHaveLength(0);
+    expect(await noticesOf(cancelled.documentId)).toHaveLength(0);
+    await remind(new Date(at(26, 11).getTime()));
+    expect(await noticesOf(documentId)).toHaveLength(1);
+  });
+});
