@@ -122,6 +122,7 @@ export interface Property extends Row {
   status: domain.PropertyStatus;
   reviewState?: domain.ReviewState | null;
   reviewNote?: string | null;
+  submittedAt?: string | null;
   description?: string | null;
   ownerName?: string | null;
   ownerPhone?: string | null;

@@ -23,6 +23,8 @@ const Login = page(() => import('./resources/session/login'), 'Login');
 const Dashboard = page(() => import('./resources/dashboard/show'), 'Dashboard');
 const PropertyList = page(() => import('./resources/properties/list'), 'PropertyList');
 const PropertyCreate = page(() => import('./resources/properties/create'), 'PropertyCreate');
+const PropertyIntake = page(() => import('./resources/properties/intake'), 'PropertyIntake');
+const PropertyReviewQueue = page(() => import('./resources/properties/review-queue'), 'PropertyReviewQueue');
 const PropertyEdit = page(() => import('./resources/properties/edit'), 'PropertyEdit');
 const PropertyShow = page(() => import('./resources/properties/show'), 'PropertyShow');
 const CustomerList = page(() => import('./resources/customers/list'), 'CustomerList');
@@ -117,9 +119,11 @@ export function App() {
                     <Route path="properties">
                       <Route index element={<PropertyList />} />
                       <Route path="new" element={<PropertyCreate />} />
+                      <Route path="intake" element={<PropertyIntake />} />
                       <Route path=":id" element={<PropertyShow />} />
                       <Route path=":id/edit" element={<PropertyEdit />} />
                     </Route>
+                    <Route path="property-reviews" element={<PropertyReviewQueue />} />
                     <Route path="customers">
                       <Route index element={<CustomerList />} />
                       <Route path="new" element={<CustomerCreate />} />

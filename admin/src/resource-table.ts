@@ -26,6 +26,14 @@ export const RESOURCES: readonly ResourceRow[] = [
     canEdit: true,
     canShow: true,
   },
+  {
+    name: 'property-reviews',
+    access: 'property',
+    listAction: 'reject',
+    label: '房源审核',
+    noun: '房源',
+    group: '房源',
+  },
   { name: 'imports', access: 'property-import', label: '房源导入', group: '房源', canShow: true },
   { name: 'inquiries', access: 'inquiry', label: '咨询', group: '客户' },
   {
@@ -86,6 +94,7 @@ export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   region: '区域',
   team: '团队',
   notice: '站内通知',
+  'saved-view': '保存的筛选',
   matching: '匹配',
   aggregate: '统计',
   'panel-role': '面板角色',

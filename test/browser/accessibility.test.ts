@@ -66,14 +66,24 @@ describe('accessibility of the console', { timeout: 300_000 }, () => {
     const links = await menu.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     expect(links.length).toBeGreaterThan(10);
     const faults: string[] = [];
-    for (const link of [...links, '/ops/account', '/ops/risk?tab=events', '/ops/risk?tab=rules']) {
+    for (const link of [
+      ...links,
+      '/ops/properties/intake',
+      '/ops/account',
+      '/ops/risk?tab=events',
+      '/ops/risk?tab=rules',
+    ]) {
       await page.goto(app.url + link);
       await settled(page);
       faults.push(...(await faultsOf(page)));
     }
     for (const link of ['properties', 'customers', 'requirements', 'deals']) {
       await page.goto(`${app.url}/ops/${link}`);
-      await page.getByRole('main').locator(`a[href^="/ops/${link}/"]:not([href$="/new"])`).first().click();
+      await page
+        .getByRole('main')
+        .locator(`a[href^="/ops/${link}/"]:not([href$="/new"], [href$="/intake"])`)
+        .first()
+        .click();
       await page.getByRole('button', { name: '返回' }).waitFor();
       await settled(page);
       faults.push(...(await faultsOf(page)));

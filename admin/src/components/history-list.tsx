@@ -1,9 +1,8 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
 import { Skeleton, Timeline } from 'antd';
-import type { ReactNode } from 'react';
-import type { PriceChange, StatusChange } from '../api-types';
-import { formatDateTime, formatFenShort, formatRent } from '../format';
+import type { StatusChange } from '../api-types';
+import { formatDateTime } from '../format';
 import { API_URL } from '../providers/api';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
@@ -11,7 +10,7 @@ import { type StatusKind, StatusTag } from './status-tag';
 
 /** The history of one row, newest first. @param path e.g. `/customers/abc/history` */
 export function HistoryList({ path, kind }: { path: string; kind: StatusKind }) {
-  const { result, query } = useCustom<{ data: (StatusChange | PriceChange)[] }>({
+  const { result, query } = useCustom<{ data: StatusChange[] }>({
     url: `${API_URL}${path}`,
     method: 'get',
     errorNotification: false,
@@ -24,10 +23,10 @@ export function HistoryList({ path, kind }: { path: string; kind: StatusKind }) 
     <Timeline
       style={{ paddingTop: 8 }}
       items={changes.map((change) => ({
-        key: `${change.at}${change.kind}`,
+        key: `${change.at}${change.to}`,
         children: (
           <>
-            {change.kind === 'price' ? <Prices change={change} /> : <Move change={change} kind={kind} />}
+            <Move change={change} kind={kind} />
             <div className="cell-sub">
               {change.by} · {formatDateTime(change.at)}
             </div>
@@ -50,25 +49,5 @@ function Move({ change: { from, to, reason }, kind }: { change: StatusChange; ki
       <StatusTag kind={kind} value={to} />
       {reason}
     </>
-  );
-}
-
-function Prices({ change: { rentFenPerSqmMonth: rent, salePriceFen: sale } }: { change: PriceChange }) {
-  return (
-    <>
-      {rent.from !== rent.to && <Step label="租金" from={formatRent(rent.from)} to={formatRent(rent.to)} />}
-      {sale.from !== sale.to && (
-        <Step label="售价" from={formatFenShort(sale.from)} to={formatFenShort(sale.to)} />
-      )}
-    </>
-  );
-}
-
-function Step({ label, from, to }: { label: string; from: ReactNode; to: ReactNode }) {
-  return (
-    <div className="num">
-      {label} {from} <ArrowRightOutlined className="history-arrow" />
-      {to}
-    </div>
   );
 }

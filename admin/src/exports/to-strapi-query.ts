@@ -10,6 +10,7 @@ const OPERATORS: Record<string, string> = {
   gt: '$gt',
   lt: '$lt',
   contains: '$containsi',
+  null: '$null',
 };
 
 /**

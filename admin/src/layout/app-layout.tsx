@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  CheckSquareOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
   DownloadOutlined,
@@ -29,11 +30,13 @@ import { useSession } from '../components/use-session';
 import { useSessionEnd } from '../components/use-session-end';
 import { useTodoCount } from '../components/use-todo-count';
 import { MENU_GROUPS, RESOURCES } from '../resource-table';
+import { useReviewCount } from '../resources/properties/use-review-count';
 import { BrandMark } from './brand-mark';
 import { NoticeBell } from './notice-bell';
 
 const ICONS: Record<string, ReactNode> = {
   properties: <BankOutlined />,
+  'property-reviews': <CheckSquareOutlined />,
   inquiries: <CustomerServiceOutlined />,
   customers: <TeamOutlined />,
   requirements: <NodeIndexOutlined />,
@@ -129,6 +132,7 @@ function MainMenu() {
         <Link to={`/${row.name}`}>
           {row.label}
           {row.name === 'approvals' && <TodoBadge />}
+          {row.name === 'property-reviews' && <ReviewBadge />}
         </Link>
       ),
     })),
@@ -153,6 +157,12 @@ function MainMenu() {
 function TodoBadge() {
   const count = useTodoCount();
   return <Badge count={count} size="small" style={{ marginInlineStart: 8 }} title={`${count} 项待审批`} />;
+}
+
+/** How many drafts wait to be listed. */
+function ReviewBadge() {
+  const count = useReviewCount();
+  return <Badge count={count} size="small" style={{ marginInlineStart: 8 }} title={`${count} 套待审核`} />;
 }
 
 function Account({ isNarrow }: { isNarrow: boolean }) {

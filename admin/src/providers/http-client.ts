@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance, type InternalAxiosRequestConfig, isAxiosError } from 'axios';
 import type { Challenge } from './challenge';
 import type { Session } from './session-store';
-import { renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
+import { liftNearFilters, renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
 
 /** What has already been done about a request that was refused: each remedy is tried once. */
 interface Tried extends InternalAxiosRequestConfig {
@@ -30,7 +30,7 @@ export function createHttpClient({
       const token = await session.token();
       if (token) config.headers.set('Authorization', `Bearer ${token}`);
     }
-    if (config.url) config.url = renameIdFilters(config.url);
+    if (config.url) config.url = liftNearFilters(renameIdFilters(config.url));
     return config;
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   clearedToNull,
   encodeFilterValues,
+  liftNearFilters,
   renameIdFilters,
   toApiError,
   unwrapWrite,
@@ -154,4 +155,15 @@ describe('toApiError', () => {
   ])('status %s without a body says %s', (status, body, message) => {
     expect(toApiError(status, body).message).toBe(message);
   });
+});
+
+describe('liftNearFilters', () => {
+  it.each([
+    [
+      '/api/properties?page=1&filters[near][$eq]=120.6%2C31.3&filters[km][$eq]=5',
+      '/api/properties?page=1&near=120.6%2C31.3&km=5',
+    ],
+    ['/api/properties?filters[city][$eq]=near', '/api/properties?filters[city][$eq]=near'],
+    ['/api/properties?filters[$or][0][near][$eq]=1', '/api/properties?filters[$or][0][near][$eq]=1'],
+  ])('%s', (url, lifted) => expect(liftNearFilters(url)).toBe(lifted));
 });

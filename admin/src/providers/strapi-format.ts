@@ -56,6 +56,14 @@ export function renameIdFilters(url: string): string {
 }
 
 /**
+ * `filters[near][$eq]=120.62,31.30` → `near=120.62,31.30`, and `km` likewise: a distance is no field of a row, but stands among a list's
+ * filters so that the address keeps it.
+ */
+export function liftNearFilters(url: string): string {
+  return url.replace(/([?&])filters\[(near|km)\]\[\$eq\]=/g, '$1$2=');
+}
+
+/**
  * Encodes every filter value before @refinedev/strapi-v4 pastes it into a query string and parses that again, where a
  * bare `&` would begin a filter of its own.
  */

@@ -3,6 +3,7 @@ export const RESOURCE_LABELS: Readonly<Record<string, string>> = {
   session: '登录会话',
   account: '账号',
   notice: '站内通知',
+  'saved-view': '保存的筛选',
   user: '同事名录',
   approval: '审批',
   audit: '审计日志',

@@ -80,6 +80,14 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: own('find', 'read'),
     partner: own('find', 'read'),
   },
+  'saved-view': {
+    admin: own('find', 'create', 'delete'),
+    manager: own('find', 'create', 'delete'),
+    sales: own('find', 'create', 'delete'),
+    service: own('find', 'create', 'delete'),
+    finance: own('find', 'create', 'delete'),
+    analyst: own('find', 'create', 'delete'),
+  },
   audit: { admin: all('find', 'verify', 'actions') },
   user: {
     admin: all('find'),

@@ -229,6 +229,8 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         requested_by_name: '某人',
         expires_at: new Date(Date.now() + 3_600_000),
       }),
+    'saved-view': (userId) =>
+      store('saved_views', { user_id: userId, resource: 'properties', name: `筛选${next()}`, query: '' }),
     'property-import': (userId) =>
       store('imports', {
         resource: 'property',

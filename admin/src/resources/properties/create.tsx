@@ -1,3 +1,4 @@
+import { ThunderboltOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { Page } from '../../components/page';
@@ -9,7 +10,15 @@ export function PropertyCreate() {
   const { role } = useSession();
   const { formProps, saveButtonProps } = usePropertyForm({ action: 'create' });
   return (
-    <Page title="录入房源" backTo="/properties">
+    <Page
+      title="录入房源"
+      backTo="/properties"
+      actions={
+        <Link to="/properties/intake">
+          <Button icon={<ThunderboltOutlined />}>粘贴识别</Button>
+        </Link>
+      }
+    >
       <PropertyForm formProps={formProps} canSetAgent={role === 'admin' || role === 'manager'} />
       <div className="form-actions">
         <Link to="/properties">

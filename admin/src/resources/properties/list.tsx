@@ -1,25 +1,29 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Tag } from 'antd';
+import { Button, Card, Grid, Tag } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
-import { FilterBar, NumberFilter, SearchFilter, SelectFilter } from '../../components/filters';
+import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { BUILDING_TYPE_LABELS, OFFERING_LABELS, PROPERTY_STATUS_LABELS } from '../../domain';
+import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
 import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
-import { toOptions } from '../../options';
+import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
+import { nearOf } from './near';
+import { NearTag } from './near-filter';
 import { CheckFilter, CheckTag } from './property-check';
-import { useCities } from './use-cities';
+import { SavedViews } from './saved-views';
 
 export function PropertyList() {
   const { may } = useSession();
-  const cities = useCities();
-  const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Property>({
+  const isWide = Grid.useBreakpoint().xl !== false;
+  const [isFiltering, setIsFiltering] = useState(false);
+  const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Property>({
     resource: 'properties',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
@@ -27,24 +31,34 @@ export function PropertyList() {
   });
   const state = { filters, setFilters };
   const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
+  const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
+    .size;
   const create = may('properties', 'create') && (
-    <Link to="/properties/new">
-      <Button type="primary" icon={<PlusOutlined />}>
-        录入房源
-      </Button>
-    </Link>
+    <>
+      <Link to="/properties/intake">
+        <Button icon={<ThunderboltOutlined />}>粘贴识别</Button>
+      </Link>
+      <Link to="/properties/new">
+        <Button type="primary" icon={<PlusOutlined />}>
+          录入房源
+        </Button>
+      </Link>
+    </>
   );
   return (
     <Page
       title="房源"
       actions={
         <>
-          <ExportButton
-            resource="properties"
-            filters={filters}
-            sorters={sorters}
-            total={tableQuery.data?.total}
-          />
+          {/* a file holds what a list filters by its fields, and a distance is none */}
+          {!nearOf(filters) && (
+            <ExportButton
+              resource="properties"
+              filters={filters}
+              sorters={sorters}
+              total={tableQuery.data?.total}
+            />
+          )}
           {may('imports', 'create') && (
             <Link to="/imports">
               <Button>导入</Button>
@@ -54,139 +68,141 @@ export function PropertyList() {
         </>
       }
     >
-      <DataTable<Property>
-        {...tableProps}
-        rowSelection={archive.rowSelection}
-        query={tableQuery}
-        empty={
-          filters.length > 0
-            ? '没有符合条件的房源，试试放宽筛选。'
-            : '还没有房源。录入第一套，提交审核后即可上架推广。'
-        }
-        emptyAction={filters.length > 0 ? null : create}
-        minWidth={1080}
-        filters={
-          <>
-            <FilterBar state={state}>
-              <SearchFilter
-                state={state}
-                fields={['title', 'code', 'park', 'town', 'address']}
-                placeholder="标题、编号、园区、地址"
-              />
-              <SelectFilter
-                state={state}
-                field="status"
-                placeholder="状态"
-                options={toOptions(PROPERTY_STATUS_LABELS)}
-                isMultiple
-              />
-              <CheckFilter state={state} />
-              <SelectFilter state={state} field="city" placeholder="城市" options={cities} />
-              <SelectFilter
-                state={state}
-                field="offering"
-                placeholder="租售"
-                options={toOptions(OFFERING_LABELS)}
-              />
-              <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
-              <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
-              <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
-            </FilterBar>
-            {archive.bar}
-          </>
-        }
-        columns={[
-          {
-            title: '房源',
-            dataIndex: 'title',
-            key: 'title',
-            width: 250,
-            fixed: 'left',
-            render: (title: string, row) => (
-              <>
-                <Link to={`/properties/${row.id}`} className="cell-title">
-                  {title}
-                </Link>
-                <div className="cell-sub">
-                  {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
-                </div>
-              </>
-            ),
-          },
-          {
-            title: '状态',
-            dataIndex: 'status',
-            key: 'status',
-            width: 110,
-            render: (status, row) => (
-              <>
-                <StatusTag kind="property" value={status} />
-                <CheckTag property={row} />
-              </>
-            ),
-          },
-          {
-            title: '类型',
-            key: 'kind',
-            width: 110,
-            render: (_, row) => (
-              <>
-                {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
-                <div className="cell-sub">{OFFERING_LABELS[row.offering]}</div>
-              </>
-            ),
-          },
-          {
-            title: '面积',
-            dataIndex: 'areaSqm',
-            key: 'areaSqm',
-            width: 125,
-            align: 'right',
-            sorter: true,
-            defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
-            render: (area: number | null, row) => (
-              <span className="num">
-                {formatArea(area)}
-                <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
-              </span>
-            ),
-          },
-          {
-            title: '层高 / 承重',
-            dataIndex: 'heightM',
-            key: 'heightM',
-            width: 120,
-            align: 'right',
-            sorter: true,
-            defaultSortOrder: getDefaultSortOrder('heightM', sorters),
-            render: (height: number | null, row) => (
-              <span className="num">
-                {formatUnit(height, 'm')}
-                <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
-              </span>
-            ),
-          },
-          {
-            title: '价格',
-            dataIndex: 'rentFenPerSqmMonth',
-            key: 'rentFenPerSqmMonth',
-            width: 140,
-            align: 'right',
-            sorter: true,
-            defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
-            render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
-          },
-          { title: '负责人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
-          {
-            title: '更新',
-            dataIndex: 'updatedAt',
-            key: 'updatedAt',
-            width: 110,
-            sorter: true,
-            defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
-            render: formatDate,
-          },
-        ]}
+      <div className={isWide ? 'facet-split' : undefined}>
+        {isWide && (
+          <Card className="facet-side" role="region" aria-label="分类筛选">
+            <FacetPanel state={state} />
+          </Card>
+        )}
+        <DataTable<Property>
+          {...tableProps}
+          rowSelection={archive.rowSelection}
+          query={tableQuery}
+          empty={
+            filters.length > 0
+              ? '没有符合条件的房源，试试放宽筛选。'
+              : '还没有房源。录入第一套，提交审核后即可上架推广。'
+          }
+          emptyAction={filters.length > 0 ? null : create}
+          minWidth={1080}
+          filters={
+            <>
+              <FilterBar state={state}>
+                <SearchFilter
+                  state={state}
+                  fields={['title', 'code', 'park', 'town', 'address']}
+                  placeholder="标题、编号、园区、地址"
+                />
+                <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
+                <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
+                <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
+                {!isWide && <FacetButton count={fieldCount} onClick={() => setIsFiltering(true)} />}
+                <CheckFilter state={state} />
+                <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
+                <NearTag state={state} />
+              </FilterBar>
+              {archive.bar}
+            </>
+          }
+          columns={[
+            {
+              title: '房源',
+              dataIndex: 'title',
+              key: 'title',
+              width: 250,
+              fixed: 'left',
+              render: (title: string, row) => (
+                <>
+                  <Link to={`/properties/${row.id}`} className="cell-title">
+                    {title}
+                  </Link>
+                  <div className="cell-sub">
+                    {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
+                  </div>
+                </>
+              ),
+            },
+            {
+              title: '状态',
+              dataIndex: 'status',
+              key: 'status',
+              width: 110,
+              render: (status, row) => (
+                <>
+                  <StatusTag kind="property" value={status} />
+                  <CheckTag property={row} />
+                </>
+              ),
+            },
+            {
+              title: '类型',
+              key: 'kind',
+              width: 110,
+              render: (_, row) => (
+                <>
+                  {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
+                  <div className="cell-sub">{OFFERING_LABELS[row.offering]}</div>
+                </>
+              ),
+            },
+            {
+              title: '面积',
+              dataIndex: 'areaSqm',
+              key: 'areaSqm',
+              width: 125,
+              align: 'right',
+              sorter: true,
+              defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
+              render: (area: number | null, row) => (
+                <span className="num">
+                  {formatArea(area)}
+                  <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
+                </span>
+              ),
+            },
+            {
+              title: '层高 / 承重',
+              dataIndex: 'heightM',
+              key: 'heightM',
+              width: 120,
+              align: 'right',
+              sorter: true,
+              defaultSortOrder: getDefaultSortOrder('heightM', sorters),
+              render: (height: number | null, row) => (
+                <span className="num">
+                  {formatUnit(height, 'm')}
+                  <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
+                </span>
+              ),
+            },
+            {
+              title: '价格',
+              dataIndex: 'rentFenPerSqmMonth',
+              key: 'rentFenPerSqmMonth',
+              width: 140,
+              align: 'right',
+              sorter: true,
+              defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
+              render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
+            },
+            { title: '负责人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
+            {
+              title: '更新',
+              dataIndex: 'updatedAt',
+              key: 'updatedAt',
+              width: 110,
+              sorter: true,
+              defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
+              render: formatDate,
+            },
+          ]}
+        />
+      </div>
+      <FacetDrawer
+        state={state}
+        total={tableQuery.data?.total}
+        isOpen={!isWide && isFiltering}
+        onClose={() => setIsFiltering(false)}
       />
     </Page>
   );

@@ -1,6 +1,8 @@
 import { Divider, Tag } from 'antd';
+import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { Facts } from '../../components/facts';
+import { listLink } from '../../components/list-link';
 import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
@@ -12,6 +14,7 @@ import {
   RENT_UNIT_LABELS,
 } from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
+import { nearFilters, USUAL_KM } from './near';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
   const { identity, may } = useSession();
@@ -91,7 +94,17 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           ['距港口', formatUnit(row.portDistanceKm, 'km')],
           ['距地铁', formatUnit(row.metroDistanceKm, 'km')],
           ['配套设施', row.facilities?.join('、')],
-          ['坐标', row.lng != null && row.lat != null ? `${row.lng}, ${row.lat}` : null],
+          [
+            '坐标',
+            row.lng != null && row.lat != null ? (
+              <>
+                {`${row.lng}, ${row.lat}`}{' '}
+                <Link to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}>
+                  附近 {USUAL_KM} km
+                </Link>
+              </>
+            ) : null,
+          ],
           ['负责销售', row.agent?.name],
           ['录入人', row.recorder?.name],
           ['上架时间', formatDate(row.listedAt)],

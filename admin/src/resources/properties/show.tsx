@@ -3,7 +3,6 @@ import { useShow } from '@refinedev/core';
 import { Button, Card, Tabs, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import type { Property } from '../../api-types';
-import { HistoryList } from '../../components/history-list';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
 import { StatusMoves } from '../../components/status-moves';
@@ -23,6 +22,7 @@ import { PropertyMediaTab } from './property-media-tab';
 import { PropertyPromotion } from './property-promotion';
 import { ReviewActions, ReviewState } from './property-review';
 import { PropertySpaces } from './property-spaces';
+import { PropertyTimeline } from './property-timeline';
 import { PropertyViewings } from './property-viewings';
 import { useOwnership } from './use-ownership';
 
@@ -116,8 +116,8 @@ export function PropertyShow() {
                   ? [
                       {
                         key: 'history',
-                        label: '状态记录',
-                        children: <HistoryList path={`/properties/${row.id}/history`} kind="property" />,
+                        label: '动态',
+                        children: <PropertyTimeline property={row} />,
                       },
                     ]
                   : []),

@@ -3,7 +3,7 @@ import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
 import type { PropertyValues } from './property-form';
 
-const NEW_PROPERTY = {
+const NEW_PROPERTY: PropertyValues = {
   offering: 'rent',
   buildingType: 'workshop',
   rentTypedUnit: 'yuan_sqm_month',
@@ -14,7 +14,16 @@ const NEW_PROPERTY = {
  * The property's form for both pages. A property of one space is edited as a whole; one of several by its spaces, from
  * which the server takes its figures, all in one request.
  */
-export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?: string }) {
+export function usePropertyForm({
+  action,
+  id,
+  initial = NEW_PROPERTY,
+}: {
+  action: 'create' | 'edit';
+  id?: string;
+  /** What a new property begins with. */
+  initial?: PropertyValues;
+}) {
   const { form, formProps, saveButtonProps, query, formLoading } = useForm<
     Property,
     ApiError,
@@ -50,7 +59,7 @@ export function usePropertyForm({ action, id }: { action: 'create' | 'edit'; id?
             agent: property.agent?.id ?? null,
             spaces: hasSpaces ? inOrder(property.spaces ?? []) : [],
           }
-        : NEW_PROPERTY,
+        : initial,
       onFinish: ({ spaces = [], ...fields }: PropertyValues) =>
         formProps.onFinish?.({
           ...fields,

@@ -33,11 +33,16 @@ export function RequirementDrawer({
   onClose,
   customerId,
   requirement,
+  initial,
+  onSaved,
 }: {
   isOpen: boolean;
   onClose: () => void;
   customerId?: string;
   requirement?: Requirement | null;
+  /** What a new one begins with. */
+  initial?: Partial<Requirement>;
+  onSaved?: () => void;
 }) {
   return (
     <Drawer
@@ -53,6 +58,8 @@ export function RequirementDrawer({
           onDone={onClose}
           customerId={customerId}
           requirement={requirement}
+          initial={initial}
+          onSaved={onSaved}
         />
       )}
     </Drawer>
@@ -63,10 +70,14 @@ function RequirementForm({
   onDone,
   customerId,
   requirement,
+  initial = { offering: 'rent' },
+  onSaved,
 }: {
   onDone: () => void;
   customerId?: string;
   requirement?: Requirement | null;
+  initial?: Partial<Requirement>;
+  onSaved?: () => void;
 }) {
   const regionNames = useRegionNames();
   const refresh = useRefresh();
@@ -78,6 +89,7 @@ function RequirementForm({
     onMutationSuccess: () => {
       void refresh(['requirements']);
       onDone();
+      onSaved?.();
     },
   });
   const offering = Form.useWatch('offering', formProps.form) as string | undefined;
@@ -85,7 +97,7 @@ function RequirementForm({
     <Form
       {...formProps}
       layout="vertical"
-      initialValues={requirement ?? { offering: 'rent' }}
+      initialValues={requirement ?? initial}
       onFinish={(values) =>
         formProps.onFinish?.({
           ...(values as object),

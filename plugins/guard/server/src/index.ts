@@ -9,6 +9,7 @@ import { bulkArchiveController } from './controllers/bulk-archive';
 import { exportController } from './controllers/export';
 import { keysController } from './controllers/keys';
 import { riskController } from './controllers/risk';
+import { savedViewController } from './controllers/saved-view';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { accessLogMiddleware } from './middlewares/access-log';
@@ -64,6 +65,7 @@ import { createReviewsService } from './services/reviews';
 import { createRiskService } from './services/risk';
 import { createRiskRulesService, type RiskRulesService } from './services/risk-rules';
 import { RISK_SQL } from './services/risk-sql';
+import { createSavedViewsService, SAVED_VIEWS_SQL } from './services/saved-views';
 import { createSessionsService } from './services/sessions';
 import { SESSIONS_SQL } from './services/sessions-sql';
 import { createSignInService } from './services/sign-in';
@@ -97,6 +99,7 @@ export default {
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);
+    await strapi.db.connection.raw(SAVED_VIEWS_SQL);
     await strapi.db.connection.raw(IMPORTS_SQL);
     await strapi.db.connection.raw(RISK_SQL);
     await (strapi.plugin('guard').service('riskRules') as RiskRulesService).ensureDefaults();
@@ -139,6 +142,7 @@ export default {
     export: exportController,
     keys: keysController,
     risk: riskController,
+    'saved-view': savedViewController,
     session: sessionController,
     user: userController,
   },
@@ -183,6 +187,7 @@ export default {
     reviews: createReviewsService,
     risk: createRiskService,
     riskRules: createRiskRulesService,
+    savedViews: createSavedViewsService,
     sessions: createSessionsService,
     signIn: createSignInService,
     totp: createTotpService,

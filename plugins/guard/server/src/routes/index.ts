@@ -6,6 +6,7 @@ import { authRoutes } from './auth';
 import { exportRoutes } from './exports';
 import { keyRoutes } from './keys';
 import { riskRoutes } from './risk';
+import { savedViewRoutes } from './saved-views';
 import { sessionRoutes } from './session';
 
 export const routes = {
@@ -21,6 +22,7 @@ export const routes = {
       ...exportRoutes,
       ...keyRoutes,
       ...riskRoutes,
+      ...savedViewRoutes,
       ...sessionRoutes,
     ],
   },

@@ -1,0 +1,121 @@
+import type { CrudFilters } from '@refinedev/core';
+import { useCustom } from '@refinedev/core';
+import { Badge, Button, Drawer, Skeleton } from 'antd';
+import { useState } from 'react';
+import type { FilterState } from '../../components/filters';
+import { ErrorState } from '../../components/states';
+import type { PropertyFacets } from '../../domain';
+import { API_URL } from '../../providers/api';
+import { type FacetChoice, type FacetGroup, listFacets } from './facet-table';
+
+/** Lines that a group shows before «更多». */
+const SHORT = 6;
+
+/** What a list with these filters holds, counted by its facets. */
+export function useFacets(filters: CrudFilters) {
+  const { result, query } = useCustom<{ data: PropertyFacets }>({
+    url: `${API_URL}/properties/facets`,
+    method: 'get',
+    config: { filters },
+    queryOptions: { placeholderData: (previous) => previous },
+    errorNotification: false,
+  });
+  const facets = result.data?.data;
+  return { groups: facets ? listFacets(facets, filters) : null, total: facets?.total ?? null, query };
+}
+
+/** The groups, one below the other: a click narrows the list and the counts, another takes it back. */
+export function FacetPanel({ state }: { state: FilterState }) {
+  const { groups, query } = useFacets(state.filters);
+  if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
+  if (!groups) return <Skeleton active paragraph={{ rows: 10 }} />;
+  return (
+    <div className="facets" aria-busy={query.isFetching}>
+      {groups.map((group) => (
+        <Group key={group.name} group={group} onToggle={({ toggle }) => state.setFilters(toggle, 'merge')} />
+      ))}
+    </div>
+  );
+}
+
+/** The same in a drawer, with what it leaves in sight: a phone has no room beside its list. */
+export function FacetDrawer({
+  state,
+  total,
+  isOpen,
+  onClose,
+}: {
+  state: FilterState;
+  total: number | undefined;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
+  return (
+    <Drawer
+      title="筛选"
+      placement="right"
+      width="min(360px, 100vw)"
+      open={isOpen}
+      onClose={onClose}
+      footer={
+        <div className="facet-footer">
+          <Button
+            size="large"
+            disabled={state.filters.length === 0}
+            onClick={() => state.setFilters([], 'replace')}
+          >
+            清除
+          </Button>
+          <Button size="large" type="primary" onClick={onClose}>
+            查看 {total ?? 0} 套
+          </Button>
+        </div>
+      }
+    >
+      {isOpen && <FacetPanel state={state} />}
+    </Drawer>
+  );
+}
+
+function Group({ group, onToggle }: { group: FacetGroup; onToggle: (choice: FacetChoice) => void }) {
+  const [isLong, setIsLong] = useState(false);
+  const shown = isLong
+    ? group.choices
+    : group.choices.filter((choice, index) => index < SHORT || choice.isChosen);
+  return (
+    <section className="facet-group">
+      <h2 className="facet-title" id={`facet-${group.name}`}>
+        {group.label}
+      </h2>
+      <ul className="plain-list" aria-labelledby={`facet-${group.name}`}>
+        {shown.map((choice) => (
+          <li key={choice.key}>
+            <button
+              type="button"
+              className={`facet${choice.isChosen ? ' is-chosen' : ''}`}
+              aria-pressed={choice.isChosen}
+              onClick={() => onToggle(choice)}
+            >
+              <span className="facet-label">{choice.label}</span>
+              <span className="facet-count num">{choice.count.toLocaleString('en-US')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {group.choices.length > SHORT && (
+        <Button type="link" size="small" onClick={() => setIsLong(!isLong)}>
+          {isLong ? '收起' : `更多（${group.choices.length - SHORT}）`}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** How many filters are set, on the button that opens them. */
+export function FacetButton({ count, onClick }: { count: number; onClick: () => void }) {
+  return (
+    <Badge count={count} size="small">
+      <Button onClick={onClick}>筛选</Button>
+    </Badge>
+  );
+}

@@ -1,0 +1,61 @@
+import { BAND_FACETS, VALUE_FACETS } from '@scrm/listing/domain';
+import { describe, expect, it } from 'vitest';
+import type { PropertyFacets } from '../../domain';
+import { BAND_PANELS, listFacets, VALUE_PANELS } from './facet-table';
+
+const FACETS = {
+  total: 3,
+  values: {
+    ...Object.fromEntries(VALUE_FACETS.map((name) => [name, []])),
+    status: [{ value: 'listed', count: 3 }],
+    eia: [
+      { value: true, count: 2 },
+      { value: null, count: 1 },
+    ],
+    divisible: [{ value: null, count: 3 }],
+  },
+  bands: {
+    ...Object.fromEntries(Object.keys(BAND_FACETS).map((name) => [name, []])),
+    rentFenPerSqmMonth: [
+      { from: null, to: 1000, count: 1 },
+      { from: 1000, to: 1500, count: 2 },
+    ],
+  },
+} as unknown as PropertyFacets;
+
+const groupOf = (name: string, filters = [] as Parameters<typeof listFacets>[1]) =>
+  listFacets(FACETS, filters).find((group) => group.name === name);
+
+describe('listFacets', () => {
+  it('knows every facet that the server counts', () => {
+    expect(VALUE_PANELS.map(({ name }) => name).sort()).toEqual([...VALUE_FACETS].sort());
+    expect(BAND_PANELS.map(({ name }) => name).sort()).toEqual(Object.keys(BAND_FACETS).sort());
+  });
+
+  it('says values and bands as people do, and leaves out a group of which nothing is known', () => {
+    expect(groupOf('status')?.choices.map(({ label }) => label)).toEqual(['已上架']);
+    expect(groupOf('eia')?.choices.map(({ label }) => label)).toEqual(['是', '未填']);
+    expect(groupOf('rentFenPerSqmMonth')?.choices.map(({ label }) => label)).toEqual(['10 以下', '10–15']);
+    expect(groupOf('divisible')).toBeUndefined();
+  });
+
+  it('chooses a band by its bounds, and takes it back', () => {
+    const set = (toggle: { operator: string; value: unknown }[] = []) =>
+      Object.fromEntries(
+        toggle.filter(({ value }) => value !== undefined).map((each) => [each.operator, each.value]),
+      );
+    expect(set(groupOf('rentFenPerSqmMonth')?.choices[1]?.toggle)).toEqual({ gte: 1000, lt: 1500 });
+    expect(set(groupOf('rentFenPerSqmMonth')?.choices[0]?.toggle)).toEqual({ lt: 1000 });
+    // as it comes back from the address: text
+    const [under, between] =
+      groupOf('rentFenPerSqmMonth', [
+        { field: 'rentFenPerSqmMonth', operator: 'gte', value: '1000' },
+        { field: 'rentFenPerSqmMonth', operator: 'lt', value: '1500' },
+      ])?.choices ?? [];
+    expect([under?.isChosen, between?.isChosen]).toEqual([false, true]);
+    expect(set(between?.toggle)).toEqual({});
+    expect(groupOf('eia', [{ field: 'eia', operator: 'eq', value: 'true' }])?.choices[0]?.isChosen).toBe(
+      true,
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { readListingText } from '@scrm/listing/domain';
+import { describe, expect, it } from 'vitest';
+import { cutAtSpans, fillDemand, fillIntake, type IntakeAnswer } from './fill-intake';
+
+const PHONE = '13712345678';
+
+function read(text: string): IntakeAnswer {
+  const { contacts, fields, ...reading } = readListingText(text);
+  return {
+    ...reading,
+    fields: contacts.length > 0 ? { ...fields, ownerPhone: '137****5678' } : fields,
+    contacts: contacts.map(({ kind, start, end }) => ({ kind, start, end, masked: '137****5678' })),
+  };
+}
+
+describe('fillIntake', () => {
+  it('fills what was said, takes the phone out of the message and leaves the rest away', () => {
+    const text = `昆山张浦镇标准厂房1100㎡，层高8米，带10吨行车，12元/平，联系 137 1234 5678`;
+    const { values, hints } = fillIntake(read(text), text);
+    expect(values).toMatchObject({
+      buildingType: 'workshop',
+      areaSqm: 1100,
+      heightM: 8,
+      craneTon: 10,
+      rentTypedAmount: 12,
+      rentTypedUnit: 'yuan_sqm_month',
+      ownerPhone: PHONE,
+      spaces: [],
+    });
+    expect(values).not.toHaveProperty('rentTyped');
+    for (const absent of ['powerKva', 'eia', 'salePriceFen', 'status'])
+      expect(values).not.toHaveProperty(absent);
+    expect(values.title).toContain('1,100㎡ 厂房');
+    expect(hints.map(({ name }) => name?.join('.'))).toEqual(
+      expect.arrayContaining(['rentTypedAmount', 'title']),
+    );
+  });
+
+  it('gives what holds for the whole to each space, and asks for what nobody said', () => {
+    const text = '厂房1100㎡，首层层高8米二层5米，带10吨行车，12元/平';
+    const { values, hints } = fillIntake(read(text), text);
+    expect(values.spaces).toEqual([
+      { label: '首层', floor: '1', heightM: 8, rentFenPerSqmMonth: 1200, craneTon: 10 },
+      { label: '二层', floor: '2', heightM: 5, rentFenPerSqmMonth: 1200 },
+    ]);
+    const names = hints.map(({ name }) => name?.join('.'));
+    expect(names).toContain('spaces.0.areaSqm');
+    expect(names).toContain('spaces.0.craneTon');
+    expect(names).toContain('spaces.0.rentFenPerSqmMonth');
+  });
+
+  it('takes one floor alone for the whole, to be looked at', () => {
+    const text = '厂房1100㎡，首层层高8米，带10吨行车，12元/平';
+    const answer = read(text);
+    expect(answer.spaces).toHaveLength(1);
+    const { values, hints } = fillIntake(answer, text);
+    expect(values).toMatchObject({ areaSqm: 1100, heightM: 8, craneTon: 10, floor: '1', spaces: [] });
+    expect(hints).toContainEqual({
+      field: 'heightM',
+      name: ['heightM'],
+      message: '原文只说了「首层」，请核对',
+    });
+  });
+
+  it('hands a demand on as a requirement', () => {
+    const answer = read('求租昆山厂房1000-1500㎡，5吨行车');
+    expect(answer.kind).toBe('demand');
+    expect(fillDemand(answer)).toMatchObject({ areaMinSqm: 1000, areaMaxSqm: 1500, craneTon: 5 });
+  });
+});
+
+describe('cutAtSpans', () => {
+  const text = '厂房1100㎡，12元/平';
+  it('cuts without gaps and names every value of a stretch', () => {
+    const cut = cutAtSpans(text, {
+      spans: [
+        { field: 'areaSqm', start: 2, end: 7 },
+        { field: 'rentTyped', start: 8, end: 13 },
+        { field: 'rentFenPerSqmMonth', start: 8, end: 13 },
+        { field: 'rentFenPerSqmMonth', start: 8, end: 13 },
+        { field: 'heightM', start: -1, end: -1 },
+      ],
+      contacts: [],
+    });
+    expect(cut.map((part) => part.text).join('')).toBe(text);
+    expect(cut.map((part) => part.fields.map(({ field }) => field))).toEqual([
+      [],
+      ['areaSqm'],
+      [],
+      ['rentTyped', 'rentFenPerSqmMonth'],
+    ]);
+  });
+
+  it('keeps overlapping spans and contacts', () => {
+    const cut = cutAtSpans('abcdef', {
+      spans: [
+        { field: 'city', start: 0, end: 4 },
+        { field: 'town', start: 2, end: 6, space: 1 },
+      ],
+      contacts: [{ kind: 'phone', masked: '*', start: 5, end: 6 }],
+    });
+    expect(cut.map((part) => [part.text, part.fields.map(({ field }) => field)])).toEqual([
+      ['ab', ['city']],
+      ['cd', ['city', 'town']],
+      ['e', ['town']],
+      ['f', ['town', 'phone']],
+    ]);
+  });
+});

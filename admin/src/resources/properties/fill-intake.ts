@@ -1,0 +1,151 @@
+import type { Requirement, Space } from '../../api-types';
+import type { ContactKind, IntakeReading, RentUnit } from '../../domain';
+import type { PropertyValues } from './property-form';
+import { suggestTitle } from './suggest-title';
+
+/** The answer of POST /properties/intake: a reading whose contacts are masked. */
+export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & {
+  contacts: { kind: ContactKind; masked: string; start: number; end: number }[];
+};
+
+/** What a person should look at in the form; `name` is the input's path, null for one that the form does not hold. */
+export interface IntakeHint {
+  field: string;
+  name: (string | number)[] | null;
+  message: string;
+}
+
+export interface IntakeFilling {
+  values: PropertyValues;
+  hints: IntakeHint[];
+}
+
+/** Figures that the form takes by space once there are spaces; said of the whole, they hold for each of them. */
+const OF_EACH_SPACE = ['heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'] as const;
+/** Said of the whole, and of one space only: nobody wrote which. */
+const OF_ONE_SPACE = ['powerKva', 'craneTon'] as const;
+const ONE_SPACE_LABELS = { powerKva: '配电', craneTon: '行车' } as const;
+
+/**
+ * The property's form filled with what was read. What was not read stays away; phones come out of `text` by their offsets, since the
+ * answer masks them; the title, when the message gives none, is suggested and hinted at.
+ */
+export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
+  const { fields, unsure, contacts } = answer;
+  const {
+    rentTyped,
+    ownerPhone: _masked,
+    ...rest
+  } = fields as Record<string, unknown> & {
+    rentTyped?: { value: number; unit: RentUnit };
+  };
+  // one floor alone is no list of spaces: what was said of it stands for the whole, to be looked at
+  const [only] = answer.spaces.length === 1 ? answer.spaces : [];
+  const { label: onlyLabel = '', ...said }: Partial<IntakeReading['spaces'][number]> = only ?? {};
+  const spaces = only ? [] : answer.spaces;
+  const whole = { ...said, ...rest } as PropertyValues;
+  const hints = unsure.map(
+    ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
+  );
+  const phone = contacts.find(({ kind }) => kind === 'phone');
+  const values: PropertyValues = {
+    ...whole,
+    ...(rentTyped ? { rentTypedAmount: rentTyped.value, rentTypedUnit: rentTyped.unit } : {}),
+    ...(phone ? { ownerPhone: writePhone(text.slice(phone.start, phone.end)) } : {}),
+    spaces: spaces.map((space, index) => fillSpace(space, index === 0, whole)),
+  };
+  for (const field of Object.keys(said))
+    if (field !== 'floor' && !(field in rest))
+      hints.push({ field, name: nameOf(field, false), message: `原文只说了「${onlyLabel}」，请核对` });
+  if (spaces.length > 0) hints.push(...hintAtSpaces(spaces, whole));
+  if (!values.title) {
+    values.title = suggestTitle(whole);
+    if (values.title) hints.push({ field: 'title', name: ['title'], message: '标题由识别结果拼成，可修改' });
+  }
+  return { values, hints };
+}
+
+/** A mobile by its digits alone; another number as it was typed, since its dashes tell the area from the extension. */
+function writePhone(typed: string): string {
+  const plain = typed.normalize('NFKC').trim();
+  const digits = plain.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : plain;
+}
+
+/** A demand as a requirement; named like its attributes already. */
+export function fillDemand({ fields }: IntakeAnswer): Partial<Requirement> {
+  return fields as Partial<Requirement>;
+}
+
+function fillSpace(space: IntakeReading['spaces'][number], isFirst: boolean, whole: PropertyValues) {
+  const filled: Partial<Space> = { ...space };
+  for (const field of [...OF_EACH_SPACE, ...(isFirst ? OF_ONE_SPACE : [])]) {
+    const figure = whole[field];
+    if (filled[field] === undefined && figure != null) filled[field] = figure;
+  }
+  return filled;
+}
+
+function hintAtSpaces(spaces: IntakeReading['spaces'], whole: PropertyValues): IntakeHint[] {
+  const hints: IntakeHint[] = [];
+  const unmeasured = spaces.findIndex(({ areaSqm }) => areaSqm === undefined);
+  if (unmeasured >= 0 && whole.areaSqm != null)
+    hints.push({
+      field: 'areaSqm',
+      name: ['spaces', unmeasured, 'areaSqm'],
+      message: `原文总面积 ${whole.areaSqm} ㎡，没有说各空间多大`,
+    });
+  for (const field of OF_ONE_SPACE)
+    if (whole[field] != null)
+      hints.push({
+        field,
+        name: ['spaces', 0, field],
+        message: `原文没有说${ONE_SPACE_LABELS[field]}在哪个空间，已填在第一个`,
+      });
+  return hints;
+}
+
+/** The input that shows a field; a rent is typed in the owner's unit, and figures stand in the spaces when there are any. */
+function nameOf(field: string, hasSpaces: boolean): (string | number)[] | null {
+  if (field === 'spaces') return null;
+  const isInSpace = ([...OF_EACH_SPACE, ...OF_ONE_SPACE, 'areaSqm', 'minDivisibleSqm'] as string[]).includes(
+    field,
+  );
+  if (hasSpaces && (isInSpace || field === 'rentTyped'))
+    return ['spaces', 0, field === 'rentTyped' ? 'rentFenPerSqmMonth' : field];
+  return [field === 'rentFenPerSqmMonth' || field === 'rentTyped' ? 'rentTypedAmount' : field];
+}
+
+/** A stretch of the message and what was read from it; nothing for plain text. */
+export interface MarkedText {
+  start: number;
+  text: string;
+  fields: { field: string; space?: number }[];
+}
+
+/** The message cut at the ends of its spans, in order and without gaps; stretches that several values share name them all. */
+export function cutAtSpans(
+  text: string,
+  { spans, contacts }: Pick<IntakeAnswer, 'spans' | 'contacts'>,
+): MarkedText[] {
+  const marks: (MarkedText['fields'][number] & { start: number; end: number })[] = [
+    ...spans,
+    ...contacts.map(({ kind, start, end }) => ({ field: kind === 'name' ? 'ownerName' : kind, start, end })),
+  ].filter(({ start, end }) => start >= 0 && end > start && end <= text.length);
+  const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
+  return cuts.slice(0, -1).map((start, index) => {
+    const end = cuts[index + 1] as number;
+    const fields = new Map<string, MarkedText['fields'][number]>();
+    for (const mark of marks) {
+      if (mark.start > start || mark.end < end) continue;
+      const { space } = mark;
+      fields.set(`${mark.field}${space ?? ''}`, {
+        field: mark.field,
+        ...(space === undefined ? {} : { space }),
+      });
+    }
+    return { start, text: text.slice(start, end), fields: [...fields.values()] };
+  });
+}

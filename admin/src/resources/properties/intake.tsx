@@ -1,0 +1,246 @@
+import { CopyOutlined, ThunderboltOutlined } from '@ant-design/icons';
+import { Alert, Button, Card, Flex, Form, type FormInstance, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Customer } from '../../api-types';
+import { Page } from '../../components/page';
+import { RemoteSelect } from '../../components/remote-select';
+import { useOperation } from '../../components/use-operation';
+import { useSession } from '../../components/use-session';
+import { MAX_INTAKE_CHARACTERS } from '../../domain';
+import { RequirementDrawer } from '../requirements/requirement-drawer';
+import { fillDemand, fillIntake, type IntakeAnswer, type IntakeHint } from './fill-intake';
+import { intakeLabel } from './intake-labels';
+import { IntakeText } from './intake-text';
+import { PropertyForm, type PropertyValues } from './property-form';
+import { usePropertyForm } from './use-property-form';
+
+const EXAMPLE =
+  '如：杨林经开区金湖路8号标准厂房1100㎡，层高8米，带10吨行车，12元/平，配办公室宿舍，17.5米车进出，王先生 138…';
+
+/** 粘贴识别: a broker's message becomes a property's form, or a requirement when somebody looks for space. */
+export function PropertyIntake() {
+  const [text, setText] = useState('');
+  const [answer, setAnswer] = useState<IntakeAnswer | null>(null);
+  const { run, isRunning } = useOperation<IntakeAnswer>();
+  const read = async () => {
+    const reading = await run({ path: '/properties/intake', values: { text } });
+    if (reading) setAnswer(reading);
+  };
+  const again = () => setAnswer(null);
+  return (
+    <Page title="粘贴识别" backTo="/properties">
+      {!answer ? (
+        <PasteCard text={text} onChange={setText} onRead={read} isReading={isRunning} />
+      ) : answer.kind === 'demand' ? (
+        <DemandReading text={text} answer={answer} onAgain={again} />
+      ) : (
+        <ListingReading text={text} answer={answer} onAgain={again} />
+      )}
+    </Page>
+  );
+}
+
+function PasteCard({
+  text,
+  onChange,
+  onRead,
+  isReading,
+}: {
+  text: string;
+  onChange: (text: string) => void;
+  onRead: () => void;
+  isReading: boolean;
+}) {
+  // Browsers hide the clipboard from pages that did not come over TLS.
+  const mayPaste = typeof navigator.clipboard?.readText === 'function';
+  const paste = async () => {
+    // Refused: whoever refused it pastes by hand.
+    const copied = await navigator.clipboard.readText().catch(() => '');
+    if (copied) onChange(copied.slice(0, MAX_INTAKE_CHARACTERS));
+  };
+  return (
+    <Card>
+      <label className="input-label" htmlFor="intake-text">
+        把微信、短信里的房源或求租信息原样粘贴到这里，识别后逐项核对再保存。
+      </label>
+      <Input.TextArea
+        id="intake-text"
+        autoFocus
+        rows={10}
+        maxLength={MAX_INTAKE_CHARACTERS}
+        showCount
+        value={text}
+        placeholder={EXAMPLE}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <Flex className="intake-actions" gap={8} justify="flex-end">
+        {mayPaste && (
+          <Button size="large" icon={<CopyOutlined />} onClick={paste}>
+            粘贴
+          </Button>
+        )}
+        <Button
+          type="primary"
+          size="large"
+          icon={<ThunderboltOutlined />}
+          disabled={!text.trim()}
+          loading={isReading}
+          onClick={onRead}
+        >
+          识别
+        </Button>
+      </Flex>
+    </Card>
+  );
+}
+
+interface ReadingProps {
+  text: string;
+  answer: IntakeAnswer;
+  onAgain: () => void;
+}
+
+function ListingReading({ text, answer, onAgain }: ReadingProps) {
+  const [{ values, hints }] = useState(() => fillIntake(answer, text));
+  const { role } = useSession();
+  const { formProps, saveButtonProps } = usePropertyForm({
+    action: 'create',
+    initial: { rentTypedUnit: 'yuan_sqm_month', ...values } as PropertyValues,
+  });
+  const form = formProps.form as FormInstance;
+  useEffect(() => {
+    // the inputs of the spaces are only there a moment after the form is
+    const timer = setTimeout(() => form.setFields(warningsOf(hints)));
+    return () => clearTimeout(timer);
+  }, [form, hints]);
+  const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
+  return (
+    <div className="intake-split">
+      <MessageCard text={text} answer={answer} hints={hints} onPick={pick} onAgain={onAgain} />
+      <div>
+        <PropertyForm formProps={formProps} canSetAgent={role === 'admin' || role === 'manager'} />
+        <div className="form-actions">
+          <Link to="/properties">
+            <Button>取消</Button>
+          </Link>
+          <Button type="primary" {...saveButtonProps}>
+            保存草稿
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function DemandReading({ text, answer, onAgain }: ReadingProps) {
+  const { may } = useSession();
+  const navigate = useNavigate();
+  const [customer, setCustomer] = useState<string | null>(null);
+  const [isFilling, setIsFilling] = useState(false);
+  const hints = answer.unsure.map(({ field, message }): IntakeHint => ({ field, message, name: null }));
+  return (
+    <div className="intake-split">
+      <MessageCard text={text} answer={answer} hints={hints} onPick={() => undefined} onAgain={onAgain} />
+      <Card title="这是一条求租 / 求购信息">
+        {may('requirements', 'create') ? (
+          <Form layout="vertical">
+            <Form.Item
+              label="记到哪位客户名下"
+              htmlFor="intake-customer"
+              extra={<Link to="/customers/new">没有这位客户？先录入</Link>}
+            >
+              <RemoteSelect<Customer>
+                id="intake-customer"
+                resource="customers"
+                searchFields={['name', 'code', 'companyName']}
+                labelOf={(row) => `${row.name} · ${row.code}`}
+                placeholder="客户名称或编号"
+                value={customer}
+                onChange={(id) => setCustomer(id === null ? null : String(id))}
+              />
+            </Form.Item>
+            <Button type="primary" size="large" disabled={!customer} onClick={() => setIsFilling(true)}>
+              填写需求
+            </Button>
+          </Form>
+        ) : (
+          <Alert type="info" showIcon message="当前角色不能录入客户需求，请转给同事。" />
+        )}
+      </Card>
+      <RequirementDrawer
+        isOpen={isFilling}
+        onClose={() => setIsFilling(false)}
+        onSaved={() => navigate(`/customers/${customer}`)}
+        customerId={customer ?? undefined}
+        initial={fillDemand(answer)}
+      />
+    </div>
+  );
+}
+
+function MessageCard({
+  text,
+  answer,
+  hints,
+  onPick,
+  onAgain,
+}: ReadingProps & { hints: readonly IntakeHint[]; onPick: (field: string, space?: number) => void }) {
+  return (
+    <Card
+      className="intake-message"
+      title="原文"
+      extra={
+        <Button size="small" onClick={onAgain}>
+          重新粘贴
+        </Button>
+      }
+    >
+      <IntakeText text={text} answer={answer} hints={hints} onPick={onPick} />
+      {hints.length > 0 && (
+        <ul className="intake-hints" aria-label="需核对">
+          {hints.map(({ field, message }) => (
+            <li key={`${field}${message}`}>
+              <button type="button" className="text-button" onClick={() => onPick(field)}>
+                {intakeLabel(field)}
+              </button>
+              ：{message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** Each doubt under its input; two of one input stand together. */
+function warningsOf(hints: readonly IntakeHint[]) {
+  const byName = new Map<string, { name: (string | number)[]; warnings: string[] }>();
+  for (const { name, message } of hints) {
+    if (!name) continue;
+    const key = name.join('.');
+    const entry = byName.get(key) ?? { name, warnings: [] };
+    entry.warnings.push(message);
+    byName.set(key, entry);
+  }
+  return [...byName.values()];
+}
+
+/** Where a field may stand in the form: by itself, in its space, or as the rent that was typed. */
+function namesOf(field: string, space = 0): (string | number)[][] {
+  if (field === 'phone') return [['ownerPhone']];
+  const own = field === 'rentTyped' || field === 'rentFenPerSqmMonth' ? 'rentTypedAmount' : field;
+  const inSpace = field === 'rentTyped' ? 'rentFenPerSqmMonth' : field;
+  return [[own], ['spaces', space, inSpace]];
+}
+
+/** The inputs carry their path as id; a field that stands in no input leads nowhere. */
+function leadTo(names: (string | number)[][]): void {
+  for (const name of names) {
+    const input = document.getElementById(name.join('_'));
+    if (!input) continue;
+    input.scrollIntoView({ block: 'center' });
+    input.focus({ preventScroll: true });
+    return;
+  }
+}

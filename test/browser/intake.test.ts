@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../support/app';
+import { launchBrowser, screenshot } from '../support/browser';
+import { signInConsole } from '../support/console';
+
+const PHONE = '19912340077';
+const MESSAGE = `昆山张浦镇金湖路8号标准厂房1100㎡，层高8米，带10吨行车，12元/平，可办环评，17.5米车进出，联系人王先生 ${PHONE}`;
+
+/** From a broker's message to a listing: pasted, checked, handed in, listed from the queue. */
+describe('intake on the screen', () => {
+  let app: TestApp;
+  let browser: Browser;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  const open = async (name: string, to: string, width = 1440) => {
+    const opened = await signInConsole(browser, app.url, name, { width, to });
+    const { page } = opened;
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+    page.on('response', (answer) => {
+      if (answer.status() >= 400)
+        faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    });
+    return opened;
+  };
+  const overflowOf = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+  it('marks what it read, fills the form, and leaves what was not said empty', async () => {
+    const { context, page } = await open('sales', '/properties/intake');
+    await page.getByLabel(/原样粘贴/).fill(MESSAGE);
+    await page.getByRole('button', { name: /识别$/ }).click();
+    const message = page.locator('.intake-text');
+    await message.waitFor();
+    expect(await message.innerText()).toBe(MESSAGE);
+    expect(await message.getByRole('link', { name: /^1100㎡：/ }).getAttribute('aria-label')).toContain(
+      '总面积',
+    );
+    const rent = message.locator('.is-unsure').filter({ hasText: '12元/平' });
+    await rent.hover();
+    await page.getByRole('tooltip').filter({ hasText: '租金' }).waitFor();
+    await rent.click();
+    await page.locator('#rentTypedAmount:focus').waitFor();
+    expect(await page.getByLabel('总面积').inputValue()).toBe('1100');
+    expect(await page.getByLabel('行车吨位').inputValue()).toBe('10');
+    expect(await page.getByLabel('配电').inputValue()).toBe('');
+    expect(await page.getByLabel('业主电话').inputValue()).toBe(PHONE);
+    await screenshot(page, 'console-intake');
+
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('heading', { level: 1, name: /1,100㎡ 厂房出租$/ }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain(PHONE);
+    if ((await page.getByText('上架前必填').count()) > 0) {
+      await page.getByRole('link', { name: /编辑/ }).click();
+      await page.getByLabel('城市').click();
+      await page.getByTitle('苏州', { exact: true }).click();
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByRole('button', { name: '提交审核' }).waitFor();
+    }
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByText('已提交审核').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('offers a requirement for a message of somebody who looks for space', async () => {
+    const { context, page } = await open('sales', '/properties/intake', 390);
+    await page.getByLabel(/原样粘贴/).fill('求租昆山厂房1000-1500㎡，要5吨行车');
+    await page.getByRole('button', { name: /识别$/ }).click();
+    await page.getByText('求租 / 求购信息').waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    await screenshot(page, 'console-intake-demand-phone');
+    await page.getByLabel('记到哪位客户名下').click();
+    await page.locator('.ant-select-item-option').first().click();
+    await page.getByRole('button', { name: '填写需求' }).click();
+    const form = page.getByRole('dialog');
+    expect(await form.getByLabel('最小面积').inputValue()).toBe('1000');
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.waitForURL(/\/ops\/customers\/\w+/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('counts the drafts in the menu and lists one from the queue', async () => {
+    const { context, page } = await open('manager', '/property-reviews');
+    const row = page.getByRole('row').filter({ hasText: '1,100㎡ 厂房出租' });
+    await row.waitFor();
+    await page
+      .getByRole('navigation')
+      .getByTitle(/套待审核$/)
+      .waitFor();
+    await screenshot(page, 'console-review-queue');
+    await row.getByRole('button', { name: /^通过并上架/ }).click();
+    await page.getByText('已上架：').waitFor();
+    await row.waitFor({ state: 'hidden' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('narrows the list by its facets, keeps that in the address and under a name', async () => {
+    const { context, page } = await open('sales', '/properties');
+    const facets = page.getByRole('region', { name: '分类筛选' });
+    await facets.getByRole('button', { name: /^已上架/ }).click();
+    await facets.locator('.facet.is-chosen').waitFor();
+    await page.waitForURL(/status/);
+    await page.waitForLoadState('networkidle');
+    const counted = Number(
+      (await facets.locator('.facet.is-chosen .facet-count').innerText()).replace(',', ''),
+    );
+    await page.getByText(`共 ${counted} 条`).waitFor();
+    await page.reload();
+    await page.getByText(`共 ${counted} 条`).waitFor();
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByText('保存当前筛选…').click();
+    await page.getByLabel('名称').fill('在架的');
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存「在架的」').waitFor();
+    await page.goto(`${app.url}/ops/properties`);
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByText('在架的', { exact: true }).click();
+    await page.getByText(`共 ${counted} 条`).waitFor();
+    await screenshot(page, 'console-property-facets');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
