@@ -72,7 +72,7 @@ export async function listingSearch({ url, signIn, query }) {
         .join('&');
       const started = performance.now();
       await Promise.all([
-        ask(`/api/properties?${asked}&pagination[pageSize]=20&sort=listedAt:desc&populate[0]=agent`),
+        ask(`/api/properties?${asked}&pagination[pageSize]=20&sort=updatedAt:desc&populate[0]=agent`),
         ask(`/api/properties/facets?${asked}`),
       ]);
       own.push(performance.now() - started);
@@ -103,7 +103,7 @@ async function fill(query) {
        'free_area_sqm', round((p.free_area_sqm * (0.2 + 0.8 * random()))::numeric, 2),
        'height_m', round((4 + 8 * random())::numeric, 1), 'load_ton_per_sqm', round((0.5 + 4 * random())::numeric, 1),
        'power_kva', 50 + (random() * 900)::int, 'rent_fen_per_sqm_month', 800 + (random() * 4000)::int,
-       'lng', p.lng + random() - 0.5, 'lat', p.lat + random() - 0.5))).*
+       'updated_at', now() - random() * interval '400 days', 'lng', p.lng + random() - 0.5, 'lat', p.lat + random() - 0.5))).*
      FROM generate_series(1, ${LISTINGS}) g
      JOIN (SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties) n ON n.place = g % n.total
      JOIN properties p ON p.id = n.id`,

@@ -15,6 +15,14 @@ import { pluginService } from './plugin-service';
 
 const BAND_NAMES = Object.keys(BAND_FACETS) as BandFacet[];
 const KEYS = [...VALUE_FACETS, ...BAND_NAMES];
+type Key = (typeof KEYS)[number];
+/** What is counted in one go: attributes whose combinations are few cost less together than each by itself. */
+const SETS: readonly (readonly [Key, ...Key[]])[] = [
+  ['status', 'offering', 'buildingType', 'fireClass'],
+  ['divisible', 'truckAccess', 'eia', 'registrable', 'titleCert'],
+  ['city', 'district'],
+  ...BAND_NAMES.map((name) => [name] as const),
+];
 
 /** Counts of a list of properties by its facets. */
 export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -45,30 +53,41 @@ export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       .queryBuilder(PROPERTY_UID)
       .init({ where, select: ['id', ...KEYS] })
       .getKnexQuery();
-    const keys = [...VALUE_FACETS.map(toColumn), ...BAND_NAMES.map(bucketSql)];
     const rows: Record<string, unknown>[] = await knex
       .with('hits', hits)
       .from('hits')
       .select(
         knex.raw('count(*)::int AS count'),
-        ...keys.map((key, index) => knex.raw(`${key} AS k${index}, grouping(${key}) AS g${index}`)),
+        ...KEYS.map((name, index) => knex.raw(`${keySql(name)} AS k${index}`)),
+        ...SETS.map(([first], index) => knex.raw(`grouping(${keySql(first)}) AS g${index}`)),
       )
-      .groupByRaw(`GROUPING SETS ((), ${keys.map((key) => `(${key})`).join(', ')})`);
+      .groupByRaw(
+        `GROUPING SETS ((), ${SETS.map((names) => `(${names.map(keySql).join(', ')})`).join(', ')})`,
+      );
+    const values = new Map<ValueFacet, Map<ValueCount['value'], number>>();
     const facets: PropertyFacets = {
       total: 0,
-      values: Object.fromEntries(VALUE_FACETS.map((name) => [name, [] as ValueCount[]])) as never,
+      values: {} as PropertyFacets['values'],
       bands: Object.fromEntries(BAND_NAMES.map((name) => [name, [] as BandCount[]])) as never,
     };
     for (const row of rows) {
       const count = row.count as number;
-      const index = KEYS.findIndex((_, each) => row[`g${each}`] === 0);
-      const name = KEYS[index];
-      if (name === undefined) facets.total = count;
-      else if (isBand(name))
-        facets.bands[name].push({ ...bandOf(BAND_FACETS[name], row[`k${index}`] as number | null), count });
-      else facets.values[name].push({ value: row[`k${index}`] as ValueCount['value'], count });
+      const names = SETS[SETS.findIndex((_, index) => row[`g${index}`] === 0)];
+      if (!names) facets.total = count;
+      for (const name of names ?? []) {
+        const key = row[`k${KEYS.indexOf(name)}`];
+        if (isBand(name))
+          facets.bands[name].push({ ...bandOf(BAND_FACETS[name], key as number | null), count });
+        else {
+          const counts = values.get(name) ?? new Map();
+          values.set(name, counts.set(key, (counts.get(key) ?? 0) + count));
+        }
+      }
     }
-    for (const counts of Object.values(facets.values)) counts.sort((a, b) => b.count - a.count);
+    for (const name of VALUE_FACETS)
+      facets.values[name] = [...(values.get(name) ?? [])]
+        .map(([value, count]) => ({ value, count }))
+        .sort((a, b) => b.count - a.count);
     for (const counts of Object.values(facets.bands)) counts.sort((a, b) => startOf(a) - startOf(b));
     return facets;
   },
@@ -76,8 +95,10 @@ export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
 
 export type FacetsService = ReturnType<typeof createFacetsService>;
 
-function bucketSql(name: BandFacet): string {
-  return `width_bucket(${toColumn(name)}, ARRAY[${BAND_FACETS[name].join(', ')}]::numeric[])`;
+function keySql(name: Key): string {
+  return isBand(name)
+    ? `width_bucket(${toColumn(name)}, ARRAY[${BAND_FACETS[name].join(', ')}]::numeric[])`
+    : toColumn(name);
 }
 
 function isBand(name: ValueFacet | BandFacet): name is BandFacet {

@@ -133,6 +133,8 @@ CREATE INDEX IF NOT EXISTS properties_staff_grams_idx ON properties USING gin (l
 -- for who may not search all of these fields, or asks for what could be a number
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
+-- the staff list's usual order
+CREATE INDEX IF NOT EXISTS properties_updated_idx ON properties (updated_at DESC, id DESC) WHERE archived_at IS NULL;
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
 -- What lists are filtered, counted and scoped by, so that neither has to visit the wide rows.
 CREATE INDEX IF NOT EXISTS properties_facets_idx ON properties (status, id) INCLUDE (

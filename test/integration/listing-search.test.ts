@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, bootApp, type TestApp } from '../support/app';
+
+let app: TestApp;
+let manager: Api;
+let sales: Api;
+
+beforeAll(async () => {
+  app = await bootApp();
+  [manager, sales] = (await Promise.all(
+    ['manager', 'sales'].map(async (name) => app.api(await app.login(name))),
+  )) as [Api, Api];
+});
+
+afterAll(() => app?.stop());
+
+interface Counted {
+  value: unknown;
+  count: number;
+}
+
+const totalOf = async (api: Api, query: string): Promise<number> => {
+  const answer = await api.get(`/api/properties?pagination[pageSize]=1&${query}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body.meta.pagination.total;
+};
+const facetsOf = async (api: Api, query = '') => {
+  const answer = await api.get(`/api/properties/facets?${query}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body.data;
+};
+const sumOf = (counts: { count: number }[]) => counts.reduce((sum, { count }) => sum + count, 0);
+
+describe('facets', () => {
+  it.each([
+    ['all', ''],
+    ['three filters', 'filters[offering][$eq]=rent&filters[heightM][$gte]=6&filters[eia][$eq]=true'],
+    ['a search', '_q=%E5%8E%82%E6%88%BF'],
+    ['nothing', 'filters[code][$eq]=none'],
+  ])('count what a list of %s holds, for each in their own rows', async (_says, query) => {
+    for (const api of [manager, sales]) {
+      const { total, values, bands } = await facetsOf(api, query);
+      expect(total).toBe(await totalOf(api, query));
+      for (const counts of [...Object.values(values), ...Object.values(bands)])
+        expect(sumOf(counts as Counted[])).toBe(total);
+    }
+  });
+
+  it('answer a choice as the list does that is narrowed by it', async () => {
+    const { values, bands } = await facetsOf(sales);
+    for (const { value, count } of values.status as Counted[])
+      expect(await totalOf(sales, `filters[status][$eq]=${value}`)).toBe(count);
+    for (const { value, count } of values.eia as Counted[])
+      expect(
+        await totalOf(sales, value === null ? 'filters[eia][$null]=true' : `filters[eia][$eq]=${value}`),
+      ).toBe(count);
+    for (const { from, to, count } of bands.heightM) {
+      const bounds = [
+        from === null ? '' : `filters[heightM][$gte]=${from}`,
+        to === null ? '' : `filters[heightM][$lt]=${to}`,
+      ].filter(Boolean);
+      const query = bounds.length > 0 ? bounds.join('&') : 'filters[heightM][$null]=true';
+      expect(await totalOf(sales, query)).toBe(count);
+    }
+  });
+
+  it('are asked as the list is', async () => {
+    const wrong = await sales.get('/api/properties/facets?filters[ownerPhone][$eq]=1');
+    expect(wrong.status).toBe(400);
+    expect((await app.api().get('/api/properties/facets')).status).toBe(401);
+    expect((await app.api(await app.login('partner')).get('/api/properties/facets')).status).toBe(403);
+  });
+});
+
+describe('near a point', () => {
+  it('holds what is within the circle, and only that', async () => {
+    const rows: { id: number; lng: number; lat: number }[] = await app.strapi.db
+      .connection('properties')
+      .whereNull('archived_at')
+      .whereNotNull('lng')
+      .select('id', 'lng', 'lat');
+    const [centre] = rows as [(typeof rows)[0]];
+    const km = 8;
+    const within = rows.filter((row) => distanceKm(centre, row) <= km).map(({ id }) => id);
+    const answer = await manager.get(
+      `/api/properties?near=${centre.lng},${centre.lat}&km=${km}&pagination[pageSize]=100`,
+    );
+    const found = answer.body.data.map(({ id }: { id: number }) => id);
+    const seen = new Set(
+      (await manager.get('/api/properties?pagination[pageSize]=100')).body.data.map(
+        ({ id }: { id: number }) => id,
+      ),
+    );
+    expect(found.sort()).toEqual(within.filter((id) => seen.has(id)).sort());
+    expect(found.length).toBeGreaterThan(0);
+    expect((await facetsOf(manager, `near=${centre.lng},${centre.lat}&km=${km}`)).total).toBe(found.length);
+  });
+
+  it.each([
+    ['near=苏州', 'near'],
+    ['near=200,10', 'near'],
+    ['near=120,30&km=0', 'km'],
+    ['km=5', 'near'],
+  ])('refuses %s', async (query, field) => {
+    const answer = await manager.get(`/api/properties?${encodeURI(query)}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.details.errors[0].path).toEqual([field]);
+  });
+});
+
+describe('a search', () => {
+  it('finds words of two characters, in any order, in small and full-width letters', async () => {
+    const { code, title } = (
+      await manager.get('/api/properties?filters[status][$eq]=listed&pagination[pageSize]=1')
+    ).body.data[0];
+    const words = `${title.slice(2, 4)} ${title.slice(0, 2)}`;
+    for (const asked of [code.toLowerCase(), fullWidth(code), words]) {
+      const answer = await manager.get(
+        `/api/properties?_q=${encodeURIComponent(asked)}&pagination[pageSize]=100`,
+      );
+      expect(
+        answer.body.data.map((row: { code: string }) => row.code),
+        asked,
+      ).toContain(code);
+    }
+    expect(await totalOf(manager, `_q=${encodeURIComponent(`${code} 不存在`)}`)).toBe(0);
+    expect(await totalOf(manager, `_q=${encodeURIComponent('%_')}`)).toBe(0);
+  });
+});
+
+function fullWidth(text: string): string {
+  return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+}
+
+/** The great circle by the spherical law of cosines: another formula than the server's. */
+function distanceKm(a: { lng: number; lat: number }, b: { lng: number; lat: number }): number {
+  const radians = (degrees: number) => (Number(degrees) * Math.PI) / 180;
+  const cosine =
+    Math.sin(radians(a.lat)) * Math.sin(radians(b.lat)) +
+    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.cos(radians(a.lng) - radians(b.lng));
+  return 6371 * Math.acos(Math.min(1, cosine));
+}
