@@ -40,7 +40,9 @@ it.each([1440, 390])(
     await page.getByText('「面积(㎡)」的值「很大」不是数字').waitFor();
     await page.getByText('本表第 2 行').waitFor();
 
-    await page.getByLabel('「名字」对应的字段').click();
+    await page
+      .locator('.ant-select', { has: page.getByRole('combobox', { name: '「名字」对应的字段' }) })
+      .click();
     await page.keyboard.type('标题');
     await page.keyboard.press('Enter');
     await page.getByText('已修改').waitFor();

@@ -48,10 +48,10 @@ describe('intake on the screen', () => {
     await page.getByRole('tooltip').filter({ hasText: '租金' }).waitFor();
     await rent.click();
     await page.locator('#rentTypedAmount:focus').waitFor();
-    expect(await page.getByLabel('总面积').inputValue()).toBe('1100');
-    expect(await page.getByLabel('行车吨位').inputValue()).toBe('10');
-    expect(await page.getByLabel('配电').inputValue()).toBe('');
-    expect(await page.getByLabel('业主电话').inputValue()).toBe(PHONE);
+    expect(await page.locator('#areaSqm').inputValue()).toBe('1100');
+    expect(await page.locator('#craneTon').inputValue()).toBe('10');
+    expect(await page.locator('#powerKva').inputValue()).toBe('');
+    expect(await page.locator('#ownerPhone').inputValue()).toBe(PHONE);
     await screenshot(page, 'console-intake');
 
     await page.getByRole('button', { name: '保存草稿' }).click();
