@@ -26,7 +26,6 @@ export * from './parse-origins';
 export * from './parse-phone';
 export * from './rate-limits';
 export * from './redact-log';
-export * from './region-prefix';
 export * from './request-limits';
 export * from './risk';
 export * from './roles';
