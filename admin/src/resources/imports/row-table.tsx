@@ -150,16 +150,16 @@ export function DuplicateTable({
 
 function Twin({ duplicate }: { duplicate: ImportRowView['duplicate'] }) {
   if (!duplicate) return null;
-  const { property, duplicateRow, by } = duplicate;
+  const { record, duplicateRow, by } = duplicate;
   return (
     <>
-      {property && (
-        <Link to={`/properties/${property.documentId}`}>
-          {property.code} {property.title}
+      {record && (
+        <Link to={`/properties/${record.documentId}`}>
+          {record.code} {record.title}
         </Link>
       )}
       {duplicateRow && <>本表第 {duplicateRow} 行</>}
-      {!property && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
+      {!record && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
       <div className="cell-sub">{by}</div>
     </>
   );

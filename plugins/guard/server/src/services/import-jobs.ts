@@ -4,13 +4,13 @@ import {
   DomainError,
   type FieldError,
   IMPORT_KEPT_DAYS,
+  type ImportColumn,
   maskContactsIn,
   type OnDuplicate,
   scopeOf,
   type TableCell,
 } from '../../../domain';
 import type {
-  ImportColumn,
   ImportFault,
   ImportMatch,
   ImportRegistration,

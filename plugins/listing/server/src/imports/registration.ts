@@ -1,7 +1,6 @@
-import { DomainError, type FieldError, notFound } from '@scrm/guard/domain';
+import { DomainError, type FieldError, type ImportColumn, notFound } from '@scrm/guard/domain';
 import {
   type AccessService,
-  type ImportColumn,
   type ImportFault,
   type ImportMatch,
   type ImportRegistration,
