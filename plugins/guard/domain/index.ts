@@ -11,6 +11,7 @@ export * from './decide-approval';
 export * from './decide-lockout';
 export * from './describe-device';
 export * from './domain-error';
+export * from './escape-like';
 export * from './export-cells';
 export * from './export-limits';
 export * from './field-table';

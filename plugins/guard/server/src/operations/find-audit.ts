@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { escapeLike } from '../../../domain';
 
 export interface AuditQuery {
   actorId?: number;
@@ -62,7 +63,7 @@ function narrow(builder: Knex.QueryBuilder, query: AuditQuery): Knex.QueryBuilde
     const value = query[name as keyof typeof EXACT];
     if (value !== undefined) builder.where(column, value);
   }
-  if (query.actorName) builder.whereLike('a.actor_name', `${query.actorName.replace(/[\\%_]/g, '\\$&')}%`);
+  if (query.actorName) builder.whereLike('a.actor_name', `${escapeLike(query.actorName)}%`);
   if (query.from) builder.where('a.at', '>=', startOf(query.from));
   if (query.to)
     builder.where(
