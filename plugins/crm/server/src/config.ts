@@ -1,3 +1,4 @@
+import { USUAL_AGENCY } from '@scrm/listing/domain';
 import { parseWorkingHours } from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
@@ -31,8 +32,8 @@ export interface ViewingConfig {
 export const config = {
   default: ({ env }: { env: Env }): CrmConfig => ({
     limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 },
-    agencyName: env('AGENCY_NAME', '工业地产招商中心'),
-    agencyPhone: env('AGENCY_PHONE', '0512-57300000'),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
+    agencyPhone: env('AGENCY_PHONE', USUAL_AGENCY.phone),
     viewings: {
       hours: env('VIEWING_HOURS', '1-7 09:00-18:00'),
       slotMinutes: Number(env('VIEWING_SLOT_MINUTES', '60')),

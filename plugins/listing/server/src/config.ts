@@ -1,4 +1,10 @@
-import { isHostName, USUAL_CHECK_ANSWER_DAYS, USUAL_CHECK_DAYS, USUAL_VR_HOSTS } from '../../domain';
+import {
+  isHostName,
+  USUAL_AGENCY,
+  USUAL_CHECK_ANSWER_DAYS,
+  USUAL_CHECK_DAYS,
+  USUAL_VR_HOSTS,
+} from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
 
@@ -28,7 +34,7 @@ export const config = {
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     watermark: env('WATERMARK', '0'),
-    agencyName: env('AGENCY_NAME', ''),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
     partsDir: '',
     checkDays: wholeIn(env('LISTING_CHECK_DAYS', String(USUAL_CHECK_DAYS))),
     checkAnswerDays: wholeIn(env('LISTING_CHECK_ANSWER_DAYS', String(USUAL_CHECK_ANSWER_DAYS))),

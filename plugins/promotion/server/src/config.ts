@@ -1,4 +1,4 @@
-import { USUAL_AGENCY_NAME } from '../../domain';
+import { USUAL_AGENCY } from '@scrm/listing/domain';
 
 export interface Env {
   (name: string, fallback?: string): string;
@@ -13,7 +13,7 @@ export interface PromotionConfig {
 
 export const config = {
   default: ({ env }: { env: Env }): PromotionConfig => ({
-    agencyName: env('AGENCY_NAME', USUAL_AGENCY_NAME),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
     eventBatchesPerIpPerMinute: env.int('EVENT_BATCHES_PER_MINUTE', 600),
     postersPerUserPerMinute: env.int('POSTERS_PER_MINUTE', 60),
   }),
