@@ -4,6 +4,7 @@ import type { Brief, Requirement } from '../../api-types';
 import { UnitInput } from '../../components/inputs';
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType, OFFERED_STATUSES } from '../../domain';
 import { toOptions } from '../../options';
@@ -24,6 +25,7 @@ export function DealCreate() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const [form] = Form.useForm<DealValues>();
+  const showAtFields = useFieldErrors(form);
   const customer = Form.useWatch('customer', form);
   const { run, isRunning } = useOperation<{ id: string }>();
   const open = async (values: DealValues) => {
@@ -34,13 +36,7 @@ export function DealCreate() {
         success: '成交已登记',
         refreshes: ['deals', 'customers', 'properties'],
       },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof DealValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (deal) navigate(`/deals/${deal.id}`);
   };
