@@ -1,6 +1,7 @@
 import { Form, Modal, Radio } from 'antd';
 import type { Deal } from '../../api-types';
-import { FenInput, UnitInput } from '../../components/inputs';
+import { UnitItem } from '../../components/form-items';
+import { FenInput } from '../../components/inputs';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
@@ -70,9 +71,7 @@ export function CloseDealModal({
             <FenInput unit="元/月" />
           </Form.Item>
         )}
-        <Form.Item name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]}>
-          <UnitInput unit="㎡" />
-        </Form.Item>
+        <UnitItem name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]} unit="㎡" />
       </Form>
     </Modal>
   );

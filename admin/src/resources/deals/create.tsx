@@ -1,7 +1,8 @@
 import { Button, Card, Form, Input, Radio } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
-import { UnitInput } from '../../components/inputs';
+import { UnitItem } from '../../components/form-items';
+
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useFieldErrors } from '../../components/use-field-errors';
@@ -96,9 +97,7 @@ export function DealCreate() {
             <Form.Item name="type" label="类型">
               <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
             </Form.Item>
-            <Form.Item name="areaSqm" label="预计面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
+            <UnitItem name="areaSqm" label="预计面积" unit="㎡" />
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />
             </Form.Item>

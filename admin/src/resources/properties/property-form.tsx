@@ -1,7 +1,8 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, type FormProps, Input, InputNumber, Select, Space as SpaceLayout } from 'antd';
 import type { Property, Space } from '../../api-types';
-import { FenInput, RentInput, TagsInput, TristateInput, UnitInput } from '../../components/inputs';
+import { TextItem, TristateItem, UnitItem } from '../../components/form-items';
+import { FenInput, RentInput, TagsInput } from '../../components/inputs';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import {
@@ -80,9 +81,7 @@ export function PropertyForm({
             <Form.Item name="buildingType" label="房屋类型">
               <Select allowClear options={toOptions(BUILDING_TYPE_LABELS)} />
             </Form.Item>
-            <Form.Item name="structure" label="建筑结构">
-              <Input placeholder="如：钢结构、框架" maxLength={50} />
-            </Form.Item>
+            <TextItem name="structure" label="建筑结构" maxLength={50} placeholder="如：钢结构、框架" />
             {canSetAgent && may('user', 'find') && (
               <Form.Item name="agent" label="负责销售">
                 <UserSelect placeholder="选择同事" />
@@ -98,15 +97,9 @@ export function PropertyForm({
             <Form.Item name="city" label="城市">
               <Select allowClear showSearch options={cities} placeholder="选择城市" />
             </Form.Item>
-            <Form.Item name="district" label="区县">
-              <Input maxLength={50} />
-            </Form.Item>
-            <Form.Item name="town" label="镇街">
-              <Input maxLength={50} />
-            </Form.Item>
-            <Form.Item name="park" label="园区">
-              <Input maxLength={100} />
-            </Form.Item>
+            <TextItem name="district" label="区县" maxLength={50} />
+            <TextItem name="town" label="镇街" maxLength={50} />
+            <TextItem name="park" label="园区" maxLength={100} />
             <Form.Item
               className="wide"
               name="address"
@@ -115,15 +108,9 @@ export function PropertyForm({
             >
               <Input maxLength={200} />
             </Form.Item>
-            <Form.Item name="motorwayDistanceKm" label="距高速口">
-              <UnitInput unit="km" />
-            </Form.Item>
-            <Form.Item name="portDistanceKm" label="距港口">
-              <UnitInput unit="km" />
-            </Form.Item>
-            <Form.Item name="metroDistanceKm" label="距地铁">
-              <UnitInput unit="km" />
-            </Form.Item>
+            <UnitItem name="motorwayDistanceKm" label="距高速口" unit="km" />
+            <UnitItem name="portDistanceKm" label="距港口" unit="km" />
+            <UnitItem name="metroDistanceKm" label="距地铁" unit="km" />
             <Form.Item className="wide" name="facilities" label="配套设施">
               <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
             </Form.Item>
@@ -137,49 +124,23 @@ export function PropertyForm({
         </Card>
         <Card title="面积与价格" className="form-section">
           <div className="form-grid">
-            {isWhole && (
-              <Form.Item name="areaSqm" label="总面积">
-                <UnitInput unit="㎡" />
-              </Form.Item>
-            )}
-            <Form.Item name="divisible" label="可分租">
-              <TristateInput />
-            </Form.Item>
-            {isWhole && (
-              <Form.Item name="minDivisibleSqm" label="最小分割面积">
-                <UnitInput unit="㎡" />
-              </Form.Item>
-            )}
-            <Form.Item name="landAreaMu" label="占地">
-              <UnitInput unit="亩" />
-            </Form.Item>
-            <Form.Item name="officeAreaSqm" label="办公面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
-            <Form.Item name="yardAreaSqm" label="空地面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
+            {isWhole && <UnitItem name="areaSqm" label="总面积" unit="㎡" />}
+            <TristateItem name="divisible" label="可分租" />
+            {isWhole && <UnitItem name="minDivisibleSqm" label="最小分割面积" unit="㎡" />}
+            <UnitItem name="landAreaMu" label="占地" unit="亩" />
+            <UnitItem name="officeAreaSqm" label="办公面积" unit="㎡" />
+            <UnitItem name="yardAreaSqm" label="空地面积" unit="㎡" />
             {isWhole && offering !== 'sale' && <TypedRentItem />}
             {offering !== 'rent' && (
               <Form.Item name="salePriceFen" label="售价">
                 <FenInput />
               </Form.Item>
             )}
-            <Form.Item name="negotiable" label="价格可议">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="depositMonths" label="押金">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
-            <Form.Item name="paymentMonths" label="付款周期">
-              <UnitInput unit="个月一付" precision={0} />
-            </Form.Item>
-            <Form.Item name="minTermMonths" label="起租期">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
-            <Form.Item name="rentFreeMonths" label="免租期">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
+            <TristateItem name="negotiable" label="价格可议" />
+            <UnitItem name="depositMonths" label="押金" unit="个月" isWhole />
+            <UnitItem name="paymentMonths" label="付款周期" unit="个月一付" isWhole />
+            <UnitItem name="minTermMonths" label="起租期" unit="个月" isWhole />
+            <UnitItem name="rentFreeMonths" label="免租期" unit="个月" isWhole />
             <Form.Item name="vacantFrom" label="可入驻日期" normalize={(day: string) => day || null}>
               <Input type="date" />
             </Form.Item>
@@ -191,51 +152,25 @@ export function PropertyForm({
           extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}
         >
           <div className="form-grid">
-            <Form.Item name="floor" label="所在楼层">
-              <Input maxLength={50} placeholder="如：1–3 层" />
-            </Form.Item>
-            <Form.Item name="floors" label="总楼层">
-              <UnitInput unit="层" precision={0} />
-            </Form.Item>
+            <TextItem name="floor" label="所在楼层" maxLength={50} placeholder="如：1–3 层" />
+            <UnitItem name="floors" label="总楼层" unit="层" isWhole />
             {isWhole && (
               <>
-                <Form.Item name="heightM" label="层高">
-                  <UnitInput unit="m" />
-                </Form.Item>
-                <Form.Item name="loadTonPerSqm" label="承重">
-                  <UnitInput unit="t/㎡" />
-                </Form.Item>
-                <Form.Item name="powerKva" label="配电">
-                  <UnitInput unit="kVA" />
-                </Form.Item>
+                <UnitItem name="heightM" label="层高" unit="m" />
+                <UnitItem name="loadTonPerSqm" label="承重" unit="t/㎡" />
+                <UnitItem name="powerKva" label="配电" unit="kVA" />
               </>
             )}
-            <Form.Item name="craneCount" label="行车数量">
-              <UnitInput unit="台" precision={0} />
-            </Form.Item>
-            {isWhole && (
-              <Form.Item name="craneTon" label="行车吨位">
-                <UnitInput unit="t" />
-              </Form.Item>
-            )}
-            <Form.Item name="freightLiftTon" label="货梯">
-              <UnitInput unit="t" />
-            </Form.Item>
-            <Form.Item name="freightLiftCount" label="货梯数量">
-              <UnitInput unit="台" precision={0} />
-            </Form.Item>
+            <UnitItem name="craneCount" label="行车数量" unit="台" isWhole />
+            {isWhole && <UnitItem name="craneTon" label="行车吨位" unit="t" />}
+            <UnitItem name="freightLiftTon" label="货梯" unit="t" />
+            <UnitItem name="freightLiftCount" label="货梯数量" unit="台" isWhole />
             <Form.Item name="columnGridM" label="柱距">
               <Input maxLength={50} placeholder="如：8×24" suffix="m" />
             </Form.Item>
-            <Form.Item name="docks" label="卸货平台">
-              <UnitInput unit="个" precision={0} />
-            </Form.Item>
-            <Form.Item name="truckAccess" label="大车进出">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="truckLengthM" label="可进车长">
-              <UnitInput unit="m" />
-            </Form.Item>
+            <UnitItem name="docks" label="卸货平台" unit="个" isWhole />
+            <TristateItem name="truckAccess" label="大车进出" />
+            <UnitItem name="truckLengthM" label="可进车长" unit="m" />
             <Form.Item name="fireClass" label="火灾危险性类别">
               <Select
                 allowClear
@@ -250,30 +185,16 @@ export function PropertyForm({
                 options={FIRE_RESISTANCES.map((value) => ({ value, label: value }))}
               />
             </Form.Item>
-            <Form.Item name="sewage" label="可排污">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="drainage" label="雨污分流">
-              <TristateInput />
-            </Form.Item>
+            <TristateItem name="sewage" label="可排污" />
+            <TristateItem name="drainage" label="雨污分流" />
             <Form.Item className="wide" name="tradeLimits" label="限制行业">
               <TagsInput suggestions={COMMON_TRADE_LIMITS} placeholder="不能入驻的行业，回车确认" />
             </Form.Item>
-            <Form.Item name="eia" label="可办环评">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="registrable" label="可注册">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="titleCert" label="有产证">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="dormitory" label="配宿舍">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="landUse" label="土地性质">
-              <Input maxLength={50} placeholder="如：工业用地" />
-            </Form.Item>
+            <TristateItem name="eia" label="可办环评" />
+            <TristateItem name="registrable" label="可注册" />
+            <TristateItem name="titleCert" label="有产证" />
+            <TristateItem name="dormitory" label="配宿舍" />
+            <TextItem name="landUse" label="土地性质" maxLength={50} placeholder="如：工业用地" />
           </div>
         </Card>
         <SpacesCard mustKeepOne={hasSpaces} />
@@ -289,9 +210,7 @@ export function PropertyForm({
         </Card>
         <Card title="业主（仅录入人与经理可见）" className="form-section">
           <div className="form-grid">
-            <Form.Item name="ownerName" label="业主姓名">
-              <Input maxLength={50} />
-            </Form.Item>
+            <TextItem name="ownerName" label="业主姓名" maxLength={50} />
             <Form.Item name="ownerPhone" label="业主电话">
               <Input maxLength={40} inputMode="tel" />
             </Form.Item>
@@ -362,35 +281,23 @@ function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
                 <Input />
               </Form.Item>
               <div className="form-grid">
-                <Form.Item
+                <TextItem
                   name={[name, 'label']}
                   label="名称"
+                  maxLength={50}
                   rules={[{ required: true, message: '请填写名称' }]}
-                >
-                  <Input maxLength={50} />
-                </Form.Item>
-                <Form.Item
+                />
+                <UnitItem
                   name={[name, 'areaSqm']}
                   label="面积"
+                  unit="㎡"
                   rules={[{ required: true, message: '请填写面积' }]}
-                >
-                  <UnitInput unit="㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'minDivisibleSqm']} label="最小分割">
-                  <UnitInput unit="㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'heightM']} label="层高">
-                  <UnitInput unit="m" />
-                </Form.Item>
-                <Form.Item name={[name, 'loadTonPerSqm']} label="承重">
-                  <UnitInput unit="t/㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'powerKva']} label="配电">
-                  <UnitInput unit="kVA" />
-                </Form.Item>
-                <Form.Item name={[name, 'craneTon']} label="行车">
-                  <UnitInput unit="t" />
-                </Form.Item>
+                />
+                <UnitItem name={[name, 'minDivisibleSqm']} label="最小分割" unit="㎡" />
+                <UnitItem name={[name, 'heightM']} label="层高" unit="m" />
+                <UnitItem name={[name, 'loadTonPerSqm']} label="承重" unit="t/㎡" />
+                <UnitItem name={[name, 'powerKva']} label="配电" unit="kVA" />
+                <UnitItem name={[name, 'craneTon']} label="行车" unit="t" />
                 <Form.Item name={[name, 'rentFenPerSqmMonth']} label="租金">
                   <RentInput />
                 </Form.Item>
