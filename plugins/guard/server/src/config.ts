@@ -5,6 +5,7 @@ import {
   type StaffTotp,
   USUAL_APPROVAL_ROWS,
   USUAL_BULK_APPROVAL_ROWS,
+  USUAL_IMPORT_DAYS,
 } from '../../domain';
 
 type Env = (name: string, fallback?: string) => string;
@@ -40,6 +41,8 @@ export interface GuardConfig {
   bulkApprovalRows: number;
   /** Days that an entry of the audit log is kept. */
   auditKeepDays: number;
+  /** Days that the rows of an imported file are kept, and the import can be taken back. */
+  importKeepDays: number;
 }
 
 export const config = {
@@ -59,6 +62,7 @@ export const config = {
     exportApprovalRows: wholeIn(env('EXPORT_APPROVAL_ROWS', String(USUAL_APPROVAL_ROWS))),
     bulkApprovalRows: wholeIn(env('BULK_APPROVAL_ROWS', String(USUAL_BULK_APPROVAL_ROWS))),
     auditKeepDays: wholeIn(env('AUDIT_KEEP_DAYS', '1095')),
+    importKeepDays: wholeIn(env('IMPORT_KEEP_DAYS', String(USUAL_IMPORT_DAYS))),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -80,6 +84,7 @@ export const config = {
     assertWhole('EXPORT_APPROVAL_ROWS', given.exportApprovalRows, 0, 1_000_000);
     assertWhole('BULK_APPROVAL_ROWS', given.bulkApprovalRows, 0, 1_000_000);
     assertWhole('AUDIT_KEEP_DAYS', given.auditKeepDays, 30, 36_500);
+    assertWhole('IMPORT_KEEP_DAYS', given.importKeepDays, 1, 365);
   },
 };
 

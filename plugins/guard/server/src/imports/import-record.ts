@@ -1,7 +1,6 @@
 import {
   conflict,
   type DomainError,
-  IMPORT_KEPT_DAYS,
   type ImportColumn,
   type ImportStatus,
   type OnDuplicate,
@@ -24,5 +23,5 @@ export function toImportRecord(row: Record<string, unknown>): ImportRecord {
 }
 
 export function importExpired(): DomainError {
-  return conflict('import_expired', `超过 ${IMPORT_KEPT_DAYS} 天的导入，逐行内容已清除`);
+  return conflict('import_expired', '这次导入已过期，逐行内容已清除');
 }

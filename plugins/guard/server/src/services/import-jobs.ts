@@ -3,13 +3,13 @@ import type { Core } from '@strapi/strapi';
 import {
   DomainError,
   type FieldError,
-  IMPORT_KEPT_DAYS,
   type ImportColumn,
   maskContactsIn,
   type OnDuplicate,
   scopeOf,
   type TableCell,
 } from '../../../domain';
+import type { GuardConfig } from '../config';
 import type {
   ImportFault,
   ImportMatch,
@@ -169,11 +169,12 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
 
     /** Erases what imports staged when their time is over. */
     async expire(): Promise<void> {
+      const { importKeepDays } = strapi.config.get('plugin::guard') as GuardConfig;
       await withTransaction(strapi, async (trx) => {
         const old = await trx('imports')
           .whereNot('status', 'expired')
           .whereNotIn('status', ['checking', 'running', 'undoing'])
-          .where('requested_at', '<', trx.raw('now() - make_interval(days => ?)', [IMPORT_KEPT_DAYS]))
+          .where('requested_at', '<', trx.raw('now() - make_interval(days => ?)', [importKeepDays]))
           .forUpdate()
           .skipLocked()
           .pluck('id');

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import {
   type ExportCell,
-  IMPORT_KEPT_DAYS,
   IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
   type ImportRowStatus,
@@ -12,6 +11,7 @@ import {
   type RowCounts,
   type TableCell,
 } from '../../../domain';
+import type { GuardConfig } from '../config';
 import type { ImportRecord } from '../imports/import-record';
 import type { ImportFault } from '../imports/registration';
 import { type Person, readJson } from './approvals';
@@ -38,13 +38,15 @@ interface Counted {
 export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const jobs = () => strapi.plugin('guard').service('import-jobs') as ImportJobsService;
   const knex = () => strapi.db.connection;
+  const { importKeepDays } = strapi.config.get('plugin::guard') as GuardConfig;
 
   const service = {
     async present(imports: readonly ImportRecord[], actor: Person) {
       const counted = await countRows(imports.map(({ id }) => id));
-      return imports.map((row) =>
-        presentImport(row, counted.get(String(row.id)) ?? { counts: {}, duplicates: 0 }, actor),
-      );
+      return imports.map((row) => ({
+        ...presentImport(row, counted.get(String(row.id)) ?? { counts: {}, duplicates: 0 }, actor),
+        expiresAt: new Date(new Date(row.requested_at as string).getTime() + importKeepDays * 86_400_000),
+      }));
     },
 
     /** The columns of an import, each with what its first rows say there. */
@@ -216,7 +218,6 @@ function presentImport(row: ImportRecord, { counts, duplicates }: Counted, actor
     finishedAt: row.finished_at,
     undoneAt: row.undone_at,
     undoneBy: row.undone_by_name,
-    expiresAt: new Date(new Date(row.requested_at as string).getTime() + IMPORT_KEPT_DAYS * 86_400_000),
   };
 }
 
