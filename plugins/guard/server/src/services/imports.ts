@@ -7,7 +7,6 @@ import {
   conflict,
   DomainError,
   type ExportCell,
-  findHeader,
   IMPORT_FILE_FAULTS,
   IMPORT_STATUS_LABELS,
   IMPORTS_PER_PERSON,
@@ -16,15 +15,14 @@ import {
   type ImportStatus,
   invalidField,
   MAX_IMPORT_BYTES,
-  MAX_IMPORT_ROWS,
   notFound,
   ON_DUPLICATE,
   type OnDuplicate,
   scopeOf,
 } from '../../../domain';
-import { type OpenedTable, readTable } from '../files/read-table';
 import { TableFault } from '../files/table-fault';
 import { type ImportRecord, importExpired, toImportRecord } from '../imports/import-record';
+import { readSheet } from '../imports/read-sheet';
 import type { ImportRegistration } from '../imports/registration';
 import { teamOf } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
@@ -396,43 +394,29 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         acting_by: actor.id,
       })
       .returning('id');
-    let chosen: ReturnType<typeof chooseSheet> | undefined;
-    let opened: OpenedTable | undefined;
-    let total = 0;
-    for await (const batch of readTable(file.path, (table) => {
-      opened = table;
-      chosen = chooseSheet(registration, table);
-      return chosen.sheet;
-    })) {
-      const { headerRow, columns } = chosen as NonNullable<typeof chosen>;
-      const below = batch.filter(
-        ({ row, cells }) => row > headerRow && columns.some(({ index }) => cells[index] != null),
+    const pii = guard<PiiService>('pii');
+    const { columns: recognised, ...sheet } = await readSheet(registration, file.path, async (rows) => {
+      await trx('import_rows').insert(
+        rows.map(({ row, cells }) => ({
+          import_id: id,
+          row_no: row,
+          cells: pii.seal(cellsContext(String(id), row), JSON.stringify(cells)),
+        })),
       );
-      total += below.length;
-      if (total > MAX_IMPORT_ROWS) throw new TableFault('too_many_rows');
-      if (below.length > 0)
-        await trx('import_rows').insert(
-          below.map(({ row, cells }) => ({
-            import_id: id,
-            row_no: row,
-            cells: guard<PiiService>('pii').seal(cellsContext(String(id), row), JSON.stringify(cells)),
-          })),
-        );
-    }
-    if (!chosen || total === 0) throw new TableFault('no_rows');
+    });
     const columns = await guard<ImportMappingsService>('import-mappings').apply(trx, {
       registration,
       actor,
-      recognised: chosen.columns,
+      recognised,
       mapping,
     });
     await trx('imports')
       .where({ id })
       .update({
-        format: opened?.format,
-        encoding: opened?.encoding,
-        sheet: chosen.name,
-        header_row: chosen.headerRow,
+        format: sheet.format,
+        encoding: sheet.encoding,
+        sheet: sheet.sheet,
+        header_row: sheet.headerRow,
         columns: JSON.stringify(columns),
       });
     return id;
@@ -503,26 +487,6 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type ImportsService = ReturnType<typeof createImportsService>;
-
-/** The sheet whose header is understood best. */
-function chooseSheet(registration: ImportRegistration, table: OpenedTable) {
-  const scoreOf = (headers: readonly string[]) =>
-    registration
-      .recognise(headers)
-      .reduce((sum, { attribute, confidence }) => sum + (attribute ? confidence : 0), 0);
-  const found = table.sheets.flatMap(({ name, first }, sheet) => {
-    const header = findHeader(
-      first.map(({ cells }) => cells),
-      scoreOf,
-    );
-    return header ? [{ name, sheet, ...header, headerRow: first[header.row]?.row ?? 1 }] : [];
-  });
-  const [best] = found.sort((a, b) => b.score - a.score || a.sheet - b.sheet);
-  if (!best)
-    throw new TableFault(table.sheets.some(({ first }) => first.length > 0) ? 'no_rows' : 'empty_file');
-  const columns = registration.recognise(best.headers).filter(({ header }) => header !== '');
-  return { ...best, columns };
-}
 
 function refusalOf(fault: ImportFileFault): DomainError {
   return invalidField('file', IMPORT_FILE_FAULTS[fault], fault);
