@@ -28,6 +28,7 @@ export * from './panel-access';
 export * from './parse-origins';
 export * from './parse-phone';
 export * from './rate-limits';
+export * from './read-setting';
 export * from './redact-log';
 export * from './region-prefix';
 export * from './request-limits';

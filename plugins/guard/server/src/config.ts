@@ -1,4 +1,5 @@
 import {
+  assertWhole,
   isOrigin,
   originsIn,
   STAFF_TOTP,
@@ -6,6 +7,7 @@ import {
   USUAL_APPROVAL_ROWS,
   USUAL_BULK_APPROVAL_ROWS,
   USUAL_IMPORT_DAYS,
+  wholeIn,
 } from '../../domain';
 
 type Env = (name: string, fallback?: string) => string;
@@ -95,16 +97,6 @@ export function keysIn(list: string): string[] {
 /** Where a store of uploads is read; the cms checks the address (S3_PUBLIC_URL). */
 function originOf(url: string): string[] {
   return URL.canParse(url) ? [new URL(url).origin] : [];
-}
-
-/** A whole number as people write it; NaN for anything else, an empty text included. */
-function wholeIn(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-}
-
-function assertWhole(name: string, value: number, min: number, max: number): void {
-  if (!(value >= min && value <= max))
-    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
 }
 
 function is32Bytes(base64: string): boolean {

@@ -1,3 +1,4 @@
+import { assertWhole, wholeIn } from '@scrm/guard/domain';
 import {
   isHostName,
   USUAL_AGENCY,
@@ -46,14 +47,8 @@ export const config = {
     if (watermark !== '0' && watermark !== '1') throw new Error('WATERMARK must be 0 or 1');
     for (const host of vrHosts)
       if (!isHostName(host)) throw new Error(`VR_HOSTS: «${host}» is no host name such as 720yun.com`);
-    if (!(checkDays >= 1 && checkDays <= 365))
-      throw new Error('LISTING_CHECK_DAYS must be a whole number from 1 to 365');
+    assertWhole('LISTING_CHECK_DAYS', checkDays, 1, 365);
     // who has not answered by then is asked anew, so that a longer time would never end
-    if (!(checkAnswerDays >= 1 && checkAnswerDays <= checkDays))
-      throw new Error('LISTING_CHECK_ANSWER_DAYS must be a whole number from 1 to LISTING_CHECK_DAYS');
+    assertWhole('LISTING_CHECK_ANSWER_DAYS', checkAnswerDays, 1, checkDays);
   },
 };
-
-function wholeIn(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-}
