@@ -5,7 +5,7 @@ import {
   type ImportStatus,
   type OnDuplicate,
 } from '../../../domain';
-import { readJson } from '../services/approval-request';
+import { readJson } from '../kit/read-json';
 
 /** A row of `imports` as it is asked for. */
 export interface ImportRecord extends Record<string, unknown> {

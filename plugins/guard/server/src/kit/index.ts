@@ -30,6 +30,7 @@ export * from './change-status';
 export { countedDevice, readDevice, takeDevice } from './device';
 export * from './import-controller';
 export * from './input';
+export * from './read-json';
 export * from './resource-controller';
 export * from './transaction';
 export * from './writable';

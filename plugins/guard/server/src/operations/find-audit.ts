@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { escapeLike } from '../../../domain';
+import { readJson } from '../kit/read-json';
 
 export interface AuditQuery {
   actorId?: number;
@@ -91,15 +92,10 @@ function present(row: Record<string, unknown>) {
     action: row.action,
     resource: row.resource,
     documentId: row.document_id,
-    details: parsed(row.details),
-    changes: parsed(row.changes),
+    details: readJson(row.details),
+    changes: readJson(row.changes),
     ip: row.ip,
     traceId: row.trace_id,
     hash: Buffer.isBuffer(row.hash) ? row.hash.toString('hex') : null,
   };
-}
-
-/** Strapi has its driver leave jsonb as text. */
-function parsed(json: unknown): unknown {
-  return typeof json === 'string' ? JSON.parse(json) : json;
 }

@@ -20,9 +20,10 @@ import {
   scopeOf,
 } from '../../../domain';
 import type { GuardConfig } from '../config';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AccessService, ListQuery } from './access';
-import { type ApprovalsService, type Person, readJson } from './approvals';
+import type { ApprovalsService, Person } from './approvals';
 import type { AuditService } from './audit';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';

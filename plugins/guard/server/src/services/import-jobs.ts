@@ -19,8 +19,9 @@ import type {
   Written,
 } from '../imports/registration';
 import { personOf } from '../kit/actor';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
-import { type Person, readJson } from './approvals';
+import type { Person } from './approvals';
 import type { AuditService } from './audit';
 import { asCaller } from './audit-caller';
 import type { ConstraintsService } from './constraints';

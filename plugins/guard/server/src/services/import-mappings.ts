@@ -11,8 +11,9 @@ import {
   refuseUnknownAttribute,
 } from '../../../domain';
 import type { ImportRegistration } from '../imports/registration';
+import { readJson } from '../kit/read-json';
 import type { Trx } from '../kit/transaction';
-import { type Person, readJson } from './approvals';
+import type { Person } from './approvals';
 import type { ImportJobsService } from './import-jobs';
 
 const MAX_MAPPINGS = 50;

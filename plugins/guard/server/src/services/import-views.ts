@@ -14,7 +14,8 @@ import {
 import type { GuardConfig } from '../config';
 import type { ImportRecord } from '../imports/import-record';
 import type { ImportFault } from '../imports/registration';
-import { type Person, readJson } from './approvals';
+import { readJson } from '../kit/read-json';
+import type { Person } from './approvals';
 import type { ImportJobsService, StagedRow } from './import-jobs';
 
 const SAMPLE_ROWS = 3;
