@@ -28,6 +28,7 @@ export type { SessionsService } from '../services/sessions';
 export * from './actor';
 export * from './change-status';
 export { countedDevice, readDevice, takeDevice } from './device';
+export * from './documents';
 export * from './import-controller';
 export * from './input';
 export * from './read-json';
