@@ -50,6 +50,8 @@ import { EXPORTS_SQL } from './services/exports-sql';
 import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
 import { createImportJobsService, IMPORT_ROWS_SEALED, type ImportJobsService } from './services/import-jobs';
+import { createImportMappingsService } from './services/import-mappings';
+import { createImportViewsService } from './services/import-views';
 import { createImportsService } from './services/imports';
 import { IMPORTS_SQL } from './services/imports-sql';
 import { subscribeJoinColumns } from './services/join-columns';
@@ -175,6 +177,8 @@ export default {
     flood: createFloodService,
     history: createHistoryService,
     'import-jobs': createImportJobsService,
+    'import-mappings': createImportMappingsService,
+    'import-views': createImportViewsService,
     imports: createImportsService,
     limits: createLimitsService,
     lockouts: createLockoutsService,

@@ -23,6 +23,7 @@ import {
   scopeOf,
 } from '../../../domain';
 import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
+import { documentsOf } from '../kit/documents';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
@@ -154,14 +155,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const filters = await service.conditions({ actor, resource, query, action, where });
       const populate = populateOf(registration, actor.role, query.populate);
       const [rows, total] = await Promise.all([
-        documents(registration.uid).findMany({
+        documentsOf(strapi, registration.uid).findMany({
           filters,
           sort: sort.length > 0 ? [...sort, { id: 'desc' }] : [{ id: 'desc' }],
           populate: populate.query,
           start: (page - 1) * pageSize,
           limit: pageSize,
         }),
-        documents(registration.uid).count({ filters }),
+        documentsOf(strapi, registration.uid).count({ filters }),
       ]);
       lookAt({
         actor,
@@ -198,7 +199,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         liveFilter(registration.uid),
       ].filter(Boolean);
       const asked = populateOf(registration, actor.role, populate);
-      const row = await documents(registration.uid).findFirst({
+      const row = await documentsOf(strapi, registration.uid).findFirst({
         filters: { $and: filters },
         populate: asked.query,
       });
@@ -224,7 +225,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<Row> {
       const registration = registrationOf(resource);
       const asked = populateOf(registration, actor.role, populate);
-      const row = await documents(registration.uid).findOne({ documentId, populate: asked.query });
+      const row = await documentsOf(strapi, registration.uid).findOne({ documentId, populate: asked.query });
       if (!row) throw notFound();
       return present(actor, registration.uid, row, asked.names);
     },
@@ -260,7 +261,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ];
       const stored: Row | null =
         documentId && asked.length > 0
-          ? await documents(registration.uid).findOne({
+          ? await documentsOf(strapi, registration.uid).findOne({
               documentId,
               populate: Object.fromEntries(asked.map((name) => [name, { fields: ['documentId'] }])),
             })
@@ -290,7 +291,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async create({ resource, data }: { resource: string; data: Record<string, unknown> }): Promise<Row> {
       const { uid } = registrationOf(resource);
-      return documents(uid).create({
+      return documentsOf(strapi, uid).create({
         data: await resolveRelations(strapi, uid, keepWritable(strapi, uid, data)),
       });
     },
@@ -307,16 +308,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { uid } = registrationOf(resource);
       const existing = await service.presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
       const kept = keepWritable(strapi, uid, data, existing);
-      return documents(uid).update({ documentId, data: await resolveRelations(strapi, uid, kept) });
+      const resolved = await resolveRelations(strapi, uid, kept);
+      const row = await documentsOf(strapi, uid).update({ documentId, data: resolved });
+      // somebody removed it in the meantime
+      if (!row) throw notFound();
+      return row;
     },
 
     /** Archives a row that can be archived, removes one that cannot (DESIGN: DELETE archives). */
     async archive({ resource, documentId }: { resource: string; documentId: string }): Promise<void> {
       const { uid } = registrationOf(resource);
       if ('archivedAt' in attributesOf(strapi, uid)) {
-        await documents(uid).update({ documentId, data: { archivedAt: new Date() } });
+        await documentsOf(strapi, uid).update({ documentId, data: { archivedAt: new Date() } });
       } else {
-        await documents(uid).delete({ documentId });
+        await documentsOf(strapi, uid).delete({ documentId });
       }
     },
 
@@ -348,11 +353,6 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const pii = strapi.plugin('guard').service('pii') as PiiService;
     if (pii.fieldsOf(registrationOf(look.resource).uid).length === 0) return;
     (strapi.plugin('guard').service('audit') as AuditService).look(look);
-  }
-
-  function documents(uid: string) {
-    // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only; attributes were checked against its schema
-    return strapi.documents(uid as any) as any;
   }
 
   function registrationOf(resource: string): ResourceRegistration {
