@@ -1520,6 +1520,8 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '杭州余杭仁和街道3700方整栋一到三层，一层1300方，二层三层各1200方，5.5米高，货梯2台3吨，380KVA，1块1',
     fields: {
+      district: '余杭区',
+      town: '仁和街道',
       areaSqm: 3700,
       city: '杭州',
       freightLiftCount: 2,
@@ -1613,7 +1615,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '公司扩建，诚租苏州相城黄埭镇一楼1000平带行车厂房',
     kind: 'demand',
-    fields: { areaMaxSqm: 1100, areaMinSqm: 900, offering: 'rent', regions: ['苏州'] },
+    fields: { tags: ['带行车'], areaMaxSqm: 1100, areaMinSqm: 900, offering: 'rent', regions: ['苏州'] },
     unsure: ['areaMinSqm:area_read_as_about'],
   },
   {
@@ -1923,15 +1925,15 @@ export const EXAMPLES: IntakeExample[] = [
     fields: {
       areaSqm: 4800,
       buildingType: 'workshop',
-      dormitory: true,
       floor: '2',
-      tags: ['带喷淋', '带食堂'],
+      tags: ['带喷淋'],
     },
   },
   {
     text: '急求：萧山厂房一楼800-1200方，层高6米以上，能注册能环评，预算28/方，做五金加工',
     kind: 'demand',
     fields: {
+      regions: ['萧山'],
       areaMaxSqm: 1200,
       areaMinSqm: 800,
       budgetMaxFenPerSqmMonth: 2800,
@@ -1967,7 +1969,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '求租信息：地点吴江，面积一万平，丙二，高标库，价格面谈',
     kind: 'demand',
-    fields: { areaMaxSqm: 11000, areaMinSqm: 9000, fireClass: '丙二', offering: 'rent' },
+    fields: { regions: ['吴江'], areaMaxSqm: 11000, areaMinSqm: 9000, fireClass: '丙二', offering: 'rent' },
     unsure: ['areaMinSqm:area_read_as_about'],
   },
   {

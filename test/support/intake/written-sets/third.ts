@@ -1,7 +1,7 @@
-import type { HeldOutExample } from './held-out';
+import type { WrittenExample } from './written-example';
 
-/** A third set, written after the rules were mended on the second; the rules met it once, as `held-out.ts` tells. */
-export const HELD_OUT_THIRD: HeldOutExample[] = [
+/** The third set, written after the rules were mended on the one before: 276 of 297 values right at first sight (92.9 %), 12 beyond the key. */
+export const THIRD_SET: WrittenExample[] = [
   {
     text: '📢厂房出租\n地址：宝应县安宜镇\n面积：2450平\n层高：8.5米\n行车：已装2台5吨\n电力：250kva\n价格：12元/平/月\n随时可以看房 ☎13300001111 戴总',
     kind: 'listing',
