@@ -1,4 +1,5 @@
 export { ATTRIBUTE_TAGS } from './finish-reading';
+export type { IntakeKind } from './intake-kind';
 export * from './intake-reading';
 export type { ContactKind, IntakeContact } from './read-contacts';
 export * from './read-listing-text';

@@ -1,8 +1,7 @@
+import type { IntakeKind } from './intake-kind';
 import type { IntakeContact } from './read-contacts';
 import type { KnownPlace } from './read-places';
 import type { IntakeDoubt, IntakeSpan } from './scan';
-
-export type IntakeKind = 'listing' | 'demand';
 
 /** A floor or building with what was said of it alone. Units as in the archive: ㎡, m, t/㎡, fen/㎡/month. */
 export interface IntakeSpace {

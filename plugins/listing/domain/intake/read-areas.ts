@@ -14,7 +14,11 @@ export interface AreaReading {
   range: { min: number; max: number; start: number; end: number } | null;
 }
 
-type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'per_floor' | 'part' | 'total' | 'plain';
+type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'park' | 'per_floor' | 'part' | 'total' | 'plain';
+
+/** What may stand between a room and its area: «办公室精装修三间共120平». */
+const OF_ROOM =
+  '(?:精装修?|简装修?|豪华?装修?|独立|上下|面积|[\\d一二三四五六七八九十]+[间层]|为|约|:|有|共|计)*';
 
 /** What an area is of, by the words before or behind it; the first that fits. */
 const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
@@ -32,7 +36,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
   {
     role: 'office',
-    before: /办公(?:室|楼|区|区域|用房|面积|配套)?(?:面积)?(?:为|约|:|有|共)*$/,
+    before: new RegExp(`办公(?:室|楼|区|区域|用房|面积|配套)?${OF_ROOM}$`),
     after: /^(?:的)?(?:精装)?(?:修)?办公/,
   },
   {
@@ -42,13 +46,18 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   },
   {
     role: 'dormitory',
-    before: /(?:宿舍|宿舍楼|住房|住宿|住宿用房|公寓)(?:面积)?(?:为|约|:|有)*$/,
+    before: new RegExp(`(?:宿舍|宿舍楼|住房|住宿|住宿用房|公寓)${OF_ROOM}$`),
     after: /^(?:的)?(?:员工|职工)?(?:宿舍|住房|住宿)/,
+  },
+  {
+    role: 'park',
+    before:
+      /(?:园区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|整个园|全园|规划|总规划|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)?(?:为|约|:|有|达到?|近|超过?|共)*$/,
   },
   {
     role: 'side',
     before:
-      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?)(?:面积)?(?:为|约|:|有)*$/,
+      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|地下室|车库|阁楼|屋顶|绿化)(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
   },
   {
@@ -86,6 +95,7 @@ export function readAreas(scan: Scan): AreaReading {
       role === 'side' ||
       role === 'dormitory' ||
       role === 'yard' ||
+      role === 'park' ||
       role === 'per_floor'
     )
       return true;
@@ -97,7 +107,9 @@ export function readAreas(scan: Scan): AreaReading {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
     const role = roleOf(scan, start, end);
-    if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
+    if (role === 'park') {
+      scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
+    } else if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
     else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
     else if (role === 'part') setPart(scan, value, start, end);
     else if (role === 'per_floor') {

@@ -1,3 +1,4 @@
+import { SQM } from './read-measures';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -17,9 +18,12 @@ export interface Mention {
 
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
-  `(?<![\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)(?:第)?(${ONE})(?:(?:(至|到|[-~/、,])(?:第)?)?(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
+  `(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
+/** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
+const BESIDE = /(?:办公楼|宿舍楼|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
 const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /首层|底层(?!商)/g, floor: '1' },
   { pattern: /楼下/g, floor: '1' },
@@ -32,6 +36,8 @@ const BUILDING =
 
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
+  // «单层1600平×4层»
+  new RegExp(`(?<=${SQM})[*](${ONE})层`, 'g'),
   new RegExp(
     `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
     'g',
@@ -68,10 +74,10 @@ export function readFloors(scan: Scan): Mention[] {
       const count = readNumber(match[1] as string);
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
-      if (index === 2 && (others || count === 1 || scan.normal.gaps.has(end))) return false;
+      if (index === 3 && (others || count === 1 || scan.normal.gaps.has(end))) return false;
       if (count === null || count < 1 || count > 99) return false;
       if (
-        index === 1 &&
+        index === 2 &&
         /办公|研发|小楼/.test(scan.text.slice(end, end + 2)) &&
         /厂房|仓库/.test(scan.text)
       ) {
@@ -113,6 +119,7 @@ export function readFloors(scan: Scan): Mention[] {
       return true;
     }
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
+    if (BESIDE.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text)) return true;
     const range = first === last ? String(first) : `${first}-${last}`;
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;

@@ -1,5 +1,6 @@
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readAreas } from './read-areas';
+import { readAsides } from './read-asides';
 import { readContacts, withoutContacts } from './read-contacts';
 import { readFacts } from './read-facts';
 import { readFloors } from './read-floors';
@@ -36,8 +37,11 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  readAsides(scan, kind);
   readDistances(scan);
-  const places = readPlaces(scan, options.places).filter((place) => scan.isFree(place.start, place.end));
+  const places = readPlaces(scan, kind, options.places).filter((place) =>
+    scan.isFree(place.start, place.end),
+  );
   for (const place of places) scan.mark(place.start, place.end);
   readColumnGrid(scan);
   readTerms(scan);

@@ -173,6 +173,23 @@ export function readCranes(scan: Scan): void {
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
+  // «行车已拆», «行车要自己装»
+  scan.take(
+    rule(
+      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|卖|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得)?(?:自己|自行|自费|另行)?(?:装|安装|自备|自理)`,
+    ),
+    () => true,
+  );
+  // «16/3.2吨行车2台» has two hooks, «10+5吨双梁行车» may be two cranes: the larger lifts most
+  scan.take(
+    rule(
+      `(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)([+/])(\\d{1,3}(?:\\.\\d+)?)${TON}(?:的|单梁|双梁|欧式|电动|桥式)*${CRANE}(?:[*x]?${COUNT}${PIECES})?`,
+    ),
+    (match, start, end) => {
+      const [first, second] = [Number(match[1]), Number(match[3])];
+      return keep(readCount(match[4]), Math.max(first, second), start, end);
+    },
+  );
   // several by tonnage
   scan.take(
     rule(
@@ -181,7 +198,9 @@ export function readCranes(scan: Scan): void {
     (match, start, end) => {
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
       const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
-      return tons.length > 1 && keep(tons.length * each, Math.max(...tons), start, end);
+      // «32T/10T行车» is one with two hooks, or two
+      const count = match[0].includes('/') ? null : tons.length * each;
+      return tons.length > 1 && keep(count, Math.max(...tons), start, end);
     },
   );
   // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
@@ -230,11 +249,10 @@ export function readCranes(scan: Scan): void {
   scan.take(rule(CRANE), (_match, start, end) => {
     if (
       /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
-      /^(?:制造|维修|厂|设备|销售)/.test(scan.after(end, 3))
+      /^(?:制造|维修|厂(?!房)|设备|销售|生产|配件|安装)/.test(scan.after(end, 3))
     )
       return false;
-    if (!scan.has('tag:带行车') && !scan.has('craneTon') && !scan.isDenied(start))
-      scan.add('tag:带行车', true, start, end);
+    if (!scan.has('craneTon') && !scan.isDenied(start)) scan.add('tag:带行车', true, start, end);
     return true;
   });
 }
@@ -250,6 +268,21 @@ export function readLifts(scan: Scan): void {
   };
   const denied = (start: number) => scan.isDenied(start);
   scan.take(/客梯(?:\d+[台部])?|[\d一二三]+[台部]客梯/g, () => true);
+  // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
+  scan.take(
+    rule(
+      `(?:${COUNT}${PIECES})?(?:货梯|载货电梯)(?:${COUNT}${PIECES})?[:(有]*${TON_WORD}(?:[、,/和及+]${TON_WORD})+(?:各(${COUNT_WORD})${PIECES})?\\)?`,
+    ),
+    (match, start, end) => {
+      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
+      const each = readCount(match[3]);
+      const count = readCount(match[1] ?? match[2]) ?? (each === null ? null : each * tons.length);
+      return keep(count, Math.max(...tons), start, end);
+    },
+  );
+  scan.take(rule(`${COUNT}${PIECES}货梯[,:]?(?:各|每台|均为|都是|载重)${ton}`), (match, start, end) =>
+    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  );
   scan.take(rule(`${COUNT}${PIECES}(?:各)?${ton}(?:的)?${LIFT}`), (match, start, end) =>
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
@@ -274,12 +307,17 @@ export function readLifts(scan: Scan): void {
   );
 }
 
-const DOCK = '(?:装卸货?平台|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
+const DOCK =
+  '(?:装卸货?平台|装车口|装货口|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
 
 /** 4个卸货平台, 月台24个; without a number a tag. */
 export function readDocks(scan: Scan): void {
   const keep = (match: RegExpExecArray, start: number, end: number) => {
-    const count = readNumber((match[1] ?? match[2]) as string);
+    const one = readNumber((match[1] ?? match[2]) as string);
+    // «两侧各12个» are 24, «每侧12个» are nobody knows how many
+    const sides = /(双|二|四|每|单)?(?:侧|边|面)(?:各有?|有|设|带)?$/.exec(scan.before(start, 6));
+    if (sides && /每|单/.test(sides[1] ?? '每')) return true;
+    const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);
     if (count === null || count > 1000 || scan.isDenied(start)) return false;
     if (!scan.has('docks')) scan.add('docks', count, start, end);
     return true;
@@ -303,7 +341,7 @@ export function readPower(scan: Scan): void {
   const unit = '(kva|千伏安|kw|千瓦)';
   const keep = (kva: number | null, unitName: string | undefined, start: number, end: number) => {
     if (kva === null || kva < 10 || kva > 500_000) return false;
-    if (/光伏|屋顶|储能|发电$/.test(scan.before(start, 6))) return true;
+    if (/光伏|屋顶|储能|发电|充电桩?$/.test(scan.before(start, 6))) return true;
     if (scan.has('powerKva')) return true;
     scan.add('powerKva', kva, start, end);
     if (/kw|千瓦/.test(unitName ?? ''))
@@ -311,9 +349,17 @@ export function readPower(scan: Scan): void {
     else if (!unitName) scan.doubt('powerKva', 'unit_missing', '配电没有写单位，已当作千伏安，请核对');
     return true;
   };
+  // «电60平方电缆», «4*95平方铜缆»: the section of a cable
+  scan.take(
+    /(?:\d+\*)?\d+(?:\+\d+)?(?:平方|平)(?:毫米)?的?(?:电缆|铜缆|铝缆|铜线|铝线|电线|铜芯|铝芯|线)|(?:电缆|铜缆|铝缆|铜芯|铝芯|主线|进线)[^,。;\n\d]{0,4}\d+(?:\*\d+)?(?:\+\d+)?(?:平方|平)?|电[:为有]?\d{2,3}平方/g,
+    () => true,
+  );
+  scan.take(/\d{2,4}(?:a(?![a-z])|安培|安(?![\u4e00-\u9fa5]))/g, () => {
+    if (/电/.test(scan.text)) scan.doubt('powerKva', 'ampere_not_reckoned', '配电按安培写，没有折算成千伏安');
+  });
   scan.take(/\d+(?:kw|千瓦)(?:·?h|时)|\d+(?:\.\d+)?kv(?!a)|\d+(?:\.\d+)?元?[/每一]?度/g, () => true);
   scan.take(
-    rule(`(?:${label})?[:约为有≥>=]*${COUNT}台(\\d{2,5})${unit}?(?:的)?${label}?`),
+    rule(`(?:${label})?[:约为有≥>=]*${COUNT}(?:台|\\*)(\\d{2,5})${unit}?(?:的)?${label}?`),
     (match, start, end) => {
       // «行车各2台 630KVA» is no two of them
       if (scan.isParted(start, end) && !/变压器/.test(match[0])) return false;
@@ -349,6 +395,10 @@ export function readPower(scan: Scan): void {
 const HEIGHT =
   '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|楼高|限高|高度|高)';
 
+/** What is high and no room, up to the height that is told of it. */
+const NO_ROOM =
+  /(?:大门|门|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
+
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
   const figures: Figure[] = [];
@@ -366,6 +416,8 @@ export function readHeights(scan: Scan): Figure[] {
     if (whole === null) return false;
     const value = round(whole + (part ? (readNumber(part) ?? 0) / 10 : 0) + (half ? 0.5 : 0), 2);
     if (value < 2 || value > 60) return false;
+    // «大门宽5米高6米», «行车轨道高7米», «平台高1.3米»
+    if (/^(?:高度?)?$/.test(label) && NO_ROOM.test(scan.before(start, 14))) return true;
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
   };

@@ -1,3 +1,4 @@
+import type { IntakeKind } from './intake-kind';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
@@ -23,12 +24,17 @@ const CITIES =
     ' ',
   );
 const COUNTY_CITIES =
-  '昆山 太仓 常熟 张家港 江阴 宜兴 溧阳 丹阳 句容 靖江 泰兴 如皋 启东 海安 慈溪 余姚 义乌 东阳 永康 诸暨 桐乡 海宁 平湖 温岭 临海 瑞安 乐清 晋江 石狮 南安 福清 龙海 增城 从化 四会 安宁 胶州 即墨 滕州 寿光 浏阳 巩义 新密'.split(
+  '昆山 太仓 常熟 张家港 江阴 宜兴 溧阳 丹阳 句容 靖江 泰兴 如皋 启东 海安 慈溪 余姚 义乌 东阳 永康 诸暨 桐乡 海宁 平湖 温岭 临海 瑞安 乐清 晋江 石狮 南安 福清 四会 安宁 胶州 滕州 寿光 浏阳 巩义 新密'.split(
     ' ',
   );
+/** Districts that are written without 区 as often as with it: cities until lately. */
+const NEW_DISTRICTS = '增城 从化 即墨 龙海 吴江 富阳 临安 萧山 余杭 上虞 奉化 章丘'.split(' ');
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
-const ELSEWHERE = /^(?:外迁|外环|企业|客户|老板|一小时|半小时|方向|交界|市中心)/;
+const ELSEWHERE =
+  /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+/** «上海周边»: outside of what is offered; one who seeks means it. */
+const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
@@ -38,35 +44,52 @@ const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
 const NO_CORE =
-  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
   /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
-const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp }[] = [
+/** `skip`: so many characters before the name are of a district that no kind tells. */
+const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
   {
     field: 'city',
     pattern: new RegExp(
-      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道)))`,
+      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`,
       'y',
     ),
   },
   { field: 'district', pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道))`, 'y') },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${NEW_DISTRICTS.join('|')})(?:区|(?!市|路|街|大道|经济|开发|工业|高新))`, 'y'),
+  },
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
     refuse: /城|超|都|上|各|全|本|门|夜|股/,
   },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
-  { field: 'district', pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'), refuse: /各|全|本|该|省|进/ },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'),
+    refuse: /各|全|本|该|省|进|^[在于]/,
+  },
   {
     field: 'town',
     pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡)(?!级|办|政|村|企)`, 'y'),
     refuse: /乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
   },
+  // «嘉定马陆镇»
+  {
+    field: 'town',
+    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
+    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|[县区市镇]|靠近|临近|距离|乡|各|本|我|城`),
+    skip: 2,
+  },
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
   {
     field: 'address',
     pattern: new RegExp(`${HAN}{1,6}?(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?`, 'y'),
+    refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
   },
 ];
 const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
@@ -75,7 +98,7 @@ const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
  * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
  * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless `known` has it.
  */
-export function readPlaces(scan: Scan, known: readonly KnownPlace[] = []): FoundPlace[] {
+export function readPlaces(scan: Scan, kind: IntakeKind, known: readonly KnownPlace[] = []): FoundPlace[] {
   const found: FoundPlace[] = [];
   const text = scan.text;
   const spellings = spellKnown(known);
@@ -84,7 +107,7 @@ export function readPlaces(scan: Scan, known: readonly KnownPlace[] = []): Found
     let at = boundary.index;
     if (at < done) continue;
     for (let place = readAt(text, at, spellings); place; place = readAt(text, at, spellings)) {
-      found.push(place);
+      if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
       const lead = new RegExp(`(?:${LEAD}|[/、 -])`, 'y');
@@ -105,15 +128,15 @@ function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): F
       return { field: known.level, value, typed, start: at, end: at + length };
     }
   }
-  for (const { field, pattern, refuse } of PATTERNS) {
+  for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
     if (refuse?.test(core)) continue;
-    const typed = match[0];
+    const typed = match[0].slice(skip);
     if (field === 'city' && ELSEWHERE.test(text.slice(at + typed.length))) continue;
-    return { field, value: nameOf(field, core, typed), typed, start: at, end: at + typed.length };
+    return { field, value: nameOf(field, core, typed), typed, start: at + skip, end: at + match[0].length };
   }
   return null;
 }
@@ -121,7 +144,8 @@ function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): F
 /** City without 市, as the archive keeps it; a county-level city is a district and keeps it. */
 function nameOf(field: FoundPlace['field'], core: string, typed: string): string {
   if (field === 'city') return core;
-  return field === 'district' && COUNTY_CITIES.includes(core) ? `${core}市` : typed;
+  if (field !== 'district') return typed;
+  return COUNTY_CITIES.includes(core) ? `${core}市` : NEW_DISTRICTS.includes(core) ? `${core}区` : typed;
 }
 
 function spellKnown(known: readonly KnownPlace[]): Map<string, KnownPlace> {

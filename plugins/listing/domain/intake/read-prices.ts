@@ -102,7 +102,13 @@ export function readPrices(scan: Scan): PriceReading {
   };
   const saidBefore = (start: number) => {
     const before = scan.before(start, 6);
-    return /年租?金?[:为是约]?$/.test(before) ? 'year' : /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
+    // «第一年租金15元/平» tells which year, not of what length
+    if (/(?:第|首|前|后|次)[\d一二三四五六七八九十]{0,2}年租?金?[:为是约]?$/.test(before)) return null;
+    return /(?<![\d一二三四五六七八九十])年租?金?[:为是约]?$/.test(before)
+      ? 'year'
+      : /月租?金?[:为是约]?$/.test(before)
+        ? 'month'
+        : null;
   };
   const period = (word: string | undefined) =>
     /天|日/.test(word ?? '') ? 'day' : word === '年' ? 'year' : word ? 'month' : null;
@@ -244,7 +250,7 @@ export function readPrices(scan: Scan): PriceReading {
   });
   scan.take(
     rule(
-      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guess(match[1] as string, start, end),
   );

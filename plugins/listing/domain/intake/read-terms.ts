@@ -26,7 +26,7 @@ export function readTerms(scan: Scan): void {
     set('paymentMonths', readNumber(match[1] as string), start, end);
     set('depositMonths', readNumber(match[2] as string), start, end);
   });
-  scan.take(/(季度?|半年|年|月)付(?!款)/g, (match, start, end) =>
+  scan.take(/(季度?|半年|年|月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g, (match, start, end) =>
     set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
@@ -66,7 +66,7 @@ function monthsOf(word: string): number {
 }
 
 const EVENT =
-  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
+  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
 
 /** «现空», «9月底到期», «2026年8月前入驻». A year that is not typed needs `today` (ISO); a date that is not sure is left out. */
 export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today: string | undefined): void {

@@ -1,5 +1,5 @@
 import type { Offering } from '../labels';
-import type { IntakeKind } from './intake-reading';
+import type { IntakeKind } from './intake-kind';
 import type { PriceReading } from './read-prices';
 
 const DEMAND =
