@@ -415,6 +415,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentFenPerSqmMonth: 1600,
       rentTyped: { value: 16, unit: 'yuan_sqm_month' },
     },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
   },
   {
     text: '三层厂房3000平出租',
@@ -866,7 +867,7 @@ export const EXAMPLES: IntakeExample[] = [
       { label: '首层', floor: '1', heightM: 8, loadTonPerSqm: 2 },
       { label: '二三层', floor: '2-3', heightM: 5.5, loadTonPerSqm: 1 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: [],
   },
   {
     text: '三水区乐平镇 全新单层钢构 2.4万㎡ 12米高 可分租3000㎡起 丙二消防 报价17元/㎡/月含税',
@@ -1067,12 +1068,19 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '松山湖高标厂房2000㎡/层，共8层，首层6米，标准层4.5米，红本，可环评',
-    fields: { buildingType: 'workshop', eia: true, floors: 8, tags: ['可环评', '有产证'], titleCert: true },
+    fields: {
+      areaSqm: 16000,
+      buildingType: 'workshop',
+      eia: true,
+      floors: 8,
+      tags: ['可环评', '有产证'],
+      titleCert: true,
+    },
     spaces: [
       { label: '首层', floor: '1', heightM: 6 },
       { label: '标准层', floor: '2+', heightM: 4.5 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '化工厂房乙类，3600㎡，污水管网，防爆，不可分租',
@@ -1100,6 +1108,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '出租工业用地18亩，国有，可建厂，每亩2万/年',
     fields: { buildingType: 'land', landAreaMu: 18, landUse: '工业', offering: 'rent' },
+    unsure: ['rentFenPerSqmMonth:price_per_mu'],
   },
   {
     text: '求租：食品厂房2000-2500平，一楼优先，要能办环评，有排污，靠近高速，预算18元以内',
@@ -1309,8 +1318,8 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '单层面积1500平，共3层，独栋',
-    fields: { floors: 3, tags: ['独栋'] },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: { areaSqm: 4500, floors: 3, tags: ['独栋'] },
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '花桥镇高标仓7200㎡，距地铁11号线800米，卸货平台6个，1.35元/㎡/天',
@@ -1434,6 +1443,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '太仓沙溪厂房招租 2层 每层2000平 首层7米 二楼5米 有货梯 价格24',
     fields: {
+      areaSqm: 4000,
       buildingType: 'workshop',
       district: '太仓市',
       floors: 2,
@@ -1445,7 +1455,7 @@ export const EXAMPLES: IntakeExample[] = [
       { label: '首层', floor: '1', heightM: 7 },
       { label: '二楼', floor: '2', heightM: 5 },
     ],
-    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'areaSqm:per_floor_area'],
+    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'areaSqm:total_reckoned'],
   },
   {
     text: '常熟辛庄镇 10000平单层 高12米 丙类 50T行车已装 起租5000平',
@@ -1687,12 +1697,18 @@ export const EXAMPLES: IntakeExample[] = [
       rentFenPerSqmMonth: 1212.1212,
       rentTyped: { value: 800000, unit: 'yuan_year' },
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: [],
   },
   {
     text: '厂区占地40亩，厂房两栋各6000平，综合楼3000平，总价1.1亿',
-    fields: { buildingType: 'workshop', landAreaMu: 40, offering: 'sale', salePriceFen: 11000000000 },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: {
+      areaSqm: 12000,
+      buildingType: 'workshop',
+      landAreaMu: 40,
+      offering: 'sale',
+      salePriceFen: 11000000000,
+    },
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '厂房面积1500平方+宿舍300平方+办公200平方，总租金3万/月',
@@ -2174,7 +2190,11 @@ export const EXAMPLES: IntakeExample[] = [
     text: '土地性质为集体建设用地，租期20年，剩余12年',
     fields: { buildingType: 'land', landUse: '集体', offering: 'rent' },
   },
-  { text: '租期5年，前三年不涨，第四年起每年递增3%', fields: { offering: 'rent' } },
+  {
+    text: '租期5年，前三年不涨，第四年起每年递增3%',
+    fields: { offering: 'rent' },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
+  },
   {
     text: '押金三个月，季付，免租期90天',
     fields: { depositMonths: 3, offering: 'rent', paymentMonths: 3, rentFreeMonths: 3 },
@@ -2206,6 +2226,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '租金0.6元/天/㎡（含物业），年递增3%',
     fields: { offering: 'rent', rentFenPerSqmMonth: 1800, rentTyped: { value: 0.6, unit: 'yuan_sqm_day' } },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
   },
   {
     text: '价格：一楼1.1元，二楼0.8元/㎡/天',
@@ -2255,6 +2276,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '工业土地20亩，每亩55万，证件齐全',
     fields: { buildingType: 'land', landAreaMu: 20, tags: ['有产证'], titleCert: true },
+    unsure: ['salePriceFen:price_per_mu'],
   },
   {
     text: '50年产权，单价5200，首付3成，800平起售',
@@ -2328,12 +2350,12 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '有意出租自建厂房一栋，共三层，每层面积八百平方米，一层层高五米五，二三层四米',
-    fields: { floors: 3, offering: 'rent' },
+    fields: { areaSqm: 2400, floors: 3, offering: 'rent' },
     spaces: [
       { label: '一层', floor: '1', heightM: 5.5 },
       { label: '二三层', floor: '2-3', heightM: 4 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '柳市镇象阳工业区2楼1800平米带货梯出租，月租金2.5万元',
@@ -2391,6 +2413,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '晋江陈埭镇，厂房整栋六层，每层1100平，月租金9元/平',
     fields: {
+      areaSqm: 6600,
       buildingType: 'workshop',
       district: '晋江市',
       floors: 6,
@@ -2399,7 +2422,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 9, unit: 'yuan_sqm_month' },
       town: '陈埭镇',
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '厂房出租1楼800平18元，2楼800平13元，可分开租',

@@ -1,6 +1,7 @@
 import { isStoreyed } from './read-floors';
 import { type Figure, SQM } from './read-measures';
 import { NUMBER, readNumber } from './read-number';
+import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';
 
 const RANGE = '(?:-|~|至|到|--)';
@@ -12,6 +13,8 @@ export interface AreaReading {
   figures: Figure[];
   /** «1000-8000㎡» */
   range: { min: number; max: number; start: number; end: number } | null;
+  /** Areas of each floor or building. */
+  each: EachArea[];
 }
 
 type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'park' | 'per_floor' | 'part' | 'total' | 'plain';
@@ -52,7 +55,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'park',
     before:
-      /(?:园区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|整个园|全园|规划|总规划|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)?(?:为|约|:|有|达到?|近|超过?|共)*$/,
+      /(?:(?:园区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)|整个园区?|全园|园区[总共]|规划(?:总|用地)*(?:建筑|建设)?(?:面积)?)(?:为|约|:|有|达到?|近|超过?|共)*$/,
   },
   {
     role: 'side',
@@ -63,7 +66,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'total',
     before:
-      /(?:总建筑面积|总面积|总建面|建筑面积|建面|使用面积|实用面积|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
+      /(?:总建筑面积|总面积|总建面|建筑面积|建面|(?:实际)?[使实]用(?:面积)?|实际面积|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
   },
 ];
 
@@ -71,6 +74,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
 export function readAreas(scan: Scan): AreaReading {
   const figures: Figure[] = [];
   const ranges: AreaReading['range'][] = [];
+  const each: EachArea[] = [];
 
   // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
@@ -113,9 +117,15 @@ export function readAreas(scan: Scan): AreaReading {
     else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
     else if (role === 'part') setPart(scan, value, start, end);
     else if (role === 'per_floor') {
-      scan.doubt('areaSqm', 'per_floor_area', `「${match[0]}」是每层（间）的面积，没有当作总面积`);
+      const floors = floorsEach(scan.before(start, 12));
+      // «2-4层每层2000平»
+      if (floors > 1) figures.push({ field: 'areaSqm', value: value * floors, start, end });
+      else each.push({ value, of: eachOf(scan, start, end), start, end });
     } else if (role === 'total' || role === 'plain') {
-      const isLet = /(?:出租|招租|转租|分租)(?:其中|部分)[^,。]{0,8}$/.test(scan.before(start, 16));
+      const isLet =
+        /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
+          scan.before(start, 16),
+        );
       figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total', isLet });
     }
     return true;
@@ -133,7 +143,7 @@ export function readAreas(scan: Scan): AreaReading {
     figures.push({ field: 'areaSqm', value, start, end, strong: true });
     return true;
   });
-  return { figures, range: ranges[0] ?? null };
+  return { figures, range: ranges[0] ?? null, each };
 }
 
 function setPart(scan: Scan, value: number, start: number, end: number): void {
@@ -149,6 +159,23 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
+}
+
+/** How many floors «2-4层每层» are; 0 without a range. */
+function floorsEach(before: string): number {
+  const range =
+    /([一二三四五六七八九十]|\d{1,2})[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
+      before,
+    );
+  const [first, last] = [readNumber(range?.[1] ?? ''), readNumber(range?.[2] ?? '')];
+  return first !== null && last !== null && last > first ? last - first + 1 : 0;
+}
+
+function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
+  const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
+  if (/每层|单层|层均|[/一每]层/.test(around)) return 'floor';
+  if (/每栋|单栋|[/一每]栋/.test(around)) return 'building';
+  return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }
 
 /** «1-2万平» is 10,000 to 20,000. */

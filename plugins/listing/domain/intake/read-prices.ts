@@ -42,13 +42,23 @@ export function readPrices(scan: Scan): PriceReading {
   // growth, taxes and other percentages are no prices
   scan.take(
     /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?%|\d+(?:\.\d+)?%/g,
-    () => true,
+    (match) => {
+      if (/递增|上浮|涨/.test(match[0]))
+        scan.doubt('rentFenPerSqmMonth', 'rent_growth', `「${match[0]}」：租金递增没有单独一项，请写进描述`);
+    },
   );
 
   // rent and taxes of land go by the 亩
   scan.take(
     /(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
-    () => true,
+    (match) => {
+      if (!/税|产值|投资/.test(match[0]))
+        scan.doubt(
+          /租|年/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
+          'price_per_mu',
+          `「${match[0]}」按亩计价，没有折算`,
+        );
+    },
   );
 
   const perSqm = (

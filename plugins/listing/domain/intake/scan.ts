@@ -75,6 +75,12 @@ export class Scan {
     }
   }
 
+  /** Takes a value back. */
+  drop(field: string): void {
+    const at = this.found.findIndex((one) => one.field === field);
+    if (at >= 0) this.found.splice(at, 1);
+  }
+
   has(field: string): boolean {
     return this.found.some((one) => one.field === field);
   }

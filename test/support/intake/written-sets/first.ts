@@ -426,7 +426,12 @@ export const FIRST_SET: WrittenExample[] = [
   {
     text: '独栋厂房，单层面积2200㎡，共4层，层高：一层7.2米，二至四层4.2米；承重：一层2吨/㎡，二至四层0.8吨/㎡',
     kind: 'listing',
-    fields: { buildingType: 'workshop', floors: 4, tags: ['独栋'] },
+    fields: {
+      areaSqm: 8800,
+      buildingType: 'workshop',
+      floors: 4,
+      tags: ['独栋'],
+    },
     spaces: [
       { label: '一层', floor: '1', heightM: 7.2, loadTonPerSqm: 2 },
       { label: '二至四层', floor: '2-4', heightM: 4.2, loadTonPerSqm: 0.8 },

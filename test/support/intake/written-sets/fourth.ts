@@ -85,7 +85,7 @@ export const FOURTH_SET: WrittenExample[] = [
     },
     spaces: [
       { label: '首层', floor: '1', areaSqm: 1600, heightM: 6.5 },
-      { label: '2-4层', floor: '2-4', heightM: 4.2 },
+      { label: '2-4层', floor: '2-4', areaSqm: 4800, heightM: 4.2 },
     ],
   },
   {

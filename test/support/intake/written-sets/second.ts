@@ -219,6 +219,8 @@ export const SECOND_SET: WrittenExample[] = [
     text: '整栋5层厂房出租，每层1200平，首层5.5米，其余4.2米，2部2吨货梯，宿舍2层，食堂，年租150万',
     kind: 'listing',
     fields: {
+      areaSqm: 6000,
+      rentFenPerSqmMonth: 2083.3333,
       buildingType: 'workshop',
       offering: 'rent',
       floors: 5,
@@ -257,6 +259,7 @@ export const SECOND_SET: WrittenExample[] = [
       rentTyped: { value: 24, unit: 'yuan_sqm_month' },
       rentFenPerSqmMonth: 2400,
     },
+    phones: ['13800138000'],
   },
   {
     text: '寻厂房：五金冲压，1500平，一楼，承重3吨/㎡，电400KVA，不要求行车，预算20元/㎡，坪山区龙田街道',

@@ -246,7 +246,10 @@ export const THIRD_SET: WrittenExample[] = [
       rentFenPerSqmMonth: 1797.9798,
       tags: ['独栋'],
     },
-    spaces: [{ label: '一层', floor: '1', areaSqm: 1350 }],
+    spaces: [
+      { label: '一层', floor: '1', areaSqm: 1350 },
+      { label: '2-4层', floor: '2-4', areaSqm: 3600 },
+    ],
   },
   {
     text: '仓库出租不带消防，没有产证，便宜，三百平，月租三千五，联系李姐15200003333',
