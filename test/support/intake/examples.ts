@@ -1576,7 +1576,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '谁有昆山厂房，客户要2000平米左右，带5吨行车的，单层，做钣金',
     kind: 'demand',
-    fields: { areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
+    fields: { regions: ['昆山'], areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
   },
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',

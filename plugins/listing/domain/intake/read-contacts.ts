@@ -59,7 +59,8 @@ const NAME = new RegExp(
 );
 const NAMED = /(?:联系人|业主|房东|姓名|称呼)[: ]+([\u4e00-\u9fa5]{2,4})(?=[^\u4e00-\u9fa5]|$)/g;
 /** Words whose first character is a surname too. */
-const NO_NAME = /^(?:施工|安工|成工|方总|高工业|万总|包总|时总|单总|位总|路总|金总额|管总|向总|石工)/;
+const NO_NAME =
+  /^(?:位|单老板|施工|安工|成工|方总|高工业|万总|包总|时总|单总|位总|路总|金总额|管总|向总|石工)/;
 
 /** Takes phones, chat ids and names out of the message. */
 export function readContacts(scan: Scan): IntakeContact[] {
