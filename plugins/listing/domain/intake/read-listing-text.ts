@@ -1,3 +1,4 @@
+import { fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
@@ -39,10 +40,11 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const kind = tellKind(scan.text);
   readAsides(scan, kind);
   readDistances(scan);
-  const places = readPlaces(scan, kind, options.places).filter((place) =>
+  const places = readPlaces(scan, kind, options.regions).filter((place) =>
     scan.isFree(place.start, place.end),
   );
   for (const place of places) scan.mark(place.start, place.end);
+  if (options.regions && kind === 'listing') places.push(...fillRegions(places, options.regions));
   readColumnGrid(scan);
   readTerms(scan);
   readVacancy(scan, kind === 'demand' ? 'moveInBy' : 'vacantFrom', options.today);

@@ -1,14 +1,8 @@
+import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
-
-/** A place of the agency's own region tree: lets a bare «张浦» be known for the town it is. */
-export interface KnownPlace {
-  /** With its kind, as the tree has it: 昆山市, 张浦镇. */
-  name: string;
-  level: PlaceLevel;
-}
 
 export interface FoundPlace {
   field: 'city' | 'district' | 'town' | 'park' | 'address';
@@ -96,17 +90,16 @@ const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
 
 /**
  * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
- * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless `known` has it.
+ * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless the region tree has it.
  */
-export function readPlaces(scan: Scan, kind: IntakeKind, known: readonly KnownPlace[] = []): FoundPlace[] {
+export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): FoundPlace[] {
   const found: FoundPlace[] = [];
   const text = scan.text;
-  const spellings = spellKnown(known);
   let done = 0;
   for (const boundary of text.matchAll(BOUNDARY)) {
     let at = boundary.index;
     if (at < done) continue;
-    for (let place = readAt(text, at, spellings); place; place = readAt(text, at, spellings)) {
+    for (let place = readAt(text, at, found, tree); place; place = readAt(text, at, found, tree)) {
       if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
@@ -119,15 +112,14 @@ export function readPlaces(scan: Scan, kind: IntakeKind, known: readonly KnownPl
   return found;
 }
 
-function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): FoundPlace | null {
-  for (let length = 6; length >= 2; length--) {
-    const known = spellings.get(text.slice(at, at + length));
-    if (known && !/^[路街]/.test(text.slice(at + length))) {
-      const typed = text.slice(at, at + length);
-      const value = known.level === 'city' ? known.name.replace(/市$/, '') : known.name;
-      return { field: known.level, value, typed, start: at, end: at + length };
-    }
-  }
+function readAt(
+  text: string,
+  at: number,
+  before: readonly FoundPlace[],
+  tree?: RegionTree,
+): FoundPlace | null {
+  const known = tree ? readKnown(text, at, before, tree) : null;
+  if (known) return known;
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -148,12 +140,44 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
   return COUNTY_CITIES.includes(core) ? `${core}市` : NEW_DISTRICTS.includes(core) ? `${core}区` : typed;
 }
 
-function spellKnown(known: readonly KnownPlace[]): Map<string, KnownPlace> {
-  const spellings = new Map<string, KnownPlace>();
-  for (const place of known) {
-    const bare = place.name.replace(/(?:街道|市|区|县|镇|乡)$/, '');
-    if (bare.length >= 2 && !spellings.has(bare)) spellings.set(bare, place);
-    spellings.set(place.name, place);
+/** Names of towns and districts that are words as well: without their kind they are a place only right behind the one that they are in. */
+const COMMON_NAMES =
+  /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;
+
+/** A name of the region tree, with its kind or without. */
+function readKnown(
+  text: string,
+  at: number,
+  before: readonly FoundPlace[],
+  tree: RegionTree,
+): FoundPlace | null {
+  for (let length = Math.min(8, text.length - at); length >= 2; length--) {
+    const typed = text.slice(at, at + length);
+    const regions = tree.byName.get(typed)?.filter((region) => region.level !== 'province');
+    const [first] = regions ?? [];
+    if (!regions || !first || /^(?:路|街(?!道)|大道|村|社区)/.test(text.slice(at + length))) continue;
+    const last = before.at(-1);
+    const isBehind = last !== undefined && last.end === at && last.field !== 'park';
+    // «苏州工业园区» is no «工业»
+    if (typed !== first.name && COMMON_NAMES.test(typed) && !isBehind) continue;
+    const within = regions.filter((region) =>
+      listAncestors(tree, region.code).some((outer) => before.some((place) => isOf(outer, place))),
+    );
+    // a town and a district of one name
+    if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
+    const region = within[0] ?? first;
+    if (typed !== region.name && ELSEWHERE.test(text.slice(at + length))) return null;
+    if (
+      region.level === 'province' ||
+      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(text.slice(at + length)))
+    )
+      continue;
+    const value = region.level === 'city' ? region.name.replace(/市$/, '') : region.name;
+    return { field: region.level, value, typed, start: at, end: at + length };
   }
-  return spellings;
+  return null;
+}
+
+function isOf(region: RegionNode, place: FoundPlace): boolean {
+  return region.level === place.field && stripRegionKind(region.name) === stripRegionKind(place.value);
 }
