@@ -16,7 +16,7 @@ export interface Figure {
 }
 
 export const SQM =
-  '(?:平方米|平方|平米|平(?!台|均|整|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方|方(?![案便向形式法面正]))';
+  '(?:平方米|平方|平米|平(?!台|均|整(?!租|栋|层|体)|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方|方(?![案便向形式法面正]))';
 const RANGE = '(?:-|~|至|到|——|--)';
 /** What a figure without its own label may stand right behind. */
 const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
@@ -193,9 +193,10 @@ export function readCranes(scan: Scan): void {
   // several by tonnage
   scan.take(
     rule(
-      `${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])台?)?`,
+      `${ton}(?:行车)?(?:[+、,/和及]?${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])[台部]?)?`,
     ),
     (match, start, end) => {
+      if (/承重|荷载|载重|货梯|地[面坪]/.test(scan.before(start, 6))) return false;
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
       const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
       // «32T/10T行车» is one with two hooks, or two

@@ -127,7 +127,7 @@ function readAt(
     const core = match[1] ?? match[0];
     if (refuse?.test(core)) continue;
     const typed = match[0].slice(skip);
-    if (field === 'city' && ELSEWHERE.test(text.slice(at + typed.length))) continue;
+    if (/^(?:city|district)$/.test(field) && ELSEWHERE.test(text.slice(at + match[0].length))) continue;
     return { field, value: nameOf(field, core, typed), typed, start: at + skip, end: at + match[0].length };
   }
   return null;

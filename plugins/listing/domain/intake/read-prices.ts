@@ -51,8 +51,8 @@ export function readPrices(scan: Scan): PriceReading {
   // rent and taxes of land go by the 亩
   scan.take(
     /(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
-    (match) => {
-      if (!/税|产值|投资/.test(match[0]))
+    (match, start) => {
+      if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
         scan.doubt(
           /租|年/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
           'price_per_mu',

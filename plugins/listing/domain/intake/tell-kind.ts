@@ -3,7 +3,7 @@ import type { IntakeKind } from './intake-kind';
 import type { PriceReading } from './read-prices';
 
 const DEMAND =
-  /求租|求购|急求|急寻|寻租(?!客)|诚租|承租(?=厂|仓|一|\d)|欲[租购买]|需租|需求面积|需求城市|需求[:]|现求|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+  /(?<!要)求租|求购|急求|急寻|寻租(?!客)|诚租|承租(?=厂|仓|一|\d)|欲[租购买]|需租|需求面积|需求城市|需求[:]|现求|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
 /** «哪位老板有官渡区的仓库出租？», «有没有一楼的厂房»: a question for one, not for a tenant. */
 const ASKS =
   /(?:哪位|哪个|谁家?|有没有|有无|哪里|哪家)(?:老板|朋友|大神|房东|同行|手[上里头])*(?:手[上里])?有?(?![^,。;\n!?]*(?:客户|租客|人要|想租|需要))[^,。;\n!]{0,20}(?:厂房|仓|库|场地|房源|车间|土地|出租)|谁(?:那里|那边|手[上里头]|家)?有(?!需|客户|兴趣|意)/;
@@ -29,6 +29,14 @@ export function tellKind(message: string): IntakeKind {
   return wish && !(offer && /出租|招租|出售|转让|转租|直租/.test(text)) ? 'demand' : 'listing';
 }
 
+/** «带租约，年租金120万» of what is sold: the rent is what the tenant pays. */
+export function isWithTenant(text: string): boolean {
+  return (
+    /带租约|带租客|租约(?:到|还有|剩)|租金收益|租金回报|收租/.test(text) &&
+    /出售|售价|总价|转让(?!费)|急售|挂牌/.test(text)
+  );
+}
+
 /** How the message offers, or seeks: by its words, else by the prices in it. */
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
   const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
@@ -38,6 +46,7 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     )
   )
     return 'both';
+  if (isWithTenant(bare)) return 'sale';
   const sells =
     /出售|求购|欲购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
     prices.sales.length > 0;

@@ -10,11 +10,15 @@ import type { PriceReading, TypedRent } from './read-prices';
 import { reckonEach } from './reckon-each';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
-import { tellOffering } from './tell-kind';
+import { isWithTenant, tellOffering } from './tell-kind';
 
 /** An offer: the fields of a property, and spaces for what is of one floor. */
 export function writeListing(parts: Parts): IntakeReading {
   const { scan, prices, mentions, places, areas } = parts;
+  if (isWithTenant(scan.text) && prices.rents.length > 0) {
+    prices.rents = [];
+    scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
+  }
   const offering = tellOffering(scan.text, prices);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan);
