@@ -190,6 +190,13 @@ export function readCranes(scan: Scan): void {
       return keep(readCount(match[4]), Math.max(first, second), start, end);
     },
   );
+  // «行车5T-20T共12台», «5-20吨行车12台»
+  scan.take(
+    rule(
+      `${CRANE}${GIVEN}\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}(?:共|各)?(?:${COUNT}${PIECES})?|\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}${CRANE}(?:${COUNT}${PIECES})?`,
+    ),
+    (match, start, end) => keep(readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
+  );
   // several by tonnage
   scan.take(
     rule(
@@ -394,7 +401,7 @@ export function readPower(scan: Scan): void {
 }
 
 const HEIGHT =
-  '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|楼高|限高|高度|高)';
+  '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
@@ -442,7 +449,7 @@ export function readHeights(scan: Scan): Figure[] {
   );
   // «层高9，面积3000»
   scan.take(
-    rule('(层高|净高|檐高|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
+    rule('(层高|净高|檐高|檐口高?|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
     (match, start, end) => {
       scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
@@ -512,6 +519,22 @@ export function readLand(scan: Scan): LandReading[] {
       const min = readNumber(match[1] as string);
       const max = match[2] === undefined ? min : readNumber(match[2]);
       if (min === null || max === null || min <= 0 || max > 15_000) return false;
+      // «院子2亩» beside a building is not its land
+      if (
+        /(?:院子|空地|场地|操场|停车场|货场)(?:面积)?[:约有]*$/.test(scan.before(start, 8)) &&
+        /厂房|仓库|车间/.test(scan.text)
+      ) {
+        scan.doubt('yardAreaSqm', 'yard_in_mu', `「${match[0]}」像是院子的面积，没有填写`);
+        return true;
+      }
+      if (
+        /(?:园区|基地|项目|产业园|工业园区?|开发区|物流园|规划)(?:总|规划)*(?:占地|用地)?(?:面积)?[:约共]*$/.test(
+          scan.before(start, 12) + match[0].replace(/\d.*/, ''),
+        )
+      ) {
+        scan.doubt('landAreaMu', 'park_area', `「${match[0]}」像是整个园区的面积，没有填写`);
+        return true;
+      }
       found.push({ min, max, start, end });
       if (!scan.has('landAreaMu')) scan.add('landAreaMu', max, start, end);
       return true;

@@ -86,6 +86,8 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
     refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
   },
 ];
+/** What may stand between two places: «苏州高新区浒关镇». */
+const GAP = new RegExp(`${LEAD}|[/、 -]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
 const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
 
 /**
@@ -103,9 +105,8 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
-      const lead = new RegExp(`(?:${LEAD}|[/、 -])`, 'y');
-      lead.lastIndex = at;
-      const gap = lead.exec(text);
+      GAP.lastIndex = at;
+      const gap = GAP.exec(text);
       if (gap) at += gap[0].length;
     }
   }

@@ -29,7 +29,7 @@ const CASH = '(?:元钱?|块钱?|rmb|圆)';
 const JIAO = '(毛钱?|角)';
 const PER = '(?:[/·.每一]|每个?)';
 const FEES =
-  /(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
+  /(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
 /** From here on a price per ㎡ is one of a sale. */
 const SALE_PER_SQM_FROM_YUAN = 500;
 const MOST_RENT_PER_SQM_YUAN = 200;
@@ -205,6 +205,7 @@ export function readPrices(scan: Scan): PriceReading {
     ),
     (match, start, end) => {
       const yuan = new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
+      if (isFee(start)) return;
       if (/总|售|卖|挂牌/.test(match[0])) reading.sales.push({ yuan, start, end });
       else reading.loose.push({ yuan, start, end });
     },
@@ -253,7 +254,10 @@ export function readPrices(scan: Scan): PriceReading {
   // «租金一楼26，二楼18»
   scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
     const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
-    const isRent = /(?:租金|价格|单价|价)[^。;\n]{0,40}$/.test(scan.sentenceBefore(start));
+    const isRent =
+      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块)[^。;\n]{0,30}$/.test(
+        scan.sentenceBefore(start),
+      );
     return (
       isOfFloor && (isRent || new RegExp(`${CASH}$`).test(match[0])) && guess(match[1] as string, start, end)
     );

@@ -46,7 +46,10 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label))) ||
     (!scan.has('floors') && isOfBuilding(scan, withOwn));
   const only = floorMentions[0];
-  const isOneSpace = keys.size === 1 && isWholeBuilding && !isListingItself(withOwn[0], near);
+  // «一楼18元，二楼面议»
+  const isRentOfOne = distinct.size > 1 && withOwn[0]?.sure.has('rentFenPerSqmMonth') === true;
+  const isOneSpace =
+    keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isRentOfOne);
   if (keys.size <= 1 && !isOneSpace) {
     const floor =
       distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)
