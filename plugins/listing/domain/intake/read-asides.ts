@@ -48,7 +48,7 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
 
 /** Something near, not of the listing: only these words of the stretch are left unread, since «靠近地铁» is a fact. */
 const AROUND = /(?:周边|附近|周围|旁边|隔壁|对面|楼下是|距离?|离)[^,。;\n ]{0,24}/g;
-const NEIGHBOURS = /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地/g;
+const NEIGHBOURS = /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地|(?:工业|商业|仓储)用地/g;
 
 /** Takes away what is said of tenants, of the past, of what could be done and of the surroundings. */
 export function readAsides(scan: Scan, kind: IntakeKind): void {

@@ -40,7 +40,7 @@ const FACTS: FactRule[] = [
   {
     field: 'titleCert',
     pattern:
-      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|有?红本(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
+      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|(?<!村委?)有?红本(?!租|合同)(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
     value: true,
   },
   // 宿舍
@@ -163,7 +163,11 @@ export function readFacts(scan: Scan): void {
         if (denied !== undefined && !scan.has(field)) scan.add(field, denied, start, end);
         return denied !== undefined;
       }
-      if (/^(?:吗|不了|不到|没)/.test(scan.after(end, 2)) && field !== 'negotiable') return false;
+      if (
+        /^(?:吗|不了|不到|没|已租|租满|自理|需自|要自|自己|自行)/.test(scan.after(end, 2)) &&
+        field !== 'negotiable'
+      )
+        return false;
       // «不能做环评的勿扰» is said of the tenant
       if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
       // the fee of a transfer, not the rent
@@ -225,7 +229,7 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
   {
     type: 'land',
     pattern:
-      /土地|地块|工业用地|建设用地|净地|空地出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+      /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地|空地出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
   },
 ];
 

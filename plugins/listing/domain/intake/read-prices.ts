@@ -24,7 +24,8 @@ export interface PriceReading {
   loose: { yuan: number; start: number; end: number }[];
 }
 
-const AMOUNT = '(\\d+(?:\\.\\d+)?)(?:元|块)?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?';
+const AMOUNT =
+  '(\\d+(?:\\.\\d+)?|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3})(?:元|块)?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?';
 const CASH = '(?:元钱?|块钱?|rmb|圆)';
 const JIAO = '(毛钱?|角)';
 const PER = '(?:[/·.每一]|每个?)';
@@ -41,7 +42,7 @@ export function readPrices(scan: Scan): PriceReading {
 
   // growth, taxes and other percentages are no prices
   scan.take(
-    /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?%|\d+(?:\.\d+)?%/g,
+    /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?(?:%|元|块|毛|角)|\d+(?:\.\d+)?%/g,
     (match) => {
       if (/递增|上浮|涨/.test(match[0]))
         scan.doubt('rentFenPerSqmMonth', 'rent_growth', `「${match[0]}」：租金递增没有单独一项，请写进描述`);
@@ -163,7 +164,7 @@ export function readPrices(scan: Scan): PriceReading {
   );
   scan.take(
     rule(
-      `(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
+      `(?<!半)(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
     ),
     (match, start, end) => total(match[1] as string, 'year', start, end),
   );
