@@ -1229,12 +1229,13 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '3号楼1-3层，每层1000㎡，整层起租，1.6元/㎡/天',
     fields: {
+      areaSqm: 3000,
       floor: '1-3',
       offering: 'rent',
       rentFenPerSqmMonth: 4800,
       rentTyped: { value: 1.6, unit: 'yuan_sqm_day' },
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '6层楼房整栋出租，占地5亩，建面9800㎡，月租12万',
@@ -1771,6 +1772,9 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '山东临沂河东区九曲街道单层钢构仓库出租2000平，高8米，年租24万',
     fields: {
+      city: '临沂',
+      district: '河东区',
+      town: '九曲街道',
       areaSqm: 2000,
       buildingType: 'warehouse',
       floors: 1,
@@ -2722,8 +2726,8 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '厂房二楼三楼出租，每层1000平',
-    fields: { buildingType: 'workshop', floor: '2-3', offering: 'rent' },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: { areaSqm: 2000, buildingType: 'workshop', floor: '2-3', offering: 'rent' },
+    unsure: ['areaSqm:total_reckoned'],
   },
   { text: 'A区5000㎡，B区3000㎡，可合并', fields: {}, unsure: ['areaSqm:several_areas'] },
   {

@@ -61,7 +61,7 @@ export function isStoreyed(text: string): boolean {
 export function readFloors(scan: Scan): Mention[] {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    if (/(?:最大|最小)$/.test(scan.before(start, 3))) return false;
+    if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);

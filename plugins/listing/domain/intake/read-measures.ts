@@ -316,7 +316,7 @@ export function readLifts(scan: Scan): void {
 }
 
 const DOCK =
-  '(?:装卸货?平台|装车口|装货口|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
+  '(?:装卸货?平台|装车口|装货口|登车平台|登车桥|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
 
 /** 4个卸货平台, 月台24个; without a number a tag. */
 export function readDocks(scan: Scan): void {
@@ -468,7 +468,7 @@ export function readHeights(scan: Scan): Figure[] {
 /** 承重2吨/㎡, 一层3T/㎡, 500公斤每平. */
 export function readLoads(scan: Scan): Figure[] {
   const figures: Figure[] = [];
-  const label = '(?:承重|荷载|荷重|承载力?|载荷|负荷|活荷载)';
+  const label = '(?:承重|荷载|荷重|地坪|承载力?|载荷|负荷|活荷载)';
   const weight = `(\\d+(?:\\.\\d+)?|[一二三四五半])(吨|t(?![a-z])|顿|kg|公斤|千克|kn)(半)?`;
   const per = `(?:[/每一·](?:个)?${SQM})`;
   const keep = (match: RegExpExecArray, start: number, end: number) => {

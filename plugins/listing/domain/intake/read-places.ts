@@ -1,5 +1,6 @@
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
+import { CITIES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
@@ -13,17 +14,6 @@ export interface FoundPlace {
   end: number;
 }
 
-const CITIES =
-  '北京 上海 天津 重庆 广州 深圳 东莞 佛山 珠海 中山 惠州 江门 肇庆 汕头 清远 苏州 无锡 常州 南京 南通 扬州 镇江 泰州 徐州 盐城 淮安 连云港 宿迁 杭州 宁波 嘉兴 湖州 绍兴 台州 温州 金华 衢州 舟山 丽水 合肥 芜湖 滁州 马鞍山 安庆 蚌埠 福州 厦门 泉州 漳州 莆田 龙岩 南昌 九江 赣州 济南 青岛 烟台 潍坊 临沂 淄博 济宁 威海 郑州 洛阳 新乡 武汉 襄阳 宜昌 长沙 株洲 湘潭 岳阳 成都 绵阳 德阳 昆明 曲靖 玉溪 贵阳 遵义 南宁 柳州 西安 咸阳 兰州 太原 石家庄 保定 唐山 廊坊 沧州 沈阳 大连 长春 哈尔滨 呼和浩特 包头 银川 乌鲁木齐 海口'.split(
-    ' ',
-  );
-const COUNTY_CITIES =
-  '昆山 太仓 常熟 张家港 江阴 宜兴 溧阳 丹阳 句容 靖江 泰兴 如皋 启东 海安 慈溪 余姚 义乌 东阳 永康 诸暨 桐乡 海宁 平湖 温岭 临海 瑞安 乐清 晋江 石狮 南安 福清 四会 安宁 胶州 滕州 寿光 浏阳 巩义 新密'.split(
-    ' ',
-  );
-/** Districts that are written without 区 as often as with it: cities until lately. */
-const NEW_DISTRICTS = '增城 从化 即墨 龙海 吴江 富阳 临安 萧山 余杭 上虞 奉化 章丘'.split(' ');
-
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
   /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
@@ -33,7 +23,10 @@ const NEARBY = /^(?:周边|附近|边上)/;
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
   '(?:(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
-const HAN = '[\\u4e00-\\u9fa5]';
+/** Not a value, and stands before what is: 江苏(省). */
+const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|自治区)?`;
+/** Rare characters of place names too: 㮾梨, 鄠邑. */
+const HAN = '[\\u3400-\\u9fff]';
 const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
@@ -46,12 +39,12 @@ const NO_DISTRICT =
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
   {
     field: 'city',
-    pattern: new RegExp(
-      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`,
-      'y',
-    ),
+    pattern: new RegExp(`(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`, 'y'),
   },
-  { field: 'district', pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道))`, 'y') },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道|镇|乡|村|社区))`, 'y'),
+  },
   {
     field: 'district',
     pattern: new RegExp(`(${NEW_DISTRICTS.join('|')})(?:区|(?!市|路|街|大道|经济|开发|工业|高新))`, 'y'),
@@ -61,6 +54,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
     refuse: /城|超|都|上|各|全|本|门|夜|股/,
   },
+  { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
   {
     field: 'district',
@@ -88,7 +82,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
 ];
 /** What may stand between two places: «苏州高新区浒关镇». */
 const GAP = new RegExp(`${LEAD}|[/、 -]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
-const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
+const BOUNDARY = new RegExp(`(?<=^|[^\\u3400-\\u9fff]|${LEAD}|${PROVINCE})(?=${HAN})`, 'g');
 
 /**
  * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
@@ -121,6 +115,8 @@ function readAt(
 ): FoundPlace | null {
   const known = tree ? readKnown(text, at, before, tree) : null;
   if (known) return known;
+  const last = before.at(-1);
+  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field);
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -128,6 +124,8 @@ function readAt(
     const core = match[1] ?? match[0];
     if (refuse?.test(core)) continue;
     const typed = match[0].slice(skip);
+    // «三水区乐平工业园»: a bare name inside a district is no city
+    if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;
     if (/^(?:city|district)$/.test(field) && ELSEWHERE.test(text.slice(at + match[0].length))) continue;
     return { field, value: nameOf(field, core, typed), typed, start: at + skip, end: at + match[0].length };
   }

@@ -55,7 +55,7 @@ export function readPrices(scan: Scan): PriceReading {
     (match, start) => {
       if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
         scan.doubt(
-          /租|年/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
+          /租|年|月/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
           'price_per_mu',
           `「${match[0]}」按亩计价，没有折算`,
         );

@@ -16,12 +16,22 @@ const BUILDINGS =
   /(?<![\d.第a-z])([二三四五六七八九十]|[2-9]|[12]\d)(?:栋|幢)(?!\d|楼|[一二三四五六七八九十])/g;
 
 /** The whole that an area of each makes, when the message says how many there are and all are on offer; else null. */
-export function reckonEach(scan: Scan, each: readonly EachArea[]): EachArea | null {
+export function reckonEach(scan: Scan, each: readonly EachArea[], floor: string | null): EachArea | null {
   const [first] = each;
   if (!first || each.some((one) => one.value !== first.value || one.of !== first.of)) return null;
   const count =
-    first.of === 'floor' ? countFloors(scan) : first.of === 'building' ? countBuildings(scan) : null;
+    first.of === 'floor'
+      ? (countRange(floor) ?? countFloors(scan))
+      : first.of === 'building'
+        ? countBuildings(scan)
+        : null;
   return count === null || count < 2 ? null : { ...first, value: first.value * count };
+}
+
+/** «3-5层出租，每层1300㎡» */
+function countRange(floor: string | null): number | null {
+  const [first, last] = (floor ?? '').split('-').map(Number);
+  return first && last && last > first ? last - first + 1 : null;
 }
 
 function countFloors(scan: Scan): number | null {

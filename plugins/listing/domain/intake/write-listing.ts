@@ -77,7 +77,11 @@ export function writeListing(parts: Parts): IntakeReading {
 
 const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
 
-function settleArea(scan: Scan, { whole, spaces }: Scoped, { range, each }: AreaReading): number | null {
+function settleArea(
+  scan: Scan,
+  { whole, spaces, floor }: Scoped,
+  { range, each }: AreaReading,
+): number | null {
   const areas = whole.filter((figure) => figure.field === 'areaSqm');
   const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
   const strong = figures.filter((figure) => figure.strong);
@@ -121,7 +125,7 @@ function settleArea(scan: Scan, { whole, spaces }: Scoped, { range, each }: Area
     scan.add('areaSqm', range.max, range.start, range.end);
     return range.max;
   }
-  const total = reckonEach(scan, each);
+  const total = reckonEach(scan, each, floor?.value ?? null);
   if (total) {
     scan.doubt('areaSqm', 'total_reckoned', '总面积由每层（栋）面积乘数量算出，请核对');
     scan.add('areaSqm', total.value, total.start, total.end);

@@ -644,6 +644,7 @@ export const FIRST_SET: WrittenExample[] = [
     text: '智能制造产业园 研发办公楼 1-6层 每层1500㎡ 层高4.5米 1.3元/㎡/天 物业费2元/㎡/月 距地铁站800米',
     kind: 'listing',
     fields: {
+      areaSqm: 9000,
       offering: 'rent',
       buildingType: 'office',
       heightM: 4.5,
