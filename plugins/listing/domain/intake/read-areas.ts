@@ -63,10 +63,12 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
       /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|地下室|车库|阁楼|屋顶|绿化)(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
   },
+  // «其中冷库不少于800平»
+  { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房))[^,。]{0,10}$/ },
   {
     role: 'total',
     before:
-      /(?:总建筑面积|总面积|总建面|建筑面积|建面|(?:实际)?[使实]用(?:面积)?|实际面积|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
+      /(?:总建筑面积|总面积|总建面|建筑面积|建面|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
   },
 ];
 
@@ -75,6 +77,7 @@ export function readAreas(scan: Scan): AreaReading {
   const figures: Figure[] = [];
   const ranges: AreaReading['range'][] = [];
   const each: EachArea[] = [];
+  let clean: Figure | null = null;
 
   // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
@@ -113,6 +116,8 @@ export function readAreas(scan: Scan): AreaReading {
     const role = roleOf(scan, start, end);
     if (role === 'park') {
       scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
+    } else if (role === 'side' && /(?:净化|无尘|洁净)车间$/.test(scan.before(start, 6))) {
+      clean = { field: 'areaSqm', value, start, end };
     } else if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
     else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
     else if (role === 'part') setPart(scan, value, start, end);
@@ -126,7 +131,16 @@ export function readAreas(scan: Scan): AreaReading {
         /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
           scan.before(start, 16),
         );
-      figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total', isLet });
+      const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
+      figures.push({
+        field: 'areaSqm',
+        value,
+        start,
+        end,
+        strong: role === 'total' || isUsable,
+        isUsable,
+        isLet,
+      });
     }
     return true;
   });
@@ -143,6 +157,8 @@ export function readAreas(scan: Scan): AreaReading {
     figures.push({ field: 'areaSqm', value, start, end, strong: true });
     return true;
   });
+  // «求租十万级净化车间1500平»: nothing else has an area
+  if (figures.length === 0 && ranges.length === 0 && each.length === 0 && clean) figures.push(clean);
   return { figures, range: ranges[0] ?? null, each };
 }
 

@@ -3,7 +3,8 @@ import { rule, type Scan } from './scan';
 
 const RUN = '[\\u4e00-\\u9fa5、/]';
 /** Where a run of words without a comma begins to tell of the building again. */
-const TURN = '(?:带|配|双证|二证|层高|净高|独栋|独院|价格|租金|电|面积|有(?!污|环|噪|粉|味))';
+const TURN =
+  '(?:的(?:厂房|仓库|车间|房子|场地)|带|配|双证|二证|层高|净高|独栋|独院|价格|租金|电|面积|有(?!污|环|噪|粉|味))';
 const TENANT =
   '(?:企业|行业|产业|客户|公司|厂家|商家|项目|租户|老板|单位|人士|类|加工|污染|化工|电镀|喷涂|喷漆|危化品?|粉尘|噪音|油漆|铸造|食品|家具|废品|回收|的)';
 
@@ -64,16 +65,17 @@ export function readAsides(scan: Scan, kind: IntakeKind): void {
           break;
         }
       if (stop < end) {
-        if (stop - start > 2) scan.mark(start, stop);
+        if (stop - start > 2) scan.hide(start, stop);
         return false;
       }
+      scan.hide(start, end);
       return true;
     });
   }
   scan.take(AROUND, (match, start) => {
     for (const one of match[0].matchAll(NEIGHBOURS)) {
       const from = start + one.index;
-      if (!scan.isParted(start, from)) scan.mark(from, from + one[0].length);
+      if (!scan.isParted(start, from)) scan.hide(from, from + one[0].length);
     }
     return false;
   });

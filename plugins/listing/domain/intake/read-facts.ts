@@ -19,7 +19,7 @@ const FACTS: FactRule[] = [
   {
     field: 'eia',
     pattern:
-      /(?:可以|可|能|好|包|代|协助|支持|已)(?:代)?(?:办理?|做|过|批|通过|提供)?环评|环评(?:可办理?|可做|可过|可以?|能办|能过|能做|已过|已通过|齐全|已批|可批|好办|支持)|办(?:理)?环评|可办(?:理)?环保(?:批文|手续)?|有环评(?:指标|批文|手续)|有环评/g,
+      /(?:可以|可|能|好|包|代|协助|支持|已)(?:代)?(?:办理?|做|过|批|通过|提供)?环评|环评(?:可办理?|可做|可过|可以?|能办|能过|能做|已过|已通过|齐全|已批|可批|好办|支持)|办(?:理)?环评|可办(?:理)?环保(?:批文|手续)?|有环评(?:指标|批文|手续)|有环评|环评:(?:需要?|必须|要)/g,
     value: true,
   },
   // 注册
@@ -178,14 +178,14 @@ export function readFacts(scan: Scan): void {
     });
   }
   const classes = new Set(
-    [...scan.text.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
+    [...scan.said.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
   );
   const read = scan.found.findIndex((one) => one.field === 'fireClass');
   if (read >= 0 && classes.size > 1) {
     scan.found.splice(read, 1);
     scan.doubt('fireClass', 'several_fire_classes', '写了几种火灾危险性类别，请选择');
   }
-  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.text)) {
+  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.said)) {
     scan.doubt('fireClass', 'fire_class_incomplete', '只写了丙类，没有写丙一还是丙二，请补充');
   }
   const first = (field: string, rules: { pattern: RegExp; value: string }[]) => {
@@ -235,7 +235,7 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
 
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan): void {
-  const text = scan.text.replace(USES, (use) => '\u0001'.repeat(use.length));
+  const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
   let best: { type: string; index: number; length: number } | null = null;
   for (const { type, pattern } of BUILDINGS) {
     const match = pattern.exec(text);

@@ -11,6 +11,8 @@ export interface Figure {
   end: number;
   /** Said of the whole («总面积»), or the better of two kinds (净高 before 层高). */
   strong?: boolean;
+  /** «实用1800平»: beside another area nobody knows which one counts. */
+  isUsable?: boolean;
   /** «出租其中二楼3000平»: the part that is let, whatever the whole is. */
   isLet?: boolean;
 }
@@ -405,7 +407,7 @@ const HEIGHT =
 
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
-  /(?:大门|门|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
+  /(?:大门|门|行车梁|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
 
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
@@ -528,7 +530,7 @@ export function readLand(scan: Scan): LandReading[] {
         return true;
       }
       if (
-        /(?:园区|基地|项目|产业园|工业园区?|开发区|物流园|规划)(?:总|规划)*(?:占地|用地)?(?:面积)?[:约共]*$/.test(
+        /(?:园区|基地|项目|产业园|工业园区?|开发区|物流园|规划|[一二三]期)(?:总|规划)*(?:占地|用地)?(?:面积)?[:约共]*$/.test(
           scan.before(start, 12) + match[0].replace(/\d.*/, ''),
         )
       ) {

@@ -35,12 +35,15 @@ export class Scan {
   readonly text: string;
   readonly found: Found[] = [];
   readonly doubts: IntakeDoubt[] = [];
+  /** The message without what it says of others (`hide`). */
+  said: string;
   private rest: string;
 
   constructor(source: string) {
     this.normal = normaliseText(source);
     this.text = this.normal.text;
     this.rest = this.text;
+    this.said = this.text;
   }
 
   /** Calls `read` for each match in what is left; what it does not refuse with `false` is taken. */
@@ -59,6 +62,12 @@ export class Scan {
   /** Takes a stretch out of what is left. */
   mark(start: number, end: number): void {
     this.rest = this.rest.slice(0, start) + TAKEN.repeat(end - start) + this.rest.slice(end);
+  }
+
+  /** Takes a stretch away as if it had not been written. */
+  hide(start: number, end: number): void {
+    this.mark(start, end);
+    this.said = this.said.slice(0, start) + TAKEN.repeat(end - start) + this.said.slice(end);
   }
 
   isFree(start: number, end: number): boolean {

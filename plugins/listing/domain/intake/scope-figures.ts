@@ -46,10 +46,12 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label))) ||
     (!scan.has('floors') && isOfBuilding(scan, withOwn));
   const only = floorMentions[0];
-  // «一楼18元，二楼面议»
-  const isRentOfOne = distinct.size > 1 && withOwn[0]?.sure.has('rentFenPerSqmMonth') === true;
+  // «一楼18元，二楼面议», «一楼承重不限，二楼1吨»
+  const isOfOneFloor =
+    distinct.size > 1 &&
+    (['rentFenPerSqmMonth', 'loadTonPerSqm'] as const).some((field) => withOwn[0]?.sure.has(field));
   const isOneSpace =
-    keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isRentOfOne);
+    keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isOfOneFloor);
   if (keys.size <= 1 && !isOneSpace) {
     const floor =
       distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)

@@ -41,15 +41,16 @@ export function isWithTenant(text: string): boolean {
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
   const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
   if (
-    /租售|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
+    /租售|求购或(?:租赁|求租)|求租或(?:求)?购|租赁或(?:求)?购|租购均可|可租可买|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
       bare,
     )
   )
     return 'both';
   if (isWithTenant(bare)) return 'sale';
   const sells =
-    /出售|求购|欲购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
-    prices.sales.length > 0;
+    /出售|求购|欲购|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(
+      bare,
+    ) || prices.sales.length > 0;
   const lets =
     /出租|招租|求租|分租|转租|直租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
       bare,

@@ -84,7 +84,9 @@ function settleArea(
 ): number | null {
   const areas = whole.filter((figure) => figure.field === 'areaSqm');
   const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
-  const strong = figures.filter((figure) => figure.strong);
+  const strong = figures.some((figure) => figure.isUsable)
+    ? figures
+    : figures.filter((figure) => figure.strong);
   // «两栋各6000平，…»: what is beside an area of each is not the whole
   const hasEach = each.length > 0;
   const candidates = strong.length > 0 || hasEach ? strong : figures;

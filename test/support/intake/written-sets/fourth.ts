@@ -150,6 +150,7 @@ export const FOURTH_SET: WrittenExample[] = [
     text: '客户需求：常熟或太仓，单层5000-8000㎡，层高≥10m，行车20T以上，配电≥1000KVA，可环评（喷涂），租购均可',
     kind: 'demand',
     fields: {
+      offering: 'both',
       areaMinSqm: 5000,
       areaMaxSqm: 8000,
       heightMinM: 10,
