@@ -1,5 +1,5 @@
+import { type Figure, SQM } from './measure-words';
 import { isStoreyed } from './read-floors';
-import { type Figure, SQM } from './read-measures';
 import { NUMBER, readNumber } from './read-number';
 import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';

@@ -1,4 +1,4 @@
-import { SQM } from './read-measures';
+import { SQM } from './measure-words';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 

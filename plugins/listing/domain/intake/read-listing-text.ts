@@ -1,23 +1,16 @@
 import { fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
+import { readDistances, readTrucks } from './read-access';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
 import { readContacts, withoutContacts } from './read-contacts';
 import { readFacts } from './read-facts';
 import { readFloors } from './read-floors';
-import {
-  readColumnGrid,
-  readCranes,
-  readDistances,
-  readDocks,
-  readHeights,
-  readLand,
-  readLifts,
-  readLoads,
-  readPower,
-  readTrucks,
-} from './read-measures';
+import { readColumnGrid, readHeights, readLoads } from './read-heights';
+import { readLand } from './read-land';
+import { readCranes, readDocks, readLifts } from './read-machines';
 import { readPlaces } from './read-places';
+import { readPower } from './read-power';
 import { readPrices } from './read-prices';
 import { readTerms, readVacancy } from './read-terms';
 import { Scan } from './scan';

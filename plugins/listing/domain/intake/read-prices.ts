@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
-import { SQM } from './read-measures';
+import { SQM } from './measure-words';
 import { NUMBER, readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 

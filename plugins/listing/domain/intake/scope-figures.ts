@@ -1,5 +1,5 @@
+import type { Figure } from './measure-words';
 import type { Mention } from './read-floors';
-import type { Figure } from './read-measures';
 import type { Scan } from './scan';
 
 export interface Scoped {
