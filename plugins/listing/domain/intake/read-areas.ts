@@ -36,6 +36,8 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
     before:
       /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
   },
+  { role: 'part', before: /按$/, after: /^分割/ },
+  { role: 'side', before: /每$/ },
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
   {
     role: 'office',

@@ -63,14 +63,14 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   },
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡)(?!级|办|政|村|企)`, 'y'),
+    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
     refuse: /乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
   },
   // «嘉定马陆镇»
   {
     field: 'town',
     pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
-    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|[县区市镇]|靠近|临近|距离|乡|各|本|我|城`),
+    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
     skip: 2,
   },
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },

@@ -29,11 +29,14 @@ const AMOUNT =
 const CASH = '(?:元钱?|块钱?|rmb|圆)';
 const JIAO = '(毛钱?|角)';
 const PER = '(?:[/·.每一]|每个?)';
+/** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
 const FEES =
-  /(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
+  /(?<![含包])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
 /** From here on a price per ㎡ is one of a sale. */
 const SALE_PER_SQM_FROM_YUAN = 500;
 const MOST_RENT_PER_SQM_YUAN = 200;
+/** From here on a price per ㎡ without its period may be one of a year. */
+const YEAR_RENT_FROM_YUAN = 100;
 
 /** Rents and sale prices in every unit that brokers type. Takes fees of other kinds away first. */
 export function readPrices(scan: Scan): PriceReading {
@@ -89,6 +92,10 @@ export function readPrices(scan: Scan): PriceReading {
       );
       return true;
     }
+    if (unit === null && amount >= YEAR_RENT_FROM_YUAN) {
+      scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${match[0]}」没有写按月还是按年，没有填写`);
+      return true;
+    }
     if (unit === null) {
       scan.doubt(
         'rentFenPerSqmMonth',
@@ -140,7 +147,7 @@ export function readPrices(scan: Scan): PriceReading {
       const shuffled = Object.assign([match[0], match[2], undefined], {
         index: match.index,
       }) as unknown as RegExpExecArray;
-      return perSqm(shuffled, period(match[1]), start, end);
+      return perSqm(shuffled, period(match[1]) ?? saidBefore(start), start, end);
     },
   );
 

@@ -95,6 +95,16 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       return true;
     },
   );
+  // «2026.6.1交付», «2026-06-01起租»
+  scan.take(
+    rule(`(20\\d\\d)[-./](\\d{1,2})[-./](\\d{1,2})(?:日|号)?(?:之?前|左右)?(?:可|能|就)?${EVENT}`),
+    (match, start, end) => {
+      const value = toIsoDay(Number(match[1]), Number(match[2]), Number(match[3]));
+      if (value === null) return false;
+      set(value, start, end);
+      return true;
+    },
+  );
   if (field === 'moveInBy') return;
   scan.take(
     /现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)/g,
