@@ -24,8 +24,10 @@ const FLOORS = new RegExp(
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
 const BESIDE = /(?:办公楼|宿舍楼|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
+/** «办公楼1200平三层» */
+const BESIDE_AREA = new RegExp(`${BESIDE.source.slice(0, -1)}(?:共|约)?[\\d.]+${SQM}[,(]?$`);
 const NAMED: { pattern: RegExp; floor: string }[] = [
-  { pattern: /首层|底层(?!商)/g, floor: '1' },
+  { pattern: /首层|底层(?!商)|底楼/g, floor: '1' },
   { pattern: /楼下/g, floor: '1' },
   { pattern: /楼上/g, floor: '2+' },
   { pattern: /标准层/g, floor: '2+' },
@@ -120,7 +122,11 @@ export function readFloors(scan: Scan): Mention[] {
       return true;
     }
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
-    if (BESIDE.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text)) return true;
+    if (
+      (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
+      /厂房|仓库|车间/.test(scan.text)
+    )
+      return true;
     const range = first === last ? String(first) : `${first}-${last}`;
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;

@@ -24,7 +24,7 @@ export function readLand(scan: Scan): LandReading[] {
       // «院子2亩» beside a building is not its land
       if (
         /(?:院子|空地|场地|操场|停车场|货场)(?:面积)?[:约有]*$/.test(scan.before(start, 8)) &&
-        /厂房|仓库|车间/.test(scan.text)
+        /厂房|仓库|车间|库房|钢构|钢结构|建筑/.test(scan.text)
       ) {
         scan.doubt('yardAreaSqm', 'yard_in_mu', `「${match[0]}」像是院子的面积，没有填写`);
         return true;

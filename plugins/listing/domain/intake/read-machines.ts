@@ -128,6 +128,10 @@ export function readCranes(scan: Scan): void {
     rule(`${CRANE}${GIVEN}[≥>=约]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
+  // «10T×2行车»
+  scan.take(rule(`${ton}[*x]${COUNT}(?:${PIECES})?${kind}${CRANE}`), (match, start, end) =>
+    keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
+  );
   scan.take(rule(`${ton}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),
   );
