@@ -214,7 +214,7 @@ export function readFacts(scan: Scan): void {
 }
 
 const USES =
-  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
+  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜(?=作|做|用|于)|想做|做|存放|经营)[^,。;\n的 ]*/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
   { type: 'workshop', pattern: /厂房|车间|厂区/ },
   {

@@ -22,7 +22,7 @@ const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
+  '(?:(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
 const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|自治区)?`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */

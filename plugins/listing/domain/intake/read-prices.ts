@@ -234,6 +234,11 @@ export function readPrices(scan: Scan): PriceReading {
     const amount = readNumber(written);
     if (isFee(start)) return true;
     if (amount === null || amount < 0.1) return false;
+    // «年租200»: 万, or by the ㎡
+    if (/年$/.test(scan.before(start, 2)) && amount < SALE_PER_SQM_FROM_YUAN) {
+      scan.doubt('rentFenPerSqmMonth', 'rent_unit_missing', '年租没有写单位，没有填写');
+      return true;
+    }
     if (amount >= SALE_PER_SQM_FROM_YUAN) {
       reading.loose.push({ yuan: amount, start, end });
       return true;
