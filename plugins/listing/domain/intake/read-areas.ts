@@ -42,7 +42,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'office',
     before: new RegExp(`办公(?:室|楼|区|区域|用房|面积|配套)?${OF_ROOM}$`),
-    after: /^(?:的)?(?:精装)?(?:修)?办公/,
+    after: /^(?:的)?(?:精装)?(?:修)?(?:[一二三四五六\d]层)?(?:独立)?办公/,
   },
   {
     role: 'yard',

@@ -54,6 +54,8 @@ const COUNTS = [
   ),
 ];
 
+const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
+
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
   return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
@@ -67,6 +69,14 @@ export function readFloors(scan: Scan): Mention[] {
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
+    return true;
+  });
+  // «3楼/共5楼», «第3层(共5层)»
+  scan.take(OF_HOW_MANY, (match, start, end) => {
+    const [floor, floors] = [readNumber(match[1] as string), readNumber(match[2] as string)];
+    if (floor === null || floors === null || floor > floors || scan.has('floors')) return false;
+    scan.add('floor', String(floor), start, end);
+    scan.add('floors', floors, start, end);
     return true;
   });
   scan.take(/双层(?=坡道|仓|库|厂)/g, (_match, start, end) => {

@@ -125,7 +125,7 @@ export function readCranes(scan: Scan): void {
     keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    rule(`${CRANE}${GIVEN}[≥>=约]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
+    rule(`${CRANE}${GIVEN}[≥>=约(]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   // «10T×2行车»

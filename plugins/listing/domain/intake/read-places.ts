@@ -17,6 +17,8 @@ export interface FoundPlace {
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
   /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+/** No name begins so: the boundary behind the word is the one to read from. */
+const LED = /^(?:在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */
 const NEARBY = /^(?:周边|附近|边上)/;
 
@@ -122,7 +124,7 @@ function readAt(
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
-    if (refuse?.test(core)) continue;
+    if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
     const typed = match[0].slice(skip);
     // «三水区乐平工业园»: a bare name inside a district is no city
     if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;

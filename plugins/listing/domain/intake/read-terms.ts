@@ -105,6 +105,20 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       return true;
     },
   );
+  // «交付：2026年9月30日», «入驻时间2026-05-15»
+  scan.take(
+    rule(
+      `(?:竣工|预计)?(交付|交房|入驻|起租|到期|腾空|进场|可用)(?:时间|日期|日)?[:为]?(20\\d\\d)[年./-](\\d{1,2})(?:[月./-](?:(\\d{1,2})(?:日|号)?|(底|初))?)?(?![\\d.])`,
+    ),
+    (match, start, end) => {
+      const day = match[4] ? Number(match[4]) : dayOf(match[5], match[1] as string);
+      const value = toIsoDay(Number(match[2]), Number(match[3]), day);
+      if (value === null) return false;
+      if (!match[4] && !match[5]) scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
+      set(value, start, end);
+      return true;
+    },
+  );
   if (field === 'moveInBy') return;
   scan.take(
     /现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)/g,
