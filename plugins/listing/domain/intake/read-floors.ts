@@ -19,7 +19,7 @@ export interface Mention {
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -87,8 +87,12 @@ export function readFloors(scan: Scan): Mention[] {
       const count = readNumber(match[1] as string);
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
-      if (index === 3 && (others || count === 1 || scan.normal.gaps.has(end))) return false;
+      // «独栋研发楼7层9800平，…标准层3.9米»
+      const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
+      if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
+        return false;
       if (count === null || count < 1 || count > 99) return false;
+      if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
       if (
         index === 2 &&
         /办公|研发|小楼/.test(scan.text.slice(end, end + 2)) &&

@@ -37,17 +37,28 @@ export function readLand(scan: Scan): LandReading[] {
         scan.doubt('landAreaMu', 'park_area', `「${match[0]}」像是整个园区的面积，没有填写`);
         return true;
       }
+      // «本园区成立于2012年，占地面积200亩»
+      if (
+        /(?:本|我|该)(?:产业)?园区?|本项目|园区成立/.test(scan.sentenceBefore(start)) &&
+        !/整体(?:出售|转让|出租)/.test(scan.text)
+      ) {
+        scan.doubt('landAreaMu', 'park_area', `「${match[0]}」像是整个园区的面积，没有填写`);
+        return true;
+      }
       found.push({ min, max, start, end });
       if (!scan.has('landAreaMu')) scan.add('landAreaMu', max, start, end);
       return true;
     },
   );
-  scan.take(rule(`占地(?:总)?(?:面积)?[:约共有为]*${NUMBER}(?:多|余)?${SQM}`), (match, start, end) => {
-    const sqm = readNumber(match[1] as string);
-    if (sqm === null || sqm < 50) return false;
-    if (!scan.has('landAreaMu'))
-      scan.add('landAreaMu', round(new Decimal(sqm).div(SQM_PER_MU).toNumber(), 2), start, end);
-    return true;
-  });
+  scan.take(
+    rule(`(?:占地(?:总)?(?:面积)?|土地(?:证)?面积|用地面积|宗地面积)[:约共有为]*${NUMBER}(?:多|余)?${SQM}`),
+    (match, start, end) => {
+      const sqm = readNumber(match[1] as string);
+      if (sqm === null || sqm < 50) return false;
+      if (!scan.has('landAreaMu'))
+        scan.add('landAreaMu', round(new Decimal(sqm).div(SQM_PER_MU).toNumber(), 2), start, end);
+      return true;
+    },
+  );
   return found;
 }

@@ -43,7 +43,7 @@ export function readCranes(scan: Scan): void {
   );
   scan.take(
     rule(
-      `(?:预留|可装|可上|可安装|可加装?|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
+      `(?:预留|可装|可上|可安装|可加装?|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:${COUNT_WORD}${PIECES})?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
     ),
     (match, start, end) => {
       if (!new RegExp(`${CRANE}|牛腿|预留\\d+${TON}`).test(match[0])) return false;

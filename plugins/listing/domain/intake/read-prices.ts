@@ -191,7 +191,7 @@ export function readPrices(scan: Scan): PriceReading {
     total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end),
   );
   // 0.75元/天
-  scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`), (match, start, end) => {
+  scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)(?![/每])`), (match, start, end) => {
     const amount = scale(match[1], Boolean(match[3]));
     if (isFee(start)) return true;
     if (amount === null || amount <= 0 || amount > 10) return false;

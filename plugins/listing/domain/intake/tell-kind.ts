@@ -32,7 +32,7 @@ export function tellKind(message: string): IntakeKind {
 /** «带租约，年租金120万» of what is sold: the rent is what the tenant pays. */
 export function isWithTenant(text: string): boolean {
   return (
-    /带租约|带租客|租约(?:到|还有|剩)|租金收益|租金回报|收租/.test(text) &&
+    /带租约|带租客|租约(?:到|还有|剩)|租金(?:收益|收入|回报)|出租率|收租/.test(text) &&
     /出售|售价|总价|转让(?!费)|急售|挂牌/.test(text)
   );
 }
