@@ -117,6 +117,7 @@ describe('phones in words', () => {
 
   it('leaves numbers of other things', () => {
     expect(read('厂房一千二百平，一二三四五六七八九层都有').contacts).toEqual([]);
+    expect(read('厂房1350 2000 800，可分租').contacts).toEqual([]);
   });
 });
 

@@ -83,6 +83,8 @@ export function readContacts(scan: Scan): IntakeContact[] {
     });
   }
   scan.take(SPELT_MOBILE, (match, start, end) => {
+    // «1350 2000 800» are areas
+    if (match[0].replace(/[\d\- .·]/g, '').length < 2) return false;
     const digits = [...match[0]]
       .map((written) => SPELT_DIGITS[written] ?? written.replace(/\D/, ''))
       .join('');

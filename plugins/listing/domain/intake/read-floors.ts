@@ -45,7 +45,7 @@ const COUNTS = [
     'g',
   ),
   new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
     'g',
   ),
   new RegExp(
@@ -54,6 +54,7 @@ const COUNTS = [
   ),
 ];
 
+const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
 const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
@@ -92,10 +93,12 @@ export function readFloors(scan: Scan): Mention[] {
       if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
         return false;
       if (count === null || count < 1 || count > 99) return false;
+      // «一层厂房1800㎡，二层办公300㎡»: the first of several
+      if (index === 2 && count === 1 && UPPER.test(scan.text)) return false;
       if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
       if (
         index === 2 &&
-        /办公|研发|小楼/.test(scan.text.slice(end, end + 2)) &&
+        /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
         /厂房|仓库/.test(scan.text)
       ) {
         return true;

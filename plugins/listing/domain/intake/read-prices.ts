@@ -171,7 +171,7 @@ export function readPrices(scan: Scan): PriceReading {
   );
   scan.take(
     rule(
-      `(?<!半)(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
+      `(?<!半)(?:年租金?|年付|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
     ),
     (match, start, end) => total(match[1] as string, 'year', start, end),
   );

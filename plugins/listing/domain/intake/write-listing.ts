@@ -69,10 +69,16 @@ export function writeListing(parts: Parts): IntakeReading {
   settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
   settleRent(scan, prices, scoped, areaSqm);
   settleSale(scan, prices, offering, scan.has('areaSqm') && areas.range?.max === areaSqm ? null : areaSqm);
-  if (scoped.floor && !scan.has('floor'))
+  // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
+  if (countBuildings(scan.text) > 1) scan.drop('floors');
+  else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
   return finish(parts, 'listing', scoped.spaces);
+}
+
+function countBuildings(text: string): number {
+  return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
 }
 
 const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
