@@ -89,7 +89,8 @@ export function readFloors(scan: Scan): Mention[] {
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
-      const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
+      const isOfBuilding =
+        /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && (count ?? 0) > 2;
       if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
         return false;
       if (count === null || count < 1 || count > 99) return false;
