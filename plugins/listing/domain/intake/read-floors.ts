@@ -45,7 +45,7 @@ const COUNTS = [
     'g',
   ),
   new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
     'g',
   ),
   new RegExp(
@@ -173,7 +173,7 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
     return mentions;
   const isAlone =
     scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
-  if (!isAlone || !/整栋|独栋|整幢|全幢/.test(scan.text)) return mentions;
+  if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];
 }

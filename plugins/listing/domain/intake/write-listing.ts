@@ -67,8 +67,12 @@ export function writeListing(parts: Parts): IntakeReading {
   }
   settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
   settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
-  settleRent(scan, prices, scoped, areaSqm);
-  settleSale(scan, prices, offering, scan.has('areaSqm') && areas.range?.max === areaSqm ? null : areaSqm);
+  // «年租12万起，500-800平»: nobody knows of how many
+  const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
+  settleRent(scan, prices, scoped, isRange ? null : areaSqm);
+  if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
+    scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
+  settleSale(scan, prices, offering, isRange ? null : areaSqm);
   // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
   if (countBuildings(scan.text) > 1) scan.drop('floors');
   else if (scoped.floor && !scan.has('floor'))
