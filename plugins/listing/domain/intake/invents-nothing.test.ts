@@ -66,6 +66,13 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '距离物流园3公里，厂房800平', without: ['park'] },
   { text: '厂房在杨浦路28号', without: ['district'], fields: { address: '杨浦路28号' } },
   { text: '长沙县黄花镇厂房', without: ['city'], fields: { district: '长沙县', town: '黄花镇' } },
+  { text: '湖南省湘潭市雨湖区厂房', without: [], fields: { city: '湘潭', district: '雨湖区' } },
+  { text: '广西壮族自治区南宁市厂房', without: [], fields: { city: '南宁' } },
+  { text: '独院厂房，每间宿舍400元/月', without: ['rentTyped'] },
+  { text: '年租12万起，厂房500-800平', without: ['rentFenPerSqmMonth'] },
+  { text: '年租200，厂房12000平', without: ['rentTyped'] },
+  { text: '面积10600㎡，其中冷库800㎡', without: [], fields: { areaSqm: 10600 } },
+  { text: '货架高5.5米共8层，仓库6000平', without: ['floors', 'heightM'] },
   { text: '三水区乐平工业园厂房', without: ['city'], fields: { district: '三水区', park: '乐平工业园' } },
 ];
 

@@ -67,7 +67,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
     after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
   },
   // «其中冷库不少于800平»
-  { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房))[^,。]{0,10}$/ },
+  { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
     role: 'total',
     before:
@@ -183,7 +183,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
   const range =
-    /([一二三四五六七八九十]|\d{1,2})[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
+    /([一二三四五六七八九十]|\d{1,2})(?:层|楼|f)?[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
       before,
     );
   const [first, last] = [readNumber(range?.[1] ?? ''), readNumber(range?.[2] ?? '')];

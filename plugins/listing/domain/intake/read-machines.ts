@@ -183,14 +183,14 @@ export function readLifts(scan: Scan): void {
     keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
   );
   scan.take(
-    rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,:]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
+    rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,: ]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
     (match, start, end) => keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
     rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
-  scan.take(rule(`${ton}(?:的|大)?${LIFT}`), (match, start, end) =>
+  scan.take(rule(`${ton}(?:以上|及以上)?(?:的|大)?${LIFT}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),
   );
   scan.take(

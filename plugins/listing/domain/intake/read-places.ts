@@ -26,7 +26,7 @@ const NEARBY = /^(?:周边|附近|边上)/;
 const LEAD =
   '(?:(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
-const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|自治区)?`;
+const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区|(?!省|自治区|壮族|回族|维吾尔))`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */
 const HAN = '[\\u3400-\\u9fff]';
 const PARK_KIND =
@@ -54,7 +54,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
-    refuse: /城|超|都|上|各|全|本|门|夜|股/,
+    refuse: /省|城|超|都|上|各|全|本|门|夜|股/,
   },
   { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },

@@ -162,7 +162,7 @@ export function readPrices(scan: Scan): PriceReading {
     return true;
   };
   // 月租9000元, 每月12000, 年租26万
-  const loud = '(?:总?租金|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
+  const loud = '(?:总?租金|总价|总计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
   scan.take(
     rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,
