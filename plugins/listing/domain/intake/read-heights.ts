@@ -46,6 +46,8 @@ export function readHeights(scan: Scan): Figure[] {
     if (whole === null) return false;
     const value = round(whole + (part ? (readNumber(part) ?? 0) / 10 : 0) + (half ? 0.5 : 0), 2);
     if (value < 2 || value > 60) return false;
+    // «其余层高4.5米»: of floors that nobody names
+    if (/其[余他它](?:楼?层)?$/.test(scan.before(start, 6))) return true;
     // «大门宽5米高6米», «行车轨道高7米», «平台高1.3米»
     if (/^(?:高度?)?$/.test(label) && NO_ROOM.test(scan.before(start, 14))) return true;
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });

@@ -82,6 +82,18 @@ function readCranesOfSeveralKinds(scan: Scan): void {
     (match, start, end) =>
       keepCranes(scan, readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
   );
+  // «行车2台(5吨、10吨各一台)»
+  scan.take(
+    rule(
+      `${CRANE}${GIVEN}(?:${COUNT}${PIECES})?[(,:]*${TON_WORD}(?:[、,/和及+]${TON_WORD})+(?:各(${COUNT_WORD})${PIECES})?\\)?(?!${COUNT_WORD}${PIECES}|[*x])`,
+    ),
+    (match, start, end) => {
+      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
+      const each = readCount(match[2]);
+      const count = readCount(match[1]) ?? (each === null ? null : each * tons.length);
+      return keepCranes(scan, count, Math.max(...tons), start, end);
+    },
+  );
   // several by tonnage
   scan.take(
     rule(
@@ -161,7 +173,9 @@ function keepCranes(
   end: number,
 ): boolean {
   if (tons !== null && (tons <= 0 || tons > 1000)) return false;
-  const count = /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) ? null : typed;
+  const isOfEach =
+    /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) || /^[/每一]跨/.test(scan.after(end, 3));
+  const count = isOfEach ? null : typed;
   const oldTon = scan.found.find((one) => one.field === 'craneTon');
   const oldCount = scan.found.find((one) => one.field === 'craneCount');
   if (tons !== null) {
