@@ -73,6 +73,9 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '年租200，厂房12000平', without: ['rentTyped'] },
   { text: '面积10600㎡，其中冷库800㎡', without: [], fields: { areaSqm: 10600 } },
   { text: '货架高5.5米共8层，仓库6000平', without: ['floors', 'heightM'] },
+  { text: '300亩物流园，仓库出租1000㎡起', without: ['landAreaMu'] },
+  { text: '厂房三层，建筑面积6300平，其中一楼2100平对外招租', without: [], fields: { areaSqm: 2100 } },
+  { text: '行车2台（5吨、10吨各一台）', without: [], fields: { craneTon: 10, craneCount: 2 } },
   { text: '三水区乐平工业园厂房', without: ['city'], fields: { district: '三水区', park: '乐平工业园' } },
 ];
 

@@ -28,7 +28,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
     before:
-      /(?:每层|最[大小]单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每栋|单栋)(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+      /(?:每层|最[大小]单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
@@ -64,7 +64,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
     role: 'side',
     before:
       /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化)(?:面积)?(?:为|约|:|有)*$/,
-    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
+    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
   },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
@@ -134,6 +134,10 @@ export function readAreas(scan: Scan): AreaReading {
         /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
           scan.before(start, 16),
         );
+      // «其中一楼2100平方米对外招租»
+      const isPartLet =
+        /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
+        /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
       const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
       figures.push({
         field: 'areaSqm',
@@ -142,7 +146,7 @@ export function readAreas(scan: Scan): AreaReading {
         end,
         strong: role === 'total' || isUsable,
         isUsable,
-        isLet,
+        isLet: isLet || isPartLet,
       });
     }
     return true;
@@ -193,7 +197,7 @@ function floorsEach(before: string): number {
 function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
   const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
   if (/每层|单层|层均|[/一每]层/.test(around)) return 'floor';
-  if (/每栋|单栋|[/一每]栋/.test(around)) return 'building';
+  if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
   return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }
 

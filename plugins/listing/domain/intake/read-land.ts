@@ -21,6 +21,11 @@ export function readLand(scan: Scan): LandReading[] {
       const min = readNumber(match[1] as string);
       const max = match[2] === undefined ? min : readNumber(match[2]);
       if (min === null || max === null || min <= 0 || max > 15_000) return false;
+      // «300亩物流园»
+      if (/^的?(?:物流园|工业园|产业园|科技园|园区|大型园)/.test(scan.after(end, 6))) {
+        scan.doubt('landAreaMu', 'park_area', `「${match[0]}」像是整个园区的面积，没有填写`);
+        return true;
+      }
       // «院子2亩» beside a building is not its land
       if (
         /(?:院子|空地|场地|操场|停车场|货场)(?:面积)?[:约有]*$/.test(scan.before(start, 8)) &&
