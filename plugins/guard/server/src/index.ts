@@ -12,6 +12,7 @@ import { riskController } from './controllers/risk';
 import { savedViewController } from './controllers/saved-view';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
+import { TEAM_SQL } from './kit/actor';
 import { accessLogMiddleware } from './middlewares/access-log';
 import { drainMiddleware } from './middlewares/drain';
 import { errorsMiddleware } from './middlewares/errors';
@@ -98,6 +99,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(SESSIONS_SQL);
+    await strapi.db.connection.raw(TEAM_SQL);
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);

@@ -29,6 +29,7 @@ const FILLED = {
   companySize: 'company_size',
   level: 'level',
   source: 'source_id',
+  region: 'region_id',
   serviceOwner: 'service_owner_id',
 } as const;
 const PERSONAL = ['phone', 'wechat', 'email'] as const;
