@@ -51,6 +51,7 @@ const FACTS: FactRule[] = [
     denied: false,
   },
   // 排污
+  { field: 'drainage', pattern: /雨污(?:水)?分流/g, value: true },
   {
     field: 'sewage',
     pattern: /(?:不能|不可|无法|没有?|无)(?:排污|排水排污|污水)/g,
@@ -142,7 +143,8 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
   { tag: '带食堂', pattern: /食堂/g },
   {
     tag: '带办公室',
-    pattern: /办公(?:室|区域?|用房)(?!约?\d|出租)/g,
+    // «研发办公用房», «求租办公室»: the house itself
+    pattern: /(?<!研发|商务|求租|租个|找个)办公(?:室|区域?|用房)(?!约?\d|出租)/g,
   },
   { tag: '带空地', pattern: /空地(?:很|超|较)?大|(?:带|有|大)(?:大)?(?:空地|院子|操场|院落)/g },
   { tag: '有天然气', pattern: /天然气|管道气/g },

@@ -2,6 +2,7 @@ import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTH_SET } from './fourth';
 import { SECOND_SET } from './second';
+import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
 import { THIRD_SET } from './third';
 
@@ -14,4 +15,5 @@ export const WRITTEN_SETS = {
   fourth: FOURTH_SET,
   fifth: FIFTH_SET,
   sixth: SIXTH_SET,
+  seventh: SEVENTH_SET,
 };
