@@ -7,7 +7,7 @@ import type {
   ImportsService,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { PROPERTY_EXPORT, visibleProperties } from '../../domain';
+import { PROPERTY_EXPORT, seesEveryDraft } from '../../domain';
 import { propertyImport } from './imports/registration';
 import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
@@ -23,7 +23,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'property',
     uid: PROPERTY_UID,
     ownedThrough: [['recorder'], ['agent']],
-    visible: (actor) => visibleProperties(actor, access.ownRows(actor, 'property')),
+    visible: (actor) => visibleProperties(actor, access),
     regionThrough: ['region'],
     isRegional: true,
     recordedBy: 'recorder',
@@ -115,9 +115,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   }
 }
 
+function visibleProperties(actor: Actor, access: AccessService): Record<string, unknown> | null {
+  if (seesEveryDraft(actor)) return null;
+  return access.ownRows(actor, 'property', { or: { attribute: 'status', isNot: 'draft' } });
+}
+
 /** Rows that are part of a property are seen where it is, and not when it is archived. */
 function withVisibleProperty(actor: Actor, access: AccessService): Record<string, unknown> {
   const live = { archivedAt: { $null: true } };
-  const visible = visibleProperties(actor, access.ownRows(actor, 'property'));
+  const visible = visibleProperties(actor, access);
   return { property: visible ? { $and: [live, visible] } : live };
 }

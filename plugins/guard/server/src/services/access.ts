@@ -25,7 +25,7 @@ import {
 import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
 import { documentsOf } from '../kit/documents';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
-import { createScopes, type Ownership } from './access-scope';
+import { createScopes, type OpenRows, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
 import { createMaskedTexts, maskTexts } from './masked-texts';
 import type { PiiService } from './pii';
@@ -115,9 +115,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return scopes.filter(actor, registrationOf(resource), scope);
     },
 
-    /** The Strapi filter of what belongs to the asker, whatever the scope. */
-    ownRows(actor: Pick<Actor, 'id'>, resource: string): Where {
-      return scopes.own(actor, registrationOf(resource));
+    /** The Strapi filter of what belongs to the asker, whatever the scope, and of what is open to everybody besides. */
+    ownRows(actor: Pick<Actor, 'id'>, resource: string, { or }: { or?: OpenRows } = {}): Where {
+      return scopes.own(actor, registrationOf(resource), or);
     },
 
     /** Checked conditions of a question about many rows: the client's, the scope's, and the caller's `where`. @throws DomainError 400, 403 */
