@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   conflict,
   DomainError,
@@ -27,6 +27,7 @@ import type { ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
 import { isDay, readTimeOrThrow } from '../lib/time';
 import { UID } from '../lib/uids';
+import { findByToken, hashOfToken } from '../operations/viewing-links';
 import { busySpans, clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import { guard, sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
@@ -116,7 +117,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           if (again) {
             await trx('viewing_links')
               .where({ viewing_id: again.id })
-              .update({ token_hash: hashOf(token) });
+              .update({ token_hash: hashOfToken(token) });
             return again;
           }
           const { property, slot } = await takeSlot(trx, found, phone, start, now);
@@ -154,7 +155,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
               phoneVerifiedAt: provenAt,
             },
           });
-          await trx('viewing_links').insert({ viewing_id: held.id, token_hash: hashOf(token) });
+          await trx('viewing_links').insert({ viewing_id: held.id, token_hash: hashOfToken(token) });
           if (isProven) await provePhone(trx, held.customerId, now);
           if (!needsCode) await tellHeld(trx, held);
           return held;
@@ -398,12 +399,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function byToken(token: string): Promise<ViewingRecord> {
-    const row = /^[\w-]{43}$/.test(token)
-      ? await knex()('viewing_links')
-          .join('viewings', 'viewings.id', 'viewing_links.viewing_id')
-          .where({ token_hash: hashOf(token) })
-          .first('viewings.*')
-      : null;
+    const row = await findByToken(knex(), token);
     if (!row) throw notFound('预约');
     return toViewing(row);
   }
@@ -479,10 +475,6 @@ function closed(viewing: ViewingRecord): DomainError {
 function refuseGone(viewing: ViewingRecord, now: Date): void {
   refuseClosed(viewing, now);
   if (viewing.start <= now) throw closed(viewing);
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }
 
 /** What the inquiry says that comes with a booking. Anything but a text is left for the inquiry's own check. */
