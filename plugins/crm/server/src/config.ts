@@ -1,4 +1,4 @@
-import { parseWorkingHours } from '../../domain';
+import { type HoldRules, parseWorkingHours } from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
 
@@ -13,7 +13,7 @@ export interface CrmConfig {
 }
 
 export interface ViewingConfig {
-  /** When the public may book: `1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00`. */
+  /** When the public may book, and the staff confirm: `1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00`. */
   hours: string;
   /** Length of a slot. */
   slotMinutes: number;
@@ -24,8 +24,12 @@ export interface ViewingConfig {
   travelMinutes: number;
   /** How long a public booking waits for the phone code. */
   holdMinutes: number;
-  /** How long it then waits for the staff. */
+  /** How long it then waits for the staff, in hours of `hours`. */
   confirmHours: number;
+}
+
+export function holdRulesOf({ holdMinutes, confirmHours, hours }: ViewingConfig): HoldRules {
+  return { holdMinutes, confirmHours, hours: parseWorkingHours(hours) };
 }
 
 export const config = {

@@ -23,7 +23,7 @@ import {
   type Span,
   VIEWING_STATUS_LABELS,
 } from '../../../domain';
-import type { ViewingConfig } from '../config';
+import { holdRulesOf, type ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
 import { isDay, readTimeOrThrow } from '../lib/time';
 import { UID } from '../lib/uids';
@@ -150,7 +150,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
                 heldAt: now,
                 provenAt: needsCode ? null : now,
                 start,
-                rules: settings(),
+                rules: holdRulesOf(settings()),
               }),
               phoneVerifiedAt: provenAt,
             },
@@ -234,7 +234,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (locked.phoneVerifiedAt) return;
         const heldUntil =
           locked.status === 'held'
-            ? holdUntil({ heldAt: now, provenAt: now, start: locked.start, rules: settings() })
+            ? holdUntil({ heldAt: now, provenAt: now, start: locked.start, rules: holdRulesOf(settings()) })
             : null;
         await allowProtectedWrites(trx);
         await trx('viewings')

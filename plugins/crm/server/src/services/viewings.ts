@@ -12,7 +12,6 @@ import { isOfferedStatus } from '@scrm/listing/domain';
 import { formatBusinessTime, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
-  type HoldRules,
   holdUntil,
   isHoldOver,
   isLiveViewing,
@@ -26,7 +25,7 @@ import {
   type ViewingOutcome,
   type ViewingStatus,
 } from '../../../domain';
-import type { ViewingConfig } from '../config';
+import { holdRulesOf, type ViewingConfig } from '../config';
 import {
   type CustomerRecord,
   lockCustomer,
@@ -525,9 +524,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   function heldAnew(before: ViewingRecord, start: Date, now: Date): Date {
-    const rules: HoldRules = settings();
     const until = before.phoneVerifiedAt
-      ? holdUntil({ heldAt: now, provenAt: now, start, rules })
+      ? holdUntil({ heldAt: now, provenAt: now, start, rules: holdRulesOf(settings()) })
       : (before.heldUntil ?? now);
     return until < start ? until : start;
   }
