@@ -49,6 +49,7 @@ export default () => [
       formidable: { maxFileSize: 50 * 1024 * 1024, onFileBegin: markSentOrder },
     },
   },
+  'global::sent-order',
   'plugin::guard.input',
   'plugin::guard.panel-sign-in',
   'plugin::guard.panel',

@@ -263,6 +263,25 @@ describe('http', { timeout: 60_000 }, () => {
       expect(answer.status, JSON.stringify(answer.body)).toBe(400);
     });
 
+    it('answers pictures as they were sent, whichever is written first', async () => {
+      const sides = Array.from({ length: 12 }, (_, n) => (n % 3 === 0 ? 900 - n : 20 + n));
+      const data = new FormData();
+      for (const [n, side] of sides.entries()) {
+        const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+        const picture = await sharp({
+          create: { width: side, height: 10 + n, channels: 3, background: '#345', noise },
+        })
+          .png()
+          .toBuffer();
+        data.append('files', new Blob([picture as BlobPart], { type: 'image/png' }), `${n}.png`);
+      }
+      const { status, body } = await panel.post('/upload', data);
+      expect(status, JSON.stringify(body)).toBe(201);
+      expect(body.map(({ width, name }: { width: number; name: string }) => [name, width])).toEqual(
+        sides.map((side, n) => [`${n}.png`, side]),
+      );
+    });
+
     it('refuses a picture of more pixels than memory', async () => {
       const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' } })
         .png({ compressionLevel: 9 })
