@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
+import { film } from '../support/film';
 
 let app: TestApp;
 let admin: Api;
@@ -757,7 +758,7 @@ describe('media', () => {
   it('takes a video by its content', async () => {
     const made = await publish();
     const path = `/api/properties/${made.documentId}/videos`;
-    const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(400)]);
+    const mp4 = film(400);
     const answer = await manager.post(path, form([mp4, 'walk.bin', 'application/octet-stream']));
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     expect(answer.body.data[0]).toMatchObject({ kind: 'video', isCover: false, file: { mime: 'video/mp4' } });

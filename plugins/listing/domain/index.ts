@@ -21,3 +21,4 @@ export * from './rent-units';
 export * from './search-grams';
 export * from './summarise-spaces';
 export * from './typed-rent';
+export * from './video-boxes';
