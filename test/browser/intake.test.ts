@@ -97,7 +97,16 @@ describe('intake on the screen', () => {
       .getByTitle(/套待审核$/)
       .waitFor();
     await screenshot(page, 'console-review-queue');
-    await row.getByRole('button', { name: /^通过并上架/ }).click();
+    // by keyboard: into the queue, asked once more, done
+    await row.focus();
+    await page.keyboard.press('r');
+    await page.getByRole('dialog', { name: '退回修改' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await row.focus();
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').getByText('通过并上架？').waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText('已上架：').waitFor();
     await row.waitFor({ state: 'hidden' });
     expect(faults).toEqual([]);
