@@ -84,7 +84,7 @@ export function PropertyList() {
               : '还没有房源。录入第一套，提交审核后即可上架推广。'
           }
           emptyAction={filters.length > 0 ? null : create}
-          minWidth={1080}
+          minWidth={920}
           filters={
             <>
               <FilterBar state={state}>
@@ -109,7 +109,7 @@ export function PropertyList() {
               title: '房源',
               dataIndex: 'title',
               key: 'title',
-              width: 250,
+              width: 214,
               fixed: 'left',
               render: (title: string, row) => (
                 <>
@@ -126,7 +126,7 @@ export function PropertyList() {
               title: '状态',
               dataIndex: 'status',
               key: 'status',
-              width: 110,
+              width: 104,
               render: (status, row) => (
                 <>
                   <StatusTag kind="property" value={status} />
@@ -137,7 +137,7 @@ export function PropertyList() {
             {
               title: '类型',
               key: 'kind',
-              width: 110,
+              width: 90,
               render: (_, row) => (
                 <>
                   {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
@@ -149,7 +149,7 @@ export function PropertyList() {
               title: '面积',
               dataIndex: 'areaSqm',
               key: 'areaSqm',
-              width: 125,
+              width: 116,
               align: 'right',
               sorter: true,
               defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
@@ -164,7 +164,7 @@ export function PropertyList() {
               title: '层高 / 承重',
               dataIndex: 'heightM',
               key: 'heightM',
-              width: 120,
+              width: 118,
               align: 'right',
               sorter: true,
               defaultSortOrder: getDefaultSortOrder('heightM', sorters),
@@ -179,21 +179,25 @@ export function PropertyList() {
               title: '价格',
               dataIndex: 'rentFenPerSqmMonth',
               key: 'rentFenPerSqmMonth',
-              width: 140,
+              width: 122,
               align: 'right',
               sorter: true,
               defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
               render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
             },
-            { title: '负责人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
             {
-              title: '更新',
+              title: '负责人 / 更新',
               dataIndex: 'updatedAt',
               key: 'updatedAt',
-              width: 110,
+              width: 128,
               sorter: true,
               defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
-              render: formatDate,
+              render: (updatedAt: string, row) => (
+                <>
+                  {row.agent?.name ?? UNKNOWN}
+                  <div className="cell-sub num">{formatDate(updatedAt)}</div>
+                </>
+              ),
             },
           ]}
         />

@@ -1,8 +1,7 @@
 import { useList } from '@refinedev/core';
-import { Table } from 'antd';
 import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
-import { EmptyState } from '../../components/empty-state';
+import { DataTable } from '../../components/data-table';
 import { useSession } from '../../components/use-session';
 import { viewingColumns } from '../viewings/viewing-columns';
 
@@ -22,14 +21,15 @@ export function PropertyViewings({ propertyId }: { propertyId: string }) {
       <p style={{ textAlign: 'right' }}>
         <Link to={`/viewings/calendar?property=${propertyId}`}>在日历中查看</Link>
       </p>
-      <Table<Viewing>
+      <DataTable<Viewing>
+        isBare
         rowKey="id"
-        size="small"
         pagination={false}
-        scroll={{ x: 960 }}
+        minWidth={960}
+        query={query}
+        empty="还没有带看"
         loading={query.isLoading}
         dataSource={result.data}
-        locale={{ emptyText: <EmptyState text="还没有带看" /> }}
         columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus'), isOfProperty: true })}
       />
     </>
