@@ -172,6 +172,10 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
     await screenshot(visit, 'media-h5-panorama-390');
     await visit.locator('.pano-spot button').click();
     await visit.locator('.pano-spot').waitFor({ state: 'detached' });
+    // the tapped spot is gone, the focus is not; and there is a way back
+    expect(await visit.evaluate(() => document.activeElement?.className)).toBe('pano-close');
+    await visit.locator('.pano-places button').first().click();
+    await visit.locator('.pano-spot button', { hasText: '去院子' }).waitFor();
     await visit.getByRole('button', { name: '关闭' }).click();
     await visit.locator('.pano').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
