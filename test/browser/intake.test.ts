@@ -57,6 +57,8 @@ describe('intake on the screen', () => {
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByRole('heading', { level: 1, name: /1,100㎡ 厂房出租$/ }).waitFor();
     expect(await page.locator('main').innerText()).not.toContain(PHONE);
+    // asked for by itself, after the page is there
+    await page.getByText('资料完整度').waitFor();
     if ((await page.getByText('上架前必填').count()) > 0) {
       await page.getByRole('link', { name: /编辑/ }).click();
       await page.getByLabel('城市').click();
@@ -100,12 +102,16 @@ describe('intake on the screen', () => {
     // by keyboard: into the queue, asked once more, done
     await row.focus();
     await page.keyboard.press('r');
-    await page.getByRole('dialog', { name: '退回修改' }).waitFor();
+    const reason = page.getByRole('dialog', { name: '退回修改' }).getByLabel('原因');
+    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填写原因').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await row.focus();
+    await expect.poll(() => row.evaluate((line) => line === document.activeElement)).toBe(true);
     await page.keyboard.press('a');
-    await page.getByRole('dialog').getByText('通过并上架？').waitFor();
+    const sure = page.getByRole('dialog', { name: '通过并上架？' }).getByRole('button', { name: '通过上架' });
+    await expect.poll(() => sure.evaluate((button) => button === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('已上架：').waitFor();
     await row.waitFor({ state: 'hidden' });

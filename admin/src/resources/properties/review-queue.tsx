@@ -103,7 +103,7 @@ export function PropertyReviewQueue() {
                 <kbd>A</kbd> 通过
               </span>
               <span>
-                <kbd>R</kbd> 退回
+                <kbd>R</kbd> 退回，写好原因按 <kbd>Ctrl</kbd> <kbd>Enter</kbd>
               </span>
               <span>
                 <kbd>Enter</kbd> 查看详情
