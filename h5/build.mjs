@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { H5_API, H5_OUT, H5_SITE_URL, H5_AGENCY_NAME, H5_AGENCY_PHONE, H5_MEDIA_ORIGINS } = process.env;
+const { H5_API, H5_OUT, H5_SITE_URL, H5_MEDIA_ORIGINS, AGENCY_NAME, AGENCY_PHONE } = process.env;
 
 const shared = {
   root,
@@ -49,7 +49,9 @@ await build({
 });
 
 if (H5_API) {
-  const { createSite, createHttpSource } = createRequire(import.meta.url)('./dist/server/index.cjs');
+  const require = createRequire(import.meta.url);
+  const { createSite, createHttpSource } = require('./dist/server/index.cjs');
+  const { USUAL_AGENCY } = require('@scrm/listing/domain');
   const outDir = H5_OUT || `${root}dist/site`;
   if (!H5_OUT) await rm(outDir, { recursive: true, force: true });
   const site = createSite({
@@ -58,7 +60,7 @@ if (H5_API) {
     siteUrl: H5_SITE_URL || H5_API,
     apiUrl: H5_SITE_URL && new URL(H5_SITE_URL).origin !== new URL(H5_API).origin ? H5_API : '',
     mediaOrigins: (H5_MEDIA_ORIGINS || '').split(',').filter(Boolean),
-    agency: { name: H5_AGENCY_NAME || '工业地产招商', phone: H5_AGENCY_PHONE || null },
+    agency: { name: AGENCY_NAME || USUAL_AGENCY.name, phone: AGENCY_PHONE || USUAL_AGENCY.phone },
   });
   const { pages, ms } = await site.renderAll();
   console.log(`h5: ${pages} files in ${outDir}, ${ms} ms`);

@@ -1,4 +1,4 @@
-import { originsIn, READER_MAX_BYTES } from '@scrm/guard/domain';
+import { MAX_FILE_BYTES, originsIn, READER_MAX_BYTES } from '@scrm/guard/domain';
 import { env } from '../src/env';
 import { markSentOrder } from '../src/uploads/sent-order';
 
@@ -46,7 +46,7 @@ export default () => [
       jsonLimit: READER_MAX_BYTES,
       formLimit: READER_MAX_BYTES,
       textLimit: READER_MAX_BYTES,
-      formidable: { maxFileSize: 50 * 1024 * 1024, onFileBegin: markSentOrder },
+      formidable: { maxFileSize: MAX_FILE_BYTES, onFileBegin: markSentOrder },
     },
   },
   'global::sent-order',

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { MAX_FILE_BYTES } from '@scrm/guard/domain';
 import { env, s3Of } from '../src/env';
 
 /** In the order in which they may know each other (docs/architecture.md); a plugin's bootstrap may use those before it. */
@@ -14,7 +15,7 @@ export default () => ({
   upload: {
     config: {
       ...storage(),
-      sizeLimit: 50 * 1024 * 1024,
+      sizeLimit: MAX_FILE_BYTES,
       // by content, not by name: what a browser would run as a page is not among them
       security: {
         allowedTypes: [
@@ -43,7 +44,7 @@ export default () => ({
 
 /** What listing cannot know by itself. Not below `public`, which is served. */
 function listingSettings() {
-  return { agencyName: env().AGENCY_NAME, partsDir: path.join(env().DATA_DIR, 'upload-parts') };
+  return { partsDir: path.join(env().DATA_DIR, 'upload-parts') };
 }
 
 /** Where uploads are kept: the disk by default, an S3-compatible store when its settings are given. */

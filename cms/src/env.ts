@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isOrigin, originsIn } from '@scrm/guard/domain';
-import { USUAL_AGENCY_NAME } from '@scrm/promotion/domain';
+import { USUAL_AGENCY } from '@scrm/listing/domain';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -45,8 +45,8 @@ const schema = z.object({
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
   DEMO_DATA: z.enum(['0', '1']).default('0'),
   DEMO_PASSWORD: z.string().min(8).default('Demo1234!'),
-  AGENCY_NAME: z.string().default(USUAL_AGENCY_NAME),
-  AGENCY_PHONE: z.string().default('0512-57300000'),
+  AGENCY_NAME: z.string().default(USUAL_AGENCY.name),
+  AGENCY_PHONE: z.string().default(USUAL_AGENCY.phone),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -1,5 +1,6 @@
 // @ts-check
 import autocannon from 'autocannon';
+import { quantile } from './quantile.mjs';
 
 const ROUNDS = 5;
 const REQUESTS = 500;
@@ -30,9 +31,12 @@ export async function compare({ subject, peer }) {
     others.push(await load(peer));
   }
   return {
-    median: medianOf(own),
-    peerMedian: medianOf(others),
-    ratio: medianOf(own.map((milliseconds, round) => milliseconds / (others[round] ?? Number.NaN))),
+    median: quantile(own, 0.5),
+    peerMedian: quantile(others, 0.5),
+    ratio: quantile(
+      own.map((milliseconds, round) => milliseconds / (others[round] ?? Number.NaN)),
+      0.5,
+    ),
   };
 }
 
@@ -48,10 +52,4 @@ async function load({ url, headers = {} }) {
     throw new Error(`${url}: ${answered} answered, ${result.non2xx} refused, ${result.errors} failed`);
   // not the run's duration: autocannon looks for the end once a second
   return result.latency.average / CONNECTIONS;
-}
-
-/** @param {number[]} values */
-function medianOf(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import { quantile } from './quantile.mjs';
+
 const LISTINGS = 100_000;
 const QUESTIONS = 200;
 /** Twelve ways to narrow a list; a question takes three of them. */
@@ -110,10 +112,4 @@ async function fill(query) {
   );
   await query('RESET session_replication_role');
   await query('VACUUM ANALYZE properties');
-}
-
-/** @param {number[]} values @param {number} q */
-function quantile(values, q) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import { quantile } from './quantile.mjs';
+
 const ROUNDS = 5;
 const EVENTS_PER_ROUND = 200;
 /** @type {[event: string, name: string][]} */
@@ -89,13 +91,4 @@ async function timed(work) {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-/**
- * @param {readonly number[]} values
- * @param {number} share 0.5 is the median
- */
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -303,9 +303,9 @@ describe('writing', () => {
     );
     expect(data.counts).toMatchObject({ ok: 2, duplicates: 4 });
     expect(data.duplicates).toMatchObject([
-      { row: 2, by: '地址、面积和楼层相同', property: { title: '原有甲', code: 'IMP-001' } },
-      { row: 3, by: '房源编号相同', property: { code: 'IMP-001' } },
-      { row: 4, by: '业主电话、面积和楼层相同', property: { title: '原有乙' } },
+      { row: 2, by: '地址、面积和楼层相同', record: { title: '原有甲', code: 'IMP-001' } },
+      { row: 3, by: '房源编号相同', record: { code: 'IMP-001' } },
+      { row: 4, by: '业主电话、面积和楼层相同', record: { title: '原有乙' } },
       { row: 6, duplicateRow: 5 },
     ]);
     const done = await run(sales, data.documentId, {

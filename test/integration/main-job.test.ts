@@ -122,9 +122,14 @@ describe('the main job, from a listing to a paid commission', () => {
       }),
       201,
     );
-    const mine = await ok(by('sales').get('/api/customers?sort=createdAt:desc&populate=owner,partner'));
+    const mine = await ok(
+      by('sales').get('/api/customers?sort=createdAt:desc&populate=owner,partner,region'),
+    );
     const customer = mine.data[0];
     made.customer = customer.documentId;
+    const { data: asked } = await ok(by('admin').get(`/api/properties/${made.property}?populate=region`));
+    expect(customer.region).toEqual(asked.region);
+    expect(customer.region).toMatchObject({ code: expect.any(String) });
     expect(customer).toMatchObject({
       contactPerson: '王建国',
       phone: '199****5678',

@@ -241,7 +241,10 @@ describe('the ways in', () => {
       const statuses = (await Promise.all(tickets.map((ticket) => step(ticket, code)))).map(
         ({ status }) => status,
       );
-      expect(statuses.sort()).toEqual([200, 400, 400]);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+      // a try counts as wrong until it was right: of three at one moment the last may have to wait
+      for (const status of statuses) expect([200, 400, 429]).toContain(status);
+      await forgetTries(app);
       expect(errorOf(await step(await ticketOf(), code))).toMatchObject({ status: 400 });
       // an older one than the last is no better
       expect((await step(await ticketOf(), codeOf(secret, -1))).status).toBe(400);

@@ -7,7 +7,9 @@ import type { ApiError } from '../providers/strapi-format';
  */
 export function useFieldErrors(form: FormInstance) {
   return ({ errors = {} }: ApiError): boolean => {
-    const known = Object.entries(errors).filter(([name]) => form.getFieldInstance(name) !== undefined);
+    // by its value: what draws a field need not hand on a ref
+    const fields: object = form.getFieldsValue();
+    const known = Object.entries(errors).filter(([name]) => name in fields);
     form.setFields(known.map(([name, messages]) => ({ name, errors: messages as string[] })));
     return known.length > 0 && known.length === Object.keys(errors).length;
   };

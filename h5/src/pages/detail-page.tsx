@@ -1,41 +1,29 @@
 import {
   BUILDING_TYPE_LABELS,
-  formatRentPerDay,
-  MEDIA_KIND_LABELS,
   OFFERING_LABELS,
   type PublicPhoto,
-  type PublicSpace,
   stripRegionKind,
 } from '@scrm/listing/domain';
+import { Facts, NamePlate, Spaces } from '../components/detail-facts';
+import { Gallery, HERO_SIZES, sortMedia, Tours, Videos } from '../components/detail-media';
 import { absolute, Document, JsonScript, type SiteContext } from '../components/document';
-import { Drawing } from '../components/drawing';
 import { InquiryForm } from '../components/inquiry-form';
 import { CardGrid } from '../components/listing-card';
 import { Markdown } from '../components/markdown';
 import type { Card } from '../lib/card';
 import {
-  coverOf,
   describePlace,
   describePrices,
-  describeRange,
   describeSpecs,
   describeStatus,
-  formatDate,
-  formatNumber,
-  isImage,
-  isKnown,
-  isSafeUrl,
   type Listing,
   shareSourceFor,
   sourceFor,
   srcsetOf,
   UNKNOWN,
 } from '../site/describe';
-import { listFacts } from '../site/list-facts';
 import { listMapLinks } from '../site/map-links';
 import { cityHref, detailHref } from '../site/paths';
-
-const HERO_SIZES = '(min-width: 1000px) 760px, 100vw';
 
 export interface DetailPageProps {
   listing: Listing;
@@ -43,33 +31,12 @@ export interface DetailPageProps {
 }
 
 export function DetailPage({ site, listing, similar }: DetailPageProps & { site: SiteContext }) {
-  const photos = (listing.photos ?? []).filter((photo) => isSafeUrl(photo.url));
-  const cover = coverOf(listing);
-  const images = photos.filter(isImage);
-  // The cover leads the gallery.
-  if (cover) images.sort((a, b) => Number(b.url === cover.url) - Number(a.url === cover.url));
-  if (images.length === 0 && cover && isSafeUrl(cover.url)) images.push(cover);
-  const videos = photos.filter((photo) => photo.kind === 'video' || photo.kind === 'aerial');
-  const panoramas = photos.filter((photo) => photo.kind === 'panorama');
-  const tours = photos.filter((photo) => photo.kind === 'vr' && photo.url.startsWith('https://'));
+  const { images, videos, panoramas, tours } = sortMedia(listing);
   const place = describePlace(listing);
   const prices = describePrices(listing);
-  const specs = describeSpecs(listing);
-  const status = describeStatus(listing);
-  const checked = formatDate(listing.updatedAt);
   const phone = listing.agent?.workPhone || site.agency.phone;
   const first = images[0];
-  const description = [
-    place,
-    specs.map(([label, value]) => `${label}${value}`).join('，'),
-    prices
-      .map((price) =>
-        price.unit ? price.main + price.unit : `${price.kind === 'rent' ? '租金' : '售价'}${price.main}`,
-      )
-      .join('，'),
-  ]
-    .filter(Boolean)
-    .join('；');
+  const description = describeShort(listing);
 
   return (
     <Document
@@ -95,41 +62,7 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
           <Gallery images={images} title={listing.title} heightM={listing.heightM} />
         </div>
 
-        <section class="detail-head">
-          <p class="head-tags">
-            <span class="badge">{OFFERING_LABELS[listing.offering]}</span>
-            {listing.buildingType ? (
-              <span class="badge quiet">{BUILDING_TYPE_LABELS[listing.buildingType]}</span>
-            ) : null}
-            {status ? <span class="badge busy">{status}</span> : null}
-          </p>
-          <h1>{listing.title}</h1>
-          <p class="head-where">{place || '位置待核实'}</p>
-          <div class="prices">
-            {prices.map((price) => (
-              <div class="price" key={price.kind}>
-                <p class="price-main">
-                  {prices.length > 1 ? (
-                    <span class="price-kind">{price.kind === 'rent' ? '租' : '售'}</span>
-                  ) : null}
-                  <b class={price.unit ? 'figure' : 'figure words'}>{price.main}</b>
-                  <span class="unit">{price.unit}</span>
-                  {price.unit && listing.negotiable ? <span class="badge quiet">可议</span> : null}
-                </p>
-                {price.others.length > 0 ? (
-                  <dl class="price-others">
-                    {price.others.map(({ label, text }) => (
-                      <div key={label}>
-                        <dt>{label}</dt>
-                        <dd>{text}</dd>
-                      </div>
-                    ))}
-                  </dl>
-                ) : null}
-              </div>
-            ))}
-          </div>
-        </section>
+        <Head listing={listing} place={place} prices={prices} />
 
         <div class="detail-main">
           <NamePlate listing={listing} />
@@ -143,28 +76,7 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
             </p>
           ) : null}
           <Spaces listing={listing} />
-          <section class="block">
-            <h2>条件明细</h2>
-            <div class="facts">
-              {listFacts(listing).map((group) => (
-                <div class="facts-group" key={group.title}>
-                  <h3>{group.title}</h3>
-                  <dl>
-                    {group.facts.map((fact) => (
-                      <div key={fact.label}>
-                        <dt>{fact.label}</dt>
-                        <dd class={fact.known ? undefined : 'unknown'}>{fact.value}</dd>
-                      </div>
-                    ))}
-                  </dl>
-                </div>
-              ))}
-            </div>
-            <p class="block-note">
-              房源编号 {listing.code}
-              {checked ? `，更新于 ${checked}` : ''}。「{UNKNOWN}」的项目可以问我们，看房时当面确认。
-            </p>
-          </section>
+          <Facts listing={listing} />
           {listing.description?.trim() ? (
             <section class="block">
               <h2>房源介绍</h2>
@@ -174,53 +86,11 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
             </section>
           ) : null}
           <Tours tours={tours} panoramas={panoramas} title={listing.title} />
-          {videos.length > 0 ? (
-            <section class="block">
-              <h2>视频</h2>
-              {videos.map((video) => (
-                <figure class="video" key={video.url}>
-                  {/* biome-ignore lint/a11y/useMediaCaption: site videos have no speech; the caption stands below */}
-                  <video
-                    src={video.url}
-                    controls
-                    preload="none"
-                    playsInline
-                    poster={first ? sourceFor(first, 700) : undefined}
-                    aria-label={video.caption ?? MEDIA_KIND_LABELS[video.kind]}
-                  />
-                  <figcaption>{video.caption ?? MEDIA_KIND_LABELS[video.kind]}</figcaption>
-                </figure>
-              ))}
-            </section>
-          ) : null}
+          <Videos videos={videos} poster={first} />
           <Location listing={listing} place={place} />
         </div>
 
-        <aside class="detail-side">
-          <Contact listing={listing} site={site} phone={phone} />
-          <section class="panel" id="book">
-            <h2>预约看房</h2>
-            <div id="booking">
-              <p class="block-note">选一个空闲时段，顾问在现场等您。</p>
-              <button type="button" class="button wide" data-book disabled>
-                查看空闲时段
-              </button>
-            </div>
-          </section>
-          <section class="panel" id="inquire">
-            <h2>咨询这套房源</h2>
-            <noscript>
-              <p class="block-note">在线咨询需要浏览器启用脚本，您也可以直接打电话。</p>
-            </noscript>
-            <div id="inquiry">
-              <InquiryForm propertyCode={listing.code} propertyTitle={listing.title} phone={phone} />
-            </div>
-            <JsonScript
-              id="detail-data"
-              value={{ propertyCode: listing.code, propertyTitle: listing.title, phone }}
-            />
-          </section>
-        </aside>
+        <Side listing={listing} site={site} phone={phone} />
       </div>
 
       {similar.length > 0 ? (
@@ -248,227 +118,84 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
   );
 }
 
-function Gallery({
-  images,
-  title,
-  heightM,
+function Head({
+  listing,
+  place,
+  prices,
 }: {
-  images: PublicPhoto[];
-  title: string;
-  heightM: number | null;
+  listing: Listing;
+  place: string;
+  prices: ReturnType<typeof describePrices>;
 }) {
-  if (images.length === 0) {
-    return (
-      <div class="gallery empty-gallery">
-        <Drawing heightM={heightM ?? undefined} />
-      </div>
-    );
-  }
+  const status = describeStatus(listing);
   return (
-    <div class="gallery" data-gallery>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (axe: scrollable-region-focusable) */}
-      <ul class="slides" tabIndex={0} aria-label={`${title}的照片，共 ${images.length} 张`}>
-        {images.map((photo, index) => (
-          <li key={photo.url}>
-            <img
-              src={sourceFor(photo, 1000)}
-              srcset={srcsetOf(photo)}
-              sizes={HERO_SIZES}
-              width={photo.width ?? undefined}
-              height={photo.height ?? undefined}
-              alt={photo.caption ?? `${title}，第 ${index + 1} 张`}
-              class={photo.kind === 'plan' ? 'whole' : undefined}
-              loading={index === 0 ? 'eager' : 'lazy'}
-              fetchpriority={index === 0 ? 'high' : undefined}
-              decoding="async"
-            />
-            {photo.caption ? <span class="slide-caption">{photo.caption}</span> : null}
-          </li>
+    <section class="detail-head">
+      <p class="head-tags">
+        <span class="badge">{OFFERING_LABELS[listing.offering]}</span>
+        {listing.buildingType ? (
+          <span class="badge quiet">{BUILDING_TYPE_LABELS[listing.buildingType]}</span>
+        ) : null}
+        {status ? <span class="badge busy">{status}</span> : null}
+      </p>
+      <h1>{listing.title}</h1>
+      <p class="head-where">{place || '位置待核实'}</p>
+      <div class="prices">
+        {prices.map((price) => (
+          <div class="price" key={price.kind}>
+            <p class="price-main">
+              {prices.length > 1 ? (
+                <span class="price-kind">{price.kind === 'rent' ? '租' : '售'}</span>
+              ) : null}
+              <b class={price.unit ? 'figure' : 'figure words'}>{price.main}</b>
+              <span class="unit">{price.unit}</span>
+              {price.unit && listing.negotiable ? <span class="badge quiet">可议</span> : null}
+            </p>
+            {price.others.length > 0 ? (
+              <dl class="price-others">
+                {price.others.map(({ label, text }) => (
+                  <div key={label}>
+                    <dt>{label}</dt>
+                    <dd>{text}</dd>
+                  </div>
+                ))}
+              </dl>
+            ) : null}
+          </div>
         ))}
-      </ul>
-      {images.length > 1 ? (
-        <>
-          <span class="slides-count">
-            <b data-slide>1</b> / {images.length}
-          </span>
-          <button type="button" class="slides-go prev" data-go="-1" aria-label="上一张" hidden>
-            ‹
-          </button>
-          <button type="button" class="slides-go next" data-go="1" aria-label="下一张" hidden>
-            ›
-          </button>
-        </>
-      ) : null}
-    </div>
-  );
-}
-
-/** VR tours are links to the sites that hold them; panoramas open in the page, and without scripts as pictures. */
-function Tours({
-  tours,
-  panoramas,
-  title,
-}: {
-  tours: PublicPhoto[];
-  panoramas: PublicPhoto[];
-  title: string;
-}) {
-  if (tours.length + panoramas.length === 0) return null;
-  const nameOf = (photo: PublicPhoto, index: number) => photo.caption ?? `${title}，全景 ${index + 1}`;
-  return (
-    <section class="block">
-      <h2>{tours.length > 0 ? 'VR 看房' : '全景看房'}</h2>
-      {tours.length > 0 ? (
-        <p class="maps">
-          {tours.map((tour) => (
-            <a
-              class="button small"
-              href={tour.url}
-              target="_blank"
-              rel="nofollow noopener noreferrer"
-              key={tour.url}
-            >
-              {tour.caption ?? MEDIA_KIND_LABELS.vr}
-              <span aria-hidden="true"> ↗</span>
-            </a>
-          ))}
-        </p>
-      ) : null}
-      {panoramas.length > 0 ? (
-        <>
-          <ul class="panos">
-            {panoramas.map((photo, index) => (
-              <li key={photo.url}>
-                <a href={photo.url} data-panorama aria-label={`看全景：${nameOf(photo, index)}`}>
-                  <img
-                    src={sourceFor(photo, 480)}
-                    alt=""
-                    width={photo.width ?? undefined}
-                    height={photo.height ?? undefined}
-                    loading="lazy"
-                    decoding="async"
-                  />
-                  <span class="pano-go">360°</span>
-                </a>
-                {photo.caption ? <p>{photo.caption}</p> : null}
-              </li>
-            ))}
-          </ul>
-          <JsonScript
-            id="panorama-data"
-            value={panoramas.map((photo, index) => ({
-              url: photo.url,
-              src: textureFor(photo),
-              caption: nameOf(photo, index),
-              scene: photo.scene,
-            }))}
-          />
-        </>
-      ) : null}
+      </div>
     </section>
   );
 }
 
-/** The largest side that every phone's graphics take is 4096 pixels. */
-function textureFor(photo: PublicPhoto): string {
-  return photo.width !== null && photo.width > 4096 ? sourceFor(photo, 4096) : photo.url;
-}
-
-/** The listing's name plate: the four figures on which a tenant decides whether to read on. */
-function NamePlate({ listing }: { listing: Listing }) {
-  const area = isKnown(listing.freeAreaSqm) ? listing.freeAreaSqm : listing.areaSqm;
-  if (listing.buildingType === 'land') return null;
-  const cells: [string, string | null, string][] = [
-    [listing.offering === 'sale' ? '面积' : '可租面积', isKnown(area) ? formatNumber(area, 0) : null, '㎡'],
-    ['层高', describeRange(listing, 'heightM'), 'm'],
-    ['楼面承重', describeRange(listing, 'loadTonPerSqm'), 't/㎡'],
-    ['配电', isKnown(listing.powerKva) ? formatNumber(listing.powerKva, 0) : null, 'kVA'],
-  ];
+/** Whom to call, when to look, what to ask. */
+function Side({ listing, site, phone }: { listing: Listing; site: SiteContext; phone: string | null }) {
   return (
-    <dl class="plate">
-      {cells.map(([label, value, unit]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          {value === null ? (
-            <dd class="unknown">{UNKNOWN}</dd>
-          ) : (
-            <dd>
-              <b class="figure">{value}</b>
-              <span class="unit">{unit}</span>
-            </dd>
-          )}
+    <aside class="detail-side">
+      <Contact listing={listing} site={site} phone={phone} />
+      <section class="panel" id="book">
+        <h2>预约看房</h2>
+        <div id="booking">
+          <p class="block-note">选一个空闲时段，顾问在现场等您。</p>
+          <button type="button" class="button wide" data-book disabled>
+            查看空闲时段
+          </button>
         </div>
-      ))}
-    </dl>
+      </section>
+      <section class="panel" id="inquire">
+        <h2>咨询这套房源</h2>
+        <noscript>
+          <p class="block-note">在线咨询需要浏览器启用脚本，您也可以直接打电话。</p>
+        </noscript>
+        <div id="inquiry">
+          <InquiryForm propertyCode={listing.code} propertyTitle={listing.title} phone={phone} />
+        </div>
+        <JsonScript
+          id="detail-data"
+          value={{ propertyCode: listing.code, propertyTitle: listing.title, phone }}
+        />
+      </section>
+    </aside>
   );
-}
-
-function Spaces({ listing }: { listing: Listing }) {
-  const spaces = listing.spaces ?? [];
-  if (spaces.length === 0) return null;
-  const rows = spaces.map((space) => ({
-    name: nameSpace(space),
-    isFree: isKnown(space.freeAreaSqm),
-    cells: [
-      ['可租', isKnown(space.freeAreaSqm) ? `${formatNumber(space.freeAreaSqm, 0)} ㎡` : '已租出'],
-      [
-        '起租',
-        isKnown(space.minDivisibleSqm) && isKnown(space.freeAreaSqm)
-          ? `${formatNumber(Math.min(space.minDivisibleSqm, space.freeAreaSqm), 0)} ㎡`
-          : isKnown(space.freeAreaSqm)
-            ? '整层'
-            : '—',
-      ],
-      ['层高', isKnown(space.heightM) ? `${formatNumber(space.heightM)} m` : null],
-      ['承重', isKnown(space.loadTonPerSqm) ? `${formatNumber(space.loadTonPerSqm)} t/㎡` : null],
-      ['租金', isKnown(space.rentFenPerSqmMonth) ? formatRentPerDay(space.rentFenPerSqmMonth) : null],
-    ] as [string, string | null][],
-  }));
-  // A sale has no rent, and a column in which nothing is known says nothing.
-  const shown = (rows[0]?.cells ?? [])
-    .map(([label], index) => ({ label, index }))
-    .filter(({ index }) => rows.some((row) => row.cells[index]?.[1] !== null));
-  const unknownPrice = listing.negotiable ? '面议' : UNKNOWN;
-  return (
-    <section class="block">
-      <h2>
-        空间一览 <small>{spaces.length} 个</small>
-      </h2>
-      <table class="spaces">
-        <thead>
-          <tr>
-            <th scope="col">空间</th>
-            {shown.map(({ label }) => (
-              <th scope="col" key={label}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, number) => (
-            <tr key={number} class={row.isFree ? undefined : 'taken'}>
-              <th scope="row">{row.name}</th>
-              {shown.map(({ label, index }) => {
-                const value = row.cells[index]?.[1] ?? null;
-                return (
-                  <td key={label} data-label={label} class={value === null ? 'unknown' : undefined}>
-                    {value ?? (label === '租金' ? unknownPrice : UNKNOWN)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-/** «东跨 · 1 层»; a label that already says the floor is left as it is. */
-function nameSpace({ label, floor }: PublicSpace): string {
-  if (!floor || floor === label || /[层楼Ff]/.test(label)) return label;
-  return `${label} · ${/^[\d/-]+$/.test(floor) ? `${floor} 层` : floor}`;
 }
 
 function Location({ listing, place }: { listing: Listing; place: string }) {
@@ -525,6 +252,15 @@ function Contact({ listing, site, phone }: { listing: Listing; site: SiteContext
       )}
     </section>
   );
+}
+
+/** Place, figures and prices in one line, for previews and search engines. */
+function describeShort(listing: Listing): string {
+  const specs = describeSpecs(listing).map(([label, value]) => `${label}${value}`);
+  const prices = describePrices(listing).map(({ kind, main, unit }) =>
+    unit ? main + unit : `${kind === 'rent' ? '租金' : '售价'}${main}`,
+  );
+  return [describePlace(listing), specs.join('，'), prices.join('，')].filter(Boolean).join('；');
 }
 
 /** schema.org: what search engines may show. */

@@ -9,8 +9,8 @@ export const HEADER_WITHIN_ROWS = 30;
 /** Of the parts that a workbook unpacks to. A sheet of 20,000 rows and 60 columns is some 60 MB. */
 export const MAX_UNPACKED_BYTES = { sheet: 200 * MB, strings: 60 * MB, other: 8 * MB } as const;
 export const MAX_ZIP_ENTRIES = 2000;
-/** The staged rows are erased after so many days; until then an import can be taken back. */
-export const IMPORT_KEPT_DAYS = 30;
+/** The staged rows are erased after so many days; until then an import can be taken back. `IMPORT_KEEP_DAYS` says otherwise. */
+export const USUAL_IMPORT_DAYS = 30;
 export const IMPORTS_PER_PERSON = { max: 60, windowSeconds: 3600 } as const;
 
 export const IMPORT_STATUSES = [

@@ -1,3 +1,4 @@
+export * from './agency';
 export * from './allocate-area';
 export * from './check-vr-url';
 export * from './code-property';

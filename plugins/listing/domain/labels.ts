@@ -38,7 +38,6 @@ export const FIRE_RESISTANCES = ['一级', '二级', '三级', '四级'] as cons
 export type FireResistance = (typeof FIRE_RESISTANCES)[number];
 
 export const DATUMS = ['GCJ-02', 'WGS-84', 'BD-09'] as const;
-export type Datum = (typeof DATUMS)[number];
 
 /** A yes, a no, and a nobody-asked-yet: unknown is a value of its own, never a no. */
 export type Tristate = boolean | null;

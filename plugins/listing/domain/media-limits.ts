@@ -1,9 +1,11 @@
+import { MAX_FILE_BYTES } from '@scrm/guard/domain';
+
 const MB = 1024 * 1024;
 
 /** 60 megapixels: above any phone's photo, below what would fill the memory. */
 export const MAX_PICTURE_PIXELS = 60_000_000;
 export const MAX_PICTURE_BYTES = 20 * MB;
-export const MAX_VIDEO_BYTES = 50 * MB;
+export const MAX_VIDEO_BYTES = MAX_FILE_BYTES;
 
 /** Uploads of one person that have begun and are not finished; what is above waits on the person's own device. */
 export const MAX_OPEN_UPLOADS = 20;

@@ -222,7 +222,7 @@ const NUMERIC_FIELDS = new Set<string>([
 ]);
 
 /** Lists of words; an unknown one is empty. */
-const LIST_FIELDS = new Set<string>(['tags', 'facilities', 'tradeLimits']);
+export const PUBLIC_LIST_FIELDS: ReadonlySet<string> = new Set(['tags', 'facilities', 'tradeLimits']);
 
 const POSITION_DECIMALS = 2;
 
@@ -235,7 +235,7 @@ export function toPublicProperty(
   for (const field of PUBLIC_PROPERTY_FIELDS) {
     const value = row[field] ?? null;
     if (field === 'lng' || field === 'lat') out[field] = roundPosition(value, options.exactPosition ?? false);
-    else if (LIST_FIELDS.has(field))
+    else if (PUBLIC_LIST_FIELDS.has(field))
       out[field] = Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
     else if (value instanceof Date) out[field] = value.toISOString();
     else out[field] = NUMERIC_FIELDS.has(field) && value !== null ? Number(value) : value;

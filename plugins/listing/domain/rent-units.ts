@@ -54,21 +54,6 @@ export function convertRent(input: {
   };
 }
 
-/** The opposite way, for forms that show a rent in the broker's own unit. Null for a total without an area. */
-export function convertRentTo(input: {
-  fenPerSqmMonth: number;
-  unit: RentUnit;
-  areaSqm?: number | null;
-}): number | null {
-  const { times, months, total } = CONVERSIONS[input.unit];
-  if (total && !isArea(input.areaSqm)) return null;
-  const amount = new Decimal(input.fenPerSqmMonth)
-    .times(months)
-    .times(total ? (input.areaSqm as number) : 1)
-    .div(times);
-  return amount.toDecimalPlaces(UNIT_PRICE_DECIMALS, Decimal.ROUND_HALF_UP).toNumber();
-}
-
 export type ParsedRent =
   | { ok: true; negotiable: true; unsure: false }
   | {

@@ -18,7 +18,6 @@ export const PARTNER_ACCOUNTS = [
   'partner_reserved',
   'partner_paid',
 ] as const;
-export type PartnerAccount = (typeof PARTNER_ACCOUNTS)[number];
 
 export const LEDGER_ACCOUNT_LABELS: Record<LedgerAccount, string> = {
   partner_pending: '合伙人·待结算',

@@ -1,4 +1,3 @@
-export * from './agency';
 export * from './attribute-inquiry';
 export * from './channels';
 export * from './filter-visit';

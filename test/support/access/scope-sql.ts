@@ -16,8 +16,8 @@ interface ScopedTable {
 
 const OF_CUSTOMER = '(SELECT owner_id FROM customers WHERE id = t.customer_id)';
 const OF_DEAL = `(SELECT c.owner_id FROM deals d JOIN customers c ON c.id = d.customer_id WHERE d.id = t.deal_id)`;
-const ASKED_REGIONS = (customer: string) =>
-  `SELECT r.code FROM inquiries i JOIN properties p ON p.id = i.property_id JOIN regions r ON r.id = p.region_id WHERE i.customer_id = ${customer}`;
+const CUSTOMER_REGION = (customer: string) =>
+  `SELECT r.code FROM customers c JOIN regions r ON r.id = c.region_id WHERE c.id = ${customer}`;
 const PROPERTY_REGIONS = (property: string) =>
   `SELECT r.code FROM properties p JOIN regions r ON r.id = p.region_id WHERE p.id = ${property}`;
 const LIVE_CUSTOMER =
@@ -32,7 +32,7 @@ const PART_OF_PROPERTY = {
   live: 'EXISTS (SELECT 1 FROM properties p WHERE p.id = t.property_id AND p.archived_at IS NULL)',
   draft: `(SELECT status FROM properties WHERE id = t.property_id) = 'draft'`,
 };
-const BY_CUSTOMER = { owners: [OF_CUSTOMER], regions: ASKED_REGIONS('t.customer_id'), live: LIVE_CUSTOMER };
+const BY_CUSTOMER = { owners: [OF_CUSTOMER], regions: CUSTOMER_REGION('t.customer_id'), live: LIVE_CUSTOMER };
 const DEAL_PROPERTY = '(SELECT property_id FROM deals WHERE id = t.deal_id)';
 const BY_PARTNER = { owners: ['(SELECT user_id FROM partners WHERE id = t.partner_id)'] };
 
@@ -54,7 +54,7 @@ export const SCOPED: Record<string, ScopedTable> = {
   customer: {
     table: 'customers',
     owners: ['t.owner_id'],
-    regions: ASKED_REGIONS('t.id'),
+    regions: CUSTOMER_REGION('t.id'),
     live: 't.archived_at IS NULL',
   },
   contact: { table: 'contacts', ...BY_CUSTOMER },

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { FollowUp } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/states';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import {
@@ -72,6 +73,7 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
 
 function QuickFollow({ customerId }: { customerId: string }) {
   const [form] = Form.useForm<FollowValues>();
+  const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
   const add = async ({ nextFollowAt, ...values }: FollowValues) => {
     const added = await run(
@@ -85,13 +87,7 @@ function QuickFollow({ customerId }: { customerId: string }) {
         success: '跟进已记录',
         refreshes: ['customers', 'follow-ups'],
       },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof FollowValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (added) form.resetFields();
   };

@@ -1,7 +1,6 @@
-import { Table } from 'antd';
 import { Link } from 'react-router';
 import type { Deal, Inquiry, Viewing } from '../../api-types';
-import { EmptyState } from '../../components/empty-state';
+import { RecordsTable } from '../../components/records-table';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, UNKNOWN } from '../../format';
@@ -11,40 +10,31 @@ import { useCustomerRows } from './use-customer-rows';
 
 export function CustomerViewings({ customerId }: { customerId: string }) {
   const { role, may } = useSession();
-  const { result, query } = useCustomerRows<Viewing>('viewings', {
+  const list = useCustomerRows<Viewing>('viewings', {
     customerId,
     sorters: [{ field: 'start', order: 'desc' }],
     populate: ['property', 'agent'],
   });
   return (
-    <Table<Viewing>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      scroll={{ x: 960 }}
-      loading={query.isLoading}
-      dataSource={result.data}
-      locale={{ emptyText: <EmptyState text="还没有带看" /> }}
+    <RecordsTable<Viewing>
+      list={list}
+      empty="还没有带看"
+      minWidth={960}
       columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus'), isOfCustomer: true })}
     />
   );
 }
 
 export function CustomerDeals({ customerId }: { customerId: string }) {
-  const { result, query } = useCustomerRows<Deal>('deals', {
+  const list = useCustomerRows<Deal>('deals', {
     customerId,
     sorters: [{ field: 'createdAt', order: 'desc' }],
     populate: ['property', 'owner'],
   });
   return (
-    <Table<Deal>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      scroll={{ x: 640 }}
-      loading={query.isLoading}
-      dataSource={result.data}
-      locale={{ emptyText: <EmptyState text="还没有成交记录" /> }}
+    <RecordsTable<Deal>
+      list={list}
+      empty="还没有成交记录"
       columns={[
         { title: '编号', key: 'code', render: (_, row) => <Link to={`/deals/${row.id}`}>{row.code}</Link> },
         { title: '状态', dataIndex: 'status', render: (status) => <StatusTag kind="deal" value={status} /> },
@@ -56,20 +46,15 @@ export function CustomerDeals({ customerId }: { customerId: string }) {
 }
 
 export function CustomerInquiries({ customerId }: { customerId: string }) {
-  const { result, query } = useCustomerRows<Inquiry>('inquiries', {
+  const list = useCustomerRows<Inquiry>('inquiries', {
     customerId,
     sorters: [{ field: 'createdAt', order: 'desc' }],
     populate: ['property', 'partner'],
   });
   return (
-    <Table<Inquiry>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      scroll={{ x: 640 }}
-      loading={query.isLoading}
-      dataSource={result.data}
-      locale={{ emptyText: <EmptyState text="没有来自公开页的咨询" /> }}
+    <RecordsTable<Inquiry>
+      list={list}
+      empty="没有来自公开页的咨询"
       columns={[
         { title: '时间', dataIndex: 'createdAt', width: 150, render: formatDateTime },
         {

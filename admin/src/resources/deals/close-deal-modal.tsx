@@ -1,6 +1,8 @@
 import { Form, Modal, Radio } from 'antd';
 import type { Deal } from '../../api-types';
-import { FenInput, UnitInput } from '../../components/inputs';
+import { UnitItem } from '../../components/form-items';
+import { FenInput } from '../../components/inputs';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
 import { toOptions } from '../../options';
@@ -25,18 +27,13 @@ export function CloseDealModal({
   refreshes: string[];
 }) {
   const [form] = Form.useForm<CloseValues>();
+  const showAtFields = useFieldErrors(form);
   const type = Form.useWatch('type', form) ?? deal.type;
   const { run, isRunning } = useOperation();
   const close = async (values: CloseValues) => {
     const done = await run(
       { method: 'put', path: `/deals/${deal.id}/close`, values, success: '恭喜成交！', refreshes },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof CloseValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (done) onClose();
   };
@@ -74,9 +71,7 @@ export function CloseDealModal({
             <FenInput unit="元/月" />
           </Form.Item>
         )}
-        <Form.Item name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]}>
-          <UnitInput unit="㎡" />
-        </Form.Item>
+        <UnitItem name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]} unit="㎡" />
       </Form>
     </Modal>
   );

@@ -1,9 +1,11 @@
 import { Button, Card, Form, Input, Radio } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
-import { UnitInput } from '../../components/inputs';
+import { UnitItem } from '../../components/form-items';
+
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType, OFFERED_STATUSES } from '../../domain';
 import { toOptions } from '../../options';
@@ -24,6 +26,7 @@ export function DealCreate() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const [form] = Form.useForm<DealValues>();
+  const showAtFields = useFieldErrors(form);
   const customer = Form.useWatch('customer', form);
   const { run, isRunning } = useOperation<{ id: string }>();
   const open = async (values: DealValues) => {
@@ -34,13 +37,7 @@ export function DealCreate() {
         success: '成交已登记',
         refreshes: ['deals', 'customers', 'properties'],
       },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof DealValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (deal) navigate(`/deals/${deal.id}`);
   };
@@ -100,9 +97,7 @@ export function DealCreate() {
             <Form.Item name="type" label="类型">
               <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
             </Form.Item>
-            <Form.Item name="areaSqm" label="预计面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
+            <UnitItem name="areaSqm" label="预计面积" unit="㎡" />
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />
             </Form.Item>

@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
 import { FenInput } from '../../components/inputs';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { RECEIPT_KIND_LABELS, type ReceiptKind } from '../../domain';
 import { toOptions } from '../../options';
@@ -25,6 +26,7 @@ export function ReceiptModal({
   refreshes: string[];
 }) {
   const [form] = Form.useForm<ReceiptValues>();
+  const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
   const add = async ({ at, note, ...values }: ReceiptValues) => {
     const done = await run(
@@ -34,13 +36,7 @@ export function ReceiptModal({
         success: '已登记',
         refreshes,
       },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof ReceiptValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (done) onClose();
   };

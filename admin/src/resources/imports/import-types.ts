@@ -56,7 +56,7 @@ export interface ImportRowView {
     /** The earlier row of the same sheet. */
     duplicateRow?: number;
     isVisible?: boolean;
-    property?: { documentId: string; code: string; title: string };
+    record?: { documentId: string; code: string; title: string };
   } | null;
 }
 

@@ -1,5 +1,5 @@
 import { useCustom } from '@refinedev/core';
-import { Card, Select } from 'antd';
+import { Card, Select, type TableProps } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DataTable } from '../../components/data-table';
@@ -10,6 +10,25 @@ import { API_URL } from '../../providers/api';
 import { IMPORT_PATH, type ImportJob, type ImportRowView } from './import-types';
 
 const PAGE_SIZE = 20;
+
+/** Which row of the sheet it is, by its number and its first words. */
+const ROW_COLUMNS: NonNullable<TableProps<ImportRowView>['columns']> = [
+  { title: '行', key: 'row', width: 90, render: (_, { row }) => <span className="num">第 {row} 行</span> },
+  {
+    title: '内容',
+    key: 'what',
+    width: 200,
+    render: (_, { cells }) => (
+      <span className="clamp-2">
+        {cells
+          .filter((cell) => cell !== null)
+          .slice(0, 3)
+          .map(String)
+          .join(' · ')}
+      </span>
+    ),
+  },
+];
 
 /** Rows of one kind with their cells and what is said of them, by page. */
 function useRows(job: ImportJob, question: Record<string, string>) {
@@ -51,26 +70,7 @@ export function FaultTable({ job, statuses }: { job: ImportJob; statuses: readon
         empty="没有有错误的行"
         minWidth={640}
         columns={[
-          {
-            title: '行',
-            key: 'row',
-            width: 90,
-            render: (_, { row }) => <span className="num">第 {row} 行</span>,
-          },
-          {
-            title: '内容',
-            key: 'what',
-            width: 200,
-            render: (_, { cells }) => (
-              <span className="clamp-2">
-                {cells
-                  .filter((cell) => cell !== null)
-                  .slice(0, 3)
-                  .map(String)
-                  .join(' · ')}
-              </span>
-            ),
-          },
+          ...ROW_COLUMNS,
           { title: '错误', key: 'faults', render: (_, row) => <Faults job={job} row={row} /> },
         ]}
       />
@@ -118,26 +118,7 @@ export function DuplicateTable({
         empty="没有重复"
         minWidth={700}
         columns={[
-          {
-            title: '行',
-            key: 'row',
-            width: 90,
-            render: (_, { row }) => <span className="num">第 {row} 行</span>,
-          },
-          {
-            title: '内容',
-            key: 'what',
-            width: 200,
-            render: (_, { cells }) => (
-              <span className="clamp-2">
-                {cells
-                  .filter((cell) => cell !== null)
-                  .slice(0, 3)
-                  .map(String)
-                  .join(' · ')}
-              </span>
-            ),
-          },
+          ...ROW_COLUMNS,
           { title: '与谁重复', key: 'with', render: (_, { duplicate }) => <Twin duplicate={duplicate} /> },
           {
             title: '处理',
@@ -162,16 +143,16 @@ export function DuplicateTable({
 
 function Twin({ duplicate }: { duplicate: ImportRowView['duplicate'] }) {
   if (!duplicate) return null;
-  const { property, duplicateRow, by } = duplicate;
+  const { record, duplicateRow, by } = duplicate;
   return (
     <>
-      {property && (
-        <Link to={`/properties/${property.documentId}`}>
-          {property.code} {property.title}
+      {record && (
+        <Link to={`/properties/${record.documentId}`}>
+          {record.code} {record.title}
         </Link>
       )}
       {duplicateRow && <>本表第 {duplicateRow} 行</>}
-      {!property && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
+      {!record && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
       <div className="cell-sub">{by}</div>
     </>
   );

@@ -1,6 +1,6 @@
 import { PlusOutlined, ThunderboltOutlined } from '@ant-design/icons';
-import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Card, Grid, Tag } from 'antd';
+import { useTable } from '@refinedev/antd';
+import { Button, Card, Grid } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
@@ -8,15 +8,13 @@ import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
-import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
-import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
 import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
-import { CheckFilter, CheckTag } from './property-check';
+import { CheckFilter } from './property-check';
+import { propertyColumns } from './property-columns';
 import { SavedViews } from './saved-views';
 
 export function PropertyList() {
@@ -104,102 +102,7 @@ export function PropertyList() {
               {archive.bar}
             </>
           }
-          columns={[
-            {
-              title: '房源',
-              dataIndex: 'title',
-              key: 'title',
-              width: 214,
-              fixed: 'left',
-              render: (title: string, row) => (
-                <>
-                  <Link to={`/properties/${row.id}`} className="cell-title">
-                    {title}
-                  </Link>
-                  <div className="cell-sub">
-                    {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
-                  </div>
-                </>
-              ),
-            },
-            {
-              title: '状态',
-              dataIndex: 'status',
-              key: 'status',
-              width: 104,
-              render: (status, row) => (
-                <>
-                  <StatusTag kind="property" value={status} />
-                  <CheckTag property={row} />
-                </>
-              ),
-            },
-            {
-              title: '类型',
-              key: 'kind',
-              width: 90,
-              render: (_, row) => (
-                <>
-                  {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
-                  <div className="cell-sub">{OFFERING_LABELS[row.offering]}</div>
-                </>
-              ),
-            },
-            {
-              title: '面积',
-              dataIndex: 'areaSqm',
-              key: 'areaSqm',
-              width: 116,
-              align: 'right',
-              sorter: true,
-              defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
-              render: (area: number | null, row) => (
-                <span className="num">
-                  {formatArea(area)}
-                  <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
-                </span>
-              ),
-            },
-            {
-              title: '层高 / 承重',
-              dataIndex: 'heightM',
-              key: 'heightM',
-              width: 118,
-              align: 'right',
-              sorter: true,
-              defaultSortOrder: getDefaultSortOrder('heightM', sorters),
-              render: (height: number | null, row) => (
-                <span className="num">
-                  {formatUnit(height, 'm')}
-                  <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
-                </span>
-              ),
-            },
-            {
-              title: '价格',
-              dataIndex: 'rentFenPerSqmMonth',
-              key: 'rentFenPerSqmMonth',
-              width: 122,
-              align: 'right',
-              sorter: true,
-              defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
-              render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
-            },
-            {
-              title: '负责人 / 更新',
-              dataIndex: 'updatedAt',
-              key: 'updatedAt',
-              width: 128,
-              sorter: true,
-              defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
-              render: (updatedAt: string, row) => (
-                <>
-                  {row.agent?.name ?? UNKNOWN}
-                  <div className="cell-sub num">{formatDate(updatedAt)}</div>
-                </>
-              ),
-            },
-          ]}
+          columns={propertyColumns(sorters)}
         />
       </div>
       <FacetDrawer
@@ -209,18 +112,5 @@ export function PropertyList() {
         onClose={() => setIsFiltering(false)}
       />
     </Page>
-  );
-}
-
-function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
-  if (rent == null && row.salePriceFen == null)
-    return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
-  return (
-    <span className="num">
-      {rent != null && <div>{formatRent(rent)}</div>}
-      {row.salePriceFen != null && (
-        <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>
-      )}
-    </span>
   );
 }

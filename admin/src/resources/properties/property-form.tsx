@@ -1,46 +1,14 @@
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Form, type FormProps, Input, InputNumber, Select, Space as SpaceLayout } from 'antd';
+import { Card, Form, type FormProps, Input } from 'antd';
 import type { Property, Space } from '../../api-types';
-import { FenInput, RentInput, TagsInput, TristateInput, UnitInput } from '../../components/inputs';
-import { useSession } from '../../components/use-session';
-import { UserSelect } from '../../components/user-select';
-import {
-  BUILDING_TYPE_LABELS,
-  convertRent,
-  FIRE_CLASSES,
-  FIRE_RESISTANCES,
-  OFFERING_LABELS,
-  RENT_UNIT_LABELS,
-  type RentUnit,
-} from '../../domain';
-import { formatRent } from '../../format';
-import { toOptions } from '../../options';
-import { useCities } from './use-cities';
-
-const { Compact } = SpaceLayout;
+import { TextItem } from '../../components/form-items';
+import { BasicSection, FabricSection, PlaceSection, PriceSection } from './property-form-sections';
+import { SpacesCard } from './property-spaces-card';
 
 /** What the form holds: relations as their keys. */
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
   agent?: number | null;
   spaces?: Partial<Space>[];
 };
-
-const COMMON_TAGS = [
-  '可环评',
-  '可注册',
-  '带行车',
-  '独门独院',
-  '有产证',
-  '大车进出',
-  '可分租',
-  '近高速',
-  '配宿舍',
-  '形象好',
-];
-
-const COMMON_FACILITIES = ['食堂', '宿舍', '充电桩', '停车场', '会议室', '物业', '公交站', '超市'];
-
-const COMMON_TRADE_LIMITS = ['化工', '电镀', '喷涂', '印染', '家具', '食品', '危化品', '废品回收'];
 
 export function PropertyForm({
   formProps,
@@ -52,230 +20,15 @@ export function PropertyForm({
   /** It has several spaces already, of which one must stay. */
   hasSpaces?: boolean;
 }) {
-  const cities = useCities();
-  const offering = Form.useWatch('offering', formProps.form) as string | undefined;
   // Several spaces decide the property's own figures, which the server then refuses to take.
   const isWhole = ((Form.useWatch('spaces', formProps.form) as unknown[] | undefined) ?? []).length === 0;
-  const { may } = useSession();
   return (
     <Form {...formProps} layout="vertical" scrollToFirstError>
       <div className="form-sections">
-        <Card title="基本信息" className="form-section">
-          <div className="form-grid">
-            <Form.Item
-              className="wide"
-              name="title"
-              label="标题"
-              rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
-            >
-              <Input maxLength={200} placeholder="如：昆山千灯 单层 3,000 ㎡ 带行车厂房" />
-            </Form.Item>
-            <Form.Item
-              name="offering"
-              label="租售方式"
-              rules={[{ required: true, message: '请选择租售方式' }]}
-            >
-              <Select options={toOptions(OFFERING_LABELS)} />
-            </Form.Item>
-            <Form.Item name="buildingType" label="房屋类型">
-              <Select allowClear options={toOptions(BUILDING_TYPE_LABELS)} />
-            </Form.Item>
-            <Form.Item name="structure" label="建筑结构">
-              <Input placeholder="如：钢结构、框架" maxLength={50} />
-            </Form.Item>
-            {canSetAgent && may('user', 'find') && (
-              <Form.Item name="agent" label="负责销售">
-                <UserSelect placeholder="选择同事" />
-              </Form.Item>
-            )}
-            <Form.Item className="wide" name="tags" label="标签">
-              <TagsInput suggestions={COMMON_TAGS} placeholder="选择或输入，回车确认" />
-            </Form.Item>
-          </div>
-        </Card>
-        <Card title="位置" className="form-section">
-          <div className="form-grid">
-            <Form.Item name="city" label="城市">
-              <Select allowClear showSearch options={cities} placeholder="选择城市" />
-            </Form.Item>
-            <Form.Item name="district" label="区县">
-              <Input maxLength={50} />
-            </Form.Item>
-            <Form.Item name="town" label="镇街">
-              <Input maxLength={50} />
-            </Form.Item>
-            <Form.Item name="park" label="园区">
-              <Input maxLength={100} />
-            </Form.Item>
-            <Form.Item
-              className="wide"
-              name="address"
-              label="详细地址"
-              extra="不对外公开，公开页只到镇街与园区"
-            >
-              <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item name="motorwayDistanceKm" label="距高速口">
-              <UnitInput unit="km" />
-            </Form.Item>
-            <Form.Item name="portDistanceKm" label="距港口">
-              <UnitInput unit="km" />
-            </Form.Item>
-            <Form.Item name="metroDistanceKm" label="距地铁">
-              <UnitInput unit="km" />
-            </Form.Item>
-            <Form.Item className="wide" name="facilities" label="配套设施">
-              <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
-            </Form.Item>
-            <Form.Item name="lng" label="经度">
-              <InputNumber style={{ width: '100%' }} controls={false} />
-            </Form.Item>
-            <Form.Item name="lat" label="纬度">
-              <InputNumber style={{ width: '100%' }} controls={false} />
-            </Form.Item>
-          </div>
-        </Card>
-        <Card title="面积与价格" className="form-section">
-          <div className="form-grid">
-            {isWhole && (
-              <Form.Item name="areaSqm" label="总面积">
-                <UnitInput unit="㎡" />
-              </Form.Item>
-            )}
-            <Form.Item name="divisible" label="可分租">
-              <TristateInput />
-            </Form.Item>
-            {isWhole && (
-              <Form.Item name="minDivisibleSqm" label="最小分割面积">
-                <UnitInput unit="㎡" />
-              </Form.Item>
-            )}
-            <Form.Item name="landAreaMu" label="占地">
-              <UnitInput unit="亩" />
-            </Form.Item>
-            <Form.Item name="officeAreaSqm" label="办公面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
-            <Form.Item name="yardAreaSqm" label="空地面积">
-              <UnitInput unit="㎡" />
-            </Form.Item>
-            {isWhole && offering !== 'sale' && <TypedRentItem />}
-            {offering !== 'rent' && (
-              <Form.Item name="salePriceFen" label="售价">
-                <FenInput />
-              </Form.Item>
-            )}
-            <Form.Item name="negotiable" label="价格可议">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="depositMonths" label="押金">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
-            <Form.Item name="paymentMonths" label="付款周期">
-              <UnitInput unit="个月一付" precision={0} />
-            </Form.Item>
-            <Form.Item name="minTermMonths" label="起租期">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
-            <Form.Item name="rentFreeMonths" label="免租期">
-              <UnitInput unit="个月" precision={0} />
-            </Form.Item>
-            <Form.Item name="vacantFrom" label="可入驻日期" normalize={(day: string) => day || null}>
-              <Input type="date" />
-            </Form.Item>
-          </div>
-        </Card>
-        <Card
-          title="硬件与资质"
-          className="form-section"
-          extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}
-        >
-          <div className="form-grid">
-            <Form.Item name="floor" label="所在楼层">
-              <Input maxLength={50} placeholder="如：1–3 层" />
-            </Form.Item>
-            <Form.Item name="floors" label="总楼层">
-              <UnitInput unit="层" precision={0} />
-            </Form.Item>
-            {isWhole && (
-              <>
-                <Form.Item name="heightM" label="层高">
-                  <UnitInput unit="m" />
-                </Form.Item>
-                <Form.Item name="loadTonPerSqm" label="承重">
-                  <UnitInput unit="t/㎡" />
-                </Form.Item>
-                <Form.Item name="powerKva" label="配电">
-                  <UnitInput unit="kVA" />
-                </Form.Item>
-              </>
-            )}
-            <Form.Item name="craneCount" label="行车数量">
-              <UnitInput unit="台" precision={0} />
-            </Form.Item>
-            {isWhole && (
-              <Form.Item name="craneTon" label="行车吨位">
-                <UnitInput unit="t" />
-              </Form.Item>
-            )}
-            <Form.Item name="freightLiftTon" label="货梯">
-              <UnitInput unit="t" />
-            </Form.Item>
-            <Form.Item name="freightLiftCount" label="货梯数量">
-              <UnitInput unit="台" precision={0} />
-            </Form.Item>
-            <Form.Item name="columnGridM" label="柱距">
-              <Input maxLength={50} placeholder="如：8×24" suffix="m" />
-            </Form.Item>
-            <Form.Item name="docks" label="卸货平台">
-              <UnitInput unit="个" precision={0} />
-            </Form.Item>
-            <Form.Item name="truckAccess" label="大车进出">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="truckLengthM" label="可进车长">
-              <UnitInput unit="m" />
-            </Form.Item>
-            <Form.Item name="fireClass" label="火灾危险性类别">
-              <Select
-                allowClear
-                placeholder="未知"
-                options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
-              />
-            </Form.Item>
-            <Form.Item name="fireResistance" label="耐火等级">
-              <Select
-                allowClear
-                placeholder="未知"
-                options={FIRE_RESISTANCES.map((value) => ({ value, label: value }))}
-              />
-            </Form.Item>
-            <Form.Item name="sewage" label="可排污">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="drainage" label="雨污分流">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item className="wide" name="tradeLimits" label="限制行业">
-              <TagsInput suggestions={COMMON_TRADE_LIMITS} placeholder="不能入驻的行业，回车确认" />
-            </Form.Item>
-            <Form.Item name="eia" label="可办环评">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="registrable" label="可注册">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="titleCert" label="有产证">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="dormitory" label="配宿舍">
-              <TristateInput />
-            </Form.Item>
-            <Form.Item name="landUse" label="土地性质">
-              <Input maxLength={50} placeholder="如：工业用地" />
-            </Form.Item>
-          </div>
-        </Card>
+        <BasicSection canSetAgent={canSetAgent} />
+        <PlaceSection />
+        <PriceSection isWhole={isWhole} />
+        <FabricSection isWhole={isWhole} />
         <SpacesCard mustKeepOne={hasSpaces} />
         <Card title="介绍" className="form-section">
           <Form.Item name="description" noStyle>
@@ -289,9 +42,7 @@ export function PropertyForm({
         </Card>
         <Card title="业主（仅录入人与经理可见）" className="form-section">
           <div className="form-grid">
-            <Form.Item name="ownerName" label="业主姓名">
-              <Input maxLength={50} />
-            </Form.Item>
+            <TextItem name="ownerName" label="业主姓名" maxLength={50} />
             <Form.Item name="ownerPhone" label="业主电话">
               <Input maxLength={40} inputMode="tel" />
             </Form.Item>
@@ -299,117 +50,5 @@ export function PropertyForm({
         </Card>
       </div>
     </Form>
-  );
-}
-
-/** The rent as the owner says it, in the owner's unit, and what it comes to per ㎡ and month. */
-function TypedRentItem() {
-  const form = Form.useFormInstance();
-  const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
-  const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
-  const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
-  const rent = amount && unit ? convertRent({ amount, unit, areaSqm }) : null;
-  return (
-    <Form.Item
-      label="租金"
-      htmlFor="rentTypedAmount"
-      extra={rent && (rent.ok ? `合 ${formatRent(rent.fenPerSqmMonth)}` : '填写总面积后换算')}
-    >
-      <Compact block>
-        <Form.Item name="rentTypedAmount" noStyle>
-          <InputNumber id="rentTypedAmount" style={{ width: '100%' }} min={0} controls={false} />
-        </Form.Item>
-        <Form.Item name="rentTypedUnit" noStyle>
-          <Select aria-label="报价单位" style={{ width: 130 }} options={toOptions(RENT_UNIT_LABELS)} />
-        </Form.Item>
-      </Compact>
-    </Form.Item>
-  );
-}
-
-/** What was typed for the whole goes along into a space; its area does not. */
-const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
-
-/** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
-function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
-  const form = Form.useFormInstance();
-  return (
-    <Form.List name="spaces">
-      {(fields, { add, remove }) => (
-        <Card
-          title="空间（楼层 / 跨）"
-          className="form-section"
-          extra={
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              onClick={() =>
-                add({ label: `${fields.length + 1} 层`, ...form.getFieldsValue(FIGURES_OF_A_SPACE) })
-              }
-            >
-              添加空间
-            </Button>
-          }
-        >
-          {fields.length === 0 && (
-            <span className="cell-sub">
-              整套填写时不用添加。各层的层高、承重或租金不同时分开填写，总面积等由各空间得出，匹配逐个空间计算。
-            </span>
-          )}
-          {fields.map(({ key, name }) => (
-            <div key={key} className="space-row">
-              <Form.Item name={[name, 'documentId']} hidden>
-                <Input />
-              </Form.Item>
-              <div className="form-grid">
-                <Form.Item
-                  name={[name, 'label']}
-                  label="名称"
-                  rules={[{ required: true, message: '请填写名称' }]}
-                >
-                  <Input maxLength={50} />
-                </Form.Item>
-                <Form.Item
-                  name={[name, 'areaSqm']}
-                  label="面积"
-                  rules={[{ required: true, message: '请填写面积' }]}
-                >
-                  <UnitInput unit="㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'minDivisibleSqm']} label="最小分割">
-                  <UnitInput unit="㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'heightM']} label="层高">
-                  <UnitInput unit="m" />
-                </Form.Item>
-                <Form.Item name={[name, 'loadTonPerSqm']} label="承重">
-                  <UnitInput unit="t/㎡" />
-                </Form.Item>
-                <Form.Item name={[name, 'powerKva']} label="配电">
-                  <UnitInput unit="kVA" />
-                </Form.Item>
-                <Form.Item name={[name, 'craneTon']} label="行车">
-                  <UnitInput unit="t" />
-                </Form.Item>
-                <Form.Item name={[name, 'rentFenPerSqmMonth']} label="租金">
-                  <RentInput />
-                </Form.Item>
-              </div>
-              {(fields.length > 1 || !mustKeepOne) && (
-                <Button
-                  type="text"
-                  danger
-                  size="small"
-                  icon={<MinusCircleOutlined />}
-                  onClick={() => remove(name)}
-                >
-                  移除这个空间
-                </Button>
-              )}
-            </div>
-          ))}
-        </Card>
-      )}
-    </Form.List>
   );
 }

@@ -1,14 +1,14 @@
 import { useList } from '@refinedev/core';
 import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
-import { DataTable } from '../../components/data-table';
+import { RecordsTable } from '../../components/records-table';
 import { useSession } from '../../components/use-session';
 import { viewingColumns } from '../viewings/viewing-columns';
 
 /** The viewings of one listing that the asker may see. */
 export function PropertyViewings({ propertyId }: { propertyId: string }) {
   const { role, may } = useSession();
-  const { result, query } = useList<Viewing>({
+  const list = useList<Viewing>({
     resource: 'viewings',
     filters: [{ field: 'property.documentId', operator: 'eq', value: propertyId }],
     sorters: [{ field: 'start', order: 'desc' }],
@@ -21,15 +21,10 @@ export function PropertyViewings({ propertyId }: { propertyId: string }) {
       <p style={{ textAlign: 'right' }}>
         <Link to={`/viewings/calendar?property=${propertyId}`}>在日历中查看</Link>
       </p>
-      <DataTable<Viewing>
-        isBare
-        rowKey="id"
-        pagination={false}
-        minWidth={960}
-        query={query}
+      <RecordsTable<Viewing>
+        list={list}
         empty="还没有带看"
-        loading={query.isLoading}
-        dataSource={result.data}
+        minWidth={960}
         columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus'), isOfProperty: true })}
       />
     </>

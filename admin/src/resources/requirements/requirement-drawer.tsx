@@ -1,7 +1,8 @@
 import { useForm } from '@refinedev/antd';
 import { Button, Drawer, Form, Input, Select, Space } from 'antd';
 import type { Requirement } from '../../api-types';
-import { FenInput, RentInput, TagsInput, UnitInput } from '../../components/inputs';
+import { TextItem, UnitItem } from '../../components/form-items';
+import { FenInput, RentInput, TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
 import { toOptions } from '../../options';
@@ -109,15 +110,9 @@ function RequirementForm({
         <Form.Item name="offering" label="求租 / 求购" rules={[{ required: true }]}>
           <Select options={toOptions(DEMAND_OFFERING_LABELS)} />
         </Form.Item>
-        <Form.Item name="title" label="标题">
-          <Input maxLength={100} placeholder="如：五金加工扩产" />
-        </Form.Item>
-        <Form.Item name="areaMinSqm" label="最小面积">
-          <UnitInput unit="㎡" />
-        </Form.Item>
-        <Form.Item name="areaMaxSqm" label="最大面积">
-          <UnitInput unit="㎡" />
-        </Form.Item>
+        <TextItem name="title" label="标题" maxLength={100} placeholder="如：五金加工扩产" />
+        <UnitItem name="areaMinSqm" label="最小面积" unit="㎡" />
+        <UnitItem name="areaMaxSqm" label="最大面积" unit="㎡" />
         <Form.Item className="wide" name="regions" label="区域">
           <TagsInput suggestions={regionNames} placeholder="可选多个，满足其一即可" />
         </Form.Item>
@@ -136,21 +131,11 @@ function RequirementForm({
             <FenInput />
           </Form.Item>
         )}
-        <Form.Item name="heightMinM" label="层高不低于">
-          <UnitInput unit="m" />
-        </Form.Item>
-        <Form.Item name="loadMinTonPerSqm" label="承重不低于">
-          <UnitInput unit="t/㎡" />
-        </Form.Item>
-        <Form.Item name="powerMinKva" label="配电不低于">
-          <UnitInput unit="kVA" />
-        </Form.Item>
-        <Form.Item name="craneTon" label="行车不低于">
-          <UnitInput unit="t" />
-        </Form.Item>
-        <Form.Item name="freightLiftTon" label="货梯不低于">
-          <UnitInput unit="t" />
-        </Form.Item>
+        <UnitItem name="heightMinM" label="层高不低于" unit="m" />
+        <UnitItem name="loadMinTonPerSqm" label="承重不低于" unit="t/㎡" />
+        <UnitItem name="powerMinKva" label="配电不低于" unit="kVA" />
+        <UnitItem name="craneTon" label="行车不低于" unit="t" />
+        <UnitItem name="freightLiftTon" label="货梯不低于" unit="t" />
         <Form.Item name="fireClass" label="消防类别">
           <Select
             allowClear
@@ -167,9 +152,7 @@ function RequirementForm({
         <Form.Item name="registrable" label="可注册">
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
-        <Form.Item name="industry" label="行业">
-          <Input maxLength={50} />
-        </Form.Item>
+        <TextItem name="industry" label="行业" maxLength={50} />
         <Form.Item name="moveInBy" label="期望入驻" normalize={(day: string) => day || null}>
           <Input type="date" />
         </Form.Item>

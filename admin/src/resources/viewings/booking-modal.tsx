@@ -1,14 +1,16 @@
-import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Brief, Property } from '../../api-types';
 import { RemoteSelect } from '../../components/remote-select';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { OFFERED_STATUSES, VIEWING_MINUTES } from '../../domain';
 import type { ApiError } from '../../providers/strapi-format';
 import { ClashAlert } from './clash-alert';
+import { SlotFields } from './slot-fields';
 
 interface BookingValues {
   customer: string;
@@ -35,6 +37,7 @@ export function BookingModal({
   start?: Dayjs;
 }) {
   const [form] = Form.useForm<BookingValues>();
+  const showAtFields = useFieldErrors(form);
   const { identity, may } = useSession();
   const { run, isRunning } = useOperation();
   const [refusal, setRefusal] = useState<ApiError | null>(null);
@@ -53,21 +56,13 @@ export function BookingModal({
         success: '带看已预约',
         refreshes: ['viewings', 'customers', 'properties'],
       },
-      (error) => showRefusal(error),
+      (error) => {
+        if (error.statusCode !== 409) return showAtFields(error);
+        setRefusal(error);
+        return true;
+      },
     );
     if (booked) onClose();
-  };
-
-  const showRefusal = (error: ApiError): boolean => {
-    if (error.statusCode === 409) {
-      setRefusal(error);
-      return true;
-    }
-    const fields = Object.entries(error.errors ?? {});
-    form.setFields(
-      fields.map(([name, errors]) => ({ name: name as keyof BookingValues, errors: errors as string[] })),
-    );
-    return fields.length > 0;
   };
 
   return (
@@ -113,25 +108,7 @@ export function BookingModal({
             disabled={Boolean(propertyId)}
           />
         </Form.Item>
-        <div className="form-grid">
-          <Form.Item name="start" label="开始时间" rules={[{ required: true, message: '请选择时间' }]}>
-            <DatePicker
-              showTime={{ format: 'HH:mm', minuteStep: 15 }}
-              format="YYYY-MM-DD HH:mm"
-              style={{ width: '100%' }}
-              disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
-            />
-          </Form.Item>
-          <Form.Item name="minutes" label="时长" rules={[{ required: true, message: '请填写时长' }]}>
-            <InputNumber
-              min={VIEWING_MINUTES.min}
-              max={VIEWING_MINUTES.max}
-              step={15}
-              addonAfter="分钟"
-              style={{ width: '100%' }}
-            />
-          </Form.Item>
-        </div>
+        <SlotFields />
         {may('user', 'find') && (
           <Form.Item name="agent" label="带看人" extra="不选则由您带看">
             <UserSelect by="documentId" placeholder={identity?.displayName} />

@@ -1,13 +1,15 @@
-import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Viewing } from '../../api-types';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { VIEWING_MINUTES } from '../../domain';
 import type { ApiError } from '../../providers/strapi-format';
 import { ClashAlert } from './clash-alert';
+import { SlotFields } from './slot-fields';
 
 interface Values {
   start: Dayjs;
@@ -29,6 +31,7 @@ export function RescheduleModal({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Values>();
+  const showAtFields = useFieldErrors(form);
   const { may } = useSession();
   const { run, isRunning } = useOperation();
   const [refusal, setRefusal] = useState<ApiError | null>(given);
@@ -49,12 +52,9 @@ export function RescheduleModal({
         refreshes: ['viewings', 'customers', 'properties'],
       },
       (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof Values, errors: errors as string[] })),
-        );
-        if (error.statusCode === 409) setRefusal(error);
-        return error.statusCode === 409 || fields.length > 0;
+        if (error.statusCode !== 409) return showAtFields(error);
+        setRefusal(error);
+        return true;
       },
     );
     if (moved) onClose();
@@ -79,25 +79,7 @@ export function RescheduleModal({
         onFinish={move}
       >
         {refusal && <ClashAlert refusal={refusal} />}
-        <div className="form-grid">
-          <Form.Item name="start" label="开始时间" rules={[{ required: true, message: '请选择时间' }]}>
-            <DatePicker
-              showTime={{ format: 'HH:mm', minuteStep: 15 }}
-              format="YYYY-MM-DD HH:mm"
-              style={{ width: '100%' }}
-              disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
-            />
-          </Form.Item>
-          <Form.Item name="minutes" label="时长" rules={[{ required: true, message: '请填写时长' }]}>
-            <InputNumber
-              min={VIEWING_MINUTES.min}
-              max={VIEWING_MINUTES.max}
-              step={15}
-              addonAfter="分钟"
-              style={{ width: '100%' }}
-            />
-          </Form.Item>
-        </div>
+        <SlotFields />
         {may('user', 'find') && (
           <Form.Item name="agent" label="带看人" extra="不选则不变">
             <UserSelect by="documentId" placeholder={viewing.agent?.name ?? undefined} />

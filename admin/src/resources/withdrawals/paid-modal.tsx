@@ -2,6 +2,7 @@ import { Alert, Button, Form, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Withdrawal } from '../../api-types';
+import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { formatFen } from '../../format';
 
@@ -29,6 +30,7 @@ export function PaidModal({
   refreshes: string[];
 }) {
   const [form] = Form.useForm<PaidValues>();
+  const showAtFields = useFieldErrors(form);
   const [account, setAccount] = useState<PayoutAccount | null>(null);
   const { run, isRunning } = useOperation();
   const accounts = useOperation<PayoutAccount>();
@@ -47,13 +49,7 @@ export function PaidModal({
         success: '打款已登记',
         refreshes,
       },
-      (error) => {
-        const fields = Object.entries(error.errors ?? {});
-        form.setFields(
-          fields.map(([name, errors]) => ({ name: name as keyof PaidValues, errors: errors as string[] })),
-        );
-        return fields.length > 0;
-      },
+      showAtFields,
     );
     if (done) onClose();
   };

@@ -1,3 +1,5 @@
+import { assertWhole, wholeIn } from '@scrm/guard/domain';
+import { USUAL_AGENCY } from '@scrm/listing/domain';
 import { type HoldRules, parseWorkingHours } from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
@@ -35,16 +37,16 @@ export function holdRulesOf({ holdMinutes, confirmHours, hours }: ViewingConfig)
 export const config = {
   default: ({ env }: { env: Env }): CrmConfig => ({
     limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 },
-    agencyName: env('AGENCY_NAME', '工业地产招商中心'),
-    agencyPhone: env('AGENCY_PHONE', '0512-57300000'),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
+    agencyPhone: env('AGENCY_PHONE', USUAL_AGENCY.phone),
     viewings: {
       hours: env('VIEWING_HOURS', '1-7 09:00-18:00'),
-      slotMinutes: Number(env('VIEWING_SLOT_MINUTES', '60')),
-      cutOffMinutes: Number(env('VIEWING_CUTOFF_MINUTES', '120')),
-      aheadDays: Number(env('VIEWING_AHEAD_DAYS', '30')),
-      travelMinutes: Number(env('VIEWING_TRAVEL_MINUTES', '15')),
-      holdMinutes: Number(env('VIEWING_HOLD_MINUTES', '60')),
-      confirmHours: Number(env('VIEWING_CONFIRM_HOURS', '4')),
+      slotMinutes: wholeIn(env('VIEWING_SLOT_MINUTES', '60')),
+      cutOffMinutes: wholeIn(env('VIEWING_CUTOFF_MINUTES', '120')),
+      aheadDays: wholeIn(env('VIEWING_AHEAD_DAYS', '30')),
+      travelMinutes: wholeIn(env('VIEWING_TRAVEL_MINUTES', '15')),
+      holdMinutes: wholeIn(env('VIEWING_HOLD_MINUTES', '60')),
+      confirmHours: wholeIn(env('VIEWING_CONFIRM_HOURS', '4')),
     },
   }),
   /** @throws Error naming the setting that is wrong */
@@ -62,8 +64,3 @@ export const config = {
     assertWhole('VIEWING_CONFIRM_HOURS', viewings.confirmHours, 1, 168);
   },
 };
-
-function assertWhole(name: string, value: number, min: number, max: number): void {
-  if (!Number.isInteger(value) || value < min || value > max)
-    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
-}

@@ -9,9 +9,7 @@ import type { MergesService } from './services/merges';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
-/** Whose region an unowned customer is in: that of the listings it asked about. */
-const CUSTOMER_REGION = ['inquiries', 'property', 'region'] as const;
-const REGION_OF_CUSTOMER = ['customer', 'inquiries', 'property', 'region'] as const;
+const REGION_OF_CUSTOMER = ['customer', 'region'] as const;
 const PROPERTY_REGION = ['property', 'region'] as const;
 const DEAL_REGION = ['deal', 'property', 'region'] as const;
 
@@ -22,7 +20,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     resource: 'customer',
     uid: UID.customer,
     ownedThrough: [['owner']],
-    regionThrough: CUSTOMER_REGION,
+    regionThrough: ['region'],
     brief: ['code', 'name', 'status', 'level', 'important'],
     search: ['name', 'companyName', 'contactPerson', 'code'],
     groups: ['industry'],

@@ -22,6 +22,7 @@ describe('config', () => {
       publicReadsPerMinute: 300,
       maxConnections: 10_000,
       exportApprovalRows: 500,
+      importKeepDays: 30,
       mediaOrigins: ['https://a.cn', 'https://b.cn'],
     });
     expect(() => config.validator(read(given))).not.toThrow();
@@ -35,6 +36,7 @@ describe('config', () => {
     ['BULK_APPROVAL_ROWS', '-1'],
     ['ACCESS_TOKEN_MINUTES', '1.5'],
     ['AUDIT_KEEP_DAYS', 'ever'],
+    ['IMPORT_KEEP_DAYS', '0'],
     ['MEDIA_ORIGINS', 'https://a.cn/path'],
     ['PII_KEY', 'short'],
   ])('refuses %s=%s by name', (name, value) => {

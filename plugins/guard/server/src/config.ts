@@ -1,10 +1,13 @@
 import {
+  assertWhole,
   isOrigin,
   originsIn,
   STAFF_TOTP,
   type StaffTotp,
   USUAL_APPROVAL_ROWS,
   USUAL_BULK_APPROVAL_ROWS,
+  USUAL_IMPORT_DAYS,
+  wholeIn,
 } from '../../domain';
 
 type Env = (name: string, fallback?: string) => string;
@@ -40,6 +43,8 @@ export interface GuardConfig {
   bulkApprovalRows: number;
   /** Days that an entry of the audit log is kept. */
   auditKeepDays: number;
+  /** Days that the rows of an imported file are kept, and the import can be taken back. */
+  importKeepDays: number;
 }
 
 export const config = {
@@ -59,6 +64,7 @@ export const config = {
     exportApprovalRows: wholeIn(env('EXPORT_APPROVAL_ROWS', String(USUAL_APPROVAL_ROWS))),
     bulkApprovalRows: wholeIn(env('BULK_APPROVAL_ROWS', String(USUAL_BULK_APPROVAL_ROWS))),
     auditKeepDays: wholeIn(env('AUDIT_KEEP_DAYS', '1095')),
+    importKeepDays: wholeIn(env('IMPORT_KEEP_DAYS', String(USUAL_IMPORT_DAYS))),
   }),
   /** @throws Error naming the setting, so that a wrong key stops the start and not the first customer */
   validator(given: GuardConfig) {
@@ -80,6 +86,7 @@ export const config = {
     assertWhole('EXPORT_APPROVAL_ROWS', given.exportApprovalRows, 0, 1_000_000);
     assertWhole('BULK_APPROVAL_ROWS', given.bulkApprovalRows, 0, 1_000_000);
     assertWhole('AUDIT_KEEP_DAYS', given.auditKeepDays, 30, 36_500);
+    assertWhole('IMPORT_KEEP_DAYS', given.importKeepDays, 1, 365);
   },
 };
 
@@ -90,16 +97,6 @@ export function keysIn(list: string): string[] {
 /** Where a store of uploads is read; the cms checks the address (S3_PUBLIC_URL). */
 function originOf(url: string): string[] {
   return URL.canParse(url) ? [new URL(url).origin] : [];
-}
-
-/** A whole number as people write it; NaN for anything else, an empty text included. */
-function wholeIn(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-}
-
-function assertWhole(name: string, value: number, min: number, max: number): void {
-  if (!(value >= min && value <= max))
-    throw new Error(`${name} must be a whole number from ${min} to ${max}`);
 }
 
 function is32Bytes(base64: string): boolean {

@@ -12,6 +12,7 @@ import { riskController } from './controllers/risk';
 import { savedViewController } from './controllers/saved-view';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
+import { TEAM_SQL } from './kit/actor';
 import { accessLogMiddleware } from './middlewares/access-log';
 import { drainMiddleware } from './middlewares/drain';
 import { errorsMiddleware } from './middlewares/errors';
@@ -49,6 +50,8 @@ import { EXPORTS_SQL } from './services/exports-sql';
 import { createFloodService, type FloodService } from './services/flood';
 import { createHistoryService } from './services/history';
 import { createImportJobsService, IMPORT_ROWS_SEALED, type ImportJobsService } from './services/import-jobs';
+import { createImportMappingsService } from './services/import-mappings';
+import { createImportViewsService } from './services/import-views';
 import { createImportsService } from './services/imports';
 import { IMPORTS_SQL } from './services/imports-sql';
 import { subscribeJoinColumns } from './services/join-columns';
@@ -96,6 +99,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(SESSIONS_SQL);
+    await strapi.db.connection.raw(TEAM_SQL);
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);
@@ -173,6 +177,8 @@ export default {
     flood: createFloodService,
     history: createHistoryService,
     'import-jobs': createImportJobsService,
+    'import-mappings': createImportMappingsService,
+    'import-views': createImportViewsService,
     imports: createImportsService,
     limits: createLimitsService,
     lockouts: createLockoutsService,

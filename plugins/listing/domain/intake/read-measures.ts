@@ -22,6 +22,7 @@ const RANGE = '(?:-|~|至|到|——|--)';
 const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
 const TON = '(?:吨|t(?![a-z])|顿)';
 const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
+const CRANE_TON = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
 const GIVEN = '(?:[:为是有共约]|已装|现有|现成|配有|配备|安装|不低于|不小于|至少)*';
 const LIFT = '(?:货梯|升降货梯|升降机|升降梯|载货电梯|货运电梯|电梯)';
 const COUNT = '(\\d{1,3}|[一二三四五六七八九十]{1,2})';
@@ -134,27 +135,26 @@ export function readTrucks(scan: Scan): void {
 
 /** 2台10吨行车, 10T+5T行车, 行车5吨, 带行车, 不带行车, 可装10吨行车. */
 export function readCranes(scan: Scan): void {
-  const ton = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
-  const keep = (typed: number | null, tons: number | null, start: number, end: number) => {
-    if (tons !== null && (tons <= 0 || tons > 1000)) return false;
-    const count = /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) ? null : typed;
-    const oldTon = scan.found.find((one) => one.field === 'craneTon');
-    const oldCount = scan.found.find((one) => one.field === 'craneCount');
-    if (tons !== null) {
-      if (!oldTon) scan.add('craneTon', tons, start, end);
-      else if (tons > (oldTon.value as number)) Object.assign(oldTon, { value: tons, start, end });
-    }
-    if (count !== null) {
-      // «10T行车2台+5T行车1台»
-      if (!oldCount) scan.add('craneCount', count, start, end);
-      else oldCount.value = (oldCount.value as number) + count;
-    }
+  takeAbsentCranes(scan);
+  readCranesOfSeveralKinds(scan);
+  readCranesOfOneKind(scan);
+  scan.take(rule(CRANE), (_match, start, end) => {
+    if (
+      /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
+      /^(?:制造|维修|厂|设备|销售)/.test(scan.after(end, 3))
+    )
+      return false;
+    if (!scan.has('tag:带行车') && !scan.has('craneTon') && !scan.isDenied(start))
+      scan.add('tag:带行车', true, start, end);
     return true;
-  };
-  // what is not there: none, or only room for it
+  });
+}
+
+/** What is not there: none, or only room for it. */
+function takeAbsentCranes(scan: Scan): void {
   scan.take(
     rule(
-      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${ton})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
+      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
     ),
     (_m, start, end) => {
       if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
@@ -173,15 +173,18 @@ export function readCranes(scan: Scan): void {
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
+}
+
+function readCranesOfSeveralKinds(scan: Scan): void {
   // several by tonnage
   scan.take(
     rule(
-      `${ton}(?:行车)?(?:[+、,/和及]${ton}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])台?)?`,
+      `${CRANE_TON}(?:行车)?(?:[+、,/和及]${CRANE_TON}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])台?)?`,
     ),
     (match, start, end) => {
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
       const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
-      return tons.length > 1 && keep(tons.length * each, Math.max(...tons), start, end);
+      return tons.length > 1 && keepCranes(scan, tons.length * each, Math.max(...tons), start, end);
     },
   );
   // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
@@ -196,47 +199,68 @@ export function readCranes(scan: Scan): void {
         return { tons: Number(tons), count: readNumber(count?.[1] ?? count?.[2] ?? '') ?? 0 };
       });
       const count = items.reduce((sum, one) => sum + one.count, 0);
-      return keep(count, Math.max(...items.map((one) => one.tons)), start, end);
+      return keepCranes(scan, count, Math.max(...items.map((one) => one.tons)), start, end);
     },
   );
+}
+
+function readCranesOfOneKind(scan: Scan): void {
   const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
-  scan.take(rule(`${COUNT}${PIECES}${ton}${kind}${CRANE}`), (match, start, end) =>
-    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  scan.take(rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`), (match, start, end) =>
+    keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    rule(`${ton}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
+    rule(`${CRANE_TON}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
     (match, start, end) =>
-      keep(
+      keepCranes(
+        scan,
         readNumber((match[2] ?? match[3] ?? match[4]) as string),
         readNumber(match[1] as string),
         start,
         end,
       ),
   );
-  scan.take(rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${ton}\\)?`), (match, start, end) =>
-    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  scan.take(
+    rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?`),
+    (match, start, end) =>
+      keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    rule(`${CRANE}${GIVEN}[≥>=约]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
-    (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
+    rule(`${CRANE}${GIVEN}[≥>=约]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
+    (match, start, end) =>
+      keepCranes(scan, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
-  scan.take(rule(`${ton}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
-    keep(null, readNumber(match[1] as string), start, end),
+  scan.take(rule(`${CRANE_TON}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
+    keepCranes(scan, null, readNumber(match[1] as string), start, end),
   );
   scan.take(
     rule(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`),
-    (match, start, end) => keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
+    (match, start, end) => keepCranes(scan, readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
-  scan.take(rule(CRANE), (_match, start, end) => {
-    if (
-      /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
-      /^(?:制造|维修|厂|设备|销售)/.test(scan.after(end, 3))
-    )
-      return false;
-    if (!scan.has('tag:带行车') && !scan.has('craneTon') && !scan.isDenied(start))
-      scan.add('tag:带行车', true, start, end);
-    return true;
-  });
+}
+
+/** The heaviest and the sum of what is told; a number of each bay's says nothing of all. @returns whether it was one */
+function keepCranes(
+  scan: Scan,
+  typed: number | null,
+  tons: number | null,
+  start: number,
+  end: number,
+): boolean {
+  if (tons !== null && (tons <= 0 || tons > 1000)) return false;
+  const count = /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) ? null : typed;
+  const oldTon = scan.found.find((one) => one.field === 'craneTon');
+  const oldCount = scan.found.find((one) => one.field === 'craneCount');
+  if (tons !== null) {
+    if (!oldTon) scan.add('craneTon', tons, start, end);
+    else if (tons > (oldTon.value as number)) Object.assign(oldTon, { value: tons, start, end });
+  }
+  if (count !== null) {
+    // «10T行车2台+5T行车1台»
+    if (!oldCount) scan.add('craneCount', count, start, end);
+    else oldCount.value = (oldCount.value as number) + count;
+  }
+  return true;
 }
 
 /** 3吨货梯2台, 2部3吨货梯, 货梯2部各3吨. */

@@ -34,221 +34,278 @@ const FEES =
 const SALE_PER_SQM_FROM_YUAN = 500;
 const MOST_RENT_PER_SQM_YUAN = 200;
 
+/** What the readers below share: the text, and what has been read of it. */
+interface Reader {
+  scan: Scan;
+  reading: PriceReading;
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+type Period = 'day' | 'month' | 'year';
+
 /** Rents and sale prices in every unit that brokers type. Takes fees of other kinds away first. */
 export function readPrices(scan: Scan): PriceReading {
-  const reading: PriceReading = { rents: [], sales: [], salePerSqm: [], loose: [] };
-  const isFee = (start: number) => FEES.test(scan.before(start, 10));
+  const reader: Reader = { scan, reading: { rents: [], sales: [], salePerSqm: [], loose: [] } };
+  // each takes what it knows out of the text: the most explicit ways of writing come first
+  takeWhatIsNoPrice(scan);
+  readRentsPerSqm(reader);
+  readTotals(reader);
+  readRentsPerDay(reader);
+  readPerSqmWithoutPeriod(reader);
+  readWholePrices(reader);
+  readBareAmounts(reader);
+  return reader.reading;
+}
 
-  // growth, taxes and other percentages are no prices
+function takeWhatIsNoPrice(scan: Scan): void {
+  // growth, taxes and other percentages
   scan.take(
     /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?%|\d+(?:\.\d+)?%/g,
     () => true,
   );
-
   // rent and taxes of land go by the 亩
   scan.take(
     /(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
     () => true,
   );
+}
 
-  const perSqm = (
-    match: RegExpExecArray,
-    unit: 'day' | 'month' | 'year' | null,
-    start: number,
-    end: number,
-  ) => {
-    if (isFee(start)) return true;
-    const jiao = new RegExp(`\\d${JIAO}`).test(match[0]);
-    const amount = scale(match[1], jiao);
-    const highest = scale(match[2], jiao) ?? undefined;
-    if (amount === null || amount <= 0) return false;
-    if (unit === null && amount >= SALE_PER_SQM_FROM_YUAN) {
-      reading.salePerSqm.push({ yuan: amount, start, end });
-      return true;
-    }
-    if (amount > (unit === 'year' ? 12 : 1) * MOST_RENT_PER_SQM_YUAN * 5) return false;
-    if (unit === 'year') {
-      scan.doubt('rentFenPerSqmMonth', 'year_price_reckoned', '租金按元/㎡/年写，已除以 12，请核对');
-      pushRent(
-        new Decimal(amount).div(12).toDecimalPlaces(4).toNumber(),
-        'yuan_sqm_month',
-        undefined,
-        start,
-        end,
-      );
-      return true;
-    }
-    if (unit === null) {
-      scan.doubt(
-        'rentFenPerSqmMonth',
-        'rent_period_missing',
-        '租金没有写按天还是按月，已按金额大小判断，请核对',
-      );
-    }
-    const day = unit === 'day' || (unit === null && amount < DAY_PRICE_BELOW_YUAN);
-    pushRent(amount, day ? 'yuan_sqm_day' : 'yuan_sqm_month', highest, start, end);
-    return true;
-  };
-  const pushRent = (
-    value: number,
-    unit: RentUnit,
-    highest: number | undefined,
-    start: number,
-    end: number,
-  ) => {
-    if (highest !== undefined)
-      scan.doubt('rentFenPerSqmMonth', 'range_lowest_taken', '租金写了范围，已取低值，请核对');
-    reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), start, end });
-  };
-  const saidBefore = (start: number) => {
-    const before = scan.before(start, 6);
-    return /年租?金?[:为是约]?$/.test(before) ? 'year' : /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
-  };
-  const period = (word: string | undefined) =>
-    /天|日/.test(word ?? '') ? 'day' : word === '年' ? 'year' : word ? 'month' : null;
-
+function readRentsPerSqm(reader: Reader): void {
   const money = `${AMOUNT}(?:${CASH}|${JIAO})?(?:起|左右)?`;
   // 0.57元/㎡/天, 38/㎡·月, 16元每平每月
-  scan.take(rule(`${money}${PER}*${SQM}${PER}*(天|日|个?月|年)`), (match, start, end) =>
-    perSqm(match, period(match[4]), start, end),
+  reader.scan.take(rule(`${money}${PER}*${SQM}${PER}*(天|日|个?月|年)`), (match, start, end) =>
+    takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 0.5元/天/平方
-  scan.take(rule(`${money}${PER}(天|日|个?月|年)${PER}?${SQM}`), (match, start, end) =>
-    perSqm(match, period(match[4]), start, end),
+  reader.scan.take(rule(`${money}${PER}(天|日|个?月|年)${PER}?${SQM}`), (match, start, end) =>
+    takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 每平每月16元, 每平方12块
-  scan.take(
+  reader.scan.take(
     rule(`每个?${SQM}(?:每)?(天|日|个?月|年)?(?:租金?)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`),
-    (match, start, end) => {
-      const shuffled = Object.assign([match[0], match[2], undefined], {
-        index: match.index,
-      }) as unknown as RegExpExecArray;
-      return perSqm(shuffled, period(match[1]), start, end);
-    },
+    (match, start, end) =>
+      takePerSqm(
+        reader,
+        { amount: scale(match[2], isJiao(match[0])), period: periodOf(match[1]) },
+        { start, end },
+      ),
   );
+}
 
-  const total = (written: string, unit: 'month' | 'year', start: number, end: number) => {
-    if (isFee(start)) return true;
-    const yuan = readNumber(written);
-    if (yuan === null || yuan < 300) return false;
-    if (unit === 'year') pushRent(yuan, 'yuan_year', undefined, start, end);
-    else if (/万|w/.test(written)) {
-      pushRent(new Decimal(yuan).div(10_000).toNumber(), 'wan_month', undefined, start, end);
-    } else pushRent(yuan, 'yuan_month', undefined, start, end);
-    return true;
+/** 12元/平, 24块一平, 18块/方, 18/平 */
+function readPerSqmWithoutPeriod(reader: Reader): void {
+  const periodBefore = (start: number) => {
+    const before = reader.scan.before(start, 6);
+    return /年租?金?[:为是约]?$/.test(before) ? 'year' : /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
   };
+  reader.scan.take(
+    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
+    (match, start, end) => takePerSqm(reader, saidPerSqm(match, periodBefore(start)), { start, end }),
+  );
+}
+
+/** Rents of the whole, by month or year. */
+function readTotals(reader: Reader): void {
   // 月租9000元, 每月12000, 年租26万
   const loud = '(?:总?租金|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
-  scan.take(
+  reader.scan.take(
     rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,
     ),
-    (match, start, end) => total(match[1] as string, 'month', start, end),
+    (match, start, end) => takeTotal(reader, match[1] as string, 'month', { start, end }),
   );
-  scan.take(
+  reader.scan.take(
     rule(
       `(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
     ),
-    (match, start, end) => total(match[1] as string, 'year', start, end),
+    (match, start, end) => takeTotal(reader, match[1] as string, 'year', { start, end }),
   );
   // 5.13万/月, 51300元/月, 26万/年, 3.8万元年
-  scan.take(rule(`${NUMBER}${CASH}?[/每一·]个?(月|年)`), (match, start, end) => {
+  reader.scan.take(rule(`${NUMBER}${CASH}?[/每一·]个?(月|年)`), (match, start, end) => {
     const amount = readNumber(match[1] as string);
     if (amount === null) return false;
-    if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(start)) {
+    if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(reader, start)) {
       if (!/元|块|[/每]/.test(match[0])) return false;
-      scan.doubt('rentFenPerSqmMonth', 'rent_area_missing', '租金没有写每平方米，已当作元/㎡/月，请核对');
-      pushRent(amount, 'yuan_sqm_month', undefined, start, end);
+      reader.scan.doubt(
+        'rentFenPerSqmMonth',
+        'rent_area_missing',
+        '租金没有写每平方米，已当作元/㎡/月，请核对',
+      );
+      reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_month', start, end });
       return true;
     }
-    return total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end);
+    return takeTotal(reader, match[1] as string, match[2] === '年' ? 'year' : 'month', { start, end });
   });
-  scan.take(rule(`(\\d+(?:\\.\\d+)?[万w])${CASH}?(月|年)(?!前|后|底|内|起|到|以)`), (match, start, end) =>
-    total(match[1] as string, match[2] === '年' ? 'year' : 'month', start, end),
+  reader.scan.take(
+    rule(`(\\d+(?:\\.\\d+)?[万w])${CASH}?(月|年)(?!前|后|底|内|起|到|以)`),
+    (match, start, end) =>
+      takeTotal(reader, match[1] as string, match[2] === '年' ? 'year' : 'month', { start, end }),
   );
-  // 0.75元/天
-  scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`), (match, start, end) => {
+}
+
+/** 0.75元/天 */
+function readRentsPerDay(reader: Reader): void {
+  reader.scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`), (match, start, end) => {
     const amount = scale(match[1], Boolean(match[3]));
-    if (isFee(start)) return true;
+    if (isFee(reader, start)) return true;
     if (amount === null || amount <= 0 || amount > 10) return false;
-    scan.doubt('rentFenPerSqmMonth', 'rent_area_missing', '租金没有写每平方米，已当作元/㎡/天，请核对');
-    pushRent(amount, 'yuan_sqm_day', undefined, start, end);
+    reader.scan.doubt(
+      'rentFenPerSqmMonth',
+      'rent_area_missing',
+      '租金没有写每平方米，已当作元/㎡/天，请核对',
+    );
+    reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_day', start, end });
     return true;
   });
-  // 12元/平, 24块一平, 18块/方, 18/平
-  scan.take(
-    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
-    (match, start, end) => perSqm(match, saidBefore(start), start, end),
-  );
+}
 
-  // whole prices
+function readWholePrices({ scan, reading }: Reader): void {
   const wan = `(\\d+(?:\\.\\d+)?)(万|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
+  const yuanOf = (match: RegExpExecArray) =>
+    new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
   scan.take(
     rule(
       `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
-      const yuan = new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
-      if (/总|售|卖|挂牌/.test(match[0])) reading.sales.push({ yuan, start, end });
-      else reading.loose.push({ yuan, start, end });
+      const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
+      found.push({ yuan: yuanOf(match), start, end });
     },
   );
   scan.take(rule(wan), (match, start, end) => {
-    if (isFee(start) || /(?:亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(scan.before(start, 10)))
-      return true;
-    reading.loose.push({
-      yuan: new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber(),
-      start,
-      end,
-    });
+    const isOther = /(?:亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(scan.before(start, 10));
+    if (!isOther && !isFee({ scan }, start)) reading.loose.push({ yuan: yuanOf(match), start, end });
     return true;
   });
+}
 
-  // 租金13元, 报价2.1元起, and a bare «14元» that ends a phrase
-  const guess = (written: string, start: number, end: number, highest?: string) => {
-    const amount = readNumber(written);
-    if (isFee(start)) return true;
-    if (amount === null || amount < 0.1) return false;
-    if (amount >= SALE_PER_SQM_FROM_YUAN) {
-      reading.loose.push({ yuan: amount, start, end });
-      return true;
-    }
-    if (amount > MOST_RENT_PER_SQM_YUAN) return false;
-    scan.doubt(
-      'rentFenPerSqmMonth',
-      'rent_unit_missing',
-      '租金没有写单位，已按金额大小当作元/㎡/天或元/㎡/月，请核对',
-    );
-    pushRent(
-      amount,
-      amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month',
-      highest === undefined ? undefined : Number(highest),
-      start,
-      end,
-    );
-    return true;
-  };
+/** 租金13元, 报价2.1元起, and a bare «14元» that ends a phrase: the unit is told by the size. */
+function readBareAmounts(reader: Reader): void {
+  const { scan } = reader;
   scan.take(
     rule(
       `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(\\d+(?:\\.\\d+)?)(?:${CASH})?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?(?:${CASH}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
     ),
-    (match, start, end) => guess(match[1] as string, start, end, match[2]),
+    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[2]),
   );
   // «租金一楼26，二楼18»
   scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
     const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
     const isRent = /(?:租金|价格|单价|价)[^。;\n]{0,40}$/.test(scan.sentenceBefore(start));
     return (
-      isOfFloor && (isRent || new RegExp(`${CASH}$`).test(match[0])) && guess(match[1] as string, start, end)
+      isOfFloor &&
+      (isRent || new RegExp(`${CASH}$`).test(match[0])) &&
+      guessUnit(reader, match[1] as string, { start, end })
     );
   });
   scan.take(
     rule(
       `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
-    (match, start, end) => guess(match[1] as string, start, end),
+    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
   );
-  return reading;
+}
+
+interface SaidPerSqm {
+  amount: number | null;
+  highest?: number | undefined;
+  period: Period | null;
+}
+
+function saidPerSqm(match: RegExpExecArray, period: Period | null): SaidPerSqm {
+  const jiao = isJiao(match[0]);
+  return { amount: scale(match[1], jiao), highest: scale(match[2], jiao) ?? undefined, period };
+}
+
+/** @returns whether the words are dealt with, as `Scan.take` asks */
+function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerSqm, place: Place): boolean {
+  const { scan, reading } = reader;
+  if (isFee(reader, place.start)) return true;
+  if (amount === null || amount <= 0) return false;
+  if (period === null && amount >= SALE_PER_SQM_FROM_YUAN) {
+    reading.salePerSqm.push({ yuan: amount, ...place });
+    return true;
+  }
+  if (amount > (period === 'year' ? 12 : 1) * MOST_RENT_PER_SQM_YUAN * 5) return false;
+  if (period === 'year') {
+    scan.doubt('rentFenPerSqmMonth', 'year_price_reckoned', '租金按元/㎡/年写，已除以 12，请核对');
+    const value = new Decimal(amount).div(12).toDecimalPlaces(4).toNumber();
+    reading.rents.push({ value, unit: 'yuan_sqm_month', ...place });
+    return true;
+  }
+  if (period === null)
+    scan.doubt(
+      'rentFenPerSqmMonth',
+      'rent_period_missing',
+      '租金没有写按天还是按月，已按金额大小判断，请核对',
+    );
+  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
+  pushRent(reader, { value: amount, unit: isDay ? 'yuan_sqm_day' : 'yuan_sqm_month', highest }, place);
+  return true;
+}
+
+function takeTotal(reader: Reader, written: string, period: 'month' | 'year', place: Place): boolean {
+  if (isFee(reader, place.start)) return true;
+  const yuan = readNumber(written);
+  if (yuan === null || yuan < 300) return false;
+  const { rents } = reader.reading;
+  if (period === 'year') rents.push({ value: yuan, unit: 'yuan_year', ...place });
+  else if (/万|w/.test(written))
+    rents.push({ value: new Decimal(yuan).div(10_000).toNumber(), unit: 'wan_month', ...place });
+  else rents.push({ value: yuan, unit: 'yuan_month', ...place });
+  return true;
+}
+
+function guessUnit(reader: Reader, written: string, place: Place, highest?: string): boolean {
+  const amount = readNumber(written);
+  if (isFee(reader, place.start)) return true;
+  if (amount === null || amount < 0.1) return false;
+  if (amount >= SALE_PER_SQM_FROM_YUAN) {
+    reader.reading.loose.push({ yuan: amount, ...place });
+    return true;
+  }
+  if (amount > MOST_RENT_PER_SQM_YUAN) return false;
+  reader.scan.doubt(
+    'rentFenPerSqmMonth',
+    'rent_unit_missing',
+    '租金没有写单位，已按金额大小当作元/㎡/天或元/㎡/月，请核对',
+  );
+  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
+  pushRent(
+    reader,
+    { value: amount, unit, highest: highest === undefined ? undefined : Number(highest) },
+    place,
+  );
+  return true;
+}
+
+function pushRent(
+  { scan, reading }: Reader,
+  { value, unit, highest }: { value: number; unit: RentUnit; highest?: number | undefined },
+  place: Place,
+): void {
+  if (highest !== undefined)
+    scan.doubt('rentFenPerSqmMonth', 'range_lowest_taken', '租金写了范围，已取低值，请核对');
+  reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), ...place });
+}
+
+function isFee({ scan }: Pick<Reader, 'scan'>, start: number): boolean {
+  return FEES.test(scan.before(start, 10));
+}
+
+function periodOf(word: string | undefined): Period | null {
+  if (!word) return null;
+  if (/天|日/.test(word)) return 'day';
+  return word === '年' ? 'year' : 'month';
+}
+
+/** Whether the amount is one of 角: 毛, 角. */
+function isJiao(text: string): boolean {
+  return new RegExp(`\\d${JIAO}`).test(text);
 }
 
 function scale(written: string | undefined, jiao: boolean): number | null {

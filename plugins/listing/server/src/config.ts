@@ -1,4 +1,11 @@
-import { isHostName, USUAL_CHECK_ANSWER_DAYS, USUAL_CHECK_DAYS, USUAL_VR_HOSTS } from '../../domain';
+import { assertWhole, wholeIn } from '@scrm/guard/domain';
+import {
+  isHostName,
+  USUAL_AGENCY,
+  USUAL_CHECK_ANSWER_DAYS,
+  USUAL_CHECK_DAYS,
+  USUAL_VR_HOSTS,
+} from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
 
@@ -28,7 +35,7 @@ export const config = {
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     watermark: env('WATERMARK', '0'),
-    agencyName: env('AGENCY_NAME', ''),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
     partsDir: '',
     checkDays: wholeIn(env('LISTING_CHECK_DAYS', String(USUAL_CHECK_DAYS))),
     checkAnswerDays: wholeIn(env('LISTING_CHECK_ANSWER_DAYS', String(USUAL_CHECK_ANSWER_DAYS))),
@@ -40,14 +47,8 @@ export const config = {
     if (watermark !== '0' && watermark !== '1') throw new Error('WATERMARK must be 0 or 1');
     for (const host of vrHosts)
       if (!isHostName(host)) throw new Error(`VR_HOSTS: «${host}» is no host name such as 720yun.com`);
-    if (!(checkDays >= 1 && checkDays <= 365))
-      throw new Error('LISTING_CHECK_DAYS must be a whole number from 1 to 365');
+    assertWhole('LISTING_CHECK_DAYS', checkDays, 1, 365);
     // who has not answered by then is asked anew, so that a longer time would never end
-    if (!(checkAnswerDays >= 1 && checkAnswerDays <= checkDays))
-      throw new Error('LISTING_CHECK_ANSWER_DAYS must be a whole number from 1 to LISTING_CHECK_DAYS');
+    assertWhole('LISTING_CHECK_ANSWER_DAYS', checkAnswerDays, 1, checkDays);
   },
 };
-
-function wholeIn(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-}

@@ -1,10 +1,9 @@
-import { USUAL_AGENCY_NAME } from '../../domain';
+import { assertWhole, wholeIn } from '@scrm/guard/domain';
+import { USUAL_AGENCY } from '@scrm/listing/domain';
 
-export interface Env {
-  (name: string, fallback?: string): string;
-  int: (name: string, fallback: number) => number;
-}
+type Env = (name: string, fallback: string) => string;
 
+/** Settings of promotion, read from the environment once at start. */
 export interface PromotionConfig {
   agencyName: string;
   eventBatchesPerIpPerMinute: number;
@@ -13,8 +12,13 @@ export interface PromotionConfig {
 
 export const config = {
   default: ({ env }: { env: Env }): PromotionConfig => ({
-    agencyName: env('AGENCY_NAME', USUAL_AGENCY_NAME),
-    eventBatchesPerIpPerMinute: env.int('EVENT_BATCHES_PER_MINUTE', 600),
-    postersPerUserPerMinute: env.int('POSTERS_PER_MINUTE', 60),
+    agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
+    eventBatchesPerIpPerMinute: wholeIn(env('EVENT_BATCHES_PER_MINUTE', '600')),
+    postersPerUserPerMinute: wholeIn(env('POSTERS_PER_MINUTE', '60')),
   }),
+  /** @throws Error naming the setting that is wrong */
+  validator({ eventBatchesPerIpPerMinute, postersPerUserPerMinute }: PromotionConfig) {
+    assertWhole('EVENT_BATCHES_PER_MINUTE', eventBatchesPerIpPerMinute, 1, 1_000_000);
+    assertWhole('POSTERS_PER_MINUTE', postersPerUserPerMinute, 1, 1_000_000);
+  },
 };

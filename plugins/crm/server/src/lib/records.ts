@@ -1,5 +1,5 @@
 import { conflict, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
+import { readJson, type Trx } from '@scrm/guard/kit';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { CustomerStage, DealStatus, DealType, ViewingStatus } from '../../../domain';
@@ -121,9 +121,7 @@ export function toDeal(row: Row): DealRecord {
     monthlyRentFen: asNumber(row.monthly_rent_fen),
     priceFen: asNumber(row.price_fen),
     negotiating: row.negotiating === true,
-    attribution: (typeof row.attribution === 'string'
-      ? JSON.parse(row.attribution)
-      : row.attribution) as DealAttribution | null,
+    attribution: readJson(row.attribution) as DealAttribution | null,
     wonAt: asDate(row.won_at),
   };
 }

@@ -267,7 +267,12 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const viewing = await byToken(token);
       refuseGone(viewing, now);
       const property = toProperty(await knex()('properties').where({ id: viewing.propertyId }).first());
-      const busy = await busyFor({ ...property, agentId: viewing.agentId }, start, now, viewing.id);
+      const busy = await busyFor(
+        { ...property, agentId: viewing.agentId },
+        { from: start, to: start },
+        now,
+        viewing.id,
+      );
       const decision = decideSlot({ start, busy, now, rules: rules() });
       if (!decision.ok) throw refusalOf(decision.reason);
       await hidingWho(() =>
@@ -309,26 +314,24 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<Span[]> {
     const now = new Date();
     const { from, to } = readRange(asked, now);
-    const busy = await busySpans(knex(), {
-      propertyId: property.id,
-      agentId: property.agentId,
-      travelMinutes: settings().travelMinutes,
-      from,
-      // a slot that begins within the span may end after it
-      to: new Date(to.getTime() + settings().slotMinutes * 60_000),
-      now,
-      ...(exceptId === undefined ? {} : { exceptId }),
-    });
+    const busy = await busyFor(property, { from, to }, now, exceptId);
     return listFreeSlots({ from, to, busy, now, rules: rules() });
   }
 
-  function busyFor(property: PropertyRecord, start: Date, now: Date, exceptId?: number): Promise<Span[]> {
+  /** What stands in the way of slots that begin from `from` to `to`. */
+  function busyFor(
+    property: PropertyRecord,
+    { from, to }: { from: Date; to: Date },
+    now: Date,
+    exceptId?: number,
+  ): Promise<Span[]> {
     return busySpans(knex(), {
       propertyId: property.id,
       agentId: property.agentId,
       travelMinutes: settings().travelMinutes,
-      from: start,
-      to: new Date(start.getTime() + settings().slotMinutes * 60_000),
+      from,
+      // the last of them ends after it
+      to: new Date(to.getTime() + settings().slotMinutes * 60_000),
       now,
       ...(exceptId === undefined ? {} : { exceptId }),
     });

@@ -46,8 +46,6 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 });
 
-export type ContactsService = ReturnType<typeof createContactsService>;
-
 async function demoteOthers(trx: Trx, customerId: number, exceptId = 0): Promise<void> {
   await trx('contacts')
     .where({ customer_id: customerId, is_primary: true })

@@ -86,21 +86,26 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     // a log of row changes would write down once more what is removed here; one entry of our own tells of it
     await pauseCapture(trx);
 
+    const counts = await eraseRows(trx, ids, now);
+    for (const { document_id } of await trx('customers').whereIn('id', ids).select('document_id'))
+      await notices(strapi).forget({ trx, link: `/customers/${document_id}` });
+    await guard(strapi, 'audit').record({
+      trx,
+      actor,
+      action: 'erase',
+      resource: 'customer',
+      documentId: payload.customer,
+      details: { counts },
+    });
+    return { counts };
+  }
+
+  /** @returns how many rows of each kind */
+  async function eraseRows(trx: Trx, ids: number[], now: Date): Promise<Record<string, number>> {
     const of = (table: string) => trx(table).whereIn('customer_id', ids);
-    // before the customers, whose numbers name them
-    const inquiries = await trx('inquiries')
-      .where((where) => {
-        where
-          .whereIn('customer_id', ids)
-          .orWhere((byNumber) =>
-            byNumber
-              .whereIn('phone_index', trx('customers').whereIn('id', ids).select('phone_index'))
-              .whereNotExists(liveOfSameNumber(trx, ids).whereRaw('c.id = inquiries.customer_id')),
-          );
-      })
-      .update({ ...emptied(UID.inquiry), name: ERASED, message: null, updated_at: now });
     const counts = {
-      inquiries,
+      // before the customers, whose numbers name them
+      inquiries: await eraseInquiries(trx, ids, now),
       customers: await trx('customers')
         .whereIn('id', ids)
         .update({
@@ -150,17 +155,22 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     const deals = trx('deals').whereIn('customer_id', ids).select('id');
     await trx('receipts').whereIn('deal_id', deals).update({ note: null });
     await trx('contracts').whereIn('deal_id', deals).update({ note: null });
-    for (const { document_id } of await trx('customers').whereIn('id', ids).select('document_id'))
-      await notices(strapi).forget({ trx, link: `/customers/${document_id}` });
-    await guard(strapi, 'audit').record({
-      trx,
-      actor,
-      action: 'erase',
-      resource: 'customer',
-      documentId: payload.customer,
-      details: { counts },
-    });
-    return { counts };
+    return counts;
+  }
+
+  /** Their own, and those of nobody that came from their number. */
+  function eraseInquiries(trx: Trx, ids: number[], now: Date): Promise<number> {
+    return trx('inquiries')
+      .where((where) => {
+        where
+          .whereIn('customer_id', ids)
+          .orWhere((byNumber) =>
+            byNumber
+              .whereIn('phone_index', trx('customers').whereIn('id', ids).select('phone_index'))
+              .whereNotExists(liveOfSameNumber(trx, ids).whereRaw('c.id = inquiries.customer_id')),
+          );
+      })
+      .update({ ...emptied(UID.inquiry), name: ERASED, message: null, updated_at: now });
   }
 
   /** Locks deals, then customers, as everybody does (`lockCustomer`). */

@@ -1,5 +1,5 @@
 import { APPROVAL_KIND_LABELS, conflict, invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, type ApprovalRequest, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import { type Actor, type ApprovalRequest, allowProtectedWrites, readJson, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { decideMerge, LIVE_VIEWING_STATUSES, type MergeSide } from '../../../domain';
 import { lockCustomer, toCustomer } from '../lib/records';
@@ -29,6 +29,7 @@ const FILLED = {
   companySize: 'company_size',
   level: 'level',
   source: 'source_id',
+  region: 'region_id',
   serviceOwner: 'service_owner_id',
 } as const;
 const PERSONAL = ['phone', 'wechat', 'email'] as const;
@@ -224,9 +225,8 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
-/** Strapi has pg hand out jsonb as text. */
 function listOf(value: unknown): string[] {
-  const list = typeof value === 'string' ? JSON.parse(value) : value;
+  const list = readJson(value);
   return Array.isArray(list) ? list : [];
 }
 

@@ -54,8 +54,6 @@ export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) =
   },
 });
 
-export type RequirementsService = ReturnType<typeof createRequirementsService>;
-
 function readFields({ customer: _customer, ...data }: Record<string, unknown>): Record<string, unknown> {
   return data;
 }

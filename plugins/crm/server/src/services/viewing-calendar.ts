@@ -55,5 +55,3 @@ export const createViewingCalendarService = ({ strapi }: { strapi: Core.Strapi }
     return { data: rows, meta: { total, isCut: rows.length < total } };
   },
 });
-
-export type ViewingCalendarService = ReturnType<typeof createViewingCalendarService>;

@@ -62,8 +62,6 @@ export const createViewingSlipsService = ({ strapi }: { strapi: Core.Strapi }) =
   };
 };
 
-export type ViewingSlipsService = ReturnType<typeof createViewingSlipsService>;
-
 function joined(parts: readonly (string | null | undefined)[]): string {
   return [...new Set(parts.filter(Boolean))].join('　');
 }

@@ -1,18 +1,6 @@
-import type { TableCell } from '../../../domain';
+import type { ImportColumn, TableCell } from '../../../domain';
 import type { Trx } from '../kit/transaction';
 import type { Person } from '../services/approvals';
-
-/** Where a column of the sheet goes. */
-export interface ImportColumn {
-  /** Place in the row, from 0. */
-  index: number;
-  header: string;
-  attribute: string | null;
-  /** A unit that the heading names for the cells below it. */
-  unit: string | null;
-  /** 1 certain, 0 unknown. */
-  confidence: number;
-}
 
 export interface ImportAttributeInfo {
   attribute: string;

@@ -3,13 +3,25 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { IMPORT_ROW_STATUSES, invalidField, ON_DUPLICATE } from '../../../domain';
 import { writeXlsx } from '../files/write-xlsx';
-import { type ImportsService, mappingInput } from '../services/imports';
+import type { ImportMappingsService } from '../services/import-mappings';
+import type { ImportsService } from '../services/imports';
 import { signedIn } from './actor';
 import { parseInput, readBody, readQuery } from './input';
 import { guardedRoute } from './resource-controller';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const mappingInput = z
+  .array(
+    z.object({
+      header: z.string({ error: '列名应为文字' }).max(500, '列名过长').optional(),
+      index: z.number().int().min(0).optional(),
+      attribute: z.string().max(60).nullable(),
+      unit: z.string().max(30).nullish(),
+    }),
+    { error: 'mapping 应为列表' },
+  )
+  .max(200, '列过多');
 const onDuplicate = z.enum(ON_DUPLICATE, { error: `onDuplicate 应为 ${ON_DUPLICATE.join('、')}` });
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])], { error: 'dryRun 应为 true 或 false' })
@@ -81,6 +93,7 @@ export function importRoutes({ name, plural }: { name: string; plural: string })
 export function createImportController(resource: string) {
   return ({ strapi }: { strapi: Core.Strapi }) => {
     const imports = () => strapi.plugin('guard').service('imports') as ImportsService;
+    const mappings = () => strapi.plugin('guard').service('import-mappings') as ImportMappingsService;
     const asked = (ctx: Context) => ({ resource, documentId: String(ctx.params.id), actor: signedIn(ctx) });
     const sendSheet = async (
       ctx: Context,
@@ -178,17 +191,17 @@ export function createImportController(resource: string) {
       },
 
       async listImportMappings(ctx: Context) {
-        ctx.body = { data: await imports().listMappings({ resource, actor: signedIn(ctx) }) };
+        ctx.body = { data: await mappings().list({ resource, actor: signedIn(ctx) }) };
       },
 
       async saveImportMapping(ctx: Context) {
         const { name, columns } = readBody(ctx, mappingBody);
         ctx.status = 201;
-        ctx.body = { data: await imports().saveMapping({ resource, actor: signedIn(ctx), name, columns }) };
+        ctx.body = { data: await mappings().save({ resource, actor: signedIn(ctx), name, columns }) };
       },
 
       async deleteImportMapping(ctx: Context) {
-        await imports().deleteMapping({
+        await mappings().delete({
           resource,
           actor: signedIn(ctx),
           documentId: String(ctx.params.mapping),

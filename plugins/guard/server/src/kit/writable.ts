@@ -23,10 +23,8 @@ const IDENTITY = new Set([
 ]);
 
 export function attributesOf(strapi: Core.Strapi, uid: string): Record<string, Attribute> {
-  return (
-    (strapi.contentTypes as unknown as Record<string, { attributes: Record<string, Attribute> }>)[uid]
-      ?.attributes ?? {}
-  );
+  // not `strapi.contentTypes`, which puts the table of all of them together anew each time
+  return (strapi.contentType(uid as never)?.attributes ?? {}) as unknown as Record<string, Attribute>;
 }
 
 /**

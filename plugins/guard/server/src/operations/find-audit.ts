@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { escapeLike } from '../../../domain';
+import { readJson } from '../kit/read-json';
 
 export interface AuditQuery {
   actorId?: number;
@@ -62,7 +64,7 @@ function narrow(builder: Knex.QueryBuilder, query: AuditQuery): Knex.QueryBuilde
     const value = query[name as keyof typeof EXACT];
     if (value !== undefined) builder.where(column, value);
   }
-  if (query.actorName) builder.whereLike('a.actor_name', `${query.actorName.replace(/[\\%_]/g, '\\$&')}%`);
+  if (query.actorName) builder.whereLike('a.actor_name', `${escapeLike(query.actorName)}%`);
   if (query.from) builder.where('a.at', '>=', startOf(query.from));
   if (query.to)
     builder.where(
@@ -90,15 +92,10 @@ function present(row: Record<string, unknown>) {
     action: row.action,
     resource: row.resource,
     documentId: row.document_id,
-    details: parsed(row.details),
-    changes: parsed(row.changes),
+    details: readJson(row.details),
+    changes: readJson(row.changes),
     ip: row.ip,
     traceId: row.trace_id,
     hash: Buffer.isBuffer(row.hash) ? row.hash.toString('hex') : null,
   };
-}
-
-/** Strapi has its driver leave jsonb as text. */
-function parsed(json: unknown): unknown {
-  return typeof json === 'string' ? JSON.parse(json) : json;
 }

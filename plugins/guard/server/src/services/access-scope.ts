@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { regionPrefix, type Scope } from '../../../domain';
+import type { Scope } from '../../../domain';
 import { type Actor, teamOf } from '../kit/actor';
 
 /** How the rows of a resource belong to people. */
@@ -22,6 +22,12 @@ interface Condition {
 
 const NOBODY: Where = { id: { $eq: -1 } };
 const isKnown = (column: string): Condition => ({ sql: `${column} IS NOT NULL`, bindings: [] });
+const isOneOf =
+  (ids: readonly number[]) =>
+  (column: string): Condition => ({
+    sql: `${column} = ANY(?::int[])`,
+    bindings: [ids],
+  });
 
 /**
  * The rows of a scope as a query of their ids, over the columns of the relations alone: Strapi's own filters join each relation anew and
@@ -40,16 +46,11 @@ export function createScopes(strapi: Core.Strapi) {
       if (ownedThrough.length === 0 || actor.id === null) return NOBODY;
       const team = await teamOf(strapi, actor.id);
       const theirs = ownedBy(ownership, team?.memberIds ?? [actor.id]);
-      const nobodys = not(any(ownedThrough.map((path) => along(uid, 't', path, isKnown))));
-      const prefixes = team?.regionCodes.map(regionPrefix) ?? [];
-      if (!regionThrough || (team && prefixes.length === 0)) return rows(uid, any([theirs, nobodys]));
-      const inRegion = along(uid, 't', regionThrough, (column) => ({
-        sql: `${column} IN (SELECT id FROM regions WHERE code ^@ ANY(?::text[]))`,
-        bindings: [prefixes],
-      }));
-      if (isRegional) return rows(uid, any([theirs, inRegion, nobodys]));
-      const nowhere = not(along(uid, 't', regionThrough, isKnown));
-      return rows(uid, any([theirs, all([nobodys, any([inRegion, nowhere])])]));
+      const nobodys = not(any(ownedThrough.map((path) => along(uid, path, isKnown))));
+      if (!regionThrough || team?.regionIds === null) return rows(uid, any([theirs, nobodys]));
+      const regionIds = team?.regionIds ?? [];
+      if (isRegional) return rows(uid, any([theirs, nobodys, along(uid, regionThrough, isOneOf(regionIds))]));
+      return rows(uid, any([theirs, all([nobodys, inRegionOrNowhere(uid, regionThrough, regionIds)])]));
     },
 
     own,
@@ -62,8 +63,7 @@ export function createScopes(strapi: Core.Strapi) {
   }
 
   function ownedBy({ uid, ownedThrough = [] }: Ownership, userIds: number[]): Condition {
-    const isOneOfThem = (column: string) => ({ sql: `${column} = ANY(?::int[])`, bindings: [userIds] });
-    return any(ownedThrough.map((path) => along(uid, 't', path, isOneOfThem)));
+    return any(ownedThrough.map((path) => along(uid, path, isOneOf(userIds))));
   }
 
   function rows(uid: string, { sql, bindings }: Condition): Where {
@@ -75,28 +75,48 @@ export function createScopes(strapi: Core.Strapi) {
     return { id: { $in: query } };
   }
 
-  /** Some row at the end of `path` passes `test`; of a relation that is a column of the last table, the column is asked. */
-  function along(
-    uid: string,
-    alias: string,
-    [name = '', ...rest]: readonly string[],
-    test: (column: string) => Condition,
-  ): Condition {
-    const { joinColumn, target } = strapi.db.metadata.get(uid).attributes[name] as {
-      joinColumn?: { name: string; referencedColumn: string };
-      target: string;
-    };
-    if (!joinColumn) throw new Error(`guard: «${name}» of ${uid} has no column of its own to scope rows by`);
-    const column = `${alias}.${joinColumn.name}`;
-    if (rest.length === 0 && joinColumn.referencedColumn === 'id') return test(column);
-    const next = `${alias}_${name.toLowerCase()}`;
-    const inner = rest.length > 0 ? along(target, next, rest, test) : test(`${next}.id`);
-    const { tableName } = strapi.db.metadata.get(target);
-    return {
-      sql: `EXISTS (SELECT 1 FROM ${tableName} ${next} WHERE ${next}.${joinColumn.referencedColumn} = ${column} AND ${inner.sql})`,
-      bindings: inner.bindings,
-    };
+  /** Some row at the end of `path` passes `test`. */
+  function along(uid: string, path: readonly string[], test: (column: string) => Condition): Condition {
+    const { column, source } = follow(uid, path);
+    const { sql, bindings } = test(column);
+    return { sql: source ? `EXISTS (SELECT 1 ${source} AND ${sql})` : sql, bindings };
   }
+
+  /** One question instead of two, which PostgreSQL plans in half the time: of no region at all `bool_or` is null. */
+  function inRegionOrNowhere(uid: string, path: readonly string[], regionIds: readonly number[]): Condition {
+    const { column, source } = follow(uid, path);
+    const { sql, bindings } = isOneOf(regionIds)(column);
+    return { sql: `coalesce(${source ? `(SELECT bool_or(${sql}) ${source})` : sql}, true)`, bindings };
+  }
+
+  /** The column at the end of `path` from the row `t`, and the rows it stands in; null when that is `t` itself. */
+  function follow(uid: string, path: readonly string[]): { column: string; source: string | null } {
+    const tables: string[] = [];
+    let at = { uid, alias: 't', column: 't.id', link: '' };
+    for (const [index, name] of path.entries()) {
+      const { joinColumn, target } = strapi.db.metadata.get(at.uid).attributes[name] as {
+        joinColumn?: { name: string; referencedColumn: string };
+        target: string;
+      };
+      if (!joinColumn)
+        throw new Error(`guard: «${name}» of ${at.uid} has no column of its own to scope rows by`);
+      const column = `${at.alias}.${joinColumn.name}`;
+      const isLast = index === path.length - 1;
+      if (isLast && joinColumn.referencedColumn === 'id')
+        return { column, source: sourceOf(tables, at.link) };
+      const alias = `t${index + 1}`;
+      const on = `${alias}.${joinColumn.referencedColumn} = ${column}`;
+      const table = `${strapi.db.metadata.get(target).tableName} ${alias}`;
+      tables.push(index === 0 ? table : `${table} ON ${on}`);
+      at = { uid: target, alias, column: `${alias}.id`, link: at.link || on };
+    }
+    return { column: at.column, source: sourceOf(tables, at.link) };
+  }
+}
+
+/** @param link how the first table belongs to the row that is asked about */
+function sourceOf(tables: readonly string[], link: string): string | null {
+  return tables.length === 0 ? null : `FROM ${tables.join(' JOIN ')} WHERE ${link}`;
 }
 
 function any(conditions: readonly Condition[]): Condition {

@@ -23,6 +23,7 @@ import {
   scopeOf,
 } from '../../../domain';
 import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
+import { documentsOf } from '../kit/documents';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
@@ -90,6 +91,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   const scopes = createScopes(strapi);
   const byUid = new Map<string, ResourceRegistration>();
   const openBy = new Map<string, ReadonlyMap<string, Attribute>>();
+  const shapes = new Map<string, QueryShape>();
   const maskedTexts = createMaskedTexts(strapi, (uid) => byUid.get(uid)?.resource);
 
   const service = {
@@ -98,6 +100,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       byResource.set(registration.resource, registration);
       byUid.set(registration.uid, registration);
       openBy.clear();
+      shapes.clear();
     },
 
     /** The scope of an action. @throws DomainError 403 when the role has none */
@@ -152,14 +155,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const filters = await service.conditions({ actor, resource, query, action, where });
       const populate = populateOf(registration, actor.role, query.populate);
       const [rows, total] = await Promise.all([
-        documents(registration.uid).findMany({
+        documentsOf(strapi, registration.uid).findMany({
           filters,
           sort: sort.length > 0 ? [...sort, { id: 'desc' }] : [{ id: 'desc' }],
           populate: populate.query,
           start: (page - 1) * pageSize,
           limit: pageSize,
         }),
-        documents(registration.uid).count({ filters }),
+        documentsOf(strapi, registration.uid).count({ filters }),
       ]);
       lookAt({
         actor,
@@ -196,7 +199,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         liveFilter(registration.uid),
       ].filter(Boolean);
       const asked = populateOf(registration, actor.role, populate);
-      const row = await documents(registration.uid).findFirst({
+      const row = await documentsOf(strapi, registration.uid).findFirst({
         filters: { $and: filters },
         populate: asked.query,
       });
@@ -222,7 +225,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<Row> {
       const registration = registrationOf(resource);
       const asked = populateOf(registration, actor.role, populate);
-      const row = await documents(registration.uid).findOne({ documentId, populate: asked.query });
+      const row = await documentsOf(strapi, registration.uid).findOne({ documentId, populate: asked.query });
       if (!row) throw notFound();
       return present(actor, registration.uid, row, asked.names);
     },
@@ -258,7 +261,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ];
       const stored: Row | null =
         documentId && asked.length > 0
-          ? await documents(registration.uid).findOne({
+          ? await documentsOf(strapi, registration.uid).findOne({
               documentId,
               populate: Object.fromEntries(asked.map((name) => [name, { fields: ['documentId'] }])),
             })
@@ -288,7 +291,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async create({ resource, data }: { resource: string; data: Record<string, unknown> }): Promise<Row> {
       const { uid } = registrationOf(resource);
-      return documents(uid).create({
+      return documentsOf(strapi, uid).create({
         data: await resolveRelations(strapi, uid, keepWritable(strapi, uid, data)),
       });
     },
@@ -305,16 +308,20 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { uid } = registrationOf(resource);
       const existing = await service.presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
       const kept = keepWritable(strapi, uid, data, existing);
-      return documents(uid).update({ documentId, data: await resolveRelations(strapi, uid, kept) });
+      const resolved = await resolveRelations(strapi, uid, kept);
+      const row = await documentsOf(strapi, uid).update({ documentId, data: resolved });
+      // somebody removed it in the meantime
+      if (!row) throw notFound();
+      return row;
     },
 
     /** Archives a row that can be archived, removes one that cannot (DESIGN: DELETE archives). */
     async archive({ resource, documentId }: { resource: string; documentId: string }): Promise<void> {
       const { uid } = registrationOf(resource);
       if ('archivedAt' in attributesOf(strapi, uid)) {
-        await documents(uid).update({ documentId, data: { archivedAt: new Date() } });
+        await documentsOf(strapi, uid).update({ documentId, data: { archivedAt: new Date() } });
       } else {
-        await documents(uid).delete({ documentId });
+        await documentsOf(strapi, uid).delete({ documentId });
       }
     },
 
@@ -348,11 +355,6 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     (strapi.plugin('guard').service('audit') as AuditService).look(look);
   }
 
-  function documents(uid: string) {
-    // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only; attributes were checked against its schema
-    return strapi.documents(uid as any) as any;
-  }
-
   function registrationOf(resource: string): ResourceRegistration {
     const registration = byResource.get(resource);
     if (!registration) throw new Error(`guard: the resource «${resource}» was never registered`);
@@ -361,6 +363,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What `role` may ask rows of `uid` by: the attributes it sees on all of them, and relations by what their rows show. */
   function shapeOf(uid: string, role: RoleOrSystem): QueryShape {
+    const key = `${uid} ${role}`;
+    const known = shapes.get(key);
+    if (known) return known;
     const scalars = new Map<string, ScalarKind>([
       ['id', 'integer'],
       ['documentId', 'text'],
@@ -374,7 +379,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (attribute.type !== 'relation') scalars.set(name, SCALAR_KINDS[attribute.type] ?? 'text');
       else if (attribute.target) relations.set(name, askableOf(attribute.target, role));
     }
-    return { scalars, relations };
+    const shape = { scalars, relations };
+    shapes.set(key, shape);
+    return shape;
   }
 
   function askableOf(uid: string, role: RoleOrSystem): ReadonlySet<string> {
@@ -454,12 +461,21 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     function populateQuery(name: string): unknown {
       const target = attributes[name]?.target;
-      if (!isChild(name) || !target) return true;
+      if (!target) return true;
+      if (!isChild(name)) return { fields: ['documentId', ...briefOf(target, role)] };
       const media = Object.entries(attributesOf(strapi, target)).filter(
         ([, attribute]) => attribute.type === 'media',
       );
       return media.length > 0 ? { populate: Object.fromEntries(media.map(([key]) => [key, true])) } : true;
     }
+  }
+
+  /** What `presentRelated` shows of a row that stands in another's answer. */
+  function briefOf(target: string, role: RoleOrSystem): string[] {
+    if (target === USER_UID) return ['displayName', 'username', 'workPhone'];
+    const open = openAttributes(target, role);
+    const brief = byUid.get(target)?.brief ?? [];
+    return brief.filter((name) => open.has(name));
   }
 
   function present(
@@ -470,6 +486,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Row {
     const registration = byUid.get(uid);
     const isRecorded = isRecordedBy(registration, row, actor);
+    const isMasked = readsMasked(actor.role, registration?.resource, isRecorded);
     const shown: Record<string, unknown> = { id: row.id, documentId: row.documentId };
     for (const [name, attribute] of openAttributes(uid, actor.role)) {
       if (!(name in row)) continue;
@@ -491,7 +508,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ) {
         shown[name] = null;
       } else {
-        shown[name] = presentText(actor.role, registration?.resource, attribute, value, isRecorded);
+        shown[name] = presentText(attribute, value, isMasked);
       }
     }
     if ('createdAt' in row) shown.createdAt = row.createdAt;
@@ -523,11 +540,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
       return present(actor, target, row, new Set(media.map(([name]) => name)));
     }
-    const brief: Record<string, unknown> = { id: row.id, documentId: row.documentId };
+    const isMasked = readsMasked(actor.role, byUid.get(target)?.resource);
     const open = openAttributes(target, actor.role);
-    for (const name of byUid.get(target)?.brief ?? []) {
+    const brief: Record<string, unknown> = { id: row.id, documentId: row.documentId };
+    for (const name of briefOf(target, actor.role)) {
       const attribute = open.get(name);
-      if (attribute) brief[name] = presentText(actor.role, byUid.get(target)?.resource, attribute, row[name]);
+      if (attribute) brief[name] = presentText(attribute, row[name], isMasked);
     }
     return brief;
   }
@@ -581,15 +599,12 @@ function isSameRow(value: unknown, stored: Row | null): boolean {
   return target === stored?.documentId || target === stored?.id;
 }
 
-/** A value as `role` reads it: who may read no number in full reads none that somebody typed into a text either. */
-function presentText(
-  role: ActorOrSystem['role'],
-  resource: string | undefined,
-  attribute: { type: string },
-  value: unknown,
-  isRecorded = false,
-): unknown {
-  const isMasked = resource && role !== 'system' && readsNumbersMasked(role, resource, { isRecorded });
+/** Who may read no number in full reads none that somebody typed into a text either. */
+function readsMasked(role: RoleOrSystem, resource: string | undefined, isRecorded = false): boolean {
+  return resource !== undefined && role !== 'system' && readsNumbersMasked(role, resource, { isRecorded });
+}
+
+function presentText(attribute: { type: string }, value: unknown, isMasked: boolean): unknown {
   return presentScalar(attribute, isMasked ? maskTexts(attribute, value) : value);
 }
 

@@ -1,5 +1,6 @@
 import type { ApprovalKind, ApprovalStatus, Role } from '../../../domain';
 import type { Actor, ActorOrSystem } from '../kit/actor';
+import { readJson } from '../kit/read-json';
 import type { Trx } from '../kit/transaction';
 
 export type Person = Actor & { id: number };
@@ -109,9 +110,4 @@ export function toRequest(row: Record<string, unknown>): ApprovalRequest {
     decisionReason: row.decision_reason as string | null,
     result: readJson(row.result) as Record<string, unknown> | null,
   };
-}
-
-/** Strapi has pg hand out jsonb as text. */
-export function readJson(value: unknown): unknown {
-  return typeof value === 'string' ? JSON.parse(value) : value;
 }

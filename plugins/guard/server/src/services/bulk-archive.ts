@@ -8,6 +8,7 @@ import {
   scopeOf,
 } from '../../../domain';
 import type { GuardConfig } from '../config';
+import { documentsOf } from '../kit/documents';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AccessService } from './access';
 import type { ApprovalsService, Person } from './approvals';
@@ -143,9 +144,7 @@ export const createBulkArchiveService = ({ strapi }: { strapi: Core.Strapi }) =>
     if (!scopeOf({ role: actor.role, resource, action: 'delete' })) throw forbidden();
     const { uid } = access().registrationOf(resource);
     const question = { actor, resource, action: 'delete', query: {}, where: { documentId: { $in: ids } } };
-    // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only
-    const documents = strapi.documents(uid as any) as any;
-    const rows: Row[] = await documents.findMany({
+    const rows: Row[] = await documentsOf(strapi, uid).findMany({
       filters: await access().conditions(question),
       populate: name.includes('.') ? name.split('.').slice(0, 1) : [],
       limit: ids.length,

@@ -20,9 +20,11 @@ import {
   scopeOf,
 } from '../../../domain';
 import type { GuardConfig } from '../config';
+import { documentsOf } from '../kit/documents';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AccessService, ListQuery } from './access';
-import { type ApprovalsService, type Person, readJson } from './approvals';
+import type { ApprovalsService, Person } from './approvals';
 import type { AuditService } from './audit';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';
@@ -135,7 +137,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const query = keepQuery(question.query);
       refusePersonal(registration.resource, query);
       const plan = await planOf(actor, registration, query);
-      const rows: number = await documents(plan.uid).count({ filters: plan.filters });
+      const rows: number = await documentsOf(strapi, plan.uid).count({ filters: plan.filters });
       if (rows > MAX_EXPORT_ROWS) {
         throw invalidField(
           'filters',
@@ -274,7 +276,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const ids = new Set<number>();
     for (let start = 0; start < max; start += ID_BATCH_ROWS) {
       const limit = Math.min(ID_BATCH_ROWS, max - start);
-      const rows: Row[] = await documents(uid).findMany({
+      const rows: Row[] = await documentsOf(strapi, uid).findMany({
         filters,
         sort,
         fields: ['documentId'],
@@ -299,7 +301,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const populate = Object.fromEntries([...populated].map((name) => [name, true]));
     for (let start = 0; start < ids.length; start += BATCH_ROWS) {
       const batch = ids.slice(start, start + BATCH_ROWS);
-      const found: Row[] = await documents(uid).findMany({
+      const found: Row[] = await documentsOf(strapi, uid).findMany({
         filters: { $and: [filters, { id: { $in: batch } }] },
         populate,
         limit: batch.length,
@@ -401,11 +403,6 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     }
     return registration;
-  }
-
-  function documents(uid: string) {
-    // biome-ignore lint/suspicious/noExplicitAny: the uid is known at run time only
-    return strapi.documents(uid as any) as any;
   }
 };
 

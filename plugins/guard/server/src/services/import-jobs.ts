@@ -3,14 +3,14 @@ import type { Core } from '@strapi/strapi';
 import {
   DomainError,
   type FieldError,
-  IMPORT_KEPT_DAYS,
+  type ImportColumn,
   maskContactsIn,
   type OnDuplicate,
   scopeOf,
   type TableCell,
 } from '../../../domain';
+import type { GuardConfig } from '../config';
 import type {
-  ImportColumn,
   ImportFault,
   ImportMatch,
   ImportRegistration,
@@ -19,8 +19,9 @@ import type {
   Written,
 } from '../imports/registration';
 import { personOf } from '../kit/actor';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
-import { type Person, readJson } from './approvals';
+import type { Person } from './approvals';
 import type { AuditService } from './audit';
 import { asCaller } from './audit-caller';
 import type { ConstraintsService } from './constraints';
@@ -169,11 +170,12 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
 
     /** Erases what imports staged when their time is over. */
     async expire(): Promise<void> {
+      const { importKeepDays } = strapi.config.get('plugin::guard') as GuardConfig;
       await withTransaction(strapi, async (trx) => {
         const old = await trx('imports')
           .whereNot('status', 'expired')
           .whereNotIn('status', ['checking', 'running', 'undoing'])
-          .where('requested_at', '<', trx.raw('now() - make_interval(days => ?)', [IMPORT_KEPT_DAYS]))
+          .where('requested_at', '<', trx.raw('now() - make_interval(days => ?)', [importKeepDays]))
           .forUpdate()
           .skipLocked()
           .pluck('id');

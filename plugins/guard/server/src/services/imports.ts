@@ -1,14 +1,13 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
-import { z } from 'zod';
 import {
+  agreesWithColumns,
+  type ColumnChoice,
+  chooseColumns,
   conflict,
   DomainError,
   type ExportCell,
-  findHeader,
   IMPORT_FILE_FAULTS,
-  IMPORT_KEPT_DAYS,
-  IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
   IMPORTS_PER_PERSON,
   type ImportFileFault,
@@ -16,53 +15,24 @@ import {
   type ImportStatus,
   invalidField,
   MAX_IMPORT_BYTES,
-  MAX_IMPORT_ROWS,
-  maskContactsIn,
-  maskPii,
   notFound,
   ON_DUPLICATE,
   type OnDuplicate,
-  piiKindOf,
   scopeOf,
-  type TableCell,
 } from '../../../domain';
-import { type OpenedTable, readTable } from '../files/read-table';
 import { TableFault } from '../files/table-fault';
-import type { ImportColumn, ImportFault, ImportRegistration } from '../imports/registration';
+import { type ImportRecord, importExpired, toImportRecord } from '../imports/import-record';
+import { readSheet } from '../imports/read-sheet';
+import type { ImportRegistration } from '../imports/registration';
 import { teamOf } from '../kit/actor';
 import { type Trx, withTransaction } from '../kit/transaction';
-import { type Person, readJson } from './approvals';
+import type { Person } from './approvals';
 import type { AuditService } from './audit';
-import { cellsContext, type ImportJobsService, type StagedRow } from './import-jobs';
+import { cellsContext, type ImportJobsService } from './import-jobs';
+import type { ImportMappingsService } from './import-mappings';
+import type { ImportViewsService, JudgedRow } from './import-views';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';
-
-const SAMPLE_ROWS = 3;
-const FILE_BATCH_ROWS = 500;
-const MAX_MAPPINGS = 50;
-
-export const mappingInput = z
-  .array(
-    z.object({
-      header: z.string({ error: '列名应为文字' }).max(500, '列名过长').optional(),
-      index: z.number().int().min(0).optional(),
-      attribute: z.string().max(60).nullable(),
-      unit: z.string().max(30).nullish(),
-    }),
-    { error: 'mapping 应为列表' },
-  )
-  .max(200, '列过多');
-export type MappingInput = z.infer<typeof mappingInput>;
-
-interface ImportRecord extends Record<string, unknown> {
-  id: number;
-  document_id: string;
-  resource: string;
-  status: ImportStatus;
-  columns: ImportColumn[];
-  on_duplicate: OnDuplicate;
-  requested_by: number;
-}
 
 export interface UploadedTable {
   path: string;
@@ -77,6 +47,7 @@ export interface UploadedTable {
 export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const guard = <T>(name: string) => strapi.plugin('guard').service(name) as T;
   const jobs = () => guard<ImportJobsService>('import-jobs');
+  const views = () => guard<ImportViewsService>('import-views');
   const audit = () => guard<AuditService>('audit');
   const knex = () => strapi.db.connection;
 
@@ -102,7 +73,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       file: UploadedTable;
       actor: Person;
       dryRun: boolean;
-      mapping: MappingInput | string | null;
+      mapping: readonly ColumnChoice[] | string | null;
       onDuplicate: OnDuplicate | null;
     }) {
       await guard<LimitsService>('limits').take({
@@ -150,7 +121,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       pageSize?: number;
     }) {
       const row = await findOrThrow(actor, resource, documentId);
-      const [shown] = await present([row], actor);
+      const [shown] = await views().present([row], actor);
       const [bad, duplicates] = await Promise.all([
         service.rows({ resource, documentId, actor, statuses: ['bad', 'failed', 'kept'], page, pageSize }),
         service.rows({ resource, documentId, actor, isDuplicate: true, page, pageSize }),
@@ -158,7 +129,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const labels = new Map(row.columns.map(({ index, header }) => [header, index]));
       return {
         ...shown,
-        columns: await withSamples(row),
+        columns: await views().withSamples(row),
         errors: bad.data.flatMap(({ row: no, cells, errors }) =>
           errors.map((fault) => ({
             row: no,
@@ -209,11 +180,8 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      const described = await describeTargets(row, rows, actor);
       return {
-        data: await Promise.all(
-          rows.map((each: Record<string, unknown>) => presentRow(row, each, described)),
-        ),
+        data: await views().presentRows(row, rows as JudgedRow[], actor),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
     },
@@ -244,7 +212,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       ]);
       const total = Number(counted?.count ?? 0);
       return {
-        data: await present(rows.map(toRecord), actor),
+        data: await views().present(rows.map(toImportRecord), actor),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
     },
@@ -259,7 +227,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       resource: string;
       documentId: string;
       actor: Person;
-      mapping: MappingInput;
+      mapping: readonly ColumnChoice[];
     }) {
       await change(actor, resource, documentId, ['checked', 'failed'], async (trx, row) => {
         if (row.status === 'failed' && row.ran_at)
@@ -284,7 +252,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       resource: string;
       documentId: string;
       actor: Person;
-      mapping: MappingInput | null;
+      mapping: readonly ColumnChoice[] | null;
       onDuplicate: OnDuplicate | null;
       choices: Readonly<Record<string, OnDuplicate>>;
     }) {
@@ -297,7 +265,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
           if (rows.length > 0)
             await trx('import_rows').where({ import_id: row.id }).whereIn('row_no', rows).update({ choice });
         }
-        if (mapping && !isSame(row, mapping))
+        if (mapping && !agreesWithColumns(row.columns, mapping))
           await recheck(trx, row, mapping, {
             status: 'checking',
             runs_at_once: true,
@@ -317,7 +285,6 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
           details: { onDuplicate: onDuplicate ?? row.on_duplicate },
         });
       });
-      jobs().kick();
       return service.get({ resource, documentId, actor });
     },
 
@@ -345,14 +312,13 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         },
         'undo',
       );
-      jobs().kick();
       return service.get({ resource, documentId, actor });
     },
 
     /** The rows that were not taken over, as they stood, with why in a column 「错误原因」. @throws DomainError 404; 409 */
     async file({ resource, documentId, actor }: { resource: string; documentId: string; actor: Person }) {
       const row = await findOrThrow(actor, resource, documentId);
-      if (row.status === 'expired') throw expired();
+      if (row.status === 'expired') throw importExpired();
       await audit().record({
         actor,
         action: 'download',
@@ -364,7 +330,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return {
         name: `${String(row.file_name).replace(/\.\w+$/, '')}-错误行`,
         headings,
-        rows: badRows(row, headings),
+        rows: views().badRows(row, headings),
       };
     },
 
@@ -391,57 +357,6 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         .registrationOf(resource)
         .attributes.map(({ attribute, label, required, hint }) => ({ attribute, label, required, hint }));
     },
-
-    async listMappings({ resource, actor }: { resource: string; actor: Person }) {
-      const rows = await knex()('import_mappings').where({ resource, owner: actor.id }).orderBy('name');
-      return rows.map(presentMapping);
-    },
-
-    /** Keeps a mapping under a name; the same name is written over. @throws DomainError 400; 409 `too_many_mappings` */
-    async saveMapping({
-      resource,
-      actor,
-      name,
-      columns,
-    }: {
-      resource: string;
-      actor: Person;
-      name: string;
-      columns: MappingInput;
-    }) {
-      refuseUnknown(jobs().registrationOf(resource), columns);
-      const kept = await knex()('import_mappings')
-        .where({ resource, owner: actor.id })
-        .whereNot({ name })
-        .count({ count: '*' })
-        .first();
-      if (Number(kept?.count) >= MAX_MAPPINGS)
-        throw conflict('too_many_mappings', `最多保存 ${MAX_MAPPINGS} 个列对应方案`);
-      const named = columns
-        .filter(({ header }) => header)
-        .map(({ header, attribute, unit }) => ({ header, attribute, unit: unit ?? null }));
-      const [row] = await knex()('import_mappings')
-        .insert({ document_id: createId(), resource, owner: actor.id, name, columns: JSON.stringify(named) })
-        .onConflict(['resource', 'owner', 'name'])
-        .merge(['columns'])
-        .returning('*');
-      return presentMapping(row);
-    },
-
-    async deleteMapping({
-      resource,
-      actor,
-      documentId,
-    }: {
-      resource: string;
-      actor: Person;
-      documentId: string;
-    }) {
-      const gone = await knex()('import_mappings')
-        .where({ resource, owner: actor.id, document_id: documentId })
-        .del();
-      if (gone === 0) throw notFound('列对应方案');
-    },
   };
 
   return service;
@@ -460,7 +375,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string;
       file: UploadedTable;
       actor: Person;
-      mapping: MappingInput | string | null;
+      mapping: readonly ColumnChoice[] | string | null;
     },
   ): Promise<number> {
     const [{ id }] = await trx('imports')
@@ -479,80 +394,41 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         acting_by: actor.id,
       })
       .returning('id');
-    let chosen: ReturnType<typeof chooseSheet> | undefined;
-    let opened: OpenedTable | undefined;
-    let total = 0;
-    for await (const batch of readTable(file.path, (table) => {
-      opened = table;
-      chosen = chooseSheet(registration, table);
-      return chosen.sheet;
-    })) {
-      const { headerRow, columns } = chosen as NonNullable<typeof chosen>;
-      const below = batch.filter(
-        ({ row, cells }) => row > headerRow && columns.some(({ index }) => cells[index] != null),
+    const pii = guard<PiiService>('pii');
+    const { columns: recognised, ...sheet } = await readSheet(registration, file.path, async (rows) => {
+      await trx('import_rows').insert(
+        rows.map(({ row, cells }) => ({
+          import_id: id,
+          row_no: row,
+          cells: pii.seal(cellsContext(String(id), row), JSON.stringify(cells)),
+        })),
       );
-      total += below.length;
-      if (total > MAX_IMPORT_ROWS) throw new TableFault('too_many_rows');
-      if (below.length > 0)
-        await trx('import_rows').insert(
-          below.map(({ row, cells }) => ({
-            import_id: id,
-            row_no: row,
-            cells: guard<PiiService>('pii').seal(cellsContext(String(id), row), JSON.stringify(cells)),
-          })),
-        );
-    }
-    if (!chosen || total === 0) throw new TableFault('no_rows');
-    const columns = await applyMapping(trx, registration, actor, chosen.columns, mapping);
+    });
+    const columns = await guard<ImportMappingsService>('import-mappings').apply(trx, {
+      registration,
+      actor,
+      recognised,
+      mapping,
+    });
     await trx('imports')
       .where({ id })
       .update({
-        format: opened?.format,
-        encoding: opened?.encoding,
-        sheet: chosen.name,
-        header_row: chosen.headerRow,
+        format: sheet.format,
+        encoding: sheet.encoding,
+        sheet: sheet.sheet,
+        header_row: sheet.headerRow,
         columns: JSON.stringify(columns),
       });
     return id;
   }
 
-  /** The given mapping, a saved one by its documentId, the one that was saved for the same headings, or what was recognised. */
-  async function applyMapping(
-    trx: Trx,
-    registration: ImportRegistration,
-    actor: Person,
-    recognised: readonly ImportColumn[],
-    mapping: MappingInput | string | null,
-  ): Promise<ImportColumn[]> {
-    const saved: { document_id: string; columns: unknown }[] =
-      mapping === null || typeof mapping === 'string'
-        ? await trx('import_mappings').where({ resource: registration.resource, owner: actor.id })
-        : [];
-    if (typeof mapping === 'string') {
-      const asked = saved.find(({ document_id }) => document_id === mapping);
-      if (!asked) throw invalidField('mapping', '没有这个列对应方案', 'unknown_mapping');
-      return mapped(registration, recognised, readJson(asked.columns) as MappingInput);
-    }
-    if (mapping) return mapped(registration, recognised, mapping);
-    const headers = recognised.map(({ header }) => header);
-    const same = saved
-      .map(({ columns }) => readJson(columns) as MappingInput)
-      .find(
-        (columns) =>
-          columns.length > 0 &&
-          columns.every(({ header }) => headers.includes(header ?? '')) &&
-          headers.every((header) => columns.some((column) => column.header === header)),
-      );
-    return same ? mapped(registration, recognised, same) : [...recognised];
-  }
-
   async function recheck(
     trx: Trx,
     row: ImportRecord,
-    mapping: MappingInput,
+    mapping: readonly ColumnChoice[],
     set: Record<string, unknown>,
   ): Promise<void> {
-    const columns = mapped(jobs().registrationOf(row.resource), row.columns, mapping);
+    const columns = chooseColumns(jobs().registrationOf(row.resource).attributes, row.columns, mapping);
     await trx('import_keys').where({ import_id: row.id }).del();
     await trx('import_rows')
       .where({ import_id: row.id })
@@ -560,10 +436,9 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('imports')
       .where({ id: row.id })
       .update({ columns: JSON.stringify(columns), error: null, ...set });
-    jobs().kick();
   }
 
-  /** Locks an import of the asker's scope, in one of `statuses`. */
+  /** Locks an import of the asker's scope, in one of `statuses`, and has what was asked of it begun. */
   async function change(
     actor: Person,
     resource: string,
@@ -574,10 +449,10 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<void> {
     await findOrThrow(actor, resource, documentId, action);
     await withTransaction(strapi, async (trx) => {
-      const row = toRecord(
+      const row = toImportRecord(
         await trx('imports').where({ document_id: documentId, resource }).forUpdate().first(),
       );
-      if (row.status === 'expired') throw expired();
+      if (row.status === 'expired') throw importExpired();
       if (!statuses.includes(row.status))
         throw conflict(
           action === 'undo' ? 'not_done' : 'not_checked',
@@ -607,277 +482,12 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const row = await knex()('imports').where({ document_id: documentId, resource }).first();
     const owners = await ownersFor(actor, resource, action);
     if (!row || (owners && !owners.includes(row.requested_by))) throw notFound('导入');
-    return toRecord(row);
-  }
-
-  async function present(rows: readonly ImportRecord[], actor: Person) {
-    const counted: { import_id: number; status: ImportRowStatus; count: string; duplicates: string }[] =
-      await knex()('import_rows')
-        .whereIn(
-          'import_id',
-          rows.map(({ id }) => id),
-        )
-        .groupBy('import_id', 'status')
-        .select('import_id', 'status')
-        .select(knex().raw('count(*) AS count, count(duplicate) AS duplicates'));
-    return rows.map((row) => {
-      const own = counted.filter(({ import_id }) => String(import_id) === String(row.id));
-      const of = (...statuses: ImportRowStatus[]) =>
-        own
-          .filter(({ status }) => statuses.includes(status))
-          .reduce((sum, { count }) => sum + Number(count), 0);
-      const all = own.reduce((sum, { count }) => sum + Number(count), 0);
-      const written = of('created', 'updated', 'undone', 'kept');
-      const todo =
-        { checking: of('read'), running: of('ok', 'duplicate'), undoing: of('created', 'updated') }[
-          row.status as string
-        ] ?? 0;
-      const whole =
-        { checking: all, running: of('ok', 'duplicate', 'skipped', 'failed') + written, undoing: written }[
-          row.status as string
-        ] ?? all;
-      return {
-        documentId: row.document_id,
-        resource: row.resource,
-        status: row.status,
-        statusLabel: IMPORT_STATUS_LABELS[row.status],
-        fileName: row.file_name,
-        format: row.format,
-        encoding: row.encoding,
-        sheet: row.sheet,
-        headerRow: row.header_row,
-        onDuplicate: row.on_duplicate,
-        dryRun: !row.runs_at_once && !row.ran_at,
-        progress: {
-          done: whole - todo,
-          total: whole,
-          percent: whole === 0 ? 100 : Math.floor(((whole - todo) / whole) * 100),
-        },
-        counts: {
-          total: all - of('blank'),
-          ok: of('ok'),
-          bad: of('bad'),
-          duplicates: own.reduce((sum, { duplicates }) => sum + Number(duplicates), 0),
-          created: of('created'),
-          updated: of('updated'),
-          skipped: of('skipped'),
-          failed: of('failed'),
-          undone: of('undone'),
-          kept: of('kept'),
-          blank: of('blank'),
-        },
-        error: row.error ? readJson(row.error) : null,
-        requestedBy: { id: row.requested_by, name: row.requested_by_name },
-        isOwn: row.requested_by === actor.id,
-        requestedAt: row.requested_at,
-        ranAt: row.ran_at,
-        finishedAt: row.finished_at,
-        undoneAt: row.undone_at,
-        undoneBy: row.undone_by_name,
-        expiresAt: new Date(new Date(row.requested_at as string).getTime() + IMPORT_KEPT_DAYS * 86_400_000),
-      };
-    });
-  }
-
-  async function withSamples(row: ImportRecord) {
-    const rows: StagedRow[] = await knex()('import_rows')
-      .where({ import_id: row.id })
-      .orderBy('row_no')
-      .limit(SAMPLE_ROWS);
-    const cells = await Promise.all(rows.map((each) => jobs().cellsOf(row.id, each)));
-    return row.columns.map((column) => ({
-      ...column,
-      samples: cells.flatMap((each) => {
-        const shown = each ? shownCell(row, column.index, each[column.index] ?? null) : null;
-        return shown === null ? [] : [shown];
-      }),
-    }));
-  }
-
-  async function presentRow(
-    row: ImportRecord,
-    each: Record<string, unknown>,
-    described: Map<string, { code: string; title: string }>,
-  ) {
-    const cells = await jobs().cellsOf(row.id, each as unknown as StagedRow);
-    const faults = each.errors ? (readJson(each.errors) as ImportFault[]) : [];
-    const found = each.duplicate
-      ? (readJson(each.duplicate) as { documentId?: string; row?: number; by: string })
-      : null;
-    const known = found?.documentId ? described.get(found.documentId) : undefined;
-    const target = each.target ? described.get(each.target as string) : undefined;
-    return {
-      row: each.row_no as number,
-      status: each.status as ImportRowStatus,
-      statusLabel: IMPORT_ROW_STATUS_LABELS[each.status as ImportRowStatus],
-      choice: each.choice as OnDuplicate | null,
-      cells: row.columns.map(({ index }) => (cells ? shownCell(row, index, cells[index] ?? null) : null)),
-      errors: faults.map((fault) => ({ ...fault, column: fault.column || labelOf(row, fault.attribute) })),
-      duplicate: found && {
-        by: found.by,
-        // what the asker may not see is told to be there, and nothing more
-        ...(found.row ? { duplicateRow: found.row } : {}),
-        ...(found.documentId
-          ? { property: known && { documentId: found.documentId, ...known }, isVisible: known !== undefined }
-          : {}),
-      },
-      target: target ? { documentId: each.target as string, ...target } : null,
-    };
-  }
-
-  /** The heading that an attribute has in the sheet, or its own name. */
-  function labelOf(row: ImportRecord, attribute: string | null): string {
-    const column = row.columns.find((each) => each.attribute === attribute && attribute !== null);
-    const info = jobs()
-      .registrationOf(row.resource)
-      .attributes.find((each) => each.attribute === attribute);
-    return column?.header ?? info?.label ?? '';
-  }
-
-  function shownCell(row: ImportRecord, index: number, cell: TableCell): TableCell {
-    if (cell === null || typeof cell === 'boolean') return cell;
-    const attribute = row.columns.find((column) => column.index === index)?.attribute ?? null;
-    const info = jobs()
-      .registrationOf(row.resource)
-      .attributes.find((each) => each.attribute === attribute);
-    if (attribute && info?.isPersonal) return maskPii(piiKindOf(attribute), String(cell));
-    const masked = maskContactsIn(String(cell));
-    return masked === String(cell) ? cell : masked;
-  }
-
-  async function describeTargets(row: ImportRecord, rows: readonly Record<string, unknown>[], actor: Person) {
-    const ids = rows.flatMap(({ duplicate, target }) => {
-      const found = duplicate ? (readJson(duplicate) as { documentId?: string }).documentId : undefined;
-      return [found, target as string | null].filter((id): id is string => Boolean(id));
-    });
-    return ids.length === 0
-      ? new Map<string, { code: string; title: string }>()
-      : jobs()
-          .registrationOf(row.resource)
-          .describe(actor, [...new Set(ids)]);
-  }
-
-  async function* badRows(row: ImportRecord, headings: string[]): AsyncGenerator<ExportCell[][]> {
-    yield [headings];
-    for (let after = 0; ; ) {
-      const rows: (StagedRow & { errors: unknown })[] = await knex()('import_rows')
-        .where({ import_id: row.id })
-        .whereIn('status', ['bad', 'failed', 'kept'])
-        .where('row_no', '>', after)
-        .orderBy('row_no')
-        .limit(FILE_BATCH_ROWS);
-      if (rows.length === 0) return;
-      after = (rows.at(-1) as StagedRow).row_no;
-      yield await Promise.all(
-        rows.map(async (each) => {
-          const shown = await presentRow(row, each as unknown as Record<string, unknown>, new Map());
-          const why = shown.errors.map(({ message }) => message).join('；');
-          return [...shown.cells, each.row_no, why].map(toExportCell);
-        }),
-      );
-    }
+    return toImportRecord(row);
   }
 };
 
 export type ImportsService = ReturnType<typeof createImportsService>;
 
-/** The sheet whose header is understood best. */
-function chooseSheet(registration: ImportRegistration, table: OpenedTable) {
-  const scoreOf = (headers: readonly string[]) =>
-    registration
-      .recognise(headers)
-      .reduce((sum, { attribute, confidence }) => sum + (attribute ? confidence : 0), 0);
-  const found = table.sheets.flatMap(({ name, first }, sheet) => {
-    const header = findHeader(
-      first.map(({ cells }) => cells),
-      scoreOf,
-    );
-    return header ? [{ name, sheet, ...header, headerRow: first[header.row]?.row ?? 1 }] : [];
-  });
-  const [best] = found.sort((a, b) => b.score - a.score || a.sheet - b.sheet);
-  if (!best)
-    throw new TableFault(table.sheets.some(({ first }) => first.length > 0) ? 'no_rows' : 'empty_file');
-  const columns = registration.recognise(best.headers).filter(({ header }) => header !== '');
-  return { ...best, columns };
-}
-
-/** @throws DomainError 400 naming `mapping` */
-function mapped(
-  registration: ImportRegistration,
-  columns: readonly ImportColumn[],
-  mapping: MappingInput,
-): ImportColumn[] {
-  refuseUnknown(registration, mapping);
-  const result = columns.map((column) => {
-    const asked = mapping.find(({ index, header }) =>
-      index === undefined ? header === column.header : index === column.index,
-    );
-    if (!asked) return column;
-    const isSameTarget = asked.attribute === column.attribute;
-    const unit = asked.unit === undefined ? (isSameTarget ? column.unit : null) : asked.unit;
-    return { ...column, attribute: asked.attribute, unit, confidence: asked.attribute ? 1 : 0 };
-  });
-  const taken = result.filter(({ attribute }) => attribute).map(({ attribute }) => attribute);
-  const twice = taken.find((attribute, index) => taken.indexOf(attribute) !== index);
-  if (!twice) return result;
-  // what was only recognised gives way to what a person chose
-  const isChosen = ({ header, index }: ImportColumn) =>
-    mapping.some(
-      (each) => (each.index === undefined ? each.header === header : each.index === index) && each.attribute,
-    );
-  const chosen = result
-    .filter((column) => column.attribute && isChosen(column))
-    .map(({ attribute }) => attribute);
-  if (chosen.some((attribute, index) => chosen.indexOf(attribute) !== index)) {
-    const label = registration.attributes.find(({ attribute }) => attribute === twice)?.label ?? twice;
-    throw invalidField('mapping', `「${label}」只能对应一列`, 'mapped_twice');
-  }
-  return result.map((column) =>
-    !isChosen(column) && chosen.includes(column.attribute)
-      ? { ...column, attribute: null, confidence: 0 }
-      : column,
-  );
-}
-
-function refuseUnknown({ attributes }: ImportRegistration, mapping: MappingInput): void {
-  const unknown = mapping.find(
-    ({ attribute }) => attribute !== null && !attributes.some((each) => each.attribute === attribute),
-  );
-  if (unknown) throw invalidField('mapping', `没有「${unknown.attribute}」这个字段`, 'unknown_attribute');
-}
-
-function isSame(row: ImportRecord, mapping: MappingInput): boolean {
-  return mapping.every(({ index, header, attribute, unit }) => {
-    const column = row.columns.find((each) =>
-      index === undefined ? each.header === header : each.index === index,
-    );
-    return (
-      !column || (column.attribute === attribute && (unit === undefined || (unit ?? null) === column.unit))
-    );
-  });
-}
-
 function refusalOf(fault: ImportFileFault): DomainError {
   return invalidField('file', IMPORT_FILE_FAULTS[fault], fault);
-}
-
-function expired(): DomainError {
-  return conflict('import_expired', `超过 ${IMPORT_KEPT_DAYS} 天的导入，逐行内容已清除`);
-}
-
-function toRecord(row: Record<string, unknown>): ImportRecord {
-  return { ...row, columns: readJson(row.columns) as ImportColumn[] } as ImportRecord;
-}
-
-function presentMapping(row: Record<string, unknown>) {
-  return {
-    documentId: row.document_id,
-    name: row.name,
-    columns: readJson(row.columns),
-    createdAt: row.created_at,
-  };
-}
-
-function toExportCell(cell: TableCell): ExportCell {
-  return typeof cell === 'boolean' ? (cell ? '是' : '否') : cell;
 }

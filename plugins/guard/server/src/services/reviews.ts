@@ -11,11 +11,11 @@ import {
   type Role,
 } from '../../../domain';
 import type { Actor } from '../kit/actor';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { Person } from './approvals';
 import type { AuditService } from './audit';
 import type { RiskVerdict } from './risk';
-import { readJson } from './risk-rules';
 
 export interface RiskReview {
   documentId: string;

@@ -25,6 +25,7 @@ import {
   type ruleSchema,
 } from '../../../domain';
 import { type ActorOrSystem, SYSTEM } from '../kit/actor';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { ApprovalRequest, ApprovalsService, Person } from './approvals';
 import type { AuditService } from './audit';
@@ -400,9 +401,4 @@ function toRule(row: Row): StoredRule {
     updatedAt: row.updated_at as Date,
     updatedBy: { id: row.updated_by as number | null, name: row.updated_by_name as string },
   };
-}
-
-/** Strapi has pg hand out jsonb as text. */
-export function readJson<T>(value: T | string): T {
-  return typeof value === 'string' ? (JSON.parse(value) as T) : value;
 }

@@ -19,9 +19,10 @@ import {
 import type { GuardConfig } from '../config';
 import { type Actor, actorOf } from '../kit/actor';
 import { countedDevice, readDevice } from '../kit/device';
+import { readJson } from '../kit/read-json';
 import type { ChallengeService, ChallengeVerdict } from './challenge';
 import type { ReviewsService } from './reviews';
-import { type RiskRulesService, readJson, withKeys } from './risk-rules';
+import { type RiskRulesService, withKeys } from './risk-rules';
 
 /** An event that is to be judged. What is not known is left out. */
 export interface RiskQuestion {

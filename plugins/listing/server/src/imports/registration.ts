@@ -1,7 +1,7 @@
-import { DomainError, type FieldError, notFound } from '@scrm/guard/domain';
+import { DomainError, type FieldError, type ImportColumn, notFound } from '@scrm/guard/domain';
 import {
   type AccessService,
-  type ImportColumn,
+  documentsOf,
   type ImportFault,
   type ImportMatch,
   type ImportRegistration,
@@ -91,13 +91,16 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
 
     async describe(actor, documentIds) {
       const filters = await access().conditions({ actor, resource: 'property', query: {}, action: 'find' });
-      const rows = await documents().findMany({
+      const rows = await documentsOf(strapi, PROPERTY_UID).findMany({
         filters: { $and: [filters, { documentId: { $in: documentIds } }] },
         fields: ['code', 'title'],
         limit: documentIds.length,
       });
       return new Map(
-        rows.map(({ documentId, code, title }: Record<string, string>) => [documentId, { code, title }]),
+        rows.map(({ documentId, code, title }) => [
+          documentId,
+          { code: String(code ?? ''), title: String(title ?? '') },
+        ]),
       );
     },
 
@@ -157,11 +160,6 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       return { ok: true, stamp: (await rowOf(trx, documentId)).updated_at as Date };
     },
   };
-
-  function documents() {
-    // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
-    return (strapi.documents as any)(PROPERTY_UID);
-  }
 
   /** The rules of `properties.create`. */
   function check({ property, code }: ReturnType<typeof planRow>): NewProperty | { faults: FieldError[] } {

@@ -1,5 +1,5 @@
 import { conflict, type FieldError, invalidField, invalidFields } from '@scrm/guard/domain';
-import { allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import { allowProtectedWrites, documentsOf, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { SpacePatch } from '../input/property-input';
 import { lockSpaces, SPACE_UID, type SpaceRow, toColumns } from './rows';
@@ -53,8 +53,7 @@ export async function insertSpace(
     property: propertyId,
     freeAreaSqm: space.freeAreaSqm ?? space.areaSqm,
   };
-  // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
-  return (strapi.documents as any)(SPACE_UID).create({ data });
+  return documentsOf(strapi, SPACE_UID).create({ data });
 }
 
 /** Changes a space. What was taken from it stays taken, so a new area moves the free area along. */

@@ -10,6 +10,7 @@ import {
   type AccessService,
   type ActorOrSystem,
   allowProtectedWrites,
+  documentsOf,
   keepWritable,
   parseInput,
   recordStatus,
@@ -120,7 +121,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         await allowProtectedWrites(trx);
         const code = ownCode ?? (await nextCode(trx, own.city ?? null));
         const figures = spaces.length > 0 ? sumUp(spaces) : { freeAreaSqm: null };
-        const created = await documents().create({
+        const created = await documentsOf(strapi, PROPERTY_UID).create({
           data: { ...own, ...figures, code, status: 'draft' },
         });
         await trx('properties').where({ id: created.id }).update(related);
@@ -172,7 +173,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           Object.entries(own).filter(([name]) => !isFigure(name) || keepsOwnFigures(before, own)),
         );
         await allowProtectedWrites(trx);
-        if (Object.keys(figureless).length > 0) await documents().update({ documentId, data: figureless });
+        if (Object.keys(figureless).length > 0)
+          await documentsOf(strapi, PROPERTY_UID).update({ documentId, data: figureless });
         const related = await relatedChanges(trx, before, { agent, region, parkRef }, own, actor);
         if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
 
@@ -207,11 +209,6 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       });
     },
   };
-
-  function documents() {
-    // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
-    return (strapi.documents as any)(PROPERTY_UID);
-  }
 
   /** What is kept of the stored row for the comparison of protected fields. */
   async function publicFormOf(row: PropertyRow): Promise<Data> {

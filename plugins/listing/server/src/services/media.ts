@@ -7,7 +7,7 @@ import {
   invalidFields,
   notFound,
 } from '@scrm/guard/domain';
-import { type ActorOrSystem, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type ActorOrSystem, documentsOf, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
@@ -315,7 +315,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         if (patch.isCover)
           await trx('property_medias').where({ property_id: row.property_id }).update({ is_cover: false });
-        await documents().update({ documentId, data: patch });
+        await documentsOf(strapi, MEDIA_UID).update({ documentId, data: patch });
         return { documentId };
       });
     },
@@ -327,7 +327,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         const file = await trx('files_related_mph')
           .where({ related_id: row.id, related_type: MEDIA_UID, field: 'file' })
           .first('file_id');
-        await documents().delete({ documentId });
+        await documentsOf(strapi, MEDIA_UID).delete({ documentId });
         if (row.is_cover) {
           const next = await trx('property_medias')
             .where({ property_id: row.property_id, kind: 'photo' })
@@ -342,11 +342,6 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
-
-  function documents() {
-    // biome-ignore lint/suspicious/noExplicitAny: the generated types of content types belong to the cms, which a plugin does not import
-    return (strapi.documents as any)(MEDIA_UID);
-  }
 
   function settings(): ListingConfig {
     return strapi.config.get('plugin::listing') as ListingConfig;
@@ -403,7 +398,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         await trx('property_medias').where({ id: cover.id }).update({ is_cover: false });
       const added: string[] = [];
       for (const [index, source] of sources.entries()) {
-        const row = await documents().create({
+        const row = await documentsOf(strapi, MEDIA_UID).create({
           data: {
             property: property.id,
             kind,

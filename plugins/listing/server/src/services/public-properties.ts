@@ -1,4 +1,4 @@
-import { couldProbeContacts, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { couldProbeContacts, escapeLike, maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PanoramaScene,
@@ -135,7 +135,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       parts.push([sql, ...bindings]);
     }
     for (const word of searchWords(asked.q ?? '').filter(couldProbeContacts))
-      parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, `%${word.replace(/[\\%_]/g, '\\$&')}%`]);
+      parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, `%${escapeLike(word)}%`]);
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
       bindings: parts.flatMap(([, ...bindings]) => bindings),

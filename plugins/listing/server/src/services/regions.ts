@@ -1,3 +1,4 @@
+import { readJson } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   buildRegionTree,
@@ -99,6 +100,6 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
 export type RegionsService = ReturnType<typeof createRegionsService>;
 
 function toCodes(neighbours: unknown): string[] {
-  const value: unknown = typeof neighbours === 'string' ? JSON.parse(neighbours) : neighbours;
+  const value: unknown = readJson(neighbours);
   return Array.isArray(value) ? value.map(String) : [];
 }

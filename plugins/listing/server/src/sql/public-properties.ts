@@ -1,4 +1,4 @@
-import { OFFERED_STATUSES, PUBLIC_PROPERTY_FIELDS } from '../../../domain';
+import { OFFERED_STATUSES, PUBLIC_LIST_FIELDS, PUBLIC_PROPERTY_FIELDS } from '../../../domain';
 import { toColumn } from '../operations/rows';
 
 /** Offered to the public (DESIGN, Property status). The partial index is made of the same text. */
@@ -32,12 +32,11 @@ export const withoutContacts = (text: string) =>
     '((微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx)(号|id){0,1}[[:space:]:：是为=(（]*)[a-z][a-z0-9_-]{5,19}', '\\1*', 'gi')`;
 
 const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);
-const LISTS = new Set<string>(['tags', 'facilities', 'tradeLimits']);
 
 function publicColumn(field: string): string {
   const column = `p.${toColumn(field)}`;
   if (MOMENTS.has(field)) return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "${field}"`;
-  return `${column}${LISTS.has(field) ? '::json' : ''} AS "${field}"`;
+  return `${column}${PUBLIC_LIST_FIELDS.has(field) ? '::json' : ''} AS "${field}"`;
 }
 
 /** Columns of the public list: those of the allow-list, named like the attributes. */

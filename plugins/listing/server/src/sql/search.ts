@@ -1,3 +1,4 @@
+import { escapeLike } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import { searchGrams, searchWords } from '../../../domain';
 
@@ -23,7 +24,7 @@ $$;`;
 /** Whether `text` holds every word: by the index of its pieces, and then exactly. */
 export function holdsWords(text: string, asked: string): { sql: string; bindings: unknown[] } {
   const words = searchWords(asked);
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map((word) => `%${escapeLike(word)}%`);
   return {
     sql: [`listing_grams(${text}) @> ?::text[]`, ...patterns.map(() => `listing_plain(${text}) LIKE ?`)].join(
       ' AND ',

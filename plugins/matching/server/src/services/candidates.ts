@@ -1,4 +1,5 @@
 import { maskContactsIn } from '@scrm/guard/domain';
+import { readJson } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { MatchProperty, MatchSpace } from '../../../domain';
@@ -141,6 +142,6 @@ export function number(value: unknown): number | null {
 
 /** A JSON list of words, whatever else may have been stored there. */
 export function words(value: unknown): string[] {
-  const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+  const parsed: unknown = readJson(value);
   return Array.isArray(parsed) ? parsed.filter((item): item is string => typeof item === 'string') : [];
 }

@@ -1,5 +1,5 @@
 import { conflict, decideMove, notFound, type Role } from '@scrm/guard/domain';
-import { type Actor, changeStatus, type Trx } from '@scrm/guard/kit';
+import { type Actor, changeStatus, readJson, type Trx } from '@scrm/guard/kit';
 import { businessMonthOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -184,7 +184,7 @@ export const createSteps = (strapi: Core.Strapi) => {
 };
 
 export function toWithdrawal(row: Record<string, unknown>): WithdrawalRow {
-  const approvals = typeof row.approvals === 'string' ? JSON.parse(row.approvals) : row.approvals;
+  const approvals = readJson(row.approvals);
   return {
     id: row.id as number,
     documentId: row.document_id as string,

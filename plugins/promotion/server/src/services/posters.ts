@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { conflict, maskContactsIn } from '@scrm/guard/domain';
-import type { Actor } from '@scrm/guard/kit';
+import { type Actor, readJson } from '@scrm/guard/kit';
 import { isOfferedStatus } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import { PARTNER_KIND_LABELS, type PartnerKind, type PosterListing } from '../../../domain';
@@ -166,7 +166,7 @@ function hashOf(content: unknown): string {
 
 function toListing(row: Row): PosterListing {
   const number = (value: unknown) => (value === null || value === undefined ? null : Number(value));
-  const tags: unknown = typeof row.tags === 'string' ? JSON.parse(row.tags) : row.tags;
+  const tags: unknown = readJson(row.tags);
   return {
     code: String(row.code),
     title: maskContactsIn(String(row.title)),

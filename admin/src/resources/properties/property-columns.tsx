@@ -1,0 +1,122 @@
+import { getDefaultSortOrder } from '@refinedev/antd';
+import type { CrudSort } from '@refinedev/core';
+import { type TableProps, Tag } from 'antd';
+import { Link } from 'react-router';
+import type { Property } from '../../api-types';
+import { StatusTag } from '../../components/status-tag';
+import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
+import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
+import { CheckTag } from './property-check';
+
+/** The columns of the list of listings, in the order that `sorters` says. */
+export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Property>['columns']> {
+  return [
+    {
+      title: '房源',
+      dataIndex: 'title',
+      key: 'title',
+      width: 214,
+      fixed: 'left',
+      render: (title: string, row) => (
+        <>
+          <Link to={`/properties/${row.id}`} className="cell-title">
+            {title}
+          </Link>
+          <div className="cell-sub">
+            {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      key: 'status',
+      width: 104,
+      render: (status, row) => (
+        <>
+          <StatusTag kind="property" value={status} />
+          <CheckTag property={row} />
+        </>
+      ),
+    },
+    {
+      title: '类型',
+      key: 'kind',
+      width: 90,
+      render: (_, row) => (
+        <>
+          {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
+          <div className="cell-sub">{OFFERING_LABELS[row.offering]}</div>
+        </>
+      ),
+    },
+    {
+      title: '面积',
+      dataIndex: 'areaSqm',
+      key: 'areaSqm',
+      width: 116,
+      align: 'right',
+      sorter: true,
+      defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
+      render: (area: number | null, row) => (
+        <span className="num">
+          {formatArea(area)}
+          <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
+        </span>
+      ),
+    },
+    {
+      title: '层高 / 承重',
+      dataIndex: 'heightM',
+      key: 'heightM',
+      width: 118,
+      align: 'right',
+      sorter: true,
+      defaultSortOrder: getDefaultSortOrder('heightM', sorters),
+      render: (height: number | null, row) => (
+        <span className="num">
+          {formatUnit(height, 'm')}
+          <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
+        </span>
+      ),
+    },
+    {
+      title: '价格',
+      dataIndex: 'rentFenPerSqmMonth',
+      key: 'rentFenPerSqmMonth',
+      width: 122,
+      align: 'right',
+      sorter: true,
+      defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
+      render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
+    },
+    {
+      title: '负责人 / 更新',
+      dataIndex: 'updatedAt',
+      key: 'updatedAt',
+      width: 128,
+      sorter: true,
+      defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
+      render: (updatedAt: string, row) => (
+        <>
+          {row.agent?.name ?? UNKNOWN}
+          <div className="cell-sub num">{formatDate(updatedAt)}</div>
+        </>
+      ),
+    },
+  ];
+}
+
+function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
+  if (rent == null && row.salePriceFen == null)
+    return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
+  return (
+    <span className="num">
+      {rent != null && <div>{formatRent(rent)}</div>}
+      {row.salePriceFen != null && (
+        <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>
+      )}
+    </span>
+  );
+}

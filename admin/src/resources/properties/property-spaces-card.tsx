@@ -1,0 +1,79 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Form, Input } from 'antd';
+import { TextItem, UnitItem } from '../../components/form-items';
+import { RentInput } from '../../components/inputs';
+
+/** What was typed for the whole goes along into a space; its area does not. */
+const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
+
+/** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
+export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
+  const form = Form.useFormInstance();
+  return (
+    <Form.List name="spaces">
+      {(fields, { add, remove }) => (
+        <Card
+          title="空间（楼层 / 跨）"
+          className="form-section"
+          extra={
+            <Button
+              size="small"
+              icon={<PlusOutlined />}
+              onClick={() =>
+                add({ label: `${fields.length + 1} 层`, ...form.getFieldsValue(FIGURES_OF_A_SPACE) })
+              }
+            >
+              添加空间
+            </Button>
+          }
+        >
+          {fields.length === 0 && (
+            <span className="cell-sub">
+              整套填写时不用添加。各层的层高、承重或租金不同时分开填写，总面积等由各空间得出，匹配逐个空间计算。
+            </span>
+          )}
+          {fields.map(({ key, name }) => (
+            <div key={key} className="space-row">
+              <Form.Item name={[name, 'documentId']} hidden>
+                <Input />
+              </Form.Item>
+              <div className="form-grid">
+                <TextItem
+                  name={[name, 'label']}
+                  label="名称"
+                  maxLength={50}
+                  rules={[{ required: true, message: '请填写名称' }]}
+                />
+                <UnitItem
+                  name={[name, 'areaSqm']}
+                  label="面积"
+                  unit="㎡"
+                  rules={[{ required: true, message: '请填写面积' }]}
+                />
+                <UnitItem name={[name, 'minDivisibleSqm']} label="最小分割" unit="㎡" />
+                <UnitItem name={[name, 'heightM']} label="层高" unit="m" />
+                <UnitItem name={[name, 'loadTonPerSqm']} label="承重" unit="t/㎡" />
+                <UnitItem name={[name, 'powerKva']} label="配电" unit="kVA" />
+                <UnitItem name={[name, 'craneTon']} label="行车" unit="t" />
+                <Form.Item name={[name, 'rentFenPerSqmMonth']} label="租金">
+                  <RentInput />
+                </Form.Item>
+              </div>
+              {(fields.length > 1 || !mustKeepOne) && (
+                <Button
+                  type="text"
+                  danger
+                  size="small"
+                  icon={<MinusCircleOutlined />}
+                  onClick={() => remove(name)}
+                >
+                  移除这个空间
+                </Button>
+              )}
+            </div>
+          ))}
+        </Card>
+      )}
+    </Form.List>
+  );
+}
