@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const SHANGHAI = 8 * HOUR;
 
 let app: TestApp;
-let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'service' | 'analyst', Person>;
+let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'sales4' | 'service' | 'analyst', Person>;
 let counter = 0;
 /** Codes that were sent, by phone. */
 const codes = new Map<string, string>();
@@ -28,6 +28,7 @@ beforeAll(async () => {
     sales: 'sales',
     sales2: 'sales',
     sales3: 'sales',
+    sales4: 'sales',
     service: 'service',
     analyst: 'analyst',
   });
@@ -673,7 +674,7 @@ describe('what the staff do to a booking of the H5', () => {
   let day = 23;
   beforeEach(async () => {
     day += 1;
-    listing = await newListing(people.sales2);
+    listing = await newListing(people.sales4);
     await send();
     told.length = 0;
     refusalOfVendor = null;
