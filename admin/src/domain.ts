@@ -52,6 +52,7 @@ export {
   checkPassword,
   decideMove,
   describeRuleParams,
+  formatMegabytes,
   IMPORT_STATUS_LABELS,
   type ImportRowStatus,
   type ImportStatus,

@@ -57,8 +57,8 @@ describe('intake on the screen', () => {
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByRole('heading', { level: 1, name: /1,100㎡ 厂房出租$/ }).waitFor();
     expect(await page.locator('main').innerText()).not.toContain(PHONE);
-    // asked for by itself, after the page is there
-    await page.getByText('资料完整度').waitFor();
+    // what a draft lacks is asked for behind the page itself
+    await page.getByRole('progressbar', { name: '资料完整度' }).waitFor();
     if ((await page.getByText('上架前必填').count()) > 0) {
       await page.getByRole('link', { name: /编辑/ }).click();
       await page.getByLabel('城市').click();

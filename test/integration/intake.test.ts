@@ -20,8 +20,9 @@ beforeAll(async () => {
   });
   const region = (data: Record<string, unknown>) =>
     app.strapi.db.query('api::region.region').create({ data });
-  await region({ code: '320583', name: '昆山市', level: 'district' });
-  await region({ code: '320583102', name: '张浦镇', level: 'town' });
+  const city = await region({ code: '320500', name: '苏州', level: 'city' });
+  const district = await region({ code: '320583', name: '昆山市', level: 'district', parent: city.id });
+  await region({ code: '320583102', name: '张浦镇', level: 'town', parent: district.id });
 }, 300_000);
 afterAll(() => app?.stop());
 
@@ -33,6 +34,7 @@ describe('POST /api/properties/intake', () => {
       kind: 'listing',
       fields: {
         offering: 'rent',
+        city: '苏州',
         district: '昆山市',
         town: '张浦镇',
         areaSqm: 1100,

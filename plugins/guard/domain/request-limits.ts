@@ -3,6 +3,11 @@ import { MAX_IMPORT_BYTES } from './import-limits';
 const KB = 1024;
 const MB = 1024 * KB;
 
+/** A size as people read it: 20 MB. */
+export function formatMegabytes(bytes: number): string {
+  return `${bytes / MB} MB`;
+}
+
 export interface BodyLimit {
   /** The largest body in bytes. */
   maxBytes: number;

@@ -415,6 +415,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentFenPerSqmMonth: 1600,
       rentTyped: { value: 16, unit: 'yuan_sqm_month' },
     },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
   },
   {
     text: '三层厂房3000平出租',
@@ -866,7 +867,7 @@ export const EXAMPLES: IntakeExample[] = [
       { label: '首层', floor: '1', heightM: 8, loadTonPerSqm: 2 },
       { label: '二三层', floor: '2-3', heightM: 5.5, loadTonPerSqm: 1 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: [],
   },
   {
     text: '三水区乐平镇 全新单层钢构 2.4万㎡ 12米高 可分租3000㎡起 丙二消防 报价17元/㎡/月含税',
@@ -1067,12 +1068,19 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '松山湖高标厂房2000㎡/层，共8层，首层6米，标准层4.5米，红本，可环评',
-    fields: { buildingType: 'workshop', eia: true, floors: 8, tags: ['可环评', '有产证'], titleCert: true },
+    fields: {
+      areaSqm: 16000,
+      buildingType: 'workshop',
+      eia: true,
+      floors: 8,
+      tags: ['可环评', '有产证'],
+      titleCert: true,
+    },
     spaces: [
       { label: '首层', floor: '1', heightM: 6 },
       { label: '标准层', floor: '2+', heightM: 4.5 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '化工厂房乙类，3600㎡，污水管网，防爆，不可分租',
@@ -1100,6 +1108,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '出租工业用地18亩，国有，可建厂，每亩2万/年',
     fields: { buildingType: 'land', landAreaMu: 18, landUse: '工业', offering: 'rent' },
+    unsure: ['rentFenPerSqmMonth:price_per_mu'],
   },
   {
     text: '求租：食品厂房2000-2500平，一楼优先，要能办环评，有排污，靠近高速，预算18元以内',
@@ -1220,12 +1229,13 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '3号楼1-3层，每层1000㎡，整层起租，1.6元/㎡/天',
     fields: {
+      areaSqm: 3000,
       floor: '1-3',
       offering: 'rent',
       rentFenPerSqmMonth: 4800,
       rentTyped: { value: 1.6, unit: 'yuan_sqm_day' },
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '6层楼房整栋出租，占地5亩，建面9800㎡，月租12万',
@@ -1309,8 +1319,8 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '单层面积1500平，共3层，独栋',
-    fields: { floors: 3, tags: ['独栋'] },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: { areaSqm: 4500, floors: 3, tags: ['独栋'] },
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '花桥镇高标仓7200㎡，距地铁11号线800米，卸货平台6个，1.35元/㎡/天',
@@ -1434,6 +1444,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '太仓沙溪厂房招租 2层 每层2000平 首层7米 二楼5米 有货梯 价格24',
     fields: {
+      areaSqm: 4000,
       buildingType: 'workshop',
       district: '太仓市',
       floors: 2,
@@ -1445,7 +1456,7 @@ export const EXAMPLES: IntakeExample[] = [
       { label: '首层', floor: '1', heightM: 7 },
       { label: '二楼', floor: '2', heightM: 5 },
     ],
-    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'areaSqm:per_floor_area'],
+    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'areaSqm:total_reckoned'],
   },
   {
     text: '常熟辛庄镇 10000平单层 高12米 丙类 50T行车已装 起租5000平',
@@ -1520,6 +1531,8 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '杭州余杭仁和街道3700方整栋一到三层，一层1300方，二层三层各1200方，5.5米高，货梯2台3吨，380KVA，1块1',
     fields: {
+      district: '余杭区',
+      town: '仁和街道',
       areaSqm: 3700,
       city: '杭州',
       freightLiftCount: 2,
@@ -1564,7 +1577,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '谁有昆山厂房，客户要2000平米左右，带5吨行车的，单层，做钣金',
     kind: 'demand',
-    fields: { areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
+    fields: { regions: ['昆山'], areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
   },
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',
@@ -1613,7 +1626,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '公司扩建，诚租苏州相城黄埭镇一楼1000平带行车厂房',
     kind: 'demand',
-    fields: { areaMaxSqm: 1100, areaMinSqm: 900, offering: 'rent', regions: ['苏州'] },
+    fields: { tags: ['带行车'], areaMaxSqm: 1100, areaMinSqm: 900, offering: 'rent', regions: ['苏州'] },
     unsure: ['areaMinSqm:area_read_as_about'],
   },
   {
@@ -1685,12 +1698,18 @@ export const EXAMPLES: IntakeExample[] = [
       rentFenPerSqmMonth: 1212.1212,
       rentTyped: { value: 800000, unit: 'yuan_year' },
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: [],
   },
   {
     text: '厂区占地40亩，厂房两栋各6000平，综合楼3000平，总价1.1亿',
-    fields: { buildingType: 'workshop', landAreaMu: 40, offering: 'sale', salePriceFen: 11000000000 },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: {
+      areaSqm: 12000,
+      buildingType: 'workshop',
+      landAreaMu: 40,
+      offering: 'sale',
+      salePriceFen: 11000000000,
+    },
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '厂房面积1500平方+宿舍300平方+办公200平方，总租金3万/月',
@@ -1753,6 +1772,9 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '山东临沂河东区九曲街道单层钢构仓库出租2000平，高8米，年租24万',
     fields: {
+      city: '临沂',
+      district: '河东区',
+      town: '九曲街道',
       areaSqm: 2000,
       buildingType: 'warehouse',
       floors: 1,
@@ -1923,15 +1945,15 @@ export const EXAMPLES: IntakeExample[] = [
     fields: {
       areaSqm: 4800,
       buildingType: 'workshop',
-      dormitory: true,
       floor: '2',
-      tags: ['带喷淋', '带食堂'],
+      tags: ['带喷淋'],
     },
   },
   {
     text: '急求：萧山厂房一楼800-1200方，层高6米以上，能注册能环评，预算28/方，做五金加工',
     kind: 'demand',
     fields: {
+      regions: ['萧山'],
       areaMaxSqm: 1200,
       areaMinSqm: 800,
       budgetMaxFenPerSqmMonth: 2800,
@@ -1967,7 +1989,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '求租信息：地点吴江，面积一万平，丙二，高标库，价格面谈',
     kind: 'demand',
-    fields: { areaMaxSqm: 11000, areaMinSqm: 9000, fireClass: '丙二', offering: 'rent' },
+    fields: { regions: ['吴江'], areaMaxSqm: 11000, areaMinSqm: 9000, fireClass: '丙二', offering: 'rent' },
     unsure: ['areaMinSqm:area_read_as_about'],
   },
   {
@@ -2172,7 +2194,11 @@ export const EXAMPLES: IntakeExample[] = [
     text: '土地性质为集体建设用地，租期20年，剩余12年',
     fields: { buildingType: 'land', landUse: '集体', offering: 'rent' },
   },
-  { text: '租期5年，前三年不涨，第四年起每年递增3%', fields: { offering: 'rent' } },
+  {
+    text: '租期5年，前三年不涨，第四年起每年递增3%',
+    fields: { offering: 'rent' },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
+  },
   {
     text: '押金三个月，季付，免租期90天',
     fields: { depositMonths: 3, offering: 'rent', paymentMonths: 3, rentFreeMonths: 3 },
@@ -2204,6 +2230,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '租金0.6元/天/㎡（含物业），年递增3%',
     fields: { offering: 'rent', rentFenPerSqmMonth: 1800, rentTyped: { value: 0.6, unit: 'yuan_sqm_day' } },
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
   },
   {
     text: '价格：一楼1.1元，二楼0.8元/㎡/天',
@@ -2253,6 +2280,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '工业土地20亩，每亩55万，证件齐全',
     fields: { buildingType: 'land', landAreaMu: 20, tags: ['有产证'], titleCert: true },
+    unsure: ['salePriceFen:price_per_mu'],
   },
   {
     text: '50年产权，单价5200，首付3成，800平起售',
@@ -2326,12 +2354,12 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '有意出租自建厂房一栋，共三层，每层面积八百平方米，一层层高五米五，二三层四米',
-    fields: { floors: 3, offering: 'rent' },
+    fields: { areaSqm: 2400, floors: 3, offering: 'rent' },
     spaces: [
       { label: '一层', floor: '1', heightM: 5.5 },
       { label: '二三层', floor: '2-3', heightM: 4 },
     ],
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '柳市镇象阳工业区2楼1800平米带货梯出租，月租金2.5万元',
@@ -2389,6 +2417,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '晋江陈埭镇，厂房整栋六层，每层1100平，月租金9元/平',
     fields: {
+      areaSqm: 6600,
       buildingType: 'workshop',
       district: '晋江市',
       floors: 6,
@@ -2397,7 +2426,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 9, unit: 'yuan_sqm_month' },
       town: '陈埭镇',
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
   {
     text: '厂房出租1楼800平18元，2楼800平13元，可分开租',
@@ -2697,8 +2726,8 @@ export const EXAMPLES: IntakeExample[] = [
   },
   {
     text: '厂房二楼三楼出租，每层1000平',
-    fields: { buildingType: 'workshop', floor: '2-3', offering: 'rent' },
-    unsure: ['areaSqm:per_floor_area'],
+    fields: { areaSqm: 2000, buildingType: 'workshop', floor: '2-3', offering: 'rent' },
+    unsure: ['areaSqm:total_reckoned'],
   },
   { text: 'A区5000㎡，B区3000㎡，可合并', fields: {}, unsure: ['areaSqm:several_areas'] },
   {

@@ -7,7 +7,7 @@ import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { usePlainList } from '../../components/use-plain-list';
 import { useSession } from '../../components/use-session';
-import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from '../../domain';
+import { formatMegabytes, MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from '../../domain';
 import { formatDateTime } from '../../format';
 import { API_URL, httpClient } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
@@ -80,7 +80,7 @@ function UploadCard() {
   const send = async (file: File) => {
     setRefusal(null);
     if (file.size > MAX_IMPORT_BYTES) {
-      setRefusal('文件不能超过 20 MB');
+      setRefusal(`文件不能超过 ${formatMegabytes(MAX_IMPORT_BYTES)}`);
       return;
     }
     setIsSending(true);
@@ -110,7 +110,7 @@ function UploadCard() {
         <p>把 Excel（.xlsx）或 CSV 表格拖到这里，或点击选择</p>
         <p className="cell-sub">
           列名按平时的叫法即可（面积、租金、层高、承重……）。最多 {MAX_IMPORT_ROWS.toLocaleString('zh-CN')}{' '}
-          行、20 MB；先检查，不会直接写入。
+          行、{formatMegabytes(MAX_IMPORT_BYTES)}；先检查，不会直接写入。
         </p>
       </Upload.Dragger>
       {refusal && (

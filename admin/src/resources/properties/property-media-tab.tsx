@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import {
+  formatMegabytes,
   MAX_PICTURE_BYTES,
   MAX_VIDEO_BYTES,
   MEDIA_KIND_LABELS,
@@ -76,7 +77,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
     // what somebody drops among pictures may be a video, and the other way round
     const kind = asVideo === isVideo(uploadKind) ? uploadKind : asVideo ? 'video' : 'photo';
     const maxBytes = isVideo(kind) ? MAX_VIDEO_BYTES : MAX_PICTURE_BYTES;
-    if (file.size > maxBytes) message.error(`「${file.name}」超过 ${maxBytes / 1024 / 1024} MB`);
+    if (file.size > maxBytes) message.error(`「${file.name}」超过 ${formatMegabytes(maxBytes)}`);
     else void queue.add(file, kind);
     return false;
   };
@@ -111,7 +112,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
               <UploadOutlined /> 选择文件，或拖到这里
             </p>
             <Typography.Text type="secondary">
-              图片 20 MB、视频 50 MB 以内；线路中断后从断点继续，不必重传
+              图片 {formatMegabytes(MAX_PICTURE_BYTES)}、视频 {formatMegabytes(MAX_VIDEO_BYTES)}{' '}
+              以内；线路中断后从断点继续，不必重传
             </Typography.Text>
           </Upload.Dragger>
           <UploadList

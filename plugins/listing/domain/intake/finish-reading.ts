@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
 import { convertRent, type RentUnit } from '../rent-units';
+import type { IntakeKind } from './intake-kind';
 import type { Parts } from './intake-parts';
-import type { IntakeKind, IntakeReading, IntakeSpace } from './intake-reading';
+import type { IntakeReading, IntakeSpace } from './intake-reading';
 import type { PriceReading } from './read-prices';
 import type { IntakeSpan, Scan } from './scan';
 import type { Scoped } from './scope-figures';

@@ -1,6 +1,6 @@
 export { ATTRIBUTE_TAGS } from './finish-reading';
+export type { IntakeKind } from './intake-kind';
 export * from './intake-reading';
 export type { ContactKind, IntakeContact } from './read-contacts';
 export * from './read-listing-text';
-export type { KnownPlace, PlaceLevel } from './read-places';
 export type { IntakeDoubt, IntakeSpan } from './scan';

@@ -1,7 +1,8 @@
+import type { Figure } from './measure-words';
 import type { AreaReading } from './read-areas';
 import type { IntakeContact } from './read-contacts';
 import type { Mention } from './read-floors';
-import type { Figure, LandReading } from './read-measures';
+import type { LandReading } from './read-land';
 import type { FoundPlace } from './read-places';
 import type { PriceReading } from './read-prices';
 import type { Scan } from './scan';

@@ -1,8 +1,7 @@
+import type { RegionTree } from '../region-tree';
+import type { IntakeKind } from './intake-kind';
 import type { IntakeContact } from './read-contacts';
-import type { KnownPlace } from './read-places';
 import type { IntakeDoubt, IntakeSpan } from './scan';
-
-export type IntakeKind = 'listing' | 'demand';
 
 /** A floor or building with what was said of it alone. Units as in the archive: ㎡, m, t/㎡, fen/㎡/month. */
 export interface IntakeSpace {
@@ -29,6 +28,6 @@ export interface IntakeReading {
 export interface IntakeOptions {
   /** Business day as ISO date; without it a date without a year stays empty. */
   today?: string;
-  /** Names of the region tree, so that a town without «镇» is known. */
-  places?: readonly KnownPlace[];
+  /** The agency's regions: a town without «镇» is known by it, and the city that it lies in. */
+  regions?: RegionTree;
 }

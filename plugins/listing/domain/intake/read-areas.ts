@@ -1,6 +1,7 @@
+import { type Figure, SQM } from './measure-words';
 import { isStoreyed } from './read-floors';
-import { type Figure, SQM } from './read-measures';
 import { NUMBER, readNumber } from './read-number';
+import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';
 
 const RANGE = '(?:-|~|至|到|--)';
@@ -12,16 +13,22 @@ export interface AreaReading {
   figures: Figure[];
   /** «1000-8000㎡» */
   range: { min: number; max: number; start: number; end: number } | null;
+  /** Areas of each floor or building. */
+  each: EachArea[];
 }
 
-type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'per_floor' | 'part' | 'total' | 'plain';
+type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'park' | 'per_floor' | 'part' | 'total' | 'plain';
+
+/** What may stand between a room and its area: «办公室精装修三间共120平». */
+const OF_ROOM =
+  '(?:精装修?|简装修?|豪华?装修?|独立|上下|面积|[\\d一二三四五六七八九十]+[间层]|为|约|:|有|共|计)*';
 
 /** What an area is of, by the words before or behind it; the first that fits. */
 const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
     before:
-      /(?:每层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每栋|单栋)(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+      /(?:每层|最[大小]单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
@@ -29,32 +36,42 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
     before:
       /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
   },
+  { role: 'part', before: /按$/, after: /^分割/ },
+  { role: 'side', before: /每$/ },
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
   {
     role: 'office',
-    before: /办公(?:室|楼|区|区域|用房|面积|配套)?(?:面积)?(?:为|约|:|有|共)*$/,
-    after: /^(?:的)?(?:精装)?(?:修)?办公/,
+    before: new RegExp(`办公(?:室|楼|区|区域|用房|面积|配套)?${OF_ROOM}$`),
+    after: /^(?:的)?(?:精装)?(?:修)?(?:[一二三四五六\d]层)?(?:独立)?办公/,
   },
   {
     role: 'yard',
-    before: /(?:空地|院子|场地|操场|停车场|院内|室外|货场|堆场|大院)(?:面积)?(?:为|约|:|有|达)*$/,
+    before:
+      /(?:空地|院子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
     after: /^(?:的|大)?(?:空地|院子|大院|场院|操场|停车场|货场|堆场)/,
   },
   {
     role: 'dormitory',
-    before: /(?:宿舍|宿舍楼|住房|住宿|住宿用房|公寓)(?:面积)?(?:为|约|:|有)*$/,
+    before: new RegExp(`(?:宿舍|宿舍楼|住房|住宿|住宿用房|公寓)${OF_ROOM}$`),
     after: /^(?:的)?(?:员工|职工)?(?:宿舍|住房|住宿)/,
+  },
+  {
+    role: 'park',
+    before:
+      /(?:(?:园区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)|整个园区?|全园|园区[总共]|规划(?:总|用地)*(?:建筑|建设)?(?:面积)?)(?:为|约|:|有|达到?|近|超过?|共)*$/,
   },
   {
     role: 'side',
     before:
-      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?)(?:面积)?(?:为|约|:|有)*$/,
-    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚)/,
+      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化)(?:面积)?(?:为|约|:|有)*$/,
+    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
   },
+  // «其中冷库不少于800平»
+  { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
     role: 'total',
     before:
-      /(?:总建筑面积|总面积|总建面|建筑面积|建面|使用面积|实用面积|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
+      /(?:总建筑面积|总面积|总建面?|建筑面积|建面|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
   },
 ];
 
@@ -62,6 +79,8 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
 export function readAreas(scan: Scan): AreaReading {
   const figures: Figure[] = [];
   const ranges: AreaReading['range'][] = [];
+  const each: EachArea[] = [];
+  let clean: Figure | null = null;
 
   // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
@@ -86,6 +105,7 @@ export function readAreas(scan: Scan): AreaReading {
       role === 'side' ||
       role === 'dormitory' ||
       role === 'yard' ||
+      role === 'park' ||
       role === 'per_floor'
     )
       return true;
@@ -97,14 +117,37 @@ export function readAreas(scan: Scan): AreaReading {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
     const role = roleOf(scan, start, end);
-    if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
+    if (role === 'park') {
+      scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
+    } else if (role === 'side' && /(?:净化|无尘|洁净)车间$/.test(scan.before(start, 6))) {
+      clean = { field: 'areaSqm', value, start, end };
+    } else if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
     else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
     else if (role === 'part') setPart(scan, value, start, end);
     else if (role === 'per_floor') {
-      scan.doubt('areaSqm', 'per_floor_area', `「${match[0]}」是每层（间）的面积，没有当作总面积`);
+      const floors = floorsEach(scan.before(start, 12));
+      // «2-4层每层2000平»
+      if (floors > 1) figures.push({ field: 'areaSqm', value: value * floors, start, end });
+      else each.push({ value, of: eachOf(scan, start, end), start, end });
     } else if (role === 'total' || role === 'plain') {
-      const isLet = /(?:出租|招租|转租|分租)(?:其中|部分)[^,。]{0,8}$/.test(scan.before(start, 16));
-      figures.push({ field: 'areaSqm', value, start, end, strong: role === 'total', isLet });
+      const isLet =
+        /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
+          scan.before(start, 16),
+        );
+      // «其中一楼2100平方米对外招租»
+      const isPartLet =
+        /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
+        /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
+      const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
+      figures.push({
+        field: 'areaSqm',
+        value,
+        start,
+        end,
+        strong: role === 'total' || isUsable,
+        isUsable,
+        isLet: isLet || isPartLet,
+      });
     }
     return true;
   });
@@ -121,7 +164,9 @@ export function readAreas(scan: Scan): AreaReading {
     figures.push({ field: 'areaSqm', value, start, end, strong: true });
     return true;
   });
-  return { figures, range: ranges[0] ?? null };
+  // «求租十万级净化车间1500平»: nothing else has an area
+  if (figures.length === 0 && ranges.length === 0 && each.length === 0 && clean) figures.push(clean);
+  return { figures, range: ranges[0] ?? null, each };
 }
 
 function setPart(scan: Scan, value: number, start: number, end: number): void {
@@ -137,6 +182,23 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
+}
+
+/** How many floors «2-4层每层» are; 0 without a range. */
+function floorsEach(before: string): number {
+  const range =
+    /([一二三四五六七八九十]|\d{1,2})(?:层|楼|f)?[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
+      before,
+    );
+  const [first, last] = [readNumber(range?.[1] ?? ''), readNumber(range?.[2] ?? '')];
+  return first !== null && last !== null && last > first ? last - first + 1 : 0;
+}
+
+function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
+  const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
+  if (/每层|单层|层均|[/一每]层/.test(around)) return 'floor';
+  if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
+  return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }
 
 /** «1-2万平» is 10,000 to 20,000. */

@@ -16,6 +16,31 @@ export interface IntakeContact {
 /** A mobile number with the parting that people type: none, spaces, dashes or dots anywhere; not the digits of a longer number or of areas in a row. */
 const MOBILE =
   /(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·]\d{4}[- .·]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
+/** «一三八零零一三八零零零», digits in words to get past a site's filter: eleven in a row that make a mobile number. */
+const SPELT_DIGITS: Record<string, string> = {
+  ...{
+    零: '0',
+    〇: '0',
+    一: '1',
+    幺: '1',
+    二: '2',
+    三: '3',
+    四: '4',
+    五: '5',
+    六: '6',
+    七: '7',
+    八: '8',
+    九: '9',
+  },
+  ...{ 壹: '1', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', o: '0', '○': '0' },
+};
+const SPELT = `[\\d${Object.keys(SPELT_DIGITS).join('')}]`;
+const SPELT_MOBILE = new RegExp(
+  `(?<!${SPELT}|第|[十百千万])${SPELT}(?:[- .·]?${SPELT}){10}(?!${SPELT}|[十百千万楼层号平㎡亩元])`,
+  'g',
+);
+/** «138 00138 000»: parted anywhere, behind a word that announces a phone. */
+const PARTED = /(?<=(?:电话|手机号?|联系(?:方式)?|热线|致电|微信|tel)[: ]{0,2})1[3-9](?:[- ]?\d){9}(?!\d)/g;
 const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?:(?:-|转)\d{1,5})?(?!\d)/g;
 const HOTLINE = /(?<!\d)[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)/g;
 const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)\d{7,8}(?!\d)/g;
@@ -34,7 +59,8 @@ const NAME = new RegExp(
 );
 const NAMED = /(?:联系人|业主|房东|姓名|称呼)[: ]+([\u4e00-\u9fa5]{2,4})(?=[^\u4e00-\u9fa5]|$)/g;
 /** Words whose first character is a surname too. */
-const NO_NAME = /^(?:施工|安工|成工|方总|高工业|万总|包总|时总|单总|位总|路总|金总额|管总|向总|石工)/;
+const NO_NAME =
+  /^(?:位|单老板|施工|安工|成工|方总|高工业|万总|包总|时总|单总|位总|路总|金总额|管总|向总|石工)/;
 
 /** Takes phones, chat ids and names out of the message. */
 export function readContacts(scan: Scan): IntakeContact[] {
@@ -48,7 +74,7 @@ export function readContacts(scan: Scan): IntakeContact[] {
     return [value, end - value.length];
   };
   scan.take(EMAIL, (match, start, end) => add('email', match[0], start, end));
-  for (const pattern of [MOBILE, LANDLINE, HOTLINE, LOCAL]) {
+  for (const pattern of [MOBILE, PARTED, LANDLINE, HOTLINE, LOCAL]) {
     scan.take(pattern, (match, start, end) => {
       if (/^(?:平|㎡|m2|方|亩|元)/.test(scan.after(end, 3))) return false;
       const parsed = parsePhone(match[0]);
@@ -56,6 +82,16 @@ export function readContacts(scan: Scan): IntakeContact[] {
       return true;
     });
   }
+  scan.take(SPELT_MOBILE, (match, start, end) => {
+    // «1350 2000 800» are areas
+    if (match[0].replace(/[\d\- .·]/g, '').length < 2) return false;
+    const digits = [...match[0]]
+      .map((written) => SPELT_DIGITS[written] ?? written.replace(/\D/, ''))
+      .join('');
+    if (!/^1[3-9]\d{9}$/.test(digits)) return false;
+    add('phone', digits, start, end);
+    return true;
+  });
   scan.take(QQ, (match, _start, end) => {
     const [value, from] = groupOf(match, end);
     add('qq', value, from, end);

@@ -19,7 +19,7 @@ const FACTS: FactRule[] = [
   {
     field: 'eia',
     pattern:
-      /(?:可以|可|能|好|包|代|协助|支持|已)(?:代)?(?:办理?|做|过|批|通过|提供)?环评|环评(?:可办理?|可做|可过|可以?|能办|能过|能做|已过|已通过|齐全|已批|可批|好办|支持)|办(?:理)?环评|可办(?:理)?环保(?:批文|手续)?|有环评(?:指标|批文|手续)|有环评/g,
+      /(?:可以|可|能|好|包|代|协助|支持|已)(?:代)?(?:办理?|做|过|批|通过|提供)?环评|环评(?:可办理?|可做|可过|可以?|能办|能过|能做|已过|已通过|齐全|已批|可批|好办|支持)|办(?:理)?环评|可办(?:理)?环保(?:批文|手续)?|有环评(?:指标|批文|手续)|有环评|环评:(?:需要?|必须|要)/g,
     value: true,
   },
   // 注册
@@ -40,7 +40,7 @@ const FACTS: FactRule[] = [
   {
     field: 'titleCert',
     pattern:
-      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|有?红本(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
+      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|(?<!村委?)有?红本(?!租|合同)(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
     value: true,
   },
   // 宿舍
@@ -51,6 +51,7 @@ const FACTS: FactRule[] = [
     denied: false,
   },
   // 排污
+  { field: 'drainage', pattern: /雨污(?:水)?分流/g, value: true },
   {
     field: 'sewage',
     pattern: /(?:不能|不可|无法|没有?|无)(?:排污|排水排污|污水)/g,
@@ -59,7 +60,7 @@ const FACTS: FactRule[] = [
   {
     field: 'sewage',
     pattern:
-      /(?:可以?|能|有|带)(?:独立)?(?:排污|污水(?:指标|处理|管网|纳管|排放)?)(?:许可|指标|证|口|管网)?|排污(?:许可证?|指标|证|齐全|口|管)|污水(?:管网|纳管|指标|接管|处理(?:站|池|设施)?)(?:齐全)?/g,
+      /(?:可以?|能|有|带|(?<=[\u4e00-\u9fa5][、和及]))(?:独立)?(?:排污(?!量)|污水(?:指标|处理|管网|纳管|排放)?)(?:许可|指标|证|口|管网)?|排污(?:许可证?|指标|证|齐全|口|管)|污水(?:管网|纳管|指标|接管|处理(?:站|池|设施)?)(?:齐全)?/g,
     value: true,
   },
   // 分租
@@ -72,7 +73,7 @@ const FACTS: FactRule[] = [
   {
     field: 'divisible',
     pattern:
-      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|独立|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|单租|零租|隔断|隔(?:开)?(?!层))(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
+      /(?:可以?|能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|独立|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?|单层租|单租|零租|隔断|隔(?:开)?(?!层))(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
     value: true,
   },
   // 面议
@@ -116,7 +117,7 @@ const LAND_USES: { pattern: RegExp; value: string }[] = [
   { pattern: /仓储用地|物流用地|土地性质[:为]?仓储/g, value: '仓储' },
   { pattern: /商业用地/g, value: '商业' },
   { pattern: /集体(?:土地|用地|建设用地|性质|产权)/g, value: '集体' },
-  { pattern: /国有(?:土地|出让|用地|建设用地|产权|证)/g, value: '国有' },
+  { pattern: /国有(?:土地|出让|用地|建设用地|产权|证)|国有(?=[,。;\n )]|$)/g, value: '国有' },
 ];
 
 const STRUCTURES: { pattern: RegExp; value: string }[] = [
@@ -142,7 +143,8 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
   { tag: '带食堂', pattern: /食堂/g },
   {
     tag: '带办公室',
-    pattern: /办公(?:室|区域?|用房)(?!约?\d|出租)/g,
+    // «研发办公用房», «求租办公室»: the house itself
+    pattern: /(?<!研发|商务|求租|租个|找个)办公(?:室|区域?|用房)(?!约?\d|出租)/g,
   },
   { tag: '带空地', pattern: /空地(?:很|超|较)?大|(?:带|有|大)(?:大)?(?:空地|院子|操场|院落)/g },
   { tag: '有天然气', pattern: /天然气|管道气/g },
@@ -163,7 +165,11 @@ export function readFacts(scan: Scan): void {
         if (denied !== undefined && !scan.has(field)) scan.add(field, denied, start, end);
         return denied !== undefined;
       }
-      if (/^(?:吗|不了|不到|没)/.test(scan.after(end, 2)) && field !== 'negotiable') return false;
+      if (
+        /^(?:吗|不了|不到|没|已租|租满|自理|需自|要自|自己|自行)/.test(scan.after(end, 2)) &&
+        field !== 'negotiable'
+      )
+        return false;
       // «不能做环评的勿扰» is said of the tenant
       if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
       // the fee of a transfer, not the rent
@@ -174,14 +180,14 @@ export function readFacts(scan: Scan): void {
     });
   }
   const classes = new Set(
-    [...scan.text.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
+    [...scan.said.matchAll(/([甲乙丙丁戊])(?=[甲乙丙丁戊、]*类|[一二])/g)].map((match) => match[1]),
   );
   const read = scan.found.findIndex((one) => one.field === 'fireClass');
   if (read >= 0 && classes.size > 1) {
     scan.found.splice(read, 1);
     scan.doubt('fireClass', 'several_fire_classes', '写了几种火灾危险性类别，请选择');
   }
-  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.text)) {
+  if (classes.size === 1 && !scan.has('fireClass') && /丙类/.test(scan.said)) {
     scan.doubt('fireClass', 'fire_class_incomplete', '只写了丙类，没有写丙一还是丙二，请补充');
   }
   const first = (field: string, rules: { pattern: RegExp; value: string }[]) => {
@@ -210,7 +216,7 @@ export function readFacts(scan: Scan): void {
 }
 
 const USES =
-  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜|想做|做|存放|经营)[^。;\n的]*/g;
+  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜(?=作|做|用|于)|想做|做|存放|经营)[^,。;\n的 ]*/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
   { type: 'workshop', pattern: /厂房|车间|厂区/ },
   {
@@ -225,13 +231,13 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
   {
     type: 'land',
     pattern:
-      /土地|地块|工业用地|建设用地|净地|空地出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+      /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
   },
 ];
 
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan): void {
-  const text = scan.text.replace(USES, (use) => '\u0001'.repeat(use.length));
+  const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
   let best: { type: string; index: number; length: number } | null = null;
   for (const { type, pattern } of BUILDINGS) {
     const match = pattern.exec(text);

@@ -1,3 +1,4 @@
+import { SQM } from './measure-words';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -17,11 +18,16 @@ export interface Mention {
 
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
-  `(?<![\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)(?:第)?(${ONE})(?:(?:(至|到|[-~/、,])(?:第)?)?(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
+  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
+/** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
+const BESIDE = /(?:办公楼|宿舍楼|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
+/** «办公楼1200平三层» */
+const BESIDE_AREA = new RegExp(`${BESIDE.source.slice(0, -1)}(?:共|约)?[\\d.]+${SQM}[,(]?$`);
 const NAMED: { pattern: RegExp; floor: string }[] = [
-  { pattern: /首层|底层(?!商)/g, floor: '1' },
+  { pattern: /首层|底层(?!商)|底楼/g, floor: '1' },
   { pattern: /楼下/g, floor: '1' },
   { pattern: /楼上/g, floor: '2+' },
   { pattern: /标准层/g, floor: '2+' },
@@ -32,12 +38,14 @@ const BUILDING =
 
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
+  // «单层1600平×4层»
+  new RegExp(`(?<=${SQM})[*](${ONE})层`, 'g'),
   new RegExp(
     `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
     'g',
   ),
   new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
     'g',
   ),
   new RegExp(
@@ -45,6 +53,9 @@ const COUNTS = [
     'g',
   ),
 ];
+
+const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
+const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
@@ -55,9 +66,18 @@ export function isStoreyed(text: string): boolean {
 export function readFloors(scan: Scan): Mention[] {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
+    if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
+    return true;
+  });
+  // «3楼/共5楼», «第3层(共5层)»
+  scan.take(OF_HOW_MANY, (match, start, end) => {
+    const [floor, floors] = [readNumber(match[1] as string), readNumber(match[2] as string)];
+    if (floor === null || floors === null || floor > floors || scan.has('floors')) return false;
+    scan.add('floor', String(floor), start, end);
+    scan.add('floors', floors, start, end);
     return true;
   });
   scan.take(/双层(?=坡道|仓|库|厂)/g, (_match, start, end) => {
@@ -68,11 +88,18 @@ export function readFloors(scan: Scan): Mention[] {
       const count = readNumber(match[1] as string);
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
-      if (index === 2 && (others || count === 1 || scan.normal.gaps.has(end))) return false;
+      // «独栋研发楼7层9800平，…标准层3.9米»
+      const isOfBuilding =
+        /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && (count ?? 0) > 2;
+      if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
+        return false;
       if (count === null || count < 1 || count > 99) return false;
+      // «一层厂房1800㎡，二层办公300㎡»: the first of several
+      if (index === 2 && count === 1 && UPPER.test(scan.text)) return false;
+      if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
       if (
-        index === 1 &&
-        /办公|研发|小楼/.test(scan.text.slice(end, end + 2)) &&
+        index === 2 &&
+        /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
         /厂房|仓库/.test(scan.text)
       ) {
         return true;
@@ -113,6 +140,11 @@ export function readFloors(scan: Scan): Mention[] {
       return true;
     }
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
+    if (
+      (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
+      /厂房|仓库|车间/.test(scan.text)
+    )
+      return true;
     const range = first === last ? String(first) : `${first}-${last}`;
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;
@@ -141,7 +173,7 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
     return mentions;
   const isAlone =
     scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
-  if (!isAlone || !/整栋|独栋|整幢|全幢/.test(scan.text)) return mentions;
+  if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../../../test/support/intake/examples';
+import { buildRegionTree, type RegionLevel } from '../region-tree';
 import { MAX_INTAKE_CHARACTERS, readListingText } from './read-listing-text';
 
 const TODAY = '2026-03-01';
@@ -76,19 +77,49 @@ describe('readListingText', () => {
     expect(publicText).toBe('一楼1500平出租');
   });
 
-  it('knows a town without its kind from the region tree', () => {
-    const places = [
-      { name: '苏州', level: 'city' as const },
-      { name: '昆山市', level: 'district' as const },
-      { name: '张浦镇', level: 'town' as const },
-    ];
-    expect(readListingText('昆山张浦厂房出租1200平', { places }).fields).toMatchObject({
-      district: '昆山市',
-      town: '张浦镇',
+  describe('with the region tree', () => {
+    const node = (code: string, name: string, level: RegionLevel, parentCode: string | null) => ({
+      ...{ code, name, level, parentCode },
+      neighbours: [],
     });
-    expect(readListingText('昆山张浦厂房出租1200平').fields).not.toHaveProperty('town');
-    expect(readListingText('求租昆山张浦厂房1200平', { places }).fields).toMatchObject({
-      regions: ['昆山', '张浦'],
+    const regions = buildRegionTree([
+      node('32', '江苏省', 'province', null),
+      node('3205', '苏州市', 'city', '32'),
+      node('320583', '昆山市', 'district', '3205'),
+      node('320583102', '张浦镇', 'town', '320583'),
+      node('320509', '吴江区', 'district', '3205'),
+      node('320509105', '平望镇', 'town', '320509'),
+      node('320106', '鼓楼区', 'district', '3201'),
+      node('3201', '南京市', 'city', '32'),
+      node('320302', '鼓楼区', 'district', '3203'),
+      node('3203', '徐州市', 'city', '32'),
+      node('320106001', '建设街道', 'town', '320106'),
+    ]);
+
+    it.each([
+      ['昆山张浦厂房出租', { city: '苏州', district: '昆山市', town: '张浦镇' }],
+      ['昆山厂房出租', { city: '苏州', district: '昆山市' }],
+      ['张浦厂房出租', { city: '苏州', district: '昆山市', town: '张浦镇' }],
+      ['张浦镇厂房出租', { city: '苏州', district: '昆山市', town: '张浦镇' }],
+      ['吴江平望镇厂房出租', { city: '苏州', district: '吴江区', town: '平望镇' }],
+      ['南京鼓楼厂房出租', { city: '南京', district: '鼓楼区' }],
+      ['鼓楼区厂房出租', { district: '鼓楼区' }],
+      ['建设中的厂房出租', {}],
+      ['昆山企业外迁厂房出租', {}],
+      ['张浦路18号厂房出租', { address: '张浦路18号' }],
+    ])('fills upwards what is sure in «%s»', (text, places) => {
+      const { buildingType: _type, offering: _offering, ...rest } = readListingText(text, { regions }).fields;
+      expect(rest).toEqual(places);
+    });
+
+    it('keeps the regions of a demand as they were typed', () => {
+      expect(readListingText('求租昆山张浦厂房1200平', { regions }).fields).toMatchObject({
+        regions: ['昆山', '张浦'],
+      });
+    });
+
+    it('knows no town without its kind when there is no tree', () => {
+      expect(readListingText('昆山张浦厂房出租1200平').fields).not.toHaveProperty('town');
     });
   });
 

@@ -1,21 +1,16 @@
+import { fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
+import { readDistances, readTrucks } from './read-access';
 import { readAreas } from './read-areas';
+import { readAsides } from './read-asides';
 import { readContacts, withoutContacts } from './read-contacts';
 import { readFacts } from './read-facts';
 import { readFloors } from './read-floors';
-import {
-  readColumnGrid,
-  readCranes,
-  readDistances,
-  readDocks,
-  readHeights,
-  readLand,
-  readLifts,
-  readLoads,
-  readPower,
-  readTrucks,
-} from './read-measures';
+import { readColumnGrid, readHeights, readLoads } from './read-heights';
+import { readLand } from './read-land';
+import { readCranes, readDocks, readLifts } from './read-machines';
 import { readPlaces } from './read-places';
+import { readPower } from './read-power';
 import { readPrices } from './read-prices';
 import { readTerms, readVacancy } from './read-terms';
 import { Scan } from './scan';
@@ -36,9 +31,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  readAsides(scan, kind);
   readDistances(scan);
-  const places = readPlaces(scan, options.places).filter((place) => scan.isFree(place.start, place.end));
+  const places = readPlaces(scan, kind, options.regions).filter((place) =>
+    scan.isFree(place.start, place.end),
+  );
   for (const place of places) scan.mark(place.start, place.end);
+  if (options.regions && kind === 'listing') places.push(...fillRegions(places, options.regions));
   readColumnGrid(scan);
   readTerms(scan);
   readVacancy(scan, kind === 'demand' ? 'moveInBy' : 'vacantFrom', options.today);

@@ -1,13 +1,9 @@
+import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
+import type { IntakeKind } from './intake-kind';
+import { CITIES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
-
-/** A place of the agency's own region tree: lets a bare «张浦» be known for the town it is. */
-export interface KnownPlace {
-  /** With its kind, as the tree has it: 昆山市, 张浦镇. */
-  name: string;
-  level: PlaceLevel;
-}
 
 export interface FoundPlace {
   field: 'city' | 'district' | 'town' | 'park' | 'address';
@@ -18,102 +14,122 @@ export interface FoundPlace {
   end: number;
 }
 
-const CITIES =
-  '北京 上海 天津 重庆 广州 深圳 东莞 佛山 珠海 中山 惠州 江门 肇庆 汕头 清远 苏州 无锡 常州 南京 南通 扬州 镇江 泰州 徐州 盐城 淮安 连云港 宿迁 杭州 宁波 嘉兴 湖州 绍兴 台州 温州 金华 衢州 舟山 丽水 合肥 芜湖 滁州 马鞍山 安庆 蚌埠 福州 厦门 泉州 漳州 莆田 龙岩 南昌 九江 赣州 济南 青岛 烟台 潍坊 临沂 淄博 济宁 威海 郑州 洛阳 新乡 武汉 襄阳 宜昌 长沙 株洲 湘潭 岳阳 成都 绵阳 德阳 昆明 曲靖 玉溪 贵阳 遵义 南宁 柳州 西安 咸阳 兰州 太原 石家庄 保定 唐山 廊坊 沧州 沈阳 大连 长春 哈尔滨 呼和浩特 包头 银川 乌鲁木齐 海口'.split(
-    ' ',
-  );
-const COUNTY_CITIES =
-  '昆山 太仓 常熟 张家港 江阴 宜兴 溧阳 丹阳 句容 靖江 泰兴 如皋 启东 海安 慈溪 余姚 义乌 东阳 永康 诸暨 桐乡 海宁 平湖 温岭 临海 瑞安 乐清 晋江 石狮 南安 福清 龙海 增城 从化 四会 安宁 胶州 即墨 滕州 寿光 浏阳 巩义 新密'.split(
-    ' ',
-  );
-
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
-const ELSEWHERE = /^(?:外迁|外环|企业|客户|老板|一小时|半小时|方向|交界|市中心)/;
+const ELSEWHERE =
+  /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+/** No name begins so: the boundary behind the word is the one to read from. */
+const LED = /^(?:在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
+/** «上海周边»: outside of what is offered; one who seeks means it. */
+const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
-const HAN = '[\\u4e00-\\u9fa5]';
+  '(?:(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和|与|在|于|找|租|售|是)';
+/** Not a value, and stands before what is: 江苏(省). */
+const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区|(?!省|自治区|壮族|回族|维吾尔))`;
+/** Rare characters of place names too: 㮾梨, 鄠邑. */
+const HAN = '[\\u3400-\\u9fff]';
 const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
 const NO_CORE =
-  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
-  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
+  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
-const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp }[] = [
+/** `skip`: so many characters before the name are of a district that no kind tells. */
+const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
   {
     field: 'city',
-    pattern: new RegExp(
-      `(?:${HAN}{2,3}省)?(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道)))`,
-      'y',
-    ),
+    pattern: new RegExp(`(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`, 'y'),
   },
-  { field: 'district', pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道))`, 'y') },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${COUNTY_CITIES.join('|')})(?:市|(?!路|街|大道|镇|乡|村|社区))`, 'y'),
+  },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${NEW_DISTRICTS.join('|')})(?:区|(?!市|路|街|大道|经济|开发|工业|高新))`, 'y'),
+  },
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
-    refuse: /城|超|都|上|各|全|本|门|夜|股/,
+    refuse: /省|城|超|都|上|各|全|本|门|夜|股/,
   },
+  { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
-  { field: 'district', pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'), refuse: /各|全|本|该|省|进/ },
+  {
+    field: 'district',
+    pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'),
+    refuse: /各|全|本|该|省|进|^[在于]/,
+  },
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡)(?!级|办|政|村|企)`, 'y'),
+    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
     refuse: /乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
+  },
+  // «嘉定马陆镇»
+  {
+    field: 'town',
+    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
+    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
+    skip: 2,
   },
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
   {
     field: 'address',
     pattern: new RegExp(`${HAN}{1,6}?(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?`, 'y'),
+    refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
   },
 ];
-const BOUNDARY = new RegExp(`(?<=^|[^\\u4e00-\\u9fa5]|${LEAD})(?=${HAN})`, 'g');
+/** What may stand between two places: «苏州高新区浒关镇». */
+const GAP = new RegExp(`${LEAD}|[/、 -]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
+const BOUNDARY = new RegExp(`(?<=^|[^\\u3400-\\u9fff]|${LEAD}|${PROVINCE})(?=${HAN})`, 'g');
 
 /**
  * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
- * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless `known` has it.
+ * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless the region tree has it.
  */
-export function readPlaces(scan: Scan, known: readonly KnownPlace[] = []): FoundPlace[] {
+export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): FoundPlace[] {
   const found: FoundPlace[] = [];
   const text = scan.text;
-  const spellings = spellKnown(known);
   let done = 0;
   for (const boundary of text.matchAll(BOUNDARY)) {
     let at = boundary.index;
     if (at < done) continue;
-    for (let place = readAt(text, at, spellings); place; place = readAt(text, at, spellings)) {
-      found.push(place);
+    for (let place = readAt(text, at, found, tree); place; place = readAt(text, at, found, tree)) {
+      if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
-      const lead = new RegExp(`(?:${LEAD}|[/、 -])`, 'y');
-      lead.lastIndex = at;
-      const gap = lead.exec(text);
+      GAP.lastIndex = at;
+      const gap = GAP.exec(text);
       if (gap) at += gap[0].length;
     }
   }
   return found;
 }
 
-function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): FoundPlace | null {
-  for (let length = 6; length >= 2; length--) {
-    const known = spellings.get(text.slice(at, at + length));
-    if (known && !/^[路街]/.test(text.slice(at + length))) {
-      const typed = text.slice(at, at + length);
-      const value = known.level === 'city' ? known.name.replace(/市$/, '') : known.name;
-      return { field: known.level, value, typed, start: at, end: at + length };
-    }
-  }
-  for (const { field, pattern, refuse } of PATTERNS) {
+function readAt(
+  text: string,
+  at: number,
+  before: readonly FoundPlace[],
+  tree?: RegionTree,
+): FoundPlace | null {
+  const known = tree ? readKnown(text, at, before, tree) : null;
+  if (known) return known;
+  const last = before.at(-1);
+  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field);
+  for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
-    if (refuse?.test(core)) continue;
-    const typed = match[0];
-    if (field === 'city' && ELSEWHERE.test(text.slice(at + typed.length))) continue;
-    return { field, value: nameOf(field, core, typed), typed, start: at, end: at + typed.length };
+    if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
+    const typed = match[0].slice(skip);
+    // «三水区乐平工业园»: a bare name inside a district is no city
+    if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;
+    if (/^(?:city|district)$/.test(field) && ELSEWHERE.test(text.slice(at + match[0].length))) continue;
+    return { field, value: nameOf(field, core, typed), typed, start: at + skip, end: at + match[0].length };
   }
   return null;
 }
@@ -121,15 +137,48 @@ function readAt(text: string, at: number, spellings: Map<string, KnownPlace>): F
 /** City without 市, as the archive keeps it; a county-level city is a district and keeps it. */
 function nameOf(field: FoundPlace['field'], core: string, typed: string): string {
   if (field === 'city') return core;
-  return field === 'district' && COUNTY_CITIES.includes(core) ? `${core}市` : typed;
+  if (field !== 'district') return typed;
+  return COUNTY_CITIES.includes(core) ? `${core}市` : NEW_DISTRICTS.includes(core) ? `${core}区` : typed;
 }
 
-function spellKnown(known: readonly KnownPlace[]): Map<string, KnownPlace> {
-  const spellings = new Map<string, KnownPlace>();
-  for (const place of known) {
-    const bare = place.name.replace(/(?:街道|市|区|县|镇|乡)$/, '');
-    if (bare.length >= 2 && !spellings.has(bare)) spellings.set(bare, place);
-    spellings.set(place.name, place);
+/** Names of towns and districts that are words as well: without their kind they are a place only right behind the one that they are in. */
+const COMMON_NAMES =
+  /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;
+
+/** A name of the region tree, with its kind or without. */
+function readKnown(
+  text: string,
+  at: number,
+  before: readonly FoundPlace[],
+  tree: RegionTree,
+): FoundPlace | null {
+  for (let length = Math.min(8, text.length - at); length >= 2; length--) {
+    const typed = text.slice(at, at + length);
+    const regions = tree.byName.get(typed)?.filter((region) => region.level !== 'province');
+    const [first] = regions ?? [];
+    if (!regions || !first || /^(?:路|街(?!道)|大道|村|社区)/.test(text.slice(at + length))) continue;
+    const last = before.at(-1);
+    const isBehind = last !== undefined && last.end === at && last.field !== 'park';
+    // «苏州工业园区» is no «工业»
+    if (typed !== first.name && COMMON_NAMES.test(typed) && !isBehind) continue;
+    const within = regions.filter((region) =>
+      listAncestors(tree, region.code).some((outer) => before.some((place) => isOf(outer, place))),
+    );
+    // a town and a district of one name
+    if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
+    const region = within[0] ?? first;
+    if (typed !== region.name && ELSEWHERE.test(text.slice(at + length))) return null;
+    if (
+      region.level === 'province' ||
+      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(text.slice(at + length)))
+    )
+      continue;
+    const value = region.level === 'city' ? region.name.replace(/市$/, '') : region.name;
+    return { field: region.level, value, typed, start: at, end: at + length };
   }
-  return spellings;
+  return null;
+}
+
+function isOf(region: RegionNode, place: FoundPlace): boolean {
+  return region.level === place.field && stripRegionKind(region.name) === stripRegionKind(place.value);
 }

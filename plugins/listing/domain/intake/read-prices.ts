@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
-import { SQM } from './read-measures';
+import { SQM } from './measure-words';
 import { NUMBER, readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -24,15 +24,19 @@ export interface PriceReading {
   loose: { yuan: number; start: number; end: number }[];
 }
 
-const AMOUNT = '(\\d+(?:\\.\\d+)?)(?:元|块)?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?';
+const AMOUNT =
+  '(\\d+(?:\\.\\d+)?|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3})(?:元|块)?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?';
 const CASH = '(?:元钱?|块钱?|rmb|圆)';
 const JIAO = '(毛钱?|角)';
 const PER = '(?:[/·.每一]|每个?)';
+/** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
 const FEES =
-  /(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
+  /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:为|约|:|是|按|均|仅|另计|另|收|有)*$/;
 /** From here on a price per ㎡ is one of a sale. */
 const SALE_PER_SQM_FROM_YUAN = 500;
 const MOST_RENT_PER_SQM_YUAN = 200;
+/** From here on a price per ㎡ without its period may be one of a year. */
+const YEAR_RENT_FROM_YUAN = 100;
 
 /** What the readers below share: the text, and what has been read of it. */
 interface Reader {
@@ -64,13 +68,24 @@ export function readPrices(scan: Scan): PriceReading {
 function takeWhatIsNoPrice(scan: Scan): void {
   // growth, taxes and other percentages
   scan.take(
-    /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?%|\d+(?:\.\d+)?%/g,
-    () => true,
+    /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?(?:%|元|块|毛|角)|\d+(?:\.\d+)?%/g,
+    (match) => {
+      if (/递增|上浮|涨/.test(match[0]))
+        scan.doubt('rentFenPerSqmMonth', 'rent_growth', `「${match[0]}」：租金递增没有单独一项，请写进描述`);
+    },
   );
+
   // rent and taxes of land go by the 亩
   scan.take(
     /(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
-    () => true,
+    (match, start) => {
+      if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
+        scan.doubt(
+          /租|年|月/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
+          'price_per_mu',
+          `「${match[0]}」按亩计价，没有折算`,
+        );
+    },
   );
 }
 
@@ -90,7 +105,10 @@ function readRentsPerSqm(reader: Reader): void {
     (match, start, end) =>
       takePerSqm(
         reader,
-        { amount: scale(match[2], isJiao(match[0])), period: periodOf(match[1]) },
+        {
+          amount: scale(match[2], isJiao(match[0])),
+          period: periodOf(match[1]) ?? periodBefore(reader, start),
+        },
         { start, end },
       ),
   );
@@ -98,20 +116,16 @@ function readRentsPerSqm(reader: Reader): void {
 
 /** 12元/平, 24块一平, 18块/方, 18/平 */
 function readPerSqmWithoutPeriod(reader: Reader): void {
-  const periodBefore = (start: number) => {
-    const before = reader.scan.before(start, 6);
-    return /年租?金?[:为是约]?$/.test(before) ? 'year' : /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
-  };
   reader.scan.take(
     rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
-    (match, start, end) => takePerSqm(reader, saidPerSqm(match, periodBefore(start)), { start, end }),
+    (match, start, end) => takePerSqm(reader, saidPerSqm(match, periodBefore(reader, start)), { start, end }),
   );
 }
 
 /** Rents of the whole, by month or year. */
 function readTotals(reader: Reader): void {
   // 月租9000元, 每月12000, 年租26万
-  const loud = '(?:总?租金|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
+  const loud = '(?:总?租金|总价|总计|合计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
   reader.scan.take(
     rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,
@@ -120,7 +134,7 @@ function readTotals(reader: Reader): void {
   );
   reader.scan.take(
     rule(
-      `(?:年租金?|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
+      `(?<!半)(?:年租金?|年付|每年|租金每年|年总租金?|一年)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|月|个|[/每](?!年))(?:[/每]?年)?`,
     ),
     (match, start, end) => takeTotal(reader, match[1] as string, 'year', { start, end }),
   );
@@ -149,7 +163,7 @@ function readTotals(reader: Reader): void {
 
 /** 0.75元/天 */
 function readRentsPerDay(reader: Reader): void {
-  reader.scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)`), (match, start, end) => {
+  reader.scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)(?![/每])`), (match, start, end) => {
     const amount = scale(match[1], Boolean(match[3]));
     if (isFee(reader, start)) return true;
     if (amount === null || amount <= 0 || amount > 10) return false;
@@ -164,7 +178,7 @@ function readRentsPerDay(reader: Reader): void {
 }
 
 function readWholePrices({ scan, reading }: Reader): void {
-  const wan = `(\\d+(?:\\.\\d+)?)(万|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
+  const wan = `(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
   const yuanOf = (match: RegExpExecArray) =>
     new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
   scan.take(
@@ -172,6 +186,7 @@ function readWholePrices({ scan, reading }: Reader): void {
       `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
+      if (isFee({ scan }, start)) return;
       const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
       found.push({ yuan: yuanOf(match), start, end });
     },
@@ -195,7 +210,10 @@ function readBareAmounts(reader: Reader): void {
   // «租金一楼26，二楼18»
   scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
     const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
-    const isRent = /(?:租金|价格|单价|价)[^。;\n]{0,40}$/.test(scan.sentenceBefore(start));
+    const isRent =
+      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块)[^。;\n]{0,30}$/.test(
+        scan.sentenceBefore(start),
+      );
     return (
       isOfFloor &&
       (isRent || new RegExp(`${CASH}$`).test(match[0])) &&
@@ -204,10 +222,19 @@ function readBareAmounts(reader: Reader): void {
   });
   scan.take(
     rule(
-      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含物业|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
   );
+}
+
+/** «月租18元/平», «年租每平米150元» */
+function periodBefore({ scan }: Reader, start: number): Period | null {
+  const before = scan.before(start, 6);
+  // «第一年租金15元/平» tells which year, not of what length
+  if (/(?:第|首|前|后|次)[\d一二三四五六七八九十]{0,2}年租?金?[:为是约]?$/.test(before)) return null;
+  if (/(?<![\d一二三四五六七八九十])年租?金?[:为是约]?$/.test(before)) return 'year';
+  return /月租?金?[:为是约]?$/.test(before) ? 'month' : null;
 }
 
 interface SaidPerSqm {
@@ -237,6 +264,11 @@ function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerSqm, pla
     reading.rents.push({ value, unit: 'yuan_sqm_month', ...place });
     return true;
   }
+  if (period === null && amount >= YEAR_RENT_FROM_YUAN) {
+    const said = scan.text.slice(place.start, place.end);
+    scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${said}」没有写按月还是按年，没有填写`);
+    return true;
+  }
   if (period === null)
     scan.doubt(
       'rentFenPerSqmMonth',
@@ -264,6 +296,11 @@ function guessUnit(reader: Reader, written: string, place: Place, highest?: stri
   const amount = readNumber(written);
   if (isFee(reader, place.start)) return true;
   if (amount === null || amount < 0.1) return false;
+  // «年租200»: 万, or by the ㎡
+  if (/年$/.test(reader.scan.before(place.start, 2)) && amount < SALE_PER_SQM_FROM_YUAN) {
+    reader.scan.doubt('rentFenPerSqmMonth', 'rent_unit_missing', '年租没有写单位，没有填写');
+    return true;
+  }
   if (amount >= SALE_PER_SQM_FROM_YUAN) {
     reader.reading.loose.push({ yuan: amount, ...place });
     return true;

@@ -26,7 +26,7 @@ export function readTerms(scan: Scan): void {
     set('paymentMonths', readNumber(match[1] as string), start, end);
     set('depositMonths', readNumber(match[2] as string), start, end);
   });
-  scan.take(/(季度?|半年|年|月)付(?!款)/g, (match, start, end) =>
+  scan.take(/(季度?|半年|年|月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g, (match, start, end) =>
     set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
@@ -37,7 +37,7 @@ export function readTerms(scan: Scan): void {
   };
   scan.take(
     rule(
-      `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少)?签?)(?:为|:|是)?${N}(年|个月)(?:起|以上)?|${N}(年|个月)(?:起租|起签)`,
+      `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少|最短)签?)(?:为|:|是)?${N}(年|个月)(?:起|以上)?|${N}(年|个月)(?:起租|起签)`,
     ),
     long,
   );
@@ -66,7 +66,7 @@ function monthsOf(word: string): number {
 }
 
 const EVENT =
-  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
+  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
 
 /** «现空», «9月底到期», «2026年8月前入驻». A year that is not typed needs `today` (ISO); a date that is not sure is left out. */
 export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today: string | undefined): void {
@@ -91,6 +91,30 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       if (value === null) return false;
       if (!match[4] && !/底|初/.test(match[3] ?? ''))
         scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
+      set(value, start, end);
+      return true;
+    },
+  );
+  // «2026.6.1交付», «2026-06-01起租»
+  scan.take(
+    rule(`(20\\d\\d)[-./](\\d{1,2})[-./](\\d{1,2})(?:日|号)?(?:之?前|左右)?(?:可|能|就)?${EVENT}`),
+    (match, start, end) => {
+      const value = toIsoDay(Number(match[1]), Number(match[2]), Number(match[3]));
+      if (value === null) return false;
+      set(value, start, end);
+      return true;
+    },
+  );
+  // «交付：2026年9月30日», «入驻时间2026-05-15»
+  scan.take(
+    rule(
+      `(?:竣工|预计)?(交付|交房|入驻|起租|到期|腾空|进场|可用)(?:时间|日期|日)?[:为]?(20\\d\\d)[年./-](\\d{1,2})(?:[月./-](?:(\\d{1,2})(?:日|号)?|(底|初))?)?(?![\\d.])`,
+    ),
+    (match, start, end) => {
+      const day = match[4] ? Number(match[4]) : dayOf(match[5], match[1] as string);
+      const value = toIsoDay(Number(match[2]), Number(match[3]), day);
+      if (value === null) return false;
+      if (!match[4] && !match[5]) scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
       set(value, start, end);
       return true;
     },

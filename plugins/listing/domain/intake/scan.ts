@@ -35,12 +35,15 @@ export class Scan {
   readonly text: string;
   readonly found: Found[] = [];
   readonly doubts: IntakeDoubt[] = [];
+  /** The message without what it says of others (`hide`). */
+  said: string;
   private rest: string;
 
   constructor(source: string) {
     this.normal = normaliseText(source);
     this.text = this.normal.text;
     this.rest = this.text;
+    this.said = this.text;
   }
 
   /** Calls `read` for each match in what is left; what it does not refuse with `false` is taken. */
@@ -61,6 +64,12 @@ export class Scan {
     this.rest = this.rest.slice(0, start) + TAKEN.repeat(end - start) + this.rest.slice(end);
   }
 
+  /** Takes a stretch away as if it had not been written. */
+  hide(start: number, end: number): void {
+    this.mark(start, end);
+    this.said = this.said.slice(0, start) + TAKEN.repeat(end - start) + this.said.slice(end);
+  }
+
   isFree(start: number, end: number): boolean {
     return !this.rest.slice(start, end).includes(TAKEN);
   }
@@ -73,6 +82,12 @@ export class Scan {
     if (!this.doubts.some((doubt) => doubt.field === field && doubt.code === code)) {
       this.doubts.push({ field, code, message });
     }
+  }
+
+  /** Takes a value back. */
+  drop(field: string): void {
+    const at = this.found.findIndex((one) => one.field === field);
+    if (at >= 0) this.found.splice(at, 1);
   }
 
   has(field: string): boolean {

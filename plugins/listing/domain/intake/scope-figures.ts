@@ -1,5 +1,5 @@
+import type { Figure } from './measure-words';
 import type { Mention } from './read-floors';
-import type { Figure } from './read-measures';
 import type { Scan } from './scan';
 
 export interface Scoped {
@@ -43,9 +43,15 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   // «首层» is one of several, «一楼» may be all there is
   const isWholeBuilding =
     ((scan.valueOf('floors') as number | undefined) ?? 1) > 1 ||
-    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label)));
+    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label))) ||
+    (!scan.has('floors') && isOfBuilding(scan, withOwn));
   const only = floorMentions[0];
-  const isOneSpace = keys.size === 1 && isWholeBuilding && !isListingItself(withOwn[0], near);
+  // «一楼18元，二楼面议», «一楼承重不限，二楼1吨»
+  const isOfOneFloor =
+    distinct.size > 1 &&
+    (['rentFenPerSqmMonth', 'loadTonPerSqm'] as const).some((field) => withOwn[0]?.sure.has(field));
+  const isOneSpace =
+    keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isOfOneFloor);
   if (keys.size <= 1 && !isOneSpace) {
     const floor =
       distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)
@@ -72,6 +78,14 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   }
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
+}
+
+/** «独院…建筑12000平，1楼6.5米»: only the height of the floor is told, and the whole is on offer. */
+function isOfBuilding(scan: Scan, owners: { sure: Set<string> }[]): boolean {
+  return (
+    owners.some((owner) => !owner.sure.has('areaSqm')) &&
+    /独院|独栋|整栋|占地|建筑面积|建面|建筑\d/.test(scan.text)
+  );
 }
 
 const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, isClose: false };

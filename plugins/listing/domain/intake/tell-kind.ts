@@ -1,17 +1,26 @@
 import type { Offering } from '../labels';
-import type { IntakeKind } from './intake-reading';
+import type { IntakeKind } from './intake-kind';
 import type { PriceReading } from './read-prices';
 
 const DEMAND =
-  /求租|求购|急求|急寻|寻租|诚租|承租(?=厂|仓|一|\d)|欲租|需租|需求面积|需求城市|需求[:]|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+  /(?<!要)求租|求购|急求|急寻|寻租(?!客)|诚租|承租(?=厂|仓|一|\d)|欲[租购买]|需租|需求面积|需求城市|需求[:]|现求|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;
+/** «哪位老板有官渡区的仓库出租？», «有没有一楼的厂房»: a question for one, not for a tenant. */
+const ASKS =
+  /(?:哪位|哪个|谁家?|有没有|有无|哪里|哪家)(?:老板|朋友|大神|房东|同行|手[上里头])*(?:手[上里])?有?(?![^,。;\n!?]*(?:客户|租客|人要|想租|需要))[^,。;\n!]{0,20}(?:厂房|仓|库|场地|房源|车间|土地|出租)|有[^,。;\n!?]{0,10}(?:厂房|仓库|库房|场地|出租)[^,。;\n!?]{0,6}(?:吗|么)|谁(?:那里|那边|手[上里头]|家)?有(?!需|客户|兴趣|意)/;
 /** What a message that seeks begins with. */
-const SEEKS = /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客)|诚租)/;
+const SEEKS =
+  /^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客|合作|客户|人)|诚租)|^要(?:厂房|仓库|一|\d)|^急租[^。\n]*(?:要一楼|要有|要带|要能|预算|以内)/;
 const WISH =
-  /想(?:在[^,。;\n]{1,10}?)?(?:租|找|买|要)|租(?:个|一个|一间|一处)|想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急)|需(?:厂|仓|\d|一)|预算/;
+  /想(?:在[^,。;\n]{1,10}?)?(?:租|找|买|要)|租(?:个|一个|一间|一处)|想租|想找|想要|想买|要租|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\d)|客户(?:需|要|想|求|找|急|租)|需(?:厂|仓|\d|一)|预算|(?<![需只不主还])要(?=\d{2,}(?:平|方|㎡|个平|[-~至到]\d))/;
 const OFFER = /出租|招租|出售|转让|转租|对外租|分租|租售|可租|起租|直租|房东/;
+/** «需要办公室的可以联系», «想租厂房的看过来»: said to whom it is offered. */
+const TO_TENANTS =
+  /(?:需要?|想租|想要|想找|要租|想买|有意)[^,。;\n!]{0,12}?的?(?:朋友|老板|客户|企业|公司)?(?:可以?|请|欢迎|看过来|抓紧|速|赶紧|直接)(?:随时)?(?:联系|咨询|看过来|来电|私|电|加|联)?|(?:谁|哪位(?:老板|朋友)?|有没有(?:客户|老板|人)?|有无(?:客户|老板))(?:要|想|需)[^,。;\n!?]{0,12}|寻(?:找)?租客|找(?:租客|合作伙伴|客户)|诚寻租客/g;
 
 /** Whether a message offers or seeks. */
-export function tellKind(text: string): IntakeKind {
+export function tellKind(message: string): IntakeKind {
+  const text = message.replace(TO_TENANTS, (words) => '\u0001'.repeat(words.length));
+  if (ASKS.test(text)) return 'demand';
   const demand = DEMAND.exec(text);
   const offer = OFFER.exec(text);
   if (demand && !(offer && offer.index < demand.index && !/求租|求购/.test(demand[0]))) return 'demand';
@@ -20,18 +29,28 @@ export function tellKind(text: string): IntakeKind {
   return wish && !(offer && /出租|招租|出售|转让|转租|直租/.test(text)) ? 'demand' : 'listing';
 }
 
+/** «带租约，年租金120万» of what is sold: the rent is what the tenant pays. */
+export function isWithTenant(text: string): boolean {
+  return (
+    /带租约|带租客|租约(?:到|还有|剩)|租金(?:收益|收入|回报)|出租率|收租/.test(text) &&
+    /出售|售价|总价|转让(?!费)|急售|挂牌/.test(text)
+  );
+}
+
 /** How the message offers, or seeks: by its words, else by the prices in it. */
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
   const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
   if (
-    /租售|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
+    /租售|求购或(?:租赁|求租)|求租或(?:求)?购|租赁或(?:求)?购|租购均可|可租可买|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,)?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
       bare,
     )
   )
     return 'both';
+  if (isWithTenant(bare)) return 'sale';
   const sells =
-    /出售|求购|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价|整售|急售|想买|购买/.test(bare) ||
-    prices.sales.length > 0;
+    /出售|求购|欲购|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|急售|想买|购买/.test(
+      bare,
+    ) || prices.sales.length > 0;
   const lets =
     /出租|招租|求租|分租|转租|直租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
       bare,

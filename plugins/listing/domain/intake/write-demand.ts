@@ -4,7 +4,7 @@ import { SQM_PER_MU } from '../rent-units';
 import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
-import { round } from './read-measures';
+import { round } from './measure-words';
 import type { FoundPlace } from './read-places';
 import type { PriceReading } from './read-prices';
 import type { Scan } from './scan';

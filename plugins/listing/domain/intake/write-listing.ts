@@ -3,17 +3,22 @@ import type { Offering } from '../labels';
 import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
+import type { Figure } from './measure-words';
 import type { AreaReading } from './read-areas';
 import { readBuildingType } from './read-facts';
-import type { Figure } from './read-measures';
 import type { PriceReading, TypedRent } from './read-prices';
+import { reckonEach } from './reckon-each';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
-import { tellOffering } from './tell-kind';
+import { isWithTenant, tellOffering } from './tell-kind';
 
 /** An offer: the fields of a property, and spaces for what is of one floor. */
 export function writeListing(parts: Parts): IntakeReading {
   const { scan, prices, mentions, places, areas } = parts;
+  if (isWithTenant(scan.text) && prices.rents.length > 0) {
+    prices.rents = [];
+    scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
+  }
   const offering = tellOffering(scan.text, prices);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan);
@@ -45,33 +50,75 @@ export function writeListing(parts: Parts): IntakeReading {
       ),
   ]);
 
-  let areaSqm = settleArea(scan, scoped.whole, areas);
+  let areaSqm = settleArea(scan, scoped, areas);
   const office = scan.found.find((one) => one.field === 'officeAreaSqm');
   if (areaSqm === null && office && scan.valueOf('buildingType') === 'office' && scoped.spaces.length === 0) {
     office.field = 'areaSqm';
     areaSqm = office.value as number;
   }
+  if (
+    areaSqm === null &&
+    office?.field === 'officeAreaSqm' &&
+    /[带配含]办公室?$/.test(scan.before(office.start, 6))
+  ) {
+    // «厂房带办公室1200平»
+    scan.drop('officeAreaSqm');
+    scan.doubt('areaSqm', 'office_or_whole', '只写了一个面积，看不出是办公室的还是厂房的');
+  }
   settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
   settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
-  settleRent(scan, prices, scoped, areaSqm);
-  settleSale(scan, prices, offering, scan.has('areaSqm') && areas.range?.max === areaSqm ? null : areaSqm);
-  if (scoped.floor && !scan.has('floor'))
+  // «年租12万起，500-800平»: nobody knows of how many
+  const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
+  settleRent(scan, prices, scoped, isRange ? null : areaSqm);
+  if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
+    scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
+  settleSale(scan, prices, offering, isRange ? null : areaSqm);
+  // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
+  if (countBuildings(scan.text) > 1) scan.drop('floors');
+  else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
   return finish(parts, 'listing', scoped.spaces);
 }
 
+function countBuildings(text: string): number {
+  return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
+}
+
 const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
 
-function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number | null {
+function settleArea(
+  scan: Scan,
+  { whole, spaces, floor }: Scoped,
+  { range, each }: AreaReading,
+): number | null {
   const areas = whole.filter((figure) => figure.field === 'areaSqm');
   const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
-  const strong = figures.filter((figure) => figure.strong);
+  const strong = figures.some((figure) => figure.isUsable)
+    ? figures
+    : figures.filter((figure) => figure.strong);
   // «两栋各6000平，…»: what is beside an area of each is not the whole
-  const hasEach = scan.doubts.some((doubt) => doubt.code === 'per_floor_area');
+  const hasEach = each.length > 0;
   const candidates = strong.length > 0 || hasEach ? strong : figures;
   const values = [...new Set(candidates.map((figure) => figure.value))];
   const chosen = candidates[0];
+  // «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's
+  const parts = spaces.flatMap((space) => space.figures.filter((figure) => figure.field === 'areaSqm'));
+  if (
+    chosen &&
+    values.length === 1 &&
+    spaces.length === 1 &&
+    spaces[0]?.mention.floor !== '1' &&
+    parts[0] &&
+    parts[0].value < chosen.value / 2
+  ) {
+    scan.doubt(
+      'areaSqm',
+      'building_or_floor',
+      `「${scan.text.slice(chosen.start, chosen.end)}」可能是整栋的面积，没有当作房源面积`,
+    );
+    return null;
+  }
   if (chosen && values.length === 1) {
     scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
     return chosen.value;
@@ -90,6 +137,19 @@ function settleArea(scan: Scan, whole: Figure[], { range }: AreaReading): number
     scan.add('areaSqm', range.max, range.start, range.end);
     return range.max;
   }
+  const total = reckonEach(scan, each, floor?.value ?? null);
+  if (total) {
+    scan.doubt('areaSqm', 'total_reckoned', '总面积由每层（栋）面积乘数量算出，请核对');
+    scan.add('areaSqm', total.value, total.start, total.end);
+    return total.value;
+  }
+  const [one] = each;
+  if (one)
+    scan.doubt(
+      'areaSqm',
+      'per_floor_area',
+      `「${scan.text.slice(one.start, one.end)}」是每层（间）的面积，没有当作总面积`,
+    );
   return null;
 }
 

@@ -7,6 +7,7 @@ import {
   conflict,
   DomainError,
   type ExportCell,
+  formatMegabytes,
   IMPORT_FILE_FAULTS,
   IMPORT_STATUS_LABELS,
   IMPORTS_PER_PERSON,
@@ -81,7 +82,9 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         ...IMPORTS_PER_PERSON,
       });
       if (file.bytes > MAX_IMPORT_BYTES)
-        throw new DomainError('too_large', 'too_large', '文件不能超过 20 MB', { maxBytes: MAX_IMPORT_BYTES });
+        throw new DomainError('too_large', 'too_large', `文件不能超过 ${formatMegabytes(MAX_IMPORT_BYTES)}`, {
+          maxBytes: MAX_IMPORT_BYTES,
+        });
       const registration = jobs().registrationOf(resource);
       const documentId = createId();
       try {

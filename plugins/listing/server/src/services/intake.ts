@@ -1,12 +1,6 @@
 import { maskPii, piiKindOf } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
-import {
-  type ContactKind,
-  type IntakeReading,
-  type KnownPlace,
-  type PlaceLevel,
-  readListingText,
-} from '../../../domain';
+import { type ContactKind, type IntakeReading, readListingText } from '../../../domain';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
 
@@ -20,16 +14,11 @@ export interface MaskedContact {
 
 export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & { contacts: MaskedContact[] };
 
-const LEVELS: readonly string[] = ['city', 'district', 'town'] satisfies PlaceLevel[];
-
 /** Pasted messages: what was read, with the region tree's names, and no contact in full. Saves nothing. */
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async read(text: string): Promise<IntakeAnswer> {
-    const tree = await pluginService<RegionsService>(strapi, 'listing', 'regions').tree();
-    const places = [...tree.byCode.values()].filter((region) =>
-      LEVELS.includes(region.level),
-    ) as KnownPlace[];
-    const { contacts, fields, ...reading } = readListingText(text, { today: today(), places });
+    const regions = await pluginService<RegionsService>(strapi, 'listing', 'regions').tree();
+    const { contacts, fields, ...reading } = readListingText(text, { today: today(), regions });
     const masked = contacts.map(({ kind, value, start, end }) => ({
       kind,
       masked: mask(kind, value),

@@ -3,6 +3,7 @@ import {
   conflict,
   DomainError,
   type FieldError,
+  formatMegabytes,
   invalidField,
   invalidFields,
   notFound,
@@ -36,7 +37,6 @@ export interface UploadedFile {
   size: number;
 }
 
-const MB = 1024 * 1024;
 const MAX_FILES = 20;
 /** What one listing may show in all. */
 const MAX_MEDIA = 200;
@@ -467,7 +467,7 @@ function throwIfTooLarge(files: readonly UploadedFile[], maxBytes: number): void
     throw new DomainError(
       'too_large',
       'too_large',
-      `「${nameOf(files[large] as UploadedFile)}」超过 ${maxBytes / MB} MB`,
+      `「${nameOf(files[large] as UploadedFile)}」超过 ${formatMegabytes(maxBytes)}`,
       {
         errors: [
           {

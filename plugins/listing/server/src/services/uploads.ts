@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { checkTexts, conflict, DomainError, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
+import {
+  checkTexts,
+  conflict,
+  DomainError,
+  formatMegabytes,
+  invalidField,
+  invalidFields,
+  notFound,
+} from '@scrm/guard/domain';
 import { type Actor, parseInput, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
@@ -41,7 +49,6 @@ const metadataFields = z.object({
 
 /** Whoever claimed a finished upload and has not come back for so long has died. */
 const ABANDONED_AFTER_MINUTES = 5;
-const MB = 1024 * 1024;
 
 /**
  * Uploads by the tus protocol, which go on where a poor line broke off. `@tus/server` speaks the protocol and keeps the bytes; who may, how
@@ -79,7 +86,7 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { filename, kind, caption } = parseInput(metadataFields, given);
       const maxBytes = isVideoKind(kind) ? MAX_VIDEO_BYTES : MAX_PICTURE_BYTES;
       if (bytes > maxBytes)
-        throw new DomainError('too_large', 'too_large', `「${filename}」超过 ${maxBytes / MB} MB`, {
+        throw new DomainError('too_large', 'too_large', `「${filename}」超过 ${formatMegabytes(maxBytes)}`, {
           maxBytes,
         });
       const id = randomUUID();

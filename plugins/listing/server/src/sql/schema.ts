@@ -127,9 +127,10 @@ CREATE INDEX IF NOT EXISTS properties_usual_order_idx ON properties (${usualOrde
   WHERE ${offeredSql()};
 
 ${SEARCH_FUNCTIONS_SQL}
-DROP INDEX IF EXISTS properties_search_idx;
-CREATE INDEX IF NOT EXISTS properties_public_grams_idx ON properties USING gin (listing_grams(${searchText()}));
-CREATE INDEX IF NOT EXISTS properties_staff_grams_idx ON properties USING gin (listing_grams(${staffText()}));
+DROP INDEX IF EXISTS properties_search_idx, properties_public_grams_idx, properties_staff_grams_idx;
+DROP FUNCTION IF EXISTS listing_grams(text);
+CREATE INDEX IF NOT EXISTS properties_public_pieces_idx ON properties USING gin (listing_pieces(${searchText()}));
+CREATE INDEX IF NOT EXISTS properties_staff_pieces_idx ON properties USING gin (listing_pieces(${staffText()}));
 -- for who may not search all of these fields, or asks for what could be a number
 CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (${staffSearchColumns()});
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);

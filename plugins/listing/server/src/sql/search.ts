@@ -1,6 +1,6 @@
 import { escapeLike } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
-import { searchGrams, searchWords } from '../../../domain';
+import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
 
 /** What staff search looks through, beside the tags. */
 export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
@@ -14,21 +14,29 @@ export const SEARCH_FUNCTIONS_SQL = `
 CREATE OR REPLACE FUNCTION listing_plain(source text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN lower(normalize(source, NFKC));
 
-CREATE OR REPLACE FUNCTION listing_grams(source text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT substr(word, at, size)), '{}')
-  FROM regexp_split_to_table(public.listing_plain(source), '[[:space:]]+') AS word,
-    generate_series(1, length(word)) AS at, generate_series(1, 2) AS size
-  WHERE at + size <= length(word) + 1
-$$;`;
+-- a loop: five times as fast as a query over the positions, and every write of a listing runs it
+CREATE OR REPLACE FUNCTION listing_pieces(source text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  characters text[] := string_to_array(public.listing_plain(source), NULL);
+  pieces text[] := characters;
+BEGIN
+  FOR size IN 2..${MAX_GRAM} LOOP
+    FOR at IN 1..coalesce(array_length(characters, 1), 0) - size + 1 LOOP
+      pieces := pieces || array_to_string(characters[at:at + size - 1], '');
+    END LOOP;
+  END LOOP;
+  RETURN coalesce(pieces, '{}');
+END $$;`;
 
-/** Whether `text` holds every word: by the index of its pieces, and then exactly. */
+/** Whether `text` holds every word: by the index of its pieces, and for a word longer than those exactly. */
 export function holdsWords(text: string, asked: string): { sql: string; bindings: unknown[] } {
   const words = searchWords(asked);
-  const patterns = words.map((word) => `%${escapeLike(word)}%`);
+  const patterns = words.filter((word) => [...word].length > MAX_GRAM).map((word) => `%${escapeLike(word)}%`);
   return {
-    sql: [`listing_grams(${text}) @> ?::text[]`, ...patterns.map(() => `listing_plain(${text}) LIKE ?`)].join(
-      ' AND ',
-    ),
+    sql: [
+      `listing_pieces(${text}) @> ?::text[]`,
+      ...patterns.map(() => `listing_plain(${text}) LIKE ?`),
+    ].join(' AND '),
     bindings: [searchGrams(words), ...patterns],
   };
 }

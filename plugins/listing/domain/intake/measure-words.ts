@@ -1,0 +1,38 @@
+import { Decimal } from 'decimal.js';
+import { readNumber } from './read-number';
+
+/** A figure that may be of the whole or of one floor. */
+export interface Figure {
+  field: 'areaSqm' | 'heightM' | 'loadTonPerSqm' | 'rentFenPerSqmMonth';
+  value: number;
+  start: number;
+  end: number;
+  /** Said of the whole («总面积»), or the better of two kinds (净高 before 层高). */
+  strong?: boolean;
+  /** «实用1800平»: beside another area nobody knows which one counts. */
+  isUsable?: boolean;
+  /** «出租其中二楼3000平»: the part that is let, whatever the whole is. */
+  isLet?: boolean;
+}
+
+export const SQM =
+  '(?:平方米|平方|平米|平(?!台|均|整(?!租|栋|层|体)|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方|方(?![案便向形式法面正]))';
+export const RANGE = '(?:-|~|至|到|——|--)';
+/** What a figure without its own label may stand right behind. */
+export const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
+export const TON = '(?:吨|t(?![a-z])|顿)';
+export const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
+export const GIVEN = '(?:[:为是有共约]|已装|现有|现成|配有|配备|安装|不低于|不小于|至少)*';
+export const LIFT = '(?:货梯|升降货梯|升降机|升降梯|载货电梯|货运电梯|电梯)';
+export const COUNT = '(\\d{1,3}|[一二三四五六七八九十]{1,2})';
+export const COUNT_WORD = '(?:\\d{1,3}|[一二三四五六七八九十]{1,2})';
+export const TON_WORD = `\\d{1,4}(?:\\.\\d+)?${TON}`;
+export const PIECES = '(?:台|部|架|个|座)';
+
+export function readCount(written: string | undefined): number | null {
+  return written === undefined ? null : readNumber(written);
+}
+
+export function round(value: number, decimals: number): number {
+  return new Decimal(value).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
+}

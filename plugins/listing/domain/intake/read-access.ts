@@ -1,0 +1,86 @@
+import { round } from './measure-words';
+import { readNumber } from './read-number';
+import { rule, type Scan } from './scan';
+
+/** 距高速口3公里, 离地铁500米, 3公里到港口. */
+export function readDistances(scan: Scan): void {
+  const kinds: { field: string | null; word: string }[] = [
+    { field: 'metroDistanceKm', word: '(?:地铁站?口?|轻轨站?|\\d{1,2}号线[^,。;\\d]{0,8})' },
+    {
+      field: 'motorwayDistanceKm',
+      word: '(?:高速(?:公路)?(?:出入口|出口|入口|路口|口)?|[\\u4e00-\\u9fa5]{1,4}高速(?:出入口|出口|入口|口)|收费站)',
+    },
+    { field: 'portDistanceKm', word: '(?:港口|码头|港区|[\\u4e00-\\u9fa5]{1,3}港(?!澳|城|路))' },
+    { field: null, word: '(?:机场|火车站|高铁站?|动车站|客运站|市区|市中心|主干道|国道|省道)' },
+  ];
+  const length = '(\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]{1,3})(公里|千米|km|里|米|m(?![2a-z]))';
+  for (const { field, word } of kinds) {
+    const read = (match: RegExpExecArray, start: number, end: number) => {
+      const amount = readNumber(match[1] as string);
+      if (amount === null || amount <= 0) return false;
+      const km = /^(?:米|m)$/.test(match[2] as string)
+        ? amount / 1000
+        : match[2] === '里'
+          ? amount / 2
+          : amount;
+      if (km > 500) return false;
+      if (field && !scan.has(field)) scan.add(field, round(km, 3), start, end);
+      return true;
+    };
+    scan.take(
+      rule(`(?:距离?|离)?${word}[^,。;\\n\\d]{0,5}?(?:仅|约|只有|步行)?${length}(?!高|车|挂|长|宽|以上车)`),
+      read,
+    );
+    scan.take(rule(`${length}(?:路)?(?:就)?(?:到|上|达)[^,。;\\n\\d]{0,6}?${word}`), read);
+  }
+}
+
+/** From this length on a truck is a large one. */
+const LARGE_TRUCK_M = 9.6;
+
+/** 17.5米大车进出, 13米挂车可停, 大货车进出方便; and what cannot come in. */
+export function readTrucks(scan: Scan): void {
+  const length = '(\\d{1,2}(?:\\.\\d+)?)(?:米|m)(\\d)?';
+  const vehicle = '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|挂)';
+  const set = (metres: number, start: number, end: number, isOpen: boolean) => {
+    if (metres < 3 || metres > 30) return false;
+    const before = scan.found.find((one) => one.field === 'truckLengthM');
+    if (!before) scan.add('truckLengthM', metres, start, end);
+    else if (metres > (before.value as number)) Object.assign(before, { value: metres, start, end });
+    if (isOpen && metres >= LARGE_TRUCK_M && !scan.has('truckAccess'))
+      scan.add('truckAccess', true, start, end);
+    return true;
+  };
+  const metresOf = (match: RegExpExecArray) => Number(match[2] ? `${match[1]}.${match[2]}` : match[1]);
+  const isRefused = (start: number, end: number) =>
+    /(?:不能|不可|无法|进不了|不可以)(?:进出?|停)?$/.test(scan.before(start, 8)) ||
+    /^(?:进不|不能|不可|无法|不好进|开不)/.test(scan.after(end, 4));
+  const refuse = (start: number, end: number) => {
+    if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
+    return true;
+  };
+  scan.take(
+    /(?:大车|大货车|货车|挂车|大挂|拖车)(?:进不去|进不来|进不了|不能进|不可进|无法进|不好进)|(?:不能|不可|无法|进不了|不可以)(?:进出?)?(?:大车|大货车|挂车)/g,
+    (_m, start, end) => {
+      if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
+    },
+  );
+  scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
+    set(metresOf(match), start, end, false),
+  );
+  const list = `((?:${length}[、/和及])+)(?=${length}${vehicle})`;
+  scan.take(rule(list), () => true);
+  scan.take(rule(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`), (match, start, end) =>
+    isRefused(start, end)
+      ? refuse(start, end)
+      : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
+  );
+  scan.take(
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|挂车|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
+    (_match, start, end) => {
+      if (scan.isDenied(start)) return false;
+      if (!scan.has('truckAccess')) scan.add('truckAccess', true, start, end);
+      return true;
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import { BEHIND_FLOOR, CRANE, type Figure, LIFT, RANGE, round, SQM } from './measure-words';
+import { readNumber } from './read-number';
+import { rule, type Scan } from './scan';
+
+/** 柱距8×24, 柱网12*12. */
+export function readColumnGrid(scan: Scan): void {
+  scan.take(
+    /柱(?:距|网|间距)[^,。;\n\d]{0,3}(\d+(?:\.\d+)?)(?:米|m)?[*x](\d+(?:\.\d+)?)(?:米|m)?/g,
+    (match, start, end) => {
+      scan.add('columnGridM', `${match[1]}×${match[2]}`, start, end);
+    },
+  );
+  // a lone column distance, and the outer size of a building
+  scan.take(
+    /\d+(?:\.\d+)?(?:米|m)柱(?:距|网|间距)|柱(?:距|网|间距)[:为约是]?\d+(?:\.\d+)?(?:米|m)/g,
+    () => true,
+  );
+  scan.take(
+    /(?:跨度|跨距|进深|开间|面宽|宽度?|长度?|门高|门宽|大门高?|围墙高?|平台高|月台高|道宽|路宽)(?:为|约|:)?\d+(?:\.\d+)?(?:米|m(?!2))/g,
+    () => true,
+  );
+  scan.take(/\d+(?:\.\d+)?(?:米|m)(?:跨度?|宽|长|(?:主|水泥|双向)?(?:干?道|路))(?!车)/g, () => true);
+}
+
+const HEIGHT =
+  '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
+
+/** What is high and no room, up to the height that is told of it. */
+const NO_ROOM =
+  /(?:大门|门|行车梁|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
+
+/** 层高8米, 11米高, 净高9m, 首层7.5米. */
+export function readHeights(scan: Scan): Figure[] {
+  const figures: Figure[] = [];
+  const metres =
+    '(\\d{1,2}(?:\\.\\d+)?|[二三四五六七八九]|十[一二三四五六]?)(?:米|m(?![2a-z]))(?:([\\d一二三四五六七八九])(?![\\d.]|台|部|层|楼|吨|t|个|条|跨|栋|间|米|m))?(半)?';
+  const keep = (
+    written: string,
+    part: string | undefined,
+    half: string | undefined,
+    label: string,
+    start: number,
+    end: number,
+  ) => {
+    const whole = readNumber(written);
+    if (whole === null) return false;
+    const value = round(whole + (part ? (readNumber(part) ?? 0) / 10 : 0) + (half ? 0.5 : 0), 2);
+    if (value < 2 || value > 60) return false;
+    // «其余层高4.5米»: of floors that nobody names
+    if (/其[余他它](?:楼?层)?$/.test(scan.before(start, 6))) return true;
+    // «大门宽5米高6米», «行车轨道高7米», «平台高1.3米»
+    if (/^(?:高度?)?$/.test(label) && NO_ROOM.test(scan.before(start, 14))) return true;
+    figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
+    return true;
+  };
+  scan.take(/(?:限高|围墙|栏杆|货架)(?:高度?)?(?:为|约|:)?\d+(?:\.\d+)?(?:米|m)/g, () => true);
+  scan.take(
+    rule(
+      `${HEIGHT}(?:为|是|约|达到|达|有|:|在)*(\\d{1,2}(?:\\.\\d+)?)(?:米|m)?${RANGE}(\\d{1,2}(?:\\.\\d+)?)(?:米|m(?![2a-z]))`,
+    ),
+    (match, start, end) => {
+      scan.doubt('heightM', 'range_lowest_taken', '层高写了范围，已取低值，请核对');
+      return keep(match[1] as string, undefined, undefined, match[0], start, end);
+    },
+  );
+  scan.take(
+    rule(`(${HEIGHT})(?:为|是|约|达到|达|有|:|在|不低于|不少于|要求|至少|≥|>=?|大于)*${metres}`),
+    (match, start, end) => keep(match[2] as string, match[3], match[4], match[1] as string, start, end),
+  );
+  scan.take(
+    rule(`${metres}(?:的|以上)?(?:超高)?(层高|净高|檐高|滴水|挑高|空高|梁下|高(?!速|铁|架|新|压|台|标))`),
+    (match, start, end) => keep(match[1] as string, match[2], match[3], match[4] as string, start, end),
+  );
+  // «层高9，面积3000»
+  scan.take(
+    rule('(层高|净高|檐高|檐口高?|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
+    (match, start, end) => {
+      scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
+      return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
+    },
+  );
+  // a bare «8米» right behind a floor
+  scan.take(
+    rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
+    (match, start, end) =>
+      BEHIND_FLOOR.test(scan.before(start, 6)) &&
+      keep(match[1] as string, match[2], match[3], '', start, end),
+  );
+  return figures;
+}
+
+/** 承重2吨/㎡, 一层3T/㎡, 500公斤每平. */
+export function readLoads(scan: Scan): Figure[] {
+  const figures: Figure[] = [];
+  const label = '(?:承重|荷载|荷重|地坪|承载力?|载荷|负荷|活荷载)';
+  const weight = `(\\d+(?:\\.\\d+)?|[一二三四五半])(吨|t(?![a-z])|顿|kg|公斤|千克|kn)(半)?`;
+  const per = `(?:[/每一·](?:个)?${SQM})`;
+  const keep = (match: RegExpExecArray, start: number, end: number) => {
+    const amount = readNumber(match[1] as string);
+    if (amount === null) return false;
+    const unit = match[2] as string;
+    const tons = /kg|公斤|千克/.test(unit) ? amount / 1000 : unit === 'kn' ? amount / 10 : amount;
+    const value = round(tons + (match[3] ? 0.5 : 0), 2);
+    if (value <= 0 || value > 100) return false;
+    figures.push({ field: 'loadTonPerSqm', value, start, end });
+    return true;
+  };
+  scan.take(
+    rule(
+      `${label}(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*(\\d+(?:\\.\\d+)?)${RANGE}\\d+(?:\\.\\d+)?(吨|t|kg|公斤)${per}?`,
+    ),
+    (match, start, end) => {
+      scan.doubt('loadTonPerSqm', 'range_lowest_taken', '承重写了范围，已取低值，请核对');
+      return keep(match, start, end);
+    },
+  );
+  scan.take(rule(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`), keep);
+  scan.take(rule(`${weight}${per}`), keep);
+  scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
+  if (new RegExp(label).test(scan.text) || figures.length > 0) {
+    scan.take(
+      rule(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`),
+      (match, start, end) => BEHIND_FLOOR.test(scan.before(start, 6)) && keep(match, start, end),
+    );
+  }
+  return figures;
+}

@@ -1,0 +1,19 @@
+import { FIFTH_SET } from './fifth';
+import { FIRST_SET } from './first';
+import { FOURTH_SET } from './fourth';
+import { SECOND_SET } from './second';
+import { SEVENTH_SET } from './seventh';
+import { SIXTH_SET } from './sixth';
+import { THIRD_SET } from './third';
+
+export type { WrittenExample } from './written-example';
+
+export const WRITTEN_SETS = {
+  first: FIRST_SET,
+  second: SECOND_SET,
+  third: THIRD_SET,
+  fourth: FOURTH_SET,
+  fifth: FIFTH_SET,
+  sixth: SIXTH_SET,
+  seventh: SEVENTH_SET,
+};
