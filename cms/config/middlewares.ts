@@ -49,6 +49,7 @@ export default () => [
       formidable: { maxFileSize: MAX_FILE_BYTES, onFileBegin: markSentOrder },
     },
   },
+  'global::sent-order',
   'plugin::guard.input',
   'plugin::guard.panel-sign-in',
   'plugin::guard.panel',

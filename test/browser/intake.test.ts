@@ -99,7 +99,20 @@ describe('intake on the screen', () => {
       .getByTitle(/套待审核$/)
       .waitFor();
     await screenshot(page, 'console-review-queue');
-    await row.getByRole('button', { name: /^通过并上架/ }).click();
+    // by keyboard: into the queue, asked once more, done
+    await row.focus();
+    await page.keyboard.press('r');
+    const reason = page.getByRole('dialog', { name: '退回修改' }).getByLabel('原因');
+    await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请填写原因').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await expect.poll(() => row.evaluate((line) => line === document.activeElement)).toBe(true);
+    await page.keyboard.press('a');
+    const sure = page.getByRole('dialog', { name: '通过并上架？' }).getByRole('button', { name: '通过上架' });
+    await expect.poll(() => sure.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
     await page.getByText('已上架：').waitFor();
     await row.waitFor({ state: 'hidden' });
     expect(faults).toEqual([]);

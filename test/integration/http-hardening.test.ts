@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
+import { box, film } from '../support/film';
 
 /** A whole JPEG of one point. */
 const PIXEL = Buffer.from(
@@ -261,6 +262,34 @@ describe('http', { timeout: 60_000 }, () => {
     ])('refuses %s', async (_name, content, name, type) => {
       const answer = await upload(content, name, type);
       expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    });
+
+    it('keeps a film without its position, and refuses one that was cut off', async () => {
+      const sent = film(20_000, box('udta', box('\u00a9xyz', '+31.3112+120.9808/')));
+      const { status, body } = await upload(sent, 'a.mp4', 'video/mp4');
+      expect(status, JSON.stringify(body)).toBe(201);
+      const kept = Buffer.from(await (await fetch(app.url + body[0].url)).arrayBuffer());
+      expect([kept.length, kept.includes('+31.3112')]).toEqual([sent.length, false]);
+      expect((await upload(sent.subarray(0, 9000), 'b.mp4', 'video/mp4')).status).toBe(400);
+    });
+
+    it('answers pictures as they were sent, whichever is written first', async () => {
+      const sides = Array.from({ length: 12 }, (_, n) => (n % 3 === 0 ? 900 - n : 20 + n));
+      const data = new FormData();
+      for (const [n, side] of sides.entries()) {
+        const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+        const picture = await sharp({
+          create: { width: side, height: 10 + n, channels: 3, background: '#345', noise },
+        })
+          .png()
+          .toBuffer();
+        data.append('files', new Blob([picture as BlobPart], { type: 'image/png' }), `${n}.png`);
+      }
+      const { status, body } = await panel.post('/upload', data);
+      expect(status, JSON.stringify(body)).toBe(201);
+      expect(body.map(({ width, name }: { width: number; name: string }) => [name, width])).toEqual(
+        sides.map((side, n) => [`${n}.png`, side]),
+      );
     });
 
     it('refuses a picture of more pixels than memory', async () => {

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
+import { film } from '../support/film';
 
 let app: TestApp;
 let admin: Api;
@@ -412,6 +413,86 @@ describe('status', () => {
     expect(done.body.data).toMatchObject({ status: 'listed', reviewState: 'none', reviewNote: null });
   });
 
+  it('tells who handed a property in what became of it', async () => {
+    const made = await create(sales);
+    const path = `/api/properties/${made.documentId}`;
+    const notices = async () =>
+      (
+        await app.strapi.db
+          .connection('notices')
+          .where({ link: `/properties/${made.documentId}` })
+          .orderBy('id')
+      ).map(({ kind, body }: { kind: string; body: string }) => [kind, body]);
+    await sales.post(`${path}/submit`);
+    await manager.post(`${path}/reject`, { reason: '缺照片' });
+    expect(await notices()).toEqual([['property_rejected', expect.stringContaining('缺照片')]]);
+    await sales.post(`${path}/submit`);
+    await manager.put(`${path}/status`, { status: 'listed' });
+    expect((await notices()).map(([kind]: string[]) => kind)).toEqual([
+      'property_rejected',
+      'property_approved',
+    ]);
+    // nobody reviewed what was put up again
+    await manager.put(`${path}/status`, { status: 'paused', reason: '检修' });
+    await manager.put(`${path}/status`, { status: 'listed' });
+    expect(await notices()).toHaveLength(2);
+  });
+
+  it('lists for a reviewer what is his to decide, the longest waiting first, by team, region, kind and waiting', async () => {
+    const { strapi } = app;
+    const knex = strapi.db.connection;
+    const handIn = async (api: Api, data: Record<string, unknown>, daysAgo: number) => {
+      const made = await create(api, data);
+      expect((await api.post(`/api/properties/${made.documentId}/submit`)).status).toBe(200);
+      await strapi.db.transaction(async ({ trx }) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        await trx('properties')
+          .where({ document_id: made.documentId })
+          .update({ submitted_at: new Date(Date.now() - daysAgo * 86_400_000 - 60_000) });
+      });
+      return made.code as string;
+    };
+    const region = await strapi.db
+      .query('api::region.region')
+      .create({ data: { name: '昆山市', code: '320583', level: 'district' } });
+    const young = await handIn(sales, {}, 1);
+    const old = await handIn(sales, { buildingType: 'warehouse' }, 5);
+    const there = await handIn(
+      sales2,
+      { offering: 'sale', salePriceFen: 900_000_000, region: region.documentId },
+      3,
+    );
+    const other = await strapi.db.query('api::team.team').create({ data: { code: 'T2', name: '二组' } });
+    const first = await strapi.db.query('api::team.team').findOne({ where: { code: 'T1' } });
+    const theirs = await handIn(sales2, {}, 9);
+    const moved = await knex('up_users').where({ username: 't_sales2' }).first('id');
+    await strapi.db
+      .query('plugin::users-permissions.user')
+      .update({ where: { id: moved.id }, data: { team: other.id } });
+
+    const codesOf = async (api: Api, query = '') => {
+      const { status, body } = await api.get(`/api/properties/reviews?pageSize=100${query}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      const mine = new Set([young, old, there, theirs]);
+      return body.data.map(({ code }: { code: string }) => code).filter((code: string) => mine.has(code));
+    };
+    expect(await codesOf(admin)).toEqual([theirs, old, there, young]);
+    // a colleague of another team works there: read, but not decided
+    expect(await codesOf(manager)).toEqual([old, young]);
+    expect(await codesOf(admin, `&team=${other.documentId}`)).toEqual([theirs, there]);
+    expect(await codesOf(admin, `&team=${first.documentId}`)).toEqual([old, young]);
+    expect(await codesOf(admin, '&region=320500')).toEqual([there]);
+    expect(await codesOf(admin, '&buildingType=warehouse')).toEqual([old]);
+    expect(await codesOf(admin, '&offering=sale')).toEqual([there]);
+    expect(await codesOf(admin, '&waitingDays=3')).toEqual([theirs, old, there]);
+    for (const query of ['waitingDays=0', 'buildingType=castle', 'region=x', 'team=a&team=b'])
+      expect((await admin.get(`/api/properties/reviews?${query}`)).status, query).toBe(400);
+    expect((await sales.get('/api/properties/reviews')).status).toBe(403);
+    await strapi.db
+      .query('plugin::users-permissions.user')
+      .update({ where: { id: moved.id }, data: { team: first.id } });
+  });
+
   it('refuses an incomplete property with what is missing', async () => {
     const made = await create(manager, { rentFenPerSqmMonth: undefined, city: undefined });
     const answer = await manager.put(`/api/properties/${made.documentId}/status`, { status: 'listed' });
@@ -757,7 +838,7 @@ describe('media', () => {
   it('takes a video by its content', async () => {
     const made = await publish();
     const path = `/api/properties/${made.documentId}/videos`;
-    const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(400)]);
+    const mp4 = film(400);
     const answer = await manager.post(path, form([mp4, 'walk.bin', 'application/octet-stream']));
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     expect(answer.body.data[0]).toMatchObject({ kind: 'video', isCover: false, file: { mime: 'video/mp4' } });

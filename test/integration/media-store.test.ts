@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
+import { box, film } from '../support/film';
 import { addListing, addPeople, type Person } from '../support/people';
 import { type S3Server, startS3 } from '../support/s3-server';
 import { createTus } from '../support/tus';
@@ -78,16 +78,22 @@ describe('an S3-compatible store', () => {
 
   it('takes a video in parts, byte for byte', async () => {
     const made = await addListing(app, { agent: people.agent.id });
-    const video = Buffer.concat([
-      Buffer.from([0, 0, 0, 24]),
-      Buffer.from('ftypisom'),
-      randomBytes(11_000_000),
-    ]);
+    const video = film(11_000_000);
     const answer = await upload(made.documentId, 'video', video);
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     const got = await fetch(answer.body.data.file.url);
     expect(got.headers.get('content-type')).toBe('video/mp4');
     expect(video.equals(Buffer.from(await got.arrayBuffer()))).toBe(true);
+  });
+
+  it('gets no video that says where it was taken', async () => {
+    const made = await addListing(app, { agent: people.agent.id });
+    const video = film(6_000_000, box('udta', box('loci', 'Kunshan 31.3112')));
+    const answer = await upload(made.documentId, 'video', video);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    const stored = [...s3.objects.values()].filter(({ bytes }) => bytes.length === video.length);
+    expect(stored).toHaveLength(1);
+    expect(stored[0]?.bytes.includes('Kunshan')).toBe(false);
   });
 
   it('is a source of pictures and videos in every page’s policy', async () => {

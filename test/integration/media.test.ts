@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { appendFile, readdir } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
+import { box, film } from '../support/film';
 import { addListing, addPeople, type Person } from '../support/people';
 import { createTus } from '../support/tus';
 
@@ -33,8 +33,9 @@ const picture = (width = 1200, height = 800) =>
     .jpeg()
     .toBuffer();
 
-const film = (bytes: number) =>
-  Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), randomBytes(bytes - 12)]);
+const POSITION = '+31.3112+120.9808/';
+/** As an Android phone writes where a film was taken. */
+const xyz = box('udta', box('\u00a9xyz', Buffer.from([0, POSITION.length, 0x15, 0xc7]), POSITION));
 
 const parts = () => readdir(path.join(app.dataDir, 'upload-parts')).catch(() => []);
 const photosOf = async (code: string) =>
@@ -95,7 +96,7 @@ describe('an upload over a poor line', () => {
       for (const answer of [
         await theirs.head(id),
         await theirs.get(id),
-        await theirs.patch(id, 0, film(100)),
+        await theirs.patch(id, 0, Buffer.alloc(100)),
         await theirs.cancel(id),
       ])
         expect(answer.status).toBe(404);
@@ -169,6 +170,7 @@ describe('an upload over a poor line', () => {
       [(await picture()).subarray(0, 400), 'torn.jpg', 'photo'],
       [await picture(), 'a.mp4', 'video'],
       [heic, 'a.mp4', 'video'],
+      [film(5000).subarray(0, 4000), 'torn.mp4', 'video'],
       [film(200), 'a.jpg', 'photo'],
     ];
     for (const [content, filename, kind] of cases) {
@@ -180,6 +182,26 @@ describe('an upload over a poor line', () => {
     }
     expect(await photosOf(made.code)).toEqual([]);
     expect(await parts()).toEqual([]);
+  });
+
+  it('is refused when its film was cut off before it was sent, and says so', async () => {
+    const made = await publish();
+    const torn = film(9000).subarray(0, 8000);
+    const data = new FormData();
+    data.append('files', new Blob([film(9000) as BlobPart], { type: 'video/mp4' }), '整.mp4');
+    data.append('files', new Blob([torn as BlobPart], { type: 'video/mp4' }), '断.mp4');
+    const { status, body } = await agent.post(`/api/properties/${made.documentId}/videos`, data);
+    expect([status, body.error.details.errors]).toEqual([
+      400,
+      [
+        {
+          path: ['files', '1'],
+          message: '「断.mp4」不完整或已损坏，请重新导出后再上传',
+          code: 'broken_video',
+        },
+      ],
+    ]);
+    expect(await photosOf(made.code)).toEqual([]);
   });
 
   it('is one of twenty at most, also when twenty-five begin at once, and is forgotten after a day', async () => {
@@ -322,6 +344,20 @@ describe('a video on its way out', () => {
     const answer = await fetch(new URL(url, app.url), { method, headers: range ? { range } : {} });
     return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
   };
+
+  it('says no more where it was taken, and is otherwise as it was sent', async () => {
+    const made = await publish();
+    const tus = await tusOf(made.documentId);
+    const sent = film(200_000, xyz);
+    expect(sent.includes(POSITION)).toBe(true);
+    const id = idOf(await tus.begin(sent.length, { filename: 'a.mp4', kind: 'aerial' }));
+    const answer = await tus.patch(id, 0, sent);
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    const kept = await bytesAt(answer.body.data.file.url);
+    expect([kept.length, kept.includes(POSITION)]).toEqual([sent.length, false]);
+    const behind = sent.indexOf('mdat');
+    expect(kept.subarray(behind).equals(sent.subarray(behind))).toBe(true);
+  });
 
   it('comes whole, and says that it comes in ranges', async () => {
     for (const method of ['GET', 'HEAD']) {

@@ -1,4 +1,5 @@
-import { type BookedSlot, findViewingClashes } from '@scrm/crm/domain';
+import { createRequire } from 'node:module';
+import { type BookedSlot, findViewingClashes, holdEndsAt, parseWorkingHours } from '@scrm/crm/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addListing, addPeople, type Person } from '../support/people';
@@ -10,11 +11,15 @@ const DAY = 24 * HOUR;
 const SHANGHAI = 8 * HOUR;
 
 let app: TestApp;
-let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'service' | 'analyst', Person>;
+let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'sales4' | 'service' | 'analyst', Person>;
 let counter = 0;
 /** Codes that were sent, by phone. */
 const codes = new Map<string, string>();
 const reminders: { phone: string; params: Record<string, string> }[] = [];
+/** Messages about what the staff did to a booking. */
+const told: { phone: string; template: string; params: Record<string, string> }[] = [];
+/** What the vendor says instead of taking one of these. */
+let refusalOfVendor: Error | null = null;
 
 beforeAll(async () => {
   app = await bootApp({ demo: false, env: { CRON_ENABLED: '0' } });
@@ -23,6 +28,7 @@ beforeAll(async () => {
     sales: 'sales',
     sales2: 'sales',
     sales3: 'sales',
+    sales4: 'sales',
     service: 'service',
     analyst: 'analyst',
   });
@@ -43,7 +49,9 @@ beforeAll(async () => {
         params: Record<string, string>;
       }) {
         if (template === 'sign_in_code') codes.set(phone, String(params.code));
-        else reminders.push({ phone, params });
+        else if (template === 'viewing_reminder') reminders.push({ phone, params });
+        else if (refusalOfVendor) throw refusalOfVendor;
+        else told.push({ phone, template, params });
         return { messageId: 'test' };
       },
     });
@@ -283,8 +291,10 @@ describe('booking in public', () => {
       canMove: true,
       canCancel: true,
     });
-    const left = Date.parse(verified.body.data.heldUntil) - Date.now();
-    expect(Math.round(left / MINUTE)).toBe(240);
+    // four hours of those in which the staff work, also when this runs at night
+    const hours = parseWorkingHours('1-7 09:00-18:00');
+    const ends = holdEndsAt({ bookedAt: new Date(), hours, confirmHours: 4 });
+    expect(Math.abs(Date.parse(verified.body.data.heldUntil) - ends.getTime())).toBeLessThan(MINUTE);
     const notice = await knex()('notices').where({ to_user: people.sales.id, kind: 'viewing_held' }).first();
     expect(notice.body).toContain('前确认');
 
@@ -642,6 +652,148 @@ describe('the staff', () => {
     expect((await fetchSlip('sales2')).status).toBe(404);
     await people.sales.api.put(`/api/viewings/${documentId}/status`, { status: 'cancelled', reason: '改约' });
     expect((await fetchSlip('sales')).status).toBe(409);
+  });
+});
+
+describe('what the staff do to a booking of the H5', () => {
+  const messages = () => app.strapi.plugin('crm').service('viewing-messages');
+  /** When the next morning has come, whatever the time is now. */
+  const morning = () => at(2, 12);
+  const send = (now = morning()) => messages().sendDue(now) as Promise<number>;
+  const put = (row: { document_id: string }, path: string, values: Record<string, unknown>) =>
+    people.manager.api.put(`/api/viewings/${row.document_id}/${path}`, values);
+  const statesOf = async ({ id }: { id: number }) =>
+    (await knex()('viewing_messages').where({ viewing_id: id }).orderBy('id')).map(
+      (message: { change: string; state: string }) => `${message.change} ${message.state}`,
+    );
+  /** The class that the running app knows, which a boot loads anew. */
+  const vendorSays = (fault: string): Error =>
+    new (createRequire(import.meta.url)('@scrm/notify/strapi-server').SmsError)(fault, fault);
+  let listing: Awaited<ReturnType<typeof newListing>>;
+  /** One for each test, since they have one agent. */
+  let day = 23;
+  beforeEach(async () => {
+    day += 1;
+    listing = await newListing(people.sales4);
+    await send();
+    told.length = 0;
+    refusalOfVendor = null;
+  });
+
+  it('is told to its customer once, with a link that works beside his own', async () => {
+    const phone = freshPhone();
+    const held = await hold({ propertyCode: listing.code, phone, start: at(day, 10).toISOString() });
+    expect((await put(held.row, 'status', { status: 'booked' })).status).toBe(200);
+    await Promise.all(Array.from({ length: 4 }, () => send()));
+    expect(told).toEqual([
+      {
+        phone,
+        template: 'viewing_confirmed',
+        params: {
+          time: expect.stringContaining('10:00'),
+          property: listing.code,
+          phone: expect.stringMatching(/^[\d-]+$/),
+          link: expect.stringMatching(/^[0-9a-f]{32}$/),
+        },
+      },
+    ]);
+    for (const token of [told[0]?.params.link ?? '', held.token])
+      expect((await app.api().get(links(token))).body.data).toMatchObject({
+        code: held.code,
+        status: 'booked',
+      });
+
+    expect((await put(held.row, 'reschedule', { start: at(day, 14).toISOString() })).status).toBe(200);
+    await send();
+    expect(told[1]).toMatchObject({
+      template: 'viewing_moved',
+      params: { time: expect.stringContaining('14:00') },
+    });
+    expect((await put(held.row, 'status', { status: 'cancelled', reason: '业主外出' })).status).toBe(200);
+    await send();
+    expect(told.map(({ template }) => template)).toEqual([
+      'viewing_confirmed',
+      'viewing_moved',
+      'viewing_cancelled',
+    ]);
+    const shown = await app.api().get(links(told[2]?.params.link ?? ''));
+    expect(shown.body.data).toMatchObject({ status: 'cancelled', cancelReason: '业主外出' });
+    const kept = await knex()('viewing_message_links')
+      .where({ viewing_id: held.row.id })
+      .select('token_hash');
+    expect(kept).toHaveLength(3);
+    expect(JSON.stringify(kept)).not.toContain(told[0]?.params.link);
+  });
+
+  it('is told as it ended when it changed again before anybody was told', async () => {
+    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
+    await put(row, 'status', { status: 'booked' });
+    await put(row, 'reschedule', { start: at(day, 12).toISOString() });
+    // another agent alone is no news for the customer
+    await put(row, 'reschedule', { start: at(day, 12).toISOString(), agent: people.sales3.id });
+    expect(await statesOf(row)).toEqual(['confirmed dropped', 'moved waiting']);
+    await send();
+    expect(told.map(({ template, params }) => [template, params.time])).toEqual([
+      ['viewing_moved', expect.stringContaining('12:00')],
+    ]);
+    expect(await statesOf(row)).toEqual(['confirmed dropped', 'moved sent']);
+  });
+
+  it('is not told when the change did not come about', async () => {
+    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
+    const other = await hold({ propertyCode: listing.code, start: at(day, 12).toISOString() });
+    await put(row, 'status', { status: 'booked' });
+    expect(refusal(await put(row, 'reschedule', { start: at(day, 12).toISOString() }))).toEqual([
+      409,
+      'viewing_clash',
+    ]);
+    expect(await statesOf(row)).toEqual(['confirmed waiting']);
+    await write(other.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    expect(refusal(await put(other.row, 'status', { status: 'booked' }))).toEqual([409, 'hold_expired']);
+    expect(await statesOf(other.row)).toEqual([]);
+  });
+
+  it('is not told when he did it himself, when the staff had booked it, or to a number that nobody vouched for', async () => {
+    const own = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
+    await put(own.row, 'status', { status: 'booked' });
+    await send();
+    told.length = 0;
+    await app.api().post(`${links(own.token)}/move`, { start: at(day, 11).toISOString() });
+    await app.api().post(`${links(own.token)}/cancel`, {});
+    const typed = await hold({ propertyCode: listing.code, start: at(day, 14).toISOString() });
+    await put(typed.row, 'status', { status: 'cancelled', reason: '无法联系' });
+    const staffs = await viewing(
+      (await booked({ property: listing.documentId, start: at(day, 16).toISOString() })).documentId,
+    );
+    await put(staffs, 'reschedule', { start: at(day, 17).toISOString() });
+    await put(staffs, 'status', { status: 'cancelled', reason: '改约' });
+    await send();
+    expect(told).toEqual([]);
+  });
+
+  it('waits for the quiet hours to end, and is tried again when the vendor does not take it for now', async () => {
+    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
+    await put(row, 'status', { status: 'booked' });
+    const due = (await knex()('viewing_messages').where({ viewing_id: row.id }).first()).due_at as Date;
+    const clock = new Date(due.getTime() + SHANGHAI).toISOString().slice(11, 16);
+    expect(clock >= '08:00' && clock < '21:30', clock).toBe(true);
+    expect(await send(new Date(due.getTime() - 1))).toBe(0);
+    refusalOfVendor = vendorSays('too_often');
+    expect(await send(due)).toBe(0);
+    expect(await statesOf(row)).toEqual(['confirmed waiting']);
+    refusalOfVendor = null;
+    expect(await send(due)).toBe(0);
+    expect(await send(new Date(due.getTime() + 10 * MINUTE))).toBe(1);
+  });
+
+  it('is not sent a second time when nobody knows what became of the first', async () => {
+    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
+    await put(row, 'status', { status: 'booked' });
+    refusalOfVendor = vendorSays('unknown');
+    await send();
+    refusalOfVendor = null;
+    await send();
+    expect([told, await statesOf(row)]).toEqual([[], ['confirmed failed']]);
   });
 });
 

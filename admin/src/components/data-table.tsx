@@ -13,6 +13,8 @@ interface DataTableProps<T> extends Omit<TableProps<T>, 'title'> {
   minWidth?: number;
   /** One row as a phone shows it; without it the columns stand one below the other. */
   card?: (row: T) => ReactNode;
+  /** Within a card that is there already. */
+  isBare?: boolean;
 }
 
 /** The one table of the console: a list of cards on a phone, says what to do when empty, retries on error. */
@@ -25,6 +27,7 @@ export function DataTable<T extends object>({
   pagination,
   columns,
   card,
+  isBare = false,
   ...table
 }: DataTableProps<T>) {
   const isWide = Grid.useBreakpoint().md !== false;
@@ -37,8 +40,8 @@ export function DataTable<T extends object>({
     hideOnSinglePage: false,
   };
   const { rowKey = 'id' } = table;
-  return (
-    <Card className="table-card">
+  const body = (
+    <>
       {filters}
       {query?.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
@@ -77,8 +80,9 @@ export function DataTable<T extends object>({
           pagination={pages}
         />
       )}
-    </Card>
+    </>
   );
+  return isBare ? body : <Card className="table-card">{body}</Card>;
 }
 
 /** The first column and the status as the head, the others below it by their titles, what can be done at the end. */
@@ -90,7 +94,9 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
     return { key: String(column.key), title: column.title as ReactNode, content: content as ReactNode };
   });
   const [head, ...others] = cells;
-  const facts = others.filter(({ key }) => key !== 'status' && key !== 'actions');
+  const facts = others.filter(
+    ({ key, content }) => key !== 'status' && key !== 'actions' && content != null && content !== '',
+  );
   const contentOf = (name: string) => others.find(({ key }) => key === name)?.content;
   const key = row[rowKey as keyof T] as Key;
   const chosen = rowSelection?.selectedRowKeys ?? [];

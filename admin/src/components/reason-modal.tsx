@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { type ReactNode, useRef } from 'react';
 
 /** Asks for a reason before an act; `required` says whether it may stay empty. */
 export function ReasonModal({
@@ -28,6 +29,7 @@ export function ReasonModal({
   onSubmit: (reason: string) => void;
 }) {
   const [form] = Form.useForm<{ reason?: string }>();
+  const field = useRef<TextAreaRef>(null);
   return (
     <Modal
       title={title}
@@ -39,6 +41,8 @@ export function ReasonModal({
       onOk={form.submit}
       destroyOnHidden
       afterClose={form.resetFields}
+      // a field cannot take the focus while the dialog is not on the screen yet
+      afterOpenChange={(isShown) => isShown && field.current?.focus()}
     >
       {children}
       {hint && <p className="cell-sub">{hint}</p>}
@@ -48,7 +52,16 @@ export function ReasonModal({
           label={isRequired ? '原因' : '原因（可不填）'}
           rules={[{ required: isRequired, whitespace: true, message: '请填写原因' }]}
         >
-          <Input.TextArea rows={3} maxLength={200} showCount autoFocus />
+          <Input.TextArea
+            ref={field}
+            rows={3}
+            maxLength={200}
+            showCount
+            aria-keyshortcuts="Control+Enter"
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+            }}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,7 +1,6 @@
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import type { Row } from '../api-types';
-import { EmptyState } from './empty-state';
-import { ErrorState } from './states';
+import { DataTable } from './data-table';
 
 /** The few rows that hang on another record, on its page: all at once, without filters or pages. */
 export function RecordsTable<T extends Row>({
@@ -17,19 +16,19 @@ export function RecordsTable<T extends Row>({
   };
   columns: TableProps<T>['columns'];
   empty: string;
-  /** Least width at which the columns still read; below it the table scrolls inside. */
+  /** Least width at which the columns still read; below it the table scrolls inside, and on a phone each row is a card. */
   minWidth?: number;
 }) {
-  if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   return (
-    <Table<T>
+    <DataTable<T>
+      isBare
       rowKey="id"
-      size="small"
       pagination={false}
-      scroll={{ x: minWidth }}
+      minWidth={minWidth}
+      query={query}
+      empty={empty}
       loading={query.isLoading}
       dataSource={result.data}
-      locale={{ emptyText: <EmptyState text={empty} /> }}
       columns={columns}
     />
   );

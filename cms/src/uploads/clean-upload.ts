@@ -27,15 +27,21 @@ const VIDEOS: Readonly<Record<string, string>> = {
 
 /**
  * Makes of a file for the library what it says it is, in place: a picture is written anew from its pixels, upright, without EXIF, position or
- * anything appended to it; the extension follows the content, whatever the sender called it.
- * @throws DomainError 400 another type, unreadable, or too many pixels
+ * anything appended to it, a video loses its metadata; the extension follows the content, whatever the sender called it.
+ * @param cleanVideo listing's own; false for a broken one
+ * @throws DomainError 400 another type, unreadable, cut off, or too many pixels
  */
-export async function cleanUpload(file: UploadedFile): Promise<void> {
+export async function cleanUpload(
+  file: UploadedFile,
+  cleanVideo: (filepath: string, mime: string) => Promise<boolean>,
+): Promise<void> {
   const type = file.detectedMimeType ?? '';
   const image = IMAGES[type];
   const ext = image?.ext ?? VIDEOS[type];
   if (!ext) throw refusal(file, '不是可用的图片或视频');
   if (image) await redraw(file, image);
+  else if (!(await cleanVideo(file.filepath, type)))
+    throw refusal(file, '不完整或已损坏，请重新导出后再上传');
   file.originalFilename = `${path.parse(path.basename(file.originalFilename ?? 'file')).name || 'file'}${ext}`;
   file.mimetype = type;
 }

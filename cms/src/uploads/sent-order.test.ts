@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inSentOrder, markSentOrder } from './sent-order';
+import { inSentOrder, markSentOrder, sortAsSent } from './sent-order';
 
 describe('the files of a request', () => {
   let server: http.Server;
@@ -12,8 +12,12 @@ describe('the files of a request', () => {
     const app = new Koa();
     app.use(koaBody({ multipart: true, formidable: { onFileBegin: markSentOrder } }));
     app.use((ctx) => {
-      const files = (ctx.request as { files?: Record<string, { originalFilename: string }> }).files;
-      ctx.body = inSentOrder(files).map(({ originalFilename }) => originalFilename);
+      type File = { originalFilename: string };
+      const files = (ctx.request as { files?: Record<string, File | File[]> }).files;
+      const names = (list: File[]) => list.map(({ originalFilename }) => originalFilename);
+      const all = names(inSentOrder(files));
+      sortAsSent(files);
+      ctx.body = { all, files: names([files?.files ?? []].flat()) };
     });
     server = http.createServer(app.callback());
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -28,7 +32,7 @@ describe('the files of a request', () => {
       for (const [n, name] of names.entries())
         form.append(n < 15 ? 'files' : 'more', new Blob([Buffer.alloc(n % 4 === 0 ? 30_000 : 1)]), name);
       const answer = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: form });
-      expect(await answer.json(), `round ${round}`).toEqual(names);
+      expect(await answer.json(), `round ${round}`).toEqual({ all: names, files: names.slice(0, 15) });
     }
   });
 });

@@ -9,7 +9,7 @@ export function CodeForm({
 }: {
   token: string;
   phone?: string | undefined;
-  onDone: () => void;
+  onDone: (heldUntil: string | null) => void;
 }) {
   const [phone, setPhone] = useState(known ?? '');
   const [code, setCode] = useState('');
@@ -39,9 +39,11 @@ export function CodeForm({
     event.preventDefault();
     setIsBusy(true);
     setFailure('');
-    const verified = await call(`/public/viewings/${token}/verify`, { code: code.trim() });
+    const verified = await call<{ heldUntil: string | null }>(`/public/viewings/${token}/verify`, {
+      code: code.trim(),
+    });
     setIsBusy(false);
-    if (verified.ok) onDone();
+    if (verified.ok) onDone(verified.data.heldUntil);
     else setFailure(verified.fields.code ?? verified.message);
   };
   return (

@@ -15,6 +15,8 @@ export interface BookingProps {
 interface Booked {
   code: string;
   start: string;
+  /** Until when the staff will have confirmed; of one that still waits for its code, until when for that. */
+  heldUntil: string | null;
   needsCode: boolean;
   token: string;
   manageUrl: string;
@@ -35,7 +37,6 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
   const [busy, setBusy] = useState('');
   const [reloadKey, setReloadKey] = useState(0);
   const [booked, setBooked] = useState<Booked | null>(null);
-  const [isProven, setIsProven] = useState(false);
 
   const load = async (): Promise<Slot[] | null> => {
     const to = new Date(Date.now() + LOOK_AHEAD_DAYS * 86_400_000).toISOString();
@@ -84,20 +85,28 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
     }
   };
 
-  if (booked?.needsCode && !isProven)
+  if (booked?.needsCode)
     return (
       <>
         <p class="block-note" role="status">
-          已为您保留 {formatMoment(booked.start)}，请在 60 分钟内用短信验证码确认手机号。
+          已为您保留 {formatMoment(booked.start)}，请
+          {booked.heldUntil ? `在 ${formatMoment(booked.heldUntil)} 前` : ''}用短信验证码确认手机号。
         </p>
-        <CodeForm token={booked.token} phone={values.phone.trim()} onDone={() => setIsProven(true)} />
+        <CodeForm
+          token={booked.token}
+          phone={values.phone.trim()}
+          onDone={(heldUntil) => setBooked({ ...booked, heldUntil, needsCode: false })}
+        />
       </>
     );
   if (booked)
     return (
       <div class="form-done" role="status">
         <b>预约已提交：{formatMoment(booked.start)}</b>
-        <p>顾问确认后与您联系。改期或取消请用下面的链接，请收藏，它只给您一人。</p>
+        <p>
+          顾问会{booked.heldUntil ? `在 ${formatMoment(booked.heldUntil)} 前` : ''}
+          确认并与您联系，逾期时段自动释放。改期或取消请用下面的链接，请收藏，它只给您一人。
+        </p>
         <p>
           <a class="button small" href={booked.manageUrl}>
             查看我的预约 {booked.code}

@@ -31,14 +31,19 @@ export async function openPanorama(link: HTMLAnchorElement): Promise<void> {
   close.type = 'button';
   close.className = 'pano-close';
   close.textContent = '关闭';
-  layer.append(stage, title, close);
+  const places = document.createElement('div');
+  places.className = 'pano-places';
+  layer.append(stage, title, close, places);
   let viewer: PannellumViewer | null = null;
+  // what lies behind is reached by nobody, neither by the tab key nor by a screen reader
+  const behind = [...document.body.children].filter((child) => !child.hasAttribute('inert'));
 
   const end = () => {
     viewer?.destroy();
     layer.remove();
     document.removeEventListener('keydown', onKey);
     document.documentElement.classList.remove('pano-open');
+    for (const child of behind) child.removeAttribute('inert');
     link.focus();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -47,7 +52,9 @@ export async function openPanorama(link: HTMLAnchorElement): Promise<void> {
   const show = async (panorama: PanoramaData) => {
     const picture = await loadPicture(panorama.src).catch(() => loadPicture(panorama.url));
     viewer?.destroy();
-    title.textContent = panorama.caption;
+    title.textContent = `${panorama.caption} · 拖动看四周`;
+    for (const [index, place] of [...places.children].entries())
+      place.setAttribute('aria-pressed', String(all[index] === panorama));
     layer.setAttribute('aria-label', panorama.caption);
     const { yaw, pitch, hfov, hotSpots } = panorama.scene ?? { yaw: 0, pitch: 0, hfov: 100, hotSpots: [] };
     viewer = window.pannellum.viewer(stage, {
@@ -76,8 +83,20 @@ export async function openPanorama(link: HTMLAnchorElement): Promise<void> {
     });
     // it is drawn by now; it does not move, and one drawing is enough
     viewer.setUpdate(false);
+    // the hot spot that was tapped is gone with its panorama
+    if (!layer.contains(document.activeElement)) close.focus();
   };
+  if (all.length > 1) {
+    for (const panorama of all) {
+      const place = document.createElement('button');
+      place.type = 'button';
+      place.textContent = panorama.caption;
+      place.addEventListener('click', () => void show(panorama));
+      places.append(place);
+    }
+  }
 
+  for (const child of behind) child.setAttribute('inert', '');
   document.body.append(layer);
   document.documentElement.classList.add('pano-open');
   document.addEventListener('keydown', onKey);

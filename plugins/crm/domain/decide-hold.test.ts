@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { holdUntil, isHoldOver } from './decide-hold';
+import { holdEndsAt, holdUntil, isHoldOver } from './decide-hold';
+import { parseWorkingHours } from './working-hours';
 
-const rules = { holdMinutes: 60, confirmHours: 4 };
+const rules = { holdMinutes: 60, confirmHours: 4, hours: parseWorkingHours('1-7 09:00-18:00') };
 const heldAt = new Date('2026-11-21T02:00:00Z');
 const far = new Date('2026-11-22T02:00:00Z');
 
@@ -28,6 +29,54 @@ describe('holdUntil', () => {
     ],
   ])('%s', (_name, provenAt, start, until) => {
     expect(holdUntil({ heldAt, provenAt, start, rules }).toISOString()).toBe(until);
+  });
+});
+
+/** November 2026 in Shanghai; the 20th is a Friday. */
+const on = (day: number, clock: string) => new Date(`2026-11-${day}T${clock}+08:00`);
+
+describe('holdEndsAt', () => {
+  const week = '1-7 09:00-18:00';
+  const office = '1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00';
+  it.each([
+    ['by day, that day', week, 4, on(17, '10:00:00'), on(17, '14:00:00')],
+    ['to the second', week, 4, on(17, '10:00:30'), on(17, '14:00:30')],
+    ['until they close at the latest, that day', week, 4, on(17, '14:00:00'), on(17, '18:00:00')],
+    ['over the night with what is left', week, 4, on(17, '17:00:00'), on(18, '12:00:00')],
+    [
+      'from the morning on, when it comes late in the evening',
+      week,
+      4,
+      on(17, '23:00:00'),
+      on(18, '13:00:00'),
+    ],
+    [
+      'from the morning on, when it comes in the small hours',
+      week,
+      4,
+      on(18, '03:00:00'),
+      on(18, '13:00:00'),
+    ],
+    ['from the morning on, when it comes as they close', week, 4, on(17, '18:00:00'), on(18, '13:00:00')],
+    ['not the midday rest', office, 4, on(17, '10:00:00'), on(17, '15:30:00')],
+    ['from the afternoon on, when it comes at midday', office, 4, on(17, '12:30:00'), on(17, '17:30:00')],
+    ['the shorter Saturday', office, 4, on(20, '17:00:00'), on(21, '13:00:00')],
+    ['over a Sunday on which nobody works', office, 4, on(21, '15:00:00'), on(23, '12:00:00')],
+    ['over several days', week, 20, on(17, '09:00:00'), on(19, '11:00:00')],
+    ['to the end of the month and on', week, 4, on(30, '17:30:00'), new Date('2026-12-01T12:30:00+08:00')],
+    [
+      'from one week to the next, when one day has an hour',
+      '1 09:00-10:00',
+      2,
+      on(17, '10:00:00'),
+      on(30, '10:00:00'),
+    ],
+  ])('counts %s', (_name, hours, confirmHours, bookedAt, until) => {
+    expect(holdEndsAt({ bookedAt, hours: parseWorkingHours(hours), confirmHours })).toEqual(until);
+  });
+
+  it('does not count for ever where nobody works', () => {
+    expect(() => holdEndsAt({ bookedAt: far, hours: Array(7).fill([]), confirmHours: 4 })).toThrow();
   });
 });
 

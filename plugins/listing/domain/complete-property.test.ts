@@ -13,7 +13,7 @@ it('lists with the least and says what would help', () => {
   const found = assessCompleteness(minimal);
   expect(found.canList).toBe(true);
   expect(found.score).toBeLessThan(60);
-  expect(found.missing[0]).toEqual({ field: 'media', label: '图片与视频', required: false });
+  expect(found.missing[0]).toEqual({ field: 'media', label: '照片', required: false });
 });
 
 it('names what stands before listing first', () => {

@@ -45,6 +45,8 @@ export interface Completeness {
 
 interface FactRule {
   field: keyof typeof PROPERTY_FIELD_LABELS;
+  /** Where the column's own says less. */
+  label?: string;
   points: number;
   required?: boolean;
   /** Whether the rule applies at all; always, when left out. */
@@ -78,8 +80,8 @@ const RULES: FactRule[] = [
   },
   { field: 'district', points: 4, met: (f) => known(f.district) },
   { field: 'address', points: 6, met: (f) => known(f.address) || known(f.park) || known(f.town) },
-  { field: 'lng', points: 4, met: (f) => known(f.lng) && known(f.lat) },
-  { field: 'media', points: 12, met: (f) => (f.photoCount ?? 0) > 0 },
+  { field: 'lng', label: '地图位置', points: 4, met: (f) => known(f.lng) && known(f.lat) },
+  { field: 'media', label: '照片', points: 12, met: (f) => (f.photoCount ?? 0) > 0 },
   { field: 'description', points: 4, met: (f) => known(f.description) },
   { field: 'heightM', points: 8, when: isBuilt, met: (f) => known(f.heightM) },
   { field: 'loadTonPerSqm', points: 6, when: isBuilt, met: (f) => known(f.loadTonPerSqm) },
@@ -103,7 +105,7 @@ export function assessCompleteness(facts: CompletenessFacts): Completeness {
     .sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false) || b.points - a.points)
     .map((rule) => ({
       field: rule.field,
-      label: PROPERTY_FIELD_LABELS[rule.field],
+      label: rule.label ?? withoutUnit(PROPERTY_FIELD_LABELS[rule.field]),
       required: rule.required ?? false,
     }));
   return {
@@ -111,4 +113,9 @@ export function assessCompleteness(facts: CompletenessFacts): Completeness {
     missing,
     canList: missing.every((fact) => !fact.required),
   };
+}
+
+/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of what people fill in. */
+function withoutUnit(label: string): string {
+  return label.replace(/（[^）]*）$/, '');
 }

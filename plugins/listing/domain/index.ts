@@ -22,3 +22,4 @@ export * from './rent-units';
 export * from './search-grams';
 export * from './summarise-spaces';
 export * from './typed-rent';
+export * from './video-boxes';

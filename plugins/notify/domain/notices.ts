@@ -59,6 +59,16 @@ export const NOTICE_TEMPLATES = {
     title: '佣金待复核 {amount}',
     body: '{explanation}。原因：{reason}',
   },
+  property_approved: {
+    label: '房源审核',
+    title: '房源已上架：{property}',
+    body: '{reviewer} 已通过审核，客户现在可以看到。',
+  },
+  property_rejected: {
+    label: '房源审核',
+    title: '房源被退回：{property}',
+    body: '{reviewer} 退回修改：{reason}',
+  },
   commission_released: {
     label: '佣金可提现',
     title: '{amount} 可提现',

@@ -1,4 +1,4 @@
-import { businessTimeOf } from './business-time';
+import { businessTimeOf, fromBusinessTime } from './business-time';
 
 /** Hours in which nobody is disturbed, in business time; `from` after `until` runs over midnight. */
 export interface QuietHours {
@@ -16,6 +16,20 @@ export function isQuiet(at: Date, quiet: QuietHours = QUIET_HOURS): boolean {
   const { hour, minute } = businessTimeOf(at);
   const now = hour * 60 + minute;
   return from <= until ? now >= from && now < until : now >= from || now < until;
+}
+
+/** `at` itself, or the end of the quiet hours in which it lies. */
+export function afterQuietHours(at: Date, quiet: QuietHours = QUIET_HOURS): Date {
+  if (!isQuiet(at, quiet)) return at;
+  const now = businessTimeOf(at);
+  const until = minutesOf(quiet.until);
+  const sameDay = now.hour * 60 + now.minute < until;
+  return fromBusinessTime({
+    ...now,
+    day: now.day + (sameDay ? 0 : 1),
+    hour: Math.floor(until / 60),
+    minute: until % 60,
+  });
 }
 
 function minutesOf(clock: string): number {

@@ -1,10 +1,19 @@
 /** What is sent by SMS. The wording is the vendor's template, which it has approved; the parameters are ours. */
-export const SMS_TEMPLATES = ['sign_in_code', 'viewing_reminder'] as const;
+export const SMS_TEMPLATES = [
+  'sign_in_code',
+  'viewing_reminder',
+  'viewing_confirmed',
+  'viewing_moved',
+  'viewing_cancelled',
+] as const;
 export type SmsTemplate = (typeof SMS_TEMPLATES)[number];
 
 export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = {
   sign_in_code: '登录验证码',
   viewing_reminder: '看房提醒',
+  viewing_confirmed: '看房确认',
+  viewing_moved: '看房改期',
+  viewing_cancelled: '看房取消',
 };
 
 /** The parameters that a template's text has. */
@@ -12,6 +21,11 @@ export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = {
   sign_in_code: ['code'],
   // 您预约的${time}看房（房源${property}）即将开始，联系电话${phone}
   viewing_reminder: ['time', 'property', 'phone'],
+  // 您预约的${time}看房（房源${property}）已确认，联系电话${phone}，改期或取消 https://…/viewing/#${link}: a vendor takes no address as a
+  // parameter (isv.PARAM_NOT_SUPPORT_URL), so that the text has it and the parameter is its end
+  viewing_confirmed: ['time', 'property', 'phone', 'link'],
+  viewing_moved: ['time', 'property', 'phone', 'link'],
+  viewing_cancelled: ['time', 'property', 'phone', 'link'],
 };
 
 /** What became of a message that was not taken: whose fault it is decides what people are told. */

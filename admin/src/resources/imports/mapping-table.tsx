@@ -106,6 +106,7 @@ export function MappingTable({ job, onChanged }: { job: ImportJob; onChanged: ()
       }
     >
       <DataTable<ImportColumnView>
+        isBare
         rowKey="index"
         dataSource={job.columns}
         query={attributes.query}
@@ -129,7 +130,7 @@ export function MappingTable({ job, onChanged }: { job: ImportJob; onChanged: ()
           },
           { title: '导入为', key: 'attribute', width: 220, render: (_, column) => select(column) },
           {
-            title: '把握',
+            title: '识别',
             key: 'confidence',
             width: 100,
             render: (_, column) => <Confidence column={column} isChanged={column.index in changed} />,

@@ -13,7 +13,7 @@ const PAGE_SIZE = 20;
 
 /** Which row of the sheet it is, by its number and its first words. */
 const ROW_COLUMNS: NonNullable<TableProps<ImportRowView>['columns']> = [
-  { title: '行', key: 'row', width: 70, render: (_, { row }) => <span className="num">{row}</span> },
+  { title: '行', key: 'row', width: 90, render: (_, { row }) => <span className="num">第 {row} 行</span> },
   {
     title: '内容',
     key: 'what',
@@ -63,6 +63,7 @@ export function FaultTable({ job, statuses }: { job: ImportJob; statuses: readon
   return (
     <Card title="有错误的行" style={{ marginBottom: 16 }}>
       <DataTable<ImportRowView>
+        isBare
         {...table}
         rowKey="row"
         query={query}
@@ -86,7 +87,7 @@ function Faults({ job, row }: { job: ImportJob; row: ImportRowView }) {
         const cell = column ? cellOf(column) : null;
         return (
           <div key={`${column}${code}`}>
-            {cell !== null && <code>{String(cell)}</code>} {message}
+            {cell !== null && !message.includes(String(cell)) && <code>{String(cell)}</code>} {message}
           </div>
         );
       })}
@@ -110,6 +111,7 @@ export function DuplicateTable({
   return (
     <Card title="重复的行" style={{ marginBottom: 16 }}>
       <DataTable<ImportRowView>
+        isBare
         {...table}
         rowKey="row"
         query={query}

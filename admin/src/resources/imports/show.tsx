@@ -73,7 +73,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
     }).then(onChanged);
   const takesOver =
     counts.ok +
-    (counts.duplicates > 0 && (onDuplicate !== 'skip' || Object.keys(choices).length > 0)
+    (onDuplicate !== 'skip' || Object.values(choices).some((choice) => choice !== 'skip')
       ? counts.duplicates
       : 0);
   return (
@@ -119,6 +119,11 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             >
               开始导入
             </Button>
+            {takesOver === 0 && counts.duplicates > 0 && (
+              <span className="cell-sub">
+                重复的 {counts.duplicates} 行都已有房源。要写入，请选「更新已有的」或「仍然新增」。
+              </span>
+            )}
             {counts.bad > 0 && (
               <span className="cell-sub">有错误的 {counts.bad} 行不会导入，改好后可再次上传。</span>
             )}

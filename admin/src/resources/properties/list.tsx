@@ -82,7 +82,7 @@ export function PropertyList() {
               : '还没有房源。录入第一套，提交审核后即可上架推广。'
           }
           emptyAction={filters.length > 0 ? null : create}
-          minWidth={1080}
+          minWidth={920}
           filters={
             <>
               <FilterBar state={state}>

@@ -58,7 +58,7 @@ export function CheckBanner({ property }: { property: Property }) {
             {checkedAt ? `上次核实 ${formatDate(checkedAt)}。` : ''}
             {isStale ? '逾期未核实，公开列表中已排到最后。' : '逾期未核实的房源在公开列表中排到最后。'}
           </p>
-          <Flex gap={8} wrap>
+          <Flex gap={8} wrap className="check-answers">
             {CHECK_ANSWERS.map((answer) => (
               <Button
                 key={answer}

@@ -15,7 +15,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '房源',
       dataIndex: 'title',
       key: 'title',
-      width: 250,
+      width: 214,
       fixed: 'left',
       render: (title: string, row) => (
         <>
@@ -32,7 +32,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '状态',
       dataIndex: 'status',
       key: 'status',
-      width: 110,
+      width: 104,
       render: (status, row) => (
         <>
           <StatusTag kind="property" value={status} />
@@ -43,7 +43,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
     {
       title: '类型',
       key: 'kind',
-      width: 110,
+      width: 90,
       render: (_, row) => (
         <>
           {row.buildingType ? BUILDING_TYPE_LABELS[row.buildingType] : UNKNOWN}
@@ -55,7 +55,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '面积',
       dataIndex: 'areaSqm',
       key: 'areaSqm',
-      width: 125,
+      width: 116,
       align: 'right',
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('areaSqm', sorters),
@@ -70,7 +70,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '层高 / 承重',
       dataIndex: 'heightM',
       key: 'heightM',
-      width: 120,
+      width: 118,
       align: 'right',
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('heightM', sorters),
@@ -85,21 +85,25 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '价格',
       dataIndex: 'rentFenPerSqmMonth',
       key: 'rentFenPerSqmMonth',
-      width: 140,
+      width: 122,
       align: 'right',
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('rentFenPerSqmMonth', sorters),
       render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
     },
-    { title: '负责人', key: 'agent', width: 100, render: (_, row) => row.agent?.name ?? UNKNOWN },
     {
-      title: '更新',
+      title: '负责人 / 更新',
       dataIndex: 'updatedAt',
       key: 'updatedAt',
-      width: 110,
+      width: 128,
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('updatedAt', sorters),
-      render: formatDate,
+      render: (updatedAt: string, row) => (
+        <>
+          {row.agent?.name ?? UNKNOWN}
+          <div className="cell-sub num">{formatDate(updatedAt)}</div>
+        </>
+      ),
     },
   ];
 }

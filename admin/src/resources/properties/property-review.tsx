@@ -90,14 +90,14 @@ export function ReviewState({ property }: { property: Property }) {
                   上架前必填：
                   {required.map(({ field, label }) => (
                     <Tag key={field} color="error" bordered={false}>
-                      {withoutUnit(label)}
+                      {label}
                     </Tag>
                   ))}
                 </div>
               )}
               {optional.length > 0 && (
                 <div className="cell-sub">
-                  补充后更易匹配：{optional.map(({ label }) => withoutUnit(label)).join('、')}
+                  补充后更易匹配：{optional.map(({ label }) => label).join('、')}
                 </div>
               )}
             </>
@@ -106,9 +106,4 @@ export function ReviewState({ property }: { property: Property }) {
       )}
     </>
   );
-}
-
-/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of the form. */
-function withoutUnit(label: string): string {
-  return label.replace(/（[^）]*）$/, '');
 }

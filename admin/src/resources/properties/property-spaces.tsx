@@ -1,6 +1,7 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Property, Space } from '../../api-types';
+import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
 import { formatArea, formatRent, formatUnit } from '../../format';
@@ -26,28 +27,34 @@ export function PropertySpaces({ property }: { property: Property }) {
     );
   }
   return (
-    <Table<Space>
+    <DataTable<Space>
+      isBare
       rowKey="id"
-      size="middle"
       pagination={false}
-      scroll={{ x: 860 }}
+      minWidth={860}
+      empty=""
       dataSource={spaces}
       columns={[
-        { title: '空间', dataIndex: 'label', fixed: 'left', width: 110 },
-        { title: '面积', dataIndex: 'areaSqm', align: 'right', render: formatArea },
-        { title: '可用', dataIndex: 'freeAreaSqm', align: 'right', render: formatArea },
-        { title: '最小分割', dataIndex: 'minDivisibleSqm', align: 'right', render: formatArea },
-        { title: '层高', dataIndex: 'heightM', align: 'right', render: (value) => formatUnit(value, 'm') },
-        {
-          title: '承重',
-          dataIndex: 'loadTonPerSqm',
-          align: 'right',
-          render: (value) => formatUnit(value, 't/㎡'),
-        },
-        { title: '配电', dataIndex: 'powerKva', align: 'right', render: (value) => formatUnit(value, 'kVA') },
-        { title: '行车', dataIndex: 'craneTon', align: 'right', render: (value) => formatUnit(value, 't') },
-        { title: '租金', dataIndex: 'rentFenPerSqmMonth', align: 'right', render: formatRent },
+        { title: '空间', dataIndex: 'label', key: 'label', fixed: 'left', width: 110 },
+        figure('面积', 'areaSqm', formatArea),
+        figure('可用', 'freeAreaSqm', formatArea),
+        figure('最小分割', 'minDivisibleSqm', formatArea),
+        figure('层高', 'heightM', (value) => formatUnit(value, 'm')),
+        figure('承重', 'loadTonPerSqm', (value) => formatUnit(value, 't/㎡')),
+        figure('配电', 'powerKva', (value) => formatUnit(value, 'kVA')),
+        figure('行车', 'craneTon', (value) => formatUnit(value, 't')),
+        figure('租金', 'rentFenPerSqmMonth', formatRent),
       ]}
     />
   );
+}
+
+function figure(title: string, name: keyof Space, format: (value: number | null) => string) {
+  return {
+    title,
+    dataIndex: name,
+    key: name,
+    align: 'right' as const,
+    render: (value: number | null) => <span className="num">{format(value)}</span>,
+  };
 }

@@ -1,36 +1,55 @@
-import { useTable } from '@refinedev/antd';
-import { Button, Flex, Progress, Tag, Tooltip } from 'antd';
-import { useState } from 'react';
-import { Link } from 'react-router';
-import type { Property } from '../../api-types';
+import { useList } from '@refinedev/core';
+import { App, Button, Flex, Progress, Tag, Tooltip } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Property, Row } from '../../api-types';
 import { DataTable } from '../../components/data-table';
+import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { ReasonModal } from '../../components/reason-modal';
 import { useOperation } from '../../components/use-operation';
-import { formatArea, formatDateTime, formatRent, UNKNOWN } from '../../format';
+import { usePlainList } from '../../components/use-plain-list';
+import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
+import {
+  formatArea,
+  formatDateTime,
+  formatFenShort,
+  formatRent,
+  formatTimeLeft,
+  UNKNOWN,
+} from '../../format';
+import { toOptions } from '../../options';
 import { assessProperty } from './assess-property';
-import { SUBMITTED } from './use-review-count';
+import { REVIEWS_PATH } from './use-review-count';
 
-/** 房源审核: drafts that were handed in, the longest waiting first, listed or sent back from here. */
+const POLL_MS = 60_000;
+const WAITING = [1, 3, 7].map((days) => ({ value: String(days), label: `等了 ${days} 天以上` }));
+
+/** 房源审核: drafts that were handed in and are this person's to decide, the longest waiting first, listed or sent back from here. */
 export function PropertyReviewQueue() {
   const [rejected, setRejected] = useState<Property | null>(null);
+  const { modal } = App.useApp();
+  const navigate = useNavigate();
   const { run, isRunning } = useOperation();
-  const { tableProps, tableQuery } = useTable<Property>({
-    resource: 'properties',
-    pagination: { pageSize: 20 },
-    filters: { permanent: SUBMITTED },
-    sorters: { permanent: [{ field: 'submittedAt', order: 'asc' }] },
-    meta: { populate: ['agent', 'recorder', 'media'] },
+  const list = usePlainList<Property>({
+    path: REVIEWS_PATH,
+    filterNames: ['region', 'team', 'buildingType', 'offering', 'waitingDays'],
+    fixed: { populate: '*' },
+    pollMs: POLL_MS,
   });
-  const approve = (row: Property) =>
-    run({
+  const rows = useRowFocus(list.rows);
+  const approve = async (row: Property) => {
+    rows.keepPlace(row.id);
+    await run({
       method: 'put',
       path: `/properties/${row.id}/status`,
       values: { status: 'listed' },
       success: `已上架：${row.title}`,
       refreshes: ['properties'],
     });
+  };
   const reject = async (reason: string) => {
+    if (rejected) rows.keepPlace(rejected.id);
     const answer = await run({
       path: `/properties/${rejected?.id}/reject`,
       values: { reason },
@@ -39,19 +58,72 @@ export function PropertyReviewQueue() {
     });
     if (answer) setRejected(null);
   };
+  /** Keys of a row that has the focus itself; in its buttons they are the buttons'. */
+  const onKeyDown = (event: KeyboardEvent, row: Property) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = {
+      ArrowDown: () => rows.move(row.id, 1),
+      ArrowUp: () => rows.move(row.id, -1),
+      Enter: () => navigate(`/properties/${row.id}`),
+      r: () => setRejected(row),
+      // a letter is hit by mistake, and what is listed is public at once
+      a: () =>
+        assessProperty(row).canList &&
+        modal.confirm({
+          title: '通过并上架？',
+          content: row.title,
+          okText: '通过上架',
+          onOk: () => approve(row),
+        }),
+    }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
   return (
     <Page title="房源审核">
       <DataTable<Property>
-        {...tableProps}
-        query={tableQuery}
-        empty="没有等待审核的房源。同事提交审核后会出现在这里。"
-        minWidth={980}
+        {...list.tableProps}
+        rowKey="id"
+        query={list.query}
+        empty={
+          list.state.filters.length > 0
+            ? '没有符合条件的待审核房源，试试清除筛选。'
+            : '没有等待审核的房源。同事提交审核后会出现在这里。'
+        }
+        minWidth={1010}
+        filters={
+          <>
+            <ReviewFilters list={list} />
+            <p className="key-hint cell-sub">
+              <span>
+                <kbd>↑</kbd> <kbd>↓</kbd> 选择
+              </span>
+              <span>
+                <kbd>A</kbd> 通过
+              </span>
+              <span>
+                <kbd>R</kbd> 退回，写好原因按 <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+              </span>
+              <span>
+                <kbd>Enter</kbd> 查看详情
+              </span>
+            </p>
+          </>
+        }
+        onRow={(row) => ({
+          tabIndex: rows.tabIndexOf(row.id),
+          'aria-keyshortcuts': 'A R Enter ArrowUp ArrowDown',
+          className: 'row-keys',
+          onFocus: () => rows.setActive(row.id),
+          onKeyDown: (event) => onKeyDown(event, row),
+        })}
         columns={[
           {
             title: '房源',
             dataIndex: 'title',
             key: 'title',
-            width: 270,
+            width: 280,
             fixed: 'left',
             render: (title: string, row) => (
               <>
@@ -62,8 +134,14 @@ export function PropertyReviewQueue() {
                   {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
                 </div>
                 <div className="cell-sub num">
-                  {formatArea(row.areaSqm)} ·{' '}
-                  {row.rentFenPerSqmMonth == null ? '租金未填' : formatRent(row.rentFenPerSqmMonth)}
+                  {[
+                    row.buildingType && BUILDING_TYPE_LABELS[row.buildingType],
+                    OFFERING_LABELS[row.offering],
+                    formatArea(row.areaSqm),
+                    priceOf(row),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </div>
               </>
             ),
@@ -76,6 +154,7 @@ export function PropertyReviewQueue() {
               <>
                 {row.recorder?.name ?? row.agent?.name ?? UNKNOWN}
                 <div className="cell-sub num">{formatDateTime(row.submittedAt)}</div>
+                <Waiting since={row.submittedAt} />
               </>
             ),
           },
@@ -123,6 +202,87 @@ export function PropertyReviewQueue() {
   );
 }
 
+function ReviewFilters({ list: { state } }: { list: ReturnType<typeof usePlainList<Property>> }) {
+  const teams = useNames('teams', 'id');
+  const cities = useNames('regions', 'code', 'city');
+  const districts = useNames('regions', 'code', 'district');
+  return (
+    <FilterBar state={state}>
+      <SelectFilter
+        state={state}
+        field="region"
+        placeholder="城市、区县"
+        isSearchable
+        options={[...cities, ...districts]}
+      />
+      <SelectFilter state={state} field="team" placeholder="团队" options={teams} />
+      <SelectFilter
+        state={state}
+        field="buildingType"
+        placeholder="类型"
+        options={toOptions(BUILDING_TYPE_LABELS)}
+      />
+      <SelectFilter state={state} field="offering" placeholder="租售" options={toOptions(OFFERING_LABELS)} />
+      <SelectFilter state={state} field="waitingDays" placeholder="等待时间" options={WAITING} />
+    </FilterBar>
+  );
+}
+
+type Named = Row & { name: string; code: string };
+
+function useNames(resource: string, by: 'id' | 'code', level?: string): { value: string; label: string }[] {
+  const { result } = useList<Named>({
+    resource,
+    filters: level ? [{ field: 'level', operator: 'eq', value: level }] : [],
+    sorters: [{ field: 'code', order: 'asc' }],
+    pagination: { currentPage: 1, pageSize: 200 },
+    queryOptions: { staleTime: 600_000 },
+    errorNotification: false,
+  });
+  return result.data.map((row) => ({ value: String(row[by]), label: row.name }));
+}
+
+/**
+ * One row of the queue is in the order of the tab key, and arrows go from it to the next. When a row has been decided and is gone, the focus
+ * goes to the one that took its place, so that a queue is worked off without the mouse.
+ */
+function useRowFocus(rows: readonly Property[]) {
+  const [active, setActive] = useState<Property['id'] | null>(null);
+  const place = useRef<{ id: Property['id']; index: number } | null>(null);
+  const focus = (row: Property | undefined) =>
+    row && document.querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(String(row.id))}"]`)?.focus();
+  const indexOf = (id: Property['id']) => rows.findIndex((row) => row.id === id);
+  useEffect(() => {
+    const left = place.current;
+    if (!left || rows.some(({ id }) => id === left.id)) return;
+    place.current = null;
+    focus(rows[Math.min(left.index, rows.length - 1)]);
+  });
+  const current = rows.some(({ id }) => id === active) ? active : rows[0]?.id;
+  return {
+    setActive,
+    tabIndexOf: (id: Property['id']) => (id === current ? 0 : -1),
+    move: (id: Property['id'], by: number) => focus(rows[indexOf(id) + by]),
+    keepPlace: (id: Property['id']) => {
+      place.current = { id, index: indexOf(id) };
+    },
+  };
+}
+
+function priceOf({ offering, rentFenPerSqmMonth, salePriceFen, negotiable }: Property): string {
+  if (offering !== 'sale' && rentFenPerSqmMonth != null) return formatRent(rentFenPerSqmMonth);
+  if (offering !== 'rent' && salePriceFen != null) return `售 ${formatFenShort(salePriceFen)}`;
+  return negotiable ? '面议' : '价格未填';
+}
+
+/** Longer than two days stands out: whoever handed it in cannot do anything but wait. */
+function Waiting({ since }: { since: string | null | undefined }) {
+  if (!since) return null;
+  const waited = formatTimeLeft(new Date().toISOString(), Date.parse(since));
+  const isLong = Date.now() - Date.parse(since) > 2 * 86_400_000;
+  return <div className={isLong ? 'cell-sub waited-long' : 'cell-sub'}>已等 {waited}</div>;
+}
+
 function Score({ row }: { row: Property }) {
   const { score, canList } = assessProperty(row);
   return (
@@ -141,9 +301,7 @@ function Missing({ row }: { row: Property }) {
   const { missing } = assessProperty(row);
   if (missing.length === 0) return <span className="cell-sub">资料齐全</span>;
   const labels = (isRequired: boolean) =>
-    missing
-      .filter(({ required }) => required === isRequired)
-      .map(({ label }) => label.replace(/（[^）]*）$/, ''));
+    missing.filter(({ required }) => required === isRequired).map(({ label }) => label);
   const optional = labels(false);
   return (
     <>

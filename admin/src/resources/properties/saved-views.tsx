@@ -96,7 +96,7 @@ export function SavedViews({ resource, table }: { resource: string; table: Table
             ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
             {
               key: 'save',
-              label: '保存当前筛选…',
+              label: table.filters.length === 0 ? '先选好筛选，再保存' : '保存当前筛选…',
               disabled: table.filters.length === 0,
               onClick: () => setIsNaming(true),
             },

@@ -1,21 +1,20 @@
-import { type CrudFilters, useList } from '@refinedev/core';
+import { useCustom } from '@refinedev/core';
 import type { Property } from '../../api-types';
+import type { PlainList } from '../../guard-types';
+import { API_URL } from '../../providers/api';
 
 const POLL_MS = 60_000;
 
-/** Drafts that somebody handed in for review. */
-export const SUBMITTED: CrudFilters = [
-  { field: 'status', operator: 'eq', value: 'draft' },
-  { field: 'reviewState', operator: 'eq', value: 'submitted' },
-];
+/** The drafts that wait for this person's review. */
+export const REVIEWS_PATH = '/properties/reviews';
 
 export function useReviewCount(): number {
-  const { result } = useList<Property>({
-    resource: 'properties',
-    filters: SUBMITTED,
-    pagination: { currentPage: 1, pageSize: 1 },
+  const { result } = useCustom<PlainList<Property>>({
+    url: `${API_URL}${REVIEWS_PATH}`,
+    method: 'get',
+    config: { query: { page: 1, pageSize: 1 } },
     queryOptions: { refetchInterval: POLL_MS, retry: false },
     errorNotification: false,
   });
-  return result.total ?? 0;
+  return (result.data as PlainList<Property> | undefined)?.meta?.pagination?.total ?? 0;
 }

@@ -71,12 +71,13 @@ export function viewingColumns({
       title: '备注',
       key: 'note',
       width: 170,
-      render: (_, row) => (
-        <span className="cell-sub">
-          {row.outcome ? `${VIEWING_OUTCOME_LABELS[row.outcome]}：` : ''}
-          {row.cancelReason || row.feedback || row.note}
-        </span>
-      ),
+      render: (_, row) => {
+        const said = row.cancelReason || row.feedback || row.note;
+        const outcome = row.outcome && VIEWING_OUTCOME_LABELS[row.outcome];
+        return said || outcome ? (
+          <span className="cell-sub">{[outcome, said].filter(Boolean).join('：')}</span>
+        ) : null;
+      },
     },
     canMove && {
       title: '操作',

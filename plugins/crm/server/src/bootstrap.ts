@@ -5,6 +5,7 @@ import { guard, listing, schedule } from './ports';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { ViewingMessagesService } from './services/viewing-messages';
 import type { ViewingRemindersService } from './services/viewing-reminders';
 import type { ViewingsService } from './services/viewings';
 import { CRM_SQL, PROTECTED } from './sql';
@@ -32,11 +33,13 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   });
   const viewings = strapi.plugin('crm').service('viewings') as ViewingsService;
   const reminders = strapi.plugin('crm').service('viewing-reminders') as ViewingRemindersService;
+  const messages = strapi.plugin('crm').service('viewing-messages') as ViewingMessagesService;
   schedule(strapi).register({
     name: 'viewing-times',
     cron: '* * * * *',
     run: async () => {
       await viewings.lapseDue();
+      await messages.sendDue();
       await reminders.remindDue();
     },
   });

@@ -1,6 +1,6 @@
 import { assertWhole, wholeIn } from '@scrm/guard/domain';
 import { USUAL_AGENCY } from '@scrm/listing/domain';
-import { parseWorkingHours } from '../../domain';
+import { type HoldRules, parseWorkingHours } from '../../domain';
 
 type Env = (name: string, fallback: string) => string;
 
@@ -15,7 +15,7 @@ export interface CrmConfig {
 }
 
 export interface ViewingConfig {
-  /** When the public may book: `1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00`. */
+  /** When the public may book, and the staff confirm: `1-5 09:00-12:00,13:30-18:00; 6 10:00-16:00`. */
   hours: string;
   /** Length of a slot. */
   slotMinutes: number;
@@ -26,8 +26,12 @@ export interface ViewingConfig {
   travelMinutes: number;
   /** How long a public booking waits for the phone code. */
   holdMinutes: number;
-  /** How long it then waits for the staff. */
+  /** How long it then waits for the staff, in hours of `hours`. */
   confirmHours: number;
+}
+
+export function holdRulesOf({ holdMinutes, confirmHours, hours }: ViewingConfig): HoldRules {
+  return { holdMinutes, confirmHours, hours: parseWorkingHours(hours) };
 }
 
 export const config = {

@@ -1,4 +1,4 @@
-import { LIVE_VIEWING_STATUSES } from '../../domain';
+import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
 import { LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 
@@ -100,6 +100,28 @@ CREATE TABLE IF NOT EXISTS viewing_reminders (
   claimed_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (viewing_id, start, kind, audience)
 );
+
+-- What the customer is to be told by SMS of what the staff did; waits until due, and is claimed before it is sent.
+CREATE TABLE IF NOT EXISTS viewing_messages (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  viewing_id integer NOT NULL REFERENCES viewings (id) ON DELETE CASCADE,
+  change text NOT NULL CHECK (change IN (${VIEWING_CHANGES.map((change) => `'${change}'`).join(', ')})),
+  state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sending', 'sent', 'dropped', 'failed')),
+  due_at timestamptz NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE UNIQUE INDEX IF NOT EXISTS viewing_messages_waiting_uq ON viewing_messages (viewing_id) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS viewing_messages_due_idx ON viewing_messages (due_at) WHERE state = 'waiting';
+
+-- The way to the booking that such a message carries, beside the one of viewing_links.
+CREATE TABLE IF NOT EXISTS viewing_message_links (
+  token_hash text PRIMARY KEY,
+  viewing_id integer NOT NULL REFERENCES viewings (id) ON DELETE CASCADE,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS viewing_message_links_viewing_idx ON viewing_message_links (viewing_id);
 
 -- The teams of its region may take a customer whom nobody owns: the region is that of the first listing it asked about, until somebody says otherwise.
 CREATE OR REPLACE FUNCTION crm_give_region() RETURNS trigger LANGUAGE plpgsql AS $$

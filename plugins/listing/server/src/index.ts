@@ -14,6 +14,7 @@ import { createUploadsService } from './services/uploads';
 export { nearPoint } from './input/near-point';
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
+export { reviewWhere } from './input/review-query';
 export type { Engagement } from './operations/refresh-property';
 export type { FacetsService } from './services/facets';
 export type { FreshnessService } from './services/freshness';

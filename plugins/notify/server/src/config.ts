@@ -13,6 +13,10 @@ export interface NotifyConfig {
   smsTemplateSignInCode: string;
   /** Without it customers get no reminder by SMS. */
   smsTemplateViewingReminder: string;
+  /** Without one of these customers are not told of what the staff do to their bookings. */
+  smsTemplateViewingConfirmed: string;
+  smsTemplateViewingMoved: string;
+  smsTemplateViewingCancelled: string;
 }
 
 const SMS_PROVIDERS = ['', 'console', 'aliyun'];
@@ -27,6 +31,9 @@ export const config = {
     smsSignName: env('SMS_SIGN_NAME', ''),
     smsTemplateSignInCode: env('SMS_TEMPLATE_SIGN_IN_CODE', ''),
     smsTemplateViewingReminder: env('SMS_TEMPLATE_VIEWING_REMINDER', ''),
+    smsTemplateViewingConfirmed: env('SMS_TEMPLATE_VIEWING_CONFIRMED', ''),
+    smsTemplateViewingMoved: env('SMS_TEMPLATE_VIEWING_MOVED', ''),
+    smsTemplateViewingCancelled: env('SMS_TEMPLATE_VIEWING_CANCELLED', ''),
   }),
   /** @throws Error naming the setting that is missing or wrong */
   validator(given: NotifyConfig) {

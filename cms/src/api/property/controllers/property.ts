@@ -7,6 +7,7 @@ import {
   type MediaService,
   nearPoint,
   type PropertiesService,
+  reviewWhere,
   type UploadedFile,
 } from '@scrm/listing/strapi-server';
 import type { Core } from '@strapi/strapi';
@@ -101,6 +102,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           where: nearPoint(strapi, ctx.query),
         }),
       };
+    },
+
+    /** Drafts that wait for this person's review: the rows that may be sent back, not all that may be read; the longest waiting first. */
+    async reviews(ctx: Context) {
+      const { page, pageSize, _q, populate } = ctx.query;
+      ctx.body = await access().list({
+        actor: actorOf(ctx),
+        resource: 'property',
+        action: 'reject',
+        query: { page, pageSize, _q, populate, sort: 'submittedAt:asc' },
+        where: reviewWhere(ctx.query, new Date()),
+      });
     },
 
     async readMessage(ctx: Context) {

@@ -19,6 +19,13 @@ export default {
       action: 'find',
     }),
     guardedRoute({
+      method: 'GET',
+      path: '/properties/reviews',
+      handler: 'property.reviews',
+      resource: 'property',
+      action: 'reject',
+    }),
+    guardedRoute({
       method: 'POST',
       path: '/properties/intake',
       handler: 'property.readMessage',

@@ -65,6 +65,8 @@ export interface ViewingRecord {
   /** Until when a hold takes its time; null once it is none. */
   heldUntil: Date | null;
   phoneVerifiedAt: Date | null;
+  /** Who booked it: a visitor of the H5, or the staff. */
+  isFromPublic: boolean;
 }
 
 export interface PropertyRecord {
@@ -138,6 +140,7 @@ export function toViewing(row: Row): ViewingRecord {
     travelMinutes: Number(row.travel_minutes ?? 0),
     heldUntil: asDate(row.held_until),
     phoneVerifiedAt: asDate(row.phone_verified_at),
+    isFromPublic: row.source === 'public',
   };
 }
 

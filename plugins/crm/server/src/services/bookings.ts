@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   conflict,
   DomainError,
@@ -23,10 +23,11 @@ import {
   type Span,
   VIEWING_STATUS_LABELS,
 } from '../../../domain';
-import type { ViewingConfig } from '../config';
+import { holdRulesOf, type ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
 import { isDay, readTimeOrThrow } from '../lib/time';
 import { UID } from '../lib/uids';
+import { findByToken, hashOfToken } from '../operations/viewing-links';
 import { busySpans, clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import { guard, sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
@@ -116,7 +117,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           if (again) {
             await trx('viewing_links')
               .where({ viewing_id: again.id })
-              .update({ token_hash: hashOf(token) });
+              .update({ token_hash: hashOfToken(token) });
             return again;
           }
           const { property, slot } = await takeSlot(trx, found, phone, start, now);
@@ -149,12 +150,12 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
                 heldAt: now,
                 provenAt: needsCode ? null : now,
                 start,
-                rules: settings(),
+                rules: holdRulesOf(settings()),
               }),
               phoneVerifiedAt: provenAt,
             },
           });
-          await trx('viewing_links').insert({ viewing_id: held.id, token_hash: hashOf(token) });
+          await trx('viewing_links').insert({ viewing_id: held.id, token_hash: hashOfToken(token) });
           if (isProven) await provePhone(trx, held.customerId, now);
           if (!needsCode) await tellHeld(trx, held);
           return held;
@@ -233,7 +234,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (locked.phoneVerifiedAt) return;
         const heldUntil =
           locked.status === 'held'
-            ? holdUntil({ heldAt: now, provenAt: now, start: locked.start, rules: settings() })
+            ? holdUntil({ heldAt: now, provenAt: now, start: locked.start, rules: holdRulesOf(settings()) })
             : null;
         await allowProtectedWrites(trx);
         await trx('viewings')
@@ -401,12 +402,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function byToken(token: string): Promise<ViewingRecord> {
-    const row = /^[\w-]{43}$/.test(token)
-      ? await knex()('viewing_links')
-          .join('viewings', 'viewings.id', 'viewing_links.viewing_id')
-          .where({ token_hash: hashOf(token) })
-          .first('viewings.*')
-      : null;
+    const row = await findByToken(knex(), token);
     if (!row) throw notFound('预约');
     return toViewing(row);
   }
@@ -482,10 +478,6 @@ function closed(viewing: ViewingRecord): DomainError {
 function refuseGone(viewing: ViewingRecord, now: Date): void {
   refuseClosed(viewing, now);
   if (viewing.start <= now) throw closed(viewing);
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }
 
 /** What the inquiry says that comes with a booking. Anything but a text is left for the inquiry's own check. */

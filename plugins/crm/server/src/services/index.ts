@@ -13,6 +13,7 @@ import { createMergesService } from './merges';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
 import { createViewingCalendarService } from './viewing-calendar';
+import { createViewingMessagesService } from './viewing-messages';
 import { createViewingRemindersService } from './viewing-reminders';
 import { createViewingSlipsService } from './viewing-slips';
 import { createViewingsService } from './viewings';
@@ -34,6 +35,7 @@ export const services = {
   stages: createStagesService,
   viewings: createViewingsService,
   'viewing-calendar': createViewingCalendarService,
+  'viewing-messages': createViewingMessagesService,
   'viewing-reminders': createViewingRemindersService,
   'viewing-slips': createViewingSlipsService,
 };

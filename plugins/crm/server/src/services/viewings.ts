@@ -12,7 +12,6 @@ import { isOfferedStatus } from '@scrm/listing/domain';
 import { formatBusinessTime, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
-  type HoldRules,
   holdUntil,
   isHoldOver,
   isLiveViewing,
@@ -22,10 +21,11 @@ import {
   VIEWING_OUTCOME_LABELS,
   VIEWING_OUTCOME_TABLE,
   VIEWING_STATUS_LABELS,
+  type ViewingChange,
   type ViewingOutcome,
   type ViewingStatus,
 } from '../../../domain';
-import type { ViewingConfig } from '../config';
+import { holdRulesOf, type ViewingConfig } from '../config';
 import {
   type CustomerRecord,
   lockCustomer,
@@ -46,6 +46,7 @@ import type { EngagementService } from './engagement';
 import type { FollowUpsService } from './follow-ups';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
+import type { ViewingMessagesService } from './viewing-messages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
@@ -53,6 +54,12 @@ const LAPSES_PER_RUN = 200;
 const DAY_MS = 86_400_000;
 /** What can be said of a viewing only once it has begun. */
 const ENDS = new Set<string>(['completed', 'no_show']);
+
+/** What a customer hears of by SMS. */
+const CHANGES: Partial<Record<ViewingStatus, ViewingChange>> = {
+  booked: 'confirmed',
+  cancelled: 'cancelled',
+};
 
 export interface NewViewing {
   trx: Trx;
@@ -81,6 +88,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
   const followUps = () => strapi.plugin('crm').service('follow-ups') as FollowUpsService;
+  const messages = () => strapi.plugin('crm').service('viewing-messages') as ViewingMessagesService;
   const settings = () => strapi.plugin('crm').config('viewings') as ViewingConfig;
 
   const service = {
@@ -220,6 +228,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
         if (to === 'cancelled') await tellAgent(trx, viewing, 'viewing_cancelled', actor);
+        const change = CHANGES[viewing.status];
+        if (change) await messages().leave(trx, { change, before, viewing, actor, now });
         await engagement().settle(trx, viewing.propertyId, `带看${VIEWING_STATUS_LABELS[viewing.status]}`);
         return viewing;
       });
@@ -303,6 +313,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         await settleLapsed(trx, lapsed, property.id);
         await tellAgent(trx, viewing, 'viewing_moved', actor, { from: before.start });
+        await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
         if (before.agentId !== viewing.agentId) await tellAgent(trx, before, 'viewing_handed_over', actor);
         return viewing;
       });
@@ -513,9 +524,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   function heldAnew(before: ViewingRecord, start: Date, now: Date): Date {
-    const rules: HoldRules = settings();
     const until = before.phoneVerifiedAt
-      ? holdUntil({ heldAt: now, provenAt: now, start, rules })
+      ? holdUntil({ heldAt: now, provenAt: now, start, rules: holdRulesOf(settings()) })
       : (before.heldUntil ?? now);
     return until < start ? until : start;
   }

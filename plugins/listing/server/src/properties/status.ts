@@ -1,4 +1,4 @@
-import { conflict, forbidden } from '@scrm/guard/domain';
+import { conflict, forbidden, maskContactsIn } from '@scrm/guard/domain';
 import {
   type ActorOrSystem,
   allowProtectedWrites,
@@ -7,6 +7,8 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
+import { type NoticeKind, renderNotice } from '@scrm/notify/domain';
+import type { NoticesService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import {
   isFollowedMove,
@@ -16,6 +18,7 @@ import {
 } from '../../../domain';
 import { settleStatus } from '../operations/refresh-property';
 import { CONFIRMED_NOW, lockProperty, PROPERTY_UID, type PropertyRow } from '../operations/rows';
+import { pluginService } from '../services/plugin-service';
 import { throwUnlessComplete } from './completeness';
 import { type EngagementOf, SENIOR_ROLES } from './engagement';
 import { lockEvenArchived } from './lock';
@@ -76,6 +79,7 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           throw conflict('no_free_area', '没有可用面积，不能上架', {
             freeAreaSqm: after.free_area_sqm,
           });
+        if (row.review_state === 'submitted') await tellReview(trx, row, actor, null);
         return {
           from,
           to: await settleStatus(strapi, trx, after, await engagementOf(trx, after.id)),
@@ -133,6 +137,7 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           reason: `退回：${reason}`,
           actor,
         });
+        await tellReview(trx, row, actor, reason);
       });
     },
 
@@ -149,6 +154,26 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
       return settleStatus(strapi, trx, await lockEvenArchived(trx, propertyId), facts, reason);
     },
   };
+
+  /** What became of a submission, to who recorded the property and who looks after it. @param rejectedFor null when it was listed */
+  async function tellReview(
+    trx: Trx,
+    row: PropertyRow,
+    actor: ActorOrSystem,
+    rejectedFor: string | null,
+  ): Promise<void> {
+    const kind: NoticeKind = rejectedFor === null ? 'property_approved' : 'property_rejected';
+    const text = renderNotice(kind, {
+      property: maskContactsIn(String(row.title ?? '')),
+      reviewer: actor.name,
+      reason: rejectedFor,
+    });
+    const notices = pluginService<NoticesService>(strapi, 'notify', 'notices');
+    for (const to of new Set([row.recorder_id, row.agent_id])) {
+      if (to === null || to === actor.id) continue;
+      await notices.send({ trx, to, kind, ...text, link: `/properties/${row.document_id}` });
+    }
+  }
 };
 
 async function lockDraft(trx: Trx, documentId: string): Promise<PropertyRow> {

@@ -24,6 +24,7 @@ import {
 import type { ListingConfig } from '../config';
 import { choice, count, text } from '../input/fields';
 import { type CleanImage, cleanImage, detectVideo, type VideoType } from '../operations/check-upload';
+import { cleanVideo } from '../operations/clean-video';
 import { drawWatermark } from '../operations/draw-watermark';
 import { lockProperty, MEDIA_UID } from '../operations/rows';
 import { removeFile, renamed, storeFile, storeImage } from '../operations/store-file';
@@ -137,7 +138,10 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
-    /** Adds videos (MP4, MOV, WebM; 50 MB each), likewise. `fields`: `{ kind?: video | aerial, caption? }` */
+    /**
+     * Adds videos (MP4, MOV, WebM; 50 MB each), likewise. `fields`: `{ kind?: video | aerial, caption? }`
+     * @throws DomainError 400 `unsupported_video`, `broken_video`; 413 too large
+     */
     async addVideos({
       propertyDocumentId,
       files,
@@ -160,6 +164,12 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
             `files.${index}`,
             `「${nameOf(file)}」不是可用的 MP4、MOV 或 WebM 视频`,
             'unsupported_video',
+          );
+        if (!(await service.cleanVideo(file.filepath, type.mime)))
+          throw invalidField(
+            `files.${index}`,
+            `「${nameOf(file)}」不完整或已损坏，请重新导出后再上传`,
+            'broken_video',
           );
         types.push(type);
       }
@@ -187,6 +197,14 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         for (const id of stored) await removeFile(strapi, id);
         throw error;
       }
+    },
+
+    /**
+     * Takes position and other metadata out of a video, in place; of WebM there is nothing to take out that phones and drones write.
+     * @returns false for one that is broken or cut off
+     */
+    cleanVideo(filepath: string, mime: string): Promise<boolean> {
+      return mime === 'video/webm' ? Promise.resolve(true) : cleanVideo(filepath);
     },
 
     /** Adds one file of a kind that is already known, as the plain uploads do; for uploads that came in parts. @throws as they do */

@@ -83,6 +83,9 @@ function templateCodesOf(config: NotifyConfig): Record<SmsTemplate, string> {
   return {
     sign_in_code: config.smsTemplateSignInCode,
     viewing_reminder: config.smsTemplateViewingReminder,
+    viewing_confirmed: config.smsTemplateViewingConfirmed,
+    viewing_moved: config.smsTemplateViewingMoved,
+    viewing_cancelled: config.smsTemplateViewingCancelled,
   };
 }
 

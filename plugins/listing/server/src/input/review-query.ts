@@ -1,0 +1,52 @@
+import { parseInput } from '@scrm/guard/kit';
+import { z } from 'zod';
+import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
+
+const DAY_MS = 86_400_000;
+
+const once = (name: string) => z.string({ error: `${name} 只能给一次` });
+
+/** An empty parameter, as forms send it, means that nothing was asked; what the list itself reads is left to it. */
+const reviewQuery = z.preprocess(
+  (query) => Object.fromEntries(Object.entries(query ?? {}).filter(([, value]) => value !== '')),
+  z.object({
+    team: once('team').max(64, { error: '没有这个团队' }).optional(),
+    region: once('region')
+      .regex(/^\d{6,12}$/, { error: 'region 应为区域编码' })
+      .optional(),
+    buildingType: z
+      .enum(BUILDING_TYPES, { error: `buildingType 应为 ${BUILDING_TYPES.join('、')} 之一` })
+      .optional(),
+    offering: z.enum(OFFERINGS, { error: `offering 应为 ${OFFERINGS.join('、')} 之一` }).optional(),
+    waitingDays: once('waitingDays')
+      .regex(/^[1-9]\d{0,2}$/, { error: 'waitingDays 应为 1 到 999 的整数' })
+      .transform(Number)
+      .optional(),
+  }),
+);
+
+/**
+ * Which of the drafts that were handed in are asked for: `team` (documentId) of who recorded or looks after them, `region` (a code, with all that lies inside),
+ * `buildingType`, `offering`, and at least so many days in waiting (`waitingDays`).
+ * @returns Strapi's filter @throws DomainError 400 naming the parameter
+ */
+export function reviewWhere(query: unknown, now: Date): Record<string, unknown> {
+  const { team, region, buildingType, offering, waitingDays } = parseInput(reviewQuery, query);
+  const ofTeam = { team: { documentId: { $eq: team } } };
+  return {
+    status: { $eq: 'draft' },
+    reviewState: { $eq: 'submitted' },
+    ...(team ? { $or: [{ recorder: ofTeam }, { agent: ofTeam }] } : {}),
+    ...(region ? { region: { code: { $startsWith: prefixOf(region) } } } : {}),
+    ...(buildingType ? { buildingType: { $eq: buildingType } } : {}),
+    ...(offering ? { offering: { $eq: offering } } : {}),
+    ...(waitingDays
+      ? { submittedAt: { $lte: new Date(now.getTime() - waitingDays * DAY_MS).toISOString() } }
+      : {}),
+  };
+}
+
+/** What the codes of all regions within one begin with: two digits a level (GB/T 2260), 320500 → 3205, 320000 → 32. */
+function prefixOf(code: string): string {
+  return code.replace(/^(\d{2}|\d{4})(?:00)+$/, '$1');
+}

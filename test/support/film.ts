@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+
+/** A box of an MP4: its type and what is in it. */
+export function box(type: string, ...content: (Buffer | string)[]): Buffer {
+  const payload = Buffer.concat(
+    content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
+  );
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(payload.length + 8);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, payload]);
+}
+
+/** A box with version 0 and no flags before its fields. */
+export function fullBox(type: string, ...content: (Buffer | string)[]): Buffer {
+  return box(type, Buffer.alloc(4), ...content);
+}
+
+export const uint32 = (...values: number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * values.length);
+  for (const [index, value] of values.entries()) bytes.writeUInt32BE(value, 4 * index);
+  return bytes;
+};
+
+/** A track of one chunk: what kind its samples are, where they lie, and more boxes. */
+export function track(
+  handler: string,
+  { offset, sizes }: { offset: number; sizes: number[] },
+  ...more: Buffer[]
+): Buffer {
+  return box(
+    'trak',
+    fullBox('tkhd', Buffer.alloc(80)),
+    box(
+      'mdia',
+      fullBox('mdhd', Buffer.alloc(20)),
+      fullBox('hdlr', Buffer.alloc(4), handler, Buffer.alloc(13)),
+      box(
+        'minf',
+        box(
+          'stbl',
+          fullBox('stsz', uint32(0, sizes.length, ...sizes)),
+          fullBox('stsc', uint32(1, 1, sizes.length, 1)),
+          fullBox('stco', uint32(1, offset)),
+        ),
+      ),
+    ),
+    ...more,
+  );
+}
+
+export const FTYP = box('ftyp', 'isom', uint32(512), 'isommp42');
+
+/** A film of so many bytes that is whole by its boxes: noise instead of pictures, so that no player shows it. */
+export function film(bytes: number, ...inMoov: Buffer[]): Buffer {
+  const moov = box('moov', fullBox('mvhd', Buffer.alloc(96)), ...inMoov);
+  return Buffer.concat([FTYP, moov, box('mdat', randomBytes(bytes - FTYP.length - moov.length - 8))]);
+}
