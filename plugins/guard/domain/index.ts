@@ -30,6 +30,7 @@ export * from './parse-phone';
 export * from './rate-limits';
 export * from './read-setting';
 export * from './redact-log';
+export * from './region-prefix';
 export * from './request-limits';
 export * from './risk';
 export * from './roles';

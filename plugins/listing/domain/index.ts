@@ -5,6 +5,7 @@ export * from './code-property';
 export * from './complete-property';
 export * from './derive-status';
 export * from './export-columns';
+export * from './facet-code';
 export * from './fire-class';
 export * from './freshness';
 export * from './import';

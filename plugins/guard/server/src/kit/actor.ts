@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { DomainError, isRole, type Role } from '../../../domain';
+import { DomainError, isRole, REGION_TAIL, type Role } from '../../../domain';
 
 /** Who asks: the signed-in user, or nobody with the role `public`. */
 export interface Actor {
@@ -86,8 +86,8 @@ export async function personOf(
 }
 
 /**
- * A function, since every question of a team's member begins with it: PostgreSQL keeps its plan. A region's code without its trailing 00
- * begins the codes of all inside it: 320500 (苏州市) → 3205; towns go on after their district's six.
+ * A function, since every question of a team's member begins with it: PostgreSQL keeps its plan. A region holds those whose codes begin as
+ * its own without the trailing 00 (`regionPrefix`).
  */
 export const TEAM_SQL = `
 CREATE OR REPLACE FUNCTION guard_team_of(asker integer) RETURNS TABLE (member_ids integer[], region_ids integer[])
@@ -98,7 +98,7 @@ BEGIN
     CASE WHEN jsonb_array_length(coalesce(t.region_codes, '[]')) > 0 THEN ARRAY(
       SELECT r.id FROM regions r
       WHERE r.code ^@ ANY (ARRAY(
-        SELECT regexp_replace(e.covered, '^(\\d{2}|\\d{4})(00)+$', '\\1') FROM jsonb_array_elements_text(t.region_codes) AS e (covered)))
+        SELECT regexp_replace(e.covered, '${REGION_TAIL}', '\\1') FROM jsonb_array_elements_text(t.region_codes) AS e (covered)))
     ) END
   FROM up_users u JOIN teams t ON t.id = u.team_id
   WHERE u.id = asker;

@@ -1,3 +1,4 @@
+import { regionPrefix } from '@scrm/guard/domain';
 import { parseInput } from '@scrm/guard/kit';
 import { z } from 'zod';
 import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
@@ -37,16 +38,11 @@ export function reviewWhere(query: unknown, now: Date): Record<string, unknown> 
     status: { $eq: 'draft' },
     reviewState: { $eq: 'submitted' },
     ...(team ? { $or: [{ recorder: ofTeam }, { agent: ofTeam }] } : {}),
-    ...(region ? { region: { code: { $startsWith: prefixOf(region) } } } : {}),
+    ...(region ? { region: { code: { $startsWith: regionPrefix(region) } } } : {}),
     ...(buildingType ? { buildingType: { $eq: buildingType } } : {}),
     ...(offering ? { offering: { $eq: offering } } : {}),
     ...(waitingDays
       ? { submittedAt: { $lte: new Date(now.getTime() - waitingDays * DAY_MS).toISOString() } }
       : {}),
   };
-}
-
-/** What the codes of all regions within one begin with: two digits a level (GB/T 2260), 320500 → 3205, 320000 → 32. */
-function prefixOf(code: string): string {
-  return code.replace(/^(\d{2}|\d{4})(?:00)+$/, '$1');
 }
