@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   createWithin,
   findPrivateBoxes,
+  hasTrackId,
   hiddenTracks,
   isOpened,
+  locateHiddenParts,
   locateSamples,
   readBoxHeader,
+  readDefaultSize,
   readPositionIndex,
+  readTrackId,
   type VideoBox,
 } from './video-boxes';
 
@@ -102,6 +106,26 @@ describe('findPrivateBoxes', () => {
     ['one without any', [box('moov', [trak('vide'), trak('soun'), trak('tmcd')]), box('mdat')], []],
   ])('finds what is private in that of %s', (_name, boxes, types) => {
     expect(typesOf(boxes)).toEqual(types);
+  });
+
+  it('takes a hidden track’s parts of fragments too, and no other’s', () => {
+    const of = (type: string, trackId: number): VideoBox => ({ ...box(type), trackId });
+    const traf = (id: number) => box('traf', [of('tfhd', id), box('trun')]);
+    const film = [
+      box('moov', [
+        trak('vide', of('tkhd', 1)),
+        trak('sbtl', of('tkhd', 2)),
+        box('mvex', [of('trex', 1), of('trex', 2)]),
+      ]),
+      box('moof', [box('mfhd'), traf(1), traf(2)]),
+      box('mfra', [of('tfra', 2), of('tfra', 1)]),
+    ];
+    expect(findPrivateBoxes(film).map(({ type, trackId }) => [type, trackId])).toEqual([
+      ['trak', undefined],
+      ['trex', 2],
+      ['traf', undefined],
+      ['tfra', 2],
+    ]);
   });
 
   it('keeps what a player needs', () => {
@@ -213,6 +237,80 @@ describe('locateSamples', () => {
     const runs = bytes(0, 1, 1, 2, 1);
     expect(locateSamples({ ...usual, sizes, runs, chunks })).toHaveLength(3);
     expect(locateSamples({ ...usual, sizes, runs, chunks, ...broken })).toBeNull();
+  });
+});
+
+describe('locateHiddenParts', () => {
+  const FROM_MOOF = 0x2_00_00;
+  const defaultSizes = new Map([[2, 6]]);
+  const locate = (...parts: Parameters<typeof locateHiddenParts>[0]['parts']) =>
+    locateHiddenParts({ moofOffset: 1000, parts, defaultSizes });
+  const shown = { isHidden: false, tfhd: bytes(FROM_MOOF, 1), truns: [bytes(0x201, 2, 100, 7, 8)] };
+  it.each([
+    ['told from the moof', bytes(FROM_MOOF, 2), [bytes(0x201, 2, 300, 4, 5)], [{ offset: 1300, length: 9 }]],
+    ['told from the file', bytes(1, 2, 0, 5000), [bytes(0x201, 1, 20, 4)], [{ offset: 5020, length: 4 }]],
+    ['behind the part before', bytes(0, 2), [bytes(0x200, 1, 4)], [{ offset: 1115, length: 4 }]],
+    [
+      'run behind run',
+      bytes(FROM_MOOF, 2),
+      [bytes(0x201, 1, 300, 4), bytes(0x200, 2, 1, 1)],
+      [
+        { offset: 1300, length: 4 },
+        { offset: 1304, length: 2 },
+      ],
+    ],
+    ['of the track’s usual size', bytes(FROM_MOOF, 2), [bytes(1, 3, 300)], [{ offset: 1300, length: 18 }]],
+    [
+      'of the fragment’s usual size, behind other fields',
+      bytes(FROM_MOOF + 0x1a, 2, 1, 99, 10),
+      [bytes(1, 3, 300)],
+      [{ offset: 1300, length: 30 }],
+    ],
+    [
+      'among durations, flags and times',
+      bytes(FROM_MOOF, 2),
+      [bytes(0xf05, 2, 300, 9, 77, 4, 78, 79, 77, 5, 78, 79)],
+      [{ offset: 1300, length: 9 }],
+    ],
+    ['before the moof', bytes(FROM_MOOF, 2), [bytes(0x201, 1, -400, 4)], [{ offset: 600, length: 4 }]],
+    ['that is empty', bytes(FROM_MOOF, 2), [bytes(0, 0)], []],
+  ])('finds those %s', (_name, tfhd, truns, ranges) => {
+    expect(locate(shown, { isHidden: true, tfhd, truns })).toEqual(ranges);
+  });
+
+  it.each([
+    ['head that is cut off', bytes(FROM_MOOF + 0x10, 2), [bytes(0, 0)]],
+    ['run that is cut off', bytes(FROM_MOOF, 2), [bytes(0x201, 2, 300, 4)]],
+    ['run of nothing', bytes(FROM_MOOF, 2), [bytes(0)]],
+  ])('refuses a %s', (_name, tfhd, truns) => {
+    expect(locate(shown, { isHidden: true, tfhd, truns })).toBeNull();
+  });
+
+  it('refuses a shown part that begins where a hidden one ends', () => {
+    const hidden = { isHidden: true, tfhd: bytes(FROM_MOOF, 2), truns: [bytes(1, 1, 300)] };
+    expect(locate(hidden, shown)).toHaveLength(1);
+    expect(locate(hidden, { ...shown, tfhd: bytes(0, 1) })).toBeNull();
+    expect(locate({ ...shown, tfhd: bytes(0, 1) }, hidden)).toHaveLength(1);
+  });
+});
+
+describe('track ids', () => {
+  it.each([
+    ['tkhd', bytes(0, 0, 0, 7), 7],
+    ['tkhd', bytes(0x01_00_00_00, 0, 0, 0, 0, 7), 7],
+    ['tfhd', bytes(0, 7), 7],
+    ['trex', bytes(0, 7), 7],
+    ['tfra', bytes(0x01_00_00_00, 7), 7],
+    ['tkhd', bytes(0, 0, 0), undefined],
+    ['mvhd', bytes(0, 0, 0, 7), undefined],
+  ])('of %s', (type, payload, id) => {
+    expect(readTrackId(type, payload)).toBe(id);
+  });
+  it('are read where there are any', () => {
+    expect([hasTrackId('tkhd'), hasTrackId('mvhd')]).toEqual([true, false]);
+  });
+  it('come with a usual size in trex', () => {
+    expect([readDefaultSize(bytes(0, 2, 1, 0, 6, 0)), readDefaultSize(bytes(0))]).toEqual([6, 0]);
   });
 });
 

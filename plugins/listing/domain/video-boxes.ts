@@ -11,6 +11,8 @@ export interface VideoBox {
   children: readonly VideoBox[];
   /** Of a track: what kind of samples it has (`vide`, `soun`, `meta` …). */
   handler?: string;
+  /** Of a box of TRACK_ID_AT: which track it tells of. */
+  trackId?: number;
 }
 
 export interface ByteRange {
@@ -44,6 +46,9 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   traf: ['tfhd', 'tfdt', 'trun', 'sdtp', 'sgpd', 'sbgp', 'csgp', 'subs', 'saiz', 'saio', 'senc'],
   mfra: ['tfra', 'mfro'],
 };
+
+/** Where in its payload a box names its track; a `tkhd` of version 1 does so 8 bytes later. */
+const TRACK_ID_AT: Readonly<Record<string, number>> = { tkhd: 12, trex: 4, tfhd: 4, tfra: 4 };
 
 /** Room that nobody reads, which may still hold what stood there before, or what a camera put there. */
 const FILLERS = new Set(['free', 'skip', 'wide']);
@@ -84,6 +89,17 @@ function isKept(type: string, parent: string): boolean {
   return KEPT[parent]?.includes(type) ?? false;
 }
 
+export function hasTrackId(type: string): boolean {
+  return Object.hasOwn(TRACK_ID_AT, type);
+}
+
+/** @param payload of a box that has one, its first 24 bytes or all there are */
+export function readTrackId(type: string, payload: Uint8Array): number | undefined {
+  const isLong = type === 'tkhd' && payload[0] === 1;
+  const at = (TRACK_ID_AT[type] ?? Number.POSITIVE_INFINITY) + (isLong ? 8 : 0);
+  return payload.length >= at + 4 ? viewOf(payload).getUint32(at) : undefined;
+}
+
 /** Tracks whose samples no viewer is shown. */
 export function hiddenTracks(boxes: readonly VideoBox[]): VideoBox[] {
   return boxes
@@ -92,15 +108,29 @@ export function hiddenTracks(boxes: readonly VideoBox[]): VideoBox[] {
     .filter(({ type, handler }) => type === 'trak' && !SHOWN_HANDLERS.has(handler ?? ''));
 }
 
+/** Whether a box is a hidden track's part of a fragment, or tells players to expect one. */
+export function createHiddenPart(boxes: readonly VideoBox[]): (box: VideoBox) => boolean {
+  const ids = new Set(hiddenTracks(boxes).map((track) => trackIdOf(track, 'tkhd')));
+  return (box) => {
+    const id = box.type === 'traf' ? trackIdOf(box, 'tfhd') : box.trackId;
+    return box.type !== 'tkhd' && id !== undefined && ids.has(id);
+  };
+}
+
+function trackIdOf({ children }: VideoBox, type: string): number | undefined {
+  return children.find((child) => child.type === type)?.trackId;
+}
+
 /** The boxes to be made `free` and filled with zeros, outermost only, in order: what no player needs, hidden tracks, and fillers that are not empty. */
 export function findPrivateBoxes(boxes: readonly VideoBox[]): VideoBox[] {
   const hidden = new Set(hiddenTracks(boxes));
+  const isHiddenPart = createHiddenPart(boxes);
   const found: VideoBox[] = [];
   const look = (children: readonly VideoBox[], parent: string): void => {
     for (const box of children) {
       if (FILLERS.has(box.type)) {
         if (box.size > box.headerBytes) found.push(box);
-      } else if (hidden.has(box) || !isKept(box.type, parent)) found.push(box);
+      } else if (hidden.has(box) || isHiddenPart(box) || !isKept(box.type, parent)) found.push(box);
       else look(box.children, box.type);
     }
   };
@@ -153,6 +183,93 @@ export function locateSamples({
     if (length > 0) ranges.push({ offset, length });
   }
   return sample === samples.count ? ranges : null;
+}
+
+/** A track's part of a fragment: the payloads of its `tfhd` and of each `trun`. */
+export interface FragmentPart {
+  isHidden: boolean;
+  tfhd: Uint8Array;
+  truns: readonly Uint8Array[];
+}
+
+/**
+ * Where the hidden samples of one fragment lie (ISO/IEC 14496-12 §8.8.7, §8.8.8).
+ * @param moofOffset of the fragment's `moof`
+ * @param parts all of them, in order: where one begins can follow from where the one before it ended
+ * @param defaultSizes by track, from `trex`, for samples whose size nothing else tells
+ * @returns one range a run; null when a box is shorter than it says, or a shown part would not be found without a hidden one
+ */
+export function locateHiddenParts({
+  moofOffset,
+  parts,
+  defaultSizes,
+}: {
+  moofOffset: number;
+  parts: readonly FragmentPart[];
+  defaultSizes: ReadonlyMap<number, number>;
+}): ByteRange[] | null {
+  const hidden: ByteRange[] = [];
+  let end = moofOffset;
+  let isBehindHidden = false;
+  for (const { isHidden, tfhd, truns } of parts) {
+    const head = readFragmentHead(tfhd);
+    if (!head) return null;
+    const ownBase = head.baseOffset ?? (head.isFromMoof ? moofOffset : null);
+    if (ownBase === null && isBehindHidden && !isHidden) return null;
+    isBehindHidden ||= isHidden;
+    const base = ownBase ?? end;
+    const usualSize = head.sampleSize ?? defaultSizes.get(head.trackId) ?? 0;
+    end = base;
+    for (const trun of truns) {
+      const run = readRun(trun, usualSize);
+      if (!run) return null;
+      const offset = run.dataOffset === null ? end : base + run.dataOffset;
+      end = offset + run.length;
+      if (isHidden && run.length > 0) hidden.push({ offset, length: run.length });
+    }
+  }
+  return hidden;
+}
+
+function readFragmentHead(tfhd: Uint8Array): {
+  trackId: number;
+  baseOffset: number | null;
+  isFromMoof: boolean;
+  sampleSize: number | null;
+} | null {
+  const view = viewOf(tfhd);
+  if (view.byteLength < 8) return null;
+  const flags = view.getUint32(0);
+  // each field is there when its flag is set: base offset, sample description, duration, size
+  const sizeAt = 8 + (flags & 1 ? 8 : 0) + (flags & 2 ? 4 : 0) + (flags & 8 ? 4 : 0);
+  if (view.byteLength < sizeAt + (flags & 0x10 ? 4 : 0)) return null;
+  return {
+    trackId: view.getUint32(4),
+    baseOffset: flags & 1 ? Number(view.getBigUint64(8)) : null,
+    isFromMoof: (flags & 0x2_00_00) !== 0,
+    sampleSize: flags & 0x10 ? view.getUint32(sizeAt) : null,
+  };
+}
+
+function readRun(trun: Uint8Array, usualSize: number): { dataOffset: number | null; length: number } | null {
+  const view = viewOf(trun);
+  if (view.byteLength < 8) return null;
+  const flags = view.getUint32(0);
+  const count = view.getUint32(4);
+  const start = 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);
+  // of each sample: duration, size, flags, offset of its showing
+  const width = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length * 4;
+  if (view.byteLength < start + width * count) return null;
+  const dataOffset = flags & 1 ? view.getInt32(8) : null;
+  if (!(flags & 0x200)) return { dataOffset, length: usualSize * count };
+  let length = 0;
+  for (let n = 0; n < count; n += 1) length += view.getUint32(start + width * n + (flags & 0x100 ? 4 : 0));
+  return { dataOffset, length };
+}
+
+/** `trex` tells the size of a track's samples in fragments. @param payload of it */
+export function readDefaultSize(payload: Uint8Array): number {
+  return payload.length >= 20 ? viewOf(payload).getUint32(16) : 0;
 }
 
 /** The sizes of samples: how many, and the bytes of those from `from` up to, without, `until`; null when the table is shorter than it says. */

@@ -192,6 +192,34 @@ describe('cleanVideo', () => {
     }
   });
 
+  it('takes a hidden track out of fragments, with its samples', async () => {
+    const id = (type: string, trackId: number) => fullBox(type, uint32(0, 0, trackId), Buffer.alloc(68));
+    const trackOf = (handler: string, trackId: number) =>
+      box('trak', id('tkhd', trackId), ...[trackWith(handler, []).subarray(8 + 92)]);
+    const moov = box(
+      'moov',
+      mvhd,
+      trackOf('vide', 1),
+      trackOf('sbtl', 2),
+      box('mvex', fullBox('trex', uint32(1, 1, 0, 0, 0)), fullBox('trex', uint32(2, 1, 0, 18, 0))),
+    );
+    const traf = (trackId: number, offset: number, size: number) =>
+      box('traf', box('tfhd', uint32(0x2_00_00, trackId)), box('trun', uint32(0x201, 1, offset, size)));
+    const moofFor = (bytes: number) =>
+      box(
+        'moof',
+        fullBox('mfhd', uint32(1)),
+        traf(1, bytes + 8, PICTURE.length),
+        traf(2, bytes + 8 + PICTURE.length, POSITION.length),
+      );
+    const moof = moofFor(moofFor(0).length);
+    const content = Buffer.concat([FTYP, moov, moof, box('mdat', PICTURE, POSITION, PICTURE)]);
+    const { isClean, kept } = await clean(content);
+    expect([isClean, kept.includes(POSITION), kept.includes('sbtl')]).toEqual([true, false, false]);
+    const count = (type: string) => kept.toString('latin1').split(type).length - 1;
+    expect([count('trak'), count('trex'), count('traf'), count(PICTURE)]).toEqual([1, 1, 1, 2]);
+  });
+
   it.each([99_999, 2_000_000])(
     'does not keep others waiting over %i chunks and thousands of boxes to find them in',
     async (count) => {

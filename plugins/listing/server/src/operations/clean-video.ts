@@ -2,13 +2,19 @@ import { type FileHandle, open } from 'node:fs/promises';
 import {
   BOX_HEADER_BYTES,
   type ByteRange,
+  createHiddenPart,
   createWithin,
+  type FragmentPart,
   findPrivateBoxes,
+  hasTrackId,
   hiddenTracks,
   isOpened,
+  locateHiddenParts,
   locateSamples,
   readBoxHeader,
+  readDefaultSize,
   readPositionIndex,
+  readTrackId,
   type VideoBox,
 } from '../../../domain';
 
@@ -74,7 +80,7 @@ async function readBoxes(
     }
     offset = box.offset + box.size;
     if (!isOpened(box.type, parent)) {
-      boxes.push(box);
+      boxes.push(await withTrackId(file, box));
       continue;
     }
     const children = await readBoxes(file, {
@@ -88,6 +94,13 @@ async function readBoxes(
     boxes.push({ ...box, children, ...(handler === undefined ? {} : { handler }) });
   }
   return boxes;
+}
+
+async function withTrackId(file: FileHandle, box: VideoBox): Promise<VideoBox> {
+  if (!hasTrackId(box.type)) return box;
+  const { offset, length } = payloadRange(box);
+  const trackId = readTrackId(box.type, await read(file, { offset, length: Math.min(length, 24) }));
+  return trackId === undefined ? box : { ...box, trackId };
 }
 
 /** `hdlr` is version and flags, a type of QuickTime's own, then the kind of samples. */
@@ -108,6 +121,14 @@ async function findHiddenRanges(file: FileHandle, boxes: readonly VideoBox[]): P
   for (const track of hiddenTracks(boxes)) {
     const ranges = await samplesOf(file, track, MAX_RANGES - found.length);
     if (!ranges?.every(isWithinSamples)) return null;
+    for (const range of ranges) found.push(range);
+  }
+  const isHiddenPart = createHiddenPart(boxes);
+  const defaultSizes = await readDefaultSizes(file, boxes);
+  for (const moof of boxes) {
+    if (!moof.children.some((child) => child.type === 'traf' && isHiddenPart(child))) continue;
+    const ranges = await samplesOfFragment(file, { moof, isHiddenPart, defaultSizes });
+    if (!ranges?.every(isWithinSamples) || ranges.length > MAX_RANGES - found.length) return null;
     for (const range of ranges) found.push(range);
   }
   const indexes = boxes.flatMap(({ children }) => children).filter(({ type }) => type === 'gps ');
@@ -147,6 +168,43 @@ async function samplesOf(file: FileHandle, track: VideoBox, maxRanges: number): 
 
 function childOf(boxes: readonly VideoBox[], type: string): VideoBox | undefined {
   return boxes.find((box) => box.type === type);
+}
+
+/** Of the samples in fragments, by track. */
+async function readDefaultSizes(
+  file: FileHandle,
+  boxes: readonly VideoBox[],
+): Promise<ReadonlyMap<number, number>> {
+  const sizes = new Map<number, number>();
+  const mvex = boxes.flatMap(({ children }) => children).find(({ type }) => type === 'mvex');
+  for (const { type, trackId, offset, headerBytes } of mvex?.children ?? [])
+    if (type === 'trex' && trackId !== undefined)
+      sizes.set(trackId, readDefaultSize(await read(file, { offset: offset + headerBytes, length: 24 })));
+  return sizes;
+}
+
+async function samplesOfFragment(
+  file: FileHandle,
+  {
+    moof,
+    isHiddenPart,
+    defaultSizes,
+  }: {
+    moof: VideoBox;
+    isHiddenPart: (box: VideoBox) => boolean;
+    defaultSizes: ReadonlyMap<number, number>;
+  },
+): Promise<ByteRange[] | null> {
+  const parts: FragmentPart[] = [];
+  for (const traf of moof.children.filter(({ type }) => type === 'traf')) {
+    const tfhd = childOf(traf.children, 'tfhd');
+    const runs = traf.children.filter(({ type }) => type === 'trun');
+    if (!tfhd || [tfhd, ...runs].some(({ size }) => size > MAX_TABLE_BYTES)) return null;
+    const truns: Buffer[] = [];
+    for (const run of runs) truns.push(await payloadOf(file, run));
+    parts.push({ isHidden: isHiddenPart(traf), tfhd: await payloadOf(file, tfhd), truns });
+  }
+  return locateHiddenParts({ moofOffset: moof.offset, parts, defaultSizes });
 }
 
 function payloadRange({ offset, headerBytes, size }: VideoBox): ByteRange {
