@@ -99,7 +99,9 @@ export async function listingSearch({ url, signIn, query }) {
 async function fill(query) {
   await query('SET session_replication_role = replica');
   // else the indexes of words are merged every few hundred rows
-  await query(`SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`);
+  await query(
+    `SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`,
+  );
   await query(
     `INSERT INTO properties
      SELECT (jsonb_populate_record(p, jsonb_build_object(
