@@ -136,6 +136,23 @@ describe('a search', () => {
     expect(await totalOf(manager, `_q=${encodeURIComponent(`${code} 不存在`)}`)).toBe(0);
     expect(await totalOf(manager, `_q=${encodeURIComponent('%_')}`)).toBe(0);
   });
+
+  it('finds figures and letters beside words for who reads no numbers, and the public', async () => {
+    const { code } = (await manager.get('/api/properties?filters[status][$eq]=listed&pagination[pageSize]=1'))
+      .body.data[0];
+    await app.strapi.db
+      .connection('properties')
+      .where({ code })
+      .update({ title: '测试Ａ栋8600㎡厂房 １２５吨', tags: JSON.stringify(['GMP车间']) });
+    for (const asked of ['A栋', 'ａ栋 8600㎡', '125吨', 'gmp车间', '8600m2 厂房']) {
+      const query = encodeURIComponent(asked);
+      for (const api of [manager, sales])
+        expect((await api.get(`/api/properties?_q=${query}`)).body.data, asked).toMatchObject([{ code }]);
+      expect((await app.api().get(`/api/public/properties?q=${query}`)).body.data, asked).toMatchObject([
+        { code },
+      ]);
+    }
+  });
 });
 
 function fullWidth(text: string): string {

@@ -39,7 +39,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
-    searchBy: (asked) => foundByStaff(strapi, PROPERTY_UID, asked),
+    searchBy: (asked, reader) => foundByStaff(strapi, PROPERTY_UID, asked, reader),
     groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
   });

@@ -11,5 +11,6 @@ export const UID = {
   contract: 'api::contract.contract',
   sourceChannel: 'api::source-channel.source-channel',
   property: 'api::property.property',
+  region: 'api::region.region',
   user: 'plugin::users-permissions.user',
 } as const;

@@ -358,14 +358,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       for (const name of ['name', 'companyName', 'contactPerson'] as const) {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
       }
-      if (fields.source != null) {
-        fields.source = await relatedId(strapi, {
-          uid: UID.sourceChannel,
-          field: 'source',
-          value: fields.source,
-          label: '来源渠道',
-        });
-      }
+      for (const [field, { uid, label }] of Object.entries(RELATED))
+        if (fields[field] != null)
+          fields[field] = await relatedId(strapi, { uid, field, value: fields[field], label });
       return fields;
     },
   };
@@ -435,6 +430,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type CustomersService = ReturnType<typeof createCustomersService>;
+
+/** Relations that a customer's form writes. */
+const RELATED = {
+  source: { uid: UID.sourceChannel, label: '来源渠道' },
+  region: { uid: UID.region, label: '区域' },
+} as const;
 
 const DUPLICATE_PHONE = { code: 'duplicate_phone', message: '该电话已是现有客户' };
 

@@ -103,7 +103,11 @@ export function createScopes(strapi: Core.Strapi) {
   function inRegionOrNowhere(uid: string, path: readonly string[], regionIds: readonly number[]): Condition {
     const { column, source } = follow(uid, path);
     const { sql, bindings } = isOneOf(regionIds)(column);
-    return { sql: `coalesce(${source ? `(SELECT bool_or(${sql}) ${source})` : sql}, true)`, bindings };
+    if (!source) return { sql: `(${column} IS NULL OR ${sql})`, bindings };
+    return {
+      sql: `coalesce((SELECT bool_or(${sql}) ${source} AND ${column} IS NOT NULL), true)`,
+      bindings,
+    };
   }
 
   /** The column at the end of `path` from the row `t`, and the rows it stands in; null when that is `t` itself. */

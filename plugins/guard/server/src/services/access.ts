@@ -43,7 +43,7 @@ export interface ResourceRegistration extends Ownership {
   /** Text attributes that `_q` looks through. */
   search?: readonly string[];
   /** How `_q` finds rows by an index over all of `search` together; each attribute is looked through by itself when left out. */
-  searchBy?: (asked: string) => Record<string, unknown>;
+  searchBy?: (asked: string, reader: { readsMasked: boolean }) => Record<string, unknown>;
   /** Text attributes that aggregates may group by; enumerations and the like may anyway. */
   groups?: readonly string[];
   /** The only attributes ever shown or asked for, when not all public ones may be. */
@@ -570,8 +570,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
     // whoever may search nothing finds nothing
     if (fields.length === 0) return { id: { $eq: -1 } };
-    const isWhole = fields.length === search.length && maskedTexts.mayAskAnything(role, uid, text);
-    return searchBy && isWhole ? searchBy(text.trim()) : maskedTexts.search(role, uid, fields, text.trim());
+    if (!searchBy || fields.length < search.length) return maskedTexts.search(role, uid, fields, text.trim());
+    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text) });
   }
 
   function liveFilter(uid: string): Where | null {

@@ -1,4 +1,4 @@
-import { couldProbeContacts, escapeLike, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { maskContactsIn, notFound } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type PanoramaScene,
@@ -6,7 +6,6 @@ import {
   type PublicProperty,
   type PublicPropertyDetail,
   type PublicScene,
-  searchWords,
   toPublicProperty,
   toPublicSpace,
 } from '../../../domain';
@@ -19,7 +18,6 @@ import {
   PUBLIC_COLUMNS,
   searchText,
   USUAL_ORDER,
-  withoutContacts,
 } from '../sql/public-properties';
 import { holdsWords } from '../sql/search';
 import { pluginService } from './plugin-service';
@@ -131,11 +129,9 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
     if (asked.q?.trim()) {
-      const { sql, bindings } = holdsWords(searchText('p.'), asked.q);
+      const { sql, bindings } = holdsWords(searchText('p.'), asked.q, { readsMasked: true });
       parts.push([sql, ...bindings]);
     }
-    for (const word of searchWords(asked.q ?? '').filter(couldProbeContacts))
-      parts.push([`${withoutContacts(searchText('p.'))} ILIKE ?`, `%${escapeLike(word)}%`]);
     return {
       where: parts.map(([sql]) => sql).join(' AND '),
       bindings: parts.flatMap(([, ...bindings]) => bindings),

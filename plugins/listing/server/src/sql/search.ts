@@ -1,6 +1,7 @@
-import { escapeLike } from '@scrm/guard/domain';
+import { couldProbeContacts, escapeLike } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
+import { withoutContacts } from './public-properties';
 
 /** What staff search looks through, beside the tags. */
 export const STAFF_SEARCH_FIELDS = ['code', 'title', 'city', 'district', 'town', 'park', 'address'];
@@ -28,23 +29,37 @@ BEGIN
   RETURN coalesce(pieces, '{}');
 END $$;`;
 
-/** Whether `text` holds every word: by the index of its pieces, and for a word longer than those exactly. */
-export function holdsWords(text: string, asked: string): { sql: string; bindings: unknown[] } {
+/**
+ * Whether `text` holds every word: by the index of its pieces, and for a word longer than those exactly. For who reads texts without the
+ * numbers in them, a word that could feel its way along a number is looked for in what they read.
+ */
+export function holdsWords(
+  text: string,
+  asked: string,
+  { readsMasked = false } = {},
+): { sql: string; bindings: unknown[] } {
   const words = searchWords(asked);
+  const careful = readsMasked ? words.filter(couldProbeContacts).map((word) => `%${escapeLike(word)}%`) : [];
   const patterns = words.filter((word) => [...word].length > MAX_GRAM).map((word) => `%${escapeLike(word)}%`);
   return {
     sql: [
       `listing_pieces(${text}) @> ?::text[]`,
       ...patterns.map(() => `listing_plain(${text}) LIKE ?`),
+      ...careful.map(() => `listing_plain(${withoutContacts(text)}) LIKE ?`),
     ].join(' AND '),
-    bindings: [searchGrams(words), ...patterns],
+    bindings: [searchGrams(words), ...patterns, ...careful],
   };
 }
 
 /** The properties that a staff search finds, as a filter of ids. */
-export function foundByStaff(strapi: Core.Strapi, uid: string, asked: string): Record<string, unknown> {
+export function foundByStaff(
+  strapi: Core.Strapi,
+  uid: string,
+  asked: string,
+  reader: { readsMasked: boolean },
+): Record<string, unknown> {
   const { tableName } = strapi.db.metadata.get(uid);
-  const { sql, bindings } = holdsWords(staffText('s.'), asked);
+  const { sql, bindings } = holdsWords(staffText('s.'), asked, reader);
   const found = strapi.db
     .connection({ s: tableName })
     .select('s.id')
