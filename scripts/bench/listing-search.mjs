@@ -97,7 +97,11 @@ export async function listingSearch({ url, signIn, query }) {
  * @param {import('./start-cms.mjs').BenchCms['query']} query
  */
 async function fill(query) {
-  await query(`SET session_replication_role = replica`);
+  await query('SET session_replication_role = replica');
+  // else the indexes of words are merged every few hundred rows
+  await query(
+    `SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`,
+  );
   await query(
     `INSERT INTO properties
      SELECT (jsonb_populate_record(p, jsonb_build_object(
@@ -110,6 +114,6 @@ async function fill(query) {
      JOIN (SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties) n ON n.place = g % n.total
      JOIN properties p ON p.id = n.id`,
   );
-  await query('RESET session_replication_role');
   await query('VACUUM ANALYZE properties');
+  await query('RESET ALL');
 }

@@ -1,4 +1,4 @@
-import { ACCESS, accessOfRoute } from '@scrm/guard/domain';
+import { ACCESS, accessOfRoute, REGION_TAIL, regionPrefix } from '@scrm/guard/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 
@@ -16,6 +16,40 @@ test('answers from a database of its own', async () => {
   expect((await app.api().get('/_ready')).status).toBe(200);
   const { rows } = await app.strapi.db.connection.raw('select current_database() as name');
   expect(app.databaseUrl).toContain(rows[0].name);
+});
+
+test.each([
+  '320000',
+  '310000',
+  '320500',
+  '320571',
+  '320510',
+  '320583',
+  '320583001',
+  '500000',
+  '441900',
+  '320500000000',
+])('takes %s for a region with the same towns in the database as in the code', async (code) => {
+  const { rows } = await app.strapi.db.connection.raw("SELECT regexp_replace(?, ?, '\\1') AS prefix", [
+    code,
+    REGION_TAIL,
+  ]);
+  expect(rows[0].prefix).toBe(regionPrefix(code));
+});
+
+test('lets a team of a province work in all its cities', async () => {
+  const knex = app.strapi.db.connection;
+  const [team] = await knex('teams')
+    .insert({ document_id: 'province', name: '江苏', code: 'JS', region_codes: JSON.stringify(['320000']) })
+    .returning('id');
+  const [user] = await knex('up_users')
+    .insert({ document_id: 'province', username: 'province', team_id: team.id })
+    .returning('id');
+  const { rows } = await knex.raw('SELECT * FROM guard_team_of(?)', [user.id]);
+  const inside: number[] = await knex('regions').where('code', 'like', '32%').pluck('id');
+  expect(rows[0].member_ids).toEqual([user.id]);
+  expect(rows[0].region_ids.sort()).toEqual(inside.sort());
+  expect(inside.length).toBeGreaterThan(1);
 });
 
 test('grants nothing that no route asks for', () => {

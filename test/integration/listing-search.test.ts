@@ -48,20 +48,30 @@ describe('facets', () => {
 
   it('answer a choice as the list does that is narrowed by it', async () => {
     const { values, bands } = await facetsOf(sales);
-    for (const { value, count } of values.status as Counted[])
-      expect(await totalOf(sales, `filters[status][$eq]=${value}`)).toBe(count);
-    for (const { value, count } of values.eia as Counted[])
-      expect(
-        await totalOf(sales, value === null ? 'filters[eia][$null]=true' : `filters[eia][$eq]=${value}`),
-      ).toBe(count);
-    for (const { from, to, count } of bands.heightM) {
-      const bounds = [
-        from === null ? '' : `filters[heightM][$gte]=${from}`,
-        to === null ? '' : `filters[heightM][$lt]=${to}`,
-      ].filter(Boolean);
-      const query = bounds.length > 0 ? bounds.join('&') : 'filters[heightM][$null]=true';
-      expect(await totalOf(sales, query)).toBe(count);
-    }
+    for (const [name, counts] of Object.entries(values))
+      for (const { value, count } of counts as Counted[])
+        expect(
+          await totalOf(
+            sales,
+            value === null
+              ? `filters[${name}][$null]=true`
+              : `filters[${name}][$eq]=${encodeURIComponent(String(value))}`,
+          ),
+          `${name} ${value}`,
+        ).toBe(count);
+    for (const [name, counts] of Object.entries(bands))
+      for (const { from, to, count } of counts as {
+        from: number | null;
+        to: number | null;
+        count: number;
+      }[]) {
+        const bounds = [
+          from === null ? '' : `filters[${name}][$gte]=${from}`,
+          to === null ? '' : `filters[${name}][$lt]=${to}`,
+        ].filter(Boolean);
+        const query = bounds.length > 0 ? bounds.join('&') : `filters[${name}][$null]=true`;
+        expect(await totalOf(sales, query), `${name} ${from}–${to}`).toBe(count);
+      }
   });
 
   it('are asked as the list is', async () => {

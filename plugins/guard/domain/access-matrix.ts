@@ -83,7 +83,7 @@ export function describeAccess(): string {
     '',
     'An empty cell is refused (403), a row out of scope is not there (404), and without a valid token everything but the column',
     '「访客」 is 401. 「本团队与区域」: rows that members of the own team own, and rows nobody owns in the regions the team works in or',
-    'without a region; a listing belongs to the teams of its region whoever owns it. A customer is in the region of the listings it asked about.',
+    'without a region; a listing belongs to the teams of its region whoever owns it. A customer is in the region of the first listing it asked about, or in the one it was given.',
     '',
     ...sections.flat(),
     '## Rows met as relations',

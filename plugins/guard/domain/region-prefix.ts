@@ -1,5 +1,8 @@
-/** What `regionPrefix` leaves of a code, as a pattern that JavaScript and PostgreSQL read alike: the first group stays. */
-export const REGION_TAIL = '^(\\d{2}|\\d{4})(00)+$';
+/**
+ * What `regionPrefix` leaves of a code, for JavaScript and PostgreSQL: the first group stays. It fits a code in one way only, since the one
+ * takes the first alternative that fits and the other the longest.
+ */
+export const REGION_TAIL = '^(\\d\\d(?!00)\\d\\d|\\d\\d)(00)+$';
 
 /**
  * The part of a region's code that all regions inside it begin with: 320500 (苏州市) → 3205, 320000 (江苏省) → 32, 441900 → 4419.

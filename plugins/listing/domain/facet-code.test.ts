@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BAND_NAMES, countFacetParts, FACET_PARTS, FLAG_FACETS, facetCodeSql } from './facet-code';
 import { BAND_FACETS } from './property-facets';
 
-/** What PostgreSQL makes of `facetCodeSql`, for buckets and flags that are given. */
+/** Buckets and flags packed at the places that `facetCodeSql` names; what PostgreSQL makes of it is tried in `listing-search.test.ts`. */
 function codeOf(buckets: readonly (number | null)[], flags: readonly (boolean | null)[]): number {
   const parts = [
     ...buckets.map((each) => each ?? 7),

@@ -100,7 +100,9 @@ export function rowsInScope({
     .join(' OR ');
   const isNobodys = owners.map((owner) => `${owner} IS NULL`).join(' AND ');
   const inRegion = `EXISTS (SELECT 1 FROM (${regions ?? `SELECT '' AS code`}) place, up_users me JOIN teams ON teams.id = me.team_id,
-    jsonb_array_elements_text(teams.region_codes) covered(prefix) WHERE me.id = ${userId} AND place.code LIKE rtrim(covered.prefix, '0') || '%')`;
+    jsonb_array_elements_text(teams.region_codes) covered(prefix) WHERE me.id = ${userId} AND place.code LIKE
+      CASE WHEN covered.prefix LIKE '__0000' THEN left(covered.prefix, 2) WHEN covered.prefix LIKE '____00' THEN left(covered.prefix, 4)
+        ELSE covered.prefix END || '%')`;
   const nowhere = regions ? `NOT EXISTS (${regions})` : 'true';
   const team = isRegional
     ? `(${isTeams}) OR ${inRegion} OR (${isNobodys})`

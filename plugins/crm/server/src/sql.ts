@@ -124,7 +124,7 @@ CREATE TABLE IF NOT EXISTS viewing_message_links (
 );
 CREATE INDEX IF NOT EXISTS viewing_message_links_viewing_idx ON viewing_message_links (viewing_id);
 
--- The teams of its region may take a customer whom nobody owns: the region is that of the first listing it asked about, until somebody says otherwise.
+-- The teams of its region may take a customer whom nobody owns: one without a region takes that of the listing it asks about.
 CREATE OR REPLACE FUNCTION crm_give_region() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE customers c SET region_id = p.region_id FROM properties p
@@ -133,10 +133,11 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER crm_give_region AFTER INSERT OR UPDATE OF customer_id, property_id ON inquiries
   FOR EACH ROW WHEN (NEW.customer_id IS NOT NULL AND NEW.property_id IS NOT NULL) EXECUTE FUNCTION crm_give_region();
+-- once, for customers of before there was a region
 UPDATE customers c SET region_id = asked.region_id
 FROM (SELECT DISTINCT ON (i.customer_id) i.customer_id, p.region_id FROM inquiries i JOIN properties p ON p.id = i.property_id
   WHERE p.region_id IS NOT NULL ORDER BY i.customer_id, i.id) asked
-WHERE asked.customer_id = c.id AND c.region_id IS NULL;
+WHERE asked.customer_id = c.id AND NOT EXISTS (SELECT 1 FROM customers WHERE region_id IS NOT NULL);
 
 ${Object.entries(VIEWING_CLASH_CONSTRAINTS)
   .map(([party, name]) =>

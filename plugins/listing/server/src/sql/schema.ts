@@ -129,7 +129,6 @@ CREATE INDEX IF NOT EXISTS properties_usual_order_idx ON properties (${usualOrde
 
 ${SEARCH_FUNCTIONS_SQL}
 DROP INDEX IF EXISTS properties_search_idx, properties_public_grams_idx, properties_staff_grams_idx;
-DROP FUNCTION IF EXISTS listing_grams(text);
 CREATE INDEX IF NOT EXISTS properties_public_pieces_idx ON properties USING gin (listing_pieces(${searchText()}));
 CREATE INDEX IF NOT EXISTS properties_staff_pieces_idx ON properties USING gin (listing_pieces(${staffText()}));
 -- for who may not search all of these fields, or asks for what could be a number
