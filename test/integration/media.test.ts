@@ -4,7 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
-import { box, film } from '../support/film';
+import { box, film, filmInChunks } from '../support/film';
 import { addListing, addPeople, type Person } from '../support/people';
 import { createTus } from '../support/tus';
 
@@ -171,6 +171,7 @@ describe('an upload over a poor line', () => {
       [await picture(), 'a.mp4', 'video'],
       [heic, 'a.mp4', 'video'],
       [film(5000).subarray(0, 4000), 'torn.mp4', 'video'],
+      [filmInChunks(130_000), 'chunks.mp4', 'video'],
       [film(200), 'a.jpg', 'photo'],
     ];
     for (const [content, filename, kind] of cases) {

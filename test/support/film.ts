@@ -22,12 +22,8 @@ export const uint32 = (...values: number[]): Buffer => {
   return bytes;
 };
 
-/** A track of one chunk: what kind its samples are, where they lie, and more boxes. */
-export function track(
-  handler: string,
-  { offset, sizes }: { offset: number; sizes: number[] },
-  ...more: Buffer[]
-): Buffer {
+/** A track with these boxes as its tables of samples: what kind they are, and more boxes. */
+export function trackWith(handler: string, tables: readonly Buffer[], ...more: Buffer[]): Buffer {
   return box(
     'trak',
     fullBox('tkhd', Buffer.alloc(80)),
@@ -35,18 +31,24 @@ export function track(
       'mdia',
       fullBox('mdhd', Buffer.alloc(20)),
       fullBox('hdlr', Buffer.alloc(4), handler, Buffer.alloc(13)),
-      box(
-        'minf',
-        box(
-          'stbl',
-          fullBox('stsz', uint32(0, sizes.length, ...sizes)),
-          fullBox('stsc', uint32(1, 1, sizes.length, 1)),
-          fullBox('stco', uint32(1, offset)),
-        ),
-      ),
+      box('minf', box('stbl', ...tables)),
     ),
     ...more,
   );
+}
+
+/** A track of one chunk: what kind its samples are, where they lie, and more boxes. */
+export function track(
+  handler: string,
+  { offset, sizes }: { offset: number; sizes: number[] },
+  ...more: Buffer[]
+): Buffer {
+  const tables = [
+    fullBox('stsz', uint32(0, sizes.length, ...sizes)),
+    fullBox('stsc', uint32(1, 1, sizes.length, 1)),
+    fullBox('stco', uint32(1, offset)),
+  ];
+  return trackWith(handler, tables, ...more);
 }
 
 export const FTYP = box('ftyp', 'isom', uint32(512), 'isommp42');
@@ -55,4 +57,22 @@ export const FTYP = box('ftyp', 'isom', uint32(512), 'isommp42');
 export function film(bytes: number, ...inMoov: Buffer[]): Buffer {
   const moov = box('moov', fullBox('mvhd', Buffer.alloc(96)), ...inMoov);
   return Buffer.concat([FTYP, moov, box('mdat', randomBytes(bytes - FTYP.length - moov.length - 8))]);
+}
+
+/** A film with hidden tracks of so many samples of one byte, each in a chunk of its own: whole, and more than any camera writes. */
+export function filmInChunks(...counts: number[]): Buffer {
+  const moovFor = (offset: number) => {
+    const tracks = counts.map((count) => {
+      const places = Buffer.alloc(4 * count);
+      for (let n = 0; n < count; n += 1) places.writeUInt32BE(offset + n, 4 * n);
+      return trackWith('meta', [
+        fullBox('stsz', uint32(1, count)),
+        fullBox('stsc', uint32(1, 1, 1, 1)),
+        fullBox('stco', uint32(count), places),
+      ]);
+    });
+    return box('moov', fullBox('mvhd', Buffer.alloc(96)), ...tracks);
+  };
+  const samples = box('mdat', Buffer.alloc(counts.reduce((sum, count) => sum + count, 0)));
+  return Buffer.concat([FTYP, moovFor(FTYP.length + moovFor(0).length + 8), samples]);
 }

@@ -200,8 +200,9 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Takes position and other metadata out of a video, in place; of WebM there is nothing to take out that phones and drones write.
-     * @returns false for one that is broken or cut off
+     * Takes out of an MP4 or MOV, in place, what no player needs, position and subtitles among it. WebM stays as it is, tags too: phones, drones and
+     * dash cams write none, but whoever made one may have put a title or a place into it.
+     * @returns false for one that is broken or cut off, which stays as it was
      */
     cleanVideo(filepath: string, mime: string): Promise<boolean> {
       return mime === 'video/webm' ? Promise.resolve(true) : cleanVideo(filepath);
