@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { type BookedSlot, findViewingClashes, holdEndsAt, parseWorkingHours } from '@scrm/crm/domain';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addListing, addPeople, type Person } from '../support/people';
 import { forgetTries } from '../support/sign-in';
@@ -20,6 +20,8 @@ const reminders: { phone: string; params: Record<string, string> }[] = [];
 const told: { phone: string; template: string; params: Record<string, string> }[] = [];
 /** What the vendor says instead of taking one of these. */
 let refusalOfVendor: Error | null = null;
+/** What happens while one of these is on its way. */
+let meanwhile: (() => Promise<unknown>) | null = null;
 
 beforeAll(async () => {
   app = await bootApp({ demo: false, env: { CRON_ENABLED: '0' } });
@@ -50,8 +52,11 @@ beforeAll(async () => {
       }) {
         if (template === 'sign_in_code') codes.set(phone, String(params.code));
         else if (template === 'viewing_reminder') reminders.push({ phone, params });
-        else if (refusalOfVendor) throw refusalOfVendor;
-        else told.push({ phone, template, params });
+        else {
+          await meanwhile?.();
+          if (refusalOfVendor) throw refusalOfVendor;
+          told.push({ phone, template, params });
+        }
         return { messageId: 'test' };
       },
     });
@@ -670,15 +675,17 @@ describe('what the staff do to a booking of the H5', () => {
   const vendorSays = (fault: string): Error =>
     new (createRequire(import.meta.url)('@scrm/notify/strapi-server').SmsError)(fault, fault);
   let listing: Awaited<ReturnType<typeof newListing>>;
-  /** One for each test, since they have one agent. */
-  let day = 23;
+  /** One for each test, since they have one agent; before those of the reminders. */
+  let day = 9;
   beforeEach(async () => {
     day += 1;
     listing = await newListing(people.sales4);
     await send();
     told.length = 0;
     refusalOfVendor = null;
+    meanwhile = null;
   });
+  afterEach(() => vi.restoreAllMocks());
 
   it('is told to its customer once, with a link that works beside his own', async () => {
     const phone = freshPhone();
@@ -794,6 +801,133 @@ describe('what the staff do to a booking of the H5', () => {
     refusalOfVendor = null;
     await send();
     expect([told, await statesOf(row)]).toEqual([[], ['confirmed failed']]);
+  });
+
+  const confirmed = async (hour = 10) => {
+    const { row } = await hold({ propertyCode: listing.code, start: at(day, hour).toISOString() });
+    expect((await put(row, 'status', { status: 'booked' })).status).toBe(200);
+    return row;
+  };
+  /** Those to its agent that one of its messages did not arrive. */
+  const failuresOf = async ({ id }: { id: number }) => {
+    const keys = (await knex()('viewing_messages').where({ viewing_id: id }).pluck('id')).map(
+      (message: string) => `viewing_message_failed:${message}`,
+    );
+    return knex()('notices').where({ to_user: people.sales4.id }).whereIn('dedupe_key', keys);
+  };
+  /** Lets the database refuse every row that is inserted under this condition, while `act` runs. */
+  const refusingRows = async (table: string, condition: string, act: () => Promise<void>) => {
+    await knex().raw(`
+      CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
+      CREATE TRIGGER refuse_row BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION refuse_row();`);
+    try {
+      await act();
+    } finally {
+      await knex().raw('DROP FUNCTION refuse_row() CASCADE');
+    }
+  };
+
+  it('holds up no other when one cannot be claimed, which fails after three tries', async () => {
+    const ill = await confirmed();
+    const well = await confirmed(14);
+    await knex()('viewing_messages')
+      .where({ viewing_id: ill.id })
+      .update({ due_at: new Date(0) });
+    await refusingRows('viewing_message_links', `NEW.viewing_id = ${ill.id}`, async () => {
+      expect(await send()).toBe(1);
+      expect([await statesOf(ill), await statesOf(well)]).toEqual([
+        ['confirmed waiting'],
+        ['confirmed sent'],
+      ]);
+      await send(new Date(morning().getTime() + 10 * MINUTE));
+      await send(new Date(morning().getTime() + 20 * MINUTE));
+    });
+    expect(await statesOf(ill)).toEqual(['confirmed failed']);
+    expect(await failuresOf(ill)).toHaveLength(1);
+  });
+
+  it('goes out in a job of its own, apart from the one of lapses and reminders', async () => {
+    const row = await confirmed();
+    await knex()('viewing_messages').where({ viewing_id: row.id }).update({ due_at: new Date() });
+    const tick = (job: string) => app.strapi.plugin('notify').service('schedule').tick(job, new Date());
+    expect(await tick('viewing-times')).toEqual({ ran: true, error: null });
+    expect(told).toEqual([]);
+    expect(await tick('viewing-messages')).toEqual({ ran: true, error: null });
+    expect(told).toHaveLength(1);
+  });
+
+  it('is told to the agent instead, once, when the vendor or the settings do not let it out', async () => {
+    const row = await confirmed();
+    refusalOfVendor = vendorSays('settings');
+    await Promise.all(Array.from({ length: 4 }, () => send()));
+    await send();
+    expect(await statesOf(row)).toEqual(['confirmed failed']);
+    expect(await failuresOf(row)).toHaveLength(1);
+    const { body } = await people.sales4.api.get('/api/notices');
+    const { document_id: customer, name } = await knex()('customers').where({ id: row.customer_id }).first();
+    expect(body.data[0]).toMatchObject({
+      kind: 'viewing_message_failed',
+      title: expect.stringMatching(/^短信未送达，请致电客户/),
+      body: expect.stringMatching(new RegExp(`${name}.*10:00.*确认`)),
+      link: `/customers/${customer}`,
+    });
+
+    refusalOfVendor = null;
+    await put(row, 'reschedule', { start: at(day, 15).toISOString() });
+    vi.spyOn(app.strapi.plugin('notify').service('sms'), 'canSend').mockReturnValue(false);
+    await send();
+    expect(await statesOf(row)).toEqual(['confirmed failed', 'moved failed']);
+    expect(await failuresOf(row)).toHaveLength(2);
+  });
+
+  it('is told to the agent when it was tried often enough, and not when a later change takes its place', async () => {
+    const row = await confirmed();
+    const overtaken = await confirmed(14);
+    refusalOfVendor = vendorSays('too_often');
+    meanwhile = async () => {
+      meanwhile = null;
+      await put(overtaken, 'reschedule', { start: at(day, 16).toISOString() });
+    };
+    await knex()('viewing_messages')
+      .where({ viewing_id: overtaken.id })
+      .update({ due_at: new Date(0) });
+    for (const minutes of [0, 10, 20]) {
+      expect(await failuresOf(row)).toEqual([]);
+      await send(new Date(morning().getTime() + minutes * MINUTE));
+    }
+    expect(await statesOf(row)).toEqual(['confirmed failed']);
+    expect(await failuresOf(row)).toHaveLength(1);
+    expect((await statesOf(overtaken))[0]).toBe('confirmed dropped');
+  });
+
+  it('fails when nobody has heard of it for ten minutes, and never without its notice', async () => {
+    const row = await confirmed();
+    refusalOfVendor = vendorSays('unknown');
+    await refusingRows('notices', "NEW.kind = 'viewing_message_failed'", async () => {
+      await send();
+    });
+    const claimed = (minutes: number) =>
+      knex()('viewing_messages')
+        .where({ viewing_id: row.id })
+        .update({ changed_at: new Date(Date.now() - minutes * MINUTE) });
+    await claimed(9);
+    await send();
+    expect([await statesOf(row), await failuresOf(row)]).toEqual([['confirmed sending'], []]);
+    await claimed(11);
+    await Promise.all([send(), send()]);
+    expect(await statesOf(row)).toEqual(['confirmed failed']);
+    expect(await failuresOf(row)).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  it('is forgotten when it is deleted with its viewing while it is on its way', async () => {
+    const row = await confirmed();
+    const fault = vi.spyOn(app.strapi.log, 'error');
+    refusalOfVendor = vendorSays('too_often');
+    meanwhile = () => knex()('viewing_messages').where({ viewing_id: row.id }).del();
+    expect(await send()).toBe(0);
+    const ours = fault.mock.calls.filter(([text]) => String(text).startsWith('viewing message'));
+    expect([await statesOf(row), ours]).toEqual([[], []]);
   });
 });
 

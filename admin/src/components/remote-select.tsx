@@ -1,6 +1,6 @@
 import { type CrudFilters, useList, useOne } from '@refinedev/core';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useTypedTerm } from './use-typed-term';
 
 interface RemoteSelectProps<T> {
   id?: string;
@@ -29,12 +29,7 @@ export function RemoteSelect<T extends { id: string | number }>({
   populate,
   ...select
 }: RemoteSelectProps<T>) {
-  const [text, setText] = useState('');
-  const [term, setTerm] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setTerm(text.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const { term, setText } = useTypedTerm();
   const { result, query } = useList<T>({
     resource,
     pagination: { currentPage: 1, pageSize: 20 },

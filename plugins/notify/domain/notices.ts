@@ -42,6 +42,11 @@ export const NOTICE_TEMPLATES = {
     title: '带看取消：{property}',
     body: '{customer} 原定 {at} 的带看已取消。',
   },
+  viewing_message_failed: {
+    label: '短信未送达',
+    title: '短信未送达，请致电客户：{property}',
+    body: '{customer} {at} 看 {property} 的{change}短信未送达，请致电告知。',
+  },
   listing_check: {
     label: '房源核实',
     title: '还在{verb}吗？{property}',

@@ -20,6 +20,7 @@ import {
 } from '../../format';
 import { toOptions } from '../../options';
 import { assessProperty } from './assess-property';
+import { RegionFilter } from './region-filter';
 import { REVIEWS_PATH } from './use-review-count';
 
 const POLL_MS = 60_000;
@@ -40,22 +41,28 @@ export function PropertyReviewQueue() {
   const rows = useRowFocus(list.rows);
   const approve = async (row: Property) => {
     rows.keepPlace(row.id);
-    await run({
-      method: 'put',
-      path: `/properties/${row.id}/status`,
-      values: { status: 'listed' },
-      success: `已上架：${row.title}`,
-      refreshes: ['properties'],
-    });
+    await run(
+      {
+        method: 'put',
+        path: `/properties/${row.id}/status`,
+        values: { status: 'listed' },
+        success: `已上架：${row.title}`,
+        refreshes: ['properties'],
+      },
+      rows.forgetPlace,
+    );
   };
   const reject = async (reason: string) => {
     if (rejected) rows.keepPlace(rejected.id);
-    const answer = await run({
-      path: `/properties/${rejected?.id}/reject`,
-      values: { reason },
-      success: '已退回，录入人会收到通知',
-      refreshes: ['properties'],
-    });
+    const answer = await run(
+      {
+        path: `/properties/${rejected?.id}/reject`,
+        values: { reason },
+        success: '已退回，录入人会收到通知',
+        refreshes: ['properties'],
+      },
+      rows.forgetPlace,
+    );
     if (answer) setRejected(null);
   };
   /** Keys of a row that has the focus itself; in its buttons they are the buttons'. */
@@ -202,18 +209,24 @@ export function PropertyReviewQueue() {
   );
 }
 
-function ReviewFilters({ list: { state } }: { list: ReturnType<typeof usePlainList<Property>> }) {
-  const teams = useNames('teams', 'id');
-  const cities = useNames('regions', 'code', 'city');
-  const districts = useNames('regions', 'code', 'district');
+function ReviewFilters({
+  list: { state, values, change },
+}: {
+  list: ReturnType<typeof usePlainList<Property>>;
+}) {
+  const { result } = useList<Row & { name: string }>({
+    resource: 'teams',
+    pagination: { currentPage: 1, pageSize: 200 },
+    queryOptions: { staleTime: 600_000 },
+    errorNotification: false,
+  });
+  const teams = result.data.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <FilterBar state={state}>
-      <SelectFilter
-        state={state}
-        field="region"
+      <RegionFilter
         placeholder="城市、区县"
-        isSearchable
-        options={[...cities, ...districts]}
+        value={values.region}
+        onChange={(region) => change({ region })}
       />
       <SelectFilter state={state} field="team" placeholder="团队" options={teams} />
       <SelectFilter
@@ -226,20 +239,6 @@ function ReviewFilters({ list: { state } }: { list: ReturnType<typeof usePlainLi
       <SelectFilter state={state} field="waitingDays" placeholder="等待时间" options={WAITING} />
     </FilterBar>
   );
-}
-
-type Named = Row & { name: string; code: string };
-
-function useNames(resource: string, by: 'id' | 'code', level?: string): { value: string; label: string }[] {
-  const { result } = useList<Named>({
-    resource,
-    filters: level ? [{ field: 'level', operator: 'eq', value: level }] : [],
-    sorters: [{ field: 'code', order: 'asc' }],
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 600_000 },
-    errorNotification: false,
-  });
-  return result.data.map((row) => ({ value: String(row[by]), label: row.name }));
 }
 
 /**
@@ -265,6 +264,11 @@ function useRowFocus(rows: readonly Property[]) {
     move: (id: Property['id'], by: number) => focus(rows[indexOf(id) + by]),
     keepPlace: (id: Property['id']) => {
       place.current = { id, index: indexOf(id) };
+    },
+    /** Of an act that was refused: its row, gone later by another's hand, takes no focus away. The refusal is still to be shown. */
+    forgetPlace: () => {
+      place.current = null;
+      return false;
     },
   };
 }

@@ -39,8 +39,15 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '* * * * *',
     run: async () => {
       await viewings.lapseDue();
-      await messages.sendDue();
       await reminders.remindDue();
+    },
+  });
+  // a vendor who is slow to answer holds up nothing else
+  schedule(strapi).register({
+    name: 'viewing-messages',
+    cron: '* * * * *',
+    run: async () => {
+      await messages.sendDue();
     },
   });
 }

@@ -114,6 +114,7 @@ CREATE TABLE IF NOT EXISTS viewing_messages (
 );
 CREATE UNIQUE INDEX IF NOT EXISTS viewing_messages_waiting_uq ON viewing_messages (viewing_id) WHERE state = 'waiting';
 CREATE INDEX IF NOT EXISTS viewing_messages_due_idx ON viewing_messages (due_at) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS viewing_messages_sending_idx ON viewing_messages (changed_at) WHERE state = 'sending';
 
 -- The way to the booking that such a message carries, beside the one of viewing_links.
 CREATE TABLE IF NOT EXISTS viewing_message_links (

@@ -8,10 +8,16 @@ import { toViewing, type ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
 import { addMessageLink } from '../operations/viewing-links';
 import { guard, sms } from '../ports';
+import type { ViewingsService } from './viewings';
 
 const PER_RUN = 200;
 const MAX_TRIES = 3;
 const TRY_AGAIN_MS = 10 * 60_000;
+/** No vendor takes so long to answer: whoever was sending it has died. */
+const STUCK_AFTER_MINUTES = 10;
+
+/** As a notice names it to the agent. */
+const CHANGE_LABELS: Record<ViewingChange, string> = { confirmed: '确认', moved: '改期', cancelled: '取消' };
 
 const TEMPLATES: Record<ViewingChange, SmsTemplate> = {
   confirmed: 'viewing_confirmed',
@@ -21,6 +27,7 @@ const TEMPLATES: Record<ViewingChange, SmsTemplate> = {
 
 interface Message {
   id: number;
+  viewingId: number;
   template: SmsTemplate;
   customerDocumentId: string;
   params: { time: string; property: string; phone: string; link: string };
@@ -28,6 +35,7 @@ interface Message {
 
 /** SMS to customers of the H5 about what the staff did to their bookings: confirmed, moved, cancelled. */
 export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const viewings = () => strapi.plugin('crm').service('viewings') as ViewingsService;
   return {
     /**
      * Leaves a message in the transaction of the change itself. Of one viewing at most one waits: what was done last is what a customer
@@ -70,9 +78,11 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
 
     /**
      * Sends what is due. Each is claimed under its viewing's lock before it goes out, so that none goes out twice, whoever runs this; one
-     * that the vendor did not take for now is tried again. @returns how many went out
+     * that the vendor did not take for now, or that cannot be claimed, is tried again. One whose sender died on the way has failed. Of one
+     * that failed the viewing's agent hears. A fault in one is logged and holds up no other. @returns how many went out
      */
     async sendDue(now = new Date()): Promise<number> {
+      await failStuck(now);
       const due: { id: string; viewing_id: number }[] = await strapi.db
         .connection('viewing_messages')
         .where({ state: 'waiting' })
@@ -81,21 +91,48 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
         .limit(PER_RUN)
         .select('id', 'viewing_id');
       let sent = 0;
-      for (const { id, viewing_id } of due) {
-        const message = await withTransaction(strapi, (trx) => claim(trx, Number(id), viewing_id, now));
-        if (message && (await send(message, now))) sent += 1;
+      for (const { id: text, viewing_id: viewingId } of due) {
+        const id = Number(text);
+        const message = await attempt(id, () =>
+          withTransaction(strapi, (trx) => claim(trx, id, viewingId, now)),
+        );
+        if (message === undefined) await attempt(id, () => tryAgain({ id, viewingId, from: 'waiting', now }));
+        else if (message && (await attempt(id, () => send(message, now)))) sent += 1;
       }
       return sent;
     },
   };
+
+  /** @returns undefined when it threw, which is logged */
+  async function attempt<T>(id: number, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      strapi.log.error(`viewing message ${id}: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  async function failStuck(now: Date): Promise<void> {
+    const stuck: string[] = await strapi.db
+      .connection('viewing_messages')
+      .where({ state: 'sending' })
+      .whereRaw('changed_at < now() - make_interval(mins => ?)', [STUCK_AFTER_MINUTES])
+      .orderBy('id')
+      .limit(PER_RUN)
+      .pluck('id');
+    for (const id of stuck.map(Number))
+      await attempt(id, () => settle({ id, from: 'sending', to: 'failed', now }));
+  }
 
   async function claim(trx: Trx, id: number, viewingId: number, now: Date): Promise<Message | null> {
     // whoever changes the viewing holds its row, and this waits for what comes of that
     const row = await trx('viewings').where({ id: viewingId }).forUpdate().first();
     const [claimed] = await trx('viewing_messages')
       .where({ id, state: 'waiting' })
-      .update({ state: 'sending', changed_at: now })
-      .returning(['change', 'tries']);
+      // by the clock that failStuck goes by: a run may be long
+      .update({ state: 'sending', changed_at: trx.fn.now() })
+      .returning(['change']);
     if (!claimed) return null;
     const change = claimed.change as ViewingChange;
     const viewing = toViewing(row);
@@ -105,8 +142,13 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     // it tells the time as it is now, whoever moved it since; of what was done otherwise since it is silent
     const isTrue = isLiveViewing(viewing.status) === (change !== 'cancelled') && viewing.start > now;
     const isMobile = /^1\d{2}/.test(customer?.phone ?? '');
-    if (!isTrue || !isMobile || customer.archived_at || !sms(strapi).canSend(TEMPLATES[change])) {
-      await settle(id, 'dropped', now, trx);
+    if (!isTrue || !isMobile || customer.archived_at) {
+      await settle({ id, from: 'sending', to: 'dropped', now });
+      return null;
+    }
+    // it could be sent when it was left: somebody relies on it
+    if (!sms(strapi).canSend(TEMPLATES[change])) {
+      await settle({ id, from: 'sending', to: 'failed', now });
       return null;
     }
     const agentId: number | null = viewing.agentId ?? customer.owner_id ?? null;
@@ -115,6 +157,7 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     const { agencyPhone } = strapi.config.get('plugin::crm') as CrmConfig;
     return {
       id,
+      viewingId,
       template: TEMPLATES[change],
       customerDocumentId: customer.document_id,
       params: {
@@ -126,49 +169,84 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     };
   }
 
-  async function send({ id, template, customerDocumentId, params }: Message, now: Date): Promise<boolean> {
+  async function send(
+    { id, viewingId, template, customerDocumentId, params }: Message,
+    now: Date,
+  ): Promise<boolean> {
+    const from = 'sending';
     try {
       const phone = await guard(strapi, 'pii').reveal(UID.customer, customerDocumentId, 'phone');
       if (!phone) {
-        await settle(id, 'dropped', now);
+        await settle({ id, from, to: 'dropped', now });
         return false;
       }
       await sms(strapi).send({ phone, template, params });
     } catch (error) {
       strapi.log.warn(`viewing message: ${(error as Error).message}`);
       // only a refusal is certain not to have gone out
-      if (error instanceof DomainError && error.code === 'sms_too_often') await tryAgain(id, now);
-      else await settle(id, 'failed', now);
+      if (error instanceof DomainError && error.code === 'sms_too_often')
+        await tryAgain({ id, viewingId, from, now });
+      else await settle({ id, from, to: 'failed', now });
       return false;
     }
-    await settle(id, 'sent', now);
+    await settle({ id, from, to: 'sent', now });
     return true;
   }
 
-  async function settle(
-    id: number,
-    state: 'sent' | 'dropped' | 'failed',
-    now: Date,
-    trx?: Trx,
-  ): Promise<void> {
-    await (trx ?? strapi.db.connection)('viewing_messages').where({ id }).update({ state, changed_at: now });
+  /** Ends a message, unless it is gone or somebody else's meanwhile; of one that failed the agent hears when, and only when, it is so. */
+  async function settle({
+    id,
+    from,
+    to,
+    now,
+  }: {
+    id: number;
+    from: 'waiting' | 'sending';
+    to: 'sent' | 'dropped' | 'failed';
+    now: Date;
+  }): Promise<void> {
+    await withTransaction(strapi, async (trx) => {
+      const [message] = await trx('viewing_messages')
+        .where({ id, state: from })
+        .update({ state: to, changed_at: now })
+        .returning(['viewing_id', 'change']);
+      if (!message || to !== 'failed') return;
+      const viewing = toViewing(await trx('viewings').where({ id: message.viewing_id }).first());
+      await viewings().tellAgent(trx, viewing, 'viewing_message_failed', null, {
+        change: CHANGE_LABELS[message.change as ViewingChange],
+        dedupeKey: `viewing_message_failed:${id}`,
+      });
+    });
   }
 
   /** Waits once more, unless a later change has taken its place or it was tried often enough. */
-  async function tryAgain(id: number, now: Date): Promise<void> {
+  async function tryAgain({
+    id,
+    viewingId,
+    from,
+    now,
+  }: {
+    id: number;
+    viewingId: number;
+    from: 'waiting' | 'sending';
+    now: Date;
+  }): Promise<void> {
     await withTransaction(strapi, async (trx) => {
-      const { viewing_id: viewingId, tries } = await trx('viewing_messages').where({ id }).first();
       await trx('viewings').where({ id: viewingId }).forUpdate().first('id');
+      const message = await trx('viewing_messages').where({ id, state: from }).first('tries');
+      // gone with its viewing, or somebody else has it
+      if (!message) return;
+      const tries = message.tries + 1;
       const later = await trx('viewing_messages')
         .where({ viewing_id: viewingId })
         .where('id', '>', id)
         .first('id');
-      const isOver = later !== undefined || tries + 1 >= MAX_TRIES;
+      if (later || tries >= MAX_TRIES) return settle({ id, from, to: later ? 'dropped' : 'failed', now });
       await trx('viewing_messages')
         .where({ id })
         .update({
-          state: isOver ? 'failed' : 'waiting',
-          tries: tries + 1,
+          state: 'waiting',
+          tries,
           due_at: new Date(now.getTime() + TRY_AGAIN_MS),
           changed_at: now,
         });

@@ -499,7 +499,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     viewing: ViewingRecord,
     kind: Extract<NoticeKind, `viewing_${string}`>,
     actor: ActorOrSystem | null,
-    more: { from?: Date; until?: Date } = {},
+    more: { from?: Date; until?: Date; change?: string; dedupeKey?: string } = {},
   ): Promise<void> {
     const customer = await trx('customers')
       .where({ id: viewing.customerId })
@@ -517,9 +517,10 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         at: formatBusinessTime(viewing.start),
         from: more.from && formatBusinessTime(more.from),
         until: more.until && formatBusinessTime(more.until),
+        change: more.change,
       }),
       link: customer ? `/customers/${customer.document_id}` : undefined,
-      dedupeKey: `${kind}:${viewing.documentId}:${viewing.start.toISOString()}:${to}`,
+      dedupeKey: more.dedupeKey ?? `${kind}:${viewing.documentId}:${viewing.start.toISOString()}:${to}`,
     });
   }
 
