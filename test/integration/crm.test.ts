@@ -732,6 +732,52 @@ describe('public inquiries', () => {
   });
 });
 
+describe('the region of a customer', () => {
+  it('is written and read back like any relation, and decides who sees one that nobody owns', async () => {
+    const knex = app.strapi.db.connection;
+    const region = await app.strapi.db
+      .query('api::region.region')
+      .create({ data: { name: '昆山', code: '320583', level: 'district', publishedAt: new Date() } });
+    const [placed, unplaced] = [
+      await newCustomer('sales', { region: region.documentId }),
+      await newCustomer(),
+    ];
+    await knex.transaction(async (trx) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('customers')
+        .whereIn('document_id', [placed.documentId, unplaced.documentId])
+        .update({ owner_id: null });
+    });
+    const seen = async () => {
+      const answer = await api('manager').get('/api/customers?pagination[pageSize]=100');
+      const ids = answer.body.data.map(({ documentId }: { documentId: string }) => documentId);
+      return [placed, unplaced].map(({ documentId }) => ids.includes(documentId));
+    };
+    const cover = (codes: string[] | null) =>
+      knex('teams')
+        .where({ code: 'T1' })
+        .update({ region_codes: codes && JSON.stringify(codes) });
+    expect(await seen()).toEqual([true, true]);
+    await cover(['320500']);
+    expect(await seen()).toEqual([true, true]);
+    await cover(['440000']);
+    expect(await seen()).toEqual([false, true]);
+    await knex('up_users').where({ id: idOf.manager }).update({ team_id: null });
+    expect(await seen()).toEqual([false, true]);
+    await knex('up_users')
+      .where({ id: idOf.manager })
+      .update({ team_id: (await knex('teams').where({ code: 'T1' }).first('id')).id });
+    await cover(null);
+
+    const path = `/api/customers/${placed.documentId}`;
+    const { data: read } = (await api('manager').get(`${path}?populate=*`)).body;
+    expect(read.region).toMatchObject({ documentId: region.documentId, code: '320583' });
+    expect((await api('manager').put(path, { data: { region: read.region } })).status).toBe(200);
+    const wrong = await api('manager').put(path, { data: { region: 'nowhere' } });
+    expect([wrong.status, wrong.body.error.details.errors[0].path]).toEqual([400, ['region']]);
+  });
+});
+
 describe('deals', () => {
   const terms = { type: 'rent', monthlyRentFen: 5_130_000, areaSqm: 3000 };
   async function newDeal(by = 'sales', overrides: Record<string, unknown> = {}) {
