@@ -129,7 +129,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
     if (asked.q?.trim()) {
-      const { sql, bindings } = holdsWords(searchText('p.'), asked.q, { readsMasked: true });
+      const { sql, bindings } = holdsWords(searchText('p.'), asked.q, { masked: 'whole' });
       parts.push([sql, ...bindings]);
     }
     return {
