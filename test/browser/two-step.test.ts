@@ -19,6 +19,9 @@ afterAll(async () => {
   await app?.stop();
 });
 
+/** While the sign of loading fades, its word stands before the button's own. */
+const ENABLE = /^(loading )?启用$/;
+
 it('is set up, asked for at the sign-in, replaced by a recovery code, and taken off', async () => {
   const { context, page } = await signInConsole(browser, app.url, 'finance', { to: '/account' });
   await page.getByRole('button', { name: '启用两步验证' }).click();
@@ -35,10 +38,10 @@ it('is set up, asked for at the sign-in, replaced by a recovery code, and taken 
   // One wrong code is named at its field and costs nothing.
   const right: string = totp.generate();
   await page.getByLabel('验证器上显示的 6 位验证码').fill(right === '000000' ? '000001' : '000000');
-  await page.getByRole('button', { name: '启用', exact: true }).click();
+  await page.getByRole('button', { name: ENABLE }).click();
   await page.locator('.ant-form-item-explain-error').waitFor();
   await page.getByLabel('验证器上显示的 6 位验证码').fill(totp.generate());
-  await page.getByRole('button', { name: '启用', exact: true }).click();
+  await page.getByRole('button', { name: ENABLE }).click();
   await page.locator('.recovery-codes li').nth(9).waitFor();
   const [recoveryCode = ''] = await page.locator('.recovery-codes li').allInnerTexts();
   const [, otherCode = ''] = await page.locator('.recovery-codes li').allInnerTexts();
