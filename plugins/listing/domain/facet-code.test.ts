@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BAND_NAMES, countFacetParts, FACET_PARTS, FLAG_FACETS, facetCodeSql } from './facet-code';
-import { BAND_FACETS } from './property-facets';
+import { BAND_NAMES, countFacetParts, FACET_PARTS, facetCodeSql } from './facet-code';
+import { BAND_FACETS, FLAG_FACETS } from './property-facets';
 
 /** Buckets and flags packed at the places that `facetCodeSql` names; what PostgreSQL makes of it is tried in `listing-search.test.ts`. */
 function codeOf(buckets: readonly (number | null)[], flags: readonly (boolean | null)[]): number {

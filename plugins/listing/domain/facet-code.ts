@@ -1,8 +1,4 @@
-import { BAND_FACETS, type BandFacet } from './property-facets';
-
-/** Facets of yes, no and unknown. */
-export const FLAG_FACETS = ['divisible', 'truckAccess', 'eia', 'registrable', 'titleCert'] as const;
-export type FlagFacet = (typeof FLAG_FACETS)[number];
+import { BAND_FACETS, type BandFacet, FLAG_FACETS, type FlagFacet } from './property-facets';
 
 export const BAND_NAMES = Object.keys(BAND_FACETS) as BandFacet[];
 
