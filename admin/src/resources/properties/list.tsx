@@ -4,15 +4,16 @@ import { Button, Card, Grid } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
-import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
+import { PropertyBulkBar } from './property-bulk-bar';
 import { CheckFilter } from './property-check';
 import { propertyColumns } from './property-columns';
 import { SavedViews } from './saved-views';
@@ -31,7 +32,7 @@ export function PropertyList() {
   const state = { filters, setFilters };
   const facets = useFacets(filters, { enabled: isWide });
   const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
-  const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
+  const selection = useSelection(tableProps.dataSource);
   const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
     .size;
   const create = may('properties', 'create') && (
@@ -73,7 +74,7 @@ export function PropertyList() {
         <DataTable<Property>
           {...tableProps}
           pagination={tableProps.pagination && { ...tableProps.pagination, total }}
-          rowSelection={archive.rowSelection}
+          rowSelection={selection.rowSelection}
           query={tableQuery}
           empty={
             filters.length > 0
@@ -98,7 +99,7 @@ export function PropertyList() {
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
                 <NearTag state={state} />
               </FilterBar>
-              {archive.bar}
+              <PropertyBulkBar selection={selection} />
             </>
           }
           columns={propertyColumns(sorters)}
