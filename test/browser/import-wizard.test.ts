@@ -42,6 +42,8 @@ it.each([1440, 390])(
     await page.getByText('有提示的行').waitFor();
     await page.getByText('「面积(㎡)」的值「600起」是最小可租面积').waitFor();
     await page.getByText('租金写了范围，已取低值').waitFor();
+    await page.getByText('租金写了范围，已取低值').scrollIntoViewIfNeeded();
+    await screenshot(page, `import-notices-${width}`);
     await page.getByText('本表第 2 行').waitFor();
 
     await page

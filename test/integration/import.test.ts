@@ -387,6 +387,26 @@ describe('cells that cannot be understood for sure', () => {
     });
   });
 
+  it('change nothing of what an update writes', async () => {
+    const address = place();
+    const head = ['名称', '面积', '租金', '层高', '地址'];
+    await upload(sales, book([head, ['更新前', 900, '18元/㎡/月', '8米', address]]), 'a.xlsx', {
+      dryRun: 'false',
+    });
+    const data = await upload(
+      sales,
+      book([head, ['更新后', 900, '20/22', '首层8米二层5米', address]]),
+      'a.xlsx',
+      {
+        dryRun: 'false',
+        onDuplicate: 'update',
+      },
+    );
+    expect(data.counts).toMatchObject({ updated: 1, notices: 1 });
+    expect(codes(data.notices, 2)).toEqual(['租金 not_a_rent', '层高 by_floor']);
+    expect(await titled('更新后')).toMatchObject([{ height_m: 8, rent_fen_per_sqm_month: 1800 }]);
+  });
+
   it('are told of anew for another mapping, which names columns of the sheet', async () => {
     const data = await upload(
       sales,

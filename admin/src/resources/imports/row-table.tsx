@@ -104,10 +104,10 @@ function Notes({ job, row, kind }: { job: ImportJob; row: ImportRowView; kind: '
     row.cells[job.columns.findIndex((column) => column.header === header)] ?? null;
   return (
     <>
-      {row[kind].map(({ column, code, message }) => {
+      {row[kind].map(({ column, message }) => {
         const cell = column ? cellOf(column) : null;
         return (
-          <div key={`${column}${code}`}>
+          <div key={`${column}${message}`}>
             {cell !== null && !message.includes(String(cell)) && <code>{String(cell)}</code>} {message}
           </div>
         );
