@@ -40,7 +40,7 @@ export function askIntake(
 
 /** A figure that nothing was read from may be the one that counts. */
 export function isWhole({ rest, isByFloor }: CellAnswer): boolean {
-  return !isByFloor && !/\d/.test(rest);
+  return !isByFloor && !/\d|[一二三四五六七八九十百千万两][个吨米台部年月平亩]/.test(rest);
 }
 
 export function noticesOf(cell: Cell, doubts: readonly IntakeDoubt[]): CellNotice[] {

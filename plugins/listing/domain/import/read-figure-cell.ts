@@ -217,6 +217,8 @@ export function readArea(cell: Cell): CellReading {
     if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
     return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
   }
+  if (attribute === 'areaSqm' && /单层/.test(cell.written))
+    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
   const plain = figureOf(cell.written);
   if (!isPhrase(plain) || range || attribute !== 'areaSqm' || /\d.*[*×+].*\d/.test(cell.written))
     return plain;
@@ -374,7 +376,8 @@ export function readCount(cell: Cell): CellReading {
     return cell.row.attribute === 'docks'
       ? { value: null, also: { tags: ['卸货平台'] } }
       : leaveOut(cell, 'figure_missing', '没有写数量');
-  const read = readFigure(cell, COUNT, 1, 4, true);
+  const written = cell.written.replace(/^有(?=\d)/, '').replace(/(?:卸货|装卸)?(?:平台|口)$|月台$/, '');
+  const read = readFigure({ ...cell, written }, COUNT, 1, 4, true);
   if ('value' in read && !Number.isInteger(read.value)) return leaveOut(cell, 'not_an_integer', '应为整数');
   return read;
 }

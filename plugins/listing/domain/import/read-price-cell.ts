@@ -15,6 +15,8 @@ import { check, factorOf, parseFigure, readSalePerSqm } from './read-figure-cell
 import type { HeaderUnit } from './recognise-columns';
 import { tellRentPeriod, tellSaleUnit } from './tell-unit';
 
+/** What says of a price once more what the heading says. */
+const LABEL = /^(?:(?:总价|售价|一口价|出售):?)?[¥￥]?/;
 /** Remarks behind a price that the archive has no field for, or one of its own. */
 const REMARK =
   /[\s(,;]*(?:价格)?(不?含税|未税|净价|包税|不?含物业(?:管理)?费?|不?含管理费|可?面议|可谈|可议|可商量|可优惠)\)?$/;
@@ -145,13 +147,17 @@ function readWrittenRent(cell: Cell): CellReading {
     const also = ['depositMonths', 'paymentMonths'].flatMap((name) =>
       answer.fields[name] === undefined ? [] : [[name, answer.fields[name]]],
     );
+    const ofFloor =
+      answer.fields.floor === undefined
+        ? []
+        : [{ field: 'rentTyped', code: 'one_taken', message: '写了楼层，请核对是否整个房源的租金' }];
     const taken = `现按 ${typed.value} ${RENT_UNIT_LABELS[typed.unit]}`;
     return {
       value: { value: typed.value, unit: typed.unit },
       ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
-      ...(doubts.length > 0
+      ...(doubts.length + ofFloor.length > 0
         ? {
-            notices: noticesOf(cell, doubts).map(
+            notices: noticesOf(cell, [...doubts, ...ofFloor]).map(
               ({ code, message }): CellNotice => ({ code, message: `${message}（${taken}）` }),
             ),
           }
@@ -181,7 +187,7 @@ export function readMoney(cell: Cell): CellReading {
   const remark = REMARK.exec(cell.written);
   const written = remark?.index ? cell.written.slice(0, remark.index).trim() : cell.written;
   if (OPEN.test(written) && !/\d/.test(written)) return { value: null, also: { negotiable: true } };
-  const figure = parseFigure(written.replace(/^[¥￥]/, ''));
+  const figure = parseFigure(written.replace(LABEL, '').replace(/(\d)w$/i, '$1万'));
   if (!figure) {
     return /\d\D{0,4}[-~至到—]\D{0,2}\d/.test(written)
       ? leaveOut(cell, 'price_range', '是一个范围')

@@ -12,17 +12,20 @@ const NO =
 /** Words around a yes or no that change nothing. */
 const FILLER = /[\s,、;。:()]|独立|标准|[可能]进|起租?/g;
 /** Plain answers that only one column has. */
-const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp }> = {
+const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  // what can be had is not had
+  titleCert: { unclear: /^可|^能/ },
   dormitory: { yes: /^(?:有[,、:]?)?\d+[间个]$/ },
 };
 
 export function readYesNo(cell: Cell): CellReading {
   const { attribute } = cell.row;
   if (typeof cell.input === 'boolean') return { value: cell.input };
+  const own = OF_COLUMN[attribute];
+  if (own?.unclear?.test(cell.written)) return leaveOut(cell, 'not_yes_no', '看不出是或否');
   if (YES.test(cell.written)) return { value: true };
   if (NO.test(cell.written)) return { value: false };
-  const own = OF_COLUMN[attribute];
   if (own?.yes?.test(cell.written)) return { value: true };
   if (own?.no?.test(cell.written)) return { value: false };
   const answer = readers(cell).find(({ fields }) => typeof fields[attribute] === 'boolean');
@@ -55,8 +58,11 @@ const ONLY_RENT = /^[只仅单]出?租|不(?:出?售|卖)/;
 const ONLY_SALE = /^[只仅单](?:出?售|卖)|不(?:出租|招租|租)/;
 const PLAIN_OFFERINGS: [RegExp, string][] = [
   [/^可?(?:出|招)?租(?:或|\/|、|,|和|及|\+|&|可)?(?:可|出)?[售卖](?:皆可|均可|都可以?)?$/, 'both'],
-  [/^可?出?[售卖](?:或|\/|、|,|和|及|\+|&|可)?(?:可|出|招)?租(?:皆可|均可|都可以?)?$|^先租后售$/, 'both'],
-  [/^可?租$/, 'rent'],
+  [
+    /^可?出?[售卖](?:或|\/|、|,|和|及|\+|&|可)?(?:可|出|招)?租(?:皆可|均可|都可以?)?$|^先租后售$|^[两二]者(?:皆可|均可|都可以?)$/,
+    'both',
+  ],
+  [/^[可长短]?租$/, 'rent'],
   [/^(?:可?[售卖]|转让)$/, 'sale'],
 ];
 
@@ -64,11 +70,12 @@ const PLAIN_OFFERINGS: [RegExp, string][] = [
 export function readOffering(cell: Cell): CellReading {
   if ((OFFERINGS as readonly string[]).includes(cell.written)) return { value: cell.written };
   const unclear = refuse('invalid_choice', noticeOf(cell, '', '看不出是出租、出售还是租售').message);
-  const [isRent, isSale] = [ONLY_RENT.test(cell.written), ONLY_SALE.test(cell.written)];
+  const written = cell.written.replace(/\s/g, '');
+  const [isRent, isSale] = [ONLY_RENT.test(written), ONLY_SALE.test(written)];
   if (isRent || isSale) return isRent && isSale ? unclear : { value: isRent ? 'rent' : 'sale' };
-  const plain = PLAIN_OFFERINGS.find(([pattern]) => pattern.test(cell.written));
+  const plain = PLAIN_OFFERINGS.find(([pattern]) => pattern.test(written));
   if (plain) return { value: plain[1] };
-  const { kind, fields } = readListingText(cell.written);
+  const { kind, fields } = readListingText(written);
   return kind === 'listing' && fields.offering !== undefined ? { value: fields.offering } : unclear;
 }
 
@@ -166,7 +173,7 @@ function readEvent(cell: Cell): CellReading {
   const typedYear = /20\d\d|\d\d年/.test(cell.written);
   return withNotices({ value: answer.fields.vacantFrom }, [
     ...doubts,
-    ...(typedYear || doubts.length > 0
+    ...(typedYear || doubts.length > 0 || answer.fields.vacantFrom === cell.today
       ? []
       : [noticeOf(cell, 'year_guessed', `没有写年份，已填 ${answer.fields.vacantFrom}，请核对`)]),
   ]);

@@ -28,8 +28,13 @@ export function readTerms(scan: Scan): void {
   scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );
-  scan.take(/(季度?|半年|年|月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g, (match, start, end) =>
-    set('paymentMonths', monthsOf(match[1] as string), start, end),
+  // «三个月一付»
+  scan.take(rule(`${N}个月一?付(?!款|清)`), (match, start, end) =>
+    set('paymentMonths', readNumber(match[1] as string), start, end),
+  );
+  scan.take(
+    /(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g,
+    (match, start, end) => set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
   const long = (match: RegExpExecArray, start: number, end: number) => {
