@@ -28,6 +28,7 @@ import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingR
 import { isDay, readTimeOrThrow } from '../lib/time';
 import { UID } from '../lib/uids';
 import { findByToken, hashOfToken } from '../operations/viewing-links';
+import { tellAgent } from '../operations/viewing-notices';
 import { busySpans, clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import { guard, sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
@@ -416,7 +417,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function tellHeld(trx: Trx, viewing: ViewingRecord): Promise<void> {
-    await viewings().tellAgent(trx, viewing, 'viewing_held', null, {
+    await tellAgent(strapi, trx, viewing, 'viewing_held', null, {
       until: viewing.heldUntil ?? viewing.start,
     });
   }

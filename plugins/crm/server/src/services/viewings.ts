@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -9,7 +9,7 @@ import {
   withTransaction,
 } from '@scrm/guard/kit';
 import { isOfferedStatus } from '@scrm/listing/domain';
-import { formatBusinessTime, type NoticeKind, renderNotice } from '@scrm/notify/domain';
+import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   holdUntil,
@@ -26,6 +26,7 @@ import {
   type ViewingStatus,
 } from '../../../domain';
 import { holdRulesOf, type ViewingConfig } from '../config';
+import { createFailures } from '../lib/failures';
 import {
   type CustomerRecord,
   lockCustomer,
@@ -39,8 +40,9 @@ import {
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { tellAgent } from '../operations/viewing-notices';
 import { clearTheWay, lapse, lockAgent, refuseClash } from '../operations/viewing-time';
-import { notices, sms } from '../ports';
+import { sms } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
 import type { FollowUpsService } from './follow-ups';
@@ -50,7 +52,7 @@ import type { ViewingMessagesService } from './viewing-messages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-const LAPSES_PER_RUN = 200;
+const PER_BATCH = 200;
 const DAY_MS = 86_400_000;
 /** What can be said of a viewing only once it has begun. */
 const ENDS = new Set<string>(['completed', 'no_show']);
@@ -143,7 +145,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
         await settleLapsed(trx, lapsed, propertyId);
-        await tellAgent(trx, viewing, 'viewing_booked', actor);
+        await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
         return viewing;
       });
     },
@@ -227,7 +229,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const viewing = toViewing(await trx('viewings').where({ id }).first());
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
-        if (to === 'cancelled') await tellAgent(trx, viewing, 'viewing_cancelled', actor);
+        if (to === 'cancelled') await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
         await engagement().settle(trx, viewing.propertyId, `带看${VIEWING_STATUS_LABELS[viewing.status]}`);
@@ -312,9 +314,10 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
         });
         await settleLapsed(trx, lapsed, property.id);
-        await tellAgent(trx, viewing, 'viewing_moved', actor, { from: before.start });
+        await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
         await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
-        if (before.agentId !== viewing.agentId) await tellAgent(trx, before, 'viewing_handed_over', actor);
+        if (before.agentId !== viewing.agentId)
+          await tellAgent(strapi, trx, before, 'viewing_handed_over', actor);
         return viewing;
       });
     },
@@ -394,22 +397,28 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Ends the holds whose time is up. @returns how many */
+    /** Ends the holds whose time is up; one that cannot be ended is logged, left for the next run, and holds up no other. @returns how many */
     async lapseDue(now = new Date()): Promise<number> {
-      const due = await strapi.db
-        .connection('viewings')
-        .where({ status: 'held' })
-        .where('held_until', '<=', now)
-        .orderBy('held_until')
-        .limit(LAPSES_PER_RUN)
-        .select('id');
+      const failures = createFailures(strapi, 'viewings that should lapse');
       let lapsed = 0;
-      for (const { id } of due) if (await service.lapseOne(id, now)) lapsed += 1;
+      let after = 0;
+      for (;;) {
+        const ids: number[] = await strapi.db
+          .connection('viewings')
+          .where({ status: 'held' })
+          .where('held_until', '<=', now)
+          // past those that failed: however many they are, they stand in nobody's way
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(PER_BATCH)
+          .pluck('id');
+        for (const id of ids) if (await failures.attempt(id, () => service.lapseOne(id, now))) lapsed += 1;
+        after = ids.at(-1) ?? 0;
+        if (ids.length < PER_BATCH) break;
+      }
+      failures.log();
       return lapsed;
     },
-
-    /** A notice to the agent of a viewing, else to the customer's owner, unless it was his own doing. */
-    tellAgent,
 
     /** What follows from holds that lapsed in a transaction: the status of their listings, but for the one whose turn comes anyway. */
     settleLapsed,
@@ -446,7 +455,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function afterConfirmation(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
     const customer = await liveCustomer(trx, viewing.customerId);
     if (customer) await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
-    await tellAgent(trx, viewing, 'viewing_booked', actor);
+    await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
   }
 
   async function afterVisit(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
@@ -490,38 +499,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (viewing.propertyId !== except) await engagement().settle(trx, viewing.propertyId, '预约失效');
       // of one that never proved itself nobody was told
       if (viewing.phoneVerifiedAt || !sms(strapi).isAvailable())
-        await tellAgent(trx, viewing, 'viewing_lapsed', null);
+        await tellAgent(strapi, trx, viewing, 'viewing_lapsed', null);
     }
-  }
-
-  async function tellAgent(
-    trx: Trx,
-    viewing: ViewingRecord,
-    kind: Extract<NoticeKind, `viewing_${string}`>,
-    actor: ActorOrSystem | null,
-    more: { from?: Date; until?: Date; change?: string; dedupeKey?: string } = {},
-  ): Promise<void> {
-    const customer = await trx('customers')
-      .where({ id: viewing.customerId })
-      .first('name', 'document_id', 'owner_id');
-    const property = await trx('properties').where({ id: viewing.propertyId }).first('title');
-    const to = viewing.agentId ?? customer?.owner_id ?? null;
-    if (to === null || to === actor?.id) return;
-    await notices(strapi).send({
-      trx,
-      to,
-      kind,
-      ...renderNotice(kind, {
-        customer: customer?.name,
-        property: maskContactsIn(property?.title ?? ''),
-        at: formatBusinessTime(viewing.start),
-        from: more.from && formatBusinessTime(more.from),
-        until: more.until && formatBusinessTime(more.until),
-        change: more.change,
-      }),
-      link: customer ? `/customers/${customer.document_id}` : undefined,
-      dedupeKey: more.dedupeKey ?? `${kind}:${viewing.documentId}:${viewing.start.toISOString()}:${to}`,
-    });
   }
 
   function heldAnew(before: ViewingRecord, start: Date, now: Date): Date {
