@@ -11,7 +11,10 @@ const DAY = 24 * HOUR;
 const SHANGHAI = 8 * HOUR;
 
 let app: TestApp;
-let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'sales4' | 'service' | 'analyst', Person>;
+let people: Record<
+  'admin' | 'manager' | 'sales' | 'sales2' | 'sales3' | 'sales4' | 'service' | 'analyst',
+  Person
+>;
 let counter = 0;
 /** Codes that were sent, by phone. */
 const codes = new Map<string, string>();
@@ -20,12 +23,15 @@ const reminders: { phone: string; params: Record<string, string> }[] = [];
 const told: { phone: string; template: string; params: Record<string, string> }[] = [];
 /** What the vendor says instead of taking one of these. */
 let refusalOfVendor: Error | null = null;
+/** The same of a reminder. */
+let refusalOfReminder: Error | null = null;
 /** What happens while one of these is on its way. */
 let meanwhile: (() => Promise<unknown>) | null = null;
 
 beforeAll(async () => {
   app = await bootApp({ demo: false, env: { CRON_ENABLED: '0' } });
   people = await addPeople(app, {
+    admin: 'admin',
     manager: 'manager',
     sales: 'sales',
     sales2: 'sales',
@@ -51,8 +57,10 @@ beforeAll(async () => {
         params: Record<string, string>;
       }) {
         if (template === 'sign_in_code') codes.set(phone, String(params.code));
-        else if (template === 'viewing_reminder') reminders.push({ phone, params });
-        else {
+        else if (template === 'viewing_reminder') {
+          if (refusalOfReminder) throw refusalOfReminder;
+          reminders.push({ phone, params });
+        } else {
           await meanwhile?.();
           if (refusalOfVendor) throw refusalOfVendor;
           told.push({ phone, template, params });
@@ -107,10 +115,17 @@ async function booked(values: Record<string, unknown> = {}, by?: Api) {
   return body.data as { documentId: string; code: string };
 }
 
-const publicBooking = (values: Record<string, unknown>) =>
-  app.api().post('/api/public/viewings', { name: '王小明', phone: freshPhone(), consent: true, ...values });
-async function hold(values: Record<string, unknown>) {
-  const { status, body } = await publicBooking(values);
+/** @param cookie of the visitor's device; without one a new device each time */
+const publicBooking = (values: Record<string, unknown>, cookie?: string) =>
+  app
+    .api()
+    .post(
+      '/api/public/viewings',
+      { name: '王小明', phone: freshPhone(), consent: true, ...values },
+      cookie ? { cookie } : {},
+    );
+async function hold(values: Record<string, unknown>, cookie?: string) {
+  const { status, body } = await publicBooking(values, cookie);
   expect(status, JSON.stringify(body)).toBe(201);
   const token = new URL(body.data.manageUrl).hash.slice(1);
   const row = await knex()('viewings').where({ code: body.data.code }).first();
@@ -129,7 +144,29 @@ async function slotsOf(code: string, from: Date, to: Date): Promise<string[]> {
   expect(status, JSON.stringify(body)).toBe(200);
   return body.data.map((slot: { start: string }) => slot.start);
 }
+/** A browser that has been to our pages. */
+async function newDevice(): Promise<string> {
+  const answer = await app.api().post('/api/public/events', { events: [] });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
 const links = (token: string) => `/api/public/viewings/${token}`;
+/** Lets the database refuse every row that is inserted under this condition, while `act` runs. */
+const refusingRows = async (table: string, condition: string, act: () => Promise<void>) => {
+  await knex().raw(`
+    CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
+    CREATE TRIGGER refuse_row BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION refuse_row();`);
+  try {
+    await act();
+  } finally {
+    await knex().raw('DROP FUNCTION refuse_row() CASCADE');
+  }
+};
+/** The class that the running app knows, which a boot loads anew. */
+const vendorSays = (fault: string): Error =>
+  new (createRequire(import.meta.url)('@scrm/notify/strapi-server').SmsError)(fault, fault);
 const viewings = () => app.strapi.plugin('crm').service('viewings');
 
 describe('the three parties', () => {
@@ -351,13 +388,31 @@ describe('booking in public', () => {
     expect(gone.status).toBe(404);
   });
 
-  it('answers the same booking once more when the first answer was lost, and the old link is dead then', async () => {
+  it('answers the same booking once more to the device whose first answer was lost, and the old link is dead then', async () => {
     const listing = await newListing();
     const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 10).toISOString() };
-    const [first, second] = [await hold(asked), await hold(asked)];
+    const device = await newDevice();
+    const [first, second] = [await hold(asked, device), await hold(asked, device)];
     expect(second.code).toBe(first.code);
     expect((await app.api().get(links(first.token))).status).toBe(404);
     expect((await app.api().get(links(second.token))).status).toBe(200);
+  });
+
+  it.each([
+    ['another device', () => newDevice()],
+    ['one without a cookie', async () => undefined],
+    [
+      'one with a forged cookie',
+      async () => `scrm_device=${'a'.repeat(36)}; scrm_device.sig=${'b'.repeat(27)}`,
+    ],
+  ])('gives nobody else’s booking away to %s that repeats it', async (_name, deviceOf) => {
+    const listing = await newListing(people.sales2);
+    const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 14).toISOString() };
+    const { token, row } = await hold(asked, await newDevice());
+    const again = await publicBooking(asked, await deviceOf());
+    expect([refusal(again), again.body.error.details]).toEqual([[409, 'slot_taken'], {}]);
+    expect((await app.api().get(links(token))).body.data).toMatchObject({ status: 'held', canMove: true });
+    await write(row.document_id, { status: 'cancelled' });
   });
 
   it('lets one visitor hold three times at once and no more', async () => {
@@ -439,6 +494,31 @@ describe('booking in public', () => {
 });
 
 describe('the link', () => {
+  it('takes a right code that comes twice at once, as one that is told twice', async () => {
+    for (const hour of [9, 11, 13, 15]) {
+      const phone = freshPhone();
+      const listing = await newListing(people.sales3);
+      const { token, row } = await hold({
+        propertyCode: listing.code,
+        phone,
+        start: at(14, hour).toISOString(),
+      });
+      await app.api().post('/api/auth/phone/code', { phone });
+      const verify = () => app.api().post(`${links(token)}/verify`, { code: codes.get(phone) });
+      const answers = await Promise.all([verify(), verify(), verify()]);
+      for (const { status, body } of answers) {
+        expect(status, JSON.stringify(body)).toBe(200);
+        expect(body.data).toMatchObject({ status: 'held', needsCode: false });
+      }
+      const heard = await knex()('notices')
+        .where({ kind: 'viewing_held', to_user: people.sales3.id })
+        .whereILike('dedupe_key', `%${row.document_id}%`);
+      expect(heard).toHaveLength(1);
+      // a code is good for one thing
+      expect((await app.api().post('/api/auth/phone', { phone, code: codes.get(phone) })).status).toBe(400);
+    }
+  });
+
   it('shows masked data only, and no other token opens it', async () => {
     const listing = await newListing();
     const phone = freshPhone();
@@ -543,6 +623,78 @@ describe('a hold whose time is up', () => {
     expect((await viewing(second.row.document_id)).status).toBe('lapsed');
     expect(await statusOf(listing)).toBe('listed');
     expect((await app.api().get(links(second.token))).body.data.status).toBe('lapsed');
+  });
+});
+
+describe('a row of the schedule that fails', () => {
+  const logged = () => {
+    const spy = vi.spyOn(app.strapi.log, 'error').mockImplementation(() => app.strapi.log);
+    return () => spy.mock.calls.map((call) => JSON.stringify(call));
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it('holds up no other hold whose time is up, is logged once, and its turn comes again', async () => {
+    const listing = await newListing(people.sales3);
+    const phone = freshPhone();
+    const ill = await hold({ propertyCode: listing.code, phone, start: at(27, 10).toISOString() });
+    const well = await hold({ propertyCode: listing.code, start: at(27, 12).toISOString() });
+    await write(ill.row.document_id, { held_until: new Date(Date.now() - 2 * MINUTE) });
+    await write(well.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    const lines = logged();
+    await refusingRows(
+      'status_history',
+      `NEW.entity_id = ${ill.row.id} AND NEW.to_status = 'lapsed'`,
+      async () => {
+        expect(await viewings().lapseDue()).toBe(1);
+      },
+    );
+    expect((await viewing(well.row.document_id)).status).toBe('lapsed');
+    expect((await viewing(ill.row.document_id)).status).toBe('held');
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]).toContain(`1 failed (${ill.row.id})`);
+    expect(lines()[0]).not.toContain(phone);
+    expect(await viewings().lapseDue()).toBe(1);
+  });
+
+  it('starves none behind it, however many there are', async () => {
+    const listing = await newListing(people.sales3);
+    const well = await hold({ propertyCode: listing.code, start: at(27, 15).toISOString() });
+    await write(well.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    const { id: _id, ...copy } = await viewing(well.row.document_id);
+    const ills = Array.from({ length: 250 }, (_, index) => ({
+      ...copy,
+      document_id: `ill${index}`,
+      code: `ILL${index}`,
+      start: new Date(at(40, index).getTime()),
+      end: new Date(at(40, index + 1).getTime()),
+      held_until: new Date(Date.now() - HOUR),
+    }));
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('viewings').insert(ills);
+    });
+    const lines = logged();
+    await refusingRows('status_history', "NEW.document_id LIKE 'ill%'", async () => {
+      expect(await viewings().lapseDue()).toBe(1);
+    });
+    expect((await viewing(well.row.document_id)).status).toBe('lapsed');
+    expect(lines()).toEqual([expect.stringContaining('250 failed')]);
+    await knex()('viewings').whereILike('document_id', 'ill%').del();
+  }, 120_000);
+
+  it('keeps no reminder from going out', async () => {
+    const ill = await viewing((await booked({ start: at(32, 10).toISOString() })).documentId);
+    const well = await viewing((await booked({ start: at(32, 14).toISOString() })).documentId);
+    for (const { document_id } of [ill, well])
+      await write(document_id, { set_at: new Date(Date.now() - 9 * DAY) });
+    const lines = logged();
+    const reminder = app.strapi.plugin('crm').service('viewing-reminders');
+    await refusingRows('viewing_reminders', `NEW.viewing_id = ${ill.id}`, async () => {
+      expect(await reminder.remindDue(at(31, 15))).toEqual({ notices: 1, messages: 1 });
+    });
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]).toContain(`1 failed (${ill.id})`);
+    expect(await reminder.remindDue(at(31, 15))).toEqual({ notices: 1, messages: 1 });
   });
 });
 
@@ -671,12 +823,9 @@ describe('what the staff do to a booking of the H5', () => {
     (await knex()('viewing_messages').where({ viewing_id: id }).orderBy('id')).map(
       (message: { change: string; state: string }) => `${message.change} ${message.state}`,
     );
-  /** The class that the running app knows, which a boot loads anew. */
-  const vendorSays = (fault: string): Error =>
-    new (createRequire(import.meta.url)('@scrm/notify/strapi-server').SmsError)(fault, fault);
   let listing: Awaited<ReturnType<typeof newListing>>;
   /** One for each test, since they have one agent; before those of the reminders. */
-  let day = 9;
+  let day = 3;
   beforeEach(async () => {
     day += 1;
     listing = await newListing(people.sales4);
@@ -811,22 +960,10 @@ describe('what the staff do to a booking of the H5', () => {
   /** Those to its agent that one of its messages did not arrive. */
   const failuresOf = async ({ id }: { id: number }) => {
     const keys = (await knex()('viewing_messages').where({ viewing_id: id }).pluck('id')).map(
-      (message: string) => `viewing_message_failed:${message}`,
+      (message: string) => `viewing_message_failed:${message}:${people.sales4.id}`,
     );
-    return knex()('notices').where({ to_user: people.sales4.id }).whereIn('dedupe_key', keys);
+    return knex()('notices').whereIn('dedupe_key', keys);
   };
-  /** Lets the database refuse every row that is inserted under this condition, while `act` runs. */
-  const refusingRows = async (table: string, condition: string, act: () => Promise<void>) => {
-    await knex().raw(`
-      CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
-      CREATE TRIGGER refuse_row BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION refuse_row();`);
-    try {
-      await act();
-    } finally {
-      await knex().raw('DROP FUNCTION refuse_row() CASCADE');
-    }
-  };
-
   it('holds up no other when one cannot be claimed, which fails after three tries', async () => {
     const ill = await confirmed();
     const well = await confirmed(14);
@@ -878,6 +1015,90 @@ describe('what the staff do to a booking of the H5', () => {
     await send();
     expect(await statesOf(row)).toEqual(['confirmed failed', 'moved failed']);
     expect(await failuresOf(row)).toHaveLength(2);
+  });
+
+  it('is told to the agent instead when the customer has no mobile number any more', async () => {
+    const row = await confirmed();
+    await knex()('customers').where({ id: row.customer_id }).update({ phone: '0512****5678' });
+    await Promise.all([send(), send()]);
+    expect(await statesOf(row)).toEqual(['confirmed failed']);
+    expect(await failuresOf(row)).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
+  it('is told to nobody when the customer was archived', async () => {
+    const row = await confirmed();
+    await knex()('customers').where({ id: row.customer_id }).update({ archived_at: new Date() });
+    await send();
+    expect([await statesOf(row), await failuresOf(row)]).toEqual([['confirmed dropped'], []]);
+  });
+
+  describe('that nobody shows', () => {
+    /** One more failed message of a viewing without an agent. @returns who hears of it, in order */
+    const heardBy = async (values: {
+      owner?: Person | null;
+      region?: number | null;
+      agent?: Person | null;
+    }) => {
+      const row = await confirmed(9 + (hourOfDay++ % 8));
+      await write(row.document_id, { agent_id: values.agent?.id ?? null });
+      await app.strapi.db.transaction(async ({ trx }) => {
+        await trx.raw("select set_config('scrm.write', 'on', true)");
+        await trx('customers')
+          .where({ id: row.customer_id })
+          .update({ owner_id: values.owner?.id ?? null });
+        await trx('properties')
+          .where({ id: row.property_id })
+          .update({ region_id: values.region ?? null });
+      });
+      refusalOfVendor = vendorSays('settings');
+      await send();
+      await send();
+      const message = await knex()('viewing_messages').where({ viewing_id: row.id }).first('id');
+      return knex()('notices')
+        .where({ kind: 'viewing_message_failed' })
+        .whereILike('dedupe_key', `viewing_message_failed:${message.id}:%`)
+        .orderBy('to_user')
+        .pluck('to_user');
+    };
+    let hourOfDay = 0;
+    let region: { id: number };
+    const block = (who: Person, blocked: boolean) =>
+      knex()('up_users').where({ id: who.id }).update({ blocked });
+    const regionsOf = (codes: string[]) =>
+      knex()('teams')
+        .where({ code: 'T1' })
+        .update({ region_codes: JSON.stringify(codes) });
+
+    beforeAll(async () => {
+      region = await app.strapi.db
+        .query('api::region.region')
+        .create({ data: { name: '昆山市', code: '320583', level: 'district' } });
+    });
+    afterEach(async () => {
+      await block(people.sales4, false);
+      await block(people.sales2, false);
+      await regionsOf([]);
+    });
+
+    it('is told to the customer’s owner, also when the agent has left', async () => {
+      expect(await heardBy({ owner: people.sales2 })).toEqual([people.sales2.id]);
+      await block(people.sales4, true);
+      expect(await heardBy({ agent: people.sales4, owner: people.sales2 })).toEqual([people.sales2.id]);
+    });
+
+    it('is told to the managers of its region, else to the admins', async () => {
+      await regionsOf(['320500']);
+      expect(await heardBy({ region: region.id })).toEqual([people.manager.id]);
+      await block(people.sales2, true);
+      expect(await heardBy({ region: region.id, owner: people.sales2 })).toEqual([people.manager.id]);
+      await regionsOf(['330100']);
+      expect(await heardBy({ region: region.id })).toEqual([people.admin.id]);
+      expect(await heardBy({})).toEqual([people.admin.id]);
+      // a team without regions works in all of them
+      await regionsOf([]);
+      expect(await heardBy({ region: region.id })).toEqual([people.manager.id]);
+    });
   });
 
   it('is told to the agent when it was tried often enough, and not when a later change takes its place', async () => {
@@ -954,6 +1175,55 @@ describe('reminders', () => {
     expect(await noticesOf(documentId)).toHaveLength(2);
     expect(reminders).toHaveLength(2);
     expect(reminders[0]?.params.time).toContain('11:00');
+  });
+
+  /** Notices to its agent that a reminder did not arrive. */
+  const failuresOf = (documentId: string) =>
+    knex()('notices')
+      .where({ kind: 'viewing_message_failed', to_user: people.sales.id })
+      .whereILike('dedupe_key', `%${documentId}%`);
+
+  it('by SMS that fail are told to the agent, once each, and not tried again', async () => {
+    const start = at(33, 11);
+    const { documentId } = await booked({ start: start.toISOString() });
+    await setLongAgo(documentId);
+    refusalOfReminder = vendorSays('too_often');
+    await Promise.all(Array.from({ length: 4 }, () => remind(new Date(start.getTime() - 24 * HOUR))));
+    refusalOfReminder = null;
+    reminders.length = 0;
+    await remind(new Date(start.getTime() - 23 * HOUR));
+    expect(reminders).toEqual([]);
+    const [notice, ...others] = await failuresOf(documentId);
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({
+      title: expect.stringMatching(/^短信未送达，请致电客户/),
+      body: expect.stringMatching(/11:00.*提醒短信未送达/),
+    });
+    await remind(new Date(start.getTime() - HOUR));
+    expect(reminders).toHaveLength(1);
+    expect(await failuresOf(documentId)).toHaveLength(1);
+  });
+
+  it('whose sender died on the way are told to the agent after ten minutes', async () => {
+    const start = at(34, 11);
+    const { documentId } = await booked({ start: start.toISOString() });
+    await setLongAgo(documentId);
+    refusalOfReminder = vendorSays('unknown');
+    await refusingRows('notices', "NEW.kind = 'viewing_message_failed'", async () => {
+      await remind(new Date(start.getTime() - 24 * HOUR));
+    });
+    refusalOfReminder = null;
+    const { id } = await viewing(documentId);
+    const claimed = (minutes: number) =>
+      knex()('viewing_reminders')
+        .where({ viewing_id: id, audience: 'customer' })
+        .update({ claimed_at: new Date(Date.now() - minutes * MINUTE) });
+    await claimed(9);
+    await remind(new Date(start.getTime() - 20 * HOUR));
+    expect(await failuresOf(documentId)).toEqual([]);
+    await claimed(11);
+    await Promise.all([remind(new Date(start.getTime() - 20 * HOUR)), remind(new Date())]);
+    expect(await failuresOf(documentId)).toHaveLength(1);
   });
 
   it('follow a move: none for the old time, both for the new one; and none for what was cancelled', async () => {

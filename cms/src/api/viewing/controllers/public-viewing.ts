@@ -1,5 +1,5 @@
 import { crm, readBare, readCode, readReason, readTimeOrThrow } from '@scrm/crm/strapi-server';
-import { actorOf } from '@scrm/guard/kit';
+import { actorOf, takeDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
@@ -16,7 +16,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async book(ctx: Context) {
-      const data = await bookings().book(readBare(ctx), { ip: ctx.request.ip, actor: actorOf(ctx) });
+      const data = await bookings().book(readBare(ctx), {
+        ip: ctx.request.ip,
+        actor: actorOf(ctx),
+        device: takeDevice(strapi, ctx),
+      });
       keepFresh(ctx);
       ctx.status = 201;
       ctx.body = { data };

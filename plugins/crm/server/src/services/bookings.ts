@@ -98,10 +98,15 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Holds a slot. The visitor becomes a customer as by an inquiry; of two who want the same slot one gets it.
+     * Holds a slot. The visitor becomes a customer as by an inquiry; of two who want the same slot one gets it. The same device that asks
+     * for the same again gets the same booking, with a new link.
+     * @param asker.device as guard's signed cookie names it
      * @throws DomainError as `inquiries.receive`; 400 `start`; 409 `slot_taken`, `too_late`, `too_many_holds`
      */
-    async book(input: BookingInput, { ip, actor }: { ip: string; actor: Actor }): Promise<Booked> {
+    async book(
+      input: BookingInput,
+      { ip, actor, device }: { ip: string; actor: Actor; device: string },
+    ): Promise<Booked> {
       const now = new Date();
       const start = readTimeOrThrow(input.start, 'start');
       const checked = await inquiries().check({ ...input, message: messageOf(input.message, start) }, { ip });
@@ -114,7 +119,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const viewing = await hidingWho(() =>
         withTransaction(strapi, async (trx) => {
           const found = await offered(checked.asked.propertyCode, trx);
-          const again = await sameBooking(trx, phone, found.id, start, now);
+          const again = await sameBooking(trx, { phone, device, propertyId: found.id, start, now });
           if (again) {
             await trx('viewing_links')
               .where({ viewing_id: again.id })
@@ -156,7 +161,11 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
               phoneVerifiedAt: provenAt,
             },
           });
-          await trx('viewing_links').insert({ viewing_id: held.id, token_hash: hashOfToken(token) });
+          await trx('viewing_links').insert({
+            viewing_id: held.id,
+            token_hash: hashOfToken(token),
+            device_hash: hashOfToken(device),
+          });
           if (isProven) await provePhone(trx, held.customerId, now);
           if (!needsCode) await tellHeld(trx, held);
           return held;
@@ -212,6 +221,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Takes the code that was sent to the booking's phone (`POST /api/auth/phone/code`); from then on the staff have their time to confirm.
+     * Of a code that comes twice at once the second finds the first's work done, and is told the same.
      * @throws DomainError 400 `code`; 404; 409 `viewing_closed`
      */
     async verify(token: string, code: string): Promise<void> {
@@ -225,7 +235,12 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const phone = await guard(strapi, 'pii').reveal(UID.customer, documentId, 'phone');
       if (!phone) throw notFound('预约');
       const codes = guard(strapi, 'phoneCodes');
-      await codes.take(codes.read(phone).phoneIndex, code);
+      const takeCode = await codes.match(codes.read(phone).phoneIndex, code).catch(async (error) => {
+        // used up by the same request a moment ago
+        if ((await byToken(token)).phoneVerifiedAt) return null;
+        throw error;
+      });
+      if (!takeCode) return;
       await withTransaction(strapi, async (trx) => {
         await trx('properties').where({ id: viewing.propertyId }).forUpdate().first('id');
         await trx('customers').where({ id: viewing.customerId }).forUpdate().first('id');
@@ -233,6 +248,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const locked = toViewing(row);
         refuseGone(locked, now);
         if (locked.phoneVerifiedAt) return;
+        await takeCode(trx);
         const heldUntil =
           locked.status === 'held'
             ? holdUntil({ heldAt: now, provenAt: now, start: locked.start, rules: holdRulesOf(settings()) })
@@ -378,22 +394,27 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     throw conflict('too_many_holds', `最多同时预约 ${MAX_HOLDS} 个时段，请等待确认或先取消其中一个`);
   }
 
-  /** The visitor's own unproven hold of a moment ago, whose answer did not reach him. */
+  /** The visitor's own unproven hold of a moment ago, whose answer did not reach him: who knows a number is not yet whose it is. */
   async function sameBooking(
     trx: Trx,
-    phone: string,
-    propertyId: number,
-    start: Date,
-    now: Date,
+    {
+      phone,
+      device,
+      propertyId,
+      start,
+      now,
+    }: { phone: string; device: string; propertyId: number; start: Date; now: Date },
   ): Promise<ViewingRecord | null> {
     const row = await trx('viewings')
       .join('customers', 'customers.id', 'viewings.customer_id')
+      .join('viewing_links', 'viewing_links.viewing_id', 'viewings.id')
       .whereIn('customers.phone_index', guard(strapi, 'pii').indexesOf('phone', phone))
       .where({
         'viewings.property_id': propertyId,
         'viewings.start': start,
         'viewings.status': 'held',
         'viewings.source': 'public',
+        'viewing_links.device_hash': hashOfToken(device),
       })
       .whereNull('viewings.phone_verified_at')
       .where('viewings.held_until', '>', now)
