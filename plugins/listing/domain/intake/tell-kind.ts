@@ -1,6 +1,6 @@
 import type { Offering } from '../labels';
 import type { IntakeKind } from './intake-kind';
-import type { PriceReading } from './read-prices';
+import type { PriceReading } from './price-reader';
 
 const DEMAND =
   /(?<!要)求租|求购|急求|急寻|寻租(?!客)|诚租|承租(?=厂|仓|一|\d)|欲[租购买]|需租|需求面积|需求城市|需求[:]|现求|(?<!要|需|征)求(?=\d|一|厂|仓|个)|我司需|代客(?:求|找|寻)|(?:租客|客户)要求|^求(?!职|推荐|助)|收购(?:厂|土|仓)|租赁需求|选址需求/;

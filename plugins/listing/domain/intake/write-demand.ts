@@ -5,8 +5,8 @@ import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import { round } from './measure-words';
+import type { PriceReading } from './price-reader';
 import type { FoundPlace } from './read-places';
-import type { PriceReading } from './read-prices';
 import type { Scan } from './scan';
 import { tellOffering } from './tell-kind';
 
