@@ -36,6 +36,7 @@ const SPELLINGS: Record<string, string> = {
   '★': '\n',
   '☆': '\n',
   '❗': '\n',
+  '➕': '+',
   '\r': '\n',
   '；': ';',
   '，': ',',
@@ -141,6 +142,8 @@ function isThousandsComma(characters: string[], i: number, raw: string): boolean
 /** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */
 function isParting(before: string, after: string, next: string): boolean {
   if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
+  // «16元 2楼12元»: a price ends where its money does
+  if ((before === '元' || before === '块') && isDigit(after)) return true;
   return isDigit(before) === isDigit(after);
 }
 

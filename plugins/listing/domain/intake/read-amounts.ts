@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { SQM } from './measure-words';
-import { CASH, guessUnit, isFee, type Reader } from './price-reader';
+import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reader';
 import { rule } from './scan';
 
 export function readWholePrices({ scan, reading }: Reader): void {
@@ -29,15 +29,15 @@ export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(\\d+(?:\\.\\d+)?)(?:${CASH})?(?:(?:-|~|至|到)(\\d+(?:\\.\\d+)?))?(?:${CASH}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
     ),
-    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[2]),
+    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
   // «租金一楼26，二楼18»
-  scan.take(rule(`(\\d{1,3}(?:\\.\\d+)?)(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
+  scan.take(rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
     const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
     const isRent =
-      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块)[^。;\n]{0,30}$/.test(
+      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
         scan.sentenceBefore(start),
       );
     return (
@@ -48,7 +48,7 @@ export function readBareAmounts(reader: Reader): void {
   });
   scan.take(
     rule(
-      `(?<![\\d.押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${CASH}(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d.押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
   );

@@ -1,4 +1,5 @@
-import { COUNT, COUNT_WORD, CRANE, GIVEN, PIECES, RANGE, readCount, TON, TON_WORD } from './measure-words';
+import { COUNT, COUNT_WORD, CRANE, GIVEN, PIECES, RANGE, readCount, TON } from './measure-words';
+import { readCraneLists } from './read-crane-list';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -71,47 +72,11 @@ function readCranesOfSeveralKinds(scan: Scan): void {
     (match, start, end) =>
       keepCranes(scan, readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
   );
-  // «行车2台(5吨、10吨各一台)»
-  scan.take(
-    rule(
-      `${CRANE}${GIVEN}(?:${COUNT}${PIECES})?[(,:]*${TON_WORD}(?:[、,/和及+]${TON_WORD})+(?:各(${COUNT_WORD})${PIECES})?\\)?(?!${COUNT_WORD}${PIECES}|[*x])`,
-    ),
-    (match, start, end) => {
-      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
-      const each = readCount(match[2]);
-      const count = readCount(match[1]) ?? (each === null ? null : each * tons.length);
-      return keepCranes(scan, count, Math.max(...tons), start, end);
-    },
-  );
-  // several by tonnage
-  scan.take(
-    rule(
-      `${CRANE_TON}(?:行车)?(?:[+、,/和及]?${CRANE_TON}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])[台部]?)?`,
-    ),
-    (match, start, end) => {
-      if (/承重|荷载|载重|货梯|地[面坪]/.test(scan.before(start, 6))) return false;
-      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
-      const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
-      // «32T/10T行车» is one with two hooks, or two
-      const count = match[0].includes('/') ? null : tons.length * each;
-      return tons.length > 1 && keepCranes(scan, count, Math.max(...tons), start, end);
-    },
-  );
-  // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
-  const item = `(?:${COUNT_WORD}${PIECES}${TON_WORD}|${TON_WORD}[*x]${COUNT_WORD}${PIECES}?|${TON_WORD}${COUNT_WORD}${PIECES})`;
-  scan.take(
-    rule(`(?:${CRANE}${GIVEN})?${item}(?:[+、,/和及 ]?${item}){1,4}(?:的|双梁|单梁|欧式| )?(?:${CRANE})?`),
-    (match, start, end) => {
-      if (!new RegExp(CRANE).test(match[0])) return false;
-      const items = [...match[0].matchAll(rule(item))].map(([written]) => {
-        const tons = new RegExp(`(\\d+(?:\\.\\d+)?)${TON}`).exec(written)?.[1];
-        const count = new RegExp(`(${COUNT_WORD})${PIECES}|[*x](${COUNT_WORD})`).exec(written);
-        return { tons: Number(tons), count: readNumber(count?.[1] ?? count?.[2] ?? '') ?? 0 };
-      });
-      const count = items.reduce((sum, one) => sum + one.count, 0);
-      return keepCranes(scan, count, Math.max(...items.map((one) => one.tons)), start, end);
-    },
-  );
+  readCraneLists(scan, ({ tons, count, start, end }) => {
+    const isKept = keepCranes(scan, count, Math.max(...tons), start, end);
+    if (isKept && new Set(tons).size > 1) doubtKinds(scan);
+    return isKept;
+  });
 }
 
 function readCranesOfOneKind(scan: Scan): void {
@@ -153,6 +118,10 @@ function readCranesOfOneKind(scan: Scan): void {
   );
 }
 
+function doubtKinds(scan: Scan): void {
+  scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数填合计，请核对');
+}
+
 /** The heaviest and the sum of what is told; a number of each bay's says nothing of all. @returns whether it was one */
 function keepCranes(
   scan: Scan,
@@ -168,6 +137,7 @@ function keepCranes(
   const oldTon = scan.found.find((one) => one.field === 'craneTon');
   const oldCount = scan.found.find((one) => one.field === 'craneCount');
   if (tons !== null) {
+    if (oldTon && oldTon.value !== tons) doubtKinds(scan);
     if (!oldTon) scan.add('craneTon', tons, start, end);
     else if (tons > (oldTon.value as number)) Object.assign(oldTon, { value: tons, start, end });
   }

@@ -1,3 +1,4 @@
+import type { Parts } from './intake-parts';
 import type { Scan } from './scan';
 
 /** A phrase and what it says. Earlier rows win; `denied` is what a denial just before it says, nothing when left out. */
@@ -231,21 +232,42 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
   {
     type: 'land',
     pattern:
-      /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+      /(?:亩|出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+  },
+  // what a building stands on as well
+  {
+    type: 'ground',
+    pattern: /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地/,
   },
 ];
 
+/** What only a building has. */
+const OF_BUILDING = ['floors', 'structure', 'craneTon', 'craneCount', 'freightLiftTon', 'freightLiftCount'];
+const BUILT =
+  /厂房|仓库|车间|建筑(?!用地|垃圾|材料|容积|密度|高度|限高|规划)(?:面积|物|[^,。;\n]{0,3}\d)|建面|独栋|整栋|\d[栋幢]|办公楼|钢构|层高|净高/;
+
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
-export function readBuildingType(scan: Scan): void {
+export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {
   const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
   let best: { type: string; index: number; length: number } | null = null;
   for (const { type, pattern } of BUILDINGS) {
     const match = pattern.exec(text);
     if (!match) continue;
-    // land that a building stands on is not what is let
+    // land that a building stands on is not what is let: «国有土地，占地30亩，建筑15000平»
     if (type === 'land' && /厂房|仓库|车间/.test(text)) continue;
+    if (
+      type === 'ground' &&
+      (BUILT.test(text) || heights.length > 0 || loads.length > 0 || OF_BUILDING.some((one) => scan.has(one)))
+    )
+      continue;
     if (type === 'office' && best && /厂房|仓库/.test(text)) continue;
     if (!best || match.index < best.index) best = { type, index: match.index, length: match[0].length };
   }
-  if (best) scan.add('buildingType', best.type, best.index, best.index + best.length);
+  if (best)
+    scan.add(
+      'buildingType',
+      best.type === 'ground' ? 'land' : best.type,
+      best.index,
+      best.index + best.length,
+    );
 }

@@ -14,12 +14,14 @@ export interface Mention {
   end: number;
   /** «二层三层各1200平»: another floor that a figure of this one is of too. */
   twin?: Mention;
+  /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
+  covers?: Mention[];
 }
 
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -66,6 +68,8 @@ export function isStoreyed(text: string): boolean {
 export function readFloors(scan: Scan): Mention[] {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
+    // «单层+二层», «单层和三层»
+    if (/^[+、和及/]?[二三四五\d]层/.test(next)) return true;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
@@ -140,6 +144,9 @@ export function readFloors(scan: Scan): Mention[] {
       return true;
     }
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
+    // «单层3000平，二层办公1000平»
+    if (/^(?:的)?(?:办公|宿舍)/.test(scan.text.slice(end, end + 3)) && /单层|单一层/.test(scan.text))
+      return true;
     if (
       (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
       /厂房|仓库|车间/.test(scan.text)
@@ -149,9 +156,11 @@ export function readFloors(scan: Scan): Mention[] {
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;
   });
-  return joinFloors(
-    scan,
-    dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
+  return coverFloors(
+    joinFloors(
+      scan,
+      dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
+    ),
   );
 }
 
@@ -176,6 +185,18 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];
+}
+
+/** The floors of a range that have mentions of their own, when all have. */
+function coverFloors(mentions: Mention[]): Mention[] {
+  for (const mention of mentions) {
+    const [first, last] = (mention.floor ?? '').split('-').map(Number);
+    if (!first || !last || mention.twin) continue;
+    const floors = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+    const covered = floors.map((floor) => mentions.find((one) => one.floor === floor));
+    if (covered.every((one) => one !== undefined)) mention.covers = covered;
+  }
+  return mentions;
 }
 
 /** «二楼、三楼5.5米» is one space of two floors. */

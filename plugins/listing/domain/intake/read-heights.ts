@@ -27,7 +27,7 @@ const HEIGHT =
 
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
-  /(?:大门|门|行车梁|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
+  /(?:大门|门|行车梁|牛腿|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
 
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
@@ -102,6 +102,9 @@ export function readLoads(scan: Scan): Figure[] {
     const tons = /kg|公斤|千克/.test(unit) ? amount / 1000 : unit === 'kn' ? amount / 10 : amount;
     const value = round(tons + (match[3] ? 0.5 : 0), 2);
     if (value <= 0 || value > 100) return false;
+    // «行车梁承重10吨», «货梯承重3吨»
+    if (new RegExp(`(?:${CRANE}梁?|牛腿|梁|轨道|${LIFT}|平台)(?:的|最大)?$`).test(scan.before(start, 8)))
+      return true;
     figures.push({ field: 'loadTonPerSqm', value, start, end });
     return true;
   };

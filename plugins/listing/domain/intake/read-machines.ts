@@ -36,7 +36,11 @@ export function readLifts(scan: Scan): void {
   );
   scan.take(
     rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,: ]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
-    (match, start, end) => keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+    (match, start, end) => {
+      // «货梯2台 承重0.8吨»: the floor's
+      const isOfFloor = /[, ]承重/.test(match[0]) || (/承重/.test(match[0]) && scan.isParted(start, end));
+      return !isOfFloor && keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end);
+    },
   );
   scan.take(
     rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),

@@ -2,9 +2,11 @@ import { SQM } from './measure-words';
 import {
   AMOUNT,
   CASH,
+  FIGURE,
   isJiao,
   JIAO,
   PER,
+  PERIOD,
   type PriceReading,
   periodBefore,
   periodOf,
@@ -58,16 +60,16 @@ function takeWhatIsNoPrice(scan: Scan): void {
 function readRentsPerSqm(reader: Reader): void {
   const money = `${AMOUNT}(?:${CASH}|${JIAO})?(?:起|左右)?`;
   // 0.57元/㎡/天, 38/㎡·月, 16元每平每月
-  reader.scan.take(rule(`${money}${PER}*${SQM}${PER}*(天|日|个?月|年)`), (match, start, end) =>
+  reader.scan.take(rule(`${money}${PER}*${SQM}${PER}*${PERIOD}`), (match, start, end) =>
     takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 0.5元/天/平方
-  reader.scan.take(rule(`${money}${PER}(天|日|个?月|年)${PER}?${SQM}`), (match, start, end) =>
+  reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>
     takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 每平每月16元, 每平方12块
   reader.scan.take(
-    rule(`每个?${SQM}(?:每)?(天|日|个?月|年)?(?:租金?)?(?:为|:|仅|约)?(\\d+(?:\\.\\d+)?)${CASH}(?!/)`),
+    rule(`每个?${SQM}(?:每)?${PERIOD}?(?:租金?)?(?:为|:|仅|约)?(${FIGURE})(?:${CASH}|(?<=[块元]\\d))(?![/])`),
     (match, start, end) =>
       takePerSqm(
         reader,
@@ -83,7 +85,7 @@ function readRentsPerSqm(reader: Reader): void {
 /** 12元/平, 24块一平, 18块/方, 18/平 */
 function readPerSqmWithoutPeriod(reader: Reader): void {
   reader.scan.take(
-    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/]|一(?:个)?(?=平|方|㎡))${SQM}`),
+    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/每]|一(?:个)?(?=平|方|㎡))${SQM}`),
     (match, start, end) => takePerSqm(reader, saidPerSqm(match, periodBefore(reader, start)), { start, end }),
   );
 }

@@ -10,7 +10,7 @@ export function readTerms(scan: Scan): void {
     if (!scan.has(field)) scan.add(field, value, start, end);
     return true;
   };
-  scan.take(rule(`${N}押${N}租`), (match, start, end) => {
+  scan.take(rule(`${N}押${N}[租付]`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     set('paymentMonths', readNumber(match[2] as string), start, end);
   });

@@ -5,6 +5,7 @@ import {
   isFee,
   JIAO,
   MOST_RENT_PER_SQM_YUAN,
+  periodOf,
   type Reader,
   scale,
   takeTotal,
@@ -28,22 +29,36 @@ export function readTotals(reader: Reader): void {
     ),
     (match, start, end) => takeTotal(reader, match[1] as string, 'year', { start, end }),
   );
+  // 季租金6万, 每周2000
+  reader.scan.take(
+    rule(
+      `(?:(季)租金?|[每一]个?(季)度?|(?:季度|租金每(季))租?金?|(周)租金?|[每一]个?(周|星期))(?!付|边|围|末)${loud}${NUMBER}${CASH}?(?!\\d|${SQM}|吨|米|公里|%|[/每])`,
+    ),
+    (match, start, end) =>
+      takeTotal(reader, match[6] as string, (match[1] ?? match[2] ?? match[3]) ? 'quarter' : 'week', {
+        start,
+        end,
+      }),
+  );
   // 5.13万/月, 51300元/月, 26万/年, 3.8万元年
-  reader.scan.take(rule(`${NUMBER}${CASH}?[/每一·]个?(月|年)`), (match, start, end) => {
-    const amount = readNumber(match[1] as string);
-    if (amount === null) return false;
-    if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(reader, start)) {
-      if (!/元|块|[/每]/.test(match[0])) return false;
-      reader.scan.doubt(
-        'rentFenPerSqmMonth',
-        'rent_area_missing',
-        '租金没有写每平方米，已当作元/㎡/月，请核对',
-      );
-      reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_month', start, end });
-      return true;
-    }
-    return takeTotal(reader, match[1] as string, match[2] === '年' ? 'year' : 'month', { start, end });
-  });
+  reader.scan.take(
+    rule(`${NUMBER}${CASH}?[/每一·]个?(月|年|季度?(?!节)|周(?![边围末])|星期)`),
+    (match, start, end) => {
+      const amount = readNumber(match[1] as string);
+      if (amount === null) return false;
+      if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(reader, start)) {
+        if (!/元|块|[/每]/.test(match[0])) return false;
+        reader.scan.doubt(
+          'rentFenPerSqmMonth',
+          'rent_area_missing',
+          '租金没有写每平方米，已当作元/㎡/月，请核对',
+        );
+        reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_month', start, end });
+        return true;
+      }
+      return takeTotal(reader, match[1] as string, periodOf(match[2]), { start, end });
+    },
+  );
   reader.scan.take(
     rule(`(\\d+(?:\\.\\d+)?[万w])${CASH}?(月|年)(?!前|后|底|内|起|到|以)`),
     (match, start, end) =>

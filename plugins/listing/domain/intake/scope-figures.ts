@@ -21,17 +21,12 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;
-    const owner = owners.get(mention.key) ?? { mention, sure: new Set(), likely: new Set() };
-    (isClose ? owner.sure : owner.likely).add(figure.field);
-    owners.set(mention.key, owner);
-    if (!mention.twin || !isClose) continue;
-    const twin = owners.get(mention.twin.key) ?? {
-      mention: mention.twin,
-      sure: new Set(),
-      likely: new Set(),
-    };
-    twin.sure.add(figure.field);
-    owners.set(mention.twin.key, twin);
+    for (const one of floorsOf(mention, figure)) {
+      if (one === mention.twin && !isClose) continue;
+      const owner = owners.get(one.key) ?? { mention: one, sure: new Set(), likely: new Set() };
+      (isClose ? owner.sure : owner.likely).add(figure.field);
+      owners.set(one.key, owner);
+    }
   }
   const withOwn = [...owners.values()].filter((owner) => owner.sure.size > 0);
   const keys = new Set(withOwn.map((owner) => owner.mention.key));
@@ -64,13 +59,13 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   for (const { figure, mention, isClose } of near) {
     const owned =
       mention &&
-      keys.has(mention.key) &&
+      floorsOf(mention, figure).some((one) => keys.has(one.key)) &&
       (isClose || (keys.size > 1 ? shared(figure.field) : isOfFloors(figure)));
     if (!owned) {
       whole.push(figure);
       continue;
     }
-    for (const owner of mention.twin ? [mention.twin, mention] : [mention]) {
+    for (const owner of floorsOf(mention, figure)) {
       const space = spaces.get(owner.key) ?? { mention: owner, figures: [] };
       if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
       spaces.set(owner.key, space);
@@ -78,6 +73,12 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   }
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
+}
+
+/** The floors that a figure of `mention` is of; an area of several is of them together. */
+function floorsOf(mention: Mention, { field }: Figure): Mention[] {
+  if (mention.covers && field !== 'areaSqm') return mention.covers;
+  return mention.twin ? [mention.twin, mention] : [mention];
 }
 
 /** «独院…建筑12000平，1楼6.5米»: only the height of the floor is told, and the whole is on offer. */

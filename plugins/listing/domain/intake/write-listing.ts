@@ -7,7 +7,7 @@ import type { Figure } from './measure-words';
 import type { PriceReading, TypedRent } from './price-reader';
 import type { AreaReading } from './read-areas';
 import { readBuildingType } from './read-facts';
-import { reckonEach } from './reckon-each';
+import { type EachArea, reckonEach } from './reckon-each';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
 import { isWithTenant, tellOffering } from './tell-kind';
@@ -21,7 +21,7 @@ export function writeListing(parts: Parts): IntakeReading {
   }
   const offering = tellOffering(scan.text, prices);
   if (offering) addOffering(scan, offering, prices);
-  readBuildingType(scan);
+  readBuildingType(scan, parts);
   for (const place of places) {
     if (!scan.has(place.field)) scan.add(place.field, place.value, place.start, place.end);
   }
@@ -30,8 +30,8 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.has('minDivisibleSqm') || scan.add('minDivisibleSqm', min, start, end);
     if (!scan.has('divisible')) scan.add('divisible', true, start, end);
   }
-  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
-  if (part && !scan.has('divisible')) scan.add('divisible', true, part.start, part.end);
+  const smallest = scan.found.find((one) => one.field === 'minDivisibleSqm');
+  if (smallest && !scan.has('divisible')) scan.add('divisible', true, smallest.start, smallest.end);
 
   const rentFigures = prices.rents.map((rent) => ({ rent, fen: normaliseRent(rent, null) }));
   const scoped = scopeFigures(scan, mentions, [
@@ -65,11 +65,17 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.drop('officeAreaSqm');
     scan.doubt('areaSqm', 'office_or_whole', '只写了一个面积，看不出是办公室的还是厂房的');
   }
+  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
+  if (part && areaSqm !== null && (part.value as number) > areaSqm) {
+    scan.drop('minDivisibleSqm');
+    scan.doubt('minDivisibleSqm', 'part_above_whole', '最小面积比总面积还大，没有填写');
+  }
   settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
   settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
   // «年租12万起，500-800平»: nobody knows of how many
   const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
-  settleRent(scan, prices, scoped, isRange ? null : areaSqm);
+  const floors = new Set(mentions.flatMap(({ floor }) => floor ?? [])).size;
+  settleRent(scan, prices, scoped, isRange ? null : areaSqm, floors);
   if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
@@ -85,6 +91,9 @@ function countBuildings(text: string): number {
   return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
 }
 
+/** «约6600平» three times is 2万平 all the same. */
+const TOTAL_DIFFERS = 0.05;
+
 const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
 
 function settleArea(
@@ -99,7 +108,8 @@ function settleArea(
     : figures.filter((figure) => figure.strong);
   // «两栋各6000平，…»: what is beside an area of each is not the whole
   const hasEach = each.length > 0;
-  const candidates = strong.length > 0 || hasEach ? strong : figures;
+  const stated = hasEach && strong.length === 0 ? findStatedTotal(scan, each, figures) : null;
+  const candidates = stated ? [stated] : strong.length > 0 || hasEach ? strong : figures;
   const values = [...new Set(candidates.map((figure) => figure.value))];
   const chosen = candidates[0];
   // «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's
@@ -153,6 +163,18 @@ function settleArea(
   return null;
 }
 
+/** «2万平，三层，每层约6600平»: the figure that floors or buildings times their area come to, more or less, is the whole as it was said. */
+function findStatedTotal(scan: Scan, each: EachArea[], figures: Figure[]): Figure | null {
+  const values = new Set(figures.map((figure) => figure.value));
+  const [figure] = figures;
+  const [one] = each;
+  if (!figure || !one || values.size > 1 || figure.value < one.value * 1.8) return null;
+  const times = figure.value / one.value;
+  const reckoned =
+    reckonEach(scan, each, null)?.value ?? (one.of === 'floor' ? Math.round(times) * one.value : null);
+  return reckoned !== null && Math.abs(figure.value - reckoned) <= reckoned * TOTAL_DIFFERS ? figure : null;
+}
+
 function settle(scan: Scan, field: Figure['field'], whole: Figure[], code: string, message: string): void {
   const figures = whole.filter((figure) => figure.field === field);
   const chosen = figures.find((figure) => figure.strong) ?? figures[0];
@@ -164,7 +186,13 @@ function settle(scan: Scan, field: Figure['field'], whole: Figure[], code: strin
   if (rivals.length > 0) scan.doubt(field, code, message);
 }
 
-function settleRent(scan: Scan, prices: PriceReading, scoped: Scoped, areaSqm: number | null): void {
+function settleRent(
+  scan: Scan,
+  prices: PriceReading,
+  scoped: Scoped,
+  areaSqm: number | null,
+  floors: number,
+): void {
   const inSpaces = new Set(
     scoped.spaces.flatMap((space) =>
       space.figures.filter((figure) => figure.field === 'rentFenPerSqmMonth').map((figure) => figure.start),
@@ -185,6 +213,17 @@ function settleRent(scan: Scan, prices: PriceReading, scoped: Scoped, areaSqm: n
   const rivals = rents.filter(
     (one) => isPerSqm(one) === isPerSqm(rent) && normaliseRent(one, areaSqm) !== fen,
   );
+  // «一楼2400平，租金0.6，二楼3000平，租金0.45»: each is of a floor, none of all
+  if (
+    rivals.length > 0 &&
+    floors > 1 &&
+    !/整[租栋体层]|全部|打包/.test(scan.before(rent.start, 6) + scan.text.slice(rent.start, rent.end))
+  ) {
+    scan.drop('rentTyped');
+    scan.drop('rentFenPerSqmMonth');
+    scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
+    return;
+  }
   if (rivals.length > 0)
     scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
 }
@@ -205,9 +244,13 @@ function settleSale(
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }
-  const unit =
-    prices.salePerSqm[0] ??
-    (offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined);
+  const loose =
+    offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined;
+  if (loose?.isBare && !prices.salePerSqm[0]) {
+    scan.doubt('salePriceFen', 'sale_unit_missing', '售价没有写单位，没有填写');
+    return;
+  }
+  const unit = prices.salePerSqm[0] ?? loose;
   if (!unit) return;
   if (areaSqm === null) {
     scan.doubt('salePriceFen', 'area_needed', '售价是单价，有了面积才能折算成总价');
