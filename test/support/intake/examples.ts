@@ -1044,6 +1044,7 @@ export const EXAMPLES: IntakeExample[] = [
       areaSqm: 8500,
       buildingType: 'workshop',
       landAreaMu: 12.6,
+      landUse: '国有',
       offering: 'sale',
       salePriceFen: 2900000000,
     },

@@ -40,6 +40,11 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   { role: 'side', before: /每$/ },
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
   {
+    // «2000平办公宿舍» is of both
+    role: 'side',
+    after: /^(?:的)?办公(?:楼|室|区)?[、和及+与]?(?:员工)?(?:宿舍|住宿|食堂)/,
+  },
+  {
     role: 'office',
     before: new RegExp(`办公(?:室|楼|区|区域|用房|面积|配套)?${OF_ROOM}$`),
     after: /^(?:的)?(?:精装)?(?:修)?(?:[一二三四五六\d]层)?(?:独立)?办公/,
@@ -49,11 +54,6 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
     before:
       /(?:空地|院子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
     after: /^(?:的|大)?(?:空地|院子|大院|场院|操场|停车场|货场|堆场)/,
-  },
-  {
-    // «2000平办公宿舍» is of both
-    role: 'side',
-    after: /^(?:的)?办公(?:楼|室|区)?[、和及+与]?(?:员工)?(?:宿舍|住宿|食堂)/,
   },
   {
     role: 'dormitory',

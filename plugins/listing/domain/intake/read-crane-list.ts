@@ -33,7 +33,8 @@ const WORDS: { kind: Kind; source: string }[] = [
   { kind: 'hook', source: '/' },
 ];
 const WORD = WORDS.map(({ source }) => source).join('|');
-const RUN = `(?:${WORD})(?:[、,;和及:( ]?(?:${WORD})){2,}`;
+const FIRST = `${CRANE_TON}|${COUNT_WORD}${PIECES}|${KIND}`;
+const RUN = `(?<![*x\\d.])(?:${FIRST})(?:[、,;和及:( ]?(?:${WORD})){2,}`;
 const TOKENS = new RegExp(WORDS.map(({ source }) => `(${source})`).join('|'), 'g');
 /** What a weight is of that stands before it. */
 const OF_OTHER = /承重|荷载|载重|货梯|电梯|地[面坪]|叉车/;
@@ -46,9 +47,10 @@ export function readCraneLists(scan: Scan, keep: (list: CraneList) => boolean): 
     if (OF_OTHER.test(scan.before(start, 6))) return false;
     const tokens = trim(tokenise(match[0], start), scan.text.slice(end, end + 6));
     const list = tell(tokens);
+    const [first] = tokens;
     const last = tokens.at(-1);
-    if (!list || !last || !keep({ ...list, start, end: last.end })) return false;
-    scan.mark(start, last.end);
+    if (!list || !first || !last || !keep({ ...list, start: first.start, end: last.end })) return false;
+    scan.mark(first.start, last.end);
     return false;
   });
 }
@@ -64,7 +66,11 @@ function tokenise(run: string, offset: number): Token[] {
 }
 
 /** Without the weights behind the last crane that are of something else. */
-function trim(tokens: Token[], after: string): Token[] {
+function trim(all: Token[], after: string): Token[] {
+  // «变压器2台，行车10T 5T»
+  const isOfOther =
+    all[0]?.kind === 'count' && all[1]?.kind === 'crane' && (all[1] as Token).start > (all[0] as Token).end;
+  const tokens = isOfOther ? all.slice(1) : all;
   const crane = tokens.findLastIndex(({ kind }) => kind === 'crane');
   if (crane < 0) return [];
   const led =

@@ -21,7 +21,7 @@ export interface Mention {
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -66,10 +66,10 @@ export function isStoreyed(text: string): boolean {
 
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
+  // «单层+二层», «单层和三层» are of several buildings
+  scan.take(/(?:单一层|单层)(?:结构|厂房)?[+、和及/加][二三四五\d]层/g, () => true);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    // «单层+二层», «单层和三层»
-    if (/^[+、和及/]?[二三四五\d]层/.test(next)) return true;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
@@ -137,6 +137,8 @@ export function readFloors(scan: Scan): Mention[] {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
+    // «2.3楼» are two floors
+    if (match[2] === '.' && last !== first + 1) return false;
     // «1/3层» is the first of three
     if (match[2] === '/' && last > first) {
       if (!scan.has('floors')) scan.add('floors', last, start, end);

@@ -16,7 +16,9 @@ export interface LandReading {
 export function readLand(scan: Scan): LandReading[] {
   const found: LandReading[] = [];
   scan.take(
-    rule(`(?:占地(?:面积)?|(?<!国有|集体)土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`),
+    rule(
+      `(?:占地(?:面积)?|(?<!国有|集体)土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`,
+    ),
     (match, start, end) => {
       const min = readNumber(match[1] as string);
       const max = match[2] === undefined ? min : readNumber(match[2]);
