@@ -1507,7 +1507,6 @@ export const EXAMPLES: IntakeExample[] = [
     text: '出售江宁滨江30亩土地，建面18000平，单价4500/平，可分层产权',
     fields: {
       areaSqm: 18000,
-      buildingType: 'land',
       landAreaMu: 30,
       offering: 'sale',
       salePriceFen: 8100000000,

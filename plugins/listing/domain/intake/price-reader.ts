@@ -13,9 +13,10 @@ export interface TypedRent {
   end: number;
 }
 
-/** `isBare` without 元 or 万: nobody knows of what «现价2600» is. */
+/** `isBare` without 元 or 万: nobody knows of what «现价2600» is. `highest` of «3000万-5000万». */
 export interface LoosePrice {
   yuan: number;
+  highest?: number;
   isBare?: boolean;
   start: number;
   end: number;
@@ -24,9 +25,9 @@ export interface LoosePrice {
 export interface PriceReading {
   rents: TypedRent[];
   /** Whole prices in 元. */
-  sales: { yuan: number; start: number; end: number }[];
+  sales: LoosePrice[];
   /** 元/㎡ of a sale. */
-  salePerSqm: { yuan: number; start: number; end: number }[];
+  salePerSqm: { yuan: number; isFrom: boolean; start: number; end: number }[];
   /** Amounts with neither unit nor word to say what they are of. */
   loose: LoosePrice[];
 }
@@ -94,7 +95,9 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
   if (isFee(reader, place.start)) return true;
   if (amount === null || amount <= 0) return false;
   if (period === null && amount >= SALE_PER_SQM_FROM_YUAN) {
-    reading.salePerSqm.push({ yuan: amount, ...place });
+    const isFrom =
+      /起$/.test(scan.text.slice(place.start, place.end)) || /^起/.test(scan.after(place.end, 1));
+    reading.salePerSqm.push({ yuan: amount, isFrom, ...place });
     return true;
   }
   if (amount > (MONTHS[period ?? 'month'] ?? 1) * MOST_RENT_PER_SQM_YUAN * 5) return false;
@@ -168,6 +171,10 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
     return true;
   }
   if (amount > MOST_RENT_PER_SQM_YUAN) return false;
+  if (reader.scan.isRow(place.end)) {
+    reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    return true;
+  }
   reader.scan.doubt(
     'rentFenPerSqmMonth',
     'rent_unit_missing',

@@ -1,12 +1,18 @@
 import { Decimal } from 'decimal.js';
-import { SQM } from './measure-words';
+import { RANGE, SQM } from './measure-words';
 import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reader';
 import { rule } from './scan';
 
 export function readWholePrices({ scan, reading }: Reader): void {
-  const wan = `(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
-  const yuanOf = (match: RegExpExecArray) =>
-    new Decimal(match[1] as string).times(match[2] === '亿' ? 100_000_000 : 10_000).toNumber();
+  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
+  const yuanOf = (written: string, unit: string | undefined) =>
+    new Decimal(written).times(unit === '亿' ? 100_000_000 : 10_000).toNumber();
+  const priceOf = (match: RegExpExecArray) => {
+    const last = yuanOf(match[3] as string, match[4]);
+    return match[1] === undefined
+      ? { yuan: last }
+      : { yuan: yuanOf(match[1], match[2] ?? match[4]), highest: last };
+  };
   scan.take(
     rule(
       `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
@@ -14,12 +20,12 @@ export function readWholePrices({ scan, reading }: Reader): void {
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
       const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
-      found.push({ yuan: yuanOf(match), start, end });
+      found.push({ ...priceOf(match), start, end });
     },
   );
   scan.take(rule(wan), (match, start, end) => {
     const isOther = /(?:亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(scan.before(start, 10));
-    if (!isOther && !isFee({ scan }, start)) reading.loose.push({ yuan: yuanOf(match), start, end });
+    if (!isOther && !isFee({ scan }, start)) reading.loose.push({ ...priceOf(match), start, end });
     return true;
   });
 }

@@ -101,6 +101,9 @@ export function readFloors(scan: Scan): Mention[] {
       // «一层厂房1800㎡，二层办公300㎡»: the first of several
       if (index === 2 && count === 1 && UPPER.test(scan.text)) return false;
       if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
+      // «厂房3200平，办公三层600平»
+      if (/(?:办公|宿舍|[副附]楼)$/.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text))
+        return true;
       if (
         index === 2 &&
         /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
@@ -170,7 +173,8 @@ export function readFloors(scan: Scan): Mention[] {
 function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
   const top = mentions.find(
     (mention) =>
-      mention.label.endsWith('层') && mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`)),
+      mention.label.endsWith('层') &&
+      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start),
   );
   if (!top) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);

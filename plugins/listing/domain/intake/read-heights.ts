@@ -75,6 +75,7 @@ export function readHeights(scan: Scan): Figure[] {
   scan.take(
     rule('(层高|净高|檐高|檐口高?|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
     (match, start, end) => {
+      if (scan.isRow(end)) return true;
       scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
     },

@@ -49,7 +49,7 @@ function takeWhatIsNoPrice(scan: Scan): void {
     (match, start) => {
       if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
         scan.doubt(
-          /租|年|月/.test(match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
+          /租|年|月/.test(scan.before(start, 6) + match[0]) ? 'rentFenPerSqmMonth' : 'salePriceFen',
           'price_per_mu',
           `「${match[0]}」按亩计价，没有折算`,
         );

@@ -49,7 +49,11 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isOfOneFloor);
   if (keys.size <= 1 && !isOneSpace) {
     const floor =
-      distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)
+      distinct.size === 1 &&
+      only &&
+      !isStoreyOfYard(scan, only) &&
+      !only.floor?.includes('+') &&
+      (!isWholeBuilding || keys.size === 1)
         ? { value: only.floor as string, start: only.start, end: only.end }
         : null;
     return { whole: figures, spaces: [], floor };
@@ -73,6 +77,11 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   }
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
+}
+
+/** «独院，厂房一层5000平»: the first floor, or all that there is. */
+function isStoreyOfYard(scan: Scan, { label }: Mention): boolean {
+  return /^[一1]层$/.test(label) && /独院|独门|独立院|占地|土地|\d亩/.test(scan.text);
 }
 
 /** The floors that a figure of `mention` is of; an area of several is of them together. */

@@ -149,7 +149,8 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
   }
   const loose = prices.loose.find((one) => !one.isBare || one.yuan >= 100_000);
   const whole = prices.sales[0] ?? (offering === 'sale' ? loose : undefined);
-  if (whole && offering !== 'rent') scan.add('budgetMaxFen', toFen(whole.yuan), whole.start, whole.end);
+  if (whole && offering !== 'rent')
+    scan.add('budgetMaxFen', toFen(whole.highest ?? whole.yuan), whole.start, whole.end);
   else if (prices.loose[0] && !rent) {
     scan.doubt('budgetMaxFenPerMonth', 'budget_unit_missing', '预算没有写按月、按年还是总价，没有填写');
   }

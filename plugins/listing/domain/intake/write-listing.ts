@@ -237,6 +237,10 @@ function settleSale(
   if (offering === 'rent') return;
   const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
   if (whole) {
+    if (whole.highest !== undefined) {
+      scan.doubt('salePriceFen', 'price_range', '售价写了范围，没有填写');
+      return;
+    }
     if (/低至|最低/.test(scan.text.slice(whole.start, whole.end)) || /^起/.test(scan.after(whole.end, 1))) {
       scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
       return;
@@ -252,6 +256,11 @@ function settleSale(
   }
   const unit = prices.salePerSqm[0] ?? loose;
   if (!unit) return;
+  // «每层3200方，共5层，4500元/方起»: neither figure is of the whole
+  if ('isFrom' in unit && unit.isFrom && scan.doubts.some(({ code }) => code === 'total_reckoned')) {
+    scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
+    return;
+  }
   if (areaSqm === null) {
     scan.doubt('salePriceFen', 'area_needed', '售价是单价，有了面积才能折算成总价');
     return;
