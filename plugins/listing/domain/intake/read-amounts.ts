@@ -15,7 +15,7 @@ export function readWholePrices({ scan, reading }: Reader): void {
   };
   scan.take(
     rule(
-      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
+      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<!单)价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
@@ -24,7 +24,9 @@ export function readWholePrices({ scan, reading }: Reader): void {
     },
   );
   scan.take(rule(wan), (match, start, end) => {
-    const isOther = /(?:亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(scan.before(start, 10));
+    const isOther = /(?:单价|亩价|亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(
+      scan.before(start, 10),
+    );
     if (!isOther && !isFee({ scan }, start)) reading.loose.push({ ...priceOf(match), start, end });
     return true;
   });

@@ -71,6 +71,8 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
       /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化|(?:带|配|含|有)(?:大|小)?(?:彩钢|铁皮|简易|钢架|遮雨?)棚|(?:带|配|含|有)简易房)(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
   },
+  // «可代建厂房1.5万平»
+  { role: 'side', before: /(?:代建|可建|可盖|定建|定制|拟建)(?:厂房|仓库)?(?:面积)?(?:为|约|:)*$/ },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
@@ -121,6 +123,11 @@ export function readAreas(scan: Scan): AreaReading {
   scan.take(rule(`${NUMBER}(?:多|余|来|几)?${SQM}`), (match, start, end) => {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
+    // «100 200 500 1000平都有»: sizes to choose from
+    if (/(?:^|[ ,。;\n有])(?:\d{2,6}[ 、/])+$/.test(scan.text.slice(Math.max(0, start - 24), start))) {
+      scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
+      return true;
+    }
     const role = roleOf(scan, start, end);
     if (role === 'park') {
       scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
@@ -216,11 +223,16 @@ function setPart(scan: Scan, value: number, start: number, end: number): void {
   if (!scan.has('minDivisibleSqm')) scan.add('minDivisibleSqm', value, start, end);
 }
 
+const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);
+
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
-  const after = scan.after(end, 6);
-  if (/(?:[-~至到]\S{1,2}|以上)(?:层|楼)(?:各|每层)$/.test(before)) return 'per_floor';
+  // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
+  const isLabelled = /(?:厂房|仓库|车间|主体|面积)(?:面积)?(?:为|约|:|有)*$/.test(before);
+  const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
+  if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
+    return 'per_floor';
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
@@ -230,7 +242,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
   const range =
-    /([一二三四五六七八九十]|\d{1,2})(?:层|楼|f)?[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
+    /([一二三四五六七八九十]|\d{1,2})(?:(?:层|楼|f)?[-~至到]|(?<=[一二三四五六七八九])(?=[一二三四五六七八九]))([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
       before,
     );
   const [first, last] = [readNumber(range?.[1] ?? ''), readNumber(range?.[2] ?? '')];

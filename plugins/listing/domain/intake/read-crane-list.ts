@@ -34,7 +34,7 @@ const WORDS: { kind: Kind; source: string }[] = [
 ];
 const WORD = WORDS.map(({ source }) => source).join('|');
 const FIRST = `${CRANE_TON}|${COUNT_WORD}${PIECES}|${KIND}`;
-const RUN = `(?<![*x\\d.])(?:${FIRST})(?:[、,;和及:( ]?(?:${WORD})){2,}`;
+const RUN = `(?<![*x\\d.])(?:${FIRST})(?:[、,;.和及:( ]?(?:${WORD})){2,}`;
 const TOKENS = new RegExp(WORDS.map(({ source }) => `(${source})`).join('|'), 'g');
 /** What a weight is of that stands before it. */
 const OF_OTHER = /承重|荷载|载重|货梯|电梯|地[面坪]|叉车/;

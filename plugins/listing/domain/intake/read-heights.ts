@@ -103,6 +103,8 @@ export function readLoads(scan: Scan): Figure[] {
     const tons = /kg|公斤|千克/.test(unit) ? amount / 1000 : unit === 'kn' ? amount / 10 : amount;
     const value = round(tons + (match[3] ? 0.5 : 0), 2);
     if (value <= 0 || value > 100) return false;
+    // «荷载3t/2t»: one for each floor
+    if (/^[/、]\d+(?:\.\d+)?(?:吨|t|kg)/.test(scan.text.slice(end))) return true;
     // «行车梁承重10吨», «货梯承重3吨»
     if (new RegExp(`(?:${CRANE}梁?|牛腿|梁|轨道|${LIFT}|平台)(?:的|最大)?$`).test(scan.before(start, 8)))
       return true;

@@ -64,8 +64,10 @@ export function readDocks(scan: Scan): void {
   const keep = (match: RegExpExecArray, start: number, end: number) => {
     const one = readNumber((match[1] ?? match[2]) as string);
     // «两侧各12个» are 24, «每侧12个» are nobody knows how many
-    const sides = /(双|二|四|每|单)?(?:侧|边|面)(?:各有?|有|设|带)?$/.exec(scan.before(start, 6));
+    const sides = /(双|二|四|每|单)?(?:侧|边|面)(各)?(?:有|设|带)?$/.exec(scan.before(start, 6));
     if (sides && /每|单/.test(sides[1] ?? '每')) return true;
+    // «双边月台12个»: in all, or on each side
+    if (sides && !sides[2]) return true;
     // «每5000平10个升降平台»
     if (/每[^,。;]{1,6}(?:平|㎡|方|栋|库|单元)(?:配|有|设)?$/.test(scan.before(start, 10))) return true;
     const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);

@@ -14,7 +14,7 @@ export function readTerms(scan: Scan): void {
     set('depositMonths', readNumber(match[1] as string), start, end);
     set('paymentMonths', readNumber(match[2] as string), start, end);
   });
-  scan.take(rule(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
+  scan.take(rule(`押${N}(?!个?季|半?年)(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
     if (paid !== null) set('paymentMonths', paid, start, end);

@@ -128,6 +128,9 @@ function nearest(
   if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
   if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
-  const isParted = scan.isParted(mention.end, figure.start);
+  // «二层以上1t 12元起»: a rent behind a gap and another figure is of all
+  const isParted =
+    scan.isParted(mention.end, figure.start) ||
+    (figure.field === 'rentFenPerSqmMonth' && /\d/.test(between) && scan.normal.gaps.has(figure.start));
   return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
 }
