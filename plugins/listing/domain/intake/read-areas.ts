@@ -251,7 +251,7 @@ function floorsEach(before: string): number {
 
 function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
   const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
-  if (/每层|单层|层均|[/一每]层/.test(around)) return 'floor';
+  if (/每层|单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
   if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
   return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }

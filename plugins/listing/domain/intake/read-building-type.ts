@@ -49,7 +49,7 @@ export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'he
     if (!best || match.index < best.index) best = { type, index: match.index, length: match[0].length };
   }
   // «2层办公楼1800平»: beside nothing else it is the house itself
-  const office = best ? null : /写字楼|办公大?楼/.exec(text);
+  const office = best ? null : /(?<!独立|配套|[配带含和及+、有])(?:写字楼|办公大?楼)/.exec(text);
   if (office) best = { type: 'office', index: office.index, length: office[0].length };
   if (best)
     scan.add(

@@ -114,7 +114,7 @@ export function readFloors(scan: Scan): Mention[] {
       if (
         index === 2 &&
         /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
-        /厂房|仓库/.test(scan.text)
+        /厂房|仓库|单层/.test(scan.text)
       ) {
         return true;
       }

@@ -23,7 +23,7 @@ export function readColumnGrid(scan: Scan): void {
 }
 
 const HEIGHT =
-  '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
+  '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =

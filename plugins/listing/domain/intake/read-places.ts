@@ -97,7 +97,11 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
   for (const boundary of text.matchAll(BOUNDARY)) {
     let at = boundary.index;
     if (at < done) continue;
-    for (let place = readAt(text, at, found, tree); place; place = readAt(text, at, found, tree)) {
+    for (
+      let place = readAt(text, at, found, kind, tree);
+      place;
+      place = readAt(text, at, found, kind, tree)
+    ) {
       if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
@@ -113,12 +117,15 @@ function readAt(
   text: string,
   at: number,
   before: readonly FoundPlace[],
+  kind: IntakeKind,
   tree?: RegionTree,
 ): FoundPlace | null {
   const known = tree ? readKnown(text, at, before, tree) : null;
   if (known) return known;
   const last = before.at(-1);
-  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field);
+  // «昆山太仓都可» are two for one who seeks
+  const isOneOfSome = kind === 'demand' && last !== undefined && COUNTY_CITIES.includes(last.typed);
+  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field) && !isOneOfSome;
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

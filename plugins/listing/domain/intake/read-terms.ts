@@ -19,6 +19,7 @@ export function readTerms(scan: Scan): void {
     const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
     if (paid !== null) set('paymentMonths', paid, start, end);
   });
+  scan.take(/押一?个?季度?(?![付度])/g, (_match, start, end) => set('depositMonths', 3, start, end));
   scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );
