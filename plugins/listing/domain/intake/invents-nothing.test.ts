@@ -145,7 +145,18 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '求购厂房，预算3000万-5000万', without: [], fields: { budgetMaxFen: 5_000_000_000 } },
   { text: '三押一付', without: [], fields: { depositMonths: 3, paymentMonths: 1 } },
   { text: '年租110万，押一个季度', without: [], fields: { depositMonths: 3 } },
+  { text: '顶楼1000方 送500方天台 货梯', without: ['rentTyped'] },
+  { text: '厂房2000平年租50万', without: [], fields: { rentTyped: { value: 500_000, unit: 'yuan_year' } } },
+  { text: '1/2/3层，18/14/12元，厂房', without: ['rentTyped', 'floor', 'floors'] },
+  {
+    text: '6号库4000平 7号库4000平 6号库下月到期 22元/平/月',
+    without: [],
+    fields: { rentFenPerSqmMonth: 2200 },
+  },
+  { text: '14亩独院，一栋5000平单层，一栋3600平三层，出租', without: ['floor'] },
+  { text: '一楼800平，层高5.5，带院；二楼800平，带宿舍，层高4', without: ['heightM'] },
   // places and distances
+  { text: '南通开发区 14亩独院', without: [], fields: { landAreaMu: 14 } },
   { text: '靠近地铁 离高速口3公里', without: ['metroDistanceKm'], fields: { motorwayDistanceKm: 3 } },
   { text: '成都双流郫县厂房', without: ['district'], fields: { city: '成都' } },
   { text: '2.3万方产业园整体转让', without: ['park'] },

@@ -37,6 +37,7 @@ export function readLand(scan: Scan): LandReading[] {
         return true;
       }
       if (
+        !(scan.normal.gaps.has(start) && /^\d/.test(match[0])) &&
         /(?:园区|基地|项目|产业园|工业园区?|开发区|物流园|规划|[一二三]期)(?:总|规划)*(?:占地|用地)?(?:面积)?[:约共]*$/.test(
           scan.before(start, 12) + match[0].replace(/\d.*/, ''),
         )

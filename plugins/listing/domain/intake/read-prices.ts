@@ -57,11 +57,16 @@ function takeWhatIsNoPrice(scan: Scan): void {
   );
 }
 
+/** «送500方天台», «2000平年租50万»: an area with a word behind it, no price by the ㎡ and period. */
+const BARE = new RegExp(`^(?:${FIGURE})${SQM}[^/每]*$`);
+
 function readRentsPerSqm(reader: Reader): void {
   const money = `${AMOUNT}(?:${CASH}|${JIAO})?(?:起|左右)?`;
   // 0.57元/㎡/天, 38/㎡·月, 16元每平每月
-  reader.scan.take(rule(`${money}${PER}*${SQM}${PER}*${PERIOD}`), (match, start, end) =>
-    takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
+  reader.scan.take(
+    rule(`${money}${PER}*${SQM}${PER}*${PERIOD}`),
+    (match, start, end) =>
+      !BARE.test(match[0]) && takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 0.5元/天/平方
   reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>

@@ -1,4 +1,4 @@
-import type { Figure } from './measure-words';
+import { type Figure, SQM } from './measure-words';
 import type { Mention } from './read-floors';
 import type { Scan } from './scan';
 
@@ -79,9 +79,10 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   return { whole, spaces: ordered, floor: null };
 }
 
-/** «独院，厂房一层5000平»: the first floor, or all that there is. */
-function isStoreyOfYard(scan: Scan, { label }: Mention): boolean {
-  return /^[一1]层$/.test(label) && /独院|独门|独立院|占地|土地|\d亩/.test(scan.text);
+/** «独院，厂房一层5000平»: the first floor, or all that there is; «独院…一栋3600平三层»: the third, or three. */
+function isStoreyOfYard(scan: Scan, { label, start }: Mention): boolean {
+  if (!/层$/.test(label) || !/独院|独门|独立院|占地|土地|\d亩/.test(scan.text)) return false;
+  return /^[一1]/.test(label) || new RegExp(`(?:${SQM}|[栋幢])[, ]?$`).test(scan.text.slice(0, start));
 }
 
 /** The floors that a figure of `mention` is of; an area of several is of them together. */
@@ -128,9 +129,11 @@ function nearest(
   if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
   if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
-  // «二层以上1t 12元起»: a rent behind a gap and another figure is of all
+  // «二层以上1t 12元起», «6号库下月到期 22元/平»: a rent behind a gap and other words is of all
   const isParted =
     scan.isParted(mention.end, figure.start) ||
-    (figure.field === 'rentFenPerSqmMonth' && /\d/.test(between) && scan.normal.gaps.has(figure.start));
+    (figure.field === 'rentFenPerSqmMonth' &&
+      scan.normal.gaps.has(figure.start) &&
+      !/^(?:租金?|价格?|单价|报价|[:为约])*$/.test(between));
   return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
 }

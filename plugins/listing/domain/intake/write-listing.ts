@@ -69,11 +69,11 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.drop('minDivisibleSqm');
     scan.doubt('minDivisibleSqm', 'part_above_whole', '最小面积比总面积还大，没有填写');
   }
-  settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
-  settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
+  const floors = new Set(mentions.flatMap(({ floor }) => floor ?? [])).size;
+  settle(scan, 'heightM', scoped.whole, floors);
+  settle(scan, 'loadTonPerSqm', scoped.whole, floors);
   // «年租12万起，500-800平»: nobody knows of how many
   const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
-  const floors = new Set(mentions.flatMap(({ floor }) => floor ?? [])).size;
   settleRent(scan, prices, scoped, isRange ? null : areaSqm, floors);
   if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
@@ -90,15 +90,26 @@ function countBuildings(text: string): number {
   return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
 }
 
-function settle(scan: Scan, field: Figure['field'], whole: Figure[], code: string, message: string): void {
+const SEVERAL = {
+  heightM: { code: 'several_heights', name: '层高' },
+  loadTonPerSqm: { code: 'several_loads', name: '承重' },
+} as const;
+
+/** The first of several figures that are said of no floor; none where the message tells floors apart. */
+function settle(scan: Scan, field: keyof typeof SEVERAL, whole: Figure[], floors: number): void {
   const figures = whole.filter((figure) => figure.field === field);
   const chosen = figures.find((figure) => figure.strong) ?? figures[0];
   if (!chosen) return;
-  scan.add(field, chosen.value, chosen.start, chosen.end);
+  const { code, name } = SEVERAL[field];
   const rivals = figures.filter(
     (figure) => Boolean(figure.strong) === Boolean(chosen.strong) && figure.value !== chosen.value,
   );
-  if (rivals.length > 0) scan.doubt(field, code, message);
+  if (rivals.length > 0 && floors > 1) {
+    scan.doubt(field, code, `各楼层${name}不同，没有当作整体${name}，请分空间填写`);
+    return;
+  }
+  scan.add(field, chosen.value, chosen.start, chosen.end);
+  if (rivals.length > 0) scan.doubt(field, code, `写了几个${name}，已取第一个，请核对`);
 }
 
 function settleRent(
