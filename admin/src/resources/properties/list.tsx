@@ -4,15 +4,16 @@ import { Button, Card, Grid } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
-import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
-import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
+import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
+import { PropertyBulkBar } from './property-bulk-bar';
 import { CheckFilter } from './property-check';
 import { propertyColumns } from './property-columns';
 import { SavedViews } from './saved-views';
@@ -25,10 +26,13 @@ export function PropertyList() {
     resource: 'properties',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
-    meta: { populate: ['agent'] },
+    // the facets beside the list count it
+    meta: { populate: ['agent'], withCount: !isWide },
   });
   const state = { filters, setFilters };
-  const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
+  const facets = useFacets(filters, { enabled: isWide });
+  const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
+  const selection = useSelection(tableProps.dataSource);
   const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
     .size;
   const create = may('properties', 'create') && (
@@ -50,12 +54,7 @@ export function PropertyList() {
         <>
           {/* a file holds what a list filters by its fields, and a distance is none */}
           {!nearOf(filters) && (
-            <ExportButton
-              resource="properties"
-              filters={filters}
-              sorters={sorters}
-              total={tableQuery.data?.total}
-            />
+            <ExportButton resource="properties" filters={filters} sorters={sorters} total={total} />
           )}
           {may('imports', 'create') && (
             <Link to="/imports">
@@ -69,12 +68,13 @@ export function PropertyList() {
       <div className={isWide ? 'facet-split' : undefined}>
         {isWide && (
           <Card className="facet-side" role="region" aria-label="分类筛选">
-            <FacetPanel state={state} />
+            <FacetPanel state={state} facets={facets} />
           </Card>
         )}
         <DataTable<Property>
           {...tableProps}
-          rowSelection={archive.rowSelection}
+          pagination={tableProps.pagination && { ...tableProps.pagination, total }}
+          rowSelection={selection.rowSelection}
           query={tableQuery}
           empty={
             filters.length > 0
@@ -99,7 +99,7 @@ export function PropertyList() {
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
                 <NearTag state={state} />
               </FilterBar>
-              {archive.bar}
+              <PropertyBulkBar selection={selection} />
             </>
           }
           columns={propertyColumns(sorters)}
@@ -107,7 +107,7 @@ export function PropertyList() {
       </div>
       <FacetDrawer
         state={state}
-        total={tableQuery.data?.total}
+        total={total}
         isOpen={!isWide && isFiltering}
         onClose={() => setIsFiltering(false)}
       />
