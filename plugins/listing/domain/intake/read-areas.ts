@@ -234,6 +234,8 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
   if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
     return 'per_floor';
+  // «三楼四楼五楼整层1200平»
+  if (/[楼层f][^,。]{0,3}[楼层f]整层(?:为|约|:)?$/.test(before)) return 'per_floor';
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';

@@ -48,7 +48,7 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     return 'both';
   if (isWithTenant(bare)) return 'sale';
   const sells =
-    /出售|求购|欲购|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|急售|想买|购买/.test(
+    /出售|求购|欲购|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|整买|急售|想买|购买/.test(
       bare,
     ) || prices.sales.length > 0;
   const lets =
@@ -56,7 +56,7 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)
-    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整体转让/.test(bare)
+    return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整买|整体转让/.test(bare)
       ? 'both'
       : /求购|出售|收购/.test(bare)
         ? 'sale'
