@@ -143,6 +143,7 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '每层3200方，共5层，4500元/方起', without: ['salePriceFen'] },
   { text: '求购土地30亩，单价25万以内', without: ['budgetMaxFen'] },
   { text: '求购厂房，预算3000万-5000万', without: [], fields: { budgetMaxFen: 5_000_000_000 } },
+  { text: '厂房1000平，年付8万 押1万', without: ['depositMonths'], fields: { areaSqm: 1000 } },
   { text: '三押一付', without: [], fields: { depositMonths: 3, paymentMonths: 1 } },
   { text: '年租110万，押一个季度', without: [], fields: { depositMonths: 3 } },
   { text: '顶楼1000方 送500方天台 货梯', without: ['rentTyped'] },
@@ -155,6 +156,9 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   },
   { text: '14亩独院，一栋5000平单层，一栋3600平三层，出租', without: ['floor'] },
   { text: '一楼800平，层高5.5，带院；二楼800平，带宿舍，层高4', without: ['heightM'] },
+  { text: '独栋厂房 四层 3200平', without: ['floor'], fields: { floors: 4, areaSqm: 3200 } },
+  { text: '富余场地 1200平车间分租', without: ['yardAreaSqm'], fields: { areaSqm: 1200 } },
+  { text: '车间1200平，不可住宿', without: [], fields: { dormitory: false } },
   // places and distances
   { text: '南通开发区 14亩独院', without: [], fields: { landAreaMu: 14 } },
   { text: '靠近地铁 离高速口3公里', without: ['metroDistanceKm'], fields: { motorwayDistanceKm: 3 } },
@@ -238,6 +242,17 @@ describe('floors told of one by one and together', () => {
     expect(read('一楼2000平层高6米，二三楼层高4.2米').spaces).toMatchObject([
       { floor: '1', areaSqm: 2000, heightM: 6 },
       { floor: '2-3', heightM: 4.2 },
+    ]);
+  });
+
+  it('lets what is said of one stand against what is said of all', () => {
+    const { fields, spaces } = read('厂房1-3层每层2000平，整栋租金15元，单租一层18元、二层15元、三层13元');
+    expect(fields).toMatchObject({ areaSqm: 6000, rentFenPerSqmMonth: 1500 });
+    expect(spaces.map((space) => space.rentFenPerSqmMonth)).toEqual([1800, 1500, 1300]);
+    expect(read('三层厂房，一层6米，二层5米，三层5米，1-3层承重1吨').spaces).toMatchObject([
+      { floor: '1', heightM: 6, loadTonPerSqm: 1 },
+      { floor: '2', heightM: 5, loadTonPerSqm: 1 },
+      { floor: '3', heightM: 5, loadTonPerSqm: 1 },
     ]);
   });
 

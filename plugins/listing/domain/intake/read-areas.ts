@@ -231,6 +231,8 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
   // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
   const isLabelled = /(?:厂房|仓库|车间|主体|面积)(?:面积)?(?:为|约|:|有)*$/.test(before);
+  // «富余场地 1200平车间»
+  if (scan.normal.gaps.has(start) && /^的?(?:厂房|车间|仓库|库房)/.test(scan.after(end, 4))) return 'plain';
   const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
   if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
     return 'per_floor';

@@ -44,6 +44,7 @@ const FACTS: FactRule[] = [
     value: true,
   },
   // 宿舍
+  { field: 'dormitory', pattern: /(?:不可以?|不能|不得|不许|不允许|禁止)(?:住宿|住人)/g, value: false },
   {
     field: 'dormitory',
     pattern: /(?:员工|职工|配套|独立)?(?:宿舍楼?|住宿用?房?|住房|员工公寓)/g,

@@ -186,7 +186,9 @@ function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
   const top = mentions.find(
     (mention) =>
       mention.label.endsWith('层') &&
-      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start),
+      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
+      // «二层5米，三层5米，1-3层承重1吨» tells them one by one
+      !mentions.some((other) => Number(other.floor) > 1 && Number(other.floor) < Number(mention.floor)),
   );
   if (!top) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);
@@ -199,7 +201,8 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   if (mentions.length !== 1 || !only?.label.endsWith('层') || !/^[2-9]$/.test(only.floor ?? ''))
     return mentions;
   const isAlone =
-    scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
+    (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start)) &&
+    (/^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end));
   if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];

@@ -16,13 +16,16 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   const near = figures.map((figure) => {
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
-    return { figure, ...(isOfWhole ? NOWHERE : nearest(scan, mentions, figure)) };
+    const found = isOfWhole ? NOWHERE : nearest(scan, mentions, figure);
+    // «1-3层每层2000平，一层18元、二层15元、三层13元»: an area of floors that are told of one by one is of all
+    const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
+    return { figure, ...(isOfAll ? NOWHERE : found) };
   });
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;
-    for (const one of floorsOf(mention, figure)) {
-      if (one === mention.twin && !isClose) continue;
+    for (const one of floorsOf(mention)) {
+      if ((mention.covers || one === mention.twin) && !isClose) continue;
       const owner = owners.get(one.key) ?? { mention: one, sure: new Set(), likely: new Set() };
       (isClose ? owner.sure : owner.likely).add(figure.field);
       owners.set(one.key, owner);
@@ -60,16 +63,20 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   }
   const whole: Figure[] = [];
   const spaces = new Map<string, { mention: Mention; figures: Figure[] }>();
-  for (const { figure, mention, isClose } of near) {
+  // what is said of one floor alone comes before what is said of several
+  const ownFirst = [...near].sort(
+    (a, b) => Number(Boolean(a.mention?.covers)) - Number(Boolean(b.mention?.covers)),
+  );
+  for (const { figure, mention, isClose } of ownFirst) {
     const owned =
       mention &&
-      floorsOf(mention, figure).some((one) => keys.has(one.key)) &&
-      (isClose || (keys.size > 1 ? shared(figure.field) : isOfFloors(figure)));
+      floorsOf(mention).some((one) => keys.has(one.key)) &&
+      (isClose || (!mention.covers && (keys.size > 1 ? shared(figure.field) : isOfFloors(figure))));
     if (!owned) {
       whole.push(figure);
       continue;
     }
-    for (const owner of floorsOf(mention, figure)) {
+    for (const owner of floorsOf(mention)) {
       const space = spaces.get(owner.key) ?? { mention: owner, figures: [] };
       if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
       spaces.set(owner.key, space);
@@ -85,9 +92,9 @@ function isStoreyOfYard(scan: Scan, { label, start }: Mention): boolean {
   return /^[一1]/.test(label) || new RegExp(`(?:${SQM}|[栋幢])[, ]?$`).test(scan.text.slice(0, start));
 }
 
-/** The floors that a figure of `mention` is of; an area of several is of them together. */
-function floorsOf(mention: Mention, { field }: Figure): Mention[] {
-  if (mention.covers && field !== 'areaSqm') return mention.covers;
+/** The floors that a figure of `mention` is of. */
+function floorsOf(mention: Mention): Mention[] {
+  if (mention.covers) return mention.covers;
   return mention.twin ? [mention.twin, mention] : [mention];
 }
 
