@@ -69,9 +69,10 @@ export function isStoreyed(text: string): boolean {
 
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
+  const isMixed = MIXED.test(scan.text);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    if (MIXED.test(scan.text)) return true;
+    if (isMixed) return true;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
@@ -98,7 +99,7 @@ export function readFloors(scan: Scan): Mention[] {
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
       const count = readNumber(match[1] as string);
-      if (MIXED.test(scan.text)) return true;
+      if (isMixed) return true;
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
@@ -160,7 +161,7 @@ export function readFloors(scan: Scan): Mention[] {
     // «层数：1 层高：8米»
     if (scan.normal.gaps.has(end - 1) && /^高/.test(scan.text.slice(end))) return false;
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
-    if (match[4] === '层' && MIXED.test(scan.text)) return true;
+    if (match[4] === '层' && isMixed) return true;
     // «单层3000平，二层办公1000平»
     if (/^(?:的)?(?:办公|宿舍)/.test(scan.text.slice(end, end + 3)) && /单层|单一层/.test(scan.text))
       return true;
