@@ -119,7 +119,7 @@ function readCranesOfOneKind(scan: Scan): void {
 }
 
 function doubtKinds(scan: Scan): void {
-  scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数填合计，请核对');
+  scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数写明时填合计，请核对');
 }
 
 /** The heaviest and the sum of what is told; a number of each bay's says nothing of all. @returns whether it was one */
