@@ -82,6 +82,22 @@ describe('POST /api/properties/intake', () => {
     expect(await count()).toBe(before);
   });
 
+  it('leaves the area of a floor to be asked for, in Chinese, when the reading is recorded', async () => {
+    const { body } = await people.sales.api.post('/api/properties/intake', {
+      text: '厂房出租，一楼2000平层高6米，二三楼层高4.2米',
+    });
+    expect(body.spaces).toEqual([
+      { label: '一楼', floor: '1', areaSqm: 2000, heightM: 6 },
+      { label: '二三楼', floor: '2-3', heightM: 4.2 },
+    ]);
+    const answer = await people.sales.api.post('/api/properties', {
+      data: { title: '标准厂房', offering: 'rent', spaces: body.spaces },
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+    expect(answer.body.error.message).toBe('请填写「面积（㎡）」');
+    expect(answer.body.error.details.errors).toMatchObject([{ path: ['spaces', '1', 'areaSqm'] }]);
+  });
+
   it.each([
     ['no text', {}],
     ['an empty text', { text: ' \n ' }],

@@ -557,8 +557,16 @@ export const EXAMPLES: IntakeExample[] = [
   { text: '10吨行车2台', fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] } },
   { text: '行车2台，各10吨', fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] } },
   { text: '行车：10T', fields: { craneTon: 10, tags: ['带行车'] } },
-  { text: '10T+5T行车', fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] } },
-  { text: '5吨、10吨行车各一台', fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] } },
+  {
+    text: '10T+5T行车',
+    fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] },
+    unsure: ['craneTon:several_crane_kinds'],
+  },
+  {
+    text: '5吨、10吨行车各一台',
+    fields: { craneCount: 2, craneTon: 10, tags: ['带行车'] },
+    unsure: ['craneTon:several_crane_kinds'],
+  },
   { text: '20吨龙门吊1台', fields: { craneCount: 1, craneTon: 20, tags: ['带行车'] } },
   { text: '带航车', fields: { tags: ['带行车'] } },
   { text: '有天车3台', fields: { craneCount: 3, tags: ['带行车'] } },
@@ -567,7 +575,11 @@ export const EXAMPLES: IntakeExample[] = [
   { text: '预留行车梁', fields: { tags: ['预留行车梁'] } },
   { text: '可装10吨行车', fields: {} },
   { text: '有牛腿，可上5吨行车', fields: {} },
-  { text: '16吨双梁行车2台，5吨单梁行车1台', fields: { craneCount: 3, craneTon: 16, tags: ['带行车'] } },
+  {
+    text: '16吨双梁行车2台，5吨单梁行车1台',
+    fields: { craneCount: 3, craneTon: 16, tags: ['带行车'] },
+    unsure: ['craneTon:several_crane_kinds'],
+  },
   { text: '货梯3吨', fields: { freightLiftTon: 3 } },
   { text: '3吨货梯2台', fields: { freightLiftCount: 2, freightLiftTon: 3 } },
   { text: '两部3吨货梯', fields: { freightLiftCount: 2, freightLiftTon: 3 } },
@@ -1032,6 +1044,7 @@ export const EXAMPLES: IntakeExample[] = [
       areaSqm: 8500,
       buildingType: 'workshop',
       landAreaMu: 12.6,
+      landUse: '国有',
       offering: 'sale',
       salePriceFen: 2900000000,
     },
@@ -1440,6 +1453,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 28, unit: 'yuan_sqm_month' },
       tags: ['可环评', '带行车'],
     },
+    unsure: ['craneTon:several_crane_kinds'],
   },
   {
     text: '太仓沙溪厂房招租 2层 每层2000平 首层7米 二楼5米 有货梯 价格24',
@@ -1493,7 +1507,6 @@ export const EXAMPLES: IntakeExample[] = [
     text: '出售江宁滨江30亩土地，建面18000平，单价4500/平，可分层产权',
     fields: {
       areaSqm: 18000,
-      buildingType: 'land',
       landAreaMu: 30,
       offering: 'sale',
       salePriceFen: 8100000000,
@@ -1538,13 +1551,17 @@ export const EXAMPLES: IntakeExample[] = [
       freightLiftCount: 2,
       freightLiftTon: 3,
       heightM: 5.5,
+      offering: 'rent',
       powerKva: 380,
+      rentTyped: { value: 1.1, unit: 'yuan_sqm_day' },
+      rentFenPerSqmMonth: 3300,
     },
     spaces: [
       { label: '一层', floor: '1', areaSqm: 1300 },
       { label: '二层', floor: '2', areaSqm: 1200 },
       { label: '三层', floor: '3', areaSqm: 1200 },
     ],
+    unsure: ['rentFenPerSqmMonth:rent_unit_missing'],
   },
   {
     text: '仓库出租：海宁市连杭经济区，高标丙二2万方，可分5000方，净高9米，双边平台，22元/平月',
@@ -1888,6 +1905,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '变压器：1250KVA×2，行车：32T×2、16T×4，层高：15米',
     fields: { craneCount: 6, craneTon: 32, heightM: 15, powerKva: 2500, tags: ['带行车'] },
+    unsure: ['craneTon:several_crane_kinds'],
   },
   {
     text: '面积：12亩，其中厂房3500㎡，办公500㎡，空地3000㎡',
@@ -2044,6 +2062,7 @@ export const EXAMPLES: IntakeExample[] = [
       negotiable: true,
       tags: ['带行车'],
     },
+    unsure: ['craneTon:several_crane_kinds'],
   },
   {
     text: '出租武进高新区厂房5600㎡ 3跨 每跨24米 10T×3 5T×3 行车 高10米 22元/㎡/月',
@@ -2059,6 +2078,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 22, unit: 'yuan_sqm_month' },
       tags: ['带行车'],
     },
+    unsure: ['craneTon:several_crane_kinds'],
   },
   {
     text: '福永和平村一楼1100平，带地坪漆，空地500平，可进40尺货柜车，35元',
@@ -2180,6 +2200,7 @@ export const EXAMPLES: IntakeExample[] = [
       powerKva: 800,
       tags: ['带食堂', '带行车'],
     },
+    unsure: ['craneTon:several_crane_kinds'],
   },
   {
     text: '有环评批复，可做电镀喷涂，污水处理站，排污许可证齐全',
@@ -2322,7 +2343,12 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 14, unit: 'yuan_sqm_month' },
       tags: ['独门独院', '带行车'],
     },
-    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'heightM:unit_missing', 'powerKva:unit_missing'],
+    unsure: [
+      'craneTon:several_crane_kinds',
+      'rentFenPerSqmMonth:rent_unit_missing',
+      'heightM:unit_missing',
+      'powerKva:unit_missing',
+    ],
   },
   {
     text: '厂房层高9，面积3000，租金18元每平',

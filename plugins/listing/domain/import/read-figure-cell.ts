@@ -339,15 +339,14 @@ export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): Cel
   const answer = knows(ton) ?? knows(count);
   if (!answer) return readProvision(cell, answers) ?? plain;
   const also = answer.fields[count] === undefined ? {} : { also: { [count]: answer.fields[count] } };
-  const notices = [
-    ...noticesOf(
-      cell,
-      answer.doubts.filter(({ field }) => field === ton || field === count),
-    ),
-    ...(/\d[^\d]{0,3}[-~至到/+、]\d/.test(cell.written)
-      ? [noticeOf(cell, 'largest_taken', '写了几个吨位，已取最大的，请核对')]
-      : []),
-  ];
+  const doubts = noticesOf(
+    cell,
+    answer.doubts.filter(({ field }) => field === ton || field === count),
+  );
+  const isOneOfSeveral = doubts.length === 0 && /\d[^\d]{0,3}[-~至到/+、]\d/.test(cell.written);
+  const notices = isOneOfSeveral
+    ? [noticeOf(cell, 'largest_taken', '写了几个吨位，已取最大的，请核对')]
+    : doubts;
   if (answer.fields[ton] === undefined) return withNotices({ value: null, ...also }, notices);
   const checked = check(cell, new Decimal(answer.fields[ton] as number), 2, false);
   return 'value' in checked ? withNotices({ ...checked, ...also }, notices) : checked;

@@ -230,7 +230,13 @@ const FORMS: Form[] = [
     }),
   ),
   { attribute: 'craneTon', cell: '10T*2', value: 10, also: { craneCount: 2 } },
-  { attribute: 'craneTon', cell: '10吨2台5吨1台', value: 10, also: { craneCount: 3 } },
+  {
+    attribute: 'craneTon',
+    cell: '10吨2台5吨1台',
+    value: 10,
+    also: { craneCount: 3 },
+    notices: ['several_crane_kinds'],
+  },
   ...of('freightLiftTon', [
     ['2-3吨', undefined, ['not_a_number']],
     ['有', undefined, ['figure_missing']],

@@ -4,7 +4,7 @@ import { convertRent, type RentUnit } from '../rent-units';
 import type { IntakeKind } from './intake-kind';
 import type { Parts } from './intake-parts';
 import type { IntakeReading, IntakeSpace } from './intake-reading';
-import type { PriceReading } from './read-prices';
+import type { PriceReading } from './price-reader';
 import type { IntakeSpan, Scan } from './scan';
 import type { Scoped } from './scope-figures';
 

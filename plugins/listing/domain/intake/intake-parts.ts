@@ -1,10 +1,10 @@
 import type { Figure } from './measure-words';
+import type { PriceReading } from './price-reader';
 import type { AreaReading } from './read-areas';
 import type { IntakeContact } from './read-contacts';
 import type { Mention } from './read-floors';
 import type { LandReading } from './read-land';
 import type { FoundPlace } from './read-places';
-import type { PriceReading } from './read-prices';
 import type { Scan } from './scan';
 
 /** All that the rules found, before it is settled what is of the whole. */

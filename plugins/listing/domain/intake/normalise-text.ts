@@ -1,3 +1,5 @@
+import { moveUnits } from './move-units';
+
 /** A message brought to one spelling, with the way back: character `i` of `text` stands for `source[starts[i]…ends[i])`. */
 export interface NormalText {
   source: string;
@@ -36,6 +38,7 @@ const SPELLINGS: Record<string, string> = {
   '★': '\n',
   '☆': '\n',
   '❗': '\n',
+  '➕': '+',
   '\r': '\n',
   '；': ';',
   '，': ',',
@@ -68,6 +71,7 @@ export function normaliseText(source: string): NormalText {
     at.push(i);
   }
   parseListMarks(characters);
+  moveUnits(characters, at);
 
   const text: string[] = [];
   const starts: number[] = [];
@@ -141,6 +145,8 @@ function isThousandsComma(characters: string[], i: number, raw: string): boolean
 /** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */
 function isParting(before: string, after: string, next: string): boolean {
   if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
+  // «16元 2楼12元» is no 16.2, «8m 2楼» no 8 ㎡
+  if ((before === '元' || before === '块' || before === 'm') && isDigit(after)) return true;
   return isDigit(before) === isDigit(after);
 }
 

@@ -14,6 +14,8 @@ export function readDistances(scan: Scan): void {
     { field: null, word: '(?:机场|火车站|高铁站?|动车站|客运站|市区|市中心|主干道|国道|省道)' },
   ];
   const length = '(\\d+(?:\\.\\d+)?|[一二三四五六七八九十百]{1,3})(公里|千米|km|里|米|m(?![2a-z]))';
+  // «靠近地铁 离高速口3公里» is of the motorway
+  const between = '(?:(?!距|离|高速|地铁|机场|港|码头)[^,。;\\n\\d ]){0,5}?';
   for (const { field, word } of kinds) {
     const read = (match: RegExpExecArray, start: number, end: number) => {
       const amount = readNumber(match[1] as string);
@@ -28,7 +30,7 @@ export function readDistances(scan: Scan): void {
       return true;
     };
     scan.take(
-      rule(`(?:距离?|离)?${word}[^,。;\\n\\d]{0,5}?(?:仅|约|只有|步行)?${length}(?!高|车|挂|长|宽|以上车)`),
+      rule(`(?:距离?|离)?${word}${between}(?:仅|约|只有|步行)?${length}(?!高|车|挂|长|宽|以上车)`),
       read,
     );
     scan.take(rule(`${length}(?:路)?(?:就)?(?:到|上|达)[^,。;\\n\\d]{0,6}?${word}`), read);

@@ -28,17 +28,22 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
     before:
-      /(?:每层|最[大小]单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
-    after: /^(?:[/一每]层|[/一每]间|[/一每]栋)/,
+      /(?:每层|最大单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每个?(?:防火)?分区|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+    after: /^(?:[*][\d一二三四五六七八九]层|[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
     role: 'part',
     before:
-      /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|起租)?|最低)(?:为|约|:|面积)*$/,
+      /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|可分|起租|起分|分租|一?层|一?单层|单元)*|最低|分租)(?:为|约|:|面积)*$/,
   },
   { role: 'part', before: /按$/, after: /^分割/ },
   { role: 'side', before: /每$/ },
   { role: 'part', after: /^(?:起租|起分|起可?[分租]|起步|起(?!价|重)|就可租|可单独)/ },
+  {
+    // «2000平办公宿舍» is of both
+    role: 'side',
+    after: /^(?:的)?办公(?:楼|室|区)?[、和及+与]?(?:员工)?(?:宿舍|住宿|食堂)/,
+  },
   {
     role: 'office',
     before: new RegExp(`办公(?:室|楼|区|区域|用房|面积|配套)?${OF_ROOM}$`),
@@ -63,9 +68,12 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'side',
     before:
-      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化)(?:面积)?(?:为|约|:|有)*$/,
-    after: /^(?:的)?(?:食堂|夹层|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
+      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化|(?:带|配|含|有)(?:大|小)?(?:彩钢|铁皮|简易|钢架|遮雨?)棚|(?:带|配|含|有)简易房)(?:面积)?(?:为|约|:|有)*$/,
+    after:
+      /^(?:的)?(?:食堂|夹层|钢平台|净化|无尘|洁净|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
   },
+  // «可代建厂房1.5万平»
+  { role: 'side', before: /(?:代建|可建|可盖|定建|定制|拟建)(?:厂房|仓库)?(?:面积)?(?:为|约|:)*$/ },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
@@ -116,6 +124,11 @@ export function readAreas(scan: Scan): AreaReading {
   scan.take(rule(`${NUMBER}(?:多|余|来|几)?${SQM}`), (match, start, end) => {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
+    // «100 200 500 1000平都有»: sizes to choose from
+    if (/(?:^|[ ,。;\n有])(?:\d{2,6}[ 、/])+$/.test(scan.text.slice(Math.max(0, start - 24), start))) {
+      scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
+      return true;
+    }
     const role = roleOf(scan, start, end);
     if (role === 'park') {
       scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
@@ -151,33 +164,80 @@ export function readAreas(scan: Scan): AreaReading {
     }
     return true;
   });
+  readBareParts(scan);
   // «面积：5600 层高：10»
-  scan.take(rule('(?:总面积|建筑面积|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'), (match, start, end) => {
-    const value = Number(match[1]);
-    if (
-      !isArea(value) ||
-      figures.length > 0 ||
-      /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
-    )
-      return false;
-    scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
-    figures.push({ field: 'areaSqm', value, start, end, strong: true });
-    return true;
-  });
+  scan.take(
+    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'),
+    (match, start, end) => {
+      const value = Number(match[1]);
+      // «面积1000 2000 3000都有»
+      if (/^[ 、,/]\d{3,}(?![\d.]*(?:元|块|万|k|kva|吨|t|米|m))/.test(scan.text.slice(end))) {
+        scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
+        return true;
+      }
+      if (
+        !isArea(value) ||
+        figures.length > 0 ||
+        /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
+      )
+        return false;
+      scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+      figures.push({ field: 'areaSqm', value, start, end, strong: true });
+      return true;
+    },
+  );
   // «求租十万级净化车间1500平»: nothing else has an area
   if (figures.length === 0 && ranges.length === 0 && each.length === 0 && clean) figures.push(clean);
   return { figures, range: ranges[0] ?? null, each };
+}
+
+/** «仓库8000平，600起分», «可分租，最小500»: the smallest part without its unit. */
+function readBareParts(scan: Scan): void {
+  const keep = (match: RegExpExecArray, start: number, end: number) => {
+    const value = Number(match[1]);
+    if (
+      value < 50 ||
+      value > 50_000 ||
+      /(?:租金|价|元|块|费|押金|月|年|预算|电)[:为约]*$/.test(scan.before(start, 5))
+    )
+      return false;
+    scan.doubt('minDivisibleSqm', 'unit_missing', '最小面积没有写单位，已当作平方米，请核对');
+    setPart(scan, value, start, end);
+    return true;
+  };
+  const ends = '(?=[,。;、!\\n ]|$)';
+  scan.take(
+    rule(
+      `(?<![\\d.~-])(\\d{2,5})(?:起分|起可分|起租|起可租|起分割|起分租|可起分|可起租)(?!金|期|价|月|年|[一二三四五\\d])`,
+    ),
+    keep,
+  );
+  scan.take(
+    rule(
+      `(?:最[小少低](?:可租|可分|分割|分租|起租|起分|面积|单元)*|(?:分租|分割|起租面积|起分面积|起租|起分)(?=\\d+起?${ends}))[为:约]?(\\d{2,5})起?${ends}`,
+    ),
+    (match, start, end) => /分|起租/.test(scan.text) && keep(match, start, end),
+  );
 }
 
 function setPart(scan: Scan, value: number, start: number, end: number): void {
   if (!scan.has('minDivisibleSqm')) scan.add('minDivisibleSqm', value, start, end);
 }
 
+const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);
+
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
-  const after = scan.after(end, 6);
-  if (/(?:[-~至到]\S{1,2}|以上)(?:层|楼)(?:各|每层)$/.test(before)) return 'per_floor';
+  // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
+  const isLabelled = /(?:厂房|仓库|车间|主体|面积)(?:面积)?(?:为|约|:|有)*$/.test(before);
+  // «富余场地 1200平车间»
+  if (scan.normal.gaps.has(start) && /^的?(?:厂房|车间|仓库|库房)/.test(scan.after(end, 4))) return 'plain';
+  const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
+  if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
+    return 'per_floor';
+  // «三楼四楼五楼整层1200平»
+  if (/[楼层f][^,。]{0,3}[楼层f]整层(?:为|约|:)?$/.test(before)) return 'per_floor';
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
@@ -187,7 +247,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
   const range =
-    /([一二三四五六七八九十]|\d{1,2})(?:层|楼|f)?[-~至到]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
+    /([一二三四五六七八九十]|\d{1,2})(?:(?:层|楼|f)?[-~至到]|(?<=[一二三四五六七八九])(?=[一二三四五六七八九]))([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
       before,
     );
   const [first, last] = [readNumber(range?.[1] ?? ''), readNumber(range?.[2] ?? '')];
@@ -196,7 +256,7 @@ function floorsEach(before: string): number {
 
 function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
   const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
-  if (/每层|单层|层均|[/一每]层/.test(around)) return 'floor';
+  if (/每层|单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
   if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
   return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }

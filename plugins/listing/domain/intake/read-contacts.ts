@@ -57,7 +57,11 @@ const NAME = new RegExp(
   `(?<![\\d一二三四五六七八九十百千万])([${SURNAMES}][\\u4e00-\\u9fa5]?)(?:${TITLES})`,
   'g',
 );
-const NAMED = /(?:联系人|业主|房东|姓名|称呼)[: ]+([\u4e00-\u9fa5]{2,4})(?=[^\u4e00-\u9fa5]|$)/g;
+/** «原房东 现成水电» names nobody: an owner's name begins with a surname and follows a colon. */
+const NAMED = new RegExp(
+  `(?:(?:联系人|姓名|称呼)[: ]+|(?:业主|房东):(?=[${SURNAMES}]))([\\u4e00-\\u9fa5]{2,4})(?=[^\\u4e00-\\u9fa5]|$)`,
+  'g',
+);
 /** Words whose first character is a surname too. */
 const NO_NAME =
   /^(?:位|单老板|施工|安工|成工|方总|高工业|万总|包总|时总|单总|位总|路总|金总额|管总|向总|石工)/;

@@ -40,10 +40,11 @@ const FACTS: FactRule[] = [
   {
     field: 'titleCert',
     pattern:
-      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|(?<!村委?)有?红本(?!租|合同)(?:厂房|在手|产权|独院|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
+      /(?:双|二|两|三|四|五)证(?:都)?(?:齐全|齐|全)|双证|证件(?:都)?齐全|证照齐全|产权?证齐全?|(?<!村委?)有?红本(?!租|合同)(?:在手|产权|齐全|房产证)?|(?:有|带|独立|单独)(?:房|独立)?(?:产权?证|产证|房产证|不动产权?证|土地证|独立产权|双证)|房产证(?:齐全|在手|土地证)|产权证齐|有产权(?!纠纷)|不动产权证|独立产权/g,
     value: true,
   },
   // 宿舍
+  { field: 'dormitory', pattern: /(?:不可以?|不能|不得|不许|不允许|禁止)(?:住宿|住人)/g, value: false },
   {
     field: 'dormitory',
     pattern: /(?:员工|职工|配套|独立)?(?:宿舍楼?|住宿用?房?|住房|员工公寓)/g,
@@ -147,7 +148,7 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
     pattern: /(?<!研发|商务|求租|租个|找个)办公(?:室|区域?|用房)(?!约?\d|出租)/g,
   },
   { tag: '带空地', pattern: /空地(?:很|超|较)?大|(?:带|有|大)(?:大)?(?:空地|院子|操场|院落)/g },
-  { tag: '有天然气', pattern: /天然气|管道气/g },
+  { tag: '有天然气', pattern: /天[然燃]气|管道气/g },
   { tag: '有蒸汽', pattern: /蒸汽|集中供热/g },
   { tag: '近地铁', pattern: /(?:近|靠近|临近|紧邻|毗邻)地铁|地铁(?:旁|口|边|附近|站旁|站口|沿线)/g },
   {
@@ -213,39 +214,4 @@ export function readFacts(scan: Scan): void {
       return tag !== '带冷库' && tag !== '近地铁' && tag !== '近高速';
     });
   }
-}
-
-const USES =
-  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜(?=作|做|用|于)|想做|做|存放|经营)[^,。;\n的 ]*/g;
-const BUILDINGS: { type: string; pattern: RegExp }[] = [
-  { type: 'workshop', pattern: /厂房|车间|厂区/ },
-  {
-    type: 'warehouse',
-    pattern:
-      /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储(?=库|用房|物流|场地|基地|中心)/,
-  },
-  {
-    type: 'office',
-    pattern: /(?<!独立|配套|[配带含和及+、有层])(?:写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼)/,
-  },
-  {
-    type: 'land',
-    pattern:
-      /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
-  },
-];
-
-/** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
-export function readBuildingType(scan: Scan): void {
-  const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
-  let best: { type: string; index: number; length: number } | null = null;
-  for (const { type, pattern } of BUILDINGS) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    // land that a building stands on is not what is let
-    if (type === 'land' && /厂房|仓库|车间/.test(text)) continue;
-    if (type === 'office' && best && /厂房|仓库/.test(text)) continue;
-    if (!best || match.index < best.index) best = { type, index: match.index, length: match[0].length };
-  }
-  if (best) scan.add('buildingType', best.type, best.index, best.index + best.length);
 }

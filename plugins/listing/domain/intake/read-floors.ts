@@ -14,12 +14,14 @@ export interface Mention {
   end: number;
   /** «二层三层各1200平»: another floor that a figure of this one is of too. */
   twin?: Mention;
+  /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
+  covers?: Mention[];
 }
 
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达]|通往|直到)|(?<=[另还]有|[层净檐]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、])(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -39,9 +41,9 @@ const BUILDING =
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
   // «单层1600平×4层»
-  new RegExp(`(?<=${SQM})[*](${ONE})层`, 'g'),
+  new RegExp(`(?<=${SQM}(?:/层)?)[*](${ONE})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
     'g',
   ),
   new RegExp(
@@ -54,6 +56,9 @@ const COUNTS = [
   ),
 ];
 
+const STOREYS = /(?:总|楼)?层数[:为]?(\d{1,2})(?![\d-])/g;
+/** «单层+二层», «单层轻钢3000+三层框架4500»: several buildings, of which none tells the floors of all. */
+const MIXED = /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层/;
 const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
 const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
 
@@ -64,12 +69,20 @@ export function isStoreyed(text: string): boolean {
 
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
+  const isMixed = MIXED.test(scan.text);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
+    if (isMixed) return true;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
+    return true;
+  });
+  scan.take(STOREYS, (match, start, end) => {
+    const count = Number(match[1]);
+    if (count < 1 || scan.has('floors')) return false;
+    scan.add('floors', count, start, end);
     return true;
   });
   // «3楼/共5楼», «第3层(共5层)»
@@ -86,6 +99,7 @@ export function readFloors(scan: Scan): Mention[] {
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
       const count = readNumber(match[1] as string);
+      if (isMixed) return true;
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
@@ -97,10 +111,13 @@ export function readFloors(scan: Scan): Mention[] {
       // «一层厂房1800㎡，二层办公300㎡»: the first of several
       if (index === 2 && count === 1 && UPPER.test(scan.text)) return false;
       if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
+      // «厂房3200平，办公三层600平»
+      if (/(?:办公|宿舍|[副附]楼)$/.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text))
+        return true;
       if (
         index === 2 &&
         /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
-        /厂房|仓库/.test(scan.text)
+        /厂房|仓库|单层/.test(scan.text)
       ) {
         return true;
       }
@@ -133,13 +150,21 @@ export function readFloors(scan: Scan): Mention[] {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
+    // «2.3楼» are two floors
+    if (match[2] === '.' && last !== first + 1) return false;
     // «1/3层» is the first of three
     if (match[2] === '/' && last > first) {
       if (!scan.has('floors')) scan.add('floors', last, start, end);
       scan.add('floor', String(first), start, end);
       return true;
     }
+    // «层数：1 层高：8米»
+    if (scan.normal.gaps.has(end - 1) && /^高/.test(scan.text.slice(end))) return false;
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
+    if (match[4] === '层' && isMixed) return true;
+    // «单层3000平，二层办公1000平»
+    if (/^(?:的)?(?:办公|宿舍)/.test(scan.text.slice(end, end + 3)) && /单层|单一层/.test(scan.text))
+      return true;
     if (
       (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
       /厂房|仓库|车间/.test(scan.text)
@@ -149,9 +174,11 @@ export function readFloors(scan: Scan): Mention[] {
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;
   });
-  return joinFloors(
-    scan,
-    dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
+  return coverFloors(
+    joinFloors(
+      scan,
+      dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
+    ),
   );
 }
 
@@ -159,7 +186,10 @@ export function readFloors(scan: Scan): Mention[] {
 function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
   const top = mentions.find(
     (mention) =>
-      mention.label.endsWith('层') && mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`)),
+      mention.label.endsWith('层') &&
+      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
+      // «二层5米，三层5米，1-3层承重1吨» tells them one by one
+      !mentions.some((other) => Number(other.floor) > 1 && Number(other.floor) < Number(mention.floor)),
   );
   if (!top) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(top.floor), top.start, top.end);
@@ -172,10 +202,23 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   if (mentions.length !== 1 || !only?.label.endsWith('层') || !/^[2-9]$/.test(only.floor ?? ''))
     return mentions;
   const isAlone =
-    scan.before(only.start, 1).trim() === '' && /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end));
+    (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start)) &&
+    (/^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end));
   if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];
+}
+
+/** The floors of a range that have mentions of their own, when all have. */
+function coverFloors(mentions: Mention[]): Mention[] {
+  for (const mention of mentions) {
+    const [first, last] = (mention.floor ?? '').split('-').map(Number);
+    if (!first || !last || mention.twin) continue;
+    const floors = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+    const covered = floors.map((floor) => mentions.find((one) => one.floor === floor));
+    if (covered.every((one) => one !== undefined)) mention.covers = covered;
+  }
+  return mentions;
 }
 
 /** «二楼、三楼5.5米» is one space of two floors. */

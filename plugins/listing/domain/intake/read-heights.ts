@@ -23,11 +23,11 @@ export function readColumnGrid(scan: Scan): void {
 }
 
 const HEIGHT =
-  '(?:净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
+  '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
-  /(?:大门|门|行车梁|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
+  /(?:大门|门|行车梁|牛腿|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
 
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
@@ -75,6 +75,7 @@ export function readHeights(scan: Scan): Figure[] {
   scan.take(
     rule('(层高|净高|檐高|檐口高?|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
     (match, start, end) => {
+      if (scan.isRow(end)) return true;
       scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
     },
@@ -102,6 +103,11 @@ export function readLoads(scan: Scan): Figure[] {
     const tons = /kg|公斤|千克/.test(unit) ? amount / 1000 : unit === 'kn' ? amount / 10 : amount;
     const value = round(tons + (match[3] ? 0.5 : 0), 2);
     if (value <= 0 || value > 100) return false;
+    // «荷载3t/2t»: one for each floor
+    if (/^[/、]\d+(?:\.\d+)?(?:吨|t|kg)/.test(scan.text.slice(end))) return true;
+    // «行车梁承重10吨», «货梯承重3吨»
+    if (new RegExp(`(?:${CRANE}梁?|牛腿|梁|轨道|${LIFT}|平台)(?:的|最大)?$`).test(scan.before(start, 8)))
+      return true;
     figures.push({ field: 'loadTonPerSqm', value, start, end });
     return true;
   };

@@ -16,7 +16,9 @@ export interface LandReading {
 export function readLand(scan: Scan): LandReading[] {
   const found: LandReading[] = [];
   scan.take(
-    rule(`(?:占地(?:面积)?|土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`),
+    rule(
+      `(?:占地(?:面积)?|(?<!国有|集体)土地(?:面积)?|总用地)?[:约共]*${NUMBER}(?:亩)?(?:${RANGE}${NUMBER})?亩(?!均)`,
+    ),
     (match, start, end) => {
       const min = readNumber(match[1] as string);
       const max = match[2] === undefined ? min : readNumber(match[2]);
@@ -35,6 +37,7 @@ export function readLand(scan: Scan): LandReading[] {
         return true;
       }
       if (
+        !(scan.normal.gaps.has(start) && /^\d/.test(match[0])) &&
         /(?:园区|基地|项目|产业园|工业园区?|开发区|物流园|规划|[一二三]期)(?:总|规划)*(?:占地|用地)?(?:面积)?[:约共]*$/.test(
           scan.before(start, 12) + match[0].replace(/\d.*/, ''),
         )

@@ -1,194 +1,6 @@
-import {
-  COUNT,
-  COUNT_WORD,
-  CRANE,
-  GIVEN,
-  LIFT,
-  PIECES,
-  RANGE,
-  readCount,
-  TON,
-  TON_WORD,
-} from './measure-words';
+import { COUNT, COUNT_WORD, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
-
-const CRANE_TON = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
-
-/** 2台10吨行车, 10T+5T行车, 行车5吨, 带行车, 不带行车, 可装10吨行车. */
-export function readCranes(scan: Scan): void {
-  takeAbsentCranes(scan);
-  readCranesOfSeveralKinds(scan);
-  readCranesOfOneKind(scan);
-  scan.take(rule(CRANE), (_match, start, end) => {
-    if (
-      /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
-      /^(?:制造|维修|厂(?!房)|设备|销售|生产|配件|安装)/.test(scan.after(end, 3))
-    )
-      return false;
-    if (!scan.has('craneTon') && !scan.isDenied(start)) scan.add('tag:带行车', true, start, end);
-    return true;
-  });
-}
-
-/** What is not there: none, only room for it, or what is gone. */
-function takeAbsentCranes(scan: Scan): void {
-  scan.take(
-    rule(
-      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
-    ),
-    (_m, start, end) => {
-      if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
-    },
-  );
-  scan.take(
-    rule(
-      `(?:预留|可装|可上|可安装|可加装?|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:${COUNT_WORD}${PIECES})?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
-    ),
-    (match, start, end) => {
-      if (!new RegExp(`${CRANE}|牛腿|预留\\d+${TON}`).test(match[0])) return false;
-      if (!scan.has('tag:预留行车梁') && /预留/.test(match[0])) scan.add('tag:预留行车梁', true, start, end);
-      return true;
-    },
-  );
-  scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
-    if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
-  });
-  // «行车已拆», «行车要自己装»
-  scan.take(
-    rule(
-      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|卖|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得)?(?:自己|自行|自费|另行)?(?:装|安装|自备|自理)`,
-    ),
-    () => true,
-  );
-}
-
-function readCranesOfSeveralKinds(scan: Scan): void {
-  // «16/3.2吨行车2台» has two hooks, «10+5吨双梁行车» may be two cranes: the larger lifts most
-  scan.take(
-    rule(
-      `(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)([+/])(\\d{1,3}(?:\\.\\d+)?)${TON}(?:的|单梁|双梁|欧式|电动|桥式)*${CRANE}(?:[*x]?${COUNT}${PIECES})?`,
-    ),
-    (match, start, end) => {
-      const [first, second] = [Number(match[1]), Number(match[3])];
-      return keepCranes(scan, readCount(match[4]), Math.max(first, second), start, end);
-    },
-  );
-  // «行车5T-20T共12台», «5-20吨行车12台»
-  scan.take(
-    rule(
-      `${CRANE}${GIVEN}\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}(?:共|各)?(?:${COUNT}${PIECES})?|\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}${CRANE}(?:${COUNT}${PIECES})?`,
-    ),
-    (match, start, end) =>
-      keepCranes(scan, readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
-  );
-  // «行车2台(5吨、10吨各一台)»
-  scan.take(
-    rule(
-      `${CRANE}${GIVEN}(?:${COUNT}${PIECES})?[(,:]*${TON_WORD}(?:[、,/和及+]${TON_WORD})+(?:各(${COUNT_WORD})${PIECES})?\\)?(?!${COUNT_WORD}${PIECES}|[*x])`,
-    ),
-    (match, start, end) => {
-      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
-      const each = readCount(match[2]);
-      const count = readCount(match[1]) ?? (each === null ? null : each * tons.length);
-      return keepCranes(scan, count, Math.max(...tons), start, end);
-    },
-  );
-  // several by tonnage
-  scan.take(
-    rule(
-      `${CRANE_TON}(?:行车)?(?:[+、,/和及]?${CRANE_TON}){1,4}(?:的|双梁|单梁|欧式)?${CRANE}(?:各(\\d|[一二三四五六])[台部]?)?`,
-    ),
-    (match, start, end) => {
-      if (/承重|荷载|载重|货梯|地[面坪]/.test(scan.before(start, 6))) return false;
-      const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
-      const each = readNumber(/各(\d|[一二三四五六])/.exec(match[0])?.[1] ?? '一') ?? 1;
-      // «32T/10T行车» is one with two hooks, or two
-      const count = match[0].includes('/') ? null : tons.length * each;
-      return tons.length > 1 && keepCranes(scan, count, Math.max(...tons), start, end);
-    },
-  );
-  // «2台20吨1台10吨行车», «行车：32T×2、16T×4»
-  const item = `(?:${COUNT_WORD}${PIECES}${TON_WORD}|${TON_WORD}[*x]${COUNT_WORD}${PIECES}?|${TON_WORD}${COUNT_WORD}${PIECES})`;
-  scan.take(
-    rule(`(?:${CRANE}${GIVEN})?${item}(?:[+、,/和及 ]?${item}){1,4}(?:的|双梁|单梁|欧式| )?(?:${CRANE})?`),
-    (match, start, end) => {
-      if (!new RegExp(CRANE).test(match[0])) return false;
-      const items = [...match[0].matchAll(rule(item))].map(([written]) => {
-        const tons = new RegExp(`(\\d+(?:\\.\\d+)?)${TON}`).exec(written)?.[1];
-        const count = new RegExp(`(${COUNT_WORD})${PIECES}|[*x](${COUNT_WORD})`).exec(written);
-        return { tons: Number(tons), count: readNumber(count?.[1] ?? count?.[2] ?? '') ?? 0 };
-      });
-      const count = items.reduce((sum, one) => sum + one.count, 0);
-      return keepCranes(scan, count, Math.max(...items.map((one) => one.tons)), start, end);
-    },
-  );
-}
-
-function readCranesOfOneKind(scan: Scan): void {
-  const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
-  scan.take(rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
-  );
-  scan.take(
-    rule(`${CRANE_TON}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
-    (match, start, end) =>
-      keepCranes(
-        scan,
-        readNumber((match[2] ?? match[3] ?? match[4]) as string),
-        readNumber(match[1] as string),
-        start,
-        end,
-      ),
-  );
-  scan.take(
-    rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?`),
-    (match, start, end) =>
-      keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
-  );
-  scan.take(
-    rule(`${CRANE}${GIVEN}[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
-    (match, start, end) =>
-      keepCranes(scan, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
-  );
-  // «10T×2行车»
-  scan.take(rule(`${CRANE_TON}[*x]${COUNT}(?:${PIECES})?${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, readNumber(match[2] as string), readNumber(match[1] as string), start, end),
-  );
-  scan.take(rule(`${CRANE_TON}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, null, readNumber(match[1] as string), start, end),
-  );
-  scan.take(
-    rule(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`),
-    (match, start, end) => keepCranes(scan, readNumber((match[1] ?? match[2]) as string), null, start, end),
-  );
-}
-
-/** The heaviest and the sum of what is told; a number of each bay's says nothing of all. @returns whether it was one */
-function keepCranes(
-  scan: Scan,
-  typed: number | null,
-  tons: number | null,
-  start: number,
-  end: number,
-): boolean {
-  if (tons !== null && (tons <= 0 || tons > 1000)) return false;
-  const isOfEach =
-    /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) || /^[/每一]跨/.test(scan.after(end, 3));
-  const count = isOfEach ? null : typed;
-  const oldTon = scan.found.find((one) => one.field === 'craneTon');
-  const oldCount = scan.found.find((one) => one.field === 'craneCount');
-  if (tons !== null) {
-    if (!oldTon) scan.add('craneTon', tons, start, end);
-    else if (tons > (oldTon.value as number)) Object.assign(oldTon, { value: tons, start, end });
-  }
-  if (count !== null) {
-    // «10T行车2台+5T行车1台»
-    if (!oldCount) scan.add('craneCount', count, start, end);
-    else oldCount.value = (oldCount.value as number) + count;
-  }
-  return true;
-}
 
 /** 3吨货梯2台, 2部3吨货梯, 货梯2部各3吨. */
 export function readLifts(scan: Scan): void {
@@ -224,7 +36,11 @@ export function readLifts(scan: Scan): void {
   );
   scan.take(
     rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,: ]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
-    (match, start, end) => keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+    (match, start, end) => {
+      // «货梯2台 承重0.8吨»: the floor's
+      const isOfFloor = /[, ]承重/.test(match[0]) || (/承重/.test(match[0]) && scan.isParted(start, end));
+      return !isOfFloor && keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end);
+    },
   );
   scan.take(
     rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
@@ -248,8 +64,10 @@ export function readDocks(scan: Scan): void {
   const keep = (match: RegExpExecArray, start: number, end: number) => {
     const one = readNumber((match[1] ?? match[2]) as string);
     // «两侧各12个» are 24, «每侧12个» are nobody knows how many
-    const sides = /(双|二|四|每|单)?(?:侧|边|面)(?:各有?|有|设|带)?$/.exec(scan.before(start, 6));
+    const sides = /(双|二|四|每|单)?(?:侧|边|面)(各)?(?:有|设|带)?$/.exec(scan.before(start, 6));
     if (sides && /每|单/.test(sides[1] ?? '每')) return true;
+    // «双边月台12个»: in all, or on each side
+    if (sides && !sides[2]) return true;
     // «每5000平10个升降平台»
     if (/每[^,。;]{1,6}(?:平|㎡|方|栋|库|单元)(?:配|有|设)?$/.test(scan.before(start, 10))) return true;
     const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);

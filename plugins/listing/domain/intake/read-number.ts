@@ -22,9 +22,16 @@ export const NUMBER =
 /**
  * The value of what `NUMBER` finds; null when it is no one number («五六百», «一二»).
  *
- * `1.2万` is 12000, `1万2` 12000, `一千二` 1200, `十五` 15, `半` 0.5.
+ * `12块5` is 12.5, `1.2万` is 12000, `1万2` 12000, `一千二` 1200, `十五` 15, `半` 0.5.
  */
 export function readNumber(written: string): number | null {
+  const [, yuan, jiao] = /^(.+)[块元](.)$/.exec(written) ?? [];
+  if (yuan && jiao) {
+    const parts = [readNumber(yuan), readNumber(jiao)] as const;
+    return parts[0] === null || parts[1] === null
+      ? null
+      : new Decimal(parts[1]).div(10).plus(parts[0]).toNumber();
+  }
   const latin = /^(\d+(?:\.\d+)?)(?:(万|千|w)(\d?))?$/.exec(written);
   if (latin) {
     const unit = latin[2] === '千' ? 1000 : latin[2] ? 10_000 : 1;

@@ -33,9 +33,9 @@ const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
 const NO_CORE =
-  /(?:转让|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+  /(?:转让|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
-  /(?:园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
+  /(?:分|园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
 /** `skip`: so many characters before the name are of a district that no kind tells. */
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
@@ -60,7 +60,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
   {
     field: 'district',
-    pattern: new RegExp(`(${HAN}{1,3})县(?!道|城)`, 'y'),
+    pattern: new RegExp(`(${HAN}{1,2})县(?!道|城)`, 'y'),
     refuse: /各|全|本|该|省|进|^[在于]/,
   },
   {
@@ -97,7 +97,11 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
   for (const boundary of text.matchAll(BOUNDARY)) {
     let at = boundary.index;
     if (at < done) continue;
-    for (let place = readAt(text, at, found, tree); place; place = readAt(text, at, found, tree)) {
+    for (
+      let place = readAt(text, at, found, kind, tree);
+      place;
+      place = readAt(text, at, found, kind, tree)
+    ) {
       if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
       done = at;
@@ -113,12 +117,15 @@ function readAt(
   text: string,
   at: number,
   before: readonly FoundPlace[],
+  kind: IntakeKind,
   tree?: RegionTree,
 ): FoundPlace | null {
   const known = tree ? readKnown(text, at, before, tree) : null;
   if (known) return known;
   const last = before.at(-1);
-  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field);
+  // «昆山太仓都可» are two for one who seeks
+  const isOneOfSome = kind === 'demand' && last !== undefined && COUNTY_CITIES.includes(last.typed);
+  const isInside = last?.end === at && /^(?:district|town)$/.test(last.field) && !isOneOfSome;
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

@@ -35,8 +35,16 @@ export function readPower(scan: Scan): void {
       return count !== null && keep(count * Number(match[2]), match[3] ?? 'kva', start, end);
     },
   );
-  scan.take(rule(`(?:${label})?[:约]*(\\d{2,5})${unit}?\\+(\\d{2,5})${unit}`), (match, start, end) =>
-    keep(Number(match[1]) + Number(match[3]), match[4], start, end),
+  scan.take(
+    rule(
+      `(?:${label})?[:约]*(\\d{2,5})${unit}?\\+(\\d{2,5})${unit}|(?:配电|变压器|电)[:约]*(\\d{2,5})\\+(\\d{2,5})(?![\\d.]|平|㎡|元)`,
+    ),
+    (match, start, end) =>
+      keep(Number(match[1] ?? match[5]) + Number(match[3] ?? match[6]), match[4], start, end),
+  );
+  // «变压器630*2»
+  scan.take(rule(`(?:配电|变压器|电)[:约]*(\\d{3,5})[*x](\\d)台?(?![\\d.])`), (match, start, end) =>
+    keep(Number(match[1]) * Number(match[2]), undefined, start, end),
   );
   scan.take(
     rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|(\\d)台)?`),

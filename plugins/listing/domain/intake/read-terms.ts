@@ -20,11 +20,15 @@ export function readTerms(scan: Scan): void {
     set('depositMonths', readNumber(match[1] as string), start, end);
     set('paymentMonths', readNumber(match[2] as string), start, end);
   });
-  scan.take(rule(`押${N}(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`), (match, start, end) => {
-    set('depositMonths', readNumber(match[1] as string), start, end);
-    const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
-    if (paid !== null) set('paymentMonths', paid, start, end);
-  });
+  scan.take(
+    rule(`押${N}(?!个?季|半?年|[万千元块]|\\d)(?:个月)?(?:付(?:(半年|一?年|季度?)|${N}))?`),
+    (match, start, end) => {
+      set('depositMonths', readNumber(match[1] as string), start, end);
+      const paid = match[2] ? monthsOf(match[2]) : match[3] ? readNumber(match[3]) : null;
+      if (paid !== null) set('paymentMonths', paid, start, end);
+    },
+  );
+  scan.take(/押一?个?季度?(?![付度])/g, (_match, start, end) => set('depositMonths', 3, start, end));
   scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );

@@ -12,6 +12,8 @@ export interface EachArea {
 /** «现3楼、4楼出租», «剩二楼»: only some floors are on offer, and nobody knows how «每层» adds up. */
 const SOME_FLOORS =
   /(?:剩|现有?|仅|只)(?:余|下|租)?[^,。;\n\d]{0,3}(?:[一二三四五六七八九]|\d)[楼层]|(?:[一二三四五六七八九]|\d)(?:楼|层)(?:整层)?(?:出租|招租|空置|可租|转租|在租)|整层(?:出租|招租)/;
+/** «每栋4层，单层1200平»: the floors are of each building. */
+const SEVERAL_BUILDINGS = /每[栋幢座]|\d[-~、至到]\d+(?:号楼|#|栋|幢)|招商/;
 const BUILDINGS =
   /(?<![\d.第a-z])([二三四五六七八九十]|[2-9]|[12]\d)(?:栋|幢)(?!\d|楼|[一二三四五六七八九十])/g;
 
@@ -35,7 +37,12 @@ function countRange(floor: string | null): number | null {
 }
 
 function countFloors(scan: Scan): number | null {
-  if (SOME_FLOORS.test(scan.text) || [...scan.text.matchAll(BUILDINGS)].length > 0) return null;
+  if (
+    SEVERAL_BUILDINGS.test(scan.text) ||
+    SOME_FLOORS.test(scan.text) ||
+    [...scan.text.matchAll(BUILDINGS)].length > 0
+  )
+    return null;
   return (scan.valueOf('floors') as number | undefined) ?? null;
 }
 

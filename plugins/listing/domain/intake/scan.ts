@@ -111,6 +111,11 @@ export class Scan {
     return cut < 0 ? text : text.slice(0, cut);
   }
 
+  /** «层高：6.5 5 5», «价格0.7/0.5/0.45»: whether bare figures go on behind `end`, one for each floor. */
+  isRow(end: number): boolean {
+    return /^[ 、/]\d{1,3}(?:\.\d+)?(?=[ 、/,。;\n]|$)/.test(this.text.slice(end, end + 8));
+  }
+
   /** Whether white space was left out inside. */
   isParted(start: number, end: number): boolean {
     for (let i = start + 1; i < end; i++) if (this.normal.gaps.has(i)) return true;

@@ -1,4 +1,4 @@
-import type { Figure } from './measure-words';
+import { type Figure, SQM } from './measure-words';
 import type { Mention } from './read-floors';
 import type { Scan } from './scan';
 
@@ -16,22 +16,20 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   const near = figures.map((figure) => {
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
-    return { figure, ...(isOfWhole ? NOWHERE : nearest(scan, mentions, figure)) };
+    const found = isOfWhole ? NOWHERE : nearest(scan, mentions, figure);
+    // «1-3层每层2000平，一层18元、二层15元、三层13元»: an area of floors that are told of one by one is of all
+    const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
+    return { figure, ...(isOfAll ? NOWHERE : found) };
   });
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;
-    const owner = owners.get(mention.key) ?? { mention, sure: new Set(), likely: new Set() };
-    (isClose ? owner.sure : owner.likely).add(figure.field);
-    owners.set(mention.key, owner);
-    if (!mention.twin || !isClose) continue;
-    const twin = owners.get(mention.twin.key) ?? {
-      mention: mention.twin,
-      sure: new Set(),
-      likely: new Set(),
-    };
-    twin.sure.add(figure.field);
-    owners.set(mention.twin.key, twin);
+    for (const one of floorsOf(mention)) {
+      if ((mention.covers || one === mention.twin) && !isClose) continue;
+      const owner = owners.get(one.key) ?? { mention: one, sure: new Set(), likely: new Set() };
+      (isClose ? owner.sure : owner.likely).add(figure.field);
+      owners.set(one.key, owner);
+    }
   }
   const withOwn = [...owners.values()].filter((owner) => owner.sure.size > 0);
   const keys = new Set(withOwn.map((owner) => owner.mention.key));
@@ -54,23 +52,31 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     keys.size === 1 && ((isWholeBuilding && !isListingItself(withOwn[0], near)) || isOfOneFloor);
   if (keys.size <= 1 && !isOneSpace) {
     const floor =
-      distinct.size === 1 && only && !only.floor?.includes('+') && (!isWholeBuilding || keys.size === 1)
+      distinct.size === 1 &&
+      only &&
+      !isStoreyOfYard(scan, only) &&
+      !only.floor?.includes('+') &&
+      (!isWholeBuilding || keys.size === 1)
         ? { value: only.floor as string, start: only.start, end: only.end }
         : null;
     return { whole: figures, spaces: [], floor };
   }
   const whole: Figure[] = [];
   const spaces = new Map<string, { mention: Mention; figures: Figure[] }>();
-  for (const { figure, mention, isClose } of near) {
+  // what is said of one floor alone comes before what is said of several
+  const ownFirst = [...near].sort(
+    (a, b) => Number(Boolean(a.mention?.covers)) - Number(Boolean(b.mention?.covers)),
+  );
+  for (const { figure, mention, isClose } of ownFirst) {
     const owned =
       mention &&
-      keys.has(mention.key) &&
-      (isClose || (keys.size > 1 ? shared(figure.field) : isOfFloors(figure)));
+      floorsOf(mention).some((one) => keys.has(one.key)) &&
+      (isClose || (!mention.covers && (keys.size > 1 ? shared(figure.field) : isOfFloors(figure))));
     if (!owned) {
       whole.push(figure);
       continue;
     }
-    for (const owner of mention.twin ? [mention.twin, mention] : [mention]) {
+    for (const owner of floorsOf(mention)) {
       const space = spaces.get(owner.key) ?? { mention: owner, figures: [] };
       if (!space.figures.some((one) => one.field === figure.field)) space.figures.push(figure);
       spaces.set(owner.key, space);
@@ -78,6 +84,18 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   }
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
+}
+
+/** «独院，厂房一层5000平»: the first floor, or all that there is; «独院…一栋3600平三层»: the third, or three. */
+function isStoreyOfYard(scan: Scan, { label, start }: Mention): boolean {
+  if (!/层$/.test(label) || !/独院|独门|独立院|占地|土地|\d亩/.test(scan.text)) return false;
+  return /^[一1]/.test(label) || new RegExp(`(?:${SQM}|[栋幢])[, ]?$`).test(scan.text.slice(0, start));
+}
+
+/** The floors that a figure of `mention` is of. */
+function floorsOf(mention: Mention): Mention[] {
+  if (mention.covers) return mention.covers;
+  return mention.twin ? [mention.twin, mention] : [mention];
 }
 
 /** «独院…建筑12000平，1楼6.5米»: only the height of the floor is told, and the whole is on offer. */
@@ -118,6 +136,11 @@ function nearest(
   if (!mention) return NOWHERE;
   const between = scan.text.slice(mention.end, figure.start);
   if (/[。;\n!|]/.test(between) || between.length > 30) return NOWHERE;
-  const isParted = scan.isParted(mention.end, figure.start);
+  // «二层以上1t 12元起», «6号库下月到期 22元/平»: a rent behind a gap and other words is of all
+  const isParted =
+    scan.isParted(mention.end, figure.start) ||
+    (figure.field === 'rentFenPerSqmMonth' &&
+      scan.normal.gaps.has(figure.start) &&
+      !/^(?:租金?|价格?|单价|报价|[:为约])*$/.test(between));
   return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
 }

@@ -5,8 +5,8 @@ import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import { round } from './measure-words';
+import type { PriceReading } from './price-reader';
 import type { FoundPlace } from './read-places';
-import type { PriceReading } from './read-prices';
 import type { Scan } from './scan';
 import { tellOffering } from './tell-kind';
 
@@ -32,6 +32,7 @@ export function writeDemand(parts: Parts): IntakeReading {
   const { scan, prices, areas, heights, loads, land, places } = parts;
   const offering = tellOffering(scan.text, prices);
   const found = scan.found.splice(0);
+  const part = found.find((one) => one.field === 'minDivisibleSqm');
   if (offering) addOffering(scan, offering, prices);
 
   if (areas.range) {
@@ -46,6 +47,9 @@ export function writeDemand(parts: Parts): IntakeReading {
     const figure = figures[0];
     if (figure && values.size === 1) {
       addWantedArea(scan, figure.value, figure.value, figure.start, figure.end);
+    } else if (values.size === 0 && part) {
+      // «1万方起»
+      scan.add('areaMinSqm', part.value, part.start, part.end);
     } else if (values.size > 1)
       scan.doubt('areaMinSqm', 'several_areas', `写了几个面积（${[...values].join('、')} ㎡），请核对`);
     else if (land[0]) {
@@ -147,11 +151,20 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
         Object.assign(doubt, { code: 'range_highest_taken', message: '预算写了范围，已取高值，请核对' });
     }
   }
-  const whole = prices.sales[0] ?? (offering === 'sale' ? prices.loose[0] : undefined);
-  if (whole && offering !== 'rent') scan.add('budgetMaxFen', toFen(whole.yuan), whole.start, whole.end);
+  const loose = prices.loose.find((one) => !one.isBare || one.yuan >= 100_000);
+  const whole = prices.sales[0] ?? (offering === 'sale' ? loose : undefined);
+  if (whole && offering !== 'rent')
+    scan.add('budgetMaxFen', toFen(whole.highest ?? whole.yuan), whole.start, whole.end);
   else if (prices.loose[0] && !rent) {
     scan.doubt('budgetMaxFenPerMonth', 'budget_unit_missing', '预算没有写按月、按年还是总价，没有填写');
   }
+}
+
+/** How far a part of a sentence goes on: to a mark, or to white space that was left out; -1 when to the end. */
+function endOfPart(scan: Scan, from: number, rest: string): number {
+  const mark = rest.search(/[,。;\n!]/);
+  for (let i = 2; i < (mark < 0 ? rest.length : mark); i++) if (scan.normal.gaps.has(from + i)) return i;
+  return mark;
 }
 
 /** Fields and tags behind «必须» or «一定要» up to the end of the sentence's part. */
@@ -160,7 +173,7 @@ function readMusts(scan: Scan): string[] {
   for (const match of scan.text.matchAll(/必须|一定要|务必|硬性要求|必要条件/g)) {
     const from = match.index;
     const rest = scan.text.slice(from + match[0].length);
-    const length = rest.search(/[,。;\n!]/);
+    const length = endOfPart(scan, from + match[0].length, rest);
     const to = length < 0 ? scan.text.length : from + match[0].length + length;
     // «5吨行车必须» speaks of what is before it
     const clause = scan.before(from, 20);

@@ -4,12 +4,11 @@ import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import type { Figure } from './measure-words';
-import type { AreaReading } from './read-areas';
-import { readBuildingType } from './read-facts';
-import type { PriceReading, TypedRent } from './read-prices';
-import { reckonEach } from './reckon-each';
+import type { PriceReading, TypedRent } from './price-reader';
+import { readBuildingType } from './read-building-type';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
+import { settleArea } from './settle-area';
 import { isWithTenant, tellOffering } from './tell-kind';
 
 /** An offer: the fields of a property, and spaces for what is of one floor. */
@@ -21,7 +20,7 @@ export function writeListing(parts: Parts): IntakeReading {
   }
   const offering = tellOffering(scan.text, prices);
   if (offering) addOffering(scan, offering, prices);
-  readBuildingType(scan);
+  readBuildingType(scan, parts);
   for (const place of places) {
     if (!scan.has(place.field)) scan.add(place.field, place.value, place.start, place.end);
   }
@@ -30,8 +29,8 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.has('minDivisibleSqm') || scan.add('minDivisibleSqm', min, start, end);
     if (!scan.has('divisible')) scan.add('divisible', true, start, end);
   }
-  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
-  if (part && !scan.has('divisible')) scan.add('divisible', true, part.start, part.end);
+  const smallest = scan.found.find((one) => one.field === 'minDivisibleSqm');
+  if (smallest && !scan.has('divisible')) scan.add('divisible', true, smallest.start, smallest.end);
 
   const rentFigures = prices.rents.map((rent) => ({ rent, fen: normaliseRent(rent, null) }));
   const scoped = scopeFigures(scan, mentions, [
@@ -65,11 +64,17 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.drop('officeAreaSqm');
     scan.doubt('areaSqm', 'office_or_whole', '只写了一个面积，看不出是办公室的还是厂房的');
   }
-  settle(scan, 'heightM', scoped.whole, 'several_heights', '写了几个层高，已取第一个，请核对');
-  settle(scan, 'loadTonPerSqm', scoped.whole, 'several_loads', '写了几个承重，已取第一个，请核对');
+  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
+  if (part && areaSqm !== null && (part.value as number) > areaSqm) {
+    scan.drop('minDivisibleSqm');
+    scan.doubt('minDivisibleSqm', 'part_above_whole', '最小面积比总面积还大，没有填写');
+  }
+  const floors = new Set(mentions.flatMap(({ floor }) => floor ?? [])).size;
+  settle(scan, 'heightM', scoped.whole, floors);
+  settle(scan, 'loadTonPerSqm', scoped.whole, floors);
   // «年租12万起，500-800平»: nobody knows of how many
   const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
-  settleRent(scan, prices, scoped, isRange ? null : areaSqm);
+  settleRent(scan, prices, scoped, isRange ? null : areaSqm, floors);
   if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
@@ -85,86 +90,35 @@ function countBuildings(text: string): number {
   return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
 }
 
-const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
+const SEVERAL = {
+  heightM: { code: 'several_heights', name: '层高' },
+  loadTonPerSqm: { code: 'several_loads', name: '承重' },
+} as const;
 
-function settleArea(
-  scan: Scan,
-  { whole, spaces, floor }: Scoped,
-  { range, each }: AreaReading,
-): number | null {
-  const areas = whole.filter((figure) => figure.field === 'areaSqm');
-  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
-  const strong = figures.some((figure) => figure.isUsable)
-    ? figures
-    : figures.filter((figure) => figure.strong);
-  // «两栋各6000平，…»: what is beside an area of each is not the whole
-  const hasEach = each.length > 0;
-  const candidates = strong.length > 0 || hasEach ? strong : figures;
-  const values = [...new Set(candidates.map((figure) => figure.value))];
-  const chosen = candidates[0];
-  // «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's
-  const parts = spaces.flatMap((space) => space.figures.filter((figure) => figure.field === 'areaSqm'));
-  if (
-    chosen &&
-    values.length === 1 &&
-    spaces.length === 1 &&
-    spaces[0]?.mention.floor !== '1' &&
-    parts[0] &&
-    parts[0].value < chosen.value / 2
-  ) {
-    scan.doubt(
-      'areaSqm',
-      'building_or_floor',
-      `「${scan.text.slice(chosen.start, chosen.end)}」可能是整栋的面积，没有当作房源面积`,
-    );
-    return null;
-  }
-  if (chosen && values.length === 1) {
-    scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
-    return chosen.value;
-  }
-  if (chosen && values.length > 1) {
-    // «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest
-    const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
-    if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
-      scan.add('areaSqm', main.value, main.start, main.end);
-      return main.value;
-    }
-    scan.doubt('areaSqm', 'several_areas', `写了几个面积（${values.join('、')} ㎡），请选择总面积`);
-    return null;
-  }
-  if (range) {
-    scan.add('areaSqm', range.max, range.start, range.end);
-    return range.max;
-  }
-  const total = reckonEach(scan, each, floor?.value ?? null);
-  if (total) {
-    scan.doubt('areaSqm', 'total_reckoned', '总面积由每层（栋）面积乘数量算出，请核对');
-    scan.add('areaSqm', total.value, total.start, total.end);
-    return total.value;
-  }
-  const [one] = each;
-  if (one)
-    scan.doubt(
-      'areaSqm',
-      'per_floor_area',
-      `「${scan.text.slice(one.start, one.end)}」是每层（间）的面积，没有当作总面积`,
-    );
-  return null;
-}
-
-function settle(scan: Scan, field: Figure['field'], whole: Figure[], code: string, message: string): void {
+/** The first of several figures that are said of no floor; none where the message tells floors apart. */
+function settle(scan: Scan, field: keyof typeof SEVERAL, whole: Figure[], floors: number): void {
   const figures = whole.filter((figure) => figure.field === field);
   const chosen = figures.find((figure) => figure.strong) ?? figures[0];
   if (!chosen) return;
-  scan.add(field, chosen.value, chosen.start, chosen.end);
+  const { code, name } = SEVERAL[field];
   const rivals = figures.filter(
     (figure) => Boolean(figure.strong) === Boolean(chosen.strong) && figure.value !== chosen.value,
   );
-  if (rivals.length > 0) scan.doubt(field, code, message);
+  if (rivals.length > 0 && floors > 1) {
+    scan.doubt(field, code, `各楼层${name}不同，没有当作整体${name}，请分空间填写`);
+    return;
+  }
+  scan.add(field, chosen.value, chosen.start, chosen.end);
+  if (rivals.length > 0) scan.doubt(field, code, `写了几个${name}，已取第一个，请核对`);
 }
 
-function settleRent(scan: Scan, prices: PriceReading, scoped: Scoped, areaSqm: number | null): void {
+function settleRent(
+  scan: Scan,
+  prices: PriceReading,
+  scoped: Scoped,
+  areaSqm: number | null,
+  floors: number,
+): void {
   const inSpaces = new Set(
     scoped.spaces.flatMap((space) =>
       space.figures.filter((figure) => figure.field === 'rentFenPerSqmMonth').map((figure) => figure.start),
@@ -185,6 +139,17 @@ function settleRent(scan: Scan, prices: PriceReading, scoped: Scoped, areaSqm: n
   const rivals = rents.filter(
     (one) => isPerSqm(one) === isPerSqm(rent) && normaliseRent(one, areaSqm) !== fen,
   );
+  // «一楼2400平，租金0.6，二楼3000平，租金0.45»: each is of a floor, none of all
+  if (
+    rivals.length > 0 &&
+    floors > 1 &&
+    !/整[租栋体层]|全部|打包/.test(scan.before(rent.start, 6) + scan.text.slice(rent.start, rent.end))
+  ) {
+    scan.drop('rentTyped');
+    scan.drop('rentFenPerSqmMonth');
+    scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
+    return;
+  }
   if (rivals.length > 0)
     scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
 }
@@ -198,6 +163,10 @@ function settleSale(
   if (offering === 'rent') return;
   const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
   if (whole) {
+    if (whole.highest !== undefined) {
+      scan.doubt('salePriceFen', 'price_range', '售价写了范围，没有填写');
+      return;
+    }
     if (/低至|最低/.test(scan.text.slice(whole.start, whole.end)) || /^起/.test(scan.after(whole.end, 1))) {
       scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
       return;
@@ -205,10 +174,19 @@ function settleSale(
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }
-  const unit =
-    prices.salePerSqm[0] ??
-    (offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined);
+  const loose =
+    offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined;
+  if (loose?.isBare && !prices.salePerSqm[0]) {
+    scan.doubt('salePriceFen', 'sale_unit_missing', '售价没有写单位，没有填写');
+    return;
+  }
+  const unit = prices.salePerSqm[0] ?? loose;
   if (!unit) return;
+  // «每层3200方，共5层，4500元/方起»: neither figure is of the whole
+  if ('isFrom' in unit && unit.isFrom && scan.doubts.some(({ code }) => code === 'total_reckoned')) {
+    scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
+    return;
+  }
   if (areaSqm === null) {
     scan.doubt('salePriceFen', 'area_needed', '售价是单价，有了面积才能折算成总价');
     return;

@@ -1,6 +1,7 @@
 import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTH_SET } from './fourth';
+import { MESSY_SET } from './messy';
 import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
@@ -16,4 +17,5 @@ export const WRITTEN_SETS = {
   fifth: FIFTH_SET,
   sixth: SIXTH_SET,
   seventh: SEVENTH_SET,
+  messy: MESSY_SET,
 };

@@ -1,9 +1,10 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { type FieldError, invalidField, invalidFields } from '../../../domain';
+import { wordIssue } from './word-issue';
 
 // What a schema has no words of its own for. Each copy of zod that is loaded sets the locale anew, to English; this stands above it.
-z.config({ customError: z.locales.zhCN().localeError });
+z.config({ customError: wordIssue });
 
 /**
  * The body of a named operation, checked by `schema`. @throws DomainError 400 naming every wrong field
@@ -34,7 +35,7 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown): z.ou
   throw invalidFields(zodFieldErrors(result.error));
 }
 
-/** zod's issues as field errors; the schemas' own messages are Chinese, zod's zh-CN locale fills in the rest. */
+/** zod's issues as field errors; the schemas' own messages are Chinese, `wordIssue` fills in the rest. */
 export function zodFieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
     const { code, message } = issue;

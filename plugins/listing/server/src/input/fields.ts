@@ -29,7 +29,7 @@ export function measure(
   return z.preprocess(
     asNumber,
     z
-      .number({ error: `「${label}」应为数字` })
+      .number({ error: ({ input }) => (input === undefined ? `请填写「${label}」` : `「${label}」应为数字`) })
       .transform((value) => Math.round(value * 100) / 100)
       .refine((value) => (zero ? value >= 0 : value > 0), {
         error: `「${label}」${zero ? '不能为负数' : '必须大于 0'}`,
@@ -104,7 +104,9 @@ export function text(label: string, max: number) {
   return z.preprocess(
     asText,
     z
-      .string({ error: `「${label}」应为文字` })
+      .string({
+        error: ({ input }) => (input === undefined ? `请填写「${label}」` : `「${label}」应为文字`),
+      })
       .trim()
       .max(max, { error: `「${label}」不能超过 ${max} 个字` })
       .refine((value) => !/[^\P{Cc}\t\r\n]/u.test(value), {
@@ -141,7 +143,12 @@ export function tristate(label: string) {
 export function choice<const T extends readonly [string, ...string[]]>(label: string, values: T) {
   return z.preprocess(
     asText,
-    z.enum(values, { error: `「${label}」应为 ${values.join('、')} 之一` }).nullable(),
+    z
+      .enum(values, {
+        error: ({ input }) =>
+          input === undefined ? `请选择「${label}」` : `「${label}」应为 ${values.join('、')} 之一`,
+      })
+      .nullable(),
   );
 }
 

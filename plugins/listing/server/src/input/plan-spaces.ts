@@ -37,7 +37,7 @@ export function planSpaces(fields: PropertyPatch, free: number | null, given: un
   const spaces = parseInput(
     z.object({
       spaces: z
-        .array(newSpace.and(z.object({ freeAreaSqm: freeArea.optional() })))
+        .array(newSpace.and(z.object({ freeAreaSqm: freeArea.optional() })), { error: '「空间」应为列表' })
         .max(500, { error: '空间不能超过 500 个' }),
     }),
     { spaces: given },

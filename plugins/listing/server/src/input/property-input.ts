@@ -55,7 +55,8 @@ const figures = {
 
 const distance = (label: string) => measure(label, { max: MAX.distanceKm, unit: 'km', zero: true });
 
-const relation = z.union([z.string().max(64), z.number().int().positive()]).nullable();
+const relation = (label: string) =>
+  z.union([z.string().max(64), z.number().int().positive()], { error: `「${label}」不存在` }).nullable();
 
 /** What a person may write of a property; every key is optional here, completeness is asked for at listing. */
 export const propertyFields = z.object({
@@ -127,17 +128,18 @@ export const propertyFields = z.object({
   description: text(P.description, 20_000),
   ownerName: text(P.ownerName, 50),
   ownerPhone: text(P.ownerPhone, 40).refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` }),
-  region: relation,
-  parkRef: relation,
-  agent: relation,
+  region: relation(P.region),
+  parkRef: relation(P.parkRef),
+  agent: relation(P.agent),
 });
 
 export const propertyPatch = propertyFields.partial();
 export type PropertyPatch = z.output<typeof propertyPatch>;
 
-export const newProperty = propertyPatch.required({
-  title: true,
-  offering: true,
+/** The fields' own schemas, not `required()`: that one refuses in words of zod's. */
+export const newProperty = propertyPatch.extend({
+  title: propertyFields.shape.title,
+  offering: propertyFields.shape.offering,
 });
 
 /** A code of one's own, for archives that come with their numbers. */
@@ -160,7 +162,7 @@ export const spacePatch = spaceFields.partial();
 export type SpacePatch = z.output<typeof spacePatch>;
 
 export const newSpace = spacePatch
-  .required({ label: true, areaSqm: true })
+  .extend({ label: spaceFields.shape.label, areaSqm: measure(S.areaSqm, { max: MAX.areaSqm, unit: '㎡' }) })
   .refine((space) => space.areaSqm !== null, {
     path: ['areaSqm'],
     error: `请填写「${S.areaSqm}」`,

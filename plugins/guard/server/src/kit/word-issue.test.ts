@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { DomainError } from '../../../domain';
+import { parseInput } from './input';
+
+const schema = z.object({
+  title: z.string().max(3).optional(),
+  count: z.number().int().min(1).max(5).optional(),
+  kind: z.enum(['a', 'b']).optional(),
+  mail: z.email().optional(),
+  either: z.union([z.string(), z.number()]).optional(),
+  items: z
+    .array(z.object({ label: z.string().optional() }).required())
+    .max(1)
+    .optional(),
+});
+
+const refuse = (value: unknown) => {
+  try {
+    parseInput(schema, value);
+  } catch (error) {
+    return (error as DomainError).details?.errors as { path: string[]; message: string }[];
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('a refusal that the schema has no words for', () => {
+  it.each([
+    [5, [], '「提交的内容」应为{ … } 形式的内容'],
+    [{ title: 5 }, ['title'], '「title」应为文字'],
+    [{ title: 'long' }, ['title'], '「title」不能超过 3 个字'],
+    [{ count: 'x' }, ['count'], '「count」应为数字'],
+    [{ count: 0 }, ['count'], '「count」不能小于 1'],
+    [{ count: 9 }, ['count'], '「count」不能超过 5'],
+    [{ kind: 'c' }, ['kind'], '「kind」应为 a、b 之一'],
+    [{ mail: 'c' }, ['mail'], '「mail」格式不正确'],
+    [{ either: {} }, ['either'], '「either」填写有误'],
+    [{ items: [{}] }, ['items', '0', 'label'], '请填写「第 1 项的 label」'],
+    [{ items: [5] }, ['items', '0'], '「items 的第 1 项」应为{ … } 形式的内容'],
+    [{ items: [{ label: 'a' }, { label: 'b' }] }, ['items'], '「items」不能超过 1 项'],
+  ])('of %j names the field in Chinese', (value, path, message) => {
+    expect(refuse(value)).toMatchObject([{ path, message }]);
+  });
+});

@@ -1,0 +1,224 @@
+import { Decimal } from 'decimal.js';
+import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
+import { readNumber } from './read-number';
+import type { Scan } from './scan';
+
+/** A rent as it was typed; `unitMissing` when the unit is a guess by size. */
+export interface TypedRent {
+  value: number;
+  unit: RentUnit;
+  /** The upper end of «12-15元/平». */
+  highest?: number;
+  start: number;
+  end: number;
+}
+
+/** `isBare` without 元 or 万: nobody knows of what «现价2600» is. `highest` of «3000万-5000万». */
+export interface LoosePrice {
+  yuan: number;
+  highest?: number;
+  isBare?: boolean;
+  start: number;
+  end: number;
+}
+
+export interface PriceReading {
+  rents: TypedRent[];
+  /** Whole prices in 元. */
+  sales: LoosePrice[];
+  /** 元/㎡ of a sale. */
+  salePerSqm: { yuan: number; isFrom: boolean; start: number; end: number }[];
+  /** Amounts with neither unit nor word to say what they are of. */
+  loose: LoosePrice[];
+}
+
+/** «12块5» is 12.5; «12块5楼» is not. */
+const KUAI = '\\d{1,3}[块元]\\d(?![\\d.楼层号栋幢平方㎡年月日天f])';
+/** A figure as a price is typed, for a group. */
+export const FIGURE = `${KUAI}|\\d+(?:\\.\\d+)?`;
+const SPELT_FIGURE =
+  '[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
+export const AMOUNT = `(${FIGURE}|${SPELT_FIGURE})(?:元|块)?(?:(?:-|~|至|到)(${FIGURE}))?`;
+export const CASH = '(?:元钱?|块钱?|rmb|圆)';
+export const JIAO = '(毛钱?|角)';
+export const PER = '(?:[/·.每一]|每个?)';
+/** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
+export const FEES =
+  /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另|收|有)*$/;
+/** From here on a price per ㎡ is one of a sale. */
+export const SALE_PER_SQM_FROM_YUAN = 500;
+export const MOST_RENT_PER_SQM_YUAN = 200;
+/** From here on a price per ㎡ without its period may be one of a year. */
+export const YEAR_RENT_FROM_YUAN = 100;
+
+/** What the readers below share: the text, and what has been read of it. */
+export interface Reader {
+  scan: Scan;
+  reading: PriceReading;
+}
+
+export interface Place {
+  start: number;
+  end: number;
+}
+
+export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+/** A period behind a price, as one group; «30元/平周边» tells none. */
+export const PERIOD = '(天|日|个?月|年|个?季度?(?!节)|周(?![边围末])|星期|礼拜)';
+
+/** «月租18元/平», «年租每平米150元» */
+export function periodBefore({ scan }: Reader, start: number): Period | null {
+  const before = scan.before(start, 6);
+  // «第一年租金15元/平» tells which year, not of what length
+  if (/(?:第|首|前|后|次)[\d一二三四五六七八九十]{0,2}年租?金?[:为是约]?$/.test(before)) return null;
+  if (/(?<![\d一二三四五六七八九十])年租?金?[:为是约]?$/.test(before)) return 'year';
+  const [, word] = /(季度?|周|日|月)租?金?[:为是约]?$/.exec(before) ?? [];
+  return periodOf(word);
+}
+
+const MONTHS: Partial<Record<Period, number>> = { quarter: 3, year: 12 };
+
+export interface SaidPerSqm {
+  amount: number | null;
+  highest?: number | undefined;
+  period: Period | null;
+}
+
+export function saidPerSqm(match: RegExpExecArray, period: Period | null): SaidPerSqm {
+  const jiao = isJiao(match[0]);
+  return { amount: scale(match[1], jiao), highest: scale(match[2], jiao) ?? undefined, period };
+}
+
+/** @returns whether the words are dealt with, as `Scan.take` asks */
+export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerSqm, place: Place): boolean {
+  const { scan, reading } = reader;
+  if (isFee(reader, place.start)) return true;
+  if (amount === null || amount <= 0) return false;
+  if (period === null && amount >= SALE_PER_SQM_FROM_YUAN) {
+    const isFrom =
+      /起$/.test(scan.text.slice(place.start, place.end)) || /^起/.test(scan.after(place.end, 1));
+    reading.salePerSqm.push({ yuan: amount, isFrom, ...place });
+    return true;
+  }
+  if (amount > (MONTHS[period ?? 'month'] ?? 1) * MOST_RENT_PER_SQM_YUAN * 5) return false;
+  if (period === 'week') return doubtWeek(reader, place);
+  if (period === 'year' || period === 'quarter') {
+    if (period === 'year')
+      scan.doubt('rentFenPerSqmMonth', 'year_price_reckoned', '租金按元/㎡/年写，已除以 12，请核对');
+    else scan.doubt('rentFenPerSqmMonth', 'quarter_price_reckoned', '租金按元/㎡/季写，已除以 3，请核对');
+    const value = new Decimal(amount)
+      .div(MONTHS[period] as number)
+      .toDecimalPlaces(4)
+      .toNumber();
+    reading.rents.push({ value, unit: 'yuan_sqm_month', ...place });
+    return true;
+  }
+  if (period === null && amount >= YEAR_RENT_FROM_YUAN) {
+    const said = scan.text.slice(place.start, place.end);
+    scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${said}」没有写按月还是按年，没有填写`);
+    return true;
+  }
+  if (period === null)
+    scan.doubt(
+      'rentFenPerSqmMonth',
+      'rent_period_missing',
+      '租金没有写按天还是按月，已按金额大小判断，请核对',
+    );
+  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
+  pushRent(reader, { value: amount, unit: isDay ? 'yuan_sqm_day' : 'yuan_sqm_month', highest }, place);
+  return true;
+}
+
+/** A week is no part of a month or a year that anybody agrees on. */
+function doubtWeek({ scan }: Reader, { start, end }: Place): true {
+  const said = scan.text.slice(start, end);
+  scan.doubt('rentFenPerSqmMonth', 'rent_by_week', `「${said}」按周计租，没有折算`);
+  return true;
+}
+
+export function takeTotal(reader: Reader, written: string, period: Period | null, place: Place): boolean {
+  if (isFee(reader, place.start)) return true;
+  const yuan = readNumber(written);
+  if (yuan === null || yuan < 300) return false;
+  const { rents } = reader.reading;
+  if (period === 'week') return doubtWeek(reader, place);
+  if (period === 'quarter') {
+    reader.scan.doubt(
+      'rentFenPerSqmMonth',
+      'quarter_price_reckoned',
+      '租金按季写，已乘以 4 当作年租，请核对',
+    );
+    rents.push({ value: new Decimal(yuan).times(4).toNumber(), unit: 'yuan_year', ...place });
+  } else if (period === 'year') rents.push({ value: yuan, unit: 'yuan_year', ...place });
+  else if (/万|w/.test(written))
+    rents.push({ value: new Decimal(yuan).div(10_000).toNumber(), unit: 'wan_month', ...place });
+  else rents.push({ value: yuan, unit: 'yuan_month', ...place });
+  return true;
+}
+
+export function guessUnit(reader: Reader, written: string, place: Place, highest?: string): boolean {
+  const said = reader.scan.text.slice(place.start, place.end);
+  const amount = scale(written, isJiao(said));
+  if (isFee(reader, place.start)) return true;
+  if (amount === null || amount < 0.1) return false;
+  // «年租200»: 万, or by the ㎡
+  if (/年$/.test(reader.scan.before(place.start, 2)) && amount < SALE_PER_SQM_FROM_YUAN) {
+    reader.scan.doubt('rentFenPerSqmMonth', 'rent_unit_missing', '年租没有写单位，没有填写');
+    return true;
+  }
+  if (amount >= SALE_PER_SQM_FROM_YUAN) {
+    reader.reading.loose.push({ yuan: amount, isBare: !/[元块圆]|rmb/.test(said), ...place });
+    return true;
+  }
+  if (amount > MOST_RENT_PER_SQM_YUAN) return false;
+  if (reader.scan.isRow(place.end)) {
+    reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    return true;
+  }
+  reader.scan.doubt(
+    'rentFenPerSqmMonth',
+    'rent_unit_missing',
+    '租金没有写单位，已按金额大小当作元/㎡/天或元/㎡/月，请核对',
+  );
+  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
+  pushRent(
+    reader,
+    { value: amount, unit, highest: highest === undefined ? undefined : (readNumber(highest) ?? undefined) },
+    place,
+  );
+  return true;
+}
+
+export function pushRent(
+  { scan, reading }: Reader,
+  { value, unit, highest }: { value: number; unit: RentUnit; highest?: number | undefined },
+  place: Place,
+): void {
+  if (highest !== undefined)
+    scan.doubt('rentFenPerSqmMonth', 'range_lowest_taken', '租金写了范围，已取低值，请核对');
+  reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), ...place });
+}
+
+export function isFee({ scan }: Pick<Reader, 'scan'>, start: number): boolean {
+  return FEES.test(scan.before(start, 10));
+}
+
+export function periodOf(word: string | undefined): Period | null {
+  if (!word) return null;
+  if (/天|日/.test(word)) return 'day';
+  if (/周|星期|礼拜/.test(word)) return 'week';
+  if (word.includes('季')) return 'quarter';
+  return word === '年' ? 'year' : 'month';
+}
+
+/** Whether the amount is one of 角: 毛, 角. */
+export function isJiao(text: string): boolean {
+  return new RegExp(`\\d${JIAO}`).test(text);
+}
+
+export function scale(written: string | undefined, jiao: boolean): number | null {
+  if (written === undefined) return null;
+  const amount = readNumber(written);
+  if (amount === null) return null;
+  return jiao ? new Decimal(amount).div(10).toNumber() : amount;
+}

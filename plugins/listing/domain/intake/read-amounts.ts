@@ -1,0 +1,63 @@
+import { Decimal } from 'decimal.js';
+import { RANGE, SQM } from './measure-words';
+import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reader';
+import { rule } from './scan';
+
+export function readWholePrices({ scan, reading }: Reader): void {
+  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
+  const yuanOf = (written: string, unit: string | undefined) =>
+    new Decimal(written).times(unit === '亿' ? 100_000_000 : 10_000).toNumber();
+  const priceOf = (match: RegExpExecArray) => {
+    const last = yuanOf(match[3] as string, match[4]);
+    return match[1] === undefined
+      ? { yuan: last }
+      : { yuan: yuanOf(match[1], match[2] ?? match[4]), highest: last };
+  };
+  scan.take(
+    rule(
+      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<!单)价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
+    ),
+    (match, start, end) => {
+      if (isFee({ scan }, start)) return;
+      const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
+      found.push({ ...priceOf(match), start, end });
+    },
+  );
+  scan.take(rule(wan), (match, start, end) => {
+    const isOther = /(?:单价|亩价|亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(
+      scan.before(start, 10),
+    );
+    if (!isOther && !isFee({ scan }, start)) reading.loose.push({ ...priceOf(match), start, end });
+    return true;
+  });
+}
+
+/** 租金13元, 报价2.1元起, and a bare «14元» that ends a phrase: the unit is told by the size. */
+export function readBareAmounts(reader: Reader): void {
+  const { scan } = reader;
+  scan.take(
+    rule(
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
+    ),
+    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
+  );
+  // «租金一楼26，二楼18»
+  scan.take(rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
+    const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
+    const isRent =
+      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
+        scan.sentenceBefore(start),
+      );
+    return (
+      isOfFloor &&
+      (isRent || new RegExp(`${CASH}$`).test(match[0])) &&
+      guessUnit(reader, match[1] as string, { start, end })
+    );
+  });
+  scan.take(
+    rule(
+      `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+    ),
+    (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
+  );
+}

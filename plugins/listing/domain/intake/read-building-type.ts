@@ -1,0 +1,61 @@
+import type { Parts } from './intake-parts';
+import type { Scan } from './scan';
+
+const USES =
+  /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜(?=作|做|用|于)|想做|做|存放|经营)[^,。;\n的 ]*|(?:[\u4e00-\u9fa5]{1,6}[、 /])*[\u4e00-\u9fa5]{1,6}(?:都可以?|均可以?|皆可|都行)(?!分|租|整|拆|办|注|做|环)/g;
+const BUILDINGS: { type: string; pattern: RegExp }[] = [
+  { type: 'workshop', pattern: /厂房|车间|厂区/ },
+  {
+    type: 'warehouse',
+    pattern:
+      /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储(?=库|用房|物流|场地|基地|中心)/,
+  },
+  {
+    type: 'office',
+    pattern: /(?<!独立|配套|[配带含和及+、有层])(?:写字楼|办公楼|研发楼|办公大楼|研发办公|总部楼)/,
+  },
+  {
+    type: 'land',
+    pattern:
+      /(?:出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+  },
+  // what a building stands on as well
+  {
+    type: 'ground',
+    pattern: /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地/,
+  },
+];
+
+/** What only a building has. */
+const OF_BUILDING = ['floors', 'structure', 'craneTon', 'craneCount', 'freightLiftTon', 'freightLiftCount'];
+const BUILT =
+  /厂房|仓库|车间|建筑(?!用地|垃圾|材料|容积|密度|高度|限高|规划)(?:面积|物|[^,。;\n]{0,3}\d)|建面|独栋|整栋|\d[栋幢]|办公楼|钢构|层高|净高/;
+
+/** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
+export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {
+  const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
+  let best: { type: string; index: number; length: number } | null = null;
+  for (const { type, pattern } of BUILDINGS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    // land that a building stands on is not what is let: «国有土地，占地30亩，建筑15000平»
+    if (type === 'land' && /厂房|仓库|车间/.test(text)) continue;
+    if (
+      type === 'ground' &&
+      (BUILT.test(text) || heights.length > 0 || loads.length > 0 || OF_BUILDING.some((one) => scan.has(one)))
+    )
+      continue;
+    if (type === 'office' && best && /厂房|仓库/.test(text)) continue;
+    if (!best || match.index < best.index) best = { type, index: match.index, length: match[0].length };
+  }
+  // «2层办公楼1800平»: beside nothing else it is the house itself
+  const office = best ? null : /(?<!独立|配套|[配带含和及+、有])(?:写字楼|办公大?楼)/.exec(text);
+  if (office) best = { type: 'office', index: office.index, length: office[0].length };
+  if (best)
+    scan.add(
+      'buildingType',
+      best.type === 'ground' ? 'land' : best.type,
+      best.index,
+      best.index + best.length,
+    );
+}

@@ -1,0 +1,90 @@
+import type { Figure } from './measure-words';
+import type { AreaReading } from './read-areas';
+import { type EachArea, reckonEach } from './reckon-each';
+import type { Scan } from './scan';
+import type { Scoped } from './scope-figures';
+
+/** «约6600平» three times is 2万平 all the same. */
+const TOTAL_DIFFERS = 0.05;
+
+const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
+
+/** The area of the whole, written into the fields; null with a doubt where two figures may be it. */
+export function settleArea(
+  scan: Scan,
+  { whole, spaces, floor }: Scoped,
+  { range, each }: AreaReading,
+): number | null {
+  const areas = whole.filter((figure) => figure.field === 'areaSqm');
+  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
+  const strong = figures.some((figure) => figure.isUsable)
+    ? figures
+    : figures.filter((figure) => figure.strong);
+  // «两栋各6000平，…»: what is beside an area of each is not the whole
+  const hasEach = each.length > 0;
+  const stated = hasEach && strong.length === 0 ? findStatedTotal(scan, each, figures) : null;
+  const candidates = stated ? [stated] : strong.length > 0 || hasEach ? strong : figures;
+  const values = [...new Set(candidates.map((figure) => figure.value))];
+  const chosen = candidates[0];
+  // «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's
+  const parts = spaces.flatMap((space) => space.figures.filter((figure) => figure.field === 'areaSqm'));
+  if (
+    chosen &&
+    values.length === 1 &&
+    spaces.length === 1 &&
+    spaces[0]?.mention.floor !== '1' &&
+    parts[0] &&
+    parts[0].value < chosen.value / 2
+  ) {
+    scan.doubt(
+      'areaSqm',
+      'building_or_floor',
+      `「${scan.text.slice(chosen.start, chosen.end)}」可能是整栋的面积，没有当作房源面积`,
+    );
+    return null;
+  }
+  if (chosen && values.length === 1) {
+    scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
+    return chosen.value;
+  }
+  if (chosen && values.length > 1) {
+    // «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest
+    const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
+    if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
+      scan.add('areaSqm', main.value, main.start, main.end);
+      return main.value;
+    }
+    scan.doubt('areaSqm', 'several_areas', `写了几个面积（${values.join('、')} ㎡），请选择总面积`);
+    return null;
+  }
+  if (range) {
+    scan.add('areaSqm', range.max, range.start, range.end);
+    return range.max;
+  }
+  const total = reckonEach(scan, each, floor?.value ?? null);
+  if (total) {
+    scan.doubt('areaSqm', 'total_reckoned', '总面积由每层（栋）面积乘数量算出，请核对');
+    scan.add('areaSqm', total.value, total.start, total.end);
+    return total.value;
+  }
+  const [one] = each;
+  if (one)
+    scan.doubt(
+      'areaSqm',
+      'per_floor_area',
+      `「${scan.text.slice(one.start, one.end)}」是每层（间）的面积，没有当作总面积`,
+    );
+  return null;
+}
+
+/** «2万平，三层，每层约6600平»: the figure that floors or buildings times their area come to, more or less, is the whole as it was said. */
+function findStatedTotal(scan: Scan, each: EachArea[], figures: Figure[]): Figure | null {
+  const values = new Set(figures.map((figure) => figure.value));
+  const [figure] = figures;
+  const [one] = each;
+  if (!figure || !one || values.size > 1 || figure.value < one.value * 1.8) return null;
+  const times = figure.value / one.value;
+  const reckoned =
+    reckonEach(scan, each, null)?.value ?? (one.of === 'floor' ? Math.round(times) * one.value : null);
+  return reckoned !== null && Math.abs(figure.value - reckoned) <= reckoned * TOTAL_DIFFERS ? figure : null;
+}
