@@ -11,6 +11,7 @@ import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
+import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
 import { CheckFilter } from './property-check';
@@ -21,6 +22,7 @@ export function PropertyList() {
   const { may } = useSession();
   const isWide = Grid.useBreakpoint().xl !== false;
   const [isFiltering, setIsFiltering] = useState(false);
+  const [isAskingMore, setIsAskingMore] = useState(false);
   const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Property>({
     resource: 'properties',
     pagination: { pageSize: 20 },
@@ -96,9 +98,11 @@ export function PropertyList() {
                 <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
                 {!isWide && <FacetButton count={fieldCount} onClick={() => setIsFiltering(true)} />}
                 <CheckFilter state={state} />
+                <MoreFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
                 <NearTag state={state} />
               </FilterBar>
+              <FilterChips state={state} />
               {archive.bar}
             </>
           }
@@ -110,6 +114,12 @@ export function PropertyList() {
         total={tableQuery.data?.total}
         isOpen={!isWide && isFiltering}
         onClose={() => setIsFiltering(false)}
+      />
+      <MoreFiltersDrawer
+        state={state}
+        total={tableQuery.data?.total}
+        isOpen={isAskingMore}
+        onClose={() => setIsAskingMore(false)}
       />
     </Page>
   );
