@@ -18,7 +18,7 @@ const LISTINGS = {
   },
   high: { tags: ['带行车'], spaces: [{ label: '整层', areaSqm: 2500, heightM: 9, powerKva: 400 }] },
   taken: { tags: [], spaces: [{ label: '整层', areaSqm: 4000, heightM: 10 }] },
-  bare: { areaSqm: 800, heightM: 6 },
+  bare: { areaSqm: 800, heightM: 6, rentFenPerSqmMonth: 1500 },
 } as const;
 type Name = keyof typeof LISTINGS;
 const MEDIA: Partial<Record<Name, string[]>> = { split: ['photo', 'panorama'], high: ['video'] };
@@ -164,6 +164,35 @@ describe('filters of listings', () => {
       expect(error.message).toMatch(/[一-鿿]/);
     }
   });
+
+  it.each([
+    ['minArea=2000&minHeight=8', ['high']],
+    ['minHeight=8', ['high', 'split']],
+    ['maxArea=1000&minHeight=8', ['split']],
+    ['minArea=3500', ['split']],
+    ['minLoad=3', ['split']],
+    ['minLoad=3&minHeight=8', []],
+    ['minPower=400', ['high']],
+    ['minCrane=1', []],
+    ['maxRent=1500', ['bare']],
+    ['tag=可环评', ['split']],
+    ['tag=环评', []],
+    ['buildingType=workshop', ['bare', 'high', 'split']],
+    ['buildingType=land', []],
+  ])('of the public: %s', async (query, titles) => {
+    const { status, body } = await app.api().get(`/api/public/properties?${encodeURI(query)}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body.data.map(({ title }: { title: string }) => title).sort()).toEqual(titles);
+  });
+
+  it.each(['minLoad=-1', 'minPower=a', 'maxRent=1&maxRent=2', 'buildingType=castle', 'tag[]=a'])(
+    'of the public name what is wrong with %s',
+    async (query) => {
+      const { status, body } = await app.api().get(`/api/public/properties?${query}`);
+      expect(status).toBe(400);
+      expect(body.error.details.errors[0].path).toEqual([/^\w+/.exec(query)?.[0]]);
+    },
+  );
 
   it('keep what a role does not see out of its questions', async () => {
     for (const { api } of [people.sales, people.service, people.analyst])

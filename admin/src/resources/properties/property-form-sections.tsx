@@ -1,6 +1,7 @@
 import { Card, Form, Input, InputNumber, Select, Space } from 'antd';
 import { TextItem, TristateItem, UnitItem } from '../../components/form-items';
 import { FenInput, TagsInput } from '../../components/inputs';
+import { useRegionNames } from '../../components/use-region-names';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import {
@@ -15,7 +16,6 @@ import {
 import { formatRent } from '../../format';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
-import { useCities } from './use-cities';
 
 export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
   const { may } = useSession();
@@ -51,12 +51,20 @@ export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
 }
 
 export function PlaceSection() {
-  const cities = useCities();
+  const cities = useRegionNames(['city']);
   return (
     <Card title="位置" className="form-section">
       <div className="form-grid">
         <Form.Item name="city" label="城市">
-          <Select allowClear showSearch options={cities} placeholder="选择城市" />
+          <Select
+            allowClear
+            showSearch
+            filterOption={false}
+            onSearch={cities.onSearch}
+            notFoundContent={cities.isFetching ? '正在查找…' : '没有找到'}
+            options={cities.names.map((name) => ({ value: name, label: name }))}
+            placeholder="选择城市"
+          />
         </Form.Item>
         <TextItem name="district" label="区县" maxLength={50} />
         <TextItem name="town" label="镇街" maxLength={50} />
