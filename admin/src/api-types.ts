@@ -267,6 +267,7 @@ export interface Customer extends Row {
   stageChangedAt?: string | null;
   lostReason?: string | null;
   source?: Brief | null;
+  region?: Brief | null;
   owner?: UserBrief | null;
   partner?: Brief | null;
   promoCode?: string | null;

@@ -16,7 +16,7 @@ export const PASSWORD = 'Demo1234!';
  * @typedef {object} BenchCms
  * @property {string} url
  * @property {(name: string) => Promise<string>} signIn a demo account's access token
- * @property {(sql: string) => Promise<void>} query on one connection of its own, past the cms
+ * @property {(sql: string) => Promise<import('pg').QueryResult>} query on one connection of its own, past the cms
  * @property {() => Promise<void>} stop
  */
 
@@ -59,7 +59,7 @@ export async function startBenchCms() {
   return {
     url,
     async query(sql) {
-      await client.query(sql);
+      return client.query(sql);
     },
     async signIn(name) {
       const answer = await fetch(`${url}/api/auth/local`, {

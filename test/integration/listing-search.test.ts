@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LISTING_SQL } from '../../plugins/listing/server/src/sql/schema';
 import { type Api, bootApp, type TestApp } from '../support/app';
 
 let app: TestApp;
@@ -72,6 +73,25 @@ describe('facets', () => {
         const query = bounds.length > 0 ? bounds.join('&') : `filters[${name}][$null]=true`;
         expect(await totalOf(sales, query), `${name} ${from}–${to}`).toBe(count);
       }
+  });
+
+  it('tell the total of a list that is asked for its rows alone', async () => {
+    const query = 'filters[offering][$eq]=rent&sort=code:asc';
+    const counted = (await sales.get(`/api/properties?${query}`)).body;
+    const rows = (await sales.get(`/api/properties?${query}&pagination[withCount]=false`)).body;
+    expect(rows.data).toEqual(counted.data);
+    expect(rows.meta.pagination).toEqual({ page: 1, pageSize: 25 });
+    expect((await facetsOf(sales, query)).total).toBe(counted.meta.pagination.total);
+  });
+
+  it('are reckoned anew for all listings when a version counts them by other bounds', async () => {
+    const before = await facetsOf(manager);
+    const knex = app.strapi.db.connection;
+    await knex.raw('ALTER TABLE properties DROP COLUMN facet_code');
+    await knex.raw('ALTER TABLE properties ADD COLUMN facet_code bigint GENERATED ALWAYS AS (id) STORED');
+    expect(await facetsOf(manager)).not.toEqual(before);
+    await knex.raw(LISTING_SQL);
+    expect(await facetsOf(manager)).toEqual(before);
   });
 
   it('are asked as the list is', async () => {

@@ -6,14 +6,16 @@ import { clearedToNull, encodeFilterValues } from './strapi-format';
 /**
  * @refinedev/strapi-v4 for Strapi 5 (its 7.0.1 predates documentId): filter values are encoded before it pastes them,
  * `publicationState` is dropped, and create and update are our own, since its own drop the error's code and the deeper
- * path of a field. `createMany` and `updateMany` are left to Refine, which repeats the single writes.
+ * path of a field. `createMany` and `updateMany` are left to Refine, which repeats the single writes. A list whose `meta` says
+ * `withCount: false` is asked for its rows alone.
  */
 export function createDataProvider(apiUrl: string, client: AxiosInstance): DataProvider {
   const { createMany: _createMany, updateMany: _updateMany, ...base } = createStrapiProvider(apiUrl, client);
+  const { getList: getRows } = createStrapiProvider(apiUrl, withoutCount(client));
   return {
     ...base,
     getList: (params) =>
-      base.getList({
+      (params.meta?.withCount === false ? getRows : base.getList)({
         ...params,
         filters: encodeFilterValues(params.filters),
         meta: withoutPublicationState(params.meta),
@@ -44,6 +46,13 @@ export function createDataProvider(apiUrl: string, client: AxiosInstance): DataP
       return { data };
     },
   };
+}
+
+/** The client of a provider that only lists: its addresses end in their filters, and the count is one parameter more. */
+function withoutCount(client: AxiosInstance): AxiosInstance {
+  const get: AxiosInstance['get'] = (url, config) =>
+    client.get(`${url}&${encodeURIComponent('pagination[withCount]')}=false`, config);
+  return Object.assign(Object.create(client), { get });
 }
 
 function writeBody(resource: string, variables: unknown): unknown {

@@ -115,16 +115,20 @@ describe('checkListShape', () => {
 
 describe('parsePagination', () => {
   it.each([
-    [{ pagination: { page: '2', pageSize: '50' } }, 2, 50],
-    [{ page: '3' }, 3, 25],
-    [{}, 1, 25],
-  ])('reads %j', (query, page, pageSize) => {
-    expect(parsePagination(query)).toEqual({ page, pageSize, errors: [] });
+    [{ pagination: { page: '2', pageSize: '50' } }, 2, 50, true],
+    [{ pagination: { page: '2', withCount: 'false' } }, 2, 25, false],
+    [{ page: '3' }, 3, 25, true],
+    [{}, 1, 25, true],
+  ])('reads %j', (query, page, pageSize, withCount) => {
+    expect(parsePagination(query)).toEqual({ page, pageSize, withCount, errors: [] });
   });
-  it.each([[{ pagination: { page: '0' } }], [{ pageSize: '10000' }], [{ page: 'x' }], [{ page: '1.5' }]])(
-    'refuses %j',
-    (query) => {
-      expect(parsePagination(query).errors).toHaveLength(1);
-    },
-  );
+  it.each([
+    [{ pagination: { page: '0' } }],
+    [{ pagination: { withCount: 'no' } }],
+    [{ pageSize: '10000' }],
+    [{ page: 'x' }],
+    [{ page: '1.5' }],
+  ])('refuses %j', (query) => {
+    expect(parsePagination(query).errors).toHaveLength(1);
+  });
 });

@@ -200,9 +200,9 @@ export function checkListShape({ _q, pagination, page, pageSize }: Record<string
     if (pagination === undefined) return [];
     if (!isRecord(pagination)) return refuseShape(['pagination'], 'pagination 请写成 pagination[page]=1');
     return Object.entries(pagination).flatMap(([name, value]) =>
-      name === 'page' || name === 'pageSize'
+      name === 'page' || name === 'pageSize' || name === 'withCount'
         ? mustBePlain(['pagination', name], value)
-        : refuseShape(['pagination', name], `分页没有「${name}」，请用 page 与 pageSize`),
+        : refuseShape(['pagination', name], `分页没有「${name}」，请用 page、pageSize 与 withCount`),
     );
   };
   return [
@@ -213,10 +213,14 @@ export function checkListShape({ _q, pagination, page, pageSize }: Record<string
   ];
 }
 
-/** Reads `pagination[page]`, `pagination[pageSize]` (or bare `page`, `pageSize`); pages start at 1, at most 200 rows a page. */
+/**
+ * Reads `pagination[page]`, `pagination[pageSize]` (or bare `page`, `pageSize`); pages start at 1, at most 200 rows a page.
+ * `pagination[withCount]=false` asks for the rows alone.
+ */
 export function parsePagination(query: Record<string, unknown>): {
   page: number;
   pageSize: number;
+  withCount: boolean;
   errors: FieldError[];
 } {
   const given = (
@@ -237,7 +241,19 @@ export function parsePagination(query: Record<string, unknown>): {
     }
     return value;
   };
-  return { page: read('page', 1, 1_000_000), pageSize: read('pageSize', 25, 200), errors };
+  const { withCount = 'true' } = given;
+  if (withCount !== 'true' && withCount !== 'false')
+    errors.push({
+      path: ['pagination', 'withCount'],
+      message: 'withCount 应为 true 或 false',
+      code: 'invalid_pagination',
+    });
+  return {
+    page: read('page', 1, 1_000_000),
+    pageSize: read('pageSize', 25, 200),
+    withCount: withCount !== 'false',
+    errors,
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,6 @@
+/** Facets of yes, no and unknown. */
+export const FLAG_FACETS = ['divisible', 'truckAccess', 'eia', 'registrable', 'titleCert'] as const;
+
 /** What a list of properties is counted by, beside its rows: the attributes with few values, and bands of figures. */
 export const VALUE_FACETS = [
   'status',
@@ -6,11 +9,7 @@ export const VALUE_FACETS = [
   'city',
   'district',
   'fireClass',
-  'divisible',
-  'truckAccess',
-  'eia',
-  'registrable',
-  'titleCert',
+  ...FLAG_FACETS,
 ] as const;
 
 /**
@@ -27,6 +26,7 @@ export const BAND_FACETS = {
 } as const satisfies Record<string, readonly number[]>;
 
 export type ValueFacet = (typeof VALUE_FACETS)[number];
+export type FlagFacet = (typeof FLAG_FACETS)[number];
 export type BandFacet = keyof typeof BAND_FACETS;
 
 export interface ValueCount {

@@ -6,7 +6,10 @@ import { COMPANY_SIZE_LABELS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../.
 import { toOptions } from '../../options';
 
 /** What the form holds: relations as their keys. */
-export type CustomerValues = Omit<Partial<Customer>, 'source'> & { source?: string | null };
+export type CustomerValues = Omit<Partial<Customer>, 'source' | 'region'> & {
+  source?: string | null;
+  region?: string | null;
+};
 
 export function CustomerForm({ formProps, isNew = false }: { formProps: FormProps; isNew?: boolean }) {
   const type = Form.useWatch('type', formProps.form) as string | undefined;
@@ -42,6 +45,15 @@ export function CustomerForm({ formProps, isNew = false }: { formProps: FormProp
               searchFields={['name']}
               labelOf={(row) => row.name ?? ''}
               placeholder="选择渠道"
+            />
+          </Form.Item>
+          <Form.Item name="region" label="区域" extra="没有负责人时，由这个区域的团队接手">
+            <RemoteSelect<Brief & { parent?: Brief | null }>
+              resource="regions"
+              searchFields={['name']}
+              populate={['parent']}
+              labelOf={({ name, parent }) => (parent?.name ? `${name}（${parent.name}）` : (name ?? ''))}
+              placeholder="输入市、区或镇的名称"
             />
           </Form.Item>
           <Form.Item name="important" label="重点客户" valuePropName="checked">

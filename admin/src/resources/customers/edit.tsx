@@ -14,7 +14,7 @@ export function CustomerEdit() {
     action: 'edit',
     id,
     redirect: 'show',
-    meta: { populate: ['source'] },
+    meta: { populate: ['source', 'region'] },
   });
   const customer = query?.data?.data;
   return (
@@ -23,7 +23,10 @@ export function CustomerEdit() {
         {(row) => (
           <>
             <CustomerForm
-              formProps={{ ...formProps, initialValues: { ...row, source: row.source?.id ?? null } }}
+              formProps={{
+                ...formProps,
+                initialValues: { ...row, source: row.source?.id ?? null, region: row.region?.id ?? null },
+              }}
             />
             <div className="form-actions">
               <Link to={`/customers/${id}`}>

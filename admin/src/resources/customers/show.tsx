@@ -38,7 +38,7 @@ export function CustomerShow() {
   const { query } = useShow<Customer>({
     resource: 'customers',
     id,
-    meta: { populate: ['owner', 'source', 'partner'] },
+    meta: { populate: ['owner', 'source', 'partner', 'region'] },
     errorNotification: false,
   });
   const customer = query.data?.data;
@@ -124,6 +124,7 @@ export function CustomerShow() {
                       </span>,
                     ],
                     ['来源', row.source?.name],
+                    ['区域', row.region?.name],
                     [
                       '合伙人',
                       row.partner && `${row.partner.name}${row.promoCode ? `（${row.promoCode}）` : ''}`,

@@ -1,5 +1,6 @@
-import type { CrudFilters } from '@refinedev/core';
+import type { CrudFilters, HttpError } from '@refinedev/core';
 import { useCustom } from '@refinedev/core';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Badge, Button, Drawer, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { FilterState } from '../../components/filters';
@@ -11,13 +12,19 @@ import { type FacetChoice, type FacetGroup, listFacets } from './facet-table';
 /** Lines that a group shows before «更多». */
 const SHORT = 6;
 
+interface Facets {
+  groups: FacetGroup[] | null;
+  total: number | null;
+  query: Pick<UseQueryResult<unknown, HttpError>, 'error' | 'isFetching' | 'refetch'>;
+}
+
 /** What a list with these filters holds, counted by its facets. */
-export function useFacets(filters: CrudFilters) {
+export function useFacets(filters: CrudFilters, { enabled = true } = {}): Facets {
   const { result, query } = useCustom<{ data: PropertyFacets }>({
     url: `${API_URL}/properties/facets`,
     method: 'get',
     config: { filters },
-    queryOptions: { placeholderData: (previous) => previous },
+    queryOptions: { enabled, placeholderData: (previous) => previous },
     errorNotification: false,
   });
   const facets = result.data?.data;
@@ -25,8 +32,7 @@ export function useFacets(filters: CrudFilters) {
 }
 
 /** The groups, one below the other: a click narrows the list and the counts, another takes it back. */
-export function FacetPanel({ state }: { state: FilterState }) {
-  const { groups, query } = useFacets(state.filters);
+export function FacetPanel({ state, facets: { groups, query } }: { state: FilterState; facets: Facets }) {
   if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   if (!groups) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
@@ -72,9 +78,13 @@ export function FacetDrawer({
         </div>
       }
     >
-      {isOpen && <FacetPanel state={state} />}
+      {isOpen && <DrawerFacets state={state} />}
     </Drawer>
   );
+}
+
+function DrawerFacets({ state }: { state: FilterState }) {
+  return <FacetPanel state={state} facets={useFacets(state.filters)} />;
 }
 
 function Group({ group, onToggle }: { group: FacetGroup; onToggle: (choice: FacetChoice) => void }) {

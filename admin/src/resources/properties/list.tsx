@@ -10,7 +10,7 @@ import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters'
 import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
-import { FacetButton, FacetDrawer, FacetPanel } from './facet-panel';
+import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
 import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
@@ -27,9 +27,12 @@ export function PropertyList() {
     resource: 'properties',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
-    meta: { populate: ['agent'] },
+    // the facets beside the list count it
+    meta: { populate: ['agent'], withCount: !isWide },
   });
   const state = { filters, setFilters };
+  const facets = useFacets(filters, { enabled: isWide });
+  const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
   const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
   const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
     .size;
@@ -52,12 +55,7 @@ export function PropertyList() {
         <>
           {/* a file holds what a list filters by its fields, and a distance is none */}
           {!nearOf(filters) && (
-            <ExportButton
-              resource="properties"
-              filters={filters}
-              sorters={sorters}
-              total={tableQuery.data?.total}
-            />
+            <ExportButton resource="properties" filters={filters} sorters={sorters} total={total} />
           )}
           {may('imports', 'create') && (
             <Link to="/imports">
@@ -71,11 +69,12 @@ export function PropertyList() {
       <div className={isWide ? 'facet-split' : undefined}>
         {isWide && (
           <Card className="facet-side" role="region" aria-label="分类筛选">
-            <FacetPanel state={state} />
+            <FacetPanel state={state} facets={facets} />
           </Card>
         )}
         <DataTable<Property>
           {...tableProps}
+          pagination={tableProps.pagination && { ...tableProps.pagination, total }}
           rowSelection={archive.rowSelection}
           query={tableQuery}
           empty={
@@ -111,13 +110,13 @@ export function PropertyList() {
       </div>
       <FacetDrawer
         state={state}
-        total={tableQuery.data?.total}
+        total={total}
         isOpen={!isWide && isFiltering}
         onClose={() => setIsFiltering(false)}
       />
       <MoreFiltersDrawer
         state={state}
-        total={tableQuery.data?.total}
+        total={total}
         isOpen={isAskingMore}
         onClose={() => setIsAskingMore(false)}
       />

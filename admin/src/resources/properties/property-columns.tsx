@@ -1,12 +1,12 @@
 import { getDefaultSortOrder } from '@refinedev/antd';
 import type { CrudSort } from '@refinedev/core';
 import { type TableProps, Tag } from 'antd';
-import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
 import { CheckTag } from './property-check';
+import { PropertyTitle } from './property-title';
 
 /** The columns of the list of listings, in the order that `sorters` says. */
 export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Property>['columns']> {
@@ -17,16 +17,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       key: 'title',
       width: 214,
       fixed: 'left',
-      render: (title: string, row) => (
-        <>
-          <Link to={`/properties/${row.id}`} className="cell-title">
-            {title}
-          </Link>
-          <div className="cell-sub">
-            {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
-          </div>
-        </>
-      ),
+      render: (_, row) => <PropertyTitle property={row} />,
     },
     {
       title: '状态',

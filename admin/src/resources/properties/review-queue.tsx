@@ -1,7 +1,7 @@
 import { useList } from '@refinedev/core';
 import { App, Button, Flex, Progress, Tag, Tooltip } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Property, Row } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
@@ -20,6 +20,7 @@ import {
 } from '../../format';
 import { toOptions } from '../../options';
 import { assessProperty } from './assess-property';
+import { PropertyTitle } from './property-title';
 import { RegionFilter } from './region-filter';
 import { REVIEWS_PATH } from './use-review-count';
 
@@ -132,14 +133,9 @@ export function PropertyReviewQueue() {
             key: 'title',
             width: 280,
             fixed: 'left',
-            render: (title: string, row) => (
+            render: (_, row) => (
               <>
-                <Link to={`/properties/${row.id}`} className="cell-title">
-                  {title}
-                </Link>
-                <div className="cell-sub">
-                  {row.code} · {[row.city, row.district, row.town].filter(Boolean).join(' ') || '位置未填'}
-                </div>
+                <PropertyTitle property={row} />
                 <div className="cell-sub num">
                   {[
                     row.buildingType && BUILDING_TYPE_LABELS[row.buildingType],

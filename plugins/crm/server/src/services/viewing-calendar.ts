@@ -49,8 +49,8 @@ export const createViewingCalendarService = ({ strapi }: { strapi: Core.Strapi }
         where,
       });
       rows.push(...answer.data);
-      total = answer.meta.pagination.total;
-      if (page >= answer.meta.pagination.pageCount) break;
+      total = answer.meta.pagination.total ?? rows.length;
+      if (rows.length >= total) break;
     }
     return { data: rows, meta: { total, isCut: rows.length < total } };
   },

@@ -35,6 +35,13 @@ const isOneOf =
     bindings: [ids],
   });
 
+const isKnownAndNoneOf =
+  (ids: readonly number[]) =>
+  (column: string): Condition => ({
+    sql: `(${column} IS NOT NULL AND ${column} <> ALL(?::int[]))`,
+    bindings: [ids],
+  });
+
 /**
  * The rows of a scope as a query of their ids, over the columns of the relations alone: Strapi's own filters join each relation anew and
  * make the rows distinct again, which a list of a hundred thousand rows does not bear.
@@ -56,7 +63,8 @@ export function createScopes(strapi: Core.Strapi) {
       if (!regionThrough || team?.regionIds === null) return rows(uid, any([theirs, nobodys]));
       const regionIds = team?.regionIds ?? [];
       if (isRegional) return rows(uid, any([theirs, nobodys, along(uid, regionThrough, isOneOf(regionIds))]));
-      return rows(uid, any([theirs, all([nobodys, inRegionOrNowhere(uid, regionThrough, regionIds)])]));
+      const elsewhere = along(uid, regionThrough, isKnownAndNoneOf(regionIds));
+      return rows(uid, any([theirs, all([nobodys, not(elsewhere)])]));
     },
 
     own,
@@ -99,45 +107,32 @@ export function createScopes(strapi: Core.Strapi) {
     return { sql: source ? `EXISTS (SELECT 1 ${source} AND ${sql})` : sql, bindings };
   }
 
-  /** One question instead of two, which PostgreSQL plans in half the time: of no region at all `bool_or` is null. */
-  function inRegionOrNowhere(uid: string, path: readonly string[], regionIds: readonly number[]): Condition {
-    const { column, source } = follow(uid, path);
-    const { sql, bindings } = isOneOf(regionIds)(column);
-    if (!source) return { sql: `(${column} IS NULL OR ${sql})`, bindings };
-    return {
-      sql: `coalesce((SELECT bool_or(${sql}) ${source} AND ${column} IS NOT NULL), true)`,
-      bindings,
-    };
-  }
-
   /** The column at the end of `path` from the row `t`, and the rows it stands in; null when that is `t` itself. */
   function follow(uid: string, path: readonly string[]): { column: string; source: string | null } {
-    const tables: string[] = [];
-    let at = { uid, alias: 't', column: 't.id', link: '' };
+    const steps: { table: string; link: string }[] = [];
+    let at = { uid, alias: 't' };
     for (const [index, name] of path.entries()) {
       const { joinColumn, target } = strapi.db.metadata.get(at.uid).attributes[name] as {
         joinColumn?: { name: string; referencedColumn: string };
         target: string;
       };
-      if (!joinColumn)
+      if (joinColumn?.referencedColumn !== 'id')
         throw new Error(`guard: «${name}» of ${at.uid} has no column of its own to scope rows by`);
       const column = `${at.alias}.${joinColumn.name}`;
-      const isLast = index === path.length - 1;
-      if (isLast && joinColumn.referencedColumn === 'id')
-        return { column, source: sourceOf(tables, at.link) };
-      const alias = `t${index + 1}`;
-      const on = `${alias}.${joinColumn.referencedColumn} = ${column}`;
-      const table = `${strapi.db.metadata.get(target).tableName} ${alias}`;
-      tables.push(index === 0 ? table : `${table} ON ${on}`);
-      at = { uid: target, alias, column: `${alias}.id`, link: at.link || on };
+      if (index === path.length - 1) return { column, source: sourceOf(steps) };
+      at = { uid: target, alias: `t${index + 1}` };
+      const { tableName } = strapi.db.metadata.get(target);
+      steps.push({ table: `${tableName} ${at.alias}`, link: `${at.alias}.id = ${column}` });
     }
-    return { column: at.column, source: sourceOf(tables, at.link) };
+    throw new Error(`guard: rows of ${uid} are scoped by an empty path`);
   }
 }
 
-/** @param link how the first table belongs to the row that is asked about */
-function sourceOf(tables: readonly string[], link: string): string | null {
-  return tables.length === 0 ? null : `FROM ${tables.join(' JOIN ')} WHERE ${link}`;
+/** The first table belongs to the row that is asked about, the others to the one before. */
+function sourceOf([first, ...others]: readonly { table: string; link: string }[]): string | null {
+  if (!first) return null;
+  const joins = others.map(({ table, link }) => ` JOIN ${table} ON ${link}`);
+  return `FROM ${first.table}${joins.join('')} WHERE ${first.link}`;
 }
 
 function any(conditions: readonly Condition[]): Condition {

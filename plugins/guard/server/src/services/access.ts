@@ -150,7 +150,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     async list({ actor, resource, query, action = 'find', where }: ListQuestion) {
       const registration = registrationOf(resource);
       service.scopeOrThrow(actor, resource, action);
-      const { page, pageSize, errors: pageErrors } = parsePagination(query);
+      const { page, pageSize, withCount, errors: pageErrors } = parsePagination(query);
       const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
       const errors = [...sortErrors, ...pageErrors];
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
@@ -164,17 +164,23 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
           start: (page - 1) * pageSize,
           limit: pageSize,
         }),
-        documentsOf(strapi, registration.uid).count({ filters }),
+        withCount ? documentsOf(strapi, registration.uid).count({ filters }) : null,
       ]);
       lookAt({
         actor,
         action: 'list',
         resource,
-        details: { ...askedOf(query), page, rows: rows.length, total },
+        details: { ...askedOf(query), page, rows: rows.length, ...(total !== null && { total }) },
       });
       return {
         data: rows.map((row: Row) => present(actor, registration.uid, row, populate.names)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+        meta: {
+          pagination: {
+            page,
+            pageSize,
+            ...(total !== null && { pageCount: Math.ceil(total / pageSize), total }),
+          },
+        },
       };
     },
 
