@@ -11,6 +11,7 @@ import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
+import { BAND_PANELS, VALUE_PANELS } from './facet-table';
 import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
@@ -34,8 +35,9 @@ export function PropertyList() {
   const facets = useFacets(filters, { enabled: isWide });
   const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
   const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
-  const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
-    .size;
+  const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
+    filters.some((filter) => 'field' in filter && filter.field === name),
+  ).length;
   const create = may('properties', 'create') && (
     <>
       <Link to="/properties/intake">
@@ -95,7 +97,7 @@ export function PropertyList() {
                 <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
                 <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
                 <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
-                {!isWide && <FacetButton count={fieldCount} onClick={() => setIsFiltering(true)} />}
+                {!isWide && <FacetButton count={facetCount} onClick={() => setIsFiltering(true)} />}
                 <CheckFilter state={state} />
                 <MoreFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
