@@ -202,7 +202,48 @@ describe('filters of listings', () => {
     );
     expect((await people.sales.api.get('/api/properties?filters[reviewNote][$contains]=a')).status).toBe(200);
   });
+
+  it('find listings by their spaces, words and media by an index', async () => {
+    const { connection: knex } = app.strapi.db;
+    const asked: { sql: string; bindings: unknown[] }[] = [];
+    const listen = (question: (typeof asked)[number]) => asked.push(question);
+    await fill(20_000);
+    knex.on('query', listen);
+    const plansOf = async (query: string) => {
+      asked.length = 0;
+      await found(`pagination[pageSize]=1&${query}`);
+      const [count] = asked.filter(({ sql }) => sql.startsWith('select count'));
+      const plan = await knex.raw(
+        `EXPLAIN ${count?.sql.replace(/\$\d+/g, '?').replace(/ \?([|&]) /g, ' \\?$1 ')}`,
+        count?.bindings as never,
+      );
+      return JSON.stringify(plan.rows);
+    };
+    for (const [query, index] of [
+      ['filters[spaces][freeAreaSqm][$gte]=9000&filters[spaces][heightM][$gte]=8', 'spaces_asked_idx'],
+      ['filters[tags]=稀有', 'properties_words_idx'],
+      ['filters[mediaKinds]=panorama', 'property_medias_kind_idx'],
+    ] as const)
+      expect(await plansOf(query), query).toContain(index);
+    knex.off('query', listen);
+  });
 });
+
+/** Listings by the thousand, past the triggers. */
+async function fill(count: number): Promise<void> {
+  const { connection: knex } = app.strapi.db;
+  await knex.transaction(async (trx) => {
+    await trx.raw('SET LOCAL session_replication_role = replica');
+    await trx.raw(`INSERT INTO properties (document_id, title, status, offering, city, tags)
+      SELECT 'many-' || g, 'many', 'draft', 'rent', '苏州市', to_jsonb(ARRAY['常见', CASE WHEN g % 500 = 0 THEN '稀有' ELSE '也常见' END])
+      FROM generate_series(1, ${count}) g`);
+    await trx.raw(`INSERT INTO spaces (document_id, property_id, label, area_sqm, free_area_sqm, height_m)
+      SELECT document_id, id, '整层', 500 + id % 9000, 500 + id % 9000, 4 + id % 9 FROM properties WHERE title = 'many'`);
+    await trx.raw(`INSERT INTO property_medias (document_id, property_id, kind)
+      SELECT document_id, id, CASE WHEN id % 500 = 0 THEN 'panorama' ELSE 'photo' END FROM properties WHERE title = 'many'`);
+  });
+  for (const table of ['properties', 'spaces', 'property_medias']) await knex.raw(`VACUUM ANALYZE ${table}`);
+}
 
 interface Attribute {
   type: string;

@@ -57,26 +57,47 @@ export function createHeldFilters(strapi: Core.Strapi) {
   function holding(uid: string, name: string, source: WordSource, asked: unknown): Where {
     const questions: [operator: string, operand: unknown][] =
       typeof asked === 'object' && asked !== null ? Object.entries(asked) : [['$eq', asked]];
-    const conditions = questions.map(([operator, operand]) => {
-      const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
-      const isYes = ['true', '1'].includes(words[0] ?? '');
+    const conditions = questions.flatMap(([operator, operand]) => {
+      const question = questionOf(operator, operand);
       return source === 'list'
-        ? inList(columnOf(uid, name), operator, words, isYes)
-        : inRows(
-            partOf(uid, source[0]),
-            columnOf(partOf(uid, source[0]).target, source[1]),
-            operator,
-            words,
-            isYes,
-          );
+        ? rowsWhere(uid, inList(columnOf(uid, name), question))
+        : inParts(uid, source, question);
     });
+    return conditions.length === 1 ? (conditions[0] as Where) : { $and: conditions };
+  }
+
+  function inParts(
+    uid: string,
+    [relation, attribute]: readonly [string, string],
+    { kind, words }: Question,
+  ): Where[] {
+    const { target, table, parent } = partOf(uid, relation);
+    const column = columnOf(target, attribute);
+    const parts = () => strapi.db.connection(table).select(parent).whereNotNull(parent);
+    const lacks = (test: string): Condition => ({
+      sql: `NOT EXISTS (SELECT 1 FROM ${table} part WHERE part.${parent} = t.id${test})`,
+      bindings: test ? [words] : [],
+    });
+    switch (kind) {
+      case 'all':
+        return words.map((word) => ({ id: { $in: parts().where(column, word) } }));
+      case 'any':
+        return [{ id: { $in: parts().whereIn(column, words) } }];
+      case 'none':
+        return [rowsWhere(uid, lacks(` AND part.${column} = ANY(?::text[])`))];
+      case 'empty':
+        return [rowsWhere(uid, lacks(''))];
+      case 'filled':
+        return [{ id: { $in: parts() } }];
+    }
+  }
+
+  function rowsWhere(uid: string, { sql, bindings }: Condition): Where {
+    const { tableName } = strapi.db.metadata.get(uid);
     const query = strapi.db
-      .connection({ t: strapi.db.metadata.get(uid).tableName })
+      .connection({ t: tableName })
       .select('t.id')
-      .whereRaw(
-        conditions.map(({ sql }) => `(${sql})`).join(' AND '),
-        conditions.flatMap(({ bindings }) => bindings) as never,
-      );
+      .whereRaw(sql, bindings as never);
     return { id: { $in: query } };
   }
 
@@ -97,47 +118,35 @@ export function createHeldFilters(strapi: Core.Strapi) {
   }
 }
 
-/** `?` is knex's own, and PostgreSQL's for «holds this word». */
-function inList(column: string, operator: string, words: string[], isYes: boolean): Condition {
-  const list = `t.${column}`;
-  const any = `coalesce(${list} \\?| ?::text[], false)`;
-  switch (operator) {
-    case '$eq':
-    case '$all':
-      return { sql: `${list} \\?& ?::text[]`, bindings: [words] };
-    case '$in':
-      return { sql: `${list} \\?| ?::text[]`, bindings: [words] };
-    case '$notIn':
-      return { sql: `NOT ${any}`, bindings: [words] };
-    default:
-      return {
-        sql: `${(operator === '$null') === isYes ? '' : 'NOT '}coalesce(${list} IN ('[]', 'null'), true)`,
-        bindings: [],
-      };
-  }
+/** What is asked of the words: holds all or any of them, none of them, no word at all, or some. */
+interface Question {
+  kind: 'all' | 'any' | 'none' | 'empty' | 'filled';
+  words: string[];
 }
 
-function inRows(
-  { table, parent }: { table: string; parent: string },
-  column: string,
-  operator: string,
-  words: string[],
-  isYes: boolean,
-): Condition {
-  const some = (test = '') => `EXISTS (SELECT 1 FROM ${table} part WHERE part.${parent} = t.id${test})`;
-  const amongThese = some(` AND part.${column} = ANY(?::text[])`);
-  switch (operator) {
-    case '$eq':
-    case '$all':
-      return {
-        sql: words.map(() => some(` AND part.${column} = ?`)).join(' AND ') || 'true',
-        bindings: words,
-      };
-    case '$in':
-      return { sql: amongThese, bindings: [words] };
-    case '$notIn':
-      return { sql: `NOT ${amongThese}`, bindings: [words] };
-    default:
-      return { sql: `${(operator === '$null') === isYes ? 'NOT ' : ''}${some()}`, bindings: [] };
+function questionOf(operator: string, operand: unknown): Question {
+  const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
+  if (operator === '$in') return { kind: 'any', words };
+  if (operator === '$notIn') return { kind: 'none', words };
+  if (operator === '$eq' || operator === '$all') return { kind: 'all', words };
+  const isYes = ['true', '1'].includes(words[0] ?? '');
+  return { kind: (operator === '$null') === isYes ? 'empty' : 'filled', words: [] };
+}
+
+/** `?` is knex's own, and PostgreSQL's for «holds this word». */
+function inList(column: string, { kind, words }: Question): Condition {
+  const list = `t.${column}`;
+  const isEmpty = `coalesce(${list} IN ('[]', 'null'), true)`;
+  switch (kind) {
+    case 'all':
+      return { sql: `${list} \\?& ?::text[]`, bindings: [words] };
+    case 'any':
+      return { sql: `${list} \\?| ?::text[]`, bindings: [words] };
+    case 'none':
+      return { sql: `NOT coalesce(${list} \\?| ?::text[], false)`, bindings: [words] };
+    case 'empty':
+      return { sql: isEmpty, bindings: [] };
+    case 'filled':
+      return { sql: `NOT ${isEmpty}`, bindings: [] };
   }
 }
