@@ -145,4 +145,30 @@ describe('intake on the screen', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('takes the chosen listings down, and keeps those chosen that it cannot', async () => {
+    const api = app.api(await app.login('admin'));
+    const titleOf = async (status: string) =>
+      (await api.get(`/api/properties?filters[status][$eq]=${status}&sort=updatedAt:desc`)).body.data[0]
+        .title as string;
+    const [listed, draft] = [await titleOf('listed'), await titleOf('draft')];
+    const { context, page } = await open('admin', '/properties?pageSize=100');
+    const choose = (title: string) => page.getByRole('checkbox', { name: `选择 ${title}`, exact: true });
+    await choose(listed).check();
+    await choose(draft).check();
+    await page.getByText('已选 2 条').waitFor();
+    await screenshot(page, 'console-property-bulk');
+    await page.getByRole('button', { name: /^(stop )?下架$/ }).click();
+    await page.getByLabel('原因').fill('业主暂停');
+    await page.getByRole('dialog').getByRole('button', { name: '下架' }).click();
+    await page.locator('.ant-modal-confirm-title', { hasText: '下架：已处理 1 条，1 条未处理' }).waitFor();
+    await page.getByText(`${draft}：`).waitFor();
+    await page.getByRole('button', { name: '知道了' }).click();
+    await page.getByText('已选 1 条').waitFor();
+    expect(await choose(draft).isChecked()).toBe(true);
+    expect(faults.splice(0)).toEqual([expect.stringMatching(/^409 PUT/)]);
+    const rows = await api.get(`/api/properties?filters[title][$eq]=${encodeURIComponent(listed)}`);
+    expect(rows.body.data[0].status).toBe('paused');
+    await context.close();
+  });
 });

@@ -1,12 +1,13 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { App, Button, type CheckboxProps, Flex } from 'antd';
-import { type Key, useState } from 'react';
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import type { ApprovalRequest } from '../guard-types';
 import { accessNameOf } from '../resource-table';
 import { ReasonModal } from './reason-modal';
+import { RefusedRows } from './refused-rows';
+import type { Selection } from './selection';
 import { useApprovalNotice } from './use-approval-notice';
 import { useOperation } from './use-operation';
-import { useSession } from './use-session';
 
 interface Refused {
   documentId: string;
@@ -14,24 +15,27 @@ interface Refused {
   message: string;
 }
 
-/**
- * Selection of a list's rows and their archiving: few at once, many by a second person's approval.
- * @returns the table's `rowSelection`, and the bar that stands above it while rows are chosen
- */
-export function useBulkArchive({ resource, noun }: { resource: string; noun: string }) {
-  const { may } = useSession();
-  const [keys, setKeys] = useState<Key[]>([]);
+/** Archives the chosen rows: few at once, many by a second person's approval; all of them or none. */
+export function BulkArchive({
+  selection,
+  resource,
+  noun,
+}: {
+  selection: Selection;
+  resource: string;
+  noun: string;
+}) {
   const [isAsking, setIsAsking] = useState(false);
   const { run, isRunning } = useOperation<{ id?: string; archived?: number; approval?: ApprovalRequest }>();
   const { message, modal } = App.useApp();
   const tellApproval = useApprovalNotice();
-  if (!may(resource, 'delete')) return { rowSelection: undefined, bar: null };
+  const ids = selection.chosen.map(({ id }) => id);
 
   const archive = async (reason: string) => {
     const answer = await run(
       {
         path: '/guard/bulk-archive',
-        values: { resource: accessNameOf(resource), ids: keys, reason },
+        values: { resource: accessNameOf(resource), ids, reason },
         refreshes: [resource, 'approvals'],
       },
       ({ code, details }) => {
@@ -41,13 +45,7 @@ export function useBulkArchive({ resource, noun }: { resource: string; noun: str
         modal.warning({
           title: `有 ${refused.length} 条不能归档，其余也未归档`,
           content: (
-            <ul>
-              {refused.map(({ documentId, name, message: why }) => (
-                <li key={documentId ?? name}>
-                  {name}：{why}
-                </li>
-              ))}
-            </ul>
+            <RefusedRows rows={refused.map(({ documentId, ...row }) => ({ id: documentId, ...row }))} />
           ),
         });
         return true;
@@ -55,46 +53,26 @@ export function useBulkArchive({ resource, noun }: { resource: string; noun: str
     );
     if (!answer) return;
     setIsAsking(false);
-    setKeys([]);
+    selection.keep([]);
     if (answer.approval) tellApproval();
-    else message.success(`已归档 ${answer.archived ?? keys.length} 条`);
+    else message.success(`已归档 ${answer.archived ?? ids.length} 条`);
   };
-  return {
-    rowSelection: {
-      selectedRowKeys: keys,
-      onChange: setKeys,
-      preserveSelectedRowKeys: true,
-      columnWidth: 44,
-      getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
-      // antd hands it on to the input, its type does not say so
-      getCheckboxProps: (row: { name?: string; title?: string }) =>
-        ({ 'aria-label': `选择 ${row.name ?? row.title ?? ''}` }) as Partial<CheckboxProps>,
-    },
-    bar: (
-      <>
-        {keys.length > 0 && (
-          <Flex className="selection-bar" align="center" gap={10} wrap>
-            <span role="status">已选 {keys.length} 条</span>
-            <Button size="small" danger icon={<InboxOutlined />} onClick={() => setIsAsking(true)}>
-              归档
-            </Button>
-            <Button size="small" type="link" onClick={() => setKeys([])}>
-              取消选择
-            </Button>
-          </Flex>
-        )}
-        <ReasonModal
-          title={`归档 ${keys.length} 条${noun}`}
-          isOpen={isAsking}
-          isRequired
-          isRunning={isRunning}
-          isDanger
-          okText="归档"
-          hint="归档后不再出现在列表中，历史记录保留；有进行中成交的不能归档。数量较多时需另一人审批。"
-          onCancel={() => setIsAsking(false)}
-          onSubmit={archive}
-        />
-      </>
-    ),
-  };
+  return (
+    <>
+      <Button size="small" danger icon={<InboxOutlined />} onClick={() => setIsAsking(true)}>
+        归档
+      </Button>
+      <ReasonModal
+        title={`归档 ${ids.length} 条${noun}`}
+        isOpen={isAsking}
+        isRequired
+        isRunning={isRunning}
+        isDanger
+        okText="归档"
+        hint="归档后不再出现在列表中，历史记录保留；有进行中成交的不能归档。数量较多时需另一人审批。"
+        onCancel={() => setIsAsking(false)}
+        onSubmit={archive}
+      />
+    </>
+  );
 }

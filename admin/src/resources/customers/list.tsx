@@ -4,10 +4,11 @@ import { Button, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
-import { useBulkArchive } from '../../components/bulk-archive';
+import { BulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { SelectionBar, useSelection } from '../../components/selection';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
@@ -24,7 +25,7 @@ export function CustomerList() {
     meta: { populate: ['owner', 'source', 'partner'] },
   });
   const state = { filters, setFilters };
-  const archive = useBulkArchive({ resource: 'customers', noun: '客户' });
+  const selection = useSelection(tableProps.dataSource);
   const create = may('customers', 'create') && (
     <Link to="/customers/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -49,7 +50,7 @@ export function CustomerList() {
     >
       <DataTable<Customer>
         {...tableProps}
-        rowSelection={archive.rowSelection}
+        rowSelection={may('customers', 'delete') ? selection.rowSelection : undefined}
         query={tableQuery}
         empty={
           filters.length > 0
@@ -86,7 +87,9 @@ export function CustomerList() {
                 options={toOptions(CUSTOMER_TYPE_LABELS)}
               />
             </FilterBar>
-            {archive.bar}
+            <SelectionBar selection={selection}>
+              <BulkArchive selection={selection} resource="customers" noun="客户" />
+            </SelectionBar>
           </>
         }
         columns={[

@@ -4,10 +4,10 @@ import { Button, Card, Grid } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
-import { useBulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
@@ -15,6 +15,7 @@ import { BAND_PANELS, VALUE_PANELS } from './facet-table';
 import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
+import { PropertyBulkBar } from './property-bulk-bar';
 import { CheckFilter } from './property-check';
 import { propertyColumns } from './property-columns';
 import { SavedViews } from './saved-views';
@@ -34,7 +35,7 @@ export function PropertyList() {
   const state = { filters, setFilters };
   const facets = useFacets(filters, { enabled: isWide });
   const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
-  const archive = useBulkArchive({ resource: 'properties', noun: '房源' });
+  const selection = useSelection(tableProps.dataSource);
   const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
     filters.some((filter) => 'field' in filter && filter.field === name),
   ).length;
@@ -77,7 +78,7 @@ export function PropertyList() {
         <DataTable<Property>
           {...tableProps}
           pagination={tableProps.pagination && { ...tableProps.pagination, total }}
-          rowSelection={archive.rowSelection}
+          rowSelection={selection.rowSelection}
           query={tableQuery}
           empty={
             filters.length > 0
@@ -104,7 +105,7 @@ export function PropertyList() {
                 <NearTag state={state} />
               </FilterBar>
               <FilterChips state={state} />
-              {archive.bar}
+              <PropertyBulkBar selection={selection} />
             </>
           }
           columns={propertyColumns(sorters)}
