@@ -485,8 +485,20 @@ describe('status', () => {
     expect(await codesOf(admin, '&buildingType=warehouse')).toEqual([old]);
     expect(await codesOf(admin, '&offering=sale')).toEqual([there]);
     expect(await codesOf(admin, '&waitingDays=3')).toEqual([theirs, old, there]);
-    for (const query of ['waitingDays=0', 'buildingType=castle', 'region=x', 'team=a&team=b'])
-      expect((await admin.get(`/api/properties/reviews?${query}`)).status, query).toBe(400);
+    for (const [field, query] of [
+      ['waitingDays', 'waitingDays=0'],
+      ['buildingType', 'buildingType=castle'],
+      ['region', 'region=x'],
+      ['region', 'region=990000'],
+      ['team', 'team=a&team=b'],
+      ['team', 'team=unknown'],
+      ['foo', 'foo=1'],
+      ['sort', 'sort=title'],
+      ['filters', 'filters[title]=x'],
+    ]) {
+      const { status, body } = await admin.get(`/api/properties/reviews?${query}`);
+      expect([status, body.error?.details.errors[0].path[0]], query).toEqual([400, field]);
+    }
     expect((await sales.get('/api/properties/reviews')).status).toBe(403);
     await strapi.db
       .query('plugin::users-permissions.user')

@@ -60,7 +60,14 @@ describe('an upload over a poor line', () => {
     expect(offset).toBeLessThan(video.length);
     expect(half.headers['upload-length']).toBe(String(video.length));
     // an offset that is not the one told is refused, and nothing is written
-    expect((await tus.patch(idOf(begun), offset + 1, video.subarray(offset + 1))).status).toBe(409);
+    const wrong = await tus.patch(idOf(begun), offset + 1, video.subarray(offset + 1));
+    expect([wrong.status, wrong.body.error.code, wrong.body.error.details.offset]).toEqual([
+      409,
+      'offset_mismatch',
+      offset,
+    ]);
+    const none = await tus.patch(idOf(begun), Number.NaN, Buffer.alloc(1));
+    expect([none.status, none.body.error.details.errors[0].path]).toEqual([400, ['Upload-Offset']]);
 
     const done = await tus.patch(idOf(begun), offset, video.subarray(offset));
     expect(done.status, JSON.stringify(done.body)).toBe(200);

@@ -322,7 +322,21 @@ describe('merge and erasure', () => {
       const merged = await addCustomer({ name: '王小明二', companyName: '小明五金二' });
       ok(await merge(merged, customer));
 
+      const { documentId } = (await addViewing(customer, 1, 2000)) as unknown as { documentId: string };
+      ok(
+        await people.sales.api.put(`/api/viewings/${documentId}/status`, {
+          status: 'cancelled',
+          reason: '不看了',
+        }),
+      );
+      const viewing = await knex()('viewings').where({ document_id: documentId }).first('id');
+      const link = { viewing_id: viewing.id, token_hash: 'of-its-link', device_hash: 'of-the-device' };
+      await knex()('viewing_links').insert(link);
+
       ok(await erase(customer));
+      expect(await knex()('viewing_links').where({ viewing_id: viewing.id }).first()).toMatchObject({
+        device_hash: null,
+      });
       const dump: string[] = [];
       for (const table of ['customers', 'approvals', 'notices', 'exports', ...TABLES])
         dump.push(JSON.stringify(await knex()(table).select()));

@@ -1,136 +1,37 @@
-import { createRequire } from 'node:module';
 import { type BookedSlot, findViewingClashes, holdEndsAt, parseWorkingHours } from '@scrm/crm/domain';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
-import { addListing, addPeople, type Person } from '../support/people';
-import { forgetTries } from '../support/sign-in';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, TestApp } from '../support/app';
+import type { Person } from '../support/people';
+import { HOUR, MINUTE, useViewings, type ViewingPeople } from '../support/viewings';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const SHANGHAI = 8 * HOUR;
+const fixture = useViewings();
+const {
+  at,
+  book,
+  booked,
+  codes,
+  freshPhone,
+  hold,
+  holds,
+  knex,
+  links,
+  newCustomer,
+  newDevice,
+  newListing,
+  publicBooking,
+  refusal,
+  serial,
+  slotsOf,
+  statusOf,
+  viewing,
+  write,
+} = fixture;
 
 let app: TestApp;
-let people: Record<'manager' | 'sales' | 'sales2' | 'sales3' | 'sales4' | 'service' | 'analyst', Person>;
-let counter = 0;
-/** Codes that were sent, by phone. */
-const codes = new Map<string, string>();
-const reminders: { phone: string; params: Record<string, string> }[] = [];
-/** Messages about what the staff did to a booking. */
-const told: { phone: string; template: string; params: Record<string, string> }[] = [];
-/** What the vendor says instead of taking one of these. */
-let refusalOfVendor: Error | null = null;
-/** What happens while one of these is on its way. */
-let meanwhile: (() => Promise<unknown>) | null = null;
-
-beforeAll(async () => {
-  app = await bootApp({ demo: false, env: { CRON_ENABLED: '0' } });
-  people = await addPeople(app, {
-    manager: 'manager',
-    sales: 'sales',
-    sales2: 'sales',
-    sales3: 'sales',
-    sales4: 'sales',
-    service: 'service',
-    analyst: 'analyst',
-  });
-  // every visitor comes from one address here; what the rules do is risk.test's
-  await app.strapi.db.connection('risk_rules').where({ event: 'inquiry' }).update({ mode: 'off' });
-  app.strapi
-    .plugin('notify')
-    .service('sms')
-    .use({
-      name: 'test',
-      async send({
-        phone,
-        template,
-        params,
-      }: {
-        phone: string;
-        template: string;
-        params: Record<string, string>;
-      }) {
-        if (template === 'sign_in_code') codes.set(phone, String(params.code));
-        else if (template === 'viewing_reminder') reminders.push({ phone, params });
-        else {
-          await meanwhile?.();
-          if (refusalOfVendor) throw refusalOfVendor;
-          told.push({ phone, template, params });
-        }
-        return { messageId: 'test' };
-      },
-    });
-}, 300_000);
-afterAll(async () => {
-  await app?.stop();
+let people: ViewingPeople;
+beforeAll(() => {
+  ({ app, people } = fixture.booted());
 });
-beforeEach(() => forgetTries(app));
-
-const knex = () => app.strapi.db.connection;
-const freshPhone = () => `139${String(20_000_000 + ++counter)}`;
-/** So many days from today's midnight in Shanghai, at this hour: a slot of the usual working hours. */
-const at = (days: number, hour: number) =>
-  new Date(Math.floor((Date.now() + SHANGHAI) / DAY) * DAY - SHANGHAI + days * DAY + hour * HOUR);
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-
-async function newCustomer(by: Person = people.sales) {
-  const { status, body } = await by.api.post('/api/customers', {
-    data: { companyName: `看房公司${++counter}`, phone: freshPhone() },
-  });
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body.data as { id: number; documentId: string };
-}
-const newListing = (agent: Person = people.sales) =>
-  addListing(app, { agent: agent.id, title: `厂房${++counter}` });
-
-async function viewing(documentId: string) {
-  return knex()('viewings').where({ document_id: documentId }).first();
-}
-const statusOf = async ({ id }: { id: number }) => (await knex()('properties').where({ id }).first()).status;
-
-/** Past the rules that a route asks: for what happened before. */
-async function write(documentId: string, values: Record<string, unknown>) {
-  await app.strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await trx('viewings').where({ document_id: documentId }).update(values);
-  });
-}
-
-async function book(values: Record<string, unknown> = {}, by: Api = people.sales.api) {
-  return by.post('/api/viewings', { minutes: 60, ...values });
-}
-async function booked(values: Record<string, unknown> = {}, by?: Api) {
-  const customer = values.customer ?? (await newCustomer()).documentId;
-  const property = values.property ?? (await newListing()).documentId;
-  const { status, body } = await book({ start: at(3, 10).toISOString(), ...values, customer, property }, by);
-  expect(status, JSON.stringify(body)).toBe(201);
-  return body.data as { documentId: string; code: string };
-}
-
-const publicBooking = (values: Record<string, unknown>) =>
-  app.api().post('/api/public/viewings', { name: '王小明', phone: freshPhone(), consent: true, ...values });
-async function hold(values: Record<string, unknown>) {
-  const { status, body } = await publicBooking(values);
-  expect(status, JSON.stringify(body)).toBe(201);
-  const token = new URL(body.data.manageUrl).hash.slice(1);
-  const row = await knex()('viewings').where({ code: body.data.code }).first();
-  return { ...body.data, token, row } as {
-    code: string;
-    heldUntil: string;
-    needsCode: boolean;
-    token: string;
-    row: Record<string, unknown> & { document_id: string; id: number };
-  };
-}
-async function slotsOf(code: string, from: Date, to: Date): Promise<string[]> {
-  const { status, body } = await app
-    .api()
-    .get(`/api/public/properties/${code}/slots?from=${from.toISOString()}&to=${to.toISOString()}`);
-  expect(status, JSON.stringify(body)).toBe(200);
-  return body.data.map((slot: { start: string }) => slot.start);
-}
-const links = (token: string) => `/api/public/viewings/${token}`;
-const viewings = () => app.strapi.plugin('crm').service('viewings');
 
 describe('the three parties', () => {
   it('are kept apart by the database, the agent with his way', async () => {
@@ -142,7 +43,7 @@ describe('the three parties', () => {
     const insert = (values: Record<string, unknown>) =>
       app.strapi.db.transaction(async ({ trx }) => {
         await trx.raw("select set_config('scrm.write', 'on', true)");
-        await trx('viewings').insert({ ...copy, code: `X${++counter}`, ...values });
+        await trx('viewings').insert({ ...copy, code: `X${serial()}`, ...values });
         throw new Error('taken');
       });
     const from = (hour: number, minute = 0) => ({
@@ -351,13 +252,31 @@ describe('booking in public', () => {
     expect(gone.status).toBe(404);
   });
 
-  it('answers the same booking once more when the first answer was lost, and the old link is dead then', async () => {
+  it('answers the same booking once more to the device whose first answer was lost, and the old link is dead then', async () => {
     const listing = await newListing();
     const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 10).toISOString() };
-    const [first, second] = [await hold(asked), await hold(asked)];
+    const device = await newDevice();
+    const [first, second] = [await hold(asked, device), await hold(asked, device)];
     expect(second.code).toBe(first.code);
     expect((await app.api().get(links(first.token))).status).toBe(404);
     expect((await app.api().get(links(second.token))).status).toBe(200);
+  });
+
+  it.each([
+    ['another device', () => newDevice()],
+    ['one without a cookie', async () => undefined],
+    [
+      'one with a forged cookie',
+      async () => `scrm_device=${'a'.repeat(36)}; scrm_device.sig=${'b'.repeat(27)}`,
+    ],
+  ])('gives nobody else’s booking away to %s that repeats it', async (_name, deviceOf) => {
+    const listing = await newListing(people.sales2);
+    const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 14).toISOString() };
+    const { token, row } = await hold(asked, await newDevice());
+    const again = await publicBooking(asked, await deviceOf());
+    expect([refusal(again), again.body.error.details]).toEqual([[409, 'slot_taken'], {}]);
+    expect((await app.api().get(links(token))).body.data).toMatchObject({ status: 'held', canMove: true });
+    await write(row.document_id, { status: 'cancelled' });
   });
 
   it('lets one visitor hold three times at once and no more', async () => {
@@ -439,6 +358,31 @@ describe('booking in public', () => {
 });
 
 describe('the link', () => {
+  it('takes a right code that comes twice at once, as one that is told twice', async () => {
+    for (const hour of [9, 11, 13, 15]) {
+      const phone = freshPhone();
+      const listing = await newListing(people.sales3);
+      const { token, row } = await hold({
+        propertyCode: listing.code,
+        phone,
+        start: at(14, hour).toISOString(),
+      });
+      await app.api().post('/api/auth/phone/code', { phone });
+      const verify = () => app.api().post(`${links(token)}/verify`, { code: codes.get(phone) });
+      const answers = await Promise.all([verify(), verify(), verify()]);
+      for (const { status, body } of answers) {
+        expect(status, JSON.stringify(body)).toBe(200);
+        expect(body.data).toMatchObject({ status: 'held', needsCode: false });
+      }
+      const heard = await knex()('notices')
+        .where({ kind: 'viewing_held', to_user: people.sales3.id })
+        .whereILike('dedupe_key', `%${row.document_id}%`);
+      expect(heard).toHaveLength(1);
+      // a code is good for one thing
+      expect((await app.api().post('/api/auth/phone', { phone, code: codes.get(phone) })).status).toBe(400);
+    }
+  });
+
   it('shows masked data only, and no other token opens it', async () => {
     const listing = await newListing();
     const phone = freshPhone();
@@ -538,7 +482,7 @@ describe('a hold whose time is up', () => {
     });
     expect(refusal(late)).toEqual([409, 'hold_expired']);
     expect((await viewing(first.row.document_id)).status).toBe('lapsed');
-    const counts = await Promise.all([viewings().lapseDue(), viewings().lapseDue()]);
+    const counts = await Promise.all([holds().lapseDue(), holds().lapseDue()]);
     expect(counts[0] + counts[1]).toBe(1);
     expect((await viewing(second.row.document_id)).status).toBe('lapsed');
     expect(await statusOf(listing)).toBe('listed');
@@ -657,322 +601,5 @@ describe('the staff', () => {
     expect((await fetchSlip('sales2')).status).toBe(404);
     await people.sales.api.put(`/api/viewings/${documentId}/status`, { status: 'cancelled', reason: '改约' });
     expect((await fetchSlip('sales')).status).toBe(409);
-  });
-});
-
-describe('what the staff do to a booking of the H5', () => {
-  const messages = () => app.strapi.plugin('crm').service('viewing-messages');
-  /** When the next morning has come, whatever the time is now. */
-  const morning = () => at(2, 12);
-  const send = (now = morning()) => messages().sendDue(now) as Promise<number>;
-  const put = (row: { document_id: string }, path: string, values: Record<string, unknown>) =>
-    people.manager.api.put(`/api/viewings/${row.document_id}/${path}`, values);
-  const statesOf = async ({ id }: { id: number }) =>
-    (await knex()('viewing_messages').where({ viewing_id: id }).orderBy('id')).map(
-      (message: { change: string; state: string }) => `${message.change} ${message.state}`,
-    );
-  /** The class that the running app knows, which a boot loads anew. */
-  const vendorSays = (fault: string): Error =>
-    new (createRequire(import.meta.url)('@scrm/notify/strapi-server').SmsError)(fault, fault);
-  let listing: Awaited<ReturnType<typeof newListing>>;
-  /** One for each test, since they have one agent; before those of the reminders. */
-  let day = 9;
-  beforeEach(async () => {
-    day += 1;
-    listing = await newListing(people.sales4);
-    await send();
-    told.length = 0;
-    refusalOfVendor = null;
-    meanwhile = null;
-  });
-  afterEach(() => vi.restoreAllMocks());
-
-  it('is told to its customer once, with a link that works beside his own', async () => {
-    const phone = freshPhone();
-    const held = await hold({ propertyCode: listing.code, phone, start: at(day, 10).toISOString() });
-    expect((await put(held.row, 'status', { status: 'booked' })).status).toBe(200);
-    await Promise.all(Array.from({ length: 4 }, () => send()));
-    expect(told).toEqual([
-      {
-        phone,
-        template: 'viewing_confirmed',
-        params: {
-          time: expect.stringContaining('10:00'),
-          property: listing.code,
-          phone: expect.stringMatching(/^[\d-]+$/),
-          link: expect.stringMatching(/^[0-9a-f]{32}$/),
-        },
-      },
-    ]);
-    for (const token of [told[0]?.params.link ?? '', held.token])
-      expect((await app.api().get(links(token))).body.data).toMatchObject({
-        code: held.code,
-        status: 'booked',
-      });
-
-    expect((await put(held.row, 'reschedule', { start: at(day, 14).toISOString() })).status).toBe(200);
-    await send();
-    expect(told[1]).toMatchObject({
-      template: 'viewing_moved',
-      params: { time: expect.stringContaining('14:00') },
-    });
-    expect((await put(held.row, 'status', { status: 'cancelled', reason: '业主外出' })).status).toBe(200);
-    await send();
-    expect(told.map(({ template }) => template)).toEqual([
-      'viewing_confirmed',
-      'viewing_moved',
-      'viewing_cancelled',
-    ]);
-    const shown = await app.api().get(links(told[2]?.params.link ?? ''));
-    expect(shown.body.data).toMatchObject({ status: 'cancelled', cancelReason: '业主外出' });
-    const kept = await knex()('viewing_message_links')
-      .where({ viewing_id: held.row.id })
-      .select('token_hash');
-    expect(kept).toHaveLength(3);
-    expect(JSON.stringify(kept)).not.toContain(told[0]?.params.link);
-  });
-
-  it('is told as it ended when it changed again before anybody was told', async () => {
-    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
-    await put(row, 'reschedule', { start: at(day, 12).toISOString() });
-    // another agent alone is no news for the customer
-    await put(row, 'reschedule', { start: at(day, 12).toISOString(), agent: people.sales3.id });
-    expect(await statesOf(row)).toEqual(['confirmed dropped', 'moved waiting']);
-    await send();
-    expect(told.map(({ template, params }) => [template, params.time])).toEqual([
-      ['viewing_moved', expect.stringContaining('12:00')],
-    ]);
-    expect(await statesOf(row)).toEqual(['confirmed dropped', 'moved sent']);
-  });
-
-  it('is not told when the change did not come about', async () => {
-    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    const other = await hold({ propertyCode: listing.code, start: at(day, 12).toISOString() });
-    await put(row, 'status', { status: 'booked' });
-    expect(refusal(await put(row, 'reschedule', { start: at(day, 12).toISOString() }))).toEqual([
-      409,
-      'viewing_clash',
-    ]);
-    expect(await statesOf(row)).toEqual(['confirmed waiting']);
-    await write(other.row.document_id, { held_until: new Date(Date.now() - MINUTE) });
-    expect(refusal(await put(other.row, 'status', { status: 'booked' }))).toEqual([409, 'hold_expired']);
-    expect(await statesOf(other.row)).toEqual([]);
-  });
-
-  it('is not told when he did it himself, when the staff had booked it, or to a number that nobody vouched for', async () => {
-    const own = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(own.row, 'status', { status: 'booked' });
-    await send();
-    told.length = 0;
-    await app.api().post(`${links(own.token)}/move`, { start: at(day, 11).toISOString() });
-    await app.api().post(`${links(own.token)}/cancel`, {});
-    const typed = await hold({ propertyCode: listing.code, start: at(day, 14).toISOString() });
-    await put(typed.row, 'status', { status: 'cancelled', reason: '无法联系' });
-    const staffs = await viewing(
-      (await booked({ property: listing.documentId, start: at(day, 16).toISOString() })).documentId,
-    );
-    await put(staffs, 'reschedule', { start: at(day, 17).toISOString() });
-    await put(staffs, 'status', { status: 'cancelled', reason: '改约' });
-    await send();
-    expect(told).toEqual([]);
-  });
-
-  it('waits for the quiet hours to end, and is tried again when the vendor does not take it for now', async () => {
-    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
-    const due = (await knex()('viewing_messages').where({ viewing_id: row.id }).first()).due_at as Date;
-    const clock = new Date(due.getTime() + SHANGHAI).toISOString().slice(11, 16);
-    expect(clock >= '08:00' && clock < '21:30', clock).toBe(true);
-    expect(await send(new Date(due.getTime() - 1))).toBe(0);
-    refusalOfVendor = vendorSays('too_often');
-    expect(await send(due)).toBe(0);
-    expect(await statesOf(row)).toEqual(['confirmed waiting']);
-    refusalOfVendor = null;
-    expect(await send(due)).toBe(0);
-    expect(await send(new Date(due.getTime() + 10 * MINUTE))).toBe(1);
-  });
-
-  it('is not sent a second time when nobody knows what became of the first', async () => {
-    const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
-    refusalOfVendor = vendorSays('unknown');
-    await send();
-    refusalOfVendor = null;
-    await send();
-    expect([told, await statesOf(row)]).toEqual([[], ['confirmed failed']]);
-  });
-
-  const confirmed = async (hour = 10) => {
-    const { row } = await hold({ propertyCode: listing.code, start: at(day, hour).toISOString() });
-    expect((await put(row, 'status', { status: 'booked' })).status).toBe(200);
-    return row;
-  };
-  /** Those to its agent that one of its messages did not arrive. */
-  const failuresOf = async ({ id }: { id: number }) => {
-    const keys = (await knex()('viewing_messages').where({ viewing_id: id }).pluck('id')).map(
-      (message: string) => `viewing_message_failed:${message}`,
-    );
-    return knex()('notices').where({ to_user: people.sales4.id }).whereIn('dedupe_key', keys);
-  };
-  /** Lets the database refuse every row that is inserted under this condition, while `act` runs. */
-  const refusingRows = async (table: string, condition: string, act: () => Promise<void>) => {
-    await knex().raw(`
-      CREATE FUNCTION refuse_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
-      CREATE TRIGGER refuse_row BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION refuse_row();`);
-    try {
-      await act();
-    } finally {
-      await knex().raw('DROP FUNCTION refuse_row() CASCADE');
-    }
-  };
-
-  it('holds up no other when one cannot be claimed, which fails after three tries', async () => {
-    const ill = await confirmed();
-    const well = await confirmed(14);
-    await knex()('viewing_messages')
-      .where({ viewing_id: ill.id })
-      .update({ due_at: new Date(0) });
-    await refusingRows('viewing_message_links', `NEW.viewing_id = ${ill.id}`, async () => {
-      expect(await send()).toBe(1);
-      expect([await statesOf(ill), await statesOf(well)]).toEqual([
-        ['confirmed waiting'],
-        ['confirmed sent'],
-      ]);
-      await send(new Date(morning().getTime() + 10 * MINUTE));
-      await send(new Date(morning().getTime() + 20 * MINUTE));
-    });
-    expect(await statesOf(ill)).toEqual(['confirmed failed']);
-    expect(await failuresOf(ill)).toHaveLength(1);
-  });
-
-  it('goes out in a job of its own, apart from the one of lapses and reminders', async () => {
-    const row = await confirmed();
-    await knex()('viewing_messages').where({ viewing_id: row.id }).update({ due_at: new Date() });
-    const tick = (job: string) => app.strapi.plugin('notify').service('schedule').tick(job, new Date());
-    expect(await tick('viewing-times')).toEqual({ ran: true, error: null });
-    expect(told).toEqual([]);
-    expect(await tick('viewing-messages')).toEqual({ ran: true, error: null });
-    expect(told).toHaveLength(1);
-  });
-
-  it('is told to the agent instead, once, when the vendor or the settings do not let it out', async () => {
-    const row = await confirmed();
-    refusalOfVendor = vendorSays('settings');
-    await Promise.all(Array.from({ length: 4 }, () => send()));
-    await send();
-    expect(await statesOf(row)).toEqual(['confirmed failed']);
-    expect(await failuresOf(row)).toHaveLength(1);
-    const { body } = await people.sales4.api.get('/api/notices');
-    const { document_id: customer, name } = await knex()('customers').where({ id: row.customer_id }).first();
-    expect(body.data[0]).toMatchObject({
-      kind: 'viewing_message_failed',
-      title: expect.stringMatching(/^短信未送达，请致电客户/),
-      body: expect.stringMatching(new RegExp(`${name}.*10:00.*确认`)),
-      link: `/customers/${customer}`,
-    });
-
-    refusalOfVendor = null;
-    await put(row, 'reschedule', { start: at(day, 15).toISOString() });
-    vi.spyOn(app.strapi.plugin('notify').service('sms'), 'canSend').mockReturnValue(false);
-    await send();
-    expect(await statesOf(row)).toEqual(['confirmed failed', 'moved failed']);
-    expect(await failuresOf(row)).toHaveLength(2);
-  });
-
-  it('is told to the agent when it was tried often enough, and not when a later change takes its place', async () => {
-    const row = await confirmed();
-    const overtaken = await confirmed(14);
-    refusalOfVendor = vendorSays('too_often');
-    meanwhile = async () => {
-      meanwhile = null;
-      await put(overtaken, 'reschedule', { start: at(day, 16).toISOString() });
-    };
-    await knex()('viewing_messages')
-      .where({ viewing_id: overtaken.id })
-      .update({ due_at: new Date(0) });
-    for (const minutes of [0, 10, 20]) {
-      expect(await failuresOf(row)).toEqual([]);
-      await send(new Date(morning().getTime() + minutes * MINUTE));
-    }
-    expect(await statesOf(row)).toEqual(['confirmed failed']);
-    expect(await failuresOf(row)).toHaveLength(1);
-    expect((await statesOf(overtaken))[0]).toBe('confirmed dropped');
-  });
-
-  it('fails when nobody has heard of it for ten minutes, and never without its notice', async () => {
-    const row = await confirmed();
-    refusalOfVendor = vendorSays('unknown');
-    await refusingRows('notices', "NEW.kind = 'viewing_message_failed'", async () => {
-      await send();
-    });
-    const claimed = (minutes: number) =>
-      knex()('viewing_messages')
-        .where({ viewing_id: row.id })
-        .update({ changed_at: new Date(Date.now() - minutes * MINUTE) });
-    await claimed(9);
-    await send();
-    expect([await statesOf(row), await failuresOf(row)]).toEqual([['confirmed sending'], []]);
-    await claimed(11);
-    await Promise.all([send(), send()]);
-    expect(await statesOf(row)).toEqual(['confirmed failed']);
-    expect(await failuresOf(row)).toHaveLength(1);
-    expect(told).toEqual([]);
-  });
-
-  it('is forgotten when it is deleted with its viewing while it is on its way', async () => {
-    const row = await confirmed();
-    const fault = vi.spyOn(app.strapi.log, 'error');
-    refusalOfVendor = vendorSays('too_often');
-    meanwhile = () => knex()('viewing_messages').where({ viewing_id: row.id }).del();
-    expect(await send()).toBe(0);
-    const ours = fault.mock.calls.filter(([text]) => String(text).startsWith('viewing message'));
-    expect([await statesOf(row), ours]).toEqual([[], []]);
-  });
-});
-
-describe('reminders', () => {
-  const remind = (now: Date) => app.strapi.plugin('crm').service('viewing-reminders').remindDue(now);
-  const noticesOf = (documentId: string) =>
-    knex()('notices').where({ kind: 'viewing_due' }).whereILike('dedupe_key', `%${documentId}%`);
-  const setLongAgo = (documentId: string, days = 9) =>
-    write(documentId, { set_at: new Date(Date.now() - days * DAY) });
-
-  it('go out a day and an hour ahead, once, whoever asks at the same time, to the agent and by SMS to the customer', async () => {
-    const start = at(24, 11);
-    const { documentId } = await booked({ start: start.toISOString() });
-    await setLongAgo(documentId);
-    reminders.length = 0;
-    expect(await remind(new Date(start.getTime() - 25 * HOUR))).toEqual({ notices: 0, messages: 0 });
-    const sent = await Promise.all(
-      Array.from({ length: 4 }, () => remind(new Date(start.getTime() - 24 * HOUR))),
-    );
-    expect(sent.reduce((sum, each) => sum + each.notices, 0)).toBe(1);
-    expect(reminders).toHaveLength(1);
-    await remind(new Date(start.getTime() - HOUR));
-    await remind(new Date(start.getTime() - 30 * MINUTE));
-    expect(await noticesOf(documentId)).toHaveLength(2);
-    expect(reminders).toHaveLength(2);
-    expect(reminders[0]?.params.time).toContain('11:00');
-  });
-
-  it('follow a move: none for the old time, both for the new one; and none for what was cancelled', async () => {
-    const start = at(25, 11);
-    const { documentId } = await booked({ start: start.toISOString() });
-    const cancelled = await booked({ start: at(25, 16).toISOString() });
-    await setLongAgo(documentId);
-    await setLongAgo(cancelled.documentId);
-    await people.sales.api.put(`/api/viewings/${documentId}/reschedule`, { start: at(27, 11).toISOString() });
-    await people.sales.api.put(`/api/viewings/${cancelled.documentId}/status`, {
-      status: 'cancelled',
-      reason: '改约',
-    });
-    await remind(new Date(start.getTime() - 24 * HOUR));
-    await remind(new Date(start.getTime() - HOUR));
-    await remind(new Date(at(25, 15).getTime()));
-    expect(await noticesOf(documentId)).toHaveLength(0);
-    expect(await noticesOf(cancelled.documentId)).toHaveLength(0);
-    await remind(new Date(at(26, 11).getTime()));
-    expect(await noticesOf(documentId)).toHaveLength(1);
   });
 });

@@ -5,9 +5,9 @@ import { guard, listing, schedule } from './ports';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { ViewingHoldsService } from './services/viewing-holds';
 import type { ViewingMessagesService } from './services/viewing-messages';
 import type { ViewingRemindersService } from './services/viewing-reminders';
-import type { ViewingsService } from './services/viewings';
 import { CRM_SQL, PROTECTED } from './sql';
 
 /** Lays constraints and triggers, the source channels of 001 §1.2, and the reminders' schedule. Idempotent. */
@@ -31,14 +31,14 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       await followUps.remindDue();
     },
   });
-  const viewings = strapi.plugin('crm').service('viewings') as ViewingsService;
+  const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;
   const reminders = strapi.plugin('crm').service('viewing-reminders') as ViewingRemindersService;
   const messages = strapi.plugin('crm').service('viewing-messages') as ViewingMessagesService;
   schedule(strapi).register({
     name: 'viewing-times',
     cron: '* * * * *',
     run: async () => {
-      await viewings.lapseDue();
+      await holds.lapseDue();
       await reminders.remindDue();
     },
   });

@@ -90,6 +90,8 @@ CREATE TABLE IF NOT EXISTS viewing_links (
   moves integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now()
 );
+-- The device that booked, which alone may ask for its booking once more.
+ALTER TABLE viewing_links ADD COLUMN IF NOT EXISTS device_hash text;
 
 -- A reminder that went out: one a viewing, start, kind and listener.
 CREATE TABLE IF NOT EXISTS viewing_reminders (
@@ -100,6 +102,9 @@ CREATE TABLE IF NOT EXISTS viewing_reminders (
   claimed_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (viewing_id, start, kind, audience)
 );
+-- What became of an SMS to the customer; a notice to the agent is there with its row.
+ALTER TABLE viewing_reminders ADD COLUMN IF NOT EXISTS state text CHECK (state IN ('sending', 'sent', 'failed'));
+CREATE INDEX IF NOT EXISTS viewing_reminders_sending_idx ON viewing_reminders (claimed_at) WHERE state = 'sending';
 
 -- What the customer is to be told by SMS of what the staff did; waits until due, and is claimed before it is sent.
 CREATE TABLE IF NOT EXISTS viewing_messages (

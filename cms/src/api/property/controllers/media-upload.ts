@@ -90,8 +90,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async append(ctx: Context) {
       const key = await keyOf(ctx);
-      const { response, mediaDocumentId } = await uploads().serve(key, requestOf(ctx));
-      await answer(ctx, response);
+      if (!/^\d+$/.test(ctx.get('upload-offset')))
+        throw invalidField('Upload-Offset', '请给出续传位置（字节数）');
+      const { response, mediaDocumentId, offset } = await uploads().serve(key, requestOf(ctx));
+      await answer(ctx, response, offset === null ? {} : { offset });
       if (mediaDocumentId === null) return;
       ctx.status = 200;
       ctx.body = { data: await presented(ctx, mediaDocumentId) };
@@ -123,7 +125,7 @@ function requestOf(ctx: Context): Request {
   } as RequestInit);
 }
 
-async function answer(ctx: Context, response: Response): Promise<void> {
+async function answer(ctx: Context, response: Response, known: Record<string, unknown> = {}): Promise<void> {
   for (const name of ['tus-resumable', 'upload-offset', 'upload-length', 'cache-control', 'connection']) {
     const value = response.headers.get(name);
     if (value !== null) ctx.set(name, value);
@@ -133,7 +135,7 @@ async function answer(ctx: Context, response: Response): Promise<void> {
   // a body that was not read to its end would be taken for the next request
   if (!ctx.req.complete) ctx.set('Connection', 'close');
   const [code, message] = REFUSALS[response.status] ?? ['upload_failed', '上传失败，请重试'];
-  const details = { detail: (await response.text()).trim() };
+  const details = { detail: (await response.text()).trim(), ...known };
   if (response.status >= 500) throw new DomainError('unavailable', code, message, {});
   ctx.body = { data: null, error: { status: response.status, name: 'DomainError', code, message, details } };
 }

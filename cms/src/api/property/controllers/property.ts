@@ -112,7 +112,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         resource: 'property',
         action: 'reject',
         query: { page, pageSize, _q, populate, sort: 'submittedAt:asc' },
-        where: reviewWhere(ctx.query, new Date()),
+        where: await reviewWhere(strapi, ctx.query, new Date()),
       });
     },
 

@@ -1,22 +1,27 @@
 import { crm, readBare, readCode, readReason, readTimeOrThrow } from '@scrm/crm/strapi-server';
-import { actorOf } from '@scrm/guard/kit';
+import { actorOf, takeDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 /** Bookings of visitors: without an account, by the link that a booking answers. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  const bookings = () => crm(strapi, 'bookings');
+  const slots = () => crm(strapi, 'booking-slots');
+  const links = () => crm(strapi, 'booking-links');
   const tokenOf = (ctx: Context) => String(ctx.params.token);
 
   return {
     async slots(ctx: Context) {
       const { from, to } = ctx.query;
       keepFresh(ctx);
-      ctx.body = { data: await bookings().slots(String(ctx.params.code), { from, to }) };
+      ctx.body = { data: await slots().free(String(ctx.params.code), { from, to }) };
     },
 
     async book(ctx: Context) {
-      const data = await bookings().book(readBare(ctx), { ip: ctx.request.ip, actor: actorOf(ctx) });
+      const data = await crm(strapi, 'bookings').book(readBare(ctx), {
+        ip: ctx.request.ip,
+        actor: actorOf(ctx),
+        device: takeDevice(strapi, ctx),
+      });
       keepFresh(ctx);
       ctx.status = 201;
       ctx.body = { data };
@@ -29,28 +34,28 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async slotsOf(ctx: Context) {
       const { from, to } = ctx.query;
       keepFresh(ctx);
-      ctx.body = { data: await bookings().slotsOf(tokenOf(ctx), { from, to }) };
+      ctx.body = { data: await slots().freeFor(tokenOf(ctx), { from, to }) };
     },
 
     async verify(ctx: Context) {
-      await bookings().verify(tokenOf(ctx), readCode(ctx));
+      await links().verify(tokenOf(ctx), readCode(ctx));
       await answerLook(ctx);
     },
 
     async cancel(ctx: Context) {
-      await bookings().cancel(tokenOf(ctx), readReason(ctx) ?? null);
+      await links().cancel(tokenOf(ctx), readReason(ctx) ?? null);
       await answerLook(ctx);
     },
 
     async move(ctx: Context) {
-      await bookings().move(tokenOf(ctx), readTimeOrThrow(readBare(ctx).start, 'start'));
+      await links().move(tokenOf(ctx), readTimeOrThrow(readBare(ctx).start, 'start'));
       await answerLook(ctx);
     },
   };
 
   async function answerLook(ctx: Context): Promise<void> {
     keepFresh(ctx);
-    ctx.body = { data: await bookings().look(tokenOf(ctx)) };
+    ctx.body = { data: await links().look(tokenOf(ctx)) };
   }
 };
 

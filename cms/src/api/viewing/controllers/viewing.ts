@@ -60,7 +60,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async giveFeedback(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'giveFeedback');
-    await crm(strapi, 'viewings').giveFeedback({ id, ...readFeedback(ctx), actor: signedIn(ctx) });
+    await crm(strapi, 'viewing-feedback').give({ id, ...readFeedback(ctx), actor: signedIn(ctx) });
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 

@@ -152,6 +152,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
+    const viewings = trx('viewings').whereIn('customer_id', ids).select('id');
+    await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     const deals = trx('deals').whereIn('customer_id', ids).select('id');
     await trx('receipts').whereIn('deal_id', deals).update({ note: null });
     await trx('contracts').whereIn('deal_id', deals).update({ note: null });

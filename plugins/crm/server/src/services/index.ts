@@ -1,4 +1,6 @@
 import { createAssignmentService } from './assignment';
+import { createBookingLinksService } from './booking-links';
+import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
 import { createContactsService } from './contacts';
 import { createContractsService } from './contracts';
@@ -13,6 +15,8 @@ import { createMergesService } from './merges';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
 import { createViewingCalendarService } from './viewing-calendar';
+import { createViewingFeedbackService } from './viewing-feedback';
+import { createViewingHoldsService } from './viewing-holds';
 import { createViewingMessagesService } from './viewing-messages';
 import { createViewingRemindersService } from './viewing-reminders';
 import { createViewingSlipsService } from './viewing-slips';
@@ -20,6 +24,8 @@ import { createViewingsService } from './viewings';
 
 export const services = {
   assignment: createAssignmentService,
+  'booking-links': createBookingLinksService,
+  'booking-slots': createBookingSlotsService,
   bookings: createBookingsService,
   contacts: createContactsService,
   contracts: createContractsService,
@@ -35,6 +41,8 @@ export const services = {
   stages: createStagesService,
   viewings: createViewingsService,
   'viewing-calendar': createViewingCalendarService,
+  'viewing-feedback': createViewingFeedbackService,
+  'viewing-holds': createViewingHoldsService,
   'viewing-messages': createViewingMessagesService,
   'viewing-reminders': createViewingRemindersService,
   'viewing-slips': createViewingSlipsService,

@@ -4,11 +4,12 @@ import { formatBusinessTime, type SmsTemplate } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { decideViewingMessage, isLiveViewing, type ViewingChange } from '../../../domain';
 import type { CrmConfig } from '../config';
+import { createFailures, type Failures } from '../lib/failures';
 import { toViewing, type ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
 import { addMessageLink } from '../operations/viewing-links';
+import { tellUndelivered } from '../operations/viewing-notices';
 import { guard, sms } from '../ports';
-import type { ViewingsService } from './viewings';
 
 const PER_RUN = 200;
 const MAX_TRIES = 3;
@@ -35,7 +36,6 @@ interface Message {
 
 /** SMS to customers of the H5 about what the staff did to their bookings: confirmed, moved, cancelled. */
 export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const viewings = () => strapi.plugin('crm').service('viewings') as ViewingsService;
   return {
     /**
      * Leaves a message in the transaction of the change itself. Of one viewing at most one waits: what was done last is what a customer
@@ -82,7 +82,9 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
      * that failed the viewing's agent hears. A fault in one is logged and holds up no other. @returns how many went out
      */
     async sendDue(now = new Date()): Promise<number> {
-      await failStuck(now);
+      const failures = createFailures(strapi, 'viewing messages');
+      const { attempt } = failures;
+      await failStuck(failures, now);
       const due: { id: string; viewing_id: number }[] = await strapi.db
         .connection('viewing_messages')
         .where({ state: 'waiting' })
@@ -99,21 +101,12 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
         if (message === undefined) await attempt(id, () => tryAgain({ id, viewingId, from: 'waiting', now }));
         else if (message && (await attempt(id, () => send(message, now)))) sent += 1;
       }
+      failures.log();
       return sent;
     },
   };
 
-  /** @returns undefined when it threw, which is logged */
-  async function attempt<T>(id: number, act: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await act();
-    } catch (error) {
-      strapi.log.error(`viewing message ${id}: ${(error as Error).message}`);
-      return undefined;
-    }
-  }
-
-  async function failStuck(now: Date): Promise<void> {
+  async function failStuck({ attempt }: Failures, now: Date): Promise<void> {
     const stuck: string[] = await strapi.db
       .connection('viewing_messages')
       .where({ state: 'sending' })
@@ -142,12 +135,12 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     // it tells the time as it is now, whoever moved it since; of what was done otherwise since it is silent
     const isTrue = isLiveViewing(viewing.status) === (change !== 'cancelled') && viewing.start > now;
     const isMobile = /^1\d{2}/.test(customer?.phone ?? '');
-    if (!isTrue || !isMobile || customer.archived_at) {
+    if (!isTrue || !customer || customer.archived_at) {
       await settle({ id, from: 'sending', to: 'dropped', now });
       return null;
     }
-    // it could be sent when it was left: somebody relies on it
-    if (!sms(strapi).canSend(TEMPLATES[change])) {
+    // somebody relies on its being sent
+    if (!isMobile || !sms(strapi).canSend(TEMPLATES[change])) {
       await settle({ id, from: 'sending', to: 'failed', now });
       return null;
     }
@@ -177,7 +170,7 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     try {
       const phone = await guard(strapi, 'pii').reveal(UID.customer, customerDocumentId, 'phone');
       if (!phone) {
-        await settle({ id, from, to: 'dropped', now });
+        await settle({ id, from, to: 'failed', now });
         return false;
       }
       await sms(strapi).send({ phone, template, params });
@@ -212,9 +205,9 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
         .returning(['viewing_id', 'change']);
       if (!message || to !== 'failed') return;
       const viewing = toViewing(await trx('viewings').where({ id: message.viewing_id }).first());
-      await viewings().tellAgent(trx, viewing, 'viewing_message_failed', null, {
+      await tellUndelivered(strapi, trx, viewing, {
         change: CHANGE_LABELS[message.change as ViewingChange],
-        dedupeKey: `viewing_message_failed:${id}`,
+        key: String(id),
       });
     });
   }

@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { conflict, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -8,21 +8,16 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
-import { isOfferedStatus } from '@scrm/listing/domain';
-import { formatBusinessTime, type NoticeKind, renderNotice } from '@scrm/notify/domain';
+import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   holdUntil,
   isHoldOver,
-  isLiveViewing,
   isViewingBegun,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
-  VIEWING_OUTCOME_LABELS,
-  VIEWING_OUTCOME_TABLE,
   VIEWING_STATUS_LABELS,
   type ViewingChange,
-  type ViewingOutcome,
   type ViewingStatus,
 } from '../../../domain';
 import { holdRulesOf, type ViewingConfig } from '../config';
@@ -33,25 +28,23 @@ import {
   nextCode,
   type PropertyRecord,
   toCustomer,
-  toProperty,
   toViewing,
   type ViewingRecord,
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
-import { clearTheWay, lapse, lockAgent, refuseClash } from '../operations/viewing-time';
-import { notices, sms } from '../ports';
+import { tellAgent } from '../operations/viewing-notices';
+import { lockViewing, refuseClosed, refuseUnoffered } from '../operations/viewing-rules';
+import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
-import type { FollowUpsService } from './follow-ups';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
+import type { ViewingHoldsService } from './viewing-holds';
 import type { ViewingMessagesService } from './viewing-messages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-const LAPSES_PER_RUN = 200;
-const DAY_MS = 86_400_000;
 /** What can be said of a viewing only once it has begun. */
 const ENDS = new Set<string>(['completed', 'no_show']);
 
@@ -87,7 +80,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const stages = () => strapi.plugin('crm').service('stages') as StagesService;
   const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
-  const followUps = () => strapi.plugin('crm').service('follow-ups') as FollowUpsService;
+  const holds = () => strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;
   const messages = () => strapi.plugin('crm').service('viewing-messages') as ViewingMessagesService;
   const settings = () => strapi.plugin('crm').config('viewings') as ViewingConfig;
 
@@ -142,8 +135,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           values: { status: 'booked', source: 'staff', note },
         });
         await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
-        await settleLapsed(trx, lapsed, propertyId);
-        await tellAgent(trx, viewing, 'viewing_booked', actor);
+        await holds().settle(trx, lapsed, propertyId);
+        await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
         return viewing;
       });
     },
@@ -199,7 +192,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }): Promise<ViewingRecord> {
       const now = new Date();
-      if (to === 'booked') await service.lapseOne(id, now);
+      if (to === 'booked') await holds().lapseOne(id, now);
       return withTransaction(strapi, async (trx) => {
         const { viewing: before, property } = await lockViewing(trx, id);
         if (to === 'booked') await recheck(trx, before, property, now);
@@ -227,7 +220,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const viewing = toViewing(await trx('viewings').where({ id }).first());
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
-        if (to === 'cancelled') await tellAgent(trx, viewing, 'viewing_cancelled', actor);
+        if (to === 'cancelled') await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
         await engagement().settle(trx, viewing.propertyId, `带看${VIEWING_STATUS_LABELS[viewing.status]}`);
@@ -260,7 +253,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       also?: (trx: Trx, viewing: ViewingRecord) => Promise<void>;
     }): Promise<ViewingRecord> {
       const now = new Date();
-      await service.lapseOne(id, now);
+      await holds().lapseOne(id, now);
       return withTransaction(strapi, async (trx) => {
         const known = await trx('viewings').where({ id }).first();
         if (!known) throw notFound('带看');
@@ -311,123 +304,16 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           reason: reason?.trim() ? `${told}；${reason.trim()}` : told,
           actor,
         });
-        await settleLapsed(trx, lapsed, property.id);
-        await tellAgent(trx, viewing, 'viewing_moved', actor, { from: before.start });
+        await holds().settle(trx, lapsed, property.id);
+        await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
         await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
-        if (before.agentId !== viewing.agentId) await tellAgent(trx, before, 'viewing_handed_over', actor);
+        if (before.agentId !== viewing.agentId)
+          await tellAgent(strapi, trx, before, 'viewing_handed_over', actor);
         return viewing;
       });
     },
-
-    /**
-     * What the customer made of the visit: ends the viewing when that has not been done, moves the customer on, and writes the follow-up with
-     * its next date.
-     * @throws DomainError 400 `nextFollowAt`; 404; 409 `viewing_not_visited`, `viewing_not_begun`, `feedback_given`
-     */
-    async giveFeedback({
-      id,
-      outcome,
-      note,
-      priceOpinion = null,
-      nextFollowAt,
-      actor,
-    }: {
-      id: number;
-      outcome: ViewingOutcome;
-      note: string;
-      priceOpinion?: string | null;
-      /** ISO 8601; by default so many days on as the outcome asks for. */
-      nextFollowAt?: unknown;
-      actor: Actor;
-    }): Promise<ViewingRecord> {
-      const now = new Date();
-      const row = VIEWING_OUTCOME_TABLE[outcome];
-      return withTransaction(strapi, async (trx) => {
-        const { viewing: before, property } = await lockViewing(trx, id);
-        if (before.status === 'booked') await service.changeStatus({ id, to: 'completed', actor });
-        else if (before.status !== 'completed')
-          throw conflict('viewing_not_visited', `「${VIEWING_STATUS_LABELS[before.status]}」的带看没有反馈`, {
-            status: before.status,
-          });
-        const stored = await trx('viewings').where({ id }).forUpdate().first('feedback_at');
-        if (stored.feedback_at) throw conflict('feedback_given', '这次带看的反馈已登记');
-        await allowProtectedWrites(trx);
-        await trx('viewings').where({ id }).update({
-          outcome,
-          feedback: note,
-          price_opinion: priceOpinion,
-          feedback_at: now,
-          updated_at: now,
-        });
-        const customerRow = await trx('customers').where({ id: before.customerId }).first();
-        if (customerRow && !customerRow.archived_at) {
-          const customer = toCustomer(customerRow);
-          const reason = `带看反馈：${VIEWING_OUTCOME_LABELS[outcome]}`;
-          await stages().advance({ trx, customer, to: row.stage, reason, now });
-          await followUps().create({
-            customerId: customer.id,
-            actor,
-            data: {
-              type: 'visit',
-              outcome: row.followUp,
-              subject: `${reason}（${property.title}）`.slice(0, 200),
-              content: priceOpinion ? `${note}\n价格意见：${priceOpinion}` : note,
-              nextAction: row.nextAction,
-              nextFollowAt: nextFollowAt ?? new Date(now.getTime() + row.nextInDays * DAY_MS).toISOString(),
-            },
-          });
-        }
-        return toViewing(await trx('viewings').where({ id }).first());
-      });
-    },
-
-    /** Ends one hold in a transaction of its own when its time is up. @returns whether it was */
-    async lapseOne(id: number, now = new Date()): Promise<boolean> {
-      return withTransaction(strapi, async (trx) => {
-        const known = await trx('viewings').where({ id }).first('property_id', 'status', 'held_until');
-        if (known?.status !== 'held' || !known.held_until || new Date(known.held_until) > now) return false;
-        await trx('properties').where({ id: known.property_id }).forUpdate().first('id');
-        const viewing = await lapse(strapi, trx, id, now);
-        if (!viewing) return false;
-        await settleLapsed(trx, [viewing]);
-        return true;
-      });
-    },
-
-    /** Ends the holds whose time is up. @returns how many */
-    async lapseDue(now = new Date()): Promise<number> {
-      const due = await strapi.db
-        .connection('viewings')
-        .where({ status: 'held' })
-        .where('held_until', '<=', now)
-        .orderBy('held_until')
-        .limit(LAPSES_PER_RUN)
-        .select('id');
-      let lapsed = 0;
-      for (const { id } of due) if (await service.lapseOne(id, now)) lapsed += 1;
-      return lapsed;
-    },
-
-    /** A notice to the agent of a viewing, else to the customer's owner, unless it was his own doing. */
-    tellAgent,
-
-    /** What follows from holds that lapsed in a transaction: the status of their listings, but for the one whose turn comes anyway. */
-    settleLapsed,
   };
   return service;
-
-  /** A viewing with its property and customer rows, in the order of lib/records; an archived one still lets its viewing be cancelled. */
-  async function lockViewing(
-    trx: Trx,
-    id: number,
-  ): Promise<{ viewing: ViewingRecord; property: PropertyRecord }> {
-    const known = await trx('viewings').where({ id }).first('property_id', 'customer_id');
-    if (!known) throw notFound('带看');
-    const property = await trx('properties').where({ id: known.property_id }).forUpdate().first();
-    await trx('customers').where({ id: known.customer_id }).forUpdate().first('id');
-    const row = await trx('viewings').where({ id }).forUpdate().first();
-    return { viewing: toViewing(row), property: toProperty(property) };
-  }
 
   async function recheck(
     trx: Trx,
@@ -446,7 +332,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function afterConfirmation(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
     const customer = await liveCustomer(trx, viewing.customerId);
     if (customer) await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
-    await tellAgent(trx, viewing, 'viewing_booked', actor);
+    await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
   }
 
   async function afterVisit(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
@@ -485,45 +371,6 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return property?.agent_id ?? customer?.owner_id ?? null;
   }
 
-  async function settleLapsed(trx: Trx, lapsed: readonly ViewingRecord[], except?: number): Promise<void> {
-    for (const viewing of lapsed) {
-      if (viewing.propertyId !== except) await engagement().settle(trx, viewing.propertyId, '预约失效');
-      // of one that never proved itself nobody was told
-      if (viewing.phoneVerifiedAt || !sms(strapi).isAvailable())
-        await tellAgent(trx, viewing, 'viewing_lapsed', null);
-    }
-  }
-
-  async function tellAgent(
-    trx: Trx,
-    viewing: ViewingRecord,
-    kind: Extract<NoticeKind, `viewing_${string}`>,
-    actor: ActorOrSystem | null,
-    more: { from?: Date; until?: Date; change?: string; dedupeKey?: string } = {},
-  ): Promise<void> {
-    const customer = await trx('customers')
-      .where({ id: viewing.customerId })
-      .first('name', 'document_id', 'owner_id');
-    const property = await trx('properties').where({ id: viewing.propertyId }).first('title');
-    const to = viewing.agentId ?? customer?.owner_id ?? null;
-    if (to === null || to === actor?.id) return;
-    await notices(strapi).send({
-      trx,
-      to,
-      kind,
-      ...renderNotice(kind, {
-        customer: customer?.name,
-        property: maskContactsIn(property?.title ?? ''),
-        at: formatBusinessTime(viewing.start),
-        from: more.from && formatBusinessTime(more.from),
-        until: more.until && formatBusinessTime(more.until),
-        change: more.change,
-      }),
-      link: customer ? `/customers/${customer.document_id}` : undefined,
-      dedupeKey: more.dedupeKey ?? `${kind}:${viewing.documentId}:${viewing.start.toISOString()}:${to}`,
-    });
-  }
-
   function heldAnew(before: ViewingRecord, start: Date, now: Date): Date {
     const until = before.phoneVerifiedAt
       ? holdUntil({ heldAt: now, provenAt: now, start, rules: holdRulesOf(settings()) })
@@ -533,19 +380,6 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type ViewingsService = ReturnType<typeof createViewingsService>;
-
-/** @throws DomainError 409 `viewing_closed` for one that is done, or whose hold is over */
-export function refuseClosed(viewing: ViewingRecord, now: Date): void {
-  const status = isHoldOver({ ...viewing, now }) ? 'lapsed' : viewing.status;
-  if (isLiveViewing(status)) return;
-  throw conflict('viewing_closed', `带看${VIEWING_STATUS_LABELS[status]}，不能再改`, { status });
-}
-
-function refuseUnoffered(property: PropertyRecord): void {
-  if (property.archivedAt) throw new DomainError('not_found', 'not_found', '房源不存在或无权查看');
-  if (isOfferedStatus(property.status)) return;
-  throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', { status: property.status });
-}
 
 function checkTime({ start, minutes, now }: { start: Date; minutes: unknown; now: Date }): void {
   const { min, max } = VIEWING_MINUTES;

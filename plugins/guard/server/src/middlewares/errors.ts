@@ -83,7 +83,9 @@ export const errorsMiddleware = (_config: unknown, { strapi }: { strapi: Core.St
 function complete(ctx: Context): void {
   const body = ctx.body as { error?: Partial<ErrorBody> } | undefined;
   if (ctx.status < 400 || (ctx.body && !body?.error)) return;
-  answer(ctx, formOf(ctx.status, body?.error?.message, body?.error?.details, body?.error?.name));
+  const { message, details, name, code } = body?.error ?? {};
+  const form = formOf(ctx.status, message, details, name);
+  answer(ctx, code ? { ...form, code } : form);
 }
 
 function answer(ctx: Context, given: ErrorBody): void {

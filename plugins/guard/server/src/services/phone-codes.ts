@@ -1,5 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { DomainError, invalidField, maskPii, PHONE_CODE, parsePhone } from '../../../domain';
 import { keyedHash } from '../lib/secrets';
 import type { LimitsService } from './limits';
@@ -96,6 +97,16 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
      * @throws DomainError 400 `code`, the same for a wrong, old, used or never sent one
      */
     async take(phoneIndex: string, code: string): Promise<void> {
+      const takeCode = await this.match(phoneIndex, code);
+      await takeCode(knex());
+    },
+
+    /**
+     * The same in two steps, for what has to be true together with the code's use. A try is counted, whatever becomes of the transaction.
+     * @returns what takes the code, in the caller's transaction; it throws when the code was used meanwhile
+     * @throws DomainError 400 `code`
+     */
+    async match(phoneIndex: string, code: string): Promise<(trx: Knex) => Promise<void>> {
       const { rows } = await knex().raw(
         `UPDATE guard_phone_codes SET tries = tries + 1
          WHERE phone_index = ? AND expires_at > now() AND tries < ? RETURNING code_hash`,
@@ -104,11 +115,13 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
       const expected = Buffer.from(rows[0]?.code_hash ?? '');
       const given = Buffer.from(hashOf(phoneIndex, code.trim()));
       if (expected.length !== given.length || !timingSafeEqual(expected, given)) throw wrongCode();
-      const taken = await knex()('guard_phone_codes')
-        .where({ phone_index: phoneIndex, code_hash: rows[0].code_hash })
-        // a used one stays as long as it would have lived, so that the next cannot be asked for at once
-        .update({ code_hash: '' });
-      if (taken === 0) throw wrongCode();
+      return async (trx) => {
+        const taken = await trx('guard_phone_codes')
+          .where({ phone_index: phoneIndex, code_hash: rows[0].code_hash })
+          // a used one stays as long as it would have lived, so that the next cannot be asked for at once
+          .update({ code_hash: '' });
+        if (taken === 0) throw wrongCode();
+      };
     },
   };
 

@@ -136,19 +136,25 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Hands a HEAD or PATCH of an open upload to the protocol.
-     * @returns tus's answer; of a PATCH that brought the last byte also the medium it has become
+     * @returns tus's answer; of a PATCH that brought the last byte also the medium it has become; of one that named another offset the present
+     *   one
      * @throws DomainError 404; 409 `upload_done`; what `finish` throws
      */
     async serve(
       key: UploadKey,
       request: Request,
-    ): Promise<{ response: Response; mediaDocumentId: string | null }> {
+    ): Promise<{ response: Response; mediaDocumentId: string | null; offset: number | null }> {
       const row = await findOrThrow(key);
       if (row.state !== 'open') throw conflict('upload_done', '这个文件已经传完');
-      const { server } = await tus();
+      const { server, store } = await tus();
       const response = await server.handleWeb(request);
       const isAll = response.ok && response.headers.get('upload-offset') === row.bytes;
-      return { response, mediaDocumentId: isAll ? await finish(row, key.actor) : null };
+      const present = response.status === 409 ? await store.getUpload(row.id).catch(() => null) : null;
+      return {
+        response,
+        mediaDocumentId: isAll ? await finish(row, key.actor) : null,
+        offset: present?.offset ?? null,
+      };
     },
 
     /** Gives an upload up; its bytes go. One that has become a medium stays one. @throws DomainError 404 */

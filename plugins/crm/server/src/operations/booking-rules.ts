@@ -1,0 +1,120 @@
+import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import { type Actor, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import { OFFERED_STATUSES } from '@scrm/listing/domain';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
+import type { ViewingConfig } from '../config';
+import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
+import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
+import { findByToken } from './viewing-links';
+import { tellAgent } from './viewing-notices';
+import { refuseClosed } from './viewing-rules';
+import { busySpans } from './viewing-time';
+
+/** The customer who comes by his link: nobody signed in. */
+export const CUSTOMER: Actor = { id: null, documentId: null, name: '客户', role: 'public' };
+
+const CLASHES = new Set<string>(Object.values(VIEWING_CLASH_CONSTRAINTS));
+
+const viewingSettings = (strapi: Core.Strapi) => strapi.plugin('crm').config('viewings') as ViewingConfig;
+
+/** What makes a slot, by the settings. */
+export function slotRulesOf(strapi: Core.Strapi): SlotRules {
+  const { hours, slotMinutes, cutOffMinutes, aheadDays } = viewingSettings(strapi);
+  return { hours: parseWorkingHours(hours), minutes: slotMinutes, cutOffMinutes, aheadDays };
+}
+
+/** A listing that the public may book. @throws DomainError 404 */
+export async function offeredProperty(knex: Knex, code: string): Promise<PropertyRecord> {
+  const row = await knex('properties')
+    .where({ code })
+    .whereNull('archived_at')
+    .whereIn('status', OFFERED_STATUSES)
+    .where('free_area_sqm', '>', 0)
+    .first();
+  if (!row) throw notFound('房源');
+  return toProperty(row);
+}
+
+/** What stands in the way of slots that begin from `from` to `to`. */
+export function busyFor(
+  strapi: Core.Strapi,
+  property: PropertyRecord,
+  { from, to }: { from: Date; to: Date },
+  now: Date,
+  exceptId?: number,
+): Promise<Span[]> {
+  return busySpans(strapi.db.connection, {
+    propertyId: property.id,
+    agentId: property.agentId,
+    travelMinutes: viewingSettings(strapi).travelMinutes,
+    from,
+    // the last of them ends after it
+    to: new Date(to.getTime() + viewingSettings(strapi).slotMinutes * 60_000),
+    now,
+    ...(exceptId === undefined ? {} : { exceptId }),
+  });
+}
+
+/** The booking behind a link. @throws DomainError 404 */
+export async function bookingOf(strapi: Core.Strapi, token: string): Promise<ViewingRecord> {
+  const row = await findByToken(strapi.db.connection, token);
+  if (!row) throw notFound('预约');
+  return toViewing(row);
+}
+
+/** Puts on record that the customer's phone has proved itself. */
+export async function provePhone(trx: Trx, customerId: number, now: Date): Promise<void> {
+  await allowProtectedWrites(trx);
+  await trx('customers')
+    .where({ id: customerId })
+    .whereNull('phone_verified_at')
+    .update({ phone_verified_at: now, updated_at: now });
+}
+
+/** Tells the agent until when a booking waits for him. */
+export async function tellHeld(strapi: Core.Strapi, trx: Trx, viewing: ViewingRecord): Promise<void> {
+  await tellAgent(strapi, trx, viewing, 'viewing_held', null, {
+    until: viewing.heldUntil ?? viewing.start,
+  });
+}
+
+/** Who stands in the way stays out of the refusal, also of the one that comes from the database. */
+export async function hidingWho<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isClash =
+      (error instanceof DomainError && error.code === 'viewing_clash') ||
+      CLASHES.has((error as PgError).constraint ?? '');
+    throw isClash ? refusalOf('taken') : error;
+  }
+}
+
+/** Why a slot cannot be had, in words. */
+export function refusalOf(reason: SlotRefusal): DomainError {
+  switch (reason) {
+    case 'in_the_past':
+      return invalidField('start', '看房时间不能早于现在', reason);
+    case 'not_a_slot':
+      return invalidField('start', '请从可预约的时段中选择', reason);
+    case 'too_far':
+      return invalidField('start', '还不能预约这么远的时间', reason);
+    case 'too_late':
+      return conflict('too_late', '离看房时间太近，不能在线预约，请直接致电');
+    default:
+      return conflict('slot_taken', '该时段已被约走，请另选时间');
+  }
+}
+
+/** @throws DomainError 409 `viewing_closed` for one that is done or has begun */
+export function refuseGone(viewing: ViewingRecord, now: Date): void {
+  refuseClosed(viewing, now);
+  if (viewing.start <= now) throw closed(viewing);
+}
+
+/** That nobody changes it on line any more. */
+export function closed(viewing: ViewingRecord): DomainError {
+  return conflict('viewing_closed', '看房已开始或已结束，不能在线更改', { status: viewing.status });
+}

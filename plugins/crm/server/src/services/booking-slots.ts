@@ -1,0 +1,69 @@
+import { invalidField } from '@scrm/guard/domain';
+import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+import { listFreeSlots, type Span } from '../../../domain';
+import { type PropertyRecord, toProperty } from '../lib/records';
+import { isDay, readTimeOrThrow } from '../lib/time';
+import { bookingOf, busyFor, offeredProperty, refuseGone, slotRulesOf } from '../operations/booking-rules';
+
+/** Days that one question may span. */
+const MAX_DAYS = 31;
+const USUAL_DAYS = 7;
+
+/** What the public may book. Nothing that is answered here tells who else is busy: a time is free or it is not. */
+export const createBookingSlotsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const knex = () => strapi.db.connection;
+
+  return {
+    /**
+     * The free slots of an offered listing. @param range days or moments; a week from now by default
+     * @throws DomainError 400 `from`, `to`; 404 not offered
+     */
+    async free(code: string, range: { from?: unknown; to?: unknown }): Promise<Span[]> {
+      const property = await offeredProperty(knex(), code);
+      return freeSlots(property, range);
+    },
+
+    /** The same for who moves a booking: its own time counts as free. @throws DomainError 400, 404; 409 `viewing_closed` */
+    async freeFor(token: string, range: { from?: unknown; to?: unknown }): Promise<Span[]> {
+      const viewing = await bookingOf(strapi, token);
+      refuseGone(viewing, new Date());
+      const property = toProperty(await knex()('properties').where({ id: viewing.propertyId }).first());
+      return freeSlots({ ...property, agentId: viewing.agentId }, range, viewing.id);
+    },
+  };
+
+  async function freeSlots(
+    property: PropertyRecord,
+    asked: { from?: unknown; to?: unknown },
+    exceptId?: number,
+  ): Promise<Span[]> {
+    const now = new Date();
+    const { from, to } = readRange(asked, now);
+    const busy = await busyFor(strapi, property, { from, to }, now, exceptId);
+    return listFreeSlots({ from, to, busy, now, rules: slotRulesOf(strapi) });
+  }
+};
+
+export type BookingSlotsService = ReturnType<typeof createBookingSlotsService>;
+
+/** Days in Shanghai time, `to` with its day, or moments. @throws DomainError 400 naming the field */
+function readRange({ from, to }: { from?: unknown; to?: unknown }, now: Date): { from: Date; to: Date } {
+  const begin = from == null || from === '' ? now : readMoment(from, 'from', 0);
+  const end = to == null || to === '' ? addDays(begin, USUAL_DAYS) : readMoment(to, 'to', 1);
+  if (end < begin) throw invalidField('to', '结束时间不能早于开始时间', 'max_below_min');
+  if (end.getTime() - begin.getTime() > MAX_DAYS * 86_400_000)
+    throw invalidField('to', `一次最多查询 ${MAX_DAYS} 天`, 'out_of_range');
+  return { from: begin, to: end };
+}
+
+function readMoment(value: unknown, field: string, addedDays: number): Date {
+  if (!isDay(value)) return readTimeOrThrow(value, field);
+  const [year = 0, month = 1, day = 1] = String(value).split('-').map(Number);
+  return fromBusinessTime({ year, month, day: day + addedDays });
+}
+
+function addDays(at: Date, days: number): Date {
+  const { year, month, day } = businessTimeOf(at);
+  return fromBusinessTime({ year, month, day: day + days });
+}
