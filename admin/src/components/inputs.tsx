@@ -83,13 +83,18 @@ export function TristateInput({ value, onChange, ...rest }: Field<boolean>) {
   );
 }
 
-/** Free words, such as tags. */
+/** Free words, such as tags; `onSearch` hears what is typed, to bring suggestions for it. */
 export function TagsInput({
   value,
   onChange,
   suggestions = [],
+  onSearch,
   ...rest
-}: Field<string[]> & { suggestions?: string[]; placeholder?: string }) {
+}: Field<string[]> & {
+  suggestions?: string[];
+  placeholder?: string;
+  onSearch?: (text: string) => void;
+}) {
   const [typed, setTyped] = useState('');
   return (
     // Tab, on the way to the next field, would toggle the suggestion that happens to be marked.
@@ -97,7 +102,10 @@ export function TagsInput({
       <Select
         {...rest}
         mode="tags"
-        onSearch={setTyped}
+        onSearch={(text) => {
+          setTyped(text);
+          onSearch?.(text);
+        }}
         // «苏州» and Enter means 苏州, also when 苏州工业园区 stands before it.
         filterSort={(a, b, { searchValue }) =>
           Number(b.value === searchValue) - Number(a.value === searchValue)

@@ -36,6 +36,30 @@ describe('toStrapiFilters', () => {
     expect(toStrapiFilters(filters)).toBeUndefined();
   });
 
+  it('asks for one space by several of its figures, as the list does', () => {
+    expect(
+      toStrapiFilters([
+        { field: 'spaces.heightM', operator: 'gte', value: 8 },
+        { field: 'heightM', operator: 'gte', value: 6 },
+        { field: 'heightM', operator: 'lt', value: 8 },
+        { field: 'spaces.freeAreaSqm', operator: 'gte', value: 2000 },
+        { field: 'spaces.freeAreaSqm', operator: 'lte', value: 3000 },
+        { field: 'tags', operator: 'ina', value: ['带行车'] },
+        { field: 'mediaKinds', operator: 'nin', value: ['photo'] },
+        { field: 'checkAskedAt', operator: 'nnull', value: true },
+      ]),
+    ).toEqual({
+      $and: [
+        { spaces: { heightM: { $gte: 8 }, freeAreaSqm: { $gte: 2000, $lte: 3000 } } },
+        { heightM: { $gte: 6 } },
+        { heightM: { $lt: 8 } },
+        { tags: { $all: ['带行车'] } },
+        { mediaKinds: { $notIn: ['photo'] } },
+        { checkAskedAt: { $notNull: true } },
+      ],
+    });
+  });
+
   it('keeps false and zero, which are values', () => {
     expect(toStrapiFilters([{ field: 'active', operator: 'eq', value: false }])).toEqual({
       $and: [{ active: { $eq: false } }],

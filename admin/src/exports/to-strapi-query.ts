@@ -1,5 +1,7 @@
 import type { CrudFilter, CrudFilters, CrudSort } from '@refinedev/core';
 
+type Term = Record<string, object>;
+
 /** Refine's operators as Strapi writes them; the lists use no others. */
 const OPERATORS: Record<string, string> = {
   eq: '$eq',
@@ -11,6 +13,9 @@ const OPERATORS: Record<string, string> = {
   lt: '$lt',
   contains: '$containsi',
   null: '$null',
+  nnull: '$notNull',
+  nin: '$notIn',
+  ina: '$all',
 };
 
 /**
@@ -18,7 +23,7 @@ const OPERATORS: Record<string, string> = {
  * @throws Error for an operator that no list uses: an export must not silently hold more than the list
  */
 export function toStrapiFilters(filters: CrudFilters): Record<string, unknown> | undefined {
-  const terms = filters.flatMap((filter) => toTerm(filter) ?? []);
+  const terms = mergeRelated(filters.map(toTerm).filter((term) => term !== null));
   return terms.length > 0 ? { $and: terms } : undefined;
 }
 
@@ -27,7 +32,32 @@ export function toStrapiSort(sorters: readonly CrudSort[]): string[] {
   return sorters.map(({ field, order }) => `${field}:${order}`);
 }
 
-function toTerm(filter: CrudFilter): Record<string, unknown> | null {
+/**
+ * Conditions on related rows are of one and the same row, as the list's address puts them: `spaces.heightM` and `spaces.freeAreaSqm` ask
+ * for one space.
+ */
+function mergeRelated(terms: readonly Term[]): Term[] {
+  const merged = new Map<string, Term>();
+  terms.forEach((term, index) => {
+    const [name = '', condition = {}] = Object.entries(term)[0] ?? [];
+    const isRelated = !name.startsWith('$') && !Object.keys(condition).every((key) => key.startsWith('$'));
+    const key = isRelated ? name : String(index);
+    merged.set(key, isRelated ? { [name]: mergeDeep(merged.get(key)?.[name] ?? {}, condition) } : term);
+  });
+  return [...merged.values()];
+}
+
+function mergeDeep(one: object, other: object): Term {
+  const merged: Term = { ...one } as Term;
+  for (const [key, value] of Object.entries(other)) {
+    const known = merged[key];
+    merged[key] =
+      known && typeof value === 'object' && !Array.isArray(value) ? mergeDeep(known, value) : value;
+  }
+  return merged;
+}
+
+function toTerm(filter: CrudFilter): Term | null {
   if (filter.operator === 'or' || filter.operator === 'and') {
     const terms = (filter.value as CrudFilters).flatMap((inner) => toTerm(inner) ?? []);
     return terms.length > 0 ? { [`$${filter.operator}`]: terms } : null;
@@ -38,7 +68,7 @@ function toTerm(filter: CrudFilter): Record<string, unknown> | null {
   return filter.field
     .split('.')
     .reverse()
-    .reduce<Record<string, unknown>>((inner, name) => ({ [name]: inner }), { [operator]: filter.value });
+    .reduce<Term>((inner, name) => ({ [name]: inner }), { [operator]: filter.value });
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,7 +1,14 @@
 import axios, { type AxiosInstance, type InternalAxiosRequestConfig, isAxiosError } from 'axios';
 import type { Challenge } from './challenge';
 import type { Session } from './session-store';
-import { liftNearFilters, renameIdFilters, toApiError, unwrapWrite, withDocumentIds } from './strapi-format';
+import {
+  liftNearFilters,
+  renameAllOperator,
+  renameIdFilters,
+  toApiError,
+  unwrapWrite,
+  withDocumentIds,
+} from './strapi-format';
 
 /** What has already been done about a request that was refused: each remedy is tried once. */
 interface Tried extends InternalAxiosRequestConfig {
@@ -30,7 +37,7 @@ export function createHttpClient({
       const token = await session.token();
       if (token) config.headers.set('Authorization', `Bearer ${token}`);
     }
-    if (config.url) config.url = liftNearFilters(renameIdFilters(config.url));
+    if (config.url) config.url = renameAllOperator(liftNearFilters(renameIdFilters(config.url)));
     return config;
   });
 

@@ -4,6 +4,7 @@ import {
   clearedToNull,
   encodeFilterValues,
   liftNearFilters,
+  renameAllOperator,
   renameIdFilters,
   toApiError,
   unwrapWrite,
@@ -166,4 +167,14 @@ describe('liftNearFilters', () => {
     ['/api/properties?filters[city][$eq]=near', '/api/properties?filters[city][$eq]=near'],
     ['/api/properties?filters[$or][0][near][$eq]=1', '/api/properties?filters[$or][0][near][$eq]=1'],
   ])('%s', (url, lifted) => expect(liftNearFilters(url)).toBe(lifted));
+});
+
+describe('renameAllOperator', () => {
+  it.each([
+    [
+      '/api/properties?filters[tags][$ina][0]=a&filters[mediaKinds][$ina]=b',
+      '/api/properties?filters[tags][$all][0]=a&filters[mediaKinds][$all]=b',
+    ],
+    ['/api/properties?filters[city][$eq]=%5B%24ina%5D', '/api/properties?filters[city][$eq]=%5B%24ina%5D'],
+  ])('%s', (url, renamed) => expect(renameAllOperator(url)).toBe(renamed));
 });

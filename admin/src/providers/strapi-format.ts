@@ -63,6 +63,11 @@ export function liftNearFilters(url: string): string {
   return url.replace(/([?&])filters\[(near|km)\]\[\$eq\]=/g, '$1$2=');
 }
 
+/** `[$ina]`, as @refinedev/strapi-v4 writes «holds all of them», → `[$all]`, as our server reads it. */
+export function renameAllOperator(url: string): string {
+  return url.replace(/(\[\w+\])\[\$ina\](?=[[=])/g, '$1[$all]');
+}
+
 /**
  * Encodes every filter value before @refinedev/strapi-v4 pastes it into a query string and parses that again, where a
  * bare `&` would begin a filter of its own.

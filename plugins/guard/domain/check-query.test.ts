@@ -69,6 +69,57 @@ describe('checkFilters', () => {
     expect(checkFilters(filters, shape).map((error) => error.path.join('.'))).toContain(path);
   });
 
+  describe('of words and of parts', () => {
+    const holding: QueryShape = {
+      scalars: new Map([
+        ['tags', 'set'],
+        ['mediaKinds', 'set'],
+        ['status', 'text'],
+        ['note', 'json'],
+      ]),
+      relations: new Map([['spaces', new Set(['id', 'documentId'])]]),
+      values: new Map([
+        ['status', ['draft', 'listed']],
+        ['mediaKinds', ['photo', 'plan']],
+      ]),
+      parts: new Map([['spaces', { scalars: new Map([['heightM', 'number']]), relations: new Map() }]]),
+    };
+
+    it.each([
+      [{ tags: '带行车' }],
+      [{ tags: { $all: ['带行车', '可环评'], $notIn: '可分租' } }],
+      [{ tags: { $null: 'true' } }],
+      [{ mediaKinds: { $in: ['photo', 'plan'] } }],
+      [{ status: { $notIn: ['draft'] } }],
+      [{ status: { $contains: 'lis' } }],
+      [{ note: { $notNull: true } }],
+      [{ spaces: { heightM: { $gte: '8' } } }],
+      [{ spaces: { $or: [{ heightM: '8' }, { heightM: { $null: 'true' } }] } }],
+      [{ $not: { spaces: { $null: 'true' } } }],
+    ])('accepts %j', (filters) => {
+      expect(checkFilters(filters, holding)).toEqual([]);
+    });
+
+    it.each([
+      [{ tags: { $contains: '行车' } }, 'filters.tags.$contains'],
+      [{ tags: { $gt: 'a' } }, 'filters.tags.$gt'],
+      [{ tags: { $all: [{ $gt: '' }] } }, 'filters.tags.$all'],
+      [{ mediaKinds: 'film' }, 'filters.mediaKinds'],
+      [{ mediaKinds: { $notIn: ['photo', 'film'] } }, 'filters.mediaKinds.$notIn'],
+      [{ status: 'gone' }, 'filters.status'],
+      [{ status: { $all: ['draft'] } }, 'filters.status.$all'],
+      [{ note: { $eq: 'a' } }, 'filters.note.$eq'],
+      [{ note: 'a' }, 'filters.note'],
+      [{ spaces: '8' }, 'filters.spaces'],
+      [{ spaces: {} }, 'filters.spaces'],
+      [{ spaces: { label: '一楼' } }, 'filters.spaces.label'],
+      [{ spaces: { heightM: { $gte: 'high' } } }, 'filters.spaces.heightM.$gte'],
+      [{ spaces: { $null: 'true', heightM: '8' } }, 'filters.spaces.$null'],
+    ])('refuses %j', (filters, path) => {
+      expect(checkFilters(filters, holding).map((error) => error.path.join('.'))).toEqual([path]);
+    });
+  });
+
   it('refuses endless nesting', () => {
     let filters: unknown = { name: 'a' };
     for (let depth = 0; depth < 10; depth += 1) filters = { $and: [filters] };

@@ -1,11 +1,16 @@
 import type { FieldError } from './domain-error';
 
-export type ScalarKind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'json';
+/** A `set` holds several words, such as tags, and is asked by what it holds. */
+export type ScalarKind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'json' | 'set';
 
 /** What a query may name: public scalar attributes with their kinds, and relations with the attributes their rows may be asked by. */
 export interface QueryShape {
   scalars: ReadonlyMap<string, ScalarKind>;
   relations: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The words of attributes that know no others. */
+  values?: ReadonlyMap<string, readonly string[]>;
+  /** Relations to rows of its own, asked by several attributes of one and the same row. */
+  parts?: ReadonlyMap<string, QueryShape>;
 }
 
 const LOGICAL = new Set(['$and', '$or', '$not']);
@@ -33,6 +38,10 @@ const OPERATORS = new Set([
   '$between',
 ]);
 const NULL_OPERATORS = new Set(['$null', '$notNull']);
+/** Holds this one or any of these, all of these, none of these. */
+const SET_OPERATORS = new Set(['$eq', '$in', '$all', '$notIn', ...NULL_OPERATORS]);
+/** What is compared with a whole word. */
+const WORD_OPERATORS = new Set(['$eq', '$ne', '$in', '$notIn', '$all']);
 const TEXT_OPERATORS = new Set([
   '$contains',
   '$notContains',
@@ -52,6 +61,7 @@ const KIND_LABELS: Record<ScalarKind, string> = {
   boolean: 'true 或 false',
   date: '日期',
   json: '文字',
+  set: '文字',
 };
 /** What a related row may be asked by, as far as it is shown. */
 export const RELATED_KEYS = ['id', 'documentId', 'code', 'name', 'username', 'title'] as const;
@@ -64,26 +74,34 @@ const MAX_INTEGER = 2_147_483_647;
  * so that a private or foreign value cannot be searched out. Returns every fault with its path; an empty list means fit.
  */
 export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] {
-  return checkNode(filters, ['filters'], 0);
+  return checkNode(filters, shape, ['filters'], 0);
+}
 
-  function checkNode(node: unknown, path: string[], depth: number): FieldError[] {
-    if (node === undefined || node === null) return [];
-    if (depth > MAX_DEPTH) return refuse(path, '筛选条件嵌套过深');
-    if (Array.isArray(node)) {
-      return node.flatMap((item, index) => checkNode(item, [...path, String(index)], depth + 1));
-    }
-    if (typeof node !== 'object') return refuse(path, '筛选条件格式不正确');
-    return Object.entries(node).flatMap(([key, value]) => {
-      const here = [...path, key];
-      const kind = shape.scalars.get(key);
-      if (LOGICAL.has(key))
-        return isFilled(value) ? checkNode(value, here, depth + 1) : refuse(here, '筛选条件不能为空');
-      if (kind) return checkCondition(value, here, kind);
-      const related = shape.relations.get(key);
-      if (related) return checkRelated(value, here, related);
-      return refuse(here, `不能按「${key}」筛选`);
-    });
+function checkNode(node: unknown, shape: QueryShape, path: string[], depth: number): FieldError[] {
+  if (node === undefined || node === null) return [];
+  if (depth > MAX_DEPTH) return refuse(path, '筛选条件嵌套过深');
+  if (Array.isArray(node)) {
+    return node.flatMap((item, index) => checkNode(item, shape, [...path, String(index)], depth + 1));
   }
+  if (typeof node !== 'object') return refuse(path, '筛选条件格式不正确');
+  return Object.entries(node).flatMap(([key, value]) => {
+    const here = [...path, key];
+    const kind = shape.scalars.get(key);
+    if (LOGICAL.has(key))
+      return isFilled(value) ? checkNode(value, shape, here, depth + 1) : refuse(here, '筛选条件不能为空');
+    if (kind) return checkCondition(value, here, kind, shape.values?.get(key));
+    const part = shape.parts?.get(key);
+    if (part && !asksForNone(value))
+      return isFilled(value) ? checkNode(value, part, here, depth + 1) : refuse(here, '筛选条件不能为空');
+    const related = shape.relations.get(key);
+    if (related) return checkRelated(value, here, related);
+    return refuse(here, `不能按「${key}」筛选`);
+  });
+}
+
+/** `{ $null: true }`: rows that have none of a kind, or some. */
+export function asksForNone(condition: unknown): boolean {
+  return isFilled(condition) && Object.keys(condition).every((key) => NULL_OPERATORS.has(key));
 }
 
 function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>): FieldError[] {
@@ -92,25 +110,41 @@ function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>)
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
     if (NULL_OPERATORS.has(key)) return checkOperand(inner, here, 'boolean');
-    if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text');
+    if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text', undefined);
     return refuse(here, `不能按关联记录的「${key}」筛选`);
   });
 }
 
-function checkCondition(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
-  if (isPlainValue(value)) return checkOperand(value, path, kind);
+function checkCondition(
+  value: unknown,
+  path: string[],
+  kind: ScalarKind,
+  words: readonly string[] | undefined,
+): FieldError[] {
+  if (isPlainValue(value) && kind !== 'json')
+    return [...checkOperand(value, path, kind), ...checkWord(value, path, words)];
   if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
   return Object.entries(value).flatMap(([operator, operand]) => {
     const here = [...path, operator];
-    if (!OPERATORS.has(operator)) return refuse(here, `不支持的筛选方式「${operator}」`);
+    const isKnown = kind === 'set' ? SET_OPERATORS.has(operator) : OPERATORS.has(operator);
+    if (!isKnown) return refuse(here, `不支持的筛选方式「${operator}」`);
     if (NULL_OPERATORS.has(operator)) return checkOperand(operand, here, 'boolean');
+    if (kind === 'json') return refuse(here, `「${path.at(-1)}」只能按有没有填写筛选`);
     if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
     const operands = operandsOf(operand);
     if (operator === '$between' && operands.length !== 2) return refuse(here, '「$between」应给出两个值');
-    return operands.flatMap((item) => checkOperand(item, here, kind));
+    return operands.flatMap((item) => [
+      ...checkOperand(item, here, kind),
+      ...(WORD_OPERATORS.has(operator) ? checkWord(item, here, words) : []),
+    ]);
   });
+}
+
+function checkWord(value: unknown, path: string[], words: readonly string[] | undefined): FieldError[] {
+  if (!words || value === null || words.includes(String(value))) return [];
+  return refuse(path, `没有「${String(value)}」，可用 ${words.join('、')}`);
 }
 
 function checkOperand(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
@@ -139,13 +173,17 @@ export function parseSort(
           : [sort];
   for (const item of items) {
     const match = typeof item === 'string' ? /^([A-Za-z]\w*)(?::(asc|desc))?$/i.exec(item.trim()) : null;
-    if (!match?.[1] || !shape.scalars.has(match[1])) {
+    if (!match?.[1] || !isSortable(shape.scalars.get(match[1]))) {
       errors.push({ path: ['sort'], message: `不能按「${String(item)}」排序`, code: 'invalid_sort' });
       continue;
     }
     parsed.push({ [match[1]]: (match[2]?.toLowerCase() as 'asc' | 'desc' | undefined) ?? 'asc' });
   }
   return { sort: parsed, errors };
+}
+
+function isSortable(kind: ScalarKind | undefined): boolean {
+  return kind !== undefined && kind !== 'set';
 }
 
 /**
@@ -226,7 +264,8 @@ function isPlainValue(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function operandsOf(operand: unknown): unknown[] {
+/** The values of a list, as qs gives it. */
+export function operandsOf(operand: unknown): unknown[] {
   if (Array.isArray(operand)) return operand;
   // qs makes an object with numbers for keys of a long list
   const isLongList =
@@ -261,6 +300,6 @@ function isDate(text: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
-function isFilled(value: unknown): boolean {
+function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }

@@ -11,6 +11,8 @@ import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { FacetButton, FacetDrawer, FacetPanel, useFacets } from './facet-panel';
+import { BAND_PANELS, VALUE_PANELS } from './facet-table';
+import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
 import { PropertyBulkBar } from './property-bulk-bar';
@@ -22,6 +24,7 @@ export function PropertyList() {
   const { may } = useSession();
   const isWide = Grid.useBreakpoint().xl !== false;
   const [isFiltering, setIsFiltering] = useState(false);
+  const [isAskingMore, setIsAskingMore] = useState(false);
   const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Property>({
     resource: 'properties',
     pagination: { pageSize: 20 },
@@ -33,8 +36,9 @@ export function PropertyList() {
   const facets = useFacets(filters, { enabled: isWide });
   const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
   const selection = useSelection(tableProps.dataSource);
-  const fieldCount = new Set(filters.map((filter) => ('field' in filter ? filter.field : filter.operator)))
-    .size;
+  const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
+    filters.some((filter) => 'field' in filter && filter.field === name),
+  ).length;
   const create = may('properties', 'create') && (
     <>
       <Link to="/properties/intake">
@@ -94,11 +98,13 @@ export function PropertyList() {
                 <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
                 <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
                 <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
-                {!isWide && <FacetButton count={fieldCount} onClick={() => setIsFiltering(true)} />}
+                {!isWide && <FacetButton count={facetCount} onClick={() => setIsFiltering(true)} />}
                 <CheckFilter state={state} />
+                <MoreFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
                 <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
                 <NearTag state={state} />
               </FilterBar>
+              <FilterChips state={state} />
               <PropertyBulkBar selection={selection} />
             </>
           }
@@ -110,6 +116,12 @@ export function PropertyList() {
         total={total}
         isOpen={!isWide && isFiltering}
         onClose={() => setIsFiltering(false)}
+      />
+      <MoreFiltersDrawer
+        state={state}
+        total={total}
+        isOpen={isAskingMore}
+        onClose={() => setIsAskingMore(false)}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Card, Form, Input, InputNumber, Select, Space } from 'antd';
 import { TextItem, TristateItem, UnitItem } from '../../components/form-items';
 import { FenInput, TagsInput } from '../../components/inputs';
+import { useRegionNames } from '../../components/use-region-names';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import {
@@ -14,24 +15,7 @@ import {
 } from '../../domain';
 import { formatRent } from '../../format';
 import { toOptions } from '../../options';
-import { useCities } from './use-cities';
-
-const COMMON_TAGS = [
-  '可环评',
-  '可注册',
-  '带行车',
-  '独门独院',
-  '有产证',
-  '大车进出',
-  '可分租',
-  '近高速',
-  '配宿舍',
-  '形象好',
-];
-
-const COMMON_FACILITIES = ['食堂', '宿舍', '充电桩', '停车场', '会议室', '物业', '公交站', '超市'];
-
-const COMMON_TRADE_LIMITS = ['化工', '电镀', '喷涂', '印染', '家具', '食品', '危化品', '废品回收'];
+import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
 
 export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
   const { may } = useSession();
@@ -67,12 +51,20 @@ export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
 }
 
 export function PlaceSection() {
-  const cities = useCities();
+  const cities = useRegionNames(['city']);
   return (
     <Card title="位置" className="form-section">
       <div className="form-grid">
         <Form.Item name="city" label="城市">
-          <Select allowClear showSearch options={cities} placeholder="选择城市" />
+          <Select
+            allowClear
+            showSearch
+            filterOption={false}
+            onSearch={cities.onSearch}
+            notFoundContent={cities.isFetching ? '正在查找…' : '没有找到'}
+            options={cities.names.map((name) => ({ value: name, label: name }))}
+            placeholder="选择城市"
+          />
         </Form.Item>
         <TextItem name="district" label="区县" maxLength={50} />
         <TextItem name="town" label="镇街" maxLength={50} />

@@ -4,10 +4,10 @@ import type { Requirement } from '../../api-types';
 import { TextItem, UnitItem } from '../../components/form-items';
 import { FenInput, RentInput, TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
+import { useRegionNames } from '../../components/use-region-names';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
-import { useRegionNames } from './use-region-names';
 
 /** What may be insisted on, by the attribute that asks for it. */
 const MUST_OPTIONS = [
@@ -80,7 +80,7 @@ function RequirementForm({
   initial?: Partial<Requirement>;
   onSaved?: () => void;
 }) {
-  const regionNames = useRegionNames();
+  const regions = useRegionNames(['city', 'district']);
   const refresh = useRefresh();
   const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
     resource: 'requirements',
@@ -114,7 +114,11 @@ function RequirementForm({
         <UnitItem name="areaMinSqm" label="最小面积" unit="㎡" />
         <UnitItem name="areaMaxSqm" label="最大面积" unit="㎡" />
         <Form.Item className="wide" name="regions" label="区域">
-          <TagsInput suggestions={regionNames} placeholder="可选多个，满足其一即可" />
+          <TagsInput
+            suggestions={regions.names}
+            onSearch={regions.onSearch}
+            placeholder="可选多个，满足其一即可"
+          />
         </Form.Item>
         {offering !== 'sale' && (
           <>

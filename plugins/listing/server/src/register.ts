@@ -42,6 +42,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     searchBy: (asked, reader) => foundByStaff(strapi, PROPERTY_UID, asked, reader),
     groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
+    sets: { tags: 'list', facilities: 'list', tradeLimits: 'list', mediaKinds: ['media', 'kind'] },
+    parts: ['spaces'],
   });
   access.register({
     resource: 'space',

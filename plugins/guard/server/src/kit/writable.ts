@@ -8,6 +8,8 @@ export interface Attribute {
   relation?: string;
   target?: string;
   mappedBy?: string;
+  /** The words of an enumeration. */
+  enum?: readonly string[];
 }
 
 const IDENTITY = new Set([

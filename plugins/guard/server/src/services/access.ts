@@ -27,11 +27,12 @@ import { documentsOf } from '../kit/documents';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type OpenRows, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
-import { createMaskedTexts, maskTexts } from './masked-texts';
+import { createHeldFilters, type HeldFilters } from './held-filters';
+import { createMaskedTexts, isText, maskTexts } from './masked-texts';
 import type { PiiService } from './pii';
 
 /** How one resource of the access table is stored and shown; each context registers its own. */
-export interface ResourceRegistration extends Ownership {
+export interface ResourceRegistration extends Ownership, HeldFilters {
   /** Name in the access table. */
   resource: string;
   /** The relation that leads to who recorded a row, for the fields that are shown to him only. */
@@ -92,6 +93,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
   const byUid = new Map<string, ResourceRegistration>();
   const openBy = new Map<string, ReadonlyMap<string, Attribute>>();
   const shapes = new Map<string, QueryShape>();
+  const heldFilters = createHeldFilters(strapi);
   const maskedTexts = createMaskedTexts(strapi, (uid) => byUid.get(uid)?.resource);
 
   const service = {
@@ -133,7 +135,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const errors = checkFilters(query.filters, shapeOf(registration.uid, actor.role));
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const conditions = [
-        indexFilters(query.filters, personalFieldsOf(registration.uid)),
+        heldFilters.rewrite(indexFilters(query.filters, personalFieldsOf(registration.uid)), registration),
         await searchFilter(registration, actor.role, query._q),
         ...(await maskedTexts.guardFilters(actor.role, registration.uid, query.filters)),
         await service.scopeFilter(actor, resource, scope),
@@ -379,15 +381,37 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       ['updatedAt', 'date'],
     ]);
     const relations = new Map<string, ReadonlySet<string>>();
-    const resource = byUid.get(uid)?.resource ?? '';
-    for (const [name, attribute] of openAttributes(uid, role)) {
-      if (role !== 'system' && isRecordedOnly(role, resource, name)) continue;
+    const values = new Map<string, readonly string[]>();
+    const parts = new Map<string, QueryShape>();
+    const registration = byUid.get(uid);
+    const open = openAttributes(uid, role);
+    for (const [name, attribute] of open) {
+      if (role !== 'system' && isRecordedOnly(role, registration?.resource ?? '', name)) continue;
       if (attribute.type !== 'relation') scalars.set(name, SCALAR_KINDS[attribute.type] ?? 'text');
       else if (attribute.target) relations.set(name, askableOf(attribute.target, role));
+      if (attribute.enum) values.set(name, attribute.enum);
     }
-    const shape = { scalars, relations };
+    for (const [name, source] of Object.entries(registration?.sets ?? {})) {
+      const [held, attribute] = source === 'list' ? [name] : source;
+      const words = attribute ? openAttributes(open.get(held)?.target ?? '', role).get(attribute) : undefined;
+      if (attribute ? words : scalars.has(held)) scalars.set(name, 'set');
+      if (words?.enum) values.set(name, words.enum);
+    }
+    for (const name of registration?.parts ?? []) {
+      const target = open.get(name)?.target;
+      if (target) parts.set(name, partShapeOf(target, role));
+    }
+    const shape = { scalars, relations, values, parts };
     shapes.set(key, shape);
     return shape;
+  }
+
+  /** A part's figures and kinds: by its texts, which hold numbers as well, a row is found by searching. */
+  function partShapeOf(uid: string, role: RoleOrSystem): QueryShape {
+    const { scalars, values } = shapeOf(uid, role);
+    const attributes = attributesOf(strapi, uid);
+    const askable = [...scalars].filter(([name]) => !(attributes[name] && isText(attributes[name])));
+    return { scalars: new Map(askable), relations: new Map(), values };
   }
 
   function askableOf(uid: string, role: RoleOrSystem): ReadonlySet<string> {

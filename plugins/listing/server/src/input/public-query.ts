@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFERINGS } from '../../../domain';
+import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
 
 /** What the public list may be sorted by → column; unknown values come last either way. */
 export const PUBLIC_SORTS = {
@@ -61,7 +61,7 @@ const dropEmpty = (query: unknown) =>
     ? Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
     : query;
 
-/** The query of GET /api/public/properties. Areas ㎡, height m. */
+/** The query of GET /api/public/properties. Areas ㎡, height m, load t/㎡, power kVA, crane t, rent fen/㎡/month. */
 export const publicQuery = z.preprocess(
   dropEmpty,
   z
@@ -72,7 +72,15 @@ export const publicQuery = z.preprocess(
         minArea: amount('minArea').optional(),
         maxArea: amount('maxArea').optional(),
         offering: z.enum(OFFERINGS, { error: 'offering 应为 rent、sale 或 both' }).optional(),
+        buildingType: z
+          .enum(BUILDING_TYPES, { error: `buildingType 应为 ${BUILDING_TYPES.join('、')} 之一` })
+          .optional(),
         minHeight: amount('minHeight').optional(),
+        minLoad: amount('minLoad').optional(),
+        minPower: amount('minPower').optional(),
+        minCrane: amount('minCrane').optional(),
+        maxRent: amount('maxRent').optional(),
+        tag: words('tag', 30).optional(),
         q: words('q', 60).optional(),
         sort: sort.optional(),
         page: whole('page', 100_000).default(1),

@@ -112,30 +112,36 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     return rows[0] ? toDetail(rows[0]) : null;
   }
 
-  /** A property fits an asked area when a part of that size can be had: between its smallest part and its free area. */
+  /**
+   * A property fits an asked area when a part of that size can be had: between its smallest part and its free area. Asked for height, load
+   * and the like as well, one and the same free space must offer them all.
+   */
   async function conditionsOf(asked: PublicQuery): Promise<{ where: string; bindings: unknown[] }> {
-    const parts: [sql: string, ...bindings: unknown[]][] = [[OFFERED_SQL]];
+    const parts: Part[] = [[OFFERED_SQL]];
     if (asked.city) parts.push(placeCondition(await regions().expand(asked.city), ['city', 'district']));
     if (asked.district)
       parts.push(placeCondition(await regions().expand(asked.district, asked.city), ['district', 'city']));
-    if (asked.minArea !== undefined) parts.push(['p.free_area_sqm >= ?', asked.minArea]);
-    if (asked.maxArea !== undefined) {
+    const figures = SPACE_QUESTIONS.flatMap(([name, sql]): Part[] =>
+      asked[name] === undefined ? [] : [[sql, asked[name]]],
+    );
+    if (figures.length === 0) parts.push(...areaConditions('p', asked));
+    else {
+      const [sqls, bindings] = unzip([...figures, ...areaConditions('s', asked)]);
       parts.push([
-        'coalesce(least(p.min_divisible_sqm, p.free_area_sqm), CASE WHEN p.divisible THEN 0 ELSE p.free_area_sqm END) <= ?',
-        asked.maxArea,
+        `EXISTS (SELECT 1 FROM spaces s WHERE s.property_id = p.id AND s.free_area_sqm > 0 AND ${sqls.join(' AND ')})`,
+        ...bindings,
       ]);
     }
     if (asked.offering === 'both') parts.push(["p.offering = 'both'"]);
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
-    if (asked.minHeight !== undefined) parts.push(['p.height_m >= ?', asked.minHeight]);
+    if (asked.buildingType) parts.push(['p.building_type = ?', asked.buildingType]);
+    if (asked.tag) parts.push(['p.tags \\?& ?::text[]', [asked.tag]]);
     if (asked.q?.trim()) {
       const { sql, bindings } = holdsWords(searchText('p.'), asked.q, { masked: 'whole' });
       parts.push([sql, ...bindings]);
     }
-    return {
-      where: parts.map(([sql]) => sql).join(' AND '),
-      bindings: parts.flatMap(([, ...bindings]) => bindings),
-    };
+    const [sqls, bindings] = unzip(parts);
+    return { where: sqls.join(' AND '), bindings };
   }
 
   function toListed(row: Row): PublicProperty {
@@ -161,6 +167,31 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
 };
 
 export type PublicPropertiesService = ReturnType<typeof createPublicPropertiesService>;
+
+type Part = [sql: string, ...bindings: unknown[]];
+
+/** What one space must offer. */
+const SPACE_QUESTIONS = [
+  ['minHeight', 's.height_m >= ?'],
+  ['minLoad', 's.load_ton_per_sqm >= ?'],
+  ['minPower', 's.power_kva >= ?'],
+  ['minCrane', 's.crane_ton >= ?'],
+  ['maxRent', 's.rent_fen_per_sqm_month <= ?'],
+] as const;
+
+/** @param of the property, or one of its spaces */
+function areaConditions(of: 'p' | 's', { minArea, maxArea }: PublicQuery): Part[] {
+  const free = `${of}.free_area_sqm`;
+  const smallest = `coalesce(least(${of}.min_divisible_sqm, ${free}), CASE WHEN p.divisible THEN 0 ELSE ${free} END)`;
+  return [
+    ...(minArea === undefined ? [] : [[`${free} >= ?`, minArea] satisfies Part]),
+    ...(maxArea === undefined ? [] : [[`${smallest} <= ?`, maxArea] satisfies Part]),
+  ];
+}
+
+function unzip(parts: readonly Part[]): [sqls: string[], bindings: unknown[]] {
+  return [parts.map(([sql]) => sql), parts.flatMap(([, ...bindings]) => bindings)];
+}
 
 function placeCondition(
   { ids, spellings }: { ids: number[]; spellings: string[] },

@@ -1,0 +1,152 @@
+import type { Core } from '@strapi/strapi';
+import { asksForNone, operandsOf } from '../../../domain';
+
+/** The words of a row: those of a list attribute, or of an attribute of the rows that belong to it, as relation and attribute. */
+export type WordSource = 'list' | readonly [relation: string, attribute: string];
+
+/** What a resource is asked by beside its own columns. */
+export interface HeldFilters {
+  uid: string;
+  /** Lists of words, asked by what they hold; by attribute, or by a name that stands for words of other rows. */
+  sets?: Readonly<Record<string, WordSource>>;
+  /** Relations to rows of its own, asked by several attributes of one and the same row. */
+  parts?: readonly string[];
+}
+
+type Where = Record<string, unknown>;
+
+interface Condition {
+  sql: string;
+  bindings: unknown[];
+}
+
+const LOGICAL = new Set(['$and', '$or', '$not']);
+
+/**
+ * Checked filters with those by words and by parts turned into queries of ids: `{ spaces: { heightM: {…}, freeAreaSqm: {…} } }` holds for
+ * one space that is as high and as large, `{ tags: { $all: […] } }` for a listing that has them all. Strapi would join the rows of each
+ * and make the answer distinct again.
+ */
+export function createHeldFilters(strapi: Core.Strapi) {
+  return { rewrite };
+
+  function rewrite(filters: unknown, held: HeldFilters): unknown {
+    if (!held.sets && !held.parts) return filters;
+    if (Array.isArray(filters)) return filters.map((each) => rewrite(each, held));
+    if (typeof filters !== 'object' || filters === null) return filters;
+    const conditions = Object.entries(filters).map(([key, value]): Where => {
+      if (LOGICAL.has(key)) return { [key]: rewrite(value, held) };
+      const source = held.sets?.[key];
+      if (source) return holding(held.uid, key, source, value);
+      if (held.parts?.includes(key) && !asksForNone(value)) return havingPart(held.uid, key, value as Where);
+      return { [key]: value };
+    });
+    return conditions.length === 1 ? conditions[0] : { $and: conditions };
+  }
+
+  function havingPart(uid: string, relation: string, where: Where): Where {
+    const { target, parent } = partOf(uid, relation);
+    const query = strapi.db
+      .queryBuilder(target)
+      .init({ where, select: ['id'] })
+      .getKnexQuery();
+    // null among them would make a NOT IN hold for nothing
+    return { id: { $in: query.clearSelect().select(`t0.${parent}`).whereNotNull(`t0.${parent}`) } };
+  }
+
+  function holding(uid: string, name: string, source: WordSource, asked: unknown): Where {
+    const questions: [operator: string, operand: unknown][] =
+      typeof asked === 'object' && asked !== null ? Object.entries(asked) : [['$eq', asked]];
+    const conditions = questions.flatMap(([operator, operand]) => {
+      const question = questionOf(operator, operand);
+      return source === 'list'
+        ? rowsWhere(uid, inList(columnOf(uid, name), question))
+        : inParts(uid, source, question);
+    });
+    return conditions.length === 1 ? (conditions[0] as Where) : { $and: conditions };
+  }
+
+  function inParts(
+    uid: string,
+    [relation, attribute]: readonly [string, string],
+    { kind, words }: Question,
+  ): Where[] {
+    const { target, table, parent } = partOf(uid, relation);
+    const column = columnOf(target, attribute);
+    const parts = () => strapi.db.connection(table).select(parent).whereNotNull(parent);
+    const lacks = (test: string): Condition => ({
+      sql: `NOT EXISTS (SELECT 1 FROM ${table} part WHERE part.${parent} = t.id${test})`,
+      bindings: test ? [words] : [],
+    });
+    switch (kind) {
+      case 'all':
+        return words.map((word) => ({ id: { $in: parts().where(column, word) } }));
+      case 'any':
+        return [{ id: { $in: parts().whereIn(column, words) } }];
+      case 'none':
+        return [rowsWhere(uid, lacks(` AND part.${column} = ANY(?::text[])`))];
+      case 'empty':
+        return [rowsWhere(uid, lacks(''))];
+      case 'filled':
+        return [{ id: { $in: parts() } }];
+    }
+  }
+
+  function rowsWhere(uid: string, { sql, bindings }: Condition): Where {
+    const { tableName } = strapi.db.metadata.get(uid);
+    const query = strapi.db
+      .connection({ t: tableName })
+      .select('t.id')
+      .whereRaw(sql, bindings as never);
+    return { id: { $in: query } };
+  }
+
+  function columnOf(uid: string, name: string): string {
+    return (strapi.db.metadata.get(uid).attributes[name] as { columnName: string }).columnName;
+  }
+
+  /** The rows of a relation by the column in which each names the row that it belongs to. */
+  function partOf(uid: string, relation: string): { target: string; table: string; parent: string } {
+    const { target, mappedBy } = strapi.db.metadata.get(uid).attributes[relation] as {
+      target: string;
+      mappedBy?: string;
+    };
+    const { tableName, attributes } = strapi.db.metadata.get(target);
+    const { joinColumn } = (attributes[mappedBy ?? ''] ?? {}) as { joinColumn?: { name: string } };
+    if (!joinColumn) throw new Error(`guard: «${relation}» of ${uid} has no column to be asked by`);
+    return { target, table: tableName, parent: joinColumn.name };
+  }
+}
+
+/** What is asked of the words: holds all or any of them, none of them, no word at all, or some. */
+interface Question {
+  kind: 'all' | 'any' | 'none' | 'empty' | 'filled';
+  words: string[];
+}
+
+function questionOf(operator: string, operand: unknown): Question {
+  const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
+  if (operator === '$in') return { kind: 'any', words };
+  if (operator === '$notIn') return { kind: 'none', words };
+  if (operator === '$eq' || operator === '$all') return { kind: 'all', words };
+  const isYes = ['true', '1'].includes(words[0] ?? '');
+  return { kind: (operator === '$null') === isYes ? 'empty' : 'filled', words: [] };
+}
+
+/** `?` is knex's own, and PostgreSQL's for «holds this word». */
+function inList(column: string, { kind, words }: Question): Condition {
+  const list = `t.${column}`;
+  const isEmpty = `coalesce(${list} IN ('[]', 'null'), true)`;
+  switch (kind) {
+    case 'all':
+      return { sql: `${list} \\?& ?::text[]`, bindings: [words] };
+    case 'any':
+      return { sql: `${list} \\?| ?::text[]`, bindings: [words] };
+    case 'none':
+      return { sql: `NOT coalesce(${list} \\?| ?::text[], false)`, bindings: [words] };
+    case 'empty':
+      return { sql: isEmpty, bindings: [] };
+    case 'filled':
+      return { sql: `NOT ${isEmpty}`, bindings: [] };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../support/app';
+import { launchBrowser, screenshot } from '../support/browser';
+import { signInConsole } from '../support/console';
+
+const SPACE = 'filters[spaces][freeAreaSqm][$gte]=2000&filters[spaces][heightM][$gte]=8';
+
+/** The list of listings narrowed by its panel: by figures of one space, words and media. */
+describe('filters on the screen', () => {
+  let app: TestApp;
+  let browser: Browser;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  const open = async (width: number) => {
+    const opened = await signInConsole(browser, app.url, 'manager', { width, to: '/properties' });
+    opened.page.on('pageerror', (error) => faults.push(error.message));
+    opened.page.on('response', (answer) => {
+      if (answer.status() >= 400) faults.push(`${answer.status()} ${answer.url()}`);
+    });
+    return opened;
+  };
+  const totalOf = async (query: string): Promise<number> => {
+    const api = app.api(await app.login('manager'));
+    const { body } = await api.get(`/api/properties?pagination[pageSize]=1&${encodeURI(query)}`);
+    return body.meta.pagination.total;
+  };
+  const panelOf = (page: Page) => page.getByRole('dialog', { name: '更多筛选' });
+  const chipsOf = (page: Page) => page.getByRole('list', { name: '已选条件' }).getByRole('button');
+
+  it.each([1440, 390])('ask for one space at %i px, and take single conditions away', async (width) => {
+    const { context, page } = await open(width);
+    await page.getByRole('button', { name: /更多筛选/ }).click();
+    const panel = panelOf(page);
+    await panel.getByLabel('空间可用面积 最小（㎡）').fill('2000');
+    await panel.getByLabel('空间层高 最小（m）').fill('8');
+    await panel.getByLabel('空间层高 最小（m）').press('Enter');
+    const total = await totalOf(SPACE);
+    await panel.getByRole('button', { name: `查看 ${total} 套` }).waitFor();
+    await screenshot(page, `console-filters-${width}`);
+    await panel.getByRole('button', { name: '标签、配套与素材' }).click();
+    await panel.getByLabel('标签', { exact: true }).fill('可环评');
+    await page.keyboard.press('Enter');
+    const tagged = await totalOf(`${SPACE}&filters[tags]=可环评`);
+    await panel.getByRole('button', { name: `查看 ${tagged} 套` }).waitFor();
+    await page.keyboard.press('Escape');
+    await panel.getByLabel('没有素材', { exact: true }).scrollIntoViewIfNeeded();
+    await screenshot(page, `console-filters-words-${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+
+    await panel.getByRole('button', { name: /^查看/ }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await expect
+      .poll(async () => (await chipsOf(page).allInnerTexts()).map((text) => text.trim()))
+      .toEqual(['空间可用面积 ≥ 2,000 ㎡', '空间层高 ≥ 8 m', '标签 可环评']);
+    await screenshot(page, `console-filters-list-${width}`);
+    // the address keeps them
+    await page.reload();
+    await chipsOf(page).nth(2).click();
+    await expect.poll(() => chipsOf(page).count()).toBe(2);
+    await page
+      .getByText(`共 ${total} 条`)
+      .or(page.locator('.row-card').nth(total - 1))
+      .first()
+      .waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    await context.close();
+  });
+
+  it('are kept under a name and brought back', async () => {
+    const { context, page } = await open(1440);
+    await page.getByRole('button', { name: /更多筛选/ }).click();
+    await panelOf(page).getByRole('button', { name: '标签、配套与素材' }).click();
+    await panelOf(page).getByLabel('没有素材', { exact: true }).click();
+    await page.getByTitle('全景', { exact: true }).click();
+    const bare = await totalOf('filters[mediaKinds][$notIn]=panorama');
+    await panelOf(page)
+      .getByRole('button', { name: `查看 ${bare} 套` })
+      .click();
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByText('保存当前筛选…').click();
+    await page.getByLabel('名称').fill('没拍全景的');
+    await page
+      .getByRole('button', { name: '保 存' })
+      .or(page.getByRole('button', { name: '保存' }))
+      .click();
+    await page.getByText('已保存「没拍全景的」').waitFor();
+    await chipsOf(page).first().click();
+    await expect.poll(() => chipsOf(page).count()).toBe(0);
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByText('没拍全景的', { exact: true }).click();
+    await expect.poll(async () => (await chipsOf(page).allInnerTexts()).join()).toContain('没有素材 全景');
+    await page.getByText(`共 ${bare} 条`).waitFor();
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+});
