@@ -3,7 +3,7 @@ import { quantile } from './quantile.mjs';
 
 const LISTINGS = 100_000;
 const QUESTIONS = 200;
-/** Twelve ways to narrow a list; a question takes three of them. */
+/** Ways to narrow a list; a question takes three of them. */
 const FILTERS = [
   'filters[status][$in][0]=listed&filters[status][$in][1]=viewing',
   'filters[offering][$eq]=rent',
@@ -17,6 +17,8 @@ const FILTERS = [
   'filters[eia][$eq]=true',
   'filters[craneTon][$gte]=5',
   '_q=工业园',
+  'filters[tags][$eq]=可分租',
+  'filters[spaces][freeAreaSqm][$gte]=2000&filters[spaces][heightM][$gte]=8',
 ];
 
 /**
@@ -94,7 +96,7 @@ export async function listingSearch({ url, signIn, query }) {
 }
 
 /**
- * 100,000 more listings, varied from those of the demo data, past the triggers.
+ * 100,000 more listings with their spaces, varied from those of the demo data, past the triggers.
  *
  * @param {import('./start-cms.mjs').BenchCms['query']} query
  */
@@ -104,11 +106,17 @@ async function fill(query) {
   await query(
     `SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`,
   );
-  const { rows } = await query(
-    `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
-     WHERE table_name = 'properties' AND is_generated = 'NEVER'`,
+  const columnsOf = async (/** @type {string} */ table) =>
+    (
+      await query(
+        `SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+         WHERE table_name = '${table}' AND is_generated = 'NEVER'`,
+      )
+    ).rows[0].columns;
+  const columns = await columnsOf('properties');
+  await query(
+    `CREATE TEMP TABLE models AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties`,
   );
-  const [{ columns }] = rows;
   await query(
     `INSERT INTO properties (${columns})
      SELECT ${columns} FROM (SELECT (jsonb_populate_record(p, jsonb_build_object(
@@ -118,9 +126,22 @@ async function fill(query) {
        'power_kva', 50 + (random() * 900)::int, 'rent_fen_per_sqm_month', 800 + (random() * 4000)::int,
        'updated_at', now() - random() * interval '400 days', 'lng', p.lng + random() - 0.5, 'lat', p.lat + random() - 0.5))).*
      FROM generate_series(1, ${LISTINGS}) g
-     JOIN (SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties) n ON n.place = g % n.total
+     JOIN models n ON n.place = g % n.total
      JOIN properties p ON p.id = n.id) made`,
   );
+  const spaceColumns = await columnsOf('spaces');
+  await query(
+    `INSERT INTO spaces (${spaceColumns})
+     SELECT ${spaceColumns} FROM (SELECT (jsonb_populate_record(s, jsonb_build_object(
+       'id', nextval('spaces_id_seq'), 'document_id', 'bench-' || g || '-' || s.id, 'property_id', p.id,
+       'free_area_sqm', round((s.free_area_sqm * (0.2 + 0.8 * random()))::numeric, 2),
+       'height_m', round((4 + 8 * random())::numeric, 1)))).*
+     FROM generate_series(1, ${LISTINGS}) g
+     JOIN models n ON n.place = g % n.total
+     JOIN spaces s ON s.property_id = n.id
+     JOIN properties p ON p.document_id = 'bench-' || g) made`,
+  );
   await query('VACUUM ANALYZE properties');
+  await query('VACUUM ANALYZE spaces');
   await query('RESET ALL');
 }
