@@ -54,6 +54,19 @@ const SPELLINGS: Record<string, string> = {
   廠: '厂',
 };
 
+/** Words that are typed wrong often, and are nothing else; as long as the right ones. */
+const TYPOS: Record<string, string> = {
+  厂坊: '厂房',
+  仓厍: '仓库',
+  陪电: '配电',
+  曾高: '层高',
+  出祖: '出租',
+  招祖: '招租',
+  求祖: '求租',
+  祖金: '租金',
+};
+const TYPO = new RegExp(Object.keys(TYPOS).join('|'), 'g');
+
 /** Zero-width marks, the variation selector and the key cap that emoji digits carry. */
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
 
@@ -70,6 +83,7 @@ export function normaliseText(source: string): NormalText {
     characters.push(spell(raw));
     at.push(i);
   }
+  mendTypos(characters);
   parseListMarks(characters);
   moveUnits(characters, at);
 
@@ -117,6 +131,11 @@ function spell(raw: string): string {
   // Half an emoji parts what stands around it.
   if (code >= 0xd800 && code <= 0xdfff) return '\n';
   return raw >= 'A' && raw <= 'Z' ? raw.toLowerCase() : raw;
+}
+
+function mendTypos(characters: string[]): void {
+  for (const typo of characters.join('').matchAll(TYPO))
+    characters.splice(typo.index, typo[0].length, ...(TYPOS[typo[0]] as string));
 }
 
 /** «1. 8米高» is the first of a list, not 1.8 m. */

@@ -21,7 +21,7 @@ export interface Mention {
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -35,6 +35,7 @@ const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /标准层/g, floor: '2+' },
   { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
 ];
+const NAMES_FLOOR = new RegExp(`^(?:第)?${ONE}(?:楼|层|f)`);
 const BUILDING =
   /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#)(?!楼)/g;
 
@@ -56,6 +57,9 @@ const COUNTS = [
   ),
 ];
 
+/** «独栋双层», «双层厂房», «双层 共5200平»; not 双层床, 双层彩钢. */
+const TWO_STOREYS =
+  /(?<=[独整]栋|厂房|仓库|独院|结构)双层|双层(?=(?:的)?(?:独[栋院]|标准|框架|钢结构|高标|坡道|仓|库|厂)|[, ]?(?:共|总|合计|建))|(?<=(?:^|[ ,。\n]))双层(?=[ ,。\n]|$)/g;
 const STOREYS = /(?:总|楼)?层数[:为]?(\d{1,2})(?![\d-])/g;
 /** «单层+二层», «单层轻钢3000+三层框架4500»: several buildings, of which none tells the floors of all. */
 const MIXED = /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层/;
@@ -93,8 +97,8 @@ export function readFloors(scan: Scan): Mention[] {
     scan.add('floors', floors, start, end);
     return true;
   });
-  scan.take(/双层(?=坡道|仓|库|厂)/g, (_match, start, end) => {
-    if (!scan.has('floors')) scan.add('floors', 2, start, end);
+  scan.take(TWO_STOREYS, (_match, start, end) => {
+    if (!isMixed && !scan.has('floors') && !/单层|单一层/.test(scan.text)) scan.add('floors', 2, start, end);
   });
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
@@ -135,6 +139,8 @@ export function readFloors(scan: Scan): Mention[] {
   scan.take(BUILDING, (match, start, end) => add(match[0], null, start, end));
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
+      // «楼上4楼1200平» names the floor itself
+      if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上» and «标准层» tell of a floor only where a figure is behind them
       if (
         floor !== '-1' &&
