@@ -54,18 +54,18 @@ const SPELLINGS: Record<string, string> = {
   廠: '厂',
 };
 
-/** Words that are typed wrong often, and are nothing else; as long as the right ones. */
-const TYPOS: Record<string, string> = {
-  厂坊: '厂房',
-  仓厍: '仓库',
-  陪电: '配电',
-  曾高: '层高',
-  出祖: '出租',
-  招祖: '招租',
-  求祖: '求租',
-  祖金: '租金',
-};
-const TYPO = new RegExp(Object.keys(TYPOS).join('|'), 'g');
+/** Words that are often typed wrong, and what is meant: as long as what was typed. */
+const TYPOS: { typo: RegExp; word: string }[] = [
+  { typo: /厂坊/g, word: '厂房' },
+  { typo: /仓厍/g, word: '仓库' },
+  { typo: /陪电/g, word: '配电' },
+  // «曾高明» is a name
+  { typo: /曾高(?=[ :为约]*\d)/g, word: '层高' },
+  { typo: /出祖/g, word: '出租' },
+  { typo: /招祖/g, word: '招租' },
+  { typo: /求祖/g, word: '求租' },
+  { typo: /祖金/g, word: '租金' },
+];
 
 /** Zero-width marks, the variation selector and the key cap that emoji digits carry. */
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
@@ -134,8 +134,9 @@ function spell(raw: string): string {
 }
 
 function mendTypos(characters: string[]): void {
-  for (const typo of characters.join('').matchAll(TYPO))
-    characters.splice(typo.index, typo[0].length, ...(TYPOS[typo[0]] as string));
+  const joined = characters.join('');
+  for (const { typo, word } of TYPOS)
+    for (const match of joined.matchAll(typo)) characters.splice(match.index, word.length, ...word);
 }
 
 /** «1. 8米高» is the first of a list, not 1.8 m. */

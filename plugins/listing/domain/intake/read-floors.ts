@@ -1,4 +1,5 @@
 import { SQM } from './measure-words';
+import { BUILDING, readBuildingRows } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -12,6 +13,8 @@ export interface Mention {
   floor: string | null;
   start: number;
   end: number;
+  /** Up to where a building's own line goes: every figure in it is the building's. */
+  until?: number;
   /** «二层三层各1200平»: another floor that a figure of this one is of too. */
   twin?: Mention;
   /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
@@ -36,8 +39,6 @@ const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
 ];
 const NAMES_FLOOR = new RegExp(`^(?:第)?${ONE}(?:楼|层|f)`);
-const BUILDING =
-  /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#)(?!楼)/g;
 
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
@@ -74,6 +75,7 @@ export function isStoreyed(text: string): boolean {
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
   const isMixed = MIXED.test(scan.text);
+  const rows = readBuildingRows(scan);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
     if (isMixed) return true;
@@ -133,10 +135,14 @@ export function readFloors(scan: Scan): Mention[] {
   });
 
   const mentions: Mention[] = [];
-  const add = (label: string, floor: string | null, start: number, end: number) =>
-    mentions.push({ key: floor === null ? label.charAt(0) : `f${floor}`, label, floor, start, end });
+  const add = (label: string, floor: string, start: number, end: number) =>
+    mentions.push({ key: `f${floor}`, label, floor, start, end });
 
-  scan.take(BUILDING, (match, start, end) => add(match[0], null, start, end));
+  scan.take(BUILDING, (match, start, end) => {
+    const until = rows.get(start);
+    const key = (match[1] ?? match[2]) as string;
+    mentions.push({ key, label: match[0], floor: null, start, end, ...(until && { until }) });
+  });
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
       // «楼上4楼1200平» names the floor itself

@@ -3,9 +3,10 @@ import { rule, type Scan } from './scan';
 
 const N = '([一二三四五六七八九十]|\\d{1,2})';
 
-/** «年付优先半年付也行», «季付或半年付都可以»: ways to pay to choose from; with one of them alone it is the term. */
+/** «年付优先半年付也行», «季付或半年付都可以»: ways to choose from, none of which is the term. */
 const PAY = '(?:季度?|半年|年|月)一?付';
-const PAY_CHOICE = `${PAY}(?:优先|为主|最好|更好|可以|或者?|[、/])*[, ]?(?:${PAY}|押${N}付${N})(?:也|都|均|皆)?(?:可以?|行)?`;
+const NO_TERM = '(?!款|优惠|打折|有折|更|可优|另|\\d)';
+const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${PAY}${NO_TERM}`;
 
 /** 押二付三, 起租3年, 免租期2个月, 半年付. */
 export function readTerms(scan: Scan): void {
@@ -35,7 +36,7 @@ export function readTerms(scan: Scan): void {
     set('depositMonths', readNumber(match[2] as string), start, end);
   });
   scan.take(rule(PAY_CHOICE), () => true);
-  scan.take(/(季度?|半年|年|月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g, (match, start, end) =>
+  scan.take(rule(`(季度?|半年|年|月)一?付${NO_TERM}`), (match, start, end) =>
     set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 

@@ -16,7 +16,12 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   const near = figures.map((figure) => {
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
-    const found = isOfWhole ? NOWHERE : nearest(scan, mentions, figure);
+    const row = mentions.find(({ start, until }) => until && start < figure.start && figure.end <= until);
+    const found = row
+      ? { mention: row, isClose: true }
+      : isOfWhole
+        ? NOWHERE
+        : nearest(scan, mentions, figure);
     // «1-3层每层2000平，一层18元、二层15元、三层13元»: an area of floors that are told of one by one is of all
     const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
     return { figure, ...(isOfAll ? NOWHERE : found) };
