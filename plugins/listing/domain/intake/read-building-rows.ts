@@ -18,58 +18,66 @@ const FLOOR_HEIGHT = new RegExp(
 const AREA = new RegExp(`\\d${SQM}`);
 const LINE_START = /(?:^|[\n。;!|])[-·*]?$/;
 
-interface Row {
+/** A line of the message that begins with a building. */
+export interface BuildingRow {
+  /** Where its name stands. */
   start: number;
   end: number;
-  /** Where the building's line ends. */
+  /** Where the line ends. */
   until: number;
+  /** The line tells of the building as one space; else of its floors. */
+  isPlain: boolean;
+}
+
+interface Line extends Omit<BuildingRow, 'isPlain'> {
+  name: string;
   said: string;
   storeys: string;
 }
 
 /**
- * «A栋：单层3500㎡ 高12米 24元» line by line: what stands in a building's line is the building's, and its storeys are facts of it and no spaces. Takes
- * what is said of them: an archive has one height for a space. Nothing where a line tells floors apart by more than their height, or where «四层» may
- * be the fourth floor.
- *
- * @returns where the line of each building ends, by where its name begins
+ * «A栋：单层3500㎡ 高12米 24元» line by line: what stands in a building's line is the building's. Its storeys are facts of it and no spaces where the
+ * line tells them apart by nothing but their height; what is said of them is taken then, since a space has one height.
  */
-export function readBuildingRows(scan: Scan): Map<number, number> {
-  const rows = [...scan.text.matchAll(BUILDING)]
+export function readBuildingRows(scan: Scan): BuildingRow[] {
+  const lines = [...scan.text.matchAll(BUILDING)]
     .filter(({ index }) => LINE_START.test(scan.text.slice(0, index)))
-    .map((match) => rowOf(scan, match));
-  const names = new Set(rows.map(({ start, end }) => scan.text.slice(start, end)));
-  if (rows.length < 2 || names.size < rows.length || !rows.every((row) => isOfBuilding(row, rows)))
-    return new Map();
-  for (const { start, end, said, storeys } of rows) {
-    if (storeys) scan.mark(end, end + storeys.length);
-    const heights = [...said.matchAll(FLOOR_HEIGHT)];
-    for (const { index, 0: height } of heights) scan.mark(end + index, end + index + height.length);
-    if (heights.length > 0)
-      scan.doubt(
-        'heightM',
-        'several_heights',
-        `「${scan.text.slice(start, end)}」各楼层层高不同，没有填写层高，请核对`,
-      );
-  }
-  return new Map(rows.map(({ start, until }) => [start, until]));
+    .map((match) => lineOf(scan, match));
+  if (new Set(lines.map(({ name }) => name)).size < 2) return [];
+  return lines.map((line) => {
+    const { start, end, until } = line;
+    const isOnly = lines.every((other) => other === line || other.name !== line.name);
+    const isPlain = isOnly && isOfBuilding(line, lines);
+    if (isPlain) takeStoreys(scan, line);
+    return { start, end, until, isPlain };
+  });
 }
 
-function rowOf(scan: Scan, match: RegExpExecArray): Row {
-  const end = match.index + match[0].length;
+function takeStoreys(scan: Scan, { end, name, said, storeys }: Line): void {
+  if (storeys) scan.mark(end, end + storeys.length);
+  const heights = [...said.matchAll(FLOOR_HEIGHT)];
+  for (const { index, 0: height } of heights) scan.mark(end + index, end + index + height.length);
+  if (heights.length > 0)
+    scan.doubt('heightM', 'several_heights', `「${name}」各楼层层高不同，没有填写层高，请核对`);
+}
+
+function lineOf(scan: Scan, match: RegExpExecArray): Line {
+  const [name] = match;
+  const end = match.index + name.length;
   const length = scan.text.slice(end).search(/[\n。;!|]/);
   const until = length < 0 ? scan.text.length : end + length;
   const said = scan.text.slice(end, until);
-  return { start: match.index, end, until, said, storeys: STOREYS.exec(said)?.[0] ?? '' };
+  return { start: match.index, end, until, name, said, storeys: STOREYS.exec(said)?.[0] ?? '' };
 }
 
-function isOfBuilding({ said, storeys }: Row, rows: readonly Row[]): boolean {
+/** Whether the line tells of no floor alone: «A栋四层3000平» may be of the fourth, «A栋：四层12000㎡ 首层6.5米» is of all. */
+function isOfBuilding({ said, storeys }: Line, lines: readonly Line[]): boolean {
   if (!AREA.test(said) || /每层|单层面积/.test(said)) return false;
   const rest = said.slice(storeys.length);
   const isCount =
-    storeys === '' ||
-    /[单双]/.test(storeys) ||
-    rows.some((row) => /[单双]/.test(row.storeys)) ||
+    !storeys ||
+    /[:单双]/.test(storeys) ||
+    lines.some((line) => /[单双]/.test(line.storeys)) ||
     /首层|底层|一[层楼]|楼上|标准层/.test(rest);
   return isCount && !ANY_FLOOR.test(rest.replace(FLOOR_HEIGHT, ''));
 }

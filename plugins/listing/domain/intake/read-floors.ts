@@ -1,5 +1,5 @@
 import { SQM } from './measure-words';
-import { BUILDING, readBuildingRows } from './read-building-rows';
+import { BUILDING, type BuildingRow, readBuildingRows } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -13,8 +13,8 @@ export interface Mention {
   floor: string | null;
   start: number;
   end: number;
-  /** Up to where a building's own line goes: every figure in it is the building's. */
-  until?: number;
+  /** The line of its building, in a message that goes through several. */
+  row?: BuildingRow;
   /** «二层三层各1200平»: another floor that a figure of this one is of too. */
   twin?: Mention;
   /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
@@ -63,7 +63,8 @@ const TWO_STOREYS =
   /(?<=[独整]栋|厂房|仓库|独院|结构)双层|双层(?=(?:的)?(?:独[栋院]|标准|框架|钢结构|高标|坡道|仓|库|厂)|[, ]?(?:共|总|合计|建))|(?<=(?:^|[ ,。\n]))双层(?=[ ,。\n]|$)/g;
 const STOREYS = /(?:总|楼)?层数[:为]?(\d{1,2})(?![\d-])/g;
 /** «单层+二层», «单层轻钢3000+三层框架4500»: several buildings, of which none tells the floors of all. */
-const MIXED = /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层/;
+const MIXED =
+  /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层|单层[、和及/+]?双层|双层[、和及/+]?单层/;
 const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
 const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
 
@@ -78,7 +79,7 @@ export function readFloors(scan: Scan): Mention[] {
   const rows = readBuildingRows(scan);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    if (isMixed) return true;
+    if (isMixed) return false;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
@@ -100,12 +101,14 @@ export function readFloors(scan: Scan): Mention[] {
     return true;
   });
   scan.take(TWO_STOREYS, (_match, start, end) => {
-    if (!isMixed && !scan.has('floors') && !/单层|单一层/.test(scan.text)) scan.add('floors', 2, start, end);
+    if (!isMixed && !scan.has('floors')) scan.add('floors', 2, start, end);
   });
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
       const count = readNumber(match[1] as string);
       if (isMixed) return true;
+      // «A栋1层2000平 2层1500平»
+      if (index === 3 && rows.length > 0) return false;
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
@@ -139,9 +142,9 @@ export function readFloors(scan: Scan): Mention[] {
     mentions.push({ key: `f${floor}`, label, floor, start, end });
 
   scan.take(BUILDING, (match, start, end) => {
-    const until = rows.get(start);
+    const row = rows.find((one) => one.start === start);
     const key = (match[1] ?? match[2]) as string;
-    mentions.push({ key, label: match[0], floor: null, start, end, ...(until && { until }) });
+    mentions.push({ key, label: match[0], floor: null, start, end, ...(row && { row }) });
   });
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
@@ -186,12 +189,17 @@ export function readFloors(scan: Scan): Mention[] {
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;
   });
-  return coverFloors(
-    joinFloors(
-      scan,
-      dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
-    ),
-  );
+  const named = dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start);
+  return coverFloors(giveToBuildings(joinFloors(scan, named), rows));
+}
+
+/** «A栋 一层2000平 二层1500平»: the floors of a building's line are its own, whatever the next building's are. */
+function giveToBuildings(mentions: Mention[], rows: BuildingRow[]): Mention[] {
+  for (const mention of mentions) {
+    const row = rows.find(({ end, until }) => end <= mention.start && mention.end <= until);
+    if (row && mention.floor !== null) Object.assign(mention, { row, key: `${row.start}${mention.key}` });
+  }
+  return mentions;
 }
 
 /** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
@@ -227,7 +235,9 @@ function coverFloors(mentions: Mention[]): Mention[] {
     const [first, last] = (mention.floor ?? '').split('-').map(Number);
     if (!first || !last || mention.twin) continue;
     const floors = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
-    const covered = floors.map((floor) => mentions.find((one) => one.floor === floor));
+    const covered = floors.map((floor) =>
+      mentions.find((one) => one.floor === floor && one.row === mention.row),
+    );
     if (covered.every((one) => one !== undefined)) mention.covers = covered;
   }
   return mentions;

@@ -25,6 +25,11 @@ export function readColumnGrid(scan: Scan): void {
 const HEIGHT =
   '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
+const BARE_HEIGHT = new RegExp(
+  `${BEHIND_ITS_AREA.source.slice(0, -1)}\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))`,
+  'g',
+);
+
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
   /(?:大门|门|行车梁|牛腿|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
@@ -80,8 +85,8 @@ export function readHeights(scan: Scan): Figure[] {
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
     },
   );
-  // a bare «8米» right behind a floor; behind its area where another floor's height has its word («一层2000㎡ 6米高 二层2000㎡ 4.8米»)
-  const isRow = figures.length > 0;
+  // a bare «8米» right behind a floor; behind its area where another height has its word, or stands there too («一层2000㎡ 6米高 二层2000㎡ 4.8米»)
+  const isRow = figures.length > 0 || [...scan.text.matchAll(BARE_HEIGHT)].length > 1;
   scan.take(
     rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
     (match, start, end) =>
