@@ -32,12 +32,18 @@ it.each([1440, 390])(
     await page.locator('input[type=file]').setInputFiles(
       sheet([
         [title, 1200, '18元/㎡/月', address(1)],
-        [title, '很大', '18元/㎡/月', address(2)],
+        [title, -5, '18元/㎡/月', address(2)],
         [title, 1200, '18元/㎡/月', address(1)],
+        [`${title}乙`, '600起', '20-25', address(3)],
       ]),
     );
     await page.getByText('有错误的行').waitFor();
-    await page.getByText('「面积(㎡)」的值「很大」不是数字').waitFor();
+    await page.getByText('「面积(㎡)」的值「-5」不能为负数').waitFor();
+    await page.getByText('有提示的行').waitFor();
+    await page.getByText('「面积(㎡)」的值「600起」是最小可租面积').waitFor();
+    await page.getByText('租金写了范围，已取低值').waitFor();
+    await page.getByText('租金写了范围，已取低值').scrollIntoViewIfNeeded();
+    await screenshot(page, `import-notices-${width}`);
     await page.getByText('本表第 2 行').waitFor();
 
     await page
@@ -54,13 +60,14 @@ it.each([1440, 390])(
 
     await page.getByRole('button', { name: '开始导入' }).click();
     await page.getByText('已完成').waitFor();
+    await page.getByText('有提示的行').waitFor();
     const stored = () => app.strapi.db.connection('properties').where({ title });
     expect(await stored()).toHaveLength(1);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '下载错误行' }).click(),
+      page.getByRole('button', { name: '下载错误与提示' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('七月房源-错误行.xlsx');
+    expect(download.suggestedFilename()).toBe('七月房源-错误与提示.xlsx');
 
     await page.getByRole('button', { name: '撤销导入' }).click();
     await page.getByRole('button', { name: '撤销', exact: true }).click();

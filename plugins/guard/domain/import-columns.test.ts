@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { agreesWithColumns, chooseColumns, findSavedChoices, type ImportColumn } from './import-columns';
+import {
+  agreesWithColumns,
+  chooseColumns,
+  findSavedChoices,
+  type ImportColumn,
+  refuseUnknownColumn,
+} from './import-columns';
 
 const ATTRIBUTES = [
   { attribute: 'title', label: '标题' },
@@ -39,10 +45,15 @@ describe('chooseColumns', () => {
       ],
       'mapped_twice',
     ],
+    ['a column that the sheet does not have', [{ index: 99, attribute: 'title' }], 'unknown_column'],
     ['an attribute that is none', [{ index: 0, attribute: 'constructor' }], 'unknown_attribute'],
   ])('refuses %s', (_says, choices, code) => {
     expect(() => chooseColumns(ATTRIBUTES, COLUMNS, choices)).toThrow(expect.objectContaining({ code }));
   });
+});
+
+it('leaves out what a saved mapping says of another sheet', () => {
+  expect(() => refuseUnknownColumn(COLUMNS, [{ header: '别的', attribute: 'title' }])).not.toThrow();
 });
 
 describe('what is chosen already', () => {

@@ -26,7 +26,7 @@ export type ImportAttributes = readonly { attribute: string; label: string }[];
 
 /**
  * The columns as somebody chose them. What was only recognised gives way to what a person chose, so that one attribute has one column.
- * @throws DomainError 400 naming `mapping`: `unknown_attribute`, `mapped_twice`
+ * @throws DomainError 400 naming `mapping`: `unknown_attribute`, `unknown_column`, `mapped_twice`
  */
 export function chooseColumns(
   attributes: ImportAttributes,
@@ -34,6 +34,7 @@ export function chooseColumns(
   choices: readonly ColumnChoice[],
 ): ImportColumn[] {
   refuseUnknownAttribute(attributes, choices);
+  refuseUnknownColumn(columns, choices);
   const chosenBy = new Map(
     columns.map((column) => [column, choices.find((choice) => isAbout(choice, column))]),
   );
@@ -65,6 +66,20 @@ export function refuseUnknownAttribute(attributes: ImportAttributes, choices: re
     (choice) => choice.attribute !== null && !attributes.some((each) => each.attribute === choice.attribute),
   );
   if (unknown) throw invalidField('mapping', `没有「${unknown.attribute}」这个字段`, 'unknown_attribute');
+}
+
+/**
+ * A choice by place is made of this sheet; one by heading may be of another one's columns too, as saved ones are.
+ * @throws DomainError 400 naming `mapping`: `unknown_column`
+ */
+export function refuseUnknownColumn(
+  columns: readonly ImportColumn[],
+  choices: readonly ColumnChoice[],
+): void {
+  const lost = choices.find(
+    ({ index }) => index !== undefined && !columns.some((column) => column.index === index),
+  );
+  if (lost) throw invalidField('mapping', `表格里没有第 ${(lost.index as number) + 1} 列`, 'unknown_column');
 }
 
 /** Whether the choices say what the columns are already, so that nothing has to be checked anew. */

@@ -27,6 +27,7 @@ export interface ImportJob {
     | 'ok'
     | 'bad'
     | 'duplicates'
+    | 'notices'
     | 'created'
     | 'updated'
     | 'skipped'
@@ -44,13 +45,22 @@ export interface ImportJob {
   columns: ImportColumnView[];
 }
 
+interface RowNote {
+  column: string;
+  attribute: string | null;
+  code: string;
+  message: string;
+}
+
 export interface ImportRowView {
   row: number;
   status: ImportRowStatus;
   choice: OnDuplicate | null;
   /** In the order of the import's columns. */
   cells: ImportCell[];
-  errors: { column: string; attribute: string | null; code: string; message: string }[];
+  errors: RowNote[];
+  /** What was left out or read by a rule of thumb; the row is taken over all the same. */
+  notices: RowNote[];
   duplicate: {
     by: string;
     /** The earlier row of the same sheet. */

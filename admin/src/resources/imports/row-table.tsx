@@ -71,22 +71,43 @@ export function FaultTable({ job, statuses }: { job: ImportJob; statuses: readon
         minWidth={640}
         columns={[
           ...ROW_COLUMNS,
-          { title: '错误', key: 'faults', render: (_, row) => <Faults job={job} row={row} /> },
+          { title: '错误', key: 'faults', render: (_, row) => <Notes job={job} row={row} kind="errors" /> },
         ]}
       />
     </Card>
   );
 }
 
-function Faults({ job, row }: { job: ImportJob; row: ImportRowView }) {
+/** Rows that are taken over, with what was left out of them or read by a rule of thumb. */
+export function NoticeTable({ job }: { job: ImportJob }) {
+  const { query, table } = useRows(job, { notices: 'true' });
+  return (
+    <Card title="有提示的行" style={{ marginBottom: 16 }}>
+      <DataTable<ImportRowView>
+        isBare
+        {...table}
+        rowKey="row"
+        query={query}
+        empty="没有提示"
+        minWidth={640}
+        columns={[
+          ...ROW_COLUMNS,
+          { title: '提示', key: 'notices', render: (_, row) => <Notes job={job} row={row} kind="notices" /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Notes({ job, row, kind }: { job: ImportJob; row: ImportRowView; kind: 'errors' | 'notices' }) {
   const cellOf = (header: string) =>
     row.cells[job.columns.findIndex((column) => column.header === header)] ?? null;
   return (
     <>
-      {row.errors.map(({ column, code, message }) => {
+      {row[kind].map(({ column, message }) => {
         const cell = column ? cellOf(column) : null;
         return (
-          <div key={`${column}${code}`}>
+          <div key={`${column}${message}`}>
             {cell !== null && !message.includes(String(cell)) && <code>{String(cell)}</code>} {message}
           </div>
         );

@@ -16,7 +16,7 @@ import type { ApiError } from '../../providers/strapi-format';
 import { downloadSheet } from './download-sheet';
 import { IMPORT_PATH, type ImportJob, isWorking } from './import-types';
 import { MappingTable } from './mapping-table';
-import { DuplicateTable, FaultTable } from './row-table';
+import { DuplicateTable, FaultTable, NoticeTable } from './row-table';
 
 const POLL_MS = 1000;
 
@@ -127,10 +127,15 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             {counts.bad > 0 && (
               <span className="cell-sub">有错误的 {counts.bad} 行不会导入，改好后可再次上传。</span>
             )}
+            {counts.notices > 0 && (
+              <span className="cell-sub">
+                有提示的 {counts.notices} 行会导入，看不懂的单元格留空，按推算填写的请核对。
+              </span>
+            )}
           </Flex>
         )}
         <Flex gap={12} wrap style={{ marginTop: 16 }}>
-          {faults > 0 && status !== 'expired' && !isWorking(status) && (
+          {faults + counts.notices > 0 && status !== 'expired' && !isWorking(status) && (
             <Button
               icon={<DownloadOutlined />}
               onClick={() =>
@@ -139,7 +144,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
                 )
               }
             >
-              下载错误行
+              下载错误与提示
             </Button>
           )}
           {status === 'failed' && counts.ok + counts.duplicates > 0 && (
@@ -167,6 +172,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
       {faults > 0 && !isWorking(status) && status !== 'expired' && (
         <FaultTable job={job} statuses={['bad', 'failed', 'kept']} />
       )}
+      {counts.notices > 0 && !isWorking(status) && status !== 'expired' && <NoticeTable job={job} />}
       {counts.duplicates > 0 && !isWorking(status) && status !== 'expired' && (
         <DuplicateTable
           job={job}
@@ -193,6 +199,7 @@ function Counts({ job: { counts, status, sheet, headerRow, requestedBy, requeste
     ...(
       [
         ['有错误', counts.bad + counts.failed],
+        ['有提示', counts.notices],
         ['已新增', counts.created],
         ['已更新', counts.updated],
         ['已跳过', counts.skipped],

@@ -6,18 +6,18 @@ export type CellKind =
   | 'length'
   | 'load'
   | 'power'
-  | 'tons'
   | 'lift'
   | 'crane'
   | 'count'
   | 'distance'
   | 'months'
-  | 'percent'
   | 'rent'
   | 'money'
   | 'money_per_sqm'
   | 'yes_no'
-  | 'choice'
+  | 'offering'
+  | 'building_type'
+  | 'fire_class'
   | 'day'
   | 'phone'
   | 'tags'
@@ -58,14 +58,14 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
   {
     attribute: 'offering',
     label: '租售方式',
-    kind: 'choice',
+    kind: 'offering',
     headings: ['租售方式', '租售', '租售类型', '出租出售', '交易类型', '交易方式', '业务类型'],
     weak: ['方式'],
   },
   {
     attribute: 'buildingType',
     label: '房屋类型',
-    kind: 'choice',
+    kind: 'building_type',
     headings: ['房屋类型', '物业类型', '房源类型', '类型', '厂房类型', '建筑类型', '业态'],
     weak: ['用途'],
   },
@@ -255,7 +255,7 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
   {
     attribute: 'fireClass',
     label: '消防',
-    kind: 'choice',
+    kind: 'fire_class',
     headings: ['消防', '消防等级', '消防类别', '火灾危险性', '火灾危险性类别', '消防验收等级', '生产类别'],
   },
   {

@@ -28,7 +28,9 @@ describe('planRow', () => {
   it.each([
     [['标题', '租金'], ['A', '面议'], 'rent'],
     [['标题', '售价(万元)'], ['A', '面议'], 'sale'],
-    [['标题', '售价(万元)', '租金'], ['A', null, '面议'], undefined],
+    [['标题', '售价(万元)', '租金'], ['A', null, '面议'], 'rent'],
+    [['标题', '售价(万元)', '租金'], ['A', '3000起', null], 'sale'],
+    [['标题', '售价(万元)', '租金'], ['A', null, null], undefined],
     [['标题', '面积'], ['A', 1000], undefined],
   ])('offers a row of %j as %s by its columns', (headers, cells, offering) => {
     const planned = plan(headers, cells);

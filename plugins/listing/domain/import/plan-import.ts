@@ -14,10 +14,10 @@ export interface PlannedRow {
 }
 
 /**
- * A row as the archive takes it. A sheet that has rents and no sale prices offers for rent, whatever a cell leaves out («面议»), and the
- * other way round; a row without a title is named by its place, area and kind.
+ * A row as the archive takes it. What a row without figures offers is told by which price it has a word on («面议»), or by which prices the
+ * sheet has; a row without a title is named by its place, area and kind.
  */
-export function planRow(columns: readonly ColumnMapping[], { fields }: RowReading): PlannedRow {
+export function planRow(columns: readonly ColumnMapping[], { fields, priced }: RowReading): PlannedRow {
   const { code = null, rentTyped, rentFenPerSqmMonth: _reckoned, ...rest } = fields;
   const property: Fields = { ...rest };
   if (rentTyped) {
@@ -25,18 +25,20 @@ export function planRow(columns: readonly ColumnMapping[], { fields }: RowReadin
     Object.assign(property, { rentTypedAmount: value, rentTypedUnit: unit });
   }
   const said = Object.keys(property);
-  property.offering ??= offeringOf(columns);
+  property.offering ??= offeringOf(priced) ?? offeringOf(pricedBy(columns));
   property.title ??= nameRow(property);
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
   return { property, code: code === null ? null : String(code), said };
 }
 
-function offeringOf(columns: readonly ColumnMapping[]): (typeof OFFERINGS)[number] | undefined {
+function offeringOf({ rent, sale }: RowReading['priced']): (typeof OFFERINGS)[number] | undefined {
+  return rent === sale ? undefined : rent ? 'rent' : 'sale';
+}
+
+function pricedBy(columns: readonly ColumnMapping[]): RowReading['priced'] {
   const has = (...names: string[]) => columns.some(({ attribute }) => attribute && names.includes(attribute));
-  const lets = has('rentTyped');
-  const sells = has('salePriceFen', 'salePerSqm');
-  return lets === sells ? undefined : lets ? 'rent' : 'sale';
+  return { rent: has('rentTyped'), sale: has('salePriceFen', 'salePerSqm') };
 }
 
 /** «周市工业园 金湖路8号 1100㎡厂房»; nothing without a place. */

@@ -31,6 +31,8 @@ describe('readRow', () => {
           offering: 'rent',
         },
         errors: [],
+        notices: [],
+        priced: { rent: true, sale: false },
       },
     );
   });
@@ -38,8 +40,8 @@ describe('readRow', () => {
   it('keeps what is right of a row with faults', () => {
     const read = readRow(columns, ['A', -1, 'x', '8米', null, null, null, null]);
     expect(read?.fields).toEqual({ title: 'A', heightM: 8 });
-    expect(read?.errors).toMatchObject([
-      { column: '建筑面积(㎡)', attribute: 'areaSqm', code: 'negative' },
+    expect(read?.errors).toMatchObject([{ column: '建筑面积(㎡)', attribute: 'areaSqm', code: 'negative' }]);
+    expect(read?.notices).toMatchObject([
       { column: '租金(元/㎡/天)', attribute: 'rentTyped', code: 'not_a_rent' },
     ]);
   });
@@ -50,13 +52,51 @@ describe('readRow', () => {
   });
 
   it('wants an area for a total rent and takes a unit price of a sale times the area', () => {
-    expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])?.errors).toMatchObject([
-      { code: 'area_required' },
-    ]);
+    expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])).toMatchObject({
+      errors: [],
+      notices: [{ column: '月租金(元/月)', code: 'area_required' }],
+      priced: { rent: true },
+    });
+    expect(readRow(recogniseColumns(['标题', '出售单价']), ['A', 3200])).toMatchObject({
+      fields: { title: 'A' },
+      notices: [{ column: '出售单价', code: 'area_required' }],
+    });
     expect(readRow(recogniseColumns(['面积', '出售单价']), [1000, 3200])?.fields).toEqual({
       areaSqm: 1000,
       salePriceFen: 320_000_000,
       offering: 'sale',
+    });
+  });
+
+  it('understands a price and land by the area of the row', () => {
+    const read = readRow(recogniseColumns(['总价', '占地', '面积']), [2800, 1200, 5000]);
+    expect(read).toMatchObject({
+      fields: { salePriceFen: 2_800_000_000, areaSqm: 5000, offering: 'sale' },
+      notices: [
+        { column: '总价', code: 'sale_unit_guessed' },
+        { column: '占地', code: 'land_unit_missing' },
+      ],
+    });
+    expect(read?.fields).not.toHaveProperty('landAreaMu');
+  });
+
+  it('leaves out a total rent that the area makes absurd', () => {
+    expect(readRow(recogniseColumns(['面积', '租金(万元/月)']), [300, 51])).toMatchObject({
+      fields: { areaSqm: 300 },
+      notices: [{ code: 'rent_implausible' }],
+    });
+  });
+
+  it('adds the tags that cells let fall to those of their own column', () => {
+    expect(readRow(recogniseColumns(['行车', '标签', '卸货平台']), ['有', '独院', '有'])?.fields).toEqual({
+      tags: ['独院', '带行车', '卸货平台'],
+    });
+  });
+
+  it('keeps a row of which nothing could be read', () => {
+    expect(readRow(recogniseColumns(['面积']), ['很大'])).toMatchObject({
+      fields: {},
+      notices: [{ column: '面积', code: 'not_a_number' }],
     });
   });
 

@@ -4,6 +4,8 @@ import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import
 /** A unit that a heading names for the cells below it. */
 export type HeaderUnit =
   | RentUnit
+  | 'yuan_sqm_year'
+  | 'wan_year'
   | 'yuan'
   | 'wan_yuan'
   | 'yi_yuan'
@@ -15,6 +17,7 @@ export type HeaderUnit =
   | 'km'
   | 't'
   | 'kg'
+  | 'kn'
   | 'kva'
   | 'month'
   | 'year'
@@ -44,8 +47,13 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
     unit: 'yuan_sqm_month',
     pattern: new RegExp(`^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?月$|^(?:元|块)?[/每.·]?月[/每.·]?${PER_SQM}$`),
   },
+  {
+    unit: 'yuan_sqm_year',
+    pattern: new RegExp(`^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?年$|^(?:元|块)?[/每.·]?年[/每.·]?${PER_SQM}$`),
+  },
   { unit: 'yuan_sqm', pattern: new RegExp(`^(?:元|块)[/每.·一]?${PER_SQM}$`) },
   { unit: 'wan_month', pattern: /^万元?[/每]?月$/ },
+  { unit: 'wan_year', pattern: /^万元?[/每]?年$/ },
   { unit: 'yuan_month', pattern: /^元[/每]?月$/ },
   { unit: 'yuan_year', pattern: /^元[/每]?年$/ },
   { unit: 'wan_sqm', pattern: new RegExp(`^万${PER_SQM}$`) },
@@ -57,6 +65,7 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
   { unit: 'km', pattern: /^(?:公里|km|千米)$/ },
   { unit: 'm', pattern: /^(?:米|m)$/ },
   { unit: 'kg', pattern: new RegExp(`^(?:kg|公斤|千克)(?:[/每]${PER_SQM})?$`) },
+  { unit: 'kn', pattern: new RegExp(`^(?:kn|千牛)(?:[/每]${PER_SQM})?$`) },
   { unit: 't', pattern: new RegExp(`^(?:吨|t)(?:[/每]${PER_SQM})?$`) },
   { unit: 'kva', pattern: /^(?:kva|kw|千伏安|千瓦)$/ },
   { unit: 'month', pattern: /^(?:个?月)$/ },
@@ -67,6 +76,9 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
 const TRAILING = new RegExp(
   `(?:(?:元|块|万元?)[/每.·一]?(?:${PER_SQM}|天|日|月|年)(?:[/每.·]?(?:${PER_SQM}|天|日|月|年))?|万?${PER_SQM}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${PER_SQM})?)$`,
 );
+
+/** Units that only a rent has. */
+const RENT_HEADER_UNITS: readonly HeaderUnit[] = [...RENT_UNITS, 'yuan_sqm_year', 'wan_year'];
 
 const WEAK = 0.6;
 const CONTAINED = 0.5;
@@ -112,7 +124,7 @@ function recognise(header: unknown, index: number): RecognisedColumn {
   }
   if (!found) return { index, header: written, attribute: null, confidence: 0, unit };
   const { attribute, confidence } = settle(found, bare, unit);
-  return { index, header: written, attribute, confidence, unit: unit ?? impliedUnit(bare, attribute) };
+  return { index, header: written, attribute, confidence, unit: impliedUnit(bare, attribute, unit) };
 }
 
 interface Match {
@@ -145,22 +157,31 @@ function settle(
   unit: HeaderUnit | null,
 ): { attribute: string; confidence: number } {
   if (row.attribute === 'rentTyped' && unit !== null) {
-    if ((RENT_UNITS as readonly string[]).includes(unit))
+    if (RENT_HEADER_UNITS.includes(unit))
       return { attribute: 'rentTyped', confidence: Math.max(confidence, 0.9) };
     if (/单价|价格|报价/.test(name) && (unit === 'wan_yuan' || unit === 'yi_yuan'))
       return { attribute: 'salePriceFen', confidence: WEAK };
   }
+  // «售价(元/㎡)»
+  if (row.attribute === 'salePriceFen' && unit === 'yuan_sqm') return { attribute: 'salePerSqm', confidence };
   if (row.attribute === 'areaSqm' && unit === 'mu') return { attribute: 'landAreaMu', confidence: 0.9 };
   return { attribute: row.attribute, confidence };
 }
 
-/** The unit that the name itself tells of: 月租 is a total a month. */
-function impliedUnit(name: string, attribute: string): HeaderUnit | null {
-  if (attribute === 'landAreaMu' && name.includes('亩')) return 'mu';
-  if (attribute !== 'rentTyped') return null;
-  if (/^年租/.test(name)) return 'yuan_year';
-  return /^月租/.test(name) ? 'yuan_month' : null;
+/** The unit that the name itself tells of, or completes: 月租 is a total a month, «年租金(万元)» one of 万 a year. */
+function impliedUnit(name: string, attribute: string, unit: HeaderUnit | null): HeaderUnit | null {
+  if (attribute === 'landAreaMu' && unit === null && name.includes('亩')) return 'mu';
+  if (attribute !== 'rentTyped') return unit;
+  const period = /^[年月日]/.exec(name)?.[0];
+  const completed = period === undefined ? undefined : PERIOD_UNITS[period]?.[unit ?? 'yuan'];
+  return completed ?? unit;
 }
+
+const PERIOD_UNITS: Record<string, Partial<Record<HeaderUnit, HeaderUnit>>> = {
+  年: { yuan: 'yuan_year', wan_yuan: 'wan_year', yuan_sqm: 'yuan_sqm_year' },
+  月: { yuan: 'yuan_month', wan_yuan: 'wan_month', yuan_sqm: 'yuan_sqm_month' },
+  日: { yuan: 'yuan_sqm_day', yuan_sqm: 'yuan_sqm_day' },
+};
 
 function readUnit(hint: string): HeaderUnit | null {
   const word = hint.replace(/^(?:单位|按)/, '');
@@ -173,10 +194,11 @@ export const UNITS_OF_KIND: Partial<Record<CellKind, readonly HeaderUnit[]>> = {
   land: ['mu', 'sqm', 'wan_sqm'],
   length: ['m'],
   distance: ['km', 'm'],
-  load: ['t', 'kg'],
-  tons: ['t', 'kg'],
+  load: ['t', 'kg', 'kn'],
+  crane: ['t', 'kg'],
+  lift: ['t', 'kg'],
   months: ['month', 'year', 'day'],
   money: ['yuan', 'wan_yuan', 'yi_yuan'],
   money_per_sqm: ['yuan', 'yuan_sqm'],
-  rent: [...RENT_UNITS, 'yuan_sqm', 'yuan', 'wan_yuan'],
+  rent: [...RENT_HEADER_UNITS, 'yuan_sqm', 'yuan', 'wan_yuan'],
 };

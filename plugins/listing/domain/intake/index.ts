@@ -3,4 +3,5 @@ export type { IntakeKind } from './intake-kind';
 export * from './intake-reading';
 export type { ContactKind, IntakeContact } from './read-contacts';
 export * from './read-listing-text';
+export { isVacantNow } from './read-terms';
 export type { IntakeDoubt, IntakeSpan } from './scan';

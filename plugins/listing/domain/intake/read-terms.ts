@@ -1,3 +1,4 @@
+import { RANGE } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -15,7 +16,12 @@ export function readTerms(scan: Scan): void {
     if (!scan.has(field)) scan.add(field, value, start, end);
     return true;
   };
-  scan.take(rule(`${N}押${N}[租付]`), (match, start, end) => {
+  scan.take(rule(`付${N}押${N}(?!付)`), (match, start, end) => {
+    set('paymentMonths', readNumber(match[1] as string), start, end);
+    set('depositMonths', readNumber(match[2] as string), start, end);
+  });
+  // «二押一租», «两押一付»
+  scan.take(rule(`${N}押${N}[租付](?![\\d一二三四五六七八九十])`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     set('paymentMonths', readNumber(match[2] as string), start, end);
   });
@@ -31,12 +37,12 @@ export function readTerms(scan: Scan): void {
   scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );
-  scan.take(rule(`付${N}押${N}`), (match, start, end) => {
-    set('paymentMonths', readNumber(match[1] as string), start, end);
-    set('depositMonths', readNumber(match[2] as string), start, end);
-  });
   scan.take(rule(PAY_CHOICE), () => true);
-  scan.take(rule(`(季度?|半年|年|月)一?付${NO_TERM}`), (match, start, end) =>
+  // «三个月一付»
+  scan.take(rule(`${N}个月一?付(?!款|清)`), (match, start, end) =>
+    set('paymentMonths', readNumber(match[1] as string), start, end),
+  );
+  scan.take(rule(`(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)一?付${NO_TERM}`), (match, start, end) =>
     set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
@@ -52,6 +58,16 @@ export function readTerms(scan: Scan): void {
     long,
   );
   scan.take(rule(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年|个月)(?:起|以上)`), long);
+  // «租期3-5年»
+  scan.take(
+    rule(`(?:起租期?|最短租期|租期|租赁期限?|合同期?|签约?)(?:为|:|是)?${N}年?${RANGE}${N}(年|个月)`),
+    (match, start, end) => {
+      const amount = readNumber(match[1] as string);
+      if (amount !== null)
+        scan.doubt('minTermMonths', 'range_lowest_taken', '租期写了范围，已取最短的，请核对');
+      return set('minTermMonths', amount === null ? null : amount * (match[3] === '年' ? 12 : 1), start, end);
+    },
+  );
 
   const free = (match: RegExpExecArray, start: number, end: number) => {
     const amount = readNumber((match[1] ?? match[3]) as string);
@@ -74,6 +90,17 @@ function monthsOf(word: string): number {
   if (word.startsWith('季')) return 3;
   if (word === '半年') return 6;
   return word.includes('年') ? 12 : 1;
+}
+
+const VACANT_NOW =
+  '现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)';
+/** What says so in a column for it, where the heading names the event. */
+const VACANT_CELL =
+  /^(?:随时|即租|即刻|即时|立即|马上|现在|目前|已?空置?|现房|空房|空着)(?:都?可以?|能)?(?:入住|入驻|进场|起租|交付|交房|搬入|租)?$/;
+
+/** Whether a cell of a column of vacancy dates says that the place is vacant now. */
+export function isVacantNow(cell: string): boolean {
+  return VACANT_CELL.test(cell) || new RegExp(`^(?:${VACANT_NOW})$`).test(cell);
 }
 
 const EVENT =
@@ -131,13 +158,10 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     },
   );
   if (field === 'moveInBy') return;
-  scan.take(
-    /现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)/g,
-    (match, start, end) => {
-      if (today) set(today, start, end);
-      else scan.doubt(field, 'date_needs_today', `「${match[0]}」：没有当天日期，没有填入驻日期`);
-    },
-  );
+  scan.take(rule(VACANT_NOW), (match, start, end) => {
+    if (today) set(today, start, end);
+    else scan.doubt(field, 'date_needs_today', `「${match[0]}」：没有当天日期，没有填入驻日期`);
+  });
   scan.take(/即将(?:空出|到期|腾空)|快到期|近期(?:空出|到期)/g, (match) => {
     scan.doubt(field, 'vacancy_without_date', `「${match[0]}」没有写日期`);
   });

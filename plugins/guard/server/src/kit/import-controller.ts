@@ -52,6 +52,7 @@ const rowsQuery = pageQuery.extend({
     .pipe(z.array(z.enum(IMPORT_ROW_STATUSES, { error: '没有这个状态' })))
     .optional(),
   duplicate: z.enum(['true', '1']).optional(),
+  notices: z.enum(['true', '1']).optional(),
 });
 
 interface UploadedFile {
@@ -142,12 +143,13 @@ export function createImportController(resource: string) {
       },
 
       async listImportRows(ctx: Context) {
-        const { status, duplicate, ...pages } = readQuery(ctx, rowsQuery);
+        const { status, duplicate, notices, ...pages } = readQuery(ctx, rowsQuery);
         ctx.body = await imports().rows({
           ...asked(ctx),
           ...pages,
           statuses: status,
           isDuplicate: duplicate !== undefined,
+          hasNotices: notices !== undefined,
         });
       },
 

@@ -64,6 +64,7 @@ interface Outcome {
   id: number;
   status: string;
   errors?: ImportFault[] | null;
+  notices?: ImportFault[] | null;
   duplicate?: (Partial<ImportMatch> & { row?: number; by: string }) | null;
   target?: string | null;
   written?: 'created' | 'updated' | null;
@@ -273,14 +274,17 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       rows.map(({ id, row_no }, index): Outcome => {
         const reading = readings[index];
         if (!reading) return { id, status: 'blank' };
-        const told = reading.faults.map((fault) => ({ ...fault, message: wordsOf(fault.message) }));
-        if (told.length > 0) return { id, status: 'bad', errors: told };
+        const told = inWords(reading.faults);
+        const notices = reading.notices.length > 0 ? inWords(reading.notices) : null;
+        if (told.length > 0) return { id, status: 'bad', errors: told, notices };
         const match = matchOf.get(row_no);
-        if (match) return { id, status: 'duplicate', duplicate: match };
+        if (match) return { id, status: 'duplicate', duplicate: match, notices };
         const earlier = reading.keys
           .map(({ key, by }) => ({ row: firstOf.get(key) ?? row_no, by }))
           .find((each) => each.row < row_no);
-        return earlier ? { id, status: 'duplicate', duplicate: earlier } : { id, status: 'ok' };
+        return earlier
+          ? { id, status: 'duplicate', duplicate: earlier, notices }
+          : { id, status: 'ok', notices };
       }),
     );
     return true;
@@ -318,7 +322,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
     const readings = await readAll(row, rows);
     const matches = await registration.findMatches(
       trx,
-      readings.map((reading) => reading ?? { data: {}, faults: [], keys: [] }),
+      readings.map((reading) => reading ?? { data: {}, faults: [], notices: [], keys: [] }),
     );
     const creates: (RowToWrite & { staged: StagedRow })[] = [];
     const later: {
@@ -488,9 +492,9 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
     await trx.raw(
       `UPDATE import_rows r SET status = o.status,
          errors = CASE WHEN o.status IN ('undone', 'kept') OR o.errors IS NOT NULL THEN o.errors ELSE r.errors END,
-         duplicate = coalesce(o.duplicate, r.duplicate), target = coalesce(o.target, r.target),
+         notices = coalesce(o.notices, r.notices), duplicate = coalesce(o.duplicate, r.duplicate), target = coalesce(o.target, r.target),
          written = coalesce(o.written, r.written), stamp = coalesce(o.stamp, r.stamp), before = coalesce(o.before, r.before)
-       FROM jsonb_to_recordset(?::jsonb) AS o(id bigint, status text, errors jsonb, duplicate jsonb, target text,
+       FROM jsonb_to_recordset(?::jsonb) AS o(id bigint, status text, errors jsonb, notices jsonb, duplicate jsonb, target text,
          written text, stamp timestamptz, before text)
        WHERE r.id = o.id`,
       [JSON.stringify(outcomes)],
@@ -538,6 +542,10 @@ export type ImportJobsService = ReturnType<typeof createImportJobsService>;
 /** Words repeat what stands in a cell: that may be a number in a wrong column, or half a character where it was cut, which jsonb refuses. */
 function wordsOf(message: string): string {
   return maskContactsIn(message).replace(/\p{Cs}/gu, '');
+}
+
+function inWords(faults: readonly ImportFault[]): ImportFault[] {
+  return faults.map((fault) => ({ ...fault, message: wordsOf(fault.message) }));
 }
 
 function faultOf(code: string, message: string): ImportFault {

@@ -25,6 +25,7 @@ const FILE_BATCH_ROWS = 500;
 export interface JudgedRow extends StagedRow {
   status: ImportRowStatus;
   errors: unknown;
+  notices: unknown;
   duplicate: unknown;
 }
 
@@ -33,7 +34,10 @@ type Described = ReadonlyMap<string, { code: string; title: string }>;
 interface Counted {
   counts: RowCounts;
   duplicates: number;
+  notices: number;
 }
+
+const NOTHING_COUNTED: Counted = { counts: {}, duplicates: 0, notices: 0 };
 
 /** Imports and their rows as they may be shown: what cells say of people is masked, records that the asker may not see are not told of. */
 export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -45,7 +49,7 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
     async present(imports: readonly ImportRecord[], actor: Person) {
       const counted = await countRows(imports.map(({ id }) => id));
       return imports.map((row) => ({
-        ...presentImport(row, counted.get(String(row.id)) ?? { counts: {}, duplicates: 0 }, actor),
+        ...presentImport(row, counted.get(String(row.id)) ?? NOTHING_COUNTED, actor),
         expiresAt: new Date(new Date(row.requested_at as string).getTime() + importKeepDays * 86_400_000),
       }));
     },
@@ -71,13 +75,13 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       return Promise.all(rows.map((each) => presentRow(row, each, described)));
     },
 
-    /** Sheet rows of those that were not taken over, after `headings`, with their number and why. */
-    async *badRows(row: ImportRecord, headings: string[]): AsyncGenerator<ExportCell[][]> {
+    /** Sheet rows of those that were not taken over, and of those with notices, after `headings`: with their number, what became of them and why. */
+    async *toldRows(row: ImportRecord, headings: string[]): AsyncGenerator<ExportCell[][]> {
       yield [headings];
       for (let after = 0; ; ) {
         const rows: JudgedRow[] = await knex()('import_rows')
           .where({ import_id: row.id })
-          .whereIn('status', ['bad', 'failed', 'kept'])
+          .where((told) => told.whereIn('status', ['bad', 'failed', 'kept']).orWhereNotNull('notices'))
           .where('row_no', '>', after)
           .orderBy('row_no')
           .limit(FILE_BATCH_ROWS);
@@ -86,9 +90,11 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
         after = last.row_no;
         yield await Promise.all(
           rows.map(async (each) => {
-            const { cells, errors } = await presentRow(row, each, new Map());
-            const why = errors.map(({ message }) => message).join('；');
-            return [...cells, each.row_no, why].map(toExportCell);
+            const { cells, errors, notices, statusLabel } = await presentRow(row, each, new Map());
+            const [why, what] = [errors, notices].map((told) =>
+              told.map(({ message }) => message).join('；'),
+            );
+            return [...cells, each.row_no, statusLabel, why ?? '', what ?? ''].map(toExportCell);
           }),
         );
       }
@@ -98,17 +104,23 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
   return service;
 
   async function countRows(ids: readonly number[]): Promise<Map<string, Counted>> {
-    const rows: { import_id: number | string; status: ImportRowStatus; count: string; duplicates: string }[] =
-      await knex()('import_rows')
-        .whereIn('import_id', ids)
-        .groupBy('import_id', 'status')
-        .select('import_id', 'status')
-        .select(knex().raw('count(*) AS count, count(duplicate) AS duplicates'));
+    const rows: {
+      import_id: number | string;
+      status: ImportRowStatus;
+      count: string;
+      duplicates: string;
+      notices: string;
+    }[] = await knex()('import_rows')
+      .whereIn('import_id', ids)
+      .groupBy('import_id', 'status')
+      .select('import_id', 'status')
+      .select(knex().raw('count(*) AS count, count(duplicate) AS duplicates, count(notices) AS notices'));
     const counted = new Map<string, Counted>();
-    for (const { import_id, status, count, duplicates } of rows) {
-      const own = counted.get(String(import_id)) ?? { counts: {}, duplicates: 0 };
+    for (const { import_id, status, count, duplicates, notices } of rows) {
+      const own = counted.get(String(import_id)) ?? { ...NOTHING_COUNTED, counts: {} };
       own.counts[status] = Number(count);
       own.duplicates += Number(duplicates);
+      own.notices += Number(notices);
       counted.set(String(import_id), own);
     }
     return counted;
@@ -116,7 +128,11 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   async function presentRow(row: ImportRecord, each: JudgedRow, described: Described) {
     const cells = await jobs().cellsOf(row.id, each);
-    const faults = each.errors ? (readJson(each.errors) as ImportFault[]) : [];
+    const named = (told: unknown) =>
+      (told ? (readJson(told) as ImportFault[]) : []).map((fault) => ({
+        ...fault,
+        column: fault.column || labelOf(row, fault.attribute),
+      }));
     const found = foundBy(each);
     const known = found?.documentId ? described.get(found.documentId) : undefined;
     const target = each.target ? described.get(each.target) : undefined;
@@ -126,7 +142,8 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       statusLabel: IMPORT_ROW_STATUS_LABELS[each.status],
       choice: each.choice,
       cells: row.columns.map(({ index }) => (cells ? shownCell(row, index, cells[index] ?? null) : null)),
-      errors: faults.map((fault) => ({ ...fault, column: fault.column || labelOf(row, fault.attribute) })),
+      errors: named(each.errors),
+      notices: named(each.notices),
       duplicate: found && {
         by: found.by,
         // what the asker may not see is told to be there, and nothing more
@@ -182,7 +199,7 @@ function foundBy({ duplicate }: JudgedRow): { documentId?: string; row?: number;
   return duplicate ? (readJson(duplicate) as { documentId?: string; row?: number; by: string }) : null;
 }
 
-function presentImport(row: ImportRecord, { counts, duplicates }: Counted, actor: Person) {
+function presentImport(row: ImportRecord, { counts, duplicates, notices }: Counted, actor: Person) {
   const of = (status: ImportRowStatus) => counts[status] ?? 0;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
@@ -203,6 +220,7 @@ function presentImport(row: ImportRecord, { counts, duplicates }: Counted, actor
       ok: of('ok'),
       bad: of('bad'),
       duplicates,
+      notices,
       created: of('created'),
       updated: of('updated'),
       skipped: of('skipped'),

@@ -19,6 +19,7 @@ import {
   notFound,
   ON_DUPLICATE,
   type OnDuplicate,
+  refuseUnknownColumn,
   scopeOf,
 } from '../../../domain';
 import { TableFault } from '../files/table-fault';
@@ -109,7 +110,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return service.get({ resource, documentId, actor });
     },
 
-    /** One import with its counts, and its faults and duplicates by page. @throws DomainError 404 */
+    /** One import with its counts, and its faults, notices and duplicates by page. @throws DomainError 404 */
     async get({
       resource,
       documentId,
@@ -125,28 +126,37 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }) {
       const row = await findOrThrow(actor, resource, documentId);
       const [shown] = await views().present([row], actor);
-      const [bad, duplicates] = await Promise.all([
+      const [bad, noticed, duplicates] = await Promise.all([
         service.rows({ resource, documentId, actor, statuses: ['bad', 'failed', 'kept'], page, pageSize }),
+        service.rows({ resource, documentId, actor, hasNotices: true, page, pageSize }),
         service.rows({ resource, documentId, actor, isDuplicate: true, page, pageSize }),
       ]);
-      const labels = new Map(row.columns.map(({ index, header }) => [header, index]));
+      // cells stand in the order of the columns
+      const placeOf = new Map(row.columns.map(({ header }, place) => [header, place]));
+      const told = (rows: typeof bad.data, kind: 'errors' | 'notices') =>
+        rows.flatMap(({ row: no, cells, [kind]: faults }) =>
+          faults.map((fault) => ({
+            row: no,
+            ...fault,
+            value: cells[placeOf.get(fault.column) ?? -1] ?? null,
+          })),
+        );
       return {
         ...shown,
         columns: await views().withSamples(row),
-        errors: bad.data.flatMap(({ row: no, cells, errors }) =>
-          errors.map((fault) => ({
-            row: no,
-            ...fault,
-            value: cells[labels.get(fault.column) ?? -1] ?? null,
-          })),
-        ),
+        errors: told(bad.data, 'errors'),
+        notices: told(noticed.data, 'notices'),
         duplicates: duplicates.data.map(({ row: no, duplicate, status, choice }) => ({
           row: no,
           status,
           choice,
           ...duplicate,
         })),
-        pagination: { errors: bad.meta.pagination, duplicates: duplicates.meta.pagination },
+        pagination: {
+          errors: bad.meta.pagination,
+          notices: noticed.meta.pagination,
+          duplicates: duplicates.meta.pagination,
+        },
       };
     },
 
@@ -157,6 +167,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor,
       statuses,
       isDuplicate = false,
+      hasNotices = false,
       page,
       pageSize,
     }: {
@@ -165,6 +176,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Person;
       statuses?: readonly ImportRowStatus[];
       isDuplicate?: boolean;
+      hasNotices?: boolean;
       page: number;
       pageSize: number;
     }) {
@@ -173,6 +185,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const query = knex()('import_rows').where({ import_id: row.id });
         if (statuses?.length) query.whereIn('status', statuses);
         if (isDuplicate) query.whereNotNull('duplicate');
+        if (hasNotices) query.whereNotNull('notices');
         return query;
       };
       const [rows, counted] = await Promise.all([
@@ -260,6 +273,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       choices: Readonly<Record<string, OnDuplicate>>;
     }) {
       await change(actor, resource, documentId, ['checked', 'failed'], async (trx, row) => {
+        if (mapping) refuseUnknownColumn(row.columns, mapping);
         const set = onDuplicate ? { on_duplicate: onDuplicate } : {};
         for (const choice of ON_DUPLICATE) {
           const rows = Object.keys(choices)
@@ -318,7 +332,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return service.get({ resource, documentId, actor });
     },
 
-    /** The rows that were not taken over, as they stood, with why in a column 「错误原因」. @throws DomainError 404; 409 */
+    /** The rows that were not taken over, with why in a column 「错误原因」, and those with notices, told in 「提示」; as they stood. @throws DomainError 404; 409 */
     async file({ resource, documentId, actor }: { resource: string; documentId: string; actor: Person }) {
       const row = await findOrThrow(actor, resource, documentId);
       if (row.status === 'expired') throw importExpired();
@@ -329,11 +343,11 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         documentId,
         details: { importFile: row.file_name },
       });
-      const headings = [...row.columns.map(({ header }) => header), '行号', '错误原因'];
+      const headings = [...row.columns.map(({ header }) => header), '行号', '状态', '错误原因', '提示'];
       return {
-        name: `${String(row.file_name).replace(/\.\w+$/, '')}-错误行`,
+        name: `${String(row.file_name).replace(/\.\w+$/, '')}-错误与提示`,
         headings,
-        rows: views().badRows(row, headings),
+        rows: views().toldRows(row, headings),
       };
     },
 
@@ -435,7 +449,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('import_keys').where({ import_id: row.id }).del();
     await trx('import_rows')
       .where({ import_id: row.id })
-      .update({ status: 'read', errors: null, duplicate: null });
+      .update({ status: 'read', errors: null, notices: null, duplicate: null });
     await trx('imports')
       .where({ id: row.id })
       .update({ columns: JSON.stringify(columns), error: null, ...set });

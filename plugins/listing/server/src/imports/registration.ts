@@ -25,6 +25,7 @@ import {
   readRow,
   recogniseColumns,
 } from '../../../domain';
+import { businessDay } from '../business-day';
 import { planSpaces } from '../input/plan-spaces';
 import { newProperty, propertyCode } from '../input/property-input';
 import { withRent } from '../input/rent-input';
@@ -71,7 +72,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
 
     read(columns, cells) {
       const mapping = columns as readonly ColumnMapping[];
-      const reading = readRow(mapping, cells);
+      const reading = readRow(mapping, cells, { today: businessDay() });
       if (!reading || isExample(reading.fields.title)) return null;
       const planned = planRow(mapping, reading);
       const faults: ImportFault[] = [...reading.errors];
@@ -83,7 +84,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
         code = null,
       } = checked && 'fields' in checked ? checked : {};
       const data: Planned = { fields, spaces, code, said: planned.said };
-      return { data, faults, keys: faults.length === 0 ? keysOf(data) : [] };
+      return { data, faults, notices: reading.notices, keys: faults.length === 0 ? keysOf(data) : [] };
     },
 
     prepare: refreshPlaceKeys,

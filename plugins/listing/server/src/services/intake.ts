@@ -1,6 +1,7 @@
 import { maskPii, piiKindOf } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import { type ContactKind, type IntakeReading, readListingText } from '../../../domain';
+import { businessDay } from '../business-day';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
 
@@ -18,7 +19,7 @@ export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & { contacts: MaskedC
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async read(text: string): Promise<IntakeAnswer> {
     const regions = await pluginService<RegionsService>(strapi, 'listing', 'regions').tree();
-    const { contacts, fields, ...reading } = readListingText(text, { today: today(), regions });
+    const { contacts, fields, ...reading } = readListingText(text, { today: businessDay(), regions });
     const masked = contacts.map(({ kind, value, start, end }) => ({
       kind,
       masked: mask(kind, value),
@@ -43,9 +44,4 @@ export type IntakeService = ReturnType<typeof createIntakeService>;
 
 function mask(kind: ContactKind, value: string): string {
   return kind === 'name' ? value : maskPii(piiKindOf(kind), value);
-}
-
-/** The day in Shanghai as ISO date. */
-function today(): string {
-  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }

@@ -1,0 +1,425 @@
+import { Decimal } from 'decimal.js';
+import { readNumber } from '../intake/read-number';
+import { SQM_PER_MU } from '../rent-units';
+import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
+import {
+  type Cell,
+  type CellReading,
+  leaveOut,
+  leaveOutByFloor,
+  noticeOf,
+  refuse,
+  withNotices,
+} from './cell';
+import type { HeaderUnit } from './recognise-columns';
+import { isPlainLand, tellLandUnit } from './tell-unit';
+
+export interface Figure {
+  amount: Decimal;
+  /** Lower case; empty when the cell has none. */
+  unit: string;
+  /** 起, 以上: the figure is the least. */
+  isLeast: boolean;
+  /** 万, 千 or 亿 stand in the cell itself. */
+  isScaled: boolean;
+}
+
+export type Factors = [unit: RegExp, factor: number][];
+
+const PER_SQM = '(?:[/每](?:平方米|平方|平米|平|㎡|m2))?';
+const AREA: Factors = [
+  [/^(?:平方米|平方|平米|平|㎡|m2|个平方|方)$/, 1],
+  [/^亩$/, SQM_PER_MU],
+  [/^公顷$/, 10_000],
+];
+const LAND: Factors = [
+  [/^亩$/, 1],
+  [/^(?:平方米|平方|平米|平|㎡|m2)$/, 1 / SQM_PER_MU],
+  [/^公顷$/, 15],
+];
+const LENGTH: Factors = [
+  [/^(?:米|m)$/, 1],
+  [/^(?:厘米|公分|cm)$/, 0.01],
+  [/^(?:毫米|mm)$/, 0.001],
+];
+const DISTANCE: Factors = [
+  [/^(?:公里|千米|km)$/, 1],
+  [/^(?:米|m)$/, 0.001],
+  [/^里$/, 0.5],
+];
+const WEIGHT: Factors = [
+  [new RegExp(`^(?:吨|t)${PER_SQM}$`), 1],
+  [new RegExp(`^(?:公斤|千克|kg)${PER_SQM}$`), 0.001],
+];
+const POWER: Factors = [[/^(?:kva|kw|千伏安|千瓦|千va)$/, 1]];
+const COUNT: Factors = [[/^(?:台|部|个|座|层|f|处|间|架)$/, 1]];
+const MONTHS: Factors = [
+  [/^(?:个月|月)$/, 1],
+  [/^年$/, 12],
+  [/^(?:天|日)$/, 1 / 30],
+];
+
+const HEADER_FACTORS: Partial<Record<HeaderUnit, number>> = {
+  wan_sqm: 10_000,
+  kg: 0.001,
+  kn: 0.1,
+  wan_yuan: 10_000,
+  yi_yuan: 100_000_000,
+  year: 12,
+  day: 1 / 30,
+};
+
+/** Below it an area, or the smallest part of one, is a slip or a figure of 万. */
+const LEAST_AREA_SQM = 10;
+/** From here on a load without a unit can only be in kg, and above that in nothing. */
+const LOAD_KG = { least: 100, most: 10_000 };
+/** Above it a load without a unit is not t/㎡ for sure: kN, or kg. */
+const MOST_SURE_LOAD_TON = 10;
+/** Above it a distance without a unit may be one in metres. */
+const MOST_SURE_KM: Record<string, number> = {
+  metroDistanceKm: 30,
+  motorwayDistanceKm: 30,
+  portDistanceKm: 200,
+};
+const RANGE = /\d[^\d]{0,3}(?:-|~|至|到|—)[^\d]{0,2}\d/;
+
+export function factorOf(cell: Cell): number {
+  return (cell.headerUnit && HEADER_FACTORS[cell.headerUnit]) ?? 1;
+}
+
+const NUMBER_CELL =
+  /^(?:约|大约|近|共)?(-?\d+(?:\.\d+)?|[一二三四五六七八九十百千万零半]+)(?:多|余)?(万|千|亿)?(?:多|余)?([^\d]*?)(?:左右|上下)?(以上|起|\+)?(?:左右)?$/;
+
+/** The one figure that a cell is, with its unit; null when it is more than that. White space parts figures, except thousands: «1 200», not «1200 800». */
+export function parseFigure(written: string): Figure | null {
+  const match = NUMBER_CELL.exec(
+    written
+      .toLowerCase()
+      .replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1')
+      .replace(/^(\D*\d{1,2})((?: \d{3})+)(?=\D|$)/, (_, first, rest) => first + rest.replace(/ /g, ''))
+      .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+      .replace(/两/g, '二'),
+  );
+  if (!match) return null;
+  const typed = match[1] as string;
+  const amount = /^-?\d/.test(typed) ? new Decimal(typed) : readNumber(typed);
+  if (amount === null) return null;
+  const times = match[2] === '万' ? 10_000 : match[2] === '千' ? 1000 : match[2] === '亿' ? 100_000_000 : 1;
+  return {
+    amount: new Decimal(amount).times(times),
+    unit: match[3] ?? '',
+    isLeast: match[4] !== undefined,
+    isScaled: match[2] !== undefined || /[千万]/.test(typed),
+  };
+}
+
+export function readFigure(
+  cell: Cell,
+  units: Factors,
+  bareFactor: number,
+  decimals: number,
+  zero = false,
+): CellReading {
+  const figure = parseFigure(cell.written);
+  if (!figure) return leaveOut(cell, 'not_a_number', '不是一个数字');
+  const factor = figure.unit === '' ? bareFactor : units.find(([pattern]) => pattern.test(figure.unit))?.[1];
+  if (factor === undefined) return leaveOut(cell, 'unknown_unit', '单位不明');
+  return check(cell, figure.amount.times(factor), decimals, zero);
+}
+
+/** Negative and absurd figures refuse the row. */
+export function check(cell: Cell, amount: Decimal, decimals: number, zero: boolean): CellReading {
+  const value = amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
+  if (value < 0) return refuse('negative', noticeOf(cell, '', '不能为负数').message);
+  if (value === 0 && !zero) return refuse('not_positive', noticeOf(cell, '', '必须大于 0').message);
+  if (cell.row.max !== undefined && value > cell.row.max) {
+    return refuse('absurd', noticeOf(cell, '', '过大，请核对数字和单位').message);
+  }
+  return { value };
+}
+
+/** Whether the cell says more than one plain figure of a known unit, which the text intake may understand. */
+function isPhrase(reading: CellReading): boolean {
+  return 'empty' in reading && reading.notices !== undefined;
+}
+
+/** What the intake read for the attribute, when no other figure stands in the cell; what is not sure comes with a notice. */
+function takeAnswer(
+  cell: Cell,
+  answer: CellAnswer,
+  { decimals, also = [], zero = false }: { decimals: number; also?: readonly string[]; zero?: boolean },
+): CellReading | null {
+  if (answer.isByFloor) return leaveOutByFloor(cell);
+  const value = answer.fields[cell.row.attribute];
+  const doubts = noticesOf(
+    cell,
+    answer.doubts.filter(({ field }) => field === cell.row.attribute),
+  );
+  if (typeof value !== 'number' || !isWhole(answer)) {
+    const [doubt] = doubts;
+    return doubt && value === undefined
+      ? { empty: true, notices: [{ ...doubt, message: `${doubt.message}；没有填写` }] }
+      : null;
+  }
+  const others = Object.fromEntries(
+    also.flatMap((name) => (answer.fields[name] === undefined ? [] : [[name, answer.fields[name]]])),
+  );
+  const checked = check(cell, new Decimal(value), decimals, zero);
+  if (!('value' in checked)) return checked;
+  const isRange = RANGE.test(cell.written) && doubts.length === 0;
+  const what = answer.fields.floor !== undefined ? '写了楼层' : isRange ? '写了范围' : null;
+  return withNotices(Object.keys(others).length > 0 ? { ...checked, also: others } : checked, [
+    ...doubts,
+    ...(what ? [noticeOf(cell, 'one_taken', `${what}，已取 ${value}，请核对`)] : []),
+  ]);
+}
+
+/** The column's unit, where the cell ends with a figure and has none anywhere. */
+function lacking({ written }: Cell, units: RegExp, unit: string): string {
+  return /\d$/.test(written) && !units.test(written) ? unit : '';
+}
+
+/** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
+export function readArea(cell: Cell): CellReading {
+  const bare = cell.headerUnit === 'wan_sqm' ? 10_000 : cell.headerUnit === 'mu' ? SQM_PER_MU : 1;
+  const figureOf = (written: string) => sureArea(cell, readFigure({ ...cell, written }, AREA, bare, 2));
+  const { attribute } = cell.row;
+  if (attribute === 'areaSqm' && /最大|最多|以下|以内/.test(cell.written))
+    return leaveOut(cell, 'not_the_whole', '不像是总面积');
+  const part = /^(最小|最少|起租|可分[割租]?)?(?:面积)?[:, ]*(.*?)(起(?:租|分租?|步)?|以上|\+)?$/.exec(
+    cell.written,
+  );
+  if (part?.[1] || part?.[3]) {
+    const least = figureOf(part[2] as string);
+    if (!('value' in least)) return least;
+    if (attribute === 'minDivisibleSqm') return least;
+    if (attribute !== 'areaSqm') return leaveOut(cell, 'not_the_whole', '不像是总面积');
+    if (part[3] === '以上' || part[3] === '+')
+      return leaveOut(cell, 'not_the_whole', '只写了下限，看不出总面积');
+    return {
+      value: null,
+      also: { minDivisibleSqm: least.value, divisible: true },
+      notices: [
+        noticeOf(cell, 'part_not_whole', '是最小可租面积，已填入最小分割面积；总面积没有填写，请补充'),
+      ],
+    };
+  }
+  const range = /^(\d[\d,.]*)(万?)([^\d-]*)(?:-|~|至|到|—)(\d[\d,.]*)(\D*)$/.exec(cell.written);
+  if (range && attribute === 'areaSqm') {
+    const unit = range[5] || '';
+    const ends = [
+      `${range[1]}${range[2] || (/^万/.test(unit) ? '万' : '')}${range[3] || unit.replace(/^万/, '')}`,
+      `${range[4]}${unit}`,
+    ].map(figureOf);
+    const [least, most] = ends;
+    if (!least || !most || !('value' in least) || !('value' in most))
+      return ends.find((end) => 'error' in end) ?? leaveOut(cell, 'not_a_number', '不是一个数字');
+    if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
+    return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
+  }
+  if (attribute === 'areaSqm' && /单层/.test(cell.written))
+    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
+  const plain = figureOf(cell.written);
+  if (!isPhrase(plain) || range || attribute !== 'areaSqm' || /\d.*[*×+].*\d/.test(cell.written))
+    return plain;
+  const answer = askIntake(cell, '面积', bare === 1 ? lacking(cell, /平|㎡|m2|方/i, '㎡') : '');
+  const also = ['officeAreaSqm', 'minDivisibleSqm', 'divisible'];
+  return takeAnswer(cell, answer, { decimals: 2, also }) ?? plain;
+}
+
+function sureArea(cell: Cell, reading: CellReading): CellReading {
+  const isAreaOfLet = cell.row.attribute === 'areaSqm' || cell.row.attribute === 'minDivisibleSqm';
+  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_AREA_SQM
+    ? leaveOut(cell, 'implausible', '过小，看不出单位')
+    : reading;
+}
+
+/** Land in 亩; without a unit anywhere only when one of 亩 and ㎡ is plausible. */
+export function readLand(cell: Cell): CellReading {
+  const figure = parseFigure(cell.written);
+  if (figure?.unit === '' && cell.headerUnit === null && figure.amount.gt(0)) {
+    const unit = tellLandUnit(figure.amount.toNumber(), cell.areaSqm);
+    if (unit === null) return leaveOut(cell, 'land_unit_missing', '没有写单位，看不出是亩还是平方米');
+    const read = readFigure(cell, LAND, unit === 'mu' ? 1 : 1 / SQM_PER_MU, 3);
+    const words = unit === 'mu' ? '亩' : '平方米';
+    return isPlainLand(figure.amount.toNumber())
+      ? read
+      : withNotices(read, [
+          noticeOf(cell, 'land_unit_guessed', `没有写单位，按建筑面积推算为${words}，请核对`),
+        ]);
+  }
+  const bare =
+    cell.headerUnit === 'sqm' ? 1 / SQM_PER_MU : cell.headerUnit === 'wan_sqm' ? 10_000 / SQM_PER_MU : 1;
+  const plain = readFigure(cell, LAND, bare, 3);
+  if (!isPhrase(plain)) return plain;
+  const after = cell.headerUnit === 'mu' ? lacking(cell, /亩|平|㎡/, '亩') : '';
+  return takeAnswer(cell, askIntake(cell, '占地', after), { decimals: 3 }) ?? plain;
+}
+
+/** «8米», «8-10米»; of several floors nothing. */
+export function readLength(cell: Cell): CellReading {
+  const plain = readFigure(cell, LENGTH, 1, 2);
+  if (!isPhrase(plain)) return plain;
+  const answer =
+    cell.row.attribute === 'heightM'
+      ? askIntake(cell, '层高', lacking(cell, /米|m/i, '米'))
+      : askIntake(cell, '', '车进出');
+  return takeAnswer(cell, answer, { decimals: 2 }) ?? plain;
+}
+
+export function readDistance(cell: Cell): CellReading {
+  const plain = readFigure(cell, DISTANCE, cell.headerUnit === 'm' ? 0.001 : 1, 3);
+  const isBare = cell.headerUnit === null && parseFigure(cell.written)?.unit === '';
+  const most = MOST_SURE_KM[cell.row.attribute];
+  return isBare && 'value' in plain && most !== undefined && (plain.value as number) > most
+    ? leaveOut(cell, 'unit_missing', '没有写单位，看不出是公里还是米')
+    : plain;
+}
+
+export function readLoad(cell: Cell): CellReading {
+  const figure = parseFigure(cell.written);
+  if (figure?.unit === '' && cell.headerUnit === null && figure.amount.gt(MOST_SURE_LOAD_TON)) {
+    const { least, most } = LOAD_KG;
+    if (figure.amount.lt(least))
+      return leaveOut(cell, 'unit_missing', '没有写单位，看不出是吨、公斤还是千牛');
+    if (figure.amount.lte(most)) {
+      const notice = noticeOf(cell, 'unit_guessed', '没有写单位，已当作公斤/㎡，请核对');
+      return withNotices(check(cell, figure.amount.div(1000), 2, false), [notice]);
+    }
+  }
+  const plain = readFigure(cell, WEIGHT, factorOf(cell), 2);
+  if (!isPhrase(plain)) return plain;
+  const unit = cell.headerUnit === 'kg' ? 'kg' : cell.headerUnit === 'kn' ? 'kn' : '吨';
+  return (
+    takeAnswer(cell, askIntake(cell, '承重', lacking(cell, /吨|t|公斤|千克|k/i, unit)), { decimals: 2 }) ??
+    plain
+  );
+}
+
+/** A figure, or a phrase that the text intake knows («2台1000KVA»). */
+export function readPower(cell: Cell): CellReading {
+  const plain = readFigure(cell, POWER, 1, 2, true);
+  if ('value' in plain && /kw|千瓦/i.test(cell.written))
+    return withNotices(plain, [noticeOf(cell, 'kw_read_as_kva', '按千瓦写，已当作千伏安，请核对')]);
+  if (!isPhrase(plain)) return plain;
+  const unit = lacking(cell, /k|千|伏/i, 'kva');
+  return takeAnswer(cell, askIntake(cell, '配电', unit), { decimals: 2 }) ?? plain;
+}
+
+const ABSENT = /^(?:无|没有|否|不带|暂无|×|x)$/i;
+const PRESENT = /^(?:有|是|带|已有|已装|配有|√|✓|✔)$/i;
+
+export interface Machine {
+  word: string;
+  ton: string;
+  count: string;
+  /** What 「有」 alone becomes. */
+  tag?: string;
+}
+
+/** «10吨», «2台10吨», «10T*2», «无», «有», «预留牛腿». A bare figure is tons only where the heading says so. */
+export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): CellReading {
+  if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0 } };
+  if (PRESENT.test(cell.written))
+    return tag
+      ? { value: null, also: { tags: [tag] } }
+      : leaveOut(cell, 'figure_missing', '没有写吨位和台数');
+  const figure = parseFigure(cell.written);
+  const isTons = cell.headerUnit !== null || /吨|载重/.test(cell.name);
+  if (figure?.unit === '' && !isTons && figure.amount.gt(0))
+    return leaveOut(cell, 'unit_missing', '没有写单位，看不出是吨位还是台数');
+  const plain = readFigure(cell, WEIGHT, factorOf(cell), 2);
+  if (!isPhrase(plain)) return plain;
+  const told = { ...cell, written: cell.written.replace(/^(?:有|带|是)[,、:; ]*(?=\d)/, '') };
+  const answers = [
+    askIntake(told, told.written.includes(word) ? '' : word),
+    askIntake(told, '', told.written.includes(word) ? '' : word),
+  ];
+  const knows = (name: string) => answers.find((one) => isWhole(one) && one.fields[name] !== undefined);
+  const answer = knows(ton) ?? knows(count);
+  if (!answer) return readProvision(cell, answers) ?? plain;
+  const also = answer.fields[count] === undefined ? {} : { also: { [count]: answer.fields[count] } };
+  const doubts = noticesOf(
+    cell,
+    answer.doubts.filter(({ field }) => field === ton || field === count),
+  );
+  const isOneOfSeveral = doubts.length === 0 && /\d[^\d]{0,3}[-~至到/+、]\d/.test(cell.written);
+  const notices = isOneOfSeveral
+    ? [noticeOf(cell, 'largest_taken', '写了几个吨位，已取最大的，请核对')]
+    : doubts;
+  if (answer.fields[ton] === undefined) return withNotices({ value: null, ...also }, notices);
+  const checked = check(cell, new Decimal(answer.fields[ton] as number), 2, false);
+  return 'value' in checked ? withNotices({ ...checked, ...also }, notices) : checked;
+}
+
+/** «预留牛腿»: room for cranes, and none that anybody told of. */
+function readProvision(cell: Cell, answers: readonly CellAnswer[]): CellReading | null {
+  const tag = '预留行车梁';
+  const isProvided = answers.some(({ fields }) => (fields.tags as string[] | undefined)?.includes(tag));
+  if (!isProvided || cell.row.attribute !== 'craneTon') return null;
+  return {
+    value: null,
+    also: { tags: [tag] },
+    notices: [noticeOf(cell, 'provision_only', `是预留，已加标签「${tag}」，没有当作已有行车`)],
+  };
+}
+
+const FLOOR_COUNTS: Record<string, number> = { 单层: 1, 平层: 1, 双层: 2 };
+
+export function readCount(cell: Cell): CellReading {
+  if (ABSENT.test(cell.written)) return { value: 0 };
+  const words =
+    cell.row.attribute === 'floors' ? FLOOR_COUNTS[cell.written.replace(/(?:厂房|仓库)$/, '')] : undefined;
+  if (words !== undefined) return { value: words };
+  if (PRESENT.test(cell.written))
+    return cell.row.attribute === 'docks'
+      ? { value: null, also: { tags: ['卸货平台'] } }
+      : leaveOut(cell, 'figure_missing', '没有写数量');
+  const written = cell.written.replace(/^有(?=\d)/, '').replace(/(?:卸货|装卸)?(?:平台|口)$|月台$/, '');
+  const read = readFigure({ ...cell, written }, COUNT, 1, 4, true);
+  if ('value' in read && !Number.isInteger(read.value)) return leaveOut(cell, 'not_an_integer', '应为整数');
+  return read;
+}
+
+const TERM_WORDS: Record<string, string> = {
+  depositMonths: '押金',
+  paymentMonths: '',
+  minTermMonths: '起租期',
+  rentFreeMonths: '免租期',
+};
+
+/** «押二付三» in a column of deposit or payment tells both; an amount of money is no number of months. */
+export function readMonths(cell: Cell): CellReading {
+  const { attribute, max = 600 } = cell.row;
+  if (ABSENT.test(cell.written)) return { value: 0 };
+  const figure = parseFigure(cell.written.replace(/起租?$/, ''));
+  const isMoney = figure && (figure.isScaled || /元|块/.test(figure.unit) || figure.amount.gt(max));
+  if (attribute === 'depositMonths' && isMoney)
+    return leaveOut(cell, 'amount_not_months', '像是金额，不是几个月');
+  if (isUnsureTerm(cell, figure)) return leaveOut(cell, 'unit_missing', '没有写单位，看不出是年、月还是天');
+  const bare = cell.headerUnit === null && /年限/.test(cell.name) ? 12 : factorOf(cell);
+  const plain = readFigure({ ...cell, written: cell.written.replace(/起租?$/, '') }, MONTHS, bare, 2, true);
+  if ('value' in plain && !Number.isInteger(plain.value)) return leaveOut(cell, 'not_an_integer', '不是整月');
+  if (!isPhrase(plain)) return plain;
+  const both = askIntake(cell);
+  const answer = both.fields[attribute] === undefined ? askIntake(cell, TERM_WORDS[attribute]) : both;
+  const also = { depositMonths: ['paymentMonths'], paymentMonths: ['depositMonths'] }[attribute] ?? [];
+  return takeAnswer(cell, answer, { decimals: 0, also, zero: true }) ?? plain;
+}
+
+/** «租期 3» are years or months, «免租期 30» are days. */
+function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): boolean {
+  if (figure?.unit !== '' || headerUnit !== null || /年限/.test(name) || figure.amount.lte(0)) return false;
+  if (row.attribute === 'minTermMonths') return figure.amount.lt(12) || !figure.amount.mod(6).isZero();
+  return row.attribute === 'rentFreeMonths' && figure.amount.gt(12);
+}
+
+/** 元/㎡ of a sale. */
+export function readSalePerSqm(cell: Cell): CellReading {
+  const figure = parseFigure(cell.written);
+  if (figure?.isLeast) return leaveOut(cell, 'price_from', '是起价');
+  const read = readFigure(cell, [[/^(?:元|块)?(?:[/每一](?:平方米|平方|平米|平|㎡|m2))?$/, 1]], 1, 4);
+  return 'value' in read && (read.value as number) < 100
+    ? leaveOut(cell, 'implausible', '过小，看不出单位')
+    : read;
+}

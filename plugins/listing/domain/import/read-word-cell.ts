@@ -1,0 +1,256 @@
+import { parsePhone } from '@scrm/guard/domain';
+import { FIRE_CLASSES } from '../fire-class';
+import { isVacantNow, readListingText } from '../intake';
+import { BUILDING_TYPES, OFFERINGS } from '../labels';
+import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
+import { type Cell, type CellReading, leaveOut, noticeOf, refuse, withNotices } from './cell';
+
+const YES =
+  /^(?:是|有|可|可以|能|√|✓|✔|☑|y|yes|true|1|带|配|已有|已办|已办理|办好|有证|齐全|齐|可办|可做|双证齐全|两证齐全|方便|对)$/i;
+const NO =
+  /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|无证|未办|未办理|没办|错)$/i;
+/** Words around a yes or no that change nothing. */
+const FILLER = /[\s,、;。:()]|独立|标准|[可能]进|起租?/g;
+/** Plain answers that only one column has. */
+const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
+  divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  // what can be had is not had
+  titleCert: { unclear: /^可|^能/ },
+  dormitory: { yes: /^(?:有[,、:]?)?\d+[间个]$/ },
+};
+
+export function readYesNo(cell: Cell): CellReading {
+  const { attribute } = cell.row;
+  if (typeof cell.input === 'boolean') return { value: cell.input };
+  const own = OF_COLUMN[attribute];
+  if (own?.unclear?.test(cell.written)) return leaveOut(cell, 'not_yes_no', '看不出是或否');
+  if (YES.test(cell.written)) return { value: true };
+  if (NO.test(cell.written)) return { value: false };
+  if (own?.yes?.test(cell.written)) return { value: true };
+  if (own?.no?.test(cell.written)) return { value: false };
+  const answer = readers(cell).find(({ fields }) => typeof fields[attribute] === 'boolean');
+  if (!answer || !isWhole(answer)) return leaveOut(cell, 'not_yes_no', '看不出是或否');
+  const also = ['minDivisibleSqm', 'truckLengthM'].flatMap((name) =>
+    answer.fields[name] === undefined || attribute === name ? [] : [[name, answer.fields[name]]],
+  );
+  const read = {
+    value: answer.fields[attribute],
+    ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
+  };
+  // «可环评(化工除外)»
+  return answer.rest.replace(FILLER, '') === ''
+    ? read
+    : withNotices(read, [
+        noticeOf(cell, 'partly_read', `只读到「${read.value ? '是' : '否'}」，其余没有填写，请核对`),
+      ]);
+}
+
+/** The cell alone, and with the word that its heading stands for. */
+function readers(cell: Cell): CellAnswer[] {
+  const { attribute } = cell.row;
+  const alone = askIntake(cell);
+  if (attribute === 'eia') return [alone, askIntake(cell, '环评')];
+  if (attribute === 'truckAccess') return [alone, askIntake(cell, '', '车进出')];
+  return [alone];
+}
+
+const ONLY_RENT = /^[只仅单]出?租|不(?:出?售|卖)/;
+const ONLY_SALE = /^[只仅单](?:出?售|卖)|不(?:出租|招租|租)/;
+const PLAIN_OFFERINGS: [RegExp, string][] = [
+  [/^可?(?:出|招)?租(?:或|\/|、|,|和|及|\+|&|可)?(?:可|出)?[售卖](?:皆可|均可|都可以?)?$/, 'both'],
+  [
+    /^可?出?[售卖](?:或|\/|、|,|和|及|\+|&|可)?(?:可|出|招)?租(?:皆可|均可|都可以?)?$|^先租后售$|^[两二]者(?:皆可|均可|都可以?)$/,
+    'both',
+  ],
+  [/^[可长短]?租$/, 'rent'],
+  [/^(?:可?[售卖]|转让)$/, 'sale'],
+];
+
+/** Required, so that a cell that says something else refuses the row. */
+export function readOffering(cell: Cell): CellReading {
+  if ((OFFERINGS as readonly string[]).includes(cell.written)) return { value: cell.written };
+  const unclear = refuse('invalid_choice', noticeOf(cell, '', '看不出是出租、出售还是租售').message);
+  const written = cell.written.replace(/\s/g, '');
+  const [isRent, isSale] = [ONLY_RENT.test(written), ONLY_SALE.test(written)];
+  if (isRent || isSale) return isRent && isSale ? unclear : { value: isRent ? 'rent' : 'sale' };
+  const plain = PLAIN_OFFERINGS.find(([pattern]) => pattern.test(written));
+  if (plain) return { value: plain[1] };
+  const { kind, fields } = readListingText(written);
+  return kind === 'listing' && fields.offering !== undefined ? { value: fields.offering } : unclear;
+}
+
+const KINDS: [string, RegExp][] = [
+  ['workshop', /厂房|车间/],
+  ['warehouse', /仓(?!储用地)|冷库|库房/],
+  ['office', /办公|写字楼|研发(?!用地)/],
+  ['land', /土地|地块|用地|场地|空地/],
+];
+
+/** One kind; of several the one that has the others beside it («厂房带办公»), and 综合 only where it says so. */
+export function readBuildingType(cell: Cell): CellReading {
+  if ((BUILDING_TYPES as readonly string[]).includes(cell.written)) return { value: cell.written };
+  if (/综合/.test(cell.written)) return { value: 'mixed' };
+  const main = cell.written.replace(/(?<=.)[(,]?(?:带|配|含|附).*$/, '');
+  const found = KINDS.filter(([, pattern]) => pattern.test(main));
+  const [one] = found;
+  if (one && found.length === 1) return { value: one[0] };
+  // «研发厂房» is a hall; «厂房/仓库» are two
+  const { fields } = askIntake({ ...cell, written: main });
+  if (
+    found.length > 1 &&
+    !/[/、,和及或+]/.test(main) &&
+    fields.buildingType === 'workshop' &&
+    /厂房$/.test(main)
+  )
+    return { value: 'workshop' };
+  return found.length > 1
+    ? leaveOut(cell, 'several_kinds', '写了几种类型')
+    : leaveOut(cell, 'invalid_choice', '不是可选的类型');
+}
+
+/** The hazard class as the text intake reads it: 丙 needs its number, and several are none. */
+export function readFireClass(cell: Cell): CellReading {
+  if ((FIRE_CLASSES as readonly string[]).includes(cell.written)) return { value: cell.written };
+  const classes = new Set(cell.written.match(/[甲乙丁戊]|丙类?[一二12]?/g) ?? []);
+  if (classes.size > 1) return leaveOut(cell, 'several_fire_classes', '写了几种火灾危险性类别');
+  if (/^丙类?$/.test([...classes].join('')))
+    return leaveOut(cell, 'fire_class_incomplete', '没有写丙一还是丙二');
+  const { fields } = askIntake(cell, /消防/.test(cell.written) ? '' : '消防');
+  if (fields.fireClass !== undefined) return { value: fields.fireClass };
+  return leaveOut(cell, 'invalid_choice', '不是火灾危险性类别');
+}
+
+const EXCEL_DAY_MS = 86_400_000;
+/** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */
+const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
+const EXCEL_FIRST_DAY = 20_000;
+const EXCEL_LAST_DAY = 80_000;
+
+/** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). */
+export function readDay(cell: Cell): CellReading {
+  const { input, written } = cell;
+  if (input instanceof Date) {
+    return Number.isNaN(input.getTime()) ? notADay(cell) : { value: input.toISOString().slice(0, 10) };
+  }
+  const serial =
+    typeof input === 'number' ? input : /^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : null;
+  if (serial !== null && serial >= EXCEL_FIRST_DAY && serial <= EXCEL_LAST_DAY) {
+    return { value: new Date(EXCEL_EPOCH_MS + Math.floor(serial) * EXCEL_DAY_MS).toISOString().slice(0, 10) };
+  }
+  if (isVacantNow(written))
+    return cell.today ? { value: cell.today } : leaveOut(cell, 'date_needs_today', '没有写日期');
+  const match =
+    /^(20\d\d|19\d\d)(?:[-/.年])?(\d{1,2})(?:[-/.月])?(?:(\d{1,2})日?号?)?(?:\s+\d{1,2}:[\d:.]*|t[\d:.z+]*)?$/i.exec(
+      written,
+    );
+  return (match && readDate(cell, match)) ?? readEvent(cell);
+}
+
+function readDate(cell: Cell, match: RegExpExecArray): CellReading | null {
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 1)];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!isReal) return notADay(cell);
+  // a lease that ends in a month ends on its last day
+  const value = match[3] === undefined && /到期/.test(cell.name) ? new Date(Date.UTC(year, month, 0)) : date;
+  const iso = value.toISOString().slice(0, 10);
+  return match[3] === undefined
+    ? { value: iso, notices: [noticeOf(cell, 'date_day_missing', `没有写日子，已填 ${iso}，请核对`)] }
+    : { value: iso };
+}
+
+function readEvent(cell: Cell): CellReading {
+  const event = /到期/.test(cell.name) ? '到期' : '交付';
+  const answer = [askIntake(cell), askIntake(cell, '', event), askIntake(cell, event)].find(
+    ({ fields }) => fields.vacantFrom !== undefined,
+  );
+  if (!answer || !isWhole(answer)) return notADay(cell);
+  const doubts = noticesOf(
+    cell,
+    answer.doubts.filter(({ field }) => field === 'vacantFrom'),
+  );
+  const typedYear = /20\d\d|\d\d年/.test(cell.written);
+  return withNotices({ value: answer.fields.vacantFrom }, [
+    ...doubts,
+    ...(typedYear || doubts.length > 0 || answer.fields.vacantFrom === cell.today
+      ? []
+      : [noticeOf(cell, 'year_guessed', `没有写年份，已填 ${answer.fields.vacantFrom}，请核对`)]),
+  ]);
+}
+
+function notADay(cell: Cell): CellReading {
+  return leaveOut(cell, 'not_a_date', '看不出日期，请写成如 2026-05-01');
+}
+
+/** Of several numbers in one cell the first that is one. Messages never show it. */
+export function readPhone(cell: Cell): CellReading {
+  const phones = [
+    ...new Set(
+      [cell.written, ...cell.written.split(/[,、/;，；]|\s{1,}/)].flatMap((part) => {
+        const parsed = parsePhone(part);
+        return parsed.ok ? [parsed.phone] : [];
+      }),
+    ),
+  ];
+  const [phone = readListingText(cell.written).contacts.find((contact) => contact.kind === 'phone')?.value] =
+    phones;
+  if (phone === undefined)
+    return {
+      empty: true,
+      notices: [{ code: 'not_a_phone', message: `「${cell.name}」的号码格式不对，没有填写` }],
+    };
+  const notices =
+    phones.length > 1 ? [{ code: 'first_taken', message: `「${cell.name}」有几个号码，已取第一个` }] : [];
+  return withNotices({ value: phone }, notices);
+}
+
+const MOST_TAG_CHARACTERS = 20;
+
+export function readTags(cell: Cell): CellReading {
+  const tags = [
+    ...new Set(
+      cell.written
+        .split(/[,、;|/，；\n]+|\s+/)
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    ),
+  ];
+  const kept = tags.filter((tag) => tag.length <= MOST_TAG_CHARACTERS);
+  const notices = tags
+    .filter((tag) => tag.length > MOST_TAG_CHARACTERS)
+    .map((tag) => ({
+      code: 'too_long',
+      message: `「${cell.name}」中的「${tag.slice(0, MOST_TAG_CHARACTERS)}…」超过 ${MOST_TAG_CHARACTERS} 个字，没有作为标签`,
+    }));
+  return withNotices(kept.length > 0 ? { value: kept } : { empty: true }, notices);
+}
+
+export function readDegrees(cell: Cell): CellReading {
+  const value = Number(cell.written.replace(/°$/, ''));
+  if (!Number.isFinite(value)) return leaveOut(cell, 'not_a_number', '不是坐标');
+  return Math.abs(value) > (cell.row.max ?? 180)
+    ? refuse('out_of_range', noticeOf(cell, '', '不是坐标').message)
+    : { value };
+}
+
+/** What Excel makes of «1-2» and «3/5» unless it is told not to. */
+const MADE_A_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;
+const NO_DATES = ['floor', 'structure', 'columnGridM', 'fireResistance', 'landUse'];
+/** Without these there is no listing to keep. */
+const NEEDED = ['title', 'code'];
+
+/** Text of a person's own: control characters away, otherwise as it is. */
+export function readText(cell: Cell): CellReading {
+  const value = (typeof cell.input === 'string' ? cell.input : cell.written)
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
+  if (cell.input instanceof Date || (NO_DATES.includes(cell.row.attribute) && MADE_A_DATE.test(value)))
+    return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
+  const most = cell.row.length ?? 200;
+  if (value.length > most)
+    return NEEDED.includes(cell.row.attribute)
+      ? refuse('too_long', `「${cell.name}」超过 ${most} 个字`)
+      : leaveOut(cell, 'too_long', `超过 ${most} 个字`);
+  return value === '' ? { empty: true } : { value };
+}
