@@ -35,6 +35,10 @@ describe('messages that go through their buildings line by line', () => {
       { label: '1号厂房', areaSqm: 12000, rentFenPerSqmMonth: 1700 },
       { label: '2号厂房', areaSqm: 9000, rentFenPerSqmMonth: 1600 },
     ]);
+    expect(read('A座：1-3层 4500平 18元\nB座：1层 1500平 25元').spaces).toMatchObject([
+      { label: 'A座1-3层', floor: '1-3' },
+      { label: 'B座1层', floor: '1' },
+    ]);
     expect(read('A栋四层3000平 18元\nB栋二层2000平 20元').spaces).toMatchObject([
       { label: 'A栋四层', floor: '4' },
       { label: 'B栋二层', floor: '2' },
@@ -52,6 +56,12 @@ describe('messages that go through their buildings line by line', () => {
       { label: 'A栋2层', areaSqm: 1500, rentFenPerSqmMonth: 1500 },
       { label: 'B栋1层', rentFenPerSqmMonth: 2200 },
     ]);
+  });
+
+  it('neither counts nor multiplies the storeys of one building for all', () => {
+    const { fields } = read('出租：3号楼整栋，5层，每层1000平\n5号楼整栋，3层，每层1000平');
+    expect(fields).not.toHaveProperty('floors');
+    expect(fields).not.toHaveProperty('areaSqm');
   });
 
   it('takes no area of one building for the whole', () => {

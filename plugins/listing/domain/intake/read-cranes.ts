@@ -131,7 +131,7 @@ function readCranesOfOneKind(cranes: Cranes): void {
 
 /** Lifts carry less. */
 const LEAST_UNNAMED_TON = 10;
-const WEIGHED = new RegExp(`${LIFT}|承重|荷载|载重|锅炉|蒸汽|罐|地磅|叉车|车位`);
+const WEIGHED = new RegExp(`${LIFT}|承重|荷载|载重|锅炉|蒸汽|罐|地磅|叉车|车位|变压器`);
 
 /** «厂房3000方 10T*2 5T*2»: so many of so many tons beside a workshop, with no word for what they are. */
 function readUnnamedCranes(cranes: Cranes): void {

@@ -19,6 +19,7 @@ describe('messages that were written in haste', () => {
     ['独栋双层 共5200平 厂房', { floors: 2, areaSqm: 5200 }],
     ['厂房单层、双层都有', { floors: undefined }],
     ['厂房2000平 双层彩钢板', { floors: undefined }],
+    ['仓库双层货架 3000平', { floors: undefined }],
     ['厂房2000平 宿舍双层床', { floors: undefined }],
     ['五层厂房分层出租', { divisible: true, floors: 5 }],
     ['仓库能进大挂车', { truckAccess: true }],
