@@ -36,8 +36,13 @@ export function finish(parts: Parts, kind: IntakeKind, owned: Scoped['spaces']):
   if (tags.length > 0) fields.tags = tags;
 
   const spaces = owned.map(({ mention, figures }, index): IntakeSpace => {
-    const at = scan.span({ field: '', start: mention.start, end: mention.end });
-    const space: IntakeSpace = { label: scan.normal.source.slice(at.start, at.end) };
+    const typed = ({ start, end }: { start: number; end: number }) => {
+      const at = scan.span({ field: '', start, end });
+      return scan.normal.source.slice(at.start, at.end);
+    };
+    const { row } = mention;
+    const building = row && row.start < mention.start ? typed(row) : '';
+    const space: IntakeSpace = { label: `${building}${typed(mention)}` };
     if (mention.floor !== null) space.floor = mention.floor;
     for (const figure of figures) {
       space[figure.field] = figure.value;

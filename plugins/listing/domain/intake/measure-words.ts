@@ -20,6 +20,10 @@ export const SQM =
 export const RANGE = '(?:-|~|至|到|——|--)';
 /** What a figure without its own label may stand right behind. */
 export const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
+/** «二层2000㎡ 4.8米», «A栋 3500㎡ 12米»: what stands behind the area of a floor or a building. */
+export const BEHIND_ITS_AREA = new RegExp(
+  `(?:[楼层f栋幢#]|厂房|仓库|车间)(?:[单双]层)?[: 为约共]*[\\d.]+万?${SQM}[, /]?$`,
+);
 export const TON = '(?:吨|t(?![a-z])|顿)';
 export const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
 export const GIVEN = '(?:[:为是有共约]|已装|现有|现成|配有|配备|安装|不低于|不小于|至少)*';

@@ -54,6 +54,19 @@ const SPELLINGS: Record<string, string> = {
   廠: '厂',
 };
 
+/** Words that are often typed wrong, and what is meant: as long as what was typed. */
+const TYPOS: { typo: RegExp; word: string }[] = [
+  { typo: /厂坊/g, word: '厂房' },
+  { typo: /仓厍/g, word: '仓库' },
+  { typo: /陪电/g, word: '配电' },
+  // «曾高明» is a name
+  { typo: /曾高(?=[ :为约]*\d)/g, word: '层高' },
+  { typo: /出祖/g, word: '出租' },
+  { typo: /招祖/g, word: '招租' },
+  { typo: /求祖/g, word: '求租' },
+  { typo: /祖金/g, word: '租金' },
+];
+
 /** Zero-width marks, the variation selector and the key cap that emoji digits carry. */
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
 
@@ -70,6 +83,7 @@ export function normaliseText(source: string): NormalText {
     characters.push(spell(raw));
     at.push(i);
   }
+  mendTypos(characters);
   parseListMarks(characters);
   moveUnits(characters, at);
 
@@ -117,6 +131,12 @@ function spell(raw: string): string {
   // Half an emoji parts what stands around it.
   if (code >= 0xd800 && code <= 0xdfff) return '\n';
   return raw >= 'A' && raw <= 'Z' ? raw.toLowerCase() : raw;
+}
+
+function mendTypos(characters: string[]): void {
+  const joined = characters.join('');
+  for (const { typo, word } of TYPOS)
+    for (const match of joined.matchAll(typo)) characters.splice(match.index, word.length, ...word);
 }
 
 /** «1. 8米高» is the first of a list, not 1.8 m. */

@@ -1,12 +1,11 @@
 import { type Figure, SQM } from './measure-words';
+import { isArea, LEAST_SQM, readBareAreas, readBareParts, setPart } from './read-bare-areas';
 import { isStoreyed } from './read-floors';
 import { NUMBER, readNumber } from './read-number';
 import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';
 
 const RANGE = '(?:-|~|至|到|--)';
-const LEAST_SQM = 10;
-const MOST_SQM = 10_000_000;
 
 export interface AreaReading {
   /** Areas of the whole or of a floor. */
@@ -16,6 +15,11 @@ export interface AreaReading {
   /** Areas of each floor or building. */
   each: EachArea[];
 }
+
+/** A clean workshop beside another area is a part of it. */
+const CLEAN = /(?:净化|无尘|洁净)车间$/;
+/** «厂房一楼 带个小院子 1000平»: behind white space an area may be of what stands before the yard. */
+const YARD = /[院子地场内外落]$/;
 
 type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'park' | 'per_floor' | 'part' | 'total' | 'plain';
 
@@ -88,7 +92,9 @@ export function readAreas(scan: Scan): AreaReading {
   const figures: Figure[] = [];
   const ranges: AreaReading['range'][] = [];
   const each: EachArea[] = [];
-  let clean: Figure | null = null;
+  const clean: Figure[] = [];
+  const cleanRanges: AreaReading['range'][] = [];
+  const yards: Figure[] = [];
 
   // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
@@ -108,6 +114,7 @@ export function readAreas(scan: Scan): AreaReading {
     const [min, max] = readRange(match[1] as string, match[2] as string);
     if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
     const role = roleOf(scan, start, end);
+    if (role === 'side' && CLEAN.test(scan.before(start, 6))) cleanRanges.push({ min, max, start, end });
     if (
       role === 'office' ||
       role === 'side' ||
@@ -132,9 +139,16 @@ export function readAreas(scan: Scan): AreaReading {
     const role = roleOf(scan, start, end);
     if (role === 'park') {
       scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
-    } else if (role === 'side' && /(?:净化|无尘|洁净)车间$/.test(scan.before(start, 6))) {
-      clean = { field: 'areaSqm', value, start, end };
+    } else if (role === 'side' && CLEAN.test(scan.before(start, 6))) {
+      clean.push({ field: 'areaSqm', value, start, end });
     } else if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
+    else if (
+      role === 'yard' &&
+      scan.normal.gaps.has(start) &&
+      YARD.test(scan.before(start, 2)) &&
+      /厂房|仓库|车间/.test(scan.text)
+    )
+      yards.push({ field: 'areaSqm', value, start, end });
     else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
     else if (role === 'part') setPart(scan, value, start, end);
     else if (role === 'per_floor') {
@@ -165,70 +179,27 @@ export function readAreas(scan: Scan): AreaReading {
     return true;
   });
   readBareParts(scan);
-  // «面积：5600 层高：10»
-  scan.take(
-    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'),
-    (match, start, end) => {
-      const value = Number(match[1]);
-      // «面积1000 2000 3000都有»
-      if (/^[ 、,/]\d{3,}(?![\d.]*(?:元|块|万|k|kva|吨|t|米|m))/.test(scan.text.slice(end))) {
-        scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
-        return true;
-      }
-      if (
-        !isArea(value) ||
-        figures.length > 0 ||
-        /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
-      )
-        return false;
-      scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
-      figures.push({ field: 'areaSqm', value, start, end, strong: true });
-      return true;
-    },
-  );
+  readBareAreas(scan, figures);
+  const isAlone = figures.length === 0 && ranges.length === 0 && each.length === 0;
   // «求租十万级净化车间1500平»: nothing else has an area
-  if (figures.length === 0 && ranges.length === 0 && each.length === 0 && clean) figures.push(clean);
+  if (isAlone) {
+    figures.push(...clean.slice(-1));
+    ranges.push(...cleanRanges);
+  }
+  const [yard] = yards;
+  if (yard && isAlone && clean.length === 0) {
+    const said = scan.text.slice(yard.start, yard.end);
+    scan.doubt('areaSqm', 'yard_or_whole', `「${said}」看不出是院子的面积还是厂房的，没有填写`);
+  } else if (yard && !scan.has('yardAreaSqm')) scan.add('yardAreaSqm', yard.value, yard.start, yard.end);
   return { figures, range: ranges[0] ?? null, each };
-}
-
-/** «仓库8000平，600起分», «可分租，最小500»: the smallest part without its unit. */
-function readBareParts(scan: Scan): void {
-  const keep = (match: RegExpExecArray, start: number, end: number) => {
-    const value = Number(match[1]);
-    if (
-      value < 50 ||
-      value > 50_000 ||
-      /(?:租金|价|元|块|费|押金|月|年|预算|电)[:为约]*$/.test(scan.before(start, 5))
-    )
-      return false;
-    scan.doubt('minDivisibleSqm', 'unit_missing', '最小面积没有写单位，已当作平方米，请核对');
-    setPart(scan, value, start, end);
-    return true;
-  };
-  const ends = '(?=[,。;、!\\n ]|$)';
-  scan.take(
-    rule(
-      `(?<![\\d.~-])(\\d{2,5})(?:起分|起可分|起租|起可租|起分割|起分租|可起分|可起租)(?!金|期|价|月|年|[一二三四五\\d])`,
-    ),
-    keep,
-  );
-  scan.take(
-    rule(
-      `(?:最[小少低](?:可租|可分|分割|分租|起租|起分|面积|单元)*|(?:分租|分割|起租面积|起分面积|起租|起分)(?=\\d+起?${ends}))[为:约]?(\\d{2,5})起?${ends}`,
-    ),
-    (match, start, end) => /分|起租/.test(scan.text) && keep(match, start, end),
-  );
-}
-
-function setPart(scan: Scan, value: number, start: number, end: number): void {
-  if (!scan.has('minDivisibleSqm')) scan.add('minDivisibleSqm', value, start, end);
 }
 
 const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);
 
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
-  if (/单层约?$/.test(before) && isStoreyed(scan.text)) return 'per_floor';
+  // what was taken tells how many storeys there are («A栋：单层3500㎡»)
+  if (/单层约?$/.test(before) && scan.isFree(start - 2, start) && isStoreyed(scan.text)) return 'per_floor';
   // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
   const isLabelled = /(?:厂房|仓库|车间|主体|面积)(?:面积)?(?:为|约|:|有)*$/.test(before);
   // «富余场地 1200平车间»
@@ -270,8 +241,4 @@ function readRange(first: string, last: string): [number | null, number | null] 
     if (min * unit < max && min < 100) min *= unit;
   }
   return [min, max];
-}
-
-function isArea(value: number): boolean {
-  return value >= LEAST_SQM && value <= MOST_SQM;
 }

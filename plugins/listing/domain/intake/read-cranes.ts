@@ -1,15 +1,24 @@
-import { COUNT, COUNT_WORD, CRANE, GIVEN, PIECES, RANGE, readCount, TON } from './measure-words';
+import { COUNT, COUNT_WORD, CRANE, GIVEN, LIFT, PIECES, RANGE, readCount, TON } from './measure-words';
 import { readCraneLists } from './read-crane-list';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
 const CRANE_TON = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
 
+/** What has been read of a message's cranes. */
+interface Cranes {
+  scan: Scan;
+  kinds: CraneKind[];
+}
+
 /** 2台10吨行车, 10T+5T行车, 行车5吨, 带行车, 不带行车, 可装10吨行车. */
 export function readCranes(scan: Scan): void {
+  const cranes: Cranes = { scan, kinds: [] };
   takeAbsentCranes(scan);
-  readCranesOfSeveralKinds(scan);
-  readCranesOfOneKind(scan);
+  readCranesOfSeveralKinds(cranes);
+  readCranesOfOneKind(cranes);
+  readUnnamedCranes(cranes);
+  settleCranes(cranes);
   scan.take(rule(CRANE), (_match, start, end) => {
     if (
       /适合|制造$|生产$|销售/.test(scan.before(start, 8)) ||
@@ -53,7 +62,8 @@ function takeAbsentCranes(scan: Scan): void {
   );
 }
 
-function readCranesOfSeveralKinds(scan: Scan): void {
+function readCranesOfSeveralKinds(cranes: Cranes): void {
+  const { scan } = cranes;
   // «16/3.2吨行车2台» has two hooks, «10+5吨双梁行车» may be two cranes: the larger lifts most
   scan.take(
     rule(
@@ -61,7 +71,7 @@ function readCranesOfSeveralKinds(scan: Scan): void {
     ),
     (match, start, end) => {
       const [first, second] = [Number(match[1]), Number(match[3])];
-      return keepCranes(scan, readCount(match[4]), Math.max(first, second), start, end);
+      return keepCranes(cranes, readCount(match[4]), Math.max(first, second), start, end);
     },
   );
   // «行车5T-20T共12台», «5-20吨行车12台»
@@ -70,25 +80,26 @@ function readCranesOfSeveralKinds(scan: Scan): void {
       `${CRANE}${GIVEN}\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}(?:共|各)?(?:${COUNT}${PIECES})?|\\d{1,3}${TON}?${RANGE}(\\d{1,3})${TON}${CRANE}(?:${COUNT}${PIECES})?`,
     ),
     (match, start, end) =>
-      keepCranes(scan, readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
+      keepCranes(cranes, readCount(match[2] ?? match[4]), Number(match[1] ?? match[3]), start, end),
   );
   readCraneLists(scan, ({ tons, count, start, end }) => {
-    const isKept = keepCranes(scan, count, Math.max(...tons), start, end);
+    const isKept = keepCranes(cranes, count, Math.max(...tons), start, end);
     if (isKept && new Set(tons).size > 1) doubtKinds(scan);
     return isKept;
   });
 }
 
-function readCranesOfOneKind(scan: Scan): void {
+function readCranesOfOneKind(cranes: Cranes): void {
+  const { scan } = cranes;
   const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
   scan.take(rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+    keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
     rule(`${CRANE_TON}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
     (match, start, end) =>
       keepCranes(
-        scan,
+        cranes,
         readNumber((match[2] ?? match[3] ?? match[4]) as string),
         readNumber(match[1] as string),
         start,
@@ -98,33 +109,70 @@ function readCranesOfOneKind(scan: Scan): void {
   scan.take(
     rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?`),
     (match, start, end) =>
-      keepCranes(scan, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+      keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
     rule(`${CRANE}${GIVEN}[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
     (match, start, end) =>
-      keepCranes(scan, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
+      keepCranes(cranes, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   // «10T×2行车»
   scan.take(rule(`${CRANE_TON}[*x]${COUNT}(?:${PIECES})?${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, readNumber(match[2] as string), readNumber(match[1] as string), start, end),
+    keepCranes(cranes, readNumber(match[2] as string), readNumber(match[1] as string), start, end),
   );
   scan.take(rule(`${CRANE_TON}(?:以上|左右)?${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(scan, null, readNumber(match[1] as string), start, end),
+    keepCranes(cranes, null, readNumber(match[1] as string), start, end),
   );
   scan.take(
     rule(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`),
-    (match, start, end) => keepCranes(scan, readNumber((match[1] ?? match[2]) as string), null, start, end),
+    (match, start, end) => keepCranes(cranes, readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
+}
+
+/** Lifts carry less. */
+const LEAST_UNNAMED_TON = 10;
+const WEIGHED = new RegExp(`${LIFT}|承重|荷载|载重|锅炉|蒸汽|罐|地磅|叉车|车位|变压器`);
+
+/** «厂房3000方 10T*2 5T*2»: so many of so many tons beside a workshop, with no word for what they are. */
+function readUnnamedCranes(cranes: Cranes): void {
+  const { scan, kinds } = cranes;
+  if (kinds.length > 0 || new RegExp(CRANE).test(scan.said) || !/厂房|车间/.test(scan.said)) return;
+  const one = `${CRANE_TON}[*x]${COUNT}(?:${PIECES})?`;
+  const all = `\\d{1,3}(?:\\.\\d+)?${TON}[*x]${COUNT_WORD}(?:${PIECES})?`;
+  scan.take(rule(`(?<![\\d.*x~-])${all}(?:[、,+和 ]?${all})*(?![\\d.]|${TON})`), (match, start, end) => {
+    const found = [...match[0].matchAll(new RegExp(one, 'g'))].map(([, tons, count]) => ({
+      tons: readNumber(tons as string),
+      count: readCount(count),
+    }));
+    const heaviest = Math.max(...found.map(({ tons }) => tons ?? 0));
+    const next = scan.after(end, 4);
+    if (
+      heaviest < LEAST_UNNAMED_TON ||
+      WEIGHED.test(scan.before(start, 10)) ||
+      /^的?(?:[货客升叉锅]|大?车)/.test(next)
+    )
+      return false;
+    scan.doubt('craneTon', 'crane_word_missing', `「${match[0]}」没有写是什么，已当作行车，请核对`);
+    for (const { tons, count } of found) keepCranes(cranes, count, tons, start, end);
+    return true;
+  });
 }
 
 function doubtKinds(scan: Scan): void {
   scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数写明时填合计，请核对');
 }
 
-/** The heaviest and the sum of what is told; a number of each bay's says nothing of all. @returns whether it was one */
+interface CraneKind {
+  tons: number | null;
+  /** Null where it is not told, or of each bay only. */
+  count: number | null;
+  start: number;
+  end: number;
+}
+
+/** @returns whether it was one */
 function keepCranes(
-  scan: Scan,
+  { scan, kinds }: Cranes,
   typed: number | null,
   tons: number | null,
   start: number,
@@ -133,18 +181,28 @@ function keepCranes(
   if (tons !== null && (tons <= 0 || tons > 1000)) return false;
   const isOfEach =
     /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) || /^[/每一]跨/.test(scan.after(end, 3));
-  const count = isOfEach ? null : typed;
-  const oldTon = scan.found.find((one) => one.field === 'craneTon');
-  const oldCount = scan.found.find((one) => one.field === 'craneCount');
-  if (tons !== null) {
-    if (oldTon && oldTon.value !== tons) doubtKinds(scan);
-    if (!oldTon) scan.add('craneTon', tons, start, end);
-    else if (tons > (oldTon.value as number)) Object.assign(oldTon, { value: tons, start, end });
-  }
-  if (count !== null) {
-    // «10T行车2台+5T行车1台»
-    if (!oldCount) scan.add('craneCount', count, start, end);
-    else oldCount.value = (oldCount.value as number) + count;
-  }
+  kinds.push({ tons, count: isOfEach ? null : typed, start, end });
   return true;
+}
+
+/** The heaviest, and how many there are of all: not when a kind is told of without its number («50吨行车，10吨行车2台»). */
+function settleCranes({ scan, kinds }: Cranes): void {
+  const [heaviest] = kinds
+    .filter(({ tons }) => tons !== null)
+    .sort((a, b) => (b.tons as number) - (a.tons as number));
+  if (heaviest) scan.add('craneTon', heaviest.tons, heaviest.start, heaviest.end);
+  const tons = new Set(kinds.flatMap((kind) => kind.tons ?? []));
+  if (tons.size > 1) doubtKinds(scan);
+  const counted = kinds.filter(({ count }) => count !== null);
+  const [first] = counted;
+  const isKnown = (ton: number) => counted.some((kind) => kind.tons === ton);
+  if (
+    !first ||
+    (tons.size > 1 && ![...tons].every(isKnown) && counted.every(({ tons: ton }) => ton !== null))
+  )
+    return;
+  scan.drop('craneCount');
+  // «10T行车2台+5T行车1台»
+  const count = counted.reduce((sum, kind) => sum + (kind.count as number), 0);
+  scan.add('craneCount', count, first.start, first.end);
 }

@@ -1,4 +1,5 @@
 import { SQM } from './measure-words';
+import { BUILDING, type BuildingRow, readBuildingRows } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -12,6 +13,8 @@ export interface Mention {
   floor: string | null;
   start: number;
   end: number;
+  /** The line of its building, in a message that goes through several. */
+  row?: BuildingRow;
   /** «二层三层各1200平»: another floor that a figure of this one is of too. */
   twin?: Mention;
   /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
@@ -21,7 +24,7 @@ export interface Mention {
 const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -35,8 +38,7 @@ const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /标准层/g, floor: '2+' },
   { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
 ];
-const BUILDING =
-  /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#)(?!楼)/g;
+const NAMES_FLOOR = new RegExp(`^(?:第)?${ONE}(?:楼|层|f)`);
 
 /** 三层厂房, 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
@@ -56,9 +58,13 @@ const COUNTS = [
   ),
 ];
 
+/** «独栋双层», «双层厂房», «双层 共5200平»; not 双层床, 双层彩钢. */
+const TWO_STOREYS =
+  /(?<=[独整]栋|厂房|仓库|独院|结构)双层(?!货架|床|彩钢|铁皮|玻璃|板|瓦|保温|平台|停车)|双层(?=(?:的)?(?:独[栋院]|标准|框架|钢结构|高标|坡道|仓|库|厂)|[, ]?(?:共|总|合计|建))|(?<=(?:^|[ ,。\n]))双层(?=[ ,。\n]|$)/g;
 const STOREYS = /(?:总|楼)?层数[:为]?(\d{1,2})(?![\d-])/g;
 /** «单层+二层», «单层轻钢3000+三层框架4500»: several buildings, of which none tells the floors of all. */
-const MIXED = /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层/;
+const MIXED =
+  /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层|单层[、和及/+]?双层|双层[、和及/+]?单层/;
 const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
 const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
 
@@ -70,9 +76,10 @@ export function isStoreyed(text: string): boolean {
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
   const isMixed = MIXED.test(scan.text);
+  const rows = readBuildingRows(scan);
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
-    if (isMixed) return true;
+    if (isMixed) return false;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
@@ -93,13 +100,15 @@ export function readFloors(scan: Scan): Mention[] {
     scan.add('floors', floors, start, end);
     return true;
   });
-  scan.take(/双层(?=坡道|仓|库|厂)/g, (_match, start, end) => {
-    if (!scan.has('floors')) scan.add('floors', 2, start, end);
+  scan.take(TWO_STOREYS, (_match, start, end) => {
+    if (!isMixed && !scan.has('floors')) scan.add('floors', 2, start, end);
   });
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
       const count = readNumber(match[1] as string);
       if (isMixed) return true;
+      // «A栋1层2000平 2层1500平»
+      if (index === 3 && rows.length > 0) return false;
       // «三层3000平» is a building of three floors only where no other floor is told of
       const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
@@ -129,12 +138,18 @@ export function readFloors(scan: Scan): Mention[] {
   });
 
   const mentions: Mention[] = [];
-  const add = (label: string, floor: string | null, start: number, end: number) =>
-    mentions.push({ key: floor === null ? label.charAt(0) : `f${floor}`, label, floor, start, end });
+  const add = (label: string, floor: string, start: number, end: number) =>
+    mentions.push({ key: `f${floor}`, label, floor, start, end });
 
-  scan.take(BUILDING, (match, start, end) => add(match[0], null, start, end));
+  scan.take(BUILDING, (match, start, end) => {
+    const row = rows.find((one) => one.start === start);
+    const key = (match[1] ?? match[2]) as string;
+    mentions.push({ key, label: match[0], floor: null, start, end, ...(row && { row }) });
+  });
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
+      // «楼上4楼1200平» names the floor itself
+      if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上» and «标准层» tell of a floor only where a figure is behind them
       if (
         floor !== '-1' &&
@@ -174,12 +189,17 @@ export function readFloors(scan: Scan): Mention[] {
     add(match[0], match[5] ? `${first}+` : range, start, end);
     return true;
   });
-  return coverFloors(
-    joinFloors(
-      scan,
-      dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start),
-    ),
-  );
+  const named = dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start);
+  return coverFloors(giveToBuildings(joinFloors(scan, named), rows));
+}
+
+/** «A栋 一层2000平 二层1500平»: the floors of a building's line are its own, whatever the next building's are. */
+function giveToBuildings(mentions: Mention[], rows: BuildingRow[]): Mention[] {
+  for (const mention of mentions) {
+    const row = rows.find(({ end, until }) => end <= mention.start && mention.end <= until);
+    if (row && mention.floor !== null) Object.assign(mention, { row, key: `${row.start}${mention.key}` });
+  }
+  return mentions;
 }
 
 /** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
@@ -215,7 +235,9 @@ function coverFloors(mentions: Mention[]): Mention[] {
     const [first, last] = (mention.floor ?? '').split('-').map(Number);
     if (!first || !last || mention.twin) continue;
     const floors = Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
-    const covered = floors.map((floor) => mentions.find((one) => one.floor === floor));
+    const covered = floors.map((floor) =>
+      mentions.find((one) => one.floor === floor && one.row === mention.row),
+    );
     if (covered.every((one) => one !== undefined)) mention.covers = covered;
   }
   return mentions;

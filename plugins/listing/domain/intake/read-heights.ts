@@ -1,4 +1,4 @@
-import { BEHIND_FLOOR, CRANE, type Figure, LIFT, RANGE, round, SQM } from './measure-words';
+import { BEHIND_FLOOR, BEHIND_ITS_AREA, CRANE, type Figure, LIFT, RANGE, round, SQM } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -25,6 +25,11 @@ export function readColumnGrid(scan: Scan): void {
 const HEIGHT =
   '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
+const BARE_HEIGHT = new RegExp(
+  `${BEHIND_ITS_AREA.source.slice(0, -1)}\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))`,
+  'g',
+);
+
 /** What is high and no room, up to the height that is told of it. */
 const NO_ROOM =
   /(?:大门|门|行车梁|牛腿|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
@@ -33,7 +38,7 @@ const NO_ROOM =
 export function readHeights(scan: Scan): Figure[] {
   const figures: Figure[] = [];
   const metres =
-    '(\\d{1,2}(?:\\.\\d+)?|[二三四五六七八九]|十[一二三四五六]?)(?:米|m(?![2a-z]))(?:([\\d一二三四五六七八九])(?![\\d.]|台|部|层|楼|吨|t|个|条|跨|栋|间|米|m))?(半)?';
+    '(\\d{1,2}(?:\\.\\d+)?|[二三四五六七八九]|十[一二三四五六]?)(?:米|m(?![2a-z]))(?:([\\d一二三四五六七八九])(?![\\d.]|元|块|毛|平|方|㎡|台|部|层|楼|吨|t|个|条|跨|栋|间|米|m))?(半)?';
   const keep = (
     written: string,
     part: string | undefined,
@@ -80,11 +85,12 @@ export function readHeights(scan: Scan): Figure[] {
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
     },
   );
-  // a bare «8米» right behind a floor
+  // a bare «8米» right behind a floor; behind its area where another height has its word, or stands there too («一层2000㎡ 6米高 二层2000㎡ 4.8米»)
+  const isRow = figures.length > 0 || [...scan.text.matchAll(BARE_HEIGHT)].length > 1;
   scan.take(
     rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
     (match, start, end) =>
-      BEHIND_FLOOR.test(scan.before(start, 6)) &&
+      (BEHIND_FLOOR.test(scan.before(start, 6)) || (isRow && BEHIND_ITS_AREA.test(scan.before(start, 16)))) &&
       keep(match[1] as string, match[2], match[3], '', start, end),
   );
   return figures;

@@ -4,6 +4,11 @@ import { rule, type Scan } from './scan';
 
 const N = '([一二三四五六七八九十]|\\d{1,2})';
 
+/** «年付优先半年付也行», «季付或半年付都可以»: ways to choose from, none of which is the term. */
+const PAY = '(?:季度?|半年|年|月)一?付';
+const NO_TERM = '(?!款|优惠|打折|有折|更|可优|另|\\d)';
+const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${PAY}${NO_TERM}`;
+
 /** 押二付三, 起租3年, 免租期2个月, 半年付. */
 export function readTerms(scan: Scan): void {
   const set = (field: string, value: number | null, start: number, end: number) => {
@@ -32,13 +37,13 @@ export function readTerms(scan: Scan): void {
   scan.take(rule(`(?:押金|保证金)(?:为|:|是|交)?${N}个月(?:租金)?`), (match, start, end) =>
     set('depositMonths', readNumber(match[1] as string), start, end),
   );
+  scan.take(rule(PAY_CHOICE), () => true);
   // «三个月一付»
   scan.take(rule(`${N}个月一?付(?!款|清)`), (match, start, end) =>
     set('paymentMonths', readNumber(match[1] as string), start, end),
   );
-  scan.take(
-    /(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)一?付(?!款|优惠|打折|有折|更|可优|另|\d)/g,
-    (match, start, end) => set('paymentMonths', monthsOf(match[1] as string), start, end),
+  scan.take(rule(`(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)一?付${NO_TERM}`), (match, start, end) =>
+    set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
   const long = (match: RegExpExecArray, start: number, end: number) => {
@@ -68,10 +73,11 @@ export function readTerms(scan: Scan): void {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
     if (amount === null) return false;
+    if (unit === '个半月') return set('rentFreeMonths', amount + 0.5, start, end);
     if (/天|日/.test(unit)) return amount % 30 === 0 ? set('rentFreeMonths', amount / 30, start, end) : true;
     return set('rentFreeMonths', amount, start, end);
   };
-  const stretch = '([一二三四五六七八九十]|\\d{1,3})(个月|天|日)';
+  const stretch = '([一二三四五六七八九十半]|\\d{1,3})(个半?月|天|日)';
   scan.take(
     rule(
       `(?:免租期?|装修期|免租装修期|免)(?:为|:|有|可达|最长|长达|\\()*${stretch}(?:免租期?)?|${stretch}(?:的)?(?:免租期?|装修期|免租装修期)`,

@@ -1,3 +1,4 @@
+import { countNamedBuildings } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -40,6 +41,7 @@ function countFloors(scan: Scan): number | null {
   if (
     SEVERAL_BUILDINGS.test(scan.text) ||
     SOME_FLOORS.test(scan.text) ||
+    countNamedBuildings(scan.text) > 1 ||
     [...scan.text.matchAll(BUILDINGS)].length > 0
   )
     return null;

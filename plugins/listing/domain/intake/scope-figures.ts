@@ -16,7 +16,14 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   const near = figures.map((figure) => {
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
-    const found = isOfWhole ? NOWHERE : nearest(scan, mentions, figure);
+    const building = mentions.find(
+      ({ row }) => row?.isPlain && row.start < figure.start && figure.end <= row.until,
+    );
+    const found = building
+      ? { mention: building, isClose: true }
+      : isOfWhole
+        ? NOWHERE
+        : nearest(scan, mentions, figure);
     // «1-3层每层2000平，一层18元、二层15元、三层13元»: an area of floors that are told of one by one is of all
     const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
     return { figure, ...(isOfAll ? NOWHERE : found) };
@@ -73,7 +80,8 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
       floorsOf(mention).some((one) => keys.has(one.key)) &&
       (isClose || (!mention.covers && (keys.size > 1 ? shared(figure.field) : isOfFloors(figure))));
     if (!owned) {
-      whole.push(figure);
+      if (isInRow(mentions, figure)) doubtRow(scan, figure);
+      else whole.push(figure);
       continue;
     }
     for (const owner of floorsOf(mention)) {
@@ -90,6 +98,15 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
 function isStoreyOfYard(scan: Scan, { label, start }: Mention): boolean {
   if (!/层$/.test(label) || !/独院|独门|独立院|占地|土地|\d亩/.test(scan.text)) return false;
   return /^[一1]/.test(label) || new RegExp(`(?:${SQM}|[栋幢])[, ]?$`).test(scan.text.slice(0, start));
+}
+
+function isInRow(mentions: Mention[], figure: Figure): boolean {
+  return mentions.some(({ row }) => row && row.start < figure.start && figure.end <= row.until);
+}
+
+function doubtRow(scan: Scan, { field, start, end }: Figure): void {
+  const said = scan.text.slice(start, end);
+  scan.doubt(field, 'of_one_building', `「${said}」是其中一栋的，没有当作整体，请分空间填写`);
 }
 
 /** The floors that a figure of `mention` is of. */

@@ -5,6 +5,7 @@ import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import type { Figure } from './measure-words';
 import type { PriceReading, TypedRent } from './price-reader';
+import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
@@ -79,15 +80,11 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
   // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
-  if (countBuildings(scan.text) > 1) scan.drop('floors');
+  if (countNamedBuildings(scan.text) > 1) scan.drop('floors');
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
   return finish(parts, 'listing', scoped.spaces);
-}
-
-function countBuildings(text: string): number {
-  return new Set([...text.matchAll(/(?<![\da-z])([a-h])(?:栋|幢|座|#)/g)].map((match) => match[1])).size;
 }
 
 const SEVERAL = {

@@ -1,3 +1,4 @@
+import { EIGHTH_SET } from './eighth';
 import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTH_SET } from './fourth';
@@ -17,5 +18,6 @@ export const WRITTEN_SETS = {
   fifth: FIFTH_SET,
   sixth: SIXTH_SET,
   seventh: SEVENTH_SET,
+  eighth: EIGHTH_SET,
   messy: MESSY_SET,
 };

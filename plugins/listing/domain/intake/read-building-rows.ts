@@ -1,0 +1,88 @@
+import { SQM } from './measure-words';
+import type { Scan } from './scan';
+
+/** A building by its number or letter: 3号厂房, A栋, 2#. */
+export const BUILDING =
+  /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼)/g;
+
+const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
+/** How many storeys the building has, in front of its figures; «一层» is the first. */
+const STOREYS = new RegExp(`^[: 为]?(单一?层|双层|(?![一1]层)${ONE}层)`);
+const FLOOR = `(?:首层|底层|标准层|楼上|楼下|${ONE}(?:[-~至到]${ONE})?(?:楼|层)(?:及?以上)?)`;
+const ANY_FLOOR = new RegExp(FLOOR);
+/** «首层6.5米» */
+const FLOOR_HEIGHT = new RegExp(
+  `${FLOOR}[: ]?(?:层高|净高|高)?[: ]?\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))`,
+  'g',
+);
+const AREA = new RegExp(`\\d${SQM}`);
+const LINE_START = /(?:^|[\n。;!|])[-·*]?$/;
+
+/** How many buildings the message names. */
+export function countNamedBuildings(text: string): number {
+  return new Set([...text.matchAll(BUILDING)].map(([name]) => name)).size;
+}
+
+/** A line of the message that begins with a building. */
+export interface BuildingRow {
+  /** Where its name stands. */
+  start: number;
+  end: number;
+  /** Where the line ends. */
+  until: number;
+  /** The line tells of the building as one space; else of its floors. */
+  isPlain: boolean;
+}
+
+interface Line extends Omit<BuildingRow, 'isPlain'> {
+  name: string;
+  said: string;
+  storeys: string;
+}
+
+/**
+ * «A栋：单层3500㎡ 高12米 24元» line by line: what stands in a building's line is the building's. Its storeys are facts of it and no spaces where the
+ * line tells them apart by nothing but their height; what is said of them is taken then, since a space has one height.
+ */
+export function readBuildingRows(scan: Scan): BuildingRow[] {
+  const lines = [...scan.text.matchAll(BUILDING)]
+    .filter(({ index }) => LINE_START.test(scan.text.slice(0, index)))
+    .map((match) => lineOf(scan, match));
+  if (new Set(lines.map(({ name }) => name)).size < 2) return [];
+  return lines.map((line) => {
+    const { start, end, until } = line;
+    const isOnly = lines.every((other) => other === line || other.name !== line.name);
+    const isPlain = isOnly && isOfBuilding(line, lines);
+    if (isPlain) takeStoreys(scan, line);
+    return { start, end, until, isPlain };
+  });
+}
+
+function takeStoreys(scan: Scan, { end, name, said, storeys }: Line): void {
+  if (storeys) scan.mark(end, end + storeys.length);
+  const heights = [...said.matchAll(FLOOR_HEIGHT)];
+  for (const { index, 0: height } of heights) scan.mark(end + index, end + index + height.length);
+  if (heights.length > 0)
+    scan.doubt('heightM', 'several_heights', `「${name}」各楼层层高不同，没有填写层高，请核对`);
+}
+
+function lineOf(scan: Scan, match: RegExpExecArray): Line {
+  const [name] = match;
+  const end = match.index + name.length;
+  const length = scan.text.slice(end).search(/[\n。;!|]/);
+  const until = length < 0 ? scan.text.length : end + length;
+  const said = scan.text.slice(end, until);
+  return { start: match.index, end, until, name, said, storeys: STOREYS.exec(said)?.[0] ?? '' };
+}
+
+/** Whether the line tells of no floor alone: «A栋四层3000平» may be of the fourth, «A栋：四层12000㎡ 首层6.5米» is of all. */
+function isOfBuilding({ said, storeys }: Line, lines: readonly Line[]): boolean {
+  if (!AREA.test(said) || /每层|单层面积/.test(said)) return false;
+  const rest = said.slice(storeys.length);
+  const isCount =
+    !storeys ||
+    /[:单双]/.test(storeys) ||
+    lines.some((line) => /[单双]/.test(line.storeys)) ||
+    /首层|底层|一[层楼]|楼上|标准层/.test(rest);
+  return isCount && !ANY_FLOOR.test(rest.replace(FLOOR_HEIGHT, ''));
+}
