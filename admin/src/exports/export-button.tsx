@@ -17,6 +17,7 @@ export function ExportButton({
   resource: string;
   filters: CrudFilters;
   sorters: CrudSort[];
+  /** Undefined while it is not known. */
   total: number | undefined;
 }) {
   const { may } = useSession();
@@ -28,6 +29,7 @@ export function ExportButton({
     <>
       <Button
         icon={<DownloadOutlined />}
+        disabled={total === undefined}
         onClick={() => {
           setWasOpened(true);
           setIsOpen(true);
