@@ -73,7 +73,7 @@ export function FacetDrawer({
             清除
           </Button>
           <Button size="large" type="primary" onClick={onClose}>
-            查看 {total ?? 0} 套
+            {total === undefined ? '查看' : `查看 ${total} 套`}
           </Button>
         </div>
       }
