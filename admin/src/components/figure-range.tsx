@@ -1,5 +1,5 @@
 import { Flex } from 'antd';
-import { useEffect, useState } from 'react';
+import { type FocusEvent, useEffect, useState } from 'react';
 import { type FigureLimits, tellFigureFault, tellRangeFault } from './figure';
 import { FigureInput } from './figure-input';
 
@@ -48,7 +48,7 @@ export function AskedFigure({
   );
 }
 
-/** From and to, asked for when what was typed is finished and both hold; a range that holds nothing is never asked. */
+/** From and to, asked for together when they are left and both hold; a range that holds nothing is never asked for. */
 export function AskedRange({
   id,
   from,
@@ -75,13 +75,22 @@ export function AskedRange({
   const [high, setHigh] = useState(to);
   useEffect(() => setLow(from), [from]);
   useEffect(() => setHigh(to), [to]);
+  // cleared from elsewhere: what was typed and never asked for goes too
+  useEffect(() => {
+    if (from !== null || to !== null) return;
+    setLow(null);
+    setHigh(null);
+  }, [from, to]);
   const fault = tellRangeFault({ from: low, to: high }, { min: 0, max: MAX_ASKED, ...limits });
   const apply = () => {
     if (fault !== null || (low === from && high === to)) return;
     onApply({ ...(low !== from && { from: low }), ...(high !== to && { to: high }) });
   };
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) =>
+    currentTarget.contains(relatedTarget) || apply();
   return (
-    <div className={className}>
+    // on the way from one bound to the other the range is not yet told
+    <div className={className} onBlur={leave}>
       <Flex gap={6} align="center">
         <FigureInput
           id={id}
@@ -92,7 +101,6 @@ export function AskedRange({
           value={low}
           onChange={setLow}
           onPressEnter={apply}
-          onBlur={apply}
         />
         <span className="cell-sub">–</span>
         <FigureInput
@@ -103,7 +111,6 @@ export function AskedRange({
           value={high}
           onChange={setHigh}
           onPressEnter={apply}
-          onBlur={apply}
         />
       </Flex>
       <Fault text={fault?.text ?? null} />

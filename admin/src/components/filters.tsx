@@ -22,7 +22,7 @@ function findFilter(filters: CrudFilters, field: string, operator: FieldOperator
 /** A row of filters, with a button that clears them all when any is set. */
 export function FilterBar({ state, children }: { state: FilterState; children: ReactNode }) {
   return (
-    <Flex className="filter-bar" gap={8} wrap role="search">
+    <Flex className="filter-bar" gap={8} align="flex-start" wrap role="search">
       {children}
       {state.filters.length > 0 && (
         <Button type="link" onClick={() => state.setFilters([], 'replace')}>
