@@ -86,12 +86,12 @@ export function AskedRange({
     if (fault !== null || (low === from && high === to)) return;
     onApply({ ...(low !== from && { from: low }), ...(high !== to && { to: high }) });
   };
+  // on the way from one bound to the other the range is not told to its end
   const leave = ({ currentTarget, relatedTarget }: FocusEvent) =>
     currentTarget.contains(relatedTarget) || apply();
   return (
-    // on the way from one bound to the other the range is not yet told
-    <div className={className} onBlur={leave}>
-      <Flex gap={6} align="center">
+    <div className={className}>
+      <Flex gap={6} align="center" onBlur={leave}>
         <FigureInput
           id={id}
           aria-label={labels[0]}
