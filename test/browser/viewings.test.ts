@@ -163,7 +163,9 @@ describe('viewings on the screen', () => {
     await time.press('Enter');
     const submit = move.locator('.ant-modal-footer').getByRole('button', { name: /改\s?期/ });
     await submit.click();
-    const question = page.getByText('02:00–02:45 不在带看时间 09:00–18:00 内，仍要预约？');
+    const question = page
+      .locator('.ant-modal-confirm-title')
+      .getByText('02:00–02:45 不在带看时间 09:00–18:00 内，仍要预约？');
     await question.waitFor();
     await screenshot(page, 'console-viewing-outside-hours');
     await page.getByRole('button', { name: '改时间' }).click();

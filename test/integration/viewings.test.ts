@@ -137,6 +137,7 @@ describe('the three parties', () => {
         agent,
         start,
         minutes,
+        outsideHours: true,
       });
       expect(refusal(again)).toEqual([409, 'viewing_clash']);
     }
@@ -322,7 +323,10 @@ describe('booking in public', () => {
       );
     }
     acts.push(() =>
-      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, { status: 'cancelled' }),
+      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, {
+        status: 'cancelled',
+        reason: '业主外出',
+      }),
     );
     const answers = await Promise.all(acts.map((act) => act()));
     for (const { status, body } of answers)
