@@ -8,7 +8,7 @@ import { type Cell, type CellReading, leaveOut, noticeOf, refuse, withNotices } 
 const YES =
   /^(?:是|有|可|可以|能|√|✓|✔|☑|y|yes|true|1|带|配|已有|已办|已办理|办好|有证|齐全|齐|可办|可做|双证齐全|两证齐全|方便|对)$/i;
 const NO =
-  /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|无证|未办|未办理|没办|错)$/i;
+  /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
 const FILLER = /[\s,、;。:()]|独立|标准|[可能]进|起租?/g;
 /** Plain answers that only one column has. */

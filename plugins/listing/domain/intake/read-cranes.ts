@@ -25,7 +25,8 @@ export function readCranes(scan: Scan): void {
       /^(?:制造|维修|厂(?!房)|设备|销售|生产|配件|安装)/.test(scan.after(end, 3))
     )
       return false;
-    if (!scan.has('craneTon') && !scan.isDenied(start)) scan.add('tag:带行车', true, start, end);
+    if (!scan.has('craneTon') && !scan.isDenied(start) && !scan.isRefused(start, end))
+      scan.add('tag:带行车', true, start, end);
     return true;
   });
 }
@@ -34,7 +35,7 @@ export function readCranes(scan: Scan): void {
 function takeAbsentCranes(scan: Scan): void {
   scan.take(
     rule(
-      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
+      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}:?(?:没有|暂无|无)`,
     ),
     (_m, start, end) => {
       if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
