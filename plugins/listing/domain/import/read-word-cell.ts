@@ -226,9 +226,10 @@ export function readTags(cell: Cell): CellReading {
   return withNotices(kept.length > 0 ? { value: kept } : { empty: true }, notices);
 }
 
+/** A coordinate as a plain decimal, with or without «°»; beyond the globe it refuses the row. */
 export function readDegrees(cell: Cell): CellReading {
-  const value = Number(cell.written.replace(/°$/, ''));
-  if (!Number.isFinite(value)) return leaveOut(cell, 'not_a_number', '不是坐标');
+  if (!/^-?\d+(?:\.\d+)?°?$/.test(cell.written)) return leaveOut(cell, 'not_a_number', '不是坐标');
+  const value = Number(cell.written.replace('°', ''));
   return Math.abs(value) > (cell.row.max ?? 180)
     ? refuse('out_of_range', noticeOf(cell, '', '不是坐标').message)
     : { value };
