@@ -124,7 +124,11 @@ export function readFigure(
   if (!figure) return leaveOut(cell, 'not_a_number', '不是一个数字');
   const factor = figure.unit === '' ? bareFactor : units.find(([pattern]) => pattern.test(figure.unit))?.[1];
   if (factor === undefined) return leaveOut(cell, 'unknown_unit', '单位不明');
-  return check(cell, figure.amount.times(factor), decimals, zero);
+  const checked = check(cell, figure.amount.times(factor), decimals, zero);
+  // «1200以上» under 层高 is of something else
+  return figure.isLeast && 'error' in checked && checked.error.code === 'absurd'
+    ? leaveOut(cell, 'implausible', '过大，看不出是什么的下限')
+    : checked;
 }
 
 /** Negative and absurd figures refuse the row. */
