@@ -1,3 +1,4 @@
+import type { CellMemory } from './ask-intake';
 import type { ImportAttribute } from './import-attributes';
 import type { HeaderUnit } from './recognise-columns';
 
@@ -39,6 +40,8 @@ export interface Cell {
   areaSqm: number | null;
   /** Business day as ISO date. */
   today: string | undefined;
+  /** What was read of the sheet's other cells, to be read once only. */
+  memory: CellMemory | undefined;
 }
 
 export function refuse(code: string, message: string): CellReading {

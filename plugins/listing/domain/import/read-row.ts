@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
-import { type CellInput, readCell } from './read-cell';
+import { type CellInput, type CellMemory, readCell } from './read-cell';
 import type { HeaderUnit } from './recognise-columns';
 
 /** Where a column goes: what was recognised, or what a person mapped and saved. */
@@ -25,7 +25,7 @@ export interface RowReading {
   fields: Record<string, unknown>;
   /** What refuses the row; it keeps its other values, and whoever imports decides what to do with it. */
   errors: RowFault[];
-  /** What was left out, or read by a rule of thumb; the row is taken over. */
+  /** What was left out, or read by a rule of thumb; it refuses no row. */
   notices: RowFault[];
   /** Which prices the row has a word on, a figure or 面议. */
   priced: { rent: boolean; sale: boolean };
@@ -35,11 +35,12 @@ export interface RowReading {
  * Reads a row by its columns. Rent becomes fen/㎡/month beside what was typed, a unit price of a sale becomes the whole price; both are left
  * out with a notice where they want an area that the row does not have. Null when no mapped cell says anything.
  * @param today business day as ISO date, for «随时»
+ * @param memory of the rows that are read together
  */
 export function readRow(
   columns: readonly ColumnMapping[],
   cells: readonly CellInput[],
-  { today }: { today?: string } = {},
+  { today, memory }: { today?: string; memory?: CellMemory } = {},
 ): RowReading | null {
   const fields: Record<string, unknown> = {};
   const errors: RowFault[] = [];
@@ -49,7 +50,13 @@ export function readRow(
   const areaSqm = readAreaOf(columns, cells);
   for (const { index, header, attribute, unit } of columns) {
     if (!attribute) continue;
-    const read = readCell(attribute, cells[index], { column: header, headerUnit: unit, areaSqm, today });
+    const read = readCell(attribute, cells[index], {
+      column: header,
+      headerUnit: unit,
+      areaSqm,
+      today,
+      memory,
+    });
     if ('error' in read) {
       errors.push({ column: header, attribute, ...read.error });
       continue;
