@@ -11,6 +11,13 @@ export interface CellNotice {
   message: string;
 }
 
+/** What is wrong with a cell, or should be looked at, in its row. */
+export interface RowFault extends CellNotice {
+  /** Heading of the column. */
+  column: string;
+  attribute: string;
+}
+
 /**
  * A value may come with notices (read by a rule of thumb), and so may an empty field: a cell that cannot be understood for sure is left
  * out and told of, since a wrong value is worse than a missing one. Only what is absurd, or a required choice that cannot be read, is an error.
@@ -44,6 +51,7 @@ export interface Cell {
   memory: CellMemory | undefined;
 }
 
+/** Keeps the row from being written. */
 export function refuse(code: string, message: string): CellReading {
   return { error: { code, message } };
 }
@@ -61,11 +69,13 @@ export function leaveOutByFloor(cell: Cell): CellReading {
   };
 }
 
+/** The same reading with more notices; a refusal needs none. */
 export function withNotices(reading: CellReading, notices: readonly CellNotice[]): CellReading {
   if (notices.length === 0 || 'error' in reading) return reading;
   return { ...reading, notices: [...(reading.notices ?? []), ...notices] };
 }
 
+/** «「层高」的值「高」» and `what` of it. */
 export function noticeOf(cell: Cell, code: string, what: string): CellNotice {
   return { code, message: `「${cell.name}」的值「${show(cell)}」${what}` };
 }

@@ -14,7 +14,9 @@ import {
 import type { HeaderUnit } from './recognise-columns';
 import { isPlainLand, tellLandUnit } from './tell-unit';
 
+/** The one figure of a cell. */
 export interface Figure {
+  /** As written, 万, 千 and 亿 reckoned in; its unit is not. */
   amount: Decimal;
   /** Lower case; empty when the cell has none. */
   unit: string;
@@ -24,7 +26,8 @@ export interface Figure {
   isScaled: boolean;
 }
 
-export type Factors = [unit: RegExp, factor: number][];
+/** What a unit in a cell, in lower case, is in the attribute's own. */
+type Factors = [unit: RegExp, factor: number][];
 
 const PER_SQM = '(?:[/每](?:平方米|平方|平米|平|㎡|m2))?';
 const AREA: Factors = [
@@ -83,6 +86,7 @@ const MOST_SURE_KM: Record<string, number> = {
 };
 const RANGE = /\d[^\d]{0,3}(?:-|~|至|到|—)[^\d]{0,2}\d/;
 
+/** What a bare figure is times in the attribute's unit, as the heading has it; 1 where it has none. */
 export function factorOf(cell: Cell): number {
   return (cell.headerUnit && HEADER_FACTORS[cell.headerUnit]) ?? 1;
 }
@@ -113,7 +117,12 @@ export function parseFigure(written: string): Figure | null {
   };
 }
 
-export function readFigure(
+/**
+ * A cell of one plain figure, in the attribute's unit; left out with a notice where it is more than that, or in an unknown unit.
+ * @param bareFactor of a figure without a unit
+ * @param zero whether 0 is a value
+ */
+function readFigure(
   cell: Cell,
   units: Factors,
   bareFactor: number,
@@ -131,7 +140,7 @@ export function readFigure(
     : checked;
 }
 
-/** Negative and absurd figures refuse the row. */
+/** An amount in the attribute's unit, rounded; negative and absurd ones, and 0 without `zero`, refuse the row. */
 export function check(cell: Cell, amount: Decimal, decimals: number, zero: boolean): CellReading {
   const value = amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
   if (value < 0) return refuse('negative', noticeOf(cell, '', '不能为负数').message);
@@ -271,6 +280,7 @@ export function readLength(cell: Cell): CellReading {
   return takeAnswer(cell, answer, { decimals: 2 }) ?? plain;
 }
 
+/** Kilometres; a bare figure that may be one of metres is left out. */
 export function readDistance(cell: Cell): CellReading {
   const plain = readFigure(cell, DISTANCE, cell.headerUnit === 'm' ? 0.001 : 1, 3);
   const isBare = cell.headerUnit === null && parseFigure(cell.written)?.unit === '';
@@ -280,6 +290,7 @@ export function readDistance(cell: Cell): CellReading {
     : plain;
 }
 
+/** Tons a ㎡; a bare figure from 100 on is one of kg, with a notice, and between that and 10 of nobody knows what. */
 export function readLoad(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.unit === '' && cell.headerUnit === null && figure.amount.gt(MOST_SURE_LOAD_TON)) {
@@ -313,6 +324,7 @@ export function readPower(cell: Cell): CellReading {
 const ABSENT = /^(?:无|没有|否|不带|暂无|×|x)$/i;
 const PRESENT = /^(?:有|是|带|已有|已装|配有|√|✓|✔)$/i;
 
+/** Attributes of one sort of machine: tons of the heaviest, number of all, and the word that the intake knows it by. */
 export interface Machine {
   word: string;
   ton: string;
@@ -370,6 +382,7 @@ function readProvision(cell: Cell, answers: readonly CellAnswer[]): CellReading 
 
 const FLOOR_COUNTS: Record<string, number> = { 单层: 1, 平层: 1, 双层: 2 };
 
+/** A whole number of things or floors; 「无」 is 0, and 「有」 alone no number. */
 export function readCount(cell: Cell): CellReading {
   if (ABSENT.test(cell.written)) return { value: 0 };
   const words =
@@ -418,7 +431,7 @@ function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): b
   return row.attribute === 'rentFreeMonths' && figure.amount.gt(12);
 }
 
-/** 元/㎡ of a sale. */
+/** 元/㎡ of a sale; a starting price, and one below 100, is left out. */
 export function readSalePerSqm(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.isLeast) return leaveOut(cell, 'price_from', '是起价');
