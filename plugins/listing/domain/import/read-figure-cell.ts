@@ -194,50 +194,63 @@ function lacking({ written }: Cell, units: RegExp, unit: string): string {
 
 /** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
 export function readArea(cell: Cell): CellReading {
-  const bare = cell.headerUnit === 'wan_sqm' ? 10_000 : cell.headerUnit === 'mu' ? SQM_PER_MU : 1;
-  const figureOf = (written: string) => sureArea(cell, readFigure({ ...cell, written }, AREA, bare, 2));
-  const { attribute } = cell.row;
-  if (attribute === 'areaSqm' && /最大|最多|以下|以内/.test(cell.written))
+  const isWholeArea = cell.row.attribute === 'areaSqm';
+  if (isWholeArea && /最大|最多|以下|以内/.test(cell.written))
     return leaveOut(cell, 'not_the_whole', '不像是总面积');
+  const ends = readAreaPart(cell) ?? (isWholeArea ? readAreaRange(cell) : null);
+  if (ends) return ends;
+  if (isWholeArea && /单层/.test(cell.written))
+    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
+  const plain = figureOfArea(cell);
+  if (!isWholeArea || !isPhrase(plain) || /\d.*[*×+].*\d/.test(cell.written)) return plain;
+  const answer = askIntake(cell, '面积', bareArea(cell) === 1 ? lacking(cell, /平|㎡|m2|方/i, '㎡') : '');
+  const also = ['officeAreaSqm', 'minDivisibleSqm', 'divisible'];
+  return takeAnswer(cell, answer, { decimals: 2, also }) ?? plain;
+}
+
+/** «600起», «最小600»; null where the cell says of no part. */
+function readAreaPart(cell: Cell): CellReading | null {
   const part = /^(最小|最少|起租|可分[割租]?)?(?:面积)?[:, ]*(.*?)(起(?:租|分租?|步)?|以上|\+)?$/.exec(
     cell.written,
   );
-  if (part?.[1] || part?.[3]) {
-    const least = figureOf(part[2] as string);
-    if (!('value' in least)) return least;
-    if (attribute === 'minDivisibleSqm') return least;
-    if (attribute !== 'areaSqm') return leaveOut(cell, 'not_the_whole', '不像是总面积');
-    if (part[3] === '以上' || part[3] === '+')
-      return leaveOut(cell, 'not_the_whole', '只写了下限，看不出总面积');
-    return {
-      value: null,
-      also: { minDivisibleSqm: least.value, divisible: true },
-      notices: [
-        noticeOf(cell, 'part_not_whole', '是最小可租面积，已填入最小分割面积；总面积没有填写，请补充'),
-      ],
-    };
-  }
+  if (!part?.[1] && !part?.[3]) return null;
+  const least = figureOfArea(cell, part[2]);
+  if (!('value' in least)) return least;
+  const { attribute } = cell.row;
+  if (attribute === 'minDivisibleSqm') return least;
+  if (attribute !== 'areaSqm') return leaveOut(cell, 'not_the_whole', '不像是总面积');
+  if (part[3] === '以上' || part[3] === '+')
+    return leaveOut(cell, 'not_the_whole', '只写了下限，看不出总面积');
+  return {
+    value: null,
+    also: { minDivisibleSqm: least.value, divisible: true },
+    notices: [noticeOf(cell, 'part_not_whole', '是最小可租面积，已填入最小分割面积；总面积没有填写，请补充')],
+  };
+}
+
+/** «600-4800», «1-2万平»; null where the cell is no range. */
+function readAreaRange(cell: Cell): CellReading | null {
   const range = /^(\d[\d,.]*)(万?)([^\d-]*)(?:-|~|至|到|—)(\d[\d,.]*)(\D*)$/.exec(cell.written);
-  if (range && attribute === 'areaSqm') {
-    const unit = range[5] || '';
-    const ends = [
-      `${range[1]}${range[2] || (/^万/.test(unit) ? '万' : '')}${range[3] || unit.replace(/^万/, '')}`,
-      `${range[4]}${unit}`,
-    ].map(figureOf);
-    const [least, most] = ends;
-    if (!least || !most || !('value' in least) || !('value' in most))
-      return ends.find((end) => 'error' in end) ?? leaveOut(cell, 'not_a_number', '不是一个数字');
-    if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
-    return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
-  }
-  if (attribute === 'areaSqm' && /单层/.test(cell.written))
-    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
-  const plain = figureOf(cell.written);
-  if (!isPhrase(plain) || range || attribute !== 'areaSqm' || /\d.*[*×+].*\d/.test(cell.written))
-    return plain;
-  const answer = askIntake(cell, '面积', bare === 1 ? lacking(cell, /平|㎡|m2|方/i, '㎡') : '');
-  const also = ['officeAreaSqm', 'minDivisibleSqm', 'divisible'];
-  return takeAnswer(cell, answer, { decimals: 2, also }) ?? plain;
+  if (!range) return null;
+  const unit = range[5] || '';
+  const ends = [
+    `${range[1]}${range[2] || (/^万/.test(unit) ? '万' : '')}${range[3] || unit.replace(/^万/, '')}`,
+    `${range[4]}${unit}`,
+  ].map((written) => figureOfArea(cell, written));
+  const [least, most] = ends;
+  if (!least || !most || !('value' in least) || !('value' in most))
+    return ends.find((end) => 'error' in end) ?? leaveOut(cell, 'not_a_number', '不是一个数字');
+  if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
+  return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
+}
+
+function figureOfArea(cell: Cell, written = cell.written): CellReading {
+  return sureArea(cell, readFigure({ ...cell, written }, AREA, bareArea(cell), 2));
+}
+
+/** ㎡ of a bare figure. */
+function bareArea({ headerUnit }: Cell): number {
+  return headerUnit === 'wan_sqm' ? 10_000 : headerUnit === 'mu' ? SQM_PER_MU : 1;
 }
 
 function sureArea(cell: Cell, reading: CellReading): CellReading {
