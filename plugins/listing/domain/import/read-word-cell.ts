@@ -14,6 +14,9 @@ const FILLER = /[\s,、;。:()]|独立|标准|[可能]进|起租?/g;
 /** Plain answers that only one column has. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  truckAccess: {
+    no: /^(?:进出|出入|停车|通行)?(?:很|比较|不太)?(?:不便|不方便|困难|难)(?:进出?|出入|停车|通行)?$/,
+  },
   // what can be had is not had
   titleCert: { unclear: /^可|^能/ },
   dormitory: { yes: /^(?:有[,、:]?)?\d+[间个]$/ },
