@@ -76,7 +76,7 @@ type RoleOrSystem = ActorOrSystem['role'];
 
 const SCALAR_KINDS: Record<string, ScalarKind> = {
   integer: 'integer',
-  biginteger: 'number',
+  biginteger: 'biginteger',
   decimal: 'number',
   float: 'number',
   boolean: 'boolean',
