@@ -393,12 +393,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     for (const [name, source] of Object.entries(registration?.sets ?? {})) {
       const [held, attribute] = source === 'list' ? [name] : source;
+      if (attribute && !relations.has(held)) continue;
       const words = attribute ? openAttributes(open.get(held)?.target ?? '', role).get(attribute) : undefined;
-      if (attribute ? words : scalars.has(held)) scalars.set(name, 'set');
+      // words of other rows are those of an enumeration: by a text somebody's number could be felt out
+      if (attribute ? words?.enum : scalars.has(held)) scalars.set(name, 'set');
       if (words?.enum) values.set(name, words.enum);
     }
     for (const name of registration?.parts ?? []) {
-      const target = open.get(name)?.target;
+      const target = relations.has(name) ? open.get(name)?.target : undefined;
       if (target) parts.set(name, partShapeOf(target, role));
     }
     const shape = { scalars, relations, values, parts };
@@ -406,11 +408,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return shape;
   }
 
-  /** A part's figures and kinds: by its texts, which hold numbers as well, a row is found by searching. */
+  /** A part's figures and kinds: by its texts and words, which hold numbers as well, a row is found by searching. */
   function partShapeOf(uid: string, role: RoleOrSystem): QueryShape {
     const { scalars, values } = shapeOf(uid, role);
     const attributes = attributesOf(strapi, uid);
-    const askable = [...scalars].filter(([name]) => !(attributes[name] && isText(attributes[name])));
+    const askable = [...scalars].filter(
+      ([name, kind]) => kind !== 'set' && !(attributes[name] && isText(attributes[name])),
+    );
     return { scalars: new Map(askable), relations: new Map(), values };
   }
 
