@@ -100,9 +100,14 @@ function checkNode(node: unknown, shape: QueryShape, path: string[], depth: numb
   });
 }
 
+/** `$null`, `$notNull`: whether there is a value at all. */
+export function isNullOperator(key: string): boolean {
+  return NULL_OPERATORS.has(key);
+}
+
 /** `{ $null: true }`: rows that have none of a kind, or some. */
 export function asksForNone(condition: unknown): boolean {
-  return isFilled(condition) && Object.keys(condition).every((key) => NULL_OPERATORS.has(key));
+  return isFilled(condition) && Object.keys(condition).every(isNullOperator);
 }
 
 function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>): FieldError[] {
@@ -110,7 +115,7 @@ function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>)
   if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
-    if (NULL_OPERATORS.has(key)) return checkGiven(inner, here, 'boolean');
+    if (isNullOperator(key)) return checkGiven(inner, here, 'boolean');
     if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text', undefined);
     return refuse(here, `不能按关联记录的「${key}」筛选`);
   });
@@ -130,7 +135,7 @@ function checkCondition(
     const here = [...path, operator];
     const isKnown = kind === 'set' ? SET_OPERATORS.has(operator) : OPERATORS.has(operator);
     if (!isKnown) return refuse(here, `不支持的筛选方式「${operator}」`);
-    if (NULL_OPERATORS.has(operator)) return checkGiven(operand, here, 'boolean');
+    if (isNullOperator(operator)) return checkGiven(operand, here, 'boolean');
     if (kind === 'json') return refuse(here, `「${path.at(-1)}」只能按有没有填写筛选`);
     if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
