@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { conflict, parsePhone } from '@scrm/guard/domain';
+import { conflict, maskPii } from '@scrm/guard/domain';
 import { type Actor, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -10,6 +10,7 @@ import { readTimeOrThrow } from '../lib/time';
 import {
   CUSTOMER,
   hidingWho,
+  mayProve,
   offeredProperty,
   provePhone,
   refusalOf,
@@ -18,7 +19,7 @@ import {
 } from '../operations/booking-rules';
 import { hashOfToken } from '../operations/viewing-links';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
-import { guard, sms } from '../ports';
+import { guard } from '../ports';
 import type { InquiriesService, InquiryInput } from './inquiries';
 import type { ViewingHoldsService } from './viewing-holds';
 import type { ViewingsService } from './viewings';
@@ -70,7 +71,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const isProven =
         actor.phoneIndex !== undefined &&
         guard(strapi, 'pii').indexesOf('phone', phone).includes(actor.phoneIndex);
-      const needsCode = !isProven && mayProve(phone);
+      const needsCode = !isProven && mayProve(strapi, maskPii('phone', phone));
       const token = randomBytes(32).toString('base64url');
       const viewing = await hidingWho(() =>
         withTransaction(strapi, async (trx) => {
@@ -207,12 +208,6 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .where('viewings.created_at', '>', new Date(now.getTime() - SAME_BOOKING_MS))
       .first('viewings.*');
     return row ? toViewing(row) : null;
-  }
-
-  /** A landline gets no SMS, and without a service nobody does: the staff then ask by telephone. */
-  function mayProve(phone: string | null): boolean {
-    const parsed = parsePhone(phone);
-    return parsed.ok && parsed.kind === 'mobile' && sms(strapi).isAvailable();
   }
 
   /** The address under which the public reaches us, as the server has it from PUBLIC_URL. */
