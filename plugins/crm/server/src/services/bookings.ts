@@ -76,6 +76,9 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const viewing = await hidingWho(() =>
         withTransaction(strapi, async (trx) => {
           const found = await offeredProperty(trx, checked.asked.propertyCode);
+          const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
+          if (decision.ok) await clearSlot(trx, found, phone, decision.slot, now);
+          // with the property locked: of two that come at once the second finds the first's
           const again = await sameBooking(trx, { phone, device, propertyId: found.id, start, now });
           if (again) {
             await trx('viewing_links')
@@ -83,7 +86,9 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
               .update({ token_hash: hashOfToken(token) });
             return again;
           }
-          const { property, slot } = await takeSlot(trx, found, phone, start, now);
+          if (!decision.ok) throw refusalOf(decision.reason);
+          const { slot } = decision;
+          const property = await offeredProperty(trx, found.code ?? '');
           const customer = await inquiries().admit({ trx, ...checked, property, now });
           await refuseMoreHolds(trx, customer.id, now);
           const agentId = property.agentId ?? customer.ownerId;
@@ -141,16 +146,14 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 
-  /** The slot, with the property locked and what stood in the way and is over gone. */
-  async function takeSlot(
+  /** Locks the property of a slot; what stood in its way and is over is gone then. */
+  async function clearSlot(
     trx: Trx,
     found: PropertyRecord,
     phone: string,
-    start: Date,
+    slot: Span,
     now: Date,
-  ): Promise<{ property: PropertyRecord; slot: Span }> {
-    const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
-    if (!decision.ok) throw refusalOf(decision.reason);
+  ): Promise<void> {
     const known = await trx('customers')
       .whereIn('phone_index', guard(strapi, 'pii').indexesOf('phone', phone))
       .whereNull('archived_at')
@@ -162,13 +165,12 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         propertyId: found.id,
         customerId: known?.id ?? null,
         agentId: found.agentId ?? known?.owner_id ?? null,
-        ...decision.slot,
+        ...slot,
         travelMinutes: settings().travelMinutes,
       },
       now,
     );
     await holds().settle(trx, lapsed, found.id);
-    return { property: await offeredProperty(trx, found.code ?? ''), slot: decision.slot };
   }
 
   async function refuseMoreHolds(trx: Trx, customerId: number, now: Date): Promise<void> {
