@@ -161,7 +161,7 @@ describe('intake on the screen', () => {
     await page.getByRole('button', { name: /^(stop )?下架$/ }).click();
     await page.getByLabel('原因').fill('业主暂停');
     await page.getByRole('dialog').getByRole('button', { name: '下架' }).click();
-    await page.locator('.ant-modal-confirm-title', { hasText: '下架：已处理 1 条，1 条未处理' }).waitFor();
+    await page.locator('.ant-modal-confirm-title', { hasText: '下架：已处理 1 条，1 条不能处理' }).waitFor();
     await page.getByText(`${draft}：`).waitFor();
     await page.getByRole('button', { name: '知道了' }).click();
     await page.getByText('已选 1 条').waitFor();

@@ -80,6 +80,8 @@ describe('filters on the screen', () => {
     await panelOf(page).getByRole('button', { name: '标签、配套与素材' }).click();
     await panelOf(page).getByLabel('没有素材', { exact: true }).click();
     await page.getByTitle('全景', { exact: true }).click();
+    // the choices stay open over the foot of the panel until something else is clicked
+    await panelOf(page).getByText('更多筛选').click();
     const bare = await totalOf('filters[mediaKinds][$notIn]=panorama');
     await panelOf(page)
       .getByRole('button', { name: `查看 ${bare} 套` })

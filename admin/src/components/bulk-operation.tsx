@@ -1,8 +1,8 @@
 import { App, Button, Modal, Progress } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ReasonModal } from './reason-modal';
 import { type RefusedRow, RefusedRows } from './refused-rows';
-import type { Selection } from './selection';
+import { ChosenNames, type Selection } from './selection';
 import { useOperation } from './use-operation';
 import { useRefresh } from './use-refresh';
 
@@ -16,6 +16,7 @@ export function BulkOperation({
   icon,
   operationOf,
   asksReason = false,
+  question,
   refreshes,
 }: {
   selection: Selection;
@@ -23,6 +24,8 @@ export function BulkOperation({
   icon?: ReactNode;
   operationOf: (id: string, reason: string) => { method?: 'post' | 'put'; path: string; values: object };
   asksReason?: boolean;
+  /** What the act says, to be confirmed where no reason is asked for. */
+  question?: string;
   refreshes: string[];
 }) {
   const [isAsking, setIsAsking] = useState(false);
@@ -32,6 +35,13 @@ export function BulkOperation({
   const refresh = useRefresh();
   const { message, modal } = App.useApp();
   const { chosen } = selection;
+  // who leaves the page sees neither the progress nor the stop
+  useEffect(
+    () => () => {
+      isStopped.current = true;
+    },
+    [],
+  );
 
   const doAll = async (reason: string) => {
     setIsAsking(false);
@@ -51,22 +61,35 @@ export function BulkOperation({
     setDone(null);
     selection.keep([...refused, ...chosen.slice(count)].map(({ id }) => id));
     const succeeded = count - refused.length;
-    if (refused.length === 0) message.success(`${label}：已处理 ${succeeded} 条`);
-    else
+    const left = chosen.length - count;
+    const told = `${label}：已处理 ${succeeded} 条${left > 0 ? `，已停止，余 ${left} 条` : ''}`;
+    if (refused.length > 0)
       modal.warning({
-        title: `${label}：已处理 ${succeeded} 条，${refused.length} 条未处理`,
+        title: `${told}，${refused.length} 条不能处理`,
         content: <RefusedRows rows={refused} />,
+      });
+    else if (left > 0) message.warning(told);
+    else message.success(told);
+  };
+  const ask = () => {
+    if (asksReason) setIsAsking(true);
+    else
+      modal.confirm({
+        title: `${label}：${chosen.length} 条`,
+        content: (
+          <>
+            <ChosenNames chosen={chosen} />
+            {question}
+          </>
+        ),
+        okText: label,
+        onOk: () => void doAll(''),
       });
   };
 
   return (
     <>
-      <Button
-        size="small"
-        icon={icon}
-        disabled={done !== null}
-        onClick={() => (asksReason ? setIsAsking(true) : void doAll(''))}
-      >
+      <Button size="small" icon={icon} disabled={done !== null} onClick={ask}>
         {label}
       </Button>
       <ReasonModal
@@ -78,7 +101,9 @@ export function BulkOperation({
         hint="逐条处理，不能处理的会列出原因。"
         onCancel={() => setIsAsking(false)}
         onSubmit={doAll}
-      />
+      >
+        <ChosenNames chosen={chosen} />
+      </ReasonModal>
       <Modal
         title={`正在处理：${label}`}
         open={done !== null}

@@ -9,7 +9,7 @@ export function RefusedRows({ rows }: { rows: readonly RefusedRow[] }) {
   return (
     <ul>
       {rows.map(({ id, name, message }) => (
-        <li key={id ?? name}>
+        <li key={id}>
           {name}：{message}
         </li>
       ))}

@@ -26,7 +26,6 @@ export const BAND_FACETS = {
 } as const satisfies Record<string, readonly number[]>;
 
 export type ValueFacet = (typeof VALUE_FACETS)[number];
-export type FlagFacet = (typeof FLAG_FACETS)[number];
 export type BandFacet = keyof typeof BAND_FACETS;
 
 export interface ValueCount {

@@ -26,16 +26,22 @@ interface Asked {
 }
 
 /** From and to, in `unit`; `per` of what is stored make one of what is shown. */
-export type RangeField = Asked & { kind: 'range'; unit: string; per?: number; isWhole?: boolean };
+export type RangeField = Asked & {
+  kind: 'range';
+  unit: string;
+  per?: number;
+  isWhole?: boolean;
+  isStoredWhole?: boolean;
+};
 /** Several words that must all hold (`ina`) or none of them (`nin`). */
-export type WordsField = Asked & {
+type WordsField = Asked & {
   kind: 'words';
   operator: 'ina' | 'nin';
   options: Option[];
   /** Other words than those that are offered. */
   isFree: boolean;
 };
-export type ChoiceField = Asked & { kind: 'choice'; options: Option[] };
+type ChoiceField = Asked & { kind: 'choice'; options: Option[] };
 /** From one day to another; `isMoment` when what is stored has a time. */
 export type DaysField = Asked & { kind: 'days'; isMoment: boolean };
 export type FilterField =
@@ -103,7 +109,7 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
   {
     name: 'spaces',
     label: '空间',
-    hint: '以下条件由同一个空间同时满足；填了可用面积，只找还有空余的空间。',
+    hint: '以下条件由同一个空间同时满足；填了最小可用面积，只找还有空余的空间。',
     fields: [
       ofSpace('freeAreaSqm', '㎡'),
       ofSpace('areaSqm', '㎡'),
@@ -126,7 +132,7 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
       range('officeAreaSqm', '㎡'),
       range('yardAreaSqm', '㎡'),
       range('rentFenPerSqmMonth', RENT.unit, RENT),
-      range('salePriceFen', '万元', { per: 1_000_000 }),
+      range('salePriceFen', '万元', { per: 1_000_000, isStoredWhole: true }),
       choice('rentTypedUnit', toOptions(RENT_UNIT_LABELS)),
       range('rentTypedAmount', '按报价单位'),
       flag('negotiable'),

@@ -1,7 +1,7 @@
 import { PlusOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { useTable } from '@refinedev/antd';
 import { Button, Card, Grid } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { DataTable } from '../../components/data-table';
@@ -15,7 +15,7 @@ import { BAND_PANELS, VALUE_PANELS } from './facet-table';
 import { FilterChips, MoreFiltersButton, MoreFiltersDrawer } from './filter-panel';
 import { nearOf } from './near';
 import { NearTag } from './near-filter';
-import { PropertyBulkBar } from './property-bulk-bar';
+import { mayDoWithMany, PropertyBulkBar } from './property-bulk-bar';
 import { CheckFilter } from './property-check';
 import { propertyColumns } from './property-columns';
 import { SavedViews } from './saved-views';
@@ -25,17 +25,20 @@ export function PropertyList() {
   const isWide = Grid.useBreakpoint().xl !== false;
   const [isFiltering, setIsFiltering] = useState(false);
   const [isAskingMore, setIsAskingMore] = useState(false);
+  const [areFacetsDown, setAreFacetsDown] = useState(false);
   const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Property>({
     resource: 'properties',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
     // the facets beside the list count it
-    meta: { populate: ['agent'], withCount: !isWide },
+    meta: { populate: ['agent'], withCount: !isWide || areFacetsDown },
   });
   const state = { filters, setFilters };
   const facets = useFacets(filters, { enabled: isWide });
-  const total = isWide ? (facets.total ?? undefined) : tableQuery.data?.total;
-  const selection = useSelection(tableProps.dataSource);
+  const hasFailed = Boolean(facets.query.error);
+  useEffect(() => setAreFacetsDown(hasFailed), [hasFailed]);
+  const total = isWide && !areFacetsDown ? (facets.total ?? undefined) : tableQuery.data?.total;
+  const selection = useSelection(tableProps.dataSource, filters);
   const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
     filters.some((filter) => 'field' in filter && filter.field === name),
   ).length;
@@ -78,7 +81,7 @@ export function PropertyList() {
         <DataTable<Property>
           {...tableProps}
           pagination={tableProps.pagination && { ...tableProps.pagination, total }}
-          rowSelection={selection.rowSelection}
+          rowSelection={mayDoWithMany(may) ? selection.rowSelection : undefined}
           query={tableQuery}
           empty={
             filters.length > 0

@@ -4,6 +4,10 @@ import { BulkOperation } from '../../components/bulk-operation';
 import { type Selection, SelectionBar } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 
+/** Whether the person may do any of it. */
+export const mayDoWithMany = (may: (resource: string, action: string) => boolean) =>
+  ['check', 'changeStatus', 'delete'].some((action) => may('properties', action));
+
 /** What is done with many listings at once, as far as the person may. */
 export function PropertyBulkBar({ selection }: { selection: Selection }) {
   const { may } = useSession();
@@ -14,6 +18,7 @@ export function PropertyBulkBar({ selection }: { selection: Selection }) {
           selection={selection}
           label="核实在租售"
           icon={<CheckOutlined />}
+          question="记录为今天由你核实，仍在租售。"
           refreshes={['properties']}
           operationOf={(id) => ({ path: `/properties/${id}/check`, values: { answer: 'still_offered' } })}
         />
