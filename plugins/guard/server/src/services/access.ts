@@ -66,15 +66,12 @@ export interface CountedQuestion extends ListQuestion {
 }
 
 /** A page of rows; the total is left out when `withCount=false` asked for the rows alone. */
-export interface ListPage<Total = Partial<Totals>> {
+type ListPage<Total = Partial<Totals>> = {
   data: Row[];
   meta: { pagination: { page: number; pageSize: number } & Total };
-}
+};
 
-export interface Totals {
-  pageCount: number;
-  total: number;
-}
+type Totals = { pageCount: number; total: number };
 
 /** A question about many rows of one resource. */
 export interface ListQuestion {
