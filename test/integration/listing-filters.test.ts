@@ -237,10 +237,9 @@ describe('filters of listings', () => {
         data: { title: 'wired', offering: 'rent', city: '苏州市', divisible: true, spaces },
       });
       const { documentId, powerKva, minDivisibleSqm } = body.data;
-      expect(offeredSpaces({ powerKva, minDivisibleSqm, divisible: true, spaces })).toMatchObject([
-        { label: '一楼' },
-        { label: '二楼', maxSqm: 3000, minSqm: 300, powerKva: 500 },
-      ]);
+      expect(
+        offeredSpaces({ offering: 'rent', powerKva, minDivisibleSqm, divisible: true, spaces }),
+      ).toMatchObject([{ label: '一楼' }, { label: '二楼', maxSqm: 3000, minSqm: 300, powerKva: 500 }]);
       const put = (columns: object) =>
         knex.transaction(async (trx) => {
           await trx.raw('SET LOCAL session_replication_role = replica');
