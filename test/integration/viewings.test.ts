@@ -264,6 +264,16 @@ describe('booking in public', () => {
     expect((await app.api().get(links(second.token))).status).toBe(200);
   });
 
+  it('answers one booking to the device that sends it twice at once', async () => {
+    const listing = await newListing();
+    const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 16).toISOString() };
+    const device = await newDevice();
+    const answers = await Promise.all([publicBooking(asked, device), publicBooking(asked, device)]);
+    expect(answers.map(refusal)).toEqual(answers.map(() => [201, undefined]));
+    const [first, second] = answers.map(({ body }) => body.data.code);
+    expect(second).toBe(first);
+  });
+
   it.each([
     ['another device', () => newDevice()],
     ['one without a cookie', async () => undefined],
