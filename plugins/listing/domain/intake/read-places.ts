@@ -41,7 +41,10 @@ const NO_DISTRICT =
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
   {
     field: 'city',
-    pattern: new RegExp(`(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`, 'y'),
+    pattern: new RegExp(
+      `(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心|[北南中]区)|(?!市?(?:路|街|大道|县)))`,
+      'y',
+    ),
   },
   {
     field: 'district',
@@ -132,6 +135,8 @@ function readAt(
     if (!match) continue;
     const core = match[1] ?? match[0];
     if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
+    // what a city leaves is no name: «苏州市区…»; 市北区 is
+    if (last?.end === at && /^市(?![北南中]区)/.test(match[0])) continue;
     const typed = match[0].slice(skip);
     // «三水区乐平工业园»: a bare name inside a district is no city
     if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;
@@ -152,6 +157,29 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
 const COMMON_NAMES =
   /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;
 
+/** A kind behind a name, not the beginning of another word: «市» of 昆明市, not of 昆明市场, 济南市中区. */
+const KIND =
+  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办|政|村|企))';
+const BEHIND_NAME = new RegExp(`^${KIND}`);
+
+/** The regions of a name that is typed as the tree has it, or with another kind of its size: 昆明市 for «昆明», 增城市 for «增城区». */
+function named(tree: RegionTree, typed: string, after: string): RegionNode[] {
+  const exact = tree.byName.get(typed) ?? [];
+  const [, bare = '', kind = ''] = /^(.{2,}?)(市|区|县|街道|镇|乡)$/.exec(typed) ?? [];
+  const isKind = BEHIND_NAME.test(kind + after);
+  const others = isKind ? (tree.byName.get(bare) ?? []).filter((region) => takesKind(region, kind)) : [];
+  const regions = exact.length > 0 ? exact : others;
+  // «官渡镇» is not 官渡区, though the name begins so
+  const isCut = regions.every((region) => region.name !== typed) && BEHIND_NAME.test(after) && !kind;
+  return isCut ? [] : regions.filter((region) => region.level !== 'province');
+}
+
+function takesKind({ name, level }: RegionNode, kind: string): boolean {
+  if (level === 'city') return kind === '市';
+  const isTown = /(?:街道|镇|乡)$/.test(name) || (level === 'town' && !/[市区县]$/.test(name));
+  return isTown === /街道|镇|乡/.test(kind);
+}
+
 /** A name of the region tree, with its kind or without. */
 function readKnown(
   text: string,
@@ -161,9 +189,10 @@ function readKnown(
 ): FoundPlace | null {
   for (let length = Math.min(8, text.length - at); length >= 2; length--) {
     const typed = text.slice(at, at + length);
-    const regions = tree.byName.get(typed)?.filter((region) => region.level !== 'province');
-    const [first] = regions ?? [];
-    if (!regions || !first || /^(?:路|街(?!道)|大道|村|社区)/.test(text.slice(at + length))) continue;
+    const after = text.slice(at + length);
+    const regions = named(tree, typed, after);
+    const [first] = regions;
+    if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
     // «苏州工业园区» is no «工业»
@@ -174,10 +203,11 @@ function readKnown(
     // a town and a district of one name
     if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
     const region = within[0] ?? first;
-    if (typed !== region.name && ELSEWHERE.test(text.slice(at + length))) return null;
+    const isShort = typed !== region.name || region.level === 'city';
+    if (isShort && ELSEWHERE.test(after)) return null;
     if (
       region.level === 'province' ||
-      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(text.slice(at + length)))
+      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(after))
     )
       continue;
     const value = region.level === 'city' ? region.name.replace(/市$/, '') : region.name;
