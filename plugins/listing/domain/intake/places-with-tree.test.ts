@@ -37,6 +37,7 @@ describe('places beside the region tree of the demo', () => {
     ['昆明官渡大板桥仓库2000平出租', { city: '昆明', district: '官渡区', town: '大板桥街道' }],
     ['昆明市嵩明县杨林镇厂房3000平出租', { city: '昆明', district: '嵩明县', town: '杨林镇' }],
     ['东莞市塘厦镇厂房3000平出租', { city: '东莞', district: '塘厦镇' }],
+    ['苏州市工业园区厂房1000平', { city: '苏州', district: '苏州工业园区' }],
     ['求租昆明市官渡区仓库2000平', { regions: ['昆明', '官渡区'] }],
     ['青岛市北区厂房3000平出租', { city: '青岛', district: '市北区' }],
     ['青岛市市北区厂房3000平出租', { city: '青岛', district: '市北区' }],

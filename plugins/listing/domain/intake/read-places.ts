@@ -33,7 +33,7 @@ const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
 const NO_CORE =
-  /(?:转让|在$|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+  /(?:转让|[在求租]|最好|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
   /(?:分|园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
@@ -83,7 +83,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
     field: 'address',
     // «复兴村3号厂房» is a building
     pattern: new RegExp(
-      `${HAN}{1,6}?(?:(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?|村\\d{1,5}(?:-\\d+)?号(?!厂房|车间|仓|库|楼|栋))`,
+      `${HAN}{1,6}?(?:(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?|村(?:\\d{3,5}(?:-\\d+)?号|\\d{1,2}(?:-\\d+)?号(?!厂房|车间|仓|库|楼|栋)))`,
       'y',
     ),
     refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
@@ -128,7 +128,7 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
 
 /** «安宁工业园区» is in 安宁市 and a park of that name. */
 function parkOf(text: string, { typed, start, end }: FoundPlace): FoundPlace | null {
-  if (!COUNTY_CITIES.includes(typed)) return null;
+  if (!COUNTY_CITIES.includes(typed.replace(/市$/, ''))) return null;
   const [kind] = /^(?:工业园区?|产业园区?|科技园区?|物流园区?)/.exec(text.slice(end)) ?? [];
   if (!kind) return null;
   return { field: 'park', value: `${typed}${kind}`, typed: `${typed}${kind}`, start, end: end + kind.length };
@@ -186,7 +186,8 @@ const BEHIND_NAME = new RegExp(`^${KIND}`);
 
 /** The regions of a name that is typed as the tree has it, or with another kind of its size: 昆明市 for «昆明», 增城市 for «增城区». */
 function named(tree: RegionTree, typed: string, after: string): RegionNode[] {
-  const exact = tree.byName.get(typed) ?? [];
+  // «苏州市工业园区» is 苏州工业园区
+  const exact = tree.byName.get(typed) ?? tree.byName.get(typed.replace(/^(.{2,3})市(?=.{3})/, '$1')) ?? [];
   const [, bare = '', kind = ''] = /^(.{2,}?)(市|区|县|街道|镇|乡)$/.exec(typed) ?? [];
   const isKind = BEHIND_NAME.test(kind + after);
   const others = isKind ? (tree.byName.get(bare) ?? []).filter((region) => takesKind(region, kind)) : [];
