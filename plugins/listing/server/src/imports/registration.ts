@@ -1,4 +1,10 @@
-import { DomainError, type FieldError, type ImportColumn, notFound } from '@scrm/guard/domain';
+import {
+  DomainError,
+  type FieldError,
+  type ImportColumn,
+  notFound,
+  type TableCell,
+} from '@scrm/guard/domain';
 import {
   type AccessService,
   documentsOf,
@@ -13,9 +19,11 @@ import {
   type Trx,
   type Undone,
 } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
+  type CellMemory,
   type ColumnMapping,
   findDuplicateKey,
   IMPORT_ATTRIBUTES,
@@ -25,7 +33,6 @@ import {
   readRow,
   recogniseColumns,
 } from '../../../domain';
-import { businessDay } from '../business-day';
 import { planSpaces } from '../input/plan-spaces';
 import { newProperty, propertyCode } from '../input/property-input';
 import { withRent } from '../input/rent-input';
@@ -70,21 +77,9 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     })),
     recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
 
-    read(columns, cells) {
-      const mapping = columns as readonly ColumnMapping[];
-      const reading = readRow(mapping, cells, { today: businessDay() });
-      if (!reading || isExample(reading.fields.title)) return null;
-      const planned = planRow(mapping, reading);
-      const faults: ImportFault[] = [...reading.errors];
-      const checked = faults.length === 0 ? check(planned) : null;
-      if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
-      const {
-        fields = planned.property,
-        spaces = [],
-        code = null,
-      } = checked && 'fields' in checked ? checked : {};
-      const data: Planned = { fields, spaces, code, said: planned.said };
-      return { data, faults, notices: reading.notices, keys: faults.length === 0 ? keysOf(data) : [] };
+    startReading(columns) {
+      const context = { today: businessDayOf(new Date()), memory: new Map() };
+      return (cells) => read(columns, cells, context);
     },
 
     prepare: refreshPlaceKeys,
@@ -176,6 +171,27 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
         ],
       };
     }
+  }
+
+  function read(
+    columns: readonly ImportColumn[],
+    cells: readonly TableCell[],
+    context: { today: string; memory: CellMemory },
+  ): ReadRow | null {
+    const mapping = columns as readonly ColumnMapping[];
+    const reading = readRow(mapping, cells, context);
+    if (!reading || isExample(reading.fields.title)) return null;
+    const planned = planRow(mapping, reading);
+    const faults: ImportFault[] = [...reading.errors];
+    const checked = faults.length === 0 ? check(planned) : null;
+    if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
+    const {
+      fields = planned.property,
+      spaces = [],
+      code = null,
+    } = checked && 'fields' in checked ? checked : {};
+    const data: Planned = { fields, spaces, code, said: planned.said };
+    return { data, faults, notices: reading.notices, keys: faults.length === 0 ? keysOf(data) : [] };
   }
 
   function keysOf({ fields, code }: Planned): ReadRow['keys'] {
