@@ -26,9 +26,11 @@ export function askIntake(
     `${before}${written}${after}`,
     today ? { today } : {},
   );
+  // «可环评（化工除外）»: no column takes who may not come from another's cell
+  const kept = spans.filter(({ field }) => field !== 'tradeLimits');
   const rest = [...written]
     .map((character, index) => ({ character, at: before.length + index }))
-    .filter(({ at }) => !spans.some(({ start, end }) => start <= at && at < end))
+    .filter(({ at }) => !kept.some(({ start, end }) => start <= at && at < end))
     .map(({ character }) => character)
     .join('');
   const answer = { fields, doubts: unsure, isByFloor: spaces.length > 0, rest };

@@ -36,12 +36,16 @@ export function readWholePrices({ scan, reading }: Reader): void {
   });
 }
 
+const UPPER_RENT = new RegExp(
+  `^[ ,、;]?[二三四五六七八九\\d](?:楼|层)\\d{1,3}(?:\\.\\d+)?(?:${CASH}|${JIAO})[/每一]?${SQM}`,
+);
+
 /** 租金13元, 报价2.1元起, and a bare «14元» that ends a phrase: the unit is told by the size. */
 export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n ]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
@@ -52,9 +56,11 @@ export function readBareAmounts(reader: Reader): void {
       /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
         scan.sentenceBefore(start),
       );
+    // «一层16 二层12 元每平»
+    const isInRow = UPPER_RENT.test(scan.text.slice(end, end + 14));
     return (
       isOfFloor &&
-      (isRent || new RegExp(`${CASH}$`).test(match[0])) &&
+      (isRent || isInRow || new RegExp(`${CASH}$`).test(match[0])) &&
       guessUnit(reader, match[1] as string, { start, end })
     );
   });

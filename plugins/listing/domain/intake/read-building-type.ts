@@ -31,6 +31,9 @@ const OF_BUILDING = ['floors', 'structure', 'craneTon', 'craneCount', 'freightLi
 const BUILT =
   /厂房|仓库|车间|建筑(?!用地|垃圾|材料|容积|密度|高度|限高|规划)(?:面积|物|[^,。;\n]{0,3}\d)|建面|独栋|整栋|\d[栋幢]|办公楼|钢构|层高|净高/;
 
+const LAND_ON_OFFER =
+  /亩(?:国有|出让|工业|建设|净)*(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)/;
+
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {
   const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
@@ -51,6 +54,11 @@ export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'he
   // «2层办公楼1800平»: beside nothing else it is the house itself
   const office = best ? null : /(?<!独立|配套|[配带含和及+、有])(?:写字楼|办公大?楼)/.exec(text);
   if (office) best = { type: 'office', index: office.index, length: office[0].length };
+  // «30亩土地出售，带2000平钢结构厂房»: the land, or the workshop with it
+  if (best && LAND_ON_OFFER.test(text) && /^(?:workshop|warehouse)$/.test(best.type)) {
+    scan.doubt('buildingType', 'land_or_building', '看不出是按土地还是按厂房出售，没有填写类型');
+    return;
+  }
   if (best)
     scan.add(
       'buildingType',

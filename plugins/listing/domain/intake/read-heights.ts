@@ -10,6 +10,15 @@ export function readColumnGrid(scan: Scan): void {
       scan.add('columnGridM', `${match[1]}×${match[2]}`, start, end);
     },
   );
+  // «柱距8米，跨度24米»
+  scan.take(
+    /柱(?:距|间距)[:为约是]?(\d+(?:\.\d+)?)(?:米|m)?[,、; ]?(?:单跨|每跨)?(?:跨度|跨距)[:为约是]?(\d+(?:\.\d+)?)(?:米|m)?(?![\d.*x~-])/g,
+    (match, start, end) => {
+      if (scan.has('columnGridM')) return false;
+      scan.add('columnGridM', `${match[1]}×${match[2]}`, start, end);
+      return true;
+    },
+  );
   // a lone column distance, and the outer size of a building
   scan.take(
     /\d+(?:\.\d+)?(?:米|m)柱(?:距|网|间距)|柱(?:距|网|间距)[:为约是]?\d+(?:\.\d+)?(?:米|m)/g,
@@ -23,7 +32,7 @@ export function readColumnGrid(scan: Scan): void {
 }
 
 const HEIGHT =
-  '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口?高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
+  '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口(?:标?高度?)?|檐高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
 const BARE_HEIGHT = new RegExp(
   `${BEHIND_ITS_AREA.source.slice(0, -1)}\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))`,
@@ -129,6 +138,16 @@ export function readLoads(scan: Scan): Figure[] {
   scan.take(rule(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`), keep);
   scan.take(rule(`${weight}${per}`), keep);
   scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
+  // «一层8米5吨 二层6米3吨»: behind the heights of several floors, where no crane is told of
+  const row = rule(
+    `(?<=[楼层f][: ]?\\d{1,2}(?:\\.\\d)?(?:米|m)[, /]?)${weight}(?!${CRANE}|${LIFT}|的?行|货)`,
+  );
+  if ([...scan.text.matchAll(row)].length > 1 && !new RegExp(CRANE).test(scan.text)) {
+    scan.take(row, (match, start, end) => {
+      scan.doubt('loadTonPerSqm', 'load_word_missing', '各楼层的吨数没有写是承重，已当作承重，请核对');
+      return keep(match, start, end);
+    });
+  }
   if (new RegExp(label).test(scan.text) || figures.length > 0) {
     scan.take(
       rule(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`),

@@ -14,6 +14,7 @@ import { readPlaces } from './read-places';
 import { readPower } from './read-power';
 import { readPrices } from './read-prices';
 import { readTerms, readVacancy } from './read-terms';
+import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
 import { tellKind } from './tell-kind';
 import { writeDemand } from './write-demand';
@@ -33,6 +34,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
   readAsides(scan, kind);
+  if (kind === 'listing') readTradeLimits(scan);
   readDistances(scan);
   const places = readPlaces(scan, kind, options.regions).filter((place) =>
     scan.isFree(place.start, place.end),

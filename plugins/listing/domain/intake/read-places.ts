@@ -33,7 +33,7 @@ const PARK_KIND =
   '(?:工业园区|工业园|产业园区|产业园|科技园区|科技园|物流园区|物流园|创业园|软件园|创新园|智造园|孵化园|制造园|食品园|经济技术开发区|经济开发区|工业开发区|技术开发区|高新技术开发区|开发区|经开区|高新区|工业区|工业城|保税区|综保区|物流中心)';
 /** No part of a name: words that tell of something else. */
 const NO_CORE =
-  /(?:转让|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
+  /(?:转让|[在求租]|最好|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
   /(?:分|园|小|社|厂|片|景|校|库|郊|市|本|各|全|地|矿|辖|新|开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
@@ -41,7 +41,10 @@ const NO_DISTRICT =
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
   {
     field: 'city',
-    pattern: new RegExp(`(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心)|(?!市?(?:路|街|大道|县)))`, 'y'),
+    pattern: new RegExp(
+      `(${CITIES.join('|')})(?:市(?!场|区(?!县)|政|中心|[北南中]区)|(?!市?(?:路|街|大道|县)))`,
+      'y',
+    ),
   },
   {
     field: 'district',
@@ -78,10 +81,15 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
   {
     field: 'address',
-    pattern: new RegExp(`${HAN}{1,6}?(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?`, 'y'),
+    // «复兴村3号厂房» is a building
+    pattern: new RegExp(
+      `${HAN}{1,6}?(?:(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?|村(?:\\d{3,5}(?:-\\d+)?号|\\d{1,2}(?:-\\d+)?号(?!厂房|车间|仓|库|楼|栋)))`,
+      'y',
+    ),
     refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
   },
 ];
+const ZONE = /^(?:国家级)?(?:经济技术开发区|经济开发区|经开区|高新技术开发区|高新区|开发区|保税区|综保区)/;
 /** What may stand between two places: «苏州高新区浒关镇». */
 const GAP = new RegExp(`${LEAD}|[/、 -]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
 const BOUNDARY = new RegExp(`(?<=^|[^\\u3400-\\u9fff]|${LEAD}|${PROVINCE})(?=${HAN})`, 'g');
@@ -104,6 +112,11 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
     ) {
       if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
       at = place.end;
+      const park = kind === 'listing' ? parkOf(text, place) : null;
+      if (park) {
+        found.push(park);
+        at = park.end;
+      }
       done = at;
       GAP.lastIndex = at;
       const gap = GAP.exec(text);
@@ -111,6 +124,14 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
     }
   }
   return found;
+}
+
+/** «安宁工业园区» is in 安宁市 and a park of that name. */
+function parkOf(text: string, { typed, start, end }: FoundPlace): FoundPlace | null {
+  if (!COUNTY_CITIES.includes(typed.replace(/市$/, ''))) return null;
+  const [kind] = /^(?:工业园区?|产业园区?|科技园区?|物流园区?)/.exec(text.slice(end)) ?? [];
+  if (!kind) return null;
+  return { field: 'park', value: `${typed}${kind}`, typed: `${typed}${kind}`, start, end: end + kind.length };
 }
 
 function readAt(
@@ -126,12 +147,18 @@ function readAt(
   // «昆山太仓都可» are two for one who seeks
   const isOneOfSome = kind === 'demand' && last !== undefined && COUNTY_CITIES.includes(last.typed);
   const isInside = last?.end === at && /^(?:district|town)$/.test(last.field) && !isOneOfSome;
+  // «最好在经开区»: who seeks knows which one
+  const zone =
+    kind === 'demand' && /在$/.test(text.slice(Math.max(0, at - 1), at)) ? ZONE.exec(text.slice(at)) : null;
+  if (zone) return { field: 'district', value: zone[0], typed: zone[0], start: at, end: at + zone[0].length };
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
     if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
+    // what a city leaves is no name: «苏州市区…»; 市北区 is
+    if (last?.end === at && /^市(?![北南中]区)/.test(match[0])) continue;
     const typed = match[0].slice(skip);
     // «三水区乐平工业园»: a bare name inside a district is no city
     if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;
@@ -152,6 +179,30 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
 const COMMON_NAMES =
   /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;
 
+/** A kind behind a name, not the beginning of another word: «市» of 昆明市, not of 昆明市场, 济南市中区. */
+const KIND =
+  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办|政|村|企))';
+const BEHIND_NAME = new RegExp(`^${KIND}`);
+
+/** The regions of a name that is typed as the tree has it, or with another kind of its size: 昆明市 for «昆明», 增城市 for «增城区». */
+function named(tree: RegionTree, typed: string, after: string): RegionNode[] {
+  // «苏州市工业园区» is 苏州工业园区
+  const exact = tree.byName.get(typed) ?? tree.byName.get(typed.replace(/^(.{2,3})市(?=.{3})/, '$1')) ?? [];
+  const [, bare = '', kind = ''] = /^(.{2,}?)(市|区|县|街道|镇|乡)$/.exec(typed) ?? [];
+  const isKind = BEHIND_NAME.test(kind + after);
+  const others = isKind ? (tree.byName.get(bare) ?? []).filter((region) => takesKind(region, kind)) : [];
+  const regions = exact.length > 0 ? exact : others;
+  // «官渡镇» is not 官渡区, though the name begins so
+  const isCut = regions.every((region) => region.name !== typed) && BEHIND_NAME.test(after) && !kind;
+  return isCut ? [] : regions.filter((region) => region.level !== 'province');
+}
+
+function takesKind({ name, level }: RegionNode, kind: string): boolean {
+  if (level === 'city') return kind === '市';
+  const isTown = /(?:街道|镇|乡)$/.test(name) || (level === 'town' && !/[市区县]$/.test(name));
+  return isTown === /街道|镇|乡/.test(kind);
+}
+
 /** A name of the region tree, with its kind or without. */
 function readKnown(
   text: string,
@@ -161,9 +212,10 @@ function readKnown(
 ): FoundPlace | null {
   for (let length = Math.min(8, text.length - at); length >= 2; length--) {
     const typed = text.slice(at, at + length);
-    const regions = tree.byName.get(typed)?.filter((region) => region.level !== 'province');
-    const [first] = regions ?? [];
-    if (!regions || !first || /^(?:路|街(?!道)|大道|村|社区)/.test(text.slice(at + length))) continue;
+    const after = text.slice(at + length);
+    const regions = named(tree, typed, after);
+    const [first] = regions;
+    if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
     // «苏州工业园区» is no «工业»
@@ -174,10 +226,11 @@ function readKnown(
     // a town and a district of one name
     if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
     const region = within[0] ?? first;
-    if (typed !== region.name && ELSEWHERE.test(text.slice(at + length))) return null;
+    const isShort = typed !== region.name || region.level === 'city';
+    if (isShort && ELSEWHERE.test(after)) return null;
     if (
       region.level === 'province' ||
-      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(text.slice(at + length)))
+      (typed !== region.name && /^(?:开发区|高新区|经开区|工业|新区)/.test(after))
     )
       continue;
     const value = region.level === 'city' ? region.name.replace(/市$/, '') : region.name;

@@ -33,15 +33,26 @@ export function readPrices(scan: Scan): PriceReading {
   return reader.reading;
 }
 
+const GROWTH = '(?:递增|上浮|涨幅?|上涨)[^,。;\\n]{0,6}?\\d+(?:\\.\\d+)?(?:%|元|块|毛|角)';
+
+/** «租金14 年递增5%»: the figure is the rent, while «3年递增5%» tells how often. */
+function isRentBefore(scan: Scan, growth: string, start: number): boolean {
+  const [, figure] = /^(\d{1,2})年(?!后)/.exec(growth) ?? [];
+  const [, label, whole] = /(租金?|价格?|报价|单价)[:为约是]?([\d.]*)$/.exec(scan.before(start, 8)) ?? [];
+  if (figure === undefined || label === undefined) return false;
+  return scan.normal.gaps.has(start + figure.length) || Number(`${whole}${figure}`) > 5;
+}
+
 function takeWhatIsNoPrice(scan: Scan): void {
   // growth, taxes and other percentages
-  scan.take(
-    /(?:每|第)?[\d一二三]{0,2}年?(?:后)?(?:递增|上浮|涨幅?|上涨)[^,。;\n]{0,6}?\d+(?:\.\d+)?(?:%|元|块|毛|角)|\d+(?:\.\d+)?%/g,
-    (match) => {
-      if (/递增|上浮|涨/.test(match[0]))
-        scan.doubt('rentFenPerSqmMonth', 'rent_growth', `「${match[0]}」：租金递增没有单独一项，请写进描述`);
-    },
-  );
+  const takeGrowth = (match: RegExpExecArray, start: number) => {
+    if (isRentBefore(scan, match[0], start)) return false;
+    if (/递增|上浮|涨/.test(match[0]))
+      scan.doubt('rentFenPerSqmMonth', 'rent_growth', `「${match[0]}」：租金递增没有单独一项，请写进描述`);
+    return true;
+  };
+  scan.take(rule(`(?:每|第)?[\\d一二三]{0,2}年?(?:后)?${GROWTH}`), takeGrowth);
+  scan.take(rule(`年?${GROWTH}|\\d+(?:\\.\\d+)?%`), takeGrowth);
 
   // rent and taxes of land go by the 亩
   scan.take(

@@ -63,7 +63,7 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
       only &&
       !isStoreyOfYard(scan, only) &&
       !only.floor?.includes('+') &&
-      (!isWholeBuilding || keys.size === 1)
+      (!isWholeBuilding || keys.size === 1 || isFirstFloorAlone(scan))
         ? { value: only.floor as string, start: only.start, end: only.end }
         : null;
     return { whole: figures, spaces: [], floor };
@@ -98,6 +98,14 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
 function isStoreyOfYard(scan: Scan, { label, start }: Mention): boolean {
   if (!/层$/.test(label) || !/独院|独门|独立院|占地|土地|\d亩/.test(scan.text)) return false;
   return /^[一1]/.test(label) || new RegExp(`(?:${SQM}|[栋幢])[, ]?$`).test(scan.text.slice(0, start));
+}
+
+/** «首层 层高8.5m»: nothing tells of a building with more floors. */
+function isFirstFloorAlone(scan: Scan): boolean {
+  return (
+    !scan.has('floors') &&
+    !/独院|独栋|整栋|占地|建筑面积|建面|建筑\d|标准层|其[余他它]|楼上|以上|[栋幢]/.test(scan.text)
+  );
 }
 
 function isInRow(mentions: Mention[], figure: Figure): boolean {

@@ -55,7 +55,20 @@ export function writeDemand(parts: Parts): IntakeReading {
     else if (land[0]) {
       const { min, max, start, end } = land[0];
       const sqm = (mu: number) => round(new Decimal(mu).times(SQM_PER_MU).toNumber(), 2);
-      addWantedArea(scan, sqm(min), sqm(max), start, end);
+      // «10-20亩独院厂房» asks for a building; who asks for land has no other field
+      if (
+        /土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
+        !/厂房|仓库|车间|独院|库房|楼/.test(scan.said)
+      )
+        addWantedArea(scan, sqm(min), sqm(max), start, end);
+      else {
+        const said = scan.text.slice(start, end);
+        scan.doubt(
+          'areaMinSqm',
+          'land_is_no_area',
+          `「${said}」是土地面积，需求没有这一项，没有当作建筑面积`,
+        );
+      }
     }
   }
   const [height] = heights;
@@ -155,7 +168,11 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
   const whole = prices.sales[0] ?? (offering === 'sale' ? loose : undefined);
   if (whole && offering !== 'rent')
     scan.add('budgetMaxFen', toFen(whole.highest ?? whole.yuan), whole.start, whole.end);
-  else if (prices.loose[0] && !rent) {
+  else if (prices.salePerSqm[0] && offering !== 'rent') {
+    const { start, end } = prices.salePerSqm[0];
+    const said = scan.text.slice(start, end);
+    scan.doubt('budgetMaxFen', 'budget_per_sqm', `「${said}」是购买单价，需求只有总价一项，没有填写`);
+  } else if (prices.loose[0] && !rent) {
     scan.doubt('budgetMaxFenPerMonth', 'budget_unit_missing', '预算没有写按月、按年还是总价，没有填写');
   }
 }

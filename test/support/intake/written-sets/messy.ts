@@ -10,6 +10,7 @@ export const MESSY_SET: WrittenExample[] = [
     text: '🔥🔥嘉兴秀洲高照街道 单一层高标钢构 6800方 檐口12米 带5T 10T行车 消防已过 丙二 可环评 可注册 原房东直租 手慢无 13812345678',
     kind: 'listing',
     fields: {
+      heightM: 12,
       craneTon: 10,
       floors: 1,
       eia: true,
@@ -159,7 +160,7 @@ export const MESSY_SET: WrittenExample[] = [
   {
     text: '单层钢结构 牛腿高9米 轨顶10.5米 檐高13米 柱距8米 跨度27 长150米 面积8100平',
     kind: 'listing',
-    fields: { floors: 1, structure: '钢结构', areaSqm: 8100, heightM: 13 },
+    fields: { floors: 1, structure: '钢结构', areaSqm: 8100, heightM: 13, columnGridM: '8×27' },
   },
   {
     text: '佛山顺德 原房东 现成水电 独门独院 单一层 滴水8米 2800方 空地1500方 17块 永久可过环评',
@@ -274,6 +275,7 @@ export const MESSY_SET: WrittenExample[] = [
       rentTyped: { value: 7.5, unit: 'yuan_sqm_month' },
       rentFenPerSqmMonth: 750,
       floor: '2',
+      tradeLimits: ['食品'],
       tags: ['带办公室'],
     },
   },
