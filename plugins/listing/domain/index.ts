@@ -18,6 +18,7 @@ export * from './property-status';
 export * from './property-visibility';
 export * from './public-property';
 export * from './read-scene';
+export * from './name-place';
 export * from './region-tree';
 export * from './rent-units';
 export * from './search-grams';
