@@ -11,10 +11,12 @@ import {
   readMonths,
   readPower,
   readSalePerSqm,
+  readTerms,
 } from './read-figure-cell';
 import { readMoney, readRent } from './read-price-cell';
 import {
   readBuildingType,
+  readDatum,
   readDay,
   readDegrees,
   readFireClass,
@@ -22,6 +24,7 @@ import {
   readPhone,
   readTags,
   readText,
+  readWords,
   readYesNo,
 } from './read-word-cell';
 import { type HeaderUnit, UNITS_OF_KIND } from './recognise-columns';
@@ -93,6 +96,9 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   day: readDay,
   phone: readPhone,
   tags: readTags,
+  words: readWords,
+  datum: readDatum,
+  terms: readTerms,
   degrees: readDegrees,
 };
 

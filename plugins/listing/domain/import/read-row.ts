@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import { type CellInput, readCell } from './read-cell';
 import type { HeaderUnit } from './recognise-columns';
+import { settleOpenPrice } from './settle-open-price';
 
 /** Where a column goes: what was recognised, or what a person mapped and saved. */
 export interface ColumnMapping {
@@ -37,10 +38,11 @@ export interface RowReading {
  * @param today business day as ISO date, for «随时»
  */
 export function readRow(
-  columns: readonly ColumnMapping[],
+  mapping: readonly ColumnMapping[],
   cells: readonly CellInput[],
   { today }: { today?: string } = {},
 ): RowReading | null {
+  const columns = settleOpenPrice(mapping, cells);
   const fields: Record<string, unknown> = {};
   const errors: RowFault[] = [];
   const notices: RowFault[] = [];

@@ -64,8 +64,8 @@ export interface ImportRegistration {
   label: string;
   attributes: readonly ImportAttributeInfo[];
   recognise(headers: readonly string[]): ImportColumn[];
-  /** Null when no column that is taken over says anything. Depends on nothing but the day. */
-  read(columns: readonly ImportColumn[], cells: readonly TableCell[]): ReadRow | null;
+  /** Null when no column that is taken over says anything. Depends on nothing but the day and the archive's own lists. */
+  read(columns: readonly ImportColumn[], cells: readonly TableCell[]): Promise<ReadRow | null>;
   /** Before many rows are compared, or written: what `findMatches` looks in is brought up to date. */
   prepare(trx: Trx): Promise<void>;
   findMatches(trx: Trx, rows: readonly ReadRow[]): Promise<(ImportMatch | null)[]>;

@@ -33,6 +33,7 @@ import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
 import type { NewSpace } from '../operations/write-spaces';
 import { pluginService } from '../services/plugin-service';
 import type { PropertiesService } from '../services/properties';
+import type { RegionsService } from '../services/regions';
 import { createMany, type NewProperty } from './create-many';
 import { refreshPlaceKeys } from './place-keys';
 import { IMPORT_WORDS } from './words';
@@ -56,6 +57,7 @@ const OWN_PARTS = ['spaces', 'property_place_keys'];
 export function propertyImport(strapi: Core.Strapi): ImportRegistration {
   const pii = () => pluginService<PiiService>(strapi, 'guard', 'pii');
   const access = () => pluginService<AccessService>(strapi, 'guard', 'access');
+  const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
   const properties = () => pluginService<PropertiesService>(strapi, 'listing', 'properties');
 
   return {
@@ -70,11 +72,11 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     })),
     recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
 
-    read(columns, cells) {
+    async read(columns, cells) {
       const mapping = columns as readonly ColumnMapping[];
       const reading = readRow(mapping, cells, { today: businessDay() });
       if (!reading || isExample(reading.fields.title)) return null;
-      const planned = planRow(mapping, reading);
+      const planned = planRow(mapping, reading, await regions().tree());
       const faults: ImportFault[] = [...reading.errors];
       const checked = faults.length === 0 ? check(planned) : null;
       if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
@@ -84,7 +86,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
         code = null,
       } = checked && 'fields' in checked ? checked : {};
       const data: Planned = { fields, spaces, code, said: planned.said };
-      return { data, faults, notices: reading.notices, keys: faults.length === 0 ? keysOf(data) : [] };
+      return {
+        data,
+        faults,
+        notices: [...reading.notices, ...planned.notices],
+        keys: faults.length === 0 ? keysOf(data) : [],
+      };
     },
 
     prepare: refreshPlaceKeys,

@@ -4,6 +4,9 @@ import {
   buildRegionTree,
   findRegion,
   listInside,
+  namePlace,
+  type Place,
+  type PlacePart,
   type RegionTree,
   resolveRegion,
   spellRegion,
@@ -70,6 +73,11 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { tree, idByCode } = await read();
       const region = resolveRegion(tree, place);
       return region ? (idByCode.get(region.code) ?? null) : null;
+    },
+
+    /** The parts of a place that were written, under the tree's names; those that it does not know are left out. */
+    async nameWritten(place: Place): Promise<Partial<Record<PlacePart, string>>> {
+      return namePlace((await read()).tree, place, { fills: false });
     },
 
     async codeOf(id: number): Promise<string | null> {
