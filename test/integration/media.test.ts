@@ -311,6 +311,9 @@ describe('kinds, order and scenes', () => {
     expect((await agent.delete(`/api/property-medias/${yard.documentId}`)).status).toBe(204);
     const [left] = (await photosOf(made.code)).filter(({ kind }: { kind: string }) => kind === 'panorama');
     expect(left.scene.hotSpots[0].target).toBeNull();
+    const { scene: keptScene } = (await agent.get(`/api/property-medias/${hall.documentId}`)).body.data;
+    expect(keptScene).toEqual({ ...scene, hotSpots: [{ ...spot, targetMedia: null }] });
+    expect((await put(hall.documentId, keptScene)).status, 'what was read can be saved again').toBe(200);
     expect((await put(hall.documentId, null)).body.data.scene).toBeNull();
   });
 

@@ -5,7 +5,7 @@ import type { ApprovalRequest } from '../guard-types';
 import { accessNameOf } from '../resource-table';
 import { ReasonModal } from './reason-modal';
 import { RefusedRows } from './refused-rows';
-import type { Selection } from './selection';
+import { ChosenNames, type Selection } from './selection';
 import { useApprovalNotice } from './use-approval-notice';
 import { useOperation } from './use-operation';
 
@@ -72,7 +72,9 @@ export function BulkArchive({
         hint="归档后不再出现在列表中，历史记录保留；有进行中成交的不能归档。数量较多时需另一人审批。"
         onCancel={() => setIsAsking(false)}
         onSubmit={archive}
-      />
+      >
+        <ChosenNames chosen={selection.chosen} />
+      </ReasonModal>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { App, Button, Modal, Progress } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ReasonModal } from './reason-modal';
 import { type RefusedRow, RefusedRows } from './refused-rows';
-import type { Selection } from './selection';
+import { ChosenNames, type Selection } from './selection';
 import { useOperation } from './use-operation';
 import { useRefresh } from './use-refresh';
 
@@ -76,7 +76,12 @@ export function BulkOperation({
     else
       modal.confirm({
         title: `${label}：${chosen.length} 条`,
-        content: question,
+        content: (
+          <>
+            <ChosenNames chosen={chosen} />
+            {question}
+          </>
+        ),
         okText: label,
         onOk: () => void doAll(''),
       });
@@ -96,7 +101,9 @@ export function BulkOperation({
         hint="逐条处理，不能处理的会列出原因。"
         onCancel={() => setIsAsking(false)}
         onSubmit={doAll}
-      />
+      >
+        <ChosenNames chosen={chosen} />
+      </ReasonModal>
       <Modal
         title={`正在处理：${label}`}
         open={done !== null}

@@ -1,5 +1,9 @@
+import type { CrudFilters } from '@refinedev/core';
 import { Button, type CheckboxProps, Flex } from 'antd';
 import { type Key, type ReactNode, useState } from 'react';
+
+/** As many rows as a question names. */
+const NAMED = 5;
 
 interface Named {
   id: Key;
@@ -27,11 +31,18 @@ export interface Selection {
 }
 
 /**
- * The rows that a person has chosen in a list, over its pages.
+ * The rows that a person has chosen in a list, over its pages. Other filters begin a new choice: nothing is done with rows that
+ * are no longer in sight.
  * @param rows of the page that is shown
  */
-export function useSelection(rows: readonly Named[] = []): Selection {
+export function useSelection(rows: readonly Named[] = [], filters: CrudFilters = []): Selection {
   const [chosen, setChosen] = useState<Chosen[]>([]);
+  const asked = JSON.stringify(filters);
+  const [before, setBefore] = useState(asked);
+  if (asked !== before) {
+    setBefore(asked);
+    setChosen([]);
+  }
   return {
     chosen,
     keep: (ids) => setChosen(chosen.filter(({ id }) => ids.includes(id))),
@@ -61,6 +72,17 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
         取消选择
       </Button>
     </Flex>
+  );
+}
+
+/** The first of the chosen rows by name, so that nobody has to remember them. */
+export function ChosenNames({ chosen }: { chosen: readonly Chosen[] }) {
+  const named = chosen.slice(0, NAMED).map(({ name }) => name);
+  return (
+    <p>
+      {named.join('、')}
+      {chosen.length > NAMED && ` 等 ${chosen.length} 条`}
+    </p>
   );
 }
 

@@ -29,3 +29,12 @@ it.each(['<img src=x onerror=alert(1)>', '[x](javascript:alert(1))', '[x](data:t
     expect(parseMarkdown(text)).toEqual([{ kind: 'text', level: 0, lines: [[{ kind: 'text', text }]] }]);
   },
 );
+
+it('leaves the asterisks of a masked number alone', () => {
+  const text = '微信 wx***3 电话136****8888，**独院** 另一部 139****6666';
+  expect(parseMarkdown(text)[0]?.lines[0]).toEqual([
+    { kind: 'text', text: '微信 wx***3 电话136****8888，' },
+    { kind: 'bold', text: '独院' },
+    { kind: 'text', text: ' 另一部 139****6666' },
+  ]);
+});

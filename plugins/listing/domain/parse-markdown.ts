@@ -39,7 +39,8 @@ const MARKS: [MarkdownBlock['kind'], RegExp][] = [
   ['number', /^\s*\d+[.、)]\s+/],
 ];
 
-const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(((?:https?:\/\/|\/)[^)\s]*)\)/g;
+/** Two asterisks and no more: a masked number has four. */
+const INLINE = /(?<!\*)\*\*(?!\*)(.+?)(?<!\*)\*\*(?!\*)|\[([^\]]+)\]\(((?:https?:\/\/|\/)[^)\s]*)\)/g;
 
 function parseInline(text: string): MarkdownInline[] {
   const parts: MarkdownInline[] = [];

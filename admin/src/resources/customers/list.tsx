@@ -25,7 +25,7 @@ export function CustomerList() {
     meta: { populate: ['owner', 'source', 'partner'] },
   });
   const state = { filters, setFilters };
-  const selection = useSelection(tableProps.dataSource);
+  const selection = useSelection(tableProps.dataSource, filters);
   const create = may('customers', 'create') && (
     <Link to="/customers/new">
       <Button type="primary" icon={<PlusOutlined />}>

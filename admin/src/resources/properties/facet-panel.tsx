@@ -37,6 +37,7 @@ export function FacetPanel({ state, facets: { groups, query } }: { state: Filter
   if (!groups) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
     <div className="facets" aria-busy={query.isFetching}>
+      {groups.length === 0 && <p className="cell-sub">没有可以再细分的房源。</p>}
       {groups.map((group) => (
         <Group key={group.name} group={group} onToggle={({ toggle }) => state.setFilters(toggle, 'merge')} />
       ))}

@@ -37,16 +37,33 @@ describe('fillIntake', () => {
   });
 
   it('gives what holds for the whole to each space, and asks for what nobody said', () => {
-    const text = '厂房1100㎡，首层层高8米二层5米，带10吨行车，12元/平';
+    const text = '厂房1100㎡，首层600㎡层高8米，二层500㎡层高5米，可分租，最小550㎡，带10吨行车，12元/平';
     const { values, hints } = fillIntake(read(text), text);
     expect(values.spaces).toEqual([
-      { label: '首层', floor: '1', heightM: 8, rentFenPerSqmMonth: 1200, craneTon: 10 },
-      { label: '二层', floor: '2', heightM: 5, rentFenPerSqmMonth: 1200 },
+      {
+        label: '首层',
+        floor: '1',
+        areaSqm: 600,
+        minDivisibleSqm: 550,
+        heightM: 8,
+        rentFenPerSqmMonth: 1200,
+        craneTon: 10,
+      },
+      { label: '二层', floor: '2', areaSqm: 500, heightM: 5, rentFenPerSqmMonth: 1200 },
     ]);
     const names = hints.map(({ name }) => name?.join('.'));
-    expect(names).toContain('spaces.0.areaSqm');
     expect(names).toContain('spaces.0.craneTon');
     expect(names).toContain('spaces.0.rentFenPerSqmMonth');
+  });
+
+  it('keeps the area of the whole when nobody said that of the floors, and tells in what they differ', () => {
+    const text = '昆山千灯厂房3000㎡，首层层高8米二层5米，承重都是2吨，可分租500㎡起，租金18元/㎡/月，有产证';
+    const answer = read(text);
+    expect(answer.spaces).toHaveLength(2);
+    const { values, hints } = fillIntake(answer, text);
+    expect(values).toMatchObject({ areaSqm: 3000, minDivisibleSqm: 500, rentTypedAmount: 18, spaces: [] });
+    expect(values).not.toHaveProperty('heightM');
+    expect(hints.find(({ field }) => field === 'heightM')?.message).toContain('首层 8、二层 5');
   });
 
   it('takes one floor alone for the whole, to be looked at', () => {

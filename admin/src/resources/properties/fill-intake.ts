@@ -20,6 +20,8 @@ export interface IntakeFilling {
   hints: IntakeHint[];
 }
 
+type IntakeSpace = IntakeReading['spaces'][number];
+
 /** Figures that the form takes by space once there are spaces; said of the whole, they hold for each of them. */
 const OF_EACH_SPACE = ['heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'] as const;
 /** Said of the whole, and of one space only: nobody wrote which. */
@@ -41,9 +43,12 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   };
   // one floor alone is no list of spaces: what was said of it stands for the whole, to be looked at
   const [only] = answer.spaces.length === 1 ? answer.spaces : [];
-  const { label: onlyLabel = '', ...said }: Partial<IntakeReading['spaces'][number]> = only ?? {};
-  const spaces = only ? [] : answer.spaces;
-  const whole = { ...said, ...rest } as PropertyValues;
+  const { label: onlyLabel = '', ...said }: Partial<IntakeSpace> = only ?? {};
+  // nor are floors of which nobody said how large they are: a space has an area, and the whole has the one that was said
+  const isMeasured = answer.spaces.every(({ areaSqm }) => areaSqm !== undefined);
+  const spaces = only || !isMeasured ? [] : answer.spaces;
+  const unmeasured = only || isMeasured ? [] : answer.spaces;
+  const whole = { ...said, ...sharedBy(unmeasured), ...rest } as PropertyValues;
   const hints = unsure.map(
     ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
   );
@@ -57,7 +62,8 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   for (const field of Object.keys(said))
     if (field !== 'floor' && !(field in rest))
       hints.push({ field, name: nameOf(field, false), message: `原文只说了「${onlyLabel}」，请核对` });
-  if (spaces.length > 0) hints.push(...hintAtSpaces(spaces, whole));
+  if (spaces.length > 0) hints.push(...hintAtSpaces(whole));
+  hints.push(...hintAtUnmeasured(unmeasured));
   if (!values.title) {
     values.title = suggestTitle(whole);
     if (values.title) hints.push({ field: 'title', name: ['title'], message: '标题由识别结果拼成，可修改' });
@@ -66,7 +72,7 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
 }
 
 /** A mobile by its digits alone; another number as it was typed, since its dashes tell the area from the extension. */
-function writePhone(typed: string): string {
+export function writePhone(typed: string): string {
   const plain = typed.normalize('NFKC').trim();
   const digits = plain.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
   return /^1[3-9]\d{9}$/.test(digits) ? digits : plain;
@@ -77,32 +83,60 @@ export function fillDemand({ fields }: IntakeAnswer): Partial<Requirement> {
   return fields as Partial<Requirement>;
 }
 
-function fillSpace(space: IntakeReading['spaces'][number], isFirst: boolean, whole: PropertyValues) {
+function fillSpace(space: IntakeSpace, isFirst: boolean, whole: PropertyValues) {
   const filled: Partial<Space> = { ...space };
   for (const field of [...OF_EACH_SPACE, ...(isFirst ? OF_ONE_SPACE : [])]) {
     const figure = whole[field];
     if (filled[field] === undefined && figure != null) filled[field] = figure;
   }
+  const { minDivisibleSqm } = whole;
+  if (
+    filled.minDivisibleSqm === undefined &&
+    minDivisibleSqm != null &&
+    minDivisibleSqm <= (space.areaSqm ?? 0)
+  )
+    filled.minDivisibleSqm = minDivisibleSqm;
   return filled;
 }
 
-function hintAtSpaces(spaces: IntakeReading['spaces'], whole: PropertyValues): IntakeHint[] {
-  const hints: IntakeHint[] = [];
-  const unmeasured = spaces.findIndex(({ areaSqm }) => areaSqm === undefined);
-  if (unmeasured >= 0 && whole.areaSqm != null)
-    hints.push({
-      field: 'areaSqm',
-      name: ['spaces', unmeasured, 'areaSqm'],
-      message: `原文总面积 ${whole.areaSqm} ㎡，没有说各空间多大`,
-    });
-  for (const field of OF_ONE_SPACE)
-    if (whole[field] != null)
-      hints.push({
+/** What is the same of every space. */
+function sharedBy(spaces: readonly IntakeSpace[]): Partial<IntakeSpace> {
+  return Object.fromEntries(
+    OF_EACH_SPACE.flatMap((field) => {
+      const [figure, ...others] = new Set(spaces.map((space) => space[field]));
+      return figure === undefined || others.length > 0 ? [] : [[field, figure]];
+    }),
+  );
+}
+
+/** Figures that differ by spaces without an area have no place in the form; they stay in the message. */
+function hintAtUnmeasured(spaces: readonly IntakeSpace[]): IntakeHint[] {
+  const shared = sharedBy(spaces);
+  return OF_EACH_SPACE.flatMap((field) => {
+    const said = spaces.filter((space) => space[field] !== undefined);
+    if (said.length === 0 || field in shared) return [];
+    const figures = said.map((space) => `${space.label} ${figureOf(field, space)}`).join('、');
+    return [
+      {
         field,
-        name: ['spaces', 0, field],
-        message: `原文没有说${ONE_SPACE_LABELS[field]}在哪个空间，已填在第一个`,
-      });
-  return hints;
+        name: nameOf(field, false),
+        message: `各层不同（${figures}），原文没有说各层面积；知道面积后请添加空间分别填写`,
+      },
+    ];
+  });
+}
+
+function figureOf(field: (typeof OF_EACH_SPACE)[number], space: IntakeSpace): string {
+  const figure = space[field] as number;
+  return field === 'rentFenPerSqmMonth' ? `${figure / 100} 元` : String(figure);
+}
+
+function hintAtSpaces(whole: PropertyValues): IntakeHint[] {
+  return OF_ONE_SPACE.filter((field) => whole[field] != null).map((field) => ({
+    field,
+    name: ['spaces', 0, field],
+    message: `原文没有说${ONE_SPACE_LABELS[field]}在哪个空间，已填在第一个`,
+  }));
 }
 
 /** The input that shows a field; a rent is typed in the owner's unit, and figures stand in the spaces when there are any. */

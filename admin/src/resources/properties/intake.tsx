@@ -1,15 +1,16 @@
 import { CopyOutlined, ThunderboltOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Flex, Form, type FormInstance, Input } from 'antd';
+import { Alert, App, Button, Card, Flex, Form, type FormInstance, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { MAX_INTAKE_CHARACTERS } from '../../domain';
+import type { NewcomerState } from '../customers/create';
 import { RequirementDrawer } from '../requirements/requirement-drawer';
-import { fillDemand, fillIntake, type IntakeAnswer, type IntakeHint } from './fill-intake';
+import { fillDemand, fillIntake, type IntakeAnswer, type IntakeHint, writePhone } from './fill-intake';
 import { intakeLabel } from './intake-labels';
 import { IntakeText } from './intake-text';
 import { PropertyForm, type PropertyValues } from './property-form';
@@ -18,14 +19,28 @@ import { usePropertyForm } from './use-property-form';
 const EXAMPLE =
   '如：杨林经开区金湖路8号标准厂房1100㎡，层高8米，带10吨行车，12元/平，配办公室宿舍，17.5米车进出，王先生 138…';
 
+/** What the page's place in the history holds. */
+export interface IntakeState {
+  text: string;
+  /** Whom a demand is for. */
+  customer?: string;
+}
+
 /** 粘贴识别: a broker's message becomes a property's form, or a requirement when somebody looks for space. */
 export function PropertyIntake() {
-  const [text, setText] = useState('');
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const [text, setText] = useState((state as IntakeState | null)?.text ?? '');
   const [answer, setAnswer] = useState<IntakeAnswer | null>(null);
   const { run, isRunning } = useOperation<IntakeAnswer>();
   const read = async () => {
+    // who leaves the page and comes back finds the message again
+    navigate('.', { replace: true, state: { ...(state as IntakeState | null), text } });
     const reading = await run({ path: '/properties/intake', values: { text } });
-    if (reading) setAnswer(reading);
+    if (!reading) return;
+    if (reading.spans.length + reading.contacts.length > 0) setAnswer(reading);
+    else message.warning('没有从这段文字里读出房源或求租信息，请检查后再识别，或直接录入房源。');
   };
   const again = () => setAnswer(null);
   return (
@@ -136,7 +151,8 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
 function DemandReading({ text, answer, onAgain }: ReadingProps) {
   const { may } = useSession();
   const navigate = useNavigate();
-  const [customer, setCustomer] = useState<string | null>(null);
+  const { state } = useLocation();
+  const [customer, setCustomer] = useState((state as IntakeState | null)?.customer ?? null);
   const [isFilling, setIsFilling] = useState(false);
   const hints = answer.unsure.map(({ field, message }): IntakeHint => ({ field, message, name: null }));
   return (
@@ -148,7 +164,11 @@ function DemandReading({ text, answer, onAgain }: ReadingProps) {
             <Form.Item
               label="记到哪位客户名下"
               htmlFor="intake-customer"
-              extra={<Link to="/customers/new">没有这位客户？先录入</Link>}
+              extra={
+                <Link to="/customers/new" state={newcomerOf(answer, text)}>
+                  没有这位客户？先录入
+                </Link>
+              }
             >
               <RemoteSelect<Customer>
                 id="intake-customer"
@@ -177,6 +197,20 @@ function DemandReading({ text, answer, onAgain }: ReadingProps) {
       />
     </div>
   );
+}
+
+/** Who asks, as the customer's form takes it over; saved, they come back here. */
+function newcomerOf({ contacts }: IntakeAnswer, text: string): NewcomerState {
+  const said = (kind: 'phone' | 'name') => {
+    const contact = contacts.find((each) => each.kind === kind);
+    return contact && text.slice(contact.start, contact.end);
+  };
+  const phone = said('phone');
+  return {
+    values: { phone: phone && writePhone(phone), contactPerson: said('name') },
+    backTo: '/properties/intake',
+    backState: { text } satisfies IntakeState,
+  };
 }
 
 function MessageCard({

@@ -38,7 +38,7 @@ export function PropertyList() {
   const hasFailed = Boolean(facets.query.error);
   useEffect(() => setAreFacetsDown(hasFailed), [hasFailed]);
   const total = isWide && !areFacetsDown ? (facets.total ?? undefined) : tableQuery.data?.total;
-  const selection = useSelection(tableProps.dataSource);
+  const selection = useSelection(tableProps.dataSource, filters);
   const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
     filters.some((filter) => 'field' in filter && filter.field === name),
   ).length;

@@ -4,8 +4,10 @@ import {
   checkFilters,
   type FieldError,
   invalidFields,
+  maskContactsIn,
   notFound,
   PERSONAL_RESOURCES,
+  readsNumbersMasked,
   SMALL_GROUP,
   scopeOf,
 } from '../../../domain';
@@ -75,10 +77,13 @@ export const createAggregatesService = ({ strapi }: { strapi: Core.Strapi }) => 
       const found = await groupsOf(uid, where, keys, [...new Set([...sums, ...means])]);
       const shown = hidesSmall ? foldSmall(found) : found.map((group) => ({ ...group, isRest: false }));
       const briefs = await briefsOf(actor, keys, shown);
+      const isMasked = readsNumbersMasked(role, resource);
+      const textOf = (value: unknown) =>
+        isMasked && typeof value === 'string' ? maskContactsIn(value) : (value ?? null);
       return {
         data: shown.map(({ keys: values, count, sums: totals, isRest }) => ({
           ...Object.fromEntries(
-            keys.map(({ name }, index) => [name, briefs[index]?.get(values[index]) ?? values[index] ?? null]),
+            keys.map(({ name }, index) => [name, briefs[index]?.get(values[index]) ?? textOf(values[index])]),
           ),
           count,
           ...Object.fromEntries(sums.map((name) => [`sum_${name}`, totals[name]?.sum ?? 0])),

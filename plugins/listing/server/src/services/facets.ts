@@ -1,3 +1,4 @@
+import { maskContactsIn, readsNumbersMasked } from '@scrm/guard/domain';
 import type { AccessService, Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
@@ -57,7 +58,7 @@ export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       .from('hits')
       .select('city', 'district', knex.raw(`string_agg(int8send(facet_code), '') AS codes`))
       .groupBy('city', 'district');
-    return facetsOf(runs);
+    return facetsOf(readsNumbersMasked(actor.role, 'property') ? runs.map(masked) : runs);
   },
 });
 
@@ -81,6 +82,11 @@ function facetsOf(runs: readonly PlaceRun[]): PropertyFacets {
       ]),
     ) as PropertyFacets['bands'],
   };
+}
+
+/** People write numbers wherever there is room. */
+function masked({ city, district, codes }: PlaceRun): PlaceRun {
+  return { city: city && maskContactsIn(city), district: district && maskContactsIn(district), codes };
 }
 
 function codedValues(name: CodedValueFacet, counts: ReadonlyMap<number | null, number>): ValueCount[] {

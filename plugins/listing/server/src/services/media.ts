@@ -8,7 +8,14 @@ import {
   invalidFields,
   notFound,
 } from '@scrm/guard/domain';
-import { type ActorOrSystem, documentsOf, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type ActorOrSystem,
+  documentsOf,
+  parseInput,
+  readJson,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
@@ -329,6 +336,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
           .where({ related_id: row.id, related_type: MEDIA_UID, field: 'file' })
           .first('file_id');
         await documentsOf(strapi, MEDIA_UID).delete({ documentId });
+        await unlinkSpots(trx, row.property_id, documentId);
         if (row.is_cover) {
           const next = await trx('property_medias')
             .where({ property_id: row.property_id, kind: 'photo' })
@@ -343,6 +351,23 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /** Hot spots that led to a panorama which is gone stay where they are and lead nowhere. */
+  async function unlinkSpots(trx: Trx, propertyId: number, target: string): Promise<void> {
+    const panoramas: { id: number; scene: PanoramaScene | string | null }[] = await trx('property_medias')
+      .where({ property_id: propertyId, kind: 'panorama' })
+      .select('id', 'scene');
+    for (const { id, scene: kept } of panoramas) {
+      const scene = readJson<PanoramaScene | null>(kept);
+      if (!scene?.hotSpots.some(({ targetMedia }) => targetMedia === target)) continue;
+      const hotSpots = scene.hotSpots.map((spot) =>
+        spot.targetMedia === target ? { ...spot, targetMedia: null } : spot,
+      );
+      await trx('property_medias')
+        .where({ id })
+        .update({ scene: JSON.stringify({ ...scene, hotSpots }) });
+    }
+  }
 
   function settings(): ListingConfig {
     return strapi.config.get('plugin::listing') as ListingConfig;
