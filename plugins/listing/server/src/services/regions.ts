@@ -27,9 +27,18 @@ interface KnownRegions {
 /** The region tree, kept in process. */
 export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let known: KnownRegions | undefined;
+  let reading: Promise<KnownRegions> | undefined;
 
   const read = async (): Promise<KnownRegions> => {
     if (known && known.idByCode.size > 0 && Date.now() - known.readAt < KEPT_MS) return known;
+    // the rows of an import ask all at once
+    reading ??= load().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+
+  const load = async (): Promise<KnownRegions> => {
     const rows: {
       id: number;
       code: string;
@@ -101,6 +110,7 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Forgets what was read; on every write to a region. */
     forget(): void {
       known = undefined;
+      reading = undefined;
     },
   };
 };
