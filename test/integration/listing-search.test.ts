@@ -127,6 +127,35 @@ describe('near a point', () => {
   });
 
   it.each([
+    // as coordtransform has them
+    ['BD-09', 116.404, 39.915, 116.39762729119315, 39.90865673957631],
+    ['WGS-84', 116.404, 39.915, 116.41024449916938, 39.91640428150164],
+    ['WGS-84', 2.35, 48.85, 2.35, 48.85],
+    ['GCJ-02', 116.404, 39.915, 116.404, 39.915],
+  ])('knows where a position of %s is on the map', async (datum, lng, lat, mapLng, mapLat) => {
+    const { rows } = await app.strapi.db.connection.raw('SELECT listing_gcj02(?, ?, ?) AS place', [
+      lng,
+      lat,
+      datum,
+    ]);
+    const [foundLng, foundLat] = rows[0].place;
+    expect(foundLng).toBeCloseTo(mapLng, 9);
+    expect(foundLat).toBeCloseTo(mapLat, 9);
+  });
+
+  it('finds a listing by where it is, whatever datum it was written down in', async () => {
+    const { id } = await app.strapi.db.connection('properties').whereNull('archived_at').first('id');
+    await app.strapi.db
+      .connection('properties')
+      .where({ id })
+      .update({ lng: 110.506471, lat: 30.50617, datum: 'BD-09' });
+    const found = async (near: string) =>
+      (await manager.get(`/api/properties?near=${near}&km=0.1&filters[id][$eq]=${id}`)).body.data.length;
+    expect(await found('110.5,30.5')).toBe(1);
+    expect(await found('110.506471,30.50617')).toBe(0);
+  });
+
+  it.each([
     ['near=苏州', 'near'],
     ['near=200,10', 'near'],
     ['near=120,30&km=0', 'km'],

@@ -6,6 +6,8 @@ import { PROPERTY_UID } from '../operations/rows';
 const EARTH_KM = 6371;
 const KM_PER_DEGREE = 111.2;
 const USUAL_KM = 10;
+/** As far as one place stands apart in two datums, and a little more, in degrees. */
+const DATUM_SPAN = 0.02;
 
 const point = z.object({
   near: z
@@ -21,8 +23,8 @@ const point = z.object({
 });
 
 /**
- * `near=120.62,31.30&km=5` as a filter of ids: the box by the index on the position, the circle within it. Positions are taken as they stand;
- * those of different datums are some hundred metres apart.
+ * `near=120.62,31.30&km=5`, a point of GCJ-02, as a filter of ids: the box by the index on the positions as they were written down, the
+ * circle within it by where they are on the map.
  * @returns undefined when the query does not ask for it
  * @throws DomainError 400 naming `near` or `km`
  */
@@ -40,16 +42,17 @@ export function nearPoint(
   const { tableName } = strapi.db.metadata.get(PROPERTY_UID);
   const within = strapi.db
     .connection({ n: tableName })
+    .joinRaw('CROSS JOIN LATERAL (SELECT listing_gcj02(n.lng::float8, n.lat::float8, n.datum) AS place) g')
     .select('n.id')
     .whereRaw('n.archived_at IS NULL AND n.lat BETWEEN ? AND ? AND n.lng BETWEEN ? AND ?', [
-      lat - latSpan,
-      lat + latSpan,
-      lng - lngSpan,
-      lng + lngSpan,
+      lat - latSpan - DATUM_SPAN,
+      lat + latSpan + DATUM_SPAN,
+      lng - lngSpan - DATUM_SPAN,
+      lng + lngSpan + DATUM_SPAN,
     ])
     .whereRaw(
-      `${2 * EARTH_KM} * asin(sqrt(power(sin(radians(n.lat - ?) / 2), 2)
-        + cos(radians(?)) * cos(radians(n.lat)) * power(sin(radians(n.lng - ?) / 2), 2))) <= ?`,
+      `${2 * EARTH_KM} * asin(sqrt(power(sin(radians(place[2] - ?) / 2), 2)
+        + cos(radians(?)) * cos(radians(place[2])) * power(sin(radians(place[1] - ?) / 2), 2))) <= ?`,
       [lat, lat, lng, km],
     );
   return { id: { $in: within } };

@@ -1,5 +1,6 @@
 import { FIRE_RESISTANCES, facetCodeSql } from '../../../domain';
 import { toColumn } from '../operations/rows';
+import { DATUM_SQL } from './datum';
 import { offeredSql, searchText, usualOrder } from './public-properties';
 import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
@@ -138,6 +139,7 @@ CREATE INDEX IF NOT EXISTS properties_staff_search_idx ON properties USING gin (
 CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 -- the staff list's usual order
 CREATE INDEX IF NOT EXISTS properties_updated_idx ON properties (updated_at DESC, id DESC) WHERE archived_at IS NULL;
+${DATUM_SQL}
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
 -- What a listing counts for in its facets. Strapi does not know the column and leaves it alone; its comment is the expression that made it.
 DO $$ BEGIN
