@@ -407,6 +407,38 @@ describe('cells that cannot be understood for sure', () => {
     expect(await titled('更新后')).toMatchObject([{ height_m: 8, rent_fen_per_sqm_month: 1800 }]);
   });
 
+  it('are counted of rows that are written, not of refused and skipped ones', async () => {
+    const [there, again] = [place(), place()];
+    await upload(sales, book([HEAD, row({ 详细地址: there }), row({ 详细地址: again })]), 'a.xlsx', {
+      dryRun: 'false',
+    });
+    const byFloor = { 层高: '首层8米二层5米' };
+    const data = await upload(
+      sales,
+      book([
+        HEAD,
+        row({ '建筑面积(㎡)': -5, ...byFloor }),
+        row({ 详细地址: there, ...byFloor }),
+        row({ 详细地址: again, ...byFloor }),
+        row(byFloor),
+      ]),
+    );
+    expect(data.counts).toMatchObject({ ok: 1, bad: 1, duplicates: 2, notices: 1 });
+    expect(data.notices).toMatchObject([{ row: 5, code: 'by_floor' }]);
+    const noticed = async () =>
+      (await sales.get(`${PATH}/${data.documentId}/rows?notices=true`)).body.data.map(
+        (each: { row: number }) => each.row,
+      );
+    expect(await noticed()).toEqual([5]);
+    // the refused row keeps its own for whoever mends it
+    const bad = await sales.get(`${PATH}/${data.documentId}/rows?status=bad`);
+    expect(bad.body.data).toMatchObject([{ row: 2, notices: [{ code: 'by_floor' }] }]);
+    const done = await run(sales, data.documentId, { onDuplicate: 'skip', choices: { 4: 'update' } });
+    expect(done.counts).toMatchObject({ created: 1, updated: 1, skipped: 1, notices: 2 });
+    expect(await noticed()).toEqual([4, 5]);
+    expect((await undo(sales, data.documentId)).counts).toMatchObject({ undone: 2, notices: 0 });
+  });
+
   it('are told of anew for another mapping, which names columns of the sheet', async () => {
     const data = await upload(
       sales,

@@ -59,7 +59,7 @@ export interface ImportRowView {
   /** In the order of the import's columns. */
   cells: ImportCell[];
   errors: RowNote[];
-  /** What was left out or read by a rule of thumb; the row is taken over all the same. */
+  /** What was left out or read by a rule of thumb; it refuses no row. */
   notices: RowNote[];
   duplicate: {
     by: string;

@@ -130,6 +130,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             {counts.notices > 0 && (
               <span className="cell-sub">
                 有提示的 {counts.notices} 行会导入，看不懂的单元格留空，按推算填写的请核对。
+                {takesOver > counts.ok && job.onDuplicate === 'skip' && '重复的行若有提示，写入后列出。'}
               </span>
             )}
           </Flex>

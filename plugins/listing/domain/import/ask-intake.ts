@@ -10,18 +10,17 @@ export interface CellAnswer {
   rest: string;
 }
 
-/** Sheets repeat their cells. */
-const KEPT = 5000;
-const known = new Map<string, CellAnswer>();
+/** What the intake read of the cells of one reading: sheets repeat them. They are people's own words, so that it goes with the reading. */
+export type CellMemory = Map<string, CellAnswer>;
 
 /** What the text intake reads of a cell, with the words around it that the heading stands for: one rule for both ways of entry. */
 export function askIntake(
-  { written, today }: Pick<Cell, 'written' | 'today'>,
+  { written, today, memory }: Pick<Cell, 'written' | 'today' | 'memory'>,
   before = '',
   after = '',
 ): CellAnswer {
   const key = [before, written, after, today].join('\u0000');
-  const again = known.get(key);
+  const again = memory?.get(key);
   if (again) return again;
   const { fields, unsure, spaces, spans } = readListingText(
     `${before}${written}${after}`,
@@ -33,8 +32,7 @@ export function askIntake(
     .map(({ character }) => character)
     .join('');
   const answer = { fields, doubts: unsure, isByFloor: spaces.length > 0, rest };
-  if (known.size >= KEPT) known.clear();
-  known.set(key, answer);
+  memory?.set(key, answer);
   return answer;
 }
 

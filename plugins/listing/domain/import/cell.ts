@@ -1,3 +1,4 @@
+import type { CellMemory } from './ask-intake';
 import type { ImportAttribute } from './import-attributes';
 import type { HeaderUnit } from './recognise-columns';
 
@@ -8,6 +9,13 @@ export type CellInput = string | number | boolean | Date | null | undefined;
 export interface CellNotice {
   code: string;
   message: string;
+}
+
+/** What is wrong with a cell, or should be looked at, in its row. */
+export interface RowFault extends CellNotice {
+  /** Heading of the column. */
+  column: string;
+  attribute: string;
 }
 
 /**
@@ -39,8 +47,11 @@ export interface Cell {
   areaSqm: number | null;
   /** Business day as ISO date. */
   today: string | undefined;
+  /** What was read of the sheet's other cells, to be read once only. */
+  memory: CellMemory | undefined;
 }
 
+/** Keeps the row from being written. */
 export function refuse(code: string, message: string): CellReading {
   return { error: { code, message } };
 }
@@ -58,11 +69,13 @@ export function leaveOutByFloor(cell: Cell): CellReading {
   };
 }
 
+/** The same reading with more notices; a refusal needs none. */
 export function withNotices(reading: CellReading, notices: readonly CellNotice[]): CellReading {
   if (notices.length === 0 || 'error' in reading) return reading;
   return { ...reading, notices: [...(reading.notices ?? []), ...notices] };
 }
 
+/** «「层高」的值「高」» and `what` of it. */
 export function noticeOf(cell: Cell, code: string, what: string): CellNotice {
   return { code, message: `「${cell.name}」的值「${show(cell)}」${what}` };
 }

@@ -1,3 +1,4 @@
+import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
 import { type CellKind, IMPORT_ATTRIBUTE } from './import-attributes';
 import {
@@ -29,6 +30,7 @@ import {
 } from './read-word-cell';
 import { type HeaderUnit, UNITS_OF_KIND } from './recognise-columns';
 
+export type { CellMemory } from './ask-intake';
 export type { CellInput, CellNotice, CellReading } from './cell';
 
 export interface CellContext {
@@ -39,6 +41,8 @@ export interface CellContext {
   areaSqm?: number | null;
   /** Business day as ISO date: «随时» is today. */
   today?: string | undefined;
+  /** An empty one for a reading of many rows, thrown away with it: its cells are then read once each. */
+  memory?: CellMemory | undefined;
 }
 
 /** How people leave a cell out. */
@@ -62,8 +66,8 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   const name = context.column?.trim() || row.label;
   const units = UNITS_OF_KIND[row.kind] ?? [];
   const headerUnit = context.headerUnit && units.includes(context.headerUnit) ? context.headerUnit : null;
-  const { areaSqm = null, today } = context;
-  const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today };
+  const { areaSqm = null, today, memory } = context;
+  const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today, memory };
   if (input instanceof Date && row.kind !== 'day')
     return Number.isNaN(input.getTime())
       ? { empty: true }

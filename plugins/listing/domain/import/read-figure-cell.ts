@@ -14,7 +14,9 @@ import {
 import type { HeaderUnit } from './recognise-columns';
 import { isPlainLand, tellLandUnit } from './tell-unit';
 
+/** The one figure of a cell. */
 export interface Figure {
+  /** As written, 万, 千 and 亿 reckoned in; its unit is not. */
   amount: Decimal;
   /** Lower case; empty when the cell has none. */
   unit: string;
@@ -24,7 +26,8 @@ export interface Figure {
   isScaled: boolean;
 }
 
-export type Factors = [unit: RegExp, factor: number][];
+/** What a unit in a cell, in lower case, is in the attribute's own. */
+type Factors = [unit: RegExp, factor: number][];
 
 const PER_SQM = '(?:[/每](?:平方米|平方|平米|平|㎡|m2))?';
 const AREA: Factors = [
@@ -83,6 +86,7 @@ const MOST_SURE_KM: Record<string, number> = {
 };
 const RANGE = /\d[^\d]{0,3}(?:-|~|至|到|—)[^\d]{0,2}\d/;
 
+/** What a bare figure is times in the attribute's unit, as the heading has it; 1 where it has none. */
 export function factorOf(cell: Cell): number {
   return (cell.headerUnit && HEADER_FACTORS[cell.headerUnit]) ?? 1;
 }
@@ -113,7 +117,12 @@ export function parseFigure(written: string): Figure | null {
   };
 }
 
-export function readFigure(
+/**
+ * A cell of one plain figure, in the attribute's unit; left out with a notice where it is more than that, or in an unknown unit.
+ * @param bareFactor of a figure without a unit
+ * @param zero whether 0 is a value
+ */
+function readFigure(
   cell: Cell,
   units: Factors,
   bareFactor: number,
@@ -124,10 +133,14 @@ export function readFigure(
   if (!figure) return leaveOut(cell, 'not_a_number', '不是一个数字');
   const factor = figure.unit === '' ? bareFactor : units.find(([pattern]) => pattern.test(figure.unit))?.[1];
   if (factor === undefined) return leaveOut(cell, 'unknown_unit', '单位不明');
-  return check(cell, figure.amount.times(factor), decimals, zero);
+  const checked = check(cell, figure.amount.times(factor), decimals, zero);
+  // «1200以上» under 层高 is of something else
+  return figure.isLeast && 'error' in checked && checked.error.code === 'absurd'
+    ? leaveOut(cell, 'implausible', '过大，看不出是什么的下限')
+    : checked;
 }
 
-/** Negative and absurd figures refuse the row. */
+/** An amount in the attribute's unit, rounded; negative and absurd ones, and 0 without `zero`, refuse the row. */
 export function check(cell: Cell, amount: Decimal, decimals: number, zero: boolean): CellReading {
   const value = amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
   if (value < 0) return refuse('negative', noticeOf(cell, '', '不能为负数').message);
@@ -181,50 +194,63 @@ function lacking({ written }: Cell, units: RegExp, unit: string): string {
 
 /** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
 export function readArea(cell: Cell): CellReading {
-  const bare = cell.headerUnit === 'wan_sqm' ? 10_000 : cell.headerUnit === 'mu' ? SQM_PER_MU : 1;
-  const figureOf = (written: string) => sureArea(cell, readFigure({ ...cell, written }, AREA, bare, 2));
-  const { attribute } = cell.row;
-  if (attribute === 'areaSqm' && /最大|最多|以下|以内/.test(cell.written))
+  const isWholeArea = cell.row.attribute === 'areaSqm';
+  if (isWholeArea && /最大|最多|以下|以内/.test(cell.written))
     return leaveOut(cell, 'not_the_whole', '不像是总面积');
+  const ends = readAreaPart(cell) ?? (isWholeArea ? readAreaRange(cell) : null);
+  if (ends) return ends;
+  if (isWholeArea && /单层/.test(cell.written))
+    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
+  const plain = figureOfArea(cell);
+  if (!isWholeArea || !isPhrase(plain) || /\d.*[*×+].*\d/.test(cell.written)) return plain;
+  const answer = askIntake(cell, '面积', bareArea(cell) === 1 ? lacking(cell, /平|㎡|m2|方/i, '㎡') : '');
+  const also = ['officeAreaSqm', 'minDivisibleSqm', 'divisible'];
+  return takeAnswer(cell, answer, { decimals: 2, also }) ?? plain;
+}
+
+/** «600起», «最小600»; null where the cell says of no part. */
+function readAreaPart(cell: Cell): CellReading | null {
   const part = /^(最小|最少|起租|可分[割租]?)?(?:面积)?[:, ]*(.*?)(起(?:租|分租?|步)?|以上|\+)?$/.exec(
     cell.written,
   );
-  if (part?.[1] || part?.[3]) {
-    const least = figureOf(part[2] as string);
-    if (!('value' in least)) return least;
-    if (attribute === 'minDivisibleSqm') return least;
-    if (attribute !== 'areaSqm') return leaveOut(cell, 'not_the_whole', '不像是总面积');
-    if (part[3] === '以上' || part[3] === '+')
-      return leaveOut(cell, 'not_the_whole', '只写了下限，看不出总面积');
-    return {
-      value: null,
-      also: { minDivisibleSqm: least.value, divisible: true },
-      notices: [
-        noticeOf(cell, 'part_not_whole', '是最小可租面积，已填入最小分割面积；总面积没有填写，请补充'),
-      ],
-    };
-  }
+  if (!part?.[1] && !part?.[3]) return null;
+  const least = figureOfArea(cell, part[2]);
+  if (!('value' in least)) return least;
+  const { attribute } = cell.row;
+  if (attribute === 'minDivisibleSqm') return least;
+  if (attribute !== 'areaSqm') return leaveOut(cell, 'not_the_whole', '不像是总面积');
+  if (part[3] === '以上' || part[3] === '+')
+    return leaveOut(cell, 'not_the_whole', '只写了下限，看不出总面积');
+  return {
+    value: null,
+    also: { minDivisibleSqm: least.value, divisible: true },
+    notices: [noticeOf(cell, 'part_not_whole', '是最小可租面积，已填入最小分割面积；总面积没有填写，请补充')],
+  };
+}
+
+/** «600-4800», «1-2万平»; null where the cell is no range. */
+function readAreaRange(cell: Cell): CellReading | null {
   const range = /^(\d[\d,.]*)(万?)([^\d-]*)(?:-|~|至|到|—)(\d[\d,.]*)(\D*)$/.exec(cell.written);
-  if (range && attribute === 'areaSqm') {
-    const unit = range[5] || '';
-    const ends = [
-      `${range[1]}${range[2] || (/^万/.test(unit) ? '万' : '')}${range[3] || unit.replace(/^万/, '')}`,
-      `${range[4]}${unit}`,
-    ].map(figureOf);
-    const [least, most] = ends;
-    if (!least || !most || !('value' in least) || !('value' in most))
-      return ends.find((end) => 'error' in end) ?? leaveOut(cell, 'not_a_number', '不是一个数字');
-    if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
-    return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
-  }
-  if (attribute === 'areaSqm' && /单层/.test(cell.written))
-    return leaveOut(cell, 'not_the_whole', '看不出是每层的还是总面积');
-  const plain = figureOf(cell.written);
-  if (!isPhrase(plain) || range || attribute !== 'areaSqm' || /\d.*[*×+].*\d/.test(cell.written))
-    return plain;
-  const answer = askIntake(cell, '面积', bare === 1 ? lacking(cell, /平|㎡|m2|方/i, '㎡') : '');
-  const also = ['officeAreaSqm', 'minDivisibleSqm', 'divisible'];
-  return takeAnswer(cell, answer, { decimals: 2, also }) ?? plain;
+  if (!range) return null;
+  const unit = range[5] || '';
+  const ends = [
+    `${range[1]}${range[2] || (/^万/.test(unit) ? '万' : '')}${range[3] || unit.replace(/^万/, '')}`,
+    `${range[4]}${unit}`,
+  ].map((written) => figureOfArea(cell, written));
+  const [least, most] = ends;
+  if (!least || !most || !('value' in least) || !('value' in most))
+    return ends.find((end) => 'error' in end) ?? leaveOut(cell, 'not_a_number', '不是一个数字');
+  if ((least.value as number) > (most.value as number)) return leaveOut(cell, 'range_reversed', '前大后小');
+  return { value: most.value, also: { minDivisibleSqm: least.value, divisible: true } };
+}
+
+function figureOfArea(cell: Cell, written = cell.written): CellReading {
+  return sureArea(cell, readFigure({ ...cell, written }, AREA, bareArea(cell), 2));
+}
+
+/** ㎡ of a bare figure. */
+function bareArea({ headerUnit }: Cell): number {
+  return headerUnit === 'wan_sqm' ? 10_000 : headerUnit === 'mu' ? SQM_PER_MU : 1;
 }
 
 function sureArea(cell: Cell, reading: CellReading): CellReading {
@@ -267,6 +293,7 @@ export function readLength(cell: Cell): CellReading {
   return takeAnswer(cell, answer, { decimals: 2 }) ?? plain;
 }
 
+/** Kilometres; a bare figure that may be one of metres is left out. */
 export function readDistance(cell: Cell): CellReading {
   const plain = readFigure(cell, DISTANCE, cell.headerUnit === 'm' ? 0.001 : 1, 3);
   const isBare = cell.headerUnit === null && parseFigure(cell.written)?.unit === '';
@@ -276,6 +303,7 @@ export function readDistance(cell: Cell): CellReading {
     : plain;
 }
 
+/** Tons a ㎡; a bare figure from 100 on is one of kg, with a notice, and between that and 10 of nobody knows what. */
 export function readLoad(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.unit === '' && cell.headerUnit === null && figure.amount.gt(MOST_SURE_LOAD_TON)) {
@@ -309,6 +337,7 @@ export function readPower(cell: Cell): CellReading {
 const ABSENT = /^(?:无|没有|否|不带|暂无|×|x)$/i;
 const PRESENT = /^(?:有|是|带|已有|已装|配有|√|✓|✔)$/i;
 
+/** Attributes of one sort of machine: tons of the heaviest, number of all, and the word that the intake knows it by. */
 export interface Machine {
   word: string;
   ton: string;
@@ -366,6 +395,7 @@ function readProvision(cell: Cell, answers: readonly CellAnswer[]): CellReading 
 
 const FLOOR_COUNTS: Record<string, number> = { 单层: 1, 平层: 1, 双层: 2 };
 
+/** A whole number of things or floors; 「无」 is 0, and 「有」 alone no number. */
 export function readCount(cell: Cell): CellReading {
   if (ABSENT.test(cell.written)) return { value: 0 };
   const words =
@@ -434,7 +464,7 @@ function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): b
   return row.attribute === 'rentFreeMonths' && figure.amount.gt(12);
 }
 
-/** 元/㎡ of a sale. */
+/** 元/㎡ of a sale; a starting price, and one below 100, is left out. */
 export function readSalePerSqm(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.isLeast) return leaveOut(cell, 'price_from', '是起价');

@@ -23,6 +23,8 @@ const REMARK =
 const OPEN = /面议|面谈|电议|另议|详谈|详议|可谈|可议|可商量|可优惠/;
 /** A figure or a range without a unit of its own, which the heading's stands for. */
 const BARE = /^约?\d+(?:\.\d+)?(?:元|块)?(?:(?:-|~|至|到|—)\d+(?:\.\d+)?)?(?:元|块)?(?:左右)?$/;
+/** «18元/㎡/月起»; «3年起租» is the term. */
+const RENT_FROM = /(?<![\d一二三四五六七八九十半两](?:年|个?月))起租?(?=[,、;()]|$)/;
 /** «12元/平»: the heading says of which period. */
 const PER_SQM_BARE = /^(\d+(?:\.\d+)?)(?:元|块)?[/每一]?(?:平方米|平方|平米|平|㎡|m2|方)$/;
 
@@ -61,9 +63,7 @@ export function readRent(cell: Cell): CellReading {
     const checked = check(cell, figure.amount, 4, false);
     if (!('value' in checked)) return checked;
     const read = readBareRent(cell, checked.value as number, figure.isScaled);
-    return figure.isLeast && 'value' in read
-      ? withNotices(read, [noticeOf(cell, 'rent_from', '是起价，已按起价填写，请核对')])
-      : read;
+    return figure.isLeast && 'value' in read ? withNotices(read, [rentFrom(cell)]) : read;
   }
   return readWrittenRent(cell);
 }
@@ -142,6 +142,7 @@ function readWrittenRent(cell: Cell): CellReading {
     ({ field, code }) => field === 'rentFenPerSqmMonth' && code !== 'area_needed',
   );
   if (typed && isWhole(answer)) {
+    const from = RENT_FROM.test(written) ? [rentFrom(cell)] : [];
     const absurd = absurdRent(cell, typed.value, typed.unit);
     if (absurd) return absurd;
     const also = ['depositMonths', 'paymentMonths'].flatMap((name) =>
@@ -155,11 +156,14 @@ function readWrittenRent(cell: Cell): CellReading {
     return {
       value: { value: typed.value, unit: typed.unit },
       ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
-      ...(doubts.length + ofFloor.length > 0
+      ...(doubts.length + ofFloor.length + from.length > 0
         ? {
-            notices: noticesOf(cell, [...doubts, ...ofFloor]).map(
-              ({ code, message }): CellNotice => ({ code, message: `${message}（${taken}）` }),
-            ),
+            notices: [
+              ...noticesOf(cell, [...doubts, ...ofFloor]).map(
+                ({ code, message }): CellNotice => ({ code, message: `${message}（${taken}）` }),
+              ),
+              ...from,
+            ],
           }
         : {}),
     };
@@ -173,6 +177,10 @@ function readWrittenRent(cell: Cell): CellReading {
   return doubt
     ? leaveOut(cell, doubt.code, `：${doubt.message.replace(/，?没有填写$/, '')}`)
     : leaveOut(cell, 'not_a_rent', '看不懂，请写成如「0.8元/㎡/天」或「18元/㎡/月」');
+}
+
+function rentFrom(cell: Cell): CellNotice {
+  return noticeOf(cell, 'rent_from', '是起价，已按起价填写，请核对');
 }
 
 function absurdRent(cell: Cell, value: number, unit: RentUnit): CellReading | null {

@@ -1,8 +1,10 @@
-import { Decimal } from 'decimal.js';
-import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
-import { type CellInput, readCell } from './read-cell';
+import type { RowFault } from './cell';
+import { type CellContext, type CellInput, type CellMemory, readCell } from './read-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
+import { settleRowPrices } from './settle-row-prices';
+
+export type { RowFault } from './cell';
 
 /** Where a column goes: what was recognised, or what a person mapped and saved. */
 export interface ColumnMapping {
@@ -12,21 +14,12 @@ export interface ColumnMapping {
   unit: HeaderUnit | null;
 }
 
-/** What is wrong with a cell, or should be looked at. */
-export interface RowFault {
-  /** Heading of the column. */
-  column: string;
-  attribute: string;
-  code: string;
-  message: string;
-}
-
 export interface RowReading {
   /** Attributes of a property, and `rentTyped`; what no cell says, or none says clearly, is absent. */
-  fields: Record<string, unknown>;
+  fields: Readonly<Record<string, unknown>>;
   /** What refuses the row; it keeps its other values, and whoever imports decides what to do with it. */
   errors: RowFault[];
-  /** What was left out, or read by a rule of thumb; the row is taken over. */
+  /** What was left out, or read by a rule of thumb; it refuses no row. */
   notices: RowFault[];
   /** Which prices the row has a word on, a figure or 面议. */
   priced: { rent: boolean; sale: boolean };
@@ -36,109 +29,75 @@ export interface RowReading {
  * Reads a row by its columns. Rent becomes fen/㎡/month beside what was typed, a unit price of a sale becomes the whole price; both are left
  * out with a notice where they want an area that the row does not have. Null when no mapped cell says anything.
  * @param today business day as ISO date, for «随时»
+ * @param memory of the rows that are read together
  */
 export function readRow(
   mapping: readonly ColumnMapping[],
   cells: readonly CellInput[],
-  { today }: { today?: string } = {},
+  options: { today?: string; memory?: CellMemory } = {},
 ): RowReading | null {
   const columns = settleOpenPrice(mapping, cells);
-  const fields: Record<string, unknown> = {};
-  const errors: RowFault[] = [];
-  const notices: RowFault[] = [];
-  const aside: Record<string, unknown> = {};
-  const offered = new Set<string>();
   const areaSqm = readAreaOf(columns, cells);
+  const read = readCells(columns, cells, { ...options, areaSqm });
+  const { errors, notices, offered } = read;
+  if (Object.keys(read.fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
+  const nameOf = (attribute: string) => headerOf(columns, attribute);
+  const settled = settleRowPrices(read.fields, { areaSqm, offered, nameOf });
+  return {
+    fields: settled.fields,
+    errors: [...errors, ...faultsOfPart(settled.fields.minDivisibleSqm, areaSqm, nameOf('minDivisibleSqm'))],
+    notices: [...notices, ...settled.notices],
+    priced: {
+      rent: offered.has('rentTyped'),
+      sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
+    },
+  };
+}
+
+interface CellsReading extends Pick<RowReading, 'errors' | 'notices'> {
+  fields: Record<string, unknown>;
+  /** Attributes that cells have a word on. */
+  offered: Set<string>;
+}
+
+function readCells(
+  columns: readonly ColumnMapping[],
+  cells: readonly CellInput[],
+  context: CellContext,
+): CellsReading {
+  const reading: CellsReading = { fields: {}, errors: [], notices: [], offered: new Set() };
+  const asides: Record<string, unknown>[] = [];
   for (const { index, header, attribute, unit } of columns) {
     if (!attribute) continue;
-    const read = readCell(attribute, cells[index], { column: header, headerUnit: unit, areaSqm, today });
+    const read = readCell(attribute, cells[index], { ...context, column: header, headerUnit: unit });
     if ('error' in read) {
-      errors.push({ column: header, attribute, ...read.error });
+      reading.errors.push({ column: header, attribute, ...read.error });
       continue;
     }
-    for (const notice of read.notices ?? []) notices.push({ column: header, attribute, ...notice });
-    if ('value' in read || read.notices) offered.add(attribute);
+    for (const notice of read.notices ?? []) reading.notices.push({ column: header, attribute, ...notice });
+    if ('value' in read || read.notices) reading.offered.add(attribute);
     if (!('value' in read)) continue;
-    if (read.value !== null) fields[attribute] = read.value;
-    for (const [key, value] of Object.entries(read.also ?? {}))
-      aside[key] =
-        key === 'tags'
-          ? [...((aside.tags as string[]) ?? []), ...(value as string[])]
-          : (aside[key] ?? value);
+    if (read.value !== null) reading.fields[attribute] = read.value;
+    if (read.also) asides.push(read.also);
   }
-  // a column of its own goes before what another cell let fall; tags add up
-  for (const [key, value] of Object.entries(aside))
+  return { ...reading, fields: withAsides(reading.fields, asides) };
+}
+
+/** A column of its own goes before what another cell let fall; tags add up. */
+function withAsides(
+  own: Readonly<Record<string, unknown>>,
+  asides: readonly Readonly<Record<string, unknown>>[],
+): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...own };
+  for (const [key, value] of asides.flatMap((aside) => Object.entries(aside)))
     fields[key] = key === 'tags' ? mergeTags(fields.tags, value) : (fields[key] ?? value);
-  if (Object.keys(fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
+  return fields;
+}
 
-  const note = (attribute: string, code: string, message: (column: string) => string) => {
-    const column = headerOf(columns, attribute);
-    notices.push({ column, attribute, code, message: message(column) });
-  };
-  settleRent();
-  settleSale();
-  if (fields.offering === undefined) {
-    const sells = fields.salePriceFen !== undefined;
-    const lets = fields.rentTyped !== undefined;
-    if (sells || lets) fields.offering = sells && lets ? 'both' : sells ? 'sale' : 'rent';
-  }
-  const part = fields.minDivisibleSqm;
-  if (typeof part === 'number' && areaSqm !== null && part > areaSqm) {
-    const column = headerOf(columns, 'minDivisibleSqm');
-    errors.push({
-      column,
-      attribute: 'minDivisibleSqm',
-      code: 'part_above_whole',
-      message: `「${column}」${part} ㎡ 大于面积 ${areaSqm} ㎡`,
-    });
-  }
-  const priced = {
-    rent: offered.has('rentTyped'),
-    sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
-  };
-  return { fields, errors, notices, priced };
-
-  function settleRent(): void {
-    const rent = fields.rentTyped as { value: number; unit: RentUnit } | undefined;
-    if (!rent) return;
-    const converted = convertRent({ amount: rent.value, unit: rent.unit, areaSqm });
-    if (converted.ok && (!isTotal(rent.unit) || isPlausible(converted.fenPerSqmMonth))) {
-      fields.rentFenPerSqmMonth = converted.fenPerSqmMonth;
-      return;
-    }
-    delete fields.rentTyped;
-    if (converted.ok)
-      note(
-        'rentTyped',
-        'rent_implausible',
-        (column) =>
-          `「${column}」${rent.value} ${RENT_UNIT_LABELS[rent.unit]} 摊到 ${areaSqm} ㎡ 为 ${formatRentPerMonth(converted.fenPerSqmMonth)}，不像租金，没有填写`,
-      );
-    else
-      note(
-        'rentTyped',
-        'area_required',
-        (column) =>
-          `「${column}」${rent.value} ${RENT_UNIT_LABELS[rent.unit]} 是总价，有面积才能折算成每平方米，没有填写`,
-      );
-  }
-
-  function settleSale(): void {
-    const { salePerSqm } = fields;
-    if (typeof salePerSqm !== 'number') return;
-    delete fields.salePerSqm;
-    if (fields.salePriceFen !== undefined) return;
-    if (areaSqm !== null)
-      fields.salePriceFen = new Decimal(salePerSqm).times(areaSqm).times(100).toDecimalPlaces(0).toNumber();
-    else {
-      const attribute = offered.has('salePerSqm') ? 'salePerSqm' : 'salePriceFen';
-      note(
-        attribute,
-        'area_required',
-        (column) => `「${column}」${salePerSqm} 元/㎡ 是单价，有面积才能算出总价，没有填写`,
-      );
-    }
-  }
+function faultsOfPart(part: unknown, areaSqm: number | null, column: string): RowFault[] {
+  if (typeof part !== 'number' || areaSqm === null || part <= areaSqm) return [];
+  const message = `「${column}」${part} ㎡ 大于面积 ${areaSqm} ㎡`;
+  return [{ column, attribute: 'minDivisibleSqm', code: 'part_above_whole', message }];
 }
 
 /** Other cells are understood by it. */
@@ -146,15 +105,6 @@ function readAreaOf(columns: readonly ColumnMapping[], cells: readonly CellInput
   const column = columns.find(({ attribute }) => attribute === 'areaSqm');
   const read = column && readCell('areaSqm', cells[column.index], { headerUnit: column.unit });
   return read && 'value' in read && typeof read.value === 'number' ? read.value : null;
-}
-
-function isTotal(unit: RentUnit): boolean {
-  return unit !== 'yuan_sqm_day' && unit !== 'yuan_sqm_month';
-}
-
-/** Of a total rent by its area: from 1 to 1,000 元/㎡/month. */
-function isPlausible(fenPerSqmMonth: number): boolean {
-  return fenPerSqmMonth >= 100 && fenPerSqmMonth <= 100_000;
 }
 
 function mergeTags(own: unknown, others: unknown): string[] {

@@ -110,6 +110,13 @@ const FORMS: Form[] = [
     also: { minDivisibleSqm: 1000 },
     notices,
   })),
+  {
+    attribute: 'rentTyped',
+    cell: '18元/㎡/月起，可谈',
+    value: SQM_MONTH(18),
+    also: { negotiable: true },
+    notices: ['rent_from'],
+  },
   ...of('offering', [
     ['只租不售', 'rent'],
     ['只售不租', 'sale'],
@@ -205,6 +212,10 @@ const FORMS: Form[] = [
     ['10-15亩', 15, ['one_taken']],
   ]),
   ...of('rentTyped', [
+    ['18元/㎡/月起', SQM_MONTH(18), ['rent_from']],
+    ['1.2元/平/天起', SQM_DAY(1.2), ['rent_from']],
+    ['18元/㎡/月起租', SQM_MONTH(18), ['rent_from']],
+    ['18元/㎡/月，3年起租', SQM_MONTH(18), []],
     ['20-25', SQM_MONTH(20), ['rent_unit_missing', 'range_lowest_taken']],
     ['20-25', SQM_MONTH(20), ['range_lowest_taken'], { headerUnit: 'yuan_sqm_month' }],
     ['20元-25元', SQM_MONTH(20), ['range_lowest_taken'], { headerUnit: 'yuan_sqm_month' }],
@@ -255,6 +266,15 @@ const FORMS: Form[] = [
     ['净高8.5米', 8.5],
     ['8米5', 8.5],
     ['高', undefined, ['not_a_number']],
+    ['8米以上', 8],
+    ['1200以上', undefined, ['implausible']],
+  ]),
+  ...of('lat', [
+    ['24.5°', 24.5],
+    ['-24', -24],
+    ['°', undefined, ['not_a_number']],
+    ['0x10', undefined, ['not_a_number']],
+    ['1e1', undefined, ['not_a_number']],
   ]),
   ...of('truckLengthM', [
     ['17米5', 17.5],
@@ -267,6 +287,10 @@ const FORMS: Form[] = [
     ['20kN/㎡', 2],
     [20, undefined, ['unit_missing']],
     [800, 0.8, ['unit_guessed']],
+    ['3吨以上', 3],
+    ['1200以上', 1.2, ['unit_guessed']],
+    ['12000以上', undefined, ['implausible']],
+    ['1200吨以上', undefined, ['implausible']],
   ]),
   ...of('powerKva', [
     ['630/1000KVA', undefined, ['not_a_number']],

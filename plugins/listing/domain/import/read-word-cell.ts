@@ -8,12 +8,15 @@ import { type Cell, type CellReading, leaveOut, noticeOf, refuse, withNotices } 
 const YES =
   /^(?:是|有|可|可以|能|√|✓|✔|☑|y|yes|true|1|带|配|已有|已办|已办理|办好|有证|齐全|齐|可办|可做|双证齐全|两证齐全|方便|对)$/i;
 const NO =
-  /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|无证|未办|未办理|没办|错)$/i;
+  /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|独立|标准|可分租|[可能]进|起租?/g;
+const FILLER = /[\s,、;。:()]|独立|标准|可分租?|[可能]进|起租?/g;
 /** Plain answers that only one column has. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  truckAccess: {
+    no: /^(?:进出|出入|停车|通行)?(?:很|比较|不太)?(?:不便|不方便|困难|难)(?:进出?|出入|停车|通行)?$/,
+  },
   // what can be had is not had
   titleCert: { unclear: /^可|^能/ },
   dormitory: { yes: /^(?:有[,、:]?)?\d+[间个]$/ },
@@ -282,9 +285,10 @@ export function readDatum(cell: Cell): CellReading {
     : leaveOut(cell, 'invalid_choice', '看不出是哪种坐标系（不填时为 GCJ-02）');
 }
 
+/** A coordinate as a plain decimal, with or without «°»; beyond the globe it refuses the row. */
 export function readDegrees(cell: Cell): CellReading {
-  const value = Number(cell.written.replace(/°$/, ''));
-  if (!Number.isFinite(value)) return leaveOut(cell, 'not_a_number', '不是坐标');
+  if (!/^-?\d+(?:\.\d+)?°?$/.test(cell.written)) return leaveOut(cell, 'not_a_number', '不是坐标');
+  const value = Number(cell.written.replace('°', ''));
   return Math.abs(value) > (cell.row.max ?? 180)
     ? refuse('out_of_range', noticeOf(cell, '', '不是坐标').message)
     : { value };

@@ -14,7 +14,7 @@ export interface TypedRent {
 }
 
 /** `isBare` without 元 or 万: nobody knows of what «现价2600» is. `highest` of «3000万-5000万». */
-export interface LoosePrice {
+interface LoosePrice {
   yuan: number;
   highest?: number;
   isBare?: boolean;
@@ -43,13 +43,14 @@ export const CASH = '(?:元钱?|块钱?|rmb|圆)';
 export const JIAO = '(毛钱?|角)';
 export const PER = '(?:[/·.每一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
-export const FEES =
+const FEES =
   /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另|收|有)*$/;
 /** From here on a price per ㎡ is one of a sale. */
-export const SALE_PER_SQM_FROM_YUAN = 500;
+const SALE_PER_SQM_FROM_YUAN = 500;
+/** Up to it an amount without a unit is a rent of a ㎡. */
 export const MOST_RENT_PER_SQM_YUAN = 200;
 /** From here on a price per ㎡ without its period may be one of a year. */
-export const YEAR_RENT_FROM_YUAN = 100;
+const YEAR_RENT_FROM_YUAN = 100;
 
 /** What the readers below share: the text, and what has been read of it. */
 export interface Reader {
@@ -57,16 +58,17 @@ export interface Reader {
   reading: PriceReading;
 }
 
+/** Offsets into the normalised text. */
 export interface Place {
   start: number;
   end: number;
 }
 
-export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
+type Period = 'day' | 'week' | 'month' | 'quarter' | 'year';
 /** A period behind a price, as one group; «30元/平周边» tells none. */
 export const PERIOD = '(天|日|个?月|年|个?季度?(?!节)|周(?![边围末])|星期|礼拜)';
 
-/** «月租18元/平», «年租每平米150元» */
+/** The period that stands before a price: «月租18元/平», «年租每平米150元». Null where none does. */
 export function periodBefore({ scan }: Reader, start: number): Period | null {
   const before = scan.before(start, 6);
   // «第一年租金15元/平» tells which year, not of what length
@@ -78,18 +80,24 @@ export function periodBefore({ scan }: Reader, start: number): Period | null {
 
 const MONTHS: Partial<Record<Period, number>> = { quarter: 3, year: 12 };
 
-export interface SaidPerSqm {
+/** A price of a ㎡ in 元; `period` is null where none is said. */
+interface SaidPerSqm {
   amount: number | null;
   highest?: number | undefined;
   period: Period | null;
 }
 
+/** What a match of `AMOUNT` says of a ㎡: its first two groups are the amount and the upper end of a range; 角 become 元. */
 export function saidPerSqm(match: RegExpExecArray, period: Period | null): SaidPerSqm {
   const jiao = isJiao(match[0]);
   return { amount: scale(match[1], jiao), highest: scale(match[2], jiao) ?? undefined, period };
 }
 
-/** @returns whether the words are dealt with, as `Scan.take` asks */
+/**
+ * Takes a price of a ㎡: from 500 元 on without a period one of a sale, else a rent, of a year or a quarter reckoned by the month. What is not
+ * sure comes with a doubt, or is left out with one.
+ * @returns whether the words are dealt with, as `Scan.take` asks
+ */
 export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerSqm, place: Place): boolean {
   const { scan, reading } = reader;
   if (isFee(reader, place.start)) return true;
@@ -136,6 +144,11 @@ function doubtWeek({ scan }: Reader, { start, end }: Place): true {
   return true;
 }
 
+/**
+ * Takes a rent of the whole as it is written («3万», «28000», in 元): by the year where `period` says so, else by the month; a quarter becomes
+ * a year, with a doubt, and a week is left out.
+ * @returns whether the words are dealt with, as `Scan.take` asks
+ */
 export function takeTotal(reader: Reader, written: string, period: Period | null, place: Place): boolean {
   if (isFee(reader, place.start)) return true;
   const yuan = readNumber(written);
@@ -156,6 +169,12 @@ export function takeTotal(reader: Reader, written: string, period: Period | null
   return true;
 }
 
+/**
+ * Takes an amount that no unit stands behind, 元 or 角: up to 200 元 a rent of a ㎡, by the day or the month as its size tells, with a doubt; from
+ * 500 元 on a loose price.
+ * @param highest upper end of a range, as written
+ * @returns whether the words are dealt with, as `Scan.take` asks
+ */
 export function guessUnit(reader: Reader, written: string, place: Place, highest?: string): boolean {
   const said = reader.scan.text.slice(place.start, place.end);
   const amount = scale(written, isJiao(said));
@@ -189,7 +208,7 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
   return true;
 }
 
-export function pushRent(
+function pushRent(
   { scan, reading }: Reader,
   { value, unit, highest }: { value: number; unit: RentUnit; highest?: number | undefined },
   place: Place,
@@ -199,10 +218,12 @@ export function pushRent(
   reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), ...place });
 }
 
+/** Whether the words before `start` say that the amount is of something else: a fee, a deposit, a dormitory's rent. */
 export function isFee({ scan }: Pick<Reader, 'scan'>, start: number): boolean {
   return FEES.test(scan.before(start, 10));
 }
 
+/** The period that a word stands for («天», «季度», «星期»); null without one. */
 export function periodOf(word: string | undefined): Period | null {
   if (!word) return null;
   if (/天|日/.test(word)) return 'day';
@@ -216,6 +237,7 @@ export function isJiao(text: string): boolean {
   return new RegExp(`\\d${JIAO}`).test(text);
 }
 
+/** An amount as written, in 元; `jiao` where it is one of 角. Null without one, or where it is no number. */
 export function scale(written: string | undefined, jiao: boolean): number | null {
   if (written === undefined) return null;
   const amount = readNumber(written);

@@ -40,6 +40,9 @@ export function readDistances(scan: Scan): void {
 /** From this length on a truck is a large one. */
 const LARGE_TRUCK_M = 9.6;
 
+/** «大车不能进», «挂车不便进出»; «不限», «无障碍» and «不成问题» are none. */
+const NO_WAY_IN = /不(?!限|受|成|是问题|错|堵|用|愁)|无法|没法|难|禁|谢绝/;
+
 /** 17.5米大车进出, 13米挂车可停, 大货车进出方便; and what cannot come in. */
 export function readTrucks(scan: Scan): void {
   const length = '(\\d{1,2}(?:\\.\\d+)?)(?:米|m)(\\d)?';
@@ -62,10 +65,8 @@ export function readTrucks(scan: Scan): void {
     return true;
   };
   scan.take(
-    /(?:大车|大货车|货车|大?挂车|大挂|拖车)(?:进不去|进不来|进不了|不能进|不可进|无法进|不好进)|(?:不能|不可|无法|进不了|不可以)(?:进出?)?(?:大车|大货车|大?挂车|大挂)/g,
-    (_m, start, end) => {
-      if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
-    },
+    /(?:大车|大货车|货车|大?挂车|大挂|拖车)(?:进出?|出入|停靠?|通行|掉头|调头)?(?:很|比较|有点|不太|都|也)*(?:进不去|进不来|进不了|开不进|不能进|不可进|不让进|无法进|不好进|难进|不便|不方便|不行|不允许|困难|受限)|(?:(?<![能可是要会])不(?:能|可以?|让|准|许|允许|支持|接受|便|好)?|无法|谢绝|禁止|严禁|进不了)(?:进出?|停|走)?(?:大车|大货车|大?挂车|大挂)/g,
+    (_m, start, end) => refuse(start, end),
   );
   scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
     set(metresOf(match), start, end, false),
@@ -79,7 +80,9 @@ export function readTrucks(scan: Scan): void {
   );
   scan.take(
     /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
-    (_match, start, end) => {
+    (match, start, end) => {
+      if (scan.isAsked(start, end)) return true;
+      if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);
       if (scan.isDenied(start)) return false;
       if (!scan.has('truckAccess')) scan.add('truckAccess', true, start, end);
       return true;

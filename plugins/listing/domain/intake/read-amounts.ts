@@ -3,6 +3,10 @@ import { RANGE, SQM } from './measure-words';
 import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reader';
 import { rule } from './scan';
 
+/**
+ * Amounts of 万 and 亿 that are no rent, in 元: those that words say are of a sale («售价3000万-5000万») into `reading.sales`, all others into
+ * `reading.loose`.
+ */
 export function readWholePrices({ scan, reading }: Reader): void {
   const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d|k|吨|台|千瓦|伏|亩|吉)`;
   const yuanOf = (written: string, unit: string | undefined) =>

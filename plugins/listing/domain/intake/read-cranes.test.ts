@@ -14,9 +14,25 @@ describe('how many cranes there are', () => {
     ['厂房3000方 5T*2 3T*1', undefined, undefined],
     ['厂房3000方 锅炉10T*2', undefined, undefined],
     ['仓库3000方 10T*2', undefined, undefined],
+    // told of twice
+    ['10吨行车2台。配套设施：10吨行车2台', 10, 2],
+    ['厂房10T行车2台，面积3000平，行车2台10吨', 10, 2],
+    ['厂房行车2台，3000平，10吨行车2台', 10, 2],
+    ['厂房10吨行车2台，行车2台', 10, 2],
+    ['厂房50吨行车1台，10吨行车2台。共有行车3台', 50, 3],
+    // as many in another place
+    ['A栋10吨行车2台，B栋10吨行车2台', 10, 4],
+    ['一跨10吨行车2台，二跨10吨行车2台', 10, 4],
+    ['厂房10吨行车2台、10吨行车2台', 10, 4],
   ])('«%s»: %s t, %s', (text, craneTon, craneCount) => {
     const { fields } = readListingText(text);
     expect([fields.craneTon, fields.craneCount]).toEqual([craneTon, craneCount]);
+  });
+
+  it('marks equal ones that it adds up', () => {
+    const codes = (text: string) => readListingText(text).unsure.map(({ code }) => code);
+    expect(codes('一跨10吨行车2台，二跨10吨行车2台')).toEqual(['equal_cranes_added']);
+    expect(codes('10吨行车2台。配套设施：10吨行车2台')).toEqual([]);
   });
 
   it('marks cranes that no word names', () => {

@@ -25,7 +25,8 @@ export function readCranes(scan: Scan): void {
       /^(?:制造|维修|厂(?!房)|设备|销售|生产|配件|安装)/.test(scan.after(end, 3))
     )
       return false;
-    if (!scan.has('craneTon') && !scan.isDenied(start)) scan.add('tag:带行车', true, start, end);
+    if (!scan.has('craneTon') && !scan.isDenied(start) && !scan.isRefused(start, end))
+      scan.add('tag:带行车', true, start, end);
     return true;
   });
 }
@@ -34,7 +35,7 @@ export function readCranes(scan: Scan): void {
 function takeAbsentCranes(scan: Scan): void {
   scan.take(
     rule(
-      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}(?:没有|无)`,
+      `(?:不带|没有?|无|未装|不含|没装|未带|暂无)(?:任何)?(?:${CRANE_TON})?${CRANE}(?!梁|轨)|${CRANE}:?(?:没有|暂无|无)`,
     ),
     (_m, start, end) => {
       if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
@@ -186,7 +187,8 @@ function keepCranes(
 }
 
 /** The heaviest, and how many there are of all: not when a kind is told of without its number («50吨行车，10吨行车2台»). */
-function settleCranes({ scan, kinds }: Cranes): void {
+function settleCranes({ scan, kinds: told }: Cranes): void {
+  const kinds = foldTold(scan, told);
   const [heaviest] = kinds
     .filter(({ tons }) => tons !== null)
     .sort((a, b) => (b.tons as number) - (a.tons as number));
@@ -203,6 +205,42 @@ function settleCranes({ scan, kinds }: Cranes): void {
     return;
   scan.drop('craneCount');
   // «10T行车2台+5T行车1台»
-  const count = counted.reduce((sum, kind) => sum + (kind.count as number), 0);
-  scan.add('craneCount', count, first.start, first.end);
+  scan.add('craneCount', sumOf(counted), first.start, first.end);
+}
+
+/** What a second mention of as many cranes stands behind when it is of others: a list, or another place. */
+const LISTED = /^[、,+和及与 ]*$/;
+const ELSEWHERE =
+  /[a-z\d一二三四五六七八九十东南西北左右主边副](?:号|栋|幢|跨|期|区|#|座|侧|楼|层)|另|旁边|隔壁|其余|还有|再加|仓库|车间/;
+
+/**
+ * Cranes told of twice are there once: as many of the same tons, or a bare number of as many as were told of («10吨行车2台……行车2台»).
+ * Equal ones of a list or of several places add up, with a doubt.
+ */
+function foldTold(scan: Scan, told: readonly CraneKind[]): CraneKind[] {
+  const kept: CraneKind[] = [];
+  const inOrder = [...told].sort((a, b) => a.start - b.start);
+  // what has its tons goes before a bare number
+  for (const kind of [...inOrder].sort((a, b) => Number(a.tons === null) - Number(b.tons === null))) {
+    const same = kept.filter(
+      ({ tons, count }) => count === kind.count && (tons === kind.tons || kind.tons === null),
+    );
+    const isSum = kind.tons === null && kind.count === sumOf(kept);
+    const others = kind.count === null ? [] : same.length > 0 ? same : isSum ? kept.slice(-1) : [];
+    if (others.some((other) => !isElsewhere(scan, other, kind))) continue;
+    if (others.length > 0)
+      scan.doubt('craneCount', 'equal_cranes_added', '同样台数的行车写了几次，已当作几处合计，请核对');
+    kept.push(kind);
+  }
+  return kept;
+}
+
+function sumOf(kinds: readonly CraneKind[]): number {
+  return kinds.reduce((sum, { count }) => sum + (count ?? 0), 0);
+}
+
+function isElsewhere(scan: Scan, one: CraneKind, other: CraneKind): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  const between = scan.text.slice(first.end, second.start);
+  return ELSEWHERE.test(between) || (LISTED.test(between) && one.tons === other.tons);
 }

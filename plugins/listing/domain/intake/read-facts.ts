@@ -1,6 +1,9 @@
 import type { Scan } from './scan';
 
-/** A phrase and what it says. Earlier rows win; `denied` is what a denial just before it says, nothing when left out. */
+/**
+ * A phrase and what it says. Earlier rows win. A refusal of a yes is a no («不支持分租»); `denied` is what a mere absence before it says
+ * («没有宿舍»), nothing when left out.
+ */
 interface FactRule {
   field: string;
   pattern: RegExp;
@@ -13,7 +16,7 @@ const FACTS: FactRule[] = [
   {
     field: 'eia',
     pattern:
-      /(?:不可以?|不能|不做|不办|不支持|无法|不过|办不了|做不了|不好|不)(?:做|办|过|办理)?环评|环评(?:不能|办不了|不可|做不了|不行|过不了|难办)/g,
+      /(?:不可以?|不能|不做|不办|不支持|无法|不过|办不了|做不了|不好|不)(?:做|办|过|办理)?环评|环评(?:不能|办不了|不可|做不了|不行|过不了|不好[办做过]|难办)/g,
     value: false,
   },
   {
@@ -34,7 +37,7 @@ const FACTS: FactRule[] = [
   {
     field: 'titleCert',
     pattern:
-      /(?:无|没有?|缺|暂无)(?:房?产权?证|产证|房产证|红本|不动产证|双证|证(?![\u4e00-\u9fa5]))|证件?不全|小产权/g,
+      /(?:无|没有?|缺|暂无)(?:房?产权?证|产证|房产证|红本|不动产证|双证|证(?![\u4e00-\u9fa5]))|证件?不全|小产权|(?:产权?证|房产证|不动产权?证|红本|双证):?(?:没有|暂无|无(?![\u4e00-\u9fa5])|未办理?|还没办?|办不了)/g,
     value: false,
   },
   {
@@ -68,7 +71,7 @@ const FACTS: FactRule[] = [
   {
     field: 'divisible',
     pattern:
-      /(?:不可以?|不能|不|谢绝)(?:分租|分割|拆分|拆租|分开|单租|零租)|(?:只|仅|须|必须|要求)整租|整租不(?:分|拆)/g,
+      /(?:不可以?|不能|不支持|不接受|不对外|不允许|无法|暂不|(?<![能可是要会])不|谢绝)(?:对外)?(?:分租|分割|拆分|拆租|分开|单租|零租|分(?=出租|$|[,。; \n、/()]))(?!层?产权)|(?:只|仅|须|必须|要求)整租|整租不(?:分|拆)/g,
     value: false,
   },
   {
@@ -162,6 +165,13 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
 export function readFacts(scan: Scan): void {
   for (const { field, pattern, value, denied } of FACTS) {
     scan.take(pattern, (match, start, end) => {
+      if (value === false && match[0].startsWith('不') && /[能可是要会]$/.test(scan.before(start, 1)))
+        return false;
+      if (value === true && scan.isAsked(start, end)) return true;
+      if (value === true && scan.isRefused(start, end)) {
+        if (!scan.has(field)) scan.add(field, false, start, end);
+        return true;
+      }
       if (scan.isDenied(start)) {
         if (denied !== undefined && !scan.has(field)) scan.add(field, denied, start, end);
         return denied !== undefined;
@@ -196,6 +206,7 @@ export function readFacts(scan: Scan): void {
       scan.take(pattern, (_match, start, end) => {
         if (
           scan.isDenied(start) ||
+          scan.isRefused(start, end) ||
           /适合|适用/.test(scan.before(start, 12)) ||
           /加工|制造|生产|件/.test(scan.after(end, 2))
         )
@@ -209,7 +220,12 @@ export function readFacts(scan: Scan): void {
   first('landUse', LAND_USES);
   for (const { tag, pattern } of INTAKE_TAGS) {
     scan.take(pattern, (_match, start, end) => {
-      if (scan.isDenied(start) || (tag === '带办公室' && scan.has('officeAreaSqm'))) return false;
+      if (
+        scan.isDenied(start) ||
+        scan.isRefused(start, end) ||
+        (tag === '带办公室' && scan.has('officeAreaSqm'))
+      )
+        return false;
       if (!scan.has(`tag:${tag}`)) scan.add(`tag:${tag}`, true, start, end);
       return tag !== '带冷库' && tag !== '近地铁' && tag !== '近高速';
     });

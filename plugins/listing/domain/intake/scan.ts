@@ -133,6 +133,18 @@ export class Scan {
     return DENIAL.test(this.before(start, 8));
   }
 
+  /** «不支持分租», «谢绝分租», «分租不行», «环评:无»: whether what stands there is refused just before or behind. */
+  isRefused(start: number, end: number): boolean {
+    // «交通不便可分租»: a yes of its own begins there, unless its very 可 is denied
+    const refusal = /[可能有带好已]/.test(this.text.charAt(start)) ? BARE_REFUSAL : REFUSAL;
+    return refusal.test(this.before(start, 12)) || REFUSED.test(this.after(end, 12));
+  }
+
+  /** «能不能分租», «可否分租», «分租吗»: whether it is asked and not said. */
+  isAsked(start: number, end: number): boolean {
+    return ASKING.test(this.before(start, 6)) || /^(?:吗|么|否|不$|没$)/.test(this.after(end, 2));
+  }
+
   span(found: { field: string; start: number; end: number }, space?: number): IntakeSpan {
     const { start, end } = toSource(this.normal, found.start, found.end);
     return { field: found.field, start, end, ...(space === undefined ? {} : { space }) };
@@ -154,6 +166,17 @@ export function rule(source: string): RegExp {
 /** «没有办公室宿舍» denies both; «无柱带行车» denies the columns only. */
 const DENIAL =
   /(?:不带|不含|不配|不提供|没有|没|暂无|未装|未带|无|非|不是|不要|不需要?|缺)(?:任何|单独|独立)?(?:(?!带|有|配|可|含|柱|尘|遮)[\u4e00-\u9fa5、和及]){0,4}$/;
+
+/** What may stand between a refusal and what is refused: «不支持对外分租». */
+const HELPING =
+  '(?:可以?|能够?|支持|接受|对外|允许|得|许|予|提供|给|让|做|办理?|通过|过|考虑|愿意?|想|便于?|方便|适合|适宜|再|单独|独立|另外|进行|协助|包|代|工商|用于)*';
+const REFUSAL = new RegExp(
+  `(?:(?<![能可是要会])不|无法|没法|没办法|难以|谢绝|拒绝|禁止|严禁|杜绝|请?勿|免谈)${HELPING}$`,
+);
+const BARE_REFUSAL = /(?<![能可是要会])不(?:能够?|支持|接受|对外|允许|同意|提供)*$|谢绝$/;
+const REFUSED =
+  /^(?::|一律|暂时?|目前|现在|都|也|是|很|比较|有点|不太)*(?:不(?:行|可以?|能|支持|允许|接受|提供|让|予|得|许|同意|考虑|对外|方便|便|好)(?:办理?|做|分|过|谈|用|进出?|停|的|了)*|无法(?:办理?|做|进出?)?|免谈|谢绝|禁止|拒绝|办不(?:了|下来?)|[做过进]不(?:了|去|来)|困难|无|没有?|暂无|否|未(?:办理?|做|过|通过|批|装|有|配|安装|接通?)|×)(?=$|[ 、/()[\]])/;
+const ASKING = /(?:能不|可不|是不|要不|会不)(?:能|可以?|是|要|会)?$|(?:可|能|是)否(?:可以?|能|支持|接受)?$/;
 
 function lastIndexOf(text: string, pattern: RegExp): number {
   for (let i = text.length - 1; i >= 0; i--) if (pattern.test(text.charAt(i))) return i;

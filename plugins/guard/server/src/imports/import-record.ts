@@ -18,6 +18,15 @@ export interface ImportRecord extends Record<string, unknown> {
   requested_by: number;
 }
 
+/**
+ * A row of `import_rows` with notices that is written, or will be as its import stands. Refused and skipped rows keep theirs, but nothing
+ * of them is in the archive.
+ */
+export const HAS_NOTICES = `(import_rows.notices IS NOT NULL AND (
+  import_rows.status IN ('ok', 'created', 'updated', 'kept')
+  OR (import_rows.status = 'duplicate' AND 'skip' <> coalesce(
+    import_rows.choice, (SELECT i.on_duplicate FROM imports i WHERE i.id = import_rows.import_id)))))`;
+
 export function toImportRecord(row: Record<string, unknown>): ImportRecord {
   return { ...row, columns: readJson(row.columns) as ImportColumn[] } as ImportRecord;
 }

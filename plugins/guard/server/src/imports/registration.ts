@@ -26,7 +26,7 @@ export interface ReadRow {
   data: Record<string, unknown>;
   /** Any of them keeps the row from being written. */
   faults: ImportFault[];
-  /** What was left out or read by a rule of thumb; the row is written all the same. */
+  /** What was left out or read by a rule of thumb; a row without faults is written all the same. */
   notices: ImportFault[];
   /** By what it is the same as another, without personal data in plain text; a row with one key in common is a duplicate. */
   keys: { key: string; by: string }[];
@@ -64,8 +64,11 @@ export interface ImportRegistration {
   label: string;
   attributes: readonly ImportAttributeInfo[];
   recognise(headers: readonly string[]): ImportColumn[];
-  /** Null when no column that is taken over says anything. Depends on nothing but the day and the archive's own lists. */
-  read(columns: readonly ImportColumn[], cells: readonly TableCell[]): Promise<ReadRow | null>;
+  /**
+   * A reader of rows with these columns; what it keeps of them goes with it. Gives null when no column that is taken over says anything.
+   * Depends on nothing but the day and the archive's own lists.
+   */
+  startReading(columns: readonly ImportColumn[]): Promise<(cells: readonly TableCell[]) => ReadRow | null>;
   /** Before many rows are compared, or written: what `findMatches` looks in is brought up to date. */
   prepare(trx: Trx): Promise<void>;
   findMatches(trx: Trx, rows: readonly ReadRow[]): Promise<(ImportMatch | null)[]>;

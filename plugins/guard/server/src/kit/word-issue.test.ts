@@ -6,6 +6,8 @@ import { parseInput } from './input';
 const schema = z.object({
   title: z.string().max(3).optional(),
   count: z.number().int().min(1).max(5).optional(),
+  area: z.number().positive().optional(),
+  share: z.number().lt(1).optional(),
   kind: z.enum(['a', 'b']).optional(),
   mail: z.email().optional(),
   either: z.union([z.string(), z.number()]).optional(),
@@ -32,6 +34,8 @@ describe('a refusal that the schema has no words for', () => {
     [{ count: 'x' }, ['count'], '「count」应为数字'],
     [{ count: 0 }, ['count'], '「count」不能小于 1'],
     [{ count: 9 }, ['count'], '「count」不能超过 5'],
+    [{ area: 0 }, ['area'], '「area」应大于 0'],
+    [{ share: 1 }, ['share'], '「share」应小于 1'],
     [{ kind: 'c' }, ['kind'], '「kind」应为 a、b 之一'],
     [{ mail: 'c' }, ['mail'], '「mail」格式不正确'],
     [{ either: {} }, ['either'], '「either」填写有误'],

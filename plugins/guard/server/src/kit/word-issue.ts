@@ -25,9 +25,9 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string {
     case 'invalid_value':
       return `「${name}」应为 ${issue.values.map(String).join('、')} 之一`;
     case 'too_big':
-      return `「${name}」${sizeOf(issue.origin, '不能超过', issue.maximum)}`;
+      return `「${name}」${sizeOf(issue.origin, issue.inclusive === false ? '应小于' : '不能超过', issue.maximum)}`;
     case 'too_small':
-      return `「${name}」${sizeOf(issue.origin, '不能少于', issue.minimum)}`;
+      return `「${name}」${sizeOf(issue.origin, issue.inclusive === false ? '应大于' : '不能少于', issue.minimum)}`;
     case 'invalid_format':
       return `「${name}」格式不正确`;
     default:

@@ -242,10 +242,8 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
   }
 
   async function readAll(row: ImportRow, rows: readonly StagedRow[]): Promise<(ReadRow | null)[]> {
-    const { read } = service.registrationOf(row.resource);
-    return Promise.all(
-      rows.map(async (each) => read(row.columns, (await service.cellsOf(row.id, each)) ?? [])),
-    );
+    const read = await service.registrationOf(row.resource).startReading(row.columns);
+    return Promise.all(rows.map(async (each) => read((await service.cellsOf(row.id, each)) ?? [])));
   }
 
   async function check(trx: Trx, row: ImportRow): Promise<boolean> {

@@ -12,7 +12,7 @@ import {
   type TableCell,
 } from '../../../domain';
 import type { GuardConfig } from '../config';
-import type { ImportRecord } from '../imports/import-record';
+import { HAS_NOTICES, type ImportRecord } from '../imports/import-record';
 import type { ImportFault } from '../imports/registration';
 import { readJson } from '../kit/read-json';
 import type { Person } from './approvals';
@@ -75,13 +75,13 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       return Promise.all(rows.map((each) => presentRow(row, each, described)));
     },
 
-    /** Sheet rows of those that were not taken over, and of those with notices, after `headings`: with their number, what became of them and why. */
+    /** Sheet rows of those that were not taken over, and of those that were with notices, after `headings`: with their number, what became of them and why. */
     async *toldRows(row: ImportRecord, headings: string[]): AsyncGenerator<ExportCell[][]> {
       yield [headings];
       for (let after = 0; ; ) {
         const rows: JudgedRow[] = await knex()('import_rows')
           .where({ import_id: row.id })
-          .where((told) => told.whereIn('status', ['bad', 'failed', 'kept']).orWhereNotNull('notices'))
+          .where((told) => told.whereIn('status', ['bad', 'failed', 'kept']).orWhereRaw(HAS_NOTICES))
           .where('row_no', '>', after)
           .orderBy('row_no')
           .limit(FILE_BATCH_ROWS);
@@ -114,7 +114,11 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       .whereIn('import_id', ids)
       .groupBy('import_id', 'status')
       .select('import_id', 'status')
-      .select(knex().raw('count(*) AS count, count(duplicate) AS duplicates, count(notices) AS notices'));
+      .select(
+        knex().raw(
+          `count(*) AS count, count(duplicate) AS duplicates, count(*) FILTER (WHERE ${HAS_NOTICES}) AS notices`,
+        ),
+      );
     const counted = new Map<string, Counted>();
     for (const { import_id, status, count, duplicates, notices } of rows) {
       const own = counted.get(String(import_id)) ?? { ...NOTHING_COUNTED, counts: {} };

@@ -23,7 +23,7 @@ import {
   scopeOf,
 } from '../../../domain';
 import { TableFault } from '../files/table-fault';
-import { type ImportRecord, importExpired, toImportRecord } from '../imports/import-record';
+import { HAS_NOTICES, type ImportRecord, importExpired, toImportRecord } from '../imports/import-record';
 import { readSheet } from '../imports/read-sheet';
 import type { ImportRegistration } from '../imports/registration';
 import { teamOf } from '../kit/actor';
@@ -185,7 +185,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const query = knex()('import_rows').where({ import_id: row.id });
         if (statuses?.length) query.whereIn('status', statuses);
         if (isDuplicate) query.whereNotNull('duplicate');
-        if (hasNotices) query.whereNotNull('notices');
+        if (hasNotices) query.whereRaw(HAS_NOTICES);
         return query;
       };
       const [rows, counted] = await Promise.all([

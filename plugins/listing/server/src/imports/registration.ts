@@ -1,4 +1,10 @@
-import { DomainError, type FieldError, type ImportColumn, notFound } from '@scrm/guard/domain';
+import {
+  DomainError,
+  type FieldError,
+  type ImportColumn,
+  notFound,
+  type TableCell,
+} from '@scrm/guard/domain';
 import {
   type AccessService,
   documentsOf,
@@ -13,19 +19,21 @@ import {
   type Trx,
   type Undone,
 } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
+  type CellMemory,
   type ColumnMapping,
   findDuplicateKey,
   IMPORT_ATTRIBUTES,
   normaliseFloor,
   PROPERTY_EXPORT,
   planRow,
+  type RegionTree,
   readRow,
   recogniseColumns,
 } from '../../../domain';
-import { businessDay } from '../business-day';
 import { planSpaces } from '../input/plan-spaces';
 import { newProperty, propertyCode } from '../input/property-input';
 import { withRent } from '../input/rent-input';
@@ -72,26 +80,13 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     })),
     recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
 
-    async read(columns, cells) {
-      const mapping = columns as readonly ColumnMapping[];
-      const reading = readRow(mapping, cells, { today: businessDay() });
-      if (!reading || isExample(reading.fields.title)) return null;
-      const planned = planRow(mapping, reading, await regions().tree());
-      const faults: ImportFault[] = [...reading.errors];
-      const checked = faults.length === 0 ? check(planned) : null;
-      if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
-      const {
-        fields = planned.property,
-        spaces = [],
-        code = null,
-      } = checked && 'fields' in checked ? checked : {};
-      const data: Planned = { fields, spaces, code, said: planned.said };
-      return {
-        data,
-        faults,
-        notices: [...reading.notices, ...planned.notices],
-        keys: faults.length === 0 ? keysOf(data) : [],
+    async startReading(columns) {
+      const context = {
+        today: businessDayOf(new Date()),
+        memory: new Map(),
+        regions: await regions().tree(),
       };
+      return (cells) => read(columns, cells, context);
     },
 
     prepare: refreshPlaceKeys,
@@ -183,6 +178,32 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
         ],
       };
     }
+  }
+
+  function read(
+    columns: readonly ImportColumn[],
+    cells: readonly TableCell[],
+    { regions, ...context }: { today: string; memory: CellMemory; regions: RegionTree },
+  ): ReadRow | null {
+    const mapping = columns as readonly ColumnMapping[];
+    const reading = readRow(mapping, cells, context);
+    if (!reading || isExample(reading.fields.title)) return null;
+    const planned = planRow(mapping, reading, regions);
+    const faults: ImportFault[] = [...reading.errors];
+    const checked = faults.length === 0 ? check(planned) : null;
+    if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
+    const {
+      fields = planned.property,
+      spaces = [],
+      code = null,
+    } = checked && 'fields' in checked ? checked : {};
+    const data: Planned = { fields, spaces, code, said: planned.said };
+    return {
+      data,
+      faults,
+      notices: [...reading.notices, ...planned.notices],
+      keys: faults.length === 0 ? keysOf(data) : [],
+    };
   }
 
   function keysOf({ fields, code }: Planned): ReadRow['keys'] {

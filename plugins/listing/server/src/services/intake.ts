@@ -1,7 +1,7 @@
 import { maskPii, piiKindOf } from '@scrm/guard/domain';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { type ContactKind, type IntakeReading, readListingText } from '../../../domain';
-import { businessDay } from '../business-day';
 import { pluginService } from './plugin-service';
 import type { RegionsService } from './regions';
 
@@ -19,7 +19,10 @@ export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & { contacts: MaskedC
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async read(text: string): Promise<IntakeAnswer> {
     const regions = await pluginService<RegionsService>(strapi, 'listing', 'regions').tree();
-    const { contacts, fields, ...reading } = readListingText(text, { today: businessDay(), regions });
+    const { contacts, fields, ...reading } = readListingText(text, {
+      today: businessDayOf(new Date()),
+      regions,
+    });
     const masked = contacts.map(({ kind, value, start, end }) => ({
       kind,
       masked: mask(kind, value),
