@@ -10,7 +10,7 @@ const YES =
 const NO =
   /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|独立|标准|可分租?|[可能]进|起租?/g;
+const FILLER = /[\s,、;。:()]|独立|标准|可(?:进|分租?)?|能进|起租?/g;
 /** Plain answers that only one column has. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
