@@ -36,7 +36,7 @@ export function planRow(
   }
   const { named, notices } = placeOf(rest, regions);
   Object.assign(property, named);
-  const said = Object.keys(property);
+  const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
   const sure = columns.filter((column) => !isOpenPrice(column));
   property.offering ??= offeringOf({ ...priced, rent: priced.rent && pricedBy(sure).rent });
   if (property.offering === undefined && !errors.some(({ attribute }) => attribute === 'offering')) {
