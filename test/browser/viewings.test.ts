@@ -51,7 +51,10 @@ describe('viewings on the screen', () => {
     await page.goto(`${app.url}/p/${body.data[0].code}/`);
     await page.getByRole('button', { name: '查看空闲时段' }).click();
     const times = page.getByRole('list', { name: '时间' }).getByRole('button');
-    await page.getByRole('list', { name: '日期' }).getByRole('button').nth(2).click();
+    const days = page.getByRole('list', { name: '日期' });
+    const booked = days.getByRole('button').nth(2);
+    const bookedDay = await booked.innerText();
+    await booked.click();
     await times.first().click();
     const panel = page.locator('#book');
     await panel.getByRole('button', { name: /^预约/ }).click();
@@ -76,7 +79,9 @@ describe('viewings on the screen', () => {
     await page.getByText('待确认').waitFor();
     expect(await page.locator('main').innerText()).not.toContain(PHONE);
     await page.getByRole('button', { name: '改期' }).click();
-    await page.getByRole('list', { name: '时间' }).getByRole('button').nth(3).click();
+    await days.getByRole('button', { pressed: true }).waitFor();
+    expect(await days.getByRole('button', { pressed: true }).innerText()).toBe(bookedDay);
+    await page.getByRole('list', { name: '时间' }).getByRole('button').last().click();
     expect(await overflowOf(page)).toBe(0);
     await screenshot(page, 'h5-viewing');
     await page.getByRole('button', { name: /^改到/ }).click();
@@ -120,12 +125,85 @@ describe('viewings on the screen', () => {
     expect(faults).toEqual([]);
   });
 
+  it('are moved outside the hours and cancelled only after a question', async () => {
+    const sales = app.api(await app.login('sales'));
+    const { id } = (await sales.get('/api/guard/me')).body.data;
+    const customers = (await sales.get('/api/customers?pagination[pageSize]=1')).body.data;
+    const listings = (
+      await sales.get(
+        `/api/properties?filters[agent][id]=${id}&filters[status]=listed&pagination[pageSize]=1`,
+      )
+    ).body.data;
+    const day = new Date(Date.now() + 45 * 86_400_000).toISOString().slice(0, 10);
+    const { status, body } = await sales.post('/api/viewings', {
+      customer: customers[0].documentId,
+      property: listings[0].documentId,
+      start: `${day}T02:00:00Z`,
+      minutes: 45,
+    });
+    expect(status, JSON.stringify(body)).toBe(201);
+
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    const page = watch(await context.newPage());
+    await page.goto(`${app.url}/ops/viewings/calendar?day=${day}`);
+    await page.getByLabel('用户名').fill('sales');
+    await page.getByLabel('密码').fill(DEMO_PASSWORD);
+    await page.keyboard.press('Enter');
+    const entry = page.locator('.calendar-entry').filter({ hasText: listings[0].title });
+    await entry.click();
+    const drawer = page.getByRole('dialog', { name: `带看 ${body.data.code}` });
+    await drawer.getByRole('button', { name: /改\s?期/ }).click();
+    const move = page.getByRole('dialog', { name: `改期 ${body.data.code}` });
+    const time = move.getByLabel('开始时间');
+    await time.fill(`${day} 02:00`);
+    await time.press('Enter');
+    const submit = move.locator('.ant-modal-footer').getByRole('button', { name: /改\s?期/ });
+    await submit.click();
+    const question = page
+      .locator('.ant-modal-confirm-title')
+      .getByText('02:00–02:45 不在带看时间 09:00–18:00 内，仍要预约？');
+    await question.waitFor();
+    await screenshot(page, 'console-viewing-outside-hours');
+    await page.getByRole('button', { name: '改时间' }).click();
+    await question.waitFor({ state: 'hidden' });
+    const read = async () => (await sales.get(`/api/viewings/${body.data.documentId}`)).body.data;
+    expect((await read()).start).toBe(`${day}T02:00:00.000Z`);
+    await submit.click();
+    await page.getByRole('button', { name: '仍要预约' }).click();
+    await move.waitFor({ state: 'hidden' });
+    await page.locator('.calendar-hours').getByText('02:00').waitFor();
+    expect(await entry.evaluate((node) => (node as HTMLElement).offsetTop)).toBe(0);
+
+    await drawer.getByRole('button', { name: '取消预约' }).click();
+    const reason = page.getByRole('dialog', { name: `取消预约 ${body.data.code}` });
+    await reason.getByRole('button', { name: '取消预约' }).click();
+    await reason.getByText('请填写原因').waitFor();
+    expect((await read()).status).toBe('booked');
+    await screenshot(page, 'console-viewing-cancel');
+    await reason.getByLabel('原因').fill('客户临时出差');
+    await reason.getByRole('button', { name: '取消预约' }).click();
+    await drawer.getByText('已取消').waitFor();
+    expect(await read()).toMatchObject({ status: 'cancelled', cancelReason: '客户临时出差' });
+
+    await page.goto(`${app.url}/ops/viewings/calendar?day=2040-01-04&customer=${customers[0].documentId}`);
+    await page.getByText('这一周没有符合条件的带看').waitFor();
+    await page.goto(`${app.url}/ops/viewings`);
+    await page.getByRole('button', { name: '取消预约' }).first().waitFor();
+    await screenshot(page, 'console-viewings');
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+
   it('are cancelled by the link', async () => {
     const page = watch(await (await phoneContext(browser, { isWeChat: true })).newPage());
     await page.goto(`${app.url}/viewing/${new URL(manageUrl).hash}`);
     await page.getByRole('button', { name: '取消看房' }).click();
     await page.getByRole('button', { name: '确定取消' }).click();
-    await page.getByText('已取消').waitFor();
+    await page.getByText('已取消（客户取消）').waitFor();
     await screenshot(page, 'h5-viewing-cancelled');
     expect(faults).toEqual([]);
   });

@@ -85,6 +85,8 @@ describe('merge and erasure', () => {
         property: properties[property]?.documentId,
         start: new Date(Math.ceil(Date.now() / HOUR) * HOUR + hours * HOUR).toISOString(),
         minutes: 60,
+        // at whatever hour the test runs
+        outsideHours: true,
       }),
       201,
     );

@@ -94,6 +94,7 @@ describe('the three parties', () => {
       agent: agents[random(agents.length)]?.id,
       start: new Date(at(8, 9).getTime() + random(18) * 30 * MINUTE).toISOString(),
       minutes: [30, 45, 60, 90][random(4)],
+      outsideHours: true,
     }));
     const answers = await Promise.all(
       wanted.map((values) => people.manager.api.post('/api/viewings', values)),
@@ -136,6 +137,7 @@ describe('the three parties', () => {
         agent,
         start,
         minutes,
+        outsideHours: true,
       });
       expect(refusal(again)).toEqual([409, 'viewing_clash']);
     }
@@ -262,6 +264,16 @@ describe('booking in public', () => {
     expect((await app.api().get(links(second.token))).status).toBe(200);
   });
 
+  it('answers one booking to the device that sends it twice at once', async () => {
+    const listing = await newListing();
+    const asked = { propertyCode: listing.code, phone: freshPhone(), start: at(13, 16).toISOString() };
+    const device = await newDevice();
+    const answers = await Promise.all([publicBooking(asked, device), publicBooking(asked, device)]);
+    expect(answers.map(refusal)).toEqual(answers.map(() => [201, undefined]));
+    const [first, second] = answers.map(({ body }) => body.data.code);
+    expect(second).toBe(first);
+  });
+
   it.each([
     ['another device', () => newDevice()],
     ['one without a cookie', async () => undefined],
@@ -321,7 +333,10 @@ describe('booking in public', () => {
       );
     }
     acts.push(() =>
-      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, { status: 'cancelled' }),
+      people.manager.api.put(`/api/viewings/${own[3]?.documentId}/status`, {
+        status: 'cancelled',
+        reason: '业主外出',
+      }),
     );
     const answers = await Promise.all(acts.map((act) => act()));
     for (const { status, body } of answers)
@@ -522,6 +537,47 @@ describe('the staff', () => {
       reason: '下次',
     });
     expect(refusal(await move({ start: at(20, 16).toISOString() }))).toEqual([409, 'viewing_closed']);
+  });
+
+  it('book and move outside the hours only when they say that they mean it, and not into the past or years ahead', async () => {
+    const { documentId } = await booked({ start: at(24, 10).toISOString() });
+    const customer = (await newCustomer()).documentId;
+    const property = (await newListing()).documentId;
+    const move = (values: Record<string, unknown>) =>
+      people.sales.api.put(`/api/viewings/${documentId}/reschedule`, values);
+    const night = at(25, 2).toISOString();
+    for (const ask of [(values: Record<string, unknown>) => book({ customer, property, ...values }), move]) {
+      const refused = await ask({ start: night });
+      expect(refusal(refused)).toEqual([409, 'outside_hours']);
+      expect(refused.body.error).toMatchObject({
+        message: '02:00–03:00 不在带看时间 09:00–18:00 内',
+        details: { clock: '02:00–03:00', hours: ['09:00–18:00'] },
+      });
+      expect((await ask({ start: night, outsideHours: 'yes' })).status).toBeGreaterThanOrEqual(400);
+      for (const start of [at(-1, 10), at(800, 10)])
+        expect((await ask({ start: start.toISOString() })).body.error.details.errors[0].path).toEqual([
+          'start',
+        ]);
+    }
+    expect(new Date((await viewing(documentId)).start)).toEqual(at(24, 10));
+    expect((await book({ customer, property, start: night, outsideHours: true })).status).toBe(201);
+    expect((await move({ start: at(26, 2).toISOString(), outsideHours: true })).status).toBe(200);
+    expect(new Date((await viewing(documentId)).start)).toEqual(at(26, 2));
+  });
+
+  it('cancel with a reason, which the viewing and its history keep', async () => {
+    const { documentId } = await booked({ start: at(24, 14).toISOString() });
+    const cancel = (reason?: string) =>
+      people.sales.api.put(`/api/viewings/${documentId}/status`, { status: 'cancelled', reason });
+    for (const none of [undefined, '  ']) expect((await cancel(none)).status).toBe(400);
+    expect((await cancel('客户临时出差')).body.data).toMatchObject({
+      status: 'cancelled',
+      cancelReason: '客户临时出差',
+    });
+    const [last] = await knex()('status_history')
+      .where({ machine: 'viewing', entity_id: (await viewing(documentId)).id })
+      .orderBy('id', 'desc');
+    expect(last).toMatchObject({ to_status: 'cancelled', reason: '客户临时出差' });
   });
 
   it('end a viewing only once it has begun, and its feedback moves the customer on', async () => {

@@ -10,6 +10,7 @@ export function ReasonModal({
   isRunning,
   isDanger = false,
   okText = '确定',
+  cancelText,
   hint,
   children,
   onCancel,
@@ -21,6 +22,7 @@ export function ReasonModal({
   isRunning: boolean;
   isDanger?: boolean;
   okText?: string;
+  cancelText?: string;
   /** What follows, and what the reason is for. */
   hint?: ReactNode;
   /** What the act is about, above the field. */
@@ -35,6 +37,7 @@ export function ReasonModal({
       title={title}
       open={isOpen}
       okText={okText}
+      cancelText={cancelText}
       okButtonProps={{ danger: isDanger }}
       confirmLoading={isRunning}
       onCancel={onCancel}

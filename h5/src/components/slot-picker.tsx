@@ -1,23 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
-import { groupSlots, type Slot, type SlotDay } from '../lib/slots';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { chooseDay, groupSlots, type Slot, type SlotDay } from '../lib/slots';
 
 /** Days, and the free times of the chosen one. Only what is free is shown. */
 export function SlotPicker({
   load,
   value,
   onChange,
+  firstDay = '',
   reloadKey,
 }: {
   /** Answers null when the server could not be reached. */
   load: () => Promise<Slot[] | null>;
   value: string;
   onChange: (start: string) => void;
+  /** `2026-11-23`: what is shown at first, if anything is free on it or after it. */
+  firstDay?: string;
   /** Another value reads the slots again. */
   reloadKey: number;
 }) {
   const [days, setDays] = useState<SlotDay[] | null>(null);
   const [isLost, setIsLost] = useState(false);
   const [day, setDay] = useState('');
+  const pressed = useRef<HTMLButtonElement>(null);
   const read = async () => {
     setIsLost(false);
     const slots = await load();
@@ -27,11 +31,15 @@ export function SlotPicker({
     }
     const grouped = groupSlots(slots, new Date());
     setDays(grouped);
-    setDay((chosen) => (grouped.some((one) => one.day === chosen) ? chosen : (grouped[0]?.day ?? '')));
+    setDay((chosen) => chooseDay(grouped, chosen || firstDay));
   };
   useEffect(() => {
     void read();
   }, [reloadKey]);
+  // the row of days scrolls sideways, and the booked one may lie beyond its edge
+  useEffect(() => {
+    pressed.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [days]);
 
   if (isLost)
     return (
@@ -53,6 +61,7 @@ export function SlotPicker({
             <button
               type="button"
               class="chip"
+              ref={one === chosen ? pressed : undefined}
               aria-pressed={one === chosen}
               onClick={() => {
                 setDay(one.day);

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { CodeForm } from '../components/code-form';
 import { SlotPicker } from '../components/slot-picker';
-import { formatMoment, type Slot } from '../lib/slots';
+import { dayOf, formatMoment, type Slot } from '../lib/slots';
 import { detailHref } from '../site/paths';
 import { call, type Outcome } from './call';
 
@@ -25,6 +25,9 @@ interface Viewing {
 }
 
 const LOOK_AHEAD_DAYS = 14;
+/** The API answers 31 days at most. */
+const LOOK_AHEAD_DAYS_MAX = 30;
+const DAY_MS = 86_400_000;
 // behind the #, so that no server and no page that is linked to gets to see it
 const token = decodeURIComponent(location.hash.slice(1));
 const path = `/public/viewings/${encodeURIComponent(token)}`;
@@ -71,7 +74,11 @@ function ViewingPage() {
       </p>
     );
   const load = async (): Promise<Slot[] | null> => {
-    const to = new Date(Date.now() + LOOK_AHEAD_DAYS * 86_400_000).toISOString();
+    // the days about the booked one too, when it is further off
+    const wanted = Date.parse(viewing.start) + 3 * DAY_MS;
+    const days = Math.ceil((wanted - Date.now()) / DAY_MS);
+    const ahead = Math.min(Math.max(LOOK_AHEAD_DAYS, days), LOOK_AHEAD_DAYS_MAX);
+    const to = new Date(Date.now() + ahead * DAY_MS).toISOString();
     const answer = await call<Slot[]>(`${path}/slots?to=${to}`);
     return answer.ok ? answer.data : null;
   };
@@ -87,8 +94,12 @@ function ViewingPage() {
       </p>
       <p class="block-note">
         {viewing.name} {viewing.phone}
-        {viewing.cancelReason ? `，${viewing.cancelReason}` : ''}
       </p>
+      {viewing.cancelReason ? (
+        <p class="block-note">
+          {viewing.statusLabel}（{viewing.cancelReason}）
+        </p>
+      ) : null}
       {viewing.heldUntil && !viewing.needsCode ? (
         <p class="block-note">顾问会在 {formatMoment(viewing.heldUntil)} 前确认，逾期时段自动释放。</p>
       ) : null}
@@ -116,7 +127,13 @@ function ViewingPage() {
       {act === 'move' ? (
         <section class="viewing-step form">
           <h2>改到什么时间</h2>
-          <SlotPicker load={load} value={start} reloadKey={reloadKey} onChange={setStart} />
+          <SlotPicker
+            load={load}
+            value={start}
+            firstDay={dayOf(viewing.start)}
+            reloadKey={reloadKey}
+            onChange={setStart}
+          />
           <button
             type="button"
             class="button primary"

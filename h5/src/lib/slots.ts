@@ -27,6 +27,16 @@ export function groupSlots(slots: readonly Slot[], now: Date): SlotDay[] {
   return [...days.values()];
 }
 
+/** The day in China, `2026-11-23`. */
+export function dayOf(at: string): string {
+  return new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 10);
+}
+
+/** The wanted day, else the next one after it, else the first; '' when nothing is free. */
+export function chooseDay(days: readonly SlotDay[], wanted: string): string {
+  return (days.find(({ day }) => wanted !== '' && day >= wanted) ?? days[0])?.day ?? '';
+}
+
 /** «11月23日 周一 10:00» */
 export function formatMoment(at: string): string {
   const local = new Date(Date.parse(at) + SHANGHAI_MS);

@@ -6,6 +6,7 @@ export * from './deal-machine';
 export * from './decide-feedback';
 export * from './decide-hold';
 export * from './decide-merge';
+export * from './decide-viewing-hours';
 export * from './decide-viewing-message';
 export * from './decide-viewing-reminder';
 export * from './derive-customer-name';

@@ -29,13 +29,16 @@ export const VIEWING_MACHINE: Machine<ViewingStatus> = {
   labels: VIEWING_STATUS_LABELS,
   moves: [
     { from: 'held', to: 'booked', label: '确认预约' },
-    { from: 'held', to: 'cancelled', label: '取消预约' },
+    { from: 'held', to: 'cancelled', reasonRequired: true, label: '取消预约' },
     { from: 'held', to: 'lapsed', system: true, label: '超时失效' },
     { from: 'booked', to: 'completed', label: '完成带看' },
-    { from: 'booked', to: 'cancelled', label: '取消预约' },
+    { from: 'booked', to: 'cancelled', reasonRequired: true, label: '取消预约' },
     { from: 'booked', to: 'no_show', label: '客户未到' },
   ],
 };
 
 /** Shortest and longest viewing in minutes; the usual one. */
 export const VIEWING_MINUTES = { min: 15, max: 480, usual: 60 } as const;
+
+/** How far ahead a viewing may be booked; beyond, it is a slip of the year. */
+export const VIEWING_AHEAD_DAYS_MAX = 366;

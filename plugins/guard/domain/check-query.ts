@@ -1,7 +1,7 @@
 import type { FieldError } from './domain-error';
 
 /** A `set` holds several words, such as tags, and is asked by what it holds. */
-export type ScalarKind = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'json' | 'set';
+export type ScalarKind = 'text' | 'number' | 'integer' | 'biginteger' | 'boolean' | 'date' | 'json' | 'set';
 
 /** What a query may name: public scalar attributes with their kinds, and relations with the attributes their rows may be asked by. */
 export interface QueryShape {
@@ -58,6 +58,7 @@ const KIND_LABELS: Record<ScalarKind, string> = {
   text: '文字',
   number: '数字',
   integer: '整数',
+  biginteger: '整数',
   boolean: 'true 或 false',
   date: '日期',
   json: '文字',
@@ -99,9 +100,14 @@ function checkNode(node: unknown, shape: QueryShape, path: string[], depth: numb
   });
 }
 
+/** `$null`, `$notNull`: whether there is a value at all. */
+export function isNullOperator(key: string): boolean {
+  return NULL_OPERATORS.has(key);
+}
+
 /** `{ $null: true }`: rows that have none of a kind, or some. */
 export function asksForNone(condition: unknown): boolean {
-  return isFilled(condition) && Object.keys(condition).every((key) => NULL_OPERATORS.has(key));
+  return isFilled(condition) && Object.keys(condition).every(isNullOperator);
 }
 
 function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>): FieldError[] {
@@ -109,7 +115,7 @@ function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>)
   if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
-    if (NULL_OPERATORS.has(key)) return checkOperand(inner, here, 'boolean');
+    if (isNullOperator(key)) return checkGiven(inner, here, 'boolean');
     if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text', undefined);
     return refuse(here, `不能按关联记录的「${key}」筛选`);
   });
@@ -121,22 +127,24 @@ function checkCondition(
   kind: ScalarKind,
   words: readonly string[] | undefined,
 ): FieldError[] {
+  const check = kind === 'set' ? checkGiven : checkOperand;
   if (isPlainValue(value) && kind !== 'json')
-    return [...checkOperand(value, path, kind), ...checkWord(value, path, words)];
-  if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
+    return [...check(value, path, kind), ...checkWord(value, path, words)];
+  if (!isRecord(value) || (kind === 'set' && !isFilled(value))) return refuse(path, '筛选条件格式不正确');
   return Object.entries(value).flatMap(([operator, operand]) => {
     const here = [...path, operator];
     const isKnown = kind === 'set' ? SET_OPERATORS.has(operator) : OPERATORS.has(operator);
     if (!isKnown) return refuse(here, `不支持的筛选方式「${operator}」`);
-    if (NULL_OPERATORS.has(operator)) return checkOperand(operand, here, 'boolean');
+    if (isNullOperator(operator)) return checkGiven(operand, here, 'boolean');
     if (kind === 'json') return refuse(here, `「${path.at(-1)}」只能按有没有填写筛选`);
     if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
     const operands = operandsOf(operand);
     if (operator === '$between' && operands.length !== 2) return refuse(here, '「$between」应给出两个值');
+    if (kind === 'set' && operands.length === 0) return refuse(here, '筛选值不能为空');
     return operands.flatMap((item) => [
-      ...checkOperand(item, here, kind),
+      ...check(item, here, kind),
       ...(WORD_OPERATORS.has(operator) ? checkWord(item, here, words) : []),
     ]);
   });
@@ -150,6 +158,11 @@ function checkWord(value: unknown, path: string[], words: readonly string[] | un
 function checkOperand(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
   if (!isPlainValue(value)) return refuse(path, '筛选值格式不正确');
   return fits(value, kind) ? [] : refuse(path, `筛选值「${String(value)}」应为${KIND_LABELS[kind]}`);
+}
+
+/** A parameter without a value, `filters[tags]`, arrives as null: of a word or a yes or no that asks nothing. */
+function checkGiven(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
+  return value === null ? refuse(path, '筛选值不能为空') : checkOperand(value, path, kind);
 }
 
 function refuse(path: string[], message: string): FieldError[] {
@@ -283,6 +296,8 @@ function fits(value: unknown, kind: ScalarKind): boolean {
       return /^-?\d{1,15}(\.\d{1,6})?$/.test(text);
     case 'integer':
       return /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_INTEGER;
+    case 'biginteger':
+      return /^-?\d{1,18}$/.test(text);
     case 'boolean':
       return ['true', 'false', '1', '0'].includes(text);
     case 'date':

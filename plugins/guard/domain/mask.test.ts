@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isMasked, maskPii, normalisePhone, normalisePii, piiKindOf } from './mask';
+import { isMasked, isMobileMasked, maskPii, normalisePhone, normalisePii, piiKindOf } from './mask';
+import { parsePhone } from './parse-phone';
 
 describe('maskPii', () => {
   it.each([
@@ -20,6 +21,32 @@ describe('maskPii', () => {
   it('leaves what is masked already', () => {
     expect(maskPii('phone', '138****6688')).toBe('138****6688');
     expect(isMasked(maskPii('email', 'a@b.cn'))).toBe(true);
+  });
+});
+
+describe('isMobileMasked', () => {
+  it.each([
+    ['13812346688', true],
+    ['+86 199-1234-6688', true],
+    ['0512-57301234', false],
+    ['400-820-8820', false],
+    // a short one keeps other digits
+    ['10086', false],
+    ['138', false],
+    // eleven digits that are no number of anybody
+    ['10012346688', false],
+  ])('%s → %s', (phone, isMobile) => {
+    expect(isMobileMasked(maskPii('phone', phone))).toBe(isMobile);
+    const parsed = parsePhone(phone);
+    expect(parsed.ok && parsed.kind === 'mobile').toBe(isMobile);
+  });
+
+  it('holds for no phone at all not', () => {
+    expect([isMobileMasked(null), isMobileMasked(undefined), isMobileMasked('')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -27,6 +27,11 @@ export function maskPii(kind: PiiKind, value: string): string {
   return hideMiddle(text, 0, 4);
 }
 
+/** Whether a masked phone is that of a mobile, which gets messages: 138****6688, not 05***88. */
+export function isMobileMasked(masked: string | null | undefined): boolean {
+  return /^1[3-9]\d\*{4}\d{4}$/.test(masked ?? '');
+}
+
 /** True when `value` is something `maskPii` made; such a value never overwrites the stored one. */
 export function isMasked(value: string): boolean {
   return value.includes('***');

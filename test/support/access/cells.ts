@@ -52,7 +52,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
   'POST /api/properties/:id/check': () => ({ answer: 'still_offered' }),
   'PUT /api/viewings/:id/status': () => ({ status: 'cancelled', reason: '改期' }),
-  'PUT /api/viewings/:id/reschedule': () => ({ start: '2030-06-01T02:00:00Z' }),
+  'PUT /api/viewings/:id/reschedule': () => ({ start: nextMonth() }),
   'POST /api/viewings/:id/feedback': () => ({ outcome: 'considering', note: '再看看' }),
   'POST /api/public/viewings/:token/verify': () => ({ code: '123456' }),
   'POST /api/public/viewings/:token/move': () => ({ start: '2030-06-01T02:00:00Z' }),
@@ -146,4 +146,9 @@ export async function pathOf(
 
 function fill(path: string, value: string): string {
   return path.replace(/:\w+/, value);
+}
+
+/** Ten in the morning in Shanghai, about a month from now: within the hours and the year that a viewing may be moved to. */
+function nextMonth(): string {
+  return `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T02:00:00Z`;
 }

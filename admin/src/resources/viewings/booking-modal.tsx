@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { Brief, Property } from '../../api-types';
 import { RemoteSelect } from '../../components/remote-select';
 import { useFieldErrors } from '../../components/use-field-errors';
-import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { OFFERED_STATUSES, VIEWING_MINUTES } from '../../domain';
 import type { ApiError } from '../../providers/strapi-format';
 import { ClashAlert } from './clash-alert';
 import { SlotFields } from './slot-fields';
+import { useTimedOperation } from './use-timed-operation';
 
 interface BookingValues {
   customer: string;
@@ -25,12 +25,15 @@ interface BookingValues {
 export function BookingModal({
   isOpen,
   onClose,
+  onBooked,
   customerId,
   propertyId,
   start,
 }: {
   isOpen: boolean;
   onClose: () => void;
+  /** Gets the time that was booked. */
+  onBooked?: (start: Dayjs) => void;
   customerId?: string;
   propertyId?: string;
   /** The time that was clicked in the calendar. */
@@ -39,7 +42,7 @@ export function BookingModal({
   const [form] = Form.useForm<BookingValues>();
   const showAtFields = useFieldErrors(form);
   const { identity, may } = useSession();
-  const { run, isRunning } = useOperation();
+  const { run, isRunning } = useTimedOperation();
   const [refusal, setRefusal] = useState<ApiError | null>(null);
 
   const book = async ({ start, note, agent, ...values }: BookingValues) => {
@@ -62,7 +65,9 @@ export function BookingModal({
         return true;
       },
     );
-    if (booked) onClose();
+    if (!booked) return;
+    onBooked?.(start);
+    onClose();
   };
 
   return (

@@ -4,7 +4,6 @@ import type { Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import type { Viewing } from '../../api-types';
 import { Page } from '../../components/page';
-import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { BookingModal } from './booking-modal';
@@ -12,6 +11,7 @@ import { CalendarFilterBar } from './calendar-filters';
 import { DayList } from './day-list';
 import { RescheduleModal } from './reschedule-modal';
 import { useCalendar } from './use-calendar';
+import { useTimedOperation } from './use-timed-operation';
 import { ViewingDrawer } from './viewing-drawer';
 import { WeekGrid } from './week-grid';
 
@@ -22,11 +22,12 @@ export function ViewingCalendar() {
   const { may } = useSession();
   const { day, days, filters, change, query, rows, meta, viewings, of } = useCalendar();
   const isNarrow = useIsNarrow();
-  const { run } = useOperation();
+  const { run } = useTimedOperation();
   const [opened, setOpened] = useState<string | null>(null);
   const [bookingAt, setBookingAt] = useState<Dayjs | null>(null);
   const [dropped, setDropped] = useState<{ viewing: Viewing; to: Dayjs; refusal: ApiError } | null>(null);
 
+  const isFiltered = Object.values(filters).some(Boolean);
   const current = rows.find(({ id }) => id === opened) ?? null;
 
   const drop = async (viewing: Viewing, to: Dayjs) => {
@@ -87,6 +88,11 @@ export function ViewingCalendar() {
             message={`共 ${meta.total} 场，只显示前 ${rows.length} 场；请加筛选条件`}
           />
         )}
+        {!isNarrow && meta && viewings.length === 0 && (
+          <p className="calendar-none" role="status">
+            这一周没有{isFiltered ? '符合条件的' : ''}带看
+          </p>
+        )}
         <Spin spinning={query.isFetching && !meta}>
           {isNarrow ? (
             <DayList
@@ -95,11 +101,13 @@ export function ViewingCalendar() {
               countOf={(on) => of(on).length}
               onDay={(on) => change({ day: on.format('YYYY-MM-DD') })}
               viewings={of(day)}
+              isFiltered={isFiltered}
               onOpen={setOpened}
             />
           ) : (
             <WeekGrid
               days={days}
+              viewings={viewings}
               of={of}
               canMove={may('viewings', 'reschedule')}
               onOpen={setOpened}
@@ -112,7 +120,14 @@ export function ViewingCalendar() {
         </Spin>
       </Card>
       <ViewingDrawer viewing={current} onClose={() => setOpened(null)} />
-      {bookingAt && <BookingModal isOpen start={bookingAt} onClose={() => setBookingAt(null)} />}
+      {bookingAt && (
+        <BookingModal
+          isOpen
+          start={bookingAt}
+          onClose={() => setBookingAt(null)}
+          onBooked={(start) => change({ day: start.format('YYYY-MM-DD') })}
+        />
+      )}
       {dropped && (
         <RescheduleModal
           viewing={dropped.viewing}

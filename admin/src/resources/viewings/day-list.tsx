@@ -9,6 +9,7 @@ export function DayList({
   countOf,
   onDay,
   viewings,
+  isFiltered,
   onOpen,
 }: {
   day: Dayjs;
@@ -16,6 +17,7 @@ export function DayList({
   countOf: (day: Dayjs) => number;
   onDay: (day: Dayjs) => void;
   viewings: Viewing[];
+  isFiltered: boolean;
   onOpen: (id: string) => void;
 }) {
   return (
@@ -35,7 +37,11 @@ export function DayList({
           </button>
         ))}
       </nav>
-      {viewings.length === 0 && <p className="calendar-none">{day.format('M月D日')}没有带看</p>}
+      {viewings.length === 0 && (
+        <p className="calendar-none" role="status">
+          {day.format('M月D日')}没有{isFiltered ? '符合条件的' : ''}带看
+        </p>
+      )}
       <ul className="calendar-list">
         {viewings.map((viewing) => (
           <li key={viewing.id}>

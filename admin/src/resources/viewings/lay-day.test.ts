@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layDay } from './lay-day';
+import { layDay, spanHours } from './lay-day';
 
 const item = (start: string, end: string) => ({
   start: `2026-11-23T${start}:00Z`,
@@ -24,5 +24,21 @@ describe('layDay', () => {
 
   it('lays nothing for an empty day', () => {
     expect(layDay([])).toEqual([]);
+  });
+});
+
+describe('spanHours', () => {
+  const usual = { first: 7, last: 21 };
+  const span = (from: number, minutes: number) => ({ from: from * 60, until: from * 60 + minutes });
+
+  it.each([
+    ['no entry', [], usual],
+    ['entries within', [span(9, 60), span(20, 60)], usual],
+    ['one at night', [span(9, 60), span(2.75, 45)], { first: 2, last: 21 }],
+    ['a late one that ends within the hour', [span(20.5, 45)], { first: 7, last: 22 }],
+    ['one over midnight', [span(23.5, 90)], { first: 7, last: 24 }],
+    ['both', [span(0, 15), span(22, 60)], { first: 0, last: 23 }],
+  ])('with %s', (_name, spans, shown) => {
+    expect(spanHours(spans, usual)).toEqual(shown);
   });
 });

@@ -33,3 +33,21 @@ export function layDay<T extends { start: string; end: string }>(items: readonly
   finish();
   return laid;
 }
+
+/** Whole hours of the clock, `last` exclusive. */
+export interface ShownHours {
+  first: number;
+  last: number;
+}
+
+/**
+ * The hours that the days of a calendar show: the usual ones, and as many more as their earliest and latest entries need, never beyond
+ * the midnights of a day.
+ * @param spans minutes after the midnight of the day on which each begins
+ */
+export function spanHours(spans: readonly { from: number; until: number }[], usual: ShownHours): ShownHours {
+  return {
+    first: Math.max(0, Math.min(usual.first, ...spans.map(({ from }) => Math.floor(from / 60)))),
+    last: Math.min(24, Math.max(usual.last, ...spans.map(({ until }) => Math.ceil(until / 60)))),
+  };
+}

@@ -3,13 +3,13 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Viewing } from '../../api-types';
 import { useFieldErrors } from '../../components/use-field-errors';
-import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { VIEWING_MINUTES } from '../../domain';
 import type { ApiError } from '../../providers/strapi-format';
 import { ClashAlert } from './clash-alert';
 import { SlotFields } from './slot-fields';
+import { useTimedOperation } from './use-timed-operation';
 
 interface Values {
   start: Dayjs;
@@ -33,7 +33,7 @@ export function RescheduleModal({
   const [form] = Form.useForm<Values>();
   const showAtFields = useFieldErrors(form);
   const { may } = useSession();
-  const { run, isRunning } = useOperation();
+  const { run, isRunning } = useTimedOperation();
   const [refusal, setRefusal] = useState<ApiError | null>(given);
 
   const move = async ({ start, minutes, agent, reason }: Values) => {

@@ -1,8 +1,10 @@
 import { FilePdfOutlined } from '@ant-design/icons';
-import { App, Button, Space } from 'antd';
+import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import type { Viewing } from '../../api-types';
+import { ReasonModal } from '../../components/reason-modal';
 import { StatusMoves } from '../../components/status-moves';
+import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import {
   isViewingBegun,
@@ -26,7 +28,8 @@ const AFTER_START = new Set<string>(['completed', 'no_show']);
 export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role }) {
   const { may } = useSession();
   const { message } = App.useApp();
-  const [open, setOpen] = useState<'' | 'reschedule' | 'feedback'>('');
+  const [open, setOpen] = useState<'' | 'reschedule' | 'feedback' | 'cancel'>('');
+  const { run, isRunning } = useOperation();
   const [isLoading, setIsLoading] = useState(false);
   const hasBegun = isViewingBegun({ start: new Date(viewing.start) }, new Date());
   const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
@@ -35,6 +38,17 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
   const moves = movesFrom(VIEWING_MACHINE, viewing.status, role).filter(
     ({ to }) => to !== 'lapsed' && (hasBegun || !AFTER_START.has(to)),
   );
+  const cancellation = moves.find(({ to }) => to === 'cancelled');
+  const cancel = async (reason: string) => {
+    const done = await run({
+      method: 'put',
+      path: `/viewings/${viewing.id}/status`,
+      values: { status: 'cancelled', reason },
+      success: '预约已取消',
+      refreshes: REFRESHES,
+    });
+    if (done) setOpen('');
+  };
   const download = async () => {
     setIsLoading(true);
     try {
@@ -49,7 +63,7 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
     }
   };
   return (
-    <Space size={4} wrap>
+    <Flex gap={4} wrap>
       {awaitsFeedback && may('viewings', 'giveFeedback') && (
         <Button size="small" type="primary" onClick={() => setOpen('feedback')}>
           登记反馈
@@ -62,7 +76,7 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
       )}
       <StatusMoves
         path={`/viewings/${viewing.id}/status`}
-        moves={moves}
+        moves={moves.filter((move) => move !== cancellation)}
         labels={VIEWING_STATUS_LABELS}
         refreshes={REFRESHES}
         size="small"
@@ -72,8 +86,26 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
           确认书
         </Button>
       )}
+      {cancellation && (
+        // at the far end, away from what is clicked daily
+        <Button size="small" danger style={{ marginInlineStart: 'auto' }} onClick={() => setOpen('cancel')}>
+          {cancellation.label}
+        </Button>
+      )}
+      <ReasonModal
+        title={`取消预约 ${viewing.code}`}
+        isOpen={open === 'cancel'}
+        isRequired
+        isRunning={isRunning}
+        isDanger
+        okText="取消预约"
+        cancelText="返回"
+        hint="时段随即释放。原因记入状态历史，客户在自己的预约页面上也看得到。"
+        onCancel={() => setOpen('')}
+        onSubmit={(reason) => void cancel(reason)}
+      />
       {open === 'reschedule' && <RescheduleModal viewing={viewing} onClose={() => setOpen('')} />}
       {open === 'feedback' && <FeedbackModal viewing={viewing} onClose={() => setOpen('')} />}
-    </Space>
+    </Flex>
   );
 }

@@ -54,6 +54,7 @@ function ViewingFacts({ viewing }: { viewing: Viewing }) {
         )}
       </div>
       <div>带看人：{viewing.agent?.name ?? UNKNOWN}</div>
+      {viewing.cancelReason && <div>取消原因：{viewing.cancelReason}</div>}
       {(viewing.feedback || viewing.note) && <div>备注：{viewing.feedback || viewing.note}</div>}
       {may('viewings', 'changeStatus') && <ViewingActions viewing={viewing} role={role} />}
     </Flex>

@@ -2,40 +2,47 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { DragEvent } from 'react';
 import type { Viewing } from '../../api-types';
 import { LIVE_VIEWING_STATUSES, VIEWING_STATUS_LABELS } from '../../domain';
-import { layDay } from './lay-day';
+import { layDay, type ShownHours, spanHours } from './lay-day';
 
-const FIRST_HOUR = 7;
-const LAST_HOUR = 21;
+const USUAL_HOURS: ShownHours = { first: 7, last: 21 };
 const HOUR_PX = 56;
 const STEP_MINUTES = 15;
-const HOURS = Array.from({ length: LAST_HOUR - FIRST_HOUR }, (_, index) => FIRST_HOUR + index);
+/** What an entry needs for three lines of text, and for two. */
+const THREE_LINES_PX = 54;
+const TWO_LINES_PX = 38;
 
 /** Seven days side by side; a viewing that may be moved is dragged to another time. */
 export function WeekGrid({
   days,
+  viewings,
   of,
   canMove,
   onOpen,
   onDrop,
 }: {
   days: Dayjs[];
+  /** All of these days. */
+  viewings: Viewing[];
   of: (day: Dayjs) => Viewing[];
   canMove: boolean;
   onOpen: (id: string) => void;
   onDrop: (id: string, to: Dayjs) => void;
 }) {
+  const { first, last } = spanHours(viewings.map(minutesOf), USUAL_HOURS);
+  const hours = Array.from({ length: last - first }, (_, index) => first + index);
+  const height = hours.length * HOUR_PX;
   const dropOn = (day: Dayjs) => (event: DragEvent<HTMLDivElement>) => {
     event.preventDefault();
     const [id, grip] = event.dataTransfer.getData('text/plain').split('|');
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top - Number(grip ?? 0);
     const minutes = Math.round(((y / HOUR_PX) * 60) / STEP_MINUTES) * STEP_MINUTES;
-    if (id) onDrop(id, day.hour(FIRST_HOUR).add(Math.max(0, minutes), 'minute'));
+    if (id) onDrop(id, day.hour(first).add(Math.max(0, minutes), 'minute'));
   };
   return (
     <div className="calendar-scroll">
       <div className="calendar-week">
-        <div className="calendar-hours" style={{ height: HOURS.length * HOUR_PX }}>
-          {HOURS.map((hour, index) => (
+        <div className="calendar-hours" style={{ height }}>
+          {hours.map((hour, index) => (
             <span className="num" key={hour} style={{ top: index * HOUR_PX }}>
               {String(hour).padStart(2, '0')}:00
             </span>
@@ -49,7 +56,7 @@ export function WeekGrid({
             {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the same is done by the form behind each entry */}
             <div
               className="calendar-column"
-              style={{ height: HOURS.length * HOUR_PX, backgroundSize: `100% ${HOUR_PX}px` }}
+              style={{ height, backgroundSize: `100% ${HOUR_PX}px` }}
               onDragOver={(event) => canMove && event.preventDefault()}
               onDrop={dropOn(day)}
             >
@@ -58,7 +65,7 @@ export function WeekGrid({
                   key={item.id}
                   viewing={item}
                   canMove={canMove}
-                  style={placeOf(item, day, lane, lanes)}
+                  place={placeOf(item, { first, last }, lane, lanes)}
                   onOpen={onOpen}
                 />
               ))}
@@ -70,12 +77,26 @@ export function WeekGrid({
   );
 }
 
-function placeOf({ start, end }: Viewing, day: Dayjs, lane: number, lanes: number) {
-  const pixels = (at: string) => (dayjs(at).diff(day.hour(FIRST_HOUR), 'minute') / 60) * HOUR_PX;
-  const top = Math.min(Math.max(0, pixels(start)), (HOURS.length - 1) * HOUR_PX);
+/** Minutes after the midnight of the day on which it begins. */
+function minutesOf({ start, end }: Viewing): { from: number; until: number } {
+  const midnight = dayjs(start).startOf('day');
+  return { from: dayjs(start).diff(midnight, 'minute'), until: dayjs(end).diff(midnight, 'minute') };
+}
+
+interface Place {
+  top: number;
+  height: number;
+  left: string;
+  width: string;
+}
+
+function placeOf(viewing: Viewing, { first, last }: ShownHours, lane: number, lanes: number): Place {
+  const { from, until } = minutesOf(viewing);
+  const pixels = (minutes: number) => (minutes / 60 - first) * HOUR_PX;
+  const top = pixels(from);
   return {
     top,
-    height: Math.max(22, pixels(end) - top - 2),
+    height: Math.max(22, pixels(Math.min(until, last * 60)) - top - 2),
     left: `${(lane / lanes) * 100}%`,
     width: `calc(${100 / lanes}% - 3px)`,
   };
@@ -84,32 +105,48 @@ function placeOf({ start, end }: Viewing, day: Dayjs, lane: number, lanes: numbe
 function Entry({
   viewing,
   canMove,
-  style,
+  place,
   onOpen,
 }: {
   viewing: Viewing;
   canMove: boolean;
-  style: React.CSSProperties;
+  place: Place;
   onOpen: (id: string) => void;
 }) {
   const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
+  const customer = viewing.customer?.name ?? '';
+  const property = viewing.property?.title ?? '';
   const clock = `${dayjs(viewing.start).format('HH:mm')}–${dayjs(viewing.end).format('HH:mm')}`;
   return (
     <button
       type="button"
       className={`calendar-entry is-${viewing.status}`}
-      style={style}
+      style={place}
       draggable={canMove && isLive}
-      title={`${clock} ${VIEWING_STATUS_LABELS[viewing.status]}，${viewing.property?.title ?? ''}`}
+      title={[`${clock} ${VIEWING_STATUS_LABELS[viewing.status]}`, customer, property, viewing.agent?.name]
+        .filter(Boolean)
+        .join('\n')}
       onDragStart={(event) => {
         const grip = event.clientY - event.currentTarget.getBoundingClientRect().top;
         event.dataTransfer.setData('text/plain', `${viewing.id}|${grip}`);
       }}
       onClick={() => onOpen(String(viewing.id))}
     >
-      <b className="num">{clock}</b>
-      <span>{viewing.customer?.name}</span>
-      <span>{viewing.property?.title}</span>
+      {place.height >= THREE_LINES_PX ? (
+        <>
+          <b className="num">{clock}</b>
+          <span>{customer}</span>
+          <span>{property}</span>
+        </>
+      ) : (
+        <>
+          <span>
+            <b className="num">{clock.slice(0, 5)}</b> {customer}
+            {place.height < TWO_LINES_PX && ` ${property}`}
+          </span>
+          {place.height >= TWO_LINES_PX && <span>{property}</span>}
+        </>
+      )}
     </button>
   );
 }

@@ -176,6 +176,7 @@ const rescheduleSchema = z.object({
   minutes: z.int({ error: '时长应为整数分钟' }).optional(),
   agent: z.unknown().optional(),
   reason,
+  outsideHours: z.boolean({ error: 'outsideHours 应为 true 或 false' }).optional(),
 });
 const feedbackSchema = z.object({
   outcome: z.enum(VIEWING_OUTCOMES, { error: `看房结果应为 ${VIEWING_OUTCOMES.join('、')}` }),
@@ -204,7 +205,7 @@ const calendarSchema = z.object({
 /** Longest span of a calendar, with the days of the neighbouring months that its page shows. */
 const CALENDAR_DAYS = 62;
 
-/** `{ start, minutes?, agent?, reason? }`. @throws DomainError 400 */
+/** `{ start, minutes?, agent?, reason?, outsideHours? }`. @throws DomainError 400 */
 export function readReschedule(ctx: Context) {
   const { start, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
   return { ...rest, start: readTimeOrThrow(start, 'start') };

@@ -22,7 +22,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   ...generic({ strapi }),
 
   async create(ctx: Context) {
-    const { customer, property, agent, start, minutes, note } = readBare(ctx);
+    const { customer, property, agent, start, minutes, note, outsideHours } = readBare(ctx);
     const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
     const propertyId = await relatedInScope(strapi, ctx, { resource: 'property', value: property });
     const { documentId } = await crm(strapi, 'viewings').create({
@@ -32,6 +32,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       start: readTimeOrThrow(start, 'start'),
       minutes: minutes as number | undefined,
       note: note as string | null | undefined,
+      // nothing but an explicit true says that it is meant
+      outsideHours: outsideHours === true,
       actor: signedIn(ctx),
     });
     ctx.status = 201;

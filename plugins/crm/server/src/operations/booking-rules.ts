@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, DomainError, invalidField, isMobileMasked, notFound } from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
 import type { ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
+import { sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
 import { findByToken } from './viewing-links';
 import { tellAgent } from './viewing-notices';
@@ -62,6 +63,11 @@ export async function bookingOf(strapi: Core.Strapi, token: string): Promise<Vie
   const row = await findByToken(strapi.db.connection, token);
   if (!row) throw notFound('预约');
   return toViewing(row);
+}
+
+/** Whether a phone can prove itself: a landline gets no SMS, and without a service nobody does. The staff then ask by telephone. */
+export function mayProve(strapi: Core.Strapi, phoneMasked: string | null | undefined): boolean {
+  return isMobileMasked(phoneMasked) && sms(strapi).isAvailable();
 }
 
 /** Puts on record that the customer's phone has proved itself. */

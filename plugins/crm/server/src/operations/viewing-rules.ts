@@ -1,7 +1,14 @@
 import { conflict, DomainError, notFound } from '@scrm/guard/domain';
 import type { Trx } from '@scrm/guard/kit';
 import { isOfferedStatus } from '@scrm/listing/domain';
-import { isHoldOver, isLiveViewing, VIEWING_STATUS_LABELS } from '../../../domain';
+import {
+  decideViewingHours,
+  isHoldOver,
+  isLiveViewing,
+  type Span,
+  VIEWING_STATUS_LABELS,
+  type WorkingHours,
+} from '../../../domain';
 import { type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
 
 /** A viewing with its property and customer rows, in the order of lib/records; an archived one still lets its viewing be cancelled. */
@@ -29,4 +36,13 @@ export function refuseUnoffered(property: PropertyRecord): void {
   if (property.archivedAt) throw new DomainError('not_found', 'not_found', '房源不存在或无权查看');
   if (isOfferedStatus(property.status)) return;
   throw conflict('property_not_offered', '该房源未上架或已成交，不能预约带看', { status: property.status });
+}
+
+/** @throws DomainError 409 `outside_hours` with the viewing's clock and the hours of its day */
+export function refuseOutsideHours(span: Span, hours: WorkingHours): void {
+  const decision = decideViewingHours(span, hours);
+  if (decision.ok) return;
+  const { clock, hours: open } = decision;
+  const message = open.length > 0 ? `${clock} 不在带看时间 ${open.join('、')} 内` : `${clock} 当天不安排带看`;
+  throw conflict('outside_hours', message, { clock, hours: open });
 }

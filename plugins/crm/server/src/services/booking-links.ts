@@ -3,7 +3,7 @@ import { allowProtectedWrites, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { decideSlot, holdUntil, isHoldOver, isLiveViewing, VIEWING_STATUS_LABELS } from '../../../domain';
 import { holdRulesOf, type ViewingConfig } from '../config';
-import { toProperty, toViewing, type ViewingRecord } from '../lib/records';
+import { toProperty, toViewing } from '../lib/records';
 import { UID } from '../lib/uids';
 import {
   bookingOf,
@@ -11,13 +11,14 @@ import {
   CUSTOMER,
   closed,
   hidingWho,
+  mayProve,
   provePhone,
   refusalOf,
   refuseGone,
   slotRulesOf,
   tellHeld,
 } from '../operations/booking-rules';
-import { guard, sms } from '../ports';
+import { guard } from '../ports';
 import type { ViewingsService } from './viewings';
 
 /** How often a customer may move a booking by himself; after that he telephones. */
@@ -54,8 +55,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         start: viewing.start.toISOString(),
         end: viewing.end.toISOString(),
         heldUntil: status === 'held' ? (viewing.heldUntil?.toISOString() ?? null) : null,
-        needsCode:
-          status === 'held' && viewing.phoneVerifiedAt === null && isWaitingForCode(viewing, customer),
+        needsCode: status === 'held' && viewing.phoneVerifiedAt === null && mayProve(strapi, customer?.phone),
         cancelReason: status === 'cancelled' ? (row?.cancel_reason ?? null) : null,
         name: maskName(customer?.contact_person),
         phone: customer?.phone ?? null,
@@ -160,12 +160,6 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
       );
     },
   };
-
-  function isWaitingForCode(viewing: ViewingRecord, customer: { phone?: string } | undefined): boolean {
-    return (
-      viewing.phoneVerifiedAt === null && sms(strapi).isAvailable() && /^1\d{2}/.test(customer?.phone ?? '')
-    );
-  }
 };
 
 export type BookingLinksService = ReturnType<typeof createBookingLinksService>;

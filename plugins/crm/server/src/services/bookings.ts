@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { conflict, parsePhone } from '@scrm/guard/domain';
+import { conflict, maskPii } from '@scrm/guard/domain';
 import { type Actor, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -10,6 +10,7 @@ import { readTimeOrThrow } from '../lib/time';
 import {
   CUSTOMER,
   hidingWho,
+  mayProve,
   offeredProperty,
   provePhone,
   refusalOf,
@@ -18,7 +19,7 @@ import {
 } from '../operations/booking-rules';
 import { hashOfToken } from '../operations/viewing-links';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
-import { guard, sms } from '../ports';
+import { guard } from '../ports';
 import type { InquiriesService, InquiryInput } from './inquiries';
 import type { ViewingHoldsService } from './viewing-holds';
 import type { ViewingsService } from './viewings';
@@ -70,11 +71,14 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const isProven =
         actor.phoneIndex !== undefined &&
         guard(strapi, 'pii').indexesOf('phone', phone).includes(actor.phoneIndex);
-      const needsCode = !isProven && mayProve(phone);
+      const needsCode = !isProven && mayProve(strapi, maskPii('phone', phone));
       const token = randomBytes(32).toString('base64url');
       const viewing = await hidingWho(() =>
         withTransaction(strapi, async (trx) => {
           const found = await offeredProperty(trx, checked.asked.propertyCode);
+          const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
+          if (decision.ok) await clearSlot(trx, found, phone, decision.slot, now);
+          // with the property locked: of two that come at once the second finds the first's
           const again = await sameBooking(trx, { phone, device, propertyId: found.id, start, now });
           if (again) {
             await trx('viewing_links')
@@ -82,7 +86,9 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
               .update({ token_hash: hashOfToken(token) });
             return again;
           }
-          const { property, slot } = await takeSlot(trx, found, phone, start, now);
+          if (!decision.ok) throw refusalOf(decision.reason);
+          const { slot } = decision;
+          const property = await offeredProperty(trx, found.code ?? '');
           const customer = await inquiries().admit({ trx, ...checked, property, now });
           await refuseMoreHolds(trx, customer.id, now);
           const agentId = property.agentId ?? customer.ownerId;
@@ -140,16 +146,14 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 
-  /** The slot, with the property locked and what stood in the way and is over gone. */
-  async function takeSlot(
+  /** Locks the property of a slot; what stood in its way and is over is gone then. */
+  async function clearSlot(
     trx: Trx,
     found: PropertyRecord,
     phone: string,
-    start: Date,
+    slot: Span,
     now: Date,
-  ): Promise<{ property: PropertyRecord; slot: Span }> {
-    const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
-    if (!decision.ok) throw refusalOf(decision.reason);
+  ): Promise<void> {
     const known = await trx('customers')
       .whereIn('phone_index', guard(strapi, 'pii').indexesOf('phone', phone))
       .whereNull('archived_at')
@@ -161,13 +165,12 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         propertyId: found.id,
         customerId: known?.id ?? null,
         agentId: found.agentId ?? known?.owner_id ?? null,
-        ...decision.slot,
+        ...slot,
         travelMinutes: settings().travelMinutes,
       },
       now,
     );
     await holds().settle(trx, lapsed, found.id);
-    return { property: await offeredProperty(trx, found.code ?? ''), slot: decision.slot };
   }
 
   async function refuseMoreHolds(trx: Trx, customerId: number, now: Date): Promise<void> {
@@ -207,12 +210,6 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .where('viewings.created_at', '>', new Date(now.getTime() - SAME_BOOKING_MS))
       .first('viewings.*');
     return row ? toViewing(row) : null;
-  }
-
-  /** A landline gets no SMS, and without a service nobody does: the staff then ask by telephone. */
-  function mayProve(phone: string | null): boolean {
-    const parsed = parsePhone(phone);
-    return parsed.ok && parsed.kind === 'mobile' && sms(strapi).isAvailable();
   }
 
   /** The address under which the public reaches us, as the server has it from PUBLIC_URL. */

@@ -49,8 +49,8 @@ export const createViewingCalendarService = ({ strapi }: { strapi: Core.Strapi }
         where,
       });
       rows.push(...answer.data);
-      total = answer.meta.pagination.total ?? rows.length;
-      if (rows.length >= total) break;
+      total = answer.meta.pagination.total;
+      if (answer.data.length < PAGE_SIZE) break;
     }
     return { data: rows, meta: { total, isCut: rows.length < total } };
   },

@@ -1,4 +1,4 @@
-import { DomainError } from '@scrm/guard/domain';
+import { DomainError, isMobileMasked } from '@scrm/guard/domain';
 import { type ActorOrSystem, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime, type SmsTemplate } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -134,7 +134,7 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
       .first('document_id', 'phone', 'owner_id', 'archived_at');
     // it tells the time as it is now, whoever moved it since; of what was done otherwise since it is silent
     const isTrue = isLiveViewing(viewing.status) === (change !== 'cancelled') && viewing.start > now;
-    const isMobile = /^1\d{2}/.test(customer?.phone ?? '');
+    const isMobile = isMobileMasked(customer?.phone);
     if (!isTrue || !customer || customer.archived_at) {
       await settle({ id, from: 'sending', to: 'dropped', now });
       return null;

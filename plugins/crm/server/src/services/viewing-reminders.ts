@@ -1,4 +1,4 @@
-import { maskContactsIn } from '@scrm/guard/domain';
+import { isMobileMasked, maskContactsIn } from '@scrm/guard/domain';
 import { type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -115,7 +115,7 @@ export const createViewingRemindersService = ({ strapi }: { strapi: Core.Strapi 
         dedupeKey: `viewing_due:${due.kind}:${row.document_id}:${start.toISOString()}:${agentId}`,
       });
     }
-    const isAsked = sms(strapi).canSend('viewing_reminder') && /^1\d{2}/.test(customer.phone ?? '');
+    const isAsked = sms(strapi).canSend('viewing_reminder') && isMobileMasked(customer.phone);
     if (!isAsked || !(await claim(trx, id, start, due.kind, 'customer'))) return { hasNotice, message: null };
     const agent = agentId === null ? null : await trx('up_users').where({ id: agentId }).first('work_phone');
     const { agencyPhone } = strapi.config.get('plugin::crm') as CrmConfig;

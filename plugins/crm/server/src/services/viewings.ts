@@ -14,6 +14,8 @@ import {
   holdUntil,
   isHoldOver,
   isViewingBegun,
+  parseWorkingHours,
+  VIEWING_AHEAD_DAYS_MAX,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
   VIEWING_STATUS_LABELS,
@@ -34,7 +36,7 @@ import {
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { tellAgent } from '../operations/viewing-notices';
-import { lockViewing, refuseClosed, refuseUnoffered } from '../operations/viewing-rules';
+import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import type { AssignmentService } from './assignment';
 import type { EngagementService } from './engagement';
@@ -83,12 +85,13 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const holds = () => strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;
   const messages = () => strapi.plugin('crm').service('viewing-messages') as ViewingMessagesService;
   const settings = () => strapi.plugin('crm').config('viewings') as ViewingConfig;
+  const hours = () => parseWorkingHours(settings().hours);
 
   const service = {
     /**
      * Books a viewing. Property and customer rows are locked and the agent by an advisory lock, so that the clash check
      * sees what others booked; holds whose time is up lapse first; three exclusion constraints hold whatever writes.
-     * @throws DomainError 400 fields; 404; 409 `viewing_clash` with who and when, `property_not_offered`
+     * @throws DomainError 400 fields; 404; 409 `viewing_clash` with who and when, `property_not_offered`, `outside_hours`
      */
     async create({
       customerId,
@@ -97,6 +100,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       start,
       minutes = VIEWING_MINUTES.usual,
       note = null,
+      outsideHours = false,
       actor,
     }: {
       customerId: number;
@@ -106,6 +110,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       start: Date;
       minutes?: number;
       note?: string | null;
+      /** That the time lies outside VIEWING_HOURS is known and meant. */
+      outsideHours?: boolean;
       actor: Actor;
     }): Promise<ViewingRecord> {
       const now = new Date();
@@ -113,6 +119,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (note != null && (typeof note !== 'string' || note.length > 2000))
         throw invalidField('note', '备注应为不超过 2000 字的文字', 'too_long');
       const end = new Date(start.getTime() + minutes * 60_000);
+      if (!outsideHours) refuseOutsideHours({ start, end }, hours());
       return withTransaction(strapi, async (trx) => {
         const agentId = await chooseAgent(trx, { agent, actor, customerId, propertyId });
         const { travelMinutes } = settings();
@@ -231,7 +238,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Moves a live viewing to another time, length or agent, by the same rules as a new one. It keeps its status; a hold keeps waiting, no
      * longer than it may. Its reminders are those of the new time.
-     * @throws DomainError 400 fields; 404; 409 `viewing_clash`, `viewing_closed`, `property_not_offered`
+     * @throws DomainError 400 fields; 404; 409 `viewing_clash`, `viewing_closed`, `property_not_offered`; of staff `outside_hours`
      */
     async reschedule({
       id,
@@ -239,6 +246,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       minutes,
       agent,
       reason = null,
+      outsideHours = false,
       actor,
       also,
     }: {
@@ -248,6 +256,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       /** Left out, the agent stays. */
       agent?: unknown;
       reason?: string | null;
+      /** As for a new one. */
+      outsideHours?: boolean;
       actor: Actor;
       /** More that has to hold, once everything is locked. */
       also?: (trx: Trx, viewing: ViewingRecord) => Promise<void>;
@@ -260,6 +270,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const usual = Number(known.minutes ?? VIEWING_MINUTES.usual);
         checkTime({ start, minutes: minutes ?? usual, now });
         const end = new Date(start.getTime() + (minutes ?? usual) * 60_000);
+        // the customer moves to one of the slots, which are cut from the hours, and keeps the length that the staff gave it
+        if (!outsideHours && actor.id !== null) refuseOutsideHours({ start, end }, hours());
         const agentId =
           agent == null || agent === ''
             ? (known.agent_id as number | null)
@@ -388,4 +400,6 @@ function checkTime({ start, minutes, now }: { start: Date; minutes: unknown; now
   }
   if (start.getTime() < now.getTime() - LATE_BY_MS)
     throw invalidField('start', '带看时间不能早于现在', 'in_the_past');
+  if (start.getTime() > now.getTime() + VIEWING_AHEAD_DAYS_MAX * 86_400_000)
+    throw invalidField('start', '带看时间不能晚于一年之后，请检查年份', 'too_far');
 }

@@ -60,6 +60,19 @@ export interface ListQuery extends Record<string, unknown> {
   _q?: unknown;
 }
 
+/** A question whose pages are the caller's, not the client's, and are counted. */
+export interface CountedQuestion extends ListQuestion {
+  query: ListQuery & { pagination: { page?: string; pageSize?: string; withCount?: never } };
+}
+
+/** A page of rows; the total is left out when `withCount=false` asked for the rows alone. */
+type ListPage<Total = Partial<Totals>> = {
+  data: Row[];
+  meta: { pagination: { page: number; pageSize: number } & Total };
+};
+
+type Totals = { pageCount: number; total: number };
+
 /** A question about many rows of one resource. */
 export interface ListQuestion {
   actor: Actor;
@@ -76,7 +89,7 @@ type RoleOrSystem = ActorOrSystem['role'];
 
 const SCALAR_KINDS: Record<string, ScalarKind> = {
   integer: 'integer',
-  biginteger: 'number',
+  biginteger: 'biginteger',
   decimal: 'number',
   float: 'number',
   boolean: 'boolean',
@@ -146,43 +159,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { $and: conditions };
     },
 
-    /** A page of rows in the asker's scope and field set, in the list form of the API. */
-    async list({ actor, resource, query, action = 'find', where }: ListQuestion) {
-      const registration = registrationOf(resource);
-      service.scopeOrThrow(actor, resource, action);
-      const { page, pageSize, withCount, errors: pageErrors } = parsePagination(query);
-      const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
-      const errors = [...sortErrors, ...pageErrors];
-      if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
-      const filters = await service.conditions({ actor, resource, query, action, where });
-      const populate = populateOf(registration, actor.role, query.populate);
-      const [rows, total] = await Promise.all([
-        documentsOf(strapi, registration.uid).findMany({
-          filters,
-          sort: sort.length > 0 ? [...sort, { id: 'desc' }] : [{ id: 'desc' }],
-          populate: populate.query,
-          start: (page - 1) * pageSize,
-          limit: pageSize,
-        }),
-        withCount ? documentsOf(strapi, registration.uid).count({ filters }) : null,
-      ]);
-      lookAt({
-        actor,
-        action: 'list',
-        resource,
-        details: { ...askedOf(query), page, rows: rows.length, ...(total !== null && { total }) },
-      });
-      return {
-        data: rows.map((row: Row) => present(actor, registration.uid, row, populate.names)),
-        meta: {
-          pagination: {
-            page,
-            pageSize,
-            ...(total !== null && { pageCount: Math.ceil(total / pageSize), total }),
-          },
-        },
-      };
-    },
+    list,
 
     /** One row in the asker's scope and field set. @throws DomainError 404 missing or not theirs, 403 not allowed */
     async findOneOrThrow({
@@ -356,6 +333,46 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return service;
 
+  /** A page of rows in the asker's scope and field set, in the list form of the API. @throws DomainError 400, 403 */
+  async function list(question: CountedQuestion): Promise<ListPage<Totals>>;
+  async function list(question: ListQuestion): Promise<ListPage>;
+  async function list({ actor, resource, query, action = 'find', where }: ListQuestion): Promise<ListPage> {
+    const registration = registrationOf(resource);
+    service.scopeOrThrow(actor, resource, action);
+    const { page, pageSize, withCount, errors: pageErrors } = parsePagination(query);
+    const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
+    const errors = [...sortErrors, ...pageErrors];
+    if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+    const filters = await service.conditions({ actor, resource, query, action, where });
+    const populate = populateOf(registration, actor.role, query.populate);
+    const [rows, total] = await Promise.all([
+      documentsOf(strapi, registration.uid).findMany({
+        filters,
+        sort: sort.length > 0 ? [...sort, { id: 'desc' }] : [{ id: 'desc' }],
+        populate: populate.query,
+        start: (page - 1) * pageSize,
+        limit: pageSize,
+      }),
+      withCount ? documentsOf(strapi, registration.uid).count({ filters }) : null,
+    ]);
+    lookAt({
+      actor,
+      action: 'list',
+      resource,
+      details: { ...askedOf(query), page, rows: rows.length, ...(total !== null && { total }) },
+    });
+    return {
+      data: rows.map((row: Row) => present(actor, registration.uid, row, populate.names)),
+      meta: {
+        pagination: {
+          page,
+          pageSize,
+          ...(total !== null && { pageCount: Math.ceil(total / pageSize), total }),
+        },
+      },
+    };
+  }
+
   /** Leaves an entry in the audit log when the rows hold personal data. */
   function lookAt(look: AuditLook): void {
     const pii = strapi.plugin('guard').service('pii') as PiiService;
@@ -393,12 +410,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     for (const [name, source] of Object.entries(registration?.sets ?? {})) {
       const [held, attribute] = source === 'list' ? [name] : source;
+      if (attribute && !relations.has(held)) continue;
       const words = attribute ? openAttributes(open.get(held)?.target ?? '', role).get(attribute) : undefined;
-      if (attribute ? words : scalars.has(held)) scalars.set(name, 'set');
+      // words of other rows are those of an enumeration: by a text somebody's number could be felt out
+      if (attribute ? words?.enum : scalars.has(held)) scalars.set(name, 'set');
       if (words?.enum) values.set(name, words.enum);
     }
     for (const name of registration?.parts ?? []) {
-      const target = open.get(name)?.target;
+      const target = relations.has(name) ? open.get(name)?.target : undefined;
       if (target) parts.set(name, partShapeOf(target, role));
     }
     const shape = { scalars, relations, values, parts };
@@ -406,11 +425,13 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return shape;
   }
 
-  /** A part's figures and kinds: by its texts, which hold numbers as well, a row is found by searching. */
+  /** A part's figures and kinds: by its texts and words, which hold numbers as well, a row is found by searching. */
   function partShapeOf(uid: string, role: RoleOrSystem): QueryShape {
     const { scalars, values } = shapeOf(uid, role);
     const attributes = attributesOf(strapi, uid);
-    const askable = [...scalars].filter(([name]) => !(attributes[name] && isText(attributes[name])));
+    const askable = [...scalars].filter(
+      ([name, kind]) => kind !== 'set' && !(attributes[name] && isText(attributes[name])),
+    );
     return { scalars: new Map(askable), relations: new Map(), values };
   }
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { asksForNone, operandsOf } from '../../../domain';
 
-/** The words of a row: those of a list attribute, or of an attribute of the rows that belong to it, as relation and attribute. */
+/** The words of a row: those of a list attribute, or of an enumeration of the rows that belong to it, as relation and attribute. */
 export type WordSource = 'list' | readonly [relation: string, attribute: string];
 
 /** What a resource is asked by beside its own columns. */
@@ -46,12 +46,10 @@ export function createHeldFilters(strapi: Core.Strapi) {
 
   function havingPart(uid: string, relation: string, where: Where): Where {
     const { target, parent } = partOf(uid, relation);
-    const query = strapi.db
-      .queryBuilder(target)
-      .init({ where, select: ['id'] })
-      .getKnexQuery();
+    const builder = strapi.db.queryBuilder(target).init({ where, select: ['id'] });
+    const column = `${builder.alias}.${parent}`;
     // null among them would make a NOT IN hold for nothing
-    return { id: { $in: query.clearSelect().select(`t0.${parent}`).whereNotNull(`t0.${parent}`) } };
+    return { id: { $in: builder.getKnexQuery().clearSelect().select(column).whereNotNull(column) } };
   }
 
   function holding(uid: string, name: string, source: WordSource, asked: unknown): Where {
@@ -124,8 +122,10 @@ interface Question {
   words: string[];
 }
 
+/** @throws Error for no word at all, which would hold for every row: `checkFilters` lets none through */
 function questionOf(operator: string, operand: unknown): Question {
   const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
+  if (words.length === 0) throw new Error(`guard: «${operator}» of words was asked without any`);
   if (operator === '$in') return { kind: 'any', words };
   if (operator === '$notIn') return { kind: 'none', words };
   if (operator === '$eq' || operator === '$all') return { kind: 'all', words };

@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { couldProbeContacts, maskContactsIn, type Role, readsNumbersMasked } from '../../../domain';
+import {
+  couldProbeContacts,
+  isNullOperator,
+  maskContactsIn,
+  type Role,
+  readsNumbersMasked,
+} from '../../../domain';
+import { readJson } from '../kit/read-json';
 import { type Attribute, attributesOf } from '../kit/writable';
 
 type Where = Record<string, unknown>;
@@ -23,7 +30,8 @@ export function maskTexts(attribute: Pick<Attribute, 'type'>, value: unknown): u
 
 /**
  * Questions of who reads texts masked. A search looks through what the asker reads; a filter by a text, or by a related row's, that could
- * feel its way along a number leaves out the rows where that text holds one. Else a few hundred questions would read the number.
+ * feel its way along a number leaves out the rows where that text holds one. Else a few hundred questions would read the number. Lists of
+ * texts, which are asked by whole words, are left out for a word that holds a number itself.
  */
 export function createMaskedTexts(strapi: Core.Strapi, resourceOf: (uid: string) => string | undefined) {
   /** The condition of `_q` on `fields`, for `role`. */
@@ -66,8 +74,11 @@ export function createMaskedTexts(strapi: Core.Strapi, resourceOf: (uid: string)
       for (const [key, value] of Object.entries(node)) {
         const attribute = attributesOf(strapi, here)[key];
         if (key.startsWith('$')) collect(value, path);
-        else if (attribute && isText(attribute)) {
-          if (isMaskedFor(role, here) && valuesIn(value).some(couldProbeContacts))
+        else if (attribute && isTexts(attribute)) {
+          if (
+            isMaskedFor(role, here) &&
+            valuesIn(value).some(isText(attribute) ? couldProbeContacts : holdsContacts)
+          )
             asked.set(path, (asked.get(path) ?? new Set()).add(key));
         } else if (attribute?.target && !path) collect(value, key);
       }
@@ -96,7 +107,7 @@ export function createMaskedTexts(strapi: Core.Strapi, resourceOf: (uid: string)
     const rows: Texts[] = await knex(tableName)
       .where((any) => {
         for (const [, column] of columns)
-          any.orWhereRaw(`translate(??, '０１２３４５６７８９－', '0123456789-') ~* '${MAYBE}'`, [
+          any.orWhereRaw(`translate(??::text, '０１２３４５６７８９－', '0123456789-') ~* '${MAYBE}'`, [
             column as string,
           ]);
       })
@@ -109,10 +120,9 @@ export function createMaskedTexts(strapi: Core.Strapi, resourceOf: (uid: string)
       })
       .select('id', Object.fromEntries(columns));
     return rows.filter((row) =>
-      names.some((name) => {
-        const text = row[name];
-        return typeof text === 'string' && maskContactsIn(text) !== text;
-      }),
+      names.some((name) =>
+        textsIn(attributes[name] as Pick<Attribute, 'type'>, row[name]).some(holdsContacts),
+      ),
     );
   }
 }
@@ -121,8 +131,23 @@ function idsOf(rows: readonly Texts[]): number[] {
   return rows.map(({ id }) => id);
 }
 
+/** Attributes whose values hold what people typed: one text, or a list of them. */
+function isTexts(attribute: Pick<Attribute, 'type'>): boolean {
+  return isText(attribute) || attribute.type === 'json';
+}
+
+function textsIn({ type }: Pick<Attribute, 'type'>, value: unknown): unknown[] {
+  if (type !== 'json') return [value];
+  const list = readJson(value);
+  return Array.isArray(list) ? list : [];
+}
+
+function holdsContacts(text: unknown): boolean {
+  return typeof text === 'string' && maskContactsIn(text) !== text;
+}
+
+/** What a text is compared with; whether there is one tells nothing of it. */
 function valuesIn(condition: unknown): unknown[] {
-  return typeof condition === 'object' && condition !== null
-    ? Object.values(condition).flatMap(valuesIn)
-    : [condition];
+  if (typeof condition !== 'object' || condition === null) return [condition];
+  return Object.entries(condition).flatMap(([key, value]) => (isNullOperator(key) ? [] : valuesIn(value)));
 }

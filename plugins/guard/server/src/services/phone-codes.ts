@@ -27,7 +27,7 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
   const lookups: PhoneLookup[] = [];
   let sender: CodeSender | undefined;
 
-  return {
+  const service = {
     /** Who sends the codes; without one there is no phone sign-in. */
     sendBy(given: CodeSender): void {
       sender = given;
@@ -60,7 +60,7 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
      * the limits of the number, the device or the network; 503 when the message cannot be sent
      */
     async send({ phone: given, deviceId, ip }: { phone: string; deviceId: string; ip: string }) {
-      const { phone, phoneIndex } = this.read(given);
+      const { phone, phoneIndex } = service.read(given);
       if (!sender) throw unavailable();
       // first, so that who taps twice does not use up the limits
       const last = await knex()('guard_phone_codes').where({ phone_index: phoneIndex }).first('created_at');
@@ -97,7 +97,7 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
      * @throws DomainError 400 `code`, the same for a wrong, old, used or never sent one
      */
     async take(phoneIndex: string, code: string): Promise<void> {
-      const takeCode = await this.match(phoneIndex, code);
+      const takeCode = await service.match(phoneIndex, code);
       await takeCode(knex());
     },
 
@@ -124,6 +124,8 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
       };
     },
   };
+
+  return service;
 
   async function takeAll(
     key: string,

@@ -1,3 +1,4 @@
+import { maskContactsIn } from '@scrm/guard/domain';
 import { z } from 'zod';
 import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
 
@@ -80,7 +81,10 @@ export const publicQuery = z.preprocess(
         minPower: amount('minPower').optional(),
         minCrane: amount('minCrane').optional(),
         maxRent: amount('maxRent').optional(),
-        tag: words('tag', 30).optional(),
+        // by a whole word somebody could try which listing carries a number that its tags show masked
+        tag: words('tag', 30)
+          .refine((tag) => maskContactsIn(tag) === tag, { error: 'tag 不能是联系方式' })
+          .optional(),
         q: words('q', 60).optional(),
         sort: sort.optional(),
         page: whole('page', 100_000).default(1),

@@ -170,19 +170,23 @@ export type PublicPropertiesService = ReturnType<typeof createPublicPropertiesSe
 
 type Part = [sql: string, ...bindings: unknown[]];
 
-/** What one space must offer. */
+/** What one space must offer, by the rule of matching (its domain/offered-spaces): power belongs to the whole property. */
 const SPACE_QUESTIONS = [
   ['minHeight', 's.height_m >= ?'],
   ['minLoad', 's.load_ton_per_sqm >= ?'],
-  ['minPower', 's.power_kva >= ?'],
+  ['minPower', 'coalesce(s.power_kva, p.power_kva) >= ?'],
   ['minCrane', 's.crane_ton >= ?'],
   ['maxRent', 's.rent_fen_per_sqm_month <= ?'],
 ] as const;
 
-/** @param of the property, or one of its spaces */
+/**
+ * The smallest part is that of matching's domain/offered-spaces: a divisible property's own, where a space says nothing of it.
+ * @param of the property, or one of its spaces
+ */
 function areaConditions(of: 'p' | 's', { minArea, maxArea }: PublicQuery): Part[] {
   const free = `${of}.free_area_sqm`;
-  const smallest = `coalesce(least(${of}.min_divisible_sqm, ${free}), CASE WHEN p.divisible THEN 0 ELSE ${free} END)`;
+  // `least` passes nulls over
+  const smallest = `least(coalesce(${of}.min_divisible_sqm, CASE WHEN p.divisible THEN coalesce(p.min_divisible_sqm, 0) END), ${free})`;
   return [
     ...(minArea === undefined ? [] : [[`${free} >= ?`, minArea] satisfies Part]),
     ...(maxArea === undefined ? [] : [[`${smallest} <= ?`, maxArea] satisfies Part]),
