@@ -117,6 +117,7 @@ export interface Property extends Row {
   metroDistanceKm?: number | null;
   lng?: number | null;
   lat?: number | null;
+  datum?: (typeof domain.DATUMS)[number] | null;
   tags?: string[] | null;
   facilities?: string[] | null;
   status: domain.PropertyStatus;

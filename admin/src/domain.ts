@@ -94,6 +94,7 @@ export {
   type Completeness,
   type ContactKind,
   convertRent,
+  DATUMS,
   EMPTY_SCENE,
   FIRE_RESISTANCES,
   type FireResistance,

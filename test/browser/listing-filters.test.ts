@@ -74,6 +74,30 @@ describe('filters on the screen', () => {
     await context.close();
   });
 
+  it('name a figure that does not hold, and ask for nothing', async () => {
+    const { context, page } = await open(1440);
+    await page.locator('.ant-table-row').first().waitFor();
+    // nothing beyond the table's edge, and so no shadow that says so
+    const table = page.locator('.ant-table-content').first();
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    const least = page.getByLabel('最小面积（㎡）');
+    const most = page.getByLabel('最大面积（㎡）');
+    await most.fill('８０００');
+    await most.press('Enter');
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['总面积 ≤ 8,000 ㎡']);
+    expect(await most.inputValue()).toBe('8000');
+    await least.fill('9000');
+    await least.press('Enter');
+    await page.getByText('最小值大于最大值').waitFor();
+    expect(await page.locator('.filter-figures .ant-input-status-error').count()).toBe(2);
+    await least.fill('-5');
+    await least.press('Tab');
+    await page.getByText('不能小于 0').waitFor();
+    expect(await least.inputValue()).toBe('-5');
+    expect(await chipsOf(page).allInnerTexts()).toEqual(['总面积 ≤ 8,000 ㎡']);
+    await context.close();
+  });
+
   it('are kept under a name and brought back', async () => {
     const { context, page } = await open(1440);
     await page.getByRole('button', { name: /更多筛选/ }).click();

@@ -1,7 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { CrudFilter, CrudFilters, CrudOperators, LogicalFilter } from '@refinedev/core';
-import { Button, Flex, Input, InputNumber, Select } from 'antd';
+import { Button, Flex, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { AskedFigure, AskedRange } from './figure-range';
 
 /** The part of Refine's useTable that filters need; its filters stand in the address. */
 export interface FilterState {
@@ -21,7 +22,7 @@ function findFilter(filters: CrudFilters, field: string, operator: FieldOperator
 /** A row of filters, with a button that clears them all when any is set. */
 export function FilterBar({ state, children }: { state: FilterState; children: ReactNode }) {
   return (
-    <Flex className="filter-bar" gap={8} wrap role="search">
+    <Flex className="filter-bar" gap={8} align="flex-start" wrap role="search">
       {children}
       {state.filters.length > 0 && (
         <Button type="link" onClick={() => state.setFilters([], 'replace')}>
@@ -129,26 +130,53 @@ export function NumberFilter({
   placeholder: string;
   unit: string;
 }) {
-  const current = findFilter(state.filters, field, operator)?.value;
-  const value = current === undefined ? null : Number(current);
-  const [draft, setDraft] = useState<number | null>(value);
-  useEffect(() => setDraft(value), [value]);
-  const apply = () =>
-    draft !== value && state.setFilters([{ field, operator, value: draft ?? undefined }], 'merge');
   return (
-    <InputNumber<number>
-      className="filter-number"
-      aria-label={`${placeholder}（${unit}）`}
+    <AskedFigure
+      label={`${placeholder}（${unit}）`}
       placeholder={placeholder}
-      suffix={unit}
-      min={0}
-      controls={false}
-      value={draft}
-      onChange={setDraft}
-      onPressEnter={apply}
-      onBlur={apply}
+      unit={unit}
+      value={figureIn(state.filters, field, operator)}
+      onApply={(value) => state.setFilters([{ field, operator, value: value ?? undefined }], 'merge')}
     />
   );
+}
+
+/** Both bounds of a figure, in the unit shown. */
+export function RangeFilter({
+  state,
+  field,
+  placeholders,
+  unit,
+}: {
+  state: FilterState;
+  field: string;
+  placeholders: [from: string, to: string];
+  unit: string;
+}) {
+  return (
+    <AskedRange
+      className="filter-figures"
+      labels={[`${placeholders[0]}（${unit}）`, `${placeholders[1]}（${unit}）`]}
+      placeholders={placeholders}
+      unit={unit}
+      from={figureIn(state.filters, field, 'gte')}
+      to={figureIn(state.filters, field, 'lte')}
+      onApply={({ from, to }) =>
+        state.setFilters(
+          [
+            ...(from === undefined ? [] : [{ field, operator: 'gte' as const, value: from ?? undefined }]),
+            ...(to === undefined ? [] : [{ field, operator: 'lte' as const, value: to ?? undefined }]),
+          ],
+          'merge',
+        )
+      }
+    />
+  );
+}
+
+function figureIn(filters: CrudFilters, field: string, operator: FieldOperator): number | null {
+  const value = findFilter(filters, field, operator)?.value;
+  return value === undefined ? null : Number(value);
 }
 
 /** One field that the server compares with the typed text itself. */

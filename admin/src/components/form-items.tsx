@@ -1,20 +1,51 @@
-import { Form, type FormItemProps, Input } from 'antd';
-import { TristateInput, UnitInput } from './inputs';
+import { Form, type FormItemProps, type FormRule, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { type FigureLimits, tellFigureFault } from './figure';
+import { FigureInput } from './figure-input';
+import { FenInput, RentInput, TristateInput } from './inputs';
 
-type Item = Pick<FormItemProps, 'name' | 'label' | 'rules'>;
+type Item = Pick<FormItemProps, 'name' | 'label' | 'rules' | 'extra'>;
 
-/** A figure with its unit; `isWhole` takes no fractions. */
+/** A form's rule that names what is wrong with a figure; `limits` in the unit typed. */
+export function figureRule(limits: FigureLimits, { typedPerKept = 1 } = {}): FormRule {
+  return {
+    validator: (_, value: number | null | undefined) => {
+      const fault = tellFigureFault(value == null ? null : Number(value) * typedPerKept, limits);
+      return fault === null ? Promise.resolve() : Promise.reject(new Error(fault));
+    },
+  };
+}
+
+/** A figure, not below zero unless `min` says otherwise; `isWhole` takes no fractions. */
 export function UnitItem({
   unit,
-  isWhole = false,
+  min = 0,
+  max,
+  isWhole,
+  rules = [],
   ...item
-}: Item & {
-  unit: string;
-  isWhole?: boolean;
-}) {
+}: Item & FigureLimits & { unit?: ReactNode }) {
   return (
-    <Form.Item {...item}>
-      <UnitInput unit={unit} precision={isWhole ? 0 : undefined} />
+    <Form.Item {...item} rules={[...rules, figureRule({ min, max, isWhole })]}>
+      <FigureInput addonAfter={unit} />
+    </Form.Item>
+  );
+}
+
+/** Money, typed in 元 and kept in fen. */
+export function FenItem({ unit, rules = [], ...item }: Item & { unit?: string }) {
+  return (
+    <Form.Item {...item} rules={[...rules, figureRule({ min: 0 })]}>
+      <FenInput unit={unit} />
+    </Form.Item>
+  );
+}
+
+/** Rent per ㎡ and month, typed in 元 and kept in fen. */
+export function RentItem({ rules = [], ...item }: Item) {
+  return (
+    <Form.Item {...item} rules={[...rules, figureRule({ min: 0 })]}>
+      <RentInput />
     </Form.Item>
   );
 }

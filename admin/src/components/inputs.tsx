@@ -1,7 +1,10 @@
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { formatRentPerDay } from '../domain';
-import { yuanToFen, yuanToUnitFen } from '../format';
+import { trimNumber, yuanToFen, yuanToUnitFen } from '../format';
+import { FigureInput } from './figure-input';
+
+const FEN_PER_WAN = 1_000_000;
 
 interface Field<T> {
   id?: string;
@@ -9,24 +12,29 @@ interface Field<T> {
   onChange?: (value: T | null) => void;
 }
 
-/** Money typed in 元, kept in integer fen. */
+/** Money typed in 元, kept in integer fen; from 万 up it says below how much that is. */
 export function FenInput({
   value,
   onChange,
   unit = '元',
   ...rest
 }: Field<number> & { unit?: string; placeholder?: string }) {
+  const fen = value == null ? null : Number(value);
   return (
-    <InputNumber<number>
-      {...rest}
-      style={{ width: '100%' }}
-      min={0}
-      precision={2}
-      controls={false}
-      addonAfter={unit}
-      value={value == null ? null : Number(value) / 100}
-      onChange={(yuan) => onChange?.(yuan === null ? null : yuanToFen(yuan))}
-    />
+    <div>
+      <FigureInput
+        {...rest}
+        isGrouped
+        addonAfter={unit}
+        value={fen === null ? null : fen / 100}
+        onChange={(yuan) => onChange?.(yuan === null ? null : yuanToFen(yuan))}
+      />
+      {fen !== null && fen >= FEN_PER_WAN && (
+        <div className="input-hint">
+          = {trimNumber(fen / FEN_PER_WAN, 6)} 万{unit}
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -35,35 +43,14 @@ export function RentInput({ value, onChange, ...rest }: Field<number>) {
   const fen = value == null ? null : Number(value);
   return (
     <div>
-      <InputNumber<number>
+      <FigureInput
         {...rest}
-        style={{ width: '100%' }}
-        min={0}
-        controls={false}
         addonAfter="元/㎡/月"
         value={fen === null ? null : fen / 100}
         onChange={(yuan) => onChange?.(yuan === null ? null : yuanToUnitFen(yuan))}
       />
       {fen !== null && fen > 0 && <div className="input-hint">约 {formatRentPerDay(fen)}</div>}
     </div>
-  );
-}
-
-/** A figure with its unit. */
-export function UnitInput({
-  unit,
-  precision,
-  ...rest
-}: Field<number> & { unit: string; precision?: number }) {
-  return (
-    <InputNumber<number>
-      {...rest}
-      style={{ width: '100%' }}
-      min={0}
-      precision={precision}
-      controls={false}
-      addonAfter={unit}
-    />
   );
 }
 

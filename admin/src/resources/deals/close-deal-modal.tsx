@@ -1,7 +1,6 @@
 import { Form, Modal, Radio } from 'antd';
 import type { Deal } from '../../api-types';
-import { UnitItem } from '../../components/form-items';
-import { FenInput } from '../../components/inputs';
+import { FenItem, UnitItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
@@ -58,18 +57,15 @@ export function CloseDealModal({
           <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
         </Form.Item>
         {type === 'sale' ? (
-          <Form.Item name="priceFen" label="成交价" rules={[{ required: true, message: '请填写成交价' }]}>
-            <FenInput />
-          </Form.Item>
+          <FenItem name="priceFen" label="成交价" rules={[{ required: true, message: '请填写成交价' }]} />
         ) : (
-          <Form.Item
+          <FenItem
             name="monthlyRentFen"
             label="月租金"
             extra="合同首年的含税月租，不含物业等费用；佣金按它计算"
             rules={[{ required: true, message: '请填写月租金' }]}
-          >
-            <FenInput unit="元/月" />
-          </Form.Item>
+            unit="元/月"
+          />
         )}
         <UnitItem name="areaSqm" label="面积" rules={[{ required: true, message: '请填写面积' }]} unit="㎡" />
       </Form>

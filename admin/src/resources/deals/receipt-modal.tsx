@@ -1,6 +1,6 @@
 import { Form, Input, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
-import { FenInput } from '../../components/inputs';
+import { FenItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { RECEIPT_KIND_LABELS, type ReceiptKind } from '../../domain';
@@ -60,9 +60,7 @@ export function ReceiptModal({
         <Form.Item name="kind" label="类别" rules={[{ required: true }]}>
           <Select options={toOptions(RECEIPT_KIND_LABELS)} />
         </Form.Item>
-        <Form.Item name="amountFen" label="金额" rules={[{ required: true, message: '请填写金额' }]}>
-          <FenInput />
-        </Form.Item>
+        <FenItem name="amountFen" label="金额" rules={[{ required: true, message: '请填写金额' }]} />
         <Form.Item name="at" label="日期" rules={[{ required: true, message: '请选择日期' }]}>
           <Input type="date" max={dayjs().format('YYYY-MM-DD')} />
         </Form.Item>

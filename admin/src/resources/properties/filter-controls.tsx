@@ -1,5 +1,6 @@
-import { Flex, Input, InputNumber, Select } from 'antd';
+import { Flex, Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
+import { AskedRange, Fault } from '../../components/figure-range';
 import type { FilterState } from '../../components/filters';
 import { UserSelect } from '../../components/user-select';
 import {
@@ -109,63 +110,21 @@ function RangeControl({ id, field, chosen, set }: ControlProps<RangeField>) {
   const to = shown(chosen.lte ?? chosen.lt ?? chosen.eq);
   const stored = (value: number | null) =>
     value === null ? undefined : Number((value * per).toFixed(isStoredWhole ? 0 : 4));
-  const bound = (name: 'gte' | 'lte', value: number | null) => {
-    const { gte, gt, lte, lt, eq } = chosen;
-    if (name === 'gte') set({ gte: stored(value), lte: lte ?? eq, lt });
-    else set({ gte: gte ?? eq, gt, lte: stored(value) });
-  };
-  const figure = { precision: isWhole ? 0 : undefined };
+  const { gte, gt, lte, lt, eq } = chosen;
   return (
-    <Flex gap={6} align="center">
-      <Figure
-        {...figure}
-        id={id}
-        label={`${label} 最小（${unit}）`}
-        placeholder="最小"
-        value={from}
-        onApply={(next) => bound('gte', next)}
-      />
-      <span className="cell-sub">–</span>
-      <Figure
-        {...figure}
-        label={`${label} 最大（${unit}）`}
-        placeholder="最大"
-        value={to}
-        onApply={(next) => bound('lte', next)}
-      />
-    </Flex>
-  );
-}
-
-/** A figure that is asked for when it is typed to the end. */
-function Figure({
-  label,
-  value,
-  onApply,
-  ...input
-}: {
-  id?: string;
-  label: string;
-  placeholder: string;
-  precision?: number;
-  value: number | null;
-  onApply: (value: number | null) => void;
-}) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  const apply = () => draft !== value && onApply(draft);
-  return (
-    <InputNumber<number>
-      {...input}
-      aria-label={label}
-      style={{ flex: 1, minWidth: 0 }}
-      min={0}
-      max={1_000_000_000}
-      controls={false}
-      value={draft}
-      onChange={setDraft}
-      onPressEnter={apply}
-      onBlur={apply}
+    <AskedRange
+      id={id}
+      labels={[`${label} 最小（${unit}）`, `${label} 最大（${unit}）`]}
+      placeholders={['最小', '最大']}
+      isWhole={isWhole}
+      from={from}
+      to={to}
+      onApply={(changed) =>
+        set({
+          ...(changed.from === undefined ? { gte: gte ?? eq, gt } : { gte: stored(changed.from) }),
+          ...(changed.to === undefined ? { lte: lte ?? eq, lt } : { lte: stored(changed.to) }),
+        })
+      }
     />
   );
 }
@@ -173,26 +132,43 @@ function Figure({
 function DaysControl({ id, field, chosen, set }: ControlProps<DaysField>) {
   const { isMoment, label } = field;
   const shown = (value: unknown) => (value === undefined ? '' : dayOf(String(value), isMoment));
-  const from = chosen.gte ?? chosen.gt;
-  const to = chosen.lte ?? chosen.lt;
+  const from = shown(chosen.gte ?? chosen.gt);
+  const to = shown(chosen.lte ?? chosen.lt);
+  const [draft, setDraft] = useState({ from, to });
+  useEffect(() => setDraft({ from, to }), [from, to]);
+  const isTurned = draft.from !== '' && draft.to !== '' && draft.from > draft.to;
   const stored = (day: string, bound: 'gte' | 'lte') => (day ? boundOf(day, isMoment, bound) : undefined);
+  const take = (next: { from: string; to: string }) => {
+    setDraft(next);
+    if (next.from && next.to && next.from > next.to) return;
+    set({
+      gte: next.from === from ? (chosen.gte ?? chosen.gt) : stored(next.from, 'gte'),
+      lte: next.to === to ? (chosen.lte ?? chosen.lt) : stored(next.to, 'lte'),
+    });
+  };
+  const status = isTurned ? 'error' : undefined;
   return (
-    <Flex gap={6} align="center">
-      <Input
-        id={id}
-        type="date"
-        aria-label={`${label} 从`}
-        value={shown(from)}
-        onChange={({ target }) => set({ gte: stored(target.value, 'gte'), lte: to })}
-      />
-      <span className="cell-sub">–</span>
-      <Input
-        type="date"
-        aria-label={`${label} 到`}
-        value={shown(to)}
-        onChange={({ target }) => set({ gte: from, lte: stored(target.value, 'lte') })}
-      />
-    </Flex>
+    <div>
+      <Flex gap={6} align="center">
+        <Input
+          id={id}
+          type="date"
+          aria-label={`${label} 从`}
+          status={status}
+          value={draft.from}
+          onChange={({ target }) => take({ ...draft, from: target.value })}
+        />
+        <span className="cell-sub">–</span>
+        <Input
+          type="date"
+          aria-label={`${label} 到`}
+          status={status}
+          value={draft.to}
+          onChange={({ target }) => take({ ...draft, to: target.value })}
+        />
+      </Flex>
+      <Fault text={isTurned ? '开始日期晚于结束日期' : null} />
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { DataTable } from '../../components/data-table';
-import { FilterBar, NumberFilter, SearchFilter } from '../../components/filters';
+import { FilterBar, NumberFilter, RangeFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
@@ -98,8 +98,12 @@ export function PropertyList() {
                   fields={['title', 'code', 'park', 'town', 'address']}
                   placeholder="标题、编号、园区、地址"
                 />
-                <NumberFilter state={state} field="areaSqm" operator="gte" placeholder="最小面积" unit="㎡" />
-                <NumberFilter state={state} field="areaSqm" operator="lte" placeholder="最大面积" unit="㎡" />
+                <RangeFilter
+                  state={state}
+                  field="areaSqm"
+                  placeholders={['最小面积', '最大面积']}
+                  unit="㎡"
+                />
                 <NumberFilter state={state} field="heightM" operator="gte" placeholder="最低层高" unit="m" />
                 {!isWide && <FacetButton count={facetCount} onClick={() => setIsFiltering(true)} />}
                 <CheckFilter state={state} />

@@ -15,7 +15,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       title: '房源',
       dataIndex: 'title',
       key: 'title',
-      width: 214,
+      width: 206,
       fixed: 'left',
       render: (_, row) => <PropertyTitle property={row} />,
     },

@@ -14,6 +14,7 @@ import {
   RENT_UNIT_LABELS,
 } from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
+import { DATUM_LABELS } from './datum-labels';
 import { nearFilters, USUAL_KM } from './near';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
@@ -99,6 +100,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
             row.lng != null && row.lat != null ? (
               <>
                 {`${row.lng}, ${row.lat}`}{' '}
+                <span className="cell-sub">{row.datum ? DATUM_LABELS[row.datum] : '坐标系未知'}</span>{' '}
                 <Link to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}>
                   附近 {USUAL_KM} km
                 </Link>

@@ -1,6 +1,7 @@
-import { Card, Form, Input, InputNumber, Select, Space } from 'antd';
-import { TextItem, TristateItem, UnitItem } from '../../components/form-items';
-import { FenInput, TagsInput } from '../../components/inputs';
+import { Card, Form, Input, Select, Space } from 'antd';
+import { FigureInput } from '../../components/figure-input';
+import { FenItem, figureRule, TextItem, TristateItem, UnitItem } from '../../components/form-items';
+import { TagsInput } from '../../components/inputs';
 import { useRegionNames } from '../../components/use-region-names';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
@@ -16,6 +17,7 @@ import {
 import { formatRent } from '../../format';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
+import { DATUM_LABELS } from './datum-labels';
 
 export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
   const { may } = useSession();
@@ -78,11 +80,10 @@ export function PlaceSection() {
         <Form.Item className="wide" name="facilities" label="配套设施">
           <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
         </Form.Item>
-        <Form.Item name="lng" label="经度">
-          <InputNumber style={{ width: '100%' }} controls={false} />
-        </Form.Item>
-        <Form.Item name="lat" label="纬度">
-          <InputNumber style={{ width: '100%' }} controls={false} />
+        <UnitItem name="lng" label="经度" min={-180} max={180} />
+        <UnitItem name="lat" label="纬度" min={-90} max={90} />
+        <Form.Item name="datum" label="坐标系" extra="坐标从哪张地图上取得；取错会偏几百米">
+          <Select allowClear placeholder="未知" options={toOptions(DATUM_LABELS)} />
         </Form.Item>
       </div>
     </Card>
@@ -102,11 +103,7 @@ export function PriceSection({ isWhole }: { isWhole: boolean }) {
         <UnitItem name="officeAreaSqm" label="办公面积" unit="㎡" />
         <UnitItem name="yardAreaSqm" label="空地面积" unit="㎡" />
         {isWhole && offering !== 'sale' && <TypedRentItem />}
-        {offering !== 'rent' && (
-          <Form.Item name="salePriceFen" label="售价">
-            <FenInput />
-          </Form.Item>
-        )}
+        {offering !== 'rent' && <FenItem name="salePriceFen" label="售价" />}
         <TristateItem name="negotiable" label="价格可议" />
         <UnitItem name="depositMonths" label="押金" unit="个月" isWhole />
         <UnitItem name="paymentMonths" label="付款周期" unit="个月一付" isWhole />
@@ -182,7 +179,7 @@ function TypedRentItem() {
   const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
   const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
   const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
-  const rent = amount && unit ? convertRent({ amount, unit, areaSqm }) : null;
+  const rent = amount && amount > 0 && unit ? convertRent({ amount, unit, areaSqm }) : null;
   return (
     <Form.Item
       label="租金"
@@ -190,8 +187,8 @@ function TypedRentItem() {
       extra={rent && (rent.ok ? `合 ${formatRent(rent.fenPerSqmMonth)}` : '填写总面积后换算')}
     >
       <Space.Compact block>
-        <Form.Item name="rentTypedAmount" noStyle>
-          <InputNumber id="rentTypedAmount" style={{ width: '100%' }} min={0} controls={false} />
+        <Form.Item name="rentTypedAmount" noStyle rules={[figureRule({ min: 0 })]}>
+          <FigureInput id="rentTypedAmount" isGrouped />
         </Form.Item>
         <Form.Item name="rentTypedUnit" noStyle>
           <Select aria-label="报价单位" style={{ width: 130 }} options={toOptions(RENT_UNIT_LABELS)} />

@@ -1,7 +1,6 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input } from 'antd';
-import { TextItem, UnitItem } from '../../components/form-items';
-import { RentInput } from '../../components/inputs';
+import { RentItem, TextItem, UnitItem } from '../../components/form-items';
 
 /** What was typed for the whole goes along into a space; its area does not. */
 const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
@@ -55,9 +54,7 @@ export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
                 <UnitItem name={[name, 'loadTonPerSqm']} label="承重" unit="t/㎡" />
                 <UnitItem name={[name, 'powerKva']} label="配电" unit="kVA" />
                 <UnitItem name={[name, 'craneTon']} label="行车" unit="t" />
-                <Form.Item name={[name, 'rentFenPerSqmMonth']} label="租金">
-                  <RentInput />
-                </Form.Item>
+                <RentItem name={[name, 'rentFenPerSqmMonth']} label="租金" />
               </div>
               {(fields.length > 1 || !mustKeepOne) && (
                 <Button

@@ -1,8 +1,8 @@
 import { useForm } from '@refinedev/antd';
 import { Button, Drawer, Form, Input, Select, Space } from 'antd';
 import type { Requirement } from '../../api-types';
-import { TextItem, UnitItem } from '../../components/form-items';
-import { FenInput, RentInput, TagsInput } from '../../components/inputs';
+import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-items';
+import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
@@ -122,19 +122,11 @@ function RequirementForm({
         </Form.Item>
         {offering !== 'sale' && (
           <>
-            <Form.Item name="budgetMaxFenPerSqmMonth" label="单价预算（不超过）">
-              <RentInput />
-            </Form.Item>
-            <Form.Item name="budgetMaxFenPerMonth" label="月租预算（不超过）">
-              <FenInput unit="元/月" />
-            </Form.Item>
+            <RentItem name="budgetMaxFenPerSqmMonth" label="单价预算（不超过）" />
+            <FenItem name="budgetMaxFenPerMonth" label="月租预算（不超过）" unit="元/月" />
           </>
         )}
-        {offering !== 'rent' && (
-          <Form.Item name="budgetMaxFen" label="总价预算（不超过）">
-            <FenInput />
-          </Form.Item>
-        )}
+        {offering !== 'rent' && <FenItem name="budgetMaxFen" label="总价预算（不超过）" />}
         <UnitItem name="heightMinM" label="层高不低于" unit="m" />
         <UnitItem name="loadMinTonPerSqm" label="承重不低于" unit="t/㎡" />
         <UnitItem name="powerMinKva" label="配电不低于" unit="kVA" />

@@ -1,7 +1,8 @@
 import { ExperimentOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
+import { Alert, App, Button, Drawer, Form, Input, Radio, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { UnitItem } from '../../components/form-items';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { needsApproval, RISK_EVENTS, RISK_KINDS, RISK_OUTCOME_LABELS, type RiskKindName } from '../../domain';
@@ -170,9 +171,13 @@ function RuleForm({ rule, onDone }: { rule: RiskRule | null; onDone: () => void 
         <Form.Item name="outcome" label="处置">
           <Select options={toOptions(RISK_OUTCOME_LABELS)} />
         </Form.Item>
-        <Form.Item name="priority" label="显示顺序" extra="小的在前；几条同时命中时取最严的处置。">
-          <InputNumber min={0} max={1000} precision={0} style={{ width: '100%' }} />
-        </Form.Item>
+        <UnitItem
+          name="priority"
+          label="显示顺序"
+          extra="小的在前；几条同时命中时取最严的处置。"
+          max={1000}
+          isWhole
+        />
       </div>
       <Form.Item name="mode" label="状态" extra={MODES.find(({ value }) => value === watched?.mode)?.hint}>
         <Radio.Group optionType="button" options={MODES.map(({ value, label }) => ({ value, label }))} />

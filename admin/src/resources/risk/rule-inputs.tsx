@@ -1,5 +1,5 @@
-import { Input, InputNumber, Select, Space } from 'antd';
-import { UnitInput } from '../../components/inputs';
+import { Input, Select, Space } from 'antd';
+import { FigureInput } from '../../components/figure-input';
 
 interface Field<T> {
   id?: string;
@@ -18,12 +18,9 @@ export function WindowInput({ id, value, onChange }: Field<number>) {
   const unit = [...UNITS].reverse().find((each) => value && value % each.value === 0)?.value ?? 60;
   return (
     <Space.Compact block>
-      <InputNumber
+      <FigureInput
         id={id}
-        min={1}
-        precision={0}
-        style={{ width: '100%' }}
-        value={value ? value / unit : null}
+        value={value == null ? null : value / unit}
         onChange={(count) => onChange?.(count === null ? null : count * unit)}
       />
       <Select
@@ -40,10 +37,9 @@ export function WindowInput({ id, value, onChange }: Field<number>) {
 /** A share typed in per cent, kept between 0 and 1. */
 export function PercentInput({ id, value, onChange }: Field<number>) {
   return (
-    <UnitInput
+    <FigureInput
       id={id}
-      unit="%"
-      precision={2}
+      addonAfter="%"
       value={value == null ? null : Math.round(value * 10_000) / 100}
       onChange={(percent) => onChange?.(percent == null ? null : percent / 100)}
     />

@@ -1,5 +1,7 @@
-import { Checkbox, Form, InputNumber, Select } from 'antd';
-import { FenInput, UnitInput } from '../../components/inputs';
+import { Checkbox, Form, type FormRule, Select } from 'antd';
+import { FigureInput } from '../../components/figure-input';
+import { figureRule } from '../../components/form-items';
+import { FenInput } from '../../components/inputs';
 import { ALL_MUST_HOLD, RULE_FIELDS, type RuleField } from '../../domain';
 import { NetworksInput, PercentInput, WindowInput } from './rule-inputs';
 
@@ -23,8 +25,8 @@ export function RuleParamFields({ kind }: { kind: string }) {
             valuePropName={field.type === 'flag' ? 'checked' : 'value'}
             rules={
               field.isOptional || ['flag', 'networks'].includes(field.type) || field.name === 'onUnknown'
-                ? []
-                : [{ required: true, message: '请填写' }]
+                ? limitsOf(field)
+                : [{ required: true, message: '请填写' }, ...limitsOf(field)]
             }
           >
             {inputOf(field)}
@@ -33,6 +35,26 @@ export function RuleParamFields({ kind }: { kind: string }) {
       </div>
     </>
   );
+}
+
+/** Bounds as they are typed: a share in per cent. */
+function limitsOf({ type }: RuleField): FormRule[] {
+  switch (type) {
+    case 'yuan':
+      return [figureRule({ min: 0 })];
+    case 'percent':
+      return [figureRule({ min: 0, max: 100 }, { typedPerKept: 100 })];
+    case 'window':
+      return [figureRule({ min: 1, isWhole: true })];
+    case 'days':
+      return [figureRule({ min: 0, isWhole: true })];
+    case 'hour':
+      return [figureRule({ min: 0, max: 24, isWhole: true })];
+    case 'count':
+      return [figureRule({ min: 1, max: 1000, isWhole: true })];
+    default:
+      return [];
+  }
 }
 
 function inputOf(field: RuleField) {
@@ -50,12 +72,10 @@ function inputOf(field: RuleField) {
     case 'networks':
       return <NetworksInput />;
     case 'days':
-      return <UnitInput unit="天" precision={0} />;
+      return <FigureInput addonAfter="天" />;
     case 'flag':
       return <Checkbox>{field.label}</Checkbox>;
-    case 'hour':
-      return <InputNumber min={0} max={24} precision={0} style={{ width: '100%' }} />;
     default:
-      return <InputNumber min={1} max={1000} precision={0} style={{ width: '100%' }} />;
+      return <FigureInput />;
   }
 }

@@ -1,5 +1,6 @@
-import { DatePicker, Form, InputNumber } from 'antd';
+import { DatePicker, Form } from 'antd';
 import dayjs from 'dayjs';
+import { UnitItem } from '../../components/form-items';
 import { VIEWING_MINUTES } from '../../domain';
 
 /** When a viewing begins and how long it takes: the form's `start` and `minutes`. */
@@ -14,15 +15,14 @@ export function SlotFields() {
           disabledDate={(day) => day.isBefore(dayjs().startOf('day'))}
         />
       </Form.Item>
-      <Form.Item name="minutes" label="时长" rules={[{ required: true, message: '请填写时长' }]}>
-        <InputNumber
-          min={VIEWING_MINUTES.min}
-          max={VIEWING_MINUTES.max}
-          step={15}
-          addonAfter="分钟"
-          style={{ width: '100%' }}
-        />
-      </Form.Item>
+      <UnitItem
+        name="minutes"
+        label="时长"
+        unit="分钟"
+        {...VIEWING_MINUTES}
+        isWhole
+        rules={[{ required: true, message: '请填写时长' }]}
+      />
     </div>
   );
 }
