@@ -458,11 +458,34 @@ describe('cells that cannot be understood for sure', () => {
         { code: 'unknown_column', details: { errors: [{ path: ['mapping'] }] } },
       ]);
     await sales.put(`${path}/mapping`, { mapping: [{ header: '租金', attribute: null }] });
-    expect((await settled(sales, data.documentId)).counts).toMatchObject({ notices: 0 });
+    // with its only price left out, nothing tells rent from sale
+    expect((await settled(sales, data.documentId)).notices).toMatchObject([
+      { column: '租售方式', code: 'offering_assumed' },
+    ]);
   });
 });
 
 describe('writing', () => {
+  it('keeps places under the names of the region tree, imported or recorded', async () => {
+    const heads = ['名称', '面积', '租/售', '城市', '区域', '限制行业', '押付', '地址'];
+    const cells = ['官渡一号', 900, '出售', null, '昆明市官渡区', '化工、电镀', '押二付三', place()];
+    const data = await upload(sales, book([heads, cells]), 'a.xlsx', { dryRun: 'false' });
+    expect(data).toMatchObject({ status: 'done', counts: { created: 1, notices: 0 } });
+    expect(await titled('官渡一号')).toMatchObject([
+      {
+        offering: 'sale',
+        city: '昆明',
+        district: '官渡区',
+        trade_limits: '["化工", "电镀"]',
+        deposit_months: 2,
+        payment_months: 3,
+      },
+    ]);
+    const recorded = { title: '官渡二号', offering: 'rent', city: '昆明市', district: '市官渡区' };
+    expect((await sales.post('/api/properties', { data: recorded })).status).toBe(201);
+    expect(await titled('官渡二号')).toMatchObject([{ city: '昆明', district: '官渡区' }]);
+  });
+
   it('writes in sets what recording by hand writes', async () => {
     const number = phone();
     const address = place();

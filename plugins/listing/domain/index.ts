@@ -12,6 +12,7 @@ export * from './import';
 export * from './intake';
 export * from './labels';
 export * from './media-limits';
+export * from './name-place';
 export * from './parse-markdown';
 export * from './property-facets';
 export * from './property-status';

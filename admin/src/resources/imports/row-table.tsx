@@ -108,7 +108,10 @@ function Notes({ job, row, kind }: { job: ImportJob; row: ImportRowView; kind: '
         const cell = column ? cellOf(column) : null;
         return (
           <div key={`${column}${message}`}>
-            {cell !== null && !message.includes(String(cell)) && <code>{String(cell)}</code>} {message}
+            {cell !== null && /[^*]/.test(String(cell)) && !message.includes(String(cell)) && (
+              <code>{String(cell)}</code>
+            )}{' '}
+            {message}
           </div>
         );
       })}

@@ -21,10 +21,13 @@ export type CellKind =
   | 'day'
   | 'phone'
   | 'tags'
+  | 'words'
+  | 'datum'
+  | 'terms'
   | 'degrees';
 
 export interface ImportAttribute {
-  /** Attribute of a property, or one of `salePerSqm` (元/㎡ of a sale) and `rentTyped`, which `readRow` reckons into others. */
+  /** Attribute of a property, or one of `salePerSqm` (元/㎡ of a sale) and `rentTyped`, which `readRow` reckons into others, and `depositPayment`, which tells two. */
   attribute: string;
   /** How messages name it. */
   label: string;
@@ -59,7 +62,23 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'offering',
     label: '租售方式',
     kind: 'offering',
-    headings: ['租售方式', '租售', '租售类型', '出租出售', '交易类型', '交易方式', '业务类型'],
+    headings: [
+      '租售方式',
+      '租售',
+      '租售类型',
+      '租售形式',
+      '租售状态',
+      '租售情况',
+      '租售类别',
+      '出租出售',
+      '出售出租',
+      '出租售',
+      '售租',
+      '可租可售',
+      '交易类型',
+      '交易方式',
+      '业务类型',
+    ],
     weak: ['方式'],
   },
   {
@@ -301,6 +320,20 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     headings: ['排污', '可排污', '能否排污', '污水', '是否可排污'],
   },
   {
+    attribute: 'drainage',
+    label: '雨污分流',
+    kind: 'yes_no',
+    headings: ['雨污分流', '是否雨污分流', '雨污', '雨水排水'],
+    weak: ['雨水', '排水'],
+  },
+  {
+    attribute: 'tradeLimits',
+    label: '限制行业',
+    kind: 'words',
+    headings: ['限制行业', '行业限制', '不可做行业', '禁止行业', '禁入行业', '不接受行业', '不可入驻行业'],
+    weak: ['限制', '不可做'],
+  },
+  {
     attribute: 'landUse',
     label: '土地性质',
     kind: 'text',
@@ -327,7 +360,7 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
       '年租',
       '日租金',
     ],
-    weak: ['价格', '单价', '报价'],
+    weak: ['价格', '单价', '报价', '租售价', '租售价格', '租售单价'],
   },
   {
     attribute: 'salePerSqm',
@@ -360,6 +393,12 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     headings: ['可议价', '是否可议', '能否议价', '价格可议', '面议'],
   },
   {
+    attribute: 'depositPayment',
+    label: '押付',
+    kind: 'terms',
+    headings: ['押付', '押付方式', '付押', '付押方式', '押几付几', '押金付款', '押金付款方式'],
+  },
+  {
     attribute: 'depositMonths',
     label: '押金',
     kind: 'months',
@@ -371,7 +410,7 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     label: '付款方式',
     kind: 'months',
     max: 60,
-    headings: ['付款方式', '付租方式', '支付方式', '付款周期', '押付方式'],
+    headings: ['付款方式', '付租方式', '支付方式', '付款周期'],
   },
   {
     attribute: 'minTermMonths',
@@ -473,6 +512,19 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
   },
   { attribute: 'lng', label: '经度', kind: 'degrees', max: 180, headings: ['经度', 'lng', 'longitude'] },
   { attribute: 'lat', label: '纬度', kind: 'degrees', max: 90, headings: ['纬度', 'lat', 'latitude'] },
+  {
+    attribute: 'datum',
+    label: '坐标系',
+    kind: 'datum',
+    headings: ['坐标系', '坐标系统', '坐标类型', '经纬度坐标系', 'datum'],
+  },
+  {
+    attribute: 'facilities',
+    label: '配套设施',
+    kind: 'words',
+    headings: ['配套设施', '园区配套', '生活配套', '周边配套', '设施'],
+    weak: ['配套'],
+  },
   {
     attribute: 'tags',
     label: '标签',

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { buildRegionTree, type RegionLevel, type RegionTree } from '../region-tree';
 import { planRow } from './plan-import';
 import { readRow } from './read-row';
 import { recogniseColumns } from './recognise-columns';
 
-function plan(headers: string[], cells: (string | number | null)[]) {
+function plan(headers: string[], cells: (string | number | null)[], regions?: RegionTree) {
   const columns = recogniseColumns(headers);
   const read = readRow(columns, cells);
   if (!read) throw new Error('the row says nothing');
-  return planRow(columns, read);
+  return planRow(columns, read, regions);
 }
+
+const regions = buildRegionTree(
+  (
+    [
+      ['5301', '昆明', 'city', null],
+      ['530111', '官渡区', 'district', '5301'],
+      ['3205', '苏州', 'city', null],
+      ['320583', '昆山市', 'district', '3205'],
+    ] as [string, string, RegionLevel, string | null][]
+  ).map(([code, name, level, parentCode]) => ({ code, name, level, parentCode, neighbours: [] })),
+);
 
 describe('planRow', () => {
   it('keeps the rent as it was typed and leaves the reckoning to the archive', () => {
@@ -22,6 +34,7 @@ describe('planRow', () => {
       },
       code: 'KS-001',
       said: ['title', 'areaSqm', 'offering', 'rentTypedAmount', 'rentTypedUnit'],
+      notices: [],
     });
   });
 
@@ -30,12 +43,50 @@ describe('planRow', () => {
     [['标题', '售价(万元)'], ['A', '面议'], 'sale'],
     [['标题', '售价(万元)', '租金'], ['A', null, '面议'], 'rent'],
     [['标题', '售价(万元)', '租金'], ['A', '3000起', null], 'sale'],
-    [['标题', '售价(万元)', '租金'], ['A', null, null], undefined],
-    [['标题', '面积'], ['A', 1000], undefined],
   ])('offers a row of %j as %s by its columns', (headers, cells, offering) => {
     const planned = plan(headers, cells);
     expect(planned.property.offering).toBe(offering);
     expect(planned.said).not.toContain('offering');
+    expect(planned.notices).toEqual([]);
+  });
+
+  it.each([
+    [['标题', '售价(万元)', '租金'], ['A', null, null], 'rent'],
+    [['标题', '面积'], ['A', 1000], 'rent'],
+    [['标题', '面积', '租金'], ['A', 1000, null], 'rent'],
+    [['标题', '面积', '售价'], ['A', 1000, null], 'sale'],
+    [['标题', '价格'], ['A', '300万'], 'rent'],
+    [['标题', '价格'], ['A', '面议'], 'rent'],
+    [['标题', '方向'], ['A', '出售'], 'rent'],
+  ])('assumes for a row of %j as %s, and says so', (headers, cells, offering) => {
+    const planned = plan(headers, cells);
+    expect(planned.property.offering).toBe(offering);
+    expect(planned.notices).toMatchObject([{ attribute: 'offering', code: 'offering_assumed' }]);
+  });
+
+  it('assumes nothing where the cell of it cannot be read', () => {
+    const planned = plan(['标题', '租售'], ['A', '看情况']);
+    expect(planned.property).not.toHaveProperty('offering');
+    expect(planned.notices).toEqual([]);
+  });
+
+  it('takes both where a row has a word on both prices', () => {
+    const planned = plan(['标题', '售价', '租金'], ['A', '面议', '面议']);
+    expect(planned).toMatchObject({ property: { offering: 'both' }, notices: [] });
+  });
+
+  it.each([
+    [['城市'], ['昆明市'], { city: '昆明' }, []],
+    [['区域'], ['昆明市官渡区'], { city: '昆明', district: '官渡区' }, []],
+    [['城市', '区域'], ['昆山', null], { city: '苏州', district: '昆山市' }, []],
+    [['区域'], ['官渡区'], { city: '昆明', district: '官渡区' }, ['place_filled']],
+    [['城市', '区域'], ['拉萨市', '城关区'], { city: '拉萨市', district: '城关区' }, []],
+  ])('names the place of %j %j by the region tree', (headers, cells, place, codes) => {
+    const planned = plan(['标题', '租金', ...headers], ['A', '面议', ...cells], regions);
+    expect(planned.property).toMatchObject(place);
+    // an update writes no city that nobody wrote
+    expect(planned.said.includes('city')).toBe(codes.length === 0);
+    expect(planned.notices.map(({ code }) => code)).toEqual(codes);
   });
 
   it('names a row without a title by its place, and invents none without', () => {

@@ -1,6 +1,9 @@
-import { BUILDING_TYPE_LABELS, type BuildingType, type OFFERINGS } from '../labels';
+import { BUILDING_TYPE_LABELS, type BuildingType, OFFERING_LABELS, type OFFERINGS } from '../labels';
+import { namePlace, PLACE_PARTS, type PlacePart } from '../name-place';
+import { type RegionTree, stripRegionKind } from '../region-tree';
 import type { RentUnit } from '../rent-units';
-import type { ColumnMapping, RowReading } from './read-row';
+import type { ColumnMapping, RowFault, RowReading } from './read-row';
+import { isOpenPrice } from './settle-open-price';
 
 type Fields = Record<string, unknown>;
 
@@ -11,34 +14,77 @@ export interface PlannedRow {
   code: string | null;
   /** What the row itself says: an update writes nothing else. */
   said: string[];
+  /** What the listing takes that the row does not say. */
+  notices: RowFault[];
 }
 
 /**
- * A row as the archive takes it. What a row without figures offers is told by which price it has a word on («面议»), or by which prices the
- * sheet has; a row without a title is named by its place, area and kind.
+ * A row as the archive takes it. What a row without figures offers is told by which price it has a word on («面议»); where it has none,
+ * by which prices the sheet has, or 出租 is assumed, both with a notice. A row without a title is named by its place, area and kind.
+ * @param regions by whose names its place goes; without them it stays as typed
  */
-export function planRow(columns: readonly ColumnMapping[], { fields, priced }: RowReading): PlannedRow {
+export function planRow(
+  columns: readonly ColumnMapping[],
+  { fields, errors, priced }: RowReading,
+  regions?: RegionTree,
+): PlannedRow {
   const { code = null, rentTyped, rentFenPerSqmMonth: _reckoned, ...rest } = fields;
   const property: Fields = { ...rest };
   if (rentTyped) {
     const { value, unit } = rentTyped as { value: number; unit: RentUnit };
     Object.assign(property, { rentTypedAmount: value, rentTypedUnit: unit });
   }
-  const said = Object.keys(property);
-  property.offering ??= offeringOf(priced) ?? offeringOf(pricedBy(columns));
+  const { named, notices } = placeOf(rest, regions);
+  Object.assign(property, named);
+  const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
+  const sure = columns.filter((column) => !isOpenPrice(column));
+  property.offering ??= offeringOf({ ...priced, rent: priced.rent && pricedBy(sure).rent });
+  if (property.offering === undefined && !errors.some(({ attribute }) => attribute === 'offering')) {
+    const { rent, sale } = pricedBy(sure);
+    property.offering = sale && !rent ? 'sale' : 'rent';
+    notices.push(offeringAssumed(property.offering as 'rent' | 'sale'));
+  }
   property.title ??= nameRow(property);
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
-  return { property, code: code === null ? null : String(code), said };
+  return { property, code: code === null ? null : String(code), said, notices };
 }
 
 function offeringOf({ rent, sale }: RowReading['priced']): (typeof OFFERINGS)[number] | undefined {
-  return rent === sale ? undefined : rent ? 'rent' : 'sale';
+  return rent && sale ? 'both' : rent ? 'rent' : sale ? 'sale' : undefined;
 }
 
 function pricedBy(columns: readonly ColumnMapping[]): RowReading['priced'] {
   const has = (...names: string[]) => columns.some(({ attribute }) => attribute && names.includes(attribute));
   return { rent: has('rentTyped'), sale: has('salePriceFen', 'salePerSqm') };
+}
+
+const PLACE_WORDS: Record<PlacePart, string> = { city: '城市', district: '区县', town: '镇街' };
+
+/** The row's place under the region tree's names; a wider part that no cell wrote comes with a notice. */
+function placeOf(fields: Fields, regions: RegionTree | undefined): { named: Fields; notices: RowFault[] } {
+  if (!regions) return { named: {}, notices: [] };
+  const place: Partial<Record<PlacePart, string>> = {};
+  for (const part of PLACE_PARTS) if (typeof fields[part] === 'string') place[part] = fields[part];
+  const named = namePlace(regions, place, { fills: true });
+  const written = Object.values(place);
+  const isWritten = (name: string) => written.some((text) => text.includes(stripRegionKind(name)));
+  const notices = PLACE_PARTS.flatMap((part): RowFault[] => {
+    const name = named[part];
+    if (!name || place[part] !== undefined || isWritten(name)) return [];
+    const message = `没有写${PLACE_WORDS[part]}，已按「${written.at(-1)}」填为「${name}」，请核对`;
+    return [{ column: '', attribute: part, code: 'place_filled', message }];
+  });
+  return { named, notices };
+}
+
+function offeringAssumed(offering: 'rent' | 'sale'): RowFault {
+  return {
+    column: '',
+    attribute: 'offering',
+    code: 'offering_assumed',
+    message: `没有写出租还是出售，新建时当作${OFFERING_LABELS[offering]}，请核对`,
+  };
 }
 
 /** «周市工业园 金湖路8号 1100㎡厂房»; nothing without a place. */

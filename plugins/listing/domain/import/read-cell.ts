@@ -12,10 +12,12 @@ import {
   readMonths,
   readPower,
   readSalePerSqm,
+  readTerms,
 } from './read-figure-cell';
 import { readMoney, readRent } from './read-price-cell';
 import {
   readBuildingType,
+  readDatum,
   readDay,
   readDegrees,
   readFireClass,
@@ -23,6 +25,7 @@ import {
   readPhone,
   readTags,
   readText,
+  readWords,
   readYesNo,
 } from './read-word-cell';
 import { type HeaderUnit, UNITS_OF_KIND } from './recognise-columns';
@@ -97,6 +100,9 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   day: readDay,
   phone: readPhone,
   tags: readTags,
+  words: readWords,
+  datum: readDatum,
+  terms: readTerms,
   degrees: readDegrees,
 };
 

@@ -437,6 +437,26 @@ export function readMonths(cell: Cell): CellReading {
   return takeAnswer(cell, answer, { decimals: 0, also, zero: true }) ?? plain;
 }
 
+/** «押二付三» under a heading of both. */
+export function readTerms(cell: Cell): CellReading {
+  const told = [askIntake(cell), askIntake(cell, '押')].find(
+    ({ fields }) => fields.depositMonths !== undefined || fields.paymentMonths !== undefined,
+  );
+  if (!told) return leaveOut(cell, 'not_terms', '看不懂，请写成如「押二付三」');
+  const terms = ['depositMonths', 'paymentMonths'];
+  const also = Object.fromEntries(
+    terms.flatMap((name) => (told.fields[name] === undefined ? [] : [[name, told.fields[name]]])),
+  );
+  const doubts = noticesOf(
+    cell,
+    told.doubts.filter(({ field }) => terms.includes(field)),
+  );
+  return withNotices({ value: null, also }, [
+    ...doubts,
+    ...(isWhole(told) ? [] : [noticeOf(cell, 'partly_read', '只读到押金和付款的月数，其余没有填写，请核对')]),
+  ]);
+}
+
 /** «租期 3» are years or months, «免租期 30» are days. */
 function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): boolean {
   if (figure?.unit !== '' || headerUnit !== null || /年限/.test(name) || figure.amount.lte(0)) return false;

@@ -93,6 +93,38 @@ describe('readRow', () => {
     });
   });
 
+  it.each([
+    ['价格', '300万', { salePriceFen: 300_000_000 }],
+    ['单价', '300万', { salePriceFen: 300_000_000 }],
+    ['总价', '4500万', { salePriceFen: 4_500_000_000 }],
+    ['报价', '4500万', { salePriceFen: 4_500_000_000 }],
+    ['价格', '3200元/㎡', { salePriceFen: 640_000_000 }],
+    ['单价', 3200, { salePriceFen: 640_000_000 }],
+    ['单价(元/㎡)', 3200, { salePriceFen: 640_000_000 }],
+    ['价格', '18元/㎡/月', { rentTyped: { value: 18, unit: 'yuan_sqm_month' } }],
+  ])('reads «%s» %s of a row of 出售', (heading, cell, price) => {
+    const read = readRow(recogniseColumns(['租/售', '面积', heading]), ['出售', 2000, cell]);
+    expect(read).toMatchObject({ fields: { offering: 'sale', ...price }, errors: [], notices: [] });
+    expect(read?.priced.sale).toBe(!('rentTyped' in price));
+  });
+
+  it('lets a column of the sale go before one of any price, and leaves rows of 出租 alone', () => {
+    const headers = ['租售', '面积', '价格', '售价'];
+    expect(readRow(recogniseColumns(headers), ['出售', 2000, '300万', '280万'])?.fields).toMatchObject({
+      salePriceFen: 280_000_000,
+    });
+    expect(readRow(recogniseColumns(headers), ['出租', 2000, '18元/㎡/月', null])?.fields).toMatchObject({
+      rentFenPerSqmMonth: 1800,
+    });
+  });
+
+  it('takes both months of a column of 押付, and a column of its own before them', () => {
+    expect(readRow(recogniseColumns(['押付', '押金']), ['押二付三', '1个月'])?.fields).toEqual({
+      depositMonths: 1,
+      paymentMonths: 3,
+    });
+  });
+
   it('keeps a row of which nothing could be read', () => {
     expect(readRow(recogniseColumns(['面积']), ['很大'])).toMatchObject({
       fields: {},

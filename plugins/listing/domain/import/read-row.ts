@@ -1,6 +1,7 @@
 import type { RowFault } from './cell';
 import { type CellContext, type CellInput, type CellMemory, readCell } from './read-cell';
 import type { HeaderUnit } from './recognise-columns';
+import { settleOpenPrice } from './settle-open-price';
 import { settleRowPrices } from './settle-row-prices';
 
 export type { RowFault } from './cell';
@@ -31,10 +32,11 @@ export interface RowReading {
  * @param memory of the rows that are read together
  */
 export function readRow(
-  columns: readonly ColumnMapping[],
+  mapping: readonly ColumnMapping[],
   cells: readonly CellInput[],
   options: { today?: string; memory?: CellMemory } = {},
 ): RowReading | null {
+  const columns = settleOpenPrice(mapping, cells);
   const areaSqm = readAreaOf(columns, cells);
   const read = readCells(columns, cells, { ...options, areaSqm });
   const { errors, notices, offered } = read;

@@ -45,6 +45,71 @@ const SQM_MONTH = (value: number) => ({ value, unit: 'yuan_sqm_month' });
 const SQM_DAY = (value: number) => ({ value, unit: 'yuan_sqm_day' });
 
 const FORMS: Form[] = [
+  ...of('tradeLimits', [
+    ['化工、电镀', ['化工', '电镀']],
+    ['化工，电镀/喷涂 印染', ['化工', '电镀', '喷涂', '印染']],
+    ['不可做化工、电镀', ['化工', '电镀']],
+    ['化工、电镀除外', ['化工', '电镀']],
+    ['除化工外都可以', ['化工']],
+    ['化工、喷涂等污染行业', ['化工', '喷涂', '污染行业']],
+    ['无', []],
+    ['不限', []],
+    ['有', undefined, ['words_missing']],
+    ['待定', undefined],
+  ]),
+  ...of('facilities', [
+    ['食堂、宿舍,充电桩', ['食堂', '宿舍', '充电桩']],
+    ['食堂 宿舍等', ['食堂', '宿舍']],
+    ['无', []],
+    ['配套齐全', undefined, ['words_missing']],
+  ]),
+  ...of('drainage', [
+    ['是', true],
+    ['雨污分流', true],
+    ['已分流', true],
+    ['未分流', false],
+    ['无雨污分流', false],
+    ['雨污合流', false],
+    ['有', true, ['read_as_drainage'], { column: '排水' }],
+    ['明沟', undefined, ['not_yes_no']],
+  ]),
+  ...of('datum', [
+    ['gcj02', 'GCJ-02'],
+    ['高德', 'GCJ-02'],
+    ['百度坐标', 'BD-09'],
+    ['BD09', 'BD-09'],
+    ['WGS84', 'WGS-84'],
+    ['北京54', undefined, ['invalid_choice']],
+  ]),
+  ...(
+    [
+      ['押二付三', { depositMonths: 2, paymentMonths: 3 }],
+      ['2付3', { depositMonths: 2, paymentMonths: 3 }],
+      ['半年付', { paymentMonths: 6 }],
+      ['押二付三，保证金5万', { depositMonths: 2, paymentMonths: 3 }, ['partly_read']],
+      ['好商量', undefined, ['not_terms']],
+    ] as [string, Record<string, unknown> | undefined, string[]?][]
+  ).map(([cell, also, notices = []]) => ({
+    attribute: 'depositPayment',
+    cell,
+    ...(also ? { also } : {}),
+    notices,
+  })),
+  ...(
+    [
+      ['可分租1000起', ['unit_missing']],
+      ['可分租，1000平起租', []],
+      ['1000㎡起', []],
+      ['1000起', ['unit_missing']],
+      ['最小1000', ['unit_missing']],
+    ] as [string, string[]][]
+  ).map(([cell, notices]) => ({
+    attribute: 'divisible',
+    cell,
+    value: true,
+    also: { minDivisibleSqm: 1000 },
+    notices,
+  })),
   {
     attribute: 'rentTyped',
     cell: '18元/㎡/月起，可谈',

@@ -1,7 +1,7 @@
 import { parsePhone } from '@scrm/guard/domain';
 import { FIRE_CLASSES } from '../fire-class';
 import { isVacantNow, readListingText } from '../intake';
-import { BUILDING_TYPES, OFFERINGS } from '../labels';
+import { BUILDING_TYPES, type DATUMS, OFFERINGS } from '../labels';
 import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
 import { type Cell, type CellReading, leaveOut, noticeOf, refuse, withNotices } from './cell';
 
@@ -10,7 +10,7 @@ const YES =
 const NO =
   /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|独立|标准|[可能]进|起租?/g;
+const FILLER = /[\s,、;。:()]|独立|标准|可(?:进|分租?)?|能进|起租?/g;
 /** Plain answers that only one column has. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
@@ -20,6 +20,10 @@ const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }>
   // what can be had is not had
   titleCert: { unclear: /^可|^能/ },
   dormitory: { yes: /^(?:有[,、:]?)?\d+[间个]$/ },
+  drainage: {
+    yes: /^[已有做]*(?:雨污)?分流$/,
+    no: /^(?:[未没无不]|没有)[有做]?(?:雨污)?分流$|^(?:雨污)?(?:合流|[未不]分流)$/,
+  },
 };
 
 export function readYesNo(cell: Cell): CellReading {
@@ -27,7 +31,10 @@ export function readYesNo(cell: Cell): CellReading {
   if (typeof cell.input === 'boolean') return { value: cell.input };
   const own = OF_COLUMN[attribute];
   if (own?.unclear?.test(cell.written)) return leaveOut(cell, 'not_yes_no', '看不出是或否');
-  if (YES.test(cell.written)) return { value: true };
+  if (YES.test(cell.written))
+    return attribute === 'drainage' && !/雨污|分流/.test(cell.name)
+      ? { value: true, notices: [noticeOf(cell, 'read_as_drainage', '已当作雨污分流，请核对')] }
+      : { value: true };
   if (NO.test(cell.written)) return { value: false };
   if (own?.yes?.test(cell.written)) return { value: true };
   if (own?.no?.test(cell.written)) return { value: false };
@@ -36,14 +43,19 @@ export function readYesNo(cell: Cell): CellReading {
   const also = ['minDivisibleSqm', 'truckLengthM'].flatMap((name) =>
     answer.fields[name] === undefined || attribute === name ? [] : [[name, answer.fields[name]]],
   );
+  const doubts = noticesOf(
+    cell,
+    answer.doubts.filter(({ field }) => also.some(([name]) => name === field)),
+  );
   const read = {
     value: answer.fields[attribute],
     ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
   };
   // «可环评(化工除外)»
   return answer.rest.replace(FILLER, '') === ''
-    ? read
+    ? withNotices(read, doubts)
     : withNotices(read, [
+        ...doubts,
         noticeOf(cell, 'partly_read', `只读到「${read.value ? '是' : '否'}」，其余没有填写，请核对`),
       ]);
 }
@@ -52,6 +64,8 @@ export function readYesNo(cell: Cell): CellReading {
 function readers(cell: Cell): CellAnswer[] {
   const { attribute } = cell.row;
   const alone = askIntake(cell);
+  // «1000起» under 可分租
+  if (attribute === 'divisible') return [alone, askIntake(cell, '可分租')];
   if (attribute === 'eia') return [alone, askIntake(cell, '环评')];
   if (attribute === 'truckAccess') return [alone, askIntake(cell, '', '车进出')];
   return [alone];
@@ -208,25 +222,67 @@ export function readPhone(cell: Cell): CellReading {
   return withNotices({ value: phone }, notices);
 }
 
-const MOST_TAG_CHARACTERS = 20;
+const MOST_WORD_CHARACTERS = 20;
 
 export function readTags(cell: Cell): CellReading {
-  const tags = [
+  return readWordList(cell, cell.written, '没有作为标签');
+}
+
+const NO_WORDS: Record<string, RegExp> = {
+  tradeLimits: /^(?:无|没有|不限|(?:无|没有|不)(?:行业)?限制|都可以?|均可)$/,
+  facilities: /^(?:无|没有|无配套|没有配套)$/,
+};
+/** Says that there are some, and not which. */
+const UNNAMED_WORDS = /^(?:有|是|√|齐全|完善|成熟|(?:设施|配套)(?:齐全|完善|成熟)|有限制|部分限制)$/;
+
+/** Words of one's own; 「无」 is none of them, which an empty cell does not say. */
+export function readWords(cell: Cell): CellReading {
+  if (NO_WORDS[cell.row.attribute]?.test(cell.written)) return { value: [] };
+  if (UNNAMED_WORDS.test(cell.written)) return leaveOut(cell, 'words_missing', '没有写是哪些');
+  const written =
+    cell.row.attribute === 'tradeLimits'
+      ? cell.written
+          .replace(/^除了?(.+?)(?:之外|以外|外)(?:都可以?|均可|其他都可以?)?$/, '$1')
+          .replace(/^(?:不可以?做?|不能做?|不做|不接受?|禁止|严禁|限制|不要)[:：]?/, '')
+          .replace(/(?:除外|不可以?做?|不能做|不做|不行|不要|不接受?)$/, '')
+          .replace(/等(?:行业|企业)?$/, '')
+          .replace(/等(?=[^,、;]*(?:行业|企业)$)/, '、')
+      : cell.written.replace(/等$/, '');
+  return readWordList(cell, written, '没有填写');
+}
+
+function readWordList(cell: Cell, written: string, leftOut: string): CellReading {
+  const words = [
     ...new Set(
-      cell.written
+      written
         .split(/[,、;|/，；\n]+|\s+/)
-        .map((tag) => tag.trim())
+        .map((word) => word.trim())
         .filter(Boolean),
     ),
   ];
-  const kept = tags.filter((tag) => tag.length <= MOST_TAG_CHARACTERS);
-  const notices = tags
-    .filter((tag) => tag.length > MOST_TAG_CHARACTERS)
-    .map((tag) => ({
+  const kept = words.filter((word) => word.length <= MOST_WORD_CHARACTERS);
+  const notices = words
+    .filter((word) => word.length > MOST_WORD_CHARACTERS)
+    .map((word) => ({
       code: 'too_long',
-      message: `「${cell.name}」中的「${tag.slice(0, MOST_TAG_CHARACTERS)}…」超过 ${MOST_TAG_CHARACTERS} 个字，没有作为标签`,
+      message: `「${cell.name}」中的「${word.slice(0, MOST_WORD_CHARACTERS)}…」超过 ${MOST_WORD_CHARACTERS} 个字，${leftOut}`,
     }));
   return withNotices(kept.length > 0 ? { value: kept } : { empty: true }, notices);
+}
+
+/** By the names of the systems and of the maps that have them. */
+const DATUM_WORDS: [(typeof DATUMS)[number], RegExp][] = [
+  ['GCJ-02', /gcj|国测局|火星|高德|腾讯/i],
+  ['BD-09', /bd-?09|百度/i],
+  ['WGS-84', /wgs|gps/i],
+];
+
+export function readDatum(cell: Cell): CellReading {
+  const found = DATUM_WORDS.filter(([, pattern]) => pattern.test(cell.written));
+  const [one] = found;
+  return one && found.length === 1
+    ? { value: one[0] }
+    : leaveOut(cell, 'invalid_choice', '看不出是哪种坐标系（不填时为 GCJ-02）');
 }
 
 /** A coordinate as a plain decimal, with or without «°»; beyond the globe it refuses the row. */

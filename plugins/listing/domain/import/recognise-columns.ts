@@ -80,6 +80,9 @@ const TRAILING = new RegExp(
 /** Units that only a rent has. */
 const RENT_HEADER_UNITS: readonly HeaderUnit[] = [...RENT_UNITS, 'yuan_sqm_year', 'wan_year'];
 
+/** What stands between the words of a heading: 租/售, 出租或出售. */
+const JOINTS = /[/、或及与&+]/g;
+
 const WEAK = 0.6;
 const CONTAINED = 0.5;
 
@@ -113,7 +116,8 @@ function recognise(header: unknown, index: number): RecognisedColumn {
   const bare = plain.replace(/[([【].*?[)\]】]/g, '');
   let unit = hints.map(readUnit).find((one) => one !== null) ?? null;
 
-  let found = match(bare);
+  // «出租(售)»
+  let found = match(bare) ?? match(plain.replace(/[()[\]【】]/g, ''));
   if (!found || found.confidence < 1) {
     const trailing = TRAILING.exec(bare);
     const shorter = trailing && trailing.index > 0 ? match(bare.slice(0, trailing.index)) : null;
@@ -134,9 +138,10 @@ interface Match {
 
 function match(name: string): Match | null {
   if (!name) return null;
-  const exact = IMPORT_ATTRIBUTES.find((row) => row.headings.includes(name));
+  const names = [name, name.replace(JOINTS, '')];
+  const exact = IMPORT_ATTRIBUTES.find((row) => names.some((one) => row.headings.includes(one)));
   if (exact) return { row: exact, confidence: 1 };
-  const weak = IMPORT_ATTRIBUTES.find((row) => row.weak?.includes(name));
+  const weak = IMPORT_ATTRIBUTES.find((row) => names.some((one) => row.weak?.includes(one)));
   if (weak) return { row: weak, confidence: WEAK };
   // the longest known name inside: «厂房建筑面积», «业主联系电话»
   let best: (Match & { length: number }) | null = null;

@@ -242,7 +242,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
   }
 
   async function readAll(row: ImportRow, rows: readonly StagedRow[]): Promise<(ReadRow | null)[]> {
-    const read = service.registrationOf(row.resource).startReading(row.columns);
+    const read = await service.registrationOf(row.resource).startReading(row.columns);
     return Promise.all(rows.map(async (each) => read((await service.cellsOf(row.id, each)) ?? [])));
   }
 

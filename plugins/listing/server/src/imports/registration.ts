@@ -30,6 +30,7 @@ import {
   normaliseFloor,
   PROPERTY_EXPORT,
   planRow,
+  type RegionTree,
   readRow,
   recogniseColumns,
 } from '../../../domain';
@@ -40,6 +41,7 @@ import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
 import type { NewSpace } from '../operations/write-spaces';
 import { pluginService } from '../services/plugin-service';
 import type { PropertiesService } from '../services/properties';
+import type { RegionsService } from '../services/regions';
 import { createMany, type NewProperty } from './create-many';
 import { refreshPlaceKeys } from './place-keys';
 import { IMPORT_WORDS } from './words';
@@ -63,6 +65,7 @@ const OWN_PARTS = ['spaces', 'property_place_keys'];
 export function propertyImport(strapi: Core.Strapi): ImportRegistration {
   const pii = () => pluginService<PiiService>(strapi, 'guard', 'pii');
   const access = () => pluginService<AccessService>(strapi, 'guard', 'access');
+  const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
   const properties = () => pluginService<PropertiesService>(strapi, 'listing', 'properties');
 
   return {
@@ -77,8 +80,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     })),
     recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
 
-    startReading(columns) {
-      const context = { today: businessDayOf(new Date()), memory: new Map() };
+    async startReading(columns) {
+      const context = {
+        today: businessDayOf(new Date()),
+        memory: new Map(),
+        regions: await regions().tree(),
+      };
       return (cells) => read(columns, cells, context);
     },
 
@@ -176,12 +183,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
   function read(
     columns: readonly ImportColumn[],
     cells: readonly TableCell[],
-    context: { today: string; memory: CellMemory },
+    { regions, ...context }: { today: string; memory: CellMemory; regions: RegionTree },
   ): ReadRow | null {
     const mapping = columns as readonly ColumnMapping[];
     const reading = readRow(mapping, cells, context);
     if (!reading || isExample(reading.fields.title)) return null;
-    const planned = planRow(mapping, reading);
+    const planned = planRow(mapping, reading, regions);
     const faults: ImportFault[] = [...reading.errors];
     const checked = faults.length === 0 ? check(planned) : null;
     if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
@@ -191,7 +198,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       code = null,
     } = checked && 'fields' in checked ? checked : {};
     const data: Planned = { fields, spaces, code, said: planned.said };
-    return { data, faults, notices: reading.notices, keys: faults.length === 0 ? keysOf(data) : [] };
+    return {
+      data,
+      faults,
+      notices: [...reading.notices, ...planned.notices],
+      keys: faults.length === 0 ? keysOf(data) : [],
+    };
   }
 
   function keysOf({ fields, code }: Planned): ReadRow['keys'] {

@@ -23,6 +23,8 @@ import { z } from 'zod';
 import {
   codeProperty,
   isOfferedStatus,
+  PLACE_PARTS,
+  type PlacePart,
   PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_MACHINE,
   SPACE_DECIDED_FIELDS,
@@ -110,7 +112,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         ? parseInput(z.object({ code: propertyCode }), { code: givenCode }).code
         : null;
       const spaces = planSpaces(fields, free ?? null, givenSpaces);
-      const { agent, region, parkRef, ...own } = fields;
+      const { agent, region, parkRef, ...typed } = fields;
+      const own = { ...typed, ...(await regions().nameWritten(typed)) };
       return withTransaction(strapi, async (trx) => {
         const related = {
           agent_id: await agentFor(trx, agent, actor, actor.role === 'system' ? null : actor.id),
@@ -166,7 +169,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         );
         if (givenSpaces !== undefined && givenSpaces !== null)
           await replaceSpaces(strapi, trx, before.id, readSpaces(givenSpaces));
-        const { agent, region, parkRef, ...own } = patch;
+        const { agent, region, parkRef, ...typed } = patch;
+        const own = { ...typed, ...(await namedPlace(before, typed)) };
         await spreadFigures(trx, before, own, givenSpaces !== undefined);
 
         const figureless = Object.fromEntries(
@@ -209,6 +213,19 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       });
     },
   };
+
+  /** What a patch says of the place under the region tree's names; parts that it leaves alone stay, unless they are empty. */
+  async function namedPlace(before: PropertyRow, patch: Pick<PropertyPatch, PlacePart>) {
+    if (!PLACE_PARTS.some((part) => patch[part])) return {};
+    const standing = (part: PlacePart) =>
+      patch[part] === undefined ? (before[part] as string | null) : patch[part];
+    const named = await regions().nameWritten(
+      Object.fromEntries(PLACE_PARTS.map((part) => [part, standing(part)])),
+    );
+    return Object.fromEntries(
+      Object.entries(named).filter(([part]) => patch[part as PlacePart] || !standing(part as PlacePart)),
+    ) as typeof named;
+  }
 
   /** What is kept of the stored row for the comparison of protected fields. */
   async function publicFormOf(row: PropertyRow): Promise<Data> {

@@ -4,6 +4,9 @@ import {
   buildRegionTree,
   findRegion,
   listInside,
+  namePlace,
+  type Place,
+  type PlacePart,
   type RegionTree,
   resolveRegion,
   spellRegion,
@@ -24,9 +27,18 @@ interface KnownRegions {
 /** The region tree, kept in process. */
 export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let known: KnownRegions | undefined;
+  let reading: Promise<KnownRegions> | undefined;
 
   const read = async (): Promise<KnownRegions> => {
     if (known && known.idByCode.size > 0 && Date.now() - known.readAt < KEPT_MS) return known;
+    // the rows of an import ask all at once
+    reading ??= load().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
+
+  const load = async (): Promise<KnownRegions> => {
     const rows: {
       id: number;
       code: string;
@@ -72,6 +84,11 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return region ? (idByCode.get(region.code) ?? null) : null;
     },
 
+    /** The parts of a place that were written, under the tree's names; those that it does not know are left out. */
+    async nameWritten(place: Place): Promise<Partial<Record<PlacePart, string>>> {
+      return namePlace((await read()).tree, place, { fills: false });
+    },
+
     async codeOf(id: number): Promise<string | null> {
       return (await read()).codeById.get(id) ?? null;
     },
@@ -93,6 +110,7 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Forgets what was read; on every write to a region. */
     forget(): void {
       known = undefined;
+      reading = undefined;
     },
   };
 };
