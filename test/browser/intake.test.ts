@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 import { launchBrowser, screenshot } from '../support/browser';
-import { signInConsole } from '../support/console';
+import { signInConsole, watchFaults } from '../support/console';
 
 const PHONE = '19912340077';
 const MESSAGE = `昆山张浦镇金湖路8号标准厂房1100㎡，层高8米，带10吨行车，12元/平，可办环评，17.5米车进出，联系人王先生 ${PHONE}`;
@@ -22,12 +22,7 @@ describe('intake on the screen', () => {
 
   const open = async (name: string, to: string, width = 1440) => {
     const opened = await signInConsole(browser, app.url, name, { width, to });
-    const { page } = opened;
-    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
-    page.on('response', (answer) => {
-      if (answer.status() >= 400)
-        faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
-    });
+    watchFaults(opened.page, faults);
     return opened;
   };
   const overflowOf = (page: Page) =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 import { launchBrowser, screenshot } from '../support/browser';
-import { signInConsole } from '../support/console';
+import { signInConsole, watchFaults } from '../support/console';
 
 const SPACE = 'filters[spaces][freeAreaSqm][$gte]=2000&filters[spaces][heightM][$gte]=8';
 
@@ -21,10 +21,7 @@ describe('filters on the screen', () => {
 
   const open = async (width: number) => {
     const opened = await signInConsole(browser, app.url, 'manager', { width, to: '/properties' });
-    opened.page.on('pageerror', (error) => faults.push(error.message));
-    opened.page.on('response', (answer) => {
-      if (answer.status() >= 400) faults.push(`${answer.status()} ${answer.url()}`);
-    });
+    watchFaults(opened.page, faults);
     return opened;
   };
   const totalOf = async (query: string): Promise<number> => {

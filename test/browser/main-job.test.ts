@@ -2,11 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser, phoneContext, screenshot } from '../support/browser';
+import { watchFaults } from '../support/console';
 
 const PHONE = '19912340001';
 const MASKED = '199****0001';
 
-/** Issue 2, «Shown by»: what the people of the main job see, in a real browser on the real app. */
+/** What the people of the main job see, in a real browser on the real app. */
 describe('the main job on the screen', () => {
   let app: TestApp;
   let browser: Browser;
@@ -34,18 +35,8 @@ describe('the main job on the screen', () => {
     await app?.stop();
   });
 
-  /** What a visitor's console would show; a page of ours makes none of it. */
-  const watch = (page: Page) => {
-    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
-    page.on('response', (answer) => {
-      if (answer.status() >= 400)
-        faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
-    });
-    return page;
-  };
-
   it('opens the listing from the short link on a phone, and says so when a link is dead', async () => {
-    const page = watch(await (await phoneContext(browser, { isWeChat: true })).newPage());
+    const page = watchFaults(await (await phoneContext(browser, { isWeChat: true })).newPage(), faults);
     await page.goto(app.url + link.path);
     await page.getByRole('heading', { level: 1, name: listing.title }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/p/${listing.code}/`);
@@ -81,7 +72,7 @@ describe('the main job on the screen', () => {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     });
-    const page = watch(await context.newPage());
+    const page = watchFaults(await context.newPage(), faults);
     await page.goto(`${app.url}/ops/inquiries`);
     await page.getByLabel('用户名').fill('sales');
     await page.getByLabel('密码').fill(DEMO_PASSWORD);

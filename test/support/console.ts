@@ -36,3 +36,13 @@ export async function signInConsole(
   await opened.page.getByRole('button', { name: '我的账号' }).waitFor();
   return opened;
 }
+
+/** Writes into `faults` what a visitor's console would show: errors of scripts, and answers that refuse. */
+export function watchFaults(page: Page, faults: string[]): Page {
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('response', (answer) => {
+    if (answer.status() >= 400)
+      faults.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+  });
+  return page;
+}

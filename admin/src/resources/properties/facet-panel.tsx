@@ -1,20 +1,21 @@
 import type { CrudFilters, HttpError } from '@refinedev/core';
 import { useCustom } from '@refinedev/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Badge, Button, Drawer, Skeleton } from 'antd';
+import { Badge, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { FilterState } from '../../components/filters';
 import { ErrorState } from '../../components/states';
 import type { PropertyFacets } from '../../domain';
 import { API_URL } from '../../providers/api';
 import { type FacetChoice, type FacetGroup, listFacets } from './facet-table';
+import { FilterDrawer, type FilterDrawerProps } from './filter-drawer';
 
 /** Lines that a group shows before «更多». */
 const SHORT = 6;
 
 interface Facets {
   groups: FacetGroup[] | null;
-  total: number | null;
+  total: number | undefined;
   query: Pick<UseQueryResult<unknown, HttpError>, 'error' | 'isFetching' | 'refetch'>;
 }
 
@@ -28,7 +29,7 @@ export function useFacets(filters: CrudFilters, { enabled = true } = {}): Facets
     errorNotification: false,
   });
   const facets = result.data?.data;
-  return { groups: facets ? listFacets(facets, filters) : null, total: facets?.total ?? null, query };
+  return { groups: facets ? listFacets(facets, filters) : null, total: facets?.total, query };
 }
 
 /** The groups, one below the other: a click narrows the list and the counts, another takes it back. */
@@ -45,42 +46,12 @@ export function FacetPanel({ state, facets: { groups, query } }: { state: Filter
   );
 }
 
-/** The same in a drawer, with what it leaves in sight: a phone has no room beside its list. */
-export function FacetDrawer({
-  state,
-  total,
-  isOpen,
-  onClose,
-}: {
-  state: FilterState;
-  total: number | undefined;
-  isOpen: boolean;
-  onClose: () => void;
-}) {
+/** The same in a drawer: a phone has no room beside its list. */
+export function FacetDrawer(props: FilterDrawerProps) {
   return (
-    <Drawer
-      title="筛选"
-      placement="right"
-      width="min(360px, 100vw)"
-      open={isOpen}
-      onClose={onClose}
-      footer={
-        <div className="facet-footer">
-          <Button
-            size="large"
-            disabled={state.filters.length === 0}
-            onClick={() => state.setFilters([], 'replace')}
-          >
-            清除
-          </Button>
-          <Button size="large" type="primary" onClick={onClose}>
-            {total === undefined ? '查看' : `查看 ${total} 套`}
-          </Button>
-        </div>
-      }
-    >
-      {isOpen && <DrawerFacets state={state} />}
-    </Drawer>
+    <FilterDrawer title="筛选" width={360} {...props}>
+      <DrawerFacets state={props.state} />
+    </FilterDrawer>
   );
 }
 

@@ -1,13 +1,14 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import type { CrudFilters } from '@refinedev/core';
 import { useList } from '@refinedev/core';
-import { Badge, Button, Collapse, Drawer } from 'antd';
+import { Badge, Button, Collapse } from 'antd';
 import { useState } from 'react';
 import type { UserBrief } from '../../api-types';
 import type { FilterState } from '../../components/filters';
 import { useSession } from '../../components/use-session';
 import { hasField, isRecordedOnly, type Role } from '../../domain';
 import { Field } from './filter-controls';
+import { FilterDrawer, type FilterDrawerProps } from './filter-drawer';
 import { countChosen, FILTER_GROUPS, type FilterField, type FilterGroup, listChips } from './filter-table';
 
 const PEOPLE = new Set(
@@ -28,44 +29,12 @@ export function MoreFiltersButton({ filters, onClick }: { filters: CrudFilters; 
   );
 }
 
-/** Every typed field of a listing, in groups that fold; what is set narrows the list behind it at once. */
-export function MoreFiltersDrawer({
-  state,
-  total,
-  isOpen,
-  onClose,
-}: {
-  state: FilterState;
-  total: number | undefined;
-  isOpen: boolean;
-  onClose: () => void;
-}) {
+/** Every typed field of a listing, in groups that fold. */
+export function MoreFiltersDrawer(props: FilterDrawerProps) {
   return (
-    <Drawer
-      title="更多筛选"
-      placement="right"
-      width="min(640px, 100vw)"
-      open={isOpen}
-      onClose={onClose}
-      destroyOnHidden
-      className="filter-drawer"
-      footer={
-        <div className="facet-footer">
-          <Button
-            size="large"
-            disabled={state.filters.length === 0}
-            onClick={() => state.setFilters([], 'replace')}
-          >
-            清除
-          </Button>
-          <Button size="large" type="primary" onClick={onClose}>
-            {total === undefined ? '查看' : `查看 ${total} 套`}
-          </Button>
-        </div>
-      }
-    >
-      <Groups state={state} />
-    </Drawer>
+    <FilterDrawer title="更多筛选" width={640} {...props}>
+      <Groups state={props.state} />
+    </FilterDrawer>
   );
 }
 

@@ -1,7 +1,8 @@
 import { PlusOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { useTable } from '@refinedev/antd';
+import { useList } from '@refinedev/core';
 import { Button, Card, Grid } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Property } from '../../api-types';
 import { DataTable } from '../../components/data-table';
@@ -25,19 +26,22 @@ export function PropertyList() {
   const isWide = Grid.useBreakpoint().xl !== false;
   const [isFiltering, setIsFiltering] = useState(false);
   const [isAskingMore, setIsAskingMore] = useState(false);
-  const [areFacetsDown, setAreFacetsDown] = useState(false);
   const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Property>({
     resource: 'properties',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
     // the facets beside the list count it
-    meta: { populate: ['agent'], withCount: !isWide || areFacetsDown },
+    meta: { populate: ['agent'], withCount: !isWide },
   });
   const state = { filters, setFilters };
   const facets = useFacets(filters, { enabled: isWide });
-  const hasFailed = Boolean(facets.query.error);
-  useEffect(() => setAreFacetsDown(hasFailed), [hasFailed]);
-  const total = isWide && !areFacetsDown ? (facets.total ?? undefined) : tableQuery.data?.total;
+  const counted = useList({
+    resource: 'properties',
+    filters,
+    pagination: { pageSize: 1 },
+    queryOptions: { enabled: facets.query.error !== null },
+  });
+  const total = isWide ? (facets.total ?? counted.result.total) : tableQuery.data?.total;
   const selection = useSelection(tableProps.dataSource, filters);
   const facetCount = [...VALUE_PANELS, ...BAND_PANELS].filter(({ name }) =>
     filters.some((filter) => 'field' in filter && filter.field === name),
