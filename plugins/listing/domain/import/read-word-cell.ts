@@ -10,10 +10,17 @@ const YES =
 const NO =
   /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|独立|标准|可(?:进|分租?)?|能进|起租?/g;
-/** Plain answers that only one column has. */
+const FILLER = /[\s,、;。:()]|^有|独立|标准|可(?:进|分租?)?|能进|起租?/g;
+/** Plain answers that only one column has; the intake reads of its own field what else they may be, and never with the heading's word in front, which is a yes itself. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
-  divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  divisible: {
+    yes: /^(?:可以?|能够?|支持|接受|允许)?(?:灵活|自由|随意|任意)?(?:[分拆]|分[租割层隔]|拆[分租])(?:出租)?$/,
+    no: /^(?:[分拆]不了|不[分拆]|(?:[只仅需须要]|必须|需要|要求)?整租)$/,
+  },
+  eia: {
+    yes: /^(?:可以?|能够?|好|已经?)(?:代?办理?|做|过|批|通过)(?:的|了)?$/,
+    no: /^(?:[做办过]不了|不(?:可以?|能够?|好|让|给)(?:办理?|做|过|批|通过)|难[办做过]|[没未](?:办理?|做|过|批|通过))$/,
+  },
   truckAccess: {
     no: /^(?:进出|出入|停车|通行)?(?:很|比较|不太)?(?:不便|不方便|困难|难)(?:进出?|出入|停车|通行)?$/,
   },
@@ -60,13 +67,17 @@ export function readYesNo(cell: Cell): CellReading {
       ]);
 }
 
+const LEAST_PART = /起|最[小少低]/;
+
 /** The cell alone, and with the word that its heading stands for. */
 function readers(cell: Cell): CellAnswer[] {
   const { attribute } = cell.row;
   const alone = askIntake(cell);
   // «1000起» under 可分租
-  if (attribute === 'divisible') return [alone, askIntake(cell, '可分租')];
-  if (attribute === 'eia') return [alone, askIntake(cell, '环评')];
+  if (attribute === 'divisible' && LEAST_PART.test(cell.written)) {
+    const led = askIntake(cell, '可分租');
+    return led.fields.minDivisibleSqm === undefined ? [alone] : [alone, led];
+  }
   if (attribute === 'truckAccess') return [alone, askIntake(cell, '', '车进出')];
   return [alone];
 }
