@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { IMPORT_ATTRIBUTES } from './import-attributes';
 import { type CellContext, type CellInput, readCell } from './read-cell';
 
 const TODAY = '2026-11-21';
@@ -7,7 +8,7 @@ const read = (attribute: string, cell: CellInput, context: CellContext = {}) =>
   readCell(attribute, cell, { today: TODAY, ...context });
 
 /** What is filled in, of the attribute itself; undefined for nothing. */
-const valueOf = (reading: ReturnType<typeof readCell>) =>
+const filledIn = (reading: ReturnType<typeof readCell>) =>
   'value' in reading ? (reading.value ?? undefined) : undefined;
 
 const codesOf = (reading: ReturnType<typeof readCell>) =>
@@ -41,7 +42,7 @@ describe('a cell that says nothing of its column', () => {
     }),
   )('%s «%s» is left out', (attribute, cell) => {
     const reading = read(attribute, cell);
-    expect(valueOf(reading)).toBeUndefined();
+    expect(filledIn(reading)).toBeUndefined();
     expect(codesOf(reading)).toEqual(['not_yes_no']);
   });
 
@@ -64,5 +65,32 @@ describe('a cell that says nothing of its column', () => {
     ['dormitory', '有宿舍', true],
   ])('%s «%s» is %s', (attribute, cell, value) => {
     expect(read(attribute, cell)).toEqual({ value });
+  });
+});
+
+/** A hundred times faster than a figure's rules were with as much. */
+const SOON_MS = 500;
+const LONG = 32_000;
+
+describe('a cell as long as a sheet allows', () => {
+  const cells = ['一层2000平', '15含税', '1200,', '共3层', '10吨行车', '化工等', '2026年', '(', '1']
+    .map((words) => words.repeat(Math.ceil(LONG / words.length)))
+    .concat(`15${'含税'.repeat(10_000)}`);
+  it.each(IMPORT_ATTRIBUTES.map(({ attribute, kind }) => [attribute, kind] as const))(
+    '%s is left out at once',
+    (attribute, kind) => {
+      for (const cell of cells) {
+        const start = performance.now();
+        const reading = read(attribute, cell);
+        expect(performance.now() - start, cell.slice(0, 10)).toBeLessThan(SOON_MS);
+        if (!['text', 'tags', 'words'].includes(kind)) expect(codesOf(reading)).toEqual(['too_long']);
+      }
+    },
+  );
+
+  it('keeps every remark behind a rent', () => {
+    const reading = read('rentTyped', '15元含税可谈不含物业');
+    expect(reading).toMatchObject({ also: { negotiable: true } });
+    expect(codesOf(reading)).toContain('remark_not_kept');
   });
 });

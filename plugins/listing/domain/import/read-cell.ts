@@ -47,6 +47,14 @@ export interface CellContext {
 
 /** How people leave a cell out. */
 const BLANK = /^(?:-+|—+|\/|\\|n\/?a|null|none|未知|不详|待定|待确认|待补|暂无|不清楚|\?+|？+|\.+)$/i;
+/** Beyond it a cell tells of more than its column, and the rules for figures and phrases would be busy with it. */
+const MOST_CHARACTERS = 300;
+/** Whose cells are taken as they stand. */
+const FREE_KINDS: readonly CellKind[] = ['text', 'tags', 'words'];
+/** What Excel makes of «1-2» and «3/5» unless it is told not to. */
+const MADE_A_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;
+/** Texts that are never a date. */
+const NO_DATES = ['floor', 'structure', 'columnGridM', 'fireResistance', 'landUse'];
 /** In a column of prices: no such offer. */
 const NOT_OFFERED = /^不(?:出?租|出?售|卖)$/;
 
@@ -59,19 +67,23 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   const row = IMPORT_ATTRIBUTE.get(attribute);
   if (!row) return refuse('unknown_attribute', `没有「${attribute}」这个字段`);
   if (input === null || input === undefined) return { empty: true };
-  const written = input instanceof Date ? '' : clean(String(input));
+  const written = clean(String(input));
   const isPrice = ['rent', 'money', 'money_per_sqm'].includes(row.kind);
   const isBlank = written === '' || BLANK.test(written) || (isPrice && NOT_OFFERED.test(written));
-  if (!(input instanceof Date) && isBlank) return { empty: true };
+  if (isBlank) return { empty: true };
   const name = context.column?.trim() || row.label;
   const units = UNITS_OF_KIND[row.kind] ?? [];
   const headerUnit = context.headerUnit && units.includes(context.headerUnit) ? context.headerUnit : null;
   const { areaSqm = null, today, memory } = context;
   const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today, memory };
-  if (input instanceof Date && row.kind !== 'day')
-    return Number.isNaN(input.getTime())
-      ? { empty: true }
-      : leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
+  if (written.length > MOST_CHARACTERS && !FREE_KINDS.includes(row.kind))
+    return leaveOut(cell, 'too_long', `超过 ${MOST_CHARACTERS} 个字`);
+  if (
+    MADE_A_DATE.test(written) &&
+    row.kind !== 'day' &&
+    (row.kind !== 'text' || NO_DATES.includes(attribute))
+  )
+    return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   return READERS[row.kind](cell);
 }
 

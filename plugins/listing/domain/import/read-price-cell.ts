@@ -53,8 +53,14 @@ const LEAST_TOTAL_YUAN = 500;
  * is a guess by size comes with a notice, and a total of which nobody knows whether it is by the month or the year is left out.
  */
 export function readRent(cell: Cell): CellReading {
-  const remark = REMARK.exec(cell.written);
-  if (remark?.index) return readRemarked(cell, remark);
+  const { written, remarks } = partRemarks(cell.written);
+  return remarks.reduceRight(
+    (read, words) => withRemark(cell, read, words),
+    readPlainRent({ ...cell, written }),
+  );
+}
+
+function readPlainRent(cell: Cell): CellReading {
   if (OPEN.test(cell.written) && !/\d/.test(cell.written)) return { value: null, also: { negotiable: true } };
   const perSqm = PER_SQM_BARE.exec(cell.written);
   const hasPeriod = cell.headerUnit === 'yuan_sqm_day' || cell.headerUnit === 'yuan_sqm_month';
@@ -68,10 +74,18 @@ export function readRent(cell: Cell): CellReading {
   return readWrittenRent(cell);
 }
 
-/** «15元(不含税)», «18（可谈）» */
-function readRemarked(cell: Cell, remark: RegExpExecArray): CellReading {
-  const words = remark[1] as string;
-  const read = readRent({ ...cell, written: cell.written.slice(0, remark.index).trim() });
+/** «15元(不含税)», «18（可谈）»: the price, and the remarks behind it from the last to the first. */
+function partRemarks(cell: string): { written: string; remarks: string[] } {
+  const remarks: string[] = [];
+  let written = cell;
+  for (let remark = REMARK.exec(written); remark?.index; remark = REMARK.exec(written)) {
+    remarks.push(remark[1] as string);
+    written = written.slice(0, remark.index).trim();
+  }
+  return { written, remarks };
+}
+
+function withRemark(cell: Cell, read: CellReading, words: string): CellReading {
   if ('error' in read) return read;
   if (!OPEN.test(words))
     return withNotices(read, [noticeOf(cell, 'remark_not_kept', `中的「${words}」没有单独一项，请写进介绍`)]);

@@ -193,7 +193,7 @@ const FORMS: Form[] = [
     ['1.1', undefined, ['implausible']],
     ['8000-1000㎡', undefined, ['range_reversed']],
     ['abc', undefined, ['not_a_number']],
-    [new Date(Date.UTC(2026, 7, 10)), undefined, ['made_a_date']],
+    ['2026-08-10', undefined, ['made_a_date']],
   ]),
   { attribute: 'areaSqm', cell: '1200㎡(含办公200㎡)', value: 1200, also: { officeAreaSqm: 200 } },
   ...of('minDivisibleSqm', [

@@ -157,9 +157,6 @@ const EXCEL_LAST_DAY = 80_000;
 /** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). */
 export function readDay(cell: Cell): CellReading {
   const { input, written } = cell;
-  if (input instanceof Date) {
-    return Number.isNaN(input.getTime()) ? notADay(cell) : { value: input.toISOString().slice(0, 10) };
-  }
   const serial =
     typeof input === 'number' ? input : /^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : null;
   if (serial !== null && serial >= EXCEL_FIRST_DAY && serial <= EXCEL_LAST_DAY) {
@@ -257,7 +254,7 @@ export function readWords(cell: Cell): CellReading {
           .replace(/^(?:不可以?做?|不能做?|不做|不接受?|禁止|严禁|限制|不要)[:：]?/, '')
           .replace(/(?:除外|不可以?做?|不能做|不做|不行|不要|不接受?)$/, '')
           .replace(/等(?:行业|企业)?$/, '')
-          .replace(/等(?=[^,、;]*(?:行业|企业)$)/, '、')
+          .replace(/等(?=[^,、;等]*(?:行业|企业)$)/, '、')
       : cell.written.replace(/等$/, '');
   return readWordList(cell, written, '没有填写');
 }
@@ -305,9 +302,6 @@ export function readDegrees(cell: Cell): CellReading {
     : { value };
 }
 
-/** What Excel makes of «1-2» and «3/5» unless it is told not to. */
-const MADE_A_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;
-const NO_DATES = ['floor', 'structure', 'columnGridM', 'fireResistance', 'landUse'];
 /** Without these there is no listing to keep. */
 const NEEDED = ['title', 'code'];
 
@@ -316,8 +310,6 @@ export function readText(cell: Cell): CellReading {
   const value = (typeof cell.input === 'string' ? cell.input : cell.written)
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .trim();
-  if (cell.input instanceof Date || (NO_DATES.includes(cell.row.attribute) && MADE_A_DATE.test(value)))
-    return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   const most = cell.row.length ?? 200;
   if (value.length > most)
     return NEEDED.includes(cell.row.attribute)

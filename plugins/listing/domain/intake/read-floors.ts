@@ -103,6 +103,7 @@ export function readFloors(scan: Scan): Mention[] {
   scan.take(TWO_STOREYS, (_match, start, end) => {
     if (!isMixed && !scan.has('floors')) scan.add('floors', 2, start, end);
   });
+  const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
   COUNTS.forEach((pattern, index) => {
     scan.take(pattern, (match, start, end) => {
       const count = readNumber(match[1] as string);
@@ -110,11 +111,10 @@ export function readFloors(scan: Scan): Mention[] {
       // «A栋1层2000平 2层1500平»
       if (index === 3 && rows.length > 0) return false;
       // «三层3000平» is a building of three floors only where no other floor is told of
-      const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
       // «独栋研发楼7层9800平，…标准层3.9米»
       const isOfBuilding =
         /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && (count ?? 0) > 2;
-      if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
+      if (index === 3 && ((namesOthers && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
         return false;
       if (count === null || count < 1 || count > 99) return false;
       // «一层厂房1800㎡，二层办公300㎡»: the first of several
@@ -204,10 +204,11 @@ function giveToBuildings(mentions: Mention[], rows: BuildingRow[]): Mention[] {
 
 /** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
 function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
+  const ranges = mentions.filter(({ floor }) => /\d-/.test(floor ?? ''));
   const top = mentions.find(
     (mention) =>
       mention.label.endsWith('层') &&
-      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
+      ranges.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
       // «二层5米，三层5米，1-3层承重1吨» tells them one by one
       !mentions.some((other) => Number(other.floor) > 1 && Number(other.floor) < Number(mention.floor)),
   );
