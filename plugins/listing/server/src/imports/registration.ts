@@ -27,6 +27,7 @@ import {
   type ColumnMapping,
   findDuplicateKey,
   IMPORT_ATTRIBUTES,
+  mergeTags,
   normaliseFloor,
   PROPERTY_EXPORT,
   planRow,
@@ -51,6 +52,7 @@ interface Planned extends Record<string, unknown> {
   spaces: readonly NewSpace[];
   code: string | null;
   said: string[];
+  addsTags: boolean;
 }
 
 const BY = {
@@ -112,11 +114,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
 
     async update({ trx, documentId, data, actor }) {
       await access().findOneOrThrow({ actor, resource: 'property', action: 'update', documentId });
-      const { fields, said } = data as unknown as Planned;
+      const { fields, said, addsTags } = data as unknown as Planned;
       const given = Object.fromEntries(
         said.filter((name) => name in fields).map((name) => [name, fields[name]]),
       );
       const before = await standing(trx, documentId, Object.keys(given));
+      if (addsTags && 'tags' in given) given.tags = mergeTags(before.tags, given.tags);
       await properties().update({ documentId, data: given, actor });
       return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before };
     },
@@ -197,7 +200,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       spaces = [],
       code = null,
     } = checked && 'fields' in checked ? checked : {};
-    const data: Planned = { fields, spaces, code, said: planned.said };
+    const data: Planned = { fields, spaces, code, said: planned.said, addsTags: planned.addsTags };
     return {
       data,
       faults,
