@@ -94,3 +94,25 @@ describe('a cell as long as a sheet allows', () => {
     expect(codesOf(reading)).toContain('remark_not_kept');
   });
 });
+
+describe('two figures with a comma between', () => {
+  it.each<[attribute: string, cell: string]>([
+    ['areaSqm', '1200，800'],
+    ['areaSqm', '1200,800'],
+    ['areaSqm', '120，800㎡'],
+    ['salePriceFen', '1200，800万'],
+    ['powerKva', '800，630'],
+    ['heightM', '8，6'],
+    ['floors', '3，5'],
+  ])('%s «%s» are no thousands', (attribute, cell) => {
+    expect(filledIn(read(attribute, cell))).toBeUndefined();
+  });
+
+  it.each<[attribute: string, cell: string, value: number]>([
+    ['areaSqm', '1,200', 1200],
+    ['areaSqm', '１,２００㎡', 1200],
+    ['salePriceFen', '15,000,000元', 1_500_000_000],
+  ])('%s «%s» is one', (attribute, cell, value) => {
+    expect(filledIn(read(attribute, cell))).toBe(value);
+  });
+});

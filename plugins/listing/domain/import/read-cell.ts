@@ -1,3 +1,4 @@
+import { joinThousands } from '@scrm/guard/domain';
 import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
 import { type CellKind, IMPORT_ATTRIBUTE } from './import-attributes';
@@ -118,11 +119,16 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   degrees: readDegrees,
 };
 
+/** Half-width, without control characters and thousands' commas. Other commas between figures part them, as a full-width one always does. */
 function clean(text: string): string {
-  return text
+  const plain = text
     .replace(/㎡/g, '\ue000')
+    .replace(/，/g, '\ue001')
     .normalize('NFKC')
     .replace(/\ue000/g, '㎡')
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .trim();
+  return joinThousands(plain)
+    .replace(/(?<=\d)[,\ue001](?=\d)/g, '、')
+    .replace(/\ue001/g, ',');
 }

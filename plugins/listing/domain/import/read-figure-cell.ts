@@ -99,7 +99,6 @@ export function parseFigure(written: string): Figure | null {
   const match = NUMBER_CELL.exec(
     written
       .toLowerCase()
-      .replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1')
       .replace(/^(\D*\d{1,2})((?: \d{3})+)(?=\D|$)/, (_, first, rest) => first + rest.replace(/ /g, ''))
       .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
       .replace(/两/g, '二'),

@@ -33,6 +33,7 @@ describe('readRow', () => {
         errors: [],
         notices: [],
         priced: { rent: true, sale: false },
+        addsTags: false,
       },
     );
   });
