@@ -116,3 +116,31 @@ describe('two figures with a comma between', () => {
     expect(filledIn(read(attribute, cell))).toBe(value);
   });
 });
+
+describe('a cell of months', () => {
+  it.each<[attribute: string, cell: string, code: string]>([
+    ['rentTyped', '2026年起租', 'not_a_rent'],
+    ['minTermMonths', '2027年起租', 'year_not_months'],
+    ['depositPayment', '23', 'not_terms'],
+    ['depositPayment', '2/3', 'not_terms'],
+    ['depositMonths', '23', 'unit_missing'],
+    ['depositMonths', '三个月一付', 'unknown_unit'],
+    ['depositMonths', '3个月起租', 'unknown_unit'],
+    ['rentFreeMonths', '1个月起租', 'unknown_unit'],
+    ['rentFreeMonths', '1个半月', 'not_an_integer'],
+    ['rentFreeMonths', '45天', 'not_an_integer'],
+  ])('%s «%s» is left out', (attribute, cell, code) => {
+    const reading = read(attribute, cell);
+    expect(filledIn(reading)).toBeUndefined();
+    expect(codesOf(reading)).toEqual([code]);
+  });
+
+  it.each<[attribute: string, cell: string, value: number]>([
+    ['minTermMonths', '3年起租', 36],
+    ['minTermMonths', '一年半', 18],
+    ['depositMonths', '3个月', 3],
+    ['rentFreeMonths', '两个月', 2],
+  ])('%s «%s» is %s', (attribute, cell, value) => {
+    expect(filledIn(read(attribute, cell))).toBe(value);
+  });
+});

@@ -173,6 +173,7 @@ function takeAnswer(
       ? { empty: true, notices: [{ ...doubt, message: `${doubt.message}；没有填写` }] }
       : null;
   }
+  if (decimals === 0 && !Number.isInteger(value)) return leaveOut(cell, 'not_an_integer', '不是整月');
   const others = Object.fromEntries(
     also.flatMap((name) => (answer.fields[name] === undefined ? [] : [[name, answer.fields[name]]])),
   );
@@ -417,30 +418,41 @@ const TERM_WORDS: Record<string, string> = {
   rentFreeMonths: '免租期',
 };
 
+const TERMS = Object.keys(TERM_WORDS);
+/** «押23» is 押二付三 in haste. */
+const MOST_DEPOSIT_MONTHS = 12;
+
 /** «押二付三» in a column of deposit or payment tells both; an amount of money is no number of months. */
 export function readMonths(cell: Cell): CellReading {
   const { attribute, max = 600 } = cell.row;
   if (ABSENT.test(cell.written)) return { value: 0 };
-  const figure = parseFigure(cell.written.replace(/起租?$/, ''));
+  const isTerm = attribute === 'minTermMonths';
+  if (/^20\d\d年/.test(cell.written)) return leaveOut(cell, 'year_not_months', '是年份，不是几个月');
+  const written = isTerm ? cell.written.replace(/起租?$/, '') : cell.written;
+  const figure = parseFigure(written);
   const isMoney = figure && (figure.isScaled || /元|块/.test(figure.unit) || figure.amount.gt(max));
   if (attribute === 'depositMonths' && isMoney)
     return leaveOut(cell, 'amount_not_months', '像是金额，不是几个月');
   if (isUnsureTerm(cell, figure)) return leaveOut(cell, 'unit_missing', '没有写单位，看不出是年、月还是天');
   const bare = cell.headerUnit === null && /年限/.test(cell.name) ? 12 : factorOf(cell);
-  const plain = readFigure({ ...cell, written: cell.written.replace(/起租?$/, '') }, MONTHS, bare, 2, true);
+  const plain = readFigure({ ...cell, written }, MONTHS, bare, 2, true);
   if ('value' in plain && !Number.isInteger(plain.value)) return leaveOut(cell, 'not_an_integer', '不是整月');
   if (!isPhrase(plain)) return plain;
-  const both = askIntake(cell);
-  const answer = both.fields[attribute] === undefined ? askIntake(cell, TERM_WORDS[attribute]) : both;
+  const alone = askIntake(cell);
+  // «三个月一付» under 押金 is the payment
+  if (alone.fields[attribute] === undefined && TERMS.some((name) => alone.fields[name] !== undefined))
+    return plain;
+  const answer = alone.fields[attribute] === undefined ? askIntake(cell, TERM_WORDS[attribute]) : alone;
   const also = { depositMonths: ['paymentMonths'], paymentMonths: ['depositMonths'] }[attribute] ?? [];
   return takeAnswer(cell, answer, { decimals: 0, also, zero: true }) ?? plain;
 }
 
 /** «押二付三» under a heading of both. */
 export function readTerms(cell: Cell): CellReading {
-  const told = [askIntake(cell), askIntake(cell, '押')].find(
-    ({ fields }) => fields.depositMonths !== undefined || fields.paymentMonths !== undefined,
-  );
+  const tells = ({ fields }: CellAnswer) =>
+    fields.depositMonths !== undefined || fields.paymentMonths !== undefined;
+  const led = askIntake(cell, '押');
+  const told = [askIntake(cell), ...(isWhole(led) ? [led] : [])].find(tells);
   if (!told) return leaveOut(cell, 'not_terms', '看不懂，请写成如「押二付三」');
   const terms = ['depositMonths', 'paymentMonths'];
   const also = Object.fromEntries(
@@ -456,9 +468,11 @@ export function readTerms(cell: Cell): CellReading {
   ]);
 }
 
-/** «租期 3» are years or months, «免租期 30» are days. */
+/** «租期 3» are years or months, «免租期 30» are days, «押付 23» are two. */
 function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): boolean {
   if (figure?.unit !== '' || headerUnit !== null || /年限/.test(name) || figure.amount.lte(0)) return false;
+  if (row.attribute === 'depositMonths' || row.attribute === 'paymentMonths')
+    return figure.amount.gt(MOST_DEPOSIT_MONTHS);
   if (row.attribute === 'minTermMonths') return figure.amount.lt(12) || !figure.amount.mod(6).isZero();
   return row.attribute === 'rentFreeMonths' && figure.amount.gt(12);
 }
