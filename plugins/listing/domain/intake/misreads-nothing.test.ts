@@ -25,3 +25,39 @@ describe('a year', () => {
     });
   });
 });
+
+describe('areas that are a list or a sum', () => {
+  it.each([
+    '厂房1500+500平',
+    '1200，800平厂房出租',
+    '厂房出租1200,800㎡',
+    '厂房出租1，200㎡',
+    '厂房出租1500、2000平',
+    '厂房出租1500/2000平',
+    '厂房出租1500 2000平',
+    '共3层 1500平+1500平+1500平',
+  ])('«%s» are left to a person', (text) => {
+    const reading = read(text);
+    expect(reading.fields.areaSqm).toBeUndefined();
+    expect(reading.fields.rentTyped).toBeUndefined();
+    expect(doubtsOf(reading)).toContain('areaSqm several_areas');
+  });
+
+  it.each([
+    ['厂房出租1,200㎡', 1200],
+    ['厂房1500平+办公500平', 1500],
+    ['厂房出租，12元，2000平', 2000],
+    ['配电630 2000平', 2000],
+    ['2026，2000平', 2000],
+  ])('«%s» is one', (text, areaSqm) => {
+    expect(read(text).fields.areaSqm).toBe(areaSqm);
+  });
+});
+
+it('gives a floor its own rent where another floor’s stands right before it', () => {
+  const { spaces } = read('一层1500平层高8米，二层1500平层高5米，单价一层22二层16');
+  expect(spaces).toMatchObject([
+    { floor: '1', rentFenPerSqmMonth: 2200 },
+    { floor: '2', rentFenPerSqmMonth: 1600 },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readDistances, readTrucks } from './read-access';
+import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
 import { readContacts, withoutContacts } from './read-contacts';
@@ -48,6 +49,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readCranes(scan);
   readLifts(scan);
   readDocks(scan);
+  readAreaLists(scan, kind);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
