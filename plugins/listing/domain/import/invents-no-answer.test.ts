@@ -144,3 +144,15 @@ describe('a cell of months', () => {
     expect(filledIn(read(attribute, cell))).toBe(value);
   });
 });
+
+describe('a machine that is gone', () => {
+  it.each<[attribute: string, cell: string]>([
+    ['craneTon', '10吨航车已拆'],
+    ['craneTon', '10吨吊车不能用'],
+    ['craneTon', '10吨(已拆)'],
+    ['craneTon', '自装10吨'],
+    ['freightLiftTon', '3吨(坏)'],
+  ])('%s «%s» is left out', (attribute, cell) => {
+    expect(read(attribute, cell)).toMatchObject({ empty: true, notices: [{ code: 'machine_gone' }] });
+  });
+});

@@ -1,4 +1,5 @@
 import { joinThousands } from '@scrm/guard/domain';
+import { CRANE as CRANE_WORDS, LIFT as LIFT_WORDS } from '../intake/measure-words';
 import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
 import { type CellKind, IMPORT_ATTRIBUTE } from './import-attributes';
@@ -88,8 +89,19 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   return READERS[row.kind](cell);
 }
 
-const CRANE = { word: '行车', ton: 'craneTon', count: 'craneCount', tag: '带行车' };
-const LIFT = { word: '货梯', ton: 'freightLiftTon', count: 'freightLiftCount' };
+const CRANE = {
+  word: '行车',
+  named: new RegExp(CRANE_WORDS),
+  ton: 'craneTon',
+  count: 'craneCount',
+  tag: '带行车',
+};
+const LIFT = {
+  word: '货梯',
+  named: new RegExp(LIFT_WORDS),
+  ton: 'freightLiftTon',
+  count: 'freightLiftCount',
+};
 
 const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   text: readText,

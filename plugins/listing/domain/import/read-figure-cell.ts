@@ -337,9 +337,13 @@ export function readPower(cell: Cell): CellReading {
 const ABSENT = /^(?:无|没有|否|不带|暂无|×|x)$/i;
 const PRESENT = /^(?:有|是|带|已有|已装|配有|√|✓|✔)$/i;
 
+const GONE = /拆|搬|坏|报废|停用|不能用|用不了|自[装备行]/;
+
 /** Attributes of one sort of machine: tons of the heaviest, number of all, and the word that the intake knows it by. */
 export interface Machine {
   word: string;
+  /** All of its words. */
+  named: RegExp;
   ton: string;
   count: string;
   /** What 「有」 alone becomes. */
@@ -347,12 +351,13 @@ export interface Machine {
 }
 
 /** «10吨», «2台10吨», «10T*2», «无», «有», «预留牛腿». A bare figure is tons only where the heading says so. */
-export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): CellReading {
+export function readMachine(cell: Cell, { word, named, ton, count, tag }: Machine): CellReading {
   if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0 } };
   if (PRESENT.test(cell.written))
     return tag
       ? { value: null, also: { tags: [tag] } }
       : leaveOut(cell, 'figure_missing', '没有写吨位和台数');
+  if (GONE.test(cell.written)) return leaveOut(cell, 'machine_gone', '可能已不在、不能用或要自装');
   const figure = parseFigure(cell.written);
   const isTons = cell.headerUnit !== null || /吨|载重/.test(cell.name);
   if (figure?.unit === '' && !isTons && figure.amount.gt(0))
@@ -360,10 +365,8 @@ export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): Cel
   const plain = readFigure(cell, WEIGHT, factorOf(cell), 2);
   if (!isPhrase(plain)) return plain;
   const told = { ...cell, written: cell.written.replace(/^(?:有|带|是)[,、:; ]*(?=\d)/, '') };
-  const answers = [
-    askIntake(told, told.written.includes(word) ? '' : word),
-    askIntake(told, '', told.written.includes(word) ? '' : word),
-  ];
+  const isNamed = named.test(told.written);
+  const answers = [askIntake(told, isNamed ? '' : word), askIntake(told, '', isNamed ? '' : word)];
   const knows = (name: string) => answers.find((one) => isWhole(one) && one.fields[name] !== undefined);
   const answer = knows(ton) ?? knows(count);
   if (!answer) return readProvision(cell, answers) ?? plain;

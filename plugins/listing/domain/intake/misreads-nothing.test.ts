@@ -61,3 +61,17 @@ it('gives a floor its own rent where another floor’s stands right before it', 
     { floor: '2', rentFenPerSqmMonth: 1600 },
   ]);
 });
+
+describe('a crane that is gone, or that the tenant brings', () => {
+  it.each([
+    '原10吨行车2台已搬走',
+    '10吨行车2台不能用',
+    '10吨行车2台已拆',
+    '10吨航车2台 自装',
+    '自装10吨行车2台',
+  ])('«%s» is none of the listing’s', (words) => {
+    const { fields } = read(`厂房2000平 ${words}`);
+    expect([fields.craneTon, fields.craneCount]).toEqual([undefined, undefined]);
+    expect(fields.tags ?? []).not.toContain('带行车');
+  });
+});

@@ -280,6 +280,9 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       before.ownerPhone = await pii().reveal(PROPERTY_UID, documentId, 'ownerPhone');
     if ('vacantFrom' in before && before.vacantFrom instanceof Date)
       before.vacantFrom = before.vacantFrom.toISOString().slice(0, 10);
+    // lists come from a query of one's own as the text they are kept as
+    for (const name of ['tags', 'tradeLimits', 'facilities'])
+      if (typeof before[name] === 'string') before[name] = JSON.parse(before[name]);
     for (const name of ['salePriceFen'])
       if (name in before && before[name] !== null) before[name] = Number(before[name]);
     // a rent that nobody typed stands by its figure alone
