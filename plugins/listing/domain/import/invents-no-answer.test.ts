@@ -156,3 +156,19 @@ describe('a machine that is gone', () => {
     expect(read(attribute, cell)).toMatchObject({ empty: true, notices: [{ code: 'machine_gone' }] });
   });
 });
+
+it.each<[attribute: string, cell: string]>([
+  ['areaSqm', '1200平方英尺'],
+  ['areaSqm', '1200平尺'],
+  ['areaSqm', '2平方公里'],
+  ['minDivisibleSqm', '1200平方尺'],
+  ['landAreaMu', '1200平方英尺'],
+  ['landAreaMu', '2平方公里'],
+  ['rentTyped', '12元/平方尺'],
+  ['rentTyped', '12元/平方英尺/月'],
+  ['salePerSqm', '3000元/平方尺'],
+  ['salePriceFen', '3000元/平方尺'],
+  ['loadTonPerSqm', '2吨/平方尺'],
+])('%s «%s» is not in square metres', (attribute, cell) => {
+  expect(filledIn(read(attribute, cell))).toBeUndefined();
+});

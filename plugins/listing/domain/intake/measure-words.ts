@@ -15,8 +15,10 @@ export interface Figure {
   isLet?: boolean;
 }
 
+/** Of areas that are not in ㎡, nor are reckoned into it: feet, and kilometres. */
+export const OTHER_AREA = '(?:平方?(?:英尺|尺|公里|千米|英里|码)|方尺|sq\\.?ft|km2)';
 export const SQM =
-  '(?:平方米|平方|平米|平(?!台|均|整(?!租|栋|层|体)|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方|方(?![案便向形式法面正]))';
+  '(?:平方米|平方(?!英|尺|公里|千米|码)|平米|平(?!方?(?:英|尺|公里|千米|码)|台|均|整(?!租|栋|层|体)|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方(?!英|尺|公里|千米|码)|方(?![尺案便向形式法面正]))';
 export const RANGE = '(?:-|~|至|到|——|--)';
 /** What a figure without its own label may stand right behind. */
 export const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;

@@ -75,3 +75,17 @@ describe('a crane that is gone, or that the tenant brings', () => {
     expect(fields.tags ?? []).not.toContain('带行车');
   });
 });
+
+describe('what is not in square metres', () => {
+  it.each(['1200平方英尺', '1200平尺', '2平方公里', '20平方公里', '1200平方尺', '1200sqft'])('%s', (area) => {
+    const reading = read(`厂房出租${area}`);
+    expect(reading.fields.areaSqm).toBeUndefined();
+    expect(doubtsOf(reading)).toContain('areaSqm unit_not_reckoned');
+  });
+
+  it.each(['12元/平方尺', '租金12元/平方英尺', '0.5元/天/平方尺', '12元/平尺/月'])('%s', (rent) => {
+    const reading = read(`厂房出租1200平，${rent}`);
+    expect(reading.fields).toMatchObject({ areaSqm: 1200 });
+    expect(reading.fields.rentTyped).toBeUndefined();
+  });
+});

@@ -11,6 +11,7 @@ import { readFloors } from './read-floors';
 import { readColumnGrid, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
+import { takeOtherUnits } from './read-other-units';
 import { readPlaces } from './read-places';
 import { readPower } from './read-power';
 import { readPrices } from './read-prices';
@@ -34,6 +35,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  takeOtherUnits(scan);
   readAsides(scan, kind);
   if (kind === 'listing') readTradeLimits(scan);
   readDistances(scan);
