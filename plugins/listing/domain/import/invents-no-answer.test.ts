@@ -172,3 +172,34 @@ it.each<[attribute: string, cell: string]>([
 ])('%s «%s» is not in square metres', (attribute, cell) => {
   expect(filledIn(read(attribute, cell))).toBeUndefined();
 });
+
+describe('a cell of what is offered', () => {
+  it.each([
+    ...[
+      '暂不出租',
+      '不可租',
+      '已出租',
+      '出租完',
+      '停租',
+      '未出租',
+      '暂停出租',
+      '不出售',
+      '不租不售',
+      '求租',
+      '出租，不租',
+    ],
+  ])('«%s» refuses the row', (cell) => {
+    expect(read('offering', cell)).toMatchObject({ error: { code: 'invalid_choice' } });
+  });
+
+  it.each([
+    ['出租(可售)', 'both'],
+    ['出租或转让', 'both'],
+    ['转租/出售', 'both'],
+    ['出租(不售)', 'rent'],
+    ['带租约出售', 'sale'],
+    ['对外出租', 'rent'],
+  ])('«%s» is %s', (cell, value) => {
+    expect(read('offering', cell)).toEqual({ value });
+  });
+});

@@ -82,29 +82,28 @@ function readers(cell: Cell): CellAnswer[] {
   return [alone];
 }
 
-const ONLY_RENT = /^[只仅单]出?租|不(?:出?售|卖)/;
-const ONLY_SALE = /^[只仅单](?:出?售|卖)|不(?:出租|招租|租)/;
-const PLAIN_OFFERINGS: [RegExp, string][] = [
-  [/^可?(?:出|招)?租(?:或|\/|、|,|和|及|\+|&|可)?(?:可|出)?[售卖](?:皆可|均可|都可以?)?$/, 'both'],
-  [
-    /^可?出?[售卖](?:或|\/|、|,|和|及|\+|&|可)?(?:可|出|招)?租(?:皆可|均可|都可以?)?$|^先租后售$|^[两二]者(?:皆可|均可|都可以?)$/,
-    'both',
-  ],
-  [/^[可长短]?租$/, 'rent'],
-  [/^(?:可?[售卖]|转让)$/, 'sale'],
-];
+/** «暂不出租», «已出租», «出租完»: of what is on offer it says nothing. */
+const NOT_ON_OFFER = /暂|已|完|停|未/;
+const NO_RENT = /不(?:出租|招租|租)/g;
+const NO_SALE = /不(?:出?售|卖|转让)/g;
+/** «带租约出售»: the tenant stays, the house is sold. */
+const TENANCY = /带?租[约客户]/g;
 
 /** Required, so that a cell that says something else refuses the row. */
 export function readOffering(cell: Cell): CellReading {
   if ((OFFERINGS as readonly string[]).includes(cell.written)) return { value: cell.written };
   const unclear = refuse('invalid_choice', noticeOf(cell, '', '看不出是出租、出售还是租售').message);
   const written = cell.written.replace(/\s/g, '');
-  const [isRent, isSale] = [ONLY_RENT.test(written), ONLY_SALE.test(written)];
-  if (isRent || isSale) return isRent && isSale ? unclear : { value: isRent ? 'rent' : 'sale' };
-  const plain = PLAIN_OFFERINGS.find(([pattern]) => pattern.test(written));
-  if (plain) return { value: plain[1] };
-  const { kind, fields } = readListingText(written);
-  return kind === 'listing' && fields.offering !== undefined ? { value: fields.offering } : unclear;
+  if (/^[两二]者(?:皆可|均可|都可以?)$/.test(written)) return { value: 'both' };
+  const said = [NO_RENT, NO_SALE, TENANCY].reduce((rest, words) => rest.replace(words, ''), written);
+  // «不可租», «求租»
+  if (NOT_ON_OFFER.test(written) || /[不没无非勿求]/.test(said)) return unclear;
+  const lets = said.includes('租');
+  const sells = /售|卖|转让/.test(said);
+  const [isNoRent, isNoSale] = [NO_RENT, NO_SALE].map((words) => written.search(words) >= 0);
+  const isDenied = (isNoRent && lets) || (isNoSale && sells);
+  if (lets === sells) return lets && !isDenied ? { value: 'both' } : unclear;
+  return isDenied ? unclear : { value: lets ? 'rent' : 'sale' };
 }
 
 const KINDS: [string, RegExp][] = [
