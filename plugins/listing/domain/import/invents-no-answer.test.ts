@@ -203,3 +203,30 @@ describe('a cell of what is offered', () => {
     expect(read('offering', cell)).toEqual({ value });
   });
 });
+
+describe('a cell that says the opposite, or of something else', () => {
+  it.each<[attribute: string, cell: string, code: string]>([
+    ['fireClass', '达不到丙二', 'invalid_choice'],
+    ['fireClass', '丙二除外', 'invalid_choice'],
+    ['fireClass', '低于丁类', 'invalid_choice'],
+    ['tradeLimits', '无污染', 'trades_allowed'],
+    ['tradeLimits', '仅限机械加工', 'trades_allowed'],
+    ['vacantFrom', '20261', 'not_a_date'],
+    ['powerKva', '预留1000KVA', 'provision_only'],
+    ['areaSqm', '不足1200', 'not_the_whole'],
+    ['areaSqm', '>1200', 'not_the_whole'],
+    ['areaSqm', '超过1200平', 'not_the_whole'],
+    ['heightM', '不足8米', 'not_a_number'],
+  ])('%s «%s» is left out: %s', (attribute, cell, code) => {
+    const reading = read(attribute, cell);
+    expect(filledIn(reading)).toBeUndefined();
+    expect(codesOf(reading)).toEqual([code]);
+  });
+
+  it('tells what a price was reckoned by', () => {
+    const told = (areaSqm: number | null) =>
+      JSON.stringify(read('salePriceFen', 280, { areaSqm, column: '总价' }));
+    expect(told(null)).not.toContain('面积');
+    expect(told(1000)).toContain('按面积和金额');
+  });
+});

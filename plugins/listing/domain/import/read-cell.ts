@@ -68,11 +68,10 @@ const NOT_OFFERED = /^不(?:出?租|出?售|卖)$/;
 export function readCell(attribute: string, input: CellInput, context: CellContext = {}): CellReading {
   const row = IMPORT_ATTRIBUTE.get(attribute);
   if (!row) return refuse('unknown_attribute', `没有「${attribute}」这个字段`);
-  if (input === null || input === undefined) return { empty: true };
+  if (input === null || input === undefined || isBlankCell(input)) return { empty: true };
   const written = clean(String(input));
   const isPrice = ['rent', 'money', 'money_per_sqm'].includes(row.kind);
-  const isBlank = written === '' || BLANK.test(written) || (isPrice && NOT_OFFERED.test(written));
-  if (isBlank) return { empty: true };
+  if (isPrice && NOT_OFFERED.test(written)) return { empty: true };
   const name = context.column?.trim() || row.label;
   const units = UNITS_OF_KIND[row.kind] ?? [];
   const headerUnit = context.headerUnit && units.includes(context.headerUnit) ? context.headerUnit : null;
@@ -87,6 +86,13 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   )
     return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   return READERS[row.kind](cell);
+}
+
+/** Whether nothing stands in a cell, or one of the ways in which people leave it out. */
+export function isBlankCell(input: CellInput): boolean {
+  if (input === null || input === undefined) return true;
+  const written = clean(String(input));
+  return written === '' || BLANK.test(written);
 }
 
 const CRANE = {

@@ -162,6 +162,7 @@ function takeAnswer(
   { decimals, also = [], zero = false }: { decimals: number; also?: readonly string[]; zero?: boolean },
 ): CellReading | null {
   if (answer.isByFloor) return leaveOutByFloor(cell);
+  if (BELOW.test(cell.written) && !/不[小少低]于/.test(cell.written)) return null;
   const value = answer.fields[cell.row.attribute];
   const doubts = noticesOf(
     cell,
@@ -187,6 +188,9 @@ function takeAnswer(
   ]);
 }
 
+/** «不足1200», «<8米»: less than the figure, and nobody knows how much. */
+const BELOW = /不足|不到|小于|少于|低于|[<≤]|以[下内]/;
+
 /** The column's unit, where the cell ends with a figure and has none anywhere. */
 function lacking({ written }: Cell, units: RegExp, unit: string): string {
   return /\d$/.test(written) && !units.test(written) ? unit : '';
@@ -195,7 +199,7 @@ function lacking({ written }: Cell, units: RegExp, unit: string): string {
 /** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
 export function readArea(cell: Cell): CellReading {
   const isWholeArea = cell.row.attribute === 'areaSqm';
-  if (isWholeArea && /最大|最多|以下|以内/.test(cell.written))
+  if (isWholeArea && (/最大|最多|超过?|大于|至少|[>≥]/.test(cell.written) || BELOW.test(cell.written)))
     return leaveOut(cell, 'not_the_whole', '不像是总面积');
   const ends = readAreaPart(cell) ?? (isWholeArea ? readAreaRange(cell) : null);
   if (ends) return ends;
@@ -326,6 +330,8 @@ export function readLoad(cell: Cell): CellReading {
 
 /** A figure, or a phrase that the text intake knows («2台1000KVA»). */
 export function readPower(cell: Cell): CellReading {
+  if (/^(?:预留|可增|可申|可扩|增容|扩容)/.test(cell.written))
+    return leaveOut(cell, 'provision_only', '是预留或可增的容量，不是现有的');
   const plain = readFigure(cell, POWER, 1, 2, true);
   if ('value' in plain && /kw|千瓦/i.test(cell.written))
     return withNotices(plain, [noticeOf(cell, 'kw_read_as_kva', '按千瓦写，已当作千伏安，请核对')]);

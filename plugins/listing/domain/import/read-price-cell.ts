@@ -239,7 +239,11 @@ function readWhole(cell: Cell, figure: NonNullable<ReturnType<typeof parseFigure
   if (unit === 'yuan') return asFen(cell, figure.amount);
   if (unit === null) return leaveOut(cell, 'sale_unit_missing', '没有写单位，看不出是元、万元还是元/㎡');
   const notice = (words: string) =>
-    noticeOf(cell, 'sale_unit_guessed', `没有写单位，按面积和金额推算为${words}，请核对`);
+    noticeOf(
+      cell,
+      'sale_unit_guessed',
+      `没有写单位，按${cell.areaSqm === null ? '' : '面积和'}金额推算为${words}，请核对`,
+    );
   return unit === 'wan_yuan'
     ? withNotices(asFen(cell, figure.amount.times(10_000)), [notice('万元')])
     : withNotices(asSalePerSqm(cell), [notice('元/㎡')]);

@@ -138,6 +138,8 @@ export function readBuildingType(cell: Cell): CellReading {
 /** The hazard class as the text intake reads it: 丙 needs its number, and several are none. */
 export function readFireClass(cell: Cell): CellReading {
   if ((FIRE_CLASSES as readonly string[]).includes(cell.written)) return { value: cell.written };
+  // «达不到丙二», «丙二除外», «低于丁类»
+  if (/[不未非低除]/.test(cell.written)) return leaveOut(cell, 'invalid_choice', '不是火灾危险性类别');
   const classes = new Set(cell.written.match(/[甲乙丁戊]|丙类?[一二12]?/g) ?? []);
   if (classes.size > 1) return leaveOut(cell, 'several_fire_classes', '写了几种火灾危险性类别');
   if (/^丙类?$/.test([...classes].join('')))
@@ -150,7 +152,8 @@ export function readFireClass(cell: Cell): CellReading {
 const EXCEL_DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
-const EXCEL_FIRST_DAY = 20_000;
+/** 2000-01-01 and 2119-01-11. */
+const EXCEL_FIRST_DAY = 36_526;
 const EXCEL_LAST_DAY = 80_000;
 
 /** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). */
@@ -163,6 +166,8 @@ export function readDay(cell: Cell): CellReading {
   }
   if (isVacantNow(written))
     return cell.today ? { value: cell.today } : leaveOut(cell, 'date_needs_today', '没有写日期');
+  // «20261» is the first of January, or an eleventh
+  if (/^(?:\d{5}|\d{7})$/.test(written)) return notADay(cell);
   const match =
     /^(20\d\d|19\d\d)(?:[-/.年])?(\d{1,2})(?:[-/.月])?(?:(\d{1,2})日?号?)?(?:\s+\d{1,2}:[\d:.]*|t[\d:.z+]*)?$/i.exec(
       written,
@@ -242,9 +247,14 @@ const NO_WORDS: Record<string, RegExp> = {
 /** Says that there are some, and not which. */
 const UNNAMED_WORDS = /^(?:有|是|√|齐全|完善|成熟|(?:设施|配套)(?:齐全|完善|成熟)|有限制|部分限制)$/;
 
+/** «无污染», «仅限机械加工»: who may come, which is the opposite. */
+const ALLOWED = /^(?:[仅只]限|只[做招租要]|可以?做|适合|欢迎)|(?:^|[,、;\s限])(?:无|低|轻微?)污染/;
+
 /** Words of one's own; 「无」 is none of them, which an empty cell does not say. */
 export function readWords(cell: Cell): CellReading {
   if (NO_WORDS[cell.row.attribute]?.test(cell.written)) return { value: [] };
+  if (cell.row.attribute === 'tradeLimits' && ALLOWED.test(cell.written))
+    return leaveOut(cell, 'trades_allowed', '写的是可以做的行业，不是限制的');
   if (UNNAMED_WORDS.test(cell.written)) return leaveOut(cell, 'words_missing', '没有写是哪些');
   const written =
     cell.row.attribute === 'tradeLimits'

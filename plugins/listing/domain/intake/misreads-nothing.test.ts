@@ -89,3 +89,11 @@ describe('what is not in square metres', () => {
     expect(reading.fields.rentTyped).toBeUndefined();
   });
 });
+
+it.each([
+  ['厂房2000平，预留1000KVA', undefined],
+  ['厂房2000平，配电630KVA，预留1000KVA', 630],
+  ['厂房2000平 行车梁牛腿已预留 400KVA', 400],
+])('«%s» has %s kVA', (text, powerKva) => {
+  expect(read(text).fields.powerKva).toBe(powerKva);
+});
