@@ -230,3 +230,13 @@ describe('a cell that says the opposite, or of something else', () => {
     expect(told(1000)).toContain('按面积和金额');
   });
 });
+
+it.each<[attribute: string, cell: string, reading: object]>([
+  ['areaSqm', '1200方', { value: 1200 }],
+  ['landAreaMu', '2000方', { value: 3 }],
+  ['salePerSqm', '3000元/方', { value: 3000 }],
+  ['salePriceFen', '3000元/方', { also: { salePerSqm: 3000 } }],
+  ['loadTonPerSqm', '2吨/方', { value: 2 }],
+])('%s «%s» is in square metres, as 方 and 平 are', (attribute, cell, reading) => {
+  expect(read(attribute, cell)).toMatchObject(reading);
+});

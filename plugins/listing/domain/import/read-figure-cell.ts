@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { RANGE, SQM_WORD } from '../intake/measure-words';
+import { LEAST_SQM } from '../intake/read-bare-areas';
 import { readNumber } from '../intake/read-number';
 import { SQM_PER_MU } from '../rent-units';
 import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
@@ -29,15 +31,16 @@ export interface Figure {
 /** What a unit in a cell, in lower case, is in the attribute's own. */
 type Factors = [unit: RegExp, factor: number][];
 
-const PER_SQM = '(?:[/每](?:平方米|平方|平米|平|㎡|m2))?';
+const IS_SQM = new RegExp(`^${SQM_WORD}$`);
+const PER_SQM = `(?:[/每]${SQM_WORD})?`;
 const AREA: Factors = [
-  [/^(?:平方米|平方|平米|平|㎡|m2|个平方|方)$/, 1],
+  [IS_SQM, 1],
   [/^亩$/, SQM_PER_MU],
   [/^公顷$/, 10_000],
 ];
 const LAND: Factors = [
   [/^亩$/, 1],
-  [/^(?:平方米|平方|平米|平|㎡|m2)$/, 1 / SQM_PER_MU],
+  [IS_SQM, 1 / SQM_PER_MU],
   [/^公顷$/, 15],
 ];
 const LENGTH: Factors = [
@@ -55,6 +58,7 @@ const WEIGHT: Factors = [
   [new RegExp(`^(?:公斤|千克|kg)${PER_SQM}$`), 0.001],
 ];
 const POWER: Factors = [[/^(?:kva|kw|千伏安|千瓦|千va)$/, 1]];
+const SALE_PER_SQM = new RegExp(`^(?:元|块)?(?:[/每一]${SQM_WORD})?$`);
 const COUNT: Factors = [[/^(?:台|部|个|座|层|f|处|间|架)$/, 1]];
 const MONTHS: Factors = [
   [/^(?:个月|月)$/, 1],
@@ -72,8 +76,6 @@ const HEADER_FACTORS: Partial<Record<HeaderUnit, number>> = {
   day: 1 / 30,
 };
 
-/** Below it an area, or the smallest part of one, is a slip or a figure of 万. */
-const LEAST_AREA_SQM = 10;
 /** From here on a load without a unit can only be in kg, and above that in nothing. */
 const LOAD_KG = { least: 100, most: 10_000 };
 /** Above it a load without a unit is not t/㎡ for sure: kN, or kg. */
@@ -84,7 +86,7 @@ const MOST_SURE_KM: Record<string, number> = {
   motorwayDistanceKm: 30,
   portDistanceKm: 200,
 };
-const RANGE = /\d[^\d]{0,3}(?:-|~|至|到|—)[^\d]{0,2}\d/;
+const IS_RANGE = new RegExp(`\\d\\D{0,3}${RANGE}\\D{0,2}\\d`);
 
 /** What a bare figure is times in the attribute's unit, as the heading has it; 1 where it has none. */
 export function factorOf(cell: Cell): number {
@@ -180,7 +182,7 @@ function takeAnswer(
   );
   const checked = check(cell, new Decimal(value), decimals, zero);
   if (!('value' in checked)) return checked;
-  const isRange = RANGE.test(cell.written) && doubts.length === 0;
+  const isRange = IS_RANGE.test(cell.written) && doubts.length === 0;
   const what = answer.fields.floor !== undefined ? '写了楼层' : isRange ? '写了范围' : null;
   return withNotices(Object.keys(others).length > 0 ? { ...checked, also: others } : checked, [
     ...doubts,
@@ -259,7 +261,7 @@ function bareArea({ headerUnit }: Cell): number {
 
 function sureArea(cell: Cell, reading: CellReading): CellReading {
   const isAreaOfLet = cell.row.attribute === 'areaSqm' || cell.row.attribute === 'minDivisibleSqm';
-  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_AREA_SQM
+  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_SQM
     ? leaveOut(cell, 'implausible', '过小，看不出单位')
     : reading;
 }
@@ -490,7 +492,7 @@ function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): b
 export function readSalePerSqm(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.isLeast) return leaveOut(cell, 'price_from', '是起价');
-  const read = readFigure(cell, [[/^(?:元|块)?(?:[/每一](?:平方米|平方|平米|平|㎡|m2))?$/, 1]], 1, 4);
+  const read = readFigure(cell, [[SALE_PER_SQM, 1]], 1, 4);
   return 'value' in read && (read.value as number) < 100
     ? leaveOut(cell, 'implausible', '过小，看不出单位')
     : read;

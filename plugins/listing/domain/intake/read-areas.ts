@@ -1,11 +1,9 @@
-import { type Figure, SQM } from './measure-words';
+import { type Figure, RANGE, SQM } from './measure-words';
 import { isArea, LEAST_SQM, readBareAreas, readBareParts, setPart } from './read-bare-areas';
 import { isStoreyed } from './read-floors';
 import { NUMBER, readNumber } from './read-number';
 import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';
-
-const RANGE = '(?:-|~|至|到|--)';
 
 export interface AreaReading {
   /** Areas of the whole or of a floor. */

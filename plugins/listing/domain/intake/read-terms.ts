@@ -128,9 +128,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     (match, start, end) => {
       const month = Number(match[2]);
       const day = match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string);
-      const year = match[1]
-        ? Number(match[1].padStart(4, '20'))
-        : yearOf(month, day === 'last' ? 28 : day, today);
+      const year = match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today);
       if (year === null) {
         scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
         return true;
@@ -184,7 +182,7 @@ function dayOf(word: string | undefined, event: string): number | 'last' {
 }
 
 /** The next time that the month comes; this month counts while it lasts. */
-function yearOf(month: number, _day: number, today: string | undefined): number | null {
+function yearOf(month: number, today: string | undefined): number | null {
   if (!today) return null;
   const [year, now] = today.split('-').map(Number) as [number, number];
   return month >= now ? year : year + 1;
