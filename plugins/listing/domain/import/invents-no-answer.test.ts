@@ -111,6 +111,7 @@ describe('two figures with a comma between', () => {
   it.each<[attribute: string, cell: string, value: number]>([
     ['areaSqm', '1,200', 1200],
     ['areaSqm', '１,２００㎡', 1200],
+    ['areaSqm', '１，２００平', 1200],
     ['salePriceFen', '15,000,000元', 1_500_000_000],
   ])('%s «%s» is one', (attribute, cell, value) => {
     expect(filledIn(read(attribute, cell))).toBe(value);

@@ -137,11 +137,11 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   degrees: readDegrees,
 };
 
-/** Half-width, without control characters and thousands' commas. Other commas between figures part them, as a full-width one always does. */
+/** Half-width, without control characters and thousands' commas. Other commas between figures part them, and so does a full-width one between half-width figures. */
 function clean(text: string): string {
   const plain = text
     .replace(/㎡/g, '\ue000')
-    .replace(/，/g, '\ue001')
+    .replace(/(?<![０-９])，|，(?![０-９])/g, '\ue001')
     .normalize('NFKC')
     .replace(/\ue000/g, '㎡')
     .replace(/[^\P{Cc}\n]/gu, ' ')
