@@ -66,8 +66,25 @@ export function checkFigures(figures: Row, path: string[] = []): FieldError[] {
   );
 }
 
+/** A property as it stands; its spaces are locked. */
 export async function stateOf(trx: Trx, property: PropertyRow): Promise<ListingState> {
-  const spaces: SpaceRow[] = await lockSpaces(trx, property.id);
+  return toState(property, await lockSpaces(trx, property.id));
+}
+
+/** Many as they stand, by their documentIds, for a look that writes nothing. */
+export async function statesOf(trx: Trx, documentIds: readonly string[]): Promise<Map<string, ListingState>> {
+  const properties: PropertyRow[] = await trx('properties').whereIn('document_id', documentIds);
+  const spaces: SpaceRow[] = await trx('spaces')
+    .whereIn(
+      'property_id',
+      properties.map(({ id }) => id),
+    )
+    .orderBy(['sort_order', 'id']);
+  const spacesOf = (id: number) => spaces.filter(({ property_id }) => property_id === id);
+  return new Map(properties.map((row) => [row.document_id, toState(row, spacesOf(row.id))]));
+}
+
+function toState(property: PropertyRow, spaces: readonly SpaceRow[]): ListingState {
   return {
     property: factsOfRow(property),
     spaces: spaces.map((space) => ({ id: space.id, facts: factsOfRow(space) })),
