@@ -107,7 +107,7 @@ describe('readCell', () => {
     ['craneTon', '10吨2台', 10, { craneCount: 2 }],
     ['craneTon', '2台10T', 10, { craneCount: 2 }],
     ['craneTon', '10T*2', 10, { craneCount: 2 }],
-    ['craneTon', '无', null, { craneCount: 0 }],
+    ['craneTon', '无', null, { craneCount: 0, craneTon: null }],
     ['craneTon', '有', null, { tags: ['带行车'] }],
     ['freightLiftTon', '3吨2部', 3, { freightLiftCount: 2 }],
     ['paymentMonths', '押二付三', 3, { depositMonths: 2 }],

@@ -354,7 +354,8 @@ export interface Machine {
 
 /** «10吨», «2台10吨», «10T*2», «无», «有», «预留牛腿». A bare figure is tons only where the heading says so. */
 export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): CellReading {
-  if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0 } };
+  // an update takes the tons of a machine away that is gone
+  if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0, [ton]: null } };
   if (PRESENT.test(cell.written))
     return tag
       ? { value: null, also: { tags: [tag] } }
