@@ -195,6 +195,7 @@ describe('dry run', () => {
       address,
       '苏州',
       ...cells,
+      '出租',
     ];
     await upload(sales, book([head, rowOf('有行车', '10吨', 2, 3)]), 'a.xlsx', { dryRun: 'false' });
     const dry = await upload(sales, book([head, rowOf('没有行车', null, 0, 4)]), 'a.xlsx', {
