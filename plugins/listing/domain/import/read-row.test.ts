@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CellInput } from './cell';
 import { findDuplicateKey, normaliseFloor } from './find-duplicate-key';
 import { readRow } from './read-row';
 import { recogniseColumns } from './recognise-columns';
