@@ -13,6 +13,7 @@ export * from './intake';
 export * from './labels';
 export * from './media-limits';
 export * from './name-place';
+export * from './panorama-shape';
 export * from './parse-markdown';
 export * from './property-facets';
 export * from './property-status';
