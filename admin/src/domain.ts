@@ -116,6 +116,7 @@ export {
   MEDIA_KIND_LABELS,
   MEDIA_KINDS,
   type MediaKind,
+  nameCity,
   OFFERED_STATUSES,
   OFFERING_LABELS,
   type Offering,
@@ -132,6 +133,7 @@ export {
   type RentUnit,
   type ReviewState,
   SPACE_FIELD_LABELS,
+  spreadRents,
   VALUE_FACETS,
   type ValueFacet,
 } from '@scrm/listing/domain';

@@ -23,6 +23,7 @@ export * from './read-scene';
 export * from './region-tree';
 export * from './rent-units';
 export * from './search-grams';
+export * from './spread-rents';
 export * from './summarise-spaces';
 export * from './typed-rent';
 export * from './video-boxes';
