@@ -2,7 +2,7 @@
 
 export type * from '../imports/registration';
 export type { PanelService } from '../roles';
-export type { AccessService } from '../services/access';
+export type { AccessService, SearchReading } from '../services/access';
 export type { AccountsService } from '../services/accounts';
 export type { AggregatesService } from '../services/aggregates';
 export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';
@@ -29,6 +29,7 @@ export * from './actor';
 export * from './change-status';
 export { countedDevice, readDevice, takeDevice } from './device';
 export * from './documents';
+export { heldWords } from './held-words';
 export * from './import-controller';
 export * from './input';
 export * from './read-json';
