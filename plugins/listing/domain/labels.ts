@@ -72,7 +72,7 @@ export const PROPERTY_FIELD_LABELS = {
   craneTon: '行车吨位（t）',
   freightLiftTon: '货梯（t）',
   freightLiftCount: '货梯数量',
-  docks: '卸货平台数',
+  docks: '卸货平台（个）',
   truckAccess: '大车进出',
   truckLengthM: '可进车长（m）',
   dormitory: '配宿舍',
@@ -142,3 +142,8 @@ export const SPACE_FIELD_LABELS = {
   rentFenPerSqmMonth: '租金（分/㎡/月）',
   sortOrder: '排序',
 } as const;
+
+/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of what people fill in. */
+export function withoutUnit(label: string): string {
+  return label.replace(/（[^）]*）$/, '');
+}

@@ -8,8 +8,10 @@ import { UserSelect } from '../../components/user-select';
 import {
   BUILDING_TYPE_LABELS,
   convertRent,
+  FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
+  nameCity,
   OFFERING_LABELS,
   RENT_UNIT_LABELS,
   type RentUnit,
@@ -64,7 +66,8 @@ export function PlaceSection() {
             filterOption={false}
             onSearch={cities.onSearch}
             notFoundContent={cities.isFetching ? '正在查找…' : '没有找到'}
-            options={cities.names.map((name) => ({ value: name, label: name }))}
+            // as the archive keeps it, and every list and filter shows it
+            options={[...new Set(cities.names.map(nameCity))].map((name) => ({ value: name, label: name }))}
             placeholder="选择城市"
           />
         </Form.Item>
@@ -80,8 +83,8 @@ export function PlaceSection() {
         <Form.Item className="wide" name="facilities" label="配套设施">
           <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
         </Form.Item>
-        <UnitItem name="lng" label="经度" min={-180} max={180} />
-        <UnitItem name="lat" label="纬度" min={-90} max={90} />
+        <UnitItem name="lng" label="经度" min={FIGURE_RANGES.lng.least} max={FIGURE_RANGES.lng.most} />
+        <UnitItem name="lat" label="纬度" min={FIGURE_RANGES.lat.least} max={FIGURE_RANGES.lat.most} />
         <Form.Item name="datum" label="坐标系" extra="坐标从哪张地图上取得；取错会偏几百米">
           <Select allowClear placeholder="未知" options={toOptions(DATUM_LABELS)} />
         </Form.Item>

@@ -175,6 +175,7 @@ const rescheduleSchema = z.object({
   start: z.unknown().optional(),
   minutes: z.int({ error: '时长应为整数分钟' }).optional(),
   agent: z.unknown().optional(),
+  expectedStart: z.unknown().optional(),
   reason,
   outsideHours: z.boolean({ error: 'outsideHours 应为 true 或 false' }).optional(),
 });
@@ -205,11 +206,19 @@ const calendarSchema = z.object({
 /** Longest span of a calendar, with the days of the neighbouring months that its page shows. */
 const CALENDAR_DAYS = 62;
 
-/** `{ start, minutes?, agent?, reason?, outsideHours? }`. @throws DomainError 400 */
+/** `{ start, minutes?, agent?, expectedStart?, reason?, outsideHours? }`. @throws DomainError 400 */
 export function readReschedule(ctx: Context) {
-  const { start, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
-  return { ...rest, start: readTimeOrThrow(start, 'start') };
+  const { start, expectedStart, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
+  return { ...rest, start: readTimeOrThrow(start, 'start'), expectedStart: readSeen(expectedStart) };
 }
+
+/** `{ start, expectedStart? }`. @throws DomainError 400 */
+export function readMove(ctx: Context) {
+  const { start, expectedStart } = readBare(ctx);
+  return { start: readTimeOrThrow(start, 'start'), expectedStart: readSeen(expectedStart) };
+}
+
+const readSeen = (value: unknown) => (value == null ? undefined : readTimeOrThrow(value, 'expectedStart'));
 
 /** `{ outcome, note, priceOpinion?, nextFollowAt? }`. @throws DomainError 400 */
 export const readFeedback = (ctx: Context) => parseInput(feedbackSchema, readBare(ctx));

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { MEDIA_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
+import { checkPanelWrites } from './panel/check-panel-writes';
 import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
@@ -45,13 +46,17 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     afterDeleteMany: forget,
   });
   const media = pluginService<MediaService>(strapi, 'listing', 'media');
-  const checkMedium = ({ params }: { params: { data: Record<string, unknown> } }) =>
-    media.checkRow(params.data);
+  const checkMedium = ({
+    params: { data, where },
+  }: {
+    params: { data: Record<string, unknown>; where?: Record<string, unknown> };
+  }) => media.checkRow(data, where);
   strapi.db.lifecycles.subscribe({
     models: [MEDIA_UID],
     beforeCreate: checkMedium as never,
     beforeUpdate: checkMedium as never,
   });
+  checkPanelWrites(strapi);
   await arrangePanel(strapi);
 
   pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({

@@ -113,7 +113,8 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             values: {
               status: 'held',
               source: 'public',
-              note: checked.asked.message,
+              // the time that was asked for stands in the inquiry; the viewing's own may change
+              note: typeof input.message === 'string' ? input.message.trim() || null : null,
               heldUntil: holdUntil({
                 heldAt: now,
                 provenAt: needsCode ? null : now,
