@@ -494,13 +494,29 @@ describe('cells that cannot be understood for sure', () => {
 
   it('take no tags from a listing that an update names none of', async () => {
     const address = place();
-    await upload(sales, book([['名称', '面积', '标签', '地址'], ['加标签', 900, '独院', address]]), 'a.xlsx', {
-      dryRun: 'false',
-    });
-    await upload(sales, book([['名称', '面积', '行车', '地址'], ['加标签', 900, '有', address]]), 'a.xlsx', {
-      dryRun: 'false',
-      onDuplicate: 'update',
-    });
+    await upload(
+      sales,
+      book([
+        ['名称', '面积', '标签', '地址'],
+        ['加标签', 900, '独院', address],
+      ]),
+      'a.xlsx',
+      {
+        dryRun: 'false',
+      },
+    );
+    await upload(
+      sales,
+      book([
+        ['名称', '面积', '行车', '地址'],
+        ['加标签', 900, '有', address],
+      ]),
+      'a.xlsx',
+      {
+        dryRun: 'false',
+        onDuplicate: 'update',
+      },
+    );
     const [{ tags }] = await titled('加标签');
     expect(JSON.parse(tags)).toEqual(['独院', '带行车']);
   });
