@@ -484,6 +484,34 @@ describe('a hold whose time is up', () => {
     expect(await statusOf(one)).toBe('listed');
   });
 
+  it('of a landline is told to the agent who was told that it waits', async () => {
+    const listing = await newListing();
+    const noticesOf = (documentId: string) =>
+      knex()('notices').whereILike('dedupe_key', `%:${documentId}:%`).orderBy('id').pluck('kind');
+    const reasonOf = async (id: number) =>
+      (
+        await knex()('status_history')
+          .where({ machine: 'viewing', entity_id: id, to_status: 'lapsed' })
+          .first()
+      ).reason;
+    const landline = await hold({
+      propertyCode: listing.code,
+      phone: `0512-${60_000_000 + serial()}`,
+      start: at(19, 15).toISOString(),
+    });
+    const mobile = await hold({ propertyCode: listing.code, start: at(19, 16).toISOString() });
+    expect([landline.needsCode, mobile.needsCode]).toEqual([false, true]);
+    for (const { row } of [landline, mobile])
+      await write(row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    expect(await holds().lapseDue()).toBe(2);
+    expect(await noticesOf(landline.row.document_id)).toEqual(['viewing_held', 'viewing_lapsed']);
+    expect(await noticesOf(mobile.row.document_id)).toEqual([]);
+    expect([await reasonOf(landline.row.id), await reasonOf(mobile.row.id)]).toEqual([
+      '超时未确认',
+      '未验证手机号',
+    ]);
+  });
+
   it('is not confirmed any more, and lapses by the schedule', async () => {
     const listing = await newListing();
     const [first, second] = [
@@ -553,7 +581,13 @@ describe('the staff', () => {
         message: '02:00–03:00 不在带看时间 09:00–18:00 内',
         details: { clock: '02:00–03:00', hours: ['09:00–18:00'] },
       });
-      expect((await ask({ start: night, outsideHours: 'yes' })).status).toBeGreaterThanOrEqual(400);
+      for (const [field, value] of [
+        ['outsideHours', 'true'],
+        ['minutes', '60'],
+      ])
+        expect(
+          (await ask({ start: night, [field as string]: value })).body.error.details.errors[0].path,
+        ).toEqual([field]);
       for (const start of [at(-1, 10), at(800, 10)])
         expect((await ask({ start: start.toISOString() })).body.error.details.errors[0].path).toEqual([
           'start',

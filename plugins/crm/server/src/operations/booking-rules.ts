@@ -1,12 +1,11 @@
-import { conflict, DomainError, invalidField, isMobileMasked, notFound } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import type { Actor, Trx } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
 import type { ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
-import { sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
 import { findByToken } from './viewing-links';
 import { tellAgent } from './viewing-notices';
@@ -65,20 +64,6 @@ export async function bookingOf(strapi: Core.Strapi, token: string): Promise<Vie
   return toViewing(row);
 }
 
-/** Whether a phone can prove itself: a landline gets no SMS, and without a service nobody does. The staff then ask by telephone. */
-export function mayProve(strapi: Core.Strapi, phoneMasked: string | null | undefined): boolean {
-  return isMobileMasked(phoneMasked) && sms(strapi).isAvailable();
-}
-
-/** Puts on record that the customer's phone has proved itself. */
-export async function provePhone(trx: Trx, customerId: number, now: Date): Promise<void> {
-  await allowProtectedWrites(trx);
-  await trx('customers')
-    .where({ id: customerId })
-    .whereNull('phone_verified_at')
-    .update({ phone_verified_at: now, updated_at: now });
-}
-
 /** Tells the agent until when a booking waits for him. */
 export async function tellHeld(strapi: Core.Strapi, trx: Trx, viewing: ViewingRecord): Promise<void> {
   await tellAgent(strapi, trx, viewing, 'viewing_held', null, {
@@ -94,12 +79,12 @@ export async function hidingWho<T>(work: () => Promise<T>): Promise<T> {
     const isClash =
       (error instanceof DomainError && error.code === 'viewing_clash') ||
       CLASHES.has((error as PgError).constraint ?? '');
-    throw isClash ? refusalOf('taken') : error;
+    throw isClash ? slotError('taken') : error;
   }
 }
 
 /** Why a slot cannot be had, in words. */
-export function refusalOf(reason: SlotRefusal): DomainError {
+export function slotError(reason: SlotRefusal): DomainError {
   switch (reason) {
     case 'in_the_past':
       return invalidField('start', '看房时间不能早于现在', reason);
@@ -117,10 +102,10 @@ export function refusalOf(reason: SlotRefusal): DomainError {
 /** @throws DomainError 409 `viewing_closed` for one that is done or has begun */
 export function refuseGone(viewing: ViewingRecord, now: Date): void {
   refuseClosed(viewing, now);
-  if (viewing.start <= now) throw closed(viewing);
+  if (viewing.start <= now) throw closedError(viewing);
 }
 
 /** That nobody changes it on line any more. */
-export function closed(viewing: ViewingRecord): DomainError {
+export function closedError(viewing: ViewingRecord): DomainError {
   return conflict('viewing_closed', '看房已开始或已结束，不能在线更改', { status: viewing.status });
 }

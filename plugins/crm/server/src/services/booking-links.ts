@@ -9,15 +9,14 @@ import {
   bookingOf,
   busyFor,
   CUSTOMER,
-  closed,
+  closedError,
   hidingWho,
-  mayProve,
-  provePhone,
-  refusalOf,
   refuseGone,
+  slotError,
   slotRulesOf,
   tellHeld,
 } from '../operations/booking-rules';
+import { mayProve, provePhone } from '../operations/phone-proof';
 import { guard } from '../ports';
 import type { ViewingsService } from './viewings';
 
@@ -139,7 +138,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         viewing.id,
       );
       const decision = decideSlot({ start, busy, now, rules: slotRulesOf(strapi) });
-      if (!decision.ok) throw refusalOf(decision.reason);
+      if (!decision.ok) throw slotError(decision.reason);
       await hidingWho(() =>
         viewings().reschedule({
           id: viewing.id,
@@ -148,7 +147,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
           reason: '客户改期',
           actor: CUSTOMER,
           also: async (trx, locked) => {
-            if (locked.start <= now) throw closed(locked);
+            if (locked.start <= now) throw closedError(locked);
             const moved = await trx('viewing_links')
               .where({ viewing_id: viewing.id })
               .where('moves', '<', MAX_MOVES)
