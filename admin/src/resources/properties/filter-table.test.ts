@@ -12,6 +12,7 @@ import {
   type FilterField,
   listChips,
   operatorsOf,
+  tellDaysFault,
 } from './filter-table';
 
 const FIELDS = FILTER_GROUPS.flatMap(({ fields }) => fields);
@@ -120,6 +121,18 @@ describe('a field', () => {
     const { parsedFilters } = parseTableParams(`?${stringifyTableParams({ filters, sorters: [] })}`);
     expect(chosenOf(parsedFilters, fieldOf('spaces.freeAreaSqm'))).toEqual({ gte: '2000', lte: '3000.5' });
     expect(countChosen(parsedFilters, FIELDS)).toBe(1);
+  });
+
+  it.each([
+    ['2026-03-01', '2026-03-31', null],
+    ['', '', null],
+    // typed over digit by digit
+    ['0002-03-01', '', '请填写四位年份'],
+    ['0202-03-01', '2026-03-31', '请填写四位年份'],
+    ['', '12026-03-31', '请填写四位年份'],
+    ['2026-04-01', '2026-03-31', '开始日期晚于结束日期'],
+  ])('asks for days from %j to %j when they are typed to the end: %j', (from, to, fault) => {
+    expect(tellDaysFault({ from, to })).toBe(fault);
   });
 
   it('takes the whole day in Shanghai', () => {
