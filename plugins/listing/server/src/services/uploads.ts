@@ -47,6 +47,9 @@ const metadataFields = z.object({
   caption: text('说明', 100).optional(),
 });
 
+/** How tus says that an upload is not there: it never was, or its bytes are gone. */
+const NOT_KEPT = [404, 410];
+
 /** Whoever claimed a finished upload and has not come back for so long has died. */
 const ABANDONED_AFTER_MINUTES = 5;
 
@@ -127,9 +130,8 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const bytes = Number(row.bytes);
       if (row.state === 'done') return { offset: bytes, bytes, mediaDocumentId: row.media_document_id };
       const { store } = await tus();
-      const { offset } = await store.getUpload(row.id).catch(() => {
-        throw notFound('上传');
-      });
+      const offset = await keptBytes(store, row.id);
+      if (offset === null) throw notFound('上传');
       if (offset < bytes) return { offset, bytes, mediaDocumentId: null };
       return { offset, bytes, mediaDocumentId: await finish(row, key.actor) };
     },
@@ -149,11 +151,11 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { server, store } = await tus();
       const response = await server.handleWeb(request);
       const isAll = response.ok && response.headers.get('upload-offset') === row.bytes;
-      const present = response.status === 409 ? await store.getUpload(row.id).catch(() => null) : null;
+      const present = response.status === 409 ? await keptBytes(store, row.id) : null;
       return {
         response,
         mediaDocumentId: isAll ? await finish(row, key.actor) : null,
-        offset: present?.offset ?? null,
+        offset: present,
       };
     },
 
@@ -256,6 +258,19 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type UploadsService = ReturnType<typeof createUploadsService>;
+
+/** How much of an upload the store has, null when it has (or knows) none of it. Any other fault is the store's own. */
+async function keptBytes(
+  store: { getUpload(id: string): Promise<{ offset: number }> },
+  id: string,
+): Promise<number | null> {
+  try {
+    return (await store.getUpload(id)).offset;
+  } catch (error) {
+    if (NOT_KEPT.includes((error as { status_code?: number }).status_code ?? 0)) return null;
+    throw error;
+  }
+}
 
 /** @throws DomainError 400 no base64, or a text that the database cannot store */
 function readMetadata(parse: () => Record<string, string | null>): Record<string, string | null> {
