@@ -93,6 +93,21 @@ const QUESTIONS: [query: string, titles: Name[]][] = [
   ['filters[mediaKinds][$notIn]=photo', ['bare', 'high', 'taken']],
   ['filters[mediaKinds][$null]=true', ['bare', 'taken']],
   ['filters[mediaKinds][$null]=false', ['high', 'split']],
+  // `false` of an address is a text
+  ['filters[rentFenPerSqmMonth][$null]=false', ['bare']],
+  ['filters[rentFenPerSqmMonth][$notNull]=false', ['high', 'split', 'taken']],
+  ['filters[spaces][powerKva][$null]=false', ['high']],
+  ['filters[spaces][$null]=false', ['bare', 'high', 'split', 'taken']],
+  ['filters[region][$null]=false', []],
+  ['filters[$or][title]=bare', ['bare']],
+  ['filters[$and][title]=bare', ['bare']],
+  ['filters[0][title]=bare&filters[1][city]=苏州市', ['bare']],
+  ['filters[$not][0][title]=bare', ['high', 'split', 'taken']],
+  ['filters[spaces][$or][heightM]=5', ['split']],
+  // qs makes an object of a place beyond those of a list
+  ['filters[areaSqm][$in][900]=800', ['bare']],
+  ['filters[spaces][areaSqm][$in][900]=800&filters[spaces][areaSqm][$in][901]=1', ['bare']],
+  ['filters[areaSqm][$between][900]=700&filters[areaSqm][$between][901]=900', ['bare']],
 ];
 
 const EXPORTED: [filters: object, rows: number][] = [
@@ -101,6 +116,7 @@ const EXPORTED: [filters: object, rows: number][] = [
   [{ $not: { spaces: { heightM: { $gte: 8 } } } }, 1],
   [{ mediaKinds: { $in: ['panorama', 'video'] } }, 2],
   [{ mediaKinds: { $notIn: ['photo'] }, tags: { $null: true } }, 2],
+  [{ areaSqm: { $in: { 0: '1', 1: '800' } } }, 1],
 ];
 
 describe('filters of listings', () => {
@@ -190,6 +206,11 @@ describe('filters of listings', () => {
     ['filters[salePriceFen][$gte]=1.5', 'filters.salePriceFen.$gte'],
     ['filters[tags][$gte]=带', 'filters.tags.$gte'],
     ['filters[status]=gone', 'filters.status'],
+    ['filters[$or][0]', 'filters.$or.0'],
+    ['filters[heightM][$gt][0]=5&filters[heightM][$gt][1]=6', 'filters.heightM.$gt'],
+    ['filters[spaces][0][heightM]=5', 'filters.spaces'],
+    ['filters[agent][$notNull]=true&filters[agent][id]=3', 'filters.agent'],
+    ['filters[agent][$null]=true&filters[agent][$notNull]=true', 'filters.agent'],
     ['filters[buildingType][$in]=castle', 'filters.buildingType.$in'],
     ['filters[heightM][$all]=8', 'filters.heightM.$all'],
     ['filters[ceiling][$gte]=8', 'filters.ceiling'],
@@ -288,7 +309,7 @@ describe('filters of listings', () => {
     };
     for (const [query, index] of [
       ['filters[spaces][freeAreaSqm][$gte]=9000&filters[spaces][heightM][$gte]=8', 'spaces_asked_idx'],
-      ['filters[tags]=稀有', 'properties_words_idx'],
+      ['filters[tags]=稀有', 'properties_held_words_idx'],
       ['filters[mediaKinds]=panorama', 'property_medias_kind_idx'],
     ] as const)
       expect(await plansOf(query), query).toContain(index);

@@ -1,4 +1,6 @@
 import type { FieldError } from './domain-error';
+import { isNullOperator, LOGICAL_OPERATORS, operandsOf } from './filter-operators';
+import { normaliseFilters } from './normalise-filters';
 
 /** A `set` holds several words, such as tags, and is asked by what it holds. */
 export type ScalarKind = 'text' | 'number' | 'integer' | 'biginteger' | 'boolean' | 'date' | 'json' | 'set';
@@ -13,7 +15,6 @@ export interface QueryShape {
   parts?: ReadonlyMap<string, QueryShape>;
 }
 
-const LOGICAL = new Set(['$and', '$or', '$not']);
 const OPERATORS = new Set([
   '$eq',
   '$eqi',
@@ -37,9 +38,8 @@ const OPERATORS = new Set([
   '$notNull',
   '$between',
 ]);
-const NULL_OPERATORS = new Set(['$null', '$notNull']);
 /** Holds this one or any of these, all of these, none of these. */
-const SET_OPERATORS = new Set(['$eq', '$in', '$all', '$notIn', ...NULL_OPERATORS]);
+const SET_OPERATORS = new Set(['$eq', '$in', '$all', '$notIn', '$null', '$notNull']);
 /** What is compared with a whole word. */
 const WORD_OPERATORS = new Set(['$eq', '$ne', '$in', '$notIn', '$all']);
 const TEXT_OPERATORS = new Set([
@@ -54,6 +54,8 @@ const TEXT_OPERATORS = new Set([
   '$eqi',
   '$nei',
 ]);
+/** What takes several values. */
+const LIST_OPERATORS = new Set(['$in', '$notIn', '$between']);
 const KIND_LABELS: Record<ScalarKind, string> = {
   text: '文字',
   number: '数字',
@@ -71,25 +73,24 @@ const MAX_DEPTH = 6;
 const MAX_INTEGER = 2_147_483_647;
 
 /**
- * Checks client filters against what may be asked: public attributes, known operators, related rows by identity only,
- * so that a private or foreign value cannot be searched out. Returns every fault with its path; an empty list means fit.
+ * Client filters in the form of `normaliseFilters`, checked against what may be asked: public attributes, known operators, related rows by
+ * identity only, so that a private or foreign value cannot be searched out. Every fault comes with its path; without one they are fit.
  */
-export function checkFilters(filters: unknown, shape: QueryShape): FieldError[] {
-  return checkNode(filters, shape, ['filters'], 0);
+export function readFilters(asked: unknown, shape: QueryShape): { filters: unknown; errors: FieldError[] } {
+  const filters = normaliseFilters(asked);
+  return {
+    filters,
+    errors: filters === undefined || filters === null ? [] : checkNode(filters, shape, ['filters'], 0),
+  };
 }
 
 function checkNode(node: unknown, shape: QueryShape, path: string[], depth: number): FieldError[] {
-  if (node === undefined || node === null) return [];
   if (depth > MAX_DEPTH) return refuse(path, '筛选条件嵌套过深');
-  if (Array.isArray(node)) {
-    return node.flatMap((item, index) => checkNode(item, shape, [...path, String(index)], depth + 1));
-  }
-  if (typeof node !== 'object') return refuse(path, '筛选条件格式不正确');
+  if (!isRecord(node)) return refuse(path, '筛选条件格式不正确');
   return Object.entries(node).flatMap(([key, value]) => {
     const here = [...path, key];
+    if (LOGICAL_OPERATORS.has(key)) return checkJoined(value, shape, here, depth);
     const kind = shape.scalars.get(key);
-    if (LOGICAL.has(key))
-      return isFilled(value) ? checkNode(value, shape, here, depth + 1) : refuse(here, '筛选条件不能为空');
     if (kind) return checkCondition(value, here, kind, shape.values?.get(key));
     const part = shape.parts?.get(key);
     if (part && !asksForNone(value))
@@ -100,9 +101,13 @@ function checkNode(node: unknown, shape: QueryShape, path: string[], depth: numb
   });
 }
 
-/** `$null`, `$notNull`: whether there is a value at all. */
-export function isNullOperator(key: string): boolean {
-  return NULL_OPERATORS.has(key);
+function checkJoined(value: unknown, shape: QueryShape, path: string[], depth: number): FieldError[] {
+  if (!isFilled(value)) return refuse(path, '筛选条件不能为空');
+  if (!Array.isArray(value)) return checkNode(value, shape, path, depth + 1);
+  return value.flatMap((each, index) => {
+    const here = [...path, String(index)];
+    return isFilled(each) ? checkNode(each, shape, here, depth + 1) : refuse(here, '筛选条件不能为空');
+  });
 }
 
 /** `{ $null: true }`: rows that have none of a kind, or some. */
@@ -113,7 +118,10 @@ export function asksForNone(condition: unknown): boolean {
 function checkRelated(value: unknown, path: string[], keys: ReadonlySet<string>): FieldError[] {
   if (isPlainValue(value)) return refuse(path, '关联字段请写成 [documentId][$eq]');
   if (!isRecord(value)) return refuse(path, '筛选条件格式不正确');
-  return Object.entries(value).flatMap(([key, inner]) => {
+  const asked = Object.entries(value);
+  if (asked.length > 1 && asked.some(([key]) => isNullOperator(key)))
+    return refuse(path, '「$null」与「$notNull」不能与其他条件写在一起，请用 $and');
+  return asked.flatMap(([key, inner]) => {
     const here = [...path, key];
     if (isNullOperator(key)) return checkGiven(inner, here, 'boolean');
     if (keys.has(key)) return checkCondition(inner, here, key === 'id' ? 'integer' : 'text', undefined);
@@ -141,6 +149,8 @@ function checkCondition(
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
     const operands = operandsOf(operand);
+    if (Array.isArray(operand) && kind !== 'set' && !LIST_OPERATORS.has(operator))
+      return refuse(here, `「${operator}」只能给出一个值`);
     if (operator === '$between' && operands.length !== 2) return refuse(here, '「$between」应给出两个值');
     if (kind === 'set' && operands.length === 0) return refuse(here, '筛选值不能为空');
     return operands.flatMap((item) => [
@@ -275,15 +285,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isPlainValue(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-/** The values of a list, as qs gives it. */
-export function operandsOf(operand: unknown): unknown[] {
-  if (Array.isArray(operand)) return operand;
-  // qs makes an object with numbers for keys of a long list
-  const isLongList =
-    typeof operand === 'object' && operand !== null && Object.keys(operand).every((key) => /^\d+$/.test(key));
-  return isLongList ? Object.values(operand) : [operand];
 }
 
 /** Whether PostgreSQL can read the text of a query as a value of `kind`. */

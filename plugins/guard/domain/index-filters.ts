@@ -1,3 +1,4 @@
+import { LOGICAL_OPERATORS, operandsOf } from './filter-operators';
 import { isMasked, normalisePii, type PiiKind } from './mask';
 
 /** What is compared as a whole: its value is looked up by the blind index. */
@@ -18,7 +19,6 @@ const PART_OPERATORS = new Set([
   '$endsWith',
   '$endsWithi',
 ]);
-const LOGICAL = new Set(['$and', '$or', '$not']);
 const WHOLE_PHONE_DIGITS = 11;
 
 export interface PersonalFields {
@@ -31,13 +31,13 @@ export interface PersonalFields {
 /**
  * Client filters with the plain values of personal fields replaced by their blind index, since no column holds the plain ones:
  * `{ phone: '138 1234 6688' }` becomes `{ phoneIndex: { $eq: … } }`. Masked values and fragments are compared with the masked
- * column, as they are shown. The filters must have passed `checkFilters`.
+ * column, as they are shown. The filters must have come out of `readFilters`.
  */
 export function indexFilters(filters: unknown, personal: PersonalFields): unknown {
   if (Array.isArray(filters)) return filters.map((item) => indexFilters(item, personal));
   if (typeof filters !== 'object' || filters === null) return filters;
   const conditions = Object.entries(filters).flatMap(([key, value]) => {
-    if (LOGICAL.has(key)) return [{ [key]: indexFilters(value, personal) }];
+    if (LOGICAL_OPERATORS.has(key)) return [{ [key]: indexFilters(value, personal) }];
     const kind = personal.kindOf(key);
     return kind ? indexCondition(key, kind, value, personal) : [{ [key]: value }];
   });
@@ -49,7 +49,7 @@ function indexCondition(field: string, kind: PiiKind, value: unknown, personal: 
     return [isPlain(value) ? amongIndexes(field, '$eq', [value]) : { [field]: value }];
   }
   return Object.entries(value).map(([operator, operand]) => {
-    const values = typeof operand === 'object' && operand !== null ? Object.values(operand) : [operand];
+    const values = operandsOf(operand);
     const whole =
       PART_OPERATORS.has(operator) && values.every((item) => isWholePhone(kind, item))
         ? '$in'

@@ -15,6 +15,7 @@ export * from './escape-like';
 export * from './export-cells';
 export * from './export-limits';
 export * from './field-table';
+export * from './filter-operators';
 export * from './find-header';
 export * from './format-log-line';
 export * from './import-columns';

@@ -1,4 +1,4 @@
-import { checkFilters, invalidFields, type QueryShape } from '@scrm/guard/domain';
+import { invalidFields, type QueryShape, readFilters } from '@scrm/guard/domain';
 
 /** What a partner may ask their own entries by. Related rows are left out: a partner sees the entry, not the customer behind it. */
 const ASKABLE: QueryShape = {
@@ -20,8 +20,8 @@ const ASKABLE: QueryShape = {
  * @throws DomainError 400 naming a filter that leads to other rows
  */
 export function ownQuery(query: Record<string, unknown>): Record<string, unknown> {
-  const { page, pageSize, pagination, sort, filters } = query;
-  const errors = checkFilters(filters, ASKABLE);
+  const { page, pageSize, pagination, sort } = query;
+  const { filters, errors } = readFilters(query.filters, ASKABLE);
   if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
   return { page, pageSize, pagination, sort, filters };
 }

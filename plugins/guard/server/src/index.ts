@@ -13,6 +13,7 @@ import { savedViewController } from './controllers/saved-view';
 import { sessionController } from './controllers/session';
 import { userController } from './controllers/user';
 import { TEAM_SQL } from './kit/actor';
+import { HELD_WORDS_SQL } from './kit/held-words';
 import { accessLogMiddleware } from './middlewares/access-log';
 import { drainMiddleware } from './middlewares/drain';
 import { errorsMiddleware } from './middlewares/errors';
@@ -100,6 +101,7 @@ export default {
     await strapi.db.connection.raw(GUARD_SQL);
     await strapi.db.connection.raw(SESSIONS_SQL);
     await strapi.db.connection.raw(TEAM_SQL);
+    await strapi.db.connection.raw(HELD_WORDS_SQL);
     (strapi.plugin('guard').service('passwords') as PasswordsService).strengthenPanel();
     await strapi.db.connection.raw(APPROVALS_SQL);
     await strapi.db.connection.raw(EXPORTS_SQL);

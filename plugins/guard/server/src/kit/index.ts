@@ -29,6 +29,7 @@ export * from './actor';
 export * from './change-status';
 export { countedDevice, readDevice, takeDevice } from './device';
 export * from './documents';
+export { heldWords } from './held-words';
 export * from './import-controller';
 export * from './input';
 export * from './read-json';

@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import {
   AGGREGATED,
-  checkFilters,
   type FieldError,
   invalidFields,
   maskContactsIn,
   notFound,
   PERSONAL_RESOURCES,
+  readFilters,
   readsNumbersMasked,
   SMALL_GROUP,
   scopeOf,
@@ -57,7 +57,9 @@ export const createAggregatesService = ({ strapi }: { strapi: Core.Strapi }) => 
       const { uid, groups = [] } = access().registrationOf(resource);
       const hidesSmall =
         PERSONAL_RESOURCES.includes(resource) && scopeOf({ role, resource, action: 'find' }) === null;
-      const errors: FieldError[] = hidesSmall ? checkFilters(query.filters, anonymousShape(uid, role)) : [];
+      const errors: FieldError[] = hidesSmall
+        ? readFilters(query.filters, anonymousShape(uid, role)).errors
+        : [];
       const attributes = askable(uid, role);
       const keys = namesIn(query.groupBy).flatMap((asked) => {
         const key = keyOf(uid, attributes, groups, asked);

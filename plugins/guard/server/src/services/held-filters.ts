@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { asksForNone, operandsOf } from '../../../domain';
+import { asksForNone, LOGICAL_OPERATORS, operandsOf } from '../../../domain';
+import { heldWords } from '../kit/held-words';
 
 /** The words of a row: those of a list attribute, or of an enumeration of the rows that belong to it, as relation and attribute. */
 export type WordSource = 'list' | readonly [relation: string, attribute: string];
@@ -20,8 +21,6 @@ interface Condition {
   bindings: unknown[];
 }
 
-const LOGICAL = new Set(['$and', '$or', '$not']);
-
 /**
  * Checked filters with those by words and by parts turned into queries of ids: `{ spaces: { heightM: {…}, freeAreaSqm: {…} } }` holds for
  * one space that is as high and as large, `{ tags: { $all: […] } }` for a listing that has them all. Strapi would join the rows of each
@@ -35,7 +34,7 @@ export function createHeldFilters(strapi: Core.Strapi) {
     if (Array.isArray(filters)) return filters.map((each) => rewrite(each, held));
     if (typeof filters !== 'object' || filters === null) return filters;
     const conditions = Object.entries(filters).map(([key, value]): Where => {
-      if (LOGICAL.has(key)) return { [key]: rewrite(value, held) };
+      if (LOGICAL_OPERATORS.has(key)) return { [key]: rewrite(value, held) };
       const source = held.sets?.[key];
       if (source) return holding(held.uid, key, source, value);
       if (held.parts?.includes(key) && !asksForNone(value)) return havingPart(held.uid, key, value as Where);
@@ -122,28 +121,26 @@ interface Question {
   words: string[];
 }
 
-/** @throws Error for no word at all, which would hold for every row: `checkFilters` lets none through */
+/** @throws Error for no word at all, which would hold for every row: `readFilters` lets none through */
 function questionOf(operator: string, operand: unknown): Question {
   const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
   if (words.length === 0) throw new Error(`guard: «${operator}» of words was asked without any`);
   if (operator === '$in') return { kind: 'any', words };
   if (operator === '$notIn') return { kind: 'none', words };
   if (operator === '$eq' || operator === '$all') return { kind: 'all', words };
-  const isYes = ['true', '1'].includes(words[0] ?? '');
-  return { kind: (operator === '$null') === isYes ? 'empty' : 'filled', words: [] };
+  return { kind: (operator === '$null') === (operand === true) ? 'empty' : 'filled', words: [] };
 }
 
-/** `?` is knex's own, and PostgreSQL's for «holds this word». */
 function inList(column: string, { kind, words }: Question): Condition {
   const list = `t.${column}`;
   const isEmpty = `coalesce(${list} IN ('[]', 'null'), true)`;
   switch (kind) {
     case 'all':
-      return { sql: `${list} \\?& ?::text[]`, bindings: [words] };
+      return { sql: `${heldWords(list)} @> ?::text[]`, bindings: [words] };
     case 'any':
-      return { sql: `${list} \\?| ?::text[]`, bindings: [words] };
+      return { sql: `${heldWords(list)} && ?::text[]`, bindings: [words] };
     case 'none':
-      return { sql: `NOT coalesce(${list} \\?| ?::text[], false)`, bindings: [words] };
+      return { sql: `NOT ${heldWords(list)} && ?::text[]`, bindings: [words] };
     case 'empty':
       return { sql: isEmpty, bindings: [] };
     case 'filled':

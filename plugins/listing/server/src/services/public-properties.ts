@@ -1,4 +1,5 @@
 import { maskContactsIn, notFound } from '@scrm/guard/domain';
+import { heldWords } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   type PanoramaScene,
@@ -135,7 +136,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
     if (asked.offering === 'both') parts.push(["p.offering = 'both'"]);
     else if (asked.offering) parts.push(["p.offering IN (?, 'both')", asked.offering]);
     if (asked.buildingType) parts.push(['p.building_type = ?', asked.buildingType]);
-    if (asked.tag) parts.push(['p.tags \\?& ?::text[]', [asked.tag]]);
+    if (asked.tag) parts.push([`${heldWords('p.tags')} @> ?::text[]`, [asked.tag]]);
     if (asked.q?.trim()) {
       const { sql, bindings } = holdsWords(searchText('p.'), asked.q, { masked: 'whole' });
       parts.push([sql, ...bindings]);

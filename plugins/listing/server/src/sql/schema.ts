@@ -1,3 +1,4 @@
+import { heldWords } from '@scrm/guard/kit';
 import { FIRE_RESISTANCES, facetCodeSql } from '../../../domain';
 import { toColumn } from '../operations/rows';
 import { DATUM_SQL } from './datum';
@@ -160,7 +161,9 @@ CREATE INDEX IF NOT EXISTS properties_listed_idx ON properties (status, id) INCL
 -- What spaces are asked by, so that a question by several of their figures reads this alone.
 CREATE INDEX IF NOT EXISTS spaces_asked_idx ON spaces (free_area_sqm, property_id) INCLUDE (
   area_sqm, min_divisible_sqm, height_m, load_ton_per_sqm, power_kva, crane_ton, rent_fen_per_sqm_month);
-CREATE INDEX IF NOT EXISTS properties_words_idx ON properties USING gin (tags, facilities, trade_limits);
+DROP INDEX IF EXISTS properties_words_idx;
+CREATE INDEX IF NOT EXISTS properties_held_words_idx ON properties USING gin (
+  ${['tags', 'facilities', 'trade_limits'].map(heldWords).join(', ')});
 CREATE INDEX IF NOT EXISTS property_medias_kind_idx ON property_medias (kind, property_id);
 
 -- Pages are rendered again when what they show changed: the payload is the property's documentId (docs/architecture.md, H5 freshness).
