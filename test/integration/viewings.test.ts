@@ -184,7 +184,8 @@ describe('booking in public', () => {
     expect(await statusOf(listing)).toBe('viewing');
     const inquiry = await knex()('inquiries').where({ property_id: listing.id }).first();
     expect(inquiry.message).toMatch(/^预约看房 .* 10:00：要行车$/);
-    expect(held.row.note).toBe(inquiry.message);
+    // the viewing may be moved, and its note is not
+    expect(held.row.note).toBe('要行车');
     const customer = await knex()('customers').where({ id: inquiry.customer_id }).first();
     expect(customer).toMatchObject({ status: 'lead', owner_id: people.sales.id, phone_verified_at: null });
     expect(await slotsOf(listing.code, start, new Date(start.getTime() + HOUR))).toEqual([]);
@@ -565,6 +566,55 @@ describe('the staff', () => {
       reason: '下次',
     });
     expect(refusal(await move({ start: at(20, 16).toISOString() }))).toEqual([409, 'viewing_closed']);
+  });
+
+  it('and the customer do not overwrite each other: of two moves at once one is made, the other is told the present time', async () => {
+    const listing = await newListing();
+    const { token, row } = await hold({ propertyCode: listing.code, start: at(27, 10).toISOString() });
+    const staff = (hour: number, seen?: Date) =>
+      people.manager.api.put(`/api/viewings/${row.document_id}/reschedule`, {
+        start: at(27, hour).toISOString(),
+        ...(seen ? { expectedStart: seen.toISOString() } : {}),
+      });
+    const customer = (hour: number, seen?: Date) =>
+      app.api().post(`${links(token)}/move`, {
+        start: at(27, hour).toISOString(),
+        ...(seen ? { expectedStart: seen.toISOString() } : {}),
+      });
+    const startOf = async () => new Date((await viewing(row.document_id)).start);
+    const history = () =>
+      knex()('status_history').where({ machine: 'viewing', entity_id: row.id }).whereNotNull('reason');
+
+    const answers = await Promise.all([staff(11), customer(14)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const present = await startOf();
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body.error).toMatchObject({
+      code: 'viewing_changed',
+      message: expect.stringContaining('现在的时间是'),
+      details: { start: present.toISOString(), status: 'held' },
+    });
+    expect(await history()).toHaveLength(1);
+
+    // who saw an older time is told, however much later he comes
+    for (const late of [await staff(16, at(27, 9)), await customer(16, at(27, 9))])
+      expect(refusal(late)).toEqual([409, 'viewing_changed']);
+    expect(await startOf()).toEqual(present);
+    expect((await staff(16, present)).status).toBe(200);
+
+    // a click that came twice is one move
+    for (const twice of [
+      await Promise.all([staff(12, at(27, 16)), staff(12, at(27, 16))]),
+      await Promise.all([customer(15), customer(15)]),
+    ])
+      expect(twice.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await startOf()).toEqual(at(27, 15));
+    expect(await history()).toHaveLength(4);
+    const unread = await people.manager.api.put(`/api/viewings/${row.document_id}/reschedule`, {
+      start: at(27, 16).toISOString(),
+      expectedStart: 'soon',
+    });
+    expect(unread.body.error.details.errors[0].path).toEqual(['expectedStart']);
   });
 
   it('book and move outside the hours only when they say that they mean it, and not into the past or years ahead', async () => {

@@ -59,7 +59,10 @@ function ViewingPage() {
   const read = async () => take(await call<Viewing>(path));
   const send = async (name: string, body: Record<string, unknown>) => {
     setIsBusy(true);
-    take(await call<Viewing>(`${path}/${name}`, body));
+    const answer = await call<Viewing>(`${path}/${name}`, body);
+    // moved by the staff meanwhile: the new time, and why the own move was not made
+    if (!answer.ok && answer.code === 'viewing_changed') await read();
+    take(answer);
   };
   useEffect(() => {
     if (token) void read();
@@ -138,7 +141,7 @@ function ViewingPage() {
             type="button"
             class="button primary"
             disabled={!start || isBusy}
-            onClick={() => void send('move', { start })}
+            onClick={() => void send('move', { start, expectedStart: viewing.start })}
           >
             {start ? `改到 ${formatMoment(start)}` : '请选择时间'}
           </button>

@@ -8,6 +8,7 @@ export * from './decide-hold';
 export * from './decide-merge';
 export * from './decide-viewing-hours';
 export * from './decide-viewing-message';
+export * from './decide-viewing-move';
 export * from './decide-viewing-reminder';
 export * from './derive-customer-name';
 export * from './duplicate-keys';

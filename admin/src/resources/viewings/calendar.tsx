@@ -4,6 +4,7 @@ import type { Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import type { Viewing } from '../../api-types';
 import { Page } from '../../components/page';
+import { useRefresh } from '../../components/use-refresh';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { BookingModal } from './booking-modal';
@@ -23,6 +24,7 @@ export function ViewingCalendar() {
   const { day, days, filters, change, query, rows, meta, viewings, of } = useCalendar();
   const isNarrow = useIsNarrow();
   const { run } = useTimedOperation();
+  const refresh = useRefresh();
   const [opened, setOpened] = useState<string | null>(null);
   const [bookingAt, setBookingAt] = useState<Dayjs | null>(null);
   const [dropped, setDropped] = useState<{ viewing: Viewing; to: Dayjs; refusal: ApiError } | null>(null);
@@ -36,12 +38,13 @@ export function ViewingCalendar() {
       {
         method: 'put',
         path: `/viewings/${viewing.id}/reschedule`,
-        values: { start: to.toISOString() },
+        values: { start: to.toISOString(), expectedStart: viewing.start },
         success: `已改到 ${to.format('M月D日 HH:mm')}`,
         refreshes: ['viewings', 'customers', 'properties'],
       },
       (refusal) => {
         if (refusal.statusCode !== 409) return false;
+        if (refusal.code === 'viewing_changed') void refresh(['viewings']);
         setDropped({ viewing, to, refusal });
         return true;
       },

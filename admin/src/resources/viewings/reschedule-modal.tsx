@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Viewing } from '../../api-types';
 import { useFieldErrors } from '../../components/use-field-errors';
+import { useRefresh } from '../../components/use-refresh';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import { VIEWING_MINUTES } from '../../domain';
@@ -35,6 +36,9 @@ export function RescheduleModal({
   const { may } = useSession();
   const { run, isRunning } = useTimedOperation();
   const [refusal, setRefusal] = useState<ApiError | null>(given);
+  const refresh = useRefresh();
+  // as it stood when this was opened, or as a refusal has told since: the list behind may be read again at any time
+  const [seen, setSeen] = useState(() => presentStart(given) ?? viewing.start);
 
   const move = async ({ start, minutes, agent, reason }: Values) => {
     setRefusal(null);
@@ -44,6 +48,7 @@ export function RescheduleModal({
         path: `/viewings/${viewing.id}/reschedule`,
         values: {
           start: start.toISOString(),
+          expectedStart: seen,
           minutes,
           ...(agent ? { agent } : {}),
           ...(reason ? { reason } : {}),
@@ -54,6 +59,11 @@ export function RescheduleModal({
       (error) => {
         if (error.statusCode !== 409) return showAtFields(error);
         setRefusal(error);
+        const present = presentStart(error);
+        if (present) {
+          setSeen(present);
+          void refresh(['viewings']);
+        }
         return true;
       },
     );
@@ -91,4 +101,10 @@ export function RescheduleModal({
       </Form>
     </Modal>
   );
+}
+
+/** When a viewing takes place that another has moved meanwhile, as the refusal says. */
+function presentStart(refusal: ApiError | null): string | null {
+  const start = refusal?.code === 'viewing_changed' ? refusal.details.start : null;
+  return typeof start === 'string' ? start : null;
 }

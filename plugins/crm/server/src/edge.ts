@@ -183,7 +183,7 @@ const newViewingSchema = timeSchema.extend({
   property: z.unknown().optional(),
   note: z.string({ error: '备注应为文字' }).max(2000, '备注应为不超过 2000 字的文字').nullish(),
 });
-const rescheduleSchema = timeSchema.extend({ reason });
+const rescheduleSchema = timeSchema.extend({ expectedStart: z.unknown().optional(), reason });
 const feedbackSchema = z.object({
   outcome: z.enum(VIEWING_OUTCOMES, { error: `看房结果应为 ${VIEWING_OUTCOMES.join('、')}` }),
   note: z.string({ error: '请填写反馈' }).trim().min(1, '请填写反馈').max(2000, '反馈不能超过 2000 个字'),
@@ -217,11 +217,19 @@ export function readNewViewing(ctx: Context) {
   return { ...rest, start: readTimeOrThrow(start, 'start') };
 }
 
-/** `{ start, minutes?, agent?, reason?, outsideHours? }`. @throws DomainError 400 */
+/** `{ start, minutes?, agent?, expectedStart?, reason?, outsideHours? }`. @throws DomainError 400 */
 export function readReschedule(ctx: Context) {
-  const { start, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
-  return { ...rest, start: readTimeOrThrow(start, 'start') };
+  const { start, expectedStart, ...rest } = parseInput(rescheduleSchema, readBare(ctx));
+  return { ...rest, start: readTimeOrThrow(start, 'start'), expectedStart: readSeen(expectedStart) };
 }
+
+/** `{ start, expectedStart? }`. @throws DomainError 400 */
+export function readMove(ctx: Context) {
+  const { start, expectedStart } = readBare(ctx);
+  return { start: readTimeOrThrow(start, 'start'), expectedStart: readSeen(expectedStart) };
+}
+
+const readSeen = (value: unknown) => (value == null ? undefined : readTimeOrThrow(value, 'expectedStart'));
 
 /** `{ outcome, note, priceOpinion?, nextFollowAt? }`. @throws DomainError 400 */
 export const readFeedback = (ctx: Context) => parseInput(feedbackSchema, readBare(ctx));

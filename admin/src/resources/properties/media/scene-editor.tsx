@@ -1,7 +1,6 @@
-import 'pannellum';
 import { AimOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Modal, Select, Space, Typography } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Alert, App, Button, Input, type InputRef, Modal, Select, Space, Typography } from 'antd';
+import { useRef, useState } from 'react';
 import type { PropertyMedia } from '../../../api-types';
 import { useOperation } from '../../../components/use-operation';
 import {
@@ -11,6 +10,7 @@ import {
   MAX_HOT_SPOTS,
   type PanoramaScene,
 } from '../../../domain';
+import { usePanorama } from './use-panorama';
 
 /** A panorama to look around in, where the first view and the hot spots are set. */
 export function SceneEditor({
@@ -28,65 +28,15 @@ export function SceneEditor({
   const { message } = App.useApp();
   const { run, isRunning } = useOperation();
   const [scene, setScene] = useState<PanoramaScene>(item.scene ?? EMPTY_SCENE);
-  const [fault, setFault] = useState<string | null>(null);
-  const stage = useRef<HTMLDivElement>(null);
-  const viewer = useRef<PannellumViewer | null>(null);
-  const [isReady, setReady] = useState(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first view is where one begins; later changes are not jumped to
-  useEffect(() => {
-    let isGone = false;
-    const picture = new Image();
-    // a texture may only come from where it is allowed to be read
-    picture.crossOrigin = 'anonymous';
-    picture.onerror = () => setFault('全景图片无法读取');
-    picture.onload = () => {
-      if (isGone || !stage.current) return;
-      const made = window.pannellum.viewer(stage.current, {
-        type: 'equirectangular',
-        panorama: picture,
-        dynamic: true,
-        dynamicUpdate: true,
-        autoLoad: true,
-        showControls: false,
-        yaw: scene.yaw,
-        pitch: scene.pitch,
-        hfov: scene.hfov,
-      });
-      viewer.current = made;
-      // the picture is there already, so that it is drawn by now; it does not move, and one drawing of it is enough
-      made.setUpdate(false);
-      if (made.isLoaded()) setReady(true);
-      else setFault('这个浏览器不能显示全景');
-    };
-    picture.src = item.file?.url ?? '';
-    return () => {
-      isGone = true;
-      viewer.current?.destroy();
-      viewer.current = null;
-    };
-  }, [item.file?.url]);
-
-  useEffect(() => {
-    const shown = viewer.current;
-    if (!isReady || !shown) return;
-    for (const [index, spot] of scene.hotSpots.entries())
-      shown.addHotSpot({
-        id: String(index),
-        yaw: spot.yaw,
-        pitch: spot.pitch,
-        cssClass: 'scene-spot',
-        createTooltipFunc: (holder: HTMLElement) => {
-          const label = document.createElement('span');
-          label.textContent = spot.label || `热点 ${index + 1}`;
-          holder.append(label);
-        },
-      });
-    return () => {
-      if (viewer.current === shown)
-        for (const index of scene.hotSpots.keys()) shown.removeHotSpot(String(index));
-    };
-  }, [scene.hotSpots, isReady]);
+  const [isShown, setShown] = useState(false);
+  /** That the names are looked at: from the first try to save on. */
+  const [isChecked, setChecked] = useState(false);
+  const names = useRef<(InputRef | null)[]>([]);
+  const { stage, viewer, isReady, fault, retry } = usePanorama({
+    url: item.file?.url ?? null,
+    scene,
+    isShown,
+  });
 
   const setSpots = (hotSpots: HotSpot[]) => setScene((before) => ({ ...before, hotSpots }));
   const changeSpot = (index: number, values: Partial<HotSpot>) =>
@@ -98,7 +48,11 @@ export function SceneEditor({
       ? { yaw: round(current.getYaw()), pitch: round(current.getPitch()), hfov: round(current.getHfov()) }
       : null;
   };
+  const isUnnamed = ({ label }: HotSpot) => label.trim() === '';
   const save = async () => {
+    setChecked(true);
+    const first = scene.hotSpots.findIndex(isUnnamed);
+    if (first >= 0) return names.current[first]?.focus();
     const saved = await run({
       method: 'put',
       path: `/property-medias/${item.id}`,
@@ -120,9 +74,23 @@ export function SceneEditor({
       confirmLoading={isRunning}
       onOk={() => void save()}
       onCancel={onClose}
+      // a tap beside it would take the hot spots with it that are not saved yet
+      maskClosable={!canEdit}
+      afterOpenChange={setShown}
     >
       <div className="stack">
-        {fault && <Alert type="error" showIcon message={fault} />}
+        {fault && (
+          <Alert
+            type="error"
+            showIcon
+            message={fault}
+            action={
+              <Button size="small" onClick={retry}>
+                重新加载画面
+              </Button>
+            }
+          />
+        )}
         <div className="scene-stage-frame">
           <div className="scene-stage" ref={stage} />
           {canEdit && isReady && <AimOutlined className="scene-aim" aria-hidden />}
@@ -158,13 +126,29 @@ export function SceneEditor({
             {scene.hotSpots.map((spot, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a hot spot has no name of its own but its place in the list
               <div className="scene-row" key={index}>
-                <Input
-                  value={spot.label}
-                  maxLength={MAX_HOT_SPOT_LABEL}
-                  placeholder="热点名称"
-                  aria-label={`热点 ${index + 1} 名称`}
-                  onChange={({ target }) => changeSpot(index, { label: target.value })}
-                />
+                <div>
+                  <Input
+                    ref={(input) => {
+                      names.current[index] = input;
+                    }}
+                    value={spot.label}
+                    maxLength={MAX_HOT_SPOT_LABEL}
+                    placeholder="热点名称"
+                    aria-label={`热点 ${index + 1} 名称`}
+                    {...(isChecked &&
+                      isUnnamed(spot) && {
+                        status: 'error',
+                        'aria-invalid': true,
+                        'aria-describedby': `scene-spot-${index}-fault`,
+                      })}
+                    onChange={({ target }) => changeSpot(index, { label: target.value })}
+                  />
+                  {isChecked && isUnnamed(spot) && (
+                    <Typography.Text type="danger" id={`scene-spot-${index}-fault`} role="alert">
+                      请填写热点名称，或删除这个热点
+                    </Typography.Text>
+                  )}
+                </div>
                 <Select
                   value={spot.targetMedia ?? ''}
                   aria-label={`热点 ${index + 1} 跳转到`}

@@ -1,4 +1,4 @@
-import { crm, readBare, readCode, readReason, readTimeOrThrow } from '@scrm/crm/strapi-server';
+import { crm, readBare, readCode, readMove, readReason } from '@scrm/crm/strapi-server';
 import { actorOf, takeDevice } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -48,7 +48,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async move(ctx: Context) {
-      await links().move(tokenOf(ctx), readTimeOrThrow(readBare(ctx).start, 'start'));
+      const { start, expectedStart } = readMove(ctx);
+      await links().move(tokenOf(ctx), start, expectedStart);
       await answerLook(ctx);
     },
   };

@@ -123,9 +123,10 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
 
     /**
      * Moves a booking to another free slot; a booked one stays booked, and its agent hears of it.
-     * @throws DomainError 400 `start`; 404; 409 `viewing_closed`, `slot_taken`, `too_late`, `too_many_moves`
+     * @param expectedStart when it was to begin as the customer saw it
+     * @throws DomainError 400 `start`; 404; 409 `viewing_changed`, `viewing_closed`, `slot_taken`, `too_late`, `too_many_moves`
      */
-    async move(token: string, start: Date): Promise<void> {
+    async move(token: string, start: Date, expectedStart?: Date): Promise<void> {
       const now = new Date();
       const viewing = await bookingOf(strapi, token);
       refuseGone(viewing, now);
@@ -144,6 +145,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
           id: viewing.id,
           start,
           minutes: settings().slotMinutes,
+          expectedStart: expectedStart ?? viewing.start,
           reason: '客户改期',
           actor: CUSTOMER,
           also: async (trx, locked) => {

@@ -72,7 +72,9 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         guard(strapi, 'pii').indexesOf('phone', phone).includes(actor.phoneIndex);
       const needsCode = !isProven && mayProve(strapi, maskPii('phone', phone));
       const token = randomBytes(32).toString('base64url');
-      const asked = { checked, start, isProven, needsCode, token, device, now };
+      // the time that was asked for stands in the inquiry; the viewing's own may change
+      const note = typeof input.message === 'string' ? input.message.trim() || null : null;
+      const asked = { checked, start, note, isProven, needsCode, token, device, now };
       const viewing = await hidingWho(() => withTransaction(strapi, (trx) => holdSlot(trx, asked)));
       return {
         code: viewing.code,
@@ -93,6 +95,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     {
       checked,
       start,
+      note,
       isProven,
       needsCode,
       token,
@@ -101,6 +104,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }: {
       checked: Awaited<ReturnType<InquiriesService['check']>>;
       start: Date;
+      note: string | null;
       isProven: boolean;
       needsCode: boolean;
       token: string;
@@ -108,7 +112,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       now: Date;
     },
   ): Promise<ViewingRecord> {
-    const { phone, propertyCode, message } = checked.asked;
+    const { phone, propertyCode } = checked.asked;
     const found = await offeredProperty(trx, propertyCode);
     const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
     if (decision.ok) await clearSlot(trx, found, phone, decision.slot, now);
@@ -144,7 +148,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       values: {
         status: 'held',
         source: 'public',
-        note: message,
+        note,
         heldUntil: holdUntil({
           heldAt: now,
           provenAt: needsCode ? null : now,

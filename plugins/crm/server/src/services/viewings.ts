@@ -11,6 +11,7 @@ import {
 import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  decideViewingMove,
   holdUntil,
   isHoldOver,
   isViewingBegun,
@@ -237,14 +238,16 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Moves a live viewing to another time, length or agent, by the same rules as a new one. It keeps its status; a hold keeps waiting, no
-     * longer than it may. Its reminders are those of the new time.
-     * @throws DomainError 400 fields; 404; 409 `viewing_clash`, `viewing_closed`, `property_not_offered`; of staff `outside_hours`
+     * longer than it may. Its reminders are those of the new time. One that stands there already is left as it is.
+     * @throws DomainError 400 fields; 404; 409 `viewing_changed` with the present time, `viewing_clash`, `viewing_closed`,
+     *   `property_not_offered`; of staff `outside_hours`
      */
     async reschedule({
       id,
       start,
       minutes,
       agent,
+      expectedStart,
       reason = null,
       outsideHours = false,
       actor,
@@ -255,6 +258,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       minutes?: number;
       /** Left out, the agent stays. */
       agent?: unknown;
+      /** When it was to begin as the mover saw it; left out, as it stood when the request came. */
+      expectedStart?: Date | undefined;
       reason?: string | null;
       /** As for a new one. */
       outsideHours?: boolean;
@@ -263,10 +268,11 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       also?: (trx: Trx, viewing: ViewingRecord) => Promise<void>;
     }): Promise<ViewingRecord> {
       const now = new Date();
+      const known = await strapi.db.connection('viewings').where({ id }).first();
+      if (!known) throw notFound('带看');
+      const stood = toViewing(known);
       await holds().lapseOne(id, now);
       return withTransaction(strapi, async (trx) => {
-        const known = await trx('viewings').where({ id }).first();
-        if (!known) throw notFound('带看');
         const usual = Number(known.minutes ?? VIEWING_MINUTES.usual);
         checkTime({ start, minutes: minutes ?? usual, now });
         const end = new Date(start.getTime() + (minutes ?? usual) * 60_000);
@@ -274,12 +280,12 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!outsideHours && actor.id !== null) refuseOutsideHours({ start, end }, hours());
         const agentId =
           agent == null || agent === ''
-            ? (known.agent_id as number | null)
+            ? stood.agentId
             : (await assignment().staffOrThrow(agent, 'agent')).id;
         const wanted = {
           id,
-          propertyId: known.property_id as number,
-          customerId: known.customer_id as number,
+          propertyId: stood.propertyId,
+          customerId: stood.customerId,
           agentId,
           start,
           end,
@@ -288,6 +294,16 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const lapsed = await clearTheWay(strapi, trx, wanted, now);
         const { viewing: before, property } = await lockViewing(trx, id);
         refuseClosed(before, now);
+        const decision = decideViewingMove({
+          seen: { ...stood, start: expectedStart ?? stood.start },
+          present: before,
+          wanted,
+        });
+        if (!decision.ok) throw changed(before);
+        if (decision.isThere) {
+          await holds().settle(trx, lapsed, property.id);
+          return before;
+        }
         refuseUnoffered(property);
         await lockAgent(trx, agentId);
         await refuseClash(trx, wanted, now);
@@ -402,4 +418,13 @@ function checkTime({ start, minutes, now }: { start: Date; minutes: unknown; now
     throw invalidField('start', '带看时间不能早于现在', 'in_the_past');
   if (start.getTime() > now.getTime() + VIEWING_AHEAD_DAYS_MAX * 86_400_000)
     throw invalidField('start', '带看时间不能晚于一年之后，请检查年份', 'too_far');
+}
+
+/** That another has moved it meanwhile: when it takes place now. */
+function changed({ start, end, status }: ViewingRecord) {
+  return conflict(
+    'viewing_changed',
+    `带看刚被改过，现在的时间是 ${formatBusinessTime(start)}–${formatBusinessTime(end).slice(-5)}，请核对后再改`,
+    { start: start.toISOString(), end: end.toISOString(), status },
+  );
 }
