@@ -455,6 +455,32 @@ describe('the link', () => {
     expect(refusal(await app.api().post(`${links(token)}/cancel`, {}))).toEqual([409, 'viewing_closed']);
   });
 
+  it('keeps the length that the staff gave the viewing, and finds free time for it', async () => {
+    const listing = await newListing();
+    const { token, row } = await hold({ propertyCode: listing.code, start: at(15, 10).toISOString() });
+    await hold({ propertyCode: listing.code, start: at(15, 14).toISOString() });
+    const longer = { start: at(15, 10).toISOString(), minutes: 120 };
+    const path = `/api/viewings/${row.document_id}/reschedule`;
+    expect((await people.sales.api.put(path, longer)).status).toBe(200);
+    const { body } = await app
+      .api()
+      .get(`${links(token)}/slots?from=${at(15, 0).toISOString()}&to=${at(16, 0).toISOString()}`);
+    expect(body.data).toEqual(
+      [9, 10, 11, 12, 15, 16].map((hour) => ({
+        start: at(15, hour).toISOString(),
+        end: at(15, hour + 2).toISOString(),
+      })),
+    );
+    const move = (start: Date) => app.api().post(`${links(token)}/move`, { start: start.toISOString() });
+    expect(refusal(await move(at(15, 13)))).toEqual([409, 'slot_taken']);
+    expect(refusal(await move(at(15, 17)))).toEqual([400, 'not_a_slot']);
+    expect((await move(at(15, 12))).body.data).toMatchObject({
+      start: at(15, 12).toISOString(),
+      end: at(15, 14).toISOString(),
+    });
+    expect((await viewing(row.document_id)).minutes).toBe(120);
+  });
+
   it('is closed once the viewing has begun', async () => {
     const listing = await newListing();
     const { token, row } = await hold({ propertyCode: listing.code, start: at(17, 10).toISOString() });

@@ -19,11 +19,19 @@ const CLASHES = new Set<string>(Object.values(VIEWING_CLASH_CONSTRAINTS));
 
 const viewingSettings = (strapi: Core.Strapi) => strapi.plugin('crm').config('viewings') as ViewingConfig;
 
-/** What makes a slot, by the settings. */
-export function slotRulesOf(strapi: Core.Strapi): SlotRules {
+/** What makes a slot, by the settings. @param moving the booking that is to take one, which keeps its length */
+export function slotRulesOf(strapi: Core.Strapi, moving?: ViewingRecord): SlotRules {
   const { hours, slotMinutes, cutOffMinutes, aheadDays } = viewingSettings(strapi);
-  return { hours: parseWorkingHours(hours), minutes: slotMinutes, cutOffMinutes, aheadDays };
+  return {
+    hours: parseWorkingHours(hours),
+    minutes: slotMinutes,
+    ...(moving && { lastsMinutes: minutesOf(moving) }),
+    cutOffMinutes,
+    aheadDays,
+  };
 }
+
+const minutesOf = ({ start, end }: Span): number => (end.getTime() - start.getTime()) / 60_000;
 
 /** A listing that the public may book. @throws DomainError 404 */
 export async function offeredProperty(knex: Knex, code: string): Promise<PropertyRecord> {
@@ -37,23 +45,28 @@ export async function offeredProperty(knex: Knex, code: string): Promise<Propert
   return toProperty(row);
 }
 
-/** What stands in the way of slots that begin from `from` to `to`. */
+/**
+ * What stands in the way of slots that begin from `from` to `to`.
+ * @param moving the booking that is to take one: its own time counts as free
+ */
 export function busyFor(
   strapi: Core.Strapi,
   property: PropertyRecord,
   { from, to }: { from: Date; to: Date },
   now: Date,
-  exceptId?: number,
+  moving?: ViewingRecord,
 ): Promise<Span[]> {
+  const { slotMinutes, travelMinutes } = viewingSettings(strapi);
+  const lastsMinutes = moving ? minutesOf(moving) : slotMinutes;
   return busySpans(strapi.db.connection, {
     propertyId: property.id,
     agentId: property.agentId,
-    travelMinutes: viewingSettings(strapi).travelMinutes,
+    travelMinutes,
     from,
     // the last of them ends after it
-    to: new Date(to.getTime() + viewingSettings(strapi).slotMinutes * 60_000),
+    to: new Date(to.getTime() + lastsMinutes * 60_000),
     now,
-    ...(exceptId === undefined ? {} : { exceptId }),
+    ...(moving && { exceptId: moving.id }),
   });
 }
 

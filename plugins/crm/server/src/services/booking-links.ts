@@ -122,7 +122,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
     },
 
     /**
-     * Moves a booking to another free slot; a booked one stays booked, and its agent hears of it.
+     * Moves a booking, with its length, to where another free slot begins; a booked one stays booked, and its agent hears of it.
      * @param expectedStart when it was to begin as the customer saw it
      * @throws DomainError 400 `start`; 404; 409 `viewing_changed`, `viewing_closed`, `slot_taken`, `too_late`, `too_many_moves`
      */
@@ -136,15 +136,14 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         { ...property, agentId: viewing.agentId },
         { from: start, to: start },
         now,
-        viewing.id,
+        viewing,
       );
-      const decision = decideSlot({ start, busy, now, rules: slotRulesOf(strapi) });
+      const decision = decideSlot({ start, busy, now, rules: slotRulesOf(strapi, viewing) });
       if (!decision.ok) throw slotError(decision.reason);
       await hidingWho(() =>
         viewings().reschedule({
           id: viewing.id,
           start,
-          minutes: settings().slotMinutes,
           expectedStart: expectedStart ?? viewing.start,
           reason: '客户改期',
           actor: CUSTOMER,
