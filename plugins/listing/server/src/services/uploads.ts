@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { MAX_OPEN_UPLOADS, MAX_PICTURE_BYTES, MAX_VIDEO_BYTES, UPLOAD_KEPT_HOURS } from '../../../domain';
 import type { ListingConfig } from '../config';
 import { text } from '../input/fields';
+import { keptBytes } from '../operations/kept-bytes';
 import { FILE_KINDS, type FileKind, isVideoKind, type MediaService } from './media';
 import { pluginService } from './plugin-service';
 
@@ -46,9 +47,6 @@ const metadataFields = z.object({
   kind: z.enum(FILE_KINDS, { error: `「类型」应为 ${FILE_KINDS.join('、')} 之一` }),
   caption: text('说明', 100).optional(),
 });
-
-/** How tus says that an upload is not there: it never was, or its bytes are gone. */
-const NOT_KEPT = [404, 410];
 
 /** Whoever claimed a finished upload and has not come back for so long has died. */
 const ABANDONED_AFTER_MINUTES = 5;
@@ -258,19 +256,6 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type UploadsService = ReturnType<typeof createUploadsService>;
-
-/** How much of an upload the store has, null when it has (or knows) none of it. Any other fault is the store's own. */
-async function keptBytes(
-  store: { getUpload(id: string): Promise<{ offset: number }> },
-  id: string,
-): Promise<number | null> {
-  try {
-    return (await store.getUpload(id)).offset;
-  } catch (error) {
-    if (NOT_KEPT.includes((error as { status_code?: number }).status_code ?? 0)) return null;
-    throw error;
-  }
-}
 
 /** @throws DomainError 400 no base64, or a text that the database cannot store */
 function readMetadata(parse: () => Record<string, string | null>): Record<string, string | null> {
