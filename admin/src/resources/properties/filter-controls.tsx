@@ -14,7 +14,6 @@ import {
   isTrue,
   type RangeField,
   tellDaysFault,
-  UNFINISHED_YEAR,
 } from './filter-table';
 
 const FLAGS = [
@@ -147,7 +146,7 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
   const [isTyping, setIsTyping] = useState(false);
   const fault = tellDaysFault(draft);
   // a year that is being typed is not wrong yet
-  const shownFault = isTyping && fault === UNFINISHED_YEAR ? null : fault;
+  const shownFault = isTyping && fault?.isUnfinished ? null : fault;
   const stored = (day: string, bound: 'gte' | 'lte') => (day ? boundOf(day, isMoment, bound) : undefined);
   const apply = (next: { from: string; to: string }) => {
     if (tellDaysFault(next) !== null || (next.from === from && next.to === to)) return;
@@ -175,7 +174,7 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
           type="date"
           max="9999-12-31"
           aria-label={`${label} 从`}
-          status={shownFault === null ? undefined : 'error'}
+          status={shownFault?.isFromWrong ? 'error' : undefined}
           value={draft.from}
           onChange={({ target }) => take({ ...draft, from: target.value })}
         />
@@ -184,12 +183,12 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
           type="date"
           max="9999-12-31"
           aria-label={`${label} 到`}
-          status={shownFault === null ? undefined : 'error'}
+          status={shownFault?.isToWrong ? 'error' : undefined}
           value={draft.to}
           onChange={({ target }) => take({ ...draft, to: target.value })}
         />
       </Flex>
-      <Fault text={shownFault} />
+      <Fault text={shownFault?.text ?? null} />
     </div>
   );
 }

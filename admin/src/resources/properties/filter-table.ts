@@ -357,12 +357,19 @@ export function dayOf(value: string, isMoment: boolean): string {
   return new Date(value).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }
 
-export const UNFINISHED_YEAR = '请填写四位年份';
-
-/** What is wrong with two days; while a year is typed over it begins as 0002, which nobody asks for. */
-export function tellDaysFault({ from, to }: { from: string; to: string }): string | null {
-  if ([from, to].some((day) => day !== '' && !/^(19|2\d)\d{2}-/.test(day))) return UNFINISHED_YEAR;
-  return from !== '' && to !== '' && from > to ? '开始日期晚于结束日期' : null;
+/** What is wrong with two days; while a year is typed over it begins as 0002, which nobody asks for and which is not wrong before it is left. */
+export function tellDaysFault({ from, to }: { from: string; to: string }): {
+  text: string;
+  isUnfinished: boolean;
+  isFromWrong: boolean;
+  isToWrong: boolean;
+} | null {
+  const isUnfinished = (day: string) => day !== '' && !/^(19|2\d)\d{2}-/.test(day);
+  const [isFromWrong, isToWrong] = [isUnfinished(from), isUnfinished(to)];
+  if (isFromWrong || isToWrong) return { text: '请填写四位年份', isUnfinished: true, isFromWrong, isToWrong };
+  return from !== '' && to !== '' && from > to
+    ? { text: '开始日期晚于结束日期', isUnfinished: false, isFromWrong: true, isToWrong: true }
+    : null;
 }
 
 /** The first or the last moment of a day in Shanghai, or the day itself. */
