@@ -38,7 +38,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
       'rentFenPerSqmMonth',
     ],
     search: STAFF_SEARCH_FIELDS,
-    searchBy: (asked, reader) => foundByStaff(strapi, PROPERTY_UID, asked, reader),
+    searchBy: (asked, reading) => foundByStaff(strapi, PROPERTY_UID, asked, reading),
     groups: ['city', 'district', 'town', 'fireClass'],
     children: ['spaces', 'media'],
     sets: { tags: 'list', facilities: 'list', tradeLimits: 'list', mediaKinds: ['media', 'kind'] },

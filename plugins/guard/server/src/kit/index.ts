@@ -2,7 +2,7 @@
 
 export type * from '../imports/registration';
 export type { PanelService } from '../roles';
-export type { AccessService } from '../services/access';
+export type { AccessService, SearchReading } from '../services/access';
 export type { AccountsService } from '../services/accounts';
 export type { AggregatesService } from '../services/aggregates';
 export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';

@@ -44,13 +44,20 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
   /** Text attributes that `_q` looks through. */
   search?: readonly string[];
   /** How `_q` finds rows by an index over all of `search` together; each attribute is looked through by itself when left out. */
-  searchBy?: (asked: string, reader: { readsMasked: boolean }) => Record<string, unknown>;
+  searchBy?: (asked: string, reading: SearchReading) => Record<string, unknown>;
   /** Text attributes that aggregates may group by; enumerations and the like may anyway. */
   groups?: readonly string[];
   /** The only attributes ever shown or asked for, when not all public ones may be. */
   fields?: readonly string[];
   /** Relations whose rows are shown whole, not as briefs: a property's spaces, a customer's contacts. */
   children?: readonly string[];
+}
+
+/** Who searches, and how much is read of what is found. */
+export interface SearchReading {
+  readsMasked: boolean;
+  /** The first rows of an order alone, which a search need not be finished for. */
+  isPage: boolean;
 }
 
 export interface ListQuery extends Record<string, unknown> {
@@ -82,6 +89,9 @@ export interface ListQuestion {
   /** A further condition of the caller, not of the client. */
   where?: Where | undefined;
 }
+
+/** @see SearchReading */
+type Conditions = ListQuestion & { action: string } & Partial<Pick<SearchReading, 'isPage'>>;
 
 type Where = Record<string, unknown>;
 type Row = Record<string, unknown> & { id: number; documentId: string };
@@ -136,20 +146,14 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Checked conditions of a question about many rows: the client's, the scope's, and the caller's `where`. @throws DomainError 400, 403 */
-    async conditions({
-      actor,
-      resource,
-      query,
-      action,
-      where,
-    }: ListQuestion & { action: string }): Promise<Where> {
+    async conditions({ actor, resource, query, action, where, isPage = false }: Conditions): Promise<Where> {
       const registration = registrationOf(resource);
       const scope = service.scopeOrThrow(actor, resource, action);
       const { filters, errors } = readFilters(query.filters, shapeOf(registration.uid, actor.role));
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const conditions = [
         // before what is asked of the same rows beside it: PostgreSQL then reads them once, by the index of the words
-        await searchFilter(registration, actor.role, query._q),
+        await searchFilter(registration, actor.role, query._q, isPage),
         heldFilters.rewrite(indexFilters(filters, personalFieldsOf(registration.uid)), registration),
         ...(await maskedTexts.guardFilters(actor.role, registration.uid, filters)),
         await service.scopeFilter(actor, resource, scope),
@@ -344,7 +348,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
     const errors = [...sortErrors, ...pageErrors];
     if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
-    const filters = await service.conditions({ actor, resource, query, action, where });
+    const filters = await service.conditions({ actor, resource, query, action, where, isPage: !withCount });
     const populate = populateOf(registration, actor.role, query.populate);
     const [rows, total] = await Promise.all([
       documentsOf(strapi, registration.uid).findMany({
@@ -615,6 +619,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     { resource, uid, search = [], searchBy }: ResourceRegistration,
     role: Role,
     text: unknown,
+    isPage: boolean,
   ): Promise<Where | null> {
     if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
     const fields = search.filter(
@@ -623,7 +628,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     // whoever may search nothing finds nothing
     if (fields.length === 0) return { id: { $eq: -1 } };
     if (!searchBy || fields.length < search.length) return maskedTexts.search(role, uid, fields, text.trim());
-    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text) });
+    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text), isPage });
   }
 
   function liveFilter(uid: string): Where | null {

@@ -1,4 +1,5 @@
 import { couldProbeContacts, escapeLike } from '@scrm/guard/domain';
+import type { SearchReading } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
 import { withoutContacts } from './public-properties';
@@ -54,18 +55,21 @@ export function holdsWords(
   };
 }
 
-/** The properties that a staff search finds, as a filter of ids. */
+/**
+ * The properties that a staff search finds, as a filter of ids. Where all of them are read, they are found by the index before anything
+ * else is asked: PostgreSQL does not know how long a row's text takes to cut, and would cut those of whatever the other conditions leave.
+ */
 export function foundByStaff(
   strapi: Core.Strapi,
   uid: string,
   asked: string,
-  { readsMasked }: { readsMasked: boolean },
+  { readsMasked, isPage }: SearchReading,
 ): Record<string, unknown> {
   const { tableName } = strapi.db.metadata.get(uid);
   const { sql, bindings } = holdsWords(staffText('s.'), asked, readsMasked ? { masked: 'ends' } : {});
-  const found = strapi.db
-    .connection({ s: tableName })
+  const knex = strapi.db.connection;
+  const found = knex({ s: tableName })
     .select('s.id')
     .whereRaw(sql, bindings as never);
-  return { id: { $in: found } };
+  return { id: { $in: isPage ? found : knex.withMaterialized('found', found).select('id').from('found') } };
 }
