@@ -138,6 +138,91 @@ describe('dry run', () => {
     );
   });
 
+  it('refuses what contradicts itself or cannot be, keeps the rest, and says the same as the run', async () => {
+    const head = [
+      '房源名称',
+      '建筑面积',
+      '详细地址',
+      '行车数量',
+      '行车吨位',
+      '楼层',
+      '总楼层',
+      '经度',
+      '纬度',
+      '房源编号',
+      '租售方式',
+    ];
+    const sheet = book([
+      head,
+      ['说得通', 1100, place(), 2, '10吨', '2楼', 3, 120.98, 31.38, null, '出租'],
+      ['没有的行车', 1100, place(), 0, '10吨', null, null, null, null, null, '出租'],
+      ['顶上的楼层', 1100, place(), null, null, '9楼', 3, null, null, null, '出租'],
+      ['两百层', 1100, place(), null, null, null, 200, null, null, null, '出租'],
+      ['半个位置', 1100, place(), null, null, null, null, 120.98, null, null, '出租'],
+      ['写反的位置', 1100, place(), null, null, null, null, 31.38, 120.98, null, '出租'],
+      ['电话编号', 1100, place(), null, null, null, null, null, null, '0512-66668888', '出租'],
+    ]);
+    const told = [
+      {
+        row: 3,
+        column: '行车数量',
+        code: 'crane_denied',
+        message: '「行车数量」为 0，与「行车吨位」10 吨矛盾',
+      },
+      { row: 4, column: '楼层', code: 'floor_above_top', message: '「楼层」9楼 高于「总楼层」3 层' },
+      { row: 5, column: '总楼层', code: 'absurd' },
+      { row: 7, column: '经度', code: 'out_of_range' },
+      { row: 7, column: '纬度', code: 'out_of_range' },
+      { row: 8, column: '房源编号', message: expect.stringContaining('电话号码') },
+    ];
+    const dry = await upload(sales, sheet);
+    expect(dry.errors).toMatchObject(told);
+    expect(dry.notices).toMatchObject([{ row: 6, column: '经度', code: 'half_position' }]);
+    expect(await titled('说得通')).toEqual([]);
+    const done = await upload(sales, sheet, 'a.xlsx', { dryRun: 'false' });
+    expect(done.counts).toMatchObject({ created: 2, bad: 5 });
+    expect(done.errors).toMatchObject(told);
+    expect(await titled('半个位置')).toMatchObject([{ lng: null, lat: null }]);
+    expect(await titled('没有的行车')).toEqual([]);
+  });
+
+  it('says before an update what it would contradict of the listing that is there', async () => {
+    const address = place();
+    const head = ['房源名称', '建筑面积', '详细地址', '城市', '行车吨位', '行车数量', '总楼层', '租售方式'];
+    const rowOf = (title: string, ...cells: (string | number | null)[]) => [
+      title,
+      1100,
+      address,
+      '苏州',
+      ...cells,
+      '出租',
+    ];
+    await upload(sales, book([head, rowOf('有行车', '10吨', 2, 3)]), 'a.xlsx', { dryRun: 'false' });
+    const dry = await upload(sales, book([head, rowOf('没有行车', null, 0, 4)]), 'a.xlsx', {
+      onDuplicate: 'update',
+    });
+    const told = '「行车数量」为 0，与「行车吨位」10 吨矛盾';
+    expect(dry).toMatchObject({
+      counts: { duplicates: 1, bad: 0, notices: 1 },
+      notices: [
+        { row: 2, attribute: 'craneCount', code: 'crane_denied', message: expect.stringContaining(told) },
+      ],
+    });
+    const done = await run(sales, dry.documentId, { onDuplicate: 'update' });
+    expect(done.counts).toMatchObject({ updated: 0, failed: 1 });
+    expect(done.errors).toMatchObject([
+      { row: 2, attribute: 'craneCount', code: 'crane_denied', message: told },
+    ]);
+    expect(await titled('有行车')).toMatchObject([{ crane_count: 2, floors: 3 }]);
+    // «无» under 行车 says that there is none, of no tons
+    const gone = await upload(sales, book([head, rowOf('没有行车', '无', null, 4)]), 'a.xlsx', {
+      dryRun: 'false',
+      onDuplicate: 'update',
+    });
+    expect(gone).toMatchObject({ counts: { updated: 1, failed: 0 }, notices: [] });
+    expect(await titled('没有行车')).toMatchObject([{ crane_count: 0, crane_ton: null, floors: 4 }]);
+  });
+
   it('tells of a cell that is cut in the middle of a character, and of none with a number in it', async () => {
     const owner = phone();
     const data = await upload(

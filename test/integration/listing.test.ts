@@ -257,6 +257,67 @@ describe('recording a property', () => {
     ['an owner phone that is none', { ownerPhone: 'abc' }, 'ownerPhone'],
     ['a NUL in the title', { title: 'a\u0000b' }, 'title'],
     ['an agent who is not there', { agent: 999_999 }, 'agent'],
+    ['no crane of ten tons', { craneCount: 0, craneTon: 10 }, 'craneCount'],
+    ['cranes that lift nothing', { craneCount: 2, craneTon: 0 }, 'craneTon'],
+    ['no lift of three tons', { freightLiftCount: 0, freightLiftTon: 3 }, 'freightLiftCount'],
+    ['no trucks of 17.5 m', { truckAccess: false, truckLengthM: 17.5 }, 'truckLengthM'],
+    ['a part of what is not divided', { divisible: false, minDivisibleSqm: 500 }, 'minDivisibleSqm'],
+    ['a smallest part above what is free', { minDivisibleSqm: 500, freeAreaSqm: 400 }, 'minDivisibleSqm'],
+    ['more office than area', { officeAreaSqm: 3001 }, 'officeAreaSqm'],
+    ['a house without floors', { floors: 0 }, 'floors'],
+    ['a house of 200 floors', { floors: 200 }, 'floors'],
+    ['a floor above the top', { floor: '4楼', floors: 3 }, 'floor'],
+    ['a floor in the clouds', { floor: '300层' }, 'floor'],
+    ['an area of a sheet of paper', { areaSqm: 0.01 }, 'areaSqm'],
+    ['a sale for a fen', { salePriceFen: 1 }, 'salePriceFen'],
+    ['a rent of a fen', { rentFenPerSqmMonth: 1 }, 'rentFenPerSqmMonth'],
+    [
+      'a typed rent of a fen',
+      { rentFenPerSqmMonth: undefined, rentTypedAmount: 0.01, rentTypedUnit: 'yuan_sqm_month' },
+      'rentTypedAmount',
+    ],
+    ['a height nobody stands upright in', { heightM: 0.8 }, 'heightM'],
+    ['a grid of half a metre', { columnGridM: '0.5×0.5' }, 'columnGridM'],
+    ['half a position', { lng: 120.98 }, 'lng'],
+    ['the other half', { lat: 31.38 }, 'lat'],
+    ['a position nowhere', { lng: 0, lat: 0 }, 'lng'],
+    ['a position in Seoul', { lng: 126.98, lat: 37.57 }, 'lng'],
+    ['a position with its figures swapped', { lng: 31.38, lat: 120.98 }, 'lat'],
+    ['vacant since 1901', { vacantFrom: '1901-05-01' }, 'vacantFrom'],
+    ['vacant in 2150', { vacantFrom: '2150-05-01' }, 'vacantFrom'],
+    ['a deposit of five years', { depositMonths: 60 }, 'depositMonths'],
+    ['more free months than there are', { rentFreeMonths: 30, minTermMonths: 12 }, 'rentFreeMonths'],
+    ['a hidden character in a tag', { tags: ['可环评\u0007'] }, 'tags.0'],
+    ['a hidden character in a trade', { tradeLimits: ['化工', '电\u001b镀'] }, 'tradeLimits.1'],
+    ['a hidden character in a facility', { facilities: ['食\u0085堂'] }, 'facilities.0'],
+    ['a hidden character in the park', { park: '周市\u0008' }, 'park'],
+    ['a code that is a mobile', { code: '13800138000' }, 'code'],
+    ['a code that is a landline', { code: '0512-66668888' }, 'code'],
+    ['a code with a mobile in it', { code: 'KS-138-0013-8000' }, 'code'],
+    [
+      'a space above the top',
+      {
+        floors: 2,
+        areaSqm: undefined,
+        spaces: [
+          { label: '一', areaSqm: 100 },
+          { label: '三', areaSqm: 100, floor: '3' },
+        ],
+      },
+      'spaces.1.floor',
+    ],
+    [
+      'a part of a space that is not divided',
+      {
+        divisible: false,
+        areaSqm: undefined,
+        spaces: [
+          { label: '一', areaSqm: 100, minDivisibleSqm: 50 },
+          { label: '二', areaSqm: 100 },
+        ],
+      },
+      'spaces.0.minDivisibleSqm',
+    ],
     ['a space without an area', { areaSqm: undefined, spaces: [{ label: '一层' }] }, 'spaces.0.areaSqm'],
     ['spaces that do not add up', { spaces: [{ label: '一层', areaSqm: 10 }] }, 'areaSqm'],
   ];
@@ -264,6 +325,86 @@ describe('recording a property', () => {
     const answer = await manager.post('/api/properties', { data: { ...listed, ...data } });
     expect(answer.status, JSON.stringify(answer.body)).toBe(400);
     expect(fieldsOf(answer.body)).toContain(field);
+  });
+
+  it('takes what is odd and true', async () => {
+    const odd: Record<string, unknown>[] = [
+      { areaSqm: 30, heightM: 2.2 },
+      { areaSqm: 90_000, heightM: 40, powerKva: 40_000 },
+      { floor: '62', floors: 66 },
+      { floor: 'B2', floors: 1 },
+      { floor: '1–3 层', floors: 3 },
+      { landAreaMu: 1000, areaSqm: 500_000 },
+      { rentFenPerSqmMonth: 30_000 },
+      { rentFenPerSqmMonth: undefined, negotiable: true },
+      { craneTon: 10 },
+      { craneCount: 0, craneTon: 0 },
+      { truckAccess: false, truckLengthM: 4.2 },
+      { divisible: false, minDivisibleSqm: 3000 },
+      { lng: 75.99, lat: 39.47, datum: 'WGS-84' },
+      { vacantFrom: '2012-01-01' },
+      { rentFreeMonths: 36, minTermMonths: 120, depositMonths: 12, paymentMonths: 12 },
+      { code: `20260115-${Date.now() % 1000}` },
+      {
+        areaSqm: undefined,
+        divisible: false,
+        spaces: [
+          { label: '一层', areaSqm: 1200 },
+          { label: '二层', areaSqm: 1000 },
+        ],
+      },
+    ];
+    for (const data of odd) await create(manager, data);
+  });
+
+  it('judges a change with what it stands beside, and leaves alone what stood before', async () => {
+    const made = await create(manager, { craneTon: 10, floors: 3, floor: '3楼' });
+    const path = `/api/properties/${made.documentId}`;
+    const refuses = async (data: Record<string, unknown>, fields: string[]) => {
+      const answer = await manager.put(path, { data });
+      expect(answer.status, JSON.stringify([data, answer.body])).toBe(400);
+      expect(fieldsOf(answer.body)).toEqual(fields);
+      expect(answer.body.error.details.errors[0].message).toMatch(/「[^」]+」/);
+    };
+    await refuses({ craneCount: 0 }, ['craneCount']);
+    await refuses({ floors: 2 }, ['floors']);
+    await refuses({ officeAreaSqm: 3100 }, ['officeAreaSqm']);
+    await refuses({ lat: 31.38 }, ['lat']);
+    await refuses({ divisible: false, minDivisibleSqm: 100 }, ['minDivisibleSqm']);
+    // both at once agree again
+    expect((await manager.put(path, { data: { craneCount: 0, craneTon: null } })).status).toBe(200);
+    await refuses({ craneTon: 5 }, ['craneTon']);
+    const space = `/api/spaces/${made.spaces[0].documentId}`;
+    const heavy = await manager.put(space, { data: { craneTon: 5 } });
+    expect(heavy.status, JSON.stringify(heavy.body)).toBe(400);
+    expect(fieldsOf(heavy.body)).toEqual(['craneTon']);
+    expect(await row(made.documentId)).toMatchObject({ crane_ton: null, crane_count: 0, floors: 3 });
+    // area and office move together
+    const grown = await manager.put(path, { data: { areaSqm: 5000, officeAreaSqm: 4000 } });
+    expect(grown.status, JSON.stringify(grown.body)).toBe(200);
+    await refuses({ areaSqm: 3900 }, ['areaSqm']);
+
+    // an archive that is older than the rules
+    await app.strapi.db.connection.transaction(async (trx) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('properties')
+        .where({ document_id: made.documentId })
+        .update({ crane_count: 0, crane_ton: 10, floors: 0, deposit_months: 60, lng: 0, lat: 0 });
+      await trx('spaces').where({ document_id: made.spaces[0].documentId }).update({ crane_ton: 10 });
+    });
+    expect((await manager.put(path, { data: { title: '改了标题' } })).status).toBe(200);
+    const read = await manager.get(`${path}?populate=*`);
+    const sent = await manager.put(path, { data: { ...read.body.data, title: '整张表单' } });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    expect(sent.body.data).toMatchObject({
+      title: '整张表单',
+      craneCount: 0,
+      craneTon: 10,
+      depositMonths: 60,
+    });
+    await refuses({ craneTon: 12 }, ['craneTon']);
+    await refuses({ lng: 1 }, ['lng']);
+    expect((await manager.put(path, { data: { craneCount: 1, floors: 3 } })).status).toBe(200);
   });
 
   it('answers no body and a body that is no object with 400', async () => {

@@ -81,7 +81,7 @@ describe('listings for a requirement', () => {
       title: '丁',
       district: '昆山市',
       offering: 'sale',
-      salePriceFen: 100,
+      salePriceFen: 100_000_000,
       rentFenPerSqmMonth: null,
     });
 

@@ -95,6 +95,43 @@ describe('the content editor in the panel', () => {
     });
   });
 
+  it('is held to what a listing can say, whoever writes past the archive', async () => {
+    const path = `${TYPES}/api::property.property/${property.documentId}`;
+    const hidden = await editor.put(path, { title: '标题', tags: ['可环评\u0007'] });
+    expect(hidden.status, JSON.stringify(hidden.body)).toBe(400);
+    expect(hidden.body.error.details.errors).toMatchObject([{ path: ['tags', '0'] }]);
+
+    type Write = (question: { documentId?: string; data: Record<string, unknown> }) => Promise<unknown>;
+    const documents = (name: string) =>
+      app.strapi.documents(`api::${name}.${name}` as never) as unknown as Record<'create' | 'update', Write>;
+    const { documentId } = property;
+    const refused = async (data: Record<string, unknown>, ...fields: string[]) =>
+      expect(documents('property').update({ documentId, data }), JSON.stringify(data)).rejects.toMatchObject({
+        status: 400,
+        details: { errors: fields.map((field) => expect.objectContaining({ path: [field] })) },
+      });
+    await refused({ craneCount: 0, craneTon: 10 }, 'craneCount');
+    await refused({ floors: 200 }, 'floors');
+    await refused({ lng: 0 }, 'lng');
+    await documents('property').update({ documentId, data: { craneCount: 3, craneTon: 10 } });
+    await refused({ craneCount: 0 }, 'craneCount');
+    await documents('property').update({ documentId, data: { title: '只改标题' } });
+    await expect(
+      documents('property').create({ data: { title: 'x', offering: 'rent', areaSqm: 0.01 } }),
+    ).rejects.toMatchObject({ status: 400 });
+    const [space] = await app.strapi.db
+      .connection('spaces')
+      .join('properties as p', 'p.id', 'spaces.property_id')
+      .where('p.document_id', documentId)
+      .select('spaces.document_id', 'spaces.area_sqm');
+    for (const data of [{ heightM: 0.5 }, { minDivisibleSqm: space.area_sqm + 1 }])
+      await expect(
+        documents('space').update({ documentId: space.document_id, data }),
+        JSON.stringify(data),
+      ).rejects.toMatchObject({ status: 400 });
+    await documents('space').update({ documentId: space.document_id, data: { heightM: 8 } });
+  });
+
   it('relates rows as the panel’s form sends it', async () => {
     const made = await editor.post(`${TYPES}/api::property-media.property-media`, {
       property: { connect: [{ id: property.id, documentId: property.documentId }], disconnect: [] },

@@ -1,4 +1,4 @@
-import { PROPERTY_FIELD_LABELS } from './labels';
+import { PROPERTY_FIELD_LABELS, withoutUnit } from './labels';
 
 export interface CompletenessFacts {
   title?: string | null;
@@ -113,9 +113,4 @@ export function assessCompleteness(facts: CompletenessFacts): Completeness {
     missing,
     canList: missing.every((fact) => !fact.required),
   };
-}
-
-/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of what people fill in. */
-function withoutUnit(label: string): string {
-  return label.replace(/（[^）]*）$/, '');
 }

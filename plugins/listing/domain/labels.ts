@@ -142,3 +142,8 @@ export const SPACE_FIELD_LABELS = {
   rentFenPerSqmMonth: '租金（分/㎡/月）',
   sortOrder: '排序',
 } as const;
+
+/** «租金（分/㎡/月）» → «租金»: the unit is that of the column, not of what people fill in. */
+export function withoutUnit(label: string): string {
+  return label.replace(/（[^）]*）$/, '');
+}

@@ -75,6 +75,20 @@ describe('settleRent', () => {
       'typed_rent_incomplete',
     ],
     [
+      'a rent of less than a fen',
+      { rentTypedAmount: 0.0001, rentTypedUnit: 'yuan_sqm_month' },
+      undefined,
+      'rentTypedAmount',
+      'rent_absurd',
+    ],
+    [
+      'a total that is none for the new area',
+      { areaSqm: 1 },
+      { areaSqm: 5000, rentFenPerSqmMonth: 1000, rentTypedAmount: 5, rentTypedUnit: 'wan_month' },
+      'rentTypedAmount',
+      'rent_absurd',
+    ],
+    [
       'two rents that differ',
       { rentFenPerSqmMonth: 100, rentTypedAmount: 1, rentTypedUnit: 'yuan_sqm_day' },
       undefined,
@@ -83,6 +97,17 @@ describe('settleRent', () => {
     ],
   ])('refuses %s', (_says, patch, before, field, code) => {
     expect(settleRent(patch, before)).toMatchObject({ ok: false, errors: [{ path: [field], code }] });
+  });
+});
+
+it('leaves an absurd rent alone that stood before', () => {
+  const before: RentFields = {
+    rentFenPerSqmMonth: 1,
+    rentTypedAmount: 0.01,
+    rentTypedUnit: 'yuan_sqm_month',
+  };
+  expect(settleRent({ rentTypedAmount: 0.01, rentTypedUnit: 'yuan_sqm_month' }, before)).toMatchObject({
+    ok: true,
   });
 });
 

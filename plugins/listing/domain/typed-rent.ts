@@ -1,5 +1,6 @@
 import type { FieldError } from '@scrm/guard/domain';
-import { convertRent, RENT_UNIT_LABELS, type RentUnit } from './rent-units';
+import { tellOutOfRange } from './figure-ranges';
+import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from './rent-units';
 
 /** The rent of a property as it stands or as somebody writes it; an absent key is not written. */
 export interface RentFields {
@@ -48,6 +49,10 @@ export function settleRent(patch: RentFields, before: RentFields = {}): SettledR
       : refuse('rentTypedAmount', '「租金报价」必须大于 0', 'not_a_rent');
   }
   const { fenPerSqmMonth } = converted;
+  if (fenPerSqmMonth !== before.rentFenPerSqmMonth && tellOutOfRange('rentFenPerSqmMonth', fenPerSqmMonth)) {
+    const message = `「租金报价」合 ${formatRentPerMonth(fenPerSqmMonth)}，请核对金额、单位和面积`;
+    return refuse('rentTypedAmount', message, 'rent_absurd');
+  }
   const isContradicted =
     given !== undefined &&
     given !== null &&

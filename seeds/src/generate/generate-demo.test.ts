@@ -1,6 +1,14 @@
 import { CUSTOMER_MACHINE, findViewingClashes, validateRequirement } from '@scrm/crm/domain';
 import { decideMove } from '@scrm/guard/domain';
-import { derivePropertyStatus, PROPERTY_STATUS_MACHINE, summariseSpaces } from '@scrm/listing/domain';
+import {
+  derivePropertyStatus,
+  findContradictions,
+  type ListingFacts,
+  looksLikePhone,
+  PROPERTY_STATUS_MACHINE,
+  summariseSpaces,
+  tellOutOfRange,
+} from '@scrm/listing/domain';
 import { describe, expect, it } from 'vitest';
 import { LISTINGS } from '../data/listings';
 import { parkByCode } from '../data/parks';
@@ -60,6 +68,32 @@ describe('generateDemo', () => {
         demo.deals.some((deal) => deal.status === status),
         status,
       ).toBe(true);
+  });
+
+  it('has no listing that the archive would refuse', () => {
+    for (const row of [...demo.properties, ...demo.spaces]) {
+      // what a deal has left of a space may be as little as there is
+      for (const [field, value] of Object.entries(row))
+        if (typeof value === 'number' && field !== 'freeAreaSqm')
+          expect(tellOutOfRange(field, value), `${row.key} ${field} ${value}`).toBeNull();
+    }
+    for (const property of demo.properties) {
+      const spaces = demo.spaces.filter((space) => space.property === property.key);
+      const told = [
+        ...findContradictions({
+          facts: property as ListingFacts,
+          of: spaces.length > 1 ? 'whole' : 'only',
+        }),
+        ...spaces.flatMap((space) =>
+          findContradictions({
+            facts: { ...space, divisible: property.divisible, floors: property.floors } as ListingFacts,
+            of: 'space',
+          }),
+        ),
+      ].filter(({ code }) => code !== 'part_above_free');
+      expect(told, property.key).toEqual([]);
+      expect(looksLikePhone(property.code), property.code).toBe(false);
+    }
   });
 
   it('names every row once', () => {

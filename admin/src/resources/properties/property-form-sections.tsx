@@ -8,6 +8,7 @@ import { UserSelect } from '../../components/user-select';
 import {
   BUILDING_TYPE_LABELS,
   convertRent,
+  FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
   OFFERING_LABELS,
@@ -80,8 +81,8 @@ export function PlaceSection() {
         <Form.Item className="wide" name="facilities" label="配套设施">
           <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
         </Form.Item>
-        <UnitItem name="lng" label="经度" min={-180} max={180} />
-        <UnitItem name="lat" label="纬度" min={-90} max={90} />
+        <UnitItem name="lng" label="经度" min={FIGURE_RANGES.lng.least} max={FIGURE_RANGES.lng.most} />
+        <UnitItem name="lat" label="纬度" min={FIGURE_RANGES.lat.least} max={FIGURE_RANGES.lat.most} />
         <Form.Item name="datum" label="坐标系" extra="坐标从哪张地图上取得；取错会偏几百米">
           <Select allowClear placeholder="未知" options={toOptions(DATUM_LABELS)} />
         </Form.Item>

@@ -1,6 +1,7 @@
 import { useForm } from '@refinedev/antd';
 import type { Property, Space } from '../../api-types';
 import type { ApiError } from '../../providers/strapi-format';
+import { type FormFault, findFormFaults } from './find-form-faults';
 import type { PropertyValues } from './property-form';
 
 const NEW_PROPERTY: PropertyValues = {
@@ -35,15 +36,18 @@ export function usePropertyForm({
     redirect: 'show',
     meta: { populate: ['spaces', 'agent'] },
     // The form is long: the field that the server refused is brought before the eyes.
-    onMutationError: ({ errors = {} }) => {
-      const faults = Object.entries(errors).map(([field, texts]) => ({
-        name: toNamePath(field) as never,
-        errors: texts as string[],
-      }));
-      form.setFields(faults);
-      if (faults[0]) form.scrollToField(faults[0].name, { block: 'center' });
-    },
+    onMutationError: ({ errors = {} }) =>
+      showFaults(
+        Object.entries(errors).map(([field, texts]) => ({
+          name: toNamePath(field),
+          errors: texts as string[],
+        })),
+      ),
   });
+  const showFaults = (faults: FormFault[]) => {
+    form.setFields(faults as never);
+    if (faults[0]) form.scrollToField(faults[0].name as never, { block: 'center' });
+  };
   const property = query?.data?.data;
   const hasSpaces = (property?.spaces?.length ?? 0) > 1;
   return {
@@ -60,12 +64,15 @@ export function usePropertyForm({
             spaces: hasSpaces ? inOrder(property.spaces ?? []) : [],
           }
         : initial,
-      onFinish: ({ spaces = [], ...fields }: PropertyValues) =>
-        formProps.onFinish?.({
+      onFinish: ({ spaces = [], ...fields }: PropertyValues) => {
+        const faults = findFormFaults({ ...fields, spaces }, property as PropertyValues | undefined);
+        if (faults.length > 0) return showFaults(faults);
+        return formProps.onFinish?.({
           ...fields,
           ...('rentTypedAmount' in fields && fields.rentTypedAmount == null ? { rentTypedUnit: null } : {}),
           ...(spaces.length > 0 ? { spaces: spaces.map(toGivenSpace) } : {}),
-        }),
+        });
+      },
     },
     saveButtonProps: { ...saveButtonProps, loading: formLoading },
   };

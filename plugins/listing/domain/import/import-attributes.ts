@@ -1,3 +1,5 @@
+import { rangeOf } from '../figure-ranges';
+
 /** How a cell of an attribute is read. */
 export type CellKind =
   | 'text'
@@ -36,14 +38,16 @@ export interface ImportAttribute {
   headings: readonly string[];
   /** Headings that may mean it: taken when nothing better is there, with a lower confidence. */
   weak?: readonly string[];
-  /** Above it a figure is absurd, in the attribute's own unit. */
+  /** Outside of them a figure is absurd, in the attribute's own unit, a price in 元. */
+  min?: number;
   max?: number;
+  /** 0 is a value below `min`. */
+  mayBeNone?: boolean;
   /** Text: characters. */
   length?: number;
 }
 
-/** Largest figures are those of the archive's own input rules. */
-export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
+const ATTRIBUTES: readonly ImportAttribute[] = [
   {
     attribute: 'code',
     label: '房源编号',
@@ -99,7 +103,6 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'areaSqm',
     label: '面积',
     kind: 'area',
-    max: 10_000_000,
     headings: [
       '面积',
       '建筑面积',
@@ -122,7 +125,6 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'minDivisibleSqm',
     label: '最小分割面积',
     kind: 'area',
-    max: 10_000_000,
     headings: ['最小分割面积', '最小分割', '起租面积', '最小面积', '最小可租面积', '最小起租'],
   },
   {
@@ -135,21 +137,18 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'landAreaMu',
     label: '占地',
     kind: 'land',
-    max: 15_000,
     headings: ['占地', '占地面积', '土地面积', '用地面积', '亩数', '占地亩数', '土地'],
   },
   {
     attribute: 'officeAreaSqm',
     label: '办公面积',
     kind: 'area',
-    max: 10_000_000,
     headings: ['办公面积', '办公室面积', '办公楼面积', '配套办公面积'],
   },
   {
     attribute: 'yardAreaSqm',
     label: '空地面积',
     kind: 'area',
-    max: 10_000_000,
     headings: ['空地面积', '空地', '院子面积', '场地面积', '院子'],
   },
   {
@@ -163,21 +162,18 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'floors',
     label: '总楼层',
     kind: 'count',
-    max: 200,
     headings: ['总楼层', '总层数', '层数', '楼层数', '总层', '共几层'],
   },
   {
     attribute: 'heightM',
     label: '层高',
     kind: 'length',
-    max: 60,
     headings: ['层高', '净高', '高度', '檐高', '檐口高度', '滴水', '滴水高度', '厂房高度', '首层层高'],
   },
   {
     attribute: 'loadTonPerSqm',
     label: '承重',
     kind: 'load',
-    max: 100,
     headings: ['承重', '荷载', '楼面承重', '地面承重', '楼板承重', '楼面荷载', '地面荷载', '承载', '荷重'],
   },
   {
@@ -191,7 +187,6 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'powerKva',
     label: '配电',
     kind: 'power',
-    max: 500_000,
     headings: [
       '配电',
       '电量',
@@ -210,14 +205,12 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'craneCount',
     label: '行车数量',
     kind: 'count',
-    max: 200,
     headings: ['行车数量', '行车台数', '航车数量', '天车数量', '吊车数量'],
   },
   {
     attribute: 'craneTon',
     label: '行车',
     kind: 'crane',
-    max: 1000,
     headings: [
       '行车',
       '航车',
@@ -235,21 +228,18 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'freightLiftCount',
     label: '货梯数量',
     kind: 'count',
-    max: 200,
     headings: ['货梯数量', '货梯台数', '货梯部数', '电梯数量'],
   },
   {
     attribute: 'freightLiftTon',
     label: '货梯',
     kind: 'lift',
-    max: 100,
     headings: ['货梯', '货梯吨位', '电梯', '货运电梯', '载货电梯', '货梯载重'],
   },
   {
     attribute: 'docks',
     label: '卸货平台',
     kind: 'count',
-    max: 1000,
     headings: ['卸货平台', '月台', '装卸平台', '卸货平台数', '月台数', '装卸口', '卸货口'],
   },
   {
@@ -262,7 +252,6 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'truckLengthM',
     label: '可进车长',
     kind: 'length',
-    max: 30,
     headings: ['可进车长', '车长', '最大车型', '可进车辆长度', '进车长度'],
   },
   {
@@ -373,7 +362,6 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'salePriceFen',
     label: '售价',
     kind: 'money',
-    max: 100_000_000_000,
     headings: [
       '售价',
       '总价',
@@ -402,28 +390,24 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'depositMonths',
     label: '押金',
     kind: 'months',
-    max: 60,
     headings: ['押金', '押金月数', '押金几个月'],
   },
   {
     attribute: 'paymentMonths',
     label: '付款方式',
     kind: 'months',
-    max: 60,
     headings: ['付款方式', '付租方式', '支付方式', '付款周期'],
   },
   {
     attribute: 'minTermMonths',
     label: '起租期',
     kind: 'months',
-    max: 600,
     headings: ['起租期', '起租年限', '最短租期', '租期', '租赁期限', '最短起租期'],
   },
   {
     attribute: 'rentFreeMonths',
     label: '免租期',
     kind: 'months',
-    max: 60,
     headings: ['免租期', '免租', '装修期', '装修免租期'],
   },
   {
@@ -448,21 +432,18 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'metroDistanceKm',
     label: '距地铁',
     kind: 'distance',
-    max: 500,
     headings: ['距地铁', '地铁距离', '离地铁', '距离地铁'],
   },
   {
     attribute: 'motorwayDistanceKm',
     label: '距高速',
     kind: 'distance',
-    max: 500,
     headings: ['距高速', '高速距离', '离高速', '距高速口', '距离高速', '高速口距离'],
   },
   {
     attribute: 'portDistanceKm',
     label: '距港口',
     kind: 'distance',
-    max: 2000,
     headings: ['距港口', '港口距离', '离港口', '距码头'],
   },
   {
@@ -510,8 +491,8 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
       '厂房位置',
     ],
   },
-  { attribute: 'lng', label: '经度', kind: 'degrees', max: 180, headings: ['经度', 'lng', 'longitude'] },
-  { attribute: 'lat', label: '纬度', kind: 'degrees', max: 90, headings: ['纬度', 'lat', 'latitude'] },
+  { attribute: 'lng', label: '经度', kind: 'degrees', headings: ['经度', 'lng', 'longitude'] },
+  { attribute: 'lat', label: '纬度', kind: 'degrees', headings: ['纬度', 'lat', 'latitude'] },
   {
     attribute: 'datum',
     label: '坐标系',
@@ -567,6 +548,16 @@ export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = [
     ],
   },
 ];
+
+const FEN_PER_YUAN = 100;
+
+/** With the archive's own limits. */
+export const IMPORT_ATTRIBUTES: readonly ImportAttribute[] = ATTRIBUTES.map((row) => {
+  const range = rangeOf(row.attribute);
+  if (!range) return row;
+  const per = row.kind === 'money' ? FEN_PER_YUAN : 1;
+  return { ...row, min: (range.least ?? 0) / per, max: range.most / per, mayBeNone: range.zero === true };
+});
 
 export const IMPORT_ATTRIBUTE = new Map(
   IMPORT_ATTRIBUTES.map((attribute) => [attribute.attribute, attribute]),

@@ -107,7 +107,7 @@ describe('readCell', () => {
     ['craneTon', '10吨2台', 10, { craneCount: 2 }],
     ['craneTon', '2台10T', 10, { craneCount: 2 }],
     ['craneTon', '10T*2', 10, { craneCount: 2 }],
-    ['craneTon', '无', null, { craneCount: 0 }],
+    ['craneTon', '无', null, { craneCount: 0, craneTon: null }],
     ['craneTon', '有', null, { tags: ['带行车'] }],
     ['freightLiftTon', '3吨2部', 3, { freightLiftCount: 2 }],
     ['paymentMonths', '押二付三', 3, { depositMonths: 2 }],
@@ -143,10 +143,36 @@ describe('readCell', () => {
     ['offering', '求租', 'invalid_choice'],
     ['offering', '不租不售', 'invalid_choice'],
     ['lng', 999, 'out_of_range'],
+    ['lng', 31.3, 'out_of_range'],
+    ['lat', -24, 'out_of_range'],
+    ['floors', 200, 'absurd'],
+    ['rentFreeMonths', '90个月', 'absurd'],
     ['title', '长'.repeat(201), 'too_long'],
     ['nothing', 1, 'unknown_attribute'],
   ])('%s «%s» is refused: %s', (attribute, cell, code) => {
     expect(readCell(attribute, cell)).toMatchObject({ error: { code } });
+  });
+
+  it.each([['1901-05-01'], ['1901年5月'], ['2099-01-01'], [80_000]])(
+    'refuses to be vacant from %s',
+    (cell) => {
+      expect(readCell('vacantFrom', cell, { today: '2026-03-01' })).toMatchObject({
+        error: { code: 'absurd' },
+      });
+    },
+  );
+
+  it.each([
+    ['heightM', '0.8米'],
+    ['loadTonPerSqm', '0.01吨'],
+    ['salePriceFen', '0.08万'],
+    ['floors', 0],
+    ['floors', '无'],
+    ['paymentMonths', '0个月'],
+    ['landAreaMu', '0.01亩'],
+    ['truckLengthM', '0.5米'],
+  ])('%s «%s» is too small to be understood, and left out', (attribute, cell) => {
+    expect(readCell(attribute, cell)).toMatchObject({ empty: true, notices: [{ code: 'implausible' }] });
   });
 
   it('names the column and the value', () => {

@@ -140,12 +140,18 @@ function readFigure(
     : checked;
 }
 
-/** An amount in the attribute's unit, rounded; negative and absurd ones, and 0 without `zero`, refuse the row. */
+/**
+ * An amount in the attribute's unit, rounded; negative and absurdly large ones, and 0 without `zero`, refuse the row. What is too small is
+ * left out: most of it is a figure of 万, or of another unit.
+ */
 export function check(cell: Cell, amount: Decimal, decimals: number, zero: boolean): CellReading {
   const value = amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
   if (value < 0) return refuse('negative', noticeOf(cell, '', '不能为负数').message);
   if (value === 0 && !zero) return refuse('not_positive', noticeOf(cell, '', '必须大于 0').message);
-  if (cell.row.max !== undefined && value > cell.row.max) {
+  const { min = 0, max, mayBeNone } = cell.row;
+  if (value < min && !(mayBeNone && value === 0))
+    return leaveOut(cell, 'implausible', '过小，请核对数字和单位');
+  if (max !== undefined && value > max) {
     return refuse('absurd', noticeOf(cell, '', '过大，请核对数字和单位').message);
   }
   return { value };
@@ -348,7 +354,8 @@ export interface Machine {
 
 /** «10吨», «2台10吨», «10T*2», «无», «有», «预留牛腿». A bare figure is tons only where the heading says so. */
 export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): CellReading {
-  if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0 } };
+  // an update takes the tons of a machine away that is gone
+  if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0, [ton]: null } };
   if (PRESENT.test(cell.written))
     return tag
       ? { value: null, also: { tags: [tag] } }
@@ -397,7 +404,7 @@ const FLOOR_COUNTS: Record<string, number> = { 单层: 1, 平层: 1, 双层: 2 }
 
 /** A whole number of things or floors; 「无」 is 0, and 「有」 alone no number. */
 export function readCount(cell: Cell): CellReading {
-  if (ABSENT.test(cell.written)) return { value: 0 };
+  if (ABSENT.test(cell.written)) return check(cell, new Decimal(0), 0, true);
   const words =
     cell.row.attribute === 'floors' ? FLOOR_COUNTS[cell.written.replace(/(?:厂房|仓库)$/, '')] : undefined;
   if (words !== undefined) return { value: words };
@@ -421,7 +428,7 @@ const TERM_WORDS: Record<string, string> = {
 /** «押二付三» in a column of deposit or payment tells both; an amount of money is no number of months. */
 export function readMonths(cell: Cell): CellReading {
   const { attribute, max = 600 } = cell.row;
-  if (ABSENT.test(cell.written)) return { value: 0 };
+  if (ABSENT.test(cell.written)) return check(cell, new Decimal(0), 0, true);
   const figure = parseFigure(cell.written.replace(/起租?$/, ''));
   const isMoney = figure && (figure.isScaled || /元|块/.test(figure.unit) || figure.amount.gt(max));
   if (attribute === 'depositMonths' && isMoney)

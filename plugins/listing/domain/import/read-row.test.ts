@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CellInput } from './cell';
 import { findDuplicateKey, normaliseFloor } from './find-duplicate-key';
 import { readRow } from './read-row';
 import { recogniseColumns } from './recognise-columns';
@@ -136,6 +137,57 @@ describe('readRow', () => {
     expect(readRow(recogniseColumns(['面积', '起租面积']), [1000, 2000])?.errors).toMatchObject([
       { code: 'part_above_whole' },
     ]);
+  });
+
+  it.each<[headers: string[], cells: CellInput[], column: string, code: string, message: string]>([
+    [
+      ['行车数量', '行车吨位'],
+      [0, '10吨'],
+      '行车数量',
+      'crane_denied',
+      '「行车数量」为 0，与「行车吨位」10 吨矛盾',
+    ],
+    [
+      ['货梯数量', '货梯吨位'],
+      ['无', '3吨'],
+      '货梯数量',
+      'lift_denied',
+      '「货梯数量」为 0，与「货梯吨位」3 吨矛盾',
+    ],
+    [
+      ['大车进出', '可进车长'],
+      ['否', '17.5米'],
+      '可进车长',
+      'truck_denied',
+      '「大车进出」为否，与「可进车长」17.5 米矛盾',
+    ],
+    [
+      ['是否可分', '面积', '起租面积'],
+      ['不可分', 2000, 500],
+      '起租面积',
+      'part_of_indivisible',
+      '「是否可分」为否，与「起租面积」500 ㎡矛盾',
+    ],
+    [
+      ['建筑面积', '办公面积'],
+      [1000, 1200],
+      '办公面积',
+      'office_above_whole',
+      '「办公面积」1200 ㎡ 大于「建筑面积」1000 ㎡',
+    ],
+    [['楼层', '总楼层'], ['5楼', 3], '楼层', 'floor_above_top', '「楼层」5楼 高于「总楼层」3 层'],
+  ])('refuses %j %j, naming the columns', (headers, cells, column, code, message) => {
+    expect(readRow(recogniseColumns(headers), cells)?.errors).toMatchObject([{ column, code, message }]);
+  });
+
+  it('leaves half a position out', () => {
+    expect(readRow(recogniseColumns(['面积', '经度', '纬度']), [1000, 120.6, null])).toMatchObject({
+      fields: { areaSqm: 1000 },
+      errors: [],
+      notices: [{ column: '经度', code: 'half_position' }],
+    });
+    const whole = readRow(recogniseColumns(['经度', '纬度']), [120.6, 31.3]);
+    expect(whole).toMatchObject({ fields: { lng: 120.6, lat: 31.3 }, errors: [], notices: [] });
   });
 
   it('lets a column of its own go before what another cell tells', () => {

@@ -1,4 +1,6 @@
+import { findContradictions, type ListingFacts } from '../find-contradictions';
 import type { RowFault } from './cell';
+import { IMPORT_ATTRIBUTE } from './import-attributes';
 import { type CellContext, type CellInput, type CellMemory, readCell } from './read-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
@@ -43,10 +45,11 @@ export function readRow(
   if (Object.keys(read.fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
   const nameOf = (attribute: string) => headerOf(columns, attribute);
   const settled = settleRowPrices(read.fields, { areaSqm, offered, nameOf });
+  const { fields, notices: ofPosition } = settlePosition(settled.fields, nameOf);
   return {
-    fields: settled.fields,
-    errors: [...errors, ...faultsOfPart(settled.fields.minDivisibleSqm, areaSqm, nameOf('minDivisibleSqm'))],
-    notices: [...notices, ...settled.notices],
+    fields,
+    errors: [...errors, ...faultsBetween(columns, { ...fields, areaSqm: fields.areaSqm ?? areaSqm })],
+    notices: [...notices, ...settled.notices, ...ofPosition],
     priced: {
       rent: offered.has('rentTyped'),
       sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
@@ -94,10 +97,37 @@ function withAsides(
   return fields;
 }
 
-function faultsOfPart(part: unknown, areaSqm: number | null, column: string): RowFault[] {
-  if (typeof part !== 'number' || areaSqm === null || part <= areaSqm) return [];
-  const message = `「${column}」${part} ㎡ 大于面积 ${areaSqm} ㎡`;
-  return [{ column, attribute: 'minDivisibleSqm', code: 'part_above_whole', message }];
+/** Half a position is none, as half a price is. */
+function settlePosition(
+  fields: Readonly<Record<string, unknown>>,
+  nameOf: (attribute: string) => string,
+): Pick<RowReading, 'fields' | 'notices'> {
+  const { lng, lat, ...others } = fields;
+  if ((lng === undefined) === (lat === undefined)) return { fields, notices: [] };
+  const [given, missing] = lng === undefined ? ['lat', 'lng'] : ['lng', 'lat'];
+  const column = nameOf(given as string);
+  const message = `只有「${column}」没有「${nameOf(missing as string)}」，位置没有填写`;
+  return {
+    fields: others,
+    notices: [{ column, attribute: given as string, code: 'half_position', message }],
+  };
+}
+
+/** What the cells of a row say against each other. */
+function faultsBetween(
+  columns: readonly ColumnMapping[],
+  fields: Readonly<Record<string, unknown>>,
+): RowFault[] {
+  const has = (attribute: string) => columns.some((column) => column.attribute === attribute);
+  return findContradictions({
+    facts: fields as ListingFacts,
+    of: 'only',
+    nameOf: (field) => headerOf(columns, field),
+  }).map(({ fields: [first, ...others], code, message }) => {
+    // «行车：无» tells of a number that has no column
+    const attribute = [first, ...others].find((each) => each && has(each)) ?? (first as string);
+    return { column: headerOf(columns, attribute), attribute, code, message };
+  });
 }
 
 /** Other cells are understood by it. */
@@ -112,5 +142,6 @@ function mergeTags(own: unknown, others: unknown): string[] {
 }
 
 function headerOf(columns: readonly ColumnMapping[], attribute: string): string {
-  return columns.find((column) => column.attribute === attribute)?.header ?? attribute;
+  const column = columns.find((each) => each.attribute === attribute);
+  return column?.header ?? IMPORT_ATTRIBUTE.get(attribute)?.label ?? attribute;
 }

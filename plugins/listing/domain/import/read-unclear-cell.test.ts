@@ -271,7 +271,7 @@ const FORMS: Form[] = [
   ]),
   ...of('lat', [
     ['24.5°', 24.5],
-    ['-24', -24],
+    ['0', undefined, ['implausible']],
     ['°', undefined, ['not_a_number']],
     ['0x10', undefined, ['not_a_number']],
     ['1e1', undefined, ['not_a_number']],

@@ -1,4 +1,5 @@
 import { parsePhone } from '@scrm/guard/domain';
+import { isPlausibleVacancy, tellOutOfRange } from '../figure-ranges';
 import { FIRE_CLASSES } from '../fire-class';
 import { isVacantNow, readListingText } from '../intake';
 import { BUILDING_TYPES, type DATUMS, OFFERINGS } from '../labels';
@@ -143,8 +144,15 @@ const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 const EXCEL_FIRST_DAY = 20_000;
 const EXCEL_LAST_DAY = 80_000;
 
-/** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). */
+/** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). A year that no lease can mean refuses the row. */
 export function readDay(cell: Cell): CellReading {
+  const read = readAnyDay(cell);
+  return 'value' in read && cell.today && !isPlausibleVacancy(String(read.value), cell.today)
+    ? refuse('absurd', noticeOf(cell, '', '不合理，请核对年份').message)
+    : read;
+}
+
+function readAnyDay(cell: Cell): CellReading {
   const { input, written } = cell;
   if (input instanceof Date) {
     return Number.isNaN(input.getTime()) ? notADay(cell) : { value: input.toISOString().slice(0, 10) };
@@ -285,12 +293,13 @@ export function readDatum(cell: Cell): CellReading {
     : leaveOut(cell, 'invalid_choice', '看不出是哪种坐标系（不填时为 GCJ-02）');
 }
 
-/** A coordinate as a plain decimal, with or without «°»; beyond the globe it refuses the row. */
+/** A coordinate as a plain decimal, with or without «°»; one that is not of China refuses the row. 0 is how systems export none. */
 export function readDegrees(cell: Cell): CellReading {
   if (!/^-?\d+(?:\.\d+)?°?$/.test(cell.written)) return leaveOut(cell, 'not_a_number', '不是坐标');
   const value = Number(cell.written.replace('°', ''));
-  return Math.abs(value) > (cell.row.max ?? 180)
-    ? refuse('out_of_range', noticeOf(cell, '', '不是坐标').message)
+  if (value === 0) return leaveOut(cell, 'implausible', '不是坐标');
+  return tellOutOfRange(cell.row.attribute, value)
+    ? refuse('out_of_range', noticeOf(cell, '', '不是中国境内的坐标，请核对经纬度是否写反').message)
     : { value };
 }
 

@@ -193,6 +193,33 @@ describe('a figure that means something else', () => {
   });
 });
 
+describe('a message that contradicts itself', () => {
+  it.each([
+    ['标准厂房1100㎡，无行车，层高8米，带10吨行车', ['craneCount', 'craneTon'], 'crane_denied'],
+    ['厂房2000平，不可分租，500平起租', ['divisible', 'minDivisibleSqm'], 'part_of_indivisible'],
+    ['厂房800平，办公室1200平', ['officeAreaSqm'], 'office_above_whole'],
+    ['厂房1000平，起租期1年，免租期30个月', ['rentFreeMonths'], 'free_beyond_term'],
+    ['厂房1000平，承重0.01吨', ['loadTonPerSqm'], 'implausible'],
+    ['厂房1000平，租金0.001元/平/天', ['rentTyped', 'rentFenPerSqmMonth'], 'implausible'],
+  ])('«%s» leaves %j empty and tells why', (text, left, code) => {
+    const { fields, spans, unsure } = read(text);
+    for (const field of left) {
+      expect(fields, field).not.toHaveProperty(field);
+      expect(spans.map((span) => span.field)).not.toContain(field);
+    }
+    expect(fields.tags ?? []).not.toContain('带行车');
+    expect(unsure.find((doubt) => doubt.code === code)).toMatchObject({
+      field: expect.toBeOneOf(left),
+      message: expect.stringContaining('没有填写'),
+    });
+  });
+
+  it('is none where the second says what could be', () => {
+    expect(read('厂房2000平，没有行车，可装10吨行车').fields).toMatchObject({ craneCount: 0 });
+    expect(read('厂房1000平，17.5米大车进不来').fields).toMatchObject({ truckAccess: false });
+  });
+});
+
 describe('rents in other periods and spellings', () => {
   it.each([
     ['厂房1000平，租金3万一季度', { value: 120_000, unit: 'yuan_year' }, 1000],

@@ -38,7 +38,7 @@ export function readDistances(scan: Scan): void {
 }
 
 /** From this length on a truck is a large one. */
-const LARGE_TRUCK_M = 9.6;
+export const LARGE_TRUCK_M = 9.6;
 
 /** «大车不能进», «挂车不便进出»; «不限», «无障碍» and «不成问题» are none. */
 const NO_WAY_IN = /不(?!限|受|成|是问题|错|堵|用|愁)|无法|没法|难|禁|谢绝/;

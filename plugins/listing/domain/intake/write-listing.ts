@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { tellOutOfRange } from '../figure-ranges';
+import { findDoubtful } from '../find-contradictions';
 import type { Offering } from '../labels';
 import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
@@ -65,11 +67,6 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.drop('officeAreaSqm');
     scan.doubt('areaSqm', 'office_or_whole', '只写了一个面积，看不出是办公室的还是厂房的');
   }
-  const part = scan.found.find((one) => one.field === 'minDivisibleSqm');
-  if (part && areaSqm !== null && (part.value as number) > areaSqm) {
-    scan.drop('minDivisibleSqm');
-    scan.doubt('minDivisibleSqm', 'part_above_whole', '最小面积比总面积还大，没有填写');
-  }
   const floors = new Set(mentions.flatMap(({ floor }) => floor ?? [])).size;
   settle(scan, 'heightM', scoped.whole, floors);
   settle(scan, 'loadTonPerSqm', scoped.whole, floors);
@@ -84,7 +81,34 @@ export function writeListing(parts: Parts): IntakeReading {
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
+  leaveOutAbsurd(scan);
+  leaveOutContradictions(scan);
   return finish(parts, 'listing', scoped.spaces);
+}
+
+/** Figures that no listing has: the message means something else by them. */
+function leaveOutAbsurd(scan: Scan): void {
+  for (const { field, value } of [...scan.found]) {
+    if (typeof value !== 'number' || !tellOutOfRange(field, value)) continue;
+    dropAll(scan, field);
+    if (field === 'rentFenPerSqmMonth') dropAll(scan, 'rentTyped');
+    scan.doubt(field, 'implausible', '数字不合理，没有填写，请核对单位');
+  }
+}
+
+/** «无行车……10吨行车2台»: of two readings that exclude each other nobody knows which is right. */
+function leaveOutContradictions(scan: Scan): void {
+  const first = [...scan.found].reverse().map(({ field, value }) => [field, value]);
+  for (const { code, fields, message } of findDoubtful(Object.fromEntries(first))) {
+    for (const field of fields) {
+      dropAll(scan, field);
+      scan.doubt(field, code, `${message}，没有填写`);
+    }
+  }
+}
+
+function dropAll(scan: Scan, field: string): void {
+  while (scan.has(field)) scan.drop(field);
 }
 
 const SEVERAL = {

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { MEDIA_UID, REGION_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
+import { checkPanelWrites } from './panel/check-panel-writes';
 import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
@@ -62,6 +63,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
       if (gone?.property) await media.unlinkSpots({ propertyId: gone.property.id, target: gone.documentId });
     },
   });
+  checkPanelWrites(strapi);
   await arrangePanel(strapi);
 
   pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({

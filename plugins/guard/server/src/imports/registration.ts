@@ -37,6 +37,8 @@ export interface ImportMatch {
   documentId: string;
   /** Which key: 地址、面积和楼层 …, for people. */
   by: string;
+  /** Why an update of that record would be refused, told before anything is written. */
+  notices?: ImportFault[];
 }
 
 export interface RowToWrite {

@@ -273,10 +273,11 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
         const reading = readings[index];
         if (!reading) return { id, status: 'blank' };
         const told = inWords(reading.faults);
-        const notices = reading.notices.length > 0 ? inWords(reading.notices) : null;
-        if (told.length > 0) return { id, status: 'bad', errors: told, notices };
         const match = matchOf.get(row_no);
-        if (match) return { id, status: 'duplicate', duplicate: match, notices };
+        const noticed = [...reading.notices, ...(match?.notices ?? [])];
+        const notices = noticed.length > 0 ? inWords(noticed) : null;
+        if (told.length > 0) return { id, status: 'bad', errors: told, notices };
+        if (match) return { id, status: 'duplicate', duplicate: keyOf(match), notices };
         const earlier = reading.keys
           .map(({ key, by }) => ({ row: firstOf.get(key) ?? row_no, by }))
           .find((each) => each.row < row_no);
@@ -342,7 +343,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       const twin = reading.keys.find(({ key }) => fresh.has(key));
       const choice = match || twin ? (each.choice ?? row.on_duplicate) : 'create';
       if (choice === 'skip')
-        outcomes.push({ id: each.id, status: 'skipped', ...(match ? { duplicate: match } : {}) });
+        outcomes.push({ id: each.id, status: 'skipped', ...(match ? { duplicate: keyOf(match) } : {}) });
       else if (choice === 'update')
         later.push({ staged: each, data: reading.data, match, key: twin?.key ?? '' });
       else {
@@ -544,6 +545,10 @@ function wordsOf(message: string): string {
 
 function inWords(faults: readonly ImportFault[]): ImportFault[] {
   return faults.map((fault) => ({ ...fault, message: wordsOf(fault.message) }));
+}
+
+function keyOf({ documentId, by }: ImportMatch): ImportMatch {
+  return { documentId, by };
 }
 
 function faultOf(code: string, message: string): ImportFault {

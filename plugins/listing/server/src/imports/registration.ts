@@ -27,17 +27,21 @@ import {
   type ColumnMapping,
   findDuplicateKey,
   IMPORT_ATTRIBUTES,
+  type ListingFacts,
   normaliseFloor,
   PLACE_PARTS,
   PROPERTY_EXPORT,
+  PROPERTY_FIELD_LABELS,
   planRow,
   type RegionTree,
   readRow,
   recogniseColumns,
+  withoutUnit,
 } from '../../../domain';
 import { planSpaces } from '../input/plan-spaces';
 import { newProperty, propertyCode } from '../input/property-input';
 import { withRent } from '../input/rent-input';
+import { factsOf, findListingFaults, statesOf } from '../operations/check-listing';
 import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
 import type { NewSpace } from '../operations/write-spaces';
 import { pluginService } from '../services/plugin-service';
@@ -255,7 +259,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
           (found as { document_id: string; key: string }[]).map(({ key, document_id }) => [key, document_id]),
         ),
     ) as [Map<string, string>, Map<string, string>, Map<string, string>];
-    return asked.map(({ code, place, phones }) => {
+    const matches = asked.map(({ code, place, phones }): ImportMatch | null => {
       const same = code && byCode.get(code);
       if (same) return { documentId: same, by: BY.code };
       const there = place && byPlace.get(place);
@@ -263,6 +267,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       const owner = phones.map((phone) => byPhone.get(phone)).find(Boolean);
       return owner ? { documentId: owner, by: BY.phone } : null;
     });
+    return withRefusals(trx, rows, matches);
   }
 
   /** What an update is about to change, as it could be written again; the phone in full, for the caller to seal. */
@@ -287,6 +292,34 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       before.rentFenPerSqmMonth = row.rent_fen_per_sqm_month;
     return before;
   }
+}
+
+/** Matches with what an update by their row would contradict of the record: the same that the update itself refuses. */
+async function withRefusals(
+  trx: Trx,
+  rows: readonly ReadRow[],
+  matches: readonly (ImportMatch | null)[],
+): Promise<(ImportMatch | null)[]> {
+  const ids = matches.flatMap((match) => match?.documentId ?? []);
+  if (ids.length === 0) return [...matches];
+  const states = await statesOf(trx, ids);
+  return matches.map((match, index) => {
+    const { fields = {}, said = [] } = (rows[index]?.data ?? {}) as Partial<Planned>;
+    const before = match && states.get(match.documentId);
+    if (!before) return match;
+    const written = Object.entries(factsOf(fields)).filter(([name]) => said.includes(name));
+    const property: ListingFacts = { ...before.property, ...Object.fromEntries(written) };
+    // what was taken stays taken, so that the free area moves along
+    const { areaSqm, freeAreaSqm } = before.property;
+    if (areaSqm != null && freeAreaSqm != null && property.areaSqm != null)
+      property.freeAreaSqm = Math.round((freeAreaSqm + property.areaSqm - areaSqm) * 100) / 100;
+    const notices = findListingFaults({ ...before, property }, before).map(({ path, code, message }) => {
+      const attribute = path.at(-1) as keyof typeof PROPERTY_FIELD_LABELS;
+      const column = withoutUnit(PROPERTY_FIELD_LABELS[attribute]);
+      return { column, attribute, code: code ?? 'invalid', message: `更新已有房源会被拒绝：${message}` };
+    });
+    return notices.length > 0 ? { ...match, notices } : match;
+  });
 }
 
 /** The example of the template, which people forget to delete. */

@@ -1,4 +1,6 @@
+import { businessDayOf } from '@scrm/notify/domain';
 import { z } from 'zod';
+import { type FigureRange, isPlausibleVacancy } from '../../../domain';
 
 /** Numbers may come as text from forms and spreadsheets; anything that is not wholly a number stays as it is and is refused. */
 const asNumber = (value: unknown) =>
@@ -21,33 +23,35 @@ const TRISTATE: Record<string, boolean | null> = {
 const asTristate = (value: unknown) =>
   typeof value === 'string' && value in TRISTATE ? TRISTATE[value] : value;
 
-/** A measure above zero, rounded to the two decimals of the columns; null is unknown. `max` is where a figure becomes absurd. */
-export function measure(
-  label: string,
-  { max, unit, zero = false }: { max: number; unit: string; zero?: boolean },
-) {
+/** A measure above zero, rounded to the two decimals of the columns; null is unknown. */
+export function measure(label: string, range: FigureRange) {
   return z.preprocess(
     asNumber,
     z
       .number({ error: ({ input }) => (input === undefined ? `请填写「${label}」` : `「${label}」应为数字`) })
       .transform((value) => Math.round(value * 100) / 100)
-      .refine((value) => (zero ? value >= 0 : value > 0), {
-        error: `「${label}」${zero ? '不能为负数' : '必须大于 0'}`,
-      })
-      .refine((value) => value <= max, {
-        error: `「${label}」不能超过 ${max} ${unit}`,
-      })
+      .check(within(label, { ...range, zero: range.zero ?? range.least === undefined }))
       .nullable(),
   );
 }
 
-export function unitPrice(label: string, max: number) {
+/** Land in 亩, in full: the column has three decimals. */
+export function land(label: string, range: FigureRange) {
   return z.preprocess(
     asNumber,
     z
       .number({ error: `「${label}」应为数字` })
-      .positive({ error: `「${label}」必须大于 0` })
-      .max(max, { error: `「${label}」过高，请核对单位（分/㎡/月）` })
+      .check(within(label, range))
+      .nullable(),
+  );
+}
+
+export function unitPrice(label: string, range: FigureRange) {
+  return z.preprocess(
+    asNumber,
+    z
+      .number({ error: `「${label}」应为数字` })
+      .check(within(label, range))
       .nullable(),
   );
 }
@@ -64,42 +68,67 @@ export function typedAmount(label: string) {
   );
 }
 
-export function count(label: string, max: number) {
+export function count(label: string, range: FigureRange) {
   return z.preprocess(
     asNumber,
     z
       .number({ error: `「${label}」应为整数` })
       .int({ error: `「${label}」应为整数` })
-      .min(0, { error: `「${label}」不能为负数` })
-      .max(max, { error: `「${label}」不能超过 ${max}` })
+      .check(within(label, { ...range, zero: range.least === undefined }))
       .nullable(),
   );
 }
 
-export function amountFen(label: string, max: number) {
+export function amountFen(label: string, range: FigureRange) {
   return z.preprocess(
     asNumber,
     z
       .number({ error: `「${label}」应为整数（分）` })
       .int({ error: `「${label}」应为整数（分）` })
-      .positive({ error: `「${label}」必须大于 0` })
-      .max(max, { error: `「${label}」过高，请核对单位（分）` })
+      .check(within(label, range))
       .nullable(),
   );
 }
 
-export function degrees(label: string, min: number, max: number) {
+export function degrees(label: string, { least, most }: { least: number; most: number }) {
+  const error = `「${label}」应在 ${least} 到 ${most} 之间（中国境内），请核对，也请核对经纬度是否写反`;
   return z.preprocess(
     asNumber,
     z
       .number({ error: `「${label}」应为数字` })
-      .min(min, { error: `「${label}」应在 ${min} 到 ${max} 之间` })
-      .max(max, { error: `「${label}」应在 ${min} 到 ${max} 之间` })
+      .min(least, { error })
+      .max(most, { error })
       .nullable(),
   );
 }
 
-/** Text without control characters; PostgreSQL refuses NUL. */
+/** Places in a list. */
+export const SORT_ORDERS: FigureRange = { most: 10_000, unit: '位' };
+
+/** Neither negative nor absurd. */
+function within(label: string, { least = 0, most, unit, zero = false }: WithinRange) {
+  return ({ value, issues }: z.core.ParsePayload<number>) => {
+    if (zero && value === 0) return;
+    const fault =
+      value < 0 && zero
+        ? '不能为负数'
+        : value <= 0
+          ? '必须大于 0'
+          : value < least
+            ? `不能小于 ${least} ${unit}，请核对数字和单位`
+            : value > most
+              ? `不能超过 ${most} ${unit}，请核对数字和单位`
+              : null;
+    if (fault) issues.push({ code: 'custom', input: value, message: `「${label}」${fault}` });
+  };
+}
+
+type WithinRange = Omit<FigureRange, 'zero'> & { zero?: boolean };
+
+/** Control characters other than the breaks of lines; PostgreSQL refuses NUL. */
+const HIDDEN = /[^\P{Cc}\t\r\n]/u;
+
+/** Text without control characters. */
 export function text(label: string, max: number) {
   return z.preprocess(
     asText,
@@ -109,7 +138,7 @@ export function text(label: string, max: number) {
       })
       .trim()
       .max(max, { error: `「${label}」不能超过 ${max} 个字` })
-      .refine((value) => !/[^\P{Cc}\t\r\n]/u.test(value), {
+      .refine((value) => !HIDDEN.test(value), {
         error: `「${label}」包含不可见字符`,
       })
       .nullable(),
@@ -122,7 +151,8 @@ export function words(label: string, max: number) {
     .string({ error: `「${label}」应为文字` })
     .trim()
     .min(1, { error: `「${label}」不能为空` })
-    .max(20, { error: `单个${label}不能超过 20 个字` });
+    .max(20, { error: `单个${label}不能超过 20 个字` })
+    .refine((value) => !HIDDEN.test(value), { error: `「${label}」包含不可见字符` });
   return z
     .array(word, { error: `「${label}」应为文字列表` })
     .max(max, { error: `「${label}」不能超过 ${max} 个` })
@@ -152,12 +182,16 @@ export function choice<const T extends readonly [string, ...string[]]>(label: st
   );
 }
 
-export function day(label: string) {
+/** The day from which a property is empty. */
+export function vacancy(label: string) {
   return z.preprocess(
     asText,
     z
       .string({ error: `「${label}」应为日期` })
-      .refine(isDay, { error: `「${label}」应为 YYYY-MM-DD 的日期` })
+      .refine(isDay, { error: `「${label}」应为 YYYY-MM-DD 的日期`, abort: true })
+      .refine((value) => isPlausibleVacancy(value, businessDayOf(new Date())), {
+        error: `「${label}」不合理，请核对年份`,
+      })
       .nullable(),
   );
 }

@@ -2,18 +2,21 @@ import { invalidFields } from '@scrm/guard/domain';
 import { parseInput } from '@scrm/guard/kit';
 import { z } from 'zod';
 import { SQM_PER_MU, summariseSpaces } from '../../../domain';
+import { factsOf, findListingFaults } from '../operations/check-listing';
 import { figuresOf, toColumns } from '../operations/rows';
-import { checkFigures, type GivenSpace, type NewSpace, WHOLE_LABEL } from '../operations/write-spaces';
+import { type GivenSpace, type NewSpace, WHOLE_LABEL } from '../operations/write-spaces';
 import { freeArea, newSpace, type PropertyPatch, type SpacePatch, spacePatch } from './property-input';
 
-/** The spaces of a new property: the given ones with the property's figures where they are silent, or the whole. */
+/**
+ * The spaces of a new property: the given ones with the property's figures where they are silent, or the whole.
+ * @throws DomainError 400 naming every field, also where property and spaces contradict one another
+ */
 export function planSpaces(fields: PropertyPatch, free: number | null, given: unknown): NewSpace[] {
   const areaSqm = fields.areaSqm ?? (fields.buildingType === 'land' ? areaOfMu(fields.landAreaMu) : null);
   if (given === undefined || given === null || (Array.isArray(given) && given.length === 0)) {
-    const errors = checkFigures({
-      areaSqm,
-      freeAreaSqm: free,
-      minDivisibleSqm: fields.minDivisibleSqm,
+    const errors = findListingFaults({
+      property: factsOf({ ...fields, areaSqm, freeAreaSqm: free }),
+      spaces: [],
     });
     if (free !== null && areaSqm === null)
       errors.push({
@@ -42,13 +45,16 @@ export function planSpaces(fields: PropertyPatch, free: number | null, given: un
     }),
     { spaces: given },
   ).spaces.map((space) => ({
-    ...pickFigures(fields, space.areaSqm as number),
+    ...pickFigures(fields, space.areaSqm as number, space.freeAreaSqm),
     ...dropUnknown(space),
     label: space.label,
     areaSqm: space.areaSqm as number,
   }));
-  const errors = spaces.flatMap((space, index) => checkFigures(space, ['spaces', String(index)]));
   const sum = sumUp(spaces);
+  const errors = findListingFaults({
+    property: factsOf({ ...fields, ...sum }),
+    spaces: spaces.map((space) => ({ facts: factsOf(space) })),
+  });
   if (areaSqm !== null && areaSqm !== sum.areaSqm) {
     errors.push({
       path: ['areaSqm'],
@@ -93,8 +99,8 @@ export function sumUp(spaces: readonly NewSpace[]) {
   return summariseSpaces(spaces.map((space) => figuresOf(toColumns(space))));
 }
 
-/** The property's figures that a space of `areaSqm` takes over where it is silent. */
-function pickFigures(fields: PropertyPatch, areaSqm: number): SpacePatch {
+/** The property's figures that a space of `areaSqm`, of which `free` is left, takes over where it is silent. */
+function pickFigures(fields: PropertyPatch, areaSqm: number, free?: number | null): SpacePatch {
   const {
     heightM = null,
     loadTonPerSqm = null,
@@ -103,7 +109,7 @@ function pickFigures(fields: PropertyPatch, areaSqm: number): SpacePatch {
     rentFenPerSqmMonth = null,
   } = fields;
   const part = fields.minDivisibleSqm ?? null;
-  const minDivisibleSqm = part !== null && part <= areaSqm ? part : null;
+  const minDivisibleSqm = part !== null && part <= (free || areaSqm) ? part : null;
   return {
     heightM,
     loadTonPerSqm,

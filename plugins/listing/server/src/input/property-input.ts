@@ -3,57 +3,49 @@ import { z } from 'zod';
 import {
   BUILDING_TYPES,
   DATUMS,
+  FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
+  isAbsurdGrid,
+  looksLikePhone,
   OFFERINGS,
   PROPERTY_FIELD_LABELS as P,
   RENT_UNITS,
   SPACE_FIELD_LABELS as S,
+  tellHighestFloor,
 } from '../../../domain';
 import {
   amountFen,
   choice,
   count,
-  day,
   degrees,
+  land,
   measure,
   requiredText,
+  SORT_ORDERS,
   text,
   tristate,
   typedAmount,
   unitPrice,
+  vacancy,
   words,
 } from './fields';
 
-/** Where a figure becomes absurd, from what industrial property in China is like at its largest. */
-const MAX = {
-  areaSqm: 10_000_000,
-  landAreaMu: 15_000,
-  heightM: 60,
-  loadTonPerSqm: 100,
-  powerKva: 500_000,
-  craneTon: 1000,
-  liftTon: 100,
-  truckLengthM: 30,
-  rentFenPerSqmMonth: 100_000,
-  distanceKm: 1000,
-  salePriceFen: 10_000_000_000_000,
-} as const;
-
 const figures = {
-  areaSqm: measure(P.areaSqm, { max: MAX.areaSqm, unit: '㎡' }),
-  minDivisibleSqm: measure(P.minDivisibleSqm, { max: MAX.areaSqm, unit: '㎡' }),
-  heightM: measure(P.heightM, { max: MAX.heightM, unit: '米' }),
-  loadTonPerSqm: measure(P.loadTonPerSqm, {
-    max: MAX.loadTonPerSqm,
-    unit: 't/㎡',
-  }),
-  powerKva: measure(P.powerKva, { max: MAX.powerKva, unit: 'kVA', zero: true }),
-  craneTon: measure(P.craneTon, { max: MAX.craneTon, unit: 't', zero: true }),
-  rentFenPerSqmMonth: unitPrice(P.rentFenPerSqmMonth, MAX.rentFenPerSqmMonth),
+  areaSqm: measure(P.areaSqm, FIGURE_RANGES.areaSqm),
+  minDivisibleSqm: measure(P.minDivisibleSqm, FIGURE_RANGES.minDivisibleSqm),
+  heightM: measure(P.heightM, FIGURE_RANGES.heightM),
+  loadTonPerSqm: measure(P.loadTonPerSqm, FIGURE_RANGES.loadTonPerSqm),
+  powerKva: measure(P.powerKva, FIGURE_RANGES.powerKva),
+  craneTon: measure(P.craneTon, FIGURE_RANGES.craneTon),
+  rentFenPerSqmMonth: unitPrice(P.rentFenPerSqmMonth, FIGURE_RANGES.rentFenPerSqmMonth),
 };
 
-const distance = (label: string) => measure(label, { max: MAX.distanceKm, unit: 'km', zero: true });
+/** «8F»: a floor above those that any tower has is a room's number, or a slip. */
+const floorText = (label: string) =>
+  text(label, 50).refine((value) => !value || (tellHighestFloor(value) ?? 0) <= FIGURE_RANGES.floors.most, {
+    error: `「${label}」不合理，请核对`,
+  });
 
 const relation = (label: string) =>
   z.union([z.string().max(64), z.number().int().positive()], { error: `「${label}」不存在` }).nullable();
@@ -68,31 +60,20 @@ export const propertyFields = z.object({
   structure: text(P.structure, 50),
   ...figures,
   divisible: tristate(P.divisible),
-  landAreaMu: z.preprocess(
-    (value) => (value === '' ? null : typeof value === 'string' ? Number(value) : value),
-    z
-      .number({ error: `「${P.landAreaMu}」应为数字` })
-      .positive({ error: `「${P.landAreaMu}」必须大于 0` })
-      .max(MAX.landAreaMu, {
-        error: `「${P.landAreaMu}」不能超过 ${MAX.landAreaMu} 亩`,
-      })
-      .nullable(),
-  ),
-  officeAreaSqm: measure(P.officeAreaSqm, { max: MAX.areaSqm, unit: '㎡', zero: true }),
-  yardAreaSqm: measure(P.yardAreaSqm, { max: MAX.areaSqm, unit: '㎡', zero: true }),
-  columnGridM: text(P.columnGridM, 50),
-  floor: text(P.floor, 50),
-  floors: count(P.floors, 200),
-  craneCount: count(P.craneCount, 200),
-  freightLiftTon: measure(P.freightLiftTon, {
-    max: MAX.liftTon,
-    unit: 't',
-    zero: true,
+  landAreaMu: land(P.landAreaMu, FIGURE_RANGES.landAreaMu),
+  officeAreaSqm: measure(P.officeAreaSqm, FIGURE_RANGES.officeAreaSqm),
+  yardAreaSqm: measure(P.yardAreaSqm, FIGURE_RANGES.yardAreaSqm),
+  columnGridM: text(P.columnGridM, 50).refine((value) => !value || !isAbsurdGrid(value), {
+    error: `「${P.columnGridM}」应在 2 到 200 米之间，请核对`,
   }),
-  freightLiftCount: count(P.freightLiftCount, 200),
-  docks: count(P.docks, 1000),
+  floor: floorText(P.floor),
+  floors: count(P.floors, FIGURE_RANGES.floors),
+  craneCount: count(P.craneCount, FIGURE_RANGES.craneCount),
+  freightLiftTon: measure(P.freightLiftTon, FIGURE_RANGES.freightLiftTon),
+  freightLiftCount: count(P.freightLiftCount, FIGURE_RANGES.freightLiftCount),
+  docks: count(P.docks, FIGURE_RANGES.docks),
   truckAccess: tristate(P.truckAccess),
-  truckLengthM: measure(P.truckLengthM, { max: MAX.truckLengthM, unit: '米' }),
+  truckLengthM: measure(P.truckLengthM, FIGURE_RANGES.truckLengthM),
   dormitory: tristate(P.dormitory),
   fireClass: choice(P.fireClass, FIRE_CLASSES),
   fireResistance: choice(P.fireResistance, FIRE_RESISTANCES),
@@ -105,23 +86,23 @@ export const propertyFields = z.object({
   landUse: text(P.landUse, 50),
   rentTypedAmount: typedAmount(P.rentTypedAmount),
   rentTypedUnit: choice(P.rentTypedUnit, RENT_UNITS),
-  salePriceFen: amountFen(P.salePriceFen, MAX.salePriceFen),
+  salePriceFen: amountFen(P.salePriceFen, FIGURE_RANGES.salePriceFen),
   negotiable: tristate(P.negotiable),
-  depositMonths: count(P.depositMonths, 60),
-  paymentMonths: count(P.paymentMonths, 60),
-  minTermMonths: count(P.minTermMonths, 600),
-  rentFreeMonths: count(P.rentFreeMonths, 60),
-  vacantFrom: day(P.vacantFrom),
+  depositMonths: count(P.depositMonths, FIGURE_RANGES.depositMonths),
+  paymentMonths: count(P.paymentMonths, FIGURE_RANGES.paymentMonths),
+  minTermMonths: count(P.minTermMonths, FIGURE_RANGES.minTermMonths),
+  rentFreeMonths: count(P.rentFreeMonths, FIGURE_RANGES.rentFreeMonths),
+  vacantFrom: vacancy(P.vacantFrom),
   city: text(P.city, 50),
   district: text(P.district, 50),
   town: text(P.town, 50),
   park: text(P.park, 100),
   address: text(P.address, 200),
-  motorwayDistanceKm: distance(P.motorwayDistanceKm),
-  portDistanceKm: distance(P.portDistanceKm),
-  metroDistanceKm: distance(P.metroDistanceKm),
-  lng: degrees(P.lng, -180, 180),
-  lat: degrees(P.lat, -90, 90),
+  motorwayDistanceKm: measure(P.motorwayDistanceKm, FIGURE_RANGES.motorwayDistanceKm),
+  portDistanceKm: measure(P.portDistanceKm, FIGURE_RANGES.portDistanceKm),
+  metroDistanceKm: measure(P.metroDistanceKm, FIGURE_RANGES.metroDistanceKm),
+  lng: degrees(P.lng, FIGURE_RANGES.lng),
+  lat: degrees(P.lat, FIGURE_RANGES.lat),
   datum: choice(P.datum, DATUMS),
   tags: words(P.tags, 30),
   facilities: words(P.facilities, 50),
@@ -148,31 +129,31 @@ export const propertyCode = z
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,23}$/, {
     error: '「房源编号」应为 3 到 24 位字母、数字或短横线',
+    abort: true,
+  })
+  .refine((value) => !looksLikePhone(value), {
+    error: '「房源编号」像是电话号码：编号对外公开，请换一个',
   });
 
 /** What a person may write of a space. */
 export const spaceFields = z.object({
   label: requiredText(S.label, 50),
-  floor: text(S.floor, 50),
+  floor: floorText(S.floor),
   ...figures,
-  sortOrder: count(S.sortOrder, 10_000),
+  sortOrder: count(S.sortOrder, SORT_ORDERS),
 });
 
 export const spacePatch = spaceFields.partial();
 export type SpacePatch = z.output<typeof spacePatch>;
 
 export const newSpace = spacePatch
-  .extend({ label: spaceFields.shape.label, areaSqm: measure(S.areaSqm, { max: MAX.areaSqm, unit: '㎡' }) })
+  .extend({ label: spaceFields.shape.label, areaSqm: measure(S.areaSqm, FIGURE_RANGES.areaSqm) })
   .refine((space) => space.areaSqm !== null, {
     path: ['areaSqm'],
     error: `请填写「${S.areaSqm}」`,
   });
 
-export const freeArea = measure(P.freeAreaSqm, {
-  max: MAX.areaSqm,
-  unit: '㎡',
-  zero: true,
-});
+export const freeArea = measure(P.freeAreaSqm, { most: FIGURE_RANGES.areaSqm.most, unit: '㎡', zero: true });
 
 /** A number in full, or the masked one that a read answered: that changes nothing. */
 function isPhone(value: string | null): boolean {

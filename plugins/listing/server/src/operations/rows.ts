@@ -49,6 +49,14 @@ export function toColumns(data: Record<string, unknown>): Record<string, unknown
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [toColumn(name), value]));
 }
 
+/** Whether a value that was sent is the stored one; numbers may come as text. */
+export function isSameValue(sent: unknown, stored: unknown): boolean {
+  const [a, b] = [sent ?? null, stored ?? null].map((value) =>
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  );
+  return a === b;
+}
+
 /** Locks a property until the transaction ends. Always before its spaces, so that two writers wait and never deadlock. */
 export async function lockProperty(
   trx: Trx,

@@ -2,6 +2,7 @@ import { conflict, type FieldError, invalidField, invalidFields } from '@scrm/gu
 import { allowProtectedWrites, documentsOf, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { SpacePatch } from '../input/property-input';
+import { checkFigures } from './check-listing';
 import { lockSpaces, SPACE_UID, type SpaceRow, toColumns } from './rows';
 
 /** A checked new space; `freeAreaSqm` is what is free at the start, all of it when left out. */
@@ -13,35 +14,6 @@ export type NewSpace = SpacePatch & {
 
 /** The one space of a property that was given as a whole. */
 export const WHOLE_LABEL = '整体';
-
-/** Faults between the figures of one space or property, each by its field. */
-export function checkFigures(
-  figures: {
-    areaSqm?: number | null;
-    freeAreaSqm?: number | null;
-    minDivisibleSqm?: number | null;
-  },
-  path: string[] = [],
-): FieldError[] {
-  const { areaSqm, freeAreaSqm, minDivisibleSqm } = figures;
-  if (areaSqm === null || areaSqm === undefined) return [];
-  const errors: FieldError[] = [];
-  if (typeof minDivisibleSqm === 'number' && minDivisibleSqm > areaSqm) {
-    errors.push({
-      path: [...path, 'minDivisibleSqm'],
-      message: '「最小分割面积」不能大于面积',
-      code: 'above_area',
-    });
-  }
-  if (typeof freeAreaSqm === 'number' && freeAreaSqm > areaSqm) {
-    errors.push({
-      path: [...path, 'freeAreaSqm'],
-      message: '「可用面积」不能大于面积',
-      code: 'above_area',
-    });
-  }
-  return errors;
-}
 
 export async function insertSpace(
   strapi: Core.Strapi,

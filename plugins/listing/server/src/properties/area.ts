@@ -2,6 +2,7 @@ import { conflict, invalidField } from '@scrm/guard/domain';
 import { type ActorOrSystem, allowProtectedWrites, SYSTEM, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { AREA_REFUSALS, type AreaAllocation, allocateArea as decideArea } from '../../../domain';
+import { findListingFaults, type ListingState, stateOf, throwOnFaults } from '../operations/check-listing';
 import { refreshFigures, settleStatus } from '../operations/refresh-property';
 import { figuresOf, lockProperty, lockSpaces, type PropertyRow } from '../operations/rows';
 import type { EngagementOf } from './engagement';
@@ -87,9 +88,16 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
       }
     },
 
-    /** Recomputes figures and status after its spaces were written; for the spaces service, in the same transaction. */
-    async settle(trx: Trx, before: PropertyRow, actor: ActorOrSystem): Promise<void> {
-      const after = await refreshFigures(trx, before, actor);
+    /**
+     * Recomputes figures and status after one of its spaces was written; for the spaces service, in the same transaction.
+     * @param before as it stood, where what was written may contradict the rest
+     * @throws DomainError 400 where it does
+     */
+    async settle(trx: Trx, row: PropertyRow, actor: ActorOrSystem, before?: ListingState): Promise<void> {
+      const after = await refreshFigures(trx, row, actor);
+      // the request is of the space alone
+      if (before)
+        throwOnFaults(findListingFaults(await stateOf(trx, after), before), (path) => path.slice(-1));
       await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
     },
   };

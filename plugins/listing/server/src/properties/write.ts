@@ -39,22 +39,18 @@ import {
   propertyPatch,
 } from '../input/property-input';
 import { withRent } from '../input/rent-input';
+import { checkFigures, findListingFaults, stateOf, throwOnFaults } from '../operations/check-listing';
 import { recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
 import {
   figuresOf,
+  isSameValue,
   lockProperty,
   lockSpaces,
   PROPERTY_UID,
   type PropertyRow,
   toColumn,
 } from '../operations/rows';
-import {
-  checkFigures,
-  insertSpace,
-  patchSpace,
-  replaceSpaces,
-  WHOLE_LABEL,
-} from '../operations/write-spaces';
+import { insertSpace, patchSpace, replaceSpaces, WHOLE_LABEL } from '../operations/write-spaces';
 import { pluginService } from '../services/plugin-service';
 import type { RegionsService } from '../services/regions';
 import { throwUnlessComplete } from './completeness';
@@ -167,9 +163,11 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     }): Promise<{ documentId: string }> {
       return withTransaction(strapi, async (trx) => {
         const before = await lockProperty(trx, { document_id: documentId });
+        const stood = await stateOf(trx, before);
         const { spaces: givenSpaces, media: _media, ...rest } = data;
+        const existing = await publicFormOf(before);
         const patch = withRent(
-          parseInput(propertyPatch, keepWritableNaming(rest, await publicFormOf(before))),
+          parseInput(propertyPatch, withoutOldFaults(keepWritableNaming(rest, existing), existing)),
           before,
         );
         if (givenSpaces !== undefined && givenSpaces !== null)
@@ -188,6 +186,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
 
         const after = await refreshFigures(trx, before, actor);
+        throwOnFaults(findListingFaults(await stateOf(trx, after), stood));
         if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
         await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
         return { documentId };
@@ -360,6 +359,14 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     return row.id;
   }
 };
+
+/** A form sends everything back: what was absurd before a rule forbade it is no fault of who writes something else. */
+function withoutOldFaults(data: Data, existing: Data): Data {
+  const { error } = propertyPatch.safeParse(data);
+  const faulty = new Set(error?.issues.map(({ path }) => path[0]));
+  const isOld = (name: string) => faulty.has(name) && isSameValue(data[name], existing[name]);
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !isOld(name)));
+}
 
 /** A new code; numbers come from a sequence, so that two at once never get the same. */
 export async function nextCode(trx: Trx, city: string | null): Promise<string> {

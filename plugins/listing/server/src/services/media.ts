@@ -29,7 +29,7 @@ import {
   readScene,
 } from '../../../domain';
 import type { ListingConfig } from '../config';
-import { choice, count, text } from '../input/fields';
+import { choice, count, SORT_ORDERS, text } from '../input/fields';
 import { type CleanImage, cleanImage, detectVideo, type VideoType } from '../operations/check-upload';
 import { cleanVideo } from '../operations/clean-video';
 import { drawWatermark } from '../operations/draw-watermark';
@@ -78,7 +78,7 @@ const vrFields = z.object({
 
 export const mediaPatch = z.object({
   caption: text('说明', 100).optional(),
-  sortOrder: count('排序', 10_000).optional(),
+  sortOrder: count('排序', SORT_ORDERS).optional(),
   isCover: z.boolean({ error: '「封面」应为 true 或 false' }).optional(),
   url: z.string({ error: '请填写 VR 链接' }).trim().optional(),
   scene: z.unknown().optional(),

@@ -2,14 +2,9 @@ import { conflict, invalidField, invalidFields, notFound } from '@scrm/guard/dom
 import { type ActorOrSystem, keepWritable, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { newSpace, spacePatch } from '../input/property-input';
+import { checkFigures, stateOf } from '../operations/check-listing';
 import { lockProperty, lockSpaces, SPACE_UID, type SpaceRow } from '../operations/rows';
-import {
-  checkFigures,
-  deleteSpace,
-  insertSpace,
-  type NewSpace,
-  patchSpace,
-} from '../operations/write-spaces';
+import { deleteSpace, insertSpace, type NewSpace, patchSpace } from '../operations/write-spaces';
 import { pluginService } from './plugin-service';
 import type { PropertiesService } from './properties';
 
@@ -38,8 +33,9 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const property = await lockProperty(trx, {
           document_id: propertyDocumentId,
         });
+        const before = await stateOf(trx, property);
         const created = await insertSpace(strapi, property.id, space);
-        await properties().settle(trx, property, actor);
+        await properties().settle(trx, property, actor, before);
         return created;
       });
     },
@@ -59,8 +55,9 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (asked !== undefined && !isSameProperty(asked, property))
           throw invalidField('property', '空间不能换到另一个房源', 'protected_field');
         const existing = { freeAreaSqm: space.free_area_sqm };
+        const before = await stateOf(trx, property);
         await patchSpace(trx, space, parseInput(spacePatch, keepWritable(strapi, SPACE_UID, own, existing)));
-        await properties().settle(trx, property, actor);
+        await properties().settle(trx, property, actor, before);
         return { documentId };
       });
     },
