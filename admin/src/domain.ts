@@ -119,6 +119,7 @@ export {
   MEDIA_KIND_LABELS,
   MEDIA_KINDS,
   type MediaKind,
+  nameCity,
   OFFERED_STATUSES,
   OFFERING_LABELS,
   type Offering,
@@ -135,6 +136,7 @@ export {
   type RentUnit,
   type ReviewState,
   SPACE_FIELD_LABELS,
+  spreadRents,
   VALUE_FACETS,
   type ValueFacet,
 } from '@scrm/listing/domain';

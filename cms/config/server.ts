@@ -19,7 +19,8 @@ export default () => {
         connectionsCheckingInterval: 2000,
         // longer than a proxy keeps an idle connection, or it would send into a closed one
         keepAliveTimeout: 75_000,
-        maxHeaderSize: 16 * 1024,
+        // an address that is too long reaches guard's `intake`, which says so in words
+        maxHeaderSize: 64 * 1024,
       },
     },
     app: { keys: env().APP_KEYS.split(',') },

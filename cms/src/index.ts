@@ -15,6 +15,7 @@ import type { ScheduleService, SmsService } from '@scrm/notify/strapi-server';
 import { loadDemo } from '@scrm/seeds';
 import type { Core } from '@strapi/strapi';
 import { OWN_PLUGINS } from '../config/plugins';
+import { answerUnread } from './answer-unread';
 import { env } from './env';
 import { createSitePublisher, watchPages } from './h5';
 import type { Publisher } from './h5/publisher';
@@ -35,6 +36,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await (strapi.plugin('guard').service('panel') as PanelService).ensureRoles();
+    answerUnread(strapi.server.httpServer);
     tellApprovals(strapi);
     tellRiskAlerts(strapi);
     if (env().DEMO_DATA === '1') await loadDemoData(strapi);

@@ -226,8 +226,9 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
     expect(faults).toEqual([]);
 
     await page.evaluate(() => {
-      const { viewer } = window.pannellum;
-      window.pannellum.viewer = (...given) =>
+      const { pannellum } = window as unknown as { pannellum: { viewer: (...given: unknown[]) => object } };
+      const { viewer } = pannellum;
+      pannellum.viewer = (...given) =>
         Object.assign(viewer(...given), {
           addHotSpot() {
             throw new Error('no drawing');

@@ -159,9 +159,22 @@ describe('viewings on the screen', () => {
     await drawer.getByRole('button', { name: /改\s?期/ }).click();
     const move = page.getByRole('dialog', { name: `改期 ${body.data.code}` });
     const time = move.getByLabel('开始时间');
+    const submit = move.locator('.ant-modal-footer').getByRole('button', { name: /改\s?期/ });
+    // a colleague was faster
+    const faster = await sales.put(`/api/viewings/${body.data.documentId}/reschedule`, {
+      start: `${day}T05:00:00Z`,
+    });
+    expect(faster.status).toBe(200);
+    await time.fill(`${day} 15:00`);
+    await time.press('Enter');
+    await submit.click();
+    await move.getByText('带看刚被改过，现在是').waitFor();
+    await screenshot(page, 'console-viewing-changed');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await screenshot(page, 'console-viewing-changed-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
     await time.fill(`${day} 02:00`);
     await time.press('Enter');
-    const submit = move.locator('.ant-modal-footer').getByRole('button', { name: /改\s?期/ });
     await submit.click();
     const question = page
       .locator('.ant-modal-confirm-title')
@@ -171,7 +184,7 @@ describe('viewings on the screen', () => {
     await page.getByRole('button', { name: '改时间' }).click();
     await question.waitFor({ state: 'hidden' });
     const read = async () => (await sales.get(`/api/viewings/${body.data.documentId}`)).body.data;
-    expect((await read()).start).toBe(`${day}T02:00:00.000Z`);
+    expect((await read()).start).toBe(`${day}T05:00:00.000Z`);
     await submit.click();
     await page.getByRole('button', { name: '仍要预约' }).click();
     await move.waitFor({ state: 'hidden' });
@@ -201,6 +214,27 @@ describe('viewings on the screen', () => {
   it('are cancelled by the link', async () => {
     const page = watch(await (await phoneContext(browser, { isWeChat: true })).newPage());
     await page.goto(`${app.url}/viewing/${new URL(manageUrl).hash}`);
+    await page.getByRole('button', { name: '改期' }).click();
+    const time = page.getByRole('list', { name: '时间' }).getByRole('button').first();
+    await time.click();
+    // the staff were faster
+    const { code: number, start } = (
+      await app.api().get(`/api/public/viewings/${new URL(manageUrl).hash.slice(1)}`)
+    ).body.data;
+    const admin = app.api(await app.login('admin'));
+    const { body } = await admin.get(`/api/viewings?filters[code]=${number}`);
+    const later = new Date(Date.parse(start) + 15 * 60_000).toISOString();
+    const moved = await admin.put(`/api/viewings/${body.data[0].documentId}/reschedule`, {
+      start: later,
+      outsideHours: true,
+    });
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+    await page.getByRole('button', { name: /^改到/ }).click();
+    await page.getByText('看房时间刚被改过，现在是').waitFor();
+    await page.getByRole('button', { name: /^改到/ }).waitFor({ state: 'detached' });
+    const shown = new Date(Date.parse(later) + 8 * 3_600_000).toISOString().slice(11, 16);
+    expect(await page.locator('.viewing-when').innerText()).toContain(shown);
+    await screenshot(page, 'h5-viewing-changed');
     await page.getByRole('button', { name: '取消看房' }).click();
     await page.getByRole('button', { name: '确定取消' }).click();
     await page.getByText('已取消（客户取消）').waitFor();

@@ -132,6 +132,19 @@ describe('http', { timeout: 60_000 }, () => {
       expect(nested.status).toBe(400);
     });
 
+    it('an address that is too long is refused in words, also one that is longer than is read at all', async () => {
+      for (const kilobytes of [27, 50]) {
+        const { status, body } = await sales.get(`/api/properties?_q=${'a'.repeat(kilobytes * 1024)}`);
+        expect([status, body.error.code]).toEqual([400, 'query_too_large']);
+      }
+      const endless = await raw(app, `GET /api/properties?_q=${'a'.repeat(200_000)} HTTP/1.1\r\nHost: x\r\n`);
+      const [head = '', body = '{}'] = endless.split('\r\n\r\n');
+      expect(head).toMatch(/^HTTP\/1\.1 431 /);
+      expect(JSON.parse(body).error).toMatchObject({ status: 431, code: 'query_too_large' });
+      const unread = await raw(app, 'NO HTTP\r\n\r\n');
+      expect(unread).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"bad_request"/);
+    });
+
     it('files are taken only where files belong, and from nobody without an account', async () => {
       const form = () => {
         const data = new FormData();

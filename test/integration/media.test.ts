@@ -328,6 +328,27 @@ describe('kinds, order and scenes', () => {
     expect((await put(hall.documentId, null)).body.data.scene).toBeNull();
   });
 
+  it('takes a panorama that goes all the way round only, however it becomes one', async () => {
+    const made = await publish();
+    const tus = await tusOf(made.documentId);
+    const flat = await picture(1500, 1000);
+    const id = idOf(await tus.begin(flat.length, { filename: '院子.jpg', kind: 'panorama' }));
+    const refused = await tus.patch(id, 0, flat);
+    expect(faultOf(refused)).toEqual([400, 'files.0']);
+    expect(refused.body.error).toMatchObject({
+      code: 'not_a_panorama',
+      details: { errors: [{ message: expect.stringContaining('「院子.jpg」') }] },
+    });
+    expect(await photosOf(made.code)).toEqual([]);
+    const asPhoto = idOf(await tus.begin(flat.length, { filename: '院子.jpg', kind: 'photo' }));
+    const { documentId } = (await tus.patch(asPhoto, 0, flat)).body.data;
+    const change = (data: Record<string, unknown>) =>
+      app.strapi.documents('api::property-media.property-media').update({ documentId, data });
+    await expect(change({ kind: 'panorama' })).rejects.toThrow('1.5:1');
+    await change({ caption: '院子' });
+    expect(await photosOf(made.code)).toMatchObject([{ kind: 'photo' }]);
+  });
+
   it('orders all media at once, or none', async () => {
     const made = await publish();
     const ids: string[] = [];

@@ -617,7 +617,7 @@ describe('the staff', () => {
     const refused = answers.find(({ status }) => status === 409);
     expect(refused?.body.error).toMatchObject({
       code: 'viewing_changed',
-      message: expect.stringContaining('现在的时间是'),
+      message: expect.stringContaining('刚被改过，现在是'),
       details: { start: present.toISOString(), status: 'held' },
     });
     expect(await history()).toHaveLength(1);

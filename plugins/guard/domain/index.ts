@@ -28,6 +28,7 @@ export * from './mask-identifier';
 export * from './panel-access';
 export * from './parse-origins';
 export * from './parse-phone';
+export * from './parser-refusal';
 export * from './rate-limits';
 export * from './read-setting';
 export * from './redact-log';

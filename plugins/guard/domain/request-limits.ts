@@ -83,7 +83,8 @@ export function faultOfShape(value: unknown): ShapeFault | null {
   return null;
 }
 
-const MAX_QUERY_CHARACTERS = 8000;
+/** Some 1,700 Chinese characters, each of which takes nine in an address. */
+const MAX_QUERY_CHARACTERS = 16_000;
 const MAX_QUERY_PARAMETERS = 300;
 
 /** Whether a query string is longer than any list of ours asks. */

@@ -72,7 +72,7 @@ export const PROPERTY_FIELD_LABELS = {
   craneTon: '行车吨位（t）',
   freightLiftTon: '货梯（t）',
   freightLiftCount: '货梯数量',
-  docks: '卸货平台数',
+  docks: '卸货平台（个）',
   truckAccess: '大车进出',
   truckLengthM: '可进车长（m）',
   dormitory: '配宿舍',

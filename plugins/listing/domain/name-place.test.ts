@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namePlace, type Place } from './name-place';
+import { nameCity, namePlace, type Place } from './name-place';
 import { buildRegionTree, type RegionLevel } from './region-tree';
 
 const tree = buildRegionTree(
@@ -30,6 +30,14 @@ const title = (place: Place) => [place.city, place.district, place.town].map((pa
 interface Row extends Place {
   named: Place;
 }
+
+it.each([
+  ['苏州市', '苏州'],
+  ['苏州', '苏州'],
+  ['延边朝鲜族自治州', '延边朝鲜族自治州'],
+])('the city %s is kept as %s', (name, kept) => {
+  expect(nameCity(name)).toBe(kept);
+});
 
 describe('namePlace', () => {
   const both: Row[] = [

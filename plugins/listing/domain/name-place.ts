@@ -39,6 +39,11 @@ export function namePlace(
   return {};
 }
 
+/** A city as the archive keeps it: 苏州市 is 苏州. */
+export function nameCity(name: string): string {
+  return name.replace(/市$/, '');
+}
+
 interface GivenPart {
   part: PlacePart;
   /** Each widest first: what the text may mean. */
@@ -74,7 +79,7 @@ function partsOf(
   for (const region of listAncestors(tree, end.code)) {
     const { level, name } = region;
     if (level === 'province' || /^(?:市辖区|县$|直辖县级)/.test(name)) continue;
-    if (tellsWider || written.has(level)) named[level] = level === 'city' ? name.replace(/市$/, '') : name;
+    if (tellsWider || written.has(level)) named[level] = level === 'city' ? nameCity(name) : name;
   }
   // «昆山» as the city of an archive entry stays what its writer said
   const isCounty = known[0]?.part === 'city' && !known[0].chains.some((one) => endOf(one).level === 'city');

@@ -125,7 +125,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
               </span>
             )}
             {counts.bad > 0 && (
-              <span className="cell-sub">有错误的 {counts.bad} 行不会导入，改好后可再次上传。</span>
+              <span className="cell-sub">有错误的 {counts.bad} 行不会导入，在原表改好后可再次上传。</span>
             )}
             {counts.notices > 0 && (
               <span className="cell-sub">
@@ -147,6 +147,11 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             >
               下载错误与提示
             </Button>
+          )}
+          {faults > 0 && status !== 'expired' && !isWorking(status) && (
+            <span className="cell-sub">
+              下载的文件里号码已隐藏，不必重填：按行号在原表改好，整份再次上传，已有的选「跳过」。
+            </span>
           )}
           {status === 'failed' && counts.ok + counts.duplicates > 0 && (
             <Button loading={isRunning} onClick={() => void act('run')}>

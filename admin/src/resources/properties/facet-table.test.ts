@@ -29,6 +29,19 @@ const groupOf = (name: string, filters = [] as Parameters<typeof listFacets>[1])
   listFacets(FACETS, filters).find((group) => group.name === name);
 
 describe('listFacets', () => {
+  it('calls a field what the form and the filters call it', () => {
+    const labels = Object.fromEntries(
+      [...VALUE_PANELS, ...BAND_PANELS].map(({ name, label }) => [name, label]),
+    );
+    expect(labels).toMatchObject({
+      offering: '租售方式',
+      buildingType: '房屋类型',
+      fireClass: '火灾危险性类别',
+      craneTon: '行车吨位',
+      freeAreaSqm: '可用面积',
+    });
+  });
+
   it('knows every facet that the server counts', () => {
     expect(VALUE_PANELS.map(({ name }) => name).sort()).toEqual([...VALUE_FACETS].sort());
     expect(BAND_PANELS.map(({ name }) => name).sort()).toEqual(Object.keys(BAND_FACETS).sort());

@@ -7,6 +7,7 @@ import {
   type PropertyFacets,
   type ValueFacet,
 } from '../../domain';
+import { fieldLabel } from './field-labels';
 import { type Chosen, choose as chooseField, chosenOf, fieldOfFacet } from './filter-table';
 
 type Scalar = string | boolean;
@@ -14,27 +15,35 @@ type Scalar = string | boolean;
 /** The facets as the panel shows them, in its order; `show` writes a value, yes and no by themselves. */
 export const VALUE_PANELS: { name: ValueFacet; label: string; labels?: Readonly<Record<string, string>> }[] =
   [
-    { name: 'status', label: '状态', labels: PROPERTY_STATUS_LABELS },
-    { name: 'offering', label: '租售', labels: OFFERING_LABELS },
-    { name: 'buildingType', label: '类型', labels: BUILDING_TYPE_LABELS },
-    { name: 'city', label: '城市' },
-    { name: 'district', label: '区县' },
-    { name: 'fireClass', label: '火灾危险性类别' },
-    { name: 'divisible', label: '可分租' },
-    { name: 'truckAccess', label: '大车进出' },
-    { name: 'eia', label: '可办环评' },
-    { name: 'registrable', label: '可注册' },
-    { name: 'titleCert', label: '有产证' },
+    counted('status', PROPERTY_STATUS_LABELS),
+    counted('offering', OFFERING_LABELS),
+    counted('buildingType', BUILDING_TYPE_LABELS),
+    counted('city'),
+    counted('district'),
+    counted('fireClass'),
+    counted('divisible'),
+    counted('truckAccess'),
+    counted('eia'),
+    counted('registrable'),
+    counted('titleCert'),
   ];
 
 export const BAND_PANELS: { name: BandFacet; label: string; unit: string; per?: number }[] = [
-  { name: 'freeAreaSqm', label: '可用面积', unit: '㎡' },
-  { name: 'rentFenPerSqmMonth', label: '租金', unit: '元/㎡/月', per: 100 },
-  { name: 'heightM', label: '层高', unit: 'm' },
-  { name: 'loadTonPerSqm', label: '承重', unit: 't/㎡' },
-  { name: 'powerKva', label: '配电', unit: 'kVA' },
-  { name: 'craneTon', label: '行车', unit: 't' },
+  banded('freeAreaSqm', '㎡'),
+  banded('rentFenPerSqmMonth', '元/㎡/月', 100),
+  banded('heightM', 'm'),
+  banded('loadTonPerSqm', 't/㎡'),
+  banded('powerKva', 'kVA'),
+  banded('craneTon', 't'),
 ];
+
+function counted(name: ValueFacet, labels?: Readonly<Record<string, string>>) {
+  return { name, label: fieldLabel(name), ...(labels && { labels }) };
+}
+
+function banded(name: BandFacet, unit: string, per = 1) {
+  return { name, label: fieldLabel(name), unit, per };
+}
 
 /** One line of the panel: how it reads, how many rows, and the filters that choose it. */
 export interface FacetChoice {

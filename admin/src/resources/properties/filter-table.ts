@@ -5,14 +5,14 @@ import {
   FIRE_RESISTANCES,
   MEDIA_KIND_LABELS,
   OFFERING_LABELS,
-  PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_LABELS,
   RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
-  SPACE_FIELD_LABELS,
+  type SPACE_FIELD_LABELS,
 } from '../../domain';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
+import { fieldLabel, type PropertyField, spaceFieldLabel } from './field-labels';
 
 type Operator = LogicalFilter['operator'];
 type Option = { value: string; label: string };
@@ -58,22 +58,26 @@ export interface FilterGroup {
   fields: FilterField[];
 }
 
-type Name = keyof typeof PROPERTY_FIELD_LABELS;
-
-/** «层高（m）» → «层高»: the unit stands in the field. */
-const plain = (label: string) => label.replace(/（[^）]*）$/, '');
-const named = (name: Name) => ({ field: name, label: plain(PROPERTY_FIELD_LABELS[name]) });
-const range = (name: Name, unit: string, more: Partial<RangeField> = {}): RangeField => ({
+const named = (name: PropertyField) => ({ field: name, label: fieldLabel(name) });
+const range = (name: PropertyField, unit: string, more: Partial<RangeField> = {}): RangeField => ({
   kind: 'range',
   ...named(name),
   unit,
   ...more,
 });
-const count = (name: Name, unit: string) => range(name, unit, { isWhole: true });
-const flag = (name: Name): FilterField => ({ kind: 'flag', ...named(name) });
-const text = (name: Name): FilterField => ({ kind: 'text', ...named(name) });
-const choice = (name: Name, options: Option[]): FilterField => ({ kind: 'choice', ...named(name), options });
-const days = (name: Name, isMoment = true): FilterField => ({ kind: 'days', ...named(name), isMoment });
+const count = (name: PropertyField, unit: string) => range(name, unit, { isWhole: true });
+const flag = (name: PropertyField): FilterField => ({ kind: 'flag', ...named(name) });
+const text = (name: PropertyField): FilterField => ({ kind: 'text', ...named(name) });
+const choice = (name: PropertyField, options: Option[]): FilterField => ({
+  kind: 'choice',
+  ...named(name),
+  options,
+});
+const days = (name: PropertyField, isMoment = true): FilterField => ({
+  kind: 'days',
+  ...named(name),
+  isMoment,
+});
 const words = (
   name: string,
   label: string,
@@ -95,7 +99,7 @@ const ofSpace = (
   kind: 'range',
   field: `spaces.${name}`,
   attribute: 'spaces',
-  label: `空间${plain(SPACE_FIELD_LABELS[name])}`,
+  label: `空间${spaceFieldLabel(name)}`,
   unit,
   ...more,
 });

@@ -31,7 +31,7 @@ export function PropertyList() {
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'updatedAt', order: 'desc' }] },
     // the facets beside the list count it
-    meta: { populate: ['agent'], withCount: !isWide },
+    meta: { populate: ['agent', 'spaces'], withCount: !isWide },
   });
   const state = { filters, setFilters };
   const facets = useFacets(filters, { enabled: isWide });

@@ -4,7 +4,8 @@ import { type TableProps, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatRent, formatUnit, UNKNOWN } from '../../format';
+import { formatArea, formatDate, formatFenShort, formatUnit, UNKNOWN } from '../../format';
+import { formatRents } from './describe-rent';
 import { CheckTag } from './property-check';
 import { PropertyTitle } from './property-title';
 
@@ -104,7 +105,7 @@ function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
     return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
   return (
     <span className="num">
-      {rent != null && <div>{formatRent(rent)}</div>}
+      {rent != null && <div>{formatRents(row)}</div>}
       {row.salePriceFen != null && (
         <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>
       )}

@@ -6,20 +6,14 @@ import { listLink } from '../../components/list-link';
 import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
-import {
-  BUILDING_TYPE_LABELS,
-  formatRentPerDay,
-  labelTristate,
-  OFFERING_LABELS,
-  RENT_UNIT_LABELS,
-} from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatRange, formatRent, formatUnit } from '../../format';
+import { BUILDING_TYPE_LABELS, labelTristate, OFFERING_LABELS } from '../../domain';
+import { formatArea, formatDate, formatFenShort, formatRange, formatUnit } from '../../format';
 import { DATUM_LABELS } from './datum-labels';
+import { describeRent } from './describe-rent';
 import { nearFilters, USUAL_KM } from './near';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
   const { identity, may } = useSession();
-  const rent = row.rentFenPerSqmMonth;
   return (
     <>
       <Facts
@@ -33,14 +27,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
             '可分租',
             row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible),
           ],
-          [
-            '租金',
-            rent == null
-              ? row.negotiable
-                ? '面议'
-                : null
-              : `${formatRent(rent)}（${formatRentPerDay(rent)}）${describeTyped(row)}`,
-          ],
+          ['租金', describeRent(row)],
           ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
           ['价格可议', labelTristate(row.negotiable)],
           [
@@ -149,13 +136,6 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       )}
     </>
   );
-}
-
-/** What the owner said, when it was not per ㎡ and month anyway. */
-function describeTyped({ rentTypedAmount, rentTypedUnit }: Property): string {
-  return rentTypedAmount == null || !rentTypedUnit || rentTypedUnit === 'yuan_sqm_month'
-    ? ''
-    : `，报价 ${rentTypedAmount} ${RENT_UNIT_LABELS[rentTypedUnit]}`;
 }
 
 function describeLifting(count: number | null | undefined, tons: number | null | undefined): string | null {

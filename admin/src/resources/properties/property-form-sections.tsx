@@ -11,6 +11,7 @@ import {
   FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
+  nameCity,
   OFFERING_LABELS,
   RENT_UNIT_LABELS,
   type RentUnit,
@@ -65,7 +66,8 @@ export function PlaceSection() {
             filterOption={false}
             onSearch={cities.onSearch}
             notFoundContent={cities.isFetching ? '正在查找…' : '没有找到'}
-            options={cities.names.map((name) => ({ value: name, label: name }))}
+            // as the archive keeps it, and every list and filter shows it
+            options={[...new Set(cities.names.map(nameCity))].map((name) => ({ value: name, label: name }))}
             placeholder="选择城市"
           />
         </Form.Item>

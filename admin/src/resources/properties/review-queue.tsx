@@ -10,16 +10,10 @@ import { ReasonModal } from '../../components/reason-modal';
 import { useOperation } from '../../components/use-operation';
 import { usePlainList } from '../../components/use-plain-list';
 import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
-import {
-  formatArea,
-  formatDateTime,
-  formatFenShort,
-  formatRent,
-  formatTimeLeft,
-  UNKNOWN,
-} from '../../format';
+import { formatArea, formatDateTime, formatFenShort, formatTimeLeft, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { assessProperty } from './assess-property';
+import { formatRents } from './describe-rent';
 import { PropertyTitle } from './property-title';
 import { RegionFilter } from './region-filter';
 import { REVIEWS_PATH } from './use-review-count';
@@ -269,8 +263,9 @@ function useRowFocus(rows: readonly Property[]) {
   };
 }
 
-function priceOf({ offering, rentFenPerSqmMonth, salePriceFen, negotiable }: Property): string {
-  if (offering !== 'sale' && rentFenPerSqmMonth != null) return formatRent(rentFenPerSqmMonth);
+function priceOf(row: Property): string {
+  const { offering, rentFenPerSqmMonth, salePriceFen, negotiable } = row;
+  if (offering !== 'sale' && rentFenPerSqmMonth != null) return formatRents(row);
   if (offering !== 'rent' && salePriceFen != null) return `售 ${formatFenShort(salePriceFen)}`;
   return negotiable ? '面议' : '价格未填';
 }

@@ -5,7 +5,7 @@ import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-ite
 import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
-import { DEMAND_OFFERING_LABELS, FIRE_CLASSES } from '../../domain';
+import { DEMAND_OFFERING_LABELS, FIRE_CLASSES, PROPERTY_FIELD_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
 
@@ -132,7 +132,7 @@ function RequirementForm({
         <UnitItem name="powerMinKva" label="配电不低于" unit="kVA" />
         <UnitItem name="craneTon" label="行车不低于" unit="t" />
         <UnitItem name="freightLiftTon" label="货梯不低于" unit="t" />
-        <Form.Item name="fireClass" label="消防类别">
+        <Form.Item name="fireClass" label={PROPERTY_FIELD_LABELS.fireClass}>
           <Select
             allowClear
             placeholder="不要求"
@@ -142,7 +142,7 @@ function RequirementForm({
         <Form.Item name="truckAccess" label="大车进出">
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
-        <Form.Item name="eia" label="环评">
+        <Form.Item name="eia" label={PROPERTY_FIELD_LABELS.eia}>
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
         <Form.Item name="registrable" label="可注册">

@@ -101,7 +101,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'areaSqm',
-    label: '面积',
+    label: '总面积',
     kind: 'area',
     headings: [
       '面积',
@@ -153,7 +153,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'floor',
-    label: '楼层',
+    label: '所在楼层',
     kind: 'text',
     length: 50,
     headings: ['楼层', '所在楼层', '层', '楼层位置', '所在层'],
@@ -256,13 +256,13 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'dormitory',
-    label: '宿舍',
+    label: '配宿舍',
     kind: 'yes_no',
     headings: ['宿舍', '配宿舍', '有无宿舍', '员工宿舍', '是否有宿舍'],
   },
   {
     attribute: 'fireClass',
-    label: '消防',
+    label: '火灾危险性类别',
     kind: 'fire_class',
     headings: ['消防', '消防等级', '消防类别', '火灾危险性', '火灾危险性类别', '消防验收等级', '生产类别'],
   },
@@ -275,7 +275,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'eia',
-    label: '环评',
+    label: '可办环评',
     kind: 'yes_no',
     headings: ['环评', '可环评', '能否环评', '是否可环评', '可办环评', '是否环评'],
   },
@@ -287,7 +287,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'titleCert',
-    label: '产证',
+    label: '有产证',
     kind: 'yes_no',
     headings: [
       '产证',
@@ -304,7 +304,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'sewage',
-    label: '排污',
+    label: '可排污',
     kind: 'yes_no',
     headings: ['排污', '可排污', '能否排污', '污水', '是否可排污'],
   },
@@ -376,7 +376,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'negotiable',
-    label: '可议价',
+    label: '价格可议',
     kind: 'yes_no',
     headings: ['可议价', '是否可议', '能否议价', '价格可议', '面议'],
   },
@@ -394,7 +394,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'paymentMonths',
-    label: '付款方式',
+    label: '付款周期',
     kind: 'months',
     headings: ['付款方式', '付租方式', '支付方式', '付款周期'],
   },
@@ -436,7 +436,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'motorwayDistanceKm',
-    label: '距高速',
+    label: '距高速口',
     kind: 'distance',
     headings: ['距高速', '高速距离', '离高速', '距高速口', '距离高速', '高速口距离'],
   },
@@ -476,7 +476,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'address',
-    label: '地址',
+    label: '详细地址',
     kind: 'text',
     length: 200,
     headings: [
@@ -514,7 +514,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'description',
-    label: '介绍',
+    label: '房源介绍',
     kind: 'text',
     length: 5000,
     headings: ['介绍', '房源介绍', '描述', '详细介绍', '房源描述', '详情', '说明'],

@@ -15,27 +15,39 @@ export function settleArea(
   { whole, spaces, floor }: Scoped,
   { range, each }: AreaReading,
 ): number | null {
-  const areas = whole.filter((figure) => figure.field === 'areaSqm');
+  const candidates = listCandidates(scan, whole.filter(isArea), each);
+  if (isNotEmpty(candidates)) return settleStated(scan, candidates, spaces);
+  if (range) {
+    scan.add('areaSqm', range.max, range.start, range.end);
+    return range.max;
+  }
+  return settleEach(scan, each, floor?.value ?? null);
+}
+
+type NotEmpty<T> = readonly [T, ...T[]];
+
+const isNotEmpty = <T>(list: readonly T[]): list is NotEmpty<T> => list.length > 0;
+const isArea = ({ field }: Figure) => field === 'areaSqm';
+const valuesOf = (figures: readonly Figure[]) => [...new Set(figures.map(({ value }) => value))];
+
+/** The figures that may be the area of the whole: what is let before what is built, and what is called an area before a bare figure. */
+function listCandidates(scan: Scan, areas: Figure[], each: EachArea[]): readonly Figure[] {
   const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
   const strong = figures.some((figure) => figure.isUsable)
     ? figures
     : figures.filter((figure) => figure.strong);
-  // «两栋各6000平，…»: what is beside an area of each is not the whole
-  const hasEach = each.length > 0;
-  const stated = hasEach && strong.length === 0 ? findStatedTotal(scan, each, figures) : null;
-  const candidates = stated ? [stated] : strong.length > 0 || hasEach ? strong : figures;
-  const values = [...new Set(candidates.map((figure) => figure.value))];
-  const chosen = candidates[0];
-  // «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's
-  const parts = spaces.flatMap((space) => space.figures.filter((figure) => figure.field === 'areaSqm'));
-  if (
-    chosen &&
-    values.length === 1 &&
-    spaces.length === 1 &&
-    spaces[0]?.mention.floor !== '1' &&
-    parts[0] &&
-    parts[0].value < chosen.value / 2
-  ) {
+  if (strong.length > 0) return strong;
+  if (each.length === 0) return figures;
+  // «两栋各6000平，…»: what is beside an area of each is not the whole, unless it is what they come to
+  const stated = findStatedTotal(scan, each, figures);
+  return stated ? [stated] : [];
+}
+
+function settleStated(scan: Scan, candidates: NotEmpty<Figure>, spaces: Scoped['spaces']): number | null {
+  const [chosen] = candidates;
+  const values = valuesOf(candidates);
+  if (values.length > 1) return settleSeveral(scan, candidates, values);
+  if (isOfBuilding(chosen, spaces)) {
     scan.doubt(
       'areaSqm',
       'building_or_floor',
@@ -43,25 +55,32 @@ export function settleArea(
     );
     return null;
   }
-  if (chosen && values.length === 1) {
-    scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
-    return chosen.value;
+  scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
+  return chosen.value;
+}
+
+/** «二楼1500平，楼高5层，总建面7500平»: the building's, or the offer's. */
+function isOfBuilding({ value }: Figure, spaces: Scoped['spaces']): boolean {
+  const [part] = spaces.flatMap((space) => space.figures.filter(isArea));
+  return (
+    spaces.length === 1 && spaces[0]?.mention.floor !== '1' && part !== undefined && part.value < value / 2
+  );
+}
+
+/** «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest. */
+function settleSeveral(scan: Scan, candidates: readonly Figure[], values: number[]): number | null {
+  const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
+  if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
+    scan.add('areaSqm', main.value, main.start, main.end);
+    return main.value;
   }
-  if (chosen && values.length > 1) {
-    // «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest
-    const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
-    if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
-      scan.add('areaSqm', main.value, main.start, main.end);
-      return main.value;
-    }
-    scan.doubt('areaSqm', 'several_areas', `写了几个面积（${values.join('、')} ㎡），请选择总面积`);
-    return null;
-  }
-  if (range) {
-    scan.add('areaSqm', range.max, range.start, range.end);
-    return range.max;
-  }
-  const total = reckonEach(scan, each, floor?.value ?? null);
+  scan.doubt('areaSqm', 'several_areas', `写了几个面积（${values.join('、')} ㎡），请选择总面积`);
+  return null;
+}
+
+/** An area of each floor or building, times how many there are. */
+function settleEach(scan: Scan, each: EachArea[], floors: string | null): number | null {
+  const total = reckonEach(scan, each, floors);
   if (total) {
     scan.doubt('areaSqm', 'total_reckoned', '总面积由每层（栋）面积乘数量算出，请核对');
     scan.add('areaSqm', total.value, total.start, total.end);

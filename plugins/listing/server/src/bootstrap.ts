@@ -46,8 +46,11 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     afterDeleteMany: forget,
   });
   const media = pluginService<MediaService>(strapi, 'listing', 'media');
-  const checkMedium = ({ params }: { params: { data: Record<string, unknown> } }) =>
-    media.checkRow(params.data);
+  const checkMedium = ({
+    params: { data, where },
+  }: {
+    params: { data: Record<string, unknown>; where?: Record<string, unknown> };
+  }) => media.checkRow(data, where);
   strapi.db.lifecycles.subscribe({
     models: [MEDIA_UID],
     beforeCreate: checkMedium as never,

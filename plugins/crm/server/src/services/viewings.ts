@@ -299,7 +299,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           present: before,
           wanted,
         });
-        if (!decision.ok) throw changed(before);
+        if (!decision.ok) throw changed(before, actor);
         if (decision.isThere) {
           await holds().settle(trx, lapsed, property.id);
           return before;
@@ -421,10 +421,12 @@ function checkTime({ start, minutes, now }: { start: Date; minutes: unknown; now
 }
 
 /** That another has moved it meanwhile: when it takes place now. */
-function changed({ start, end, status }: ViewingRecord) {
+function changed({ start, end, status }: ViewingRecord, actor: Actor) {
+  // a customer calls it otherwise
+  const what = actor.id === null ? '看房时间' : '带看';
   return conflict(
     'viewing_changed',
-    `带看刚被改过，现在的时间是 ${formatBusinessTime(start)}–${formatBusinessTime(end).slice(-5)}，请核对后再改`,
+    `${what}刚被改过，现在是 ${formatBusinessTime(start)}–${formatBusinessTime(end).slice(-5)}，请核对后再改`,
     { start: start.toISOString(), end: end.toISOString(), status },
   );
 }

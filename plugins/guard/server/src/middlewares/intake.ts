@@ -23,7 +23,8 @@ export const intakeMiddleware =
   (_config: unknown, { strapi }: { strapi: Core.Strapi }) =>
   async (ctx: Context, next: Next) => {
     if (isMisspelt(ctx.path)) throw notFound();
-    if (isQueryTooLarge(ctx.querystring)) throw invalidField('query', '查询条件过多', 'query_too_large');
+    if (isQueryTooLarge(ctx.querystring))
+      throw invalidField('query', '查询条件过多，请减少筛选条件', 'query_too_large');
     if (areaOf(ctx.path) === 'panel' && !/^\/admin\/.+\.\w+$/.test(ctx.path))
       brakeBy(strapi, ctx, `panel:${addressOf(strapi, ctx)}`, PANEL_RATE_LIMIT);
     const isStreamed = ctx.get('transfer-encoding') !== '';

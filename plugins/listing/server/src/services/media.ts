@@ -20,10 +20,12 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
   faultOfVrUrl,
+  isPanoramaShape,
   MAX_PICTURE_BYTES,
   MAX_VIDEO_BYTES,
   MEDIA_KIND_LABELS,
   type MediaKind,
+  notAPanorama,
   type PanoramaScene,
   PROPERTY_FIELD_LABELS,
   readScene,
@@ -95,7 +97,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Adds images to a property; all of them or, when one is refused, none. The first photo of a property becomes its cover.
      * @param fields `{ kind?: photo | plan | panorama, caption?, isCover? }`
      * @returns documentIds of the new property-media rows
-     * @throws DomainError 400 no image, unreadable or another type; 413 too large
+     * @throws DomainError 400 `unsupported_image`: none, unreadable or another type; 400 `not_a_panorama`; 413 too large
      */
     async addImages({
       propertyDocumentId,
@@ -116,7 +118,13 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       const errors: FieldError[] = [];
       for (const [index, file] of files.entries()) {
         const result = await cleanImage(file.filepath, shownKind).catch(() => null);
-        if (result) cleaned.push(await withWatermark(result, shownKind));
+        if (result && shownKind === 'panorama' && !isPanoramaShape(result))
+          errors.push({
+            path: ['files', String(index)],
+            message: notAPanorama(nameOf(file), result),
+            code: 'not_a_panorama',
+          });
+        else if (result) cleaned.push(await withWatermark(result, shownKind));
         else
           errors.push({
             path: ['files', String(index)],
@@ -124,7 +132,7 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
             code: 'unsupported_image',
           });
       }
-      if (errors.length > 0) throw invalidFields(errors, 'unsupported_image');
+      if (errors.length > 0) throw invalidFields(errors, errors[0]?.code);
       const stored: number[] = [];
       try {
         for (const [index, image] of cleaned.entries()) {
@@ -288,13 +296,15 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * What any writer of a medium is held to, the panel too: the form of a scene, and where a link may lead.
+     * What any writer of a medium is held to, the panel too: the form of a scene, where a link may lead, and the shape of a panorama.
+     * @param where the row that is changed; left out for a new one
      * @throws DomainError 400 naming the field
      */
-    checkRow(data: Record<string, unknown>): void {
+    async checkRow(data: Record<string, unknown>, where?: Record<string, unknown>): Promise<void> {
       if (data.url === '') data.url = null;
       if (data.url !== undefined && data.url !== null) throwUnlessVrUrl(String(data.url));
       if (data.scene !== undefined && data.scene !== null) data.scene = sceneOrThrow(data.scene);
+      await throwUnlessPanorama(data, where);
     },
 
     /**
@@ -369,6 +379,21 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  /** Looks only at what becomes a panorama, or gets another picture: one that was let in before keeps its caption changeable. */
+  async function throwUnlessPanorama(
+    data: Record<string, unknown>,
+    where: Record<string, unknown> | undefined,
+  ): Promise<void> {
+    if (data.kind !== 'panorama' && data.file == null) return;
+    const before = where ? await strapi.db.query(MEDIA_UID).findOne({ where, populate: ['file'] }) : null;
+    const fileId = fileIdIn(data.file) ?? before?.file?.id;
+    const isAsBefore = before?.kind === 'panorama' && before.file?.id === fileId;
+    if ((data.kind ?? before?.kind) !== 'panorama' || fileId === undefined || isAsBefore) return;
+    const file = await strapi.db.query('plugin::upload.file').findOne({ where: { id: fileId } });
+    if (!file?.width || !file.height || isPanoramaShape(file)) return;
+    throw invalidField('kind', notAPanorama(file.name, file), 'not_a_panorama');
+  }
 
   function settings(): ListingConfig {
     return strapi.config.get('plugin::listing') as ListingConfig;
@@ -455,6 +480,15 @@ async function lockMedium(trx: Trx, documentId: string) {
   const row = await trx('property_medias').where({ document_id: documentId }).forUpdate().first();
   if (!row) throw notFound('图片或视频');
   return row;
+}
+
+/** The file that a write points to, in any of the forms in which Strapi takes a relation. */
+function fileIdIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return fileIdIn(value[0]);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, set, connect } = value as Record<string, unknown>;
+  return fileIdIn(id) ?? fileIdIn(set) ?? fileIdIn(connect);
 }
 
 function sceneOrThrow(value: unknown): PanoramaScene {

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { describeRent } from './describe-rent';
+
+const space = (rentFenPerSqmMonth: number | null) => ({ rentFenPerSqmMonth }) as never;
+
+describe('describeRent', () => {
+  it.each([
+    [
+      'spaces of different rents',
+      { rentFenPerSqmMonth: 1200, spaces: [space(1200), space(1550)] },
+      '12–15.5 元/㎡/月（2 个空间）',
+    ],
+    [
+      'spaces of one rent, as it was typed',
+      {
+        rentFenPerSqmMonth: 1710,
+        rentTypedAmount: 0.57,
+        rentTypedUnit: 'yuan_sqm_day' as const,
+        spaces: [space(1710), space(1710)],
+      },
+      '17.1 元/㎡/月（0.57元/㎡/天），报价 0.57 元/㎡/天',
+    ],
+    ['what is open to offer', { negotiable: true }, '面议'],
+    ['nothing', {}, null],
+  ])('tells of %s', (_name, row, words) => {
+    expect(describeRent(row)).toBe(words);
+  });
+});
