@@ -492,6 +492,19 @@ describe('cells that cannot be understood for sure', () => {
     expect(await titled('更新后')).toMatchObject([{ height_m: 8, rent_fen_per_sqm_month: 1800 }]);
   });
 
+  it('take no tags from a listing that an update names none of', async () => {
+    const address = place();
+    await upload(sales, book([['名称', '面积', '标签', '地址'], ['加标签', 900, '独院', address]]), 'a.xlsx', {
+      dryRun: 'false',
+    });
+    await upload(sales, book([['名称', '面积', '行车', '地址'], ['加标签', 900, '有', address]]), 'a.xlsx', {
+      dryRun: 'false',
+      onDuplicate: 'update',
+    });
+    const [{ tags }] = await titled('加标签');
+    expect(JSON.parse(tags)).toEqual(['独院', '带行车']);
+  });
+
   it('are counted of rows that are written, not of refused and skipped ones', async () => {
     const [there, again] = [place(), place()];
     await upload(sales, book([HEAD, row({ 详细地址: there }), row({ 详细地址: again })]), 'a.xlsx', {

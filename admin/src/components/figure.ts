@@ -1,3 +1,5 @@
+import { joinThousands } from '@scrm/guard/domain';
+
 /** Figures as people type them, apart from the fields that take them. */
 
 export interface FigureLimits {
@@ -16,14 +18,13 @@ export function toPlainSigns(text: string): string {
 }
 
 /**
- * What a typed text says: null for nothing, NaN for what is no number. Separators stand before three digits, or four
- * as whoever counts in 万 sets them; `1,2` may mean 1.2 and is not guessed at.
+ * What a typed text says: null for nothing, NaN for what is no number. Separators group three digits; `1,2` may mean 1.2, and `1200,800` two
+ * figures, which is not guessed at.
  */
 export function readFigure(text: string): number | null {
-  const plain = toPlainSigns(text).replace(/\s/g, '');
+  const plain = joinThousands(toPlainSigns(text).replace(/\s/g, ''));
   if (plain === '') return null;
-  if (!/^[+-]?(\d+(,\d{3,4})*(\.\d*)?|\.\d+)$/.test(plain)) return Number.NaN;
-  return Number(plain.replace(/,/g, ''));
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
 /** The figure as a field shows it, with thousands separators when `isGrouped`; what is no number shows as nothing. */

@@ -22,6 +22,7 @@ export * from './import-columns';
 export * from './import-limits';
 export * from './import-progress';
 export * from './index-filters';
+export * from './join-thousands';
 export * from './mask';
 export * from './mask-contacts';
 export * from './mask-identifier';

@@ -1,4 +1,4 @@
-import { COMMON_NAMES } from './intake/read-places';
+import { COMMON_NAMES } from './intake/place-names';
 import {
   isInside,
   listAncestors,

@@ -2,8 +2,8 @@ import type { CellMemory } from './ask-intake';
 import type { ImportAttribute } from './import-attributes';
 import type { HeaderUnit } from './recognise-columns';
 
-/** What a spreadsheet reader gives for a cell. */
-export type CellInput = string | number | boolean | Date | null | undefined;
+/** What a spreadsheet reader gives for a cell; dates come as ISO text. */
+export type CellInput = string | number | boolean | null | undefined;
 
 /** What a person should look at; the message names the column and shows the cell. */
 export interface CellNotice {
@@ -80,7 +80,7 @@ export function noticeOf(cell: Cell, code: string, what: string): CellNotice {
   return { code, message: `「${cell.name}」的值「${show(cell)}」${what}` };
 }
 
-function show({ input, whole }: Cell): string {
-  const text = input instanceof Date ? input.toISOString().slice(0, 10) : whole.replace(/\s+/g, ' ');
+function show({ whole }: Cell): string {
+  const text = whole.replace(/\s+/g, ' ');
   return text.length > 30 ? `${text.slice(0, 30)}…` : text;
 }

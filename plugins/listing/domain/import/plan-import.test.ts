@@ -34,8 +34,19 @@ describe('planRow', () => {
       },
       code: 'KS-001',
       said: ['title', 'areaSqm', 'offering', 'rentTypedAmount', 'rentTypedUnit'],
+      addsTags: false,
       notices: [],
     });
+  });
+
+  it.each([
+    [['标题', '行车', '卸货平台'], ['A', '有', '有'], ['带行车', '卸货平台'], true],
+    [['标题', '行车', '标签'], ['A', '有', null], ['带行车'], true],
+    [['标题', '行车', '标签'], ['A', '有', '独院'], ['独院', '带行车'], false],
+  ])('tells tags that no column of tags has: %j %j', (headers, cells, tags, addsTags) => {
+    const planned = plan(headers, cells);
+    expect(planned.property.tags).toEqual(tags);
+    expect(planned.addsTags).toBe(addsTags);
   });
 
   it.each([

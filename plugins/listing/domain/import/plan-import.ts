@@ -14,6 +14,8 @@ export interface PlannedRow {
   code: string | null;
   /** What the row itself says: an update writes nothing else. */
   said: string[];
+  /** Whether an update adds its tags to those that the listing has. */
+  addsTags: boolean;
   /** What the listing takes that the row does not say. */
   notices: RowFault[];
 }
@@ -25,7 +27,7 @@ export interface PlannedRow {
  */
 export function planRow(
   columns: readonly ColumnMapping[],
-  { fields, errors, priced }: RowReading,
+  { fields, errors, priced, addsTags }: RowReading,
   regions?: RegionTree,
 ): PlannedRow {
   const { code = null, rentTyped, rentFenPerSqmMonth: _reckoned, ...rest } = fields;
@@ -47,7 +49,7 @@ export function planRow(
   property.title ??= nameRow(property);
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
-  return { property, code: code === null ? null : String(code), said, notices };
+  return { property, code: code === null ? null : String(code), said, addsTags, notices };
 }
 
 function offeringOf({ rent, sale }: RowReading['priced']): (typeof OFFERINGS)[number] | undefined {

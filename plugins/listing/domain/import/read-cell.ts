@@ -1,3 +1,5 @@
+import { joinThousands } from '@scrm/guard/domain';
+import { CRANE as CRANE_WORDS, LIFT as LIFT_WORDS } from '../intake/measure-words';
 import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
 import { type CellKind, IMPORT_ATTRIBUTE } from './import-attributes';
@@ -47,6 +49,14 @@ export interface CellContext {
 
 /** How people leave a cell out. */
 const BLANK = /^(?:-+|—+|\/|\\|n\/?a|null|none|未知|不详|待定|待确认|待补|暂无|不清楚|\?+|？+|\.+)$/i;
+/** Beyond it a cell tells of more than its column, and the rules for figures and phrases would be busy with it. */
+const MOST_CHARACTERS = 300;
+/** Whose cells are taken as they stand. */
+const FREE_KINDS: readonly CellKind[] = ['text', 'tags', 'words'];
+/** What Excel makes of «1-2» and «3/5» unless it is told not to. */
+const MADE_A_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;
+/** Texts that are never a date. */
+const NO_DATES = ['floor', 'structure', 'columnGridM', 'fireResistance', 'landUse'];
 /** In a column of prices: no such offer. */
 const NOT_OFFERED = /^不(?:出?租|出?售|卖)$/;
 
@@ -58,25 +68,46 @@ const NOT_OFFERED = /^不(?:出?租|出?售|卖)$/;
 export function readCell(attribute: string, input: CellInput, context: CellContext = {}): CellReading {
   const row = IMPORT_ATTRIBUTE.get(attribute);
   if (!row) return refuse('unknown_attribute', `没有「${attribute}」这个字段`);
-  if (input === null || input === undefined) return { empty: true };
-  const written = input instanceof Date ? '' : clean(String(input));
+  if (input === null || input === undefined || isBlankCell(input)) return { empty: true };
+  const written = clean(String(input));
   const isPrice = ['rent', 'money', 'money_per_sqm'].includes(row.kind);
-  const isBlank = written === '' || BLANK.test(written) || (isPrice && NOT_OFFERED.test(written));
-  if (!(input instanceof Date) && isBlank) return { empty: true };
+  if (isPrice && NOT_OFFERED.test(written)) return { empty: true };
   const name = context.column?.trim() || row.label;
   const units = UNITS_OF_KIND[row.kind] ?? [];
   const headerUnit = context.headerUnit && units.includes(context.headerUnit) ? context.headerUnit : null;
   const { areaSqm = null, today, memory } = context;
   const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today, memory };
-  if (input instanceof Date && row.kind !== 'day')
-    return Number.isNaN(input.getTime())
-      ? { empty: true }
-      : leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
+  if (written.length > MOST_CHARACTERS && !FREE_KINDS.includes(row.kind))
+    return leaveOut(cell, 'too_long', `超过 ${MOST_CHARACTERS} 个字`);
+  if (
+    MADE_A_DATE.test(written) &&
+    row.kind !== 'day' &&
+    (row.kind !== 'text' || NO_DATES.includes(attribute))
+  )
+    return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   return READERS[row.kind](cell);
 }
 
-const CRANE = { word: '行车', ton: 'craneTon', count: 'craneCount', tag: '带行车' };
-const LIFT = { word: '货梯', ton: 'freightLiftTon', count: 'freightLiftCount' };
+/** Whether nothing stands in a cell, or one of the ways in which people leave it out. */
+export function isBlankCell(input: CellInput): boolean {
+  if (input === null || input === undefined) return true;
+  const written = clean(String(input));
+  return written === '' || BLANK.test(written);
+}
+
+const CRANE = {
+  word: '行车',
+  named: new RegExp(CRANE_WORDS),
+  ton: 'craneTon',
+  count: 'craneCount',
+  tag: '带行车',
+};
+const LIFT = {
+  word: '货梯',
+  named: new RegExp(LIFT_WORDS),
+  ton: 'freightLiftTon',
+  count: 'freightLiftCount',
+};
 
 const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   text: readText,
@@ -106,11 +137,16 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   degrees: readDegrees,
 };
 
+/** Half-width, without control characters and thousands' commas. Other commas between figures part them, and so does a full-width one between half-width figures. */
 function clean(text: string): string {
-  return text
+  const plain = text
     .replace(/㎡/g, '\ue000')
+    .replace(/(?<![０-９])，|，(?![０-９])/g, '\ue001')
     .normalize('NFKC')
     .replace(/\ue000/g, '㎡')
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .trim();
+  return joinThousands(plain)
+    .replace(/(?<=\d)[,\ue001](?=\d)/g, '、')
+    .replace(/\ue001/g, ',');
 }

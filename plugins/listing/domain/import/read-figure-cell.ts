@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { RANGE, SQM_WORD } from '../intake/measure-words';
+import { LEAST_SQM } from '../intake/read-bare-areas';
 import { readNumber } from '../intake/read-number';
 import { SQM_PER_MU } from '../rent-units';
 import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
@@ -29,15 +31,16 @@ export interface Figure {
 /** What a unit in a cell, in lower case, is in the attribute's own. */
 type Factors = [unit: RegExp, factor: number][];
 
-const PER_SQM = '(?:[/每](?:平方米|平方|平米|平|㎡|m2))?';
+const IS_SQM = new RegExp(`^${SQM_WORD}$`);
+const PER_SQM = `(?:[/每]${SQM_WORD})?`;
 const AREA: Factors = [
-  [/^(?:平方米|平方|平米|平|㎡|m2|个平方|方)$/, 1],
+  [IS_SQM, 1],
   [/^亩$/, SQM_PER_MU],
   [/^公顷$/, 10_000],
 ];
 const LAND: Factors = [
   [/^亩$/, 1],
-  [/^(?:平方米|平方|平米|平|㎡|m2)$/, 1 / SQM_PER_MU],
+  [IS_SQM, 1 / SQM_PER_MU],
   [/^公顷$/, 15],
 ];
 const LENGTH: Factors = [
@@ -55,6 +58,7 @@ const WEIGHT: Factors = [
   [new RegExp(`^(?:公斤|千克|kg)${PER_SQM}$`), 0.001],
 ];
 const POWER: Factors = [[/^(?:kva|kw|千伏安|千瓦|千va)$/, 1]];
+const SALE_PER_SQM = new RegExp(`^(?:元|块)?(?:[/每一]${SQM_WORD})?$`);
 const COUNT: Factors = [[/^(?:台|部|个|座|层|f|处|间|架)$/, 1]];
 const MONTHS: Factors = [
   [/^(?:个月|月)$/, 1],
@@ -72,8 +76,6 @@ const HEADER_FACTORS: Partial<Record<HeaderUnit, number>> = {
   day: 1 / 30,
 };
 
-/** Below it an area, or the smallest part of one, is a slip or a figure of 万. */
-const LEAST_AREA_SQM = 10;
 /** From here on a load without a unit can only be in kg, and above that in nothing. */
 const LOAD_KG = { least: 100, most: 10_000 };
 /** Above it a load without a unit is not t/㎡ for sure: kN, or kg. */
@@ -84,7 +86,7 @@ const MOST_SURE_KM: Record<string, number> = {
   motorwayDistanceKm: 30,
   portDistanceKm: 200,
 };
-const RANGE = /\d[^\d]{0,3}(?:-|~|至|到|—)[^\d]{0,2}\d/;
+const IS_RANGE = new RegExp(`\\d\\D{0,3}${RANGE}\\D{0,2}\\d`);
 
 /** What a bare figure is times in the attribute's unit, as the heading has it; 1 where it has none. */
 export function factorOf(cell: Cell): number {
@@ -99,7 +101,6 @@ export function parseFigure(written: string): Figure | null {
   const match = NUMBER_CELL.exec(
     written
       .toLowerCase()
-      .replace(/(\d),(?=\d{3}(?:\D|$))/g, '$1')
       .replace(/^(\D*\d{1,2})((?: \d{3})+)(?=\D|$)/, (_, first, rest) => first + rest.replace(/ /g, ''))
       .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
       .replace(/两/g, '二'),
@@ -169,6 +170,7 @@ function takeAnswer(
   { decimals, also = [], zero = false }: { decimals: number; also?: readonly string[]; zero?: boolean },
 ): CellReading | null {
   if (answer.isByFloor) return leaveOutByFloor(cell);
+  if (BELOW.test(cell.written) && !/不[小少低]于/.test(cell.written)) return null;
   const value = answer.fields[cell.row.attribute];
   const doubts = noticesOf(
     cell,
@@ -180,18 +182,22 @@ function takeAnswer(
       ? { empty: true, notices: [{ ...doubt, message: `${doubt.message}；没有填写` }] }
       : null;
   }
+  if (decimals === 0 && !Number.isInteger(value)) return leaveOut(cell, 'not_an_integer', '不是整月');
   const others = Object.fromEntries(
     also.flatMap((name) => (answer.fields[name] === undefined ? [] : [[name, answer.fields[name]]])),
   );
   const checked = check(cell, new Decimal(value), decimals, zero);
   if (!('value' in checked)) return checked;
-  const isRange = RANGE.test(cell.written) && doubts.length === 0;
+  const isRange = IS_RANGE.test(cell.written) && doubts.length === 0;
   const what = answer.fields.floor !== undefined ? '写了楼层' : isRange ? '写了范围' : null;
   return withNotices(Object.keys(others).length > 0 ? { ...checked, also: others } : checked, [
     ...doubts,
     ...(what ? [noticeOf(cell, 'one_taken', `${what}，已取 ${value}，请核对`)] : []),
   ]);
 }
+
+/** «不足1200», «<8米»: less than the figure, and nobody knows how much. */
+const BELOW = /不足|不到|小于|少于|低于|[<≤]|以[下内]/;
 
 /** The column's unit, where the cell ends with a figure and has none anywhere. */
 function lacking({ written }: Cell, units: RegExp, unit: string): string {
@@ -201,7 +207,7 @@ function lacking({ written }: Cell, units: RegExp, unit: string): string {
 /** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
 export function readArea(cell: Cell): CellReading {
   const isWholeArea = cell.row.attribute === 'areaSqm';
-  if (isWholeArea && /最大|最多|以下|以内/.test(cell.written))
+  if (isWholeArea && (/最大|最多|超过?|大于|至少|[>≥]/.test(cell.written) || BELOW.test(cell.written)))
     return leaveOut(cell, 'not_the_whole', '不像是总面积');
   const ends = readAreaPart(cell) ?? (isWholeArea ? readAreaRange(cell) : null);
   if (ends) return ends;
@@ -261,7 +267,7 @@ function bareArea({ headerUnit }: Cell): number {
 
 function sureArea(cell: Cell, reading: CellReading): CellReading {
   const isAreaOfLet = cell.row.attribute === 'areaSqm' || cell.row.attribute === 'minDivisibleSqm';
-  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_AREA_SQM
+  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_SQM
     ? leaveOut(cell, 'implausible', '过小，看不出单位')
     : reading;
 }
@@ -332,6 +338,8 @@ export function readLoad(cell: Cell): CellReading {
 
 /** A figure, or a phrase that the text intake knows («2台1000KVA»). */
 export function readPower(cell: Cell): CellReading {
+  if (/^(?:预留|可增|可申|可扩|增容|扩容)/.test(cell.written))
+    return leaveOut(cell, 'provision_only', '是预留或可增的容量，不是现有的');
   const plain = readFigure(cell, POWER, 1, 2, true);
   if ('value' in plain && /kw|千瓦/i.test(cell.written))
     return withNotices(plain, [noticeOf(cell, 'kw_read_as_kva', '按千瓦写，已当作千伏安，请核对')]);
@@ -343,9 +351,13 @@ export function readPower(cell: Cell): CellReading {
 const ABSENT = /^(?:无|没有|否|不带|暂无|×|x)$/i;
 const PRESENT = /^(?:有|是|带|已有|已装|配有|√|✓|✔)$/i;
 
+const GONE = /拆|搬|坏|报废|停用|不能用|用不了|自[装备行]/;
+
 /** Attributes of one sort of machine: tons of the heaviest, number of all, and the word that the intake knows it by. */
 export interface Machine {
   word: string;
+  /** All of its words. */
+  named: RegExp;
   ton: string;
   count: string;
   /** What 「有」 alone becomes. */
@@ -353,13 +365,14 @@ export interface Machine {
 }
 
 /** «10吨», «2台10吨», «10T*2», «无», «有», «预留牛腿». A bare figure is tons only where the heading says so. */
-export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): CellReading {
+export function readMachine(cell: Cell, { word, named, ton, count, tag }: Machine): CellReading {
   // an update takes the tons of a machine away that is gone
   if (ABSENT.test(cell.written)) return { value: null, also: { [count]: 0, [ton]: null } };
   if (PRESENT.test(cell.written))
     return tag
       ? { value: null, also: { tags: [tag] } }
       : leaveOut(cell, 'figure_missing', '没有写吨位和台数');
+  if (GONE.test(cell.written)) return leaveOut(cell, 'machine_gone', '可能已不在、不能用或要自装');
   const figure = parseFigure(cell.written);
   const isTons = cell.headerUnit !== null || /吨|载重/.test(cell.name);
   if (figure?.unit === '' && !isTons && figure.amount.gt(0))
@@ -367,10 +380,8 @@ export function readMachine(cell: Cell, { word, ton, count, tag }: Machine): Cel
   const plain = readFigure(cell, WEIGHT, factorOf(cell), 2);
   if (!isPhrase(plain)) return plain;
   const told = { ...cell, written: cell.written.replace(/^(?:有|带|是)[,、:; ]*(?=\d)/, '') };
-  const answers = [
-    askIntake(told, told.written.includes(word) ? '' : word),
-    askIntake(told, '', told.written.includes(word) ? '' : word),
-  ];
+  const isNamed = named.test(told.written);
+  const answers = [askIntake(told, isNamed ? '' : word), askIntake(told, '', isNamed ? '' : word)];
   const knows = (name: string) => answers.find((one) => isWhole(one) && one.fields[name] !== undefined);
   const answer = knows(ton) ?? knows(count);
   if (!answer) return readProvision(cell, answers) ?? plain;
@@ -425,30 +436,41 @@ const TERM_WORDS: Record<string, string> = {
   rentFreeMonths: '免租期',
 };
 
+const TERMS = Object.keys(TERM_WORDS);
+/** «押23» is 押二付三 in haste. */
+const MOST_DEPOSIT_MONTHS = 12;
+
 /** «押二付三» in a column of deposit or payment tells both; an amount of money is no number of months. */
 export function readMonths(cell: Cell): CellReading {
   const { attribute, max = 600 } = cell.row;
   if (ABSENT.test(cell.written)) return check(cell, new Decimal(0), 0, true);
-  const figure = parseFigure(cell.written.replace(/起租?$/, ''));
+  const isTerm = attribute === 'minTermMonths';
+  if (/^20\d\d年/.test(cell.written)) return leaveOut(cell, 'year_not_months', '是年份，不是几个月');
+  const written = isTerm ? cell.written.replace(/起租?$/, '') : cell.written;
+  const figure = parseFigure(written);
   const isMoney = figure && (figure.isScaled || /元|块/.test(figure.unit) || figure.amount.gt(max));
   if (attribute === 'depositMonths' && isMoney)
     return leaveOut(cell, 'amount_not_months', '像是金额，不是几个月');
   if (isUnsureTerm(cell, figure)) return leaveOut(cell, 'unit_missing', '没有写单位，看不出是年、月还是天');
   const bare = cell.headerUnit === null && /年限/.test(cell.name) ? 12 : factorOf(cell);
-  const plain = readFigure({ ...cell, written: cell.written.replace(/起租?$/, '') }, MONTHS, bare, 2, true);
+  const plain = readFigure({ ...cell, written }, MONTHS, bare, 2, true);
   if ('value' in plain && !Number.isInteger(plain.value)) return leaveOut(cell, 'not_an_integer', '不是整月');
   if (!isPhrase(plain)) return plain;
-  const both = askIntake(cell);
-  const answer = both.fields[attribute] === undefined ? askIntake(cell, TERM_WORDS[attribute]) : both;
+  const alone = askIntake(cell);
+  // «三个月一付» under 押金 is the payment
+  if (alone.fields[attribute] === undefined && TERMS.some((name) => alone.fields[name] !== undefined))
+    return plain;
+  const answer = alone.fields[attribute] === undefined ? askIntake(cell, TERM_WORDS[attribute]) : alone;
   const also = { depositMonths: ['paymentMonths'], paymentMonths: ['depositMonths'] }[attribute] ?? [];
   return takeAnswer(cell, answer, { decimals: 0, also, zero: true }) ?? plain;
 }
 
 /** «押二付三» under a heading of both. */
 export function readTerms(cell: Cell): CellReading {
-  const told = [askIntake(cell), askIntake(cell, '押')].find(
-    ({ fields }) => fields.depositMonths !== undefined || fields.paymentMonths !== undefined,
-  );
+  const tells = ({ fields }: CellAnswer) =>
+    fields.depositMonths !== undefined || fields.paymentMonths !== undefined;
+  const led = askIntake(cell, '押');
+  const told = [askIntake(cell), ...(isWhole(led) ? [led] : [])].find(tells);
   if (!told) return leaveOut(cell, 'not_terms', '看不懂，请写成如「押二付三」');
   const terms = ['depositMonths', 'paymentMonths'];
   const also = Object.fromEntries(
@@ -464,9 +486,11 @@ export function readTerms(cell: Cell): CellReading {
   ]);
 }
 
-/** «租期 3» are years or months, «免租期 30» are days. */
+/** «租期 3» are years or months, «免租期 30» are days, «押付 23» are two. */
 function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): boolean {
   if (figure?.unit !== '' || headerUnit !== null || /年限/.test(name) || figure.amount.lte(0)) return false;
+  if (row.attribute === 'depositMonths' || row.attribute === 'paymentMonths')
+    return figure.amount.gt(MOST_DEPOSIT_MONTHS);
   if (row.attribute === 'minTermMonths') return figure.amount.lt(12) || !figure.amount.mod(6).isZero();
   return row.attribute === 'rentFreeMonths' && figure.amount.gt(12);
 }
@@ -475,7 +499,7 @@ function isUnsureTerm({ row, headerUnit, name }: Cell, figure: Figure | null): b
 export function readSalePerSqm(cell: Cell): CellReading {
   const figure = parseFigure(cell.written);
   if (figure?.isLeast) return leaveOut(cell, 'price_from', '是起价');
-  const read = readFigure(cell, [[/^(?:元|块)?(?:[/每一](?:平方米|平方|平米|平|㎡|m2))?$/, 1]], 1, 4);
+  const read = readFigure(cell, [[SALE_PER_SQM, 1]], 1, 4);
   return 'value' in read && (read.value as number) < 100
     ? leaveOut(cell, 'implausible', '过小，看不出单位')
     : read;

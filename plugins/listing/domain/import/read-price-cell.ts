@@ -1,4 +1,6 @@
 import { Decimal } from 'decimal.js';
+import { SQM_WORD } from '../intake/measure-words';
+import { MOST_RENT_PER_SQM_YUAN } from '../intake/price-reader';
 import { parseRent, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import { askIntake, isWhole, noticesOf } from './ask-intake';
 import {
@@ -26,7 +28,8 @@ const BARE = /^约?\d+(?:\.\d+)?(?:元|块)?(?:(?:-|~|至|到|—)\d+(?:\.\d+)?)
 /** «18元/㎡/月起»; «3年起租» is the term. */
 const RENT_FROM = /(?<![\d一二三四五六七八九十半两](?:年|个?月))起租?(?=[,、;()]|$)/;
 /** «12元/平»: the heading says of which period. */
-const PER_SQM_BARE = /^(\d+(?:\.\d+)?)(?:元|块)?[/每一]?(?:平方米|平方|平米|平|㎡|m2|方)$/;
+const PER_SQM_BARE = new RegExp(`^(\\d+(?:\\.\\d+)?)(?:元|块)?[/每一]?${SQM_WORD}$`);
+const IS_PER_SQM = new RegExp(`[/每一]?${SQM_WORD}$`);
 
 /** How a heading's unit is written behind the figure. */
 const UNIT_WORDS: Partial<Record<HeaderUnit, string>> = {
@@ -43,18 +46,22 @@ const SURE_PER_SQM: Partial<Record<RentUnit, { least: number; most: number }>> =
   yuan_sqm_day: { least: 0, most: 10 },
   yuan_sqm_month: { least: 2, most: 1000 },
 };
-/** Up to it a rent without a unit is one of a ㎡, as the text intake has it. */
-const MOST_BARE_PER_SQM = 200;
 /** From here on one under 月租 or 年租 is a total. */
-const LEAST_TOTAL_YUAN = 500;
+const LEAST_TOTAL_RENT_YUAN = 500;
 
 /**
  * The rent as typed; 面议 is a value too. Read as the text intake reads it, with the heading's unit behind a figure that has none; a unit that
  * is a guess by size comes with a notice, and a total of which nobody knows whether it is by the month or the year is left out.
  */
 export function readRent(cell: Cell): CellReading {
-  const remark = REMARK.exec(cell.written);
-  if (remark?.index) return readRemarked(cell, remark);
+  const { written, remarks } = partRemarks(cell.written);
+  return remarks.reduceRight(
+    (read, words) => withRemark(cell, read, words),
+    readPlainRent({ ...cell, written }),
+  );
+}
+
+function readPlainRent(cell: Cell): CellReading {
   if (OPEN.test(cell.written) && !/\d/.test(cell.written)) return { value: null, also: { negotiable: true } };
   const perSqm = PER_SQM_BARE.exec(cell.written);
   const hasPeriod = cell.headerUnit === 'yuan_sqm_day' || cell.headerUnit === 'yuan_sqm_month';
@@ -68,10 +75,18 @@ export function readRent(cell: Cell): CellReading {
   return readWrittenRent(cell);
 }
 
-/** «15元(不含税)», «18（可谈）» */
-function readRemarked(cell: Cell, remark: RegExpExecArray): CellReading {
-  const words = remark[1] as string;
-  const read = readRent({ ...cell, written: cell.written.slice(0, remark.index).trim() });
+/** «15元(不含税)», «18（可谈）»: the price, and the remarks behind it from the last to the first. */
+function partRemarks(cell: string): { written: string; remarks: string[] } {
+  const remarks: string[] = [];
+  let written = cell;
+  for (let remark = REMARK.exec(written); remark?.index; remark = REMARK.exec(written)) {
+    remarks.push(remark[1] as string);
+    written = written.slice(0, remark.index).trim();
+  }
+  return { written, remarks };
+}
+
+function withRemark(cell: Cell, read: CellReading, words: string): CellReading {
   if ('error' in read) return read;
   if (!OPEN.test(words))
     return withNotices(read, [noticeOf(cell, 'remark_not_kept', `中的「${words}」没有单独一项，请写进介绍`)]);
@@ -102,18 +117,18 @@ function readBareRent(cell: Cell, value: number, isScaled: boolean): CellReading
     case 'wan_month':
       return { value: { value: wan, unit } };
     case 'yuan_year':
-      return value < LEAST_TOTAL_YUAN
+      return value < LEAST_TOTAL_RENT_YUAN
         ? leaveOut(cell, 'unit_contradicts', `与表头的单位「${RENT_UNIT_LABELS[unit]}」不符`)
         : { value: { value, unit } };
     case 'yuan_month':
       // «月租18»: by the ㎡, as the intake has it
-      return value < LEAST_TOTAL_YUAN
+      return value < LEAST_TOTAL_RENT_YUAN
         ? readWrittenRent({ ...cell, written: `${value}` })
         : { value: { value, unit } };
     case 'wan_yuan':
       return guessPeriod(cell, new Decimal(wan).times(10_000).toNumber());
     default:
-      return value <= MOST_BARE_PER_SQM
+      return value <= MOST_RENT_PER_SQM_YUAN
         ? readWrittenRent({ ...cell, written: `${value}`, headerUnit: null })
         : guessPeriod(cell, value);
   }
@@ -202,7 +217,7 @@ export function readMoney(cell: Cell): CellReading {
       : leaveOut(cell, 'not_a_number', '不是一个数字');
   }
   if (figure.isLeast) return leaveOut(cell, 'price_from', '是起价');
-  if (/[/每一]?(?:平方米|平方|平米|平|㎡|m2)$/.test(figure.unit)) return asSalePerSqm({ ...cell, written });
+  if (IS_PER_SQM.test(figure.unit)) return asSalePerSqm({ ...cell, written });
   if (figure.unit !== '' && !/^(?:元|块|rmb|元整)$/.test(figure.unit))
     return leaveOut(cell, 'unknown_unit', '单位不明');
   const read = readWhole(cell, figure);
@@ -225,7 +240,11 @@ function readWhole(cell: Cell, figure: NonNullable<ReturnType<typeof parseFigure
   if (unit === 'yuan') return asFen(cell, figure.amount);
   if (unit === null) return leaveOut(cell, 'sale_unit_missing', '没有写单位，看不出是元、万元还是元/㎡');
   const notice = (words: string) =>
-    noticeOf(cell, 'sale_unit_guessed', `没有写单位，按面积和金额推算为${words}，请核对`);
+    noticeOf(
+      cell,
+      'sale_unit_guessed',
+      `没有写单位，按${cell.areaSqm === null ? '' : '面积和'}金额推算为${words}，请核对`,
+    );
   return unit === 'wan_yuan'
     ? withNotices(asFen(cell, figure.amount.times(10_000)), [notice('万元')])
     : withNotices(asSalePerSqm(cell), [notice('元/㎡')]);

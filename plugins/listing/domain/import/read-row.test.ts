@@ -34,6 +34,7 @@ describe('readRow', () => {
         errors: [],
         notices: [],
         priced: { rent: true, sale: false },
+        addsTags: false,
       },
     );
   });
@@ -107,6 +108,30 @@ describe('readRow', () => {
     const read = readRow(recogniseColumns(['租/售', '面积', heading]), ['出售', 2000, cell]);
     expect(read).toMatchObject({ fields: { offering: 'sale', ...price }, errors: [], notices: [] });
     expect(read?.priced.sale).toBe(!('rentTyped' in price));
+  });
+
+  it.each([
+    ['价格(万元)', 5, { rentTyped: { value: 50_000, unit: 'yuan_month' } }],
+    ['报价(万元)', '面议', { negotiable: true }],
+    ['总价', '5万/月', { rentTyped: { value: 5, unit: 'wan_month' } }],
+  ])('reads «%s» %s of a row of 出租', (heading, cell, price) => {
+    const fields = readRow(recogniseColumns(['租/售', '面积', heading]), ['出租', 2500, cell])?.fields;
+    expect(fields).toMatchObject({ offering: 'rent', ...price });
+    expect(fields).not.toHaveProperty('salePriceFen');
+  });
+
+  it('makes no sale price of a row of 出租 that tells its rent', () => {
+    const headers = ['租/售', '面积', '价格(万元)', '租金'];
+    const fields = readRow(recogniseColumns(headers), ['出租', 2500, 5, '20元/㎡/月'])?.fields;
+    expect(fields).toMatchObject({ rentFenPerSqmMonth: 2000 });
+    expect(fields).not.toHaveProperty('salePriceFen');
+  });
+
+  it.each(['-', '暂无', '/', ' '])('takes a cell of «%s» for no price of its own', (blank) => {
+    const headers = ['租售', '面积', '价格', '售价'];
+    expect(readRow(recogniseColumns(headers), ['出售', 2000, '300万', blank])?.fields).toMatchObject({
+      salePriceFen: 300_000_000,
+    });
   });
 
   it('lets a column of the sale go before one of any price, and leaves rows of 出租 alone', () => {

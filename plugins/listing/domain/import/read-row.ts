@@ -25,6 +25,8 @@ export interface RowReading {
   notices: RowFault[];
   /** Which prices the row has a word on, a figure or 面议. */
   priced: { rent: boolean; sale: boolean };
+  /** Whether its tags are only what cells of other columns let fall («行车：有»): they go to those that a listing has, and replace none. */
+  addsTags: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function readRow(
       rent: offered.has('rentTyped'),
       sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
     },
+    addsTags: settled.fields.tags !== undefined && !offered.has('tags'),
   };
 }
 
@@ -137,8 +140,9 @@ function readAreaOf(columns: readonly ColumnMapping[], cells: readonly CellInput
   return read && 'value' in read && typeof read.value === 'number' ? read.value : null;
 }
 
-function mergeTags(own: unknown, others: unknown): string[] {
-  return [...new Set([...((own as string[] | undefined) ?? []), ...(others as string[])])];
+/** Both lists of tags, each tag once. */
+export function mergeTags(own: unknown, others: unknown): string[] {
+  return [...new Set([...((own as string[] | null | undefined) ?? []), ...(others as string[])])];
 }
 
 function headerOf(columns: readonly ColumnMapping[], attribute: string): string {

@@ -11,10 +11,17 @@ const YES =
 const NO =
   /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|独立|标准|可(?:进|分租?)?|能进|起租?/g;
-/** Plain answers that only one column has. */
+const FILLER = /[\s,、;。:()]|^有|独立|标准|可(?:进|分租?)?|能进|起租?/g;
+/** Plain answers that only one column has; the intake reads of its own field what else they may be, and never with the heading's word in front, which is a yes itself. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
-  divisible: { no: /^(?:不分|不拆|[只仅]?整租)$/ },
+  divisible: {
+    yes: /^(?:可以?|能够?|支持|接受|允许)?(?:灵活|自由|随意|任意)?(?:[分拆]|分[租割层隔]|拆[分租])(?:出租)?$/,
+    no: /^(?:[分拆]不了|不[分拆]|(?:[只仅需须要]|必须|需要|要求)?整租)$/,
+  },
+  eia: {
+    yes: /^(?:可以?|能够?|好|已经?)(?:代?办理?|做|过|批|通过)(?:的|了)?$/,
+    no: /^(?:[做办过]不了|不(?:可以?|能够?|好|让|给)(?:办理?|做|过|批|通过)|难[办做过]|[没未](?:办理?|做|过|批|通过))$/,
+  },
   truckAccess: {
     no: /^(?:进出|出入|停车|通行)?(?:很|比较|不太)?(?:不便|不方便|困难|难)(?:进出?|出入|停车|通行)?$/,
   },
@@ -61,40 +68,43 @@ export function readYesNo(cell: Cell): CellReading {
       ]);
 }
 
+const LEAST_PART = /起|最[小少低]/;
+
 /** The cell alone, and with the word that its heading stands for. */
 function readers(cell: Cell): CellAnswer[] {
   const { attribute } = cell.row;
   const alone = askIntake(cell);
   // «1000起» under 可分租
-  if (attribute === 'divisible') return [alone, askIntake(cell, '可分租')];
-  if (attribute === 'eia') return [alone, askIntake(cell, '环评')];
+  if (attribute === 'divisible' && LEAST_PART.test(cell.written)) {
+    const led = askIntake(cell, '可分租');
+    return led.fields.minDivisibleSqm === undefined ? [alone] : [alone, led];
+  }
   if (attribute === 'truckAccess') return [alone, askIntake(cell, '', '车进出')];
   return [alone];
 }
 
-const ONLY_RENT = /^[只仅单]出?租|不(?:出?售|卖)/;
-const ONLY_SALE = /^[只仅单](?:出?售|卖)|不(?:出租|招租|租)/;
-const PLAIN_OFFERINGS: [RegExp, string][] = [
-  [/^可?(?:出|招)?租(?:或|\/|、|,|和|及|\+|&|可)?(?:可|出)?[售卖](?:皆可|均可|都可以?)?$/, 'both'],
-  [
-    /^可?出?[售卖](?:或|\/|、|,|和|及|\+|&|可)?(?:可|出|招)?租(?:皆可|均可|都可以?)?$|^先租后售$|^[两二]者(?:皆可|均可|都可以?)$/,
-    'both',
-  ],
-  [/^[可长短]?租$/, 'rent'],
-  [/^(?:可?[售卖]|转让)$/, 'sale'],
-];
+/** «暂不出租», «已出租», «出租完»: of what is on offer it says nothing. */
+const NOT_ON_OFFER = /暂|已|完|停|未/;
+const NO_RENT = /不(?:出租|招租|租)/g;
+const NO_SALE = /不(?:出?售|卖|转让)/g;
+/** «带租约出售»: the tenant stays, the house is sold. */
+const TENANCY = /带?租[约客户]/g;
 
 /** Required, so that a cell that says something else refuses the row. */
 export function readOffering(cell: Cell): CellReading {
   if ((OFFERINGS as readonly string[]).includes(cell.written)) return { value: cell.written };
   const unclear = refuse('invalid_choice', noticeOf(cell, '', '看不出是出租、出售还是租售').message);
   const written = cell.written.replace(/\s/g, '');
-  const [isRent, isSale] = [ONLY_RENT.test(written), ONLY_SALE.test(written)];
-  if (isRent || isSale) return isRent && isSale ? unclear : { value: isRent ? 'rent' : 'sale' };
-  const plain = PLAIN_OFFERINGS.find(([pattern]) => pattern.test(written));
-  if (plain) return { value: plain[1] };
-  const { kind, fields } = readListingText(written);
-  return kind === 'listing' && fields.offering !== undefined ? { value: fields.offering } : unclear;
+  if (/^[两二]者(?:皆可|均可|都可以?)$/.test(written)) return { value: 'both' };
+  const said = [NO_RENT, NO_SALE, TENANCY].reduce((rest, words) => rest.replace(words, ''), written);
+  // «不可租», «求租»
+  if (NOT_ON_OFFER.test(written) || /[不没无非勿求]/.test(said)) return unclear;
+  const lets = said.includes('租');
+  const sells = /售|卖|转让/.test(said);
+  const [isNoRent, isNoSale] = [NO_RENT, NO_SALE].map((words) => written.search(words) >= 0);
+  const isDenied = (isNoRent && lets) || (isNoSale && sells);
+  if (lets === sells) return lets && !isDenied ? { value: 'both' } : unclear;
+  return isDenied ? unclear : { value: lets ? 'rent' : 'sale' };
 }
 
 const KINDS: [string, RegExp][] = [
@@ -129,6 +139,8 @@ export function readBuildingType(cell: Cell): CellReading {
 /** The hazard class as the text intake reads it: 丙 needs its number, and several are none. */
 export function readFireClass(cell: Cell): CellReading {
   if ((FIRE_CLASSES as readonly string[]).includes(cell.written)) return { value: cell.written };
+  // «达不到丙二», «丙二除外», «低于丁类»
+  if (/[不未非低除]/.test(cell.written)) return leaveOut(cell, 'invalid_choice', '不是火灾危险性类别');
   const classes = new Set(cell.written.match(/[甲乙丁戊]|丙类?[一二12]?/g) ?? []);
   if (classes.size > 1) return leaveOut(cell, 'several_fire_classes', '写了几种火灾危险性类别');
   if (/^丙类?$/.test([...classes].join('')))
@@ -141,7 +153,8 @@ export function readFireClass(cell: Cell): CellReading {
 const EXCEL_DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
-const EXCEL_FIRST_DAY = 20_000;
+/** 2000-01-01 and 2119-01-11. */
+const EXCEL_FIRST_DAY = 36_526;
 const EXCEL_LAST_DAY = 80_000;
 
 /** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). A year that no lease can mean refuses the row. */
@@ -154,9 +167,6 @@ export function readDay(cell: Cell): CellReading {
 
 function readAnyDay(cell: Cell): CellReading {
   const { input, written } = cell;
-  if (input instanceof Date) {
-    return Number.isNaN(input.getTime()) ? notADay(cell) : { value: input.toISOString().slice(0, 10) };
-  }
   const serial =
     typeof input === 'number' ? input : /^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : null;
   if (serial !== null && serial >= EXCEL_FIRST_DAY && serial <= EXCEL_LAST_DAY) {
@@ -164,6 +174,8 @@ function readAnyDay(cell: Cell): CellReading {
   }
   if (isVacantNow(written))
     return cell.today ? { value: cell.today } : leaveOut(cell, 'date_needs_today', '没有写日期');
+  // «20261» is the first of January, or an eleventh
+  if (/^(?:\d{5}|\d{7})$/.test(written)) return notADay(cell);
   const match =
     /^(20\d\d|19\d\d)(?:[-/.年])?(\d{1,2})(?:[-/.月])?(?:(\d{1,2})日?号?)?(?:\s+\d{1,2}:[\d:.]*|t[\d:.z+]*)?$/i.exec(
       written,
@@ -243,9 +255,14 @@ const NO_WORDS: Record<string, RegExp> = {
 /** Says that there are some, and not which. */
 const UNNAMED_WORDS = /^(?:有|是|√|齐全|完善|成熟|(?:设施|配套)(?:齐全|完善|成熟)|有限制|部分限制)$/;
 
+/** «无污染», «仅限机械加工»: who may come, which is the opposite. */
+const ALLOWED = /^(?:[仅只]限|只[做招租要]|可以?做|适合|欢迎)|(?:^|[,、;\s限])(?:无|低|轻微?)污染/;
+
 /** Words of one's own; 「无」 is none of them, which an empty cell does not say. */
 export function readWords(cell: Cell): CellReading {
   if (NO_WORDS[cell.row.attribute]?.test(cell.written)) return { value: [] };
+  if (cell.row.attribute === 'tradeLimits' && ALLOWED.test(cell.written))
+    return leaveOut(cell, 'trades_allowed', '写的是可以做的行业，不是限制的');
   if (UNNAMED_WORDS.test(cell.written)) return leaveOut(cell, 'words_missing', '没有写是哪些');
   const written =
     cell.row.attribute === 'tradeLimits'
@@ -254,7 +271,7 @@ export function readWords(cell: Cell): CellReading {
           .replace(/^(?:不可以?做?|不能做?|不做|不接受?|禁止|严禁|限制|不要)[:：]?/, '')
           .replace(/(?:除外|不可以?做?|不能做|不做|不行|不要|不接受?)$/, '')
           .replace(/等(?:行业|企业)?$/, '')
-          .replace(/等(?=[^,、;]*(?:行业|企业)$)/, '、')
+          .replace(/等(?=[^,、;等]*(?:行业|企业)$)/, '、')
       : cell.written.replace(/等$/, '');
   return readWordList(cell, written, '没有填写');
 }
@@ -303,9 +320,6 @@ export function readDegrees(cell: Cell): CellReading {
     : { value };
 }
 
-/** What Excel makes of «1-2» and «3/5» unless it is told not to. */
-const MADE_A_DATE = /^\d{4}-\d\d-\d\d(?:T|$)/;
-const NO_DATES = ['floor', 'structure', 'columnGridM', 'fireResistance', 'landUse'];
 /** Without these there is no listing to keep. */
 const NEEDED = ['title', 'code'];
 
@@ -314,8 +328,6 @@ export function readText(cell: Cell): CellReading {
   const value = (typeof cell.input === 'string' ? cell.input : cell.written)
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .trim();
-  if (cell.input instanceof Date || (NO_DATES.includes(cell.row.attribute) && MADE_A_DATE.test(value)))
-    return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   const most = cell.row.length ?? 200;
   if (value.length > most)
     return NEEDED.includes(cell.row.attribute)

@@ -1,3 +1,4 @@
+import { SQM_WORD } from '../intake/measure-words';
 import { RENT_UNITS, type RentUnit } from '../rent-units';
 import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import-attributes';
 
@@ -34,39 +35,42 @@ export interface RecognisedColumn {
   unit: HeaderUnit | null;
 }
 
-const PER_SQM = '(?:㎡|m2|m²|平方米|平方|平米|平)';
 /** Narrowest first. */
 const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
   {
     unit: 'yuan_sqm_day',
     pattern: new RegExp(
-      `^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?(?:天|日)$|^(?:元|块)?[/每.·]?(?:天|日)[/每.·]?${PER_SQM}$`,
+      `^(?:元|块)?[/每.·]?${SQM_WORD}[/每.·]?(?:天|日)$|^(?:元|块)?[/每.·]?(?:天|日)[/每.·]?${SQM_WORD}$`,
     ),
   },
   {
     unit: 'yuan_sqm_month',
-    pattern: new RegExp(`^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?月$|^(?:元|块)?[/每.·]?月[/每.·]?${PER_SQM}$`),
+    pattern: new RegExp(
+      `^(?:元|块)?[/每.·]?${SQM_WORD}[/每.·]?月$|^(?:元|块)?[/每.·]?月[/每.·]?${SQM_WORD}$`,
+    ),
   },
   {
     unit: 'yuan_sqm_year',
-    pattern: new RegExp(`^(?:元|块)?[/每.·]?${PER_SQM}[/每.·]?年$|^(?:元|块)?[/每.·]?年[/每.·]?${PER_SQM}$`),
+    pattern: new RegExp(
+      `^(?:元|块)?[/每.·]?${SQM_WORD}[/每.·]?年$|^(?:元|块)?[/每.·]?年[/每.·]?${SQM_WORD}$`,
+    ),
   },
-  { unit: 'yuan_sqm', pattern: new RegExp(`^(?:元|块)[/每.·一]?${PER_SQM}$`) },
+  { unit: 'yuan_sqm', pattern: new RegExp(`^(?:元|块)[/每.·一]?${SQM_WORD}$`) },
   { unit: 'wan_month', pattern: /^万元?[/每]?月$/ },
   { unit: 'wan_year', pattern: /^万元?[/每]?年$/ },
   { unit: 'yuan_month', pattern: /^元[/每]?月$/ },
   { unit: 'yuan_year', pattern: /^元[/每]?年$/ },
-  { unit: 'wan_sqm', pattern: new RegExp(`^万${PER_SQM}$`) },
-  { unit: 'sqm', pattern: new RegExp(`^${PER_SQM}$`) },
+  { unit: 'wan_sqm', pattern: new RegExp(`^万${SQM_WORD}$`) },
+  { unit: 'sqm', pattern: new RegExp(`^${SQM_WORD}$`) },
   { unit: 'mu', pattern: /^亩$/ },
   { unit: 'yi_yuan', pattern: /^亿元?$/ },
   { unit: 'wan_yuan', pattern: /^万元?$|^w$/ },
   { unit: 'yuan', pattern: /^元$|^rmb$|^人民币$/ },
   { unit: 'km', pattern: /^(?:公里|km|千米)$/ },
   { unit: 'm', pattern: /^(?:米|m)$/ },
-  { unit: 'kg', pattern: new RegExp(`^(?:kg|公斤|千克)(?:[/每]${PER_SQM})?$`) },
-  { unit: 'kn', pattern: new RegExp(`^(?:kn|千牛)(?:[/每]${PER_SQM})?$`) },
-  { unit: 't', pattern: new RegExp(`^(?:吨|t)(?:[/每]${PER_SQM})?$`) },
+  { unit: 'kg', pattern: new RegExp(`^(?:kg|公斤|千克)(?:[/每]${SQM_WORD})?$`) },
+  { unit: 'kn', pattern: new RegExp(`^(?:kn|千牛)(?:[/每]${SQM_WORD})?$`) },
+  { unit: 't', pattern: new RegExp(`^(?:吨|t)(?:[/每]${SQM_WORD})?$`) },
   { unit: 'kva', pattern: /^(?:kva|kw|千伏安|千瓦)$/ },
   { unit: 'month', pattern: /^(?:个?月)$/ },
   { unit: 'year', pattern: /^年$/ },
@@ -74,7 +78,7 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
 ];
 /** A unit that stands behind the name without brackets: «租金元/㎡/月», «面积㎡», «总价万元». */
 const TRAILING = new RegExp(
-  `(?:(?:元|块|万元?)[/每.·一]?(?:${PER_SQM}|天|日|月|年)(?:[/每.·]?(?:${PER_SQM}|天|日|月|年))?|万?${PER_SQM}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${PER_SQM})?)$`,
+  `(?:(?:元|块|万元?)[/每.·一]?(?:${SQM_WORD}|天|日|月|年)(?:[/每.·]?(?:${SQM_WORD}|天|日|月|年))?|万?(?!方)${SQM_WORD}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${SQM_WORD})?)$`,
 );
 
 /** Units that only a rent has. */

@@ -5,7 +5,7 @@ const SALE_PER_SQM = { least: 300, most: 60_000 };
 /** 元 a ㎡ a month. */
 const RENT_PER_SQM = { least: 3, most: 200 };
 /** From here on a figure is a whole price in 元, below it can only be 万. */
-const LEAST_TOTAL_YUAN = 100_000;
+const LEAST_TOTAL_SALE_YUAN = 100_000;
 /** Building area by land area: a hall let in a large park, and a tower. */
 const PLOT_RATIO = { least: 0.003, most: 10 };
 const MOST_MU = 3000;
@@ -33,8 +33,8 @@ export function tellSaleUnit({
   isYuan?: boolean;
 }): 'yuan' | 'wan_yuan' | 'yuan_sqm' | null {
   const isTotal = (yuan: number) =>
-    areaSqm === null ? yuan >= LEAST_TOTAL_YUAN : isWithin(yuan / areaSqm, SALE_PER_SQM);
-  const isWan = areaSqm === null ? value < LEAST_TOTAL_YUAN && value >= 10 : isTotal(value * 10_000);
+    areaSqm === null ? yuan >= LEAST_TOTAL_SALE_YUAN : isWithin(yuan / areaSqm, SALE_PER_SQM);
+  const isWan = areaSqm === null ? value < LEAST_TOTAL_SALE_YUAN && value >= 10 : isTotal(value * 10_000);
   return only([
     ...(isTotal(value) ? (['yuan'] as const) : []),
     ...(isWan && !isYuan ? (['wan_yuan'] as const) : []),

@@ -1,5 +1,6 @@
-const UNIT =
-  '(?:元|万元?)?/?(?:㎡|m2|m²|平方米|平米|平|亩|米|m|吨|t|kva|千伏安|kw|千瓦|台|部|个|月|天|年)(?:/(?:㎡|m2|平方米|平米|平|月|天|年)){0,2}';
+import { SQM_WORD } from './measure-words';
+
+const UNIT = `(?:元|万元?)?/?(?:${SQM_WORD}|亩|米|m|吨|t|kva|千伏安|kw|千瓦|台|部|个|月|天|年)(?:/(?:${SQM_WORD}|月|天|年)){0,2}`;
 const LABELLED = new RegExp(`\\((${UNIT})\\) *(:?) *(\\d+(?:\\.\\d+)?)(?![\\d.~-]|${UNIT})`, 'g');
 
 /**

@@ -1,3 +1,4 @@
+import { findThousandsCommas } from '@scrm/guard/domain';
 import { moveUnits } from './move-units';
 
 /** A message brought to one spelling, with the way back: character `i` of `text` stands for `source[starts[i]…ends[i])`. */
@@ -96,10 +97,18 @@ export function normaliseText(source: string): NormalText {
     starts.push(from);
     ends.push(to);
   };
+  // a full-width comma parts two figures
+  const grouping = new Set(
+    findThousandsCommas(
+      characters
+        .map((one, i) => (one === ',' && source.charAt(at[i] as number) !== ',' ? '，' : one))
+        .join(''),
+    ),
+  );
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] as string;
     const from = at[i] as number;
-    if (character === ',' && isThousandsComma(characters, i, source.charAt(from))) continue;
+    if (grouping.has(i)) continue;
     if (character !== ' ') {
       push(character, from, from + 1);
       continue;
@@ -154,12 +163,6 @@ function parseListMarks(characters: string[]): void {
     characters[i] = '\n';
     if (i > 0) characters[i - 1] = '\n';
   });
-}
-
-function isThousandsComma(characters: string[], i: number, raw: string): boolean {
-  if (raw !== ',') return false;
-  const after = characters.slice(i + 1, i + 5).join('');
-  return isDigit(characters[i - 1] ?? '') && /^\d{3}(?!\d)/.test(after);
 }
 
 /** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */

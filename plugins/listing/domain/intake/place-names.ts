@@ -20,3 +20,7 @@ export const PROVINCES =
   '河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 广西 内蒙古 宁夏 新疆 西藏'.split(
     ' ',
   );
+
+/** Names of towns and districts that are words as well: without their kind they are a place only right behind the one that they are in. */
+export const COMMON_NAMES =
+  /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;

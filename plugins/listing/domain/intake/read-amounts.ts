@@ -50,20 +50,23 @@ export function readBareAmounts(reader: Reader): void {
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
   // «租金一楼26，二楼18»
-  scan.take(rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|$))`), (match, start, end) => {
-    const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
-    const isRent =
-      /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
-        scan.sentenceBefore(start),
+  scan.take(
+    rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|[二三四五六七八九][楼层]|$))`),
+    (match, start, end) => {
+      const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
+      const isRent =
+        /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
+          scan.sentenceBefore(start),
+        );
+      // «一层16 二层12 元每平»
+      const isInRow = UPPER_RENT.test(scan.text.slice(end, end + 14));
+      return (
+        isOfFloor &&
+        (isRent || isInRow || new RegExp(`${CASH}$`).test(match[0])) &&
+        guessUnit(reader, match[1] as string, { start, end })
       );
-    // «一层16 二层12 元每平»
-    const isInRow = UPPER_RENT.test(scan.text.slice(end, end + 14));
-    return (
-      isOfFloor &&
-      (isRent || isInRow || new RegExp(`${CASH}$`).test(match[0])) &&
-      guessUnit(reader, match[1] as string, { start, end })
-    );
-  });
+    },
+  );
   scan.take(
     rule(
       `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,

@@ -1,11 +1,9 @@
-import { type Figure, SQM } from './measure-words';
+import { type Figure, RANGE, SQM } from './measure-words';
 import { isArea, LEAST_SQM, readBareAreas, readBareParts, setPart } from './read-bare-areas';
 import { isStoreyed } from './read-floors';
 import { NUMBER, readNumber } from './read-number';
 import type { EachArea } from './reckon-each';
 import { rule, type Scan } from './scan';
-
-const RANGE = '(?:-|~|至|到|--)';
 
 export interface AreaReading {
   /** Areas of the whole or of a floor. */
@@ -87,16 +85,40 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   },
 ];
 
+/** What has been read of a message's areas. */
+interface Areas {
+  scan: Scan;
+  figures: Figure[];
+  ranges: NonNullable<AreaReading['range']>[];
+  each: EachArea[];
+  /** Of a clean workshop: the whole where nothing else has an area. */
+  clean: Figure[];
+  cleanRanges: NonNullable<AreaReading['range']>[];
+  /** Of a yard, or of the house before it. */
+  yards: Figure[];
+}
+
 /** Areas in ㎡, each told apart by what it is of: the whole, an office, a yard, the smallest part. Nothing is guessed of two that disagree. */
 export function readAreas(scan: Scan): AreaReading {
-  const figures: Figure[] = [];
-  const ranges: AreaReading['range'][] = [];
-  const each: EachArea[] = [];
-  const clean: Figure[] = [];
-  const cleanRanges: AreaReading['range'][] = [];
-  const yards: Figure[] = [];
+  const areas: Areas = { scan, figures: [], ranges: [], each: [], clean: [], cleanRanges: [], yards: [] };
+  const { figures, ranges, each } = areas;
+  takePartSizes(scan);
+  takeRanges(areas);
+  takeAreas(areas);
+  readBareParts(scan);
+  readBareAreas(scan, figures);
+  const isAlone = figures.length === 0 && ranges.length === 0 && each.length === 0;
+  // «求租十万级净化车间1500平»: nothing else has an area
+  if (isAlone) {
+    figures.push(...areas.clean.slice(-1));
+    ranges.push(...areas.cleanRanges);
+  }
+  settleYard(areas, isAlone);
+  return { figures, range: ranges[0] ?? null, each };
+}
 
-  // «可按1000平、2000平、5000平分割»: the smallest is the smallest part
+/** «可按1000平、2000平、5000平分割»: the smallest is the smallest part */
+function takePartSizes(scan: Scan): void {
   const one = `\\d+(?:\\.\\d+)?(?:${SQM})?`;
   scan.take(
     rule(
@@ -109,89 +131,108 @@ export function readAreas(scan: Scan): AreaReading {
       return true;
     },
   );
+}
 
+/** Of these a range is none of what is offered. */
+const NOT_OFFERED: readonly Role[] = ['office', 'side', 'dormitory', 'yard', 'park', 'per_floor'];
+
+/** «1000-8000㎡» */
+function takeRanges({ scan, ranges, cleanRanges }: Areas): void {
   scan.take(rule(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`), (match, start, end) => {
     const [min, max] = readRange(match[1] as string, match[2] as string);
     if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
     const role = roleOf(scan, start, end);
     if (role === 'side' && CLEAN.test(scan.before(start, 6))) cleanRanges.push({ min, max, start, end });
-    if (
-      role === 'office' ||
-      role === 'side' ||
-      role === 'dormitory' ||
-      role === 'yard' ||
-      role === 'park' ||
-      role === 'per_floor'
-    )
-      return true;
-    ranges.push({ min, max, start, end });
+    if (!NOT_OFFERED.includes(role)) ranges.push({ min, max, start, end });
     return true;
   });
+}
 
+function takeAreas(areas: Areas): void {
+  const { scan } = areas;
   scan.take(rule(`${NUMBER}(?:多|余|来|几)?${SQM}`), (match, start, end) => {
     const value = readNumber(match[1] as string);
     if (value === null || !isArea(value)) return false;
     // «100 200 500 1000平都有»: sizes to choose from
-    if (/(?:^|[ ,。;\n有])(?:\d{2,6}[ 、/])+$/.test(scan.text.slice(Math.max(0, start - 24), start))) {
+    if (/(?:^|[ ,。;\n有])(?:\d{2,6}[ 、/])+$/.test(scan.text.slice(Math.max(0, start - 24), start)))
       scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
-      return true;
-    }
-    const role = roleOf(scan, start, end);
-    if (role === 'park') {
-      scan.doubt('areaSqm', 'park_area', `「${match[0]}」像是整个园区的面积，没有当作房源面积`);
-    } else if (role === 'side' && CLEAN.test(scan.before(start, 6))) {
-      clean.push({ field: 'areaSqm', value, start, end });
-    } else if (role === 'office') scan.has('officeAreaSqm') || scan.add('officeAreaSqm', value, start, end);
-    else if (
-      role === 'yard' &&
-      scan.normal.gaps.has(start) &&
-      YARD.test(scan.before(start, 2)) &&
-      /厂房|仓库|车间/.test(scan.text)
-    )
-      yards.push({ field: 'areaSqm', value, start, end });
-    else if (role === 'yard') scan.has('yardAreaSqm') || scan.add('yardAreaSqm', value, start, end);
-    else if (role === 'part') setPart(scan, value, start, end);
-    else if (role === 'per_floor') {
-      const floors = floorsEach(scan.before(start, 12));
-      // «2-4层每层2000平»
-      if (floors > 1) figures.push({ field: 'areaSqm', value: value * floors, start, end });
-      else each.push({ value, of: eachOf(scan, start, end), start, end });
-    } else if (role === 'total' || role === 'plain') {
-      const isLet =
-        /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
-          scan.before(start, 16),
-        );
-      // «其中一楼2100平方米对外招租»
-      const isPartLet =
-        /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
-        /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
-      const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
-      figures.push({
-        field: 'areaSqm',
-        value,
-        start,
-        end,
-        strong: role === 'total' || isUsable,
-        isUsable,
-        isLet: isLet || isPartLet,
-      });
-    }
+    else keepArea(areas, roleOf(scan, start, end), value, start, end);
     return true;
   });
-  readBareParts(scan);
-  readBareAreas(scan, figures);
-  const isAlone = figures.length === 0 && ranges.length === 0 && each.length === 0;
-  // «求租十万级净化车间1500平»: nothing else has an area
-  if (isAlone) {
-    figures.push(...clean.slice(-1));
-    ranges.push(...cleanRanges);
+}
+
+/** One area under what it is of; of what stands beside the house, none. */
+function keepArea(
+  { scan, figures, each, clean, yards }: Areas,
+  role: Role,
+  value: number,
+  start: number,
+  end: number,
+): void {
+  const figure: Figure = { field: 'areaSqm', value, start, end };
+  const keepFirst = (field: string) => scan.has(field) || scan.add(field, value, start, end);
+  switch (role) {
+    case 'park': {
+      const said = scan.text.slice(start, end);
+      scan.doubt('areaSqm', 'park_area', `「${said}」像是整个园区的面积，没有当作房源面积`);
+      return;
+    }
+    case 'side':
+      if (CLEAN.test(scan.before(start, 6))) clean.push(figure);
+      return;
+    case 'office':
+      keepFirst('officeAreaSqm');
+      return;
+    case 'yard': {
+      const mayBeOfHouse =
+        scan.normal.gaps.has(start) && YARD.test(scan.before(start, 2)) && /厂房|仓库|车间/.test(scan.text);
+      if (mayBeOfHouse) yards.push(figure);
+      else keepFirst('yardAreaSqm');
+      return;
+    }
+    case 'part':
+      setPart(scan, value, start, end);
+      return;
+    case 'per_floor': {
+      const floors = floorsEach(scan.before(start, 12));
+      // «2-4层每层2000平»
+      if (floors > 1) figures.push({ ...figure, value: value * floors });
+      else each.push({ value, of: eachOf(scan, start, end), start, end });
+      return;
+    }
+    case 'total':
+    case 'plain':
+      figures.push({ ...figure, ...standingOf(scan, role, start, end) });
   }
+}
+
+/** How an area that may be the whole counts beside others. */
+function standingOf(
+  scan: Scan,
+  role: Role,
+  start: number,
+  end: number,
+): Pick<Figure, 'strong' | 'isUsable' | 'isLet'> {
+  const isLet =
+    /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
+      scan.before(start, 16),
+    );
+  // «其中一楼2100平方米对外招租»
+  const isPartLet =
+    /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
+    /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
+  const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
+  return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet };
+}
+
+/** «厂房一楼 带个小院子 1000平»: the yard's where another area is told of, else nobody knows whose. */
+function settleYard({ scan, yards, clean }: Areas, isAlone: boolean): void {
   const [yard] = yards;
-  if (yard && isAlone && clean.length === 0) {
+  if (!yard) return;
+  if (isAlone && clean.length === 0) {
     const said = scan.text.slice(yard.start, yard.end);
     scan.doubt('areaSqm', 'yard_or_whole', `「${said}」看不出是院子的面积还是厂房的，没有填写`);
-  } else if (yard && !scan.has('yardAreaSqm')) scan.add('yardAreaSqm', yard.value, yard.start, yard.end);
-  return { figures, range: ranges[0] ?? null, each };
+  } else if (!scan.has('yardAreaSqm')) scan.add('yardAreaSqm', yard.value, yard.start, yard.end);
 }
 
 const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);

@@ -1,4 +1,5 @@
 import type { IntakeKind } from './intake-kind';
+import { SQM } from './measure-words';
 import { rule, type Scan } from './scan';
 
 const RUN = '[\\u4e00-\\u9fa5、/]';
@@ -36,8 +37,7 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
   { pattern: `做过(?:(?!的)${RUN}){1,12}` },
   // «原价25», «市场价30元/平»
   {
-    pattern:
-      '(?:原价|原租金|市场价|同行价?|周边(?:价格?|租金)|均价对比|别人家?)(?:是|为|约|:|都|在)*\\d+(?:\\.\\d+)?(?:万|元|块)?(?:钱)?(?:[/每一](?:平方米|平方|平米|平|㎡|天|月|年)){0,2}',
+    pattern: `(?:原价|原租金|市场价|同行价?|周边(?:价格?|租金)|均价对比|别人家?)(?:是|为|约|:|都|在)*\\d+(?:\\.\\d+)?(?:万|元|块)?(?:钱)?(?:[/每一](?:${SQM}|天|月|年)){0,2}`,
   },
   // «可增容至1000KVA», «另可增500KVA», «可申请天然气»
   {

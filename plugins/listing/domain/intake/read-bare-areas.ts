@@ -1,6 +1,7 @@
 import { BEHIND_FLOOR, type Figure } from './measure-words';
 import { rule, type Scan } from './scan';
 
+/** Below it an area, or the smallest part of one, is a slip or a figure of 万. */
 export const LEAST_SQM = 10;
 const MOST_SQM = 10_000_000;
 

@@ -1,14 +1,13 @@
-import { SQM } from './measure-words';
+import { SQM, STOREY } from './measure-words';
 import type { Scan } from './scan';
 
 /** A building by its number or letter: 3号厂房, A栋, 2#. */
 export const BUILDING =
   /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼)/g;
 
-const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 /** How many storeys the building has, in front of its figures; «一层» is the first. */
-const STOREYS = new RegExp(`^[: 为]?(单一?层|双层|(?![一1]层)${ONE}层)`);
-const FLOOR = `(?:首层|底层|标准层|楼上|楼下|${ONE}(?:[-~至到]${ONE})?(?:楼|层)(?:及?以上)?)`;
+const STOREYS = new RegExp(`^[: 为]?(单一?层|双层|(?![一1]层)${STOREY}层)`);
+const FLOOR = `(?:首层|底层|标准层|楼上|楼下|${STOREY}(?:[-~至到]${STOREY})?(?:楼|层)(?:及?以上)?)`;
 const ANY_FLOOR = new RegExp(FLOOR);
 /** «首层6.5米» */
 const FLOOR_HEIGHT = new RegExp(

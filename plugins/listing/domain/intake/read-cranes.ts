@@ -163,6 +163,9 @@ function doubtKinds(scan: Scan): void {
   scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数写明时填合计，请核对');
 }
 
+const IS_GONE =
+  /^[ (]?(?:都|全|现|已经?)*(?:被)?(?:拆|搬|迁走|卖|坏|报废|停用|不能[用正]|用不了|[需要]?自[装备行己])/;
+
 interface CraneKind {
   tons: number | null;
   /** Null where it is not told, or of each bay only. */
@@ -171,7 +174,7 @@ interface CraneKind {
   end: number;
 }
 
-/** @returns whether it was one */
+/** @returns whether it was one, there or gone */
 function keepCranes(
   { scan, kinds }: Cranes,
   typed: number | null,
@@ -180,6 +183,12 @@ function keepCranes(
   end: number,
 ): boolean {
   if (tons !== null && (tons <= 0 || tons > 1000)) return false;
+  // «原10吨行车2台已搬走», «自装10吨行车2台»
+  if (/(?:原|自行?[装备]|自己[装备]|加装)$/.test(scan.before(start, 4)) || IS_GONE.test(scan.after(end, 8))) {
+    const said = scan.text.slice(start, end);
+    scan.doubt('craneTon', 'crane_gone', `「${said}」可能已不在、不能用或要自装，没有填写`);
+    return true;
+  }
   const isOfEach =
     /每[跨栋层间幢个]?(?:有|配)?$/.test(scan.before(start, 5)) || /^[/每一]跨/.test(scan.after(end, 3));
   kinds.push({ tons, count: isOfEach ? null : typed, start, end });

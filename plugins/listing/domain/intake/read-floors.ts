@@ -1,4 +1,4 @@
-import { SQM } from './measure-words';
+import { SQM, STOREY } from './measure-words';
 import { BUILDING, type BuildingRow, readBuildingRows } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
@@ -21,10 +21,9 @@ export interface Mention {
   covers?: Mention[];
 }
 
-const ONE = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\d(?=[一二三四五六七八九]楼)))(?:第)?(${ONE})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${ONE}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${ONE}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\d(?=[一二三四五六七八九][楼层])))(?:第)?(${STOREY})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${STOREY}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${STOREY}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -38,25 +37,27 @@ const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /标准层/g, floor: '2+' },
   { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
 ];
-const NAMES_FLOOR = new RegExp(`^(?:第)?${ONE}(?:楼|层|f)`);
+const NAMES_FLOOR = new RegExp(`^(?:第)?${STOREY}(?:楼|层|f)`);
 
-/** 三层厂房, 共3层, 总高五层: how many floors there are. */
+/** 共3层, 总高五层: how many floors there are. */
 const COUNTS = [
   // «单层1600平×4层»
-  new RegExp(`(?<=${SQM}(?:/层)?)[*](${ONE})层`, 'g'),
+  new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${ONE})(?:层|楼(?!层|下|上))`,
-    'g',
-  ),
-  new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、-])(${ONE})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
-    'g',
-  ),
-  new RegExp(
-    `(?<![第\\d.一二三四五六七八九十至到~/、栋幢座-]|号楼|\\d楼|[a-h]楼)(${ONE})层(?=\\d{3,}(?:平|㎡|方|m2))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
 ];
+/** 三层厂房 */
+const COUNT_OF_KIND = new RegExp(
+  `(?<![第\\d.一二三四五六七八九十至到~/、-])(${STOREY})层(?:的)?(?=楼|厂房|标准|独院|独栋|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+  'g',
+);
+/** «三层3000平» */
+const COUNT_OF_AREA = new RegExp(
+  `(?<![第\\d.一二三四五六七八九十至到~/、栋幢座-]|号楼|\\d楼|[a-h]楼)(${STOREY})层(?=\\d{3,}(?:平|㎡|方|m2))`,
+  'g',
+);
 
 /** «独栋双层», «双层厂房», «双层 共5200平»; not 双层床, 双层彩钢. */
 const TWO_STOREYS =
@@ -66,33 +67,73 @@ const STOREYS = /(?:总|楼)?层数[:为]?(\d{1,2})(?![\d-])/g;
 const MIXED =
   /(?:单一层|单层)[^,。;\n]{0,10}[+、和及/加] ?[二三四五六\d]层|单层[、和及/+]?双层|双层[、和及/+]?单层/;
 const UPPER = /(?<![\d一二三四五六七八九十])[二三四五六2-6](?:层|楼)(?!楼|栋|宇)/;
-const OF_HOW_MANY = new RegExp(`第?(${ONE})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${ONE})(?:楼|层)`, 'g');
+const OF_HOW_MANY = new RegExp(
+  `第?(${STOREY})(?:楼|层)[/(,]*(?:总楼层|总共|共|总)[:有]?(${STOREY})(?:楼|层)`,
+  'g',
+);
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
   return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
 }
 
+/** What bears on every floor that a message names. */
+interface Floors {
+  scan: Scan;
+  rows: BuildingRow[];
+  /** Several buildings of different storeys: none tells the floors of all. */
+  isMixed: boolean;
+  mentions: Mention[];
+}
+
 /** Floors and buildings that figures may belong to, in the order of the message. Takes what says how many floors there are. */
 export function readFloors(scan: Scan): Mention[] {
   const isMixed = MIXED.test(scan.text);
-  const rows = readBuildingRows(scan);
+  const floors: Floors = { scan, rows: readBuildingRows(scan), isMixed, mentions: [] };
+  takeOneStorey(floors);
+  takeNumberOfStoreys(scan);
+  takeFloorOfHowMany(scan);
+  scan.take(TWO_STOREYS, (_match, start, end) => {
+    if (!isMixed) tellFloors(scan, 2, start, end);
+  });
+  takeCounts(floors);
+  mentionBuildings(floors);
+  mentionNamed(floors);
+  mentionNumbered(floors);
+  const named = dropCount(scan, dropTop(scan, floors.mentions)).sort((a, b) => a.start - b.start);
+  return coverFloors(giveToBuildings(joinFloors(scan, named), floors.rows));
+}
+
+/** Keeps how many floors there are; the first that is told counts. */
+function tellFloors(scan: Scan, count: number, start: number, end: number): void {
+  if (!scan.has('floors')) scan.add('floors', count, start, end);
+}
+
+/** «单层厂房», not «单层面积1200平», «最大单层» and «单层 8米高» of several. */
+function takeOneStorey({ scan, isMixed }: Floors): void {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
     if (isMixed) return false;
     if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
-    if (!scan.has('floors') && !scan.isDenied(start)) scan.add('floors', 1, start, start + match[0].length);
+    if (!scan.isDenied(start)) tellFloors(scan, 1, start, start + match[0].length);
     return true;
   });
+}
+
+/** «层数:3» */
+function takeNumberOfStoreys(scan: Scan): void {
   scan.take(STOREYS, (match, start, end) => {
     const count = Number(match[1]);
     if (count < 1 || scan.has('floors')) return false;
     scan.add('floors', count, start, end);
     return true;
   });
-  // «3楼/共5楼», «第3层(共5层)»
+}
+
+/** «3楼/共5楼», «第3层(共5层)» */
+function takeFloorOfHowMany(scan: Scan): void {
   scan.take(OF_HOW_MANY, (match, start, end) => {
     const [floor, floors] = [readNumber(match[1] as string), readNumber(match[2] as string)];
     if (floor === null || floors === null || floor > floors || scan.has('floors')) return false;
@@ -100,52 +141,78 @@ export function readFloors(scan: Scan): Mention[] {
     scan.add('floors', floors, start, end);
     return true;
   });
-  scan.take(TWO_STOREYS, (_match, start, end) => {
-    if (!isMixed && !scan.has('floors')) scan.add('floors', 2, start, end);
-  });
-  COUNTS.forEach((pattern, index) => {
+}
+
+function takeCounts({ scan, rows, isMixed }: Floors): void {
+  const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
+  const tell = (match: RegExpExecArray, count: number, start: number, end: number) => {
+    tellFloors(scan, count, start, end);
+    if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
+    if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
+    return true;
+  };
+  const countOf = (match: RegExpExecArray) => {
+    const count = readNumber(match[1] as string);
+    return count === null || count < 1 || count > 99 ? null : count;
+  };
+  for (const pattern of COUNTS)
     scan.take(pattern, (match, start, end) => {
-      const count = readNumber(match[1] as string);
+      const count = countOf(match);
       if (isMixed) return true;
-      // «A栋1层2000平 2层1500平»
-      if (index === 3 && rows.length > 0) return false;
-      // «三层3000平» is a building of three floors only where no other floor is told of
-      const others = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
-      // «独栋研发楼7层9800平，…标准层3.9米»
-      const isOfBuilding =
-        /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && (count ?? 0) > 2;
-      if (index === 3 && ((others && !isOfBuilding) || count === 1 || scan.normal.gaps.has(end)))
-        return false;
-      if (count === null || count < 1 || count > 99) return false;
-      // «一层厂房1800㎡，二层办公300㎡»: the first of several
-      if (index === 2 && count === 1 && UPPER.test(scan.text)) return false;
-      if (/货架|托盘|床/.test(scan.before(start, 12))) return true;
-      // «厂房3200平，办公三层600平»
-      if (/(?:办公|宿舍|[副附]楼)$/.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text))
-        return true;
-      if (
-        index === 2 &&
-        /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) &&
-        /厂房|仓库|单层/.test(scan.text)
-      ) {
-        return true;
-      }
-      if (!scan.has('floors')) scan.add('floors', count, start, end);
-      if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
-      if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
-      return true;
+      if (count === null) return false;
+      return isOfOther(scan, start) || tell(match, count, start, end);
     });
+  scan.take(COUNT_OF_KIND, (match, start, end) => {
+    const count = countOf(match);
+    if (isMixed) return true;
+    // «一层厂房1800㎡，二层办公300㎡»: the first of several
+    if (count === null || (count === 1 && UPPER.test(scan.text))) return false;
+    return isOfOther(scan, start) || isAnnex(scan, end) || tell(match, count, start, end);
   });
+  scan.take(COUNT_OF_AREA, (match, start, end) => {
+    const count = countOf(match);
+    if (isMixed) return true;
+    // «A栋1层2000平 2层1500平»
+    if (count === null || count === 1 || rows.length > 0 || scan.normal.gaps.has(end)) return false;
+    // «独栋研发楼7层9800平，…标准层3.9米»
+    const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
+    // «三层3000平» is a building of three floors only where no other floor is told of
+    if (namesOthers && !isOfBuilding) return false;
+    return isOfOther(scan, start) || tell(match, count, start, end);
+  });
+}
 
-  const mentions: Mention[] = [];
-  const add = (label: string, floor: string, start: number, end: number) =>
-    mentions.push({ key: `f${floor}`, label, floor, start, end });
+/** Whether the storeys are of a rack, or of what stands beside the house: «厂房3200平，办公三层600平». */
+function isOfOther(scan: Scan, start: number): boolean {
+  return (
+    /货架|托盘|床/.test(scan.before(start, 12)) ||
+    (/(?:办公|宿舍|[副附]楼)$/.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text))
+  );
+}
 
+/** «厂房3200平，三层办公楼» */
+function isAnnex(scan: Scan, end: number): boolean {
+  return (
+    /办公|研发|小楼|综合|宿舍|附属/.test(scan.text.slice(end, end + 2)) && /厂房|仓库|单层/.test(scan.text)
+  );
+}
+
+function mentionBuildings({ scan, rows, mentions }: Floors): void {
   scan.take(BUILDING, (match, start, end) => {
     const row = rows.find((one) => one.start === start);
     const key = (match[1] ?? match[2]) as string;
     mentions.push({ key, label: match[0], floor: null, start, end, ...(row && { row }) });
   });
+}
+
+function mention({ mentions }: Floors, label: string, floor: string, start: number, end: number): true {
+  mentions.push({ key: `f${floor}`, label, floor, start, end });
+  return true;
+}
+
+/** 首层, 楼上, 标准层 */
+function mentionNamed(floors: Floors): void {
+  const { scan } = floors;
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
       // «楼上4楼1200平» names the floor itself
@@ -157,40 +224,42 @@ export function readFloors(scan: Scan): Mention[] {
         !/^(?:的?(?:层高|高|面积|承重)|[:为约]?\d)/.test(scan.text.slice(end))
       )
         return false;
-      add(match[0], floor, start, end);
-      return true;
+      return mention(floors, match[0], floor, start, end);
     });
   }
+}
+
+/** 二楼, 3-5层, 2.3楼; «1/3层» is the first of three. */
+function mentionNumbered(floors: Floors): void {
+  const { scan, isMixed } = floors;
   scan.take(FLOORS, (match, start, end) => {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
-    // «1/3层» is the first of three
     if (match[2] === '/' && last > first) {
-      if (!scan.has('floors')) scan.add('floors', last, start, end);
+      tellFloors(scan, last, start, end);
       scan.add('floor', String(first), start, end);
       return true;
     }
     // «层数：1 层高：8米»
     if (scan.normal.gaps.has(end - 1) && /^高/.test(scan.text.slice(end))) return false;
     if (match[4] === '层' && /^(?:楼|厂房)/.test(scan.text.slice(end, end + 2))) return false;
-    if (match[4] === '层' && isMixed) return true;
-    // «单层3000平，二层办公1000平»
-    if (/^(?:的)?(?:办公|宿舍)/.test(scan.text.slice(end, end + 3)) && /单层|单一层/.test(scan.text))
-      return true;
-    if (
-      (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
-      /厂房|仓库|车间/.test(scan.text)
-    )
-      return true;
+    if ((match[4] === '层' && isMixed) || isBeside(scan, start, end)) return true;
     const range = first === last ? String(first) : `${first}-${last}`;
-    add(match[0], match[5] ? `${first}+` : range, start, end);
-    return true;
+    return mention(floors, match[0], match[5] ? `${first}+` : range, start, end);
   });
-  const named = dropCount(scan, dropTop(scan, mentions)).sort((a, b) => a.start - b.start);
-  return coverFloors(giveToBuildings(joinFloors(scan, named), rows));
+}
+
+/** «单层3000平，二层办公1000平», «办公楼三层900㎡»: a floor of what stands beside the house. */
+function isBeside(scan: Scan, start: number, end: number): boolean {
+  if (/^(?:的)?(?:办公|宿舍)/.test(scan.text.slice(end, end + 3)) && /单层|单一层/.test(scan.text))
+    return true;
+  return (
+    (BESIDE.test(scan.before(start, 4)) || BESIDE_AREA.test(scan.before(start, 16))) &&
+    /厂房|仓库|车间/.test(scan.text)
+  );
 }
 
 /** «A栋 一层2000平 二层1500平»: the floors of a building's line are its own, whatever the next building's are. */
@@ -204,10 +273,11 @@ function giveToBuildings(mentions: Mention[], rows: BuildingRow[]): Mention[] {
 
 /** «6层12000㎡…2-6层»: the top of a range is how many floors there are. */
 function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
+  const ranges = mentions.filter(({ floor }) => /\d-/.test(floor ?? ''));
   const top = mentions.find(
     (mention) =>
       mention.label.endsWith('层') &&
-      mentions.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
+      ranges.some((other) => other.floor?.endsWith(`-${mention.floor}`) && mention.start < other.start) &&
       // «二层5米，三层5米，1-3层承重1吨» tells them one by one
       !mentions.some((other) => Number(other.floor) > 1 && Number(other.floor) < Number(mention.floor)),
   );

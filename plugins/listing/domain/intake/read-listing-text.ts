@@ -1,6 +1,7 @@
 import { fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readDistances, readTrucks } from './read-access';
+import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
 import { readContacts, withoutContacts } from './read-contacts';
@@ -10,6 +11,7 @@ import { readFloors } from './read-floors';
 import { readColumnGrid, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
+import { takeOtherUnits } from './read-other-units';
 import { readPlaces } from './read-places';
 import { readPower } from './read-power';
 import { readPrices } from './read-prices';
@@ -33,6 +35,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  takeOtherUnits(scan);
   readAsides(scan, kind);
   if (kind === 'listing') readTradeLimits(scan);
   readDistances(scan);
@@ -48,6 +51,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readCranes(scan);
   readLifts(scan);
   readDocks(scan);
+  readAreaLists(scan, kind);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);

@@ -12,7 +12,7 @@ export function readLifts(scan: Scan): void {
     return true;
   };
   const denied = (start: number) => scan.isDenied(start);
-  scan.take(/客梯(?:\d+[台部])?|[\d一二三]+[台部]客梯/g, () => true);
+  scan.take(/客梯(?:\d{1,3}[台部])?|[\d一二三]{1,3}[台部]客梯/g, () => true);
   // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
   scan.take(
     rule(

@@ -1,6 +1,6 @@
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
-import { CITIES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
+import { CITIES, COMMON_NAMES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
@@ -174,10 +174,6 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
   if (field !== 'district') return typed;
   return COUNTY_CITIES.includes(core) ? `${core}市` : NEW_DISTRICTS.includes(core) ? `${core}区` : typed;
 }
-
-/** Names of towns and districts that are words as well: without their kind they are a place only right behind the one that they are in. */
-export const COMMON_NAMES =
-  /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;
 
 /** A kind behind a name, not the beginning of another word: «市» of 昆明市, not of 昆明市场, 济南市中区. */
 const KIND =

@@ -10,6 +10,14 @@ export function readPower(scan: Scan): void {
     if (kva === null || kva < 10 || kva > 500_000) return false;
     if (/光伏|屋顶|储能|发电|充电桩?$/.test(scan.before(start, 6))) return true;
     if (scan.has('powerKva')) return true;
+    // «牛腿已预留 400KVA» is of the cranes
+    if (
+      /(?<!已)预留/.test(scan.before(start, 4) + scan.text.slice(start, end)) &&
+      !scan.normal.gaps.has(start)
+    ) {
+      scan.doubt('powerKva', 'provision_only', `「${scan.text.slice(start, end)}」是预留的容量，没有填写`);
+      return true;
+    }
     scan.add('powerKva', kva, start, end);
     if (/kw|千瓦/.test(unitName ?? ''))
       scan.doubt('powerKva', 'kw_read_as_kva', '配电按千瓦写，已当作千伏安，请核对');

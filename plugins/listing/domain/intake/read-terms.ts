@@ -2,7 +2,10 @@ import { RANGE } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
-const N = '([一二三四五六七八九十]|\\d{1,2})';
+/** No part of a year: «2027年起租». */
+const N = '([一二三四五六七八九十]|(?<![\\d.])\\d{1,2}(?![\\d.]))';
+/** Of a deposit and of a payment: «押23» is 押二付三 in haste, or a slip. */
+const MOST_MONTHS = 12;
 
 /** «年付优先半年付也行», «季付或半年付都可以»: ways to choose from, none of which is the term. */
 const PAY = '(?:季度?|半年|年|月)一?付';
@@ -12,7 +15,8 @@ const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${
 /** 押二付三, 起租3年, 免租期2个月, 半年付. */
 export function readTerms(scan: Scan): void {
   const set = (field: string, value: number | null, start: number, end: number) => {
-    if (value === null || value < 0 || value > 600) return false;
+    const most = field === 'depositMonths' || field === 'paymentMonths' ? MOST_MONTHS : 600;
+    if (value === null || value < 0 || value > most) return false;
     if (!scan.has(field)) scan.add(field, value, start, end);
     return true;
   };
@@ -49,15 +53,21 @@ export function readTerms(scan: Scan): void {
   const long = (match: RegExpExecArray, start: number, end: number) => {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
-    return set('minTermMonths', amount === null ? null : amount * (unit === '年' ? 12 : 1), start, end);
+    const half = unit === '年半' ? 6 : 0;
+    return set(
+      'minTermMonths',
+      amount === null ? null : amount * (unit.startsWith('年') ? 12 : 1) + half,
+      start,
+      end,
+    );
   };
   scan.take(
     rule(
-      `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少|最短)签?)(?:为|:|是)?${N}(年|个月)(?:起|以上)?|${N}(年|个月)(?:起租|起签)`,
+      `(?:起租(?:期|年限)?|最短(?:租期|起租|租)?|至少(?:租|签)|最少(?:租|签)|租期(?:至少|不少于|最短)|合同(?:至少|最少|最短)签?)(?:为|:|是)?${N}(年半?|个月)(?:起|以上)?|${N}(年半?|个月)(?:起租|起签)`,
     ),
     long,
   );
-  scan.take(rule(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年|个月)(?:起|以上)`), long);
+  scan.take(rule(`(?:租期|合同|签约?|租赁期限?)(?:为|:|是)?${N}(年半?|个月)(?:起|以上)`), long);
   // «租期3-5年»
   scan.take(
     rule(`(?:起租期?|最短租期|租期|租赁期限?|合同期?|签约?)(?:为|:|是)?${N}年?${RANGE}${N}(年|个月)`),
@@ -118,9 +128,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     (match, start, end) => {
       const month = Number(match[2]);
       const day = match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string);
-      const year = match[1]
-        ? Number(match[1].padStart(4, '20'))
-        : yearOf(month, day === 'last' ? 28 : day, today);
+      const year = match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today);
       if (year === null) {
         scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
         return true;
@@ -174,7 +182,7 @@ function dayOf(word: string | undefined, event: string): number | 'last' {
 }
 
 /** The next time that the month comes; this month counts while it lasts. */
-function yearOf(month: number, _day: number, today: string | undefined): number | null {
+function yearOf(month: number, today: string | undefined): number | null {
   if (!today) return null;
   const [year, now] = today.split('-').map(Number) as [number, number];
   return month >= now ? year : year + 1;

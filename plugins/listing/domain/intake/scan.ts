@@ -28,6 +28,8 @@ const TAKEN = '\u0001';
 /** Ends of a sentence, and of a part of one. */
 const SENTENCE_END = /[。;\n!?|]/;
 const CLAUSE_END = /[,。;\n!?|+]/;
+/** So that a message without a full stop is not gone through again from each of its figures. */
+const SENTENCE_CHARACTERS = 200;
 
 /** A message while it is read: what a rule took is gone for the rules after it, so that narrow ones go first. */
 export class Scan {
@@ -122,9 +124,9 @@ export class Scan {
     return false;
   }
 
-  /** The sentence so far. */
+  /** The sentence so far, as much of it as bears on what follows. */
   sentenceBefore(start: number): string {
-    const text = this.text.slice(0, start);
+    const text = this.text.slice(Math.max(0, start - SENTENCE_CHARACTERS), start);
     return text.slice(lastIndexOf(text, SENTENCE_END) + 1);
   }
 

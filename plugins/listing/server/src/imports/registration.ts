@@ -28,6 +28,7 @@ import {
   findDuplicateKey,
   IMPORT_ATTRIBUTES,
   type ListingFacts,
+  mergeTags,
   normaliseFloor,
   PLACE_PARTS,
   PROPERTY_EXPORT,
@@ -56,6 +57,7 @@ interface Planned extends Record<string, unknown> {
   spaces: readonly NewSpace[];
   code: string | null;
   said: string[];
+  addsTags: boolean;
 }
 
 const BY = {
@@ -117,11 +119,12 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
 
     async update({ trx, documentId, data, actor }) {
       await access().findOneOrThrow({ actor, resource: 'property', action: 'update', documentId });
-      const { fields, said } = data as unknown as Planned;
+      const { fields, said, addsTags } = data as unknown as Planned;
       const given = Object.fromEntries(
         said.filter((name) => name in fields).map((name) => [name, fields[name]]),
       );
       const before = await standing(trx, documentId, Object.keys(given));
+      if (addsTags && 'tags' in given) given.tags = mergeTags(before.tags, given.tags);
       await properties().update({ documentId, data: given, actor });
       return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before };
     },
@@ -202,7 +205,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       spaces = [],
       code = null,
     } = checked && 'fields' in checked ? checked : {};
-    const data: Planned = { fields, spaces, code, said: planned.said };
+    const data: Planned = { fields, spaces, code, said: planned.said, addsTags: planned.addsTags };
     return {
       data,
       faults,
@@ -285,6 +288,9 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       before.ownerPhone = await pii().reveal(PROPERTY_UID, documentId, 'ownerPhone');
     if ('vacantFrom' in before && before.vacantFrom instanceof Date)
       before.vacantFrom = before.vacantFrom.toISOString().slice(0, 10);
+    // lists come from a query of one's own as the text they are kept as
+    for (const name of ['tags', 'tradeLimits', 'facilities'])
+      if (typeof before[name] === 'string') before[name] = JSON.parse(before[name]);
     for (const name of ['salePriceFen'])
       if (name in before && before[name] !== null) before[name] = Number(before[name]);
     // a rent that nobody typed stands by its figure alone

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_INTAKE_CHARACTERS, readListingText } from './read-listing-text';
+
+/** Well above what any of these needs on a slow machine, and below what a rule needs that goes through the message again from each match. */
+const SOON_MS = 400;
+
+describe('the longest message that is taken', () => {
+  readListingText('厂房出租1100平，层高8米');
+  it.each([
+    ...['一层2000平', '500平[一层', '共3层园区', '三层', '1,', '20亩', '一', '10吨行车2台，', '的', 'a', '('],
+    ...['可分租1000起 ', '金湖路8号', '化工、', '押二付三', '13800138000 ', '12元/平 ', '2026年9月底到期'],
+  ])('%s over and over is read at once', (words) => {
+    const text = words
+      .repeat(Math.ceil(MAX_INTAKE_CHARACTERS / words.length))
+      .slice(0, MAX_INTAKE_CHARACTERS);
+    const took = [1, 2, 3].map(() => {
+      const start = performance.now();
+      readListingText(text, { today: '2026-11-21' });
+      return performance.now() - start;
+    });
+    expect(Math.min(...took)).toBeLessThan(SOON_MS);
+  });
+});
