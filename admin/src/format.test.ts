@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFen, formatFenShort, formatRange, formatRent, yuanToFen, yuanToUnitFen } from './format';
+import { formatFen, formatFenShort, formatRange, formatRent, yuanToUnitFen } from './format';
 
 describe('money and areas as people read them', () => {
   it.each([
@@ -39,11 +39,11 @@ describe('money and areas as people read them', () => {
 
   it.each([
     [0.29, 29],
-    [1.005, 101],
+    [1.005, 100.5],
     [51300, 5_130_000],
     [19.99, 1999],
-  ])('yuanToFen(%s) is %s', (yuan, fen) => {
-    expect(yuanToFen(yuan)).toBe(fen);
+  ])('yuanToUnitFen(%s) is %s', (yuan, fen) => {
+    expect(yuanToUnitFen(yuan)).toBe(fen);
   });
 
   it('keeps four decimals of a unit price', () => {

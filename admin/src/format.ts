@@ -68,12 +68,7 @@ export function formatDate(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD') : UNKNOWN;
 }
 
-/** 元 as typed → integer fen. */
-export function yuanToFen(yuan: number): number {
-  return Math.round(Number((yuan * 100).toFixed(4)));
-}
-
-/** 元/㎡/月 as typed → fen with four decimals, as the column keeps it. */
+/** 元 as typed → fen with four decimals, as the column of a unit price keeps it; whole ones where the form's rule asks for two decimals. */
 export function yuanToUnitFen(yuan: number): number {
   return Number((yuan * 100).toFixed(4));
 }

@@ -95,6 +95,59 @@ describe('filters on the screen', () => {
     await context.close();
   });
 
+  it.each([1440, 390])(
+    'take a year digit by digit at %i px, and forget a fault with the rest',
+    async (width) => {
+      const { context, page } = await open(width);
+      await page.getByRole('button', { name: /更多筛选/ }).click();
+      const panel = panelOf(page);
+      await panel.getByLabel('空间层高 最大（m）').fill('-3');
+      await panel.getByRole('button', { name: '人员与时间' }).click();
+      const from = panel.getByLabel('录入时间 从');
+      await from.fill('2024-05-01');
+      await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['录入时间 ≥ 2024-05-01']);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
+      // as the field tells them while 2025 is typed over 2024
+      for (const year of ['0002', '0020', '0202', '2025']) await from.fill(`${year}-05-01`);
+      await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['录入时间 ≥ 2025-05-01']);
+      expect(asked.filter((url) => /[$]gte\]=0/.test(url))).toEqual([]);
+      await from.fill('0025-05-01');
+      await panel.getByLabel('更新时间 到').focus();
+      await panel.getByText('请填写四位年份').waitFor();
+      expect(await chipsOf(page).allInnerTexts()).toEqual(['录入时间 ≥ 2025-05-01']);
+      await panel.getByText('不能小于 0').waitFor();
+      await screenshot(page, `console-filters-dates-${width}`);
+      await panel.getByRole('button', { name: /清\s?除/ }).click();
+      await expect.poll(() => chipsOf(page).count()).toBe(0);
+      expect([await from.inputValue(), await panel.getByLabel('空间层高 最大（m）').inputValue()]).toEqual([
+        '',
+        '',
+      ]);
+      expect(await panel.locator('.input-fault').count()).toBe(0);
+      await context.close();
+    },
+  );
+
+  it('give way to a facet of the same field', async () => {
+    const { context, page } = await open(1440);
+    await page.getByRole('button', { name: /更多筛选/ }).click();
+    const panel = panelOf(page);
+    await panel.getByRole('button', { name: '硬件' }).click();
+    await panel.getByLabel('层高 最小（m）', { exact: true }).fill('5');
+    await panel.getByLabel('层高 最大（m）', { exact: true }).fill('20');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['层高 5–20 m']);
+    await panel.getByRole('button', { name: /^查看/ }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await page.locator('.facets').getByText('6–8', { exact: true }).click();
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['层高 6–8 m']);
+    const total = await totalOf('filters[heightM][$gte]=6&filters[heightM][$lt]=8');
+    await page.getByText(`共 ${total} 条`).waitFor();
+    await screenshot(page, 'console-facet-over-range');
+    await context.close();
+  });
+
   it('are kept under a name and brought back', async () => {
     const { context, page } = await open(1440);
     await page.getByRole('button', { name: /更多筛选/ }).click();

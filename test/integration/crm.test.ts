@@ -772,7 +772,12 @@ describe('the region of a customer', () => {
     const path = `/api/customers/${placed.documentId}`;
     const { data: read } = (await api('manager').get(`${path}?populate=*`)).body;
     expect(read.region).toMatchObject({ documentId: region.documentId, code: '320583' });
-    expect((await api('manager').put(path, { data: { region: read.region } })).status).toBe(200);
+    for (const written of [read.region, region.id, { id: region.id }, { connect: [{ id: region.id }] }]) {
+      const answer = await api('manager').put(path, { data: { region: written } });
+      expect([answer.status, JSON.stringify(written)]).toEqual([200, JSON.stringify(written)]);
+    }
+    for (const written of [0, 99_999_999, { connect: [{ id: 99_999_999 }] }])
+      expect((await api('manager').put(path, { data: { region: written } })).status).toBe(400);
     const wrong = await api('manager').put(path, { data: { region: 'nowhere' } });
     expect([wrong.status, wrong.body.error.details.errors[0].path]).toEqual([400, ['region']]);
   });

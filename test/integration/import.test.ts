@@ -838,6 +838,30 @@ describe('undo', () => {
     expect(actions).toEqual(['import', 'import_done', 'import_undo', 'import_undone']);
   });
 
+  it('restores a place as it was written, also where the region tree names it otherwise', async () => {
+    const heads = ['名称', '房源编号', '面积', '租/售', '城市', '区域', '地址'];
+    const cells = ['撤地名', 'IMP-910', 900, '出租', null, '昆明市官渡区', place()];
+    const load = () =>
+      upload(sales, book([heads, cells]), 'a.xlsx', { dryRun: 'false', onDuplicate: 'update' });
+    expect((await load()).counts).toMatchObject({ created: 1 });
+    const placeOf = async () => {
+      const [{ city, district, region_id: region }] = await titled('撤地名');
+      return { city, district, region };
+    };
+    const named = await placeOf();
+    expect(named).toMatchObject({ city: '昆明', district: '官渡区', region: expect.any(Number) });
+    const asTyped = { city: '昆明市', district: '市官渡区', region_id: null };
+    await knex().transaction(async (trx) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('properties').where({ title: '撤地名' }).update(asTyped);
+    });
+    const data = await load();
+    expect(data.counts).toMatchObject({ updated: 1 });
+    expect(await placeOf()).toEqual(named);
+    expect((await undo(sales, data.documentId)).counts).toMatchObject({ undone: 1, kept: 0 });
+    expect(await placeOf()).toEqual({ city: '昆明市', district: '市官渡区', region: null });
+  });
+
   it('refuses what is not done, or has nothing left', async () => {
     const data = await upload(sales, book([HEAD, row()]));
     expect((await sales.post(`${PATH}/${data.documentId}/undo`)).body.error).toMatchObject({

@@ -1,4 +1,6 @@
+import { maskContactsIn } from '@scrm/guard/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutContacts } from '../../plugins/listing/server/src/sql/public-properties';
 import { LISTING_SQL } from '../../plugins/listing/server/src/sql/schema';
 import { type Api, bootApp, type TestApp } from '../support/app';
 
@@ -216,3 +218,22 @@ function distanceKm(a: { lng: number; lat: number }, b: { lng: number; lat: numb
     Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.cos(radians(a.lng) - radians(b.lng));
   return 6371 * Math.acos(Math.min(1, cosine));
 }
+
+describe('contacts in a text that is searched', () => {
+  it('are masked behind every blank behind which they are shown masked, and no other', async () => {
+    const blanks = Array.from({ length: 0xffff }, (_, index) => String.fromCharCode(index + 1)).filter(
+      (sign) => /[\s\p{White_Space}\p{Z}\p{Cc}\p{Cf}]/u.test(sign),
+    );
+    const texts = blanks.map((blank) => `微信${blank}abcdef123`);
+    const { rows } = await app.strapi.db.connection.raw(
+      `SELECT ${withoutContacts('text')} AS masked FROM unnest(?::text[]) WITH ORDINALITY AS t(text, no) ORDER BY no`,
+      [texts],
+    );
+    const isShown = (text: string) => text.includes('abcdef123');
+    const codes = (test: (index: number) => boolean) =>
+      blanks.flatMap((blank, index) => (test(index) ? [blank.charCodeAt(0).toString(16)] : []));
+    const shown = codes((index) => isShown(maskContactsIn(texts[index] as string)));
+    expect(codes((index) => isShown(rows[index].masked))).toEqual(shown);
+    expect(blanks.length - shown.length).toBe(25);
+  });
+});

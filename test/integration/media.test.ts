@@ -314,6 +314,17 @@ describe('kinds, order and scenes', () => {
     const { scene: keptScene } = (await agent.get(`/api/property-medias/${hall.documentId}`)).body.data;
     expect(keptScene).toEqual({ ...scene, hotSpots: [{ ...spot, targetMedia: null }] });
     expect((await put(hall.documentId, keptScene)).status, 'what was read can be saved again').toBe(200);
+    // neither does one that the panel removed
+    const attic = await add(made.documentId, 'panorama');
+    const both = {
+      ...scene,
+      hotSpots: [spot, { ...spot, yaw: 60 }].map((one) => ({ ...one, targetMedia: attic.documentId })),
+    };
+    expect((await put(hall.documentId, both)).status).toBe(200);
+    await app.strapi.documents('api::property-media.property-media').delete({ documentId: attic.documentId });
+    const { scene: unlinked } = (await agent.get(`/api/property-medias/${hall.documentId}`)).body.data;
+    expect(unlinked.hotSpots.map((one: { targetMedia: unknown }) => one.targetMedia)).toEqual([null, null]);
+    expect((await put(hall.documentId, unlinked)).status).toBe(200);
     expect((await put(hall.documentId, null)).body.data.scene).toBeNull();
   });
 

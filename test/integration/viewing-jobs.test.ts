@@ -315,6 +315,52 @@ describe('what the staff do to a booking of the H5', () => {
     expect(told).toEqual([]);
   });
 
+  it('is dropped and told to nobody when a later change overtook it before it failed', async () => {
+    const cancelByCustomer = ({ id }: { id: number }) =>
+      app.strapi
+        .plugin('crm')
+        .service('viewings')
+        .changeStatus({
+          id,
+          to: 'cancelled',
+          reason: '客户取消',
+          actor: { id: null, name: '客户', role: 'public' },
+        });
+    const moveTo = (hour: number) => (row: { document_id: string }) =>
+      put(row, 'reschedule', { start: at(day, hour).toISOString() });
+    const expectDropped = async (row: { id: number }) => {
+      const first = await knex()('viewing_messages').where({ viewing_id: row.id }).orderBy('id').first();
+      expect(first.state).toBe('dropped');
+      const told = await knex()('notices').whereILike('dedupe_key', `viewing_message_failed:${first.id}:%`);
+      expect(told).toEqual([]);
+    };
+    vendor.refusal = vendorSays('unknown');
+    for (const [hour, change] of [
+      [9, cancelByCustomer],
+      [11, moveTo(10)],
+    ] as const) {
+      const refused = await confirmed(hour);
+      vendor.meanwhile = async () => {
+        vendor.meanwhile = null;
+        await change(refused);
+      };
+      await send();
+      await expectDropped(refused);
+    }
+    for (const [hour, change] of [
+      [13, cancelByCustomer],
+      [15, moveTo(14)],
+    ] as const) {
+      const stuck = await confirmed(hour);
+      await knex()('viewing_messages')
+        .where({ viewing_id: stuck.id })
+        .update({ state: 'sending', changed_at: new Date(Date.now() - 11 * MINUTE) });
+      await change(stuck);
+      await send(new Date());
+      await expectDropped(stuck);
+    }
+  });
+
   it('is told to nobody when the customer was archived', async () => {
     const row = await confirmed();
     await knex()('customers').where({ id: row.customer_id }).update({ archived_at: new Date() });

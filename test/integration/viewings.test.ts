@@ -455,6 +455,32 @@ describe('the link', () => {
     expect(refusal(await app.api().post(`${links(token)}/cancel`, {}))).toEqual([409, 'viewing_closed']);
   });
 
+  it('keeps the length that the staff gave the viewing, and finds free time for it', async () => {
+    const listing = await newListing(people.sales4);
+    const { token, row } = await hold({ propertyCode: listing.code, start: at(15, 10).toISOString() });
+    await hold({ propertyCode: listing.code, start: at(15, 14).toISOString() });
+    const longer = { start: at(15, 10).toISOString(), minutes: 120 };
+    const path = `/api/viewings/${row.document_id}/reschedule`;
+    expect((await people.manager.api.put(path, longer)).status).toBe(200);
+    const { body } = await app
+      .api()
+      .get(`${links(token)}/slots?from=${at(15, 0).toISOString()}&to=${at(16, 0).toISOString()}`);
+    expect(body.data).toEqual(
+      [9, 10, 11, 12, 15, 16].map((hour) => ({
+        start: at(15, hour).toISOString(),
+        end: at(15, hour + 2).toISOString(),
+      })),
+    );
+    const move = (start: Date) => app.api().post(`${links(token)}/move`, { start: start.toISOString() });
+    expect(refusal(await move(at(15, 13)))).toEqual([409, 'slot_taken']);
+    expect(refusal(await move(at(15, 17)))).toEqual([400, 'not_a_slot']);
+    expect((await move(at(15, 12))).body.data).toMatchObject({
+      start: at(15, 12).toISOString(),
+      end: at(15, 14).toISOString(),
+    });
+    expect((await viewing(row.document_id)).minutes).toBe(120);
+  });
+
   it('is closed once the viewing has begun', async () => {
     const listing = await newListing();
     const { token, row } = await hold({ propertyCode: listing.code, start: at(17, 10).toISOString() });
@@ -483,6 +509,34 @@ describe('a hold whose time is up', () => {
     await booked({ property: two.documentId, start: at(18, 10).toISOString() });
     expect((await viewing(row.document_id)).status).toBe('lapsed');
     expect(await statusOf(one)).toBe('listed');
+  });
+
+  it('of a landline is told to the agent who was told that it waits', async () => {
+    const listing = await newListing();
+    const noticesOf = (documentId: string) =>
+      knex()('notices').whereILike('dedupe_key', `%:${documentId}:%`).orderBy('id').pluck('kind');
+    const reasonOf = async (id: number) =>
+      (
+        await knex()('status_history')
+          .where({ machine: 'viewing', entity_id: id, to_status: 'lapsed' })
+          .first()
+      ).reason;
+    const landline = await hold({
+      propertyCode: listing.code,
+      phone: `0512-${60_000_000 + serial()}`,
+      start: at(19, 15).toISOString(),
+    });
+    const mobile = await hold({ propertyCode: listing.code, start: at(19, 16).toISOString() });
+    expect([landline.needsCode, mobile.needsCode]).toEqual([false, true]);
+    for (const { row } of [landline, mobile])
+      await write(row.document_id, { held_until: new Date(Date.now() - MINUTE) });
+    expect(await holds().lapseDue()).toBe(2);
+    expect(await noticesOf(landline.row.document_id)).toEqual(['viewing_held', 'viewing_lapsed']);
+    expect(await noticesOf(mobile.row.document_id)).toEqual([]);
+    expect([await reasonOf(landline.row.id), await reasonOf(mobile.row.id)]).toEqual([
+      '超时未确认',
+      '未验证手机号',
+    ]);
   });
 
   it('is not confirmed any more, and lapses by the schedule', async () => {
@@ -603,7 +657,13 @@ describe('the staff', () => {
         message: '02:00–03:00 不在带看时间 09:00–18:00 内',
         details: { clock: '02:00–03:00', hours: ['09:00–18:00'] },
       });
-      expect((await ask({ start: night, outsideHours: 'yes' })).status).toBeGreaterThanOrEqual(400);
+      for (const [field, value] of [
+        ['outsideHours', 'true'],
+        ['minutes', '60'],
+      ])
+        expect(
+          (await ask({ start: night, [field as string]: value })).body.error.details.errors[0].path,
+        ).toEqual([field]);
       for (const start of [at(-1, 10), at(800, 10)])
         expect((await ask({ start: start.toISOString() })).body.error.details.errors[0].path).toEqual([
           'start',

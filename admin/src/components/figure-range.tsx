@@ -4,13 +4,14 @@ import { type FigureLimits, tellFigureFault, tellRangeFault } from './figure';
 import { FigureInput } from './figure-input';
 
 /** Beyond it a database column has no room. */
-export const MAX_ASKED = 1_000_000_000;
+const MAX_ASKED = 1_000_000_000;
 
 type Figure = number | null;
 
 /**
  * A figure that a list is narrowed by, asked for when it is typed to the end and holds.
  * @param label names the field with its unit, for who does not see the placeholder
+ * @param isCleared nothing is asked by any filter; once that is so, what was typed and never asked for goes too
  */
 export function AskedFigure({
   value,
@@ -19,6 +20,7 @@ export function AskedFigure({
   placeholder,
   unit,
   isWhole,
+  isCleared,
 }: {
   value: Figure;
   onApply: (value: Figure) => void;
@@ -26,9 +28,13 @@ export function AskedFigure({
   placeholder: string;
   unit: string;
   isWhole?: boolean;
+  isCleared: boolean;
 }) {
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
+  useEffect(() => {
+    if (isCleared) setDraft(null);
+  }, [isCleared]);
   const fault = tellFigureFault(draft, { min: 0, max: MAX_ASKED, isWhole });
   const apply = () => fault === null && draft !== value && onApply(draft);
   return (
@@ -58,6 +64,7 @@ export function AskedRange({
   placeholders,
   unit,
   className,
+  isCleared,
   ...limits
 }: Pick<FigureLimits, 'isWhole'> & {
   id?: string;
@@ -70,6 +77,8 @@ export function AskedRange({
   /** Within the fields; left out where the label tells it. */
   unit?: string;
   className?: string;
+  /** As of `AskedFigure`. */
+  isCleared: boolean;
 }) {
   const [low, setLow] = useState(from);
   const [high, setHigh] = useState(to);
@@ -81,6 +90,11 @@ export function AskedRange({
     setLow(null);
     setHigh(null);
   }, [from, to]);
+  useEffect(() => {
+    if (!isCleared) return;
+    setLow(null);
+    setHigh(null);
+  }, [isCleared]);
   const fault = tellRangeFault({ from: low, to: high }, { min: 0, max: MAX_ASKED, ...limits });
   const apply = () => {
     if (fault !== null || (low === from && high === to)) return;

@@ -135,6 +135,7 @@ export function NumberFilter({
       label={`${placeholder}（${unit}）`}
       placeholder={placeholder}
       unit={unit}
+      isCleared={state.filters.length === 0}
       value={figureIn(state.filters, field, operator)}
       onApply={(value) => state.setFilters([{ field, operator, value: value ?? undefined }], 'merge')}
     />
@@ -159,6 +160,7 @@ export function RangeFilter({
       labels={[`${placeholders[0]}（${unit}）`, `${placeholders[1]}（${unit}）`]}
       placeholders={placeholders}
       unit={unit}
+      isCleared={state.filters.length === 0}
       from={figureIn(state.filters, field, 'gte')}
       to={figureIn(state.filters, field, 'lte')}
       onApply={({ from, to }) =>

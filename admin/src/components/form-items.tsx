@@ -1,16 +1,25 @@
 import { Form, type FormItemProps, type FormRule, Input } from 'antd';
 import type { ReactNode } from 'react';
+import { hasMorePlaces } from './decimal-places';
 import { type FigureLimits, tellFigureFault } from './figure';
 import { FigureInput } from './figure-input';
 import { FenInput, RentInput, TristateInput } from './inputs';
 
 type Item = Pick<FormItemProps, 'name' | 'label' | 'rules' | 'extra'>;
 
-/** A form's rule that names what is wrong with a figure; `limits` in the unit typed. */
-export function figureRule(limits: FigureLimits, { typedPerKept = 1 } = {}): FormRule {
+/** What is kept has no room for more. */
+const PLACES = 2;
+
+/** A form's rule that names what is wrong with a figure; `limits` in the unit typed. @param isRound with two decimals at most */
+export function figureRule(
+  limits: FigureLimits,
+  { typedPerKept = 1, isRound = false }: { typedPerKept?: number; isRound?: boolean } = {},
+): FormRule {
   return {
     validator: (_, value: number | null | undefined) => {
-      const fault = tellFigureFault(value == null ? null : Number(value) * typedPerKept, limits);
+      const typed = value == null ? null : Number(value) * typedPerKept;
+      const isTooFine = isRound && typed !== null && hasMorePlaces(typed, PLACES);
+      const fault = tellFigureFault(typed, limits) ?? (isTooFine ? '最多两位小数' : null);
       return fault === null ? Promise.resolve() : Promise.reject(new Error(fault));
     },
   };
@@ -32,10 +41,13 @@ export function UnitItem({
   );
 }
 
+/** For money that is kept in fen. */
+export const FEN_RULE = figureRule({ min: 0 }, { typedPerKept: 1 / 100, isRound: true });
+
 /** Money, typed in 元 and kept in fen. */
 export function FenItem({ unit, rules = [], ...item }: Item & { unit?: string }) {
   return (
-    <Form.Item {...item} rules={[...rules, figureRule({ min: 0 })]}>
+    <Form.Item {...item} rules={[...rules, FEN_RULE]}>
       <FenInput unit={unit} />
     </Form.Item>
   );

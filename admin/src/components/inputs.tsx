@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { formatRentPerDay } from '../domain';
-import { trimNumber, yuanToFen, yuanToUnitFen } from '../format';
+import { trimNumber, yuanToUnitFen } from '../format';
 import { FigureInput } from './figure-input';
 
 const FEN_PER_WAN = 1_000_000;
@@ -12,7 +12,7 @@ interface Field<T> {
   onChange?: (value: T | null) => void;
 }
 
-/** Money typed in 元, kept in integer fen; from 万 up it says below how much that is. */
+/** Money typed in 元, kept in fen, whole ones once its form's rule (`FEN_RULE`) holds; from 万 up it says below how much that is. */
 export function FenInput({
   value,
   onChange,
@@ -27,7 +27,7 @@ export function FenInput({
         isGrouped
         addonAfter={unit}
         value={fen === null ? null : fen / 100}
-        onChange={(yuan) => onChange?.(yuan === null ? null : yuanToFen(yuan))}
+        onChange={(yuan) => onChange?.(yuan === null ? null : yuanToUnitFen(yuan))}
       />
       {fen !== null && fen >= FEN_PER_WAN && (
         <div className="input-hint">

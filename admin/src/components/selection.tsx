@@ -45,7 +45,8 @@ export function useSelection(rows: readonly Named[] = [], filters: CrudFilters =
   }
   return {
     chosen,
-    keep: (ids) => setChosen(chosen.filter(({ id }) => ids.includes(id))),
+    // of those that are chosen when it is called: an act that ran long ends after a new choice may have begun
+    keep: (ids) => setChosen((current) => current.filter(({ id }) => ids.includes(id))),
     rowSelection: {
       selectedRowKeys: chosen.map(({ id }) => id),
       onChange: (keys) => {

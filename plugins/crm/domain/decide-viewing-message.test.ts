@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideViewingMessage, type ViewingChange } from './decide-viewing-message';
+import { decideViewingMessage, isViewingMessageTrue, type ViewingChange } from './decide-viewing-message';
 
 /** Shanghai time in December 2026. */
 const on = (day: number, clock: string) =>
@@ -57,5 +57,26 @@ describe('decideViewingMessage', () => {
     ['what is over', { change: 'cancelled', at: on(9, '10:00') }, 'past'],
   ] as const)('is silent about %s', (_name, change, reason) => {
     expect(decideViewingMessage({ ...booking, ...change })).toEqual({ ok: false, reason });
+  });
+});
+
+describe('isViewingMessageTrue', () => {
+  const told = {
+    change: 'moved' as ViewingChange,
+    isOvertaken: false,
+    status: 'booked' as const,
+    start: on(9, '10:00'),
+    now: on(8, '12:00'),
+  };
+
+  it.each([
+    ['of a viewing that takes place', {}, true],
+    ['of a hold', { status: 'held' }, true],
+    ['of one that was cancelled since', { status: 'cancelled' }, false],
+    ['of the cancellation itself', { change: 'cancelled', status: 'cancelled' }, true],
+    ['that a later one has overtaken', { isOvertaken: true }, false],
+    ['of one that has begun', { now: on(9, '10:00') }, false],
+  ] as const)('%s', (_name, change, isTrue) => {
+    expect(isViewingMessageTrue({ ...told, ...change })).toBe(isTrue);
   });
 });

@@ -1,4 +1,5 @@
 import { afterQuietHours } from '@scrm/notify/domain';
+import { isLiveViewing, type ViewingStatus } from './viewing-machine';
 
 /** What the staff do to a booking that its customer is told by SMS. */
 export const VIEWING_CHANGES = ['confirmed', 'moved', 'cancelled'] as const;
@@ -42,4 +43,25 @@ export function decideViewingMessage({
   // of one that was moved also the time at which nobody may come in vain
   const first = Math.min(...times.filter((time) => time > at.getTime()));
   return { ok: true, dueAt: first < morning.getTime() + MORNING_LEAD_MS ? at : morning };
+}
+
+/**
+ * Whether there is a point in telling of a change: it is the last that was told, and the viewing is as it left it and yet to begin. The
+ * time that a message tells is the one that holds as it is sent, so that a viewing that moved since does not make it untrue.
+ */
+export function isViewingMessageTrue({
+  change,
+  isOvertaken,
+  status,
+  start,
+  now,
+}: {
+  change: ViewingChange;
+  /** A later message of the same viewing is there. */
+  isOvertaken: boolean;
+  status: ViewingStatus;
+  start: Date;
+  now: Date;
+}): boolean {
+  return !isOvertaken && isLiveViewing(status) === (change !== 'cancelled') && start > now;
 }

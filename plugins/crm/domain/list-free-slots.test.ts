@@ -54,6 +54,27 @@ describe('listFreeSlots', () => {
     ]);
   });
 
+  it('finds time for a viewing of another length where slots begin', () => {
+    const busy: [string, string][] = [['2026-11-23T15:00', '2026-11-23T16:00']];
+    expect(list('2026-11-23T00:00', '2026-11-24T00:00', busy, { lastsMinutes: 90 })).toEqual([
+      '11-23T09:00',
+      '11-23T10:00',
+      '11-23T13:30',
+    ]);
+    // a short one stands where a whole slot would
+    expect(list('2026-11-28T00:00', '2026-11-30T00:00', [], { lastsMinutes: 15 })).toEqual([
+      '11-28T10:00',
+      '11-28T11:00',
+    ]);
+    const decision = decideSlot({
+      start: shanghai('2026-11-23T10:00'),
+      busy: [],
+      now,
+      rules: { ...rules, lastsMinutes: 90 },
+    });
+    expect(decision).toMatchObject({ ok: true, slot: { end: shanghai('2026-11-23T11:30') } });
+  });
+
   it('answers an empty or backward span with nothing', () => {
     expect(list('2026-11-24T00:00', '2026-11-23T00:00')).toEqual([]);
   });

@@ -11,6 +11,8 @@ export interface SlotRules {
   hours: WorkingHours;
   /** Length of a slot; slots stand one behind the other from the beginning of each working span. */
   minutes: number;
+  /** How long what takes one lasts, when not as long as a slot: it begins where a slot does, and ends within the hours. */
+  lastsMinutes?: number;
   /** How many minutes before its start a slot can still be taken. */
   cutOffMinutes: number;
   /** How many days ahead slots are offered. */
@@ -77,11 +79,11 @@ function refusalOf(
 function listSlots({
   from,
   to,
-  rules: { hours, minutes },
+  rules: { hours, minutes, lastsMinutes = minutes },
 }: {
   from: Date;
   to: Date;
-  rules: Pick<SlotRules, 'hours' | 'minutes'>;
+  rules: Pick<SlotRules, 'hours' | 'minutes' | 'lastsMinutes'>;
 }): Span[] {
   const slots: Span[] = [];
   if (from >= to) return slots;
@@ -90,10 +92,10 @@ function listSlots({
     const midnight = fromBusinessTime({ ...first, day: first.day + offset, hour: 0, minute: 0 });
     if (midnight >= to) return slots;
     for (const { from: opens, until } of hours[businessTimeOf(midnight).weekday] ?? []) {
-      for (let at = opens; at + minutes <= until; at += minutes) {
+      for (let at = opens; at + Math.max(minutes, lastsMinutes) <= until; at += minutes) {
         const start = new Date(midnight.getTime() + at * 60_000);
         if (start >= from && start < to)
-          slots.push({ start, end: new Date(start.getTime() + minutes * 60_000) });
+          slots.push({ start, end: new Date(start.getTime() + lastsMinutes * 60_000) });
       }
     }
   }

@@ -1,7 +1,9 @@
+import type { CrudFilters, LogicalFilter } from '@refinedev/core';
 import { BAND_FACETS, VALUE_FACETS } from '@scrm/listing/domain';
 import { describe, expect, it } from 'vitest';
 import type { PropertyFacets } from '../../domain';
 import { BAND_PANELS, listFacets, VALUE_PANELS } from './facet-table';
+import { listChips } from './filter-table';
 
 const FACETS = {
   total: 3,
@@ -70,5 +72,37 @@ describe('listFacets', () => {
     expect(groupOf('eia', [{ field: 'eia', operator: 'eq', value: 'true' }])?.choices[0]?.isChosen).toBe(
       true,
     );
+  });
+
+  it('takes the place of what the filter panel asked of the field, so that chip and rows say the same', () => {
+    const asked: CrudFilters = [
+      { field: 'rentFenPerSqmMonth', operator: 'gte', value: '500' },
+      { field: 'rentFenPerSqmMonth', operator: 'lte', value: '2000' },
+      { field: 'status', operator: 'in', value: ['draft', 'listed'] },
+    ];
+    const after = (name: string, index: number) => {
+      const { toggle = [] } = groupOf(name, asked)?.choices[index] ?? {};
+      const key = ({ field, operator }: LogicalFilter) => `${field} ${operator}`;
+      const replaced = new Set(toggle.map(key));
+      return [...(asked as LogicalFilter[]).filter((filter) => !replaced.has(key(filter))), ...toggle].filter(
+        ({ value, field }) => value !== undefined && field === name,
+      );
+    };
+    expect(listChips(after('rentFenPerSqmMonth', 1), () => undefined).map(({ text }) => text)).toEqual([
+      '租金 10–15 元/㎡/月',
+    ]);
+    expect(after('rentFenPerSqmMonth', 1).map(({ operator }) => operator)).toEqual(['gte', 'lt']);
+    expect(after('status', 0)).toEqual([{ field: 'status', operator: 'eq', value: 'listed' }]);
+    expect(groupOf('rentFenPerSqmMonth', asked)?.choices.map(({ isChosen }) => isChosen)).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('sees a choice that the filter panel made', () => {
+    const [listed] =
+      groupOf('status', [{ field: 'status', operator: 'in', value: ['listed'] }])?.choices ?? [];
+    expect(listed?.isChosen).toBe(true);
+    expect(listed?.toggle.every(({ value }) => value === undefined)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import {
   type ValueFacet,
 } from '../../domain';
 import { fieldLabel } from './field-labels';
+import { type Chosen, choose as chooseField, chosenOf, fieldOfFacet } from './filter-table';
 
 type Scalar = string | boolean;
 
@@ -60,46 +61,16 @@ export interface FacetGroup {
   choices: FacetChoice[];
 }
 
-type Operator = 'eq' | 'null' | 'gte' | 'lt';
-const NOTHING: Record<Operator, undefined> = {
-  eq: undefined,
-  null: undefined,
-  gte: undefined,
-  lt: undefined,
-};
-
 /**
  * The panel's groups from what the server counted, with what is chosen in the list's filters. Unknown is a line of its own; a group in
  * which nothing could be chosen is left out.
  */
 export function listFacets(facets: PropertyFacets, filters: CrudFilters): FacetGroup[] {
-  const chosenOf = (field: string) =>
-    Object.fromEntries(
-      filters.flatMap((filter) =>
-        'field' in filter && filter.field === field ? [[filter.operator, String(filter.value)]] : [],
-      ),
-    ) as Partial<Record<Operator, string>>;
-  const choose = (
-    field: string,
-    key: string,
-    label: string,
-    count: number,
-    set: Partial<Record<Operator, Scalar | number>>,
-  ): FacetChoice => {
-    const chosen = chosenOf(field);
-    const isChosen = (Object.keys(NOTHING) as Operator[]).every(
-      (operator) => chosen[operator] === (set[operator] === undefined ? undefined : String(set[operator])),
-    );
-    const next = isChosen ? {} : set;
-    return {
-      key,
-      label,
-      count,
-      isChosen,
-      toggle: (Object.keys(NOTHING) as Operator[]).map(
-        (operator): LogicalFilter => ({ field, operator, value: next[operator] }),
-      ),
-    };
+  const choose = (name: string, key: string, label: string, count: number, set: Chosen): FacetChoice => {
+    const field = fieldOfFacet(name);
+    const isChosen = isSame(chosenOf(filters, field), set);
+    // all that is asked of the field, by whichever panel
+    return { key, label, count, isChosen, toggle: chooseField(field, isChosen ? {} : set) };
   };
   const values = VALUE_PANELS.map(({ name, label, labels }) => ({
     name,
@@ -126,6 +97,18 @@ export function listFacets(facets: PropertyFacets, filters: CrudFilters): FacetG
   return [...(status ? [status] : []), ...others.slice(0, 4), ...bands, ...others.slice(4)].filter(
     ({ choices }) => choices.some(({ key, isChosen }) => key !== 'null' || isChosen),
   );
+}
+
+/** As they come back from the address: texts, and one of several as the only one. */
+function isSame(chosen: Chosen, set: Chosen): boolean {
+  const plain = (asked: Chosen) =>
+    Object.entries(asked)
+      .map(([operator, value]) =>
+        Array.isArray(value) && value.length === 1 ? `eq ${value[0]}` : `${operator} ${value}`,
+      )
+      .sort()
+      .join();
+  return plain(chosen) === plain(set);
 }
 
 function sayValue(value: Scalar, labels?: Readonly<Record<string, string>>): string {

@@ -13,6 +13,9 @@ function read(text: string): IntakeAnswer {
   };
 }
 
+/** As when the rent was said of the floors only. */
+const withoutRent = ({ rentTyped: _typed, ...fields }: IntakeAnswer['fields']) => fields;
+
 describe('fillIntake', () => {
   it('fills what was said, takes the phone out of the message and leaves the rest away', () => {
     const text = `昆山张浦镇标准厂房1100㎡，层高8米，带10吨行车，12元/平，联系 137 1234 5678`;
@@ -77,6 +80,16 @@ describe('fillIntake', () => {
       name: ['heightM'],
       message: '原文只说了「首层」，请核对',
     });
+  });
+
+  it.each([
+    ['all floors share', '厂房3000平出租，一层22元，二层22元'],
+    ['one floor alone has', '厂房出租，二层1000平，22元'],
+  ])('fills in the rent that %s', (_name, text) => {
+    const answer = read(text);
+    const { values } = fillIntake({ ...answer, fields: withoutRent(answer.fields) }, text);
+    expect(values).toMatchObject({ spaces: [], rentTypedAmount: 22, rentTypedUnit: 'yuan_sqm_month' });
+    expect(values.rentFenPerSqmMonth).toBeUndefined();
   });
 
   it('hands a demand on as a requirement', () => {

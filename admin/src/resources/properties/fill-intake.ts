@@ -55,7 +55,7 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   const phone = contacts.find(({ kind }) => kind === 'phone');
   const values: PropertyValues = {
     ...whole,
-    ...(rentTyped ? { rentTypedAmount: rentTyped.value, rentTypedUnit: rentTyped.unit } : {}),
+    ...rentOf(whole, rentTyped, spaces.length > 0),
     ...(phone ? { ownerPhone: writePhone(text.slice(phone.start, phone.end)) } : {}),
     spaces: spaces.map((space, index) => fillSpace(space, index === 0, whole)),
   };
@@ -69,6 +69,21 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
     if (values.title) hints.push({ field: 'title', name: ['title'], message: '标题由识别结果拼成，可修改' });
   }
   return { values, hints };
+}
+
+/** The whole has its rent as it is typed; one that floors have, where they are no spaces of their own, is typed by the month. */
+function rentOf(
+  { rentFenPerSqmMonth: fen }: PropertyValues,
+  typed: { value: number; unit: RentUnit } | undefined,
+  hasSpaces: boolean,
+): Partial<PropertyValues> {
+  if (typed) return { rentTypedAmount: typed.value, rentTypedUnit: typed.unit };
+  if (hasSpaces || fen == null) return {};
+  return {
+    rentFenPerSqmMonth: undefined,
+    rentTypedAmount: Number((fen / 100).toFixed(4)),
+    rentTypedUnit: 'yuan_sqm_month',
+  };
 }
 
 /** A mobile by its digits alone; another number as it was typed, since its dashes tell the area from the extension. */

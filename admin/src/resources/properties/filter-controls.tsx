@@ -13,6 +13,7 @@ import {
   type FilterField,
   isTrue,
   type RangeField,
+  tellDaysFault,
 } from './filter-table';
 
 const FLAGS = [
@@ -33,7 +34,7 @@ export function Field({ field, state }: { field: FilterField; state: FilterState
         {field.label}
         {field.kind === 'range' && <span className="cell-sub"> {field.unit}</span>}
       </label>
-      <Control id={id} field={field} chosen={chosen} set={set} />
+      <Control id={id} field={field} chosen={chosen} set={set} isCleared={state.filters.length === 0} />
     </div>
   );
 }
@@ -43,14 +44,16 @@ interface ControlProps<F> {
   field: F;
   chosen: Chosen;
   set: (next: Chosen) => void;
+  /** Nothing is asked by any filter: what was typed and never asked for goes too. */
+  isCleared: boolean;
 }
 
-function Control({ id, field, chosen, set }: ControlProps<FilterField>) {
+function Control({ id, field, chosen, set, isCleared }: ControlProps<FilterField>) {
   switch (field.kind) {
     case 'range':
-      return <RangeControl id={id} field={field} chosen={chosen} set={set} />;
+      return <RangeControl id={id} field={field} chosen={chosen} set={set} isCleared={isCleared} />;
     case 'days':
-      return <DaysControl id={id} field={field} chosen={chosen} set={set} />;
+      return <DaysControl id={id} field={field} chosen={chosen} set={set} isCleared={isCleared} />;
     case 'flag':
       return (
         <Select
@@ -90,7 +93,7 @@ function Control({ id, field, chosen, set }: ControlProps<FilterField>) {
       );
     }
     case 'text':
-      return <TextControl id={id} field={field} chosen={chosen} set={set} />;
+      return <TextControl id={id} chosen={chosen} set={set} />;
     case 'person':
       return (
         <UserSelect
@@ -103,7 +106,7 @@ function Control({ id, field, chosen, set }: ControlProps<FilterField>) {
   }
 }
 
-function RangeControl({ id, field, chosen, set }: ControlProps<RangeField>) {
+function RangeControl({ id, field, chosen, set, isCleared }: ControlProps<RangeField>) {
   const { per = 1, unit, label, isWhole, isStoredWhole } = field;
   const shown = (value: unknown) => (value === undefined ? null : Number(value) / per);
   const from = shown(chosen.gte ?? chosen.gt ?? chosen.eq);
@@ -117,6 +120,7 @@ function RangeControl({ id, field, chosen, set }: ControlProps<RangeField>) {
       labels={[`${label} 最小（${unit}）`, `${label} 最大（${unit}）`]}
       placeholders={['最小', '最大']}
       isWhole={isWhole}
+      isCleared={isCleared}
       from={from}
       to={to}
       onApply={(changed) =>
@@ -129,50 +133,67 @@ function RangeControl({ id, field, chosen, set }: ControlProps<RangeField>) {
   );
 }
 
-function DaysControl({ id, field, chosen, set }: ControlProps<DaysField>) {
+function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysField>) {
   const { isMoment, label } = field;
   const shown = (value: unknown) => (value === undefined ? '' : dayOf(String(value), isMoment));
   const from = shown(chosen.gte ?? chosen.gt);
   const to = shown(chosen.lte ?? chosen.lt);
   const [draft, setDraft] = useState({ from, to });
   useEffect(() => setDraft({ from, to }), [from, to]);
-  const isTurned = draft.from !== '' && draft.to !== '' && draft.from > draft.to;
+  useEffect(() => {
+    if (isCleared) setDraft({ from: '', to: '' });
+  }, [isCleared]);
+  const [isTyping, setIsTyping] = useState(false);
+  const fault = tellDaysFault(draft);
+  // a year that is being typed is not wrong yet
+  const shownFault = isTyping && fault?.isUnfinished ? null : fault;
   const stored = (day: string, bound: 'gte' | 'lte') => (day ? boundOf(day, isMoment, bound) : undefined);
-  const take = (next: { from: string; to: string }) => {
-    setDraft(next);
-    if (next.from && next.to && next.from > next.to) return;
+  const apply = (next: { from: string; to: string }) => {
+    if (tellDaysFault(next) !== null || (next.from === from && next.to === to)) return;
     set({
       gte: next.from === from ? (chosen.gte ?? chosen.gt) : stored(next.from, 'gte'),
       lte: next.to === to ? (chosen.lte ?? chosen.lt) : stored(next.to, 'lte'),
     });
   };
-  const status = isTurned ? 'error' : undefined;
+  const take = (next: { from: string; to: string }) => {
+    setDraft(next);
+    setIsTyping(true);
+    // a day of which one part was deleted is empty: asked for when it is left so
+    const isEmptied = (draft.from !== '' && next.from === '') || (draft.to !== '' && next.to === '');
+    if (!isEmptied) apply(next);
+  };
+  const leave = () => {
+    setIsTyping(false);
+    apply(draft);
+  };
   return (
     <div>
-      <Flex gap={6} align="center">
+      <Flex gap={6} align="center" onBlur={leave}>
         <Input
           id={id}
           type="date"
+          max="9999-12-31"
           aria-label={`${label} 从`}
-          status={status}
+          status={shownFault?.isFromWrong ? 'error' : undefined}
           value={draft.from}
           onChange={({ target }) => take({ ...draft, from: target.value })}
         />
         <span className="cell-sub">–</span>
         <Input
           type="date"
+          max="9999-12-31"
           aria-label={`${label} 到`}
-          status={status}
+          status={shownFault?.isToWrong ? 'error' : undefined}
           value={draft.to}
           onChange={({ target }) => take({ ...draft, to: target.value })}
         />
       </Flex>
-      <Fault text={isTurned ? '开始日期晚于结束日期' : null} />
+      <Fault text={shownFault?.text ?? null} />
     </div>
   );
 }
 
-function TextControl({ id, chosen, set }: ControlProps<FilterField>) {
+function TextControl({ id, chosen, set }: Pick<ControlProps<FilterField>, 'id' | 'chosen' | 'set'>) {
   const current = String(chosen.contains ?? chosen.eq ?? '');
   const [text, setText] = useState(current);
   useEffect(() => setText(current), [current]);

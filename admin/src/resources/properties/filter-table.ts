@@ -263,6 +263,13 @@ export function operatorsOf(field: FilterField): readonly Operator[] {
 
 export type Chosen = Partial<Record<Operator, unknown>>;
 
+/** The field by which a facet narrows the list. */
+export function fieldOfFacet(name: string): FilterField {
+  const field = FIELDS.find((each) => each.field === name);
+  if (!field) throw new Error(`no filter for the facet ${name}`);
+  return field;
+}
+
 /** What a field's filters say, by operator. */
 export function chosenOf(filters: CrudFilters, field: FilterField): Chosen {
   const operators = operatorsOf(field);
@@ -352,6 +359,21 @@ export function isTrue(value: unknown): boolean {
 export function dayOf(value: string, isMoment: boolean): string {
   if (!isMoment || /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
   return new Date(value).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+}
+
+/** What is wrong with two days; while a year is typed over it begins as 0002, which nobody asks for and which is not wrong before it is left. */
+export function tellDaysFault({ from, to }: { from: string; to: string }): {
+  text: string;
+  isUnfinished: boolean;
+  isFromWrong: boolean;
+  isToWrong: boolean;
+} | null {
+  const isUnfinished = (day: string) => day !== '' && !/^(19|2\d)\d{2}-/.test(day);
+  const [isFromWrong, isToWrong] = [isUnfinished(from), isUnfinished(to)];
+  if (isFromWrong || isToWrong) return { text: '请填写四位年份', isUnfinished: true, isFromWrong, isToWrong };
+  return from !== '' && to !== '' && from > to
+    ? { text: '开始日期晚于结束日期', isUnfinished: false, isFromWrong: true, isToWrong: true }
+    : null;
 }
 
 /** The first or the last moment of a day in Shanghai, or the day itself. */

@@ -35,8 +35,9 @@ export function PropertyIntake() {
   const [answer, setAnswer] = useState<IntakeAnswer | null>(null);
   const { run, isRunning } = useOperation<IntakeAnswer>();
   const read = async () => {
-    // who leaves the page and comes back finds the message again
-    navigate('.', { replace: true, state: { ...(state as IntakeState | null), text } });
+    // who leaves the page and comes back finds the message again; whom it was for is not told of another message
+    const kept = state as IntakeState | null;
+    navigate('.', { replace: true, state: kept?.text === text ? kept : { text } });
     const reading = await run({ path: '/properties/intake', values: { text } });
     if (!reading) return;
     if (reading.spans.length + reading.contacts.length > 0) setAnswer(reading);

@@ -40,7 +40,7 @@ export function PercentInput({ id, value, onChange }: Field<number>) {
     <FigureInput
       id={id}
       addonAfter="%"
-      value={value == null ? null : Math.round(value * 10_000) / 100}
+      value={value == null ? null : Number((value * 100).toFixed(8))}
       onChange={(percent) => onChange?.(percent == null ? null : percent / 100)}
     />
   );

@@ -1,6 +1,6 @@
 import { Checkbox, Form, type FormRule, Select } from 'antd';
 import { FigureInput } from '../../components/figure-input';
-import { figureRule } from '../../components/form-items';
+import { FEN_RULE, figureRule } from '../../components/form-items';
 import { FenInput } from '../../components/inputs';
 import { ALL_MUST_HOLD, RULE_FIELDS, type RuleField } from '../../domain';
 import { NetworksInput, PercentInput, WindowInput } from './rule-inputs';
@@ -41,9 +41,9 @@ export function RuleParamFields({ kind }: { kind: string }) {
 function limitsOf({ type }: RuleField): FormRule[] {
   switch (type) {
     case 'yuan':
-      return [figureRule({ min: 0 })];
+      return [FEN_RULE];
     case 'percent':
-      return [figureRule({ min: 0, max: 100 }, { typedPerKept: 100 })];
+      return [figureRule({ min: 0, max: 100 }, { typedPerKept: 100, isRound: true })];
     case 'window':
       return [figureRule({ min: 1, isWhole: true })];
     case 'days':

@@ -171,14 +171,19 @@ export const readReason = (ctx: Context) => parseInput(reasonSchema, readBare(ct
 /** `{ field, reason? }`. @throws DomainError 400 */
 export const readReveal = (ctx: Context) => parseInput(revealSchema, readBare(ctx));
 
-const rescheduleSchema = z.object({
+/** What a new viewing and a moved one have in common. */
+const timeSchema = z.object({
   start: z.unknown().optional(),
   minutes: z.int({ error: '时长应为整数分钟' }).optional(),
   agent: z.unknown().optional(),
-  expectedStart: z.unknown().optional(),
-  reason,
   outsideHours: z.boolean({ error: 'outsideHours 应为 true 或 false' }).optional(),
 });
+const newViewingSchema = timeSchema.extend({
+  customer: z.unknown().optional(),
+  property: z.unknown().optional(),
+  note: z.string({ error: '备注应为文字' }).max(2000, '备注应为不超过 2000 字的文字').nullish(),
+});
+const rescheduleSchema = timeSchema.extend({ expectedStart: z.unknown().optional(), reason });
 const feedbackSchema = z.object({
   outcome: z.enum(VIEWING_OUTCOMES, { error: `看房结果应为 ${VIEWING_OUTCOMES.join('、')}` }),
   note: z.string({ error: '请填写反馈' }).trim().min(1, '请填写反馈').max(2000, '反馈不能超过 2000 个字'),
@@ -205,6 +210,12 @@ const calendarSchema = z.object({
 });
 /** Longest span of a calendar, with the days of the neighbouring months that its page shows. */
 const CALENDAR_DAYS = 62;
+
+/** `{ customer, property, start, minutes?, agent?, note?, outsideHours? }`. @throws DomainError 400 */
+export function readNewViewing(ctx: Context) {
+  const { start, ...rest } = parseInput(newViewingSchema, readBare(ctx));
+  return { ...rest, start: readTimeOrThrow(start, 'start') };
+}
 
 /** `{ start, minutes?, agent?, expectedStart?, reason?, outsideHours? }`. @throws DomainError 400 */
 export function readReschedule(ctx: Context) {

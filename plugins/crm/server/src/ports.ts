@@ -65,6 +65,9 @@ export interface SchedulePort {
   register(job: { name: string; cron: string; run: () => Promise<void> }): void;
 }
 
+/** No vendor takes so long to answer: whoever was sending an SMS has died. */
+export const SMS_STUCK_AFTER_MINUTES = 10;
+
 export interface SmsPort {
   isAvailable(): boolean;
   /** Whether this template can be sent: a vendor needs a code of its own for it. */

@@ -98,6 +98,9 @@ describe('planRow', () => {
     // an update writes no city that nobody wrote
     expect(planned.said.includes('city')).toBe(codes.length === 0);
     expect(planned.notices.map(({ code }) => code)).toEqual(codes);
+    // nor does its notice say so
+    for (const { message } of planned.notices)
+      expect(message).toBe('没有写城市，新建时按「官渡区」填为「昆明」，请核对');
   });
 
   it('names a row without a title by its place, and invents none without', () => {

@@ -74,7 +74,7 @@ function placeOf(fields: Fields, regions: RegionTree | undefined): { named: Fiel
   const notices = PLACE_PARTS.flatMap((part): RowFault[] => {
     const name = named[part];
     if (!name || place[part] !== undefined || isWritten(name)) return [];
-    const message = `没有写${PLACE_WORDS[part]}，已按「${written.at(-1)}」填为「${name}」，请核对`;
+    const message = `没有写${PLACE_WORDS[part]}，新建时按「${written.at(-1)}」填为「${name}」，请核对`;
     return [{ column: '', attribute: part, code: 'place_filled', message }];
   });
   return { named, notices };

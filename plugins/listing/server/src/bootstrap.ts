@@ -2,13 +2,13 @@ import type { ProtectionService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
-import { MEDIA_UID } from './operations/rows';
+import { MEDIA_UID, REGION_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
 import { checkPanelWrites } from './panel/check-panel-writes';
 import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
-import { REGION_UID, type RegionsService } from './services/regions';
+import type { RegionsService } from './services/regions';
 import { UPLOADS_SQL } from './services/uploads-sql';
 import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
 
@@ -55,6 +55,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     models: [MEDIA_UID],
     beforeCreate: checkMedium as never,
     beforeUpdate: checkMedium as never,
+    // the row, which the panel removes past the service, is there for the last time
+    async beforeDelete({ params, state }) {
+      state.gone = await strapi.db
+        .query(MEDIA_UID)
+        .findOne({ where: params.where, select: ['documentId'], populate: { property: { select: ['id'] } } });
+    },
+    async afterDelete({ state }) {
+      const gone = state.gone as { documentId: string; property: { id: number } | null } | null;
+      if (gone?.property) await media.unlinkSpots({ propertyId: gone.property.id, target: gone.documentId });
+    },
   });
   checkPanelWrites(strapi);
   await arrangePanel(strapi);

@@ -9,10 +9,9 @@ import type {
 import type { Core } from '@strapi/strapi';
 import { PROPERTY_EXPORT, seesEveryDraft } from '../../domain';
 import { propertyImport } from './imports/registration';
-import { MEDIA_UID, PROPERTY_UID, SPACE_UID } from './operations/rows';
+import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
-import { REGION_UID } from './services/regions';
 import { CHECK_MEANINGS } from './sql/schema';
 import { foundByStaff, STAFF_SEARCH_FIELDS } from './sql/search';
 

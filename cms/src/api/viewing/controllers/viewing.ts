@@ -1,11 +1,10 @@
 import {
   crm,
-  readBare,
   readCalendar,
   readFeedback,
+  readNewViewing,
   readReschedule,
   readStatus,
-  readTimeOrThrow,
   relatedInScope,
   rowInScope,
   show,
@@ -22,18 +21,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   ...generic({ strapi }),
 
   async create(ctx: Context) {
-    const { customer, property, agent, start, minutes, note, outsideHours } = readBare(ctx);
+    const { customer, property, ...viewing } = readNewViewing(ctx);
     const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
     const propertyId = await relatedInScope(strapi, ctx, { resource: 'property', value: property });
     const { documentId } = await crm(strapi, 'viewings').create({
+      ...viewing,
       customerId,
       propertyId,
-      agent,
-      start: readTimeOrThrow(start, 'start'),
-      minutes: minutes as number | undefined,
-      note: note as string | null | undefined,
-      // nothing but an explicit true says that it is meant
-      outsideHours: outsideHours === true,
       actor: signedIn(ctx),
     });
     ctx.status = 201;

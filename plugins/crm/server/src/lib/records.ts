@@ -1,5 +1,5 @@
 import { conflict, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
-import { readJson, type Trx } from '@scrm/guard/kit';
+import { readJson, type Trx, targetIn } from '@scrm/guard/kit';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { CustomerStage, DealStatus, DealType, ViewingStatus } from '../../../domain';
@@ -177,15 +177,14 @@ export async function lockProperty(trx: Trx, id: number): Promise<PropertyRecord
   return toProperty(row);
 }
 
-/** The numeric id behind a documentId that came in a body. @throws DomainError 400 naming the field, when there is no such row */
+/** The numeric id behind a relation that came in a body, in any of the forms that every other one is taken in (`targetIn`). @throws DomainError 400 naming the field, when there is no such row */
 export async function relatedId(
   strapi: Core.Strapi,
   { uid, field, value, label }: { uid: string; field: string; value: unknown; label: string },
 ): Promise<number> {
-  const documentId = documentIdIn(value);
-  const row = documentId
-    ? await strapi.db.query(uid).findOne({ where: { documentId }, select: ['id'] })
-    : null;
+  const target = targetIn(value);
+  const where = typeof target === 'number' ? { id: target } : { documentId: target };
+  const row = target ? await strapi.db.query(uid).findOne({ where, select: ['id'] }) : null;
   if (!row) throw invalidField(field, `没有这个${label}`, 'unknown_reference');
   return row.id;
 }

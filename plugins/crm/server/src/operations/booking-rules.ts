@@ -1,12 +1,11 @@
-import { conflict, DomainError, invalidField, isMobileMasked, notFound } from '@scrm/guard/domain';
-import { type Actor, allowProtectedWrites, type Trx } from '@scrm/guard/kit';
+import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import type { Actor, Trx } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
 import type { ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
-import { sms } from '../ports';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
 import { findByToken } from './viewing-links';
 import { tellAgent } from './viewing-notices';
@@ -20,11 +19,19 @@ const CLASHES = new Set<string>(Object.values(VIEWING_CLASH_CONSTRAINTS));
 
 const viewingSettings = (strapi: Core.Strapi) => strapi.plugin('crm').config('viewings') as ViewingConfig;
 
-/** What makes a slot, by the settings. */
-export function slotRulesOf(strapi: Core.Strapi): SlotRules {
+/** What makes a slot, by the settings. @param moving the booking that is to take one, which keeps its length */
+export function slotRulesOf(strapi: Core.Strapi, moving?: ViewingRecord): SlotRules {
   const { hours, slotMinutes, cutOffMinutes, aheadDays } = viewingSettings(strapi);
-  return { hours: parseWorkingHours(hours), minutes: slotMinutes, cutOffMinutes, aheadDays };
+  return {
+    hours: parseWorkingHours(hours),
+    minutes: slotMinutes,
+    ...(moving && { lastsMinutes: minutesOf(moving) }),
+    cutOffMinutes,
+    aheadDays,
+  };
 }
+
+const minutesOf = ({ start, end }: Span): number => (end.getTime() - start.getTime()) / 60_000;
 
 /** A listing that the public may book. @throws DomainError 404 */
 export async function offeredProperty(knex: Knex, code: string): Promise<PropertyRecord> {
@@ -38,23 +45,28 @@ export async function offeredProperty(knex: Knex, code: string): Promise<Propert
   return toProperty(row);
 }
 
-/** What stands in the way of slots that begin from `from` to `to`. */
+/**
+ * What stands in the way of slots that begin from `from` to `to`.
+ * @param moving the booking that is to take one: its own time counts as free
+ */
 export function busyFor(
   strapi: Core.Strapi,
   property: PropertyRecord,
   { from, to }: { from: Date; to: Date },
   now: Date,
-  exceptId?: number,
+  moving?: ViewingRecord,
 ): Promise<Span[]> {
+  const { slotMinutes, travelMinutes } = viewingSettings(strapi);
+  const lastsMinutes = moving ? minutesOf(moving) : slotMinutes;
   return busySpans(strapi.db.connection, {
     propertyId: property.id,
     agentId: property.agentId,
-    travelMinutes: viewingSettings(strapi).travelMinutes,
+    travelMinutes,
     from,
     // the last of them ends after it
-    to: new Date(to.getTime() + viewingSettings(strapi).slotMinutes * 60_000),
+    to: new Date(to.getTime() + lastsMinutes * 60_000),
     now,
-    ...(exceptId === undefined ? {} : { exceptId }),
+    ...(moving && { exceptId: moving.id }),
   });
 }
 
@@ -63,20 +75,6 @@ export async function bookingOf(strapi: Core.Strapi, token: string): Promise<Vie
   const row = await findByToken(strapi.db.connection, token);
   if (!row) throw notFound('预约');
   return toViewing(row);
-}
-
-/** Whether a phone can prove itself: a landline gets no SMS, and without a service nobody does. The staff then ask by telephone. */
-export function mayProve(strapi: Core.Strapi, phoneMasked: string | null | undefined): boolean {
-  return isMobileMasked(phoneMasked) && sms(strapi).isAvailable();
-}
-
-/** Puts on record that the customer's phone has proved itself. */
-export async function provePhone(trx: Trx, customerId: number, now: Date): Promise<void> {
-  await allowProtectedWrites(trx);
-  await trx('customers')
-    .where({ id: customerId })
-    .whereNull('phone_verified_at')
-    .update({ phone_verified_at: now, updated_at: now });
 }
 
 /** Tells the agent until when a booking waits for him. */
@@ -94,12 +92,12 @@ export async function hidingWho<T>(work: () => Promise<T>): Promise<T> {
     const isClash =
       (error instanceof DomainError && error.code === 'viewing_clash') ||
       CLASHES.has((error as PgError).constraint ?? '');
-    throw isClash ? refusalOf('taken') : error;
+    throw isClash ? slotError('taken') : error;
   }
 }
 
 /** Why a slot cannot be had, in words. */
-export function refusalOf(reason: SlotRefusal): DomainError {
+export function slotError(reason: SlotRefusal): DomainError {
   switch (reason) {
     case 'in_the_past':
       return invalidField('start', '看房时间不能早于现在', reason);
@@ -117,10 +115,10 @@ export function refusalOf(reason: SlotRefusal): DomainError {
 /** @throws DomainError 409 `viewing_closed` for one that is done or has begun */
 export function refuseGone(viewing: ViewingRecord, now: Date): void {
   refuseClosed(viewing, now);
-  if (viewing.start <= now) throw closed(viewing);
+  if (viewing.start <= now) throw closedError(viewing);
 }
 
 /** That nobody changes it on line any more. */
-export function closed(viewing: ViewingRecord): DomainError {
+export function closedError(viewing: ViewingRecord): DomainError {
   return conflict('viewing_closed', '看房已开始或已结束，不能在线更改', { status: viewing.status });
 }

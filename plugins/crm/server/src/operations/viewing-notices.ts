@@ -4,7 +4,7 @@ import { formatBusinessTime, type NoticeKind, renderNotice } from '@scrm/notify/
 import type { Core } from '@strapi/strapi';
 import type { ViewingRecord } from '../lib/records';
 import { notices } from '../ports';
-import type { AssignmentService } from '../services/assignment';
+import { findHearers } from './find-hearers';
 
 interface Told {
   from?: Date;
@@ -42,8 +42,7 @@ export async function tellUndelivered(
 ): Promise<void> {
   const kind = 'viewing_message_failed';
   const about = await partiesOf(trx, viewing);
-  const assignment = strapi.plugin('crm').service('assignment') as AssignmentService;
-  const hearers = await assignment.hearers({
+  const hearers = await findHearers({
     trx,
     people: [viewing.agentId, about.customer?.owner_id ?? null],
     regionId: about.property?.region_id ?? null,

@@ -15,6 +15,7 @@ import {
 } from '../../../domain';
 import { toViewing, type ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
+import { waitsForStaff } from './phone-proof';
 
 /** The time that a viewing is to take of its three parties. */
 export interface WantedTime {
@@ -73,7 +74,7 @@ export async function lapse(
     id,
     machine: VIEWING_MACHINE,
     to: 'lapsed',
-    reason: viewing.phoneVerifiedAt ? '超时未确认' : '未验证手机号',
+    reason: (await waitsForStaff(strapi, trx, viewing)) ? '超时未确认' : '未验证手机号',
     actor: SYSTEM,
   });
   return { ...viewing, status: 'lapsed' };

@@ -9,15 +9,14 @@ import {
   bookingOf,
   busyFor,
   CUSTOMER,
-  closed,
+  closedError,
   hidingWho,
-  mayProve,
-  provePhone,
-  refusalOf,
   refuseGone,
+  slotError,
   slotRulesOf,
   tellHeld,
 } from '../operations/booking-rules';
+import { mayProve, provePhone } from '../operations/phone-proof';
 import { guard } from '../ports';
 import type { ViewingsService } from './viewings';
 
@@ -123,7 +122,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
     },
 
     /**
-     * Moves a booking to another free slot; a booked one stays booked, and its agent hears of it.
+     * Moves a booking, with its length, to where another free slot begins; a booked one stays booked, and its agent hears of it.
      * @param expectedStart when it was to begin as the customer saw it
      * @throws DomainError 400 `start`; 404; 409 `viewing_changed`, `viewing_closed`, `slot_taken`, `too_late`, `too_many_moves`
      */
@@ -137,20 +136,19 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         { ...property, agentId: viewing.agentId },
         { from: start, to: start },
         now,
-        viewing.id,
+        viewing,
       );
-      const decision = decideSlot({ start, busy, now, rules: slotRulesOf(strapi) });
-      if (!decision.ok) throw refusalOf(decision.reason);
+      const decision = decideSlot({ start, busy, now, rules: slotRulesOf(strapi, viewing) });
+      if (!decision.ok) throw slotError(decision.reason);
       await hidingWho(() =>
         viewings().reschedule({
           id: viewing.id,
           start,
-          minutes: settings().slotMinutes,
           expectedStart: expectedStart ?? viewing.start,
           reason: '客户改期',
           actor: CUSTOMER,
           also: async (trx, locked) => {
-            if (locked.start <= now) throw closed(locked);
+            if (locked.start <= now) throw closedError(locked);
             const moved = await trx('viewing_links')
               .where({ viewing_id: viewing.id })
               .where('moves', '<', MAX_MOVES)

@@ -2,7 +2,7 @@ import { invalidField } from '@scrm/guard/domain';
 import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { listFreeSlots, type Span } from '../../../domain';
-import { type PropertyRecord, toProperty } from '../lib/records';
+import { type PropertyRecord, toProperty, type ViewingRecord } from '../lib/records';
 import { isDay, readTimeOrThrow } from '../lib/time';
 import { bookingOf, busyFor, offeredProperty, refuseGone, slotRulesOf } from '../operations/booking-rules';
 
@@ -24,24 +24,24 @@ export const createBookingSlotsService = ({ strapi }: { strapi: Core.Strapi }) =
       return freeSlots(property, range);
     },
 
-    /** The same for who moves a booking: its own time counts as free. @throws DomainError 400, 404; 409 `viewing_closed` */
+    /** The same for who moves a booking: its own time counts as free, and what is free is as long as it is. @throws DomainError 400, 404; 409 `viewing_closed` */
     async freeFor(token: string, range: { from?: unknown; to?: unknown }): Promise<Span[]> {
       const viewing = await bookingOf(strapi, token);
       refuseGone(viewing, new Date());
       const property = toProperty(await knex()('properties').where({ id: viewing.propertyId }).first());
-      return freeSlots({ ...property, agentId: viewing.agentId }, range, viewing.id);
+      return freeSlots({ ...property, agentId: viewing.agentId }, range, viewing);
     },
   };
 
   async function freeSlots(
     property: PropertyRecord,
     asked: { from?: unknown; to?: unknown },
-    exceptId?: number,
+    moving?: ViewingRecord,
   ): Promise<Span[]> {
     const now = new Date();
     const { from, to } = readRange(asked, now);
-    const busy = await busyFor(strapi, property, { from, to }, now, exceptId);
-    return listFreeSlots({ from, to, busy, now, rules: slotRulesOf(strapi) });
+    const busy = await busyFor(strapi, property, { from, to }, now, moving);
+    return listFreeSlots({ from, to, busy, now, rules: slotRulesOf(strapi, moving) });
   }
 };
 

@@ -10,13 +10,12 @@ import { readTimeOrThrow } from '../lib/time';
 import {
   CUSTOMER,
   hidingWho,
-  mayProve,
   offeredProperty,
-  provePhone,
-  refusalOf,
+  slotError,
   slotRulesOf,
   tellHeld,
 } from '../operations/booking-rules';
+import { mayProve, provePhone } from '../operations/phone-proof';
 import { hashOfToken } from '../operations/viewing-links';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import { guard } from '../ports';
@@ -73,67 +72,10 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         guard(strapi, 'pii').indexesOf('phone', phone).includes(actor.phoneIndex);
       const needsCode = !isProven && mayProve(strapi, maskPii('phone', phone));
       const token = randomBytes(32).toString('base64url');
-      const viewing = await hidingWho(() =>
-        withTransaction(strapi, async (trx) => {
-          const found = await offeredProperty(trx, checked.asked.propertyCode);
-          const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
-          if (decision.ok) await clearSlot(trx, found, phone, decision.slot, now);
-          // with the property locked: of two that come at once the second finds the first's
-          const again = await sameBooking(trx, { phone, device, propertyId: found.id, start, now });
-          if (again) {
-            await trx('viewing_links')
-              .where({ viewing_id: again.id })
-              .update({ token_hash: hashOfToken(token) });
-            return again;
-          }
-          if (!decision.ok) throw refusalOf(decision.reason);
-          const { slot } = decision;
-          const property = await offeredProperty(trx, found.code ?? '');
-          const customer = await inquiries().admit({ trx, ...checked, property, now });
-          await refuseMoreHolds(trx, customer.id, now);
-          const agentId = property.agentId ?? customer.ownerId;
-          const wanted = {
-            propertyId: property.id,
-            customerId: customer.id,
-            agentId,
-            ...slot,
-            travelMinutes: settings().travelMinutes,
-          };
-          await lockAgent(trx, agentId);
-          await refuseClash(trx, wanted, now);
-          const provenAt = isProven ? now : null;
-          const held = await viewings().insert({
-            trx,
-            property,
-            customer,
-            agentId,
-            ...slot,
-            now,
-            actor: CUSTOMER,
-            values: {
-              status: 'held',
-              source: 'public',
-              // the time that was asked for stands in the inquiry; the viewing's own may change
-              note: typeof input.message === 'string' ? input.message.trim() || null : null,
-              heldUntil: holdUntil({
-                heldAt: now,
-                provenAt: needsCode ? null : now,
-                start,
-                rules: holdRulesOf(settings()),
-              }),
-              phoneVerifiedAt: provenAt,
-            },
-          });
-          await trx('viewing_links').insert({
-            viewing_id: held.id,
-            token_hash: hashOfToken(token),
-            device_hash: hashOfToken(device),
-          });
-          if (isProven) await provePhone(trx, held.customerId, now);
-          if (!needsCode) await tellHeld(strapi, trx, held);
-          return held;
-        }),
-      );
+      // the time that was asked for stands in the inquiry; the viewing's own may change
+      const note = typeof input.message === 'string' ? input.message.trim() || null : null;
+      const asked = { checked, start, note, isProven, needsCode, token, device, now };
+      const viewing = await hidingWho(() => withTransaction(strapi, (trx) => holdSlot(trx, asked)));
       return {
         code: viewing.code,
         status: 'held',
@@ -146,6 +88,85 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
   };
+
+  /** The viewing that now holds the slot, by the link of `token`: a new one, or the same visitor's of a moment ago. */
+  async function holdSlot(
+    trx: Trx,
+    {
+      checked,
+      start,
+      note,
+      isProven,
+      needsCode,
+      token,
+      device,
+      now,
+    }: {
+      checked: Awaited<ReturnType<InquiriesService['check']>>;
+      start: Date;
+      note: string | null;
+      isProven: boolean;
+      needsCode: boolean;
+      token: string;
+      device: string;
+      now: Date;
+    },
+  ): Promise<ViewingRecord> {
+    const { phone, propertyCode } = checked.asked;
+    const found = await offeredProperty(trx, propertyCode);
+    const decision = decideSlot({ start, busy: [], now, rules: slotRulesOf(strapi) });
+    if (decision.ok) await clearSlot(trx, found, phone, decision.slot, now);
+    // with the property locked: of two that come at once the second finds the first's
+    const again = await sameBooking(trx, { phone, device, propertyId: found.id, start, now });
+    if (again) {
+      await trx('viewing_links')
+        .where({ viewing_id: again.id })
+        .update({ token_hash: hashOfToken(token) });
+      return again;
+    }
+    if (!decision.ok) throw slotError(decision.reason);
+    const { slot } = decision;
+    const property = await offeredProperty(trx, found.code ?? '');
+    const customer = await inquiries().admit({ trx, ...checked, property, now });
+    await refuseMoreHolds(trx, customer.id, now);
+    const agentId = property.agentId ?? customer.ownerId;
+    const { travelMinutes } = settings();
+    await lockAgent(trx, agentId);
+    await refuseClash(
+      trx,
+      { propertyId: property.id, customerId: customer.id, agentId, ...slot, travelMinutes },
+      now,
+    );
+    const held = await viewings().insert({
+      trx,
+      property,
+      customer,
+      agentId,
+      ...slot,
+      now,
+      actor: CUSTOMER,
+      values: {
+        status: 'held',
+        source: 'public',
+        note,
+        heldUntil: holdUntil({
+          heldAt: now,
+          provenAt: needsCode ? null : now,
+          start,
+          rules: holdRulesOf(settings()),
+        }),
+        phoneVerifiedAt: isProven ? now : null,
+      },
+    });
+    await trx('viewing_links').insert({
+      viewing_id: held.id,
+      token_hash: hashOfToken(token),
+      device_hash: hashOfToken(device),
+    });
+    if (isProven) await provePhone(trx, held.customerId, now);
+    if (!needsCode) await tellHeld(strapi, trx, held);
+    return held;
+  }
 
   /** Locks the property of a slot; what stood in its way and is over is gone then. */
   async function clearSlot(

@@ -2,9 +2,9 @@ import { type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { createFailures } from '../lib/failures';
 import type { ViewingRecord } from '../lib/records';
+import { waitsForStaff } from '../operations/phone-proof';
 import { tellAgent } from '../operations/viewing-notices';
 import { lapse } from '../operations/viewing-time';
-import { sms } from '../ports';
 import type { EngagementService } from './engagement';
 
 const PER_BATCH = 200;
@@ -54,8 +54,7 @@ export const createViewingHoldsService = ({ strapi }: { strapi: Core.Strapi }) =
     async settle(trx: Trx, lapsed: readonly ViewingRecord[], except?: number): Promise<void> {
       for (const viewing of lapsed) {
         if (viewing.propertyId !== except) await engagement().settle(trx, viewing.propertyId, '预约失效');
-        // of one that never proved itself nobody was told
-        if (viewing.phoneVerifiedAt || !sms(strapi).isAvailable())
+        if (await waitsForStaff(strapi, trx, viewing))
           await tellAgent(strapi, trx, viewing, 'viewing_lapsed', null);
       }
     },

@@ -2,20 +2,18 @@ import { DomainError, isMobileMasked } from '@scrm/guard/domain';
 import { type ActorOrSystem, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime, type SmsTemplate } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
-import { decideViewingMessage, isLiveViewing, type ViewingChange } from '../../../domain';
+import { decideViewingMessage, isViewingMessageTrue, type ViewingChange } from '../../../domain';
 import type { CrmConfig } from '../config';
 import { createFailures, type Failures } from '../lib/failures';
 import { toViewing, type ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
 import { addMessageLink } from '../operations/viewing-links';
 import { tellUndelivered } from '../operations/viewing-notices';
-import { guard, sms } from '../ports';
+import { guard, SMS_STUCK_AFTER_MINUTES, sms } from '../ports';
 
 const PER_RUN = 200;
 const MAX_TRIES = 3;
 const TRY_AGAIN_MS = 10 * 60_000;
-/** No vendor takes so long to answer: whoever was sending it has died. */
-const STUCK_AFTER_MINUTES = 10;
 
 /** As a notice names it to the agent. */
 const CHANGE_LABELS: Record<ViewingChange, string> = { confirmed: '确认', moved: '改期', cancelled: '取消' };
@@ -110,7 +108,7 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     const stuck: string[] = await strapi.db
       .connection('viewing_messages')
       .where({ state: 'sending' })
-      .whereRaw('changed_at < now() - make_interval(mins => ?)', [STUCK_AFTER_MINUTES])
+      .whereRaw('changed_at < now() - make_interval(mins => ?)', [SMS_STUCK_AFTER_MINUTES])
       .orderBy('id')
       .limit(PER_RUN)
       .pluck('id');
@@ -132,10 +130,8 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     const customer = await trx('customers')
       .where({ id: viewing.customerId })
       .first('document_id', 'phone', 'owner_id', 'archived_at');
-    // it tells the time as it is now, whoever moved it since; of what was done otherwise since it is silent
-    const isTrue = isLiveViewing(viewing.status) === (change !== 'cancelled') && viewing.start > now;
     const isMobile = isMobileMasked(customer?.phone);
-    if (!isTrue || !customer || customer.archived_at) {
+    if (!customer || customer.archived_at || !(await isTrue(trx, { id, change, viewing, now }))) {
       await settle({ id, from: 'sending', to: 'dropped', now });
       return null;
     }
@@ -186,7 +182,10 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     return true;
   }
 
-  /** Ends a message, unless it is gone or somebody else's meanwhile; of one that failed the agent hears when, and only when, it is so. */
+  /**
+   * Ends a message, unless it is gone or somebody else's meanwhile. Of one that failed the agent hears when, and only when, it is so; one that
+   * failed after it had become pointless is dropped instead.
+   */
   async function settle({
     id,
     from,
@@ -199,16 +198,43 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     now: Date;
   }): Promise<void> {
     await withTransaction(strapi, async (trx) => {
-      const [message] = await trx('viewing_messages')
-        .where({ id, state: from })
-        .update({ state: to, changed_at: now })
-        .returning(['viewing_id', 'change']);
-      if (!message || to !== 'failed') return;
-      const viewing = toViewing(await trx('viewings').where({ id: message.viewing_id }).first());
-      await tellUndelivered(strapi, trx, viewing, {
-        change: CHANGE_LABELS[message.change as ViewingChange],
-        key: String(id),
-      });
+      const end = (state: typeof to): Promise<number> =>
+        trx('viewing_messages').where({ id, state: from }).update({ state, changed_at: now });
+      if (to !== 'failed') {
+        await end(to);
+        return;
+      }
+      const message = await trx('viewing_messages').where({ id }).first('viewing_id', 'change');
+      if (!message) return;
+      // as in `claim`: first the viewing, so that no change slips in between
+      const row = await trx('viewings').where({ id: message.viewing_id }).forUpdate().first();
+      if (!row) return;
+      const viewing = toViewing(row);
+      const change = message.change as ViewingChange;
+      if (!(await isTrue(trx, { id, change, viewing, now }))) {
+        await end('dropped');
+        return;
+      }
+      if ((await end('failed')) > 0)
+        await tellUndelivered(strapi, trx, viewing, { change: CHANGE_LABELS[change], key: String(id) });
+    });
+  }
+
+  /** With its viewing locked. */
+  async function isTrue(
+    trx: Trx,
+    { id, change, viewing, now }: { id: number; change: ViewingChange; viewing: ViewingRecord; now: Date },
+  ): Promise<boolean> {
+    const later = await trx('viewing_messages')
+      .where({ viewing_id: viewing.id })
+      .where('id', '>', id)
+      .first('id');
+    return isViewingMessageTrue({
+      change,
+      isOvertaken: later !== undefined,
+      status: viewing.status,
+      start: viewing.start,
+      now,
     });
   }
 
@@ -225,16 +251,15 @@ export const createViewingMessagesService = ({ strapi }: { strapi: Core.Strapi }
     now: Date;
   }): Promise<void> {
     await withTransaction(strapi, async (trx) => {
-      await trx('viewings').where({ id: viewingId }).forUpdate().first('id');
-      const message = await trx('viewing_messages').where({ id, state: from }).first('tries');
+      const row = await trx('viewings').where({ id: viewingId }).forUpdate().first();
+      const message = await trx('viewing_messages').where({ id, state: from }).first('tries', 'change');
       // gone with its viewing, or somebody else has it
       if (!message) return;
       const tries = message.tries + 1;
-      const later = await trx('viewing_messages')
-        .where({ viewing_id: viewingId })
-        .where('id', '>', id)
-        .first('id');
-      if (later || tries >= MAX_TRIES) return settle({ id, from, to: later ? 'dropped' : 'failed', now });
+      if (tries >= MAX_TRIES) return settle({ id, from, to: 'failed', now });
+      const change = message.change as ViewingChange;
+      const viewing = toViewing(row);
+      if (!(await isTrue(trx, { id, change, viewing, now }))) return settle({ id, from, to: 'dropped', now });
       await trx('viewing_messages')
         .where({ id })
         .update({

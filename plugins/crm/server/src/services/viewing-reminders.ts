@@ -8,12 +8,9 @@ import { createFailures, type Failures } from '../lib/failures';
 import { toViewing } from '../lib/records';
 import { UID } from '../lib/uids';
 import { tellUndelivered } from '../operations/viewing-notices';
-import { guard, notices, sms } from '../ports';
+import { guard, notices, SMS_STUCK_AFTER_MINUTES, sms } from '../ports';
 
 const PER_BATCH = 100;
-
-/** No vendor takes so long to answer: whoever was sending it has died. */
-const STUCK_AFTER_MINUTES = 10;
 
 interface ReminderKey {
   viewingId: number;
@@ -74,7 +71,7 @@ export const createViewingRemindersService = ({ strapi }: { strapi: Core.Strapi 
     const stuck: { viewing_id: number; start: Date; kind: ViewingReminder }[] = await strapi.db
       .connection('viewing_reminders')
       .where({ state: 'sending' })
-      .whereRaw('claimed_at < now() - make_interval(mins => ?)', [STUCK_AFTER_MINUTES])
+      .whereRaw('claimed_at < now() - make_interval(mins => ?)', [SMS_STUCK_AFTER_MINUTES])
       .select('viewing_id', 'start', 'kind');
     for (const { viewing_id: viewingId, start, kind } of stuck)
       await failures.attempt(viewingId, () => settle({ viewingId, start, kind }, 'failed', now));

@@ -30,6 +30,7 @@ import {
   type ListingFacts,
   mergeTags,
   normaliseFloor,
+  PLACE_PARTS,
   PROPERTY_EXPORT,
   PROPERTY_FIELD_LABELS,
   planRow,
@@ -166,7 +167,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       const why = changedSince(now, row.stamp);
       if (why) return { ok: false, reason: why };
       await access().findOneOrThrow({ actor, resource: 'property', action: 'update', documentId });
-      await properties().update({ documentId, data: before, actor });
+      await properties().update({ documentId, data: before, actor, isPlaceAsWritten: true });
       return { ok: true, stamp: (await rowOf(trx, documentId)).updated_at as Date };
     },
   };
@@ -281,6 +282,8 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     const row = await rowOf(trx, documentId);
     const before: Record<string, unknown> = {};
     for (const name of names) before[name] = row[toColumn(name)] ?? null;
+    // it follows the place, which undoing does not ask for
+    if (PLACE_PARTS.some((part) => part in before)) before.region = row.region_id;
     if ('ownerPhone' in before)
       before.ownerPhone = await pii().reveal(PROPERTY_UID, documentId, 'ownerPhone');
     if ('vacantFrom' in before && before.vacantFrom instanceof Date)

@@ -10,6 +10,7 @@ import {
 export const PROPERTY_UID = 'api::property.property';
 export const SPACE_UID = 'api::space.space';
 export const MEDIA_UID = 'api::property-media.property-media';
+export const REGION_UID = 'api::region.region';
 
 /** A row of `properties` as knex reads it; numeric columns come as numbers, bigint as text. */
 export interface PropertyRow extends Record<string, unknown> {

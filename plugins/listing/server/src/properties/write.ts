@@ -24,6 +24,7 @@ import {
   codeProperty,
   isOfferedStatus,
   PLACE_PARTS,
+  type Place,
   type PlacePart,
   PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_MACHINE,
@@ -145,16 +146,20 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
 
     /**
      * Changes what people may change. Figures go on to the single space; with several spaces they are refused by name,
-     * since a height of the whole does not exist there. @throws DomainError 400, 404, 409
+     * since a height of the whole does not exist there.
+     * @param isPlaceAsWritten the place goes as `data` has it, not under the region tree's names: what stood there is put back
+     * @throws DomainError 400, 404, 409
      */
     async update({
       documentId,
       data,
       actor,
+      isPlaceAsWritten = false,
     }: {
       documentId: string;
       data: Data;
       actor: ActorOrSystem;
+      isPlaceAsWritten?: boolean;
     }): Promise<{ documentId: string }> {
       return withTransaction(strapi, async (trx) => {
         const before = await lockProperty(trx, { document_id: documentId });
@@ -168,7 +173,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         if (givenSpaces !== undefined && givenSpaces !== null)
           await replaceSpaces(strapi, trx, before.id, readSpaces(givenSpaces));
         const { agent, region, parkRef, ...typed } = patch;
-        const own = { ...typed, ...(await namedPlace(before, typed)) };
+        const own = { ...typed, ...(isPlaceAsWritten ? {} : await namedPlace(before, typed)) };
         await spreadFigures(trx, before, own, givenSpaces !== undefined);
 
         const figureless = Object.fromEntries(
@@ -216,13 +221,10 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
   /** What a patch says of the place under the region tree's names; parts that it leaves alone stay, unless they are empty. */
   async function namedPlace(before: PropertyRow, patch: Pick<PropertyPatch, PlacePart>) {
     if (!PLACE_PARTS.some((part) => patch[part])) return {};
-    const standing = (part: PlacePart) =>
-      patch[part] === undefined ? (before[part] as string | null) : patch[part];
-    const named = await regions().nameWritten(
-      Object.fromEntries(PLACE_PARTS.map((part) => [part, standing(part)])),
-    );
+    const standing = placeAfter(before, patch);
+    const named = await regions().nameWritten(standing);
     return Object.fromEntries(
-      Object.entries(named).filter(([part]) => patch[part as PlacePart] || !standing(part as PlacePart)),
+      Object.entries(named).filter(([part]) => patch[part as PlacePart] || !standing[part as PlacePart]),
     ) as typeof named;
   }
 
@@ -318,17 +320,9 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     if (asked.agent !== undefined)
       changes.agent_id = await agentFor(trx, asked.agent, actor, before.agent_id);
     if (asked.parkRef !== undefined) changes.park_ref_id = await parkFor(trx, asked.parkRef);
-    const place = ['city', 'district', 'town'] as const;
     if (asked.region !== undefined) changes.region_id = await regionFor(trx, asked.region);
-    else if (place.some((name) => own[name] !== undefined && own[name] !== before[name])) {
-      const text = (name: (typeof place)[number]) =>
-        own[name] !== undefined ? own[name] : (before[name] as string | null);
-      changes.region_id = await regions().resolveId({
-        city: text('city'),
-        district: text('district'),
-        town: text('town'),
-      });
-    }
+    else if (PLACE_PARTS.some((part) => own[part] !== undefined && own[part] !== before[part]))
+      changes.region_id = await regions().resolveId(placeAfter(before, own));
     return changes;
   }
 
@@ -384,6 +378,13 @@ export async function nextCode(trx: Trx, city: string | null): Promise<string> {
     // codes that came with an archive or with demo data did not use the sequence
     if (!(await trx('properties').where({ code }).first('id'))) return code;
   }
+}
+
+/** The place as a patch leaves it. */
+function placeAfter(before: PropertyRow, patch: Pick<PropertyPatch, PlacePart>): Place {
+  return Object.fromEntries(
+    PLACE_PARTS.map((part) => [part, patch[part] === undefined ? before[part] : patch[part]]),
+  );
 }
 
 function isFigure(name: string): boolean {

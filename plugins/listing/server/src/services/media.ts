@@ -346,7 +346,6 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
           .where({ related_id: row.id, related_type: MEDIA_UID, field: 'file' })
           .first('file_id');
         await documentsOf(strapi, MEDIA_UID).delete({ documentId });
-        await unlinkSpots(trx, row.property_id, documentId);
         if (row.is_cover) {
           const next = await trx('property_medias')
             .where({ property_id: row.property_id, kind: 'photo' })
@@ -358,26 +357,28 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
       if (fileId !== undefined) await removeFile(strapi, fileId);
     },
+
+    /** Hot spots that led to a panorama which is gone, whoever removed it, stay where they are and lead nowhere. */
+    async unlinkSpots({ propertyId, target }: { propertyId: number; target: string }): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const panoramas: { id: number; scene: PanoramaScene | string | null }[] = await trx('property_medias')
+          .where({ property_id: propertyId, kind: 'panorama' })
+          .select('id', 'scene');
+        for (const { id, scene: kept } of panoramas) {
+          const scene = readJson<PanoramaScene | null>(kept);
+          if (!scene?.hotSpots.some(({ targetMedia }) => targetMedia === target)) continue;
+          const hotSpots = scene.hotSpots.map((spot) =>
+            spot.targetMedia === target ? { ...spot, targetMedia: null } : spot,
+          );
+          await trx('property_medias')
+            .where({ id })
+            .update({ scene: JSON.stringify({ ...scene, hotSpots }) });
+        }
+      });
+    },
   };
 
   return service;
-
-  /** Hot spots that led to a panorama which is gone stay where they are and lead nowhere. */
-  async function unlinkSpots(trx: Trx, propertyId: number, target: string): Promise<void> {
-    const panoramas: { id: number; scene: PanoramaScene | string | null }[] = await trx('property_medias')
-      .where({ property_id: propertyId, kind: 'panorama' })
-      .select('id', 'scene');
-    for (const { id, scene: kept } of panoramas) {
-      const scene = readJson<PanoramaScene | null>(kept);
-      if (!scene?.hotSpots.some(({ targetMedia }) => targetMedia === target)) continue;
-      const hotSpots = scene.hotSpots.map((spot) =>
-        spot.targetMedia === target ? { ...spot, targetMedia: null } : spot,
-      );
-      await trx('property_medias')
-        .where({ id })
-        .update({ scene: JSON.stringify({ ...scene, hotSpots }) });
-    }
-  }
 
   /** Looks only at what becomes a panorama, or gets another picture: one that was let in before keeps its caption changeable. */
   async function throwUnlessPanorama(

@@ -171,7 +171,7 @@ export type PublicPropertiesService = ReturnType<typeof createPublicPropertiesSe
 
 type Part = [sql: string, ...bindings: unknown[]];
 
-/** What one space must offer, by the rule of matching (its domain/offered-spaces): power belongs to the whole property. */
+/** What one space must offer: the space's own, power excepted, which is the whole property's where a space says nothing of it. */
 const SPACE_QUESTIONS = [
   ['minHeight', 's.height_m >= ?'],
   ['minLoad', 's.load_ton_per_sqm >= ?'],

@@ -12,8 +12,6 @@ import {
   spellRegion,
 } from '../../../domain';
 
-export const REGION_UID = 'api::region.region';
-
 /** Regions change about once a year; another instance sees a change at the latest after this long. */
 const KEPT_MS = 30_000;
 
@@ -28,14 +26,24 @@ interface KnownRegions {
 export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let known: KnownRegions | undefined;
   let reading: Promise<KnownRegions> | undefined;
+  /** Counts what was forgotten: a read that began before tells what it found to who waits for it, and leaves nothing behind. */
+  let generation = 0;
 
   const read = async (): Promise<KnownRegions> => {
     if (known && known.idByCode.size > 0 && Date.now() - known.readAt < KEPT_MS) return known;
     // the rows of an import ask all at once
-    reading ??= load().finally(() => {
-      reading = undefined;
-    });
+    reading ??= keep(generation);
     return reading;
+  };
+
+  const keep = async (asked: number): Promise<KnownRegions> => {
+    try {
+      const found = await load();
+      if (asked === generation) known = found;
+      return found;
+    } finally {
+      if (asked === generation) reading = undefined;
+    }
   };
 
   const load = async (): Promise<KnownRegions> => {
@@ -50,7 +58,7 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .connection('regions as r')
       .leftJoin('regions as parent', 'parent.id', 'r.parent_id')
       .select('r.id', 'r.code', 'r.name', 'r.level', 'parent.code as parent', 'r.neighbours');
-    known = {
+    return {
       tree: buildRegionTree(
         rows.map((row) => ({
           code: row.code,
@@ -64,7 +72,6 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       codeById: new Map(rows.map((row) => [row.id, row.code])),
       readAt: Date.now(),
     };
-    return known;
   };
 
   return {
@@ -109,6 +116,7 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Forgets what was read; on every write to a region. */
     forget(): void {
+      generation += 1;
       known = undefined;
       reading = undefined;
     },

@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { MAX_OPEN_UPLOADS, MAX_PICTURE_BYTES, MAX_VIDEO_BYTES, UPLOAD_KEPT_HOURS } from '../../../domain';
 import type { ListingConfig } from '../config';
 import { text } from '../input/fields';
+import { keptBytes } from '../operations/kept-bytes';
 import { FILE_KINDS, type FileKind, isVideoKind, type MediaService } from './media';
 import { pluginService } from './plugin-service';
 
@@ -127,9 +128,8 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const bytes = Number(row.bytes);
       if (row.state === 'done') return { offset: bytes, bytes, mediaDocumentId: row.media_document_id };
       const { store } = await tus();
-      const { offset } = await store.getUpload(row.id).catch(() => {
-        throw notFound('上传');
-      });
+      const offset = await keptBytes(store, row.id);
+      if (offset === null) throw notFound('上传');
       if (offset < bytes) return { offset, bytes, mediaDocumentId: null };
       return { offset, bytes, mediaDocumentId: await finish(row, key.actor) };
     },
@@ -149,11 +149,11 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { server, store } = await tus();
       const response = await server.handleWeb(request);
       const isAll = response.ok && response.headers.get('upload-offset') === row.bytes;
-      const present = response.status === 409 ? await store.getUpload(row.id).catch(() => null) : null;
+      const present = response.status === 409 ? await keptBytes(store, row.id) : null;
       return {
         response,
         mediaDocumentId: isAll ? await finish(row, key.actor) : null,
-        offset: present?.offset ?? null,
+        offset: present,
       };
     },
 

@@ -1,0 +1,35 @@
+import type { Trx } from '@scrm/guard/kit';
+
+/**
+ * Who hears of what must not be told to nobody.
+ * @returns the first of `people` whose account is there and not blocked; else the managers whose team works in the region; else the admins
+ */
+export async function findHearers({
+  trx,
+  people,
+  regionId,
+}: {
+  trx: Trx;
+  people: readonly (number | null)[];
+  regionId: number | null;
+}): Promise<number[]> {
+  const asked = people.filter((id) => id !== null);
+  const there = await trx('up_users').whereIn('id', asked).whereRaw('blocked IS NOT TRUE').pluck('id');
+  const first = asked.find((id) => there.includes(id));
+  if (first !== undefined) return [first];
+  const { rows } = await trx.raw(
+    `SELECT u.id, r.type AS role FROM up_users u
+     JOIN up_users_role_lnk l ON l.user_id = u.id JOIN up_roles r ON r.id = l.role_id
+     LEFT JOIN LATERAL guard_team_of(u.id) t ON r.type = 'manager'
+     WHERE u.blocked IS NOT TRUE AND (r.type = 'admin'
+       OR (r.type = 'manager' AND t.member_ids IS NOT NULL AND (t.region_ids IS NULL OR ? = ANY(t.region_ids))))
+     ORDER BY u.id`,
+    [regionId],
+  );
+  const idsOf = (wanted: string) =>
+    rows
+      .filter(({ role }: { role: string }) => role === wanted)
+      .map(({ id }: { id: number }) => id) as number[];
+  const managers = idsOf('manager');
+  return managers.length > 0 ? managers : idsOf('admin');
+}
