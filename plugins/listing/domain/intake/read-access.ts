@@ -71,6 +71,17 @@ export function readTrucks(scan: Scan): void {
   scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
     set(metresOf(match), start, end, false),
   );
+  // «大货车17.5米能掉头»
+  scan.take(
+    rule(
+      `(?:大货车|货车|大?挂车|大挂|拖[头车]车?|半挂车?|平板车?)${length}(?:的)?(?:都|也|可以?|能够?|[^,。;\\n\\d一二三四五六七八九十]{0,3}?)(?:进出?|出入|停靠?|掉头|调头|通行|直达|畅通)[^,。;\\n ]{0,4}`,
+    ),
+    (match, start, end) => {
+      if (scan.isAsked(start, end)) return true;
+      if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);
+      return set(metresOf(match), start, end, true);
+    },
+  );
   const list = `((?:${length}[、/和及])+)(?=${length}${vehicle})`;
   scan.take(rule(list), () => true);
   scan.take(rule(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`), (match, start, end) =>
@@ -79,7 +90,7 @@ export function readTrucks(scan: Scan): void {
       : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
     (match, start, end) => {
       if (scan.isAsked(start, end)) return true;
       if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);
