@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const full = process.env.TEST_FULL === '1';
 const exclude = ['**/node_modules/**', '**/dist/**', ...(full ? [] : ['**/*.full.test.*'])];
+/** What a test waits for may take long on a machine that does other work besides; it is over as soon as it is there. */
+const expect = { poll: { timeout: 15_000 } };
 /** Workspaces export their TypeScript under this condition, so that unit tests need no build. */
 const conditions = ['source', ...defaultServerConditions];
 
@@ -35,6 +37,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.setup.ts'],
           pool: 'forks',
           maxWorkers: 2,
+          expect,
           testTimeout: 30_000,
           // The first file of a run waits while the template database is made.
           hookTimeout: 300_000,
@@ -49,6 +52,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.setup.ts'],
           pool: 'forks',
           maxWorkers: 1,
+          expect,
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },
