@@ -45,7 +45,8 @@ const NO_WAY_IN = /不(?!限|受|成|是问题|错|堵|用|愁)|无法|没法|�
 
 /** 17.5米大车进出, 13米挂车可停, 大货车进出方便; and what cannot come in. */
 export function readTrucks(scan: Scan): void {
-  const length = '(\\d{1,2}(?:\\.\\d+)?)(?:米|m)(\\d)?';
+  // «4.2米5» has its decimals, «租金12.517米5» two figures that nobody parts
+  const length = '(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,2})?)(?:米|m)(\\d)?';
   const vehicle = '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|挂)';
   const set = (metres: number, start: number, end: number, isOpen: boolean) => {
     if (metres < 3 || metres > 30) return false;
@@ -56,7 +57,8 @@ export function readTrucks(scan: Scan): void {
       scan.add('truckAccess', true, start, end);
     return true;
   };
-  const metresOf = (match: RegExpExecArray) => Number(match[2] ? `${match[1]}.${match[2]}` : match[1]);
+  const metresOf = (match: RegExpExecArray) =>
+    Number(match[2] && !match[1]?.includes('.') ? `${match[1]}.${match[2]}` : match[1]);
   const isRefused = (start: number, end: number) =>
     /(?:不能|不可|无法|进不了|不可以)(?:进出?|停)?$/.test(scan.before(start, 8)) ||
     /^(?:进不|不能|不可|无法|不好进|开不)/.test(scan.after(end, 4));

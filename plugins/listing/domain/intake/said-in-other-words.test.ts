@@ -48,6 +48,10 @@ describe('facts said in other words', () => {
     ['厂房2000平，拖头车不好进', { truckAccess: false }],
     ['厂房2000平，大货车17.5米能掉头', { truckAccess: true, truckLengthM: 17.5 }],
     ['厂房2000平，大货车17.5米不能掉头', { truckAccess: false, truckLengthM: undefined }],
+    ['厂房2000平，17米5大板车直达', { truckAccess: true, truckLengthM: 17.5 }],
+    // figures that nobody parts are no number at all
+    ['厂房2000平 租金12.517米5大板车直达', { truckLengthM: undefined }],
+    ['仓库2000平，不能进大车，只能4.2米5', { truckAccess: false, truckLengthM: 4.2 }],
     ['厂房2000平，大货车17.5米进不去', { truckAccess: false, truckLengthM: undefined }],
     ['厂房2000平，可分租，最小分600平', { areaSqm: 2000, minDivisibleSqm: 600 }],
     ['厂房2000平，可分租，最小分600', { areaSqm: 2000, minDivisibleSqm: 600 }],
