@@ -53,11 +53,11 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
   children?: readonly string[];
 }
 
-/** Who searches, and how much is read of what is found. */
+/** Who searches, and in what a question. */
 export interface SearchReading {
   readsMasked: boolean;
-  /** The first rows of an order alone, which a search need not be finished for. */
-  isPage: boolean;
+  /** Whether to find all by the words before anything else is asked: where all are read, and by rows that belong to them as well. */
+  comesFirst: boolean;
 }
 
 export interface ListQuery extends Record<string, unknown> {
@@ -90,8 +90,11 @@ export interface ListQuestion {
   where?: Where | undefined;
 }
 
-/** @see SearchReading */
-type Conditions = ListQuestion & { action: string } & Partial<Pick<SearchReading, 'isPage'>>;
+export interface Conditions extends ListQuestion {
+  action: string;
+  /** The first rows of an order alone are read. */
+  isPage?: boolean;
+}
 
 type Where = Record<string, unknown>;
 type Row = Record<string, unknown> & { id: number; documentId: string };
@@ -153,7 +156,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
       const conditions = [
         // before what is asked of the same rows beside it: PostgreSQL then reads them once, by the index of the words
-        await searchFilter(registration, actor.role, query._q, isPage),
+        await searchFilter(registration, actor.role, query._q, {
+          comesFirst: !isPage && heldFilters.asksParts(filters, registration),
+        }),
         heldFilters.rewrite(indexFilters(filters, personalFieldsOf(registration.uid)), registration),
         ...(await maskedTexts.guardFilters(actor.role, registration.uid, filters)),
         await service.scopeFilter(actor, resource, scope),
@@ -619,7 +624,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     { resource, uid, search = [], searchBy }: ResourceRegistration,
     role: Role,
     text: unknown,
-    isPage: boolean,
+    { comesFirst }: Pick<SearchReading, 'comesFirst'>,
   ): Promise<Where | null> {
     if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
     const fields = search.filter(
@@ -628,7 +633,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     // whoever may search nothing finds nothing
     if (fields.length === 0) return { id: { $eq: -1 } };
     if (!searchBy || fields.length < search.length) return maskedTexts.search(role, uid, fields, text.trim());
-    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text), isPage });
+    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text), comesFirst });
   }
 
   function liveFilter(uid: string): Where | null {

@@ -27,7 +27,18 @@ interface Condition {
  * and make the answer distinct again.
  */
 export function createHeldFilters(strapi: Core.Strapi) {
-  return { rewrite };
+  return { rewrite, asksParts };
+
+  /** Whether checked filters ask about rows that belong to the row. */
+  function asksParts(filters: unknown, held: HeldFilters): boolean {
+    if (Array.isArray(filters)) return filters.some((each) => asksParts(each, held));
+    if (typeof filters !== 'object' || filters === null) return false;
+    return Object.entries(filters).some(([key, value]) =>
+      LOGICAL_OPERATORS.has(key)
+        ? asksParts(value, held)
+        : held.parts?.includes(key) || Array.isArray(held.sets?.[key]),
+    );
+  }
 
   function rewrite(filters: unknown, held: HeldFilters): unknown {
     if (!held.sets && !held.parts) return filters;

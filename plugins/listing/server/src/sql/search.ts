@@ -56,14 +56,14 @@ export function holdsWords(
 }
 
 /**
- * The properties that a staff search finds, as a filter of ids. Where all of them are read, they are found by the index before anything
- * else is asked: PostgreSQL does not know how long a row's text takes to cut, and would cut those of whatever the other conditions leave.
+ * The properties that a staff search finds, as a filter of ids. PostgreSQL does not know how long a row's text takes to cut: unless the
+ * search comes first, it may cut the texts of all that the other conditions leave, seconds for some ten thousand.
  */
 export function foundByStaff(
   strapi: Core.Strapi,
   uid: string,
   asked: string,
-  { readsMasked, isPage }: SearchReading,
+  { readsMasked, comesFirst }: SearchReading,
 ): Record<string, unknown> {
   const { tableName } = strapi.db.metadata.get(uid);
   const { sql, bindings } = holdsWords(staffText('s.'), asked, readsMasked ? { masked: 'ends' } : {});
@@ -71,5 +71,7 @@ export function foundByStaff(
   const found = knex({ s: tableName })
     .select('s.id')
     .whereRaw(sql, bindings as never);
-  return { id: { $in: isPage ? found : knex.withMaterialized('found', found).select('id').from('found') } };
+  return {
+    id: { $in: comesFirst ? knex.withMaterialized('found', found).select('id').from('found') : found },
+  };
 }
