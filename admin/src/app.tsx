@@ -5,6 +5,7 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useSearchParams } from 'react-router';
 import { Boundary } from './components/boundary';
+import { SCROLL_TO_FAULT } from './components/scroll-to-fault';
 import { AppLayout } from './layout/app-layout';
 import { accessControlProvider } from './providers/access-control-provider';
 import { dataProvider } from './providers/api';
@@ -73,7 +74,7 @@ export function App() {
       <ConfigProvider
         theme={theme}
         locale={zhCN}
-        form={{ scrollToFirstError: true }}
+        form={{ scrollToFirstError: SCROLL_TO_FAULT }}
         card={{ variant: 'borderless' }}
         button={{ autoInsertSpace: false }}
       >

@@ -52,6 +52,7 @@ export function FigureInput({ value, onChange, onBlur, isGrouped = false, ...res
     <Input
       inputMode="decimal"
       autoComplete="off"
+      aria-invalid={rest.status === 'error' || undefined}
       {...rest}
       value={text}
       onChange={take}

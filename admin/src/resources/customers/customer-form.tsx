@@ -14,7 +14,7 @@ export type CustomerValues = Omit<Partial<Customer>, 'source' | 'region'> & {
 export function CustomerForm({ formProps, isNew = false }: { formProps: FormProps; isNew?: boolean }) {
   const type = Form.useWatch('type', formProps.form) as string | undefined;
   return (
-    <Form {...formProps} layout="vertical" scrollToFirstError>
+    <Form {...formProps} layout="vertical">
       <Card title="客户" className="form-section">
         <div className="form-grid">
           <Form.Item name="type" label="类型">

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describeRent } from './describe-rent';
 
-const space = (rentFenPerSqmMonth: number | null) => ({ rentFenPerSqmMonth }) as never;
+const space = (rentFenPerSqmMonth: number | null, freeAreaSqm = 500) =>
+  ({ rentFenPerSqmMonth, freeAreaSqm }) as never;
 
 describe('describeRent', () => {
   it.each([
@@ -19,6 +20,16 @@ describe('describeRent', () => {
         spaces: [space(1710), space(1710)],
       },
       '17.1 元/㎡/月（0.57元/㎡/天），报价 0.57 元/㎡/天',
+    ],
+    [
+      'the space that is left, not of one that is let',
+      {
+        rentFenPerSqmMonth: 1200,
+        rentTypedAmount: 0.4,
+        rentTypedUnit: 'yuan_sqm_day' as const,
+        spaces: [space(1200, 0), space(1710)],
+      },
+      '17.1 元/㎡/月（0.57元/㎡/天）',
     ],
     ['what is open to offer', { negotiable: true }, '面议'],
     ['nothing', {}, null],

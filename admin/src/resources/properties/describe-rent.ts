@@ -7,21 +7,31 @@ type Priced = Pick<
   'rentFenPerSqmMonth' | 'rentTypedAmount' | 'rentTypedUnit' | 'negotiable' | 'spaces'
 >;
 
-/** A listing's rent in words: «12–15 元/㎡/月（2 个空间）» where its spaces ask different ones; null when nothing is known. */
+/**
+ * A listing's rent in words: «12–15 元/㎡/月（2 个空间）» where the spaces that are to be had ask different ones; null when nothing is known.
+ */
 export function describeRent(row: Priced): string | null {
   const spread = spreadRents(row.spaces ?? []);
-  if (spread) return `${formatRents(row)}（${spread.spaces} 个空间）`;
-  const rent = row.rentFenPerSqmMonth;
+  if (spread && spread.least < spread.most) return `${formatRents(row)}（${spread.spaces} 个空间）`;
+  const rent = rentOf(row);
   if (rent == null) return row.negotiable ? '面议' : null;
-  return `${formatRent(rent)}（${formatRentPerDay(rent)}）${describeTyped(row)}`;
+  // what was typed is the listing's own rent, which may begin with a space that is let
+  const typed = rent === Number(row.rentFenPerSqmMonth) ? describeTyped(row) : '';
+  return `${formatRent(rent)}（${formatRentPerDay(rent)}）${typed}`;
 }
 
 /** The same without more about it, where there is little room. */
-export function formatRents({ rentFenPerSqmMonth, spaces }: Pick<Priced, 'rentFenPerSqmMonth' | 'spaces'>) {
-  const spread = spreadRents(spaces ?? []);
-  return spread
+export function formatRents(row: Pick<Priced, 'rentFenPerSqmMonth' | 'spaces'>) {
+  const spread = spreadRents(row.spaces ?? []);
+  return spread && spread.least < spread.most
     ? formatRange(yuan(spread.least), yuan(spread.most), '元/㎡/月')
-    : formatRent(rentFenPerSqmMonth);
+    : formatRent(rentOf(row));
+}
+
+/** The one rent that is asked: of the spaces to be had, or else the listing's own. */
+function rentOf({ rentFenPerSqmMonth, spaces }: Pick<Priced, 'rentFenPerSqmMonth' | 'spaces'>) {
+  const rent = spreadRents(spaces ?? [])?.least ?? rentFenPerSqmMonth;
+  return rent == null ? null : Number(rent);
 }
 
 const yuan = (fen: number) => Math.round(fen) / 100;

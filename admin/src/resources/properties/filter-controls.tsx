@@ -175,6 +175,7 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
           max="9999-12-31"
           aria-label={`${label} 从`}
           status={shownFault?.isFromWrong ? 'error' : undefined}
+          aria-invalid={shownFault?.isFromWrong || undefined}
           value={draft.from}
           onChange={({ target }) => take({ ...draft, from: target.value })}
         />
@@ -184,6 +185,7 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
           max="9999-12-31"
           aria-label={`${label} 到`}
           status={shownFault?.isToWrong ? 'error' : undefined}
+          aria-invalid={shownFault?.isToWrong || undefined}
           value={draft.to}
           onChange={({ target }) => take({ ...draft, to: target.value })}
         />

@@ -1,5 +1,5 @@
 import { Button, Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { FilterState } from '../../components/filters';
 
 export interface FilterDrawerProps {
@@ -20,6 +20,13 @@ export function FilterDrawer({
   onClose,
   children,
 }: FilterDrawerProps & { title: string; width: number; children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null);
+  // what is wrong was not asked for: closing would drop it, and show as its answer what it never narrowed
+  const view = () => {
+    const faulty = fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (faulty) showFaulty(faulty);
+    else onClose();
+  };
   return (
     <Drawer
       title={title}
@@ -38,13 +45,25 @@ export function FilterDrawer({
           >
             清除
           </Button>
-          <Button size="large" type="primary" onClick={onClose}>
+          <Button size="large" type="primary" onClick={view}>
             {total === undefined ? '查看' : `查看 ${total} 套`}
           </Button>
         </div>
       }
     >
-      {children}
+      <div ref={fields}>{children}</div>
     </Drawer>
   );
+}
+
+/** Brings a field to the eyes and the hand, out of its group when that is folded. */
+function showFaulty(field: HTMLElement) {
+  const focus = () => {
+    field.scrollIntoView({ block: 'center' });
+    field.focus();
+  };
+  if (field.offsetParent) return focus();
+  field.closest('.ant-collapse-item')?.querySelector<HTMLElement>('.ant-collapse-header')?.click();
+  // once the group has unfolded
+  setTimeout(focus, 300);
 }

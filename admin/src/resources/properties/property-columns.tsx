@@ -105,10 +105,20 @@ function PriceCell({ rent, row }: { rent: number | null; row: Property }) {
     return <Tag bordered={false}>{row.negotiable ? '面议' : '未填'}</Tag>;
   return (
     <span className="num">
-      {rent != null && <div>{formatRents(row)}</div>}
+      {rent != null && <Rents row={row} />}
       {row.salePriceFen != null && (
         <div className={rent == null ? undefined : 'cell-sub'}>售 {formatFenShort(row.salePriceFen)}</div>
       )}
     </span>
+  );
+}
+
+/** Where the column is too narrow for both, the unit goes below the figures in one piece. */
+function Rents({ row }: { row: Property }) {
+  const [figures, unit] = formatRents(row).split(' ');
+  return (
+    <div>
+      <span className="unbroken">{figures}</span> <span className="unbroken">{unit}</span>
+    </div>
   );
 }

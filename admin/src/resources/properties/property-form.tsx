@@ -23,7 +23,7 @@ export function PropertyForm({
   // Several spaces decide the property's own figures, which the server then refuses to take.
   const isWhole = ((Form.useWatch('spaces', formProps.form) as unknown[] | undefined) ?? []).length === 0;
   return (
-    <Form {...formProps} layout="vertical" scrollToFirstError>
+    <Form {...formProps} layout="vertical">
       <div className="form-sections">
         <BasicSection canSetAgent={canSetAgent} />
         <PlaceSection />

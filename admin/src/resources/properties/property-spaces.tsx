@@ -26,6 +26,7 @@ export function PropertySpaces({ property }: { property: Property }) {
       />
     );
   }
+  const takenWord = property.offering === 'sale' ? '已售出' : '已租出';
   return (
     <DataTable<Space>
       isBare
@@ -37,7 +38,9 @@ export function PropertySpaces({ property }: { property: Property }) {
       columns={[
         { title: '空间', dataIndex: 'label', key: 'label', fixed: 'left', width: 110 },
         figure('面积', 'areaSqm', formatArea),
-        figure('可用', 'freeAreaSqm', formatArea),
+        figure('可用', 'freeAreaSqm', (value) =>
+          value != null && Number(value) === 0 ? takenWord : formatArea(value),
+        ),
         figure('最小分割', 'minDivisibleSqm', formatArea),
         figure('层高', 'heightM', (value) => formatUnit(value, 'm')),
         figure('承重', 'loadTonPerSqm', (value) => formatUnit(value, 't/㎡')),

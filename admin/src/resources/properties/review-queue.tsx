@@ -232,8 +232,8 @@ function ReviewFilters({
 }
 
 /**
- * One row of the queue is in the order of the tab key, and arrows go from it to the next. When a row has been decided and is gone, the focus
- * goes to the one that took its place, so that a queue is worked off without the mouse.
+ * One row of the queue is in the order of the tab key, and arrows go from it to the next; the first has the focus to begin with. When a row
+ * has been decided and is gone, the focus goes to the one that took its place, so that a queue is worked off without the mouse.
  */
 function useRowFocus(rows: readonly Property[]) {
   const [active, setActive] = useState<Property['id'] | null>(null);
@@ -246,6 +246,12 @@ function useRowFocus(rows: readonly Property[]) {
     if (!left || rows.some(({ id }) => id === left.id)) return;
     place.current = null;
     focus(rows[Math.min(left.index, rows.length - 1)]);
+  });
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (hasBegun.current || rows.length === 0) return;
+    hasBegun.current = true;
+    if (isFocusIdle()) focus(rows[0]);
   });
   const current = rows.some(({ id }) => id === active) ? active : rows[0]?.id;
   return {
@@ -261,6 +267,12 @@ function useRowFocus(rows: readonly Property[]) {
       return false;
     },
   };
+}
+
+/** Nobody is at anything: the focus is nowhere, or still on the menu that led here. */
+function isFocusIdle(): boolean {
+  const { activeElement } = document;
+  return !activeElement || activeElement === document.body || activeElement.closest('.app-sider') !== null;
 }
 
 function priceOf(row: Property): string {

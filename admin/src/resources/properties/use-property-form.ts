@@ -1,5 +1,6 @@
 import { useForm } from '@refinedev/antd';
 import type { Property, Space } from '../../api-types';
+import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
 import type { ApiError } from '../../providers/strapi-format';
 import { type FormFault, findFormFaults } from './find-form-faults';
 import type { PropertyValues } from './property-form';
@@ -46,7 +47,7 @@ export function usePropertyForm({
   });
   const showFaults = (faults: FormFault[]) => {
     form.setFields(faults as never);
-    if (faults[0]) form.scrollToField(faults[0].name as never, { block: 'center' });
+    if (faults[0]) form.scrollToField(faults[0].name as never, SCROLL_TO_FAULT);
   };
   const property = query?.data?.data;
   const hasSpaces = (property?.spaces?.length ?? 0) > 1;

@@ -25,9 +25,10 @@ export function SceneEditor({
   canEdit: boolean;
   onClose: () => void;
 }) {
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const { run, isRunning } = useOperation();
-  const [scene, setScene] = useState<PanoramaScene>(item.scene ?? EMPTY_SCENE);
+  const [stored] = useState<PanoramaScene>(item.scene ?? EMPTY_SCENE);
+  const [scene, setScene] = useState(stored);
   const [isShown, setShown] = useState(false);
   /** That the names are looked at: from the first try to save on. */
   const [isChecked, setChecked] = useState(false);
@@ -62,6 +63,16 @@ export function SceneEditor({
     });
     if (saved) onClose();
   };
+  const leave = () => {
+    if (JSON.stringify(scene) === JSON.stringify(stored)) return onClose();
+    modal.confirm({
+      title: '有未保存的修改，确定离开吗？',
+      content: '热点和初始视角的改动会丢失。',
+      okText: '不保存，离开',
+      cancelText: '继续编辑',
+      onOk: onClose,
+    });
+  };
 
   return (
     <Modal
@@ -73,7 +84,7 @@ export function SceneEditor({
       okButtonProps={{ hidden: !canEdit }}
       confirmLoading={isRunning}
       onOk={() => void save()}
-      onCancel={onClose}
+      onCancel={leave}
       // a tap beside it would take the hot spots with it that are not saved yet
       maskClosable={!canEdit}
       afterOpenChange={setShown}
