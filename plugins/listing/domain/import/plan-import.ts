@@ -41,7 +41,8 @@ export function planRow(
   const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
   const sure = columns.filter((column) => !isOpenPrice(column));
   property.offering ??= offeringOf({ ...priced, rent: priced.rent && pricedBy(sure).rent });
-  if (property.offering === undefined && !errors.some(({ attribute }) => attribute === 'offering')) {
+  const isRefused = errors.some(({ attribute, code }) => attribute === 'offering' || code === 'totals_row');
+  if (property.offering === undefined && !isRefused) {
     const { rent, sale } = pricedBy(sure);
     property.offering = sale && !rent ? 'sale' : 'rent';
     notices.push(offeringAssumed(property.offering as 'rent' | 'sale'));

@@ -53,6 +53,26 @@ describe('readRow', () => {
     expect(readRow(columns, [])).toBeNull();
   });
 
+  it.each([
+    [['', '小计：', 5000, null]],
+    [[12, '总 计', 5000, null]],
+    [['合 计', null, 5000, null]],
+    [[null, '共计:', '', 90]],
+  ])('refuses a row of totals: %j', (cells) => {
+    const columns = recogniseColumns(['序号', '标题', '面积', '租金']);
+    expect(readRow(columns, cells)).toMatchObject({
+      fields: {},
+      errors: [{ code: 'totals_row', message: '合计行，已略过' }],
+      notices: [],
+    });
+  });
+
+  it.each([[['合计商务园', 1000]], [['A座', '合计']]])('takes %j for no row of totals', (cells) => {
+    const read = readRow(recogniseColumns(['标题', '面积']), cells);
+    expect(read?.errors).toEqual([]);
+    expect(read?.fields).toHaveProperty('title', cells[0]);
+  });
+
   it('wants an area for a total rent and takes a unit price of a sale times the area', () => {
     expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])).toMatchObject({
       errors: [],
