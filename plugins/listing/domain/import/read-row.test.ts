@@ -73,6 +73,37 @@ describe('readRow', () => {
     expect(read?.fields).toHaveProperty('title', cells[0]);
   });
 
+  it('leaves out 亩 under a heading of building area, and reckons nothing by it', () => {
+    const read = readRow(recogniseColumns(['建筑面积(㎡)', '租金(元/月)']), ['3亩', 30_000]);
+    expect(read?.fields).toEqual({});
+    expect(read?.notices).toMatchObject([
+      { column: '建筑面积(㎡)', code: 'unit_contradicts' },
+      { column: '租金(元/月)', code: 'area_required' },
+    ]);
+  });
+
+  it('converts 亩 under a heading without a unit with a notice, and reckons no rent by it', () => {
+    const read = readRow(recogniseColumns(['面积', '租金(元/月)']), ['3亩', 30_000]);
+    expect(read?.fields).toEqual({ areaSqm: 2000.01 });
+    expect(read?.notices).toMatchObject([
+      { column: '面积', code: 'mu_converted' },
+      { column: '租金(元/月)', code: 'area_required' },
+    ]);
+  });
+
+  it('wants the free area to be part of the whole', () => {
+    const columns = recogniseColumns(['建筑面积', '剩余面积']);
+    expect(readRow(columns, [1000, 600])).toMatchObject({
+      fields: { areaSqm: 1000, freeAreaSqm: 600 },
+      errors: [],
+      notices: [],
+    });
+    expect(readRow(columns, [1000, 0])?.fields).toEqual({ areaSqm: 1000, freeAreaSqm: 0 });
+    expect(readRow(columns, [1000, 1600])?.errors).toMatchObject([
+      { column: '剩余面积', attribute: 'freeAreaSqm', code: 'free_above_whole' },
+    ]);
+  });
+
   it('wants an area for a total rent and takes a unit price of a sale times the area', () => {
     expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])).toMatchObject({
       errors: [],

@@ -2,6 +2,7 @@ import { findContradictions, type ListingFacts } from '../find-contradictions';
 import type { RowFault } from './cell';
 import { IMPORT_ATTRIBUTE } from './import-attributes';
 import { type CellContext, type CellInput, type CellMemory, isBlankCell, readCell } from './read-cell';
+import { MU_CONVERTED } from './read-figure-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
 import { settleRowPrices } from './settle-row-prices';
@@ -158,11 +159,12 @@ function faultsBetween(
   });
 }
 
-/** Other cells are understood by it. */
+/** Other cells are understood by it; null as well where it may be one of land. */
 function readAreaOf(columns: readonly ColumnMapping[], cells: readonly CellInput[]): number | null {
   const column = columns.find(({ attribute }) => attribute === 'areaSqm');
   const read = column && readCell('areaSqm', cells[column.index], { headerUnit: column.unit });
-  return read && 'value' in read && typeof read.value === 'number' ? read.value : null;
+  if (!read || !('value' in read) || read.notices?.some(({ code }) => code === MU_CONVERTED)) return null;
+  return typeof read.value === 'number' ? read.value : null;
 }
 
 /** Both lists of tags, each tag once. */
