@@ -1677,7 +1677,8 @@ export const EXAMPLES: IntakeExample[] = [
       craneCount: 2,
       craneTon: 5,
       heightM: 7,
-      tags: ['带行车'],
+      tags: ['带行车', '大车进出'],
+      truckAccess: true,
     },
   },
   {

@@ -414,6 +414,24 @@ const FORMS: Form[] = [
     ['不分', false],
   ]),
   { attribute: 'divisible', cell: '600㎡起', value: true, also: { minDivisibleSqm: 600 } },
+  ...['可分租 500㎡起', '可分租，500平起租', '是，500平起', '可分租，最小分500平'].map((cell) => ({
+    attribute: 'divisible',
+    cell,
+    value: true,
+    also: { minDivisibleSqm: 500 },
+  })),
+  ...['可分租，500起', '可分租（500起）', '可以分租，500起分', '可，最小500'].map((cell) => ({
+    attribute: 'divisible',
+    cell,
+    value: true,
+    also: { minDivisibleSqm: 500 },
+    notices: ['unit_missing'],
+  })),
+  ...of('divisible', [
+    ['不可分租，500起', undefined, ['not_yes_no']],
+    ['可分租，2000元起', undefined, ['not_yes_no']],
+    ['可分租，3月起', undefined, ['not_yes_no']],
+  ]),
   { attribute: 'truckAccess', cell: '可进17.5米', value: true, also: { truckLengthM: 17.5 } },
   ...of('dormitory', [['有，10间', true]]),
   ...of('fireClass', [

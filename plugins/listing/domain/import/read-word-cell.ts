@@ -11,7 +11,7 @@ const YES =
 const NO =
   /^(?:否|无|没有|没|不可|不可以|不能|不|×|x|✗|✘|n|no|false|0|不带|不可办|不行|不方便|不便|(?:暂|对外)?不(?:支持|接受|允许|提供|对外)(?:办理?)?|谢绝|无证|未办|未办理|没办|错)$/i;
 /** Words around a yes or no that change nothing. */
-const FILLER = /[\s,、;。:()]|^有|独立|标准|可(?:进|分租?)?|能进|起租?/g;
+const FILLER = /[\s,、;。:()]|^有|独立|标准|可(?:进|分租?)?|能进|起租?|最[小少低](?:面积|可?分租?)?/g;
 /** Plain answers that only one column has; the intake reads of its own field what else they may be, and never with the heading's word in front, which is a yes itself. */
 const OF_COLUMN: Record<string, { yes?: RegExp; no?: RegExp; unclear?: RegExp }> = {
   divisible: {
@@ -69,6 +69,8 @@ export function readYesNo(cell: Cell): CellReading {
 }
 
 const LEAST_PART = /起|最[小少低]/;
+const LED_BY_YES =
+  /^(?:是|可以?|能够?|支持)?(?:[分拆][租割]|分)?(?:出租)?[,，、:;；\s(]+(?=(?:最[小少低]\D{0,4})?\d)/;
 
 /** The cell alone, and with the word that its heading stands for. */
 function readers(cell: Cell): CellAnswer[] {
@@ -76,6 +78,10 @@ function readers(cell: Cell): CellAnswer[] {
   const alone = askIntake(cell);
   // «1000起» under 可分租
   if (attribute === 'divisible' && LEAST_PART.test(cell.written)) {
+    // «可分租，500起» says what the heading stands for itself
+    const least = cell.written.replace(LED_BY_YES, '');
+    if (least !== cell.written)
+      return [askIntake({ ...cell, written: least.replace(/\)$/, '') }, '可分租'), alone];
     const led = askIntake(cell, '可分租');
     return led.fields.minDivisibleSqm === undefined ? [alone] : [alone, led];
   }

@@ -16,6 +16,10 @@ export const ATTRIBUTE_TAGS: { tag: string; holds: (fields: Record<string, unkno
   { tag: '大车进出', holds: (fields) => fields.truckAccess === true },
   { tag: '可分租', holds: (fields) => fields.divisible === true },
   { tag: '可注册', holds: (fields) => fields.registrable === true },
+  {
+    tag: '带食堂',
+    holds: (fields) => Array.isArray(fields.facilities) && fields.facilities.some((one) => /食堂$/.test(one)),
+  },
 ];
 
 /** What was found as it is answered: fields, tags, spaces and where each stands. */

@@ -34,6 +34,8 @@ export const TON = '(?:吨|t(?![a-z])|顿)';
 export const CRANE = '(?:行车|航车|吊车|天车|龙门吊|起重机|桥吊|行吊|航吊)';
 export const GIVEN = '(?:[:为是有共约]|已装|现有|现成|配有|配备|安装|不低于|不小于|至少)*';
 export const LIFT = '(?:货梯|升降货梯|升降机|升降梯|载货电梯|货运电梯|电梯)';
+export const DOCK =
+  '(?:装卸货?平台|装车口|装货口|登车平台|登车桥|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
 export const COUNT = '(\\d{1,3}|[一二三四五六七八九十]{1,2})';
 export const COUNT_WORD = '(?:\\d{1,3}|[一二三四五六七八九十]{1,2})';
 export const TON_WORD = `\\d{1,4}(?:\\.\\d+)?${TON}`;

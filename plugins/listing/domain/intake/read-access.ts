@@ -45,7 +45,8 @@ const NO_WAY_IN = /不(?!限|受|成|是问题|错|堵|用|愁)|无法|没法|�
 
 /** 17.5米大车进出, 13米挂车可停, 大货车进出方便; and what cannot come in. */
 export function readTrucks(scan: Scan): void {
-  const length = '(\\d{1,2}(?:\\.\\d+)?)(?:米|m)(\\d)?';
+  // «4.2米5» has its decimals, «租金12.517米5» two figures that nobody parts
+  const length = '(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,2})?)(?:米|m)(\\d)?';
   const vehicle = '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|挂)';
   const set = (metres: number, start: number, end: number, isOpen: boolean) => {
     if (metres < 3 || metres > 30) return false;
@@ -56,7 +57,8 @@ export function readTrucks(scan: Scan): void {
       scan.add('truckAccess', true, start, end);
     return true;
   };
-  const metresOf = (match: RegExpExecArray) => Number(match[2] ? `${match[1]}.${match[2]}` : match[1]);
+  const metresOf = (match: RegExpExecArray) =>
+    Number(match[2] && !match[1]?.includes('.') ? `${match[1]}.${match[2]}` : match[1]);
   const isRefused = (start: number, end: number) =>
     /(?:不能|不可|无法|进不了|不可以)(?:进出?|停)?$/.test(scan.before(start, 8)) ||
     /^(?:进不|不能|不可|无法|不好进|开不)/.test(scan.after(end, 4));
@@ -71,6 +73,17 @@ export function readTrucks(scan: Scan): void {
   scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
     set(metresOf(match), start, end, false),
   );
+  // «大货车17.5米能掉头»
+  scan.take(
+    rule(
+      `(?:大货车|货车|大?挂车|大挂|拖[头车]车?|半挂车?|平板车?)${length}(?:的)?(?:都|也|可以?|能够?|[^,。;\\n\\d一二三四五六七八九十]{0,3}?)(?:进出?|出入|停靠?|掉头|调头|通行|直达|畅通)[^,。;\\n ]{0,4}`,
+    ),
+    (match, start, end) => {
+      if (scan.isAsked(start, end)) return true;
+      if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);
+      return set(metresOf(match), start, end, true);
+    },
+  );
   const list = `((?:${length}[、/和及])+)(?=${length}${vehicle})`;
   scan.take(rule(list), () => true);
   scan.take(rule(`${length}(?:的|长)?(?:${vehicle}|(?=进出|可进|直达))`), (match, start, end) =>
@@ -79,7 +92,7 @@ export function readTrucks(scan: Scan): void {
       : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
     (match, start, end) => {
       if (scan.isAsked(start, end)) return true;
       if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);

@@ -1,5 +1,5 @@
 import type { IntakeKind } from './intake-kind';
-import { SQM } from './measure-words';
+import { CRANE, DOCK, LIFT, SQM, TON } from './measure-words';
 import { rule, type Scan } from './scan';
 
 const RUN = '[\\u4e00-\\u9fa5、/]';
@@ -47,6 +47,16 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
   },
 ];
 
+/** What one who seeks may do without, with its tons. */
+const WANTED = `(?:\\d{1,3}(?:\\.\\d+)?${TON}(?:的)?)?(?:${CRANE}|${LIFT}|${DOCK}|大?(?:货|挂)?车|宿舍|住宿|食堂|办公(?:室|区)?|冷库|喷淋|空地|院子|独门独院|独院|独栋|环评|排污(?:指标)?|注册(?:公司)?|产权?证|房产证|天[然燃]气|蒸汽|净化车间|地铁|高速)`;
+const NEEDLESS = '(?:不用|不要求?|不需要?|不必要?|无需|毋需|无须|用不着|用不到|用不上)';
+/** «不用太大的行车» wants one, «不要低于8米» is a bound, «要不要» asks. */
+const NEEDLESS_NO_MORE = '(?![太很]|多(?!余)|特别|非常|超|另|再|额外|担心|[高大低少小]|急|求|紧|钱|付|花)';
+/** «不用行车», «不需要办公室和宿舍» */
+const NEEDLESS_BEFORE = `(?<![要用需])${NEEDLESS}${NEEDLESS_NO_MORE}(?:有|带|配|能?进|近|靠近?)?(?:(?:任何|单独|独立|什么)?${WANTED}(?:进出)?[、和及与或/]?)+`;
+/** «行车不用», «5吨行车可有可无» */
+const NEEDLESS_BEHIND = `(?:${WANTED}[、和及与或/]?)+(?:进出)?(?:都|也|就|可以|暂时|倒|:)*(?:${NEEDLESS}(?:的|了|进|有|带)*|可有可无|可要可不要|无所谓|不强求|不作要求|没有?(?:要求|也(?:行|可以?|没关系))|有没有(?:都|无所谓)(?:行|可以?)?|有无(?:都|均|皆)(?:行|可以?)?)`;
+
 /** Something near, not of the listing: only these words of the stretch are left unread, since «靠近地铁» is a fact. */
 const AROUND = /(?:周边|附近|周围|旁边|隔壁|对面|楼下是|距离?|离)[^,。;\n ]{0,24}/g;
 const NEIGHBOURS = /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地|(?:工业|商业|仓储)用地/g;
@@ -72,6 +82,7 @@ export function readAsides(scan: Scan, kind: IntakeKind): void {
       return true;
     });
   }
+  if (kind === 'demand') readNotWanted(scan);
   scan.take(AROUND, (match, start) => {
     for (const one of match[0].matchAll(NEIGHBOURS)) {
       const from = start + one.index;
@@ -79,4 +90,18 @@ export function readAsides(scan: Scan, kind: IntakeKind): void {
     }
     return false;
   });
+}
+
+/** What a demand does without. An offer's «不用» is left to the rules: it says of nothing that it is not there. */
+function readNotWanted(scan: Scan): void {
+  // «5吨行车 不用货梯» does without the lift
+  scan.take(rule(NEEDLESS_BEHIND), (_match, start, end) => {
+    const isEnd = scan.normal.gaps.has(end) || /^(?:[,。;\n!|+)]|$)/.test(scan.text.slice(end));
+    return isEnd && scan.hide(start, end);
+  });
+  // «行车不用 3吨货梯»
+  scan.take(
+    rule(NEEDLESS_BEFORE),
+    (_match, start, end) => !scan.isParted(start, end) && scan.hide(start, end),
+  );
 }

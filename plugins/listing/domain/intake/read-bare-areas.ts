@@ -70,7 +70,7 @@ export function readBareParts(scan: Scan): void {
   );
   scan.take(
     rule(
-      `(?:最[小少低](?:可租|可分|分割|分租|起租|起分|面积|单元)*|(?:分租|分割|起租面积|起分面积|起租|起分)(?=\\d+起?${ends}))[为:约]?(\\d{2,5})起?${ends}`,
+      `(?:最[小少低](?:可租|可分|分割|分租|起租|起分|分|面积|单元)*|(?:分租|分割|起租面积|起分面积|起租|起分)(?=\\d+起?${ends}))[为:约]?(\\d{2,5})起?${ends}`,
     ),
     (match, start, end) => /分|起租/.test(scan.text) && keep(match, start, end),
   );

@@ -11,6 +11,7 @@ import { readFloors } from './read-floors';
 import { readColumnGrid, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
+import { readFacilities, readIndustry } from './read-named-words';
 import { takeOtherUnits } from './read-other-units';
 import { readPlaces } from './read-places';
 import { readPower } from './read-power';
@@ -37,7 +38,10 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const kind = tellKind(scan.text);
   takeOtherUnits(scan);
   readAsides(scan, kind);
-  if (kind === 'listing') readTradeLimits(scan);
+  if (kind === 'listing') {
+    readTradeLimits(scan);
+    readFacilities(scan);
+  } else readIndustry(scan);
   readDistances(scan);
   const places = readPlaces(scan, kind, options.regions).filter((place) =>
     scan.isFree(place.start, place.end),

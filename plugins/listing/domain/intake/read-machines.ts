@@ -1,4 +1,4 @@
-import { COUNT, COUNT_WORD, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
+import { COUNT, COUNT_WORD, DOCK, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -55,9 +55,6 @@ export function readLifts(scan: Scan): void {
       denied(start) ? false : keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
 }
-
-const DOCK =
-  '(?:装卸货?平台|装车口|装货口|登车平台|登车桥|卸货平台|升降平台|装卸月台|卸货月台|月台|卸货口|装卸口|卸货道口|道口)';
 
 /** 4个卸货平台, 月台24个; without a number a tag. */
 export function readDocks(scan: Scan): void {

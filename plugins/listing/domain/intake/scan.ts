@@ -167,7 +167,7 @@ export function rule(source: string): RegExp {
 
 /** «没有办公室宿舍» denies both; «无柱带行车» denies the columns only. */
 const DENIAL =
-  /(?:不带|不含|不配|不提供|没有|没|暂无|未装|未带|无|非|不是|不要|不需要?|缺)(?:任何|单独|独立)?(?:(?!带|有|配|可|含|柱|尘|遮)[\u4e00-\u9fa5、和及]){0,4}$/;
+  /(?:不带|不含|不配|不提供|没有|没|暂无|未装|未带|无|非|不是|不要|不需要?|不用(?!担心|操心|发?愁|怕|另|再|额外|自己|付|花|钱|交)|不必|用不[着到]|缺)(?:任何|单独|独立)?(?:(?!带|有|配|可|含|柱|尘|遮)[\u4e00-\u9fa5、和及]){0,4}$/;
 
 /** What may stand between a refusal and what is refused: «不支持对外分租». */
 const HELPING =

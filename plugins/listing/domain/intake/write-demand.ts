@@ -23,6 +23,7 @@ const DEMAND_NAMES: Record<string, string> = {
   registrable: 'registrable',
   moveInBy: 'moveInBy',
   powerKva: 'powerMinKva',
+  industry: 'industry',
 };
 /** What a requirement has no attribute for, and asks for as a tag when it is wanted. */
 const WANTED_TAGS: Record<string, string> = { titleCert: '有产证', dormitory: '带宿舍', sewage: '有排污' };

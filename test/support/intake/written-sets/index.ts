@@ -3,6 +3,7 @@ import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTH_SET } from './fourth';
 import { MESSY_SET } from './messy';
+import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
@@ -19,5 +20,6 @@ export const WRITTEN_SETS = {
   sixth: SIXTH_SET,
   seventh: SEVENTH_SET,
   eighth: EIGHTH_SET,
+  ninth: NINTH_SET,
   messy: MESSY_SET,
 };
