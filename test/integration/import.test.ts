@@ -600,6 +600,37 @@ describe('writing', () => {
     expect(await titled('官渡二号')).toMatchObject([{ city: '昆明', district: '官渡区' }]);
   });
 
+  it('takes the free area of a new listing, keeps that of one there is, and refuses totals', async () => {
+    const heads = ['名称', '面积', '可租面积', '租/售', '地址'];
+    const at = place();
+    const half = ['余量一号', 900, 600, '出租', at];
+    const rest = ['余量二号', null, 300, '出租', place()];
+    const totals = ['合计', 1800, 900, null, null];
+    const data = await upload(sales, book([heads, half, rest, totals]), 'a.xlsx', { dryRun: 'false' });
+    expect(data).toMatchObject({ counts: { created: 2 } });
+    expect((await settled(sales, data.documentId)).errors).toMatchObject([
+      { row: 4, code: 'totals_row', message: '合计行，已略过' },
+    ]);
+    const [one] = await titled('余量一号');
+    expect(one).toMatchObject({ area_sqm: 900, free_area_sqm: 600 });
+    expect(await knex()('spaces').where({ property_id: one.id })).toMatchObject([
+      { area_sqm: 900, free_area_sqm: 600 },
+    ]);
+    expect(await titled('余量二号')).toMatchObject([{ area_sqm: 300, free_area_sqm: 300 }]);
+
+    const again = await upload(sales, book([heads, ['余量一号', 900, 500, '出租', at]]), 'b.xlsx');
+    const run = (choices: object) => sales.post(`${PATH}/${again.documentId}/run`, { choices });
+    expect(await run({ 99: 'update' })).toMatchObject({
+      status: 400,
+      body: { error: { details: { errors: [{ path: ['choices'], code: 'unknown_row' }] } } },
+    });
+    expect((await run({ 2: 'update' })).status).toBe(202);
+    const updated = await settled(sales, again.documentId);
+    expect(updated).toMatchObject({ counts: { updated: 1 }, duplicates: [{ row: 2 }] });
+    expect(updated.notices).toMatchObject([{ code: 'free_area_kept' }]);
+    expect(await titled('余量一号')).toMatchObject([{ area_sqm: 900, free_area_sqm: 600 }]);
+  });
+
   it('writes in sets what recording by hand writes', async () => {
     const number = phone();
     const address = place();

@@ -1,4 +1,4 @@
-import { rangeOf } from '../figure-ranges';
+import { FIGURE_RANGES, rangeOf } from '../figure-ranges';
 
 /** How a cell of an attribute is read. */
 export type CellKind =
@@ -114,12 +114,18 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
       '使用面积',
       '厂房面积',
       '租赁面积',
-      '可租面积',
       '出售面积',
       '平米数',
       '平方数',
       '平方',
     ],
+  },
+  {
+    attribute: 'freeAreaSqm',
+    label: '可用面积',
+    kind: 'area',
+    max: FIGURE_RANGES.areaSqm.most,
+    headings: ['可用面积', '可租面积', '剩余面积', '空置面积', '剩余可租面积', '空余面积'],
   },
   {
     attribute: 'minDivisibleSqm',

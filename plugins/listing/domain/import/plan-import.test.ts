@@ -112,4 +112,24 @@ describe('planRow', () => {
     expect(named.said).not.toContain('title');
     expect(plan(['面积', '层高'], [1100, 8]).property).not.toHaveProperty('title');
   });
+
+  it('takes the free area for the whole where no cell tells it, for a new listing only', () => {
+    const planned = plan(['标题', '面积', '剩余面积'], ['A', null, 600]);
+    expect(planned.property).toMatchObject({ areaSqm: 600, freeAreaSqm: 600 });
+    expect(planned.said).not.toContain('areaSqm');
+    expect(planned.notices).toMatchObject([
+      { attribute: 'areaSqm', code: 'area_assumed' },
+      { attribute: 'offering' },
+    ]);
+  });
+
+  it('leaves out that nothing is free where the whole is unknown', () => {
+    const planned = plan(['标题', '剩余面积'], ['A', 0]);
+    expect(planned.property).not.toHaveProperty('freeAreaSqm');
+    expect(planned.property).not.toHaveProperty('areaSqm');
+    expect(planned.notices).toMatchObject([
+      { attribute: 'freeAreaSqm', code: 'area_required' },
+      { attribute: 'offering' },
+    ]);
+  });
 });

@@ -39,9 +39,11 @@ export function planRow(
   const { named, notices } = placeOf(rest, regions);
   Object.assign(property, named);
   const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
+  notices.push(...settleWhole(property, columns));
   const sure = columns.filter((column) => !isOpenPrice(column));
   property.offering ??= offeringOf({ ...priced, rent: priced.rent && pricedBy(sure).rent });
-  if (property.offering === undefined && !errors.some(({ attribute }) => attribute === 'offering')) {
+  const isRefused = errors.some(({ attribute, code }) => attribute === 'offering' || code === 'totals_row');
+  if (property.offering === undefined && !isRefused) {
     const { rent, sale } = pricedBy(sure);
     property.offering = sale && !rent ? 'sale' : 'rent';
     notices.push(offeringAssumed(property.offering as 'rent' | 'sale'));
@@ -50,6 +52,22 @@ export function planRow(
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
   return { property, code: code === null ? null : String(code), said, addsTags, notices };
+}
+
+/** The archive keeps what is free as a part of the whole: a new listing without one takes the free area for it, with a notice. */
+function settleWhole(property: Fields, columns: readonly ColumnMapping[]): RowFault[] {
+  const { freeAreaSqm, areaSqm, buildingType, landAreaMu } = property;
+  const isLand = buildingType === 'land' && landAreaMu !== undefined;
+  if (typeof freeAreaSqm !== 'number' || areaSqm !== undefined || isLand) return [];
+  const column = columns.find(({ attribute }) => attribute === 'freeAreaSqm')?.header ?? '';
+  if (freeAreaSqm === 0) {
+    delete property.freeAreaSqm;
+    const message = `没有总面积，「${column}」没有填写`;
+    return [{ column, attribute: 'freeAreaSqm', code: 'area_required', message }];
+  }
+  property.areaSqm = freeAreaSqm;
+  const message = `没有总面积，新建时按「${column}」填为 ${freeAreaSqm} ㎡，请核对`;
+  return [{ column, attribute: 'areaSqm', code: 'area_assumed', message }];
 }
 
 function offeringOf({ rent, sale }: RowReading['priced']): (typeof OFFERINGS)[number] | undefined {

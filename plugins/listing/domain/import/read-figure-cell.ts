@@ -204,8 +204,25 @@ function lacking({ written }: Cell, units: RegExp, unit: string): string {
   return /\d$/.test(written) && !units.test(written) ? unit : '';
 }
 
-/** «600-4800» is the whole with its smallest part; «600起» is that part alone. */
+/** «600-4800» is the whole with its smallest part; «600起» is that part alone. 亩 are no area of a building for sure. */
 export function readArea(cell: Cell): CellReading {
+  const isBuilding = cell.row.attribute === 'areaSqm' || cell.row.attribute === 'freeAreaSqm';
+  if (!isBuilding || !LAND_FIGURE.test(cell.written)) return readAreaOf(cell);
+  if (cell.headerUnit === 'sqm' || cell.headerUnit === 'wan_sqm')
+    return leaveOut(cell, 'unit_contradicts', '单位与表头不符，像是占地');
+  const reading = readAreaOf(cell);
+  return 'value' in reading
+    ? withNotices(reading, [
+        noticeOf(cell, MU_CONVERTED, '以土地的单位写，已换算成平方米，不用来折算价格，请核对是不是占地'),
+      ])
+    : reading;
+}
+
+/** Of the notice that an area may be one of land. */
+export const MU_CONVERTED = 'mu_converted';
+const LAND_FIGURE = /[\d一二三四五六七八九十百千万半]\s*(?:亩|公顷)/;
+
+function readAreaOf(cell: Cell): CellReading {
   const isWholeArea = cell.row.attribute === 'areaSqm';
   if (isWholeArea && (/最大|最多|超过?|大于|至少|[>≥]/.test(cell.written) || BELOW.test(cell.written)))
     return leaveOut(cell, 'not_the_whole', '不像是总面积');
@@ -257,7 +274,8 @@ function readAreaRange(cell: Cell): CellReading | null {
 }
 
 function figureOfArea(cell: Cell, written = cell.written): CellReading {
-  return sureArea(cell, readFigure({ ...cell, written }, AREA, bareArea(cell), 2));
+  const isFree = cell.row.attribute === 'freeAreaSqm';
+  return sureArea(cell, readFigure({ ...cell, written }, AREA, bareArea(cell), 2, isFree));
 }
 
 /** ㎡ of a bare figure. */
@@ -266,8 +284,9 @@ function bareArea({ headerUnit }: Cell): number {
 }
 
 function sureArea(cell: Cell, reading: CellReading): CellReading {
-  const isAreaOfLet = cell.row.attribute === 'areaSqm' || cell.row.attribute === 'minDivisibleSqm';
-  return isAreaOfLet && 'value' in reading && (reading.value as number) < LEAST_SQM
+  const isAreaOfLet = ['areaSqm', 'freeAreaSqm', 'minDivisibleSqm'].includes(cell.row.attribute);
+  const isNone = cell.row.attribute === 'freeAreaSqm' && 'value' in reading && reading.value === 0;
+  return isAreaOfLet && !isNone && 'value' in reading && (reading.value as number) < LEAST_SQM
     ? leaveOut(cell, 'implausible', '过小，看不出单位')
     : reading;
 }

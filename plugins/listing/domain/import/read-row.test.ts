@@ -53,6 +53,57 @@ describe('readRow', () => {
     expect(readRow(columns, [])).toBeNull();
   });
 
+  it.each([
+    [['', '小计：', 5000, null]],
+    [[12, '总 计', 5000, null]],
+    [['合 计', null, 5000, null]],
+    [[null, '共计:', '', 90]],
+  ])('refuses a row of totals: %j', (cells) => {
+    const columns = recogniseColumns(['序号', '标题', '面积', '租金']);
+    expect(readRow(columns, cells)).toMatchObject({
+      fields: {},
+      errors: [{ code: 'totals_row', message: '合计行，已略过' }],
+      notices: [],
+    });
+  });
+
+  it.each([[['合计商务园', 1000]], [['A座', '合计']]])('takes %j for no row of totals', (cells) => {
+    const read = readRow(recogniseColumns(['标题', '面积']), cells);
+    expect(read?.errors).toEqual([]);
+    expect(read?.fields).toHaveProperty('title', cells[0]);
+  });
+
+  it('leaves out 亩 under a heading of building area, and reckons nothing by it', () => {
+    const read = readRow(recogniseColumns(['建筑面积(㎡)', '租金(元/月)']), ['3亩', 30_000]);
+    expect(read?.fields).toEqual({});
+    expect(read?.notices).toMatchObject([
+      { column: '建筑面积(㎡)', code: 'unit_contradicts' },
+      { column: '租金(元/月)', code: 'area_required' },
+    ]);
+  });
+
+  it('converts 亩 under a heading without a unit with a notice, and reckons no rent by it', () => {
+    const read = readRow(recogniseColumns(['面积', '租金(元/月)']), ['3亩', 30_000]);
+    expect(read?.fields).toEqual({ areaSqm: 2000.01 });
+    expect(read?.notices).toMatchObject([
+      { column: '面积', code: 'mu_converted' },
+      { column: '租金(元/月)', code: 'area_required' },
+    ]);
+  });
+
+  it('wants the free area to be part of the whole', () => {
+    const columns = recogniseColumns(['建筑面积', '剩余面积']);
+    expect(readRow(columns, [1000, 600])).toMatchObject({
+      fields: { areaSqm: 1000, freeAreaSqm: 600 },
+      errors: [],
+      notices: [],
+    });
+    expect(readRow(columns, [1000, 0])?.fields).toEqual({ areaSqm: 1000, freeAreaSqm: 0 });
+    expect(readRow(columns, [1000, 1600])?.errors).toMatchObject([
+      { column: '剩余面积', attribute: 'freeAreaSqm', code: 'free_above_whole' },
+    ]);
+  });
+
   it('wants an area for a total rent and takes a unit price of a sale times the area', () => {
     expect(readRow(recogniseColumns(['月租金(元/月)']), [9000])).toMatchObject({
       errors: [],

@@ -1,7 +1,8 @@
 import { findContradictions, type ListingFacts } from '../find-contradictions';
 import type { RowFault } from './cell';
 import { IMPORT_ATTRIBUTE } from './import-attributes';
-import { type CellContext, type CellInput, type CellMemory, readCell } from './read-cell';
+import { type CellContext, type CellInput, type CellMemory, isBlankCell, readCell } from './read-cell';
+import { MU_CONVERTED } from './read-figure-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
 import { settleRowPrices } from './settle-row-prices';
@@ -45,6 +46,15 @@ export function readRow(
   const read = readCells(columns, cells, { ...options, areaSqm });
   const { errors, notices, offered } = read;
   if (Object.keys(read.fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
+  const totals = findTotals(columns, cells);
+  if (totals)
+    return {
+      fields: {},
+      errors: [totals],
+      notices: [],
+      priced: { rent: false, sale: false },
+      addsTags: false,
+    };
   const nameOf = (attribute: string) => headerOf(columns, attribute);
   const settled = settleRowPrices(read.fields, { areaSqm, offered, nameOf });
   const { fields, notices: ofPosition } = settlePosition(settled.fields, nameOf);
@@ -116,6 +126,22 @@ function settlePosition(
   };
 }
 
+const TOTALS = /^[合小总共]\s*计\s*[:：]?$/;
+
+/** What refuses a row of sums under the listings: its first words, in whatever column, are 合计 or the like. */
+function findTotals(columns: readonly ColumnMapping[], cells: readonly CellInput[]): RowFault | null {
+  const isWord = (cell: CellInput) => typeof cell === 'string' && /[^\d\s.,，．%-]/.test(cell);
+  const index = cells.findIndex((cell) => isWord(cell) && !isBlankCell(cell));
+  if (index < 0 || !TOTALS.test(String(cells[index]).trim())) return null;
+  const column = columns.find((each) => each.index === index);
+  return {
+    column: column?.header ?? '',
+    attribute: column?.attribute ?? 'title',
+    code: 'totals_row',
+    message: '合计行，已略过',
+  };
+}
+
 /** What the cells of a row say against each other. */
 function faultsBetween(
   columns: readonly ColumnMapping[],
@@ -133,11 +159,12 @@ function faultsBetween(
   });
 }
 
-/** Other cells are understood by it. */
+/** Other cells are understood by it; null as well where it may be one of land. */
 function readAreaOf(columns: readonly ColumnMapping[], cells: readonly CellInput[]): number | null {
   const column = columns.find(({ attribute }) => attribute === 'areaSqm');
   const read = column && readCell('areaSqm', cells[column.index], { headerUnit: column.unit });
-  return read && 'value' in read && typeof read.value === 'number' ? read.value : null;
+  if (!read || !('value' in read) || read.notices?.some(({ code }) => code === MU_CONVERTED)) return null;
+  return typeof read.value === 'number' ? read.value : null;
 }
 
 /** Both lists of tags, each tag once. */

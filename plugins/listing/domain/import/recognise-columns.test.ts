@@ -12,6 +12,11 @@ describe('recogniseColumns', () => {
     ['面积(亩)', 'landAreaMu', 'mu'],
     ['厂房建筑面积', 'areaSqm'],
     ['* 面 积 ：', 'areaSqm'],
+    ['可租面积', 'areaSqm'],
+    ['可用面积（㎡）', 'freeAreaSqm', 'sqm'],
+    ['剩余面积', 'freeAreaSqm'],
+    ['空置面积(㎡)', 'freeAreaSqm', 'sqm'],
+    ['最小可租面积', 'minDivisibleSqm'],
     ['租金', 'rentTyped'],
     ['租金(元/㎡/月)', 'rentTyped', 'yuan_sqm_month'],
     ['租金（元/平/天）', 'rentTyped', 'yuan_sqm_day'],
@@ -106,6 +111,14 @@ describe('recogniseColumns', () => {
   it('gives one meaning to one column, the surer', () => {
     const columns = recogniseColumns(['单价', '租金(元/㎡/月)', '租金']);
     expect(columns.map((column) => column.attribute)).toEqual([null, 'rentTyped', null]);
+  });
+
+  it('takes «可租面积» for the free area only beside the whole', () => {
+    const attributes = (headers: string[]) => recogniseColumns(headers).map(({ attribute }) => attribute);
+    expect(attributes(['建筑面积', '可租面积'])).toEqual(['areaSqm', 'freeAreaSqm']);
+    expect(attributes(['可租面积(㎡)', '面积'])).toEqual(['freeAreaSqm', 'areaSqm']);
+    expect(attributes(['可租面积', '租金'])).toEqual(['areaSqm', 'rentTyped']);
+    expect(attributes(['面积', '可租面积', '可用面积'])).toEqual(['areaSqm', 'freeAreaSqm', null]);
   });
 
   it('takes cells that are no text for unknown headings', () => {

@@ -96,6 +96,7 @@ const CONTAINED = 0.5;
  */
 export function recogniseColumns(headers: readonly unknown[]): RecognisedColumn[] {
   const columns = headers.map((header, index) => recognise(header, index));
+  takeLettableForWhole(columns);
   for (const column of columns) {
     if (!column.attribute) continue;
     const rival = columns.find(
@@ -108,6 +109,14 @@ export function recogniseColumns(headers: readonly unknown[]): RecognisedColumn[
     if (rival) Object.assign(column, { attribute: null, confidence: 0 });
   }
   return columns;
+}
+
+/** «可租面积» is what is free of the whole beside it; in a sheet with no other area it is the area itself. */
+function takeLettableForWhole(columns: readonly RecognisedColumn[]): void {
+  if (columns.some(({ attribute }) => attribute === 'areaSqm')) return;
+  for (const column of columns)
+    if (column.attribute === 'freeAreaSqm' && column.header.includes('可租'))
+      column.attribute = column.unit === 'mu' ? 'landAreaMu' : 'areaSqm';
 }
 
 function recognise(header: unknown, index: number): RecognisedColumn {

@@ -274,6 +274,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }) {
       await change(actor, resource, documentId, ['checked', 'failed'], async (trx, row) => {
         if (mapping) refuseUnknownColumn(row.columns, mapping);
+        await refuseUnknownRows(trx, row.id, Object.keys(choices));
         const set = onDuplicate ? { on_duplicate: onDuplicate } : {};
         for (const choice of ON_DUPLICATE) {
           const rows = Object.keys(choices)
@@ -507,4 +508,16 @@ export type ImportsService = ReturnType<typeof createImportsService>;
 
 function refusalOf(fault: ImportFileFault): DomainError {
   return invalidField('file', IMPORT_FILE_FAULTS[fault], fault);
+}
+
+/** @throws DomainError 400 naming `choices`: `unknown_row` */
+async function refuseUnknownRows(trx: Trx, id: number, chosen: readonly string[]): Promise<void> {
+  if (chosen.length === 0) return;
+  const rows: number[] = await trx('import_rows')
+    .where({ import_id: id })
+    .whereIn('row_no', chosen.map(Number))
+    .pluck('row_no');
+  const known = new Set(rows);
+  const lost = chosen.find((no) => !known.has(Number(no)));
+  if (lost !== undefined) throw invalidField('choices', `表格里没有第 ${Number(lost)} 行`, 'unknown_row');
 }

@@ -40,7 +40,7 @@ import {
   withoutUnit,
 } from '../../../domain';
 import { planSpaces } from '../input/plan-spaces';
-import { newProperty, propertyCode } from '../input/property-input';
+import { freeArea, newProperty, propertyCode } from '../input/property-input';
 import { withRent } from '../input/rent-input';
 import { factsOf, findListingFaults, statesOf } from '../operations/check-listing';
 import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
@@ -54,6 +54,8 @@ import { IMPORT_WORDS } from './words';
 
 interface Planned extends Record<string, unknown> {
   fields: Record<string, unknown>;
+  /** Of a new listing; deals alone change what is free of one in the archive. */
+  freeAreaSqm: number | null;
   spaces: readonly NewSpace[];
   code: string | null;
   said: string[];
@@ -175,9 +177,13 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
   /** The rules of `properties.create`. */
   function check({ property, code }: ReturnType<typeof planRow>): NewProperty | { faults: FieldError[] } {
     try {
-      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, property)));
+      const { freeAreaSqm = null, ...rest } = property;
+      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
+      const { freeAreaSqm: free = null } = parseInput(z.object({ freeAreaSqm: freeArea.optional() }), {
+        freeAreaSqm,
+      });
       const own = code === null ? null : parseInput(z.object({ code: propertyCode }), { code }).code;
-      return { fields, spaces: planSpaces(fields, null, undefined), code: own };
+      return { fields, spaces: planSpaces(fields, free, undefined), code: own };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return {
@@ -205,7 +211,9 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       spaces = [],
       code = null,
     } = checked && 'fields' in checked ? checked : {};
-    const data: Planned = { fields, spaces, code, said: planned.said, addsTags: planned.addsTags };
+    const { said, addsTags } = planned;
+    const freeAreaSqm = (planned.property.freeAreaSqm as number | undefined) ?? null;
+    const data: Planned = { fields, freeAreaSqm, spaces, code, said, addsTags };
     return {
       data,
       faults,
@@ -310,7 +318,11 @@ async function withRefusals(
   if (ids.length === 0) return [...matches];
   const states = await statesOf(trx, ids);
   return matches.map((match, index) => {
-    const { fields = {}, said = [] } = (rows[index]?.data ?? {}) as Partial<Planned>;
+    const {
+      fields = {},
+      said = [],
+      freeAreaSqm: freeInSheet = null,
+    } = (rows[index]?.data ?? {}) as Partial<Planned>;
     const before = match && states.get(match.documentId);
     if (!before) return match;
     const written = Object.entries(factsOf(fields)).filter(([name]) => said.includes(name));
@@ -319,13 +331,24 @@ async function withRefusals(
     const { areaSqm, freeAreaSqm } = before.property;
     if (areaSqm != null && freeAreaSqm != null && property.areaSqm != null)
       property.freeAreaSqm = Math.round((freeAreaSqm + property.areaSqm - areaSqm) * 100) / 100;
-    const notices = findListingFaults({ ...before, property }, before).map(({ path, code, message }) => {
+    const refusals = findListingFaults({ ...before, property }, before).map(({ path, code, message }) => {
       const attribute = path.at(-1) as keyof typeof PROPERTY_FIELD_LABELS;
       const column = withoutUnit(PROPERTY_FIELD_LABELS[attribute]);
       return { column, attribute, code: code ?? 'invalid', message: `更新已有房源会被拒绝：${message}` };
     });
+    const isKept = freeInSheet !== null && freeInSheet !== property.freeAreaSqm;
+    const notices: ImportFault[] = isKept ? [...refusals, freeAreaKept(freeInSheet)] : refusals;
     return notices.length > 0 ? { ...match, notices } : match;
   });
+}
+
+function freeAreaKept(free: number): ImportFault {
+  return {
+    column: withoutUnit(PROPERTY_FIELD_LABELS.freeAreaSqm),
+    attribute: 'freeAreaSqm',
+    code: 'free_area_kept',
+    message: `更新已有房源不会改「可用面积」为 ${free} ㎡：它随成交占用与释放，请在成交中办理`,
+  };
 }
 
 /** The example of the template, which people forget to delete. */
