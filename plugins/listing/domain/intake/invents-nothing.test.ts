@@ -23,6 +23,11 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '行车轨道高7米，厂房1000平', without: ['heightM'] },
   { text: '平台高1.3米，货架高9米，仓库8000平', without: ['heightM'] },
   { text: '独院建筑12000平，1楼6.5米', without: ['heightM', 'floor'], fields: { areaSqm: 12000 } },
+  // parts
+  ...['可分期', '可分期付款', '可分摊水电', '可分段计租', '可分批入驻', '可分次付'].map((words) => ({
+    text: `厂房出售2000平，总价600万，${words}`,
+    without: ['divisible', 'tags'],
+  })),
   // cranes, power, docks
   { text: '厂房2000平，可装10吨行车', without: ['craneTon', 'craneCount', 'tags'] },
   { text: '行车已拆，厂房1200平', without: ['craneTon', 'craneCount', 'tags'] },
