@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { refusalOfParser, writeParserRefusal } from '@scrm/guard/domain';
+import { type ParserRefusal, refusalOfParser } from '@scrm/guard/domain';
 
 /** How long the rest of a request that is refused already may still come: closed at once, the answer would be lost on its way. */
 const LINGER_MS = 2000;
@@ -15,7 +15,22 @@ export function answerUnread(server: Server): void {
     if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?._headerSent)
       return socket.destroy(error);
     answered.add(socket);
-    socket.end(writeParserRefusal(refusalOfParser(error.code)));
+    socket.end(writeAnswer(refusalOfParser(error.code)));
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
+}
+
+/** The whole answer, as it goes onto the wire; there is no context to answer through. */
+export function writeAnswer({ status, name, code, message }: ParserRefusal): string {
+  const body = JSON.stringify({ data: null, error: { status, name, code, message, details: {} } });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
 }

@@ -1,5 +1,5 @@
 import type { FieldError } from './domain-error';
-import { isNullOperator, LOGICAL_OPERATORS, operandsOf } from './filter-operators';
+import { isNullOperator, isRecord, LOGICAL_OPERATORS, operandsOf } from './filter-operators';
 import { normaliseFilters } from './normalise-filters';
 
 /** A `set` holds several words, such as tags, and is asked by what it holds. */
@@ -277,10 +277,6 @@ export function parsePagination(query: Record<string, unknown>): {
     withCount: withCount !== 'false',
     errors,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlainValue(value: unknown): boolean {

@@ -8,6 +8,11 @@ export function isNullOperator(key: string): boolean {
   return NULL_OPERATORS.has(key);
 }
 
+/** Keys and values, as a query or a body gives them. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The values of a list, as qs gives it: a long one is an object with numbers for keys. Anything else is a list of itself. */
 export function operandsOf(operand: unknown): unknown[] {
   if (Array.isArray(operand)) return operand;

@@ -1,4 +1,4 @@
-import { isNullOperator, LOGICAL_OPERATORS, operandsOf } from './filter-operators';
+import { isNullOperator, isRecord, LOGICAL_OPERATORS, operandsOf } from './filter-operators';
 
 /**
  * Client filters in the one form that everything behind them reads: a list of conditions is an `$and` of them, `$and` and `$or` hold lists,
@@ -32,8 +32,4 @@ function readSwitch(value: unknown): unknown {
   const text = String(value);
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOfParser, writeParserRefusal } from './parser-refusal';
+import { refusalOfParser } from './parser-refusal';
 
 describe('a request that could not be read', () => {
   it.each([
@@ -11,23 +11,5 @@ describe('a request that could not be read', () => {
     [undefined, 400, 'bad_request'],
   ])('of %s is %i %s', (error, status, code) => {
     expect(refusalOfParser(error)).toMatchObject({ status, code });
-  });
-
-  it('is answered in the one form, its length counted in bytes', () => {
-    const [head = '', body = ''] = writeParserRefusal(refusalOfParser('HPE_HEADER_OVERFLOW')).split(
-      '\r\n\r\n',
-    );
-    expect(head.split('\r\n')[0]).toBe('HTTP/1.1 431 Request Header Fields Too Large');
-    expect(head).toContain(`Content-Length: ${Buffer.byteLength(body)}`);
-    expect(JSON.parse(body)).toEqual({
-      data: null,
-      error: {
-        status: 431,
-        name: 'ValidationError',
-        code: 'query_too_large',
-        message: '地址或请求头过长，请减少筛选条件',
-        details: {},
-      },
-    });
   });
 });

@@ -1,7 +1,6 @@
 /** A request that could not be read as HTTP, as it is told to who sent it. */
 export interface ParserRefusal {
   status: number;
-  reason: string;
   name: string;
   code: string;
   message: string;
@@ -10,21 +9,18 @@ export interface ParserRefusal {
 const REFUSALS: Record<string, ParserRefusal> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
-    reason: 'Request Header Fields Too Large',
     name: 'ValidationError',
     code: 'query_too_large',
     message: '地址或请求头过长，请减少筛选条件',
   },
   HPE_CHUNK_EXTENSIONS_OVERFLOW: {
     status: 413,
-    reason: 'Payload Too Large',
     name: 'PayloadTooLargeError',
     code: 'too_large',
     message: '提交的内容过大',
   },
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: 408,
-    reason: 'Request Timeout',
     name: 'TimeoutError',
     code: 'request_timeout',
     message: '请求没有及时发完，请重试',
@@ -33,7 +29,6 @@ const REFUSALS: Record<string, ParserRefusal> = {
 
 const UNREADABLE: ParserRefusal = {
   status: 400,
-  reason: 'Bad Request',
   name: 'ValidationError',
   code: 'bad_request',
   message: '请求格式不正确',
@@ -42,19 +37,4 @@ const UNREADABLE: ParserRefusal = {
 /** What is answered to a request that Node's parser gave up. @param code of its error, as Node's `clientError` names it */
 export function refusalOfParser(code: string | undefined): ParserRefusal {
   return code !== undefined && Object.hasOwn(REFUSALS, code) ? (REFUSALS[code] as ParserRefusal) : UNREADABLE;
-}
-
-/** The whole answer, as it goes onto the wire; there is no context to answer through. */
-export function writeParserRefusal({ status, reason, name, code, message }: ParserRefusal): string {
-  const body = JSON.stringify({ data: null, error: { status, name, code, message, details: {} } });
-  return [
-    `HTTP/1.1 ${status} ${reason}`,
-    'Connection: close',
-    'Content-Type: application/json; charset=utf-8',
-    'X-Content-Type-Options: nosniff',
-    'Cache-Control: no-store',
-    `Content-Length: ${new TextEncoder().encode(body).length}`,
-    '',
-    body,
-  ].join('\r\n');
 }

@@ -54,7 +54,6 @@ export const FIGURE_RANGES = {
   lng: { least: 73, most: 136, unit: '度' },
   lat: { least: 3, most: 54, unit: '度' },
 } as const satisfies Record<string, FigureRange>;
-export type RangedField = keyof typeof FIGURE_RANGES;
 
 export function rangeOf(field: string): FigureRange | undefined {
   return (FIGURE_RANGES as Record<string, FigureRange>)[field];

@@ -29,6 +29,7 @@ export * from './rent-units';
 export * from './search-grams';
 export * from './spread-rents';
 export * from './summarise-spaces';
+export * from './taken-area';
 export * from './tell-highest-floor';
 export * from './typed-rent';
 export * from './video-boxes';

@@ -26,6 +26,7 @@ import {
   type CellMemory,
   type ColumnMapping,
   findDuplicateKey,
+  freeOfNewArea,
   IMPORT_ATTRIBUTES,
   type ListingFacts,
   mergeTags,
@@ -40,7 +41,7 @@ import {
   withoutUnit,
 } from '../../../domain';
 import { planSpaces } from '../input/plan-spaces';
-import { freeArea, newProperty, propertyCode } from '../input/property-input';
+import { newProperty, propertyCode, readFreeArea } from '../input/property-input';
 import { withRent } from '../input/rent-input';
 import { factsOf, findListingFaults, statesOf } from '../operations/check-listing';
 import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
@@ -179,11 +180,8 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     try {
       const { freeAreaSqm = null, ...rest } = property;
       const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
-      const { freeAreaSqm: free = null } = parseInput(z.object({ freeAreaSqm: freeArea.optional() }), {
-        freeAreaSqm,
-      });
       const own = code === null ? null : parseInput(z.object({ code: propertyCode }), { code }).code;
-      return { fields, spaces: planSpaces(fields, free, undefined), code: own };
+      return { fields, spaces: planSpaces(fields, readFreeArea(freeAreaSqm), undefined), code: own };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return {
@@ -327,10 +325,9 @@ async function withRefusals(
     if (!before) return match;
     const written = Object.entries(factsOf(fields)).filter(([name]) => said.includes(name));
     const property: ListingFacts = { ...before.property, ...Object.fromEntries(written) };
-    // what was taken stays taken, so that the free area moves along
     const { areaSqm, freeAreaSqm } = before.property;
     if (areaSqm != null && freeAreaSqm != null && property.areaSqm != null)
-      property.freeAreaSqm = Math.round((freeAreaSqm + property.areaSqm - areaSqm) * 100) / 100;
+      property.freeAreaSqm = freeOfNewArea({ areaSqm, freeAreaSqm }, property.areaSqm);
     const refusals = findListingFaults({ ...before, property }, before).map(({ path, code, message }) => {
       const attribute = path.at(-1) as keyof typeof PROPERTY_FIELD_LABELS;
       const column = withoutUnit(PROPERTY_FIELD_LABELS[attribute]);

@@ -1,4 +1,5 @@
 import { isMasked, parsePhone } from '@scrm/guard/domain';
+import { parseInput } from '@scrm/guard/kit';
 import { z } from 'zod';
 import {
   BUILDING_TYPES,
@@ -154,6 +155,11 @@ export const newSpace = spacePatch
   });
 
 export const freeArea = measure(P.freeAreaSqm, { most: FIGURE_RANGES.areaSqm.most, unit: '㎡', zero: true });
+
+/** What is free of a new property; null where nothing is said. @throws DomainError 400 naming the field */
+export function readFreeArea(freeAreaSqm: unknown): number | null {
+  return parseInput(z.object({ freeAreaSqm: freeArea.optional() }), { freeAreaSqm }).freeAreaSqm ?? null;
+}
 
 /** A number in full, or the masked one that a read answered: that changes nothing. */
 function isPhone(value: string | null): boolean {

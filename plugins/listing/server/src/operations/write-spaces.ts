@@ -1,6 +1,7 @@
 import { conflict, type FieldError, invalidField, invalidFields } from '@scrm/guard/domain';
 import { allowProtectedWrites, documentsOf, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { freeOfNewArea, takenAreaOf } from '../../../domain';
 import type { SpacePatch } from '../input/property-input';
 import { checkFigures } from './check-listing';
 import { lockSpaces, SPACE_UID, type SpaceRow, toColumns } from './rows';
@@ -45,7 +46,7 @@ export async function patchSpace(trx: Trx, row: SpaceRow, patch: SpacePatch): Pr
     .where({ id: row.id })
     .update({
       ...toColumns(patch),
-      free_area_sqm: round(areaSqm - taken),
+      free_area_sqm: freeOfNewArea(measuredOf(row), areaSqm),
       updated_at: new Date(),
     });
 }
@@ -119,10 +120,9 @@ export async function replaceSpaces(
   }
 }
 
-function takenOf(row: SpaceRow): number {
-  return round(row.area_sqm - (row.free_area_sqm ?? row.area_sqm));
-}
+const measuredOf = ({ area_sqm, free_area_sqm }: SpaceRow) => ({
+  areaSqm: area_sqm,
+  freeAreaSqm: free_area_sqm,
+});
 
-function round(areaSqm: number): number {
-  return Math.round(areaSqm * 100) / 100;
-}
+const takenOf = (row: SpaceRow) => takenAreaOf(measuredOf(row));

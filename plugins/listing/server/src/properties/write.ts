@@ -32,11 +32,11 @@ import {
 } from '../../../domain';
 import { planSpaces, readSpaces, sumUp } from '../input/plan-spaces';
 import {
-  freeArea,
   newProperty,
   type PropertyPatch,
   propertyCode,
   propertyPatch,
+  readFreeArea,
 } from '../input/property-input';
 import { withRent } from '../input/rent-input';
 import { checkFigures, findListingFaults, stateOf, throwOnFaults } from '../operations/check-listing';
@@ -102,13 +102,10 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         );
       }
       const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
-      const free = parseInput(z.object({ freeAreaSqm: freeArea.optional() }), {
-        freeAreaSqm,
-      }).freeAreaSqm;
       const ownCode = givenCode
         ? parseInput(z.object({ code: propertyCode }), { code: givenCode }).code
         : null;
-      const spaces = planSpaces(fields, free ?? null, givenSpaces);
+      const spaces = planSpaces(fields, readFreeArea(freeAreaSqm), givenSpaces);
       const { agent, region, parkRef, ...typed } = fields;
       const own = { ...typed, ...(await regions().nameWritten(typed)) };
       return withTransaction(strapi, async (trx) => {
