@@ -92,7 +92,6 @@ export {
   CHECK_EFFECTS,
   type CheckAnswer,
   type Completeness,
-  type ContactKind,
   convertRent,
   DATUMS,
   EMPTY_SCENE,
@@ -103,6 +102,7 @@ export {
   formatMonthlyTotal,
   formatRentPerDay,
   type HotSpot,
+  type IntakeContact,
   type IntakeReading,
   isOfferedStatus,
   type ListingFacts,
@@ -139,6 +139,7 @@ export {
   spreadRents,
   VALUE_FACETS,
   type ValueFacet,
+  writePhone,
 } from '@scrm/listing/domain';
 export {
   type CriterionScore,

@@ -261,7 +261,7 @@ const FORMS: Form[] = [
     ['8-10', 8, ['range_lowest_taken']],
     ['首层8米二层5米', undefined, ['by_floor']],
     ['一楼8米', 8, ['one_taken']],
-    ['8米/5米', undefined, ['not_a_number']],
+    ['8米/5米', undefined, ['several_heights']],
     ['檐口9米，净高8米', undefined, ['not_a_number']],
     ['净高8.5米', 8.5],
     ['8米5', 8.5],

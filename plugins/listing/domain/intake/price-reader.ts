@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
+import { DAY_PRICE_BELOW_YUAN, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -126,14 +126,15 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${said}」没有写按月还是按年，没有填写`);
     return true;
   }
+  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
+  const unit = isDay ? 'yuan_sqm_day' : 'yuan_sqm_month';
   if (period === null)
     scan.doubt(
       'rentFenPerSqmMonth',
       'rent_period_missing',
-      '租金没有写按天还是按月，已按金额大小判断，请核对',
+      `租金没有写按天还是按月，已当作${RENT_UNIT_LABELS[unit]}，请核对`,
     );
-  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
-  pushRent(reader, { value: amount, unit: isDay ? 'yuan_sqm_day' : 'yuan_sqm_month', highest }, place);
+  pushRent(reader, { value: amount, unit, highest }, place);
   return true;
 }
 
@@ -194,12 +195,12 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
     reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
     return true;
   }
+  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
   reader.scan.doubt(
     'rentFenPerSqmMonth',
     'rent_unit_missing',
-    '租金没有写单位，已按金额大小当作元/㎡/天或元/㎡/月，请核对',
+    `租金没有写单位，已按金额大小当作${RENT_UNIT_LABELS[unit]}，请核对`,
   );
-  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
   pushRent(
     reader,
     { value: amount, unit, highest: highest === undefined ? undefined : (readNumber(highest) ?? undefined) },

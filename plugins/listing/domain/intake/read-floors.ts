@@ -44,7 +44,7 @@ const COUNTS = [
   // «单层1600平×4层»
   new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|砖混|钢混|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
 ];
@@ -147,7 +147,8 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
   const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
   const tell = (match: RegExpExecArray, count: number, start: number, end: number) => {
     tellFloors(scan, count, start, end);
-    if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
+    const [structure] = /^(?:框架|砖混|钢混)/.exec(match[0]) ?? [];
+    if (structure) scan.add('structure', `${structure}结构`, start, start + 2);
     if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
     return true;
   };
@@ -215,6 +216,7 @@ function mentionNamed(floors: Floors): void {
   const { scan } = floors;
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
+      if (isLetOut(scan, end)) return true;
       // «楼上4楼1200平» names the floor itself
       if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上» and «标准层» tell of a floor only where a figure is behind them
@@ -236,6 +238,7 @@ function mentionNumbered(floors: Floors): void {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
+    if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     if (match[2] === '/' && last > first) {
@@ -250,6 +253,15 @@ function mentionNumbered(floors: Floors): void {
     const range = first === last ? String(first) : `${first}-${last}`;
     return mention(floors, match[0], match[5] ? `${first}+` : range, start, end);
   });
+}
+
+/** «首层已租完»: no part of the offer. */
+function isLetOut(scan: Scan, end: number): boolean {
+  return (
+    /^(?:都|全部?|也|就)?(?:已经?)?(?:租完|租满|租出|租掉|租了|出租了|出租完|售完|卖掉|售出|(?<=已)[租售出](?!金))/.test(
+      scan.text.slice(end),
+    ) || /^(?:都|全部?|也)?已(?:出?租|售|签)/.test(scan.text.slice(end))
+  );
 }
 
 /** «单层3000平，二层办公1000平», «办公楼三层900㎡»: a floor of what stands beside the house. */

@@ -66,7 +66,7 @@ export function readPower(scan: Scan): void {
   );
   scan.take(
     rule(
-      `(?:${label})[:约为有]?(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|v|%|公|个|方|块|伏)`,
+      `(?:${label})(?:没有?增容)?(?:只有|就|才|仅|是|[:约为有])*(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|v|%|公|个|方|块|伏)`,
     ),
     (match, start, end) =>
       /(?:电话|热线|充电)$/.test(scan.text.slice(Math.max(0, start - 1), start + 2))

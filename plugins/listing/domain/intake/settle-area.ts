@@ -70,7 +70,12 @@ function isOfBuilding({ value }: Figure, spaces: Scoped['spaces']): boolean {
 /** «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest. */
 function settleSeveral(scan: Scan, candidates: readonly Figure[], values: number[]): number | null {
   const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
-  if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
+  if (
+    main &&
+    !candidates.some((figure) => figure.isUsable) &&
+    values.length === 2 &&
+    candidates.every((figure) => figure.value <= main.value)
+  ) {
     scan.add('areaSqm', main.value, main.start, main.end);
     return main.value;
   }

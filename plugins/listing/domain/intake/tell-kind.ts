@@ -32,8 +32,9 @@ export function tellKind(message: string): IntakeKind {
 /** «带租约，年租金120万» of what is sold: the rent is what the tenant pays. */
 export function isWithTenant(text: string): boolean {
   return (
-    /带租约|带租客|租约(?:到|还有|剩)|租金(?:收益|收入|回报)|出租率|收租/.test(text) &&
-    /出售|售价|总价|转让(?!费)|急售|挂牌/.test(text)
+    /带租约|带租客|租约(?:到|还有|剩)|租金(?:收益|收入|回报|年收)|(?:现|目前)(?:有)?租金|出租率|收租/.test(
+      text,
+    ) && /出售|售价|总价|转让(?!费)|急售|挂牌/.test(text)
   );
 }
 
@@ -48,11 +49,11 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     return 'both';
   if (isWithTenant(bare)) return 'sale';
   const sells =
-    /出售|求购|欲购|[只仅]售|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|整买|急售|想买|购买/.test(
+    /出售|法拍|司法拍卖|求购|欲购|[只仅]售|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|整买|急售|想买|购买/.test(
       bare,
     ) || prices.sales.length > 0;
   const lets =
-    /出租|招租|求租|分租|转租|直租|[只仅]租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期/.test(
+    /出租|招租|求租|分租|转租|直租|[只仅]租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期|租(?=厂|仓|库|车间|场地|办公)|(?<![税值资][^,。;\n]{0,6})\d万?[元块]?[一/每]年/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)

@@ -168,6 +168,10 @@ function settleRent(
   ) {
     scan.drop('rentTyped');
     scan.drop('rentFenPerSqmMonth');
+    // of a rent that is not filled in, nobody asks what its unit was taken for
+    scan.doubts = scan.doubts.filter(
+      ({ code }) => code !== 'rent_unit_missing' && code !== 'rent_period_missing',
+    );
     scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
     return;
   }
