@@ -54,6 +54,7 @@ export {
   describeRuleParams,
   formatMegabytes,
   hasField,
+  IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
   type ImportRowStatus,
   type ImportStatus,

@@ -2550,6 +2550,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '武汉东西湖 走马岭 单层库 4500平 滴水9米 高台 内月台 0.75元/㎡/天',
     fields: {
       areaSqm: 4500,
+      buildingType: 'warehouse',
       city: '武汉',
       floors: 1,
       heightM: 9,

@@ -99,9 +99,23 @@ export function phoneIn(
   return writePhone(text.slice(start, end), areaCode);
 }
 
+/** Inputs of a requirement, by the attribute of a property that they ask for. */
+const DEMAND_INPUTS: Readonly<Record<string, string>> = {
+  areaSqm: 'areaMinSqm',
+  heightM: 'heightMinM',
+  loadTonPerSqm: 'loadMinTonPerSqm',
+  powerKva: 'powerMinKva',
+  rentFenPerSqmMonth: 'budgetMaxFenPerSqmMonth',
+  salePriceFen: 'budgetMaxFen',
+};
+
 /** The inputs of a requirement that a person should look at, each with what is unsure of it. */
 export function hintsOfDemand({ unsure }: IntakeAnswer): IntakeHint[] {
-  return unsure.map(({ field, message }) => ({ field, name: field === 'phone' ? null : [field], message }));
+  return unsure.map(({ field, message }) => ({
+    field,
+    name: field === 'phone' ? null : [DEMAND_INPUTS[field] ?? field],
+    message,
+  }));
 }
 
 /** A demand as a requirement; named like its attributes already. */

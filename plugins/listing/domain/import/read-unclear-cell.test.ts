@@ -431,6 +431,7 @@ const FORMS: Form[] = [
     ['不可分租，500起', undefined, ['not_yes_no']],
     ['可分租，2000元起', undefined, ['not_yes_no']],
     ['可分租，3月起', undefined, ['not_yes_no']],
+    ['可分租，价格15起', true, ['partly_read']],
   ]),
   { attribute: 'truckAccess', cell: '可进17.5米', value: true, also: { truckLengthM: 17.5 } },
   ...of('dormitory', [['有，10间', true]]),

@@ -85,7 +85,7 @@ export function readBareAmounts(reader: Reader): void {
   );
   // «0.6左右», by itself
   scan.take(
-    rule('(?<![\\d.~-])([01]\\.\\d{1,2})(?:左右|以内|以下|封顶|上下)(?![\\u4e00-\\u9fa5])'),
+    rule('(?<![\\d.~-])([01]\\.\\d{1,2})(?:左右|以内|以下|封顶|上下|不?含税|包税)(?![\\u4e00-\\u9fa5])'),
     (match, start, end) =>
       (scan.normal.gaps.has(start) || /^[ ,。;\n]?$/.test(scan.text.slice(Math.max(0, start - 1), start))) &&
       guessUnit(reader, match[1] as string, { start, end }),

@@ -9,7 +9,7 @@ const MOST_SQM = 10_000_000;
 export function readBareAreas(scan: Scan, figures: Figure[]): void {
   // «面积：5600 层高：10»
   scan.take(
-    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'),
+    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|左右|以上|以内|以下|上下|起|$)'),
     (match, start, end) => {
       const value = Number(match[1]);
       // «面积1000 2000 3000都有»

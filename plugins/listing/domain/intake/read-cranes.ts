@@ -54,6 +54,8 @@ function takeAbsentCranes(scan: Scan): void {
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
+  // «行车本来有2台10吨的，去年卖了»
+  scan.take(rule(`${CRANE}(?:本来|原来|以前|之前|原先|去年|前年)[^,。;\\n]*`), () => true);
   // «行车有梁没车», «有轨道无行车», «带10吨行车位(行车未装)»
   scan.take(
     rule(

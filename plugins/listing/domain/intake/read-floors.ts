@@ -74,7 +74,7 @@ const OF_HOW_MANY = new RegExp(
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
-  return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
+  return /(?:[2-9]|[二三四五六七八九]|双)(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
 }
 
 /** What bears on every floor that a message names. */
@@ -114,7 +114,11 @@ function takeOneStorey({ scan, isMixed }: Floors): void {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
     if (isMixed) return false;
-    if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
+    if (
+      /(?:最大|最小|[可按能])$/.test(scan.before(start, 3)) ||
+      /^(?:起?租|[出招整单]租|分租|可租|起)/.test(next)
+    )
+      return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.isDenied(start)) tellFloors(scan, 1, start, start + match[0].length);

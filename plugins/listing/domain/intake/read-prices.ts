@@ -31,6 +31,8 @@ export function readPrices(scan: Scan): PriceReading {
   readPerSqmWithoutPeriod(reader);
   readWholePrices(reader);
   readBareAmounts(reader);
+  // «0.55元/天/㎡ …»: the first that was written, whichever rule read it
+  reader.reading.rents.sort((a, b) => a.start - b.start);
   return reader.reading;
 }
 

@@ -56,7 +56,10 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   // «首层» is one of several, «一楼» may be all there is
   const isWholeBuilding =
     ((scan.valueOf('floors') as number | undefined) ?? 1) > 1 ||
-    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label))) ||
+    (!scan.has('floors') &&
+      floorMentions.some(
+        (mention) => /首层|底层/.test(mention.label) || /其[余它他](?:楼?层|\d)/.test(scan.text),
+      )) ||
     (!scan.has('floors') && isOfBuilding(scan, withOwn));
   const only = floorMentions[0];
   // «一楼18元，二楼面议», «一楼承重不限，二楼1吨»

@@ -109,6 +109,9 @@ function findStatedTotal(scan: Scan, each: EachArea[], figures: Figure[]): Figur
   if (!figure || !one || values.size > 1 || figure.value < one.value * 1.8) return null;
   const times = figure.value / one.value;
   const reckoned =
-    reckonEach(scan, each, null)?.value ?? (one.of === 'floor' ? Math.round(times) * one.value : null);
+    reckonEach(scan, each, null)?.value ??
+    (one.of === 'floor' || (one.of === 'other' && Number.isInteger(times))
+      ? Math.round(times) * one.value
+      : null);
   return reckoned !== null && Math.abs(figure.value - reckoned) <= reckoned * TOTAL_DIFFERS ? figure : null;
 }

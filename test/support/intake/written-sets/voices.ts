@@ -654,6 +654,10 @@ export const VOICES_SET: WrittenExample[] = [
       powerKva: 200,
       titleCert: true,
     },
+    spaces: [
+      { label: '1楼', floor: '1', heightM: 5 },
+      { label: '2楼3楼', floor: '2-3', heightM: 4 },
+    ],
   },
   {
     text: '本公司有闲置厂房一处，位于泰州市姜堰区，占地约二十亩，建筑面积约八千平方米，内有十吨行车四台、五吨行车六台，变压器容量四百千伏安，有意者请致电王先生 +86 139 5260 7788',
