@@ -634,14 +634,16 @@ describe('writing', () => {
   it('takes an export of a listing with several spaces back, and tells before it runs what its spaces decide', async () => {
     const address = place();
     const { body } = await sales.post('/api/properties', {
-      title: '两层往返',
-      offering: 'rent',
-      address,
-      divisible: false,
-      spaces: [
-        { label: '一层', floor: '1', areaSqm: 1200, heightM: 8, rentFenPerSqmMonth: 2000 },
-        { label: '二层', floor: '2', areaSqm: 800, heightM: 5, rentFenPerSqmMonth: 1500 },
-      ],
+      data: {
+        title: '两层往返',
+        offering: 'rent',
+        address,
+        divisible: false,
+        spaces: [
+          { label: '一层', floor: '1', areaSqm: 1200, heightM: 8, rentFenPerSqmMonth: 2000 },
+          { label: '二层', floor: '2', areaSqm: 800, heightM: 5, rentFenPerSqmMonth: 1500 },
+        ],
+      },
     });
     const { code, documentId } = body.data;
     const heads = [
