@@ -663,6 +663,7 @@ describe('writing', () => {
         [...rowOf(2000, 8), 15],
       ]),
       'a.xlsx',
+      { onDuplicate: 'update' },
     );
     expect(same).toMatchObject({
       counts: { duplicates: 1, bad: 0 },

@@ -2745,7 +2745,11 @@ export const EXAMPLES: IntakeExample[] = [
     },
     unsure: ['areaSqm:total_reckoned'],
   },
-  { text: '1-3层厂房，4500㎡，层高5.4/4.2/4.2米', fields: { areaSqm: 4500, buildingType: 'workshop' } },
+  {
+    text: '1-3层厂房，4500㎡，层高5.4/4.2/4.2米',
+    fields: { areaSqm: 4500, buildingType: 'workshop' },
+    unsure: ['heightM:several_heights'],
+  },
   {
     text: '层高6.5m(首层)，4.5m(二层)',
     fields: {},

@@ -184,7 +184,17 @@ export function DuplicateTable({
         minWidth={700}
         columns={[
           ...ROW_COLUMNS,
-          { title: '与谁重复', key: 'with', render: (_, { duplicate }) => <Twin duplicate={duplicate} /> },
+          {
+            title: '与谁重复',
+            key: 'with',
+            render: (_, row) => (
+              <>
+                <Twin duplicate={row.duplicate} />
+                {/* told before it is chosen to update */}
+                {canChoose && <Notes job={job} row={row} kind="notices" />}
+              </>
+            ),
+          },
           {
             title: '处理',
             key: 'choice',

@@ -62,6 +62,8 @@ const NEEDLESS_BEFORE = `(?<![要用需])${NEEDLESS}${NEEDLESS_NO_MORE}(?:有|�
 /** «行车不用», «5吨行车可有可无» */
 const NEEDLESS_BEHIND = `(?:${WANTED}[、和及与或/]?)+(?:进出)?(?:都|也|就|可以|暂时|倒|:)*(?:${NEEDLESS}(?:的|了|进|有|带)*|可有可无|可要可不要|无所谓|不强求|不作要求|没有?(?:要求|也(?:行|可以?|没关系))|有没有(?:都|无所谓)(?:行|可以?)?|有无(?:都|均|皆)(?:行|可以?)?)`;
 
+const NONE_OF = `${WANTED}(?:[、和及与或/]${WANTED})+(?:均|都|全|皆|也|:)*(?:无|没有?)(?=[,。;!\\n )]|$)`;
+
 /** Something near, not of the listing: only these words of the stretch are left unread, since «靠近地铁» is a fact. */
 const AROUND = /(?:周边|附近|周围|旁边|隔壁|对面|楼下是|距离?|离)[^,。;\n ]{0,24}/g;
 const NEIGHBOURS = /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地|(?:工业|商业|仓储)用地/g;
@@ -88,12 +90,22 @@ export function readAsides(scan: Scan, kind: IntakeKind): void {
     });
   }
   if (kind === 'demand') readNotWanted(scan);
+  else readNoneOf(scan);
   scan.take(AROUND, (match, start) => {
     for (const one of match[0].matchAll(NEIGHBOURS)) {
       const from = start + one.index;
       if (!scan.isParted(start, from)) scan.hide(from, from + one[0].length);
     }
     return false;
+  });
+}
+
+/** «行车、货梯均无»: none of a list. */
+function readNoneOf(scan: Scan): void {
+  scan.take(rule(NONE_OF), (match, start, end) => {
+    if (new RegExp(CRANE).test(match[0])) scan.add('craneCount', 0, start, end);
+    if (/宿舍|住宿/.test(match[0])) scan.add('dormitory', false, start, end);
+    scan.hide(start, end);
   });
 }
 

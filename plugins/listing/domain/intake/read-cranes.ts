@@ -56,6 +56,10 @@ function takeAbsentCranes(scan: Scan): void {
   });
   // «行车本来有2台10吨的，去年卖了»
   scan.take(rule(`${CRANE}(?:本来|原来|以前|之前|原先|去年|前年)[^,。;\\n]*`), () => true);
+  // «行车5T×1，10T预留»
+  scan.take(rule(`(?<=${CRANE}.{0,16})${CRANE_TON}(?:的)?预留`), (_match, start, end) => {
+    if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+  });
   // «行车有梁没车», «有轨道无行车», «带10吨行车位(行车未装)»
   scan.take(
     rule(

@@ -238,6 +238,12 @@ function mentionNamed(floors: Floors): void {
 /** 二楼, 3-5层, 2.3楼; «1/3层» is the first of three. */
 function mentionNumbered(floors: Floors): void {
   const { scan, isMixed } = floors;
+  // «三四五层»
+  scan.take(/[一二三四五六七八九]{3,}(?:层|楼)/g, (match, start, end) => {
+    const digits = [...match[0].slice(0, -1)].map((one) => '一二三四五六七八九'.indexOf(one) + 1);
+    if (digits.some((digit, index) => index > 0 && digit !== (digits[index - 1] as number) + 1)) return false;
+    return isLetOut(scan, end) || mention(floors, match[0], `${digits[0]}-${digits.at(-1)}`, start, end);
+  });
   scan.take(FLOORS, (match, start, end) => {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);

@@ -118,9 +118,11 @@ export function readHeights(scan: Scan): Figure[] {
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
   };
-  // «层高7米/5米/5米»: one for each floor
+  // «层高7米/5米/5米», «层高8.1/5.4»: one for each floor
   scan.take(
-    rule(`${HEIGHT}[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m)?(?:[/、]\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z])))+`),
+    rule(
+      `${HEIGHT}[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m)?(?:[/、]\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z])|(?=[/、,。;\\n ]|$)))+(?![/、]?\\d)`,
+    ),
     () => doubtRow(scan),
   );
   scan.take(/(?:限高|围墙|栏杆|货架)(?:高度?)?(?:为|约|:)?\d+(?:\.\d+)?(?:米|m)/g, () => true);

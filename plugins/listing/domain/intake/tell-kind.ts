@@ -49,7 +49,7 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     return 'both';
   if (isWithTenant(bare)) return 'sale';
   const sells =
-    /出售|法拍|司法拍卖|求购|欲购|[只仅]售|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|(?<!可)转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|整买|急售|想买|购买/.test(
+    /出售|法拍|司法拍卖|按揭|低首付|求购|欲购|[只仅]售|买(?=厂|仓|地|土地|个|\d)|售价|售(?=\d)|卖(?!点)|(?<!可)转让(?!费)|收购|总价(?![: ]?(?:面议|可谈|电议))|整售|整买|急售|想买|购买/.test(
       bare,
     ) ||
     prices.sales.length > 0 ||

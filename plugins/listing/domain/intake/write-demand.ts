@@ -58,7 +58,7 @@ export function writeDemand(parts: Parts): IntakeReading {
       const sqm = (mu: number) => round(new Decimal(mu).times(SQM_PER_MU).toNumber(), 2);
       // «10-20亩独院厂房» asks for a building; who asks for land has no other field
       if (
-        /土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
+        /(?<!国有|集体)土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
         !/厂房|仓库|车间|独院|库房|楼/.test(scan.said)
       )
         addWantedArea(scan, sqm(min), sqm(max), start, end);

@@ -188,6 +188,13 @@ function settleSale(
   if (offering === 'rent') return;
   const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
   if (whole) {
+    const isRivalled =
+      !prices.sales[0] &&
+      prices.loose.some((one) => one.yuan >= 100_000 && one.yuan !== whole.yuan && !one.isBare);
+    if (isRivalled) {
+      scan.doubt('salePriceFen', 'several_prices', '写了几个总价，没有填写，请选择');
+      return;
+    }
     if (whole.highest !== undefined) {
       scan.doubt('salePriceFen', 'price_range', '售价写了范围，没有填写');
       return;
