@@ -58,7 +58,7 @@ export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
@@ -92,7 +92,7 @@ export function readBareAmounts(reader: Reader): void {
   );
   scan.take(
     rule(
-      `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|统租|整租|打包|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
   );

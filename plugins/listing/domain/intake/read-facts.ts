@@ -161,6 +161,9 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
   { tag: '可定建', pattern: /可?定建|可定制|可代建/g },
 ];
 
+/** «食堂在建», «宿舍满了暂时没有» */
+const NOT_YET =
+  /^(?:还|目前|现在)?(?:在建|筹建|待建|正在建|未建|没建|停用|停了|关了|已?满|住满|(?:暂时?|现在)没)/;
 /** «蒸汽附近有», «天然气到门口», «蒸汽管道未接» */
 const NOT_LAID_ON =
   /^(?:管道|管网|管线|管)*(?:在?(?:附近|周边|隔壁|路边)|(?:已?通)?(?:到|至)?(?:门口|厂门|墙边|围墙)|(?:还|暂)?(?:未|没)|预留|待|正在|可(?:接|申请|开通|通)|能(?:接|通)|要?自己)/;
@@ -187,6 +190,7 @@ export function readFacts(scan: Scan): void {
         return false;
       // «不能做环评的勿扰» is said of the tenant
       if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
+      if (field === 'dormitory' && value === true && NOT_YET.test(scan.after(end, 8))) return true;
       // the fee of a transfer, not the rent
       if (
         field === 'negotiable' &&
@@ -236,6 +240,7 @@ export function readFacts(scan: Scan): void {
       if (
         scan.isDenied(start) ||
         scan.isRefused(start, end) ||
+        NOT_YET.test(scan.after(end, 8)) ||
         (/^有/.test(tag) && NOT_LAID_ON.test(scan.after(end, 12))) ||
         (tag === '带办公室' && scan.has('officeAreaSqm'))
       )
