@@ -66,6 +66,15 @@ export class Scan {
     this.rest = this.rest.slice(0, start) + TAKEN.repeat(end - start) + this.rest.slice(end);
   }
 
+  /** Takes what stands at offsets of the message as it was pasted. */
+  markSource(from: number, to: number): void {
+    const { starts, ends } = this.normal;
+    const first = starts.findIndex((start) => start >= from);
+    let end = first;
+    while (end >= 0 && end < ends.length && (ends[end] as number) <= to) end++;
+    if (end > first) this.mark(first, end);
+  }
+
   /** Takes a stretch away as if it had not been written. */
   hide(start: number, end: number): void {
     this.mark(start, end);
