@@ -94,6 +94,13 @@ export function readTrucks(scan: Scan): void {
     ),
     (match, start, end) => set(metresOf(match), start, end, true),
   );
+  // «17.5能进»: no other length of it is typed without its unit
+  scan.take(
+    rule(
+      `(?<![\\d.])(17\\.5|13\\.5|9\\.6)(?:的|大|板|挂|货|拖|车)*(?:都|也|就)*(?:能|可以?|随便|好|直接)(?:开?进|停|走|掉头|调头)`,
+    ),
+    (match, start, end) => set(Number(match[1]), start, end, true),
+  );
   // «大货车17.5米能掉头»
   scan.take(
     rule(

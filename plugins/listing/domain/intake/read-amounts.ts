@@ -4,6 +4,9 @@ import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reade
 import { readNumber } from './read-number';
 import { rule } from './scan';
 
+/** From here on 一口价 is a price of the house. */
+const LEAST_SALE_YUAN = 3_000_000;
+
 /**
  * Amounts of 万 and 亿 that are no rent, in 元: those that words say are of a sale («售价3000万-5000万») into `reading.sales`, all others into
  * `reading.loose`.
@@ -24,8 +27,11 @@ export function readWholePrices({ scan, reading }: Reader): void {
     ),
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
-      const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
-      found.push({ ...priceOf(match), start, end });
+      const price = priceOf(match);
+      // «一口价2150万» is no rent
+      const isOfSale =
+        /总|售|卖|挂牌/.test(match[0]) || (/一口价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
+      (isOfSale ? reading.sales : reading.loose).push({ ...price, start, end });
     },
   );
   // «总价一千八百万»

@@ -80,7 +80,9 @@ export function readDocks(scan: Scan): void {
     },
   );
   scan.take(rule(DOCK), (_match, start, end) => {
-    if (!scan.isDenied(start) && !scan.has('docks') && !scan.has('tag:卸货平台'))
-      scan.add('tag:卸货平台', true, start, end);
+    if (/^(?:高|宽|仓|库)/.test(scan.after(end, 1))) return;
+    if (scan.isDenied(start) || scan.isRefused(start, end)) {
+      if (!scan.has('docks')) scan.add('docks', 0, start, end);
+    } else if (!scan.has('docks') && !scan.has('tag:卸货平台')) scan.add('tag:卸货平台', true, start, end);
   });
 }

@@ -90,6 +90,10 @@ export function readTerms(scan: Scan): void {
     return set('rentFreeMonths', amount, start, end);
   };
   const stretch = '([一二三四五六七八九十半]|\\d{1,3})(个半?月|天|日)';
+  // «免租俩月»
+  scan.take(rule(`免租期?([二三四五六\\d])月(?!份|底|初|中|\\d)`), (match, start, end) =>
+    set('rentFreeMonths', readNumber(match[1] as string), start, end),
+  );
   scan.take(
     rule(
       `(?:免租期?|装修期|免租装修期|免)(?:为|:|有|可达|最长|长达|\\()*${stretch}(?:免租期?)?|${stretch}(?:的)?(?:免租期?|装修期|免租装修期)`,

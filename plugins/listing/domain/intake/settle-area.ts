@@ -32,7 +32,9 @@ const valuesOf = (figures: readonly Figure[]) => [...new Set(figures.map(({ valu
 
 /** The figures that may be the area of the whole: what is let before what is built, and what is called an area before a bare figure. */
 function listCandidates(scan: Scan, areas: Figure[], each: EachArea[]): readonly Figure[] {
-  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
+  const isWholeTold = areas.some((figure) => figure.strong && !figure.isLeft);
+  const isOffered = (figure: Figure) => figure.isLet || (figure.isLeft && !isWholeTold);
+  const figures = areas.some(isOffered) ? areas.filter(isOffered) : areas.filter((figure) => !figure.isLeft);
   const strong = figures.some((figure) => figure.isUsable)
     ? figures
     : figures.filter((figure) => figure.strong);

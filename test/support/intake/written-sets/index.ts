@@ -7,6 +7,7 @@ import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
+import { TENTH_SET } from './tenth';
 import { THIRD_SET } from './third';
 import { VOICES_SET } from './voices';
 
@@ -22,6 +23,7 @@ export const WRITTEN_SETS = {
   seventh: SEVENTH_SET,
   eighth: EIGHTH_SET,
   ninth: NINTH_SET,
+  tenth: TENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };
