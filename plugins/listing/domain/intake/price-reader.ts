@@ -41,7 +41,7 @@ export const FIGURE = `${KUAI}|${MAO}|\\d+(?:\\.\\d+)?`;
 const SPELT_FIGURE =
   '(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{0,3}块?[一二三四五六七八九][毛角][一二三四五六七八九]|[一二三四五六七八九十]{1,3}块[一二三四五六七八九][毛角]|[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
 export const AMOUNT = `(${FIGURE}|${SPELT_FIGURE})(?:元|块)?(?:(?:-|~|至|到)(${FIGURE}))?`;
-export const CASH = '(?:元钱?|块钱?|rmb|圆)';
+export const CASH = '(?:元钱?|块钱?|rmb|圆|蚊)';
 export const JIAO = '(毛钱?|角)';
 export const PER = '(?:[/·.每一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */

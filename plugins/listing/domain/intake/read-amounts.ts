@@ -37,7 +37,7 @@ export function readWholePrices({ scan, reading }: Reader): void {
   // «总价一千八百万»
   scan.take(
     rule(
-      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价)(?:为|约|:|是)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
+      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价|预算)(?:为|约|:|是|在|控制在|不超过|不能超过|最多|最高)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
     ),
     (match, start, end) => {
       const yuan = readNumber(match[1] as string);

@@ -76,6 +76,8 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   },
   // «可代建厂房1.5万平»
   { role: 'side', before: /(?:代建|可建|可盖|定建|定制|拟建)(?:厂房|仓库)?(?:面积)?(?:为|约|:)*$/ },
+  // «地上有4000平老厂房可拆»
+  { role: 'side', before: /地上(?:另?有|附有|带|现有)(?:旧|老)?(?:厂房|房子|建筑)?(?:约)?$/ },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
@@ -233,9 +235,11 @@ function standingOf(
   const isPartLet =
     /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
     /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
+  // «分一半1500平出来转租»
+  const isParted = /^(?:左右)?(?:出来|出去)/.test(scan.after(end, 4));
   const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
   const isLeft = /(?:还剩|剩下?|剩余|尚余|尚有)[^,。]{0,8}$/.test(scan.before(start, 16));
-  return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet, isLeft };
+  return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet || isParted, isLeft };
 }
 
 /** «厂房一楼 带个小院子 1000平»: the yard's where another area is told of, else nobody knows whose. */

@@ -327,6 +327,15 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   const isAlone =
     (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start)) &&
     (/^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end));
+  // «4500平 三层 货梯2台»: the third, or three
+  if (
+    isAlone &&
+    new RegExp(`\\d{3,}${SQM}[, ]?$`).test(scan.text.slice(0, only.start)) &&
+    !/楼/.test(scan.text)
+  ) {
+    scan.doubt('floor', 'floor_or_storeys', `「${only.label}」看不出是第几层还是共几层，没有填写`);
+    return [];
+  }
   if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];

@@ -30,6 +30,12 @@ const OTHERS: { of: IntakeKind; pattern: RegExp }[] = [
     pattern:
       /^(?:上家|上一家|上任|前任|前面?(?:租客|租户)|原来?(?:租客|租户)|老租客|隔壁|对面|别人|人家|市场上?|周边|附近(?:的)?(?:厂房|仓库)?)[^,。;\n]{0,10}?(?:租|价|收|要|拿)[^,。;\n]{0,4}?\d/,
   },
+  // «以前他租23»
+  {
+    of: 'listing',
+    pattern:
+      /^(?:以前|之前|原来|原先|去年|前年|当初|最早)[^,。;\n\d]{0,6}?(?:租|价|要|收|卖)[^,。;\n\d]{0,3}\d/,
+  },
   // «租客每年交租96万», «现租客年付80万»
   { of: 'listing', pattern: /租[客户](?:每|一)?[年月](?:租金?|交租?|付租?|给租?|租)*[:约]?\d+(?:\.\d+)?万?/ },
   // «自己租了2000平用不完», «已租1.1万平»
@@ -48,6 +54,10 @@ const OTHERS: { of: IntakeKind; pattern: RegExp }[] = [
     pattern:
       /^(?:我们?|客户|他们?)?(?:现在|目前|原来|现有|眼下|之前|以前)(?:租|用|在用|租用)?(?:的|着)?(?:是)?(?:老)?(?:厂子?|厂房|仓库|地方|场地|车间|房子|那[个边家]|这[个边家])?[^,。;\n]{0,6}\d/,
   },
+  // «我们在余姚租的3000平到期», «租的仓库要涨价»
+  { of: 'demand', pattern: /租的[^,。;\n]{0,14}(?:到期|要?涨|太[贵小远]|不够|不续|要拆)/ },
+  // «姑苏区不要»
+  { of: 'demand', pattern: /^[^,。;\n\d]{2,6}(?:[市区县镇乡]|街道|那边|的)(?:都|就)?不(?:要|行|去)了?$/ },
   // «嘉定的就别推了», «顶楼的不考虑», «二房东的免»
   {
     of: 'demand',
@@ -61,6 +71,10 @@ const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*
 /** Takes away what is said of other buildings, other tenants and what is let already, so that no rule reads it. */
 export function readOthers(scan: Scan, kind: IntakeKind): void {
   for (const { start, end, text } of scan.phrases())
-    if (OTHERS.some(({ of, pattern }) => of === kind && pattern.test(text))) scan.hide(start, end);
+    if (OTHERS.some(({ of, pattern }) => of === kind && pattern.test(text))) {
+      // «原来租27现在23转»
+      const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
+      scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
+    }
   if (kind === 'listing') scan.take(LET, (_match, start, end) => scan.hide(start, end));
 }
