@@ -120,6 +120,8 @@ export {
   MEDIA_KINDS,
   type MediaKind,
   nameCity,
+  nameField,
+  nameSpaceField,
   OFFERED_STATUSES,
   OFFERING_LABELS,
   type Offering,
@@ -135,10 +137,13 @@ export {
   REVIEW_STATE_LABELS,
   type RentUnit,
   type ReviewState,
+  SHORT_FIELD_NAMES,
   SPACE_FIELD_LABELS,
   spreadRents,
+  tellVacancy,
   VALUE_FACETS,
   type ValueFacet,
+  withoutUnit,
 } from '@scrm/listing/domain';
 export {
   type CriterionScore,

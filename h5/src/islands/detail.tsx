@@ -1,4 +1,5 @@
 import '../styles/site.css';
+import { tellVacancy } from '@scrm/listing/domain';
 import { hydrate } from 'preact';
 import { InquiryForm, type SendResult } from '../components/inquiry-form';
 import { type InquiryValues, isChallenge, readRefusal } from '../lib/validate-inquiry';
@@ -51,6 +52,8 @@ if (data && book) {
   });
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
+for (const fact of document.querySelectorAll<HTMLElement>('[data-vacant-from]'))
+  fact.textContent = tellVacancy(fact.dataset.vacantFrom, new Date());
 startPanoramas(document.querySelectorAll('a[data-panorama]'));
 reportView(promoCode, data?.propertyCode);
 

@@ -31,5 +31,6 @@ export * from './spread-rents';
 export * from './summarise-spaces';
 export * from './taken-area';
 export * from './tell-highest-floor';
+export * from './tell-vacancy';
 export * from './typed-rent';
 export * from './video-boxes';

@@ -2,12 +2,12 @@ import type { CrudFilters, LogicalFilter } from '@refinedev/core';
 import {
   type BandFacet,
   BUILDING_TYPE_LABELS,
+  nameField,
   OFFERING_LABELS,
   PROPERTY_STATUS_LABELS,
   type PropertyFacets,
   type ValueFacet,
 } from '../../domain';
-import { fieldLabel } from './field-labels';
 import { type Chosen, choose as chooseField, chosenOf, fieldOfFacet } from './filter-table';
 
 type Scalar = string | boolean;
@@ -38,11 +38,11 @@ export const BAND_PANELS: { name: BandFacet; label: string; unit: string; per?: 
 ];
 
 function counted(name: ValueFacet, labels?: Readonly<Record<string, string>>) {
-  return { name, label: fieldLabel(name), ...(labels && { labels }) };
+  return { name, label: nameField(name), ...(labels && { labels }) };
 }
 
 function banded(name: BandFacet, unit: string, per = 1) {
-  return { name, label: fieldLabel(name), unit, per };
+  return { name, label: nameField(name), unit, per };
 }
 
 /** One line of the panel: how it reads, how many rows, and the filters that choose it. */

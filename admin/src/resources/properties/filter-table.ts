@@ -4,15 +4,16 @@ import {
   FIRE_CLASSES,
   FIRE_RESISTANCES,
   MEDIA_KIND_LABELS,
+  nameField,
+  nameSpaceField,
   OFFERING_LABELS,
   PROPERTY_STATUS_LABELS,
   RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
-  type SPACE_FIELD_LABELS,
 } from '../../domain';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
-import { fieldLabel, type PropertyField, spaceFieldLabel } from './field-labels';
+import type { PropertyField, SpaceField } from './field-labels';
 
 type Operator = LogicalFilter['operator'];
 type Option = { value: string; label: string };
@@ -58,24 +59,24 @@ export interface FilterGroup {
   fields: FilterField[];
 }
 
-const named = (name: PropertyField) => ({ field: name, label: fieldLabel(name) });
+const asked = (name: PropertyField) => ({ field: name, label: nameField(name) });
 const range = (name: PropertyField, unit: string, more: Partial<RangeField> = {}): RangeField => ({
   kind: 'range',
-  ...named(name),
+  ...asked(name),
   unit,
   ...more,
 });
 const count = (name: PropertyField, unit: string) => range(name, unit, { isWhole: true });
-const flag = (name: PropertyField): FilterField => ({ kind: 'flag', ...named(name) });
-const text = (name: PropertyField): FilterField => ({ kind: 'text', ...named(name) });
+const flag = (name: PropertyField): FilterField => ({ kind: 'flag', ...asked(name) });
+const text = (name: PropertyField): FilterField => ({ kind: 'text', ...asked(name) });
 const choice = (name: PropertyField, options: Option[]): FilterField => ({
   kind: 'choice',
-  ...named(name),
+  ...asked(name),
   options,
 });
 const days = (name: PropertyField, isMoment = true): FilterField => ({
   kind: 'days',
-  ...named(name),
+  ...asked(name),
   isMoment,
 });
 const words = (
@@ -91,15 +92,11 @@ const words = (
   isFree: typeof known[0] === 'string',
   options: known.map((each) => (typeof each === 'string' ? { value: each, label: each } : each)),
 });
-const ofSpace = (
-  name: keyof typeof SPACE_FIELD_LABELS,
-  unit: string,
-  more: Partial<RangeField> = {},
-): RangeField => ({
+const ofSpace = (name: SpaceField, unit: string, more: Partial<RangeField> = {}): RangeField => ({
   kind: 'range',
   field: `spaces.${name}`,
   attribute: 'spaces',
-  label: `空间${spaceFieldLabel(name)}`,
+  label: `空间${nameSpaceField(name)}`,
   unit,
   ...more,
 });
@@ -199,9 +196,9 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     name: 'words',
     label: '标签、配套与素材',
     fields: [
-      words('tags', '标签', 'ina', COMMON_TAGS),
+      words('tags', nameField('tags'), 'ina', COMMON_TAGS),
       words('tags', '不含标签', 'nin', COMMON_TAGS),
-      words('facilities', '配套设施', 'ina', COMMON_FACILITIES),
+      words('facilities', nameField('facilities'), 'ina', COMMON_FACILITIES),
       words('mediaKinds', '有素材', 'ina', MEDIA_OPTIONS),
       words('mediaKinds', '没有素材', 'nin', MEDIA_OPTIONS),
     ],
@@ -225,8 +222,8 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     label: '人员与时间',
     fields: [
       text('code'),
-      { kind: 'person', field: 'agent.id', attribute: 'agent', label: '负责销售' },
-      { kind: 'person', field: 'recorder.id', attribute: 'recorder', label: '录入人' },
+      { kind: 'person', field: 'agent.id', attribute: 'agent', label: nameField('agent') },
+      { kind: 'person', field: 'recorder.id', attribute: 'recorder', label: nameField('recorder') },
       text('ownerName'),
       text('ownerPhone'),
       text('description'),

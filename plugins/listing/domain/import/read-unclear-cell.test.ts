@@ -306,7 +306,7 @@ const FORMS: Form[] = [
     ['16/3.2吨', 16, ['largest_taken']],
     ['有，10吨', 10],
     [10, 10, [], { column: '行车吨位' }],
-    [10, undefined, ['unit_missing']],
+    [10, undefined, ['unit_missing'], { column: '行车' }],
     ['可装10吨', undefined, ['not_a_number']],
     ['每跨2台', undefined, ['not_a_number']],
   ]),
@@ -329,7 +329,7 @@ const FORMS: Form[] = [
   ...of('freightLiftTon', [
     ['2-3吨', undefined, ['not_a_number']],
     ['有', undefined, ['figure_missing']],
-    [2, undefined, ['unit_missing']],
+    [2, undefined, ['unit_missing'], { column: '货梯' }],
   ]),
   { attribute: 'freightLiftTon', cell: '3吨×2', value: 3, also: { freightLiftCount: 2 } },
   ...of('floors', [
