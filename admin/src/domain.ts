@@ -83,8 +83,10 @@ export {
   USUAL_APPROVAL_ROWS,
 } from '@scrm/guard/domain';
 export {
+  arePositionsSwapped,
   assessCompleteness,
   BAND_FACETS,
+  type BandCount,
   type BandFacet,
   BUILDING_TYPE_LABELS,
   type BuildingType,
@@ -99,6 +101,7 @@ export {
   FIGURE_RANGES,
   FIRE_RESISTANCES,
   type FireResistance,
+  FLAG_FACETS,
   findContradictions,
   formatMonthlyTotal,
   formatRentPerDay,
@@ -142,6 +145,7 @@ export {
   spreadRents,
   tellVacancy,
   VALUE_FACETS,
+  type ValueCount,
   type ValueFacet,
   withoutUnit,
 } from '@scrm/listing/domain';

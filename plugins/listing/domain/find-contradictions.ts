@@ -1,5 +1,5 @@
 import { LARGE_TRUCK_M } from './intake/read-access';
-import { isInChina } from './is-in-china';
+import { arePositionsSwapped, isInChina } from './is-in-china';
 import { PROPERTY_FIELD_LABELS, withoutUnit } from './labels';
 import { tellHighestFloor } from './tell-highest-floor';
 
@@ -162,7 +162,10 @@ const RULES: readonly Rule[] = [
     code: 'outside_china',
     fields: ['lng', 'lat'],
     holds: ({ lng, lat }) => lng != null && lat != null && !isInChina(lng, lat),
-    tell: (name, { lng, lat }) => `「${name('lng')}」${lng}、「${name('lat')}」${lat} 不在中国境内，请核对`,
+    tell: (name, { lng, lat }) =>
+      lng != null && lat != null && arePositionsSwapped(lng, lat)
+        ? `「${name('lng')}」${lng} 与「${name('lat')}」${lat} 填反了，请对调`
+        : `「${name('lng')}」${lng}、「${name('lat')}」${lat} 不在中国境内，请核对`,
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { CrudFilters, LogicalFilter } from '@refinedev/core';
+import type { Bound } from '../../components/figure';
 import {
   BUILDING_TYPE_LABELS,
   FIRE_CLASSES,
@@ -247,7 +248,7 @@ const OPERATORS: Record<FilterField['kind'], readonly Operator[]> = {
   days: ['gte', 'lte', 'lt', 'gt', 'null', 'nnull'],
   flag: ['eq', 'null'],
   choice: ['in', 'eq', 'null'],
-  text: ['contains', 'eq', 'null'],
+  text: ['contains', 'eq', 'in', 'null'],
   person: ['eq', 'null'],
   words: [],
 };
@@ -304,11 +305,22 @@ export function listChips(filters: CrudFilters, nameOf: (id: string) => string |
     return [
       {
         key: `${field.field}-${field.kind === 'words' ? field.operator : ''}`,
-        text: `${field.label} ${say(field, chosen, nameOf)}`,
+        text: sayCheck(field, chosen) ?? `${field.label} ${say(field, chosen, nameOf)}`,
         clear: choose(field, {}),
       },
     ];
   });
+}
+
+/** As the field beside the list says it, which asks for more than its attribute does. */
+function sayCheck({ field }: FilterField, chosen: Chosen): string | null {
+  if (field === 'checkAskedAt' && isTrue(chosen.nnull)) return '核实 待核实';
+  return field === 'isStale' && isTrue(chosen.eq) ? '核实 未核实' : null;
+}
+
+/** What a field of text asks for: one word, or several of which any will do. */
+export function sayText({ contains, eq, in: several }: Chosen): string {
+  return [contains ?? eq ?? several ?? []].flat().map(String).join('、');
 }
 
 function say(field: FilterField, chosen: Chosen, nameOf: (id: string) => string | undefined): string {
@@ -332,7 +344,7 @@ function say(field: FilterField, chosen: Chosen, nameOf: (id: string) => string 
         .join('、');
     }
     case 'text':
-      return `「${String(chosen.contains ?? chosen.eq)}」`;
+      return chosen.contains === undefined ? sayText(chosen) : `含「${sayText(chosen)}」`;
     case 'person':
       return nameOf(String(chosen.eq)) ?? '已选';
   }
@@ -359,17 +371,19 @@ export function dayOf(value: string, isMoment: boolean): string {
 }
 
 /** What is wrong with two days; while a year is typed over it begins as 0002, which nobody asks for and which is not wrong before it is left. */
-export function tellDaysFault({ from, to }: { from: string; to: string }): {
+export function tellDaysFault({ from, to }: Record<Bound, string>): {
   text: string;
   isUnfinished: boolean;
-  isFromWrong: boolean;
-  isToWrong: boolean;
+  wrong: Bound[];
 } | null {
   const isUnfinished = (day: string) => day !== '' && !/^(19|2\d)\d{2}-/.test(day);
-  const [isFromWrong, isToWrong] = [isUnfinished(from), isUnfinished(to)];
-  if (isFromWrong || isToWrong) return { text: '请填写四位年份', isUnfinished: true, isFromWrong, isToWrong };
+  const wrong: Bound[] = [
+    ...(isUnfinished(from) ? (['from'] as const) : []),
+    ...(isUnfinished(to) ? (['to'] as const) : []),
+  ];
+  if (wrong.length > 0) return { text: '请填写四位年份', isUnfinished: true, wrong };
   return from !== '' && to !== '' && from > to
-    ? { text: '开始日期晚于结束日期', isUnfinished: false, isFromWrong: true, isToWrong: true }
+    ? { text: '开始日期晚于结束日期', isUnfinished: false, wrong: ['from', 'to'] }
     : null;
 }
 

@@ -92,7 +92,10 @@ export function PropertyFacts({ property: row }: { property: Property }) {
               <>
                 {`${row.lng}, ${row.lat}`}{' '}
                 <span className="cell-sub">{row.datum ? DATUM_LABELS[row.datum] : '坐标系未知'}</span>{' '}
-                <Link to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}>
+                <Link
+                  className="unbroken"
+                  to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}
+                >
                   附近 {USUAL_KM} km
                 </Link>
               </>

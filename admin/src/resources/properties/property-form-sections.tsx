@@ -1,4 +1,5 @@
-import { Card, Form, Input, Select, Space } from 'antd';
+import { Button, Card, Form, type FormRule, Input, Select, Space } from 'antd';
+import { tellFigureFault } from '../../components/figure';
 import { FigureInput } from '../../components/figure-input';
 import { FenItem, figureRule, TextItem, TristateItem, UnitItem } from '../../components/form-items';
 import { TagsInput } from '../../components/inputs';
@@ -6,6 +7,7 @@ import { useRegionNames } from '../../components/use-region-names';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import {
+  arePositionsSwapped,
   BUILDING_TYPE_LABELS,
   convertRent,
   FIGURE_RANGES,
@@ -84,13 +86,58 @@ export function PlaceSection() {
         <Form.Item className="wide" {...named('facilities')}>
           <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
         </Form.Item>
-        <UnitItem {...named('lng')} min={FIGURE_RANGES.lng.least} max={FIGURE_RANGES.lng.most} />
-        <UnitItem {...named('lat')} min={FIGURE_RANGES.lat.least} max={FIGURE_RANGES.lat.most} />
+        <PositionItems />
         <Form.Item {...named('datum')} extra="坐标从哪张地图上取得；取错会偏几百米">
           <Select allowClear placeholder="未知" options={toOptions(DATUM_LABELS)} />
         </Form.Item>
       </div>
     </Card>
+  );
+}
+
+const POSITION = ['lng', 'lat'] as const;
+
+/** Longitude and latitude; pasted the wrong way round, they are told so at once and exchanged by a click. */
+function PositionItems() {
+  const form = Form.useFormInstance();
+  const lng = Form.useWatch('lng', form) as number | null | undefined;
+  const lat = Form.useWatch('lat', form) as number | null | undefined;
+  const isSwapped = (position: Partial<Record<(typeof POSITION)[number], number | null>>) =>
+    position.lng != null && position.lat != null && arePositionsSwapped(position.lng, position.lat);
+  const ruleOf = ({ least, most }: { least: number; most: number }): FormRule => ({
+    validator: (_, value: number | null | undefined) => {
+      // what stands in the form now: the other one may have come in the same moment
+      const fault = isSwapped(form.getFieldsValue([...POSITION]))
+        ? '经度与纬度填反了'
+        : tellFigureFault(value, { min: least, max: most });
+      return fault === null ? Promise.resolve() : Promise.reject(new Error(fault));
+    },
+  });
+  const swap = () => {
+    form.setFieldsValue({ lng: lat, lat: lng });
+    form.setFields(POSITION.map((name) => ({ name, errors: [] })));
+  };
+  return (
+    <>
+      {POSITION.map((name) => (
+        <Form.Item
+          key={name}
+          {...named(name)}
+          dependencies={POSITION.filter((other) => other !== name)}
+          rules={[ruleOf(FIGURE_RANGES[name])]}
+          extra={
+            name === 'lat' &&
+            isSwapped({ lng, lat }) && (
+              <Button type="link" size="small" onClick={swap}>
+                对调经纬度
+              </Button>
+            )
+          }
+        >
+          <FigureInput />
+        </Form.Item>
+      ))}
+    </>
   );
 }
 
@@ -192,7 +239,7 @@ function TypedRentItem() {
     >
       <Space.Compact block>
         <Form.Item name="rentTypedAmount" noStyle rules={[figureRule({ min: 0 })]}>
-          <FigureInput id="rentTypedAmount" isGrouped />
+          <FigureInput id="rentTypedAmount" isGrouped unit={unit && RENT_UNIT_LABELS[unit]} />
         </Form.Item>
         <Form.Item name="rentTypedUnit" noStyle>
           <Select
