@@ -115,7 +115,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
                         path={`/properties/${row.id}/reveal`}
                         field="ownerPhone"
                         masked={row.ownerPhone}
-                        label="业主电话"
+                        label={nameField('ownerPhone')}
                         isOwn={identity !== undefined && row.recorder?.id === identity.id}
                         mayReveal={may('properties', 'revealOwner')}
                       />

@@ -44,6 +44,12 @@ export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
                   maxLength={50}
                   rules={[{ required: true, message: '请填写名称' }]}
                 />
+                <TextItem
+                  name={[name, 'floor']}
+                  label={nameSpaceField('floor')}
+                  maxLength={50}
+                  placeholder="如：1 层"
+                />
                 <UnitItem
                   name={[name, 'areaSqm']}
                   label={nameSpaceField('areaSqm')}
