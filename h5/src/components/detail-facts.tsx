@@ -122,7 +122,11 @@ export function Facts({ listing }: { listing: Listing }) {
               {group.facts.map((fact) => (
                 <div key={fact.label}>
                   <dt>{fact.label}</dt>
-                  <dd class={fact.known ? undefined : 'unknown'} data-vacant-from={fact.vacantFrom}>
+                  <dd
+                    class={fact.known ? undefined : 'unknown'}
+                    data-turn-day={fact.turns?.day}
+                    data-turn-text={fact.turns?.then}
+                  >
                     {fact.value}
                   </dd>
                 </div>

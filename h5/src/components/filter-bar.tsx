@@ -1,4 +1,3 @@
-import { nameField } from '@scrm/listing/domain';
 import { type Filters, SORT_LABELS, SORTS } from '../lib/filter-listings';
 
 export interface CityOption {
@@ -86,11 +85,11 @@ export function FilterBar({ cities, filters, onChange, onClear, isFiltered }: Fi
           <option value="sale">出售</option>
         </select>
         <select
-          aria-label={nameField('heightM')}
+          aria-label="层高"
           value={String(filters.minHeight ?? '')}
           onChange={(event) => set({ minHeight: number(event) })}
         >
-          <option value="">{nameField('heightM')}</option>
+          <option value="">层高</option>
           {HEIGHT_STEPS.map((step) => (
             <option value={String(step)} key={step}>
               {step}m 以上

@@ -5,6 +5,7 @@ import {
   nameField,
   type PROPERTY_FIELD_LABELS,
   tellVacancy,
+  VACANT,
 } from '@scrm/listing/domain';
 import {
   describeRange,
@@ -23,8 +24,8 @@ export interface Fact {
   value: string;
   /** False for a figure that is still to be verified. */
   known: boolean;
-  /** YYYY-MM-DD: a page that is older than its reader's day reads it anew. */
-  vacantFrom?: string;
+  /** YYYY-MM-DD from which the value reads `then`: pages stand for long, and days go by. */
+  turns?: { day: string; then: string };
 }
 
 export interface FactGroup {
@@ -169,7 +170,8 @@ export function listFacts(listing: Listing, now = new Date()): FactGroup[] {
     facts: rows.flatMap(({ label, value, asked }) => {
       const known = value(listing, now);
       const day = label === nameField('vacantFrom') ? listing.vacantFrom : null;
-      if (known !== null) return [{ label, value: known, known: true, ...(day && { vacantFrom: day }) }];
+      if (known !== null)
+        return [{ label, value: known, known: true, ...(day && { turns: { day, then: VACANT } }) }];
       return asked && !isLand ? [{ label, value: UNKNOWN, known: false }] : [];
     }),
   })).filter((group) => group.facts.length > 0);
