@@ -125,7 +125,7 @@ export function Facts({ listing }: { listing: Listing }) {
                   <dd
                     class={fact.known ? undefined : 'unknown'}
                     data-turn-day={fact.turns?.day}
-                    data-turn-text={fact.turns?.then}
+                    data-turn-text={fact.turns?.text}
                   >
                     {fact.value}
                   </dd>

@@ -24,8 +24,8 @@ export interface Fact {
   value: string;
   /** False for a figure that is still to be verified. */
   known: boolean;
-  /** YYYY-MM-DD from which the value reads `then`: pages stand for long, and days go by. */
-  turns?: { day: string; then: string };
+  /** YYYY-MM-DD from which the value reads `text`: pages stand for long, and days go by. */
+  turns?: { day: string; text: string };
 }
 
 export interface FactGroup {
@@ -171,7 +171,7 @@ export function listFacts(listing: Listing, now = new Date()): FactGroup[] {
       const known = value(listing, now);
       const day = label === nameField('vacantFrom') ? listing.vacantFrom : null;
       if (known !== null)
-        return [{ label, value: known, known: true, ...(day && { turns: { day, then: VACANT } }) }];
+        return [{ label, value: known, known: true, ...(day && { turns: { day, text: VACANT } }) }];
       return asked && !isLand ? [{ label, value: UNKNOWN, known: false }] : [];
     }),
   })).filter((group) => group.facts.length > 0);
