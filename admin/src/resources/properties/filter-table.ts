@@ -2,7 +2,7 @@ import type { CrudFilters, LogicalFilter } from '@refinedev/core';
 import type { Bound } from '../../components/figure';
 import {
   BUILDING_TYPE_LABELS,
-  FIRE_CLASSES,
+  FIRE_CLASS_LABELS,
   FIRE_RESISTANCES,
   MEDIA_KIND_LABELS,
   nameField,
@@ -181,7 +181,7 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     name: 'permits',
     label: '消防、环保与产权',
     fields: [
-      choice('fireClass', asOptions(FIRE_CLASSES)),
+      choice('fireClass', toOptions(FIRE_CLASS_LABELS)),
       choice('fireResistance', asOptions(FIRE_RESISTANCES)),
       flag('eia'),
       flag('sewage'),

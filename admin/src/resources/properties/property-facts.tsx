@@ -6,7 +6,14 @@ import { listLink } from '../../components/list-link';
 import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
-import { BUILDING_TYPE_LABELS, labelTristate, nameField, OFFERING_LABELS, tellVacancy } from '../../domain';
+import {
+  BUILDING_TYPE_LABELS,
+  FIRE_CLASS_LABELS,
+  labelTristate,
+  nameField,
+  OFFERING_LABELS,
+  tellVacancy,
+} from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatUnit } from '../../format';
 import { DATUM_LABELS } from './datum-labels';
 import { describeRent } from './describe-rent';
@@ -61,12 +68,9 @@ export function PropertyFacts({ property: row }: { property: Property }) {
               ? `是，${row.truckLengthM} m`
               : labelTristate(row.truckAccess),
           ],
-          [
-            nameField('floor'),
-            [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / '),
-          ],
+          [nameField('floor'), describeFloor(row)],
           [nameField('dormitory'), labelTristate(row.dormitory)],
-          [nameField('fireClass'), row.fireClass ?? '未知'],
+          [nameField('fireClass'), row.fireClass ? FIRE_CLASS_LABELS[row.fireClass] : '未知'],
           [nameField('fireResistance'), row.fireResistance ?? '未知'],
           [nameField('eia'), labelTristate(row.eia)],
           [nameField('sewage'), labelTristate(row.sewage)],
@@ -148,6 +152,12 @@ export function PropertyFacts({ property: row }: { property: Property }) {
 /** «押金 / 免租期»: two short figures on one line. */
 function both(one: PropertyField, other: PropertyField): string {
   return `${nameField(one)} / ${nameField(other)}`;
+}
+
+/** «第 2 层，共 4 层»; what was written in words stays as it was written. */
+function describeFloor({ floor, floors }: Property): string | null {
+  const place = floor && /^\d[\d\-–/]*$/.test(floor) ? `第 ${floor} 层` : floor;
+  return [place, floors && `共 ${floors} 层`].filter(Boolean).join('，') || null;
 }
 
 function describeLifting(count: number | null | undefined, tons: number | null | undefined): string | null {

@@ -11,7 +11,7 @@ import {
   BUILDING_TYPE_LABELS,
   convertRent,
   FIGURE_RANGES,
-  FIRE_CLASSES,
+  FIRE_CLASS_LABELS,
   FIRE_RESISTANCES,
   nameCity,
   nameField,
@@ -196,11 +196,7 @@ export function FabricSection({ isWhole }: { isWhole: boolean }) {
         <TristateItem {...named('truckAccess')} />
         <UnitItem {...named('truckLengthM')} unit="m" />
         <Form.Item {...named('fireClass')}>
-          <Select
-            allowClear
-            placeholder="未知"
-            options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
-          />
+          <Select allowClear placeholder="未知" options={toOptions(FIRE_CLASS_LABELS)} />
         </Form.Item>
         <Form.Item {...named('fireResistance')}>
           <Select

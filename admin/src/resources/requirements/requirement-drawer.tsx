@@ -5,7 +5,7 @@ import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-ite
 import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
-import { DEMAND_OFFERING_LABELS, FIRE_CLASSES, nameField } from '../../domain';
+import { DEMAND_OFFERING_LABELS, FIRE_CLASS_LABELS, nameField } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
 
@@ -133,11 +133,7 @@ function RequirementForm({
         <UnitItem name="craneTon" label={`${nameField('craneTon')}不低于`} unit="t" />
         <UnitItem name="freightLiftTon" label={`${nameField('freightLiftTon')}不低于`} unit="t" />
         <Form.Item name="fireClass" label={nameField('fireClass')}>
-          <Select
-            allowClear
-            placeholder="不要求"
-            options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
-          />
+          <Select allowClear placeholder="不要求" options={toOptions(FIRE_CLASS_LABELS)} />
         </Form.Item>
         <Form.Item name="truckAccess" label={nameField('truckAccess')}>
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
