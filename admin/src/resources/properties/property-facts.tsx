@@ -33,10 +33,14 @@ export function PropertyFacts({ property: row }: { property: Property }) {
           [nameField('freeAreaSqm'), formatArea(row.freeAreaSqm)],
           [
             nameField('divisible'),
-            row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible),
+            row.divisible && row.minDivisibleSqm != null
+              ? `是，最小 ${formatArea(row.minDivisibleSqm)}`
+              : labelTristate(row.divisible),
           ],
-          [nameField('rentFenPerSqmMonth'), describeRent(row)],
-          [nameField('salePriceFen'), row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
+          ...(row.offering === 'sale'
+            ? []
+            : ([[nameField('rentFenPerSqmMonth'), describeRent(row)]] as const)),
+          ...(row.offering === 'rent' ? [] : ([[nameField('salePriceFen'), describeSale(row)]] as const)),
           [nameField('negotiable'), labelTristate(row.negotiable)],
           [
             both('depositMonths', 'rentFreeMonths'),
@@ -152,6 +156,11 @@ export function PropertyFacts({ property: row }: { property: Property }) {
 /** «押金 / 免租期»: two short figures on one line. */
 function both(one: PropertyField, other: PropertyField): string {
   return `${nameField(one)} / ${nameField(other)}`;
+}
+
+function describeSale({ salePriceFen, negotiable }: Property): string | null {
+  if (salePriceFen != null) return formatFenShort(salePriceFen);
+  return negotiable ? '面议' : null;
 }
 
 /** «第 2 层，共 4 层»; what was written in words stays as it was written. */
