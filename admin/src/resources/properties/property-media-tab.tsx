@@ -138,10 +138,10 @@ export function PropertyMediaTab({ property }: { property: Property }) {
                 value={shown}
                 onChange={setShown}
                 options={[
-                  { value: 'all', label: `全部 ${media.length}` },
+                  { value: 'all', label: `全部（${media.length}）` },
                   ...kinds.map((kind) => ({
                     value: kind,
-                    label: `${MEDIA_KIND_LABELS[kind]} ${media.filter((item) => item.kind === kind).length}`,
+                    label: `${MEDIA_KIND_LABELS[kind]}（${media.filter((item) => item.kind === kind).length}）`,
                   })),
                 ]}
               />
