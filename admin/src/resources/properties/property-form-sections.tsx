@@ -114,8 +114,11 @@ function PositionItems() {
     },
   });
   const swap = () => {
-    form.setFieldsValue({ lng: lat, lat: lng });
-    form.setFields(POSITION.map((name) => ({ name, errors: [] })));
+    // field by field: setting several at once takes the fault from every field that holds no number
+    form.setFields([
+      { name: 'lng', value: lat, errors: [] },
+      { name: 'lat', value: lng, errors: [] },
+    ]);
   };
   return (
     <>
