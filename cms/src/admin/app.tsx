@@ -9,6 +9,7 @@ import { TagInput } from './forms/tag-input';
 import { ZH_HANS } from './zh-hans';
 
 const EDIT_VIEW = 'Admin/CM/pages/EditView/mutate-edit-view-layout';
+const LANGUAGE = 'strapi-admin-language';
 const LIST_VIEW = 'Admin/CM/pages/ListView/inject-column-in-table';
 
 interface ContentManager {
@@ -24,6 +25,8 @@ export default {
   },
   register() {
     dismissMediaBanner();
+    // until somebody chooses another language
+    if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'zh-Hans');
   },
   bootstrap(app: StrapiApp) {
     app.addFields(

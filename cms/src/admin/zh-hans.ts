@@ -180,7 +180,7 @@ export const ZH_HANS: Record<string, string> = {
   'content-manager.popUpWarning.warning.has-draft-relations.title': '请确认',
   'content-manager.popUpWarning.warning.publish-question': '仍然要发布吗？',
   'content-manager.popUpwarning.warning.has-draft-relations.button-confirm': '不带关联内容发布',
-  'content-manager.relation.add': '添加关联',
+  'content-manager.relation.add': '选择或新建',
   'content-manager.relation.create': '新建',
   'content-manager.relation.disconnect': '移除',
   'content-manager.relation.error-adding-relation': '没有添加成功，请重试。',

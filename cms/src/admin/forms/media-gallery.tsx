@@ -9,7 +9,6 @@ import { type ChangeEvent, useCallback, useEffect, useRef, useState } from 'reac
 import { Link } from 'react-router-dom';
 import styled from 'styled-components';
 import { ZH_HANS } from '../zh-hans';
-import type { PanelField } from './arrange-edit-view';
 import { kindOfFile, type Medium, nameOf, pictureOf } from './medium';
 
 const PROPERTY = 'api::property.property';
@@ -21,7 +20,7 @@ const LOADED = 100;
  * The pictures and videos of the listing that is open, each a link to its own page, and an upload that hangs new ones on it at once: they are rows of
  * their own, which no save of the listing's form waits for.
  */
-export function MediaGallery({ label }: PanelField) {
+export function MediaGallery() {
   const { model, id } = unstable_useContentManagerContext();
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -89,8 +88,7 @@ export function MediaGallery({ label }: PanelField) {
     <Field.Root name="media" hint="点击图片可改说明、类型、排序与封面；上传与修改立即生效，不必再保存房源">
       <Flex justifyContent="space-between" gap={3} wrap="wrap">
         <Typography variant="pi" fontWeight="bold">
-          {label}
-          {media && `（${media.length}）`}
+          {media && media.length > 0 ? `共 ${media.length} 个` : ''}
         </Typography>
         {mayAdd && (
           <Button variant="secondary" size="S" loading={isUploading} onClick={() => input.current?.click()}>
@@ -125,7 +123,7 @@ export function MediaGallery({ label }: PanelField) {
                   )}
                   {medium.isCover && <Cover>封面</Cover>}
                 </Frame>
-                <Typography variant="pi" textColor="neutral800" ellipsis tag="p">
+                <Typography variant="pi" textColor="neutral800" tag="p">
                   {nameOf(medium)}
                 </Typography>
               </Link>

@@ -76,9 +76,8 @@ export const PANEL_FORMS: PanelForm[] = [
       {
         title: '面积与空间',
         rows: [
-          'areaSqm:4 freeAreaSqm:4 minDivisibleSqm:4',
+          'areaSqm:3 freeAreaSqm:3 minDivisibleSqm:3 divisible:3',
           'landAreaMu:4 officeAreaSqm:4 yardAreaSqm:4',
-          'divisible:4',
           'spaces:12',
         ],
       },
