@@ -5,6 +5,7 @@ import { Fact } from './forms/fact';
 import { GroupTitle } from './forms/group-title';
 import { LinksPanel } from './forms/links-panel';
 import { MediaGallery } from './forms/media-gallery';
+import { RelatedRows } from './forms/related-rows';
 import { TagInput } from './forms/tag-input';
 import { ZH_HANS } from './zh-hans';
 
@@ -35,6 +36,7 @@ export default {
         { type: INPUTS.fact, Component: Fact },
         { type: INPUTS.tags, Component: TagInput },
         { type: INPUTS.gallery, Component: MediaGallery },
+        { type: INPUTS.related, Component: RelatedRows },
       ].map(({ type, Component }) => ({ type, Component: Component as React.ComponentType })),
     );
     app.registerHook(EDIT_VIEW, ((view: { layout: EditView }) =>

@@ -57,16 +57,17 @@ describe('arrangeEditView', () => {
     expect(arrangeEditView({ layout: [[row]] }).layout[0]?.[0]?.[0]?.hint).toBe('');
   });
 
-  it('gives lists and pictures inputs of their own, and leaves relations to Strapi', () => {
+  it('gives lists and pictures inputs of their own, and so related rows that are chosen elsewhere', () => {
     const group = '其他';
     const row = [
       field('tags', { group, input: 'tags' }, { type: 'json' }),
       field('limits', { group, input: 'tags' }, { type: 'json', disabled: true }),
       field('media', { group, input: 'gallery' }, { type: 'relation', disabled: true }),
       field('agent', { group }, { type: 'relation', disabled: true }),
+      field('park', { group }, { type: 'relation' }),
     ];
     expect(names(arrangeEditView({ layout: [[row]] }).layout)[0]?.[1]).toBe(
-      'tags:tags limits:fact media:gallery agent:relation',
+      'tags:tags limits:fact media:gallery agent:related park:relation',
     );
   });
 });

@@ -1,6 +1,8 @@
 /** What our server says of an attribute beyond Strapi's schema (plugins/listing/server/src/panel). */
 export interface PanelMark {
   group?: string;
+  /** The content type whose form this is. */
+  of?: string;
   input?: 'yuan' | 'tags' | 'gallery';
 }
 
@@ -12,7 +14,9 @@ export interface PanelField {
   size: number;
   disabled?: boolean;
   required?: boolean;
-  attribute: { type: string; pluginOptions?: { panel?: PanelMark } };
+  attribute: { type: string; target?: string; pluginOptions?: { panel?: PanelMark } };
+  /** Of a relation: by which field its rows are named. */
+  mainField?: { name: string };
 }
 
 export interface EditView {
@@ -21,13 +25,19 @@ export interface EditView {
 }
 
 /** Types of inputs that `app.tsx` registers. */
-export const INPUTS = { title: 'group-title', fact: 'fact', tags: 'tags', gallery: 'gallery' } as const;
+export const INPUTS = {
+  title: 'group-title',
+  fact: 'fact',
+  tags: 'tags',
+  gallery: 'gallery',
+  related: 'related',
+} as const;
 
 export const KEPT_ELSEWHERE = '由运营后台维护，此处只读';
 
 const OTHER_GROUP = '其他';
-/** Related rows and files keep Strapi's own inputs, which show them as links. */
-const SHOWN_BY_STRAPI = ['relation', 'media', 'component', 'dynamiczone', 'richtext'];
+/** What is no line of text keeps Strapi's own inputs. */
+const SHOWN_BY_STRAPI = ['media', 'component', 'dynamiczone', 'richtext'];
 
 /**
  * Makes a card with a title of every group of fields, however their rows stand, and gives fields the inputs that suit them. A form none of whose
@@ -52,7 +62,8 @@ function markOf({ attribute }: PanelField): PanelMark {
 function withInput(field: PanelField): PanelField {
   const { input } = markOf(field);
   if (input === 'gallery') return { ...field, type: INPUTS.gallery };
-  if (field.disabled && !SHOWN_BY_STRAPI.includes(field.type)) return { ...field, type: INPUTS.fact };
+  if (field.disabled && !SHOWN_BY_STRAPI.includes(field.type))
+    return { ...field, type: field.type === 'relation' ? INPUTS.related : INPUTS.fact };
   return input === 'tags' ? { ...field, type: INPUTS.tags } : field;
 }
 
