@@ -3,6 +3,7 @@ import { arrangeEditView, type EditView, INPUTS } from './forms/arrange-edit-vie
 import { arrangeColumns } from './forms/columns';
 import { Fact } from './forms/fact';
 import { GroupTitle } from './forms/group-title';
+import { dropRefused } from './forms/kept-in-panel';
 import { LinksPanel } from './forms/links-panel';
 import { MediaGallery } from './forms/media-gallery';
 import { RelatedRows } from './forms/related-rows';
@@ -24,8 +25,9 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
-  register() {
+  register(app: StrapiApp) {
     dismissMediaBanner();
+    app.addRBACMiddleware([() => (next) => (permissions) => next(dropRefused(permissions))]);
     // until somebody chooses another language
     if (!localStorage.getItem(LANGUAGE)) localStorage.setItem(LANGUAGE, 'zh-Hans');
   },

@@ -149,7 +149,7 @@ export const PANEL_FORMS: PanelForm[] = [
       media: 'gallery',
     },
     relations: { region: 'name', parkRef: 'name', agent: 'username', recorder: 'username', spaces: 'label' },
-    list: ['code', 'title', 'city', 'buildingType', 'freeAreaSqm', 'rentFenPerSqmMonth', 'updatedAt'],
+    list: ['code', 'title', 'city', 'freeAreaSqm', 'rentFenPerSqmMonth', 'updatedAt'],
     column: { name: 'listingStatus', label: '状态', words: PROPERTY_STATUS_LABELS },
     sort: { by: 'updatedAt', order: 'DESC' },
   },
