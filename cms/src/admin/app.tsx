@@ -2,7 +2,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { arrangeEditView, type EditView, INPUTS } from './forms/arrange-edit-view';
 import { arrangeColumns } from './forms/columns';
 import { Fact } from './forms/fact';
-import { GroupTitle } from './forms/group-title';
+import { FormTitle, GroupTitle } from './forms/group-title';
 import { dropRefused } from './forms/kept-in-panel';
 import { LinksPanel } from './forms/links-panel';
 import { MediaGallery } from './forms/media-gallery';
@@ -34,6 +34,7 @@ export default {
   bootstrap(app: StrapiApp) {
     app.addFields(
       [
+        { type: INPUTS.form, Component: FormTitle },
         { type: INPUTS.title, Component: GroupTitle },
         { type: INPUTS.fact, Component: Fact },
         { type: INPUTS.tags, Component: TagInput },

@@ -31,7 +31,7 @@ describe('arrangeEditView', () => {
       ],
     });
     expect(names(layout)).toEqual([
-      ['title:group-title', 'title:string', 'description:string'],
+      ['title:form-title', 'title:string', 'description:string'],
       ['heightM:group-title', 'heightM:string floors:string'],
       ['added:group-title', 'added:string'],
     ]);

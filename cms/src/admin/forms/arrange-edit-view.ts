@@ -26,6 +26,7 @@ export interface EditView {
 
 /** Types of inputs that `app.tsx` registers. */
 export const INPUTS = {
+  form: 'form-title',
   title: 'group-title',
   fact: 'fact',
   tags: 'tags',
@@ -51,7 +52,10 @@ export function arrangeEditView<View extends EditView>(view: View): View {
     const group = row.map((field) => markOf(field).group).find(Boolean) ?? OTHER_GROUP;
     groups.set(group, [...(groups.get(group) ?? []), row.map(withInput)]);
   }
-  const layout = [...groups].map(([title, fields]) => [[titleOf(title, fields)], ...fields]);
+  const layout = [...groups].map(([title, fields], index) => [
+    [{ ...titleOf(title, fields), type: index === 0 ? INPUTS.form : INPUTS.title }],
+    ...fields,
+  ]);
   return { ...view, layout };
 }
 
@@ -74,7 +78,6 @@ function titleOf(title: string, rows: PanelField[][]): PanelField {
   const isKeptElsewhere = fields.every(({ type, disabled }) => disabled && type !== INPUTS.gallery);
   return {
     ...first,
-    type: INPUTS.title,
     label: title,
     hint: isKeptElsewhere ? KEPT_ELSEWHERE : '',
     size: 12,

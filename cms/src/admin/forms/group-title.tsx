@@ -1,4 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
+import { useKeptValues } from './use-kept-values';
 
 /** The heading of a card of fields; `hint` says when none of them can be written. */
 export function GroupTitle({ label, hint }: { label: string; hint?: string }) {
@@ -14,4 +15,10 @@ export function GroupTitle({ label, hint }: { label: string; hint?: string }) {
       )}
     </Flex>
   );
+}
+
+/** The first of a form, which looks after the whole of it. */
+export function FormTitle(props: { label: string; hint?: string }) {
+  useKeptValues();
+  return <GroupTitle {...props} />;
 }
