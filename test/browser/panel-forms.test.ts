@@ -14,6 +14,7 @@ const ENGLISH = /[A-Za-z]{3,}/g;
 describe('the forms of the panel', { timeout: 120_000 }, () => {
   let app: TestApp;
   let browser: Browser;
+  const pages = {} as Record<'editor' | 'super', Page>;
   let listing: { documentId: string; code: string; tags: string[]; rentFenPerSqmMonth: string };
 
   beforeAll(async () => {
@@ -30,6 +31,7 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
     await app.strapi.db
       .query('api::property-media.property-media')
       .update({ where: { id: medium.id }, data: { caption: '东侧大门' } });
+    [pages.editor, pages.super] = await Promise.all([signIn('editor'), signIn('super')]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -66,7 +68,7 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
     page.locator('dl', { has: page.getByText(label, { exact: true }) }).locator('dd');
 
   it('show an editor the copy to write and the facts to write it from, in groups', async () => {
-    const page = await signIn('editor');
+    const page = pages.editor;
     await openListing(page);
     await expect
       .poll(() => groups(page))
@@ -91,11 +93,10 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
       `/p/${listing.code}/`,
     );
     await page.getByText('照片 · 东侧大门').first().waitFor();
-    await page.context().close();
   });
 
   it('take tags one by one, and say at the field what is wrong with them', async () => {
-    const page = await signIn('editor');
+    const page = pages.editor;
     await openListing(page);
     const tags = page.getByLabel('标签', { exact: true });
     await tags.fill('独门独院');
@@ -116,15 +117,15 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
     // Strapi would go back to what is stored
     await page.getByRole('button', { name: `删除标签「${'很长'.repeat(20)}」` }).click();
     await tags.fill('双证齐全');
+    await tags.press('Enter');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await expect
       .poll(async () => (await stored({ documentId: listing.documentId })).tags)
       .toEqual(['可环评', '独门独院', '双证齐全']);
-    await page.context().close();
   });
 
   it('show a super admin every group, and money in yuan', async () => {
-    const page = await signIn('super');
+    const page = pages.super;
     await openListing(page);
     expect(await groups(page)).toEqual(
       expect.arrayContaining(['价格与租期', '位置', '归属与审核', '结构与荷载']),
@@ -132,11 +133,10 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
     const yuan = Math.round(Number(listing.rentFenPerSqmMonth)) / 100;
     expect(await factOf(page, '租金（元/㎡/月）').innerText()).toBe(String(yuan));
     expect(await englishOn(page)).toEqual([]);
-    await page.context().close();
   });
 
   it('list listings with their status in words and rent in yuan', async () => {
-    const page = await signIn('super');
+    const page = pages.super;
     await page.goto(`${app.url}${PROPERTIES}?_q=${listing.code}`);
     const row = page.getByRole('row').filter({ hasText: listing.code });
     await row.waitFor();
@@ -144,6 +144,5 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
       expect.arrayContaining(['房源编号', '标题', '状态', '城市', '租金（元/㎡/月）', '更新时间']),
     );
     expect(await row.innerText()).toMatch(/已上架/);
-    await page.context().close();
   });
 });
