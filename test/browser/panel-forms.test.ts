@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/lib/root.mjs';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser } from '../support/browser';
 import { addPanelAccount } from '../support/people';
@@ -93,6 +95,19 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
       `/p/${listing.code}/`,
     );
     await page.getByText('照片 · 东侧大门').first().waitFor();
+  });
+
+  it('hang an uploaded picture on the listing at once', async () => {
+    const page = pages.editor;
+    await openListing(page);
+    const countOf = () =>
+      app.strapi.db
+        .query('api::property-media.property-media')
+        .count({ where: { property: { documentId: listing.documentId } } });
+    const before = await countOf();
+    await page.getByLabel('上传图片或视频').setInputFiles(path.join(root, 'seeds/media/office-2.jpg'));
+    await page.getByText(`共 ${before + 1} 个`).waitFor();
+    expect(await countOf()).toBe(before + 1);
   });
 
   it('take tags one by one, and say at the field what is wrong with them', async () => {

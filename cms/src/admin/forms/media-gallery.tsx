@@ -13,6 +13,7 @@ import { kindOfFile, type Medium, nameOf, pictureOf } from './medium';
 
 const PROPERTY = 'api::property.property';
 const MEDIA = 'api::property-media.property-media';
+const PROPERTY_PAGES = `/content-manager/collection-types/${PROPERTY}`;
 const MEDIA_PAGES = `/content-manager/collection-types/${MEDIA}`;
 const LOADED = 100;
 
@@ -61,6 +62,8 @@ export function MediaGallery() {
     if (!listing || files.length === 0) return;
     setIsUploading(true);
     try {
+      // the panel's API relates rows by their number only
+      const { data: open } = await get<{ data: { id: number } }>(`${PROPERTY_PAGES}/${listing}`);
       let sortOrder = Math.max(0, ...(media ?? []).map((medium) => medium.sortOrder ?? 0));
       for (const file of files) {
         const form = new FormData();
@@ -68,7 +71,7 @@ export function MediaGallery() {
         const { data } = await post<{ id: number }[]>('/upload', form);
         sortOrder += 1;
         await post(MEDIA_PAGES, {
-          property: { connect: [{ documentId: listing }] },
+          property: { connect: [{ id: open.data.id, documentId: listing }] },
           file: data[0]?.id,
           kind: kindOfFile(file.type),
           sortOrder,
