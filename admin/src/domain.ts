@@ -53,6 +53,7 @@ export {
   describeRuleParams,
   formatMegabytes,
   hasField,
+  IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
   type ImportRowStatus,
   type ImportStatus,
@@ -93,7 +94,6 @@ export {
   CHECK_EFFECTS,
   type CheckAnswer,
   type Completeness,
-  type ContactKind,
   convertRent,
   DATUMS,
   EMPTY_SCENE,
@@ -106,6 +106,7 @@ export {
   formatMonthlyTotal,
   formatRentPerDay,
   type HotSpot,
+  type IntakeContact,
   type IntakeReading,
   isOfferedStatus,
   type ListingFacts,
@@ -148,6 +149,7 @@ export {
   type ValueCount,
   type ValueFacet,
   withoutUnit,
+  writePhone,
 } from '@scrm/listing/domain';
 export {
   type CriterionScore,
