@@ -2,6 +2,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -21,6 +22,7 @@ const OWNER_LOCK = 7_203_301;
 const OPEN_FOLDERS = ['/var/lib/industrial-scrm', '/var/tmp/industrial-scrm'];
 const READY_WITHIN_MS = 120_000;
 const LOG_KEPT_BYTES = 10_000_000;
+const MIB = 2 ** 20;
 
 /**
  * @typedef {object} State kept in <dir>/postgres.json, mode 0600
@@ -354,6 +356,7 @@ function launch({ binaries, account, dataDir, dir, port, settings }) {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     timezone: 'UTC',
+    shared_buffers: `${sharedBuffersMib()}MB`,
     ...settings,
   };
   const server = spawn(
@@ -366,6 +369,12 @@ function launch({ binaries, account, dataDir, dir, port, settings }) {
   server.unref();
   server.on('error', () => {});
   return server;
+}
+
+/** An eighth of the memory, of the container's if it has less: the listings of an agency and their indexes fit, which the default of 128 MB does not hold. */
+function sharedBuffersMib() {
+  const memory = Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.round(Math.min(Math.max(memory / 8 / MIB, 128), 512));
 }
 
 /**

@@ -62,6 +62,21 @@ describe('publisher', () => {
     expect(publisher?.state).toMatchObject({ isListening: true, pending: 0, lastError: null });
   });
 
+  it('starts while a long first render goes on', async () => {
+    let finish: (() => void) | undefined;
+    const site = fakeSite();
+    site.renderAll.mockReturnValueOnce(
+      new Promise((resolve) => {
+        finish = () => resolve(report);
+      }),
+    );
+    await started(site, { startWaitMs: 10 });
+    expect(publisher?.state.renderedAt).toBeNull();
+    finish?.();
+    await publisher?.waitForIdle();
+    expect(publisher?.state.renderedAt).not.toBeNull();
+  });
+
   it('renders a listing once for a burst of changes', async () => {
     const site = fakeSite();
     const client = await started(site);

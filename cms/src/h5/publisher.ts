@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RenderReport, Site } from '@scrm/h5';
 import type { Client } from 'pg';
 
@@ -9,6 +10,8 @@ const LONGEST_DEBOUNCE_MS = 400;
 /** From here on one full render is cheaper than listing by listing. */
 const FULL_RENDER_FROM = 40;
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
+/** A start waits this long for the first render; of many thousand listings the rest follows while the server answers. */
+const START_WAIT_MS = 15_000;
 const SYNC_PREFIX = 'sync:';
 
 export interface PublisherOptions {
@@ -19,10 +22,11 @@ export interface PublisherOptions {
   /** The code of the listing with this documentId, or null when the row is gone. */
   codeOf: (documentId: string) => Promise<string | null>;
   log: { info(message: string): void; warn(message: string): void; error(message: string): void };
+  startWaitMs?: number;
 }
 
 export interface Publisher {
-  /** Listens, renders everything once, and goes on from there. Resolves after the first render, failed or not. */
+  /** Listens, renders everything once, and goes on from there. Resolves after the first render, failed or not, but within `startWaitMs`. */
   start(): Promise<void>;
   /** Resolves when nothing is written any more: a render that is under way is let finish. */
   stop(): Promise<void>;
@@ -230,7 +234,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
       // Listening comes first, so that no change falls between the render and the first notification.
       await connect();
       wantsEverything = true;
-      await begin();
+      const isLate = await Promise.race([
+        begin().then(() => false),
+        sleep(options.startWaitMs ?? START_WAIT_MS, true, { ref: false }),
+      ]);
+      if (isLate) log.info('H5: the first render goes on while the server answers');
     },
     async stop() {
       isStopped = true;
