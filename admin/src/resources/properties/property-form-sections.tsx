@@ -11,6 +11,8 @@ import {
   FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
+  type LetArea,
+  letAreaOf,
   nameCity,
   OFFERING_LABELS,
   RENT_UNIT_LABELS,
@@ -181,7 +183,12 @@ function TypedRentItem() {
   const form = Form.useFormInstance();
   const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
   const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
-  const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
+  const area: LetArea = {
+    areaSqm: Form.useWatch('areaSqm', form),
+    buildingType: Form.useWatch('buildingType', form),
+    landAreaMu: Form.useWatch('landAreaMu', form),
+  };
+  const areaSqm = letAreaOf(area);
   const rent = amount && amount > 0 && unit ? convertRent({ amount, unit, areaSqm }) : null;
   return (
     <Form.Item
