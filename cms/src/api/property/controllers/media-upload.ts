@@ -55,13 +55,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await uploads().list(signedIn(ctx)) };
     },
 
-    async drop(ctx: Context) {
-      const id = String(ctx.params.upload);
-      if (!UUID.test(id)) throw invalidField('upload', '上传编号有误');
-      await uploads().drop(id, signedIn(ctx));
-      ctx.status = 204;
-    },
-
     async create(ctx: Context) {
       const propertyDocumentId = await reachable(ctx);
       checkVersion(ctx);

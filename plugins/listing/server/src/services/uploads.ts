@@ -191,13 +191,6 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** Gives a person's own upload up, whatever has become of its property. @throws DomainError 404 */
-    async drop(id: string, actor: Actor & { id: number }): Promise<void> {
-      const row = await rows().where({ id, user_id: actor.id }).first();
-      if (!row) throw notFound('上传');
-      await remove(row.id);
-    },
-
     /** Gives an upload up; its bytes go. One that has become a medium stays one. @throws DomainError 404 */
     async cancel(key: UploadKey): Promise<void> {
       const row = await findOrThrow(key);
