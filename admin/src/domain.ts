@@ -54,6 +54,7 @@ export {
   describeRuleParams,
   formatMegabytes,
   hasField,
+  IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
   type ImportRowStatus,
   type ImportStatus,
@@ -92,7 +93,6 @@ export {
   CHECK_EFFECTS,
   type CheckAnswer,
   type Completeness,
-  type ContactKind,
   convertRent,
   DATUMS,
   EMPTY_SCENE,
@@ -103,6 +103,7 @@ export {
   formatMonthlyTotal,
   formatRentPerDay,
   type HotSpot,
+  type IntakeContact,
   type IntakeReading,
   isOfferedStatus,
   type LetArea,
@@ -141,6 +142,7 @@ export {
   spreadRents,
   VALUE_FACETS,
   type ValueFacet,
+  writePhone,
 } from '@scrm/listing/domain';
 export {
   type CriterionScore,

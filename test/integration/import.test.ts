@@ -550,7 +550,7 @@ describe('cells that cannot be understood for sure', () => {
     const done = await run(sales, data.documentId, { onDuplicate: 'skip', choices: { 4: 'update' } });
     expect(done.counts).toMatchObject({ created: 1, updated: 1, skipped: 1, notices: 2 });
     expect(await noticed()).toEqual([4, 5]);
-    expect((await undo(sales, data.documentId)).counts).toMatchObject({ undone: 2, notices: 0 });
+    expect((await undo(sales, data.documentId)).counts).toMatchObject({ undone: 2, notices: 2 });
   });
 
   it('are told of anew for another mapping, which names columns of the sheet', async () => {
@@ -629,6 +629,72 @@ describe('writing', () => {
     expect(updated).toMatchObject({ counts: { updated: 1 }, duplicates: [{ row: 2 }] });
     expect(updated.notices).toMatchObject([{ code: 'free_area_kept' }]);
     expect(await titled('余量一号')).toMatchObject([{ area_sqm: 900, free_area_sqm: 600 }]);
+  });
+
+  it('takes an export of a listing with several spaces back, and tells before it runs what its spaces decide', async () => {
+    const address = place();
+    const { body } = await sales.post('/api/properties', {
+      data: {
+        title: '两层往返',
+        offering: 'rent',
+        address,
+        divisible: false,
+        spaces: [
+          { label: '一层', floor: '1', areaSqm: 1200, heightM: 8, rentFenPerSqmMonth: 2000 },
+          { label: '二层', floor: '2', areaSqm: 800, heightM: 5, rentFenPerSqmMonth: 1500 },
+        ],
+      },
+    });
+    const { code, documentId } = body.data;
+    const heads = [
+      '房源编号',
+      '标题',
+      '总面积（㎡）',
+      '可用面积（㎡）',
+      '可分租',
+      '最小分割面积（㎡）',
+      '层高（m）',
+    ];
+    const rowOf = (area: number, height: number) => [code, '两层往返', area, 2000, '否', 800, height];
+    const same = await upload(
+      sales,
+      book([
+        [...heads, '租金（元/㎡/月）'],
+        [...rowOf(2000, 8), 15],
+      ]),
+      'a.xlsx',
+      { onDuplicate: 'update' },
+    );
+    expect(same).toMatchObject({
+      counts: { duplicates: 1, bad: 0 },
+      notices: [{ column: '最小分割面积（㎡）', code: 'part_of_spaces' }],
+    });
+    const kept = await run(sales, same.documentId, { onDuplicate: 'update' });
+    expect(kept).toMatchObject({ counts: { updated: 1, failed: 0 } });
+    const rows = await sales.get(`${PATH}/${same.documentId}/rows?status=created,updated`);
+    expect(rows.body.data).toMatchObject([{ row: 2, target: { documentId, code, title: '两层往返' } }]);
+    expect((await undo(sales, same.documentId)).counts).toMatchObject({ undone: 1, notices: 1 });
+
+    const other = await upload(
+      sales,
+      book([
+        [...heads, '租金（元/㎡/月）'],
+        [...rowOf(2100, 9), 16],
+      ]),
+      'b.xlsx',
+      { onDuplicate: 'update' },
+    );
+    const decided = ['总面积（㎡）', '层高（m）', '租金（元/㎡/月）'].map((column) => ({
+      row: 2,
+      column,
+      code: 'decided_by_spaces',
+    }));
+    const told = (faults: { code: string }[]) =>
+      faults.filter(({ code: one }) => one === 'decided_by_spaces');
+    expect(told(other.notices)).toMatchObject(decided);
+    const refused = await run(sales, other.documentId, { onDuplicate: 'update' });
+    expect(refused.counts).toMatchObject({ updated: 0, failed: 1 });
+    expect(told(refused.errors)).toMatchObject(decided);
   });
 
   it('writes in sets what recording by hand writes', async () => {

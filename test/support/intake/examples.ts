@@ -1588,6 +1588,7 @@ export const EXAMPLES: IntakeExample[] = [
       budgetMaxFenPerSqmMonth: 2500,
       offering: 'rent',
       regions: ['杭州', '余杭区'],
+      truckAccess: true,
     },
     unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing'],
   },
@@ -1595,11 +1596,13 @@ export const EXAMPLES: IntakeExample[] = [
     text: '谁有昆山厂房，客户要2000平米左右，带5吨行车的，单层，做钣金',
     kind: 'demand',
     fields: { regions: ['昆山'], areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
+    unsure: ['industry:trade_in_words'],
   },
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',
     kind: 'demand',
     fields: { areaMaxSqm: 500, areaMinSqm: 300, truckAccess: true },
+    unsure: ['industry:trade_in_words'],
   },
   {
     text: '现寻找苏州吴中区厂房出租信息，面积3000-5000平，要求独栋，有环评，价格25以内',
@@ -1981,7 +1984,7 @@ export const EXAMPLES: IntakeExample[] = [
       offering: 'rent',
       registrable: true,
     },
-    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing'],
+    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing', 'industry:trade_in_words'],
   },
   {
     text: '企业搬迁，需购买厂房3000-5000平，独栋，国有产权，江宁或溧水，预算2000-3000万',
@@ -2003,7 +2006,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '租客要求：单层，3000方，行车10吨，宿舍20间，四月份入驻',
     kind: 'demand',
     fields: { areaMaxSqm: 3300, areaMinSqm: 2700, craneTon: 10, tags: ['带宿舍', '带行车'] },
-    unsure: ['areaMinSqm:area_read_as_about'],
+    unsure: ['moveInBy:date_in_words', 'areaMinSqm:area_read_as_about'],
   },
   {
     text: '求租信息：地点吴江，面积一万平，丙二，高标库，价格面谈',
@@ -2037,7 +2040,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '厂房求租，要求：1、一楼1000平；2、层高7米；3、配电300KVA；4、可以做喷漆',
     kind: 'demand',
     fields: { areaMaxSqm: 1100, areaMinSqm: 900, heightMinM: 7, offering: 'rent', powerMinKva: 300 },
-    unsure: ['areaMinSqm:area_read_as_about'],
+    unsure: ['industry:trade_in_words', 'areaMinSqm:area_read_as_about'],
   },
   {
     text: '有客户找5000平高标仓，预算0.9元/天/平，要求17.5米进出，园区不限',
@@ -2323,10 +2326,16 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '联系电话:0571-8888 9999 手机:13912340000(微信同号) 王小姐/李小姐',
     fields: {},
+    unsure: ['ownerPhone:several_phones'],
     contacts: ['phone:057188889999', 'phone:13912340000', 'name:王小姐', 'name:李小姐'],
   },
   { text: '加微信 WX：factory-88 了解详情', fields: {}, contacts: ['wechat:factory-88'] },
-  { text: '请联系招商经理 400-800-1234', fields: {}, contacts: ['phone:4008001234'] },
+  {
+    text: '请联系招商经理 400-800-1234',
+    fields: {},
+    unsure: ['ownerPhone:phone_refused'],
+    contacts: ['phone:4008001234'],
+  },
   { text: 'QQ:123456789', fields: {}, contacts: ['qq:123456789'] },
   {
     text: '丹阳开发区单层厂房3300平，独立院子，行车10T1台5T1台，层高9.5，配电315，租金14',
@@ -2539,6 +2548,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '武汉东西湖 走马岭 单层库 4500平 滴水9米 高台 内月台 0.75元/㎡/天',
     fields: {
       areaSqm: 4500,
+      buildingType: 'warehouse',
       city: '武汉',
       floors: 1,
       heightM: 9,
@@ -2728,11 +2738,24 @@ export const EXAMPLES: IntakeExample[] = [
       rentFenPerSqmMonth: 1000,
       rentTyped: { value: 10, unit: 'yuan_sqm_month' },
       town: '高塘岭街道',
+      floor: '2-5',
+      areaSqm: 7680,
     },
-    unsure: ['areaSqm:per_floor_area'],
+    unsure: ['areaSqm:total_reckoned'],
   },
-  { text: '1-3层厂房，4500㎡，层高5.4/4.2/4.2米', fields: { areaSqm: 4500, buildingType: 'workshop' } },
-  { text: '层高6.5m(首层)，4.5m(二层)', fields: { heightM: 6.5 } },
+  {
+    text: '1-3层厂房，4500㎡，层高5.4/4.2/4.2米',
+    fields: { areaSqm: 4500, buildingType: 'workshop' },
+    unsure: ['heightM:several_heights'],
+  },
+  {
+    text: '层高6.5m(首层)，4.5m(二层)',
+    fields: {},
+    spaces: [
+      { label: '首层', floor: '1', heightM: 6.5 },
+      { label: '二层', floor: '2', heightM: 4.5 },
+    ],
+  },
   {
     text: '一层：层高7.9m，荷载2t/㎡；二层及以上：层高5.4m，荷载1t/㎡',
     fields: {},
@@ -2829,6 +2852,6 @@ export const EXAMPLES: IntakeExample[] = [
     },
   },
   { text: '陆家 二层 2000㎡ 轻加工厂房', fields: { areaSqm: 2000, buildingType: 'workshop', floor: '2' } },
-  { text: '综保区冷链仓6200㎡', fields: { areaSqm: 6200, tags: ['带冷库'] } },
+  { text: '综保区冷链仓6200㎡', fields: { areaSqm: 6200, buildingType: 'warehouse', tags: ['带冷库'] } },
   { text: '厂房4200㎡，适合仓储和加工', fields: { areaSqm: 4200, buildingType: 'workshop' } },
 ];

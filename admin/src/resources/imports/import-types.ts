@@ -66,8 +66,16 @@ export interface ImportRowView {
     /** The earlier row of the same sheet. */
     duplicateRow?: number;
     isVisible?: boolean;
-    record?: { documentId: string; code: string; title: string };
+    record?: RecordBrief;
   } | null;
+  /** What the row became, or changed; null where it is gone, or not for the asker. */
+  target: RecordBrief | null;
+}
+
+export interface RecordBrief {
+  documentId: string;
+  code: string;
+  title: string;
 }
 
 export interface ImportAttributeView {

@@ -3,11 +3,16 @@ import { Card, Select, type TableProps } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { DataTable } from '../../components/data-table';
-import { type ImportRowStatus, ON_DUPLICATE_LABELS, type OnDuplicate } from '../../domain';
+import {
+  IMPORT_ROW_STATUS_LABELS,
+  type ImportRowStatus,
+  ON_DUPLICATE_LABELS,
+  type OnDuplicate,
+} from '../../domain';
 import type { PlainList } from '../../guard-types';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
-import { IMPORT_PATH, type ImportJob, type ImportRowView } from './import-types';
+import { IMPORT_PATH, type ImportJob, type ImportRowView, type RecordBrief } from './import-types';
 
 const PAGE_SIZE = 20;
 
@@ -29,6 +34,14 @@ const ROW_COLUMNS: NonNullable<TableProps<ImportRowView>['columns']> = [
     ),
   },
 ];
+
+/** The listing that a row became or changed. */
+const TARGET_COLUMN: NonNullable<TableProps<ImportRowView>['columns']>[number] = {
+  title: '房源',
+  key: 'target',
+  width: 220,
+  render: (_, { target }) => (target ? <RecordLink record={target} /> : '—'),
+};
 
 /** Rows of one kind with their cells and what is said of them, by page. */
 function useRows(job: ImportJob, question: Record<string, string>) {
@@ -93,6 +106,34 @@ export function NoticeTable({ job }: { job: ImportJob }) {
         columns={[
           ...ROW_COLUMNS,
           { title: '提示', key: 'notices', render: (_, row) => <Notes job={job} row={row} kind="notices" /> },
+          ...(job.counts.created + job.counts.updated + job.counts.kept > 0 ? [TARGET_COLUMN] : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** Rows that were taken over, each with its listing. */
+export function WrittenTable({ job }: { job: ImportJob }) {
+  const { query, table } = useRows(job, { status: 'created,updated' });
+  return (
+    <Card title="已导入的行" style={{ marginBottom: 16 }}>
+      <DataTable<ImportRowView>
+        isBare
+        {...table}
+        rowKey="row"
+        query={query}
+        empty="没有已导入的行"
+        minWidth={640}
+        columns={[
+          ...ROW_COLUMNS,
+          {
+            title: '结果',
+            key: 'status',
+            width: 90,
+            render: (_, { status }) => IMPORT_ROW_STATUS_LABELS[status],
+          },
+          TARGET_COLUMN,
         ]}
       />
     </Card>
@@ -143,7 +184,17 @@ export function DuplicateTable({
         minWidth={700}
         columns={[
           ...ROW_COLUMNS,
-          { title: '与谁重复', key: 'with', render: (_, { duplicate }) => <Twin duplicate={duplicate} /> },
+          {
+            title: '与谁重复',
+            key: 'with',
+            render: (_, row) => (
+              <>
+                <Twin duplicate={row.duplicate} />
+                {/* told before it is chosen to update */}
+                {canChoose && <Notes job={job} row={row} kind="notices" />}
+              </>
+            ),
+          },
           {
             title: '处理',
             key: 'choice',
@@ -165,16 +216,20 @@ export function DuplicateTable({
   );
 }
 
+function RecordLink({ record: { documentId, code, title } }: { record: RecordBrief }) {
+  return (
+    <Link to={`/properties/${documentId}`}>
+      {code} {title}
+    </Link>
+  );
+}
+
 function Twin({ duplicate }: { duplicate: ImportRowView['duplicate'] }) {
   if (!duplicate) return null;
   const { record, duplicateRow, by } = duplicate;
   return (
     <>
-      {record && (
-        <Link to={`/properties/${record.documentId}`}>
-          {record.code} {record.title}
-        </Link>
-      )}
+      {record && <RecordLink record={record} />}
       {duplicateRow && <>本表第 {duplicateRow} 行</>}
       {!record && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
       <div className="cell-sub">{by}</div>

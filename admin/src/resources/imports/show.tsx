@@ -16,7 +16,7 @@ import type { ApiError } from '../../providers/strapi-format';
 import { downloadSheet } from './download-sheet';
 import { IMPORT_PATH, type ImportJob, isWorking } from './import-types';
 import { MappingTable } from './mapping-table';
-import { DuplicateTable, FaultTable, NoticeTable } from './row-table';
+import { DuplicateTable, FaultTable, NoticeTable, WrittenTable } from './row-table';
 
 const POLL_MS = 1000;
 
@@ -124,6 +124,11 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
                 重复的 {counts.duplicates} 行都已有房源。要写入，请选「更新已有的」或「仍然新增」。
               </span>
             )}
+            {!job.columns.some(({ attribute }) => attribute === 'title') && (
+              <span className="cell-sub">
+                表里没有标题列：新建的房源用园区（或镇街、区县）、地址、楼层、面积和类型拼成标题。
+              </span>
+            )}
             {counts.bad > 0 && (
               <span className="cell-sub">有错误的 {counts.bad} 行不会导入，在原表改好后可再次上传。</span>
             )}
@@ -179,6 +184,9 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
         <FaultTable job={job} statuses={['bad', 'failed', 'kept']} />
       )}
       {counts.notices > 0 && !isWorking(status) && status !== 'expired' && <NoticeTable job={job} />}
+      {counts.created + counts.updated > 0 && !isWorking(status) && status !== 'expired' && (
+        <WrittenTable job={job} />
+      )}
       {counts.duplicates > 0 && !isWorking(status) && status !== 'expired' && (
         <DuplicateTable
           job={job}

@@ -1,6 +1,13 @@
 import { readListingText } from '@scrm/listing/domain';
 import { describe, expect, it } from 'vitest';
-import { cutAtSpans, fillDemand, fillIntake, type IntakeAnswer } from './fill-intake';
+import {
+  cutAtSpans,
+  fillDemand,
+  fillIntake,
+  hintsOfDemand,
+  type IntakeAnswer,
+  warningsOf,
+} from './fill-intake';
 
 const PHONE = '13712345678';
 
@@ -9,7 +16,7 @@ function read(text: string): IntakeAnswer {
   return {
     ...reading,
     fields: contacts.length > 0 ? { ...fields, ownerPhone: '137****5678' } : fields,
-    contacts: contacts.map(({ kind, start, end }) => ({ kind, start, end, masked: '137****5678' })),
+    contacts: contacts.map(({ value: _value, ...contact }) => ({ ...contact, masked: '137****5678' })),
   };
 }
 
@@ -135,5 +142,25 @@ describe('cutAtSpans', () => {
       ['e', ['town']],
       ['f', ['town', 'phone']],
     ]);
+  });
+});
+
+describe('what a form takes of the numbers of a message', () => {
+  it.each([
+    ['厂房3000平 一三七一二三四五六七八', PHONE],
+    ['厂房3000平 400-800-1234 137 1234 5678', PHONE],
+    ['昆明市厂房3000平 电话6512 3456', '0871-65123456'],
+    ['厂房3000平 400-800-1234', undefined],
+  ])('%s', (text, phone) => {
+    expect(fillIntake(read(text), text).values.ownerPhone).toBe(phone);
+  });
+});
+
+describe('hintsOfDemand', () => {
+  it('marks trade and date, which nobody fills in', () => {
+    const answer = read('求租厂房2000平，做食品包装，月底前');
+    const marked = warningsOf(hintsOfDemand(answer)).map(({ name }) => name.join('.'));
+    expect(marked).toEqual(expect.arrayContaining(['industry', 'moveInBy', 'areaMinSqm']));
+    expect(fillDemand(answer)).not.toHaveProperty('industry');
   });
 });

@@ -1,11 +1,11 @@
 import type { Requirement, Space } from '../../api-types';
-import type { ContactKind, IntakeReading, RentUnit } from '../../domain';
+import { type IntakeContact, type IntakeReading, type RentUnit, writePhone } from '../../domain';
 import type { PropertyValues } from './property-form';
 import { suggestTitle } from './suggest-title';
 
 /** The answer of POST /properties/intake: a reading whose contacts are masked. */
 export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & {
-  contacts: { kind: ContactKind; masked: string; start: number; end: number }[];
+  contacts: (Omit<IntakeContact, 'value'> & { masked: string })[];
 };
 
 /** What a person should look at in the form; `name` is the input's path, null for one that the form does not hold. */
@@ -33,7 +33,7 @@ const ONE_SPACE_LABELS = { powerKva: '配电', craneTon: '行车' } as const;
  * answer masks them; the title, when the message gives none, is suggested and hinted at.
  */
 export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
-  const { fields, unsure, contacts } = answer;
+  const { fields, unsure } = answer;
   const {
     rentTyped,
     ownerPhone: _masked,
@@ -52,11 +52,11 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   const hints = unsure.map(
     ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
   );
-  const phone = contacts.find(({ kind }) => kind === 'phone');
+  const phone = savablePhone(answer);
   const values: PropertyValues = {
     ...whole,
     ...rentOf(whole, rentTyped, spaces.length > 0),
-    ...(phone ? { ownerPhone: writePhone(text.slice(phone.start, phone.end)) } : {}),
+    ...(phone ? { ownerPhone: phoneIn(text, phone) } : {}),
     spaces: spaces.map((space, index) => fillSpace(space, index === 0, whole)),
   };
   for (const field of Object.keys(said))
@@ -86,11 +86,36 @@ function rentOf(
   };
 }
 
-/** A mobile by its digits alone; another number as it was typed, since its dashes tell the area from the extension. */
-export function writePhone(typed: string): string {
-  const plain = typed.normalize('NFKC').trim();
-  const digits = plain.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : plain;
+/** The first number that the archive takes. */
+export function savablePhone({ contacts }: IntakeAnswer) {
+  return contacts.find(({ kind, isRefused }) => kind === 'phone' && !isRefused);
+}
+
+/** A number out of the message, as a form takes it. */
+export function phoneIn(
+  text: string,
+  { start, end, areaCode }: { start: number; end: number; areaCode?: string },
+): string {
+  return writePhone(text.slice(start, end), areaCode);
+}
+
+/** Inputs of a requirement, by the attribute of a property that they ask for. */
+const DEMAND_INPUTS: Readonly<Record<string, string>> = {
+  areaSqm: 'areaMinSqm',
+  heightM: 'heightMinM',
+  loadTonPerSqm: 'loadMinTonPerSqm',
+  powerKva: 'powerMinKva',
+  rentFenPerSqmMonth: 'budgetMaxFenPerSqmMonth',
+  salePriceFen: 'budgetMaxFen',
+};
+
+/** The inputs of a requirement that a person should look at, each with what is unsure of it. */
+export function hintsOfDemand({ unsure }: IntakeAnswer): IntakeHint[] {
+  return unsure.map(({ field, message }) => ({
+    field,
+    name: field === 'phone' ? null : [DEMAND_INPUTS[field] ?? field],
+    message,
+  }));
 }
 
 /** A demand as a requirement; named like its attributes already. */
@@ -163,6 +188,19 @@ function nameOf(field: string, hasSpaces: boolean): (string | number)[] | null {
   if (hasSpaces && (isInSpace || field === 'rentTyped'))
     return ['spaces', 0, field === 'rentTyped' ? 'rentFenPerSqmMonth' : field];
   return [field === 'rentFenPerSqmMonth' || field === 'rentTyped' ? 'rentTypedAmount' : field];
+}
+
+/** Each doubt under its input; two of one input stand together. */
+export function warningsOf(hints: readonly IntakeHint[]) {
+  const byName = new Map<string, { name: (string | number)[]; warnings: string[] }>();
+  for (const { name, message } of hints) {
+    if (!name) continue;
+    const key = name.join('.');
+    const entry = byName.get(key) ?? { name, warnings: [] };
+    entry.warnings.push(message);
+    byName.set(key, entry);
+  }
+  return [...byName.values()];
 }
 
 /** A stretch of the message and what was read from it; nothing for plain text. */

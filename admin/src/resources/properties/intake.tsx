@@ -10,7 +10,16 @@ import { useSession } from '../../components/use-session';
 import { MAX_INTAKE_CHARACTERS } from '../../domain';
 import type { NewcomerState } from '../customers/create';
 import { RequirementDrawer } from '../requirements/requirement-drawer';
-import { fillDemand, fillIntake, type IntakeAnswer, type IntakeHint, writePhone } from './fill-intake';
+import {
+  fillDemand,
+  fillIntake,
+  hintsOfDemand,
+  type IntakeAnswer,
+  type IntakeHint,
+  phoneIn,
+  savablePhone,
+  warningsOf,
+} from './fill-intake';
 import { intakeLabel } from './intake-labels';
 import { IntakeText } from './intake-text';
 import { PropertyForm, type PropertyValues } from './property-form';
@@ -155,7 +164,7 @@ function DemandReading({ text, answer, onAgain }: ReadingProps) {
   const { state } = useLocation();
   const [customer, setCustomer] = useState((state as IntakeState | null)?.customer ?? null);
   const [isFilling, setIsFilling] = useState(false);
-  const hints = answer.unsure.map(({ field, message }): IntakeHint => ({ field, message, name: null }));
+  const [hints] = useState(() => hintsOfDemand(answer));
   return (
     <div className="intake-split">
       <MessageCard text={text} answer={answer} hints={hints} onPick={() => undefined} onAgain={onAgain} />
@@ -195,20 +204,21 @@ function DemandReading({ text, answer, onAgain }: ReadingProps) {
         onSaved={() => navigate(`/customers/${customer}`)}
         customerId={customer ?? undefined}
         initial={fillDemand(answer)}
+        hints={hints}
       />
     </div>
   );
 }
 
 /** Who asks, as the customer's form takes it over; saved, they come back here. */
-function newcomerOf({ contacts }: IntakeAnswer, text: string): NewcomerState {
-  const said = (kind: 'phone' | 'name') => {
-    const contact = contacts.find((each) => each.kind === kind);
-    return contact && text.slice(contact.start, contact.end);
-  };
-  const phone = said('phone');
+function newcomerOf(answer: IntakeAnswer, text: string): NewcomerState {
+  const name = answer.contacts.find(({ kind }) => kind === 'name');
+  const phone = savablePhone(answer);
   return {
-    values: { phone: phone && writePhone(phone), contactPerson: said('name') },
+    values: {
+      phone: phone && phoneIn(text, phone),
+      contactPerson: name && text.slice(name.start, name.end),
+    },
     backTo: '/properties/intake',
     backState: { text } satisfies IntakeState,
   };
@@ -246,19 +256,6 @@ function MessageCard({
       )}
     </Card>
   );
-}
-
-/** Each doubt under its input; two of one input stand together. */
-function warningsOf(hints: readonly IntakeHint[]) {
-  const byName = new Map<string, { name: (string | number)[]; warnings: string[] }>();
-  for (const { name, message } of hints) {
-    if (!name) continue;
-    const key = name.join('.');
-    const entry = byName.get(key) ?? { name, warnings: [] };
-    entry.warnings.push(message);
-    byName.set(key, entry);
-  }
-  return [...byName.values()];
 }
 
 /** Where a field may stand in the form: by itself, in its space, or as the rent that was typed. */

@@ -1,5 +1,6 @@
 import { useForm } from '@refinedev/antd';
-import { Button, Drawer, Form, Input, Select, Space } from 'antd';
+import { Button, Drawer, Form, type FormInstance, Input, Select, Space } from 'antd';
+import { useEffect } from 'react';
 import type { Requirement } from '../../api-types';
 import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-items';
 import { TagsInput } from '../../components/inputs';
@@ -8,6 +9,7 @@ import { useRegionNames } from '../../components/use-region-names';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASSES, PROPERTY_FIELD_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
+import { type IntakeHint, warningsOf } from '../properties/fill-intake';
 
 /** What may be insisted on, by the attribute that asks for it. */
 const MUST_OPTIONS = [
@@ -35,6 +37,7 @@ export function RequirementDrawer({
   customerId,
   requirement,
   initial,
+  hints,
   onSaved,
 }: {
   isOpen: boolean;
@@ -43,6 +46,8 @@ export function RequirementDrawer({
   requirement?: Requirement | null;
   /** What a new one begins with. */
   initial?: Partial<Requirement>;
+  /** What a person should look at in it. */
+  hints?: readonly IntakeHint[];
   onSaved?: () => void;
 }) {
   return (
@@ -60,6 +65,7 @@ export function RequirementDrawer({
           customerId={customerId}
           requirement={requirement}
           initial={initial}
+          hints={hints}
           onSaved={onSaved}
         />
       )}
@@ -72,12 +78,14 @@ function RequirementForm({
   customerId,
   requirement,
   initial = { offering: 'rent' },
+  hints,
   onSaved,
 }: {
   onDone: () => void;
   customerId?: string;
   requirement?: Requirement | null;
   initial?: Partial<Requirement>;
+  hints?: readonly IntakeHint[];
   onSaved?: () => void;
 }) {
   const regions = useRegionNames(['city', 'district']);
@@ -93,6 +101,12 @@ function RequirementForm({
       onSaved?.();
     },
   });
+  const form = formProps.form as FormInstance;
+  useEffect(() => {
+    if (!hints?.length) return;
+    const timer = setTimeout(() => form.setFields(warningsOf(hints)));
+    return () => clearTimeout(timer);
+  }, [form, hints]);
   const offering = Form.useWatch('offering', formProps.form) as string | undefined;
   return (
     <Form

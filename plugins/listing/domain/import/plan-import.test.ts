@@ -39,6 +39,25 @@ describe('planRow', () => {
     });
   });
 
+  it('tells how a title was made where the sheet has a column for it', () => {
+    const made = plan(['标题', '面积', '地址'], [null, 1000, '金湖路8号']);
+    expect(made).toMatchObject({
+      property: { title: '金湖路8号 1000㎡厂房' },
+      notices: [
+        { attribute: 'offering', code: 'offering_assumed' },
+        {
+          column: '标题',
+          attribute: 'title',
+          code: 'title_made',
+          message: expect.stringContaining('金湖路8号 1000㎡厂房'),
+        },
+      ],
+    });
+    expect(made.said).not.toContain('title');
+    const without = plan(['面积', '地址'], [1000, '金湖路8号']);
+    expect(without.notices.map(({ code }) => code)).not.toContain('title_made');
+  });
+
   it.each([
     [['标题', '行车', '卸货平台'], ['A', '有', '有'], ['带行车', '卸货平台'], true],
     [['标题', '行车', '标签'], ['A', '有', null], ['带行车'], true],

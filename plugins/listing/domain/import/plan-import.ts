@@ -48,7 +48,12 @@ export function planRow(
     property.offering = sale && !rent ? 'sale' : 'rent';
     notices.push(offeringAssumed(property.offering as 'rent' | 'sale'));
   }
-  property.title ??= nameRow(property);
+  if (property.title === undefined) {
+    property.title = nameRow(property);
+    const column = columns.find(({ attribute }) => attribute === 'title')?.header;
+    // a sheet without titles would say so at each of its rows
+    if (column && property.title) notices.push(titleMade(column, property.title as string));
+  }
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
   return { property, code: code === null ? null : String(code), said, addsTags, notices };
@@ -105,6 +110,11 @@ function offeringAssumed(offering: 'rent' | 'sale'): RowFault {
     code: 'offering_assumed',
     message: `没有写出租还是出售，新建时当作${OFFERING_LABELS[offering]}，请核对`,
   };
+}
+
+function titleMade(column: string, title: string): RowFault {
+  const message = `没有写标题，新建时填为「${title}」，请核对`;
+  return { column, attribute: 'title', code: 'title_made', message };
 }
 
 /** «周市工业园 金湖路8号 1100㎡厂房»; nothing without a place. */

@@ -269,6 +269,18 @@ describe('readRow', () => {
     expect(readRow(recogniseColumns(headers), cells)?.errors).toMatchObject([{ column, code, message }]);
   });
 
+  it('leaves out the smallest space that an export shows as the part of what is not divided', () => {
+    const headers = ['房源编号', '总面积（㎡）', '可分租', '最小分割面积（㎡）'];
+    expect(readRow(recogniseColumns(headers), ['FY-1', 2000, '否', 800])).toMatchObject({
+      fields: { code: 'FY-1', areaSqm: 2000, divisible: false },
+      errors: [],
+      notices: [{ column: '最小分割面积（㎡）', code: 'part_of_spaces' }],
+    });
+    expect(readRow(recogniseColumns(headers), [null, 2000, '否', 800])?.errors).toMatchObject([
+      { code: 'part_of_indivisible' },
+    ]);
+  });
+
   it('leaves half a position out', () => {
     expect(readRow(recogniseColumns(['面积', '经度', '纬度']), [1000, 120.6, null])).toMatchObject({
       fields: { areaSqm: 1000 },

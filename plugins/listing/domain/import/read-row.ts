@@ -60,11 +60,12 @@ export function readRow(
   // bare land is let by its 亩
   const letArea = letAreaOf({ ...(read.fields as LetArea), areaSqm });
   const settled = settleRowPrices(read.fields, { areaSqm: letArea, offered, nameOf });
-  const { fields, notices: ofPosition } = settlePosition(settled.fields, nameOf);
+  const positioned = settlePosition(settled.fields, nameOf);
+  const { fields, notices: ofPart } = settlePart(positioned.fields, areaSqm, nameOf);
   return {
     fields,
     errors: [...errors, ...faultsBetween(columns, { ...fields, areaSqm: fields.areaSqm ?? areaSqm })],
-    notices: [...notices, ...settled.notices, ...ofPosition],
+    notices: [...notices, ...settled.notices, ...positioned.notices, ...ofPart],
     priced: {
       rent: offered.has('rentTyped'),
       sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
@@ -126,6 +127,31 @@ function settlePosition(
   return {
     fields: others,
     notices: [{ column, attribute: given as string, code: 'half_position', message }],
+  };
+}
+
+/**
+ * A row with a listing's own number came out of the archive, where a listing of several spaces that are let whole only shows the smallest of
+ * them as its smallest part.
+ */
+function settlePart(
+  fields: Readonly<Record<string, unknown>>,
+  areaSqm: number | null,
+  nameOf: (attribute: string) => string,
+): Pick<RowReading, 'fields' | 'notices'> {
+  const { minDivisibleSqm: part, ...others } = fields;
+  const whole = fields.areaSqm ?? areaSqm;
+  const isOfSpace =
+    typeof fields.code === 'string' &&
+    fields.divisible === false &&
+    typeof part === 'number' &&
+    (typeof whole !== 'number' || part < whole);
+  if (!isOfSpace) return { fields, notices: [] };
+  const column = nameOf('minDivisibleSqm');
+  const message = `「${nameOf('divisible')}」为否，「${column}」${part} ㎡ 像是最小一个空间的面积，没有填写；要改请在空间上修改`;
+  return {
+    fields: others,
+    notices: [{ column, attribute: 'minDivisibleSqm', code: 'part_of_spaces', message }],
   };
 }
 

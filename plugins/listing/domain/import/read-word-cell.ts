@@ -59,14 +59,21 @@ export function readYesNo(cell: Cell): CellReading {
     value: answer.fields[attribute],
     ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
   };
+  // «可分租，价格15起»: read, and of no column of this cell
+  const isOfOther = Object.keys(answer.fields).some(
+    (name) => ![attribute, ...IMPLIED].includes(name) && !also.some(([own]) => own === name),
+  );
   // «可环评(化工除外)»
-  return answer.rest.replace(FILLER, '') === ''
+  return answer.rest.replace(FILLER, '') === '' && !isOfOther
     ? withNotices(read, doubts)
     : withNotices(read, [
         ...doubts,
         noticeOf(cell, 'partly_read', `只读到「${read.value ? '是' : '否'}」，其余没有填写，请核对`),
       ]);
 }
+
+/** What a yes lets fall: «分租» is of who lets, and a tag repeats its attribute. */
+const IMPLIED = ['offering', 'buildingType', 'tags', 'truckAccess', 'divisible', 'tradeLimits'];
 
 const LEAST_PART = /起|最[小少低]/;
 const LED_BY_YES =

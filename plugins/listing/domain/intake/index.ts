@@ -1,7 +1,7 @@
 export { ATTRIBUTE_TAGS } from './finish-reading';
 export type { IntakeKind } from './intake-kind';
 export * from './intake-reading';
-export type { ContactKind, IntakeContact } from './read-contacts';
+export { type ContactKind, type IntakeContact, writePhone } from './read-contacts';
 export * from './read-listing-text';
 export { isVacantNow } from './read-terms';
 export type { IntakeDoubt, IntakeSpan } from './scan';

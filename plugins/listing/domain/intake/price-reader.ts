@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { DAY_PRICE_BELOW_YUAN, type RentUnit } from '../rent-units';
+import { DAY_PRICE_BELOW_YUAN, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -44,7 +44,7 @@ export const JIAO = '(毛钱?|角)';
 export const PER = '(?:[/·.每一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
 const FEES =
-  /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另|收|有)*$/;
+  /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$/;
 /** From here on a price per ㎡ is one of a sale. */
 const SALE_PER_SQM_FROM_YUAN = 500;
 /** Up to it an amount without a unit is a rent of a ㎡. */
@@ -128,14 +128,15 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${said}」没有写按月还是按年，没有填写`);
     return true;
   }
+  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
+  const unit = isDay ? 'yuan_sqm_day' : 'yuan_sqm_month';
   if (period === null)
     scan.doubt(
       'rentFenPerSqmMonth',
       'rent_period_missing',
-      '租金没有写按天还是按月，已按金额大小判断，请核对',
+      `租金没有写按天还是按月，已当作${RENT_UNIT_LABELS[unit]}，请核对`,
     );
-  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
-  pushRent(reader, { value: amount, unit: isDay ? 'yuan_sqm_day' : 'yuan_sqm_month', highest }, place);
+  pushRent(reader, { value: amount, unit, highest }, place);
   return true;
 }
 
@@ -196,12 +197,12 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
     reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
     return true;
   }
+  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
   reader.scan.doubt(
     'rentFenPerSqmMonth',
     'rent_unit_missing',
-    '租金没有写单位，已按金额大小当作元/㎡/天或元/㎡/月，请核对',
+    `租金没有写单位，已按金额大小当作${RENT_UNIT_LABELS[unit]}，请核对`,
   );
-  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
   pushRent(
     reader,
     { value: amount, unit, highest: highest === undefined ? undefined : (readNumber(highest) ?? undefined) },

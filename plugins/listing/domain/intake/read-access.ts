@@ -73,6 +73,27 @@ export function readTrucks(scan: Scan): void {
   scan.take(rule(`(?:只能|仅能|仅限|最大|最多)(?:进|停|走)?${length}${vehicle}?`), (match, start, end) =>
     set(metresOf(match), start, end, false),
   );
+  // «17米5进不了，9米6没问题»: the longest that comes in; without another one large trucks are kept out
+  const tooLong: [number, number][] = [];
+  scan.take(
+    rule(
+      `${length}(?:的|长)?${vehicle}?(?:都|也|就|是)*(?:进不[了来去]|[停掉]不[了下]|开不进|不[能可让好](?:以|进|停|走)|不行|没法[进停]|难进)[去来的了]?|(?:进不了|停不下|不能[进停]|不可[进停]|无法[进停]|不让[进停])${length}(?:的|长)?${vehicle}?`,
+    ),
+    (_match, start, end) => tooLong.push([start, end]),
+  );
+  // «可停17.5米», «17.5米随便进»
+  scan.take(
+    rule(
+      `(?<!不)(?:可以?|能够?|随便|都能|轻松)(?:进出?|停放?|停靠|走|跑|开进)(?:得?下|了)?${length}(?:的|长)?${vehicle}?(?!层?高|宽|净)`,
+    ),
+    (match, start, end) => set(metresOf(match), start, end, true),
+  );
+  scan.take(
+    rule(
+      `${length}(?:的|长)?${vehicle}?(?:都|也|就)*(?:没问题|没压力|无压力|不是问题|随便|随意|轻松|自由|可以?|能|好)(?:进出?|停放?|停靠|掉头|调头|走|开进?)?(?=[,。;!\\n )\\d]|$)`,
+    ),
+    (match, start, end) => set(metresOf(match), start, end, true),
+  );
   // «大货车17.5米能掉头»
   scan.take(
     rule(
@@ -92,13 +113,18 @@ export function readTrucks(scan: Scan): void {
       : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达)|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达|没问题|没压力|无压力|开[上到进])|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
     (match, start, end) => {
       if (scan.isAsked(start, end)) return true;
       if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);
       if (scan.isDenied(start)) return false;
+      // «进货车方便(4.2米)»
+      const [, small] = /^\((\d(?:\.\d)?)(?:米|m)/.exec(scan.text.slice(end, end + 6)) ?? [];
+      if (small !== undefined && Number(small) < LARGE_TRUCK_M) return set(Number(small), start, end, false);
       if (!scan.has('truckAccess')) scan.add('truckAccess', true, start, end);
       return true;
     },
   );
+  const [refused] = tooLong;
+  if (refused) refuse(...refused);
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { RANGE, SQM } from './measure-words';
 import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reader';
+import { readNumber } from './read-number';
 import { rule } from './scan';
 
 /**
@@ -27,8 +28,20 @@ export function readWholePrices({ scan, reading }: Reader): void {
       found.push({ ...priceOf(match), start, end });
     },
   );
+  // «总价一千八百万»
+  scan.take(
+    rule(
+      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价)(?:为|约|:|是)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
+    ),
+    (match, start, end) => {
+      const yuan = readNumber(match[1] as string);
+      if (yuan === null || isFee({ scan }, start)) return false;
+      reading.sales.push({ yuan, start, end });
+      return true;
+    },
+  );
   scan.take(rule(wan), (match, start, end) => {
-    const isOther = /(?:单价|亩价|亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(
+    const isOther = /(?:单价|每?亩单?价|亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(
       scan.before(start, 10),
     );
     if (!isOther && !isFee({ scan }, start)) reading.loose.push({ ...priceOf(match), start, end });
@@ -45,7 +58,7 @@ export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
+      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
@@ -54,9 +67,12 @@ export function readBareAmounts(reader: Reader): void {
     rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|[二三四五六七八九][楼层]|$))`),
     (match, start, end) => {
       const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
+      const sentence = scan.sentenceBefore(start);
+      const isOfOther = /(?:层高|净高|承重|荷载|面积|[货电]梯)[^。;\n租价元块]{0,24}$/.test(sentence);
       const isRent =
-        /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
-          scan.sentenceBefore(start),
+        !isOfOther &&
+        /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[/每](?:平|㎡|方|天|日)[^。;\n]{0,24}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
+          sentence,
         );
       // «一层16 二层12 元每平»
       const isInRow = UPPER_RENT.test(scan.text.slice(end, end + 14));
@@ -67,9 +83,16 @@ export function readBareAmounts(reader: Reader): void {
       );
     },
   );
+  // «0.6左右», by itself
+  scan.take(
+    rule('(?<![\\d.~-])([01]\\.\\d{1,2})(?:左右|以内|以下|封顶|上下|不?含税|包税)(?![\\u4e00-\\u9fa5])'),
+    (match, start, end) =>
+      (scan.normal.gaps.has(start) || /^[ ,。;\n]?$/.test(scan.text.slice(Math.max(0, start - 1), start))) &&
+      guessUnit(reader, match[1] as string, { start, end }),
+  );
   scan.take(
     rule(
-      `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
+      `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|统租|整租|打包|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }),
   );

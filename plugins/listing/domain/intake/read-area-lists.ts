@@ -28,6 +28,11 @@ export function readAreaLists(scan: Scan, kind: IntakeKind): void {
     doubt();
     return true;
   });
+  // «一楼900平+夹层150平»: what counts of a mezzanine is nobody's guess
+  scan.take(
+    rule(`(?<![\\d.*x~-])\\d{2,6}${SQM}(?:\\+|加|外加)送?(?:夹层|阁楼|隔层)\\d{2,5}${SQM}`),
+    (match) => scan.doubt(field, 'mezzanine_counted', `「${match[0]}」看不出夹层算不算在内，没有填写`),
+  );
   // «1，200㎡», with a full-width comma: thousands, or two figures
   scan.take(rule(`(?<![\\d.*x~-])\\d{1,2}(?:,\\d{3})+${SQM}`), (_match, start) => {
     if (scan.before(start, 6) === '' || !isLed(start)) return false;

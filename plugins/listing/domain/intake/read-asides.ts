@@ -31,10 +31,15 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
   },
   // «做过行车生产», «原做食品», «原有行车已拆», «以前是仓库»
   {
-    pattern:
-      '(?:(?:原来|原先|以前|之前|曾经?|早期)(?:是|做|有|为|用作|用于|配有?|装有?)|原(?:有|做|用作|用于|配有?|装有?|为|是))[^,。;\\n() ]{1,16}',
+    pattern: `(?:${CRANE}|${LIFT}|食堂|宿舍|办公室)?(?:(?:原来|原先|以前|之前|曾经?|早期|本来|当初|去年|前年|前几年|早几年)(?:是|做|有|为|用作|用于|配有?|装有?)|原(?:有|做|用作|用于|配有?|装有?|为|是))[^,。;\\n() ]{1,16}`,
   },
   { pattern: `做过(?:(?!的)${RUN}){1,12}` },
+  // «8吨电梯？没有»
+  { pattern: '[^,。;!?\\n ]{1,12}\\?(?:没有|没|无|不行|不能|不可以|不可)(?=[,。;!\\n ]|$)' },
+  // «行车带走不留», «空调搬走»
+  { pattern: `(?:${CRANE}|货架|设备|电梯|空调)(?:都|全|会|要)*(?:带走|搬走|拆走|不留)(?:不留)?` },
+  // «有环评的来», «有排污的优先»
+  { pattern: `有${RUN}{1,6}的(?:来|优先|可谈|联系|欢迎)`, skip: /厂房|仓库|意|需|兴趣|客户/, listing: true },
   // «原价25», «市场价30元/平»
   {
     pattern: `(?:原价|原租金|市场价|同行价?|周边(?:价格?|租金)|均价对比|别人家?)(?:是|为|约|:|都|在)*\\d+(?:\\.\\d+)?(?:万|元|块)?(?:钱)?(?:[/每一](?:${SQM}|天|月|年)){0,2}`,
@@ -56,6 +61,8 @@ const NEEDLESS_NO_MORE = '(?![太很]|多(?!余)|特别|非常|超|另|再|额�
 const NEEDLESS_BEFORE = `(?<![要用需])${NEEDLESS}${NEEDLESS_NO_MORE}(?:有|带|配|能?进|近|靠近?)?(?:(?:任何|单独|独立|什么)?${WANTED}(?:进出)?[、和及与或/]?)+`;
 /** «行车不用», «5吨行车可有可无» */
 const NEEDLESS_BEHIND = `(?:${WANTED}[、和及与或/]?)+(?:进出)?(?:都|也|就|可以|暂时|倒|:)*(?:${NEEDLESS}(?:的|了|进|有|带)*|可有可无|可要可不要|无所谓|不强求|不作要求|没有?(?:要求|也(?:行|可以?|没关系))|有没有(?:都|无所谓)(?:行|可以?)?|有无(?:都|均|皆)(?:行|可以?)?)`;
+
+const NONE_OF = `${WANTED}(?:[、和及与或/]${WANTED})+(?:均|都|全|皆|也|:)*(?:无|没有?)(?=[,。;!\\n )]|$)`;
 
 /** Something near, not of the listing: only these words of the stretch are left unread, since «靠近地铁» is a fact. */
 const AROUND = /(?:周边|附近|周围|旁边|隔壁|对面|楼下是|距离?|离)[^,。;\n ]{0,24}/g;
@@ -83,12 +90,22 @@ export function readAsides(scan: Scan, kind: IntakeKind): void {
     });
   }
   if (kind === 'demand') readNotWanted(scan);
+  else readNoneOf(scan);
   scan.take(AROUND, (match, start) => {
     for (const one of match[0].matchAll(NEIGHBOURS)) {
       const from = start + one.index;
       if (!scan.isParted(start, from)) scan.hide(from, from + one[0].length);
     }
     return false;
+  });
+}
+
+/** «行车、货梯均无»: none of a list. */
+function readNoneOf(scan: Scan): void {
+  scan.take(rule(NONE_OF), (match, start, end) => {
+    if (new RegExp(CRANE).test(match[0])) scan.add('craneCount', 0, start, end);
+    if (/宿舍|住宿/.test(match[0])) scan.add('dormitory', false, start, end);
+    scan.hide(start, end);
   });
 }
 

@@ -9,7 +9,7 @@ const MOST_SQM = 10_000_000;
 export function readBareAreas(scan: Scan, figures: Figure[]): void {
   // «面积：5600 层高：10»
   scan.take(
-    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|$)'),
+    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|左右|以上|以内|以下|上下|起|$)'),
     (match, start, end) => {
       const value = Number(match[1]);
       // «面积1000 2000 3000都有»
@@ -34,7 +34,10 @@ export function readBareAreas(scan: Scan, figures: Figure[]): void {
 /** A floor's bare figure is its area where another floor's stands in the same place with its unit, and is about as large. */
 function readBareFloors(scan: Scan, figures: Figure[]): void {
   const known = figures.filter((figure) => BEHIND_FLOOR.test(scan.before(figure.start, 6)));
-  if (known.length === 0) return;
+  if (known.length === 0) {
+    readFloorsOfTotal(scan, figures);
+    return;
+  }
   scan.take(rule('(?<![\\d.~-])(\\d{3,5})(?![\\d.])'), (match, start, end) => {
     const value = Number(match[1]);
     const isLike = known.some((figure) => value >= figure.value / 2 && value <= figure.value * 2);
@@ -45,6 +48,24 @@ function readBareFloors(scan: Scan, figures: Figure[]): void {
     figures.push({ field: 'areaSqm', value, start, end });
     return true;
   });
+}
+
+/** «建筑4800方 一层2600 二层2200»: bare figures behind floors that come to the one area that is said. */
+function readFloorsOfTotal(scan: Scan, figures: Figure[]): void {
+  const [total, ...others] = figures;
+  if (!total || others.length > 0) return;
+  const parts = [
+    ...scan.text.matchAll(
+      rule('(?<=[楼层][:约有]?)(?<![\\d.])(\\d{3,5})(?=[,。;、(\\n ]|[二三四五六七八九][楼层]|$)'),
+    ),
+  ].filter(({ index, 0: part }) => scan.isFree(index, index + part.length));
+  if (parts.length < 2 || parts.reduce((sum, [part]) => sum + Number(part), 0) !== total.value) return;
+  scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+  total.strong = true;
+  for (const { index, 0: part } of parts) {
+    figures.push({ field: 'areaSqm', value: Number(part), start: index, end: index + part.length });
+    scan.mark(index, index + part.length);
+  }
 }
 
 /** «仓库8000平，600起分», «可分租，最小500»: the smallest part without its unit. */

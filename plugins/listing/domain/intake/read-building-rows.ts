@@ -53,6 +53,8 @@ export function readBuildingRows(scan: Scan): BuildingRow[] {
     const isOnly = lines.every((other) => other === line || other.name !== line.name);
     const isPlain = isOnly && isOfBuilding(line, lines);
     if (isPlain) takeStoreys(scan, line);
+    // «A栋：五层 18000㎡ 首层7米 2-5层4.5米»: how many there are, whatever is told of them one by one
+    else if (line.storeys.startsWith(':')) scan.mark(end, end + line.storeys.length);
     return { start, end, until, isPlain };
   });
 }

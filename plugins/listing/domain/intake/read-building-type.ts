@@ -3,12 +3,14 @@ import type { Scan } from './scan';
 
 const USES =
   /(?:可与|可定制|定制|代建|定建|可建|可盖|自建|报建|可研发|适合|适用|可做|可作|用于|宜(?=作|做|用|于)|想做|做|存放|经营)[^,。;\n的 ]*|(?:[\u4e00-\u9fa5]{1,6}[、 /])*[\u4e00-\u9fa5]{1,6}(?<![租售买])(?:都可以?|均可以?|皆可|都行)(?!分|租|整|拆|办|注|做|环)/g;
+/** «不是厂房» */
+const NOT_THIS = /(?:不是|并非|非)(?:厂房|仓库|写字楼|办公楼|土地|冷库)/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
   { type: 'workshop', pattern: /厂房|车间|厂区/ },
   {
     type: 'warehouse',
     pattern:
-      /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|仓储(?=库|用房|物流|场地|基地|中心)/,
+      /仓库|库房|冷库|高标仓|高标库|高台库|高台仓|物流仓|云仓|保税仓|坡道库|平库|(?:独栋|单层|平面|电商|医药|快递|食品|恒温|阴凉|冷链)[仓库]|阴凉库|仓储(?=库|用房|物流|场地|基地|中心)/,
   },
   {
     type: 'office',
@@ -17,12 +19,12 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
   {
     type: 'land',
     pattern:
-      /(?:出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|地皮/,
+      /(?:出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|空地(?:约?\d+(?:\.\d+)?亩)?出租|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|(?:货场|堆场|停车场)(?=.{0,4}[出招]租)|地皮/,
   },
   // what a building stands on as well
   {
     type: 'ground',
-    pattern: /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地/,
+    pattern: /土地(?!证|性质|使用证|年限)|地块|工业用地|建设用地|净地|堆场|货场/,
   },
 ];
 
@@ -36,7 +38,9 @@ const LAND_ON_OFFER =
 
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {
-  const text = scan.said.replace(USES, (use) => '\u0001'.repeat(use.length));
+  const text = scan.said
+    .replace(NOT_THIS, (words) => '\u0001'.repeat(words.length))
+    .replace(USES, (use) => '\u0001'.repeat(use.length));
   let best: { type: string; index: number; length: number } | null = null;
   for (const { type, pattern } of BUILDINGS) {
     const match = pattern.exec(text);

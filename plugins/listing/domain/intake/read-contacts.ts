@@ -1,4 +1,5 @@
 import { maskContactsIn, parsePhone } from '@scrm/guard/domain';
+import { AREA_CODES } from './area-codes';
 import type { Scan } from './scan';
 
 export const CONTACT_KINDS = ['phone', 'wechat', 'qq', 'email', 'name'] as const;
@@ -11,11 +12,15 @@ export interface IntakeContact {
   /** UTF-16 offsets into the message. */
   start: number;
   end: number;
+  /** Of a phone: the archive takes mobiles, and landlines with their area code. */
+  isRefused?: true;
+  /** Of a landline that was typed without it: the code of the listing's city. */
+  areaCode?: string;
 }
 
 /** A mobile number with the parting that people type: none, spaces, dashes or dots anywhere; not the digits of a longer number or of areas in a row. */
 const MOBILE =
-  /(?<![\d.])(?:\+?86[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·]\d{4}[- .·]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
+  /(?<![\d.])(?:\(?(?:\+|00)?86\)?[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·_*~]\d{4}[- .·_*~]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
 /** «一三八零零一三八零零零», digits in words to get past a site's filter: eleven in a row that make a mobile number. */
 const SPELT_DIGITS: Record<string, string> = {
   ...{
@@ -32,7 +37,7 @@ const SPELT_DIGITS: Record<string, string> = {
     八: '8',
     九: '9',
   },
-  ...{ 壹: '1', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', o: '0', '○': '0' },
+  ...{ 壹: '1', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', o: '0', '○': '0', l: '1' },
 };
 const SPELT = `[\\d${Object.keys(SPELT_DIGITS).join('')}]`;
 const SPELT_MOBILE = new RegExp(
@@ -42,10 +47,14 @@ const SPELT_MOBILE = new RegExp(
 /** «138 00138 000»: parted anywhere, behind a word that announces a phone. */
 const PARTED = /(?<=(?:电话|手机号?|联系(?:方式)?|热线|致电|微信|tel)[: ]{0,2})1[3-9](?:[- ]?\d){9}(?!\d)/g;
 const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?:(?:-|转)\d{1,5})?(?!\d)/g;
-const HOTLINE = /(?<!\d)[48]00[- ]?\d{3}[- ]?\d{4}(?!\d)/g;
-const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)\d{7,8}(?!\d)/g;
+const HOTLINE = /(?<!\d)[48]00[- ]?(?:\d{3}[- ]?\d{4}|\d{4}[- ]?\d{3})(?!\d)/g;
+/** Of 香港 and 澳门, with their code. */
+const ABROAD = /(?<![\d.])\(?(?:\+|00)85[23]\)?[- ]?[2-9]\d{3}[- ]?\d{4}(?!\d)/g;
+const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)[2-8](?:\d{6,7}|\d{2,3}[- ]\d{4})(?!\d)/g;
+/** «1️⃣3️⃣8️⃣…», «①③⑧…»: digits that no rule reads as such. */
+const DRAWN_MOBILE = /(?:(?:\d\ufe0f?\u20e3|[⓪①-⑨]) ?){11}(?!\d?\ufe0f?\u20e3|[⓪①-⑨])/g;
 const WECHAT =
-  /(?:微信号?|v信|vx|wx|wechat|薇信?|威信|加v|(?<![a-z0-9])v(?=[:]))(?:号)?[: ]*([a-z][-_a-z0-9]{5,19})/g;
+  /(?:微信号?|v信|vx|wx|wechat|薇信?|威信|徽信|卫星号?|[薇微v]❤|加v|\+v|(?<![a-z0-9])v(?=[:]))(?:号)?[: ]*([a-z][-_a-z0-9]{5,19})/g;
 const QQ = /(?:qq|扣扣)(?:号)?[: ]*(\d{5,11})(?!\d)/g;
 const EMAIL = /[a-z0-9][\w.+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
 
@@ -71,27 +80,40 @@ export function readContacts(scan: Scan): IntakeContact[] {
   const contacts: IntakeContact[] = [];
   const add = (kind: ContactKind, value: string, start: number, end: number) => {
     const span = scan.span({ field: kind, start, end });
-    contacts.push({ kind, value, start: span.start, end: span.end });
+    const place = { start: span.start, end: span.end };
+    if (kind !== 'phone') contacts.push({ kind, value, ...place });
+    else {
+      const parsed = parsePhone(value);
+      const digits = value.replace(/\D/g, '');
+      contacts.push({
+        kind,
+        ...(parsed.ok ? { value: parsed.phone } : { value: digits, isRefused: true }),
+        ...place,
+      });
+    }
   };
   const groupOf = (match: RegExpExecArray, end: number): [string, number] => {
     const value = match[1] as string;
     return [value, end - value.length];
   };
   scan.take(EMAIL, (match, start, end) => add('email', match[0], start, end));
-  for (const pattern of [MOBILE, PARTED, LANDLINE, HOTLINE, LOCAL]) {
+  for (const pattern of [MOBILE, PARTED, ABROAD, LANDLINE, HOTLINE, LOCAL]) {
     scan.take(pattern, (match, start, end) => {
       if (/^(?:平|㎡|m2|方|亩|元)/.test(scan.after(end, 3))) return false;
-      const parsed = parsePhone(match[0]);
-      add('phone', parsed.ok ? parsed.phone : match[0].replace(/\D/g, ''), start, end);
+      add('phone', match[0], start, end);
       return true;
     });
   }
+  for (const { index, 0: drawn } of scan.normal.source.matchAll(DRAWN_MOBILE)) {
+    const digits = drawn.normalize('NFKC').replace(/\D/g, '');
+    if (/^1[3-9]/.test(digits))
+      contacts.push({ kind: 'phone', value: digits, start: index, end: index + drawn.trimEnd().length });
+  }
   scan.take(SPELT_MOBILE, (match, start, end) => {
     // «1350 2000 800» are areas
-    if (match[0].replace(/[\d\- .·]/g, '').length < 2) return false;
-    const digits = [...match[0]]
-      .map((written) => SPELT_DIGITS[written] ?? written.replace(/\D/, ''))
-      .join('');
+    const spelt = match[0].replace(/[\d\- .·]/g, '').length;
+    if (spelt < 2 && (spelt === 0 || match[0].length > 11)) return false;
+    const digits = writeDigits(match[0]);
     if (!/^1[3-9]\d{9}$/.test(digits)) return false;
     add('phone', digits, start, end);
     return true;
@@ -119,8 +141,60 @@ export function readContacts(scan: Scan): IntakeContact[] {
   return contacts.sort((a, b) => a.start - b.start);
 }
 
+/** Digits in words, circled or in key caps as figures; the rest stays as it was typed. */
+export function writeDigits(typed: string): string {
+  const plain = typed.normalize('NFKC').replace(/[\u20e3\ufe0f\u200b-\u200f]/g, '');
+  return [...plain.toLowerCase()]
+    .map((written) => SPELT_DIGITS[written] ?? written.replace(/\D/, ''))
+    .join('');
+}
+
+/**
+ * A mobile by its digits alone; another number as it was typed, since its dashes tell the area from the extension, behind the area code that it
+ * lacks.
+ */
+export function writePhone(typed: string, areaCode?: string): string {
+  if (areaCode) return `${areaCode}-${typed.replace(/\D/g, '')}`;
+  const digits = writeDigits(typed).replace(/^(?:00)?86(?=1\d{10}$)/, '');
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : typed.normalize('NFKC').trim();
+}
+
+const NOT_SAVED = '档案只收手机号和带区号的座机，没有填写，请补区号或换一个号码';
+
+/** Gives a landline without its area code the code of the city; only where no other number can be saved. Returns whether it did. */
+export function completePhone(contacts: readonly IntakeContact[], city: unknown): boolean {
+  const phones = contacts.filter(({ kind }) => kind === 'phone');
+  const local = phones.find(({ value }) => /^[2-8]\d{6,7}$/.test(value));
+  const areaCode = AREA_CODES[String(city)];
+  if (!local || !areaCode || phones.some(({ isRefused }) => !isRefused)) return false;
+  const parsed = parsePhone(`${areaCode}-${local.value}`);
+  if (!parsed.ok) return false;
+  Object.assign(local, { value: parsed.phone, areaCode });
+  delete local.isRefused;
+  return true;
+}
+
+/** What is found of phones and has no field: a number that the archive refuses, and a second one. */
+export function doubtPhones(
+  scan: Scan,
+  contacts: readonly IntakeContact[],
+  field: 'ownerPhone' | 'phone',
+): void {
+  const phones = new Map(
+    contacts.filter(({ kind }) => kind === 'phone').map((contact) => [contact.value, contact]),
+  );
+  const savable = [...phones.values()].filter(({ isRefused }) => !isRefused);
+  if (savable.length === 0 && phones.size > 0) scan.doubt(field, 'phone_refused', `文中的号码${NOT_SAVED}`);
+  else if (phones.size > 1)
+    scan.doubt(
+      field,
+      'several_phones',
+      `文中有 ${phones.size} 个号码，只填了第一个能保存的，其余的请另外记下`,
+    );
+}
+
 const LABEL =
-  /(?:联系人|联系电话|联系方式|联系|电话|手机号?|手机|热线|咨询|座机|微信号?|加?v信?|vx|wx|wechat|qq|tel|请?致电|请|房东|业主|姓名|称呼|邮箱)?[:：\s]*$/i;
+  /(?:联系人|联系电话|联系方式|联系|电话|手机号?|手机|客服|热线|咨询|座机|微信号?|加?v信?|vx|wx|wechat|qq|tel|请?致电|请|房东|业主|姓名|称呼|邮箱)?[:：\s]*$/i;
 
 /** The message without its contacts and the words that announced them. */
 export function withoutContacts(source: string, contacts: readonly IntakeContact[]): string {

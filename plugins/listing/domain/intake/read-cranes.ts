@@ -54,6 +54,32 @@ function takeAbsentCranes(scan: Scan): void {
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
+  // «行车本来有2台10吨的，去年卖了»
+  scan.take(rule(`${CRANE}(?:本来|原来|以前|之前|原先|去年|前年)[^,。;\\n]*`), () => true);
+  // «行车5T×1，10T预留»
+  scan.take(rule(`(?<=${CRANE}.{0,16})${CRANE_TON}(?:的)?预留`), (_match, start, end) => {
+    if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+  });
+  // «行车有梁没车», «有轨道无行车», «带10吨行车位(行车未装)»
+  scan.take(
+    rule(
+      `(?:${CRANE})?(?:有|只有)(?:行车)?(?:梁|轨道?)(?:,)?[没无](?:有)?(?:车(?!间|位)|${CRANE})|${CRANE}(?:还|暂)?[未没](?:装|安装|上)`,
+    ),
+    (match, start, end) => {
+      if (!scan.has('craneCount')) scan.add('craneCount', 0, start, end);
+      if (/梁|轨/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+    },
+  );
+  scan.take(
+    rule(
+      `(?:带|有|预留)?(?:${COUNT_WORD}${PIECES})?(?:${CRANE_TON})?(?:的)?${CRANE}位置?|预留${COUNT_WORD}${PIECES}位置?`,
+    ),
+    (match, start, end) => {
+      if (!new RegExp(CRANE).test(match[0] + scan.sentenceBefore(start))) return false;
+      if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+      return true;
+    },
+  );
   // «行车已拆», «行车要自己装»
   scan.take(
     rule(

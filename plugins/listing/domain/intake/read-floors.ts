@@ -44,7 +44,7 @@ const COUNTS = [
   // «单层1600平×4层»
   new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|砖混|钢混|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
 ];
@@ -74,7 +74,7 @@ const OF_HOW_MANY = new RegExp(
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
-  return /(?:[2-9]|[二三四五六七八九])(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
+  return /(?:[2-9]|[二三四五六七八九]|双)(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
 }
 
 /** What bears on every floor that a message names. */
@@ -114,7 +114,11 @@ function takeOneStorey({ scan, isMixed }: Floors): void {
   scan.take(/单一层|单层/g, (match, start, end) => {
     const next = scan.text.slice(end, end + 6);
     if (isMixed) return false;
-    if (/(?:最大|最小)$/.test(scan.before(start, 3)) || /^(?:起?租|分租|可租|起)/.test(next)) return false;
+    if (
+      /(?:最大|最小|[可按能])$/.test(scan.before(start, 3)) ||
+      /^(?:起?租|[出招整单]租|分租|可租|起)/.test(next)
+    )
+      return false;
     if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.isDenied(start)) tellFloors(scan, 1, start, start + match[0].length);
@@ -147,7 +151,8 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
   const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
   const tell = (match: RegExpExecArray, count: number, start: number, end: number) => {
     tellFloors(scan, count, start, end);
-    if (match[0].startsWith('框架')) scan.add('structure', '框架结构', start, start + 2);
+    const [structure] = /^(?:框架|砖混|钢混)/.exec(match[0]) ?? [];
+    if (structure) scan.add('structure', `${structure}结构`, start, start + 2);
     if (match[0].startsWith('独栋')) scan.add('tag:独栋', true, start, start + 2);
     return true;
   };
@@ -215,6 +220,7 @@ function mentionNamed(floors: Floors): void {
   const { scan } = floors;
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
+      if (isLetOut(scan, end)) return true;
       // «楼上4楼1200平» names the floor itself
       if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上» and «标准层» tell of a floor only where a figure is behind them
@@ -232,10 +238,17 @@ function mentionNamed(floors: Floors): void {
 /** 二楼, 3-5层, 2.3楼; «1/3层» is the first of three. */
 function mentionNumbered(floors: Floors): void {
   const { scan, isMixed } = floors;
+  // «三四五层»
+  scan.take(/[一二三四五六七八九]{3,}(?:层|楼)/g, (match, start, end) => {
+    const digits = [...match[0].slice(0, -1)].map((one) => '一二三四五六七八九'.indexOf(one) + 1);
+    if (digits.some((digit, index) => index > 0 && digit !== (digits[index - 1] as number) + 1)) return false;
+    return isLetOut(scan, end) || mention(floors, match[0], `${digits[0]}-${digits.at(-1)}`, start, end);
+  });
   scan.take(FLOORS, (match, start, end) => {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
+    if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     if (match[2] === '/' && last > first) {
@@ -250,6 +263,15 @@ function mentionNumbered(floors: Floors): void {
     const range = first === last ? String(first) : `${first}-${last}`;
     return mention(floors, match[0], match[5] ? `${first}+` : range, start, end);
   });
+}
+
+/** «首层已租完»: no part of the offer. */
+function isLetOut(scan: Scan, end: number): boolean {
+  return (
+    /^(?:都|全部?|也|就)?(?:已经?)?(?:租完|租满|租出|租掉|租了|出租了|出租完|售完|卖掉|售出|(?<=已)[租售出](?!金))/.test(
+      scan.text.slice(end),
+    ) || /^(?:都|全部?|也)?已(?:出?租|售|签)/.test(scan.text.slice(end))
+  );
 }
 
 /** «单层3000平，二层办公1000平», «办公楼三层900㎡»: a floor of what stands beside the house. */

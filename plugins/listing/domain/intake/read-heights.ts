@@ -1,4 +1,14 @@
-import { BEHIND_FLOOR, BEHIND_ITS_AREA, CRANE, type Figure, LIFT, RANGE, round, SQM } from './measure-words';
+import {
+  BEHIND_FLOOR,
+  BEHIND_ITS_AREA,
+  CRANE,
+  type Figure,
+  LIFT,
+  RANGE,
+  round,
+  SQM,
+  STOREY,
+} from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -16,6 +26,15 @@ export function readColumnGrid(scan: Scan): void {
     (match, start, end) => {
       if (scan.has('columnGridM')) return false;
       scan.add('columnGridM', `${match[1]}×${match[2]}`, start, end);
+      return true;
+    },
+  );
+  // «跨度24 柱距6»
+  scan.take(
+    /(?:单跨)?(?:跨度|跨距)[:为约是]?(\d+(?:\.\d+)?)(?:米|m)?[,、; ]?柱(?:距|间距)[:为约是]?(\d+(?:\.\d+)?)(?:米|m)?(?![\d.*x~-])/g,
+    (match, start, end) => {
+      if (scan.has('columnGridM')) return false;
+      scan.add('columnGridM', `${match[2]}×${match[1]}`, start, end);
       return true;
     },
   );
@@ -43,6 +62,38 @@ const BARE_HEIGHT = new RegExp(
 const NO_ROOM =
   /(?:大门|门|行车梁|牛腿|轨道?顶?|轨面|平台|月台|高台|雨棚|围墙|货架|隔断|道路|路口|桥洞|涵洞|广告牌|烟囱|水塔)[^厂房仓库车间层楼]{0,8}$/;
 
+function doubtRow(scan: Scan): true {
+  scan.doubt('heightM', 'several_heights', '各楼层层高不同，没有填写，请分空间填写');
+  return true;
+}
+
+const FLOOR = `(?:首层|底层|标准层|楼上|楼下|(?:第)?${STOREY}(?:[-~至到、/]${STOREY})?(?:楼|层|f)(?:及?以上)?)`;
+const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;
+/** «层高首层5.4，标准层4.2», «首层层高6.2 标准层4.5»: a word for heights, and a floor before each of them. */
+const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m)?)(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
+
+/** Heights of floors behind one word for all of them; taken before the prices, which read bare figures behind floors too. The floors stay. */
+export function readFloorHeights(scan: Scan): Figure[] {
+  const figures: Figure[] = [];
+  for (const { index, 0: row } of scan.text.matchAll(rule(FLOOR_HEIGHTS))) {
+    for (const match of row.matchAll(
+      rule(
+        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(米|m)?(?![\\d.]|[-~至到、/]?\\d?[楼层f])`,
+      ),
+    )) {
+      const start = index + match.index;
+      const end = start + match[0].length;
+      const value = Number(match[1]);
+      if (value < 2.2 || value > 30 || !scan.isFree(start, end)) continue;
+      if (!match[2]) scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
+      const label = /(?:层高|净高|高)[:为约是]*$/.exec(scan.before(start, 6))?.[0].length ?? 0;
+      figures.push({ field: 'heightM', value, start: start - label, end });
+      scan.mark(start - label, end);
+    }
+  }
+  return figures;
+}
+
 /** 层高8米, 11米高, 净高9m, 首层7.5米. */
 export function readHeights(scan: Scan): Figure[] {
   const figures: Figure[] = [];
@@ -67,6 +118,13 @@ export function readHeights(scan: Scan): Figure[] {
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
   };
+  // «层高7米/5米/5米», «层高8.1/5.4»: one for each floor
+  scan.take(
+    rule(
+      `${HEIGHT}[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m)?(?:[/、]\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z])|(?=[/、,。;\\n ]|$)))+(?![/、]?\\d)`,
+    ),
+    () => doubtRow(scan),
+  );
   scan.take(/(?:限高|围墙|栏杆|货架)(?:高度?)?(?:为|约|:)?\d+(?:\.\d+)?(?:米|m)/g, () => true);
   scan.take(
     rule(
@@ -85,11 +143,18 @@ export function readHeights(scan: Scan): Figure[] {
     rule(`${metres}(?:的|以上)?(?:超高)?(层高|净高|檐高|滴水|挑高|空高|梁下|高(?!速|铁|架|新|压|台|标))`),
     (match, start, end) => keep(match[1] as string, match[2], match[3], match[4] as string, start, end),
   );
+  // «高6+», «层高8米+»
+  scan.take(rule(`(${HEIGHT})[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(米|m)?\\+(?!\\d)`), (match, start, end) => {
+    if (!match[3]) scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
+    return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
+  });
   // «层高9，面积3000»
   scan.take(
-    rule('(层高|净高|檐高|檐口高?|滴水)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)'),
+    rule(
+      '(层高|净高|檐高|檐口高?|滴水|库高|挑高|(?<![\\u4e00-\\u9fa5])高)[:为约是]*(\\d{1,2}(?:\\.\\d+)?)(?=[,。;、\\n ()]|$|[层净]高|承重|荷载|配电|电|货梯|带|有|单价|租)',
+    ),
     (match, start, end) => {
-      if (scan.isRow(end)) return true;
+      if (scan.isRow(end)) return doubtRow(scan);
       scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
       return keep(match[2] as string, undefined, undefined, match[1] as string, start, end);
     },
@@ -99,13 +164,18 @@ export function readHeights(scan: Scan): Figure[] {
   scan.take(
     rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
     (match, start, end) =>
-      (BEHIND_FLOOR.test(scan.before(start, 6)) || (isRow && BEHIND_ITS_AREA.test(scan.before(start, 16)))) &&
+      (BEHIND_FLOOR.test(scan.before(start, 6)) ||
+        (figures.length > 0 && IN_BRACKETS.test(scan.text.slice(end, end + 8))) ||
+        (isRow && BEHIND_ITS_AREA.test(scan.before(start, 16)))) &&
       keep(match[1] as string, match[2], match[3], '', start, end),
   );
   return figures;
 }
 
 /** 承重2吨/㎡, 一层3T/㎡, 500公斤每平. */
+/** «3T(首层)2T(二层)» */
+const IN_BRACKETS = new RegExp(`^\\(${FLOOR}\\)`);
+
 export function readLoads(scan: Scan): Figure[] {
   const figures: Figure[] = [];
   const label = '(?:承重|荷载|荷重|地坪|承载力?|载荷|负荷|活荷载)';
@@ -151,7 +221,9 @@ export function readLoads(scan: Scan): Figure[] {
   if (new RegExp(label).test(scan.text) || figures.length > 0) {
     scan.take(
       rule(`${weight}(?!${CRANE}|${LIFT}|的?行|货)`),
-      (match, start, end) => BEHIND_FLOOR.test(scan.before(start, 6)) && keep(match, start, end),
+      (match, start, end) =>
+        (BEHIND_FLOOR.test(scan.before(start, 6)) || IN_BRACKETS.test(scan.text.slice(end, end + 8))) &&
+        keep(match, start, end),
     );
   }
   return figures;

@@ -4,19 +4,19 @@ import { readDistances, readTrucks } from './read-access';
 import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
-import { readContacts, withoutContacts } from './read-contacts';
+import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
 import { readFloors } from './read-floors';
-import { readColumnGrid, readHeights, readLoads } from './read-heights';
+import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
-import { readFacilities, readIndustry } from './read-named-words';
+import { doubtTrade, readFacilities, readIndustry } from './read-named-words';
 import { takeOtherUnits } from './read-other-units';
 import { readPlaces } from './read-places';
 import { readPower } from './read-power';
 import { readPrices } from './read-prices';
-import { readTerms, readVacancy } from './read-terms';
+import { doubtMoveIn, readTerms, readVacancy } from './read-terms';
 import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
 import { tellKind } from './tell-kind';
@@ -56,15 +56,25 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readLifts(scan);
   readDocks(scan);
   readAreaLists(scan, kind);
+  const floorHeights = readFloorHeights(scan);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
-  const heights = readHeights(scan);
+  const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
   const land = readLand(scan);
   const areas = readAreas(scan);
   readFacts(scan);
+  if (kind === 'demand') {
+    doubtTrade(scan);
+    doubtMoveIn(scan);
+  }
 
+  const phone = kind === 'demand' ? 'phone' : 'ownerPhone';
+  const city = places.find(({ field }) => field === 'city')?.value;
+  if (completePhone(contacts, city))
+    scan.doubt(phone, 'area_code_added', `电话没有写区号，已按${city}补上，请核对`);
+  doubtPhones(scan, contacts, phone);
   const publicText = withoutContacts(text, contacts);
   const parts = { scan, contacts, publicText, places, prices, heights, loads, mentions, land, areas };
   return kind === 'demand' ? writeDemand(parts) : writeListing(parts);

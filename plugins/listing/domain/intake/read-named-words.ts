@@ -31,6 +31,22 @@ const INDUSTRY =
   /(?<![\u4e00-\u9fa5])(?:所属|所在|从事|公司|企业|客户|需求|经营|生产)?行业(?:类型|类别)?(?:[:]|是|为)([\u4e00-\u9fa5a-z\d、/]+)/g;
 const NO_INDUSTRY = /^(?:不限|无限制|没限制|保密|暂不|不详|不便|不方便|待定|均可|都可|各|无|没有|未)|污染/;
 
+/** «做食品包装», «放家具»: a trade in words that no label tells. */
+const TRADE =
+  /(?<![不要能可没定叫])(?:(?:主要|我们|公司|客户|是|用来|用于|打算)*(?:做|生产|加工|从事|存放|放)的?)([\u4e00-\u9fa5、/]{2,10}?)(?:的(?!厂房|仓)|用|生产|行业)?(?=[,。;!\n )]|$)/g;
+const NO_TRADE =
+  /环评|隔断|办公|仓库|仓储|厂房|宿舍|食堂|注册|生意|中介|主|好|完|租|成|得|到|不|起|长期|几年|一|两|二|三/;
+
+/** Tells of a trade that stands in words, since its field takes no guess. */
+export function doubtTrade(scan: Scan): void {
+  if (scan.has('industry')) return;
+  for (const [words, trade = ''] of scan.said.matchAll(TRADE)) {
+    if (NO_TRADE.test(trade)) continue;
+    scan.doubt('industry', 'trade_in_words', `「${words}」像是行业，没有填写，请核对`);
+    return;
+  }
+}
+
 /** «行业：注塑»: whose demand it is. No rule reads a fact of the words. */
 export function readIndustry(scan: Scan): void {
   scan.take(INDUSTRY, (match, start, end) => {

@@ -10,6 +10,20 @@ export function readPower(scan: Scan): void {
     if (kva === null || kva < 10 || kva > 500_000) return false;
     if (/光伏|屋顶|储能|发电|充电桩?$/.test(scan.before(start, 6))) return true;
     if (scan.has('powerKva')) return true;
+    // «每间都有独立电表100KVA», «电各200»
+    if (
+      /(?:每[间层栋户个](?:都|均)?|各)(?:有|带|配)?(?:独立|单独)?(?:电表|配电|电|变压器)?$/.test(
+        scan.before(start, 12),
+      ) ||
+      /各\d/.test(scan.text.slice(start, end))
+    ) {
+      scan.doubt(
+        'powerKva',
+        'power_each',
+        `「${scan.text.slice(start, end)}」是每间（栋）的配电，没有当作总配电`,
+      );
+      return true;
+    }
     // «牛腿已预留 400KVA» is of the cranes
     if (
       /(?<!已)预留/.test(scan.before(start, 4) + scan.text.slice(start, end)) &&
@@ -66,7 +80,7 @@ export function readPower(scan: Scan): void {
   );
   scan.take(
     rule(
-      `(?:${label})[:约为有]?(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|v|%|公|个|方|块|伏)`,
+      `(?:${label})(?:没有?增容)?(?:只有|就|才|仅|是|[:约为有])*(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|v|%|公|个|方|块|伏)`,
     ),
     (match, start, end) =>
       /(?:电话|热线|充电)$/.test(scan.text.slice(Math.max(0, start - 1), start + 2))

@@ -1,8 +1,9 @@
-import { SQM } from './measure-words';
+import { SQM, STOREY } from './measure-words';
 import {
   AMOUNT,
   CASH,
   FIGURE,
+  isFee,
   isJiao,
   JIAO,
   PER,
@@ -30,9 +31,13 @@ export function readPrices(scan: Scan): PriceReading {
   readPerSqmWithoutPeriod(reader);
   readWholePrices(reader);
   readBareAmounts(reader);
+  // «0.55元/天/㎡ …»: the first that was written, whichever rule read it
+  reader.reading.rents.sort((a, b) => a.start - b.start);
   return reader.reading;
 }
 
+/** What a price may be of that has no ㎡ of its own. */
+const PIECE = '板位?|托盘?位?|托|立方米?|吨|箱|间|床位?|人|车位|辆|工位|层|套|栋';
 const GROWTH = '(?:递增|上浮|涨幅?|上涨)[^,。;\\n]{0,6}?\\d+(?:\\.\\d+)?(?:%|元|块|毛|角)';
 
 /** «租金14 年递增5%»: the figure is the rent, while «3年递增5%» tells how often. */
@@ -54,9 +59,32 @@ function takeWhatIsNoPrice(scan: Scan): void {
   scan.take(rule(`(?:每|第)?[\\d一二三]{0,2}年?(?:后)?${GROWTH}`), takeGrowth);
   scan.take(rule(`年?${GROWTH}|\\d+(?:\\.\\d+)?%`), takeGrowth);
 
+  // «45元/板/月», «12万一年一层», «600元/间»: of a piece that is not the offer
+  scan.take(
+    rule(
+      `\\d+(?:\\.\\d+)?(?:万|w)?(?:(?:元|块)(?:钱)?[/每一]|[/每])(?:个?(?:天|日|月|年)[/每一])?个?(${PIECE})(?:[/每一·]?个?(?:天|日|月|年))?|\\d+(?:\\.\\d+)?(?:万|w|元|块)[/每一]个?(?:天|日|月|年)[/每一]个?(${PIECE})|每(?:个)?(${PIECE})\\d+(?:元|块)(?:[/每一·]?个?(?:天|日|月|年))?`,
+    ),
+    (match, start) => {
+      const piece = (match[1] ?? match[2] ?? match[3]) as string;
+      if (!/[间床人车辆工]/.test(piece) && !isFee({ scan }, start))
+        scan.doubt('rentFenPerSqmMonth', 'rent_by_piece', `「${match[0]}」按${piece}计价，没有折算`);
+    },
+  );
+  // «整租0.6元/㎡/天，一层单租1.1»
+  if (/整租|整体|整栋|打包|统租/.test(scan.text))
+    scan.take(
+      rule(
+        `(?:(?:${STOREY}(?:楼|层)|首层|楼上)[,:]?)?(?:单独?租|零租|散租|分开租|拆租|分租)(?:价格?|租金|金)?[:为是约]?\\d{1,2}(?:\\.\\d+)?(?:元|块|毛)?(?![\\d.]|平|㎡|方|万|亩|年|月|个)(?:[/每一](?:${SQM}|天|月))*`,
+      ),
+      (match, start, end) => {
+        scan.doubt('rentFenPerSqmMonth', 'rent_of_part', `「${match[0]}」是分开租的价格，没有填写`);
+        if (!scan.has('divisible')) scan.add('divisible', true, start, end);
+      },
+    );
+
   // rent and taxes of land go by the 亩
   scan.take(
-    /(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
+    /亩价[^,。;\n ]*|(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
     (match, start) => {
       if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
         scan.doubt(
@@ -83,6 +111,16 @@ function readRentsPerSqm(reader: Reader): void {
   reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>
     takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
+  // «每平25»
+  reader.scan.take(
+    rule(`每个?${SQM}(?:每?${PERIOD})?(?:租金?)?[:为约]?(\\d{1,3}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)`),
+    (match, start, end) =>
+      takePerSqm(
+        reader,
+        { amount: scale(match[2], false), period: periodOf(match[1]) ?? periodBefore(reader, start) },
+        { start, end },
+      ),
+  );
   // 每平每月16元, 每平方12块
   reader.scan.take(
     rule(`每个?${SQM}(?:每)?${PERIOD}?(?:租金?)?(?:为|:|仅|约)?(${FIGURE})(?:${CASH}|(?<=[块元]\\d))(?![/])`),
@@ -101,7 +139,9 @@ function readRentsPerSqm(reader: Reader): void {
 /** 12元/平, 24块一平, 18块/方, 18/平 */
 function readPerSqmWithoutPeriod(reader: Reader): void {
   reader.scan.take(
-    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右)?[/每一·]?(?:个)?|[/每]|一(?:个)?(?=平|方|㎡))${SQM}`),
+    rule(
+      `${AMOUNT}(?:(?:${CASH}|${JIAO})(?:起|左右|以内|以下|上下|内)?[/每一·]?(?:个)?|[/每]|一(?:个)?(?=平|方|㎡))${SQM}`,
+    ),
     (match, start, end) => takePerSqm(reader, saidPerSqm(match, periodBefore(reader, start)), { start, end }),
   );
 }

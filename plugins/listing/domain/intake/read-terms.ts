@@ -18,6 +18,8 @@ export function readTerms(scan: Scan): void {
     const most = field === 'depositMonths' || field === 'paymentMonths' ? MOST_MONTHS : 600;
     if (value === null || value < 0 || value > most) return false;
     if (!scan.has(field)) scan.add(field, value, start, end);
+    else if (field === 'minTermMonths' && scan.valueOf(field) !== value)
+      scan.doubt(field, 'several_terms', '写了几个起租年限，已取第一个，请核对');
     return true;
   };
   scan.take(rule(`付${N}押${N}(?!付)`), (match, start, end) => {
@@ -170,9 +172,22 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     if (today) set(today, start, end);
     else scan.doubt(field, 'date_needs_today', `「${match[0]}」：没有当天日期，没有填入驻日期`);
   });
-  scan.take(/即将(?:空出|到期|腾空)|快到期|近期(?:空出|到期)/g, (match) => {
-    scan.doubt(field, 'vacancy_without_date', `「${match[0]}」没有写日期`);
-  });
+  scan.take(
+    /即将(?:空出|到期|腾空)|快到期|(?:近期|这个?月底|本?月底|月初|下个?月[底初]?|年[底前后]|春节[前后]|节后)(?:就|可以?|能)?(?:空出|到期|腾空|腾出|搬走|交房|退租)/g,
+    (match) => {
+      scan.doubt(field, 'vacancy_without_date', `「${match[0]}」没有写日期`);
+    },
+  );
+}
+
+const SOON =
+  /(?:这个|本|下个?)?月(?:底|初|中旬?|末|上旬|下旬)(?:之?前)?|下个?月|[一二三四五六七八九十]{1,3}月(?:底|初|中旬?|份)?(?:之?前)?|\d{1,2}月(?:\d{1,2}[日号]|底|初|中旬?|份)?(?:之?前|左右)?|年[底前后]|春节[前后]|节后|过完年|尽快|越快越好|马上要?用|急用|近期|[下这]周/;
+
+/** «月底前定»: when it is wanted, said in words that tell no date. */
+export function doubtMoveIn(scan: Scan): void {
+  const [said] = SOON.exec(scan.said) ?? [];
+  if (!said || scan.has('moveInBy') || scan.doubts.some(({ field }) => field === 'moveInBy')) return;
+  scan.doubt('moveInBy', 'date_in_words', `「${said}」没有写明日期，没有填写，请核对`);
 }
 
 function dayOf(word: string | undefined, event: string): number | 'last' {

@@ -36,7 +36,7 @@ export class Scan {
   readonly normal: NormalText;
   readonly text: string;
   readonly found: Found[] = [];
-  readonly doubts: IntakeDoubt[] = [];
+  doubts: IntakeDoubt[] = [];
   /** The message without what it says of others (`hide`). */
   said: string;
   private rest: string;

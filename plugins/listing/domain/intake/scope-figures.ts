@@ -1,4 +1,5 @@
 import { type Figure, SQM } from './measure-words';
+import { countNamedBuildings } from './read-building-rows';
 import type { Mention } from './read-floors';
 import type { Scan } from './scan';
 
@@ -19,15 +20,22 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     const building = mentions.find(
       ({ row }) => row?.isPlain && row.start < figure.start && figure.end <= row.until,
     );
-    const found = building
-      ? { mention: building, isClose: true }
-      : isOfWhole
-        ? NOWHERE
-        : nearest(scan, mentions, figure);
+    // «3T(首层)2T(二层)»
+    const bracketed = mentions.find(
+      ({ start, end }) => start === figure.end + 1 && scan.text[figure.end] === '(' && scan.text[end] === ')',
+    );
+    const found =
+      (bracketed ?? building)
+        ? { mention: (bracketed ?? building) as Mention, isClose: true }
+        : isOfWhole
+          ? NOWHERE
+          : nearest(scan, mentions, figure);
     // «1-3层每层2000平，一层18元、二层15元、三层13元»: an area of floors that are told of one by one is of all
     const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
     return { figure, ...(isOfAll ? NOWHERE : found) };
   });
+  if (countNamedBuildings(scan.text) > 1 || SEVERAL_BUILDINGS.test(scan.text))
+    leaveFloorsOfNoBuilding(scan, near);
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;
@@ -48,7 +56,10 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   // «首层» is one of several, «一楼» may be all there is
   const isWholeBuilding =
     ((scan.valueOf('floors') as number | undefined) ?? 1) > 1 ||
-    (!scan.has('floors') && floorMentions.some((mention) => /首层|底层/.test(mention.label))) ||
+    (!scan.has('floors') &&
+      floorMentions.some(
+        (mention) => /首层|底层/.test(mention.label) || /其[余它他](?:楼?层|\d)/.test(scan.text),
+      )) ||
     (!scan.has('floors') && isOfBuilding(scan, withOwn));
   const only = floorMentions[0];
   // «一楼18元，二楼面议», «一楼承重不限，二楼1吨»
@@ -66,7 +77,7 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
       (!isWholeBuilding || keys.size === 1 || isFirstFloorAlone(scan))
         ? { value: only.floor as string, start: only.start, end: only.end }
         : null;
-    return { whole: figures, spaces: [], floor };
+    return { whole: near.map(({ figure }) => figure), spaces: [], floor };
   }
   const whole: Figure[] = [];
   const spaces = new Map<string, { mention: Mention; figures: Figure[] }>();
@@ -90,6 +101,7 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
       spaces.set(owner.key, space);
     }
   }
+  leaveOutWholeBuildings(scan, spaces);
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
 }
@@ -115,6 +127,38 @@ function isInRow(mentions: Mention[], figure: Figure): boolean {
 function doubtRow(scan: Scan, { field, start, end }: Figure): void {
   const said = scan.text.slice(start, end);
   scan.doubt(field, 'of_one_building', `「${said}」是其中一栋的，没有当作整体，请分空间填写`);
+}
+
+/** «A栋：五层 18000㎡ 首层7米 2-5层4.5米»: a building beside its own floors is no space of its own. */
+function leaveOutWholeBuildings(
+  scan: Scan,
+  spaces: Map<string, { mention: Mention; figures: Figure[] }>,
+): void {
+  for (const [key, { mention, figures }] of spaces) {
+    const hasFloors = [...spaces.values()].some(
+      (other) => mention.row && other.mention.floor !== null && other.mention.row === mention.row,
+    );
+    if (mention.floor !== null || !hasFloors) continue;
+    spaces.delete(key);
+    for (const figure of figures) doubtRow(scan, figure);
+  }
+}
+
+/** «1-4号楼 每栋4层» */
+const SEVERAL_BUILDINGS = /每[栋幢座]\d|\d[-~至到]\d+(?:号楼|#|栋|幢)/;
+
+/** «A栋…，B栋…，1层1.3元，楼上0.9元»: floors that have no area and no building of their own are of some building, and no spaces. */
+function leaveFloorsOfNoBuilding(scan: Scan, near: { figure: Figure; mention: Mention | null }[]): void {
+  const isLoose = ({ key, row }: Mention) =>
+    /^f/.test(key) &&
+    !row &&
+    !near.some(({ figure, mention }) => figure.field === 'areaSqm' && mention?.key === key);
+  for (let i = near.length - 1; i >= 0; i--) {
+    const { figure, mention } = near[i] as (typeof near)[number];
+    if (!mention || !isLoose(mention)) continue;
+    near.splice(i, 1);
+    doubtRow(scan, figure);
+  }
 }
 
 /** The floors that a figure of `mention` is of. */

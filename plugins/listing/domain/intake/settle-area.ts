@@ -70,7 +70,12 @@ function isOfBuilding({ value }: Figure, spaces: Scoped['spaces']): boolean {
 /** «厂房2200㎡＋住房500㎡»: the building's own is the one that its noun stands before, and the largest. */
 function settleSeveral(scan: Scan, candidates: readonly Figure[], values: number[]): number | null {
   const main = candidates.find((figure) => MAIN_NOUN.test(scan.before(figure.start, 10)));
-  if (main && values.length === 2 && candidates.every((figure) => figure.value <= main.value)) {
+  if (
+    main &&
+    !candidates.some((figure) => figure.isUsable) &&
+    values.length === 2 &&
+    candidates.every((figure) => figure.value <= main.value)
+  ) {
     scan.add('areaSqm', main.value, main.start, main.end);
     return main.value;
   }
@@ -104,6 +109,9 @@ function findStatedTotal(scan: Scan, each: EachArea[], figures: Figure[]): Figur
   if (!figure || !one || values.size > 1 || figure.value < one.value * 1.8) return null;
   const times = figure.value / one.value;
   const reckoned =
-    reckonEach(scan, each, null)?.value ?? (one.of === 'floor' ? Math.round(times) * one.value : null);
+    reckonEach(scan, each, null)?.value ??
+    (one.of === 'floor' || (one.of === 'other' && Number.isInteger(times))
+      ? Math.round(times) * one.value
+      : null);
   return reckoned !== null && Math.abs(figure.value - reckoned) <= reckoned * TOTAL_DIFFERS ? figure : null;
 }

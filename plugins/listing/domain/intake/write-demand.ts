@@ -58,7 +58,7 @@ export function writeDemand(parts: Parts): IntakeReading {
       const sqm = (mu: number) => round(new Decimal(mu).times(SQM_PER_MU).toNumber(), 2);
       // «10-20亩独院厂房» asks for a building; who asks for land has no other field
       if (
-        /土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
+        /(?<!国有|集体)土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
         !/厂房|仓库|车间|独院|库房|楼/.test(scan.said)
       )
         addWantedArea(scan, sqm(min), sqm(max), start, end);
@@ -185,6 +185,24 @@ function endOfPart(scan: Scan, from: number, rest: string): number {
   return mark;
 }
 
+/** Whether what stands at `at` says no more: «5吨行车必须», «32吨行车必须现成 …», «月台必须有 17.5米…». */
+function endsPhrase(scan: Scan, at: number): boolean {
+  const word = /^(?:要?有|现成|的|具备|满足)*/.exec(scan.text.slice(at))?.[0] ?? '';
+  const end = at + word.length;
+  return (
+    /^[,。;\n!]?$/.test(scan.text.slice(end, end + 1)) ||
+    (word !== '' && (scan.text[end] === ' ' || scan.normal.gaps.has(end)))
+  );
+}
+
+/** What stands before `from` up to a mark or white space. */
+function phraseBefore(scan: Scan, from: number): string {
+  const clause = scan.before(from, 20);
+  let at = clause.lastIndexOf(' ') + 1;
+  for (let i = at + 1; i < clause.length; i++) if (scan.normal.gaps.has(from - clause.length + i)) at = i;
+  return clause.slice(at);
+}
+
 /** Fields and tags behind «必须» or «一定要» up to the end of the sentence's part. */
 function readMusts(scan: Scan): string[] {
   const musts = new Set<string>();
@@ -194,8 +212,10 @@ function readMusts(scan: Scan): string[] {
     const length = endOfPart(scan, from + match[0].length, rest);
     const to = length < 0 ? scan.text.length : from + match[0].length + length;
     // «5吨行车必须» speaks of what is before it
-    const clause = scan.before(from, 20);
-    const [first, last] = /^[,。;\n!]?$/.test(rest.charAt(0)) ? [from - clause.length, from] : [from, to];
+    const clause = phraseBefore(scan, from);
+    const [first, last] = endsPhrase(scan, from + match[0].length)
+      ? [from - clause.length, from]
+      : [from, to];
     for (const one of scan.found) {
       if (one.start < first || one.start >= last || one.field === 'offering' || one.field === 'regions')
         continue;

@@ -169,6 +169,10 @@ function settleRent(
   ) {
     scan.drop('rentTyped');
     scan.drop('rentFenPerSqmMonth');
+    // of a rent that is not filled in, nobody asks what its unit was taken for
+    scan.doubts = scan.doubts.filter(
+      ({ code }) => code !== 'rent_unit_missing' && code !== 'rent_period_missing',
+    );
     scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
     return;
   }
@@ -185,6 +189,13 @@ function settleSale(
   if (offering === 'rent') return;
   const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
   if (whole) {
+    const isRivalled =
+      !prices.sales[0] &&
+      prices.loose.some((one) => one.yuan >= 100_000 && one.yuan !== whole.yuan && !one.isBare);
+    if (isRivalled) {
+      scan.doubt('salePriceFen', 'several_prices', '写了几个总价，没有填写，请选择');
+      return;
+    }
     if (whole.highest !== undefined) {
       scan.doubt('salePriceFen', 'price_range', '售价写了范围，没有填写');
       return;

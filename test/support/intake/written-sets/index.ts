@@ -8,6 +8,7 @@ import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
 import { THIRD_SET } from './third';
+import { VOICES_SET } from './voices';
 
 export type { WrittenExample } from './written-example';
 
@@ -22,4 +23,5 @@ export const WRITTEN_SETS = {
   eighth: EIGHTH_SET,
   ninth: NINTH_SET,
   messy: MESSY_SET,
+  voices: VOICES_SET,
 };

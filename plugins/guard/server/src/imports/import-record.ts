@@ -23,7 +23,7 @@ export interface ImportRecord extends Record<string, unknown> {
  * of them is in the archive.
  */
 export const HAS_NOTICES = `(import_rows.notices IS NOT NULL AND (
-  import_rows.status IN ('ok', 'created', 'updated', 'kept')
+  import_rows.status IN ('ok', 'created', 'updated', 'undone', 'kept')
   OR (import_rows.status = 'duplicate' AND 'skip' <> coalesce(
     import_rows.choice, (SELECT i.on_duplicate FROM imports i WHERE i.id = import_rows.import_id)))))`;
 

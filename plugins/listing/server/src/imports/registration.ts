@@ -2,6 +2,7 @@ import {
   DomainError,
   type FieldError,
   type ImportColumn,
+  invalidFields,
   notFound,
   type TableCell,
 } from '@scrm/guard/domain';
@@ -38,6 +39,7 @@ import {
   type RegionTree,
   readRow,
   recogniseColumns,
+  SPACE_DECIDED_FIELDS,
   withoutUnit,
 } from '../../../domain';
 import { planSpaces } from '../input/plan-spaces';
@@ -128,7 +130,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       );
       const before = await standing(trx, documentId, Object.keys(given));
       if (addsTags && 'tags' in given) given.tags = mergeTags(before.tags, given.tags);
-      await properties().update({ documentId, data: given, actor });
+      await namingColumns(() => properties().update({ documentId, data: given, actor }));
       return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before };
     },
 
@@ -315,6 +317,12 @@ async function withRefusals(
   const ids = matches.flatMap((match) => match?.documentId ?? []);
   if (ids.length === 0) return [...matches];
   const states = await statesOf(trx, ids);
+  const standing = new Map(
+    ((await trx('properties').whereIn('document_id', ids)) as PropertyRow[]).map((row) => [
+      row.document_id,
+      row,
+    ]),
+  );
   return matches.map((match, index) => {
     const {
       fields = {},
@@ -331,12 +339,58 @@ async function withRefusals(
     const refusals = findListingFaults({ ...before, property }, before).map(({ path, code, message }) => {
       const attribute = path.at(-1) as keyof typeof PROPERTY_FIELD_LABELS;
       const column = withoutUnit(PROPERTY_FIELD_LABELS[attribute]);
-      return { column, attribute, code: code ?? 'invalid', message: `更新已有房源会被拒绝：${message}` };
+      return { column, attribute, code: code ?? 'invalid', message: wouldRefuse(message) };
     });
     const isKept = freeInSheet !== null && freeInSheet !== property.freeAreaSqm;
-    const notices: ImportFault[] = isKept ? [...refusals, freeAreaKept(freeInSheet)] : refusals;
+    const ofSpaces =
+      before.spaces.length > 1
+        ? decidedBySpaces({ fields, said }, standing.get(match.documentId) as PropertyRow)
+        : [];
+    const notices = [...refusals, ...ofSpaces, ...(isKept ? [freeAreaKept(freeInSheet)] : [])];
     return notices.length > 0 ? { ...match, notices } : match;
   });
+}
+
+const wouldRefuse = (message: string) => `更新已有房源会被拒绝：${message}`;
+
+/** Figures that an update would change though the listing's spaces decide them: the same that the update refuses. */
+function decidedBySpaces(
+  { fields, said }: Pick<Planned, 'fields' | 'said'>,
+  before: PropertyRow,
+): ImportFault[] {
+  return SPACE_DECIDED_FIELDS.flatMap((field): ImportFault[] => {
+    const attribute = IMPORTED_AS[field] ?? field;
+    const isSaid = said.includes(field) || (attribute === 'rentTyped' && said.includes('rentTypedAmount'));
+    if (field === 'freeAreaSqm' || !isSaid || fields[field] === (before[toColumn(field)] ?? null)) return [];
+    const label = withoutUnit(PROPERTY_FIELD_LABELS[field]);
+    const message = wouldRefuse(`该房源有多个空间，「${label}」请在空间上修改`);
+    return [{ column: '', attribute, code: 'decided_by_spaces', message }];
+  });
+}
+
+/** Attributes of the archive that a sheet has under another name. */
+const IMPORTED_AS: Readonly<Record<string, string>> = {
+  rentTypedAmount: 'rentTyped',
+  rentTypedUnit: 'rentTyped',
+  rentFenPerSqmMonth: 'rentTyped',
+};
+
+/** What an update refuses, by the attributes that columns have. */
+async function namingColumns<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const faults =
+      error instanceof DomainError ? (error.details.errors as FieldError[] | undefined) : undefined;
+    if (!faults?.length) throw error;
+    throw invalidFields(
+      faults.map((fault) => ({
+        ...fault,
+        path: fault.path.map((name) => IMPORTED_AS[name] ?? name),
+      })),
+      (error as DomainError).code,
+    );
+  }
 }
 
 function freeAreaKept(free: number): ImportFault {
@@ -372,8 +426,8 @@ function phoneKey(index: string, { areaSqm, floor }: Record<string, unknown>): s
 
 function named(faults: readonly FieldError[], columns: readonly ImportColumn[]): ImportFault[] {
   return faults.map(({ path, message, code }) => {
-    const attribute =
-      path[0] === 'rentTypedAmount' || path[0] === 'rentTypedUnit' ? 'rentTyped' : (path[0] ?? null);
+    const [name = null] = path;
+    const attribute = name && (IMPORTED_AS[name] ?? name);
     const column = columns.find((each) => each.attribute === attribute)?.header ?? '';
     return { column, attribute, code: code ?? 'invalid', message };
   });

@@ -11,6 +11,10 @@ export interface MaskedContact {
   masked: string;
   start: number;
   end: number;
+  /** The archive takes no such number. */
+  isRefused?: true;
+  /** What the number lacks before it can be saved. */
+  areaCode?: string;
 }
 
 export type IntakeAnswer = Omit<IntakeReading, 'contacts'> & { contacts: MaskedContact[] };
@@ -23,13 +27,11 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => ({
       today: businessDayOf(new Date()),
       regions,
     });
-    const masked = contacts.map(({ kind, value, start, end }) => ({
-      kind,
-      masked: mask(kind, value),
-      start,
-      end,
+    const masked = contacts.map(({ value, ...contact }) => ({
+      ...contact,
+      masked: mask(contact.kind, value),
     }));
-    const phone = masked.find((contact) => contact.kind === 'phone');
+    const phone = masked.find((contact) => contact.kind === 'phone' && !contact.isRefused);
     const name = contacts.find((contact) => contact.kind === 'name');
     const owner = {
       ...(name ? { ownerName: name.value } : {}),
