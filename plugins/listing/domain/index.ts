@@ -1,6 +1,7 @@
 export * from './agency';
 export * from './allocate-area';
 export * from './check-vr-url';
+export * from './choose-idle-upload';
 export * from './code-property';
 export * from './complete-property';
 export * from './derive-status';
@@ -11,6 +12,7 @@ export * from './find-contradictions';
 export * from './fire-class';
 export * from './freshness';
 export * from './import';
+export * from './inherit-figures';
 export * from './intake';
 export * from './is-in-china';
 export * from './labels';

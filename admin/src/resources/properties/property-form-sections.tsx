@@ -13,6 +13,8 @@ import {
   FIGURE_RANGES,
   FIRE_CLASS_LABELS,
   FIRE_RESISTANCES,
+  type LetArea,
+  letAreaOf,
   nameCity,
   nameField,
   OFFERING_LABELS,
@@ -228,7 +230,12 @@ function TypedRentItem() {
   const form = Form.useFormInstance();
   const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
   const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
-  const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
+  const area: LetArea = {
+    areaSqm: Form.useWatch('areaSqm', form),
+    buildingType: Form.useWatch('buildingType', form),
+    landAreaMu: Form.useWatch('landAreaMu', form),
+  };
+  const areaSqm = letAreaOf(area);
   const rent = amount && amount > 0 && unit ? convertRent({ amount, unit, areaSqm }) : null;
   return (
     <Form.Item

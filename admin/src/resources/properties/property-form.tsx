@@ -10,6 +10,8 @@ import { SpacesCard } from './property-spaces-card';
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
   agent?: number | null;
   spaces?: Partial<Space>[];
+  /** The `updatedAt` of what is edited. */
+  expectedUpdatedAt?: string;
 };
 
 export function PropertyForm({

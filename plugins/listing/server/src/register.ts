@@ -9,6 +9,7 @@ import type {
 import type { Core } from '@strapi/strapi';
 import { PROPERTY_EXPORT, seesEveryDraft } from '../../domain';
 import { propertyImport } from './imports/registration';
+import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
 import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
 import { tellStatusInPanel } from './panel/tell-status';
 import { pluginService } from './services/plugin-service';
@@ -45,6 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     children: ['spaces', 'media'],
     sets: { tags: 'list', facilities: 'list', tradeLimits: 'list', mediaKinds: ['media', 'kind'] },
     parts: ['spaces'],
+    narrowing: { parameters: NEAR_PARAMETERS, where: (query) => nearPoint(strapi, query) },
   });
   access.register({
     resource: 'space',
