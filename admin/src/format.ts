@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { formatRentPerDay } from './domain';
 
 /** What is not known is a dash, never zero. */
 export const UNKNOWN = '—';
@@ -25,6 +26,11 @@ export function formatFenShort(fen: Maybe<number | string>): string {
 export function formatRent(fenPerSqmMonth: Maybe<number | string>): string {
   const value = toNumber(fenPerSqmMonth);
   return value === null ? UNKNOWN : `${trimNumber(value / 100, 2)} 元/㎡/月`;
+}
+
+/** The same per day, as brokers say it. */
+export function formatDayRent(fenPerSqmMonth: number): string {
+  return formatRentPerDay(fenPerSqmMonth).replace('元', ' 元');
 }
 
 export function formatArea(sqm: Maybe<number | string>): string {

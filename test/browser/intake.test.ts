@@ -114,6 +114,26 @@ describe('intake on the screen', () => {
     await context.close();
   });
 
+  it('tells a position that was pasted the wrong way round, and turns it by a click', async () => {
+    const { context, page } = await open('sales', '/properties/new');
+    await page.getByLabel('经度').fill('31.3');
+    await page.getByLabel('纬度').fill('120.6');
+    await page.getByLabel('总面积').fill('1200-1500');
+    await page.getByText('应为数字，例如 12.5').waitFor();
+    await page.getByText('经度与纬度填反了').first().waitFor();
+    await page.getByRole('button', { name: '对调经纬度' }).click();
+    await expect.poll(() => page.getByLabel('经度').inputValue()).toBe('120.6');
+    expect(await page.getByLabel('纬度').inputValue()).toBe('31.3');
+    await expect.poll(() => page.getByText('经度与纬度填反了').count()).toBe(0);
+    // what is wrong elsewhere is still told
+    expect(await page.getByText('应为数字，例如 12.5').count()).toBe(1);
+    // the unit may be typed along, and goes when the field is left
+    await page.getByLabel('配电').fill('315kva');
+    await page.keyboard.press('Tab');
+    expect(await page.getByLabel('配电').inputValue()).toBe('315');
+    await context.close();
+  });
+
   it('narrows the list by its facets, keeps that in the address and under a name', async () => {
     const { context, page } = await open('sales', '/properties');
     const facets = page.getByRole('region', { name: '分类筛选' });

@@ -129,6 +129,39 @@ describe('filters on the screen', () => {
     },
   );
 
+  it('let several places be chosen by their counts, each with what it would add', async () => {
+    const { context, page } = await open(1440);
+    const cities = page.getByRole('list', { name: '城市' });
+    await cities.getByRole('button', { name: /^苏州/ }).click();
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['城市 苏州']);
+    await page.waitForLoadState('networkidle');
+    const others = await totalOf('filters[city]=东莞');
+    await cities.getByRole('button', { name: `东莞 ${others}` }).click();
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['城市 苏州、东莞']);
+    const total = await totalOf('filters[city][$in][0]=苏州&filters[city][$in][1]=东莞');
+    await page.getByText(`共 ${total} 条`).waitFor();
+    expect(total).toBe((await totalOf('filters[city]=苏州')) + others);
+    await page.reload();
+    await expect.poll(() => cities.locator('[aria-pressed=true]').count()).toBe(2);
+    await cities.getByRole('button', { name: /^苏州/ }).click();
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['城市 东莞']);
+    await context.close();
+  });
+
+  it('understand a figure as people write it, and say what a wrong one should be', async () => {
+    const { context, page } = await open(1440);
+    const least = page.getByLabel('最小面积（㎡）');
+    await least.fill('0.2万平');
+    await least.press('Enter');
+    await expect.poll(() => chipsOf(page).allInnerTexts()).toEqual(['总面积 ≥ 2,000 ㎡']);
+    await least.fill('约1200');
+    await page.getByText('应为数字，例如 12.5').waitFor();
+    // cleared, what was typed wrong goes too
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await expect.poll(() => least.inputValue()).toBe('');
+    await context.close();
+  });
+
   it('give way to a facet of the same field', async () => {
     const { context, page } = await open(1440);
     await page.getByRole('button', { name: /更多筛选/ }).click();

@@ -109,7 +109,7 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
     await expect
       .poll(async () => (await app.api().get(`/api/public/properties/${made.code}`)).body.data.cover.url)
       .not.toBe(null);
-    await page.getByText('照片 3').click();
+    await page.getByText('照片（3）').click();
     await expect.poll(() => page.locator('.media-item').count()).toBe(3);
     await screenshot(page, 'media-grid-1440');
     await context.close();
@@ -137,11 +137,16 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
       .click();
     await page.getByRole('link', { name: '打开 VR' }).waitFor();
 
-    await page.getByRole('button', { name: '看全景：全景' }).first().click();
+    await page.getByRole('button', { name: '看全景：全景 1' }).click();
     await page.getByRole('button', { name: '在画面中央加热点' }).click();
     await page.getByLabel('热点 1 名称').fill('去院子');
+    // named while it is open; what is set and not saved yet stays
+    await page.getByLabel('修改名称：全景 1').click();
+    await page.locator('.ant-modal-title textarea').fill('一楼大厅');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '看全景：一楼大厅' }).waitFor();
     await page.getByRole('combobox', { name: '热点 1 跳转到' }).click({ force: true });
-    await page.locator('.ant-select-item-option', { hasText: '去：' }).first().click();
+    await page.locator('.ant-select-item-option', { hasText: '去：全景 2' }).click();
     await page.locator('.scene-spot', { hasText: '去院子' }).waitFor();
     await screenshot(page, 'media-scene-1440');
     await page.getByRole('button', { name: /保\s*存/ }).click();

@@ -126,6 +126,21 @@ describe('near a point', () => {
     expect(found.sort()).toEqual(within.filter((id) => seen.has(id)).sort());
     expect(found.length).toBeGreaterThan(0);
     expect((await facetsOf(manager, `near=${centre.lng},${centre.lat}&km=${km}`)).total).toBe(found.length);
+    const sums = await manager.get(
+      `/api/guard/aggregates/property?near=${centre.lng},${centre.lat}&km=${km}`,
+    );
+    expect(sums.body.data[0]?.count ?? 0).toBe(found.length);
+    // who takes all rows out
+    const admin = app.api(await app.login('admin'));
+    const file = await admin.post('/api/guard/exports', {
+      resource: 'property',
+      format: 'csv',
+      near: `${centre.lng},${centre.lat}`,
+      km,
+    });
+    const { total } = await facetsOf(admin, `near=${centre.lng},${centre.lat}&km=${km}`);
+    expect(total).toBeGreaterThan(0);
+    expect(file.body.data, JSON.stringify(file.body)).toMatchObject({ rows: total });
   });
 
   it.each([
@@ -158,6 +173,7 @@ describe('near a point', () => {
   });
 
   it.each([
+    ['filters[tags][$eq]=', 'filters.tags.$eq'],
     ['near=苏州', 'near'],
     ['near=200,10', 'near'],
     ['near=120,30&km=0', 'km'],
@@ -165,7 +181,15 @@ describe('near a point', () => {
   ])('refuses %s', async (query, field) => {
     const answer = await manager.get(`/api/properties?${encodeURI(query)}`);
     expect(answer.status).toBe(400);
-    expect(answer.body.error.details.errors[0].path).toEqual([field]);
+    expect(answer.body.error.details.errors[0].path.join('.')).toBe(field);
+  });
+
+  it('refuses what counts and files do not know, by its name', async () => {
+    const unknown = await manager.get('/api/properties/facets?foo=1');
+    expect([unknown.status, unknown.body.error.details.errors[0].path]).toEqual([400, ['foo']]);
+    const file = { resource: 'customer', format: 'csv', near: '120.6,31.3' };
+    const { status, body } = await manager.post('/api/guard/exports', file);
+    expect([status, body.error.details.errors[0].path]).toEqual([400, ['near']]);
   });
 });
 

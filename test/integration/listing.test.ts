@@ -115,7 +115,7 @@ describe('recording a property', () => {
       rentFenPerSqmMonth: undefined,
       rentTypedAmount: 6,
       rentTypedUnit: 'wan_month',
-      columnGridM: '8×24',
+      columnGridM: '8000×24000',
       fireResistance: '二级',
       tradeLimits: ['化工', '化工', '电镀'],
       motorwayDistanceKm: '2.5',
@@ -194,6 +194,141 @@ describe('recording a property', () => {
     const tooSmall = await manager.put(`/api/spaces/${upper.documentId}`, { data: { areaSqm: 500 } });
     expect(tooSmall.status).toBe(409);
     expect(tooSmall.body.error.code).toBe('area_taken');
+  });
+
+  it('splits an undivided listing into spaces that have its figures where they say none', async () => {
+    const made = await create(manager, {
+      loadTonPerSqm: 3,
+      powerKva: 500,
+      minDivisibleSqm: 500,
+      rentFenPerSqmMonth: undefined,
+      rentTypedAmount: 0.57,
+      rentTypedUnit: 'yuan_sqm_day',
+    });
+    const path = `/api/properties/${made.documentId}`;
+    const split = await manager.put(path, {
+      data: {
+        spaces: [
+          { label: '一层', areaSqm: 2000 },
+          { label: '二层', areaSqm: 1000, heightM: 5, loadTonPerSqm: null },
+        ],
+      },
+    });
+    expect(split.status, JSON.stringify(split.body)).toBe(200);
+    expect(split.body.data).toMatchObject({
+      areaSqm: 3000,
+      heightM: 8,
+      rentFenPerSqmMonth: 1710,
+      rentTypedAmount: 0.57,
+      spaces: [
+        { heightM: 8, loadTonPerSqm: 3, powerKva: 500, minDivisibleSqm: 500, rentFenPerSqmMonth: 1710 },
+        { heightM: 5, loadTonPerSqm: null, powerKva: 500, minDivisibleSqm: 500, rentFenPerSqmMonth: 1710 },
+      ],
+    });
+  });
+
+  it('keeps what a listing without an area says of itself when its first space comes', async () => {
+    const { areaSqm: _, ...place } = listed;
+    const answer = await manager.post('/api/properties', { data: place });
+    const added = await manager.post('/api/spaces', {
+      data: { property: answer.body.data.documentId, label: '一层', areaSqm: 800 },
+    });
+    expect(added.status, JSON.stringify(added.body)).toBe(201);
+    const { body } = await manager.get(`/api/properties/${answer.body.data.documentId}`);
+    expect(body.data).toMatchObject({ areaSqm: 800, heightM: 8, rentFenPerSqmMonth: 1710 });
+  });
+
+  it('refuses a typed rent that is none of its spaces', async () => {
+    const spaces = [
+      { label: '一层', areaSqm: 2000, rentFenPerSqmMonth: 1500 },
+      { label: '二层', areaSqm: 1000, rentFenPerSqmMonth: 1800 },
+    ];
+    const { areaSqm: _, rentFenPerSqmMonth: __, ...place } = listed;
+    const typed = (rentTypedAmount: number) => ({ rentTypedAmount, rentTypedUnit: 'yuan_sqm_month' });
+    const refusedBy = (answer: { status: number; body: never }) => [answer.status, fieldsOf(answer.body)];
+    const differing = await manager.post('/api/properties', { data: { ...place, ...typed(20), spaces } });
+    expect(refusedBy(differing as never)).toEqual([400, ['rentTypedAmount']]);
+    expect(differing.body.error.code).toBe('rent_differs');
+    const agreeing = await manager.post('/api/properties', { data: { ...place, ...typed(15), spaces } });
+    expect(agreeing.status, JSON.stringify(agreeing.body)).toBe(201);
+    expect(agreeing.body.data).toMatchObject({ rentTypedAmount: 15, rentFenPerSqmMonth: 1500 });
+
+    const path = `/api/properties/${agreeing.body.data.documentId}`;
+    const changed = await manager.put(path, { data: typed(20) });
+    expect(refusedBy(changed as never)).toEqual([400, ['rentTypedAmount']]);
+    // a total is spread over the spaces that come with it: 4.5 万 a month over 3000 ㎡
+    const total = await manager.post('/api/properties', {
+      data: {
+        ...place,
+        rentTypedAmount: 4.5,
+        rentTypedUnit: 'wan_month',
+        spaces: [{ label: '一层', areaSqm: 3000 }],
+      },
+    });
+    expect(total.body.data).toMatchObject({ rentTypedAmount: 4.5, rentFenPerSqmMonth: 1500 });
+    // a form sends the old typed rent back beside spaces that were changed
+    const moved = await manager.put(path, {
+      data: { ...typed(15), spaces: [{ ...spaces[0], rentFenPerSqmMonth: 1600 }, spaces[1]] },
+    });
+    expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+    expect(moved.body.data).toMatchObject({ rentTypedAmount: null, rentFenPerSqmMonth: 1600 });
+  });
+
+  it('takes a rent of bare land by its 亩', async () => {
+    const land = {
+      areaSqm: undefined,
+      heightM: undefined,
+      rentFenPerSqmMonth: undefined,
+      buildingType: 'land',
+    };
+    const total = await create(manager, {
+      ...land,
+      landAreaMu: 30,
+      rentTypedAmount: 60,
+      rentTypedUnit: 'wan_year',
+    });
+    expect(total).toMatchObject({
+      areaSqm: 20000.1,
+      rentFenPerSqmMonth: 249.9988,
+      rentTypedUnit: 'wan_year',
+    });
+    const byMu = await create(manager, {
+      ...land,
+      landAreaMu: 30,
+      rentTypedAmount: 8000.04,
+      rentTypedUnit: 'yuan_mu_year',
+    });
+    expect(byMu).toMatchObject({ rentFenPerSqmMonth: 100, rentTypedAmount: 8000.04 });
+  });
+
+  it('writes nothing over what came after the writer had read it', async () => {
+    const made = await create(manager);
+    const path = `/api/properties/${made.documentId}`;
+    const expectedUpdatedAt = made.updatedAt;
+    const answers = await Promise.all(
+      [1800, 1900].map((rentFenPerSqmMonth) =>
+        manager.put(path, { data: { rentFenPerSqmMonth, expectedUpdatedAt } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [kept, late] = answers[0]?.status === 200 ? answers : [...answers].reverse();
+    const { data } = (await manager.get(path)).body;
+    expect(late?.body.error).toMatchObject({
+      code: 'stale',
+      details: {
+        updatedAt: data.updatedAt,
+        present: { rentFenPerSqmMonth: kept?.body.data.rentFenPerSqmMonth },
+      },
+    });
+    expect(late?.body.error.message).toContain('「租金');
+    const space = data.spaces?.[0] ?? made.spaces[0];
+    const now = (await manager.get(`/api/spaces/${space.documentId}`)).body.data;
+    const ofSpace = (heightM: number) =>
+      manager.put(`/api/spaces/${space.documentId}`, { data: { heightM, expectedUpdatedAt: now.updatedAt } });
+    const both = await Promise.all([ofSpace(9), ofSpace(10)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const wrong = await manager.put(path, { data: { title: '改', expectedUpdatedAt: 'gestern' } });
+    expect([wrong.status, fieldsOf(wrong.body)]).toEqual([400, ['expectedUpdatedAt']]);
   });
 
   it('takes the form back that a read answered, spaces included', async () => {
@@ -319,6 +454,19 @@ describe('recording a property', () => {
       'spaces.0.minDivisibleSqm',
     ],
     ['a space without an area', { areaSqm: undefined, spaces: [{ label: '一层' }] }, 'spaces.0.areaSqm'],
+    [
+      'a field of a space that there is not',
+      { areaSqm: undefined, spaces: [{ label: '一层', areaSqm: 10, colour: 'red' }] },
+      'spaces.0.colour',
+    ],
+    [
+      'a part above the only space, where it stands',
+      { areaSqm: undefined, spaces: [{ label: '一层', areaSqm: 100, minDivisibleSqm: 200 }] },
+      'spaces.0.minDivisibleSqm',
+    ],
+    ['a sale for 1 元/㎡', { offering: 'sale', salePriceFen: 300_000 }, 'salePriceFen'],
+    ['3000 ㎡ on a table', { landAreaMu: 0.04 }, 'landAreaMu'],
+    ['10,000 亩 under a hut', { landAreaMu: 10_000, areaSqm: 50 }, 'landAreaMu'],
     ['spaces that do not add up', { spaces: [{ label: '一层', areaSqm: 10 }] }, 'areaSqm'],
   ];
   it.each(refused)('refuses %s', async (_, data, field) => {
@@ -673,6 +821,36 @@ describe('status', () => {
     expect(fieldsOf((await to('paused')).body)).toEqual(['reason']);
     expect((await to('paused', '业主自用')).body.data.status).toBe('paused');
     expect((await to('listed')).body.data.status).toBe('listed');
+  });
+
+  it('lets a rejection or a listing win, not both', async () => {
+    const pairs = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const { documentId } = await create(sales);
+        const path = `/api/properties/${documentId}`;
+        expect((await sales.post(`${path}/submit`)).status).toBe(200);
+        const [rejected, put] = await Promise.all([
+          manager.post(`${path}/reject`, { reason: '缺照片' }),
+          admin.put(`${path}/status`, { status: 'listed' }),
+        ]);
+        return [rejected.status, put.status].sort();
+      }),
+    );
+    expect(pairs).toEqual(Array.from({ length: 8 }, () => [200, 409]));
+
+    const { documentId } = await create(sales);
+    const path = `/api/properties/${documentId}`;
+    await sales.post(`${path}/submit`);
+    await manager.post(`${path}/reject`, { reason: '缺照片' });
+    const late = await admin.put(`${path}/status`, { status: 'listed' });
+    expect(late.status).toBe(409);
+    expect(late.body.error).toMatchObject({
+      code: 'review_rejected',
+      details: { status: 'draft', reviewState: 'rejected', reviewNote: '缺照片' },
+    });
+    // a manager who mended it hands it in again, as anybody
+    expect((await manager.post(`${path}/submit`)).status).toBe(200);
+    expect((await admin.put(`${path}/status`, { status: 'listed' })).status).toBe(200);
   });
 
   it('lets one of twenty parallel requests win', async () => {

@@ -1,4 +1,4 @@
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, readdir, utimes } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -224,6 +224,24 @@ describe('an upload over a poor line', () => {
     ).toHaveLength(5);
     const uploads = app.strapi.plugin('listing').service('uploads');
     expect(await uploads.clean()).toBe(0);
+    expect(await parts()).toHaveLength(40);
+
+    const mine = await agent.get('/api/properties/uploads');
+    expect(mine.body.data).toHaveLength(20);
+    const [oldest, second] = mine.body.data;
+    expect(oldest).toMatchObject({ property: made.documentId, name: 'a.mp4', offset: 0, bytes: 10 });
+    expect((await people.other.api.get('/api/properties/uploads')).body.data).toEqual([]);
+    expect(
+      (await people.other.api.delete(`/api/properties/${oldest.property}/uploads/${oldest.id}`)).status,
+    ).toBe(404);
+    expect((await agent.delete(`/api/properties/${oldest.property}/uploads/${oldest.id}`)).status).toBe(204);
+    expect((await tus.begin(10, { filename: 'b.mp4', kind: 'video' })).status).toBe(201);
+    // who has no more to begin gives the longest idle one up
+    const before = new Date(Date.now() - 11 * 60_000);
+    await utimes(path.join(app.dataDir, 'upload-parts', second.id), before, before);
+    expect((await tus.begin(10, { filename: 'c.mp4', kind: 'video' })).status).toBe(201);
+    expect((await tus.get(second.id)).status).toBe(404);
+    expect((await tus.begin(10, { filename: 'd.mp4', kind: 'video' })).status).toBe(409);
     expect(await parts()).toHaveLength(40);
     await uploads.clean(new Date(Date.now() + 25 * 3_600_000));
     expect(await parts()).toEqual([]);

@@ -10,6 +10,7 @@ import {
 import { servedRoutes } from '../support/access/routes';
 import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { inParallel } from '../support/in-parallel';
+import { addPanelAccount } from '../support/people';
 
 describe('the panel’s API, every route and account', () => {
   let app: TestApp;
@@ -141,16 +142,3 @@ describe('the panel’s API, every route and account', () => {
     }
   });
 });
-
-async function addPanelAccount({ strapi }: TestApp, code: string, email: string): Promise<void> {
-  const role = await strapi.db.query('admin::role').findOne({ where: { code } });
-  const users = strapi.service('admin::user') as unknown as { create(values: object): Promise<unknown> };
-  await users.create({
-    email,
-    firstname: code,
-    password: DEMO_PASSWORD,
-    isActive: true,
-    registrationToken: null,
-    roles: [role.id],
-  });
-}

@@ -73,6 +73,24 @@ describe('the content editor in the panel', () => {
       ).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
   });
 
+  it('gets forms of what it may read only, and a listing’s own status', async () => {
+    const { body } = await editor.get('/content-manager/content-types/api::property.property/configuration');
+    const { layouts, metadatas } = body.data.contentType;
+    const shown = layouts.edit.flat().map(({ name }: { name: string }) => name);
+    expect(shown).toEqual(expect.arrayContaining(['title', 'heightM', 'fireClass']));
+    expect([...shown, ...layouts.list].filter((name) => /owner|agent|fen|price|review/i.test(name))).toEqual(
+      [],
+    );
+    expect([metadatas.title.edit.editable, metadatas.heightM.edit.editable]).toEqual([true, false]);
+
+    const { status } = await app.strapi.db
+      .query('api::property.property')
+      .findOne({ where: { documentId: property.documentId } });
+    const one = await editor.get(`${TYPES}/api::property.property/${property.documentId}`);
+    const list = await editor.get(`${TYPES}/api::property.property?pageSize=1`);
+    expect([one.body.data.listingStatus, list.body.results[0].listingStatus]).toEqual([status, status]);
+  });
+
   it('writes a property’s copy, never its status, money or owner', async () => {
     const path = `${TYPES}/api::property.property/${property.documentId}`;
     const before = (await app.api(await app.login('admin')).get(`/api/properties/${property.documentId}`))

@@ -18,6 +18,7 @@ const {
   newCustomer,
   newDevice,
   newListing,
+  prove,
   publicBooking,
   refusal,
   serial,
@@ -181,7 +182,6 @@ describe('booking in public', () => {
     expect(held).toMatchObject({ status: 'held', needsCode: true });
     expect(Date.parse(held.heldUntil) - Date.now()).toBeGreaterThan(59 * MINUTE);
     expect(Date.parse(held.heldUntil) - Date.now()).toBeLessThanOrEqual(60 * MINUTE);
-    expect(await statusOf(listing)).toBe('viewing');
     const inquiry = await knex()('inquiries').where({ property_id: listing.id }).first();
     expect(inquiry.message).toMatch(/^预约看房 .* 10:00：要行车$/);
     // the viewing may be moved, and its note is not
@@ -191,9 +191,7 @@ describe('booking in public', () => {
     expect(await slotsOf(listing.code, start, new Date(start.getTime() + HOUR))).toEqual([]);
 
     expect(refusal(await app.api().post(`${links(held.token)}/verify`, { code: '000000' }))[0]).toBe(400);
-    expect((await app.api().post('/api/auth/phone/code', { phone })).status).toBe(200);
-    const verified = await app.api().post(`${links(held.token)}/verify`, { code: codes.get(phone) });
-    expect(verified.status, JSON.stringify(verified.body)).toBe(200);
+    const verified = await prove({ token: held.token, phone });
     expect(verified.body.data).toMatchObject({
       status: 'held',
       needsCode: false,
@@ -215,6 +213,33 @@ describe('booking in public', () => {
     const after = await knex()('customers').where({ id: customer.id }).first();
     expect(after.status).toBe('viewing_booked');
     expect(after.phone_verified_at).not.toBeNull();
+  });
+
+  it('moves nothing of the listing before a phone has proved itself or the staff have confirmed', async () => {
+    const [proven, confirmed] = [await newListing(), await newListing()];
+    const rowOf = ({ id }: { id: number }) =>
+      knex()('properties').where({ id }).first('status', 'updated_at');
+    const [stood, alsoStood] = [await rowOf(proven), await rowOf(confirmed)];
+    const phone = freshPhone();
+    const { token } = await hold({ propertyCode: proven.code, phone, start: at(13, 10).toISOString() });
+    expect(await rowOf(proven)).toEqual(stood);
+    await prove({ token, phone });
+    expect(await statusOf(proven)).toBe('viewing');
+
+    // a landline gets no code: the staff ask by telephone, and confirm
+    const landline = await hold({
+      propertyCode: confirmed.code,
+      phone: `0512-${60_000_000 + serial()}`,
+      start: at(13, 14).toISOString(),
+    });
+    expect(await rowOf(confirmed)).toEqual(alsoStood);
+    const answer = await people.sales.api.put(`/api/viewings/${landline.row.document_id}/status`, {
+      status: 'booked',
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect(await statusOf(confirmed)).toBe('viewing');
+    expect((await app.api().post(`${links(token)}/cancel`, {})).status).toBe(200);
+    expect(await statusOf(proven)).toBe('listed');
   });
 
   it('gives one slot to one of many who want it, and tells the others nothing but that', async () => {
@@ -502,7 +527,10 @@ describe('the link', () => {
 describe('a hold whose time is up', () => {
   it('blocks neither a visitor nor the staff, lapses as they book, and its listing follows', async () => {
     const [one, two] = [await newListing(), await newListing()];
-    const { row } = await hold({ propertyCode: one.code, start: at(18, 10).toISOString() });
+    const phone = freshPhone();
+    const { row, token } = await hold({ propertyCode: one.code, phone, start: at(18, 10).toISOString() });
+    await prove({ token, phone });
+    expect(await statusOf(one)).toBe('viewing');
     await write(row.document_id, { held_until: new Date(Date.now() - MINUTE) });
     expect(await slotsOf(one.code, at(18, 10), at(18, 11))).toEqual([at(18, 10).toISOString()]);
     // the same agent at another listing

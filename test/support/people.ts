@@ -69,3 +69,17 @@ export async function setStatus(
     await trx('properties').where({ id }).update({ status });
   });
 }
+
+/** An account of the panel, with the demo's password; `code` is that of Strapi's role. */
+export async function addPanelAccount({ strapi }: TestApp, code: string, email: string): Promise<void> {
+  const role = await strapi.db.query('admin::role').findOne({ where: { code } });
+  const users = strapi.service('admin::user') as unknown as { create(values: object): Promise<unknown> };
+  await users.create({
+    email,
+    firstname: code,
+    password: DEMO_PASSWORD,
+    isActive: true,
+    registrationToken: null,
+    roles: [role.id],
+  });
+}

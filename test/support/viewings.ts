@@ -163,6 +163,13 @@ export function useViewings() {
       row: Record<string, unknown> & { document_id: string; id: number };
     };
   }
+  /** The visitor proves his phone by the code that he gets. */
+  async function prove({ token, phone }: { token: string; phone: string }): Promise<Answer> {
+    expect((await app.api().post('/api/auth/phone/code', { phone })).status).toBe(200);
+    const verified = await app.api().post(`${links(token)}/verify`, { code: codes.get(phone) });
+    expect(verified.status, JSON.stringify(verified.body)).toBe(200);
+    return verified;
+  }
   async function slotsOf(code: string, from: Date, to: Date): Promise<string[]> {
     const { status, body } = await app
       .api()
@@ -209,6 +216,7 @@ export function useViewings() {
     newCustomer,
     newDevice,
     newListing,
+    prove,
     publicBooking,
     refusal,
     refusingRows,

@@ -21,18 +21,22 @@ interface FigureInputProps extends Given {
   onChange?: (value: number | null) => void;
   onBlur?: () => void;
   isGrouped?: boolean;
+  /** What may be typed behind the figure. */
+  unit?: string | undefined;
 }
 
 /**
  * The one field for figures. What is typed stays as it is, apart from full-width signs: a figure out of bounds is
  * for the form's rule (`figureRule`) or the filter to name, never to be set to the nearest that fits.
  */
-export function FigureInput({ value, onChange, onBlur, isGrouped = false, ...rest }: FigureInputProps) {
+export function FigureInput({ value, onChange, onBlur, isGrouped = false, unit, ...rest }: FigureInputProps) {
   const given = value == null ? null : Number(value);
   const [text, setText] = useState(() => writeFigure(given, { isGrouped }));
   useEffect(() => {
-    setText((current) => (isSame(readFigure(current), given) ? current : writeFigure(given, { isGrouped })));
-  }, [given, isGrouped]);
+    setText((current) =>
+      isSame(readFigure(current, unit), given) ? current : writeFigure(given, { isGrouped }),
+    );
+  }, [given, isGrouped, unit]);
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     const { target, nativeEvent } = event;
     // an input method is not to be disturbed before it is done
@@ -45,7 +49,7 @@ export function FigureInput({ value, onChange, onBlur, isGrouped = false, ...res
       target.setSelectionRange(caret, caret);
     }
     setText(plain);
-    const figure = readFigure(plain);
+    const figure = readFigure(plain, unit);
     if (!Object.is(figure, given)) onChange?.(figure);
   };
   return (
@@ -59,10 +63,10 @@ export function FigureInput({ value, onChange, onBlur, isGrouped = false, ...res
       onCompositionEnd={({ currentTarget }) => {
         const plain = toPlainSigns(currentTarget.value);
         setText(plain);
-        onChange?.(readFigure(plain));
+        onChange?.(readFigure(plain, unit));
       }}
       onBlur={() => {
-        const figure = readFigure(text);
+        const figure = readFigure(text, unit);
         if (!Number.isNaN(figure)) setText(writeFigure(figure, { isGrouped }));
         onBlur?.();
       }}

@@ -1,7 +1,8 @@
 import { Flex } from 'antd';
-import { type FocusEvent, useEffect, useState } from 'react';
-import { type FigureLimits, tellFigureFault, tellRangeFault } from './figure';
+import type { FocusEvent, ReactNode } from 'react';
+import { type Bound, type FigureLimits, tellFigureFault, tellRangeFault } from './figure';
 import { FigureInput } from './figure-input';
+import { useDraft } from './use-draft';
 
 /** Beyond it a database column has no room. */
 const MAX_ASKED = 1_000_000_000;
@@ -30,11 +31,7 @@ export function AskedFigure({
   isWhole?: boolean;
   isCleared: boolean;
 }) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  useEffect(() => {
-    if (isCleared) setDraft(null);
-  }, [isCleared]);
+  const [draft, setDraft] = useDraft(value, isCleared);
   const fault = tellFigureFault(draft, { min: 0, max: MAX_ASKED, isWhole });
   const apply = () => fault === null && draft !== value && onApply(draft);
   return (
@@ -43,6 +40,7 @@ export function AskedFigure({
         aria-label={label}
         placeholder={placeholder}
         suffix={unit}
+        unit={unit}
         status={fault === null ? undefined : 'error'}
         value={draft}
         onChange={setDraft}
@@ -63,6 +61,7 @@ export function AskedRange({
   labels,
   placeholders,
   unit,
+  isUnitShown = false,
   className,
   isCleared,
   ...limits
@@ -72,63 +71,59 @@ export function AskedRange({
   to: Figure;
   /** Told only what changed. */
   onApply: (changed: { from?: Figure; to?: Figure }) => void;
-  labels: [from: string, to: string];
-  placeholders: [from: string, to: string];
-  /** Within the fields; left out where the label tells it. */
-  unit?: string;
+  labels: Record<Bound, string>;
+  placeholders: Record<Bound, string>;
+  unit: string;
+  /** Within the fields, where no label tells it. */
+  isUnitShown?: boolean;
   className?: string;
   /** As of `AskedFigure`. */
   isCleared: boolean;
 }) {
-  const [low, setLow] = useState(from);
-  const [high, setHigh] = useState(to);
-  useEffect(() => setLow(from), [from]);
-  useEffect(() => setHigh(to), [to]);
-  // cleared from elsewhere: what was typed and never asked for goes too
-  useEffect(() => {
-    if (from !== null || to !== null) return;
-    setLow(null);
-    setHigh(null);
-  }, [from, to]);
-  useEffect(() => {
-    if (!isCleared) return;
-    setLow(null);
-    setHigh(null);
-  }, [isCleared]);
-  const fault = tellRangeFault({ from: low, to: high }, { min: 0, max: MAX_ASKED, ...limits });
+  const [draft, setDraft] = useDraft({ from, to }, isCleared);
+  const fault = tellRangeFault(draft, { min: 0, max: MAX_ASKED, ...limits });
   const apply = () => {
-    if (fault !== null || (low === from && high === to)) return;
-    onApply({ ...(low !== from && { from: low }), ...(high !== to && { to: high }) });
+    if (fault !== null || (draft.from === from && draft.to === to)) return;
+    onApply({ ...(draft.from !== from && { from: draft.from }), ...(draft.to !== to && { to: draft.to }) });
   };
-  // on the way from one bound to the other the range is not told to its end
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent) =>
-    currentTarget.contains(relatedTarget) || apply();
   return (
     <div className={className}>
-      <Flex gap={6} align="center" onBlur={leave}>
-        <FigureInput
-          id={id}
-          aria-label={labels[0]}
-          placeholder={placeholders[0]}
-          suffix={unit}
-          status={fault?.isFromWrong ? 'error' : undefined}
-          value={low}
-          onChange={setLow}
-          onPressEnter={apply}
-        />
-        <span className="cell-sub">–</span>
-        <FigureInput
-          aria-label={labels[1]}
-          placeholder={placeholders[1]}
-          suffix={unit}
-          status={fault?.isToWrong ? 'error' : undefined}
-          value={high}
-          onChange={setHigh}
-          onPressEnter={apply}
-        />
-      </Flex>
+      <FromTo onLeave={apply}>
+        {(bound) => (
+          <FigureInput
+            id={bound === 'from' ? id : undefined}
+            aria-label={labels[bound]}
+            placeholder={placeholders[bound]}
+            suffix={isUnitShown ? unit : undefined}
+            unit={unit}
+            status={fault?.wrong.includes(bound) ? 'error' : undefined}
+            value={draft[bound]}
+            onChange={(figure) => setDraft({ ...draft, [bound]: figure })}
+            onPressEnter={apply}
+          />
+        )}
+      </FromTo>
       <Fault text={fault?.text ?? null} />
     </div>
+  );
+}
+
+/** Two fields with a dash between; on the way from one to the other the range is not told to its end. */
+export function FromTo({
+  onLeave,
+  children,
+}: {
+  onLeave?: () => void;
+  children: (bound: Bound) => ReactNode;
+}) {
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) =>
+    currentTarget.contains(relatedTarget) || onLeave?.();
+  return (
+    <Flex gap={6} align="center" onBlur={leave}>
+      {children('from')}
+      <span className="cell-sub">–</span>
+      {children('to')}
+    </Flex>
   );
 }
 

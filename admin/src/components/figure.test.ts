@@ -18,6 +18,8 @@ describe('a typed figure', () => {
     ['－５', -5],
     ['−5', -5],
     ['0', 0],
+    ['1.5万', 15_000],
+    ['１．２３万', 12_300],
   ])('«%s» says %s', (text, figure) => {
     expect(readFigure(text)).toBe(figure);
   });
@@ -30,14 +32,41 @@ describe('a typed figure', () => {
     '1200,800',
     '5800,0000',
     '12a',
-    '1.5万',
     '1200㎡',
+    '1-2万',
+    '万',
     '1.2.3',
     '1e3',
     '0x10',
     'Infinity',
   ])('«%s» is no number, neither nothing nor zero', (text) => {
     expect(readFigure(text)).toBeNaN();
+  });
+
+  it.each([
+    ['315kva', 'kVA', 315],
+    ['１，２００平方米', '㎡', 1200],
+    ['1.2万平', '㎡', 12_000],
+    ['3.5 吨/㎡', 't/㎡', 3.5],
+    ['10吨', 't', 10],
+    // in a field of 万元 the 万 is its unit
+    ['380万', '万元', 380],
+    ['1.2万', '万/月', 1.2],
+    ['1.2万/月', '元/月', 12_000],
+    ['380万元', '元', 3_800_000],
+    ['380万', '元', 3_800_000],
+  ])('«%s» in %s says %s', (text, unit, figure) => {
+    expect(readFigure(text, unit)).toBe(figure);
+  });
+
+  it.each([
+    ['250kw', 'kVA'],
+    ['10吨', 't/㎡'],
+    ['3亩', '㎡'],
+    ['约1200㎡', '㎡'],
+    ['0.5元/㎡/天', '元/㎡/月'],
+  ])('«%s» is no figure in %s: it would have to be converted, or guessed', (text, unit) => {
+    expect(readFigure(text, unit)).toBeNaN();
   });
 
   it('shows plain signs while it is typed', () => {
@@ -66,7 +95,7 @@ describe('a figure in its field', () => {
     [1000, null],
     [-5, '不能小于 0'],
     [1001, '不能大于 1,000'],
-    [Number.NaN, '应为数字'],
+    [Number.NaN, '应为数字，例如 12'],
     [3.5, '应为整数'],
   ])('%s is told %s', (value, fault) => {
     expect(tellFigureFault(value, { min: 0, max: 1000, isWhole: true })).toBe(fault);
@@ -79,9 +108,9 @@ describe('a range', () => {
     [1, null, null],
     [2, 2, null],
     [1, 2, null],
-    [3, 2, { text: '最小值大于最大值', isFromWrong: true, isToWrong: true }],
-    [-1, 2, { text: '不能小于 0', isFromWrong: true, isToWrong: false }],
-    [1, Number.NaN, { text: '应为数字', isFromWrong: false, isToWrong: true }],
+    [3, 2, { text: '最小值大于最大值', wrong: ['from', 'to'] }],
+    [-1, 2, { text: '不能小于 0', wrong: ['from'] }],
+    [1, Number.NaN, { text: '应为数字，例如 12.5', wrong: ['to'] }],
   ])('%s to %s', (from, to, fault) => {
     expect(tellRangeFault({ from, to }, { min: 0 })).toEqual(fault);
   });

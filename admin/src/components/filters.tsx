@@ -157,9 +157,10 @@ export function RangeFilter({
   return (
     <AskedRange
       className="filter-figures"
-      labels={[`${placeholders[0]}（${unit}）`, `${placeholders[1]}（${unit}）`]}
-      placeholders={placeholders}
+      labels={{ from: `${placeholders[0]}（${unit}）`, to: `${placeholders[1]}（${unit}）` }}
+      placeholders={{ from: placeholders[0], to: placeholders[1] }}
       unit={unit}
+      isUnitShown
       isCleared={state.filters.length === 0}
       from={figureIn(state.filters, field, 'gte')}
       to={figureIn(state.filters, field, 'lte')}

@@ -36,7 +36,7 @@ export function UnitItem({
 }: Item & FigureLimits & { unit?: ReactNode }) {
   return (
     <Form.Item {...item} rules={[...rules, figureRule({ min, max, isWhole })]}>
-      <FigureInput addonAfter={unit} />
+      <FigureInput addonAfter={unit} unit={typeof unit === 'string' ? unit : undefined} />
     </Form.Item>
   );
 }

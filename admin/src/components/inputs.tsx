@@ -1,7 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { formatRentPerDay } from '../domain';
-import { trimNumber, yuanToUnitFen } from '../format';
+import { formatDayRent, trimNumber, yuanToUnitFen } from '../format';
 import { FigureInput } from './figure-input';
 
 const FEN_PER_WAN = 1_000_000;
@@ -26,6 +25,7 @@ export function FenInput({
         {...rest}
         isGrouped
         addonAfter={unit}
+        unit={unit}
         value={fen === null ? null : fen / 100}
         onChange={(yuan) => onChange?.(yuan === null ? null : yuanToUnitFen(yuan))}
       />
@@ -46,10 +46,11 @@ export function RentInput({ value, onChange, ...rest }: Field<number>) {
       <FigureInput
         {...rest}
         addonAfter="元/㎡/月"
+        unit="元/㎡/月"
         value={fen === null ? null : fen / 100}
         onChange={(yuan) => onChange?.(yuan === null ? null : yuanToUnitFen(yuan))}
       />
-      {fen !== null && fen > 0 && <div className="input-hint">约 {formatRentPerDay(fen)}</div>}
+      {fen !== null && fen > 0 && <div className="input-hint">约 {formatDayRent(fen)}</div>}
     </div>
   );
 }

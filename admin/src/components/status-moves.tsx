@@ -78,7 +78,9 @@ export function StatusMoves({
         ))
       )}
       <ReasonModal
-        title={asked ? `${asked.label}（${labels[asked.to] ?? asked.to}）` : ''}
+        title={asked?.label ?? ''}
+        okText={asked?.label}
+        hint={asked && `状态将改为「${labels[asked.to] ?? asked.to}」`}
         isOpen={asked !== null}
         isRequired={asked?.reasonRequired ?? false}
         isRunning={isRunning}

@@ -10,7 +10,7 @@ import { accessNameOf } from '../resource-table';
 import { downloadExport } from './download-export';
 import { exportOf } from './export-table';
 import { limitOf, planExport } from './plan-export';
-import { toStrapiFilters, toStrapiSort } from './to-strapi-query';
+import { splitNear, toStrapiFilters, toStrapiSort } from './to-strapi-query';
 
 interface ExportValues {
   format: 'xlsx' | 'csv';
@@ -47,6 +47,7 @@ export function ExportDialog({
   const plan = planExport({ rows, limit });
   const isPossible = plan.kind === 'ready' || plan.kind === 'approval';
 
+  const { near, others } = splitNear(filters);
   const start = async ({ format, columns: asked, reason }: ExportValues) => {
     const job = await run(
       {
@@ -54,7 +55,8 @@ export function ExportDialog({
         values: {
           resource: access,
           format,
-          filters: toStrapiFilters(filters),
+          filters: toStrapiFilters(others),
+          ...near,
           sort: toStrapiSort(sorters),
           // All of them means all that this person may see, whatever the table holds.
           ...(asked.length === all.length ? {} : { columns: asked }),

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { toStrapiFilters, toStrapiSort } from './to-strapi-query';
+import { splitNear, toStrapiFilters, toStrapiSort } from './to-strapi-query';
+
+it('takes a distance out of the filters', () => {
+  const city = { field: 'city', operator: 'eq', value: '苏州' } as const;
+  expect(
+    splitNear([
+      { field: 'near', operator: 'eq', value: '120.62,31.3' },
+      city,
+      { field: 'km', operator: 'eq', value: 5 },
+    ]),
+  ).toEqual({ near: { near: '120.62,31.3', km: 5 }, others: [city] });
+});
 
 describe('toStrapiFilters', () => {
   it('writes what a list filters by', () => {

@@ -27,6 +27,14 @@ export function toStrapiFilters(filters: CrudFilters): Record<string, unknown> |
   return terms.length > 0 ? { $and: terms } : undefined;
 }
 
+/** A distance is no field of a row: it stands beside the filters, as in a list's address (`liftNearFilters`). */
+export function splitNear(filters: CrudFilters): { near: Record<string, unknown>; others: CrudFilters } {
+  const isNear = (filter: CrudFilters[number]) =>
+    'field' in filter && (filter.field === 'near' || filter.field === 'km');
+  const near = filters.filter(isNear).map((filter) => ['field' in filter ? filter.field : '', filter.value]);
+  return { near: Object.fromEntries(near), others: filters.filter((filter) => !isNear(filter)) };
+}
+
 /** `createdAt:desc`, as Strapi takes it. */
 export function toStrapiSort(sorters: readonly CrudSort[]): string[] {
   return sorters.map(({ field, order }) => `${field}:${order}`);

@@ -1,16 +1,17 @@
-import { formatRentPerDay, type PublicSpace } from '@scrm/listing/domain';
+import { formatRentPerDay, nameField, nameSpaceField, type PublicSpace } from '@scrm/listing/domain';
 import { describeRange, formatDate, formatNumber, isKnown, type Listing, UNKNOWN } from '../site/describe';
 import { listFacts } from '../site/list-facts';
 
 /** The listing's name plate: the four figures on which a tenant decides whether to read on. */
 export function NamePlate({ listing }: { listing: Listing }) {
-  const area = isKnown(listing.freeAreaSqm) ? listing.freeAreaSqm : listing.areaSqm;
+  const areaField = isKnown(listing.freeAreaSqm) ? 'freeAreaSqm' : 'areaSqm';
+  const area = listing[areaField];
   if (listing.buildingType === 'land') return null;
   const cells: [string, string | null, string][] = [
-    [listing.offering === 'sale' ? '面积' : '可租面积', isKnown(area) ? formatNumber(area, 0) : null, '㎡'],
-    ['层高', describeRange(listing, 'heightM'), 'm'],
-    ['楼面承重', describeRange(listing, 'loadTonPerSqm'), 't/㎡'],
-    ['配电', isKnown(listing.powerKva) ? formatNumber(listing.powerKva, 0) : null, 'kVA'],
+    [nameField(areaField), isKnown(area) ? formatNumber(area, 0) : null, '㎡'],
+    [nameField('heightM'), describeRange(listing, 'heightM'), 'm'],
+    [nameField('loadTonPerSqm'), describeRange(listing, 'loadTonPerSqm'), 't/㎡'],
+    [nameField('powerKva'), isKnown(listing.powerKva) ? formatNumber(listing.powerKva, 0) : null, 'kVA'],
   ];
   return (
     <dl class="plate">
@@ -34,22 +35,30 @@ export function NamePlate({ listing }: { listing: Listing }) {
 export function Spaces({ listing }: { listing: Listing }) {
   const spaces = listing.spaces ?? [];
   if (spaces.length === 0) return null;
+  const rentName = nameSpaceField('rentFenPerSqmMonth');
+  const takenWord = listing.offering === 'sale' ? '已售出' : '已租出';
   const rows = spaces.map((space) => ({
     name: nameSpace(space),
     isFree: isKnown(space.freeAreaSqm),
     cells: [
-      ['可租', isKnown(space.freeAreaSqm) ? `${formatNumber(space.freeAreaSqm, 0)} ㎡` : '已租出'],
       [
-        '起租',
+        nameSpaceField('freeAreaSqm'),
+        isKnown(space.freeAreaSqm) ? `${formatNumber(space.freeAreaSqm, 0)} ㎡` : takenWord,
+      ],
+      [
+        nameSpaceField('minDivisibleSqm'),
         isKnown(space.minDivisibleSqm) && isKnown(space.freeAreaSqm)
           ? `${formatNumber(Math.min(space.minDivisibleSqm, space.freeAreaSqm), 0)} ㎡`
           : isKnown(space.freeAreaSqm)
             ? '整层'
             : '—',
       ],
-      ['层高', isKnown(space.heightM) ? `${formatNumber(space.heightM)} m` : null],
-      ['承重', isKnown(space.loadTonPerSqm) ? `${formatNumber(space.loadTonPerSqm)} t/㎡` : null],
-      ['租金', isKnown(space.rentFenPerSqmMonth) ? formatRentPerDay(space.rentFenPerSqmMonth) : null],
+      [nameSpaceField('heightM'), isKnown(space.heightM) ? `${formatNumber(space.heightM)} m` : null],
+      [
+        nameSpaceField('loadTonPerSqm'),
+        isKnown(space.loadTonPerSqm) ? `${formatNumber(space.loadTonPerSqm)} t/㎡` : null,
+      ],
+      [rentName, isKnown(space.rentFenPerSqmMonth) ? formatRentPerDay(space.rentFenPerSqmMonth) : null],
     ] as [string, string | null][],
   }));
   // A sale has no rent, and a column in which nothing is known says nothing.
@@ -81,7 +90,7 @@ export function Spaces({ listing }: { listing: Listing }) {
                 const value = row.cells[index]?.[1] ?? null;
                 return (
                   <td key={label} data-label={label} class={value === null ? 'unknown' : undefined}>
-                    {value ?? (label === '租金' ? unknownPrice : UNKNOWN)}
+                    {value ?? (label === rentName ? unknownPrice : UNKNOWN)}
                   </td>
                 );
               })}
@@ -113,7 +122,13 @@ export function Facts({ listing }: { listing: Listing }) {
               {group.facts.map((fact) => (
                 <div key={fact.label}>
                   <dt>{fact.label}</dt>
-                  <dd class={fact.known ? undefined : 'unknown'}>{fact.value}</dd>
+                  <dd
+                    class={fact.known ? undefined : 'unknown'}
+                    data-turn-day={fact.turns?.day}
+                    data-turn-text={fact.turns?.text}
+                  >
+                    {fact.value}
+                  </dd>
                 </div>
               ))}
             </dl>

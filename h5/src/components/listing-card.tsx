@@ -24,7 +24,7 @@ export function ListingCard({ card, eager = false }: { card: Card; eager?: boole
       <div class="card-body">
         <h3 class="card-title">{card.title}</h3>
         <p class="card-where">
-          {card.where || '位置待核实'}
+          {card.where || '位置待核实'}{' '}
           {card.statusLabel ? <em class="card-status">{card.statusLabel}</em> : null}
         </p>
         {card.specs.length > 0 ? (

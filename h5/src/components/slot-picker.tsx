@@ -22,6 +22,14 @@ export function SlotPicker({
   const [isLost, setIsLost] = useState(false);
   const [day, setDay] = useState('');
   const pressed = useRef<HTMLButtonElement>(null);
+  const row = useRef<HTMLUListElement>(null);
+  /** Days stand beyond the row's edges. */
+  const [beyond, setBeyond] = useState({ before: false, after: false });
+  const look = () => {
+    if (!row.current) return;
+    const { scrollLeft, clientWidth, scrollWidth } = row.current;
+    setBeyond({ before: scrollLeft > 1, after: scrollLeft + clientWidth < scrollWidth - 1 });
+  };
   const read = async () => {
     setIsLost(false);
     const slots = await load();
@@ -39,6 +47,9 @@ export function SlotPicker({
   // the row of days scrolls sideways, and the booked one may lie beyond its edge
   useEffect(() => {
     pressed.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    look();
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
   }, [days]);
 
   if (isLost)
@@ -55,7 +66,14 @@ export function SlotPicker({
   const chosen = days.find((one) => one.day === day) ?? days[0];
   return (
     <div class="slots">
-      <ul class="slot-days" aria-label="日期">
+      <ul
+        class={['slot-days', beyond.before && 'more-before', beyond.after && 'more-after']
+          .filter(Boolean)
+          .join(' ')}
+        aria-label="日期"
+        ref={row}
+        onScroll={look}
+      >
         {days.map((one) => (
           <li key={one.day}>
             <button
@@ -73,6 +91,7 @@ export function SlotPicker({
           </li>
         ))}
       </ul>
+      {beyond.before || beyond.after ? <p class="block-note">左右滑动，看更多日期</p> : null}
       <ul class="slot-times" aria-label="时间">
         {chosen?.slots.map(({ start, clock }) => (
           <li key={start}>

@@ -1,6 +1,7 @@
 import '../styles/site.css';
 import { hydrate } from 'preact';
 import { InquiryForm, type SendResult } from '../components/inquiry-form';
+import { dayOf } from '../lib/slots';
 import { type InquiryValues, isChallenge, readRefusal } from '../lib/validate-inquiry';
 import { apiUrl, readData, store } from './api';
 import { answerChallenge } from './challenge';
@@ -51,6 +52,10 @@ if (data && book) {
   });
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);
+for (const fact of document.querySelectorAll<HTMLElement>('[data-turn-day]')) {
+  const { turnDay = '', turnText = '' } = fact.dataset;
+  if (turnDay <= dayOf(new Date().toISOString())) fact.textContent = turnText;
+}
 startPanoramas(document.querySelectorAll('a[data-panorama]'));
 reportView(promoCode, data?.propertyCode);
 

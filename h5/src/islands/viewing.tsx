@@ -32,6 +32,7 @@ const DAY_MS = 86_400_000;
 const token = decodeURIComponent(location.hash.slice(1));
 const path = `/public/viewings/${encodeURIComponent(token)}`;
 const root = document.getElementById('viewing');
+const agencyPhone = root?.dataset.phone;
 if (root) render(<ViewingPage />, root);
 
 function ViewingPage() {
@@ -69,11 +70,28 @@ function ViewingPage() {
     else setIsGone(true);
   }, []);
 
-  if (isGone) return <p class="empty">没有找到这个预约。请用预约时得到的完整链接打开，或直接打电话。</p>;
-  if (!viewing)
+  if (isGone)
     return (
+      <div class="empty">
+        <p>没有找到这个预约。请用预约时得到的完整链接打开，或直接打电话。</p>
+        {agencyPhone ? (
+          <a class="button" href={`tel:${agencyPhone}`}>
+            打电话 {agencyPhone}
+          </a>
+        ) : null}
+      </div>
+    );
+  if (!viewing)
+    return failure ? (
+      <p class="form-failure" role="alert">
+        {failure}
+        <button type="button" class="button small" onClick={() => void read()}>
+          再试一次
+        </button>
+      </p>
+    ) : (
       <p class="block-note" role="status">
-        {failure || '正在读取…'}
+        正在读取…
       </p>
     );
   const load = async (): Promise<Slot[] | null> => {

@@ -52,7 +52,7 @@ export function ViewingPage({ site }: { site: SiteContext }) {
         <noscript>
           <p class="block-note">查看预约需要浏览器启用脚本，您也可以直接打电话。</p>
         </noscript>
-        <div class="panel" id="viewing">
+        <div class="panel" id="viewing" data-phone={site.agency.phone ?? undefined}>
           <p class="block-note">正在读取…</p>
         </div>
       </article>

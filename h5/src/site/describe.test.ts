@@ -25,7 +25,7 @@ describe('prices', () => {
         others: [
           { label: '每月单价', text: '31.5元/㎡/月' },
           { label: '整租 4,200 ㎡', text: '约 13.23万元/月' },
-          { label: '起租 2,000 ㎡', text: '约 6.3万元/月' },
+          { label: '最小分割面积 2,000 ㎡', text: '约 6.3万元/月' },
         ],
       },
     ]);
@@ -87,7 +87,7 @@ describe('figures', () => {
       (group) => group.facts,
     );
     const textOf = (label: string) => facts.find((fact) => fact.label === label)?.value;
-    expect([textOf('卸货平台'), textOf('行车'), textOf('环评')]).toEqual(['无', '无', '不可办理']);
+    expect([textOf('卸货平台'), textOf('行车'), textOf('可办环评')]).toEqual(['无', '无', '否']);
   });
 
   it('counts a day in Shanghai time', () =>

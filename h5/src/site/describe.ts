@@ -5,12 +5,14 @@ import {
   formatRentPerDay,
   formatRentPerMonth,
   formatTotalPrice,
+  nameField,
   OFFERING_LABELS,
   type PublicPhoto,
   type PublicProperty,
   type PublicPropertyDetail,
   type PublicSpace,
   reckonMonthlyRentFen,
+  SHORT_FIELD_NAMES,
   stripRegionKind,
 } from '@scrm/listing/domain';
 import type { Card } from '../lib/card';
@@ -134,7 +136,10 @@ function describeRent(listing: Listing, rent: number): Price {
   if (all !== null && total !== null)
     others.push({ label: `整租 ${formatArea(all)}`, text: `约 ${formatTotalPrice(total)}/月` });
   if (smallest !== null && all !== null && smallest < all && !isFrom) {
-    others.push({ label: `起租 ${formatArea(smallest)}`, text: `约 ${formatMonthlyTotal(rent, smallest)}` });
+    others.push({
+      label: `${nameField('minDivisibleSqm')} ${formatArea(smallest)}`,
+      text: `约 ${formatMonthlyTotal(rent, smallest)}`,
+    });
   }
   return { kind: 'rent', main: figure, unit: unit + from, others };
 }
@@ -169,14 +174,16 @@ export const withUnit = (figure: string | null, unit: string): string | null => 
 export function describeSpecs(listing: Listing): [string, string][] {
   const area = offeredArea(listing);
   const specs: [string, string | null][] = [
-    ['可租', area === null ? null : formatArea(area)],
-    ['层高', withUnit(describeRange(listing, 'heightM'), 'm')],
-    ['承重', withUnit(describeRange(listing, 'loadTonPerSqm'), 't/㎡')],
-    ['消防', listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null],
+    [
+      isKnown(listing.freeAreaSqm) ? SHORT_FIELD_NAMES.freeAreaSqm : nameField('areaSqm'),
+      area === null ? null : formatArea(area),
+    ],
+    [nameField('heightM'), withUnit(describeRange(listing, 'heightM'), 'm')],
+    [nameField('loadTonPerSqm'), withUnit(describeRange(listing, 'loadTonPerSqm'), 't/㎡')],
+    [SHORT_FIELD_NAMES.fireClass, listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null],
   ];
-  if (listing.offering === 'sale') specs[0] = ['面积', area === null ? null : formatArea(area)];
   if (listing.buildingType === 'land' && isKnown(listing.landAreaMu))
-    specs[0] = ['占地', `${formatNumber(listing.landAreaMu)} 亩`];
+    specs[0] = [nameField('landAreaMu'), `${formatNumber(listing.landAreaMu)} 亩`];
   return specs.filter((pair): pair is [string, string] => pair[1] !== null);
 }
 

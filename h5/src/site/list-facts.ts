@@ -1,8 +1,15 @@
-import { BUILDING_TYPE_LABELS, FIRE_CLASS_LABELS } from '@scrm/listing/domain';
+import {
+  BUILDING_TYPE_LABELS,
+  FIRE_CLASS_LABELS,
+  labelTristate,
+  nameField,
+  type PROPERTY_FIELD_LABELS,
+  tellVacancy,
+  VACANT,
+} from '@scrm/listing/domain';
 import {
   describeRange,
   formatArea,
-  formatDate,
   formatNumber,
   isKnown,
   type Listing,
@@ -17,6 +24,8 @@ export interface Fact {
   value: string;
   /** False for a figure that is still to be verified. */
   known: boolean;
+  /** YYYY-MM-DD from which the value reads `text`: pages stand for long, and days go by. */
+  turns?: { day: string; text: string };
 }
 
 export interface FactGroup {
@@ -27,7 +36,7 @@ export interface FactGroup {
 interface Row {
   label: string;
   /** Null when unknown. */
-  value: (listing: Listing) => string | null;
+  value: (listing: Listing, now: Date) => string | null;
   /** Tenants always ask for it: an unknown value is shown as 待核实 instead of being left out. */
   asked?: boolean;
 }
@@ -44,10 +53,11 @@ const count = (field: keyof Listing, unit: string) => (listing: Listing) => {
   return value > 0 ? `${formatNumber(value, 0)} ${unit}` : '无';
 };
 
-const answer = (field: keyof Listing, yes: string, no: string) => (listing: Listing) => {
-  const value = listing[field];
-  return value === true ? yes : value === false ? no : null;
-};
+/** A field whose name asks the question: 可注册, 有产证. */
+const flag = (field: keyof Listing & keyof typeof PROPERTY_FIELD_LABELS): Row => ({
+  label: nameField(field),
+  value: (listing) => (typeof listing[field] === 'boolean' ? labelTristate(listing[field]) : null),
+});
 
 const text = (field: keyof Listing) => (listing: Listing) => {
   const value = listing[field];
@@ -63,33 +73,37 @@ const GROUPS: { title: string; rows: Row[] }[] = [
     title: '空间与结构',
     rows: [
       {
-        label: '类型',
+        label: nameField('buildingType'),
         value: (listing) => (listing.buildingType ? BUILDING_TYPE_LABELS[listing.buildingType] : null),
       },
       {
-        label: '总面积',
+        label: nameField('areaSqm'),
         value: (listing) => (isKnown(listing.areaSqm) ? formatArea(listing.areaSqm) : null),
         asked: true,
       },
       {
-        label: '可用面积',
+        label: nameField('freeAreaSqm'),
         value: (listing) => (isKnown(listing.freeAreaSqm) ? formatArea(listing.freeAreaSqm) : null),
       },
-      { label: '分租', value: describeDivision },
-      { label: '占地', value: measure('landAreaMu', '亩') },
-      { label: '办公面积', value: measure('officeAreaSqm', '㎡') },
-      { label: '空地', value: measure('yardAreaSqm', '㎡') },
-      { label: '楼层', value: describeFloor },
-      { label: '层高', value: (listing) => withUnit(describeRange(listing, 'heightM'), 'm'), asked: true },
-      { label: '柱距', value: describeColumnGrid },
-      { label: '结构', value: text('structure') },
+      { label: nameField('divisible'), value: describeDivision },
+      { label: nameField('landAreaMu'), value: measure('landAreaMu', '亩') },
+      { label: nameField('officeAreaSqm'), value: measure('officeAreaSqm', '㎡') },
+      { label: nameField('yardAreaSqm'), value: measure('yardAreaSqm', '㎡') },
+      { label: nameField('floor'), value: describeFloor },
+      {
+        label: nameField('heightM'),
+        value: (listing) => withUnit(describeRange(listing, 'heightM'), 'm'),
+        asked: true,
+      },
+      { label: nameField('columnGridM'), value: describeColumnGrid },
+      { label: nameField('structure'), value: text('structure') },
     ],
   },
   {
     title: '承重与吊装',
     rows: [
       {
-        label: '楼面承重',
+        label: nameField('loadTonPerSqm'),
         value: (listing) => withUnit(describeRange(listing, 'loadTonPerSqm'), 't/㎡'),
         asked: true,
       },
@@ -97,65 +111,67 @@ const GROUPS: { title: string; rows: Row[] }[] = [
       { label: '货梯', value: describeLifts },
     ],
   },
-  { title: '电力', rows: [{ label: '配电容量', value: measure('powerKva', 'kVA'), asked: true }] },
+  { title: '电力', rows: [{ label: nameField('powerKva'), value: measure('powerKva', 'kVA'), asked: true }] },
   {
     title: '消防与环评',
     rows: [
       {
-        label: '火灾危险性',
+        label: nameField('fireClass'),
         value: (listing) => (listing.fireClass ? FIRE_CLASS_LABELS[listing.fireClass] : null),
         asked: true,
       },
-      { label: '耐火等级', value: text('fireResistance') },
-      { label: '环评', value: answer('eia', '可办理', '不可办理'), asked: true },
-      { label: '排污', value: answer('sewage', '可排污', '不可排污') },
-      { label: '雨污分流', value: answer('drainage', '已分流', '未分流') },
-      { label: '限制行业', value: words('tradeLimits') },
+      { label: nameField('fireResistance'), value: text('fireResistance') },
+      { ...flag('eia'), asked: true },
+      flag('sewage'),
+      flag('drainage'),
+      { label: nameField('tradeLimits'), value: words('tradeLimits') },
     ],
   },
   {
     title: '物流',
     rows: [
-      { label: '大车进出', value: describeTrucks, asked: true },
-      { label: '卸货平台', value: count('docks', '个') },
-      { label: '距高速口', value: measure('motorwayDistanceKm', 'km') },
-      { label: '距港口', value: measure('portDistanceKm', 'km') },
-      { label: '距地铁', value: measure('metroDistanceKm', 'km') },
+      { label: nameField('truckAccess'), value: describeTrucks, asked: true },
+      { label: nameField('docks'), value: count('docks', '个') },
+      { label: nameField('motorwayDistanceKm'), value: measure('motorwayDistanceKm', 'km') },
+      { label: nameField('portDistanceKm'), value: measure('portDistanceKm', 'km') },
+      { label: nameField('metroDistanceKm'), value: measure('metroDistanceKm', 'km') },
     ],
   },
   {
     title: '产权与注册',
     rows: [
-      { label: '产权证', value: answer('titleCert', '有', '无'), asked: true },
-      { label: '注册公司', value: answer('registrable', '可以', '不可以'), asked: true },
-      { label: '土地性质', value: text('landUse') },
+      { ...flag('titleCert'), asked: true },
+      { ...flag('registrable'), asked: true },
+      { label: nameField('landUse'), value: text('landUse') },
     ],
   },
   {
     title: '租期与配套',
     rows: [
-      { label: '可入驻', value: (listing) => formatDate(listing.vacantFrom) },
-      { label: '起租期', value: count('minTermMonths', '个月') },
-      { label: '押金', value: count('depositMonths', '个月租金') },
+      { label: nameField('vacantFrom'), value: ({ vacantFrom }, now) => tellVacancy(vacantFrom, now) },
+      { label: nameField('minTermMonths'), value: count('minTermMonths', '个月') },
+      { label: nameField('depositMonths'), value: count('depositMonths', '个月租金') },
       {
-        label: '付款',
+        label: nameField('paymentMonths'),
         value: (listing) => (isKnown(listing.paymentMonths) ? `${listing.paymentMonths} 个月一付` : null),
       },
-      { label: '免租期', value: count('rentFreeMonths', '个月') },
-      { label: '宿舍', value: answer('dormitory', '可配', '无') },
-      { label: '配套', value: words('facilities') },
+      { label: nameField('rentFreeMonths'), value: count('rentFreeMonths', '个月') },
+      flag('dormitory'),
+      { label: nameField('facilities'), value: words('facilities') },
     ],
   },
 ];
 
 /** The facts of a listing, grouped; a group with nothing to say is left out. */
-export function listFacts(listing: Listing): FactGroup[] {
+export function listFacts(listing: Listing, now = new Date()): FactGroup[] {
   const isLand = listing.buildingType === 'land';
   return GROUPS.map(({ title, rows }) => ({
     title,
     facts: rows.flatMap(({ label, value, asked }) => {
-      const known = value(listing);
-      if (known !== null) return [{ label, value: known, known: true }];
+      const known = value(listing, now);
+      const day = label === nameField('vacantFrom') ? listing.vacantFrom : null;
+      if (known !== null)
+        return [{ label, value: known, known: true, ...(day && { turns: { day, text: VACANT } }) }];
       return asked && !isLand ? [{ label, value: UNKNOWN, known: false }] : [];
     }),
   })).filter((group) => group.facts.length > 0);
@@ -174,11 +190,11 @@ function describeLifts({ freightLiftCount, freightLiftTon }: Listing): string | 
 }
 
 function describeDivision(listing: Listing): string | null {
-  if (listing.divisible === false) return '整租，不分割';
+  if (listing.divisible === false) return '否，整租';
   const all = offeredArea(listing);
   const smallest = smallestArea(listing);
-  if (smallest !== null && (all === null || smallest < all)) return `${formatArea(smallest)} 起分`;
-  return listing.divisible ? '可分租' : null;
+  if (smallest !== null && (all === null || smallest < all)) return `是，最小 ${formatArea(smallest)}`;
+  return listing.divisible ? '是' : null;
 }
 
 function describeFloor(listing: Listing): string | null {
@@ -198,7 +214,7 @@ function describeCrane(listing: Listing): string | null {
 }
 
 function describeTrucks(listing: Listing): string | null {
-  if (listing.truckAccess === false) return '不便';
-  if (isKnown(listing.truckLengthM)) return `${formatNumber(listing.truckLengthM)} m 可进`;
-  return listing.truckAccess ? '可以' : null;
+  if (listing.truckAccess === false) return '否';
+  if (isKnown(listing.truckLengthM)) return `是，${formatNumber(listing.truckLengthM)} m`;
+  return listing.truckAccess ? '是' : null;
 }

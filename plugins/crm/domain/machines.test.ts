@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CUSTOMER_MACHINE } from './customer-stage';
 import { DEAL_MACHINE } from './deal-machine';
 import { INQUIRY_MACHINE } from './inquiry-machine';
-import { VIEWING_MACHINE } from './viewing-machine';
+import { engagesProperty, VIEWING_MACHINE, VIEWING_STATUSES } from './viewing-machine';
 
 const arrows = (machine: { moves: readonly { from: string; to: string }[] }) =>
   machine.moves.map((move) => `${move.from}>${move.to}`);
@@ -36,4 +36,14 @@ describe('machines', () => {
       expect(new Set(arrows(machine)).size).toBe(machine.moves.length);
     },
   );
+});
+
+describe('engagesProperty', () => {
+  const engaging = (phoneVerifiedAt: Date | null) =>
+    VIEWING_STATUSES.filter((status) => engagesProperty({ status, phoneVerifiedAt }));
+
+  it('counts what the staff booked, and of holds those whose phone has proved itself', () => {
+    expect(engaging(null)).toEqual(['booked']);
+    expect(engaging(new Date('2026-11-21T02:00:00Z'))).toEqual(['held', 'booked']);
+  });
 });

@@ -19,6 +19,18 @@ export const isLiveViewing = (status: ViewingStatus): boolean =>
   (LIVE_VIEWING_STATUSES as readonly string[]).includes(status);
 
 /**
+ * Whether a viewing makes its property 带看预约中: a booked one does, a hold once its phone has proved itself. A form that anybody may send
+ * takes a slot for a while, and moves nothing of the listing.
+ */
+export const engagesProperty = ({
+  status,
+  phoneVerifiedAt,
+}: {
+  status: ViewingStatus;
+  phoneVerifiedAt: Date | null;
+}): boolean => status === 'booked' || (status === 'held' && phoneVerifiedAt !== null);
+
+/**
  * A public booking is held until staff confirm it, or it lapses; staff book straight into `booked` (DESIGN «Who owns a
  * new customer»).
  */

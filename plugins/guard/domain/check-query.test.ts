@@ -121,6 +121,8 @@ describe('readFilters', () => {
       [{ tags: { $gt: 'a' } }, 'filters.tags.$gt'],
       [{ tags: { $all: [{ $gt: '' }] } }, 'filters.tags.$all'],
       [{ tags: null }, 'filters.tags'],
+      [{ tags: '' }, 'filters.tags'],
+      [{ tags: { $eq: '' } }, 'filters.tags.$eq'],
       [{ tags: {} }, 'filters.tags'],
       [{ tags: { $null: null } }, 'filters.tags.$null'],
       [{ mediaKinds: { $eq: null } }, 'filters.mediaKinds.$eq'],

@@ -170,9 +170,9 @@ function checkOperand(value: unknown, path: string[], kind: ScalarKind): FieldEr
   return fits(value, kind) ? [] : refuse(path, `筛选值「${String(value)}」应为${KIND_LABELS[kind]}`);
 }
 
-/** A parameter without a value, `filters[tags]`, arrives as null: of a word or a yes or no that asks nothing. */
+/** A parameter without a value, `filters[tags]` or `filters[tags]=`, arrives as null or empty: of a word or a yes or no that asks nothing. */
 function checkGiven(value: unknown, path: string[], kind: ScalarKind): FieldError[] {
-  return value === null ? refuse(path, '筛选值不能为空') : checkOperand(value, path, kind);
+  return value === null || value === '' ? refuse(path, '筛选值不能为空') : checkOperand(value, path, kind);
 }
 
 function refuse(path: string[], message: string): FieldError[] {

@@ -1,7 +1,7 @@
 import type { PropertyStatus } from './property-status';
 
 export interface StatusFacts {
-  /** Viewings held or booked that have not ended. */
+  /** Viewings that have not ended: booked, or held by a phone that has proved itself. */
   liveViewings: number;
   /** Open deals in negotiation. */
   negotiatingDeals: number;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FIGURE_RANGES, isAbsurdGrid, isPlausibleVacancy, tellOutOfRange } from './figure-ranges';
+import {
+  FIGURE_RANGES,
+  gridInMetres,
+  isAbsurdGrid,
+  isPlausibleVacancy,
+  tellOutOfRange,
+} from './figure-ranges';
 
 describe('tellOutOfRange', () => {
   it.each([
@@ -73,6 +79,21 @@ describe('isPlausibleVacancy', () => {
     ['2300-01-01', false],
   ])('%s: %s', (day, plausible) => {
     expect(isPlausibleVacancy(day, '2026-03-01')).toBe(plausible);
+  });
+});
+
+describe('gridInMetres', () => {
+  it.each([
+    ['8400×8400', '8.4×8.4'],
+    ['8400mm*12000mm', '8.4*12'],
+    ['7500 × 24000毫米', '7.5 × 24'],
+    ['9000', '9'],
+    ['8×24', '8×24'],
+    ['8.4m×8400', '8.4m×8400'],
+    ['单跨24000', '单跨24000'],
+    ['', ''],
+  ])('%s: %s', (written, metres) => {
+    expect(gridInMetres(written)).toBe(metres);
   });
 });
 

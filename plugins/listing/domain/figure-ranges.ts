@@ -55,6 +55,26 @@ export const FIGURE_RANGES = {
   lat: { least: 3, most: 54, unit: '度' },
 } as const satisfies Record<string, FigureRange>;
 
+interface Band {
+  least: number;
+  most: number;
+}
+
+/**
+ * Figures of a listing by one another: `usual` are those by which a figure without its unit is read, `possible` are all that a listing can
+ * have; beyond is a slip of the unit.
+ */
+export const RATIOS = {
+  /** 元 a ㎡ for which industrial property is sold; far from towns a 亩 of ground goes for some 5,000 元. */
+  saleYuanPerSqm: { usual: { least: 300, most: 60_000 }, possible: { least: 5, most: 600_000 } },
+  /** Building area by land area: a hall let in a large park, of which the land may be given as a whole, and a tower. */
+  plotRatio: { usual: { least: 0.003, most: 10 }, possible: { least: 0.00003, most: 100 } },
+} as const satisfies Record<string, { usual: Band; possible: Band }>;
+
+export function isWithin(value: number, { least, most }: Band): boolean {
+  return value >= least && value <= most;
+}
+
 export function rangeOf(field: string): FigureRange | undefined {
   return (FIGURE_RANGES as Record<string, FigureRange>)[field];
 }
@@ -81,6 +101,18 @@ export function isPlausibleVacancy(day: string, today: string): boolean {
 const GRID_M = { least: 2, most: 200 };
 /** «8×24», «9m*24m», «8、9»: figures and what stands between them alone. */
 const PLAIN_GRID = /^[\d.\s×x*✕╳xX＊/、,，~\-–—至到mM米]+$/;
+const GRID_FIGURES = /\d+(?:\.\d+)?/g;
+/** From here on a figure of a grid is one of millimetres, as drawings have them: no bay is 1 km wide. */
+const LEAST_MM = 1000;
+
+/** A column grid that is written in mm throughout («8400×8400», «8400mm*12000mm») in metres; any other as it is. */
+export function gridInMetres(grid: string): string {
+  const plain = grid.replace(/毫米|mm/gi, '');
+  const figures = (plain.match(GRID_FIGURES) ?? []).map(Number);
+  const isMm = figures.length > 0 && figures.every((figure) => figure >= LEAST_MM);
+  if (!PLAIN_GRID.test(plain) || !isMm) return grid;
+  return plain.replace(GRID_FIGURES, (figure) => String(Number(figure) / 1000)).trim();
+}
 
 /**
  * Whether a column grid (m) is none that a hall can have; wider than 200 m no roof spans. Words beside the figures («24 米跨，单跨») may say
@@ -88,6 +120,6 @@ const PLAIN_GRID = /^[\d.\s×x*✕╳xX＊/、,，~\-–—至到mM米]+$/;
  */
 export function isAbsurdGrid(grid: string): boolean {
   if (!PLAIN_GRID.test(grid)) return false;
-  const figures = (grid.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+  const figures = (grid.match(GRID_FIGURES) ?? []).map(Number);
   return figures.some((metres) => metres < GRID_M.least || metres > GRID_M.most);
 }

@@ -40,6 +40,37 @@ describe('findContradictions', () => {
       ],
     ],
     [
+      // 1 元/㎡
+      'sale_absurd@salePriceFen',
+      { salePriceFen: 300_000, areaSqm: 3000 },
+      [
+        // 5 元/㎡: some 3,300 元 a 亩
+        { salePriceFen: 1_500_000, areaSqm: 3000 },
+        { salePriceFen: 300_000 },
+        { areaSqm: 3000 },
+        // a shed on 30 亩 is sold by its land, or by itself
+        { salePriceFen: 20_000_000, areaSqm: 60, landAreaMu: 30 },
+        { salePriceFen: 5_000_000_000, areaSqm: 60, landAreaMu: 30 },
+      ],
+    ],
+    [
+      // 万 twice: 33,333,333 元/㎡
+      'sale_absurd@salePriceFen',
+      { salePriceFen: 10_000_000_000_000, areaSqm: 3000 },
+      [{ salePriceFen: 180_000_000_000, areaSqm: 3000 }],
+    ],
+    [
+      'land_absurd@landAreaMu',
+      { landAreaMu: 0.05, areaSqm: 10_000 },
+      [
+        { landAreaMu: 1.5, areaSqm: 100_000 },
+        // a floor in a park, whose land is given as a whole
+        { landAreaMu: 1500, areaSqm: 200 },
+        { landAreaMu: 30, areaSqm: 20_000.1 },
+      ],
+    ],
+    ['land_absurd@landAreaMu', { landAreaMu: 10_000, areaSqm: 50 }, [{ landAreaMu: 10_000 }]],
+    [
       'part_of_indivisible@minDivisibleSqm',
       { divisible: false, minDivisibleSqm: 500, areaSqm: 2000 },
       [

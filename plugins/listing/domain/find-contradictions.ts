@@ -1,6 +1,8 @@
+import { isWithin, RATIOS } from './figure-ranges';
 import { LARGE_TRUCK_M } from './intake/read-access';
-import { isInChina } from './is-in-china';
+import { arePositionsSwapped, isInChina } from './is-in-china';
 import { PROPERTY_FIELD_LABELS, withoutUnit } from './labels';
+import { sqmOfMu } from './rent-units';
 import { tellHighestFloor } from './tell-highest-floor';
 
 /** What of a listing may contradict itself, in the archive's units; null and absent are unknown, and contradict nothing. */
@@ -10,6 +12,8 @@ export interface ListingFacts {
   divisible?: boolean | null;
   minDivisibleSqm?: number | null;
   officeAreaSqm?: number | null;
+  landAreaMu?: number | null;
+  salePriceFen?: number | null;
   floor?: string | null;
   floors?: number | null;
   craneCount?: number | null;
@@ -48,6 +52,13 @@ interface Rule {
 
 const isAbove = (a: number | null | undefined, b: number | null | undefined) =>
   a != null && b != null && a > b;
+
+/** A sale price in 元 by the larger and by the smaller of the areas that are known. */
+function salePerSqm({ salePriceFen, areaSqm, landAreaMu }: ListingFacts): [number, number] | null {
+  const areas = [areaSqm, landAreaMu && sqmOfMu(landAreaMu)].filter((area) => !!area) as number[];
+  if (!salePriceFen || areas.length === 0) return null;
+  return [salePriceFen / 100 / Math.max(...areas), salePriceFen / 100 / Math.min(...areas)];
+}
 
 /** Each is certain: what only seems odd is for the review of a listing. */
 const RULES: readonly Rule[] = [
@@ -133,6 +144,30 @@ const RULES: readonly Rule[] = [
       `「${name('officeAreaSqm')}」${officeAreaSqm} ㎡ 大于「${name('areaSqm')}」${areaSqm} ㎡`,
   },
   {
+    // of either area, whichever makes it likelier: a yard is sold by its land
+    code: 'sale_absurd',
+    fields: ['salePriceFen', 'areaSqm', 'landAreaMu'],
+    doubtful: ['salePriceFen'],
+    holds: (facts) => {
+      const [low, high] = salePerSqm(facts) ?? [];
+      const { least, most } = RATIOS.saleYuanPerSqm.possible;
+      return isAbove(low, most) || isAbove(least, high);
+    },
+    tell: (name, facts) => {
+      const [low = 0] = salePerSqm(facts) ?? [];
+      return `「${name('salePriceFen')}」合 ${Number(low.toPrecision(3))} 元/㎡，请核对金额、单位和面积`;
+    },
+  },
+  {
+    code: 'land_absurd',
+    fields: ['landAreaMu', 'areaSqm'],
+    doubtful: ['landAreaMu'],
+    holds: ({ landAreaMu, areaSqm }) =>
+      !!landAreaMu && !!areaSqm && !isWithin(areaSqm / sqmOfMu(landAreaMu), RATIOS.plotRatio.possible),
+    tell: (name, { landAreaMu, areaSqm }) =>
+      `「${name('landAreaMu')}」${landAreaMu} 亩与「${name('areaSqm')}」${areaSqm} ㎡ 相差过大，请核对单位`,
+  },
+  {
     code: 'floor_above_top',
     fields: ['floor', 'floors'],
     of: 'each',
@@ -162,7 +197,10 @@ const RULES: readonly Rule[] = [
     code: 'outside_china',
     fields: ['lng', 'lat'],
     holds: ({ lng, lat }) => lng != null && lat != null && !isInChina(lng, lat),
-    tell: (name, { lng, lat }) => `「${name('lng')}」${lng}、「${name('lat')}」${lat} 不在中国境内，请核对`,
+    tell: (name, { lng, lat }) =>
+      lng != null && lat != null && arePositionsSwapped(lng, lat)
+        ? `「${name('lng')}」${lng} 与「${name('lat')}」${lat} 填反了，请对调`
+        : `「${name('lng')}」${lng}、「${name('lat')}」${lat} 不在中国境内，请核对`,
   },
 ];
 

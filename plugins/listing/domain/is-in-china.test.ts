@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInChina } from './is-in-china';
+import { arePositionsSwapped, isInChina } from './is-in-china';
 
 describe('isInChina', () => {
   // where the country ends, each a place with industry
@@ -49,4 +49,12 @@ describe('isInChina', () => {
   ])('%s is not', (_, lng, lat) => {
     expect(isInChina(lng, lat)).toBe(false);
   });
+});
+
+it.each([
+  ['苏州 with its figures swapped', 31.3, 120.6, true],
+  ['苏州', 120.6, 31.3, false],
+  ['Paris', 2.35, 48.86, false],
+])('tells whether %s stands the wrong way round', (_, lng, lat, isSwapped) => {
+  expect(arePositionsSwapped(lng, lat)).toBe(isSwapped);
 });

@@ -18,6 +18,11 @@ const STRIPES: { south: number; north: number; west: number; east: number }[] = 
   { south: 50, north: 54, west: 115, east: 129 },
 ];
 
+/** Whether a longitude and a latitude stand in one another's place: no position in China as they are, one the other way round. */
+export function arePositionsSwapped(lng: number, lat: number): boolean {
+  return !isInChina(lng, lat) && isInChina(lat, lng);
+}
+
 /** Whether a position in degrees, of any datum, can be one in China. A neighbour's close behind the border may pass. */
 export function isInChina(lng: number, lat: number): boolean {
   return STRIPES.some(

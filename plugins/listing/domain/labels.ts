@@ -70,7 +70,7 @@ export const PROPERTY_FIELD_LABELS = {
   powerKva: '配电（kVA）',
   craneCount: '行车数量',
   craneTon: '行车吨位（t）',
-  freightLiftTon: '货梯（t）',
+  freightLiftTon: '货梯吨位（t）',
   freightLiftCount: '货梯数量',
   docks: '卸货平台（个）',
   truckAccess: '大车进出',
@@ -147,3 +147,18 @@ export const SPACE_FIELD_LABELS = {
 export function withoutUnit(label: string): string {
   return label.replace(/（[^）]*）$/, '');
 }
+
+/** What an attribute is called wherever people meet it: lists, forms, filters, public pages. */
+export function nameField(field: keyof typeof PROPERTY_FIELD_LABELS): string {
+  return withoutUnit(PROPERTY_FIELD_LABELS[field]);
+}
+
+export function nameSpaceField(field: keyof typeof SPACE_FIELD_LABELS): string {
+  return withoutUnit(SPACE_FIELD_LABELS[field]);
+}
+
+/** The same on a card or in a cell that has room for two signs. */
+export const SHORT_FIELD_NAMES = {
+  freeAreaSqm: '可用',
+  fireClass: '消防',
+} as const satisfies Partial<Record<keyof typeof PROPERTY_FIELD_LABELS, string>>;

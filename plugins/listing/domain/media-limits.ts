@@ -11,3 +11,5 @@ export const MAX_VIDEO_BYTES = MAX_FILE_BYTES;
 export const MAX_OPEN_UPLOADS = 20;
 /** How long an upload that broke off can be taken up again. */
 export const UPLOAD_KEPT_HOURS = 24;
+/** After so long without a byte an upload makes room for a new one, when its owner has no more to begin. */
+export const UPLOAD_IDLE_MINUTES = 10;

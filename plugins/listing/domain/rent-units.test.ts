@@ -18,6 +18,14 @@ describe('convertRent', () => {
     [615_600, 'yuan_year', 3000, 1710],
     [10_000, 'yuan_month', 3000, 333.3333],
     [1, 'yuan_year', 1, 8.3333],
+    [240, 'yuan_sqm_year', null, 2000],
+    // 61.56 万 a year are 5.13 万 a month
+    [61.56, 'wan_year', 3000, 1710],
+    // 666.67 ㎡ for 12 元 a year each, whatever stands on it
+    [8000.04, 'yuan_mu_year', null, 100],
+    [8000.04, 'yuan_mu_year', 500, 100],
+    // 2,500 元 a month over 666.67 ㎡: 3.749981… 元
+    [30_000, 'yuan_mu_year', null, 374.9981],
   ];
   it.each(rows)('%d %s over %s ㎡ is %d fen/㎡/month', (amount, unit, areaSqm, fenPerSqmMonth) => {
     expect(convertRent({ amount, unit, areaSqm })).toEqual({ ok: true, fenPerSqmMonth });
@@ -49,7 +57,9 @@ describe('parseRent', () => {
       ['5.13万元/月', null, 'wan_month', null, false],
       ['51,300元/月', 3000, 'yuan_month', 1710, false],
       ['615600元/年', 3000, 'yuan_year', 1710, false],
-      ['61.56万/年', 3000, 'yuan_year', 1710, false],
+      ['61.56万/年', 3000, 'wan_year', 1710, false],
+      ['240元/㎡/年', null, 'yuan_sqm_year', 2000, false],
+      ['8000.04元/亩/年', null, 'yuan_mu_year', 100, false],
       ['１２元/平', null, 'yuan_sqm_month', 1200, true],
       ['0.6元/平', null, 'yuan_sqm_day', 1800, true],
       ['3.99/㎡', null, 'yuan_sqm_day', 11970, true],

@@ -1,14 +1,26 @@
 import { Decimal } from 'decimal.js';
 
-export const RENT_UNITS = ['yuan_sqm_day', 'yuan_sqm_month', 'yuan_month', 'wan_month', 'yuan_year'] as const;
+export const RENT_UNITS = [
+  'yuan_sqm_day',
+  'yuan_sqm_month',
+  'yuan_sqm_year',
+  'yuan_month',
+  'wan_month',
+  'yuan_year',
+  'wan_year',
+  'yuan_mu_year',
+] as const;
 export type RentUnit = (typeof RENT_UNITS)[number];
 
 export const RENT_UNIT_LABELS: Record<RentUnit, string> = {
   yuan_sqm_day: '元/㎡/天',
   yuan_sqm_month: '元/㎡/月',
+  yuan_sqm_year: '元/㎡/年',
   yuan_month: '元/月',
   wan_month: '万/月',
   yuan_year: '元/年',
+  wan_year: '万/年',
+  yuan_mu_year: '元/亩/年',
 };
 
 /** A day price times 30 is the month, as the listing sites reckon (DESIGN, Units). */
@@ -23,14 +35,27 @@ export const DAY_PRICE_BELOW_YUAN = 4;
 const FEN_PER_YUAN = 100;
 const UNIT_PRICE_DECIMALS = 4;
 
-/** How each unit becomes fen per ㎡ per month; `total` units are spread over the area. */
-const CONVERSIONS: Record<RentUnit, { times: number; months: number; total: boolean }> = {
-  yuan_sqm_day: { times: FEN_PER_YUAN * DAYS_PER_RENT_MONTH, months: 1, total: false },
-  yuan_sqm_month: { times: FEN_PER_YUAN, months: 1, total: false },
-  yuan_month: { times: FEN_PER_YUAN, months: 1, total: true },
-  wan_month: { times: FEN_PER_YUAN * 10_000, months: 1, total: true },
-  yuan_year: { times: FEN_PER_YUAN, months: 12, total: true },
+const FEN_PER_WAN = FEN_PER_YUAN * 10_000;
+
+/** How each unit becomes fen per ㎡ per month: `sqm` is the area that it is of, null for the whole one, over which it is spread. */
+const CONVERSIONS: Record<RentUnit, { times: number; months: number; sqm: number | null }> = {
+  yuan_sqm_day: { times: FEN_PER_YUAN * DAYS_PER_RENT_MONTH, months: 1, sqm: 1 },
+  yuan_sqm_month: { times: FEN_PER_YUAN, months: 1, sqm: 1 },
+  yuan_sqm_year: { times: FEN_PER_YUAN, months: 12, sqm: 1 },
+  yuan_month: { times: FEN_PER_YUAN, months: 1, sqm: null },
+  wan_month: { times: FEN_PER_WAN, months: 1, sqm: null },
+  yuan_year: { times: FEN_PER_YUAN, months: 12, sqm: null },
+  wan_year: { times: FEN_PER_WAN, months: 12, sqm: null },
+  yuan_mu_year: { times: FEN_PER_YUAN, months: 12, sqm: SQM_PER_MU },
 };
+
+/** Whether a unit is of the whole listing, so that it takes its area to tell what a ㎡ costs. */
+export const isTotalRent = (unit: RentUnit): boolean => CONVERSIONS[unit].sqm === null;
+
+/** Land in 亩 as ㎡, to the two decimals of the columns. */
+export function sqmOfMu(mu: number): number {
+  return new Decimal(mu).times(SQM_PER_MU).toDecimalPlaces(2, Decimal.ROUND_HALF_UP).toNumber();
+}
 
 export type RentConversion =
   | { ok: true; fenPerSqmMonth: number }
@@ -44,9 +69,9 @@ export function convertRent(input: {
 }): RentConversion {
   const amount = toDecimal(input.amount);
   if (!amount || amount.lte(0)) return { ok: false, reason: 'not_a_rent' };
-  const { times, months, total } = CONVERSIONS[input.unit];
-  if (total && !isArea(input.areaSqm)) return { ok: false, reason: 'area_required' };
-  const spreadOver = new Decimal(total ? (input.areaSqm as number) : 1).times(months);
+  const { times, months, sqm } = CONVERSIONS[input.unit];
+  if (sqm === null && !isArea(input.areaSqm)) return { ok: false, reason: 'area_required' };
+  const spreadOver = new Decimal(sqm ?? (input.areaSqm as number)).times(months);
   const fen = amount.times(times).div(spreadOver);
   return {
     ok: true,
@@ -72,13 +97,15 @@ const MONTH = '(?:个?月)';
 const YEAR = '年';
 
 /** How brokers write it, narrowest first; `null` for a price per ㎡ that does not say of what. */
-const SHAPES: { pattern: RegExp; unit: RentUnit | null; factor?: number }[] = [
+const SHAPES: { pattern: RegExp; unit: RentUnit | null }[] = [
   { pattern: shape(`元?/?每?${PER_SQM}[/·.每]?${DAY}`), unit: 'yuan_sqm_day' },
   { pattern: shape(`元?/?每?${DAY}[/·.每]?${PER_SQM}`), unit: 'yuan_sqm_day' },
   { pattern: shape(`元?/?每?${PER_SQM}[/·.每]?${MONTH}`), unit: 'yuan_sqm_month' },
   { pattern: shape(`元?/?每?${MONTH}[/·.每]?${PER_SQM}`), unit: 'yuan_sqm_month' },
+  { pattern: shape(`元?/?每?${PER_SQM}[/·.每]?${YEAR}`), unit: 'yuan_sqm_year' },
+  { pattern: shape(`元?/?每?亩[/·.每]?${YEAR}`), unit: 'yuan_mu_year' },
   { pattern: shape(`万元?[/每一]?${MONTH}`), unit: 'wan_month' },
-  { pattern: shape(`万元?[/每一]?${YEAR}`), unit: 'yuan_year', factor: 10_000 },
+  { pattern: shape(`万元?[/每一]?${YEAR}`), unit: 'wan_year' },
   { pattern: shape(`元?[/每一]${MONTH}`), unit: 'yuan_month' },
   { pattern: shape(`元?[/每一]${YEAR}`), unit: 'yuan_year' },
   { pattern: shape(`元?[/每一]?${PER_SQM}`), unit: null },
@@ -95,9 +122,9 @@ export function parseRent(text: string, context: { areaSqm?: number | null } = {
     .toLowerCase();
   if (/^(?:价格|租金)?(?:面议|电议|另议|详谈)$/.test(plain))
     return { ok: true, negotiable: true, unsure: false };
-  for (const { pattern, unit: written, factor } of SHAPES) {
+  for (const { pattern, unit: written } of SHAPES) {
     const found = pattern.exec(plain);
-    const amount = found && toDecimal(found[1] ?? '')?.times(factor ?? 1);
+    const amount = found && toDecimal(found[1] ?? '');
     if (!amount || amount.lte(0)) continue;
     const unit = written ?? (amount.lt(DAY_PRICE_BELOW_YUAN) ? 'yuan_sqm_day' : 'yuan_sqm_month');
     const converted = convertRent({ amount: amount.toString(), unit, areaSqm: context.areaSqm });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { agreesWithTyped, type RentFields, settleRent } from './typed-rent';
+import {
+  agreesWithTyped,
+  findRentApart,
+  type LetArea,
+  letAreaOf,
+  type RentFields,
+  settleRent,
+} from './typed-rent';
 
 const total: RentFields = {
   areaSqm: 1000,
@@ -54,6 +61,18 @@ describe('settleRent', () => {
       { ...none, rentFenPerSqmMonth: null },
     ],
     ['has nothing to say of another field', {}, total, {}],
+    [
+      'spreads the rent of bare land over its 亩',
+      { buildingType: 'land', landAreaMu: 30, rentTypedAmount: 60, rentTypedUnit: 'wan_year' },
+      undefined,
+      { rentFenPerSqmMonth: 249.9988, rentTypedAmount: 60, rentTypedUnit: 'wan_year' },
+    ],
+    [
+      'takes a rent of a 亩 and year without an area',
+      { rentTypedAmount: 8000.04, rentTypedUnit: 'yuan_mu_year' },
+      undefined,
+      { rentFenPerSqmMonth: 100, rentTypedAmount: 8000.04, rentTypedUnit: 'yuan_mu_year' },
+    ],
   ])('%s', (_says, patch, before, { areaSqm: _area, ...rent }) => {
     expect(settleRent(patch, before)).toEqual({ ok: true, rent });
   });
@@ -64,6 +83,13 @@ describe('settleRent', () => {
       { rentTypedAmount: 5, rentTypedUnit: 'wan_month' },
       undefined,
       'areaSqm',
+      'area_required',
+    ],
+    [
+      'a total for bare land without its 亩',
+      { buildingType: 'land', rentTypedAmount: 60, rentTypedUnit: 'wan_year' },
+      undefined,
+      'landAreaMu',
       'area_required',
     ],
     ['an amount without a unit', { rentTypedAmount: 5 }, undefined, 'rentTypedUnit', 'typed_rent_incomplete'],
@@ -120,5 +146,27 @@ describe('agreesWithTyped', () => {
     [{ areaSqm: 1000, rentFenPerSqmMonth: 4000 }, true],
   ])('%j: %s', (rent, agrees) => {
     expect(agreesWithTyped(rent)).toBe(agrees);
+  });
+});
+
+describe('findRentApart', () => {
+  it('names what was typed where the spaces ask another rent', () => {
+    expect(findRentApart(total)).toBeNull();
+    expect(findRentApart({ ...total, rentFenPerSqmMonth: 4000 })).toMatchObject({
+      path: ['rentTypedAmount'],
+      code: 'rent_differs',
+      message: expect.stringContaining('最低 40元/㎡/月'),
+    });
+  });
+});
+
+describe('letAreaOf', () => {
+  it.each<[area: LetArea, areaSqm: number | null]>([
+    [{ areaSqm: 3000, buildingType: 'land', landAreaMu: 30 }, 3000],
+    [{ buildingType: 'land', landAreaMu: 30 }, 20_000.1],
+    [{ buildingType: 'workshop', landAreaMu: 30 }, null],
+    [{ buildingType: 'land' }, null],
+  ])('%j: %s ㎡', (area, areaSqm) => {
+    expect(letAreaOf(area)).toBe(areaSqm);
   });
 });

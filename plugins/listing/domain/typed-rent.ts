@@ -1,13 +1,24 @@
 import type { FieldError } from '@scrm/guard/domain';
 import { tellOutOfRange } from './figure-ranges';
-import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from './rent-units';
+import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit, sqmOfMu } from './rent-units';
 
 /** The rent of a property as it stands or as somebody writes it; an absent key is not written. */
-export interface RentFields {
-  areaSqm?: number | null;
+export interface RentFields extends LetArea {
   rentFenPerSqmMonth?: number | null;
   rentTypedAmount?: number | null;
   rentTypedUnit?: RentUnit | null;
+}
+
+/** What tells the area that is let. */
+export interface LetArea {
+  areaSqm?: number | null;
+  buildingType?: string | null;
+  landAreaMu?: number | null;
+}
+
+/** The area that a rent of the whole is spread over, in ㎡: bare land that is given in 亩 alone is let as such. */
+export function letAreaOf({ areaSqm, buildingType, landAreaMu }: LetArea): number | null {
+  return areaSqm ?? (buildingType === 'land' && landAreaMu ? sqmOfMu(landAreaMu) : null);
 }
 
 export type SettledRent =
@@ -29,11 +40,13 @@ export function settleRent(patch: RentFields, before: RentFields = {}): SettledR
   const isTypedGiven = patch.rentTypedAmount !== undefined || patch.rentTypedUnit !== undefined;
   const amount = patch.rentTypedAmount === undefined ? before.rentTypedAmount : patch.rentTypedAmount;
   const unit = patch.rentTypedUnit === undefined ? before.rentTypedUnit : patch.rentTypedUnit;
-  const areaSqm = patch.areaSqm === undefined ? before.areaSqm : patch.areaSqm;
+  const written = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const area = { ...before, ...written };
+  const areaSqm = letAreaOf(area);
   const given = patch.rentFenPerSqmMonth;
   if (!isTypedGiven && given !== undefined && given !== (before.rentFenPerSqmMonth ?? null))
     return { ok: true, rent: { rentFenPerSqmMonth: given, rentTypedAmount: null, rentTypedUnit: null } };
-  const isAreaChanged = areaSqm !== (before.areaSqm ?? null) && patch.areaSqm !== undefined;
+  const isAreaChanged = areaSqm !== letAreaOf(before);
   if (!isTypedGiven && !(isAreaChanged && amount)) return { ok: true, rent: {} };
   if (amount === null || amount === undefined) {
     if (unit && patch.rentTypedUnit)
@@ -42,10 +55,14 @@ export function settleRent(patch: RentFields, before: RentFields = {}): SettledR
     return { ok: true, rent: given === undefined ? cleared : { ...cleared, rentFenPerSqmMonth: given } };
   }
   if (!unit) return refuse('rentTypedUnit', '请选择「报价单位」', 'typed_rent_incomplete');
-  const converted = convertRent({ amount, unit, areaSqm: areaSqm ?? null });
+  const converted = convertRent({ amount, unit, areaSqm });
   if (!converted.ok) {
     return converted.reason === 'area_required'
-      ? refuse('areaSqm', `按「${RENT_UNIT_LABELS[unit]}」报价时，请填写总面积`, 'area_required')
+      ? refuse(
+          area.buildingType === 'land' ? 'landAreaMu' : 'areaSqm',
+          `按「${RENT_UNIT_LABELS[unit]}」报价时，请填写总面积（土地请填写占地面积）`,
+          'area_required',
+        )
       : refuse('rentTypedAmount', '「租金报价」必须大于 0', 'not_a_rent');
   }
   const { fenPerSqmMonth } = converted;
@@ -67,15 +84,23 @@ export function settleRent(patch: RentFields, before: RentFields = {}): SettledR
 }
 
 /** Whether what was typed still comes to the rent as it stands; a space's own rent may have moved away from it. */
-export function agreesWithTyped({
-  areaSqm,
-  rentFenPerSqmMonth,
-  rentTypedAmount,
-  rentTypedUnit,
-}: RentFields): boolean {
+export function agreesWithTyped(rent: RentFields): boolean {
+  const { rentFenPerSqmMonth, rentTypedAmount, rentTypedUnit } = rent;
   if (rentTypedAmount == null || !rentTypedUnit) return true;
-  const converted = convertRent({ amount: rentTypedAmount, unit: rentTypedUnit, areaSqm: areaSqm ?? null });
+  const converted = convertRent({ amount: rentTypedAmount, unit: rentTypedUnit, areaSqm: letAreaOf(rent) });
   return converted.ok && rentFenPerSqmMonth != null && isSame(converted.fenPerSqmMonth, rentFenPerSqmMonth);
+}
+
+/**
+ * The fault of a typed rent that is another than that of the spaces, of which the listing's own is the lowest; null where they agree.
+ * @param rent the listing as its spaces sum it up, with what was typed
+ */
+export function findRentApart(rent: RentFields): FieldError | null {
+  if (agreesWithTyped(rent)) return null;
+  const { rentFenPerSqmMonth: own } = rent;
+  const least = own == null ? '没有填写' : `最低 ${formatRentPerMonth(own)}`;
+  const message = `「租金报价」与各空间的租金（${least}）不一致，请只改一处`;
+  return { path: ['rentTypedAmount'], message, code: 'rent_differs' };
 }
 
 function isSame(a: number, b: number): boolean {

@@ -19,7 +19,7 @@ describe('describeRent', () => {
         rentTypedUnit: 'yuan_sqm_day' as const,
         spaces: [space(1710), space(1710)],
       },
-      '17.1 元/㎡/月（0.57元/㎡/天），报价 0.57 元/㎡/天',
+      '17.1 元/㎡/月（报价 0.57 元/㎡/天）',
     ],
     [
       'the space that is left, not of one that is let',
@@ -29,7 +29,12 @@ describe('describeRent', () => {
         rentTypedUnit: 'yuan_sqm_day' as const,
         spaces: [space(1200, 0), space(1710)],
       },
-      '17.1 元/㎡/月（0.57元/㎡/天）',
+      '17.1 元/㎡/月（0.57 元/㎡/天）',
+    ],
+    [
+      'a rent that was typed for the whole',
+      { rentFenPerSqmMonth: 1710, rentTypedAmount: 18810, rentTypedUnit: 'yuan_month' as const },
+      '17.1 元/㎡/月（0.57 元/㎡/天，报价 18,810 元/月）',
     ],
     ['what is open to offer', { negotiable: true }, '面议'],
     ['nothing', {}, null],

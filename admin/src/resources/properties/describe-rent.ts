@@ -1,6 +1,6 @@
 import type { Property } from '../../api-types';
-import { formatRentPerDay, RENT_UNIT_LABELS, spreadRents } from '../../domain';
-import { formatRange, formatRent } from '../../format';
+import { RENT_UNIT_LABELS, spreadRents } from '../../domain';
+import { formatDayRent, formatRange, formatRent, trimNumber } from '../../format';
 
 type Priced = Pick<
   Property,
@@ -16,8 +16,9 @@ export function describeRent(row: Priced): string | null {
   const rent = rentOf(row);
   if (rent == null) return row.negotiable ? '面议' : null;
   // what was typed is the listing's own rent, which may begin with a space that is let
-  const typed = rent === Number(row.rentFenPerSqmMonth) ? describeTyped(row) : '';
-  return `${formatRent(rent)}（${formatRentPerDay(rent)}）${typed}`;
+  const typed = rent === Number(row.rentFenPerSqmMonth) ? describeTyped(row) : null;
+  const isDayTyped = typed !== null && row.rentTypedUnit === 'yuan_sqm_day';
+  return `${formatRent(rent)}（${[isDayTyped ? null : formatDayRent(rent), typed].filter(Boolean).join('，')}）`;
 }
 
 /** The same without more about it, where there is little room. */
@@ -37,8 +38,8 @@ function rentOf({ rentFenPerSqmMonth, spaces }: Pick<Priced, 'rentFenPerSqmMonth
 const yuan = (fen: number) => Math.round(fen) / 100;
 
 /** What the owner said, when it was not per ㎡ and month anyway. */
-function describeTyped({ rentTypedAmount, rentTypedUnit }: Priced): string {
+function describeTyped({ rentTypedAmount, rentTypedUnit }: Priced): string | null {
   return rentTypedAmount == null || !rentTypedUnit || rentTypedUnit === 'yuan_sqm_month'
-    ? ''
-    : `，报价 ${rentTypedAmount} ${RENT_UNIT_LABELS[rentTypedUnit]}`;
+    ? null
+    : `报价 ${trimNumber(Number(rentTypedAmount), 4)} ${RENT_UNIT_LABELS[rentTypedUnit]}`;
 }

@@ -7,7 +7,7 @@ import type { FilterState } from '../../components/filters';
 import { ErrorState } from '../../components/states';
 import type { PropertyFacets } from '../../domain';
 import { API_URL } from '../../providers/api';
-import { type FacetChoice, type FacetGroup, listFacets } from './facet-table';
+import { type FacetChoice, type FacetGroup, listFacets, withoutFacet } from './facet-table';
 import { FilterDrawer, type FilterDrawerProps } from './filter-drawer';
 
 /** Lines that a group shows before «更多». */
@@ -39,11 +39,42 @@ export function FacetPanel({ state, facets: { groups, query } }: { state: Filter
   return (
     <div className="facets" aria-busy={query.isFetching}>
       {groups.length === 0 && <p className="cell-sub">没有可以再细分的房源。</p>}
-      {groups.map((group) => (
-        <Group key={group.name} group={group} onToggle={({ toggle }) => state.setFilters(toggle, 'merge')} />
-      ))}
+      {groups.map((group) => {
+        const Shown = group.isAsked ? AskedGroup : Group;
+        return (
+          <Shown
+            key={group.name}
+            group={group}
+            filters={state.filters}
+            onToggle={({ toggle }) => state.setFilters(toggle, 'merge')}
+          />
+        );
+      })}
     </div>
   );
+}
+
+interface GroupProps {
+  group: FacetGroup;
+  filters: CrudFilters;
+  onToggle: (choice: FacetChoice) => void;
+}
+
+/**
+ * A group in which something is chosen already: the rows of the list have that value only, and what could be chosen instead or besides is
+ * counted without it. Until then, and where that fails, what is chosen can still be taken back.
+ */
+function AskedGroup({ group, filters, onToggle }: GroupProps) {
+  const { result } = useCustom<{ data: PropertyFacets }>({
+    url: `${API_URL}/properties/facets`,
+    method: 'get',
+    config: { filters: withoutFacet(filters, group.name) },
+    queryOptions: { placeholderData: (previous) => previous },
+    errorNotification: false,
+  });
+  const counted = result.data?.data;
+  const whole = counted && listFacets(counted, filters).find(({ name }) => name === group.name);
+  return <Group group={whole ?? group} filters={filters} onToggle={onToggle} />;
 }
 
 /** The same in a drawer: a phone has no room beside its list. */
@@ -59,7 +90,7 @@ function DrawerFacets({ state }: { state: FilterState }) {
   return <FacetPanel state={state} facets={useFacets(state.filters)} />;
 }
 
-function Group({ group, onToggle }: { group: FacetGroup; onToggle: (choice: FacetChoice) => void }) {
+function Group({ group, onToggle }: GroupProps) {
   const [isLong, setIsLong] = useState(false);
   const shown = isLong
     ? group.choices

@@ -2,7 +2,7 @@ import type { CrudFilters, LogicalFilter } from '@refinedev/core';
 import { BAND_FACETS, VALUE_FACETS } from '@scrm/listing/domain';
 import { describe, expect, it } from 'vitest';
 import type { PropertyFacets } from '../../domain';
-import { BAND_PANELS, listFacets, VALUE_PANELS } from './facet-table';
+import { BAND_PANELS, listFacets, VALUE_PANELS, withoutFacet } from './facet-table';
 import { listChips } from './filter-table';
 
 const FACETS = {
@@ -92,7 +92,8 @@ describe('listFacets', () => {
       '租金 10–15 元/㎡/月',
     ]);
     expect(after('rentFenPerSqmMonth', 1).map(({ operator }) => operator)).toEqual(['gte', 'lt']);
-    expect(after('status', 0)).toEqual([{ field: 'status', operator: 'eq', value: 'listed' }]);
+    // one of the two that the panel asked for is taken back
+    expect(after('status', 0)).toEqual([{ field: 'status', operator: 'eq', value: 'draft' }]);
     expect(groupOf('rentFenPerSqmMonth', asked)?.choices.map(({ isChosen }) => isChosen)).toEqual([
       false,
       false,
@@ -104,5 +105,44 @@ describe('listFacets', () => {
       groupOf('status', [{ field: 'status', operator: 'in', value: ['listed'] }])?.choices ?? [];
     expect(listed?.isChosen).toBe(true);
     expect(listed?.toggle.every(({ value }) => value === undefined)).toBe(true);
+  });
+
+  it('lets several values be chosen, and one of them be taken back', () => {
+    const asked: CrudFilters = [{ field: 'city', operator: 'eq', value: '苏州' }];
+    const cities = {
+      ...FACETS,
+      values: {
+        ...FACETS.values,
+        city: [
+          { value: '苏州', count: 5 },
+          { value: '无锡', count: 2 },
+        ],
+      },
+    };
+    const choiceOf = (label: string, filters: CrudFilters) =>
+      listFacets(cities, filters)
+        .find(({ name }) => name === 'city')
+        ?.choices.find((choice) => choice.label === label);
+    const set = (label: string, filters: CrudFilters) =>
+      choiceOf(label, filters)?.toggle.filter(({ value }) => value !== undefined);
+    expect(set('无锡', asked)).toEqual([{ field: 'city', operator: 'in', value: ['苏州', '无锡'] }]);
+    const both: CrudFilters = [{ field: 'city', operator: 'in', value: ['苏州', '无锡'] }];
+    expect(choiceOf('苏州', both)?.isChosen).toBe(true);
+    expect(set('苏州', both)).toEqual([{ field: 'city', operator: 'eq', value: '无锡' }]);
+    // a place that holds nothing under the other conditions is there to be taken back
+    expect(choiceOf('常州', [{ field: 'city', operator: 'eq', value: '常州' }])).toMatchObject({
+      count: 0,
+      isChosen: true,
+    });
+  });
+
+  it('counts a group anew without what it asks, whichever panel asked it', () => {
+    const asked: CrudFilters = [
+      { field: 'heightM', operator: 'gte', value: '6' },
+      { field: 'heightM', operator: 'lt', value: '8' },
+      { field: 'city', operator: 'in', value: ['苏州'] },
+    ];
+    expect(withoutFacet(asked, 'heightM')).toEqual(asked.slice(2));
+    expect(withoutFacet(asked, 'city')).toEqual(asked.slice(0, 2));
   });
 });

@@ -1,5 +1,5 @@
 import type { Requirement, Space } from '../../api-types';
-import { type IntakeContact, type IntakeReading, type RentUnit, writePhone } from '../../domain';
+import { type IntakeContact, type IntakeReading, nameField, type RentUnit, writePhone } from '../../domain';
 import type { PropertyValues } from './property-form';
 import { suggestTitle } from './suggest-title';
 
@@ -26,7 +26,6 @@ type IntakeSpace = IntakeReading['spaces'][number];
 const OF_EACH_SPACE = ['heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'] as const;
 /** Said of the whole, and of one space only: nobody wrote which. */
 const OF_ONE_SPACE = ['powerKva', 'craneTon'] as const;
-const ONE_SPACE_LABELS = { powerKva: '配电', craneTon: '行车' } as const;
 
 /**
  * The property's form filled with what was read. What was not read stays away; phones come out of `text` by their offsets, since the
@@ -175,7 +174,7 @@ function hintAtSpaces(whole: PropertyValues): IntakeHint[] {
   return OF_ONE_SPACE.filter((field) => whole[field] != null).map((field) => ({
     field,
     name: ['spaces', 0, field],
-    message: `原文没有说${ONE_SPACE_LABELS[field]}在哪个空间，已填在第一个`,
+    message: `原文没有说${nameField(field)}在哪个空间，已填在第一个`,
   }));
 }
 

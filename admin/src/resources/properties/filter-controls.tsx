@@ -1,7 +1,9 @@
-import { Flex, Input, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
-import { AskedRange, Fault } from '../../components/figure-range';
+import { Input, Select } from 'antd';
+import { useId, useState } from 'react';
+import type { Bound } from '../../components/figure';
+import { AskedRange, Fault, FromTo } from '../../components/figure-range';
 import type { FilterState } from '../../components/filters';
+import { useDraft } from '../../components/use-draft';
 import { UserSelect } from '../../components/user-select';
 import {
   boundOf,
@@ -13,6 +15,7 @@ import {
   type FilterField,
   isTrue,
   type RangeField,
+  sayText,
   tellDaysFault,
 } from './filter-table';
 
@@ -93,7 +96,7 @@ function Control({ id, field, chosen, set, isCleared }: ControlProps<FilterField
       );
     }
     case 'text':
-      return <TextControl id={id} chosen={chosen} set={set} />;
+      return <TextControl id={id} chosen={chosen} set={set} isCleared={isCleared} />;
     case 'person':
       return (
         <UserSelect
@@ -117,8 +120,9 @@ function RangeControl({ id, field, chosen, set, isCleared }: ControlProps<RangeF
   return (
     <AskedRange
       id={id}
-      labels={[`${label} 最小（${unit}）`, `${label} 最大（${unit}）`]}
-      placeholders={['最小', '最大']}
+      labels={{ from: `${label} 最小（${unit}）`, to: `${label} 最大（${unit}）` }}
+      placeholders={{ from: '最小', to: '最大' }}
+      unit={unit}
       isWhole={isWhole}
       isCleared={isCleared}
       from={from}
@@ -138,24 +142,20 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
   const shown = (value: unknown) => (value === undefined ? '' : dayOf(String(value), isMoment));
   const from = shown(chosen.gte ?? chosen.gt);
   const to = shown(chosen.lte ?? chosen.lt);
-  const [draft, setDraft] = useState({ from, to });
-  useEffect(() => setDraft({ from, to }), [from, to]);
-  useEffect(() => {
-    if (isCleared) setDraft({ from: '', to: '' });
-  }, [isCleared]);
+  const [draft, setDraft] = useDraft({ from, to }, isCleared);
   const [isTyping, setIsTyping] = useState(false);
   const fault = tellDaysFault(draft);
   // a year that is being typed is not wrong yet
   const shownFault = isTyping && fault?.isUnfinished ? null : fault;
   const stored = (day: string, bound: 'gte' | 'lte') => (day ? boundOf(day, isMoment, bound) : undefined);
-  const apply = (next: { from: string; to: string }) => {
+  const apply = (next: Record<Bound, string>) => {
     if (tellDaysFault(next) !== null || (next.from === from && next.to === to)) return;
     set({
       gte: next.from === from ? (chosen.gte ?? chosen.gt) : stored(next.from, 'gte'),
       lte: next.to === to ? (chosen.lte ?? chosen.lt) : stored(next.to, 'lte'),
     });
   };
-  const take = (next: { from: string; to: string }) => {
+  const take = (next: Record<Bound, string>) => {
     setDraft(next);
     setIsTyping(true);
     // a day of which one part was deleted is empty: asked for when it is left so
@@ -168,37 +168,29 @@ function DaysControl({ id, field, chosen, set, isCleared }: ControlProps<DaysFie
   };
   return (
     <div>
-      <Flex gap={6} align="center" onBlur={leave}>
-        <Input
-          id={id}
-          type="date"
-          max="9999-12-31"
-          aria-label={`${label} 从`}
-          status={shownFault?.isFromWrong ? 'error' : undefined}
-          aria-invalid={shownFault?.isFromWrong || undefined}
-          value={draft.from}
-          onChange={({ target }) => take({ ...draft, from: target.value })}
-        />
-        <span className="cell-sub">–</span>
-        <Input
-          type="date"
-          max="9999-12-31"
-          aria-label={`${label} 到`}
-          status={shownFault?.isToWrong ? 'error' : undefined}
-          aria-invalid={shownFault?.isToWrong || undefined}
-          value={draft.to}
-          onChange={({ target }) => take({ ...draft, to: target.value })}
-        />
-      </Flex>
+      <FromTo>
+        {(bound) => (
+          <Input
+            id={bound === 'from' ? id : undefined}
+            type="date"
+            max="9999-12-31"
+            aria-label={`${label} ${bound === 'from' ? '从' : '到'}`}
+            status={shownFault?.wrong.includes(bound) ? 'error' : undefined}
+            aria-invalid={shownFault?.wrong.includes(bound) || undefined}
+            value={draft[bound]}
+            onBlur={leave}
+            onChange={({ target }) => take({ ...draft, [bound]: target.value })}
+          />
+        )}
+      </FromTo>
       <Fault text={shownFault?.text ?? null} />
     </div>
   );
 }
 
-function TextControl({ id, chosen, set }: Pick<ControlProps<FilterField>, 'id' | 'chosen' | 'set'>) {
-  const current = String(chosen.contains ?? chosen.eq ?? '');
-  const [text, setText] = useState(current);
-  useEffect(() => setText(current), [current]);
+function TextControl({ id, chosen, set, isCleared }: Omit<ControlProps<FilterField>, 'field'>) {
+  const current = sayText(chosen);
+  const [text, setText] = useDraft(current, isCleared);
   const apply = (value: string) => {
     const term = value.trim();
     if (term !== current) set(term ? { contains: term } : {});

@@ -66,14 +66,17 @@ describe('conditions above the list', () => {
     [[{ field: 'salePriceFen', operator: 'lt', value: '500000000' }], '售价 < 500 万元'],
     [[{ field: 'floors', operator: 'eq', value: 3 }], '总楼层 3 层'],
     [[{ field: 'craneTon', operator: 'null', value: 'true' }], '行车吨位 未填'],
-    [[{ field: 'checkAskedAt', operator: 'nnull', value: true }], '核实询问时间 已填'],
+    [[{ field: 'checkAskedAt', operator: 'nnull', value: true }], '核实 待核实'],
     [[{ field: 'eia', operator: 'eq', value: 'false' }], '可办环评 否'],
     [[{ field: 'titleCert', operator: 'null', value: true }], '有产证 未填'],
     [[{ field: 'buildingType', operator: 'in', value: ['workshop', 'land'] }], '房屋类型 厂房、土地'],
     [[{ field: 'status', operator: 'eq', value: 'listed' }], '状态 已上架'],
     [[{ field: 'tags', operator: 'ina', value: ['带行车', '可环评'] }], '标签 带行车、可环评'],
     [[{ field: 'mediaKinds', operator: 'nin', value: ['photo'] }], '没有素材 照片'],
-    [[{ field: 'town', operator: 'contains', value: '千灯' }], '镇街 「千灯」'],
+    [[{ field: 'town', operator: 'contains', value: '千灯' }], '镇街 含「千灯」'],
+    [[{ field: 'city', operator: 'eq', value: '苏州' }], '城市 苏州'],
+    [[{ field: 'city', operator: 'in', value: ['苏州', '无锡'] }], '城市 苏州、无锡'],
+    [[{ field: 'isStale', operator: 'eq', value: 'true' }], '核实 未核实'],
     [[{ field: 'agent.id', operator: 'eq', value: '7' }], '负责销售 王芳'],
     [[{ field: 'agent.id', operator: 'eq', value: '8' }], '负责销售 已选'],
     [
@@ -135,10 +138,10 @@ describe('a field', () => {
     'asks for days from %j to %j when they are typed to the end: %j',
     (from, to, text, wrong = [false, false]) => {
       const fault = tellDaysFault({ from, to });
-      expect([fault?.text ?? null, [fault?.isFromWrong ?? false, fault?.isToWrong ?? false]]).toEqual([
-        text,
-        wrong,
-      ]);
+      expect([
+        fault?.text ?? null,
+        [fault?.wrong.includes('from') ?? false, fault?.wrong.includes('to') ?? false],
+      ]).toEqual([text, wrong]);
     },
   );
 

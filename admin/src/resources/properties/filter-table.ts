@@ -1,18 +1,20 @@
 import type { CrudFilters, LogicalFilter } from '@refinedev/core';
+import type { Bound } from '../../components/figure';
 import {
   BUILDING_TYPE_LABELS,
-  FIRE_CLASSES,
+  FIRE_CLASS_LABELS,
   FIRE_RESISTANCES,
   MEDIA_KIND_LABELS,
+  nameField,
+  nameSpaceField,
   OFFERING_LABELS,
   PROPERTY_STATUS_LABELS,
   RENT_UNIT_LABELS,
   REVIEW_STATE_LABELS,
-  type SPACE_FIELD_LABELS,
 } from '../../domain';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
-import { fieldLabel, type PropertyField, spaceFieldLabel } from './field-labels';
+import type { PropertyField, SpaceField } from './field-labels';
 
 type Operator = LogicalFilter['operator'];
 type Option = { value: string; label: string };
@@ -58,24 +60,24 @@ export interface FilterGroup {
   fields: FilterField[];
 }
 
-const named = (name: PropertyField) => ({ field: name, label: fieldLabel(name) });
+const asked = (name: PropertyField) => ({ field: name, label: nameField(name) });
 const range = (name: PropertyField, unit: string, more: Partial<RangeField> = {}): RangeField => ({
   kind: 'range',
-  ...named(name),
+  ...asked(name),
   unit,
   ...more,
 });
 const count = (name: PropertyField, unit: string) => range(name, unit, { isWhole: true });
-const flag = (name: PropertyField): FilterField => ({ kind: 'flag', ...named(name) });
-const text = (name: PropertyField): FilterField => ({ kind: 'text', ...named(name) });
+const flag = (name: PropertyField): FilterField => ({ kind: 'flag', ...asked(name) });
+const text = (name: PropertyField): FilterField => ({ kind: 'text', ...asked(name) });
 const choice = (name: PropertyField, options: Option[]): FilterField => ({
   kind: 'choice',
-  ...named(name),
+  ...asked(name),
   options,
 });
 const days = (name: PropertyField, isMoment = true): FilterField => ({
   kind: 'days',
-  ...named(name),
+  ...asked(name),
   isMoment,
 });
 const words = (
@@ -91,15 +93,11 @@ const words = (
   isFree: typeof known[0] === 'string',
   options: known.map((each) => (typeof each === 'string' ? { value: each, label: each } : each)),
 });
-const ofSpace = (
-  name: keyof typeof SPACE_FIELD_LABELS,
-  unit: string,
-  more: Partial<RangeField> = {},
-): RangeField => ({
+const ofSpace = (name: SpaceField, unit: string, more: Partial<RangeField> = {}): RangeField => ({
   kind: 'range',
   field: `spaces.${name}`,
   attribute: 'spaces',
-  label: `空间${spaceFieldLabel(name)}`,
+  label: `空间${nameSpaceField(name)}`,
   unit,
   ...more,
 });
@@ -183,7 +181,7 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     name: 'permits',
     label: '消防、环保与产权',
     fields: [
-      choice('fireClass', asOptions(FIRE_CLASSES)),
+      choice('fireClass', toOptions(FIRE_CLASS_LABELS)),
       choice('fireResistance', asOptions(FIRE_RESISTANCES)),
       flag('eia'),
       flag('sewage'),
@@ -199,9 +197,9 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     name: 'words',
     label: '标签、配套与素材',
     fields: [
-      words('tags', '标签', 'ina', COMMON_TAGS),
+      words('tags', nameField('tags'), 'ina', COMMON_TAGS),
       words('tags', '不含标签', 'nin', COMMON_TAGS),
-      words('facilities', '配套设施', 'ina', COMMON_FACILITIES),
+      words('facilities', nameField('facilities'), 'ina', COMMON_FACILITIES),
       words('mediaKinds', '有素材', 'ina', MEDIA_OPTIONS),
       words('mediaKinds', '没有素材', 'nin', MEDIA_OPTIONS),
     ],
@@ -225,8 +223,8 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
     label: '人员与时间',
     fields: [
       text('code'),
-      { kind: 'person', field: 'agent.id', attribute: 'agent', label: '负责销售' },
-      { kind: 'person', field: 'recorder.id', attribute: 'recorder', label: '录入人' },
+      { kind: 'person', field: 'agent.id', attribute: 'agent', label: nameField('agent') },
+      { kind: 'person', field: 'recorder.id', attribute: 'recorder', label: nameField('recorder') },
       text('ownerName'),
       text('ownerPhone'),
       text('description'),
@@ -250,7 +248,7 @@ const OPERATORS: Record<FilterField['kind'], readonly Operator[]> = {
   days: ['gte', 'lte', 'lt', 'gt', 'null', 'nnull'],
   flag: ['eq', 'null'],
   choice: ['in', 'eq', 'null'],
-  text: ['contains', 'eq', 'null'],
+  text: ['contains', 'eq', 'in', 'null'],
   person: ['eq', 'null'],
   words: [],
 };
@@ -307,11 +305,22 @@ export function listChips(filters: CrudFilters, nameOf: (id: string) => string |
     return [
       {
         key: `${field.field}-${field.kind === 'words' ? field.operator : ''}`,
-        text: `${field.label} ${say(field, chosen, nameOf)}`,
+        text: sayCheck(field, chosen) ?? `${field.label} ${say(field, chosen, nameOf)}`,
         clear: choose(field, {}),
       },
     ];
   });
+}
+
+/** As the field beside the list says it, which asks for more than its attribute does. */
+function sayCheck({ field }: FilterField, chosen: Chosen): string | null {
+  if (field === 'checkAskedAt' && isTrue(chosen.nnull)) return '核实 待核实';
+  return field === 'isStale' && isTrue(chosen.eq) ? '核实 未核实' : null;
+}
+
+/** What a field of text asks for: one word, or several of which any will do. */
+export function sayText({ contains, eq, in: several }: Chosen): string {
+  return [contains ?? eq ?? several ?? []].flat().map(String).join('、');
 }
 
 function say(field: FilterField, chosen: Chosen, nameOf: (id: string) => string | undefined): string {
@@ -335,7 +344,7 @@ function say(field: FilterField, chosen: Chosen, nameOf: (id: string) => string 
         .join('、');
     }
     case 'text':
-      return `「${String(chosen.contains ?? chosen.eq)}」`;
+      return chosen.contains === undefined ? sayText(chosen) : `含「${sayText(chosen)}」`;
     case 'person':
       return nameOf(String(chosen.eq)) ?? '已选';
   }
@@ -362,17 +371,19 @@ export function dayOf(value: string, isMoment: boolean): string {
 }
 
 /** What is wrong with two days; while a year is typed over it begins as 0002, which nobody asks for and which is not wrong before it is left. */
-export function tellDaysFault({ from, to }: { from: string; to: string }): {
+export function tellDaysFault({ from, to }: Record<Bound, string>): {
   text: string;
   isUnfinished: boolean;
-  isFromWrong: boolean;
-  isToWrong: boolean;
+  wrong: Bound[];
 } | null {
   const isUnfinished = (day: string) => day !== '' && !/^(19|2\d)\d{2}-/.test(day);
-  const [isFromWrong, isToWrong] = [isUnfinished(from), isUnfinished(to)];
-  if (isFromWrong || isToWrong) return { text: '请填写四位年份', isUnfinished: true, isFromWrong, isToWrong };
+  const wrong: Bound[] = [
+    ...(isUnfinished(from) ? (['from'] as const) : []),
+    ...(isUnfinished(to) ? (['to'] as const) : []),
+  ];
+  if (wrong.length > 0) return { text: '请填写四位年份', isUnfinished: true, wrong };
   return from !== '' && to !== '' && from > to
-    ? { text: '开始日期晚于结束日期', isUnfinished: false, isFromWrong: true, isToWrong: true }
+    ? { text: '开始日期晚于结束日期', isUnfinished: false, wrong: ['from', 'to'] }
     : null;
 }
 

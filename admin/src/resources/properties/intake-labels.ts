@@ -1,10 +1,8 @@
-import { PROPERTY_FIELD_LABELS } from '../../domain';
+import { nameField, PROPERTY_FIELD_LABELS, withoutUnit } from '../../domain';
 
 /** Names of what a demand asks for, and of what no property has. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {
-  rentTyped: '租金',
-  rentFenPerSqmMonth: '租金',
-  salePriceFen: '售价',
+  rentTyped: nameField('rentFenPerSqmMonth'),
   phone: '电话',
   wechat: '微信',
   qq: 'QQ',
@@ -26,7 +24,7 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
 /** A read field in words, without the unit of its column. */
 export function intakeLabel(field: string): string {
   const label = OTHER_LABELS[field] ?? (PROPERTY_FIELD_LABELS as Record<string, string>)[field] ?? '其他';
-  return label.replace(/（[^）]*）$/, '');
+  return withoutUnit(label);
 }
 
 /** What a value is about, as its colour in the message tells. */

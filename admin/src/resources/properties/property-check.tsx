@@ -11,6 +11,7 @@ import {
   type CheckAnswer,
   isOfferedStatus,
   labelCheckAnswer,
+  nameField,
   OFFERED_STATUSES,
   offeredVerb,
 } from '../../domain';
@@ -22,7 +23,7 @@ export function CheckTag({ property }: { property: Property }) {
   if (!isOfferedStatus(property.status) || !(property.isStale || property.checkAskedAt)) return null;
   return (
     <Tag bordered={false} color={property.isStale ? 'error' : 'warning'}>
-      {property.isStale ? '未核实' : '待核实'}
+      {property.isStale ? nameField('isStale') : '待核实'}
     </Tag>
   );
 }
@@ -104,7 +105,7 @@ export function CheckFilter({ state: { filters, setFilters } }: { state: FilterS
       value={has(STALE) ? 'stale' : has(ASKED) ? 'asked' : undefined}
       options={[
         { value: 'asked', label: '待核实' },
-        { value: 'stale', label: '未核实' },
+        { value: 'stale', label: nameField('isStale') },
       ]}
       onChange={(next?: string) =>
         setFilters(

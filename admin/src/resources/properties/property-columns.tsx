@@ -3,7 +3,7 @@ import type { CrudSort } from '@refinedev/core';
 import { type TableProps, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
-import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
+import { BUILDING_TYPE_LABELS, nameField, OFFERING_LABELS, SHORT_FIELD_NAMES } from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatUnit, UNKNOWN } from '../../format';
 import { formatRents } from './describe-rent';
 import { CheckTag } from './property-check';
@@ -21,7 +21,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       render: (_, row) => <PropertyTitle property={row} />,
     },
     {
-      title: '状态',
+      title: nameField('status'),
       dataIndex: 'status',
       key: 'status',
       width: 104,
@@ -33,7 +33,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       ),
     },
     {
-      title: '类型',
+      title: nameField('buildingType'),
       key: 'kind',
       width: 90,
       render: (_, row) => (
@@ -44,7 +44,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       ),
     },
     {
-      title: '面积',
+      title: nameField('areaSqm'),
       dataIndex: 'areaSqm',
       key: 'areaSqm',
       width: 116,
@@ -54,12 +54,14 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       render: (area: number | null, row) => (
         <span className="num">
           {formatArea(area)}
-          <div className="cell-sub">可用 {formatArea(row.freeAreaSqm)}</div>
+          <div className="cell-sub">
+            {SHORT_FIELD_NAMES.freeAreaSqm} {formatArea(row.freeAreaSqm)}
+          </div>
         </span>
       ),
     },
     {
-      title: '层高 / 承重',
+      title: `${nameField('heightM')} / ${nameField('loadTonPerSqm')}`,
       dataIndex: 'heightM',
       key: 'heightM',
       width: 118,
@@ -84,7 +86,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       render: (rent: number | null, row) => <PriceCell rent={rent} row={row} />,
     },
     {
-      title: '负责人 / 更新',
+      title: `${nameField('agent')} / 更新`,
       dataIndex: 'updatedAt',
       key: 'updatedAt',
       width: 128,

@@ -6,10 +6,18 @@ import { listLink } from '../../components/list-link';
 import { Markdown } from '../../components/markdown';
 import { RevealValue } from '../../components/reveal-value';
 import { useSession } from '../../components/use-session';
-import { BUILDING_TYPE_LABELS, labelTristate, OFFERING_LABELS } from '../../domain';
+import {
+  BUILDING_TYPE_LABELS,
+  FIRE_CLASS_LABELS,
+  labelTristate,
+  nameField,
+  OFFERING_LABELS,
+  tellVacancy,
+} from '../../domain';
 import { formatArea, formatDate, formatFenShort, formatRange, formatUnit } from '../../format';
 import { DATUM_LABELS } from './datum-labels';
 import { describeRent } from './describe-rent';
+import type { PropertyField } from './field-labels';
 import { nearFilters, USUAL_KM } from './near';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
@@ -18,85 +26,92 @@ export function PropertyFacts({ property: row }: { property: Property }) {
     <>
       <Facts
         items={[
-          ['租售方式', OFFERING_LABELS[row.offering]],
-          ['房屋类型', row.buildingType && BUILDING_TYPE_LABELS[row.buildingType]],
-          ['建筑结构', row.structure],
-          ['总面积', formatArea(row.areaSqm)],
-          ['可用面积', formatArea(row.freeAreaSqm)],
+          [nameField('offering'), OFFERING_LABELS[row.offering]],
+          [nameField('buildingType'), row.buildingType && BUILDING_TYPE_LABELS[row.buildingType]],
+          [nameField('structure'), row.structure],
+          [nameField('areaSqm'), formatArea(row.areaSqm)],
+          [nameField('freeAreaSqm'), formatArea(row.freeAreaSqm)],
           [
-            '可分租',
-            row.divisible ? `是，最小 ${formatArea(row.minDivisibleSqm)}` : labelTristate(row.divisible),
+            nameField('divisible'),
+            row.divisible && row.minDivisibleSqm != null
+              ? `是，最小 ${formatArea(row.minDivisibleSqm)}`
+              : labelTristate(row.divisible),
           ],
-          ['租金', describeRent(row)],
-          ['售价', row.salePriceFen == null ? null : formatFenShort(row.salePriceFen)],
-          ['价格可议', labelTristate(row.negotiable)],
+          ...(row.offering === 'sale'
+            ? []
+            : ([[nameField('rentFenPerSqmMonth'), describeRent(row)]] as const)),
+          ...(row.offering === 'rent' ? [] : ([[nameField('salePriceFen'), describeSale(row)]] as const)),
+          [nameField('negotiable'), labelTristate(row.negotiable)],
           [
-            '押金 / 免租',
+            both('depositMonths', 'rentFreeMonths'),
             `${formatUnit(row.depositMonths, '个月')} / ${formatUnit(row.rentFreeMonths, '个月')}`,
           ],
           [
-            '付款 / 起租',
+            both('paymentMonths', 'minTermMonths'),
             `${formatUnit(row.paymentMonths, '个月一付')} / ${formatUnit(row.minTermMonths, '个月')}`,
           ],
-          ['占地', formatUnit(row.landAreaMu, '亩')],
-          ['办公面积', formatUnit(row.officeAreaSqm, '㎡')],
-          ['空地面积', formatUnit(row.yardAreaSqm, '㎡')],
-          ['可入驻', formatDate(row.vacantFrom)],
+          [nameField('landAreaMu'), formatUnit(row.landAreaMu, '亩')],
+          [nameField('officeAreaSqm'), formatUnit(row.officeAreaSqm, '㎡')],
+          [nameField('yardAreaSqm'), formatUnit(row.yardAreaSqm, '㎡')],
+          [nameField('vacantFrom'), tellVacancy(row.vacantFrom, new Date())],
         ]}
       />
       <Divider />
       <Facts
         items={[
-          ['层高', spreadOf(row, 'heightM', 'm')],
-          ['承重', spreadOf(row, 'loadTonPerSqm', 't/㎡')],
-          ['配电', formatUnit(row.powerKva, 'kVA')],
+          [nameField('heightM'), spreadOf(row, 'heightM', 'm')],
+          [nameField('loadTonPerSqm'), spreadOf(row, 'loadTonPerSqm', 't/㎡')],
+          [nameField('powerKva'), formatUnit(row.powerKva, 'kVA')],
           ['行车', describeLifting(row.craneCount, row.craneTon)],
           ['货梯', describeLifting(row.freightLiftCount, row.freightLiftTon)],
-          ['柱距', row.columnGridM ? `${row.columnGridM} m` : null],
-          ['卸货平台', formatUnit(row.docks, '个')],
+          [nameField('columnGridM'), row.columnGridM ? `${row.columnGridM} m` : null],
+          [nameField('docks'), formatUnit(row.docks, '个')],
           [
-            '大车进出',
+            nameField('truckAccess'),
             row.truckAccess && row.truckLengthM
               ? `是，${row.truckLengthM} m`
               : labelTristate(row.truckAccess),
           ],
-          ['楼层', [row.floor, row.floors ? `共 ${row.floors} 层` : null].filter(Boolean).join(' / ')],
-          ['宿舍', labelTristate(row.dormitory)],
-          ['火灾危险性类别', row.fireClass ?? '未知'],
-          ['耐火等级', row.fireResistance ?? '未知'],
-          ['可办环评', labelTristate(row.eia)],
-          ['可排污', labelTristate(row.sewage)],
-          ['雨污分流', labelTristate(row.drainage)],
-          ['限制行业', row.tradeLimits?.join('、')],
-          ['可注册', labelTristate(row.registrable)],
-          ['有产证', labelTristate(row.titleCert)],
-          ['土地性质', row.landUse],
+          [nameField('floor'), describeFloor(row)],
+          [nameField('dormitory'), labelTristate(row.dormitory)],
+          [nameField('fireClass'), row.fireClass ? FIRE_CLASS_LABELS[row.fireClass] : '未知'],
+          [nameField('fireResistance'), row.fireResistance ?? '未知'],
+          [nameField('eia'), labelTristate(row.eia)],
+          [nameField('sewage'), labelTristate(row.sewage)],
+          [nameField('drainage'), labelTristate(row.drainage)],
+          [nameField('tradeLimits'), row.tradeLimits?.join('、')],
+          [nameField('registrable'), labelTristate(row.registrable)],
+          [nameField('titleCert'), labelTristate(row.titleCert)],
+          [nameField('landUse'), row.landUse],
         ]}
       />
       <Divider />
       <Facts
         items={[
           ['位置', [row.city, row.district, row.town, row.park].filter(Boolean).join(' ')],
-          ['详细地址', row.address],
-          ['距高速口', formatUnit(row.motorwayDistanceKm, 'km')],
-          ['距港口', formatUnit(row.portDistanceKm, 'km')],
-          ['距地铁', formatUnit(row.metroDistanceKm, 'km')],
-          ['配套设施', row.facilities?.join('、')],
+          [nameField('address'), row.address],
+          [nameField('motorwayDistanceKm'), formatUnit(row.motorwayDistanceKm, 'km')],
+          [nameField('portDistanceKm'), formatUnit(row.portDistanceKm, 'km')],
+          [nameField('metroDistanceKm'), formatUnit(row.metroDistanceKm, 'km')],
+          [nameField('facilities'), row.facilities?.join('、')],
           [
             '坐标',
             row.lng != null && row.lat != null ? (
               <>
                 {`${row.lng}, ${row.lat}`}{' '}
                 <span className="cell-sub">{row.datum ? DATUM_LABELS[row.datum] : '坐标系未知'}</span>{' '}
-                <Link to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}>
+                <Link
+                  className="unbroken"
+                  to={listLink('properties', { filters: nearFilters(row.lng, row.lat) })}
+                >
                   附近 {USUAL_KM} km
                 </Link>
               </>
             ) : null,
           ],
-          ['负责销售', row.agent?.name],
-          ['录入人', row.recorder?.name],
-          ['上架时间', formatDate(row.listedAt)],
+          [nameField('agent'), row.agent?.name],
+          [nameField('recorder'), row.recorder?.name],
+          [nameField('listedAt'), formatDate(row.listedAt)],
           ...(row.ownerName || row.ownerPhone
             ? ([
                 [
@@ -108,7 +123,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
                         path={`/properties/${row.id}/reveal`}
                         field="ownerPhone"
                         masked={row.ownerPhone}
-                        label="业主电话"
+                        label={nameField('ownerPhone')}
                         isOwn={identity !== undefined && row.recorder?.id === identity.id}
                         mayReveal={may('properties', 'revealOwner')}
                       />
@@ -136,6 +151,22 @@ export function PropertyFacts({ property: row }: { property: Property }) {
       )}
     </>
   );
+}
+
+/** «押金 / 免租期»: two short figures on one line. */
+function both(one: PropertyField, other: PropertyField): string {
+  return `${nameField(one)} / ${nameField(other)}`;
+}
+
+function describeSale({ salePriceFen, negotiable }: Property): string | null {
+  if (salePriceFen != null) return formatFenShort(salePriceFen);
+  return negotiable ? '面议' : null;
+}
+
+/** «第 2 层，共 4 层»; what was written in words stays as it was written. */
+function describeFloor({ floor, floors }: Property): string | null {
+  const place = floor && /^\d[\d\-–/]*$/.test(floor) ? `第 ${floor} 层` : floor;
+  return [place, floors && `共 ${floors} 层`].filter(Boolean).join('，') || null;
 }
 
 function describeLifting(count: number | null | undefined, tons: number | null | undefined): string | null {

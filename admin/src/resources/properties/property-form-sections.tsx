@@ -1,4 +1,5 @@
-import { Card, Form, Input, Select, Space } from 'antd';
+import { Button, Card, Form, type FormRule, Input, Select, Space } from 'antd';
+import { tellFigureFault } from '../../components/figure';
 import { FigureInput } from '../../components/figure-input';
 import { FenItem, figureRule, TextItem, TristateItem, UnitItem } from '../../components/form-items';
 import { TagsInput } from '../../components/inputs';
@@ -6,12 +7,16 @@ import { useRegionNames } from '../../components/use-region-names';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
 import {
+  arePositionsSwapped,
   BUILDING_TYPE_LABELS,
   convertRent,
   FIGURE_RANGES,
-  FIRE_CLASSES,
+  FIRE_CLASS_LABELS,
   FIRE_RESISTANCES,
+  type LetArea,
+  letAreaOf,
   nameCity,
+  nameField,
   OFFERING_LABELS,
   RENT_UNIT_LABELS,
   type RentUnit,
@@ -20,6 +25,7 @@ import { formatRent } from '../../format';
 import { toOptions } from '../../options';
 import { COMMON_FACILITIES, COMMON_TAGS, COMMON_TRADE_LIMITS } from './common-words';
 import { DATUM_LABELS } from './datum-labels';
+import { named } from './field-labels';
 
 export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
   const { may } = useSession();
@@ -28,25 +34,24 @@ export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
       <div className="form-grid">
         <Form.Item
           className="wide"
-          name="title"
-          label="标题"
+          {...named('title')}
           rules={[{ required: true, whitespace: true, message: '请填写标题' }]}
         >
           <Input maxLength={200} placeholder="如：昆山千灯 单层 3,000 ㎡ 带行车厂房" />
         </Form.Item>
-        <Form.Item name="offering" label="租售方式" rules={[{ required: true, message: '请选择租售方式' }]}>
+        <Form.Item {...named('offering')} rules={[{ required: true, message: '请选择租售方式' }]}>
           <Select options={toOptions(OFFERING_LABELS)} />
         </Form.Item>
-        <Form.Item name="buildingType" label="房屋类型">
+        <Form.Item {...named('buildingType')}>
           <Select allowClear options={toOptions(BUILDING_TYPE_LABELS)} />
         </Form.Item>
-        <TextItem name="structure" label="建筑结构" maxLength={50} placeholder="如：钢结构、框架" />
+        <TextItem {...named('structure')} maxLength={50} placeholder="如：钢结构、框架" />
         {canSetAgent && may('user', 'find') && (
-          <Form.Item name="agent" label="负责销售">
+          <Form.Item {...named('agent')}>
             <UserSelect placeholder="选择同事" />
           </Form.Item>
         )}
-        <Form.Item className="wide" name="tags" label="标签">
+        <Form.Item className="wide" {...named('tags')}>
           <TagsInput suggestions={COMMON_TAGS} placeholder="选择或输入，回车确认" />
         </Form.Item>
       </div>
@@ -59,7 +64,7 @@ export function PlaceSection() {
   return (
     <Card title="位置" className="form-section">
       <div className="form-grid">
-        <Form.Item name="city" label="城市">
+        <Form.Item {...named('city')}>
           <Select
             allowClear
             showSearch
@@ -71,25 +76,73 @@ export function PlaceSection() {
             placeholder="选择城市"
           />
         </Form.Item>
-        <TextItem name="district" label="区县" maxLength={50} />
-        <TextItem name="town" label="镇街" maxLength={50} />
-        <TextItem name="park" label="园区" maxLength={100} />
-        <Form.Item className="wide" name="address" label="详细地址" extra="不对外公开，公开页只到镇街与园区">
+        <TextItem {...named('district')} maxLength={50} />
+        <TextItem {...named('town')} maxLength={50} />
+        <TextItem {...named('park')} maxLength={100} />
+        <Form.Item className="wide" {...named('address')} extra="不对外公开，公开页只到镇街与园区">
           <Input maxLength={200} />
         </Form.Item>
-        <UnitItem name="motorwayDistanceKm" label="距高速口" unit="km" />
-        <UnitItem name="portDistanceKm" label="距港口" unit="km" />
-        <UnitItem name="metroDistanceKm" label="距地铁" unit="km" />
-        <Form.Item className="wide" name="facilities" label="配套设施">
+        <UnitItem {...named('motorwayDistanceKm')} unit="km" />
+        <UnitItem {...named('portDistanceKm')} unit="km" />
+        <UnitItem {...named('metroDistanceKm')} unit="km" />
+        <Form.Item className="wide" {...named('facilities')}>
           <TagsInput suggestions={COMMON_FACILITIES} placeholder="选择或输入，回车确认" />
         </Form.Item>
-        <UnitItem name="lng" label="经度" min={FIGURE_RANGES.lng.least} max={FIGURE_RANGES.lng.most} />
-        <UnitItem name="lat" label="纬度" min={FIGURE_RANGES.lat.least} max={FIGURE_RANGES.lat.most} />
-        <Form.Item name="datum" label="坐标系" extra="坐标从哪张地图上取得；取错会偏几百米">
+        <PositionItems />
+        <Form.Item {...named('datum')} extra="坐标从哪张地图上取得；取错会偏几百米">
           <Select allowClear placeholder="未知" options={toOptions(DATUM_LABELS)} />
         </Form.Item>
       </div>
     </Card>
+  );
+}
+
+const POSITION = ['lng', 'lat'] as const;
+
+/** Longitude and latitude; pasted the wrong way round, they are told so at once and exchanged by a click. */
+function PositionItems() {
+  const form = Form.useFormInstance();
+  const lng = Form.useWatch('lng', form) as number | null | undefined;
+  const lat = Form.useWatch('lat', form) as number | null | undefined;
+  const isSwapped = (position: Partial<Record<(typeof POSITION)[number], number | null>>) =>
+    position.lng != null && position.lat != null && arePositionsSwapped(position.lng, position.lat);
+  const ruleOf = ({ least, most }: { least: number; most: number }): FormRule => ({
+    validator: (_, value: number | null | undefined) => {
+      // what stands in the form now: the other one may have come in the same moment
+      const fault = isSwapped(form.getFieldsValue([...POSITION]))
+        ? '经度与纬度填反了'
+        : tellFigureFault(value, { min: least, max: most });
+      return fault === null ? Promise.resolve() : Promise.reject(new Error(fault));
+    },
+  });
+  const swap = () => {
+    // field by field: setting several at once takes the fault from every field that holds no number
+    form.setFields([
+      { name: 'lng', value: lat, errors: [] },
+      { name: 'lat', value: lng, errors: [] },
+    ]);
+  };
+  return (
+    <>
+      {POSITION.map((name) => (
+        <Form.Item
+          key={name}
+          {...named(name)}
+          dependencies={POSITION.filter((other) => other !== name)}
+          rules={[ruleOf(FIGURE_RANGES[name])]}
+          extra={
+            name === 'lat' &&
+            isSwapped({ lng, lat }) && (
+              <Button type="link" size="small" onClick={swap}>
+                对调经纬度
+              </Button>
+            )
+          }
+        >
+          <FigureInput />
+        </Form.Item>
+      ))}
+    </>
   );
 }
 
@@ -99,20 +152,20 @@ export function PriceSection({ isWhole }: { isWhole: boolean }) {
   return (
     <Card title="面积与价格" className="form-section">
       <div className="form-grid">
-        {isWhole && <UnitItem name="areaSqm" label="总面积" unit="㎡" />}
-        <TristateItem name="divisible" label="可分租" />
-        {isWhole && <UnitItem name="minDivisibleSqm" label="最小分割面积" unit="㎡" />}
-        <UnitItem name="landAreaMu" label="占地" unit="亩" />
-        <UnitItem name="officeAreaSqm" label="办公面积" unit="㎡" />
-        <UnitItem name="yardAreaSqm" label="空地面积" unit="㎡" />
+        {isWhole && <UnitItem {...named('areaSqm')} unit="㎡" />}
+        <TristateItem {...named('divisible')} />
+        {isWhole && <UnitItem {...named('minDivisibleSqm')} unit="㎡" />}
+        <UnitItem {...named('landAreaMu')} unit="亩" />
+        <UnitItem {...named('officeAreaSqm')} unit="㎡" />
+        <UnitItem {...named('yardAreaSqm')} unit="㎡" />
         {isWhole && offering !== 'sale' && <TypedRentItem />}
-        {offering !== 'rent' && <FenItem name="salePriceFen" label="售价" />}
-        <TristateItem name="negotiable" label="价格可议" />
-        <UnitItem name="depositMonths" label="押金" unit="个月" isWhole />
-        <UnitItem name="paymentMonths" label="付款周期" unit="个月一付" isWhole />
-        <UnitItem name="minTermMonths" label="起租期" unit="个月" isWhole />
-        <UnitItem name="rentFreeMonths" label="免租期" unit="个月" isWhole />
-        <Form.Item name="vacantFrom" label="可入驻日期" normalize={(day: string) => day || null}>
+        {offering !== 'rent' && <FenItem {...named('salePriceFen')} />}
+        <TristateItem {...named('negotiable')} />
+        <UnitItem {...named('depositMonths')} unit="个月" isWhole />
+        <UnitItem {...named('paymentMonths')} unit="个月一付" isWhole />
+        <UnitItem {...named('minTermMonths')} unit="个月" isWhole />
+        <UnitItem {...named('rentFreeMonths')} unit="个月" isWhole />
+        <Form.Item {...named('vacantFrom')} normalize={(day: string) => day || null}>
           <Input type="date" />
         </Form.Item>
       </div>
@@ -128,49 +181,45 @@ export function FabricSection({ isWhole }: { isWhole: boolean }) {
       extra={<span className="cell-sub">不清楚的留空或选「未知」</span>}
     >
       <div className="form-grid">
-        <TextItem name="floor" label="所在楼层" maxLength={50} placeholder="如：1–3 层" />
-        <UnitItem name="floors" label="总楼层" unit="层" isWhole />
+        <TextItem {...named('floor')} maxLength={50} placeholder="如：1–3 层" />
+        <UnitItem {...named('floors')} unit="层" isWhole />
         {isWhole && (
           <>
-            <UnitItem name="heightM" label="层高" unit="m" />
-            <UnitItem name="loadTonPerSqm" label="承重" unit="t/㎡" />
-            <UnitItem name="powerKva" label="配电" unit="kVA" />
+            <UnitItem {...named('heightM')} unit="m" />
+            <UnitItem {...named('loadTonPerSqm')} unit="t/㎡" />
+            <UnitItem {...named('powerKva')} unit="kVA" />
           </>
         )}
-        <UnitItem name="craneCount" label="行车数量" unit="台" isWhole />
-        {isWhole && <UnitItem name="craneTon" label="行车吨位" unit="t" />}
-        <UnitItem name="freightLiftTon" label="货梯" unit="t" />
-        <UnitItem name="freightLiftCount" label="货梯数量" unit="台" isWhole />
-        <Form.Item name="columnGridM" label="柱距">
+        <UnitItem {...named('craneCount')} unit="台" isWhole />
+        {isWhole && <UnitItem {...named('craneTon')} unit="t" />}
+        <UnitItem {...named('freightLiftTon')} unit="t" />
+        <UnitItem {...named('freightLiftCount')} unit="台" isWhole />
+        <Form.Item {...named('columnGridM')}>
           <Input maxLength={50} placeholder="如：8×24" suffix="m" />
         </Form.Item>
-        <UnitItem name="docks" label="卸货平台" unit="个" isWhole />
-        <TristateItem name="truckAccess" label="大车进出" />
-        <UnitItem name="truckLengthM" label="可进车长" unit="m" />
-        <Form.Item name="fireClass" label="火灾危险性类别">
-          <Select
-            allowClear
-            placeholder="未知"
-            options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
-          />
+        <UnitItem {...named('docks')} unit="个" isWhole />
+        <TristateItem {...named('truckAccess')} />
+        <UnitItem {...named('truckLengthM')} unit="m" />
+        <Form.Item {...named('fireClass')}>
+          <Select allowClear placeholder="未知" options={toOptions(FIRE_CLASS_LABELS)} />
         </Form.Item>
-        <Form.Item name="fireResistance" label="耐火等级">
+        <Form.Item {...named('fireResistance')}>
           <Select
             allowClear
             placeholder="未知"
             options={FIRE_RESISTANCES.map((value) => ({ value, label: value }))}
           />
         </Form.Item>
-        <TristateItem name="sewage" label="可排污" />
-        <TristateItem name="drainage" label="雨污分流" />
-        <Form.Item className="wide" name="tradeLimits" label="限制行业">
+        <TristateItem {...named('sewage')} />
+        <TristateItem {...named('drainage')} />
+        <Form.Item className="wide" {...named('tradeLimits')}>
           <TagsInput suggestions={COMMON_TRADE_LIMITS} placeholder="不能入驻的行业，回车确认" />
         </Form.Item>
-        <TristateItem name="eia" label="可办环评" />
-        <TristateItem name="registrable" label="可注册" />
-        <TristateItem name="titleCert" label="有产证" />
-        <TristateItem name="dormitory" label="配宿舍" />
-        <TextItem name="landUse" label="土地性质" maxLength={50} placeholder="如：工业用地" />
+        <TristateItem {...named('eia')} />
+        <TristateItem {...named('registrable')} />
+        <TristateItem {...named('titleCert')} />
+        <TristateItem {...named('dormitory')} />
+        <TextItem {...named('landUse')} maxLength={50} placeholder="如：工业用地" />
       </div>
     </Card>
   );
@@ -181,20 +230,29 @@ function TypedRentItem() {
   const form = Form.useFormInstance();
   const amount = Form.useWatch('rentTypedAmount', form) as number | null | undefined;
   const unit = Form.useWatch('rentTypedUnit', form) as RentUnit | undefined;
-  const areaSqm = Form.useWatch('areaSqm', form) as number | null | undefined;
+  const area: LetArea = {
+    areaSqm: Form.useWatch('areaSqm', form),
+    buildingType: Form.useWatch('buildingType', form),
+    landAreaMu: Form.useWatch('landAreaMu', form),
+  };
+  const areaSqm = letAreaOf(area);
   const rent = amount && amount > 0 && unit ? convertRent({ amount, unit, areaSqm }) : null;
   return (
     <Form.Item
-      label="租金"
+      label={nameField('rentTypedAmount')}
       htmlFor="rentTypedAmount"
       extra={rent && (rent.ok ? `合 ${formatRent(rent.fenPerSqmMonth)}` : '填写总面积后换算')}
     >
       <Space.Compact block>
         <Form.Item name="rentTypedAmount" noStyle rules={[figureRule({ min: 0 })]}>
-          <FigureInput id="rentTypedAmount" isGrouped />
+          <FigureInput id="rentTypedAmount" isGrouped unit={unit && RENT_UNIT_LABELS[unit]} />
         </Form.Item>
         <Form.Item name="rentTypedUnit" noStyle>
-          <Select aria-label="报价单位" style={{ width: 130 }} options={toOptions(RENT_UNIT_LABELS)} />
+          <Select
+            aria-label={nameField('rentTypedUnit')}
+            style={{ width: 130 }}
+            options={toOptions(RENT_UNIT_LABELS)}
+          />
         </Form.Item>
       </Space.Compact>
     </Form.Item>

@@ -1,6 +1,8 @@
 import { Card, Form, type FormProps, Input } from 'antd';
 import type { Property, Space } from '../../api-types';
 import { TextItem } from '../../components/form-items';
+import { nameField } from '../../domain';
+import { named } from './field-labels';
 import { BasicSection, FabricSection, PlaceSection, PriceSection } from './property-form-sections';
 import { SpacesCard } from './property-spaces-card';
 
@@ -8,6 +10,8 @@ import { SpacesCard } from './property-spaces-card';
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
   agent?: number | null;
   spaces?: Partial<Space>[];
+  /** The `updatedAt` of what is edited. */
+  expectedUpdatedAt?: string;
 };
 
 export function PropertyForm({
@@ -33,7 +37,7 @@ export function PropertyForm({
         <Card title="介绍" className="form-section">
           <Form.Item name="description" noStyle>
             <Input.TextArea
-              aria-label="房源介绍"
+              aria-label={nameField('description')}
               rows={6}
               maxLength={20000}
               placeholder="公开页上的介绍：周边、交通、适合的行业……"
@@ -42,8 +46,8 @@ export function PropertyForm({
         </Card>
         <Card title="业主（仅录入人与经理可见）" className="form-section">
           <div className="form-grid">
-            <TextItem name="ownerName" label="业主姓名" maxLength={50} />
-            <Form.Item name="ownerPhone" label="业主电话">
+            <TextItem {...named('ownerName')} maxLength={50} />
+            <Form.Item {...named('ownerPhone')}>
               <Input maxLength={40} inputMode="tel" />
             </Form.Item>
           </div>

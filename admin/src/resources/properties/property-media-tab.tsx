@@ -15,6 +15,7 @@ import {
   type MediaKind,
 } from '../../domain';
 import { MediaGrid } from './media/media-grid';
+import { nameMedia } from './media/name-media';
 import { UploadList } from './media/upload-list';
 import { useUploadQueue } from './media/upload-queue';
 import { VrModal } from './media/vr-modal';
@@ -39,7 +40,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   const [uploadKind, setUploadKind] = useState<MediaKind>('photo');
   const [shown, setShown] = useState<MediaKind | 'all'>('all');
   const [isAddingVr, setAddingVr] = useState(false);
-  const [scene, setScene] = useState<PropertyMedia | null>(null);
+  const [sceneId, setSceneId] = useState<PropertyMedia['id'] | null>(null);
   /** The order that was dragged, until the server's own is read. */
   const [dragged, setDragged] = useState<string[] | null>(null);
 
@@ -55,6 +56,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
       : (item.sortOrder ?? 0);
   const media = [...(property.media ?? [])].sort((a, b) => placeOf(a) - placeOf(b));
   const kinds = MEDIA_KINDS.filter((kind) => media.some((item) => item.kind === kind));
+  // renamed while it is open, it is read anew
+  const scene = media.find(({ id }) => id === sceneId);
   const visible = shown === 'all' ? media : media.filter(({ kind }) => kind === shown);
 
   const change = async (item: PropertyMedia, data: object) => {
@@ -135,10 +138,10 @@ export function PropertyMediaTab({ property }: { property: Property }) {
                 value={shown}
                 onChange={setShown}
                 options={[
-                  { value: 'all', label: `全部 ${media.length}` },
+                  { value: 'all', label: `全部（${media.length}）` },
                   ...kinds.map((kind) => ({
                     value: kind,
-                    label: `${MEDIA_KIND_LABELS[kind]} ${media.filter((item) => item.kind === kind).length}`,
+                    label: `${MEDIA_KIND_LABELS[kind]}（${media.filter((item) => item.kind === kind).length}）`,
                   })),
                 ]}
               />
@@ -160,7 +163,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
                 refreshes: ['properties'],
               })
             }
-            onScene={setScene}
+            nameOf={(item) => nameMedia(item, media)}
+            onScene={({ id }) => setSceneId(id)}
           />
         </>
       )}
@@ -171,7 +175,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
             item={scene}
             panoramas={media.filter(({ kind }) => kind === 'panorama')}
             canEdit={canEdit}
-            onClose={() => setScene(null)}
+            onName={(caption) => void change(scene, { caption })}
+            onClose={() => setSceneId(null)}
           />
         </Suspense>
       )}

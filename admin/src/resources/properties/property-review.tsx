@@ -25,11 +25,13 @@ export function ReviewActions({ property }: { property: Property }) {
     });
   return (
     <>
-      {!isReviewer && !isSubmitted && may('properties', 'submit') && (
-        <Button loading={isRunning} onClick={() => act('submit', '已提交审核')}>
-          提交审核
-        </Button>
-      )}
+      {(!isReviewer || property.reviewState === 'rejected') &&
+        !isSubmitted &&
+        may('properties', 'submit') && (
+          <Button loading={isRunning} onClick={() => act('submit', '已提交审核')}>
+            提交审核
+          </Button>
+        )}
       {isReviewer && isSubmitted && <Button onClick={() => setIsRejecting(true)}>退回修改</Button>}
       <ReasonModal
         title="退回修改"

@@ -1,6 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input } from 'antd';
 import { RentItem, TextItem, UnitItem } from '../../components/form-items';
+import { nameSpaceField } from '../../domain';
 
 /** What was typed for the whole goes along into a space; its area does not. */
 const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
@@ -39,22 +40,36 @@ export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
               <div className="form-grid">
                 <TextItem
                   name={[name, 'label']}
-                  label="名称"
+                  label={nameSpaceField('label')}
                   maxLength={50}
                   rules={[{ required: true, message: '请填写名称' }]}
                 />
+                <TextItem
+                  name={[name, 'floor']}
+                  label={nameSpaceField('floor')}
+                  maxLength={50}
+                  placeholder="如：1 层"
+                />
                 <UnitItem
                   name={[name, 'areaSqm']}
-                  label="面积"
+                  label={nameSpaceField('areaSqm')}
                   unit="㎡"
                   rules={[{ required: true, message: '请填写面积' }]}
                 />
-                <UnitItem name={[name, 'minDivisibleSqm']} label="最小分割" unit="㎡" />
-                <UnitItem name={[name, 'heightM']} label="层高" unit="m" />
-                <UnitItem name={[name, 'loadTonPerSqm']} label="承重" unit="t/㎡" />
-                <UnitItem name={[name, 'powerKva']} label="配电" unit="kVA" />
-                <UnitItem name={[name, 'craneTon']} label="行车" unit="t" />
-                <RentItem name={[name, 'rentFenPerSqmMonth']} label="租金" />
+                <UnitItem
+                  name={[name, 'minDivisibleSqm']}
+                  label={nameSpaceField('minDivisibleSqm')}
+                  unit="㎡"
+                />
+                <UnitItem name={[name, 'heightM']} label={nameSpaceField('heightM')} unit="m" />
+                <UnitItem
+                  name={[name, 'loadTonPerSqm']}
+                  label={nameSpaceField('loadTonPerSqm')}
+                  unit="t/㎡"
+                />
+                <UnitItem name={[name, 'powerKva']} label={nameSpaceField('powerKva')} unit="kVA" />
+                <UnitItem name={[name, 'craneTon']} label={nameSpaceField('craneTon')} unit="t" />
+                <RentItem name={[name, 'rentFenPerSqmMonth']} label={nameSpaceField('rentFenPerSqmMonth')} />
               </div>
               {(fields.length > 1 || !mustKeepOne) && (
                 <Button

@@ -4,7 +4,9 @@ import type { Property, Space } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { useSession } from '../../components/use-session';
+import { nameSpaceField } from '../../domain';
 import { formatArea, formatRent, formatUnit } from '../../format';
+import type { SpaceField } from './field-labels';
 import { useOwnership } from './use-ownership';
 
 export function PropertySpaces({ property }: { property: Property }) {
@@ -37,24 +39,24 @@ export function PropertySpaces({ property }: { property: Property }) {
       dataSource={spaces}
       columns={[
         { title: '空间', dataIndex: 'label', key: 'label', fixed: 'left', width: 110 },
-        figure('面积', 'areaSqm', formatArea),
-        figure('可用', 'freeAreaSqm', (value) =>
+        figure('areaSqm', formatArea),
+        figure('freeAreaSqm', (value) =>
           value != null && Number(value) === 0 ? takenWord : formatArea(value),
         ),
-        figure('最小分割', 'minDivisibleSqm', formatArea),
-        figure('层高', 'heightM', (value) => formatUnit(value, 'm')),
-        figure('承重', 'loadTonPerSqm', (value) => formatUnit(value, 't/㎡')),
-        figure('配电', 'powerKva', (value) => formatUnit(value, 'kVA')),
-        figure('行车', 'craneTon', (value) => formatUnit(value, 't')),
-        figure('租金', 'rentFenPerSqmMonth', formatRent),
+        figure('minDivisibleSqm', formatArea),
+        figure('heightM', (value) => formatUnit(value, 'm')),
+        figure('loadTonPerSqm', (value) => formatUnit(value, 't/㎡')),
+        figure('powerKva', (value) => formatUnit(value, 'kVA')),
+        figure('craneTon', (value) => formatUnit(value, 't')),
+        figure('rentFenPerSqmMonth', formatRent),
       ]}
     />
   );
 }
 
-function figure(title: string, name: keyof Space, format: (value: number | null) => string) {
+function figure(name: SpaceField & keyof Space, format: (value: number | null) => string) {
   return {
-    title,
+    title: nameSpaceField(name),
     dataIndex: name,
     key: name,
     align: 'right' as const,

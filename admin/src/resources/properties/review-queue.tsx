@@ -9,7 +9,7 @@ import { Page } from '../../components/page';
 import { ReasonModal } from '../../components/reason-modal';
 import { useOperation } from '../../components/use-operation';
 import { usePlainList } from '../../components/use-plain-list';
-import { BUILDING_TYPE_LABELS, OFFERING_LABELS } from '../../domain';
+import { BUILDING_TYPE_LABELS, nameField, OFFERING_LABELS } from '../../domain';
 import { formatArea, formatDateTime, formatFenShort, formatTimeLeft, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { assessProperty } from './assess-property';
@@ -222,10 +222,15 @@ function ReviewFilters({
       <SelectFilter
         state={state}
         field="buildingType"
-        placeholder="类型"
+        placeholder={nameField('buildingType')}
         options={toOptions(BUILDING_TYPE_LABELS)}
       />
-      <SelectFilter state={state} field="offering" placeholder="租售" options={toOptions(OFFERING_LABELS)} />
+      <SelectFilter
+        state={state}
+        field="offering"
+        placeholder={nameField('offering')}
+        options={toOptions(OFFERING_LABELS)}
+      />
       <SelectFilter state={state} field="waitingDays" placeholder="等待时间" options={WAITING} />
     </FilterBar>
   );

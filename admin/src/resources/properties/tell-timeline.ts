@@ -1,5 +1,5 @@
 import type { PriceChange, Property, StatusChange } from '../../api-types';
-import { PROPERTY_STATUS_LABELS, type PropertyStatus } from '../../domain';
+import { nameField, PROPERTY_STATUS_LABELS, type PropertyStatus } from '../../domain';
 import { formatFenShort, formatRent, trimNumber } from '../../format';
 
 export interface TimelineEntry {
@@ -52,7 +52,10 @@ function tellPrices({ rentFenPerSqmMonth: rent, salePriceFen: sale, by, at }: Pr
     { from, to }: { from: number | null; to: number | null },
     write: (fen: number) => string,
   ) => (from === to ? [] : [{ at, kind: 'price' as const, by, text: tellPrice(label, from, to, write) }]);
-  return [...tell('租金', rent, formatRent), ...tell('售价', sale, formatFenShort)];
+  return [
+    ...tell(nameField('rentFenPerSqmMonth'), rent, formatRent),
+    ...tell(nameField('salePriceFen'), sale, formatFenShort),
+  ];
 }
 
 function tellPrice(

@@ -1,4 +1,5 @@
 import { useForm } from '@refinedev/antd';
+import { useState } from 'react';
 import type { Property, Space } from '../../api-types';
 import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
 import type { ApiError } from '../../providers/strapi-format';
@@ -26,6 +27,7 @@ export function usePropertyForm({
   /** What a new property begins with. */
   initial?: PropertyValues;
 }) {
+  const [seen, setSeen] = useState<string>();
   const { form, formProps, saveButtonProps, query, formLoading } = useForm<
     Property,
     ApiError,
@@ -37,19 +39,23 @@ export function usePropertyForm({
     redirect: 'show',
     meta: { populate: ['spaces', 'agent'] },
     // The form is long: the field that the server refused is brought before the eyes.
-    onMutationError: ({ errors = {} }) =>
+    onMutationError: ({ code, details, errors = {} }) => {
+      // the refusal says what another wrote meanwhile: who saves again has seen it
+      if (code === 'stale') setSeen(String(details.updatedAt));
       showFaults(
         Object.entries(errors).map(([field, texts]) => ({
           name: toNamePath(field),
           errors: texts as string[],
         })),
-      ),
+      );
+    },
   });
   const showFaults = (faults: FormFault[]) => {
     form.setFields(faults as never);
     if (faults[0]) form.scrollToField(faults[0].name as never, SCROLL_TO_FAULT);
   };
   const property = query?.data?.data;
+  const expectedUpdatedAt = seen ?? property?.updatedAt;
   const hasSpaces = (property?.spaces?.length ?? 0) > 1;
   return {
     property,
@@ -70,6 +76,7 @@ export function usePropertyForm({
         if (faults.length > 0) return showFaults(faults);
         return formProps.onFinish?.({
           ...fields,
+          ...(expectedUpdatedAt ? { expectedUpdatedAt } : {}),
           ...('rentTypedAmount' in fields && fields.rentTypedAmount == null ? { rentTypedUnit: null } : {}),
           ...(spaces.length > 0 ? { spaces: spaces.map(toGivenSpace) } : {}),
         });

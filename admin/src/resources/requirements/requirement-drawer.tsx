@@ -6,7 +6,7 @@ import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-ite
 import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
-import { DEMAND_OFFERING_LABELS, FIRE_CLASSES, PROPERTY_FIELD_LABELS } from '../../domain';
+import { DEMAND_OFFERING_LABELS, FIRE_CLASS_LABELS, nameField } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
 import { type IntakeHint, warningsOf } from '../properties/fill-intake';
@@ -16,15 +16,15 @@ const MUST_OPTIONS = [
   { value: 'area', label: '面积' },
   { value: 'region', label: '区域' },
   { value: 'price', label: '预算' },
-  { value: 'heightMinM', label: '层高' },
-  { value: 'loadMinTonPerSqm', label: '承重' },
-  { value: 'powerMinKva', label: '配电' },
-  { value: 'craneTon', label: '行车' },
-  { value: 'freightLiftTon', label: '货梯' },
-  { value: 'fireClass', label: '消防' },
-  { value: 'truckAccess', label: '大车进出' },
-  { value: 'eia', label: '环评' },
-  { value: 'registrable', label: '注册' },
+  { value: 'heightMinM', label: nameField('heightM') },
+  { value: 'loadMinTonPerSqm', label: nameField('loadTonPerSqm') },
+  { value: 'powerMinKva', label: nameField('powerKva') },
+  { value: 'craneTon', label: nameField('craneTon') },
+  { value: 'freightLiftTon', label: nameField('freightLiftTon') },
+  { value: 'fireClass', label: nameField('fireClass') },
+  { value: 'truckAccess', label: nameField('truckAccess') },
+  { value: 'eia', label: nameField('eia') },
+  { value: 'registrable', label: nameField('registrable') },
 ];
 
 /** Asked for, or not asked: a wish has no «no». */
@@ -141,25 +141,21 @@ function RequirementForm({
           </>
         )}
         {offering !== 'rent' && <FenItem name="budgetMaxFen" label="总价预算（不超过）" />}
-        <UnitItem name="heightMinM" label="层高不低于" unit="m" />
-        <UnitItem name="loadMinTonPerSqm" label="承重不低于" unit="t/㎡" />
-        <UnitItem name="powerMinKva" label="配电不低于" unit="kVA" />
-        <UnitItem name="craneTon" label="行车不低于" unit="t" />
-        <UnitItem name="freightLiftTon" label="货梯不低于" unit="t" />
-        <Form.Item name="fireClass" label={PROPERTY_FIELD_LABELS.fireClass}>
-          <Select
-            allowClear
-            placeholder="不要求"
-            options={FIRE_CLASSES.map((value) => ({ value, label: value }))}
-          />
+        <UnitItem name="heightMinM" label={`${nameField('heightM')}不低于`} unit="m" />
+        <UnitItem name="loadMinTonPerSqm" label={`${nameField('loadTonPerSqm')}不低于`} unit="t/㎡" />
+        <UnitItem name="powerMinKva" label={`${nameField('powerKva')}不低于`} unit="kVA" />
+        <UnitItem name="craneTon" label={`${nameField('craneTon')}不低于`} unit="t" />
+        <UnitItem name="freightLiftTon" label={`${nameField('freightLiftTon')}不低于`} unit="t" />
+        <Form.Item name="fireClass" label={nameField('fireClass')}>
+          <Select allowClear placeholder="不要求" options={toOptions(FIRE_CLASS_LABELS)} />
         </Form.Item>
-        <Form.Item name="truckAccess" label="大车进出">
+        <Form.Item name="truckAccess" label={nameField('truckAccess')}>
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
-        <Form.Item name="eia" label={PROPERTY_FIELD_LABELS.eia}>
+        <Form.Item name="eia" label={nameField('eia')}>
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
-        <Form.Item name="registrable" label="可注册">
+        <Form.Item name="registrable" label={nameField('registrable')}>
           <Select allowClear placeholder="不要求" options={WISH_OPTIONS} />
         </Form.Item>
         <TextItem name="industry" label="行业" maxLength={50} />

@@ -215,7 +215,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'craneTon',
-    label: '行车',
+    label: '行车吨位',
     kind: 'crane',
     headings: [
       '行车',
@@ -238,7 +238,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
   },
   {
     attribute: 'freightLiftTon',
-    label: '货梯',
+    label: '货梯吨位',
     kind: 'lift',
     headings: ['货梯', '货梯吨位', '电梯', '货运电梯', '载货电梯', '货梯载重'],
   },

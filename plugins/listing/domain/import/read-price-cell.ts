@@ -34,8 +34,6 @@ const IS_PER_SQM = new RegExp(`[/每一]?${SQM_WORD}$`);
 /** How a heading's unit is written behind the figure. */
 const UNIT_WORDS: Partial<Record<HeaderUnit, string>> = {
   ...RENT_UNIT_LABELS,
-  yuan_sqm_year: '元/㎡/年',
-  wan_year: '万/年',
   yuan_sqm: '元/㎡',
 };
 
@@ -112,8 +110,9 @@ function readBareRent(cell: Cell, value: number, isScaled: boolean): CellReading
     case 'yuan_sqm':
     case 'yuan_sqm_year':
       return readWrittenRent({ ...cell, written: `${value}` });
+    case 'yuan_mu_year':
+      return { value: { value, unit } };
     case 'wan_year':
-      return { value: { value: new Decimal(wan).times(10_000).toNumber(), unit: 'yuan_year' } };
     case 'wan_month':
       return { value: { value: wan, unit } };
     case 'yuan_year':

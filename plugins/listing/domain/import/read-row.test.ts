@@ -133,6 +133,19 @@ describe('readRow', () => {
     expect(read?.fields).not.toHaveProperty('landAreaMu');
   });
 
+  it('spreads the rent of bare land over its 亩, and takes one of a 亩 and year as it is', () => {
+    const read = (rent: string, amount: number) =>
+      readRow(recogniseColumns(['房屋类型', '占地面积(亩)', rent]), ['土地', 30, amount])?.fields;
+    expect(read('租金(万元/年)', 60)).toMatchObject({
+      rentTyped: { value: 60, unit: 'wan_year' },
+      rentFenPerSqmMonth: 249.9988,
+    });
+    expect(read('租金(元/亩/年)', 8000.04)).toMatchObject({
+      rentTyped: { value: 8000.04, unit: 'yuan_mu_year' },
+      rentFenPerSqmMonth: 100,
+    });
+  });
+
   it('leaves out a total rent that the area makes absurd', () => {
     expect(readRow(recogniseColumns(['面积', '租金(万元/月)']), [300, 51])).toMatchObject({
       fields: { areaSqm: 300 },

@@ -1,4 +1,5 @@
 import { findContradictions, type ListingFacts } from '../find-contradictions';
+import { type LetArea, letAreaOf } from '../typed-rent';
 import type { RowFault } from './cell';
 import { IMPORT_ATTRIBUTE } from './import-attributes';
 import { type CellContext, type CellInput, type CellMemory, isBlankCell, readCell } from './read-cell';
@@ -56,7 +57,9 @@ export function readRow(
       addsTags: false,
     };
   const nameOf = (attribute: string) => headerOf(columns, attribute);
-  const settled = settleRowPrices(read.fields, { areaSqm, offered, nameOf });
+  // bare land is let by its 亩
+  const letArea = letAreaOf({ ...(read.fields as LetArea), areaSqm });
+  const settled = settleRowPrices(read.fields, { areaSqm: letArea, offered, nameOf });
   const positioned = settlePosition(settled.fields, nameOf);
   const { fields, notices: ofPart } = settlePart(positioned.fields, areaSqm, nameOf);
   return {

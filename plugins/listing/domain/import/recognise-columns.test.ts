@@ -24,6 +24,8 @@ describe('recogniseColumns', () => {
     ['月租金（元）', 'rentTyped', 'yuan_month'],
     ['年租金(万元)', 'rentTyped', 'wan_year'],
     ['租金(万元/年)', 'rentTyped', 'wan_year'],
+    ['租金(元/亩/年)', 'rentTyped', 'yuan_mu_year'],
+    ['租金元/亩/年', 'rentTyped', 'yuan_mu_year'],
     ['租金(元/㎡·年)', 'rentTyped', 'yuan_sqm_year'],
     ['日租金', 'rentTyped', 'yuan_sqm_day'],
     ['售价(元/㎡)', 'salePerSqm', 'yuan_sqm'],

@@ -5,8 +5,6 @@ import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import
 /** A unit that a heading names for the cells below it. */
 export type HeaderUnit =
   | RentUnit
-  | 'yuan_sqm_year'
-  | 'wan_year'
   | 'yuan'
   | 'wan_yuan'
   | 'yi_yuan'
@@ -55,6 +53,7 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
       `^(?:元|块)?[/每.·]?${SQM_WORD}[/每.·]?年$|^(?:元|块)?[/每.·]?年[/每.·]?${SQM_WORD}$`,
     ),
   },
+  { unit: 'yuan_mu_year', pattern: /^(?:元|块)[/每.·]?亩[/每.·]?年$/ },
   { unit: 'yuan_sqm', pattern: new RegExp(`^(?:元|块)[/每.·一]?${SQM_WORD}$`) },
   { unit: 'wan_month', pattern: /^万元?[/每]?月$/ },
   { unit: 'wan_year', pattern: /^万元?[/每]?年$/ },
@@ -78,11 +77,11 @@ const UNITS: { unit: HeaderUnit; pattern: RegExp }[] = [
 ];
 /** A unit that stands behind the name without brackets: «租金元/㎡/月», «面积㎡», «总价万元». */
 const TRAILING = new RegExp(
-  `(?:(?:元|块|万元?)[/每.·一]?(?:${SQM_WORD}|天|日|月|年)(?:[/每.·]?(?:${SQM_WORD}|天|日|月|年))?|万?(?!方)${SQM_WORD}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${SQM_WORD})?)$`,
+  `(?:(?:元|块|万元?)[/每.·一]?(?:${SQM_WORD}|亩|天|日|月|年)(?:[/每.·]?(?:${SQM_WORD}|天|日|月|年))?|万?(?!方)${SQM_WORD}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${SQM_WORD})?)$`,
 );
 
 /** Units that only a rent has. */
-const RENT_HEADER_UNITS: readonly HeaderUnit[] = [...RENT_UNITS, 'yuan_sqm_year', 'wan_year'];
+const RENT_HEADER_UNITS: readonly HeaderUnit[] = RENT_UNITS;
 
 /** What stands between the words of a heading: 租/售, 出租或出售. */
 const JOINTS = /[/、或及与&+]/g;

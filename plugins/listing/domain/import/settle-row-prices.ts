@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { convertRent, formatRentPerMonth, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
+import { convertRent, formatRentPerMonth, isTotalRent, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import type { RowFault } from './cell';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ function settleRent(typed: Fields, { areaSqm, nameOf }: RowContext): Settled {
   if (!rentTyped) return { fields: typed, notices: [] };
   const { value, unit } = rentTyped as { value: number; unit: RentUnit };
   const converted = convertRent({ amount: value, unit, areaSqm });
-  if (converted.ok && (!isTotal(unit) || isPlausible(converted.fenPerSqmMonth)))
+  if (converted.ok && (!isTotalRent(unit) || isPlausible(converted.fenPerSqmMonth)))
     return { fields: { ...typed, rentFenPerSqmMonth: converted.fenPerSqmMonth }, notices: [] };
   const column = nameOf('rentTyped');
   const said = `「${column}」${value} ${RENT_UNIT_LABELS[unit]}`;
@@ -67,10 +67,6 @@ function withOffering(fields: Fields): Fields {
   const lets = fields.rentTyped !== undefined;
   if (fields.offering !== undefined || !(sells || lets)) return fields;
   return { ...fields, offering: sells && lets ? 'both' : sells ? 'sale' : 'rent' };
-}
-
-function isTotal(unit: RentUnit): boolean {
-  return unit !== 'yuan_sqm_day' && unit !== 'yuan_sqm_month';
 }
 
 /** Of a total rent by its area: from 1 to 1,000 元/㎡/month. */

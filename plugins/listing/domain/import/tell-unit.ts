@@ -1,20 +1,14 @@
+import { isWithin, RATIOS } from '../figure-ranges';
 import { SQM_PER_MU } from '../rent-units';
 
-/** 元 a ㎡ for which industrial property is sold, wide enough for every city. */
-const SALE_PER_SQM = { least: 300, most: 60_000 };
+const SALE_PER_SQM = RATIOS.saleYuanPerSqm.usual;
 /** 元 a ㎡ a month. */
 const RENT_PER_SQM = { least: 3, most: 200 };
 /** From here on a figure is a whole price in 元, below it can only be 万. */
 const LEAST_TOTAL_SALE_YUAN = 100_000;
-/** Building area by land area: a hall let in a large park, and a tower. */
-const PLOT_RATIO = { least: 0.003, most: 10 };
+const PLOT_RATIO = RATIOS.plotRatio.usual;
 const MOST_MU = 3000;
 const LEAST_LAND_SQM = 100;
-
-interface Band {
-  least: number;
-  most: number;
-}
 
 /**
  * What the figure of a sale price without a unit is of, when one reading alone is plausible for the area; null when several are, or none.
@@ -63,10 +57,6 @@ export function tellLandUnit(value: number, areaSqm: number | null): 'mu' | 'sqm
 /** Whether the size alone tells 亩 from ㎡. */
 export function isPlainLand(value: number): boolean {
   return value < LEAST_LAND_SQM || value > MOST_MU;
-}
-
-function isWithin(value: number, { least, most }: Band): boolean {
-  return value >= least && value <= most;
 }
 
 function only<T>(candidates: readonly T[]): T | null {

@@ -96,7 +96,7 @@ export function saidPerSqm(match: RegExpExecArray, period: Period | null): SaidP
 }
 
 /**
- * Takes a price of a ㎡: from 500 元 on without a period one of a sale, else a rent, of a year or a quarter reckoned by the month. What is not
+ * Takes a price of a ㎡: from 500 元 on without a period one of a sale, else a rent, of a quarter reckoned by the month. What is not
  * sure comes with a doubt, or is left out with one.
  * @returns whether the words are dealt with, as `Scan.take` asks
  */
@@ -112,10 +112,12 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
   }
   if (amount > (MONTHS[period ?? 'month'] ?? 1) * MOST_RENT_PER_SQM_YUAN * 5) return false;
   if (period === 'week') return doubtWeek(reader, place);
-  if (period === 'year' || period === 'quarter') {
-    if (period === 'year')
-      scan.doubt('rentFenPerSqmMonth', 'year_price_reckoned', '租金按元/㎡/年写，已除以 12，请核对');
-    else scan.doubt('rentFenPerSqmMonth', 'quarter_price_reckoned', '租金按元/㎡/季写，已除以 3，请核对');
+  if (period === 'year') {
+    reading.rents.push({ value: amount, unit: 'yuan_sqm_year', ...place });
+    return true;
+  }
+  if (period === 'quarter') {
+    scan.doubt('rentFenPerSqmMonth', 'quarter_price_reckoned', '租金按元/㎡/季写，已除以 3，请核对');
     const value = new Decimal(amount)
       .div(MONTHS[period] as number)
       .toDecimalPlaces(4)

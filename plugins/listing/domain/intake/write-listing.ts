@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { tellOutOfRange } from '../figure-ranges';
 import { findDoubtful } from '../find-contradictions';
 import type { Offering } from '../labels';
+import { isTotalRent } from '../rent-units';
 import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
@@ -146,7 +147,7 @@ function settleRent(
     ),
   );
   const rents = prices.rents.filter((rent) => !inSpaces.has(rent.start));
-  const isPerSqm = (rent: TypedRent) => rent.unit === 'yuan_sqm_day' || rent.unit === 'yuan_sqm_month';
+  const isPerSqm = (rent: TypedRent) => !isTotalRent(rent.unit);
   const rent = rents.find(isPerSqm) ?? rents[0];
   if (!rent) return;
   scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);

@@ -11,7 +11,6 @@ import { createRegionsService } from './services/regions';
 import { createSpacesService } from './services/spaces';
 import { createUploadsService } from './services/uploads';
 
-export { nearPoint } from './input/near-point';
 export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';

@@ -9,7 +9,9 @@ import type {
 import type { Core } from '@strapi/strapi';
 import { PROPERTY_EXPORT, seesEveryDraft } from '../../domain';
 import { propertyImport } from './imports/registration';
+import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
 import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
+import { tellStatusInPanel } from './panel/tell-status';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
 import { CHECK_MEANINGS } from './sql/schema';
@@ -17,6 +19,7 @@ import { foundByStaff, STAFF_SEARCH_FIELDS } from './sql/search';
 
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
+  tellStatusInPanel(strapi);
   const access = pluginService<AccessService>(strapi, 'guard', 'access');
   access.register({
     resource: 'property',
@@ -43,6 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     children: ['spaces', 'media'],
     sets: { tags: 'list', facilities: 'list', tradeLimits: 'list', mediaKinds: ['media', 'kind'] },
     parts: ['spaces'],
+    narrowing: { parameters: NEAR_PARAMETERS, where: (query) => nearPoint(strapi, query) },
   });
   access.register({
     resource: 'space',

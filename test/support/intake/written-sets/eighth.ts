@@ -509,7 +509,7 @@ export const EIGHTH_SET: WrittenExample[] = [
       floor: '1',
       areaSqm: 600,
       heightM: 6,
-      rentTyped: { value: 20, unit: 'yuan_sqm_month' },
+      rentTyped: { value: 240, unit: 'yuan_sqm_year' },
       rentFenPerSqmMonth: 2000,
       craneTon: 2.8,
       craneCount: 1,

@@ -25,7 +25,6 @@ import {
 import { CSS } from '@dnd-kit/utilities';
 import { Button, Image, Popconfirm, Tag, Typography } from 'antd';
 import type { PropertyMedia } from '../../../api-types';
-import { MEDIA_KIND_LABELS } from '../../../domain';
 
 export interface MediaActions {
   canEdit: boolean;
@@ -39,9 +38,14 @@ export interface MediaActions {
 /** A property's media in their order; dragged by pointer, or by the handle with space and arrow keys. `onOrder` is null where the order is not to be changed. */
 export function MediaGrid({
   items,
+  nameOf,
   onOrder,
   ...actions
-}: MediaActions & { items: PropertyMedia[]; onOrder: ((ids: string[]) => void) | null }) {
+}: MediaActions & {
+  items: PropertyMedia[];
+  nameOf: (item: PropertyMedia) => string;
+  onOrder: ((ids: string[]) => void) | null;
+}) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -64,7 +68,13 @@ export function MediaGrid({
         <Image.PreviewGroup>
           <div className="media-grid">
             {items.map((item) => (
-              <Figure key={item.id} item={item} canOrder={onOrder !== null} {...actions} />
+              <Figure
+                key={item.id}
+                item={item}
+                label={nameOf(item)}
+                canOrder={onOrder !== null}
+                {...actions}
+              />
             ))}
           </div>
         </Image.PreviewGroup>
@@ -82,10 +92,10 @@ function Figure({
   onCover,
   onRemove,
   onScene,
-}: MediaActions & { item: PropertyMedia; canOrder: boolean }) {
+  label,
+}: MediaActions & { item: PropertyMedia; label: string; canOrder: boolean }) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: String(item.id) });
-  const label = item.caption || MEDIA_KIND_LABELS[item.kind];
   return (
     <figure
       ref={setNodeRef}

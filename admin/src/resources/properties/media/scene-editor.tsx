@@ -1,4 +1,4 @@
-import { AimOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { AimOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Input, type InputRef, Modal, Select, Space, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import type { PropertyMedia } from '../../../api-types';
@@ -10,6 +10,7 @@ import {
   MAX_HOT_SPOTS,
   type PanoramaScene,
 } from '../../../domain';
+import { nameMedia } from './name-media';
 import { usePanorama } from './use-panorama';
 
 /** A panorama to look around in, where the first view and the hot spots are set. */
@@ -17,16 +18,19 @@ export function SceneEditor({
   item,
   panoramas,
   canEdit,
+  onName,
   onClose,
 }: {
   item: PropertyMedia;
   /** All panoramas of the property, into which a hot spot may lead. */
   panoramas: PropertyMedia[];
   canEdit: boolean;
+  onName: (name: string) => void;
   onClose: () => void;
 }) {
   const { message, modal } = App.useApp();
   const { run, isRunning } = useOperation();
+  const name = nameMedia(item, panoramas);
   const [stored] = useState<PanoramaScene>(item.scene ?? EMPTY_SCENE);
   const [scene, setScene] = useState(stored);
   const [isShown, setShown] = useState(false);
@@ -78,7 +82,21 @@ export function SceneEditor({
     <Modal
       open
       width={960}
-      title={item.caption || '全景'}
+      title={
+        <Typography.Text
+          editable={
+            canEdit && {
+              icon: <EditOutlined aria-label={`修改名称：${name}`} />,
+              tooltip: false,
+              maxLength: 100,
+              text: item.caption ?? '',
+              onChange: (next) => next !== (item.caption ?? '') && onName(next),
+            }
+          }
+        >
+          {name}
+        </Typography.Text>
+      }
       okText="保存"
       cancelText={canEdit ? '取消' : '关闭'}
       okButtonProps={{ hidden: !canEdit }}
@@ -167,10 +185,7 @@ export function SceneEditor({
                   options={[
                     { value: '', label: '只作说明' },
                     ...panoramas
-                      .map(({ id, caption }, at) => ({
-                        value: id,
-                        label: `去：${caption || `全景 ${at + 1}`}`,
-                      }))
+                      .map((each) => ({ value: each.id, label: `去：${nameMedia(each, panoramas)}` }))
                       .filter(({ value }) => value !== item.id),
                   ]}
                 />

@@ -53,7 +53,8 @@ export function UploadList({
           <div className="upload-row">
             <Typography.Text ellipsis={{ tooltip: name }}>{name}</Typography.Text>
             <Typography.Text type={state === 'refused' ? 'danger' : 'secondary'} className="upload-note">
-              {MEDIA_KIND_LABELS[kind]} · {message ?? STATE_LABELS[state]}
+              {MEDIA_KIND_LABELS[kind]} ·{' '}
+              {message ?? (state === 'running' && percent === 100 ? '处理中' : STATE_LABELS[state])}
             </Typography.Text>
             <Progress
               percent={percent}

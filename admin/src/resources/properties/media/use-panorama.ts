@@ -21,7 +21,8 @@ export function usePanorama({
   const viewer = useRef<PannellumViewer | null>(null);
   const [isReady, setReady] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  /** What is drawn, and where one begins; another object is another attempt. */
+  const [start, setStart] = useState({ url, scene });
 
   const fail = useCallback((message: string, error?: unknown) => {
     if (error !== undefined) reportError(error);
@@ -29,7 +30,6 @@ export function usePanorama({
     setFault(message);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first view is where one begins; an attempt is a reason by itself
   useEffect(() => {
     if (!isShown) return;
     let isGone = false;
@@ -47,9 +47,9 @@ export function usePanorama({
           dynamicUpdate: true,
           autoLoad: true,
           showControls: false,
-          yaw: scene.yaw,
-          pitch: scene.pitch,
-          hfov: scene.hfov,
+          yaw: start.scene.yaw,
+          pitch: start.scene.pitch,
+          hfov: start.scene.hfov,
         });
         viewer.current = made;
         // the picture is there already, so that it is drawn by now; it does not move, and one drawing of it is enough
@@ -64,14 +64,14 @@ export function usePanorama({
         ?.addEventListener('webglcontextlost', () => !isGone && fail('显卡中断了全景画面，已设的热点还在'));
       setReady(true);
     };
-    picture.src = url ?? '';
+    picture.src = start.url ?? '';
     return () => {
       isGone = true;
       setReady(false);
       viewer.current?.destroy();
       viewer.current = null;
     };
-  }, [url, isShown, attempt]);
+  }, [start, isShown, fail]);
 
   useEffect(() => {
     const shown = viewer.current;
@@ -98,7 +98,7 @@ export function usePanorama({
     fault,
     retry: () => {
       setFault(null);
-      setAttempt((before) => before + 1);
+      setStart({ url, scene });
     },
   };
 }

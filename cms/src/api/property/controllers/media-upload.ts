@@ -50,6 +50,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         });
 
   return {
+    /** Own ones of every property: those of another stand in the way of new ones as well. */
+    async find(ctx: Context) {
+      ctx.body = { data: await uploads().list(signedIn(ctx)) };
+    },
+
     async create(ctx: Context) {
       const propertyDocumentId = await reachable(ctx);
       checkVersion(ctx);

@@ -1,11 +1,10 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
-import { CHECK_ANSWERS, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
+import { CHECK_ANSWERS, labelCheckAnswer, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
 import {
   type FacetsService,
   type FreshnessService,
   type IntakeService,
   type MediaService,
-  nearPoint,
   type PropertiesService,
   reviewWhere,
   type UploadedFile,
@@ -16,25 +15,27 @@ import { z } from 'zod';
 import { inSentOrder } from '../../../uploads/sent-order';
 
 const statusBody = z.object({
-  status: z.string({ error: '请给出「status」' }).max(30),
+  status: z.string({ error: '请选择「状态」' }).max(30),
   reason: z
-    .string({ error: '「reason」应为文字' })
+    .string({ error: '「原因」应为文字' })
     .trim()
     .max(200, { error: '原因不能超过 200 个字' })
     .nullish(),
 });
 
 const revealBody = z.object({
-  field: z.string({ error: '请填写 field' }).max(40, { error: '没有这个字段' }),
+  field: z.string({ error: '请给出要查看的字段' }).max(40, { error: '没有这个字段' }),
   reason: z
-    .string({ error: '「reason」应为文字' })
+    .string({ error: '「原因」应为文字' })
     .trim()
     .max(255, { error: '原因不能超过 255 个字' })
     .nullish(),
 });
 
 const checkBody = z.object({
-  answer: z.enum(CHECK_ANSWERS, { error: `「answer」应为 ${CHECK_ANSWERS.join('、')} 之一` }),
+  answer: z.enum(CHECK_ANSWERS, {
+    error: `「核实结果」应为 ${CHECK_ANSWERS.map((answer) => labelCheckAnswer(answer, 'rent')).join('、')} 之一`,
+  }),
 });
 
 const rejectBody = z.object({
@@ -65,7 +66,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     create: (ctx, data) => properties().create({ data, actor: actorOf(ctx) }),
     update: (ctx, documentId, data) => properties().update({ documentId, data, actor: actorOf(ctx) }),
     remove: (ctx, documentId) => properties().archive({ documentId, actor: actorOf(ctx) }),
-    where: (ctx) => nearPoint(strapi, ctx.query),
   }))({ strapi });
 
   /** Checks that the row is in the asker's scope for `action`. */
@@ -96,11 +96,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** What the list of the same question holds, counted by its facets. */
     async facets(ctx: Context) {
       ctx.body = {
-        data: await facets().of({
-          actor: actorOf(ctx),
-          query: ctx.query,
-          where: nearPoint(strapi, ctx.query),
-        }),
+        data: await facets().of({ actor: actorOf(ctx), query: ctx.query }),
       };
     },
 

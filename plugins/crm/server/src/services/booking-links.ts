@@ -18,6 +18,7 @@ import {
 } from '../operations/booking-rules';
 import { mayProve, provePhone } from '../operations/phone-proof';
 import { guard } from '../ports';
+import type { EngagementService } from './engagement';
 import type { ViewingsService } from './viewings';
 
 /** How often a customer may move a booking by himself; after that he telephones. */
@@ -26,6 +27,7 @@ const MAX_MOVES = 3;
 /** What a customer does with his booking by the link to it: looks, proves his phone, moves it, cancels it. */
 export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) => {
   const viewings = () => strapi.plugin('crm').service('viewings') as ViewingsService;
+  const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
   const knex = () => strapi.db.connection;
   const settings = () => strapi.plugin('crm').config('viewings') as ViewingConfig;
 
@@ -105,6 +107,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
           .update({ phone_verified_at: now, held_until: heldUntil, updated_at: now });
         await provePhone(trx, locked.customerId, now);
         if (heldUntil) await tellHeld(strapi, trx, { ...locked, heldUntil });
+        await engagement().settle(trx, locked.propertyId, '预约带看');
       });
     },
 

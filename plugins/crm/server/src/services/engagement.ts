@@ -1,23 +1,23 @@
 import type { Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { LIVE_VIEWING_STATUSES } from '../../../domain';
+import { engagesProperty, LIVE_VIEWING_STATUSES } from '../../../domain';
+import { toViewing } from '../lib/records';
 import { type Engagement, listing } from '../ports';
 
 /** What goes on around a property, and the status that listing makes of it. */
 export const createEngagementService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
-    /** Live viewings, open deals and those in negotiation of one property. */
+    /** Live viewings that count, open deals and those in negotiation of one property. */
     async of(trx: Trx, propertyId: number): Promise<Engagement> {
-      const viewings = await trx('viewings')
+      const viewings: Record<string, unknown>[] = await trx('viewings')
         .where({ property_id: propertyId })
         .whereIn('status', [...LIVE_VIEWING_STATUSES])
-        .count({ count: '*' })
-        .first();
+        .select('*');
       const deals = await trx('deals')
         .where({ property_id: propertyId, status: 'open' })
         .select('negotiating');
       return {
-        liveViewings: Number(viewings?.count ?? 0),
+        liveViewings: viewings.map(toViewing).filter(engagesProperty).length,
         negotiatingDeals: deals.filter((deal) => deal.negotiating).length,
         openDeals: deals.length,
       };

@@ -12,7 +12,8 @@ import type { RiskService } from '../services/risk';
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MAX_REASON = 500;
 
-const createBody = z.strictObject({
+/** What a resource is narrowed by beside `filters` goes along, and is judged where the resource is known. */
+const createBody = z.looseObject({
   resource: z.string({ error: '请填写 resource' }).max(40, '没有这个资源'),
   format: z.enum(EXPORT_FORMATS, { error: `format 应为 ${EXPORT_FORMATS.join('、')}` }),
   filters: z.unknown().optional(),
@@ -30,8 +31,8 @@ export const exportController = ({ strapi }: { strapi: Core.Strapi }) => {
   const exports = () => strapi.plugin('guard').service('exports') as ExportsService;
   return {
     async create(ctx: Context) {
-      const { filters, sort, _q, ...question } = readBody(ctx, createBody);
-      const query = { filters, sort, _q };
+      const { resource, format, columns, reason, ...query } = readBody(ctx, createBody);
+      const question = { resource, format, columns: columns ?? null, reason: reason ?? null };
       await (strapi.plugin('guard').service('risk') as RiskService).enforce(ctx, { event: 'export' });
       const data = await exports().create({ actor: signedIn(ctx), question: { ...question, query } });
       ctx.status = 201;

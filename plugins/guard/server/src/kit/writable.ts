@@ -24,6 +24,11 @@ const IDENTITY = new Set([
   'localizations',
 ]);
 
+/** What was read, without what names and dates a row, as a form sends it back. */
+export function withoutIdentity(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !IDENTITY.has(name)));
+}
+
 export function attributesOf(strapi: Core.Strapi, uid: string): Record<string, Attribute> {
   // not `strapi.contentTypes`, which puts the table of all of them together anew each time
   return (strapi.contentType(uid as never)?.attributes ?? {}) as unknown as Record<string, Attribute>;

@@ -1,13 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
-import { conflict, EDITOR_PANEL_ACCESS, forbidden, invalidField, notFound } from '../../../domain';
+import {
+  conflict,
+  cutPanelForm,
+  EDITOR_PANEL_ACCESS,
+  forbidden,
+  invalidField,
+  notFound,
+  type PanelConfiguration,
+} from '../../../domain';
 import { attributesOf } from '../kit/writable';
 import type { AuditService } from '../services/audit';
 import { callerOf } from '../services/audit-caller';
 import type { PiiService } from '../services/pii';
 
-/** Where rows come out; content types and layouts are left whole. */
+/** Where rows come out; content types are left whole. */
 const ROWS = /^\/content-manager\/(collection-types|single-types|relations|homepage)\//;
+/** A content type's form: labels, and which fields the lists and the edit view show. */
+const FORM = /^\/content-manager\/content-types\/([^/]+)\/configuration$/;
 /** The content type that a path is about. */
 const TYPE = /^\/content-manager\/(?:collection-types|single-types)\/([^/]+)/;
 /** What only a type with drafts knows. */
@@ -26,6 +36,12 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
   let names: ReadonlySet<string> | undefined;
   return async (ctx: Context, next: Next) => {
     if (FETCHES.test(ctx.path)) throw notFound('该功能');
+    const formOf = FORM.exec(ctx.path)?.[1];
+    if (formOf) {
+      await next();
+      if (ctx.method === 'GET') cutForm(ctx, formOf);
+      return;
+    }
     if (!ROWS.test(ctx.path)) return next();
     names ??= privateNames(strapi);
     const asked = namesIn(ctx.query).find((name) => names?.has(name));
@@ -73,6 +89,26 @@ export const panelMiddleware = (_config: unknown, { strapi }: { strapi: Core.Str
     return Array.isArray(results) ? { ...body, results: results.map(cutRow) } : cutRow(body);
   }
 };
+
+const EXPLORER = 'plugin::content-manager.explorer';
+
+interface Ability {
+  can(action: string, subject?: string, field?: string): boolean;
+}
+
+/** Whoever may arrange the form sees all of it: what is left out here would be gone from it when they save. */
+function cutForm(ctx: Context, uid: string): void {
+  const { contentType } = (ctx.body as { data?: { contentType?: PanelConfiguration } } | null)?.data ?? {};
+  const ability = ctx.state.userAbility as Ability | undefined;
+  if (!contentType || !ability || ability.can('plugin::content-manager.collection-types.configure-view'))
+    return;
+  const may = (action: string, field: string) => ability.can(`${EXPLORER}.${action}`, uid, field);
+  const cut = cutPanelForm(contentType, {
+    read: (field) => OF_EVERY_ROW.includes(field) || may('read', field),
+    write: (field) => may('update', field) || may('create', field),
+  });
+  ctx.body = { data: { ...(ctx.body as { data: object }).data, contentType: cut } };
+}
 
 const LOOK = /^\/content-manager\/collection-types\/(api::[\w.-]+)(?:\/(\w+))?$/;
 

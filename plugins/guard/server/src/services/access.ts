@@ -51,6 +51,12 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
   fields?: readonly string[];
   /** Relations whose rows are shown whole, not as briefs: a property's spaces, a customer's contacts. */
   children?: readonly string[];
+  /** Parameters beside `filters` that lists, sums and exports of it take, and the condition that they come to. */
+  narrowing?: {
+    parameters: readonly string[];
+    /** @throws DomainError 400 naming the parameter */
+    where(query: Readonly<Record<string, unknown>>): Where | undefined;
+  };
 }
 
 /** Who searches, and in what a question. */
@@ -164,6 +170,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         await service.scopeFilter(actor, resource, scope),
         registration.visible?.(actor) ?? null,
         liveFilter(registration.uid),
+        registration.narrowing?.where(query) ?? null,
         where,
       ].filter(Boolean);
       return { $and: conditions };

@@ -47,7 +47,8 @@ export interface ExportRegistration {
 export interface ExportQuestion {
   resource: string;
   format: ExportFileFormat;
-  query: Pick<ListQuery, 'filters' | 'sort' | '_q'>;
+  /** `filters`, `sort`, `_q`, and what else the resource is narrowed by. */
+  query: ListQuery;
   /** Attributes, or all that the asker sees. */
   columns?: readonly string[] | null;
   reason?: string | null;
@@ -134,7 +135,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       await limit(actor, 'create');
       const columns = chooseColumns(actor, registration, question.columns ?? null);
       const { resource, format } = question;
-      const query = keepQuery(question.query);
+      const query = keepQuery(question.query, registration.resource);
       refusePersonal(registration.resource, query);
       const plan = await planOf(actor, registration, query);
       const rows: number = await documentsOf(strapi, plan.uid).count({ filters: plan.filters });
@@ -261,6 +262,24 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
     const filters = await access().conditions({ actor, resource, query, action: 'export' });
     return { uid, filters, sort: [...sort, { id: 'desc' }] };
+  }
+
+  /** What of a question is asked. @throws DomainError 400 naming a parameter that the resource is not narrowed by */
+  function keepQuery(query: ListQuery, resource: string): ListQuery {
+    const { parameters = [] } = access().registrationOf(resource).narrowing ?? {};
+    const known = ['filters', 'sort', '_q', ...parameters];
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+    const unknown = asked.filter(([name]) => !known.includes(name));
+    if (unknown.length > 0)
+      throw invalidFields(
+        unknown.map(([name]) => ({
+          path: [name],
+          message: `不支持的参数：${name}`,
+          code: 'unknown_parameter',
+        })),
+        'invalid_query',
+      );
+    return Object.fromEntries(asked.filter(([, value]) => Boolean(value)));
   }
 
   /** The question is kept, in lists and on record: whole numbers of people do not go there. @throws DomainError 400 */
@@ -408,10 +427,6 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
 export type ExportsService = ReturnType<typeof createExportsService>;
 
-function keepQuery({ filters, sort, _q }: ExportQuestion['query']): ExportQuestion['query'] {
-  return { ...(filters ? { filters } : {}), ...(sort ? { sort } : {}), ...(_q ? { _q } : {}) };
-}
-
 function summaryOf(
   { label }: ExportRegistration,
   {
@@ -429,8 +444,12 @@ function summaryOf(
   ];
 }
 
-function describe({ filters, _q }: ExportQuestion['query']): string {
-  const parts = [filters ? JSON.stringify(filters) : '', _q ? `搜索「${String(_q)}」` : ''].filter(Boolean);
+function describe({ filters, _q, sort: _sort, ...others }: ExportQuestion['query']): string {
+  const parts = [
+    filters ? JSON.stringify(filters) : '',
+    _q ? `搜索「${String(_q)}」` : '',
+    Object.keys(others).length > 0 ? JSON.stringify(others) : '',
+  ].filter(Boolean);
   return parts.join('；').slice(0, MAX_SUMMARY) || '全部';
 }
 

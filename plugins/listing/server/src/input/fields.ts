@@ -170,13 +170,19 @@ export function tristate(label: string) {
   return z.preprocess(asTristate, z.boolean({ error: `「${label}」应为 true、false 或 null` }).nullable());
 }
 
-export function choice<const T extends readonly [string, ...string[]]>(label: string, values: T) {
+/** @param labels what people call the values, where these are no words of theirs */
+export function choice<const T extends readonly [string, ...string[]]>(
+  label: string,
+  values: T,
+  labels?: Readonly<Record<T[number], string>>,
+) {
+  const names = labels ? values.map((value) => labels[value as T[number]]) : values;
   return z.preprocess(
     asText,
     z
       .enum(values, {
         error: ({ input }) =>
-          input === undefined ? `请选择「${label}」` : `「${label}」应为 ${values.join('、')} 之一`,
+          input === undefined ? `请选择「${label}」` : `「${label}」应为 ${names.join('、')} 之一`,
       })
       .nullable(),
   );

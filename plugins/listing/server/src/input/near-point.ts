@@ -9,6 +9,8 @@ const USUAL_KM = 10;
 /** As far as one place stands apart in two datums, and a little more, in degrees. */
 const DATUM_SPAN = 0.02;
 
+export const NEAR_PARAMETERS = ['near', 'km'];
+
 const point = z.object({
   near: z
     .string({ error: '「near」应为「经度,纬度」' })
@@ -30,7 +32,7 @@ const point = z.object({
  */
 export function nearPoint(
   strapi: Core.Strapi,
-  query: Record<string, unknown>,
+  query: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | undefined {
   if (query.near === undefined && query.km === undefined) return undefined;
   const {

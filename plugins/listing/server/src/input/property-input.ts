@@ -1,16 +1,20 @@
 import { isMasked, parsePhone } from '@scrm/guard/domain';
-import { parseInput } from '@scrm/guard/kit';
+import { parseInput, withoutIdentity } from '@scrm/guard/kit';
 import { z } from 'zod';
 import {
+  BUILDING_TYPE_LABELS,
   BUILDING_TYPES,
   DATUMS,
   FIGURE_RANGES,
   FIRE_CLASSES,
   FIRE_RESISTANCES,
+  gridInMetres,
   isAbsurdGrid,
   looksLikePhone,
+  OFFERING_LABELS,
   OFFERINGS,
   PROPERTY_FIELD_LABELS as P,
+  RENT_UNIT_LABELS,
   RENT_UNITS,
   SPACE_FIELD_LABELS as S,
   tellHighestFloor,
@@ -54,19 +58,21 @@ const relation = (label: string) =>
 /** What a person may write of a property; every key is optional here, completeness is asked for at listing. */
 export const propertyFields = z.object({
   title: requiredText(P.title, 200),
-  offering: choice(P.offering, OFFERINGS).refine((value) => value !== null, {
+  offering: choice(P.offering, OFFERINGS, OFFERING_LABELS).refine((value) => value !== null, {
     error: `请选择「${P.offering}」`,
   }),
-  buildingType: choice(P.buildingType, BUILDING_TYPES),
+  buildingType: choice(P.buildingType, BUILDING_TYPES, BUILDING_TYPE_LABELS),
   structure: text(P.structure, 50),
   ...figures,
   divisible: tristate(P.divisible),
   landAreaMu: land(P.landAreaMu, FIGURE_RANGES.landAreaMu),
   officeAreaSqm: measure(P.officeAreaSqm, FIGURE_RANGES.officeAreaSqm),
   yardAreaSqm: measure(P.yardAreaSqm, FIGURE_RANGES.yardAreaSqm),
-  columnGridM: text(P.columnGridM, 50).refine((value) => !value || !isAbsurdGrid(value), {
-    error: `「${P.columnGridM}」应在 2 到 200 米之间，请核对`,
-  }),
+  columnGridM: text(P.columnGridM, 50)
+    .transform((value) => value && gridInMetres(value))
+    .refine((value) => !value || !isAbsurdGrid(value), {
+      error: `「${P.columnGridM}」应在 2 到 200 米之间，请核对`,
+    }),
   floor: floorText(P.floor),
   floors: count(P.floors, FIGURE_RANGES.floors),
   craneCount: count(P.craneCount, FIGURE_RANGES.craneCount),
@@ -86,7 +92,7 @@ export const propertyFields = z.object({
   titleCert: tristate(P.titleCert),
   landUse: text(P.landUse, 50),
   rentTypedAmount: typedAmount(P.rentTypedAmount),
-  rentTypedUnit: choice(P.rentTypedUnit, RENT_UNITS),
+  rentTypedUnit: choice(P.rentTypedUnit, RENT_UNITS, RENT_UNIT_LABELS),
   salePriceFen: amountFen(P.salePriceFen, FIGURE_RANGES.salePriceFen),
   negotiable: tristate(P.negotiable),
   depositMonths: count(P.depositMonths, FIGURE_RANGES.depositMonths),
@@ -147,14 +153,42 @@ export const spaceFields = z.object({
 export const spacePatch = spaceFields.partial();
 export type SpacePatch = z.output<typeof spacePatch>;
 
-export const newSpace = spacePatch
-  .extend({ label: spaceFields.shape.label, areaSqm: measure(S.areaSqm, FIGURE_RANGES.areaSqm) })
-  .refine((space) => space.areaSqm !== null, {
-    path: ['areaSqm'],
-    error: `请填写「${S.areaSqm}」`,
-  });
+const newSpaceFields = spacePatch.extend({
+  label: spaceFields.shape.label,
+  areaSqm: measure(S.areaSqm, FIGURE_RANGES.areaSqm),
+});
+const hasArea = (space: { areaSqm: number | null }) => space.areaSqm !== null;
+const AREA_MISSING = { path: ['areaSqm'], error: `请填写「${S.areaSqm}」` };
+
+export const newSpace = newSpaceFields.refine(hasArea, AREA_MISSING);
 
 export const freeArea = measure(P.freeAreaSqm, { most: FIGURE_RANGES.areaSqm.most, unit: '㎡', zero: true });
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Spaces that come with their property: `keep` of what names a row in a form that was read, the rest of it is no field. */
+const spaceListOf = <T extends z.ZodType>(space: T, keep: readonly string[] = []) =>
+  z
+    .array(
+      z.preprocess((given) => {
+        if (!isRecord(given)) return given;
+        const kept = keep.filter((name) => name in given).map((name) => [name, given[name]]);
+        return { ...withoutIdentity(given), ...Object.fromEntries(kept) };
+      }, space),
+      { error: '「空间」应为列表' },
+    )
+    .max(500, { error: '空间不能超过 500 个' });
+
+export const newSpaceList = spaceListOf(
+  newSpaceFields.extend({ freeAreaSqm: freeArea.optional() }).strict().refine(hasArea, AREA_MISSING),
+);
+
+/** Of a property that is there: its spaces by their documentId, and new ones. */
+export const spaceList = spaceListOf(
+  spacePatch.extend({ documentId: z.string().max(64).optional(), freeAreaSqm: freeArea.optional() }).strict(),
+  ['documentId'],
+).min(1, { error: '房源至少要有一个空间' });
 
 /** What is free of a new property; null where nothing is said. @throws DomainError 400 naming the field */
 export function readFreeArea(freeAreaSqm: unknown): number | null {

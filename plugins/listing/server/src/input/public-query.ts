@@ -1,6 +1,6 @@
 import { maskContactsIn } from '@scrm/guard/domain';
 import { z } from 'zod';
-import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
+import { BUILDING_TYPE_LABELS, BUILDING_TYPES, OFFERING_LABELS, OFFERINGS } from '../../../domain';
 
 /** What the public list may be sorted by → column; unknown values come last either way. */
 export const PUBLIC_SORTS = {
@@ -72,9 +72,13 @@ export const publicQuery = z.preprocess(
         district: words('district', 30).optional(),
         minArea: amount('minArea').optional(),
         maxArea: amount('maxArea').optional(),
-        offering: z.enum(OFFERINGS, { error: 'offering 应为 rent、sale 或 both' }).optional(),
+        offering: z
+          .enum(OFFERINGS, { error: `租售方式应为 ${Object.values(OFFERING_LABELS).join('、')} 之一` })
+          .optional(),
         buildingType: z
-          .enum(BUILDING_TYPES, { error: `buildingType 应为 ${BUILDING_TYPES.join('、')} 之一` })
+          .enum(BUILDING_TYPES, {
+            error: `房屋类型应为 ${Object.values(BUILDING_TYPE_LABELS).join('、')} 之一`,
+          })
           .optional(),
         minHeight: amount('minHeight').optional(),
         minLoad: amount('minLoad').optional(),

@@ -1,6 +1,6 @@
 import { parseInput } from '@scrm/guard/kit';
 import { z } from 'zod';
-import { BUILDING_TYPES, OFFERINGS } from '../../../domain';
+import { BUILDING_TYPE_LABELS, BUILDING_TYPES, OFFERING_LABELS, OFFERINGS } from '../../../domain';
 
 const once = (name: string) => z.string({ error: `${name} 只能给一次` });
 
@@ -19,9 +19,11 @@ const reviewQuery = z.preprocess(
       .regex(/^\d{6,12}$/, { error: 'region 应为区域编码' })
       .optional(),
     buildingType: z
-      .enum(BUILDING_TYPES, { error: `buildingType 应为 ${BUILDING_TYPES.join('、')} 之一` })
+      .enum(BUILDING_TYPES, { error: `房屋类型应为 ${Object.values(BUILDING_TYPE_LABELS).join('、')} 之一` })
       .optional(),
-    offering: z.enum(OFFERINGS, { error: `offering 应为 ${OFFERINGS.join('、')} 之一` }).optional(),
+    offering: z
+      .enum(OFFERINGS, { error: `租售方式应为 ${Object.values(OFFERING_LABELS).join('、')} 之一` })
+      .optional(),
     waitingDays: once('waitingDays')
       .regex(/^[1-9]\d{0,2}$/, { error: 'waitingDays 应为 1 到 999 的整数' })
       .transform(Number)

@@ -21,7 +21,9 @@ export function factsOf(attributes: Row): ListingFacts {
 
 /** The same of a row as knex reads it. */
 export function factsOfRow(row: Row): ListingFacts {
-  return Object.fromEntries(LISTING_FACT_FIELDS.map((field) => [field, row[toColumn(field)] ?? null]));
+  const facts = Object.fromEntries(LISTING_FACT_FIELDS.map((field) => [field, row[toColumn(field)] ?? null]));
+  // a bigint comes as text
+  return { ...facts, salePriceFen: row.sale_price_fen == null ? null : Number(row.sale_price_fen) };
 }
 
 /** A property with its spaces, as they stand or are about to. */
@@ -57,6 +59,16 @@ export function findListingFaults(after: ListingState, before?: ListingState): F
     }).map((found) => faultOf(found, isOfSpace(found.field) ? ['spaces', String(index)] : []));
   });
   return [...ofProperty, ...ofSpaces];
+}
+
+/** The same by where a request has the field: at the only space that it gives, when that one says it. */
+export function atGivenSpace(faults: readonly FieldError[], given: readonly Row[]): FieldError[] {
+  const [only] = given.length === 1 ? given : [];
+  const isOfIt = ([field = '', ...inner]: readonly string[]) =>
+    inner.length === 0 && only?.[field] !== undefined;
+  return faults.map((fault) =>
+    isOfIt(fault.path) ? { ...fault, path: ['spaces', '0', ...fault.path] } : fault,
+  );
 }
 
 /** Faults between the figures of one space alone, each by its field. */

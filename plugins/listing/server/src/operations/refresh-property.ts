@@ -21,7 +21,7 @@ import {
 
 /** What goes on around a property; crm knows it. */
 export interface Engagement {
-  /** Viewings held or booked that have not ended. */
+  /** Viewings that have not ended: booked, or held by a phone that has proved itself. */
   liveViewings: number;
   /** Open deals in negotiation. */
   negotiatingDeals: number;

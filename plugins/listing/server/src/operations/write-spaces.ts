@@ -1,4 +1,4 @@
-import { conflict, type FieldError, invalidField, invalidFields } from '@scrm/guard/domain';
+import { conflict, type FieldError, invalidFields } from '@scrm/guard/domain';
 import { allowProtectedWrites, documentsOf, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { freeOfNewArea, takenAreaOf } from '../../../domain';
@@ -29,11 +29,17 @@ export async function insertSpace(
   return documentsOf(strapi, SPACE_UID).create({ data });
 }
 
-/** Changes a space. What was taken from it stays taken, so a new area moves the free area along. */
-export async function patchSpace(trx: Trx, row: SpaceRow, patch: SpacePatch): Promise<void> {
+/** Changes a space, which a request has at `path`. What was taken from it stays taken, so a new area moves the free area along. */
+export async function patchSpace(
+  trx: Trx,
+  row: SpaceRow,
+  patch: SpacePatch,
+  path: string[] = [],
+): Promise<void> {
   const { areaSqm = row.area_sqm, minDivisibleSqm = row.min_divisible_sqm } = patch;
-  if (areaSqm === null) throw invalidField('areaSqm', '「面积」不能清空');
-  const errors = checkFigures({ areaSqm, minDivisibleSqm });
+  if (areaSqm === null)
+    throw invalidFields([{ path: [...path, 'areaSqm'], message: '「面积」不能清空', code: 'required' }]);
+  const errors = checkFigures({ areaSqm, minDivisibleSqm }, path);
   if (errors.length > 0) throw invalidFields(errors);
   const taken = takenOf(row);
   if (areaSqm < taken) {
@@ -111,7 +117,7 @@ export async function replaceSpaces(
   for (const [index, { documentId, patch, freeAreaSqm }] of given.entries()) {
     const row = existing.find((candidate) => candidate.document_id === documentId);
     const sorted = { ...patch, sortOrder: patch.sortOrder ?? index };
-    if (row) await patchSpace(trx, row, sorted);
+    if (row) await patchSpace(trx, row, sorted, ['spaces', String(index)]);
     else
       await insertSpace(strapi, propertyId, {
         ...sorted,

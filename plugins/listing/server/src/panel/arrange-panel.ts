@@ -8,6 +8,10 @@ interface Configuration {
   layouts: { list: string[]; edit: { name: string; size: number }[][] };
 }
 
+interface Marked {
+  pluginOptions?: Record<string, unknown>;
+}
+
 interface ContentTypesService {
   findContentType(uid: string): { uid: string } | undefined;
   findConfiguration(contentType: { uid: string }): Promise<Configuration>;
@@ -25,6 +29,7 @@ export async function arrangePanel(strapi: Core.Strapi): Promise<void> {
   for (const form of PANEL_FORMS) {
     const contentType = contentTypes.findContentType(form.uid);
     if (!contentType) continue;
+    markAttributes(strapi, form);
     const current = await contentTypes.findConfiguration(contentType);
     const before = written[form.uid];
     const isTheirs = before !== undefined && before.stored !== hashOf(current);
@@ -36,13 +41,36 @@ export async function arrangePanel(strapi: Core.Strapi): Promise<void> {
   }
 }
 
+/**
+ * Strapi's layouts know rows of fields only. The group of a field and its input go to the panel with the attribute itself, where its own
+ * plugins put such things, so that they hold in a form that somebody has arranged anew as well.
+ */
+function markAttributes(strapi: Core.Strapi, form: PanelForm): void {
+  const contentType = strapi.contentType(form.uid as never) as unknown as Marked & {
+    attributes: Record<string, Marked>;
+  };
+  if (form.column) mark(contentType, { column: form.column });
+  for (const { title, rows } of form.groups) {
+    for (const { name } of rows.flatMap(cellsOf)) {
+      const attribute = contentType.attributes[name];
+      if (attribute) mark(attribute, { of: form.uid, group: title, input: form.inputs?.[name] });
+    }
+  }
+}
+
+function mark(marked: Marked, panel: Record<string, unknown>): void {
+  marked.pluginOptions = { ...marked.pluginOptions, panel };
+}
+
 function arrange(form: PanelForm, current: Configuration): Configuration {
   const known = (field: string) => field in current.metadatas;
   const metadatas = Object.fromEntries(
     Object.entries(current.metadatas).map(([field, metadata]) => {
       const label = form.labels[field] ?? field;
+      const mainField = form.relations?.[field];
       const edit = {
         ...metadata.edit,
+        ...(mainField ? { mainField } : {}),
         label,
         description: form.hints?.[field] ?? '',
         editable: !form.readOnly?.includes(field),
@@ -50,15 +78,28 @@ function arrange(form: PanelForm, current: Configuration): Configuration {
       return [field, { edit, list: { ...metadata.list, label } }];
     }),
   );
-  const edit = form.rows
-    .map((row) => row.split(' ').map((cell) => cell.split(':') as [string, string]))
-    .map((row) => row.filter(([name]) => known(name)).map(([name, size]) => ({ name, size: Number(size) })))
+  const edit = form.groups
+    .flatMap(({ rows }) => rows.map(cellsOf))
+    .map((row) => row.filter(({ name }) => known(name)))
     .filter((row) => row.length > 0);
+  const { by, order } = form.sort ?? { by: form.mainField, order: 'ASC' };
   return {
-    settings: { ...current.settings, mainField: form.mainField, defaultSortBy: form.mainField },
+    settings: {
+      ...current.settings,
+      mainField: form.mainField,
+      defaultSortBy: by,
+      defaultSortOrder: order,
+    },
     metadatas,
     layouts: { list: form.list.filter(known), edit },
   };
+}
+
+function cellsOf(row: string): { name: string; size: number }[] {
+  return row.split(' ').map((cell) => {
+    const [name = '', size] = cell.split(':');
+    return { name, size: Number(size) };
+  });
 }
 
 /** Of what an editor can change, in an order that does not depend on how it was stored. */

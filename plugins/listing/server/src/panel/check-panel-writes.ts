@@ -49,7 +49,10 @@ async function checkProperty(trx: Trx, documentId: string | null | undefined, da
   // Strapi's own answer is that there is none
   if (!row) return;
   const sent = changed(data, propertyFields.shape, row);
-  const written = factsSent(parseInput(propertyPatch, sent));
+  const parsed = parseInput(propertyPatch, sent);
+  // in metres, however it was written
+  if (parsed.columnGridM) data.columnGridM = parsed.columnGridM;
+  const written = factsSent(parsed);
   const before = documentId === null ? undefined : await stateOf(trx, row as PropertyRow);
   const property = { ...before?.property, ...written };
   throwOnFaults(findListingFaults({ property, spaces: before?.spaces ?? [] }, before));

@@ -1,21 +1,42 @@
-import { PROPERTY_FIELD_LABELS, SPACE_FIELD_LABELS } from '../../../domain';
+import {
+  PROPERTY_FIELD_LABELS,
+  PROPERTY_STATUS_LABELS,
+  SPACE_DECIDED_FIELDS,
+  SPACE_FIELD_LABELS,
+} from '../../../domain';
 
-/** The panel's form of one content type: labels, hints, rows of fields, and what may only be read there. */
+/** How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures. */
+export type PanelInput = 'yuan' | 'tags' | 'gallery';
+
+export interface PanelGroup {
+  title: string;
+  /** Rows of the edit view, each `field:columns` of 12. A field that is not named is not shown. */
+  rows: string[];
+}
+
+/** The panel's form of one content type: labels, hints, groups of fields, and what may only be read there. */
 export interface PanelForm {
   uid: string;
   mainField: string;
   labels: Record<string, string>;
   hints?: Record<string, string>;
-  /** Rows of the edit view, each `field:columns` of 12. A field that is not named is not shown. */
-  rows: string[];
-  readOnly?: string[];
+  groups: PanelGroup[];
+  readOnly?: readonly string[];
+  inputs?: Record<string, PanelInput>;
+  /** By which field of theirs related rows are named. */
+  relations?: Record<string, string>;
   list: string[];
+  /** A column of the list that is no attribute: what `tell-status.ts` adds to the rows. */
+  column?: { name: string; label: string; words: Record<string, string> };
+  sort?: { by: string; order: 'ASC' | 'DESC' };
 }
 
 const COMMON_LABELS = {
   createdAt: '创建时间',
   updatedAt: '更新时间',
   publishedAt: '发布时间',
+  createdBy: '创建人',
+  updatedBy: '更新人',
   documentId: '文档编号',
 };
 
@@ -23,82 +44,131 @@ export const PANEL_FORMS: PanelForm[] = [
   {
     uid: 'api::property.property',
     mainField: 'title',
-    labels: { ...COMMON_LABELS, ...PROPERTY_FIELD_LABELS },
-    hints: {
-      areaSqm: '面积、可用面积与价格请在运营后台修改',
-      agent: '请在运营后台更换',
-      description: '公开展示的房源介绍，请勿写业主联系方式',
-      tags: '如 ["可环评","带行车","独门独院"]',
-      fireClass: '生产火灾危险性类别；与耐火等级不同',
-      columnGridM: '如 8×24',
-      tradeLimits: '不能入驻的行业，如 ["化工","电镀"]',
-      facilities: '如 ["食堂","宿舍","充电桩"]',
+    labels: {
+      ...COMMON_LABELS,
+      ...PROPERTY_FIELD_LABELS,
+      rentFenPerSqmMonth: '租金（元/㎡/月）',
+      salePriceFen: '售价（元）',
     },
-    rows: [
-      // what editors work on
-      'title:8 code:4',
-      'description:12',
-      'tags:12',
-      'media:12',
-      // where it is
-      'city:4 district:4 town:4',
-      'park:6 parkRef:6',
-      'address:8 region:4',
-      'lng:4 lat:4 datum:4',
-      // what it is
-      'offering:4 buildingType:4 structure:4',
-      'floor:4 floors:4 columnGridM:4',
-      'landAreaMu:4 officeAreaSqm:4 yardAreaSqm:4',
-      'craneCount:3 freightLiftTon:3 freightLiftCount:3 docks:3',
-      'truckAccess:4 truckLengthM:4 dormitory:4',
-      'fireClass:4 fireResistance:4 landUse:4',
-      'eia:3 sewage:3 drainage:3 registrable:3',
-      'tradeLimits:12',
-      'titleCert:4 vacantFrom:4 minTermMonths:4',
-      'depositMonths:4 paymentMonths:4 rentFreeMonths:4',
-      'motorwayDistanceKm:4 portDistanceKm:4 metroDistanceKm:4',
-      'facilities:12',
-      // to read only
-      // (not the status: the panel keeps its own «published» under that name, and would refuse every save for it)
-      'areaSqm:6 freeAreaSqm:6',
-      'rentFenPerSqmMonth:4 salePriceFen:4 agent:4',
+    hints: {
+      title: '列表与分享卡片上的一行字，写清面积、类型与最大的优点',
+      description: '公开展示的房源介绍，请勿写业主联系方式',
+      tags: '列表上的短标签，如：可环评、带行车、独门独院',
+      fireClass: '生产火灾危险性类别（甲、乙、丙一、丙二、丁、戊），与耐火等级不同',
+      fireResistance: '一级、二级、三级、四级',
+      columnGridM: '如 8×24',
+      tradeLimits: '不能入驻的行业，如：化工、电镀',
+      facilities: '如：食堂、宿舍、充电桩',
+      structure: '如：钢结构、混凝土框架',
+      floor: '如：1、1-3、整栋',
+      datum: '从高德、腾讯地图取的坐标为 GCJ-02，百度为 BD-09',
+      truckLengthM: '能掉头、装卸的最长货车',
+      park: '公开页面上显示的园区名称',
+      parkRef: '对应的园区页面',
+    },
+    groups: [
+      { title: '标题与介绍', rows: ['title:12', 'tags:12', 'description:12'] },
+      { title: '图片与视频', rows: ['media:12'] },
+      {
+        title: '基本信息',
+        rows: ['code:4 offering:4 buildingType:4', 'vacantFrom:4 landUse:4 dormitory:4', 'facilities:12'],
+      },
+      {
+        title: '面积与空间',
+        rows: [
+          'areaSqm:3 freeAreaSqm:3 minDivisibleSqm:3 divisible:3',
+          'landAreaMu:4 officeAreaSqm:4 yardAreaSqm:4',
+          'spaces:12',
+        ],
+      },
+      {
+        title: '结构与荷载',
+        rows: ['structure:4 floor:4 floors:4', 'heightM:4 loadTonPerSqm:4 columnGridM:4'],
+      },
+      {
+        title: '动力与消防',
+        rows: ['powerKva:4 craneTon:4 craneCount:4', 'fireClass:6 fireResistance:6'],
+      },
+      {
+        title: '物流交通',
+        rows: [
+          'freightLiftCount:4 freightLiftTon:4 docks:4',
+          'truckAccess:6 truckLengthM:6',
+          'motorwayDistanceKm:4 portDistanceKm:4 metroDistanceKm:4',
+        ],
+      },
+      {
+        title: '环保与产权',
+        rows: ['eia:4 sewage:4 drainage:4', 'registrable:4 titleCert:4', 'tradeLimits:12'],
+      },
+      {
+        title: '价格与租期',
+        rows: [
+          'rentFenPerSqmMonth:4 salePriceFen:4 negotiable:4',
+          'depositMonths:3 paymentMonths:3 minTermMonths:3 rentFreeMonths:3',
+        ],
+      },
+      {
+        title: '位置',
+        rows: ['city:4 district:4 town:4', 'park:6 parkRef:6', 'address:8 region:4', 'lng:4 lat:4 datum:4'],
+      },
+      {
+        // not the status: the panel keeps its own «published» under that name, and would refuse every save for it
+        title: '归属与审核',
+        rows: [
+          'agent:6 recorder:6',
+          'reviewState:4 submittedAt:4 listedAt:4',
+          'checkedAt:4 isStale:4',
+          'reviewNote:12',
+        ],
+      },
     ],
     readOnly: [
       'code',
       'offering',
-      'areaSqm',
-      'freeAreaSqm',
-      'rentFenPerSqmMonth',
+      ...SPACE_DECIDED_FIELDS,
       'salePriceFen',
       'agent',
+      'recorder',
       'region',
+      'spaces',
+      'media',
+      'reviewState',
+      'reviewNote',
+      'submittedAt',
+      'listedAt',
+      'checkedAt',
+      'isStale',
     ],
-    list: ['code', 'title', 'city', 'district', 'areaSqm', 'freeAreaSqm', 'updatedAt'],
+    inputs: {
+      tags: 'tags',
+      tradeLimits: 'tags',
+      facilities: 'tags',
+      rentFenPerSqmMonth: 'yuan',
+      salePriceFen: 'yuan',
+      media: 'gallery',
+    },
+    relations: { region: 'name', parkRef: 'name', agent: 'username', recorder: 'username', spaces: 'label' },
+    list: ['code', 'title', 'city', 'freeAreaSqm', 'rentFenPerSqmMonth', 'updatedAt'],
+    column: { name: 'listingStatus', label: '状态', words: PROPERTY_STATUS_LABELS },
+    sort: { by: 'updatedAt', order: 'DESC' },
   },
   {
     uid: 'api::space.space',
     mainField: 'label',
-    labels: { ...COMMON_LABELS, ...SPACE_FIELD_LABELS },
-    hints: { areaSqm: '空间的面积与数据请在运营后台修改' },
-    rows: [
-      'label:6 floor:6',
-      'property:12',
-      'areaSqm:4 freeAreaSqm:4 minDivisibleSqm:4',
-      'heightM:4 loadTonPerSqm:4 powerKva:4',
-      'craneTon:4 rentFenPerSqmMonth:4 sortOrder:4',
+    labels: { ...COMMON_LABELS, ...SPACE_FIELD_LABELS, rentFenPerSqmMonth: '租金（元/㎡/月）' },
+    groups: [
+      { title: '空间', rows: ['property:12', 'label:4 floor:4 sortOrder:4'] },
+      {
+        title: '面积与租金',
+        rows: ['areaSqm:3 freeAreaSqm:3 minDivisibleSqm:3 rentFenPerSqmMonth:3'],
+      },
+      { title: '荷载与动力', rows: ['heightM:3 loadTonPerSqm:3 powerKva:3 craneTon:3'] },
     ],
-    readOnly: [
-      'property',
-      'areaSqm',
-      'freeAreaSqm',
-      'minDivisibleSqm',
-      'heightM',
-      'loadTonPerSqm',
-      'powerKva',
-      'craneTon',
-      'rentFenPerSqmMonth',
-    ],
-    list: ['label', 'property', 'floor', 'areaSqm', 'freeAreaSqm'],
+    readOnly: ['property', ...SPACE_DECIDED_FIELDS],
+    inputs: { rentFenPerSqmMonth: 'yuan' },
+    relations: { property: 'title' },
+    list: ['label', 'property', 'floor', 'areaSqm', 'freeAreaSqm', 'rentFenPerSqmMonth'],
   },
   {
     uid: 'api::property-media.property-media',
@@ -115,12 +185,21 @@ export const PANEL_FORMS: PanelForm[] = [
       isCover: '封面',
     },
     hints: {
+      kind: '照片、平面图、视频、航拍与全景上传文件，VR 看房填链接',
+      caption: '图片下方的一句话，如：东侧大门、二层仓库内景',
+      sortOrder: '数字小的在前',
       isCover: '一个房源只有一张封面',
-      kind: 'photo 照片、plan 平面图、video 视频、aerial 航拍、panorama 全景、vr 为链接',
-      scene: '视角与热点，在运营后台编辑更方便',
+      url: '仅 VR 看房需要',
+      scene: '视角与热点，请在运营后台编辑',
     },
-    rows: ['property:6 kind:6', 'file:12', 'url:12', 'scene:12', 'caption:12', 'sortOrder:6 isCover:6'],
-    list: ['file', 'property', 'kind', 'caption', 'isCover'],
+    groups: [
+      { title: '文件', rows: ['file:12', 'url:12'] },
+      { title: '用在哪里', rows: ['property:8 kind:4', 'caption:12', 'sortOrder:6 isCover:6'] },
+      { title: '全景', rows: ['scene:12'] },
+    ],
+    relations: { property: 'title' },
+    list: ['file', 'property', 'kind', 'caption', 'isCover', 'updatedAt'],
+    sort: { by: 'updatedAt', order: 'DESC' },
   },
   {
     uid: 'api::park.park',
@@ -142,17 +221,21 @@ export const PANEL_FORMS: PanelForm[] = [
       cover: '封面图',
       photos: '图集',
     },
-    hints: { code: '用于网址，创建后请勿修改', facilities: '如 ["食堂","宿舍","充电桩"]' },
-    rows: [
-      'name:8 code:4',
-      'summary:12',
-      'description:12',
-      'cover:6 photos:6',
-      'city:4 district:4 town:4',
-      'address:8 region:4',
-      'lng:6 lat:6',
-      'facilities:12',
+    hints: {
+      code: '用于网址，创建后请勿修改',
+      summary: '列表上园区名称下的一句话',
+      facilities: '如：食堂、宿舍、充电桩',
+      lng: '如 120.9812',
+      lat: '如 31.3851',
+    },
+    groups: [
+      { title: '园区', rows: ['name:8 code:4', 'summary:12', 'description:12'] },
+      { title: '图片', rows: ['cover:6 photos:6'] },
+      { title: '位置', rows: ['city:4 district:4 town:4', 'address:12', 'lng:6 lat:6', 'region:12'] },
+      { title: '配套', rows: ['facilities:12'] },
     ],
+    inputs: { facilities: 'tags' },
+    relations: { region: 'name' },
     list: ['name', 'code', 'city', 'district', 'updatedAt'],
   },
   {
@@ -163,7 +246,10 @@ export const PANEL_FORMS: PanelForm[] = [
       slug: '如 about、privacy；改动会使旧链接失效',
       seoDescription: '搜索结果与微信分享中的一句话，80 字以内',
     },
-    rows: ['title:8 slug:4', 'seoDescription:12', 'body:12'],
+    groups: [
+      { title: '页面', rows: ['title:8 slug:4', 'body:12'] },
+      { title: '搜索与分享', rows: ['seoDescription:12'] },
+    ],
     list: ['title', 'slug', 'updatedAt'],
   },
   {
@@ -180,7 +266,12 @@ export const PANEL_FORMS: PanelForm[] = [
       lng: '经度',
       lat: '纬度',
     },
-    rows: ['name:6 code:6', 'level:6 parent:6', 'neighbours:12', 'lng:6 lat:6'],
+    groups: [
+      { title: '区域', rows: ['name:6 code:6', 'level:6 parent:6', 'neighbours:12'] },
+      { title: '位置', rows: ['lng:6 lat:6'] },
+    ],
+    inputs: { neighbours: 'tags' },
+    relations: { parent: 'name' },
     list: ['name', 'code', 'level', 'parent'],
   },
 ];

@@ -28,7 +28,8 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
   return {
     /**
      * Moves a property as a person asked: putting up, taking down, putting up again. A move that follows from viewings, deals or
-     * area is a 409 `status_follows`; listing an incomplete property a 409 `incomplete` with what is missing.
+     * area is a 409 `status_follows`; listing an incomplete property a 409 `incomplete` with what is missing, one that was sent back
+     * and not handed in again a 409 `review_rejected`: of two reviewers at once the second hears of the first.
      */
     async changeStatus({
       documentId,
@@ -53,6 +54,12 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           );
         }
         const lists = to === 'listed' && (row.status === 'draft' || row.status === 'paused');
+        if (lists && row.status === 'draft' && row.review_state === 'rejected')
+          throw conflict('review_rejected', '该房源已退回修改，重新提交审核后才能上架', {
+            status: row.status,
+            reviewState: row.review_state,
+            reviewNote: row.review_note,
+          });
         const confirmed = lists || actor.role !== 'system' ? CONFIRMED_NOW() : {};
         const { from } = await changeStatus(strapi, {
           trx,

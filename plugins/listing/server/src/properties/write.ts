@@ -22,13 +22,17 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
   codeProperty,
+  findRentApart,
+  inheritFigures,
   isOfferedStatus,
   PLACE_PARTS,
   type Place,
   type PlacePart,
   PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_MACHINE,
+  type RentUnit,
   SPACE_DECIDED_FIELDS,
+  summariseSpaces,
 } from '../../../domain';
 import { planSpaces, readSpaces, sumUp } from '../input/plan-spaces';
 import {
@@ -39,8 +43,15 @@ import {
   readFreeArea,
 } from '../input/property-input';
 import { withRent } from '../input/rent-input';
-import { checkFigures, findListingFaults, stateOf, throwOnFaults } from '../operations/check-listing';
+import {
+  atGivenSpace,
+  checkFigures,
+  findListingFaults,
+  stateOf,
+  throwOnFaults,
+} from '../operations/check-listing';
 import { recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
+import { refuseStale } from '../operations/refuse-stale';
 import {
   figuresOf,
   isSameValue,
@@ -50,7 +61,13 @@ import {
   type PropertyRow,
   toColumn,
 } from '../operations/rows';
-import { insertSpace, patchSpace, replaceSpaces, WHOLE_LABEL } from '../operations/write-spaces';
+import {
+  type GivenSpace,
+  insertSpace,
+  patchSpace,
+  replaceSpaces,
+  WHOLE_LABEL,
+} from '../operations/write-spaces';
 import { pluginService } from '../services/plugin-service';
 import type { RegionsService } from '../services/regions';
 import { throwUnlessComplete } from './completeness';
@@ -101,7 +118,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           'protected_field',
         );
       }
-      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
+      const parsed = parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest));
+      const fields = withRent(parsed, undefined, areaGivenIn(givenSpaces));
       const ownCode = givenCode
         ? parseInput(z.object({ code: propertyCode }), { code: givenCode }).code
         : null;
@@ -143,9 +161,10 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
 
     /**
      * Changes what people may change. Figures go on to the single space; with several spaces they are refused by name,
-     * since a height of the whole does not exist there.
+     * since a height of the whole does not exist there. Spaces that an undivided listing is split into have its figures where they say none.
+     * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
      * @param isPlaceAsWritten the place goes as `data` has it, not under the region tree's names: what stood there is put back
-     * @throws DomainError 400, 404, 409
+     * @throws DomainError 400, 404; 409 `stale` with what is there now of what was to be written, and others
      */
     async update({
       documentId,
@@ -161,17 +180,26 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       return withTransaction(strapi, async (trx) => {
         const before = await lockProperty(trx, { document_id: documentId });
         const stood = await stateOf(trx, before);
-        const { spaces: givenSpaces, media: _media, ...rest } = data;
+        const { spaces: givenSpaces, media: _media, expectedUpdatedAt, ...rest } = data;
+        await refuseStale(strapi, {
+          seen: expectedUpdatedAt,
+          resource: 'property',
+          row: before,
+          data: rest,
+          actor,
+        });
         const existing = await publicFormOf(before);
-        const patch = withRent(
-          parseInput(propertyPatch, withoutOldFaults(keepWritableNaming(rest, existing), existing)),
-          before,
+        const asked = parseInput(
+          propertyPatch,
+          withoutOldFaults(keepWritableNaming(rest, existing), existing),
         );
-        if (givenSpaces !== undefined && givenSpaces !== null)
-          await replaceSpaces(strapi, trx, before.id, readSpaces(givenSpaces));
+        const given = givenSpaces === undefined || givenSpaces === null ? null : readSpaces(givenSpaces);
+        const isRentTyped = writesTypedRent(asked, before);
+        const patch = withRent(asked, before, isRentTyped ? areaGivenIn(givenSpaces) : undefined);
+        if (given) await replaceSpaces(strapi, trx, before.id, await inheriting(trx, before, patch, given));
         const { agent, region, parkRef, ...typed } = patch;
         const own = { ...typed, ...(isPlaceAsWritten ? {} : await namedPlace(before, typed)) };
-        await spreadFigures(trx, before, own, givenSpaces !== undefined);
+        await spreadFigures(trx, { before, patch: own, asked, isRentTyped, given });
 
         const figureless = Object.fromEntries(
           Object.entries(own).filter(([name]) => !isFigure(name) || keepsOwnFigures(before, own)),
@@ -183,7 +211,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
 
         const after = await refreshFigures(trx, before, actor);
-        throwOnFaults(findListingFaults(await stateOf(trx, after), stood));
+        const faults = findListingFaults(await stateOf(trx, after), stood);
+        throwOnFaults(atGivenSpace(faults, given?.map((space) => space.patch) ?? []));
         if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
         await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
         return { documentId };
@@ -249,35 +278,85 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
               ...fault,
               message: `「${label}」不能直接修改：${PROTECTED_HINTS[name]}`,
             }
-          : fault;
+          : { ...fault, message: fault.message.replace(`「${name}」`, `「${label}」`) };
       });
       throw invalidFields(errors, error.code);
     }
   }
 
-  /** Writes changed figures to the single space, or makes one when the area becomes known. @throws DomainError 400, 409 */
-  async function spreadFigures(
+  /**
+   * The spaces that were given, the new ones of them with the figures of the listing where they say none, as long as that one was undivided:
+   * as it stands, or as the same write has it.
+   */
+  async function inheriting(
     trx: Trx,
     before: PropertyRow,
     patch: PropertyPatch,
-    hasGivenSpaces: boolean,
-  ): Promise<void> {
-    const changed = FIGURE_FIELDS.filter(
-      (field) => patch[field] !== undefined && patch[field] !== (before[toColumn(field)] ?? null),
-    );
+    given: readonly GivenSpace[],
+  ): Promise<GivenSpace[]> {
     const spaces = await lockSpaces(trx, before.id);
     const [only] = spaces;
-    if (spaces.length > 1) {
-      if (changed.length === 0) return;
-      throw invalidFields(
-        changed.map((field) => ({
-          path: [field],
-          message: `该房源有多个空间，「${PROPERTY_FIELD_LABELS[field]}」请在空间上修改`,
-          code: 'decided_by_spaces',
-        })),
-        'decided_by_spaces',
-      );
+    if (spaces.length > 1 || given.some(({ documentId }) => documentId && documentId === only?.document_id))
+      return [...given];
+    const written = Object.entries(patch).filter(([name, value]) => isFigure(name) && value !== undefined);
+    const whole = { ...figuresOf(only ?? before), ...Object.fromEntries(written) };
+    return given.map((space) => {
+      const { areaSqm } = space.patch;
+      if (space.documentId || !areaSqm) return space;
+      const figures = inheritFigures(whole, { areaSqm, freeAreaSqm: space.freeAreaSqm });
+      return { ...space, patch: { ...figures, ...withoutUndefined(space.patch) } };
+    });
+  }
+
+  /**
+   * Writes changed figures to the single space, or makes one when the area becomes known. With several spaces, and where the one that was
+   * given says otherwise, what they do not come to is refused. @throws DomainError 400, 409
+   */
+  async function spreadFigures(
+    trx: Trx,
+    {
+      before,
+      patch,
+      asked,
+      isRentTyped,
+      given,
+    }: {
+      before: PropertyRow;
+      patch: PropertyPatch;
+      /** The same before its rent was reckoned. */
+      asked: PropertyPatch;
+      isRentTyped: boolean;
+      given: readonly GivenSpace[] | null;
+    },
+  ): Promise<void> {
+    const isChanged = (fields: PropertyPatch, field: FigureField) =>
+      fields[field] !== undefined && fields[field] !== (before[toColumn(field)] ?? null);
+    const isWritten = (field: FigureField) =>
+      field === 'rentFenPerSqmMonth' && isRentTyped ? true : isChanged(asked, field);
+    const spaces = await lockSpaces(trx, before.id);
+    const [only] = spaces;
+    const sum = summariseSpaces(spaces.map(figuresOf));
+    const said = given?.length === 1 ? (given[0]?.patch ?? {}) : {};
+    const apart = FIGURE_FIELDS.filter(
+      (field) =>
+        isWritten(field) &&
+        isApart(patch[field], sum[field]) &&
+        (spaces.length > 1 || (said[field] != null && said[field] !== (before[toColumn(field)] ?? null))),
+    );
+    if (apart.length > 0) {
+      const errors = apart.map((field): FieldError => {
+        const rent = field === 'rentFenPerSqmMonth' && isRentTyped ? typedOf(patch, before) : null;
+        const fault = rent && findRentApart({ ...rent, ...sum });
+        const label = PROPERTY_FIELD_LABELS[field];
+        const message = given
+          ? `「${label}」与各空间的不一致，请在空间上修改`
+          : `该房源有多个空间，「${label}」请在空间上修改`;
+        return fault ?? { path: [field], message, code: 'decided_by_spaces' };
+      });
+      throw invalidFields(errors, errors[0]?.code);
     }
+    if (spaces.length > 1) return;
+    const changed = FIGURE_FIELDS.filter((field) => isChanged(patch, field));
     const figures = Object.fromEntries(changed.map((field) => [field, patch[field]])) as Partial<
       Record<FigureField, number | null>
     >;
@@ -297,10 +376,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         floor: patch.floor,
         sortOrder: 0,
       });
-    } else if (
-      changed.length > 0 ||
-      (patch.floor !== undefined && !hasGivenSpaces && only.label === WHOLE_LABEL)
-    ) {
+    } else if (changed.length > 0 || (patch.floor !== undefined && !given && only.label === WHOLE_LABEL)) {
       const floor = only.label === WHOLE_LABEL && patch.floor !== undefined ? { floor: patch.floor } : {};
       await patchSpace(trx, only, { ...figures, ...floor });
     }
@@ -387,6 +463,40 @@ function placeAfter(before: PropertyRow, patch: Pick<PropertyPatch, PlacePart>):
 function isFigure(name: string): boolean {
   return (FIGURE_FIELDS as readonly string[]).includes(name);
 }
+
+/** Whether a rent is typed that did not stand there; a form sends the old one back. */
+function writesTypedRent(asked: PropertyPatch, before: PropertyRow): boolean {
+  const { rentTypedAmount, rentTypedUnit } = typedOf(asked, before);
+  return (
+    rentTypedAmount !== null &&
+    (rentTypedAmount !== (before.rent_typed_amount ?? null) ||
+      rentTypedUnit !== (before.rent_typed_unit ?? null))
+  );
+}
+
+/** The rent as a patch leaves it typed. */
+function typedOf(patch: PropertyPatch, before: PropertyRow) {
+  const { rentTypedAmount = before.rent_typed_amount, rentTypedUnit = before.rent_typed_unit } = patch;
+  return {
+    rentTypedAmount: (rentTypedAmount ?? null) as number | null,
+    rentTypedUnit: (rentTypedUnit ?? null) as RentUnit | null,
+  };
+}
+
+/** What the areas of spaces come to that a request gives; undefined where one of them is not told. */
+function areaGivenIn(spaces: unknown): number | undefined {
+  if (!Array.isArray(spaces) || spaces.length === 0) return undefined;
+  const areas = spaces.map((space) => Number(space?.areaSqm));
+  return areas.every((area) => area > 0) ? areas.reduce((sum, area) => sum + area, 0) : undefined;
+}
+
+/** Figures are stored to four decimals at most. */
+function isApart(a: number | null | undefined, b: number | null): boolean {
+  return a == null || b === null ? (a ?? null) !== b : Math.abs(a - b) > 0.00005;
+}
+
+const withoutUndefined = (data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 
 /** Without spaces (an unknown area) the property keeps its figures itself. */
 function keepsOwnFigures(before: PropertyRow, patch: PropertyPatch): boolean {

@@ -1,4 +1,4 @@
-import { maskContactsIn, readsNumbersMasked } from '@scrm/guard/domain';
+import { invalidFields, maskContactsIn, readsNumbersMasked } from '@scrm/guard/domain';
 import type { AccessService, Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
@@ -15,6 +15,7 @@ import {
   type ValueCount,
   type ValueFacet,
 } from '../../../domain';
+import { NEAR_PARAMETERS } from '../input/near-point';
 import { PROPERTY_UID } from '../operations/rows';
 import { pluginService } from './plugin-service';
 
@@ -25,30 +26,42 @@ interface PlaceRun {
   codes: Uint8Array;
 }
 
+/** Those of a list, of whose order and pages the counts know nothing. */
+const PARAMETERS = [
+  'filters',
+  '_q',
+  'sort',
+  'populate',
+  'pagination',
+  'page',
+  'pageSize',
+  ...NEAR_PARAMETERS,
+];
+
 /** Counts of a list of properties by its facets. */
 export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
    * The properties that a list with the same `filters` and `_q` would hold, counted in one pass over `properties_listed_idx`: PostgreSQL
    * finds them and hands on eight bytes for each, which are counted here; its own count of every facet takes three times as long.
-   * @throws DomainError 400, 403 as the list
+   * @throws DomainError 400, 403 as the list; 400 `invalid_query` naming a parameter that there is not
    */
-  async of({
-    actor,
-    query,
-    where: extra,
-  }: {
-    actor: Actor;
-    query: Record<string, unknown>;
-    /** A further condition of the caller: near a point. */
-    where?: Record<string, unknown> | undefined;
-  }): Promise<PropertyFacets> {
+  async of({ actor, query }: { actor: Actor; query: Record<string, unknown> }): Promise<PropertyFacets> {
+    const unknown = Object.keys(query).filter((name) => !PARAMETERS.includes(name));
+    if (unknown.length > 0)
+      throw invalidFields(
+        unknown.map((name) => ({
+          path: [name],
+          message: `不支持的参数：${name}`,
+          code: 'unknown_parameter',
+        })),
+        'invalid_query',
+      );
     const access = pluginService<AccessService>(strapi, 'guard', 'access');
     const where = await access.conditions({
       actor,
       resource: 'property',
       query,
       action: 'find',
-      where: extra,
     });
     const knex = strapi.db.connection;
     const builder = strapi.db.queryBuilder(PROPERTY_UID).init({ where, select: ['id', 'city', 'district'] });

@@ -1,9 +1,11 @@
 import { conflict, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
 import { type ActorOrSystem, keepWritable, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { inheritFigures } from '../../../domain';
 import { newSpace, spacePatch } from '../input/property-input';
 import { checkFigures, stateOf } from '../operations/check-listing';
-import { lockProperty, lockSpaces, SPACE_UID, type SpaceRow } from '../operations/rows';
+import { refuseStale } from '../operations/refuse-stale';
+import { figuresOf, lockProperty, lockSpaces, SPACE_UID, type SpaceRow } from '../operations/rows';
 import { deleteSpace, insertSpace, type NewSpace, patchSpace } from '../operations/write-spaces';
 import { pluginService } from './plugin-service';
 import type { PropertiesService } from './properties';
@@ -15,7 +17,7 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const properties = () => pluginService<PropertiesService>(strapi, 'listing', 'properties');
 
   return {
-    /** Adds a space to a property. The caller has checked that the property is the actor's to change. */
+    /** Adds a space to a property; the first one has the property's figures where it says none. The caller has checked that the property is the actor's to change. */
     async create({
       propertyDocumentId,
       data,
@@ -34,12 +36,15 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
           document_id: propertyDocumentId,
         });
         const before = await stateOf(trx, property);
-        const created = await insertSpace(strapi, property.id, space);
+        // what a listing without spaces says of itself would be gone with its first one
+        const whole = before.spaces.length === 0 ? inheritFigures(figuresOf(property), space) : {};
+        const created = await insertSpace(strapi, property.id, { ...whole, ...space });
         await properties().settle(trx, property, actor, before);
         return created;
       });
     },
 
+    /** @throws DomainError 400, 404; 409 `stale` as for a property, `area_taken` */
     async update({
       documentId,
       data,
@@ -51,7 +56,14 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<{ documentId: string }> {
       return withTransaction(strapi, async (trx) => {
         const { property, space } = await lockBoth(trx, documentId);
-        const { property: asked, ...own } = data;
+        const { property: asked, expectedUpdatedAt, ...own } = data;
+        await refuseStale(strapi, {
+          seen: expectedUpdatedAt,
+          resource: 'space',
+          row: space,
+          data: own,
+          actor,
+        });
         if (asked !== undefined && !isSameProperty(asked, property))
           throw invalidField('property', '空间不能换到另一个房源', 'protected_field');
         const existing = { freeAreaSqm: space.free_area_sqm };

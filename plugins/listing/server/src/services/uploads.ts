@@ -13,7 +13,14 @@ import {
 import { type Actor, parseInput, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { MAX_OPEN_UPLOADS, MAX_PICTURE_BYTES, MAX_VIDEO_BYTES, UPLOAD_KEPT_HOURS } from '../../../domain';
+import {
+  chooseIdleUpload,
+  MAX_OPEN_UPLOADS,
+  MAX_PICTURE_BYTES,
+  MAX_VIDEO_BYTES,
+  MEDIA_KIND_LABELS,
+  UPLOAD_KEPT_HOURS,
+} from '../../../domain';
 import type { ListingConfig } from '../config';
 import { text } from '../input/fields';
 import { keptBytes } from '../operations/kept-bytes';
@@ -31,6 +38,7 @@ interface UploadRow {
   bytes: string;
   state: 'open' | 'checking' | 'done';
   media_document_id: string | null;
+  created_at: Date;
 }
 
 /** Whose upload is meant: a person reaches only those begun by that person for that property. */
@@ -44,7 +52,9 @@ const metadataFields = z.object({
   filename: z.string({ error: '请给出文件名' }).trim().min(1, { error: '请给出文件名' }).max(255, {
     error: '文件名过长',
   }),
-  kind: z.enum(FILE_KINDS, { error: `「类型」应为 ${FILE_KINDS.join('、')} 之一` }),
+  kind: z.enum(FILE_KINDS, {
+    error: `「类型」应为 ${FILE_KINDS.map((kind) => MEDIA_KIND_LABELS[kind]).join('、')} 之一`,
+  }),
   caption: text('说明', 100).optional(),
 });
 
@@ -63,7 +73,7 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const service = {
     /**
-     * Begins an upload.
+     * Begins an upload; who has no more to begin loses the longest idle one for it.
      * @param length `Upload-Length`, bytes of the whole file
      * @param metadata `Upload-Metadata`: filename, kind, caption? in base64, as tus has them
      * @returns its id
@@ -91,18 +101,19 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
           maxBytes,
         });
       const id = randomUUID();
-      await withTransaction(strapi, async (trx) => {
+      const dropped = await withTransaction(strapi, async (trx) => {
         // two of one person's tabs wait for each other here, so that neither counts without the other
         await trx.raw("select pg_advisory_xact_lock(hashtext('media_uploads'), ?)", [actor.id]);
-        const [{ count } = { count: 0 }] = await trx('media_uploads')
+        const open: UploadRow[] = await trx('media_uploads')
           .where({ user_id: actor.id })
-          .whereNot({ state: 'done' })
-          .count('id');
-        if (Number(count) >= MAX_OPEN_UPLOADS)
+          .whereNot({ state: 'done' });
+        const idle = open.length < MAX_OPEN_UPLOADS ? null : await idleOf(open);
+        if (open.length >= MAX_OPEN_UPLOADS && !idle)
           throw conflict(
             'too_many_uploads',
             `未完成的上传已有 ${MAX_OPEN_UPLOADS} 个，请先完成或取消其中一些`,
           );
+        if (idle) await trx('media_uploads').where({ id: idle.id }).delete();
         await trx('media_uploads').insert({
           id,
           property_document_id: propertyDocumentId,
@@ -112,7 +123,9 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
           caption: caption ?? null,
           bytes: String(bytes),
         });
+        return idle;
       });
+      if (dropped) await removeBytes(dropped.id);
       const { store } = await tus();
       await store.create(new Upload({ id, size: bytes, offset: 0 }));
       return id;
@@ -157,6 +170,27 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** A person's own unfinished uploads, of whatever property, the oldest first. Bytes there and in all. */
+    async list(actor: Actor & { id: number }) {
+      const { store } = await tus();
+      const open = await rows()
+        .where({ user_id: actor.id })
+        .whereNot({ state: 'done' })
+        .orderBy(['created_at', 'id']);
+      return Promise.all(
+        open.map(async ({ id, property_document_id: property, name, kind, caption, bytes, created_at }) => ({
+          id,
+          property,
+          name,
+          kind,
+          caption,
+          offset: (await keptBytes(store, id)) ?? 0,
+          bytes: Number(bytes),
+          createdAt: created_at.toISOString(),
+        })),
+      );
+    },
+
     /** Gives an upload up; its bytes go. One that has become a medium stays one. @throws DomainError 404 */
     async cancel(key: UploadKey): Promise<void> {
       const row = await findOrThrow(key);
@@ -178,6 +212,16 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  async function idleOf(open: readonly UploadRow[]) {
+    const touched = open
+      .filter(({ state }) => state === 'open')
+      .map(async ({ id, created_at }) => {
+        const found = await stat(path.join(partsDir(), id)).catch(() => null);
+        return { id, touchedAt: found?.mtime ?? created_at };
+      });
+    return chooseIdleUpload(await Promise.all(touched), new Date());
+  }
 
   function tus() {
     opening ??= open();
