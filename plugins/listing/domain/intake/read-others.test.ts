@@ -51,6 +51,20 @@ describe('what is said of others', () => {
   });
 });
 
+describe('what is said of the offer itself', () => {
+  it.each([
+    ['厂房2000平适合投资自用，出售', 2000],
+    ['带租约出售，厂房2000平已租', 2000],
+    ['厂房二楼1200平刚出', 1200],
+    ['整层1200平都租', 1200],
+    ['这厂房是朋友的1200平出租', 1200],
+    ['业主自用厂房1200平出租', 1200],
+    ['房东自己的厂房1200平出租', 1200],
+  ])('is read: %s', (text, areaSqm) => {
+    expect(fieldsOf(text).areaSqm).toBe(areaSqm);
+  });
+});
+
 describe('money as it is spoken', () => {
   it.each([
     ['6毛5/平/天', 1950],

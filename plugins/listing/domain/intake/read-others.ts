@@ -4,15 +4,16 @@ import type { Scan } from './scan';
 
 /** Part of what is offered, or something beside it: «不带行车那栋», «后面那块地», «一楼». */
 const ONE = '(?:[那这另][一]?[栋幢层间块套个边家]|[栋幢座]|[楼层]|号楼|的|平|方|㎡)';
-const GONE =
-  '(?:昨天|前天|今天|昨晚|上周|上个?月|前几天|刚刚?|已经?|都|早就?|全部?)+(?:出|租|卖|定|订|签|被租|被定)(?:出去?|给别人|掉|完|走|满)?了?';
+const AWAY = '(?:租|卖|定|订|签)(?:出去?|给别人|掉|完|走|满)?';
+/** «刚出» is new on the market, «刚出了» is gone; «都租» offers all, «都租了» has none left. */
+const GONE = `(?:(?:昨天|前天|今天|昨晚|上周|上个?月|前几天|刚刚?|已经?|早就?)+(?:被)?(?:${AWAY}了?|出(?:去|掉|完)?了)|(?:都|全部?)(?:${AWAY}|出(?:去|掉|完)?)了)`;
 const NOT_OURS =
-  '(?:是|归|属于?)(?:另外?|另一)?(?:别家|别人|邻居|隔壁|村里|村委|大队|人家|他人|老乡|亲戚|朋友|(?:别的|其[他它]|另外的?)(?:房东|公司|业主|老板|人))的?';
+  '(?:是|归|属于?)(?:另外?|另一)?(?:别家|别人|邻居|隔壁|人家|他人|(?:别的|其[他它]|另外的?)(?:房东|公司|业主|老板|人))的?|(?:那[块栋边]|后面|前面|旁边|隔壁|对面)[^,。;\\n]{0,12}是(?:村里|村委会?|大队)的?';
 
-/** Phrases that tell of what is neither offered nor asked for, by which kind of message says so. */
-const OTHERS: { of: IntakeKind; pattern: RegExp }[] = [
+/** Phrases that tell of what is neither offered nor asked for, by which kind of message says so; `isOfLet`: what is sold may be let all the same. */
+const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true }[] = [
   // «不带行车那栋4000平的昨天出了», «3号楼已租完»
-  { of: 'listing', pattern: new RegExp(`${ONE}[^,。;\\n]{0,12}?${GONE}$`) },
+  { of: 'listing', pattern: new RegExp(`${ONE}[^,。;\\n]{0,12}?${GONE}$`), isOfLet: true },
   // «隔壁那栋二楼1800平是别家的», «后面那块地5亩是村里的不算», «旁边的仓库不是我的»
   {
     of: 'listing',
@@ -22,7 +23,7 @@ const OTHERS: { of: IntakeKind; pattern: RegExp }[] = [
   {
     of: 'listing',
     pattern:
-      /(?:自用|自己[用留]|自留|留着自己用|房东[在用住留])(?:的|着)?(?:不(?:出|外|对外)?租)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
+      /(?:[楼层栋幢间块]|房东|业主|老板|我们?)(?:部分)?(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?[用留](?:的|着)?(?:不(?:出|外|对外)?租)?$|[楼层栋](?:房东|业主|老板)(?:在)?[用住留](?:着)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
   },
   // «上家租的20一平», «前面租客22元拿的»
   {
@@ -70,8 +71,11 @@ const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*
 
 /** Takes away what is said of other buildings, other tenants and what is let already, so that no rule reads it. */
 export function readOthers(scan: Scan, kind: IntakeKind): void {
+  const isSold = /出售|带租|租约/.test(scan.text);
   for (const { start, end, text } of scan.phrases())
-    if (OTHERS.some(({ of, pattern }) => of === kind && pattern.test(text))) {
+    if (
+      OTHERS.some(({ of, pattern, isOfLet }) => of === kind && !(isOfLet && isSold) && pattern.test(text))
+    ) {
       // «原来租27现在23转»
       const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
       scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
