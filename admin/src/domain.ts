@@ -125,6 +125,7 @@ export {
   MEDIA_KIND_LABELS,
   MEDIA_KINDS,
   type MediaKind,
+  mergeNewestFirst,
   nameCity,
   nameField,
   nameSpaceField,

@@ -11,6 +11,18 @@ let sales2: Api;
 let analyst: Api;
 let visitor: Api;
 
+/** Of a listing, what is no text that people write: identities, links, secrets, words of a list. */
+const NOT_TEXTS = new Set([
+  'documentId',
+  'code',
+  'url',
+  'locale',
+  'ownerPhoneCipher',
+  'ownerPhoneIndex',
+  'fireClass',
+  'fireResistance',
+]);
+
 /** What crm would answer about a property; each test says it. */
 let engagement = { liveViewings: 0, negotiatingDeals: 0, openDeals: 0 };
 
@@ -700,6 +712,20 @@ describe('status', () => {
     expect((await sales.post(`${path}/submit`)).status).toBe(200);
     const done = await manager.put(`${path}/status`, { status: 'listed' });
     expect(done.body.data).toMatchObject({ status: 'listed', reviewState: 'none', reviewNote: null });
+    const told = (await manager.get(`${path}/history`)).body.data.filter(
+      ({ kind }: { kind: string }) => kind === 'status',
+    );
+    const by = { sales: told.at(-1).by, manager: told[0].by };
+    expect(by.manager).not.toBe(by.sales);
+    expect(
+      told.map((entry: Record<string, unknown>) => [entry.from, entry.to, entry.reason, entry.by]),
+    ).toEqual([
+      ['draft', 'listed', null, by.manager],
+      ['draft', 'draft', '提交审核', by.sales],
+      ['draft', 'draft', '退回：缺照片', by.manager],
+      ['draft', 'draft', '提交审核', by.sales],
+      [null, 'draft', null, by.sales],
+    ]);
   });
 
   it('tells who handed a property in what became of it', async () => {
@@ -880,6 +906,42 @@ describe('status', () => {
     expect(await follow(1, 1)).toBe('negotiating');
     expect(await follow(1, 0)).toBe('viewing');
     expect(await follow(0, 0)).toBe('listed');
+  });
+
+  it('tells in its history who brought about what followed, and in the order it came', async () => {
+    const made = await publish();
+    const someone = { id: 7, documentId: 'x', name: '陈晨', role: 'sales' };
+    const at = (viewing: number, reason: string) => (trx: unknown) =>
+      properties().followStatus(
+        trx,
+        made.id,
+        { liveViewings: viewing, negotiatingDeals: 0 },
+        reason,
+        someone,
+      );
+    // the first to begin waits for the second, and writes last
+    await inTransaction(async (late) => {
+      await (late as { raw(sql: string): Promise<unknown> }).raw('SELECT now()');
+      await app.strapi.db.connection.transaction((trx) => at(1, '预约带看')(trx));
+      await at(0, '带看已取消')(late);
+    });
+    const { data } = (await manager.get(`/api/properties/${made.documentId}/history`)).body;
+    expect(
+      data.slice(0, 2).map((entry: Record<string, unknown>) => [entry.to, entry.reason, entry.by]),
+    ).toEqual([
+      ['listed', '带看已取消', '陈晨'],
+      ['viewing', '预约带看', '陈晨'],
+    ]);
+    expect(Date.parse(data[0].at)).toBeGreaterThanOrEqual(Date.parse(data[1].at));
+    const free = await inTransaction((trx) =>
+      properties().allocateArea(trx, made.id, 3000, undefined, someone),
+    );
+    await inTransaction((trx) => properties().releaseArea(trx, free, someone));
+    const after = (await manager.get(`/api/properties/${made.documentId}/history`)).body.data;
+    expect(after.slice(0, 2).map((entry: Record<string, unknown>) => [entry.to, entry.by])).toEqual([
+      ['listed', '陈晨'],
+      ['closed', '陈晨'],
+    ]);
   });
 
   it('is not deleted while a deal is open, and archived afterwards', async () => {
@@ -1078,6 +1140,49 @@ describe('numbers in the texts of a listing', () => {
       forOthers,
       forOthers,
     ]);
+  });
+
+  it('reach the public from no text of a listing, its spaces and its media', async () => {
+    const number = '13812346688';
+    const made = await publish();
+    const own = await row(made.documentId);
+    const { strapi } = app;
+    await strapi.db.query('api::property-media.property-media').create({
+      data: { property: own.id, kind: 'vr', url: 'https://www.720yun.com/t/abc', caption: '实景' },
+    });
+    const filled: string[] = [];
+    await strapi.db.transaction(async ({ trx }) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      for (const [uid, where] of [
+        ['api::property.property', { id: own.id }],
+        ['api::space.space', { property_id: own.id }],
+        ['api::property-media.property-media', { property_id: own.id }],
+      ] as const) {
+        const { tableName, attributes } = strapi.db.metadata.get(uid);
+        for (const [name, attribute] of Object.entries(attributes)) {
+          const { type, columnName = name } = attribute as { type: string; columnName?: string };
+          if (!['string', 'text', 'richtext'].includes(type) || NOT_TEXTS.has(name)) continue;
+          await trx(tableName)
+            .where(where)
+            .update({ [columnName]: `找${number}` });
+          filled.push(`${tableName}.${columnName}`);
+        }
+      }
+      for (const column of ['tags', 'facilities', 'trade_limits'])
+        await trx('properties')
+          .where({ id: own.id })
+          .update({ [column]: JSON.stringify([`打${number}`]) });
+    });
+    expect(filled).toEqual(
+      expect.arrayContaining(['properties.park', 'spaces.label', 'spaces.floor', 'property_medias.caption']),
+    );
+    const shown = JSON.stringify((await visitor.get(`/api/public/properties/${own.code}`)).body);
+    expect(shown).toContain('138****6688');
+    expect(shown).not.toContain(number);
+    expect(JSON.stringify((await visitor.get('/api/public/properties')).body)).not.toContain(number);
+    const matches = await sales2.get(`/api/matching/properties/${own.document_id}/requirements`);
+    expect(matches.status).toBe(200);
+    expect(JSON.stringify(matches.body)).not.toContain(number);
   });
 
   it('are not felt out by the public either', async () => {

@@ -432,8 +432,14 @@ describe('the link', () => {
       phone,
       start: at(15, 10).toISOString(),
     });
+    const typed = '找13812346688';
+    await knex()('properties')
+      .where({ code: listing.code })
+      .update({ title: typed, city: typed, district: typed, town: typed, park: typed });
     const { status, body } = await app.api().get(links(token));
     expect(status).toBe(200);
+    expect(JSON.stringify(body)).toContain('找138****6688');
+    expect(JSON.stringify(body)).not.toContain(typed);
     expect(body.data).toMatchObject({
       code,
       name: '王**',

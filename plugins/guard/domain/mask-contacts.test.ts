@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { couldProbeContacts, maskContactsIn, restoreContacts } from './mask-contacts';
+import { couldProbeContacts, maskContactsDeep, maskContactsIn, restoreContacts } from './mask-contacts';
 
 describe('maskContactsIn', () => {
   it.each([
@@ -23,6 +23,28 @@ describe('maskContactsIn', () => {
     ['微信 abc', '微信 abc'],
   ])('masks WeChat ids behind their name: %s', (text, expected) => {
     expect(maskContactsIn(text)).toBe(expected);
+  });
+});
+
+it('masks every text of an answer, but for the fields that are named', () => {
+  const at = new Date();
+  expect(
+    maskContactsDeep(
+      {
+        label: '找13912346666',
+        areaSqm: 3,
+        at,
+        spaces: [{ floor: '2楼13912346666', url: '/13912346666.jpg' }],
+        none: null,
+      },
+      new Set(['url']),
+    ),
+  ).toEqual({
+    label: '找139****6666',
+    areaSqm: 3,
+    at,
+    spaces: [{ floor: '2楼139****6666', url: '/13912346666.jpg' }],
+    none: null,
   });
 });
 

@@ -20,6 +20,23 @@ export function maskContactsIn(text: string): string {
 }
 
 /**
+ * Whatever an answer holds, with `maskContactsIn` in every text of it, however deep: a field that joins it later is masked as well.
+ * @param except names of fields that are no text that people wrote: addresses of files, codes, numbers that are meant to be called
+ */
+export function maskContactsDeep<T>(value: T, except: ReadonlySet<string> = new Set()): T {
+  return masked(value) as T;
+
+  function masked(part: unknown): unknown {
+    if (typeof part === 'string') return maskContactsIn(part);
+    if (Array.isArray(part)) return part.map(masked);
+    if (typeof part !== 'object' || part === null || part instanceof Date) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([name, each]) => [name, except.has(name) ? each : masked(each)]),
+    );
+  }
+}
+
+/**
  * What a form sends back where its reader saw masked numbers, with the stored ones put back, so that saving loses none.
  * @param stored the texts that the reader saw masked, the field's own first
  */

@@ -18,6 +18,7 @@ export * from './is-in-china';
 export * from './labels';
 export * from './looks-like-phone';
 export * from './media-limits';
+export * from './merge-newest-first';
 export * from './name-place';
 export * from './panorama-shape';
 export * from './parse-markdown';

@@ -1,3 +1,4 @@
+import { maskContactsDeep } from '@scrm/guard/domain';
 import type { PropertyStatus } from './property-status';
 
 /**
@@ -241,6 +242,22 @@ export function toPublicProperty(
     else out[field] = NUMERIC_FIELDS.has(field) && value !== null ? Number(value) : value;
   }
   return out as unknown as Omit<PublicProperty, 'cover'>;
+}
+
+/** Not texts that people wrote: identities, addresses of files, and whom to call. */
+const NOT_TEXTS: ReadonlySet<string> = new Set([
+  'code',
+  'documentId',
+  'parkCode',
+  'mime',
+  'url',
+  'target',
+  'agent',
+]);
+
+/** People type an owner's number into any text; the public reads none of them. The work phone of the agent has a field of its own. */
+export function maskPublic<View>(view: View): View {
+  return maskContactsDeep(view, NOT_TEXTS);
 }
 
 export function toPublicSpace(row: Readonly<Record<string, unknown>>): PublicSpace {

@@ -60,6 +60,18 @@ describe('tellTimeline', () => {
     expect(tellTimeline({}, [change]).map(({ text }) => text)).toEqual(texts);
   });
 
+  it('tells of a submission once, with who handed it in, and of what was sent back', () => {
+    const submittedAt = '2026-03-01T08:00:00Z';
+    const told = tellTimeline({ submittedAt }, [
+      { ...move('draft', 'draft', '2026-03-01T09:00:00Z'), reason: '退回：缺照片', by: '陆佳怡' },
+      { ...move('draft', 'draft', submittedAt), reason: '提交审核' },
+    ]);
+    expect(told.map(({ text, by }) => [text, by])).toEqual([
+      ['退回：缺照片', '陆佳怡'],
+      ['提交审核', '顾明远'],
+    ]);
+  });
+
   it('tells of the recording once', () => {
     const told = tellTimeline({ createdAt: '2026-03-01T00:00:00Z' }, [
       move(null, 'draft', '2026-03-01T00:00:00Z'),

@@ -1,5 +1,5 @@
 import type { PriceChange, Property, StatusChange } from '../../api-types';
-import { nameField, PROPERTY_STATUS_LABELS, type PropertyStatus } from '../../domain';
+import { mergeNewestFirst, nameField, PROPERTY_STATUS_LABELS, type PropertyStatus } from '../../domain';
 import { formatFenShort, formatRent, trimNumber } from '../../format';
 
 export interface TimelineEntry {
@@ -22,9 +22,10 @@ export function tellTimeline(
   row: TimelineFacts,
   changes: readonly (StatusChange | PriceChange)[],
 ): TimelineEntry[] {
-  const entries: TimelineEntry[] = changes.flatMap((change) =>
+  const told = changes.flatMap((change) =>
     change.kind === 'price' ? tellPrices(change) : [tellMove(change)],
   );
+  const entries: TimelineEntry[] = [];
   const add = (
     at: string | null | undefined,
     kind: TimelineEntry['kind'],
@@ -35,13 +36,28 @@ export function tellTimeline(
   };
   const isRecorded = changes.some((change) => change.kind !== 'price' && change.from === null);
   if (!isRecorded) add(row.createdAt, 'record', '录入房源', row.recorder?.name);
-  add(row.submittedAt, 'record', '提交审核');
+  // of before the history told of it, with who did
+  if (!changes.some(isSubmission)) add(row.submittedAt, 'record', '提交审核');
   add(row.checkAskedAt, 'check', '系统询问「还在租吗？」');
   add(row.checkedAt, 'check', '核实房源仍有效');
-  return entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return mergeNewestFirst(
+    told,
+    entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+  );
+}
+
+function isSubmission(change: StatusChange | PriceChange): boolean {
+  return (
+    change.kind !== 'price' &&
+    change.from === 'draft' &&
+    change.to === 'draft' &&
+    change.reason === '提交审核'
+  );
 }
 
 function tellMove({ from, to, reason, by, at }: StatusChange): TimelineEntry {
+  // what was done without moving it: handed in, sent back, archived
+  if (from === to && reason) return { at, kind: 'record', text: reason, by };
   const text = from === null ? `录入房源，状态「${say(to)}」` : `状态由「${say(from)}」变为「${say(to)}」`;
   return { at, kind: 'status', text, by, ...(reason ? { note: reason } : {}) };
 }

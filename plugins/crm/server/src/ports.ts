@@ -1,4 +1,4 @@
-import type { Trx } from '@scrm/guard/kit';
+import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
 import type { NoticeKind, SmsTemplate } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -32,14 +32,16 @@ export interface ListingPort {
     propertyId: number,
     areaSqm: number,
     spaceIds?: readonly number[],
+    onBehalfOf?: ActorOrSystem,
   ): Promise<Allocation[]>;
-  releaseArea(trx: Trx, allocations: readonly Allocation[]): Promise<void>;
+  releaseArea(trx: Trx, allocations: readonly Allocation[], onBehalfOf?: ActorOrSystem): Promise<void>;
   /** Brings the property's status after its viewings, negotiations and free area. */
   followStatus(
     trx: Trx,
     propertyId: number,
     facts: { liveViewings: number; negotiatingDeals: number },
     reason?: string,
+    onBehalfOf?: ActorOrSystem,
   ): Promise<unknown>;
 }
 

@@ -1,4 +1,4 @@
-import { conflict, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { conflict, maskContactsDeep, notFound } from '@scrm/guard/domain';
 import { allowProtectedWrites, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { decideSlot, holdUntil, isHoldOver, isLiveViewing, VIEWING_STATUS_LABELS } from '../../../domain';
@@ -23,6 +23,9 @@ import type { ViewingsService } from './viewings';
 
 /** How often a customer may move a booking by himself; after that he telephones. */
 const MAX_MOVES = 3;
+
+/** What of a property is no text that people wrote. */
+const NOT_TEXTS: ReadonlySet<string> = new Set(['code']);
 
 /** What a customer does with his booking by the link to it: looks, proves his phone, moves it, cancels it. */
 export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -60,7 +63,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         cancelReason: status === 'cancelled' ? (row?.cancel_reason ?? null) : null,
         name: maskName(customer?.contact_person),
         phone: customer?.phone ?? null,
-        property: property && { ...property, title: maskContactsIn(property.title ?? '') },
+        property: property && maskContactsDeep({ ...property, title: property.title ?? '' }, NOT_TEXTS),
         agent: agent ? { name: agent.display_name || agent.username, workPhone: agent.work_phone } : null,
         canCancel: isOpen,
         canMove: isOpen && (link?.moves ?? 0) < MAX_MOVES,
@@ -107,7 +110,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
           .update({ phone_verified_at: now, held_until: heldUntil, updated_at: now });
         await provePhone(trx, locked.customerId, now);
         if (heldUntil) await tellHeld(strapi, trx, { ...locked, heldUntil });
-        await engagement().settle(trx, locked.propertyId, '预约带看');
+        await engagement().settle(trx, locked.propertyId, '预约带看', CUSTOMER);
       });
     },
 

@@ -160,13 +160,14 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (deal.status !== 'open') throw conflict('deal_not_open', '该成交已结束', { status: deal.status });
         await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
         const customer = await lockCustomer(trx, deal.customerId);
-        if (negotiating) await advance(trx, customer, 'negotiating', `成交 ${deal.code} 进入谈判`, now);
+        if (negotiating)
+          await advance(trx, customer, 'negotiating', `成交 ${deal.code} 进入谈判`, actor, now);
         await allowProtectedWrites(trx);
         const stage = (await trx('customers').where({ id: customer.id }).first('status')).status;
         await trx('deals')
           .where({ id })
           .update({ negotiating, probability: probabilityOfStage(stage), updated_at: now });
-        await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束');
+        await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束', actor);
         await guard(strapi, 'audit').record({
           trx,
           actor,
@@ -210,7 +211,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             'offering_mismatch',
           );
         }
-        const allocations = await allocate(trx, property.id, terms);
+        const allocations = await allocate(trx, property.id, terms, actor);
         for (const { spaceId, areaSqm } of allocations) {
           await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
         }
@@ -239,8 +240,8 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             ended_at: now,
           },
         });
-        await advance(trx, customer, 'won', `成交 ${open.code}`, now);
-        await engagement().settle(trx, property.id, `成交 ${open.code}`);
+        await advance(trx, customer, 'won', `成交 ${open.code}`, actor, now);
+        await engagement().settle(trx, property.id, `成交 ${open.code}`, actor);
         const deal = toDeal(await trx('deals').where({ id }).first());
         const winner = toCustomer(await trx('customers').where({ id: customer.id }).first());
         await hooks().run('deal.won', { trx, actor, now, deal, customer: winner });
@@ -277,7 +278,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
           patch: { negotiating: false, probability: 0, ended_at: now, reason: reason?.trim() },
         });
-        await engagement().settle(trx, deal.propertyId, '谈判失败');
+        await engagement().settle(trx, deal.propertyId, '谈判失败', actor);
         return toDeal(await trx('deals').where({ id }).first());
       });
     },
@@ -319,8 +320,9 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await listing(strapi).releaseArea(
           trx,
           areas.map((area) => ({ spaceId: area.space_id, areaSqm: Number(area.area_sqm) })),
+          actor,
         );
-        await engagement().settle(trx, won.propertyId, `成交 ${won.code} 撤销`);
+        await engagement().settle(trx, won.propertyId, `成交 ${won.code} 撤销`, actor);
         const otherWon = await trx('deals').where({ customer_id: won.customerId, status: 'won' }).first('id');
         if (!otherWon && customerRow.status === 'won') {
           await stages().move({
@@ -329,6 +331,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             to: 'qualified',
             reason: `成交 ${won.code} 撤销：${reason?.trim()}`,
             actor: SYSTEM,
+            onBehalfOf: actor,
             now,
           });
         }
@@ -382,11 +385,16 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
   return service;
 
   /** Takes the area where the terms say, else where listing thinks best. */
-  async function allocate(trx: Trx, propertyId: number, terms: DealTerms): Promise<Allocation[]> {
-    if (!terms.spaces) return listing(strapi).allocateArea(trx, propertyId, terms.areaSqm);
+  async function allocate(
+    trx: Trx,
+    propertyId: number,
+    terms: DealTerms,
+    actor: Actor,
+  ): Promise<Allocation[]> {
+    if (!terms.spaces) return listing(strapi).allocateArea(trx, propertyId, terms.areaSqm, undefined, actor);
     const taken: Allocation[] = [];
     for (const { spaceId, areaSqm } of await spacesOf(trx, propertyId, terms.spaces)) {
-      taken.push(...(await listing(strapi).allocateArea(trx, propertyId, areaSqm, [spaceId])));
+      taken.push(...(await listing(strapi).allocateArea(trx, propertyId, areaSqm, [spaceId], actor)));
     }
     return taken;
   }
@@ -396,9 +404,10 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     customer: CustomerRecord,
     to: 'negotiating' | 'won',
     reason: string,
+    actor: Actor,
     now: Date,
   ) {
-    const isThere = await stages().advance({ trx, customer, to, reason, now });
+    const isThere = await stages().advance({ trx, customer, to, reason, actor, now });
     if (!isThere) throw conflict('customer_lost', '客户已流失，请先重新激活', { status: customer.status });
   }
 

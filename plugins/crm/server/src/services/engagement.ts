@@ -1,4 +1,4 @@
-import type { Trx } from '@scrm/guard/kit';
+import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { engagesProperty, LIVE_VIEWING_STATUSES } from '../../../domain';
 import { toViewing } from '../lib/records';
@@ -23,9 +23,9 @@ export const createEngagementService = ({ strapi }: { strapi: Core.Strapi }) => 
       };
     },
 
-    /** Lets a property's status follow; called whenever a viewing or a deal of it changed. */
-    async settle(trx: Trx, propertyId: number, reason: string): Promise<void> {
-      await listing(strapi).followStatus(trx, propertyId, await service.of(trx, propertyId), reason);
+    /** Lets a property's status follow; called whenever a viewing or a deal of it changed, by `actor`. */
+    async settle(trx: Trx, propertyId: number, reason: string, actor: ActorOrSystem): Promise<void> {
+      await listing(strapi).followStatus(trx, propertyId, await service.of(trx, propertyId), reason, actor);
     },
   };
   return service;

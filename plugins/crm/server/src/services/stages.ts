@@ -11,6 +11,8 @@ export interface StageChange {
   to: string;
   reason?: string | null;
   actor: ActorOrSystem;
+  /** Whose act the step follows from, and whom the history names. */
+  onBehalfOf?: ActorOrSystem;
   now: Date;
 }
 
@@ -20,7 +22,15 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const service = {
     /** One step, asked for by a person or the system. @throws DomainError as `changeStatus` of the kit */
-    async move({ trx, customerId, to, reason, actor, now }: StageChange): Promise<CustomerRecord> {
+    async move({
+      trx,
+      customerId,
+      to,
+      reason,
+      actor,
+      onBehalfOf = actor,
+      now,
+    }: StageChange): Promise<CustomerRecord> {
       const { from, to: stage } = await changeStatus(strapi, {
         trx,
         uid: UID.customer,
@@ -29,6 +39,7 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
         to,
         reason,
         actor,
+        onBehalfOf,
         patch: { stage_changed_at: now, lost_reason: to === 'lost' ? reason?.trim() : null },
       });
       const customer = toCustomer(await trx('customers').where({ id: customerId }).first());
@@ -38,7 +49,7 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Brings a customer forward to the stage that a fact has shown, step by step (domain `walkForward`). One who is there
-     * already or past it stays.
+     * already or past it stays. The right to it is the system's; the history names who acted.
      * @returns false when no lawful way leads there: he is lost
      */
     async advance({
@@ -46,18 +57,28 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
       customer,
       to,
       reason,
+      actor,
       now,
     }: {
       trx: Trx;
       customer: CustomerRecord;
       to: CustomerStage;
       reason: string;
+      actor: ActorOrSystem;
       now: Date;
     }): Promise<boolean> {
       const steps = walkForward(customer.status, to);
       if (steps === null) return false;
       for (const step of steps) {
-        await service.move({ trx, customerId: customer.id, to: step, reason, actor: SYSTEM, now });
+        await service.move({
+          trx,
+          customerId: customer.id,
+          to: step,
+          reason,
+          actor: SYSTEM,
+          onBehalfOf: actor,
+          now,
+        });
       }
       return true;
     },

@@ -66,7 +66,7 @@ export const createViewingFeedbackService = ({ strapi }: { strapi: Core.Strapi }
         if (customerRow && !customerRow.archived_at) {
           const customer = toCustomer(customerRow);
           const reason = `带看反馈：${VIEWING_OUTCOME_LABELS[outcome]}`;
-          await stages().advance({ trx, customer, to: row.stage, reason, now });
+          await stages().advance({ trx, customer, to: row.stage, reason, actor, now });
           await followUps().create({
             customerId: customer.id,
             actor,

@@ -1,4 +1,4 @@
-import { type Trx, withTransaction } from '@scrm/guard/kit';
+import { SYSTEM, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { createFailures } from '../lib/failures';
 import type { ViewingRecord } from '../lib/records';
@@ -53,7 +53,8 @@ export const createViewingHoldsService = ({ strapi }: { strapi: Core.Strapi }) =
     /** What follows from holds that lapsed in a transaction: the status of their listings, but for the one whose turn comes anyway. */
     async settle(trx: Trx, lapsed: readonly ViewingRecord[], except?: number): Promise<void> {
       for (const viewing of lapsed) {
-        if (viewing.propertyId !== except) await engagement().settle(trx, viewing.propertyId, '预约失效');
+        if (viewing.propertyId !== except)
+          await engagement().settle(trx, viewing.propertyId, '预约失效', SYSTEM);
         if (await waitsForStaff(strapi, trx, viewing))
           await tellAgent(strapi, trx, viewing, 'viewing_lapsed', null);
       }

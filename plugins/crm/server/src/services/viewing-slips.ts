@@ -41,7 +41,7 @@ export const createViewingSlipsService = ({ strapi }: { strapi: Core.Strapi }) =
         ['客户', joined([customer?.company_name ?? customer?.name, customer?.contact_person])],
         ['客户电话', customer?.phone ?? ''],
         ['看房房源', joined([maskContactsIn(property?.title ?? ''), property?.code])],
-        ['位置', place],
+        ['位置', maskContactsIn(place)],
         ['面积', property?.area_sqm ? `${Number(property.area_sqm)} ㎡` : ''],
         [
           '看房时间',

@@ -142,7 +142,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
           values: { status: 'booked', source: 'staff', note },
         });
-        await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
+        await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', actor, now });
         await holds().settle(trx, lapsed, propertyId);
         await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
         return viewing;
@@ -176,7 +176,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
       const row = await trx('viewings').where({ id }).first();
       await recordStatus(trx, { machine: VIEWING_MACHINE.name, row, from: null, to: values.status, actor });
-      await engagement().settle(trx, property.id, '预约带看');
+      await engagement().settle(trx, property.id, '预约带看', actor);
       return toViewing(row);
     },
 
@@ -231,7 +231,12 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (to === 'cancelled') await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
-        await engagement().settle(trx, viewing.propertyId, `带看${VIEWING_STATUS_LABELS[viewing.status]}`);
+        await engagement().settle(
+          trx,
+          viewing.propertyId,
+          `带看${VIEWING_STATUS_LABELS[viewing.status]}`,
+          actor,
+        );
         return viewing;
       });
     },
@@ -359,14 +364,15 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function afterConfirmation(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
     const customer = await liveCustomer(trx, viewing.customerId);
-    if (customer) await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', now });
+    if (customer)
+      await stages().advance({ trx, customer, to: 'viewing_booked', reason: '预约带看', actor, now });
     await tellAgent(strapi, trx, viewing, 'viewing_booked', actor);
   }
 
   async function afterVisit(trx: Trx, viewing: ViewingRecord, actor: Actor, now: Date): Promise<void> {
     const customer = await liveCustomer(trx, viewing.customerId);
     if (!customer) return;
-    await stages().advance({ trx, customer, to: 'viewed', reason: '完成带看', now });
+    await stages().advance({ trx, customer, to: 'viewed', reason: '完成带看', actor, now });
     await trx('customers').where({ id: customer.id }).update({ last_contact_at: now });
     await hooks().run('viewing.completed', {
       trx,

@@ -13,6 +13,8 @@ export interface StatusChange<S extends string> {
   reason?: string | null;
   /** Who moves it; `SYSTEM` for moves that follow from other events. */
   actor: ActorOrSystem;
+  /** Whose act the move follows from, and whom the history names; `actor` is asked for the right to it. */
+  onBehalfOf?: ActorOrSystem;
   /** Further columns (database names) that change with the status. */
   patch?: Record<string, unknown>;
 }
@@ -24,7 +26,7 @@ export interface StatusChange<S extends string> {
  */
 export async function changeStatus<S extends string>(
   strapi: Core.Strapi,
-  { trx, uid, id, machine, to, reason, actor, patch = {} }: StatusChange<S>,
+  { trx, uid, id, machine, to, reason, actor, onBehalfOf = actor, patch = {} }: StatusChange<S>,
 ): Promise<{ from: S; to: S; row: Record<string, unknown> }> {
   const table = tableOf(strapi, uid);
   const row = await trx(table).where({ id }).forUpdate().first();
@@ -37,7 +39,7 @@ export async function changeStatus<S extends string>(
   await trx(table)
     .where({ id })
     .update({ ...patch, status: to, updated_at: now });
-  await recordStatus(trx, { machine: machine.name, row, from, to, reason, actor });
+  await recordStatus(trx, { machine: machine.name, row, from, to, reason, actor: onBehalfOf });
   return { from, to: to as S, row };
 }
 

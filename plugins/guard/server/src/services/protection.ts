@@ -77,8 +77,10 @@ CREATE TABLE IF NOT EXISTS status_history (
   actor_id integer,
   actor_role text NOT NULL,
   actor_name text NOT NULL,
-  at timestamptz NOT NULL DEFAULT now()
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- not now(), the start of the transaction: who waited for another's lock comes after him
+ALTER TABLE status_history ALTER COLUMN at SET DEFAULT clock_timestamp();
 CREATE INDEX IF NOT EXISTS status_history_entity_idx ON status_history (machine, entity_id, id);
 
 CREATE TABLE IF NOT EXISTS audit_log (

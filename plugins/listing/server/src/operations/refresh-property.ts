@@ -29,11 +29,16 @@ export interface Engagement {
   openDeals: number;
 }
 
-/** Writes the property's own figures as its spaces add up, and the price history when a price moved. */
+/**
+ * Writes the property's own figures as its spaces add up, and the price history when a price moved.
+ * @param actor who says so; the system's sums confirm nothing
+ * @param onBehalfOf whom the price history names
+ */
 export async function refreshFigures(
   trx: Trx,
   before: PropertyRow,
   actor: ActorOrSystem,
+  onBehalfOf: ActorOrSystem = actor,
 ): Promise<PropertyRow> {
   const spaces = await lockSpaces(trx, before.id);
   await allowProtectedWrites(trx);
@@ -45,7 +50,7 @@ export async function refreshFigures(
   const confirmed = actor.role !== 'system' && saysMore(before, settled) ? CONFIRMED_NOW() : {};
   const further = { ...outdated, ...confirmed };
   const after = Object.keys(further).length > 0 ? await write(further) : settled;
-  await recordPrices(trx, { before, after, actor });
+  await recordPrices(trx, { before, after, actor: onBehalfOf });
   return after;
 }
 
@@ -81,13 +86,16 @@ export async function recordPrices(
   });
 }
 
-/** Moves a property to the status that follows from its free area and what goes on around it; nothing when it is there. */
+/**
+ * Moves a property to the status that follows from its free area and what goes on around it; nothing when it is there. The right to
+ * it is the system's, whoever acted; the history names who did.
+ */
 export async function settleStatus(
   strapi: Core.Strapi,
   trx: Trx,
   row: PropertyRow,
   facts: Pick<Engagement, 'liveViewings' | 'negotiatingDeals'>,
-  reason?: string,
+  { reason, onBehalfOf = SYSTEM }: { reason?: string | undefined; onBehalfOf?: ActorOrSystem } = {},
 ): Promise<PropertyStatus> {
   const to = derivePropertyStatus(row.status, {
     ...facts,
@@ -102,6 +110,7 @@ export async function settleStatus(
     to,
     reason,
     actor: SYSTEM,
+    onBehalfOf,
     // what comes back is offered anew
     patch: row.status === 'closed' ? { listed_at: new Date(), check_asked_at: null, is_stale: false } : {},
   });

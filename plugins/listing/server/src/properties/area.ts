@@ -21,6 +21,7 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
       propertyId: number,
       areaSqm: number,
       spaceIds?: readonly number[],
+      onBehalfOf: ActorOrSystem = SYSTEM,
     ): Promise<AreaAllocation<number>[]> {
       const row = await lockProperty(trx, { id: propertyId });
       const spaces = await lockSpaces(trx, propertyId);
@@ -56,13 +57,20 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
             updated_at: new Date(),
           });
       }
-      const after = await refreshFigures(trx, row, SYSTEM);
-      await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), `成交 ${areaSqm} ㎡`);
+      const after = await refreshFigures(trx, row, SYSTEM, onBehalfOf);
+      await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), {
+        reason: `成交 ${areaSqm} ㎡`,
+        onBehalfOf,
+      });
       return decision.allocations;
     },
 
     /** Gives area back: a cancelled deal, a lease that ended. The property is listed again when it had closed. */
-    async releaseArea(trx: Trx, allocations: readonly AreaAllocation<number>[]): Promise<void> {
+    async releaseArea(
+      trx: Trx,
+      allocations: readonly AreaAllocation<number>[],
+      onBehalfOf: ActorOrSystem = SYSTEM,
+    ): Promise<void> {
       const spaceIds = allocations.map((part) => part.spaceId);
       const propertyIds: number[] = await trx('spaces')
         .whereIn('id', spaceIds)
@@ -83,8 +91,11 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
               updated_at: new Date(),
             });
         }
-        const after = await refreshFigures(trx, row, SYSTEM);
-        await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), '面积释放');
+        const after = await refreshFigures(trx, row, SYSTEM, onBehalfOf);
+        await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), {
+          reason: '面积释放',
+          onBehalfOf,
+        });
       }
     },
 
@@ -98,7 +109,10 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
       // the request is of the space alone
       if (before)
         throwOnFaults(findListingFaults(await stateOf(trx, after), before), (path) => path.slice(-1));
-      await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
+      await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), {
+        reason: '面积变更',
+        onBehalfOf: actor,
+      });
     },
   };
 };

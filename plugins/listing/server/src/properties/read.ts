@@ -1,7 +1,12 @@
 import { forbidden, notFound } from '@scrm/guard/domain';
 import type { Actor, HistoryService, RevealService, Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type Completeness, maySeeOwnerContact, PROPERTY_STATUS_MACHINE } from '../../../domain';
+import {
+  type Completeness,
+  maySeeOwnerContact,
+  mergeNewestFirst,
+  PROPERTY_STATUS_MACHINE,
+} from '../../../domain';
 import { PROPERTY_UID, type PropertyRow } from '../operations/rows';
 import { pluginService } from '../services/plugin-service';
 import { assess } from './completeness';
@@ -76,9 +81,9 @@ export const createReading = (strapi: Core.Strapi) => {
         .where({ property_id: row.id })
         .orderBy('id', 'desc');
       const toAmount = (value: unknown) => (value === null ? null : Number(value));
-      return [
-        ...status.map((entry) => ({ ...entry, kind: 'status' }) as HistoryEntry),
-        ...prices.map(
+      return mergeNewestFirst(
+        status.map((entry) => ({ ...entry, kind: 'status' }) as HistoryEntry),
+        prices.map(
           (price): HistoryEntry => ({
             kind: 'price',
             at: price.at,
@@ -93,7 +98,7 @@ export const createReading = (strapi: Core.Strapi) => {
             },
           }),
         ),
-      ].sort((a, b) => b.at.getTime() - a.at.getTime());
+      );
     },
   };
 };

@@ -4,6 +4,7 @@ import {
   allowProtectedWrites,
   changeStatus,
   recordStatus,
+  SYSTEM,
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
@@ -28,8 +29,8 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
   return {
     /**
      * Moves a property as a person asked: putting up, taking down, putting up again. A move that follows from viewings, deals or
-     * area is a 409 `status_follows`; listing an incomplete property a 409 `incomplete` with what is missing, one that was sent back
-     * and not handed in again a 409 `review_rejected`: of two reviewers at once the second hears of the first.
+     * area is a 409 `status_follows`; listing an incomplete property a 409 `incomplete` with what is missing, as `submit`, one that was
+     * sent back and not handed in again a 409 `review_rejected`: of two reviewers at once the second hears of the first.
      */
     async changeStatus({
       documentId,
@@ -89,13 +90,15 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
         if (row.review_state === 'submitted') await tellReview(trx, row, actor, null);
         return {
           from,
-          to: await settleStatus(strapi, trx, after, await engagementOf(trx, after.id)),
+          to: await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), {
+            onBehalfOf: actor,
+          }),
         };
       });
     },
 
     /** Hands a draft in for review (房源审核). @throws DomainError 409 when it is no draft, is handed in already, or incomplete */
-    async submit({ documentId }: { documentId: string; actor: ActorOrSystem }): Promise<void> {
+    async submit({ documentId, actor }: { documentId: string; actor: ActorOrSystem }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const row = await lockDraft(trx, documentId);
         if (row.review_state === 'submitted')
@@ -109,6 +112,14 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
           review_note: null,
           submitted_at: new Date(),
           updated_at: new Date(),
+        });
+        await recordStatus(trx, {
+          machine: PROPERTY_STATUS_MACHINE.name,
+          row,
+          from: 'draft',
+          to: 'draft',
+          reason: '提交审核',
+          actor,
         });
       });
     },
@@ -150,6 +161,7 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
 
     /**
      * Lets the status follow viewings and negotiations; crm calls it inside its own transaction whenever either changed.
+     * @param onBehalfOf whose act it follows from, and whom the history names
      * @returns the status it has now
      */
     async followStatus(
@@ -157,8 +169,12 @@ export const createStatusMoves = (strapi: Core.Strapi, engagementOf: EngagementO
       propertyId: number,
       facts: { liveViewings: number; negotiatingDeals: number },
       reason?: string,
+      onBehalfOf: ActorOrSystem = SYSTEM,
     ): Promise<PropertyStatus> {
-      return settleStatus(strapi, trx, await lockEvenArchived(trx, propertyId), facts, reason);
+      return settleStatus(strapi, trx, await lockEvenArchived(trx, propertyId), facts, {
+        reason,
+        onBehalfOf,
+      });
     },
   };
 

@@ -214,7 +214,10 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const faults = findListingFaults(await stateOf(trx, after), stood);
         throwOnFaults(atGivenSpace(faults, given?.map((space) => space.patch) ?? []));
         if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
-        await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), '面积变更');
+        await settleStatus(strapi, trx, after, await engagementOf(trx, after.id), {
+          reason: '面积变更',
+          onBehalfOf: actor,
+        });
         return { documentId };
       });
     },

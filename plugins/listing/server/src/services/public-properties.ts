@@ -1,7 +1,8 @@
-import { maskContactsIn, notFound } from '@scrm/guard/domain';
+import { notFound } from '@scrm/guard/domain';
 import { heldWords } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
+  maskPublic,
   type PanoramaScene,
   type PublicPhoto,
   type PublicProperty,
@@ -146,24 +147,25 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
   }
 
   function toListed(row: Row): PublicProperty {
-    const listed = toPublicProperty(row, { exactPosition: publicExactPosition === '1' });
-    const masked = Object.entries(listed).map(([name, value]) => [name, maskEach(value)]);
-    return { ...(Object.fromEntries(masked) as typeof listed), cover: toPhoto(row.cover as Row | null) };
+    return maskPublic({
+      ...toPublicProperty(row, { exactPosition: publicExactPosition === '1' }),
+      cover: toPhoto(row.cover as Row | null),
+    });
   }
 
   function toDetail(row: Row): PublicPropertyDetail {
     const photos = (row.photos as Row[] | null) ?? [];
     const spaces = (row.spaces as Row[] | null) ?? [];
-    return {
+    return maskPublic({
       ...toListed(row),
       documentId: row.documentId as string,
-      description: withoutPhones(row.description),
+      description: row.description as string | null,
       spaces: spaces.map(toPublicSpace),
       photos: toPhotos(photos),
       agent: row.agent as PublicPropertyDetail['agent'],
       parkCode: row.parkCode as string | null,
       sinks: row.sinks === true,
-    };
+    });
   }
 };
 
@@ -210,17 +212,6 @@ function placeCondition(
   ];
 }
 
-/** People type an owner's number into a text as well; the work phone of the agent has a field of its own. */
-function withoutPhones(text: unknown): string | null {
-  return typeof text === 'string' ? maskContactsIn(text) : null;
-}
-
-/** Whatever the allow-list holds: texts and lists of texts. */
-function maskEach(value: unknown): unknown {
-  if (typeof value === 'string') return maskContactsIn(value);
-  return Array.isArray(value) ? value.map(maskEach) : value;
-}
-
 /** All of a property's, so that hot spots find where they lead. */
 function toPhotos(rows: readonly Row[]): PublicPhoto[] {
   const panoramas = new Map(
@@ -237,7 +228,7 @@ function toScene(row: Row, panoramas: ReadonlyMap<unknown, string>): PublicScene
     hotSpots: hotSpots.map(({ yaw, pitch, label, targetMedia }) => ({
       yaw,
       pitch,
-      label: maskContactsIn(label),
+      label,
       target: panoramas.get(targetMedia) ?? null,
     })),
   };
@@ -254,7 +245,7 @@ function toPhoto(row: Row | null): PublicPhoto | null {
     sizes: formats
       .map(({ url, width, height, mime }) => ({ url, width, height, mime }))
       .sort((a, b) => a.width - b.width),
-    caption: withoutPhones(row.caption),
+    caption: row.caption as string | null,
     isCover: row.isCover === true,
     kind: row.kind as PublicPhoto['kind'],
     scene: null,

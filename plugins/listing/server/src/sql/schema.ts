@@ -121,8 +121,10 @@ CREATE TABLE IF NOT EXISTS property_price_history (
   sale_price_fen bigint,
   actor_id integer,
   actor_name text NOT NULL,
-  at timestamptz NOT NULL DEFAULT now()
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+-- not now(), the start of the transaction: who waited for another's lock comes after him
+ALTER TABLE property_price_history ALTER COLUMN at SET DEFAULT clock_timestamp();
 CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price_history (property_id, id);
 
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;

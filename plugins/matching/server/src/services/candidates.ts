@@ -1,4 +1,3 @@
-import { maskContactsIn } from '@scrm/guard/domain';
 import { readJson } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
@@ -103,7 +102,7 @@ function toCandidate(row: Row): CandidateProperty {
     id: row.id as number,
     documentId: row.document_id as string,
     code: row.code as string | null,
-    title: maskContactsIn(row.title as string),
+    title: row.title as string,
     status: row.status as string,
     offering: row.offering as MatchProperty['offering'],
     buildingType: row.building_type as string | null,

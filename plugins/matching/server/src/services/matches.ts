@@ -1,4 +1,4 @@
-import { notFound } from '@scrm/guard/domain';
+import { maskContactsDeep, notFound, type Role, readsNumbersMasked } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
 import type { Core } from '@strapi/strapi';
@@ -13,6 +13,9 @@ import { type CandidateProperty, loadOfferedProperties, loadProperty, number, wo
 import { loadRegionTree } from './region-tree';
 
 type AccessService = ReturnType<(typeof guardServer)['services']['access']>;
+
+/** Not texts that people wrote. */
+const NOT_TEXTS: ReadonlySet<string> = new Set(['documentId', 'code']);
 
 const REQUIREMENT_UID = 'api::requirement.requirement';
 
@@ -81,7 +84,7 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
       const ranked = rankRequirements({ property, requirements, regions, limit });
       return present(ranked, limit, ({ requirement, ...score }) => ({
         ...shown(score),
-        requirement: showRequirement(requirement),
+        requirement: showRequirement(requirement, actor.role),
       }));
     },
   };
@@ -135,15 +138,18 @@ function present<Key extends string, Item, Shown>(
   };
 }
 
+/** Its sentences quote the listing. */
 function shown({ score, coverage, modes, space, criteria, misses, distance, toVerify }: PairScore) {
-  return { score, coverage, modes, space, criteria, misses, distance, toVerify };
+  return maskContactsDeep({ score, coverage, modes, space, criteria, misses, distance, toVerify }, NOT_TEXTS);
 }
 
+/** Numbers in its texts are for who looks at the listing itself. */
 function showProperty({ id: _id, spaces: _spaces, regionCode: _region, ...property }: CandidateProperty) {
-  return property;
+  return maskContactsDeep(property, NOT_TEXTS);
 }
 
-function showRequirement({ customer, ...requirement }: CandidateRequirement) {
+function showRequirement({ customer, ...own }: CandidateRequirement, role: Role) {
+  const requirement = readsNumbersMasked(role, 'requirement') ? maskContactsDeep(own, NOT_TEXTS) : own;
   if (!customer) return { ...requirement, customer: null };
   const { documentId, code, name, status } = customer;
   return { ...requirement, customer: { documentId, code, name, status } };
