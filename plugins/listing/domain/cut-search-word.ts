@@ -16,8 +16,9 @@ const ONE_HAN = /^\p{Script=Han}$/u;
 
 /** Names of places as `cutSearchWords` takes them; those of provinces are left out of a search, since no listing tells its province. */
 export function placeMatcher(places: Iterable<string>, provinces: Iterable<string> = []): RegExp {
-  const cities = [...new Set(places)].map((name) => name.replace(/[市县]$/, '')).filter(Boolean);
-  const city = longestFirst(new Set(cities.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))));
+  // without lookbehind, which the phones' Safari 13 does not parse
+  const bare = [...new Set(places)].map((name) => name.replace(/^(..+)[市县区]$/, '$1'));
+  const city = longestFirst(new Set(bare.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))));
   const nothing = '(?!)';
   const province = longestFirst(provinces) || nothing;
   return new RegExp(
