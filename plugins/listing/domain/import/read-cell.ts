@@ -79,7 +79,7 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today, memory };
   if (written.startsWith(UNRECKONED))
     return leaveOut(
-      { ...cell, whole: written.slice(UNRECKONED.length) },
+      { ...cell, whole: String(input).replace(UNRECKONED, '') },
       'formula_without_result',
       '是公式，文件里没有存它的结果：请用 Excel 或 WPS 打开并保存一次，或把公式粘贴为数值后再上传',
     );

@@ -507,13 +507,13 @@ describe('a formula without a result', () => {
   it.each(['areaSqm', 'rentTyped', 'title', 'tags', 'vacantFrom'])(
     'is left out of %s and told of',
     (attribute) => {
-      const reading = readCell(attribute, `${UNRECKONED}=A9`, { column: '某列' });
+      const reading = readCell(attribute, `${UNRECKONED}=B(A9,2)`, { column: '某列' });
       expect(reading).toEqual({
         empty: true,
         notices: [
           {
             code: 'formula_without_result',
-            message: expect.stringMatching(/^「某列」的值「=A9」是公式.*保存一次/),
+            message: expect.stringMatching(/^「某列」的值「=B\(A9,2\)」是公式.*保存一次/),
           },
         ],
       });
