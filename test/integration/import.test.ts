@@ -273,6 +273,32 @@ describe('dry run', () => {
     });
   });
 
+  it('refuses a mapping that names no column, or a unit that there is none of', async () => {
+    const data = await upload(
+      sales,
+      book([
+        ['名称', '面积', '地址'],
+        ['映射一', 500, place()],
+      ]),
+    );
+    const refusalOf = async (choice: Record<string, unknown>) => {
+      const { status, body } = await sales.put(`${PATH}/${data.documentId}/mapping`, { mapping: [choice] });
+      return { status, ...body.error?.details.errors[0] };
+    };
+    const choice = { index: 1, attribute: 'areaSqm' };
+    expect(await refusalOf({ ...choice, unit: 'zz' })).toMatchObject({
+      status: 400,
+      path: ['mapping'],
+      code: 'unknown_unit',
+    });
+    expect(await refusalOf({ attribute: 'areaSqm', unit: 'mu' })).toMatchObject({
+      status: 400,
+      path: ['mapping', '0', 'index'],
+    });
+    expect(await refusalOf({ ...choice, index: 9 })).toMatchObject({ status: 400, code: 'unknown_column' });
+    expect(await refusalOf({ ...choice, unit: 'mu' })).toMatchObject({ status: 202 });
+  });
+
   it('keeps a mapping and takes it up again for the same headings', async () => {
     const headers = ['甲', '乙', '丙'];
     const columns = [
@@ -935,6 +961,34 @@ describe('undo', () => {
     expect(actions).toEqual(['import', 'import_done', 'import_undo', 'import_undone']);
   });
 
+  it('removes a listing that an update has been taken back from, unless somebody changed it between', async () => {
+    const [alone, touched] = [place(), place()];
+    const sheet = (height: string) =>
+      book([
+        HEAD,
+        row({ 房源名称: '两次导入一', 详细地址: alone, 层高: height }),
+        row({ 房源名称: '两次导入二', 详细地址: touched, 层高: height }),
+      ]);
+    const first = await upload(sales, sheet('8米'), 'a.xlsx', { dryRun: 'false' });
+    expect(first.counts).toMatchObject({ created: 2 });
+    const [edited] = await titled('两次导入二');
+    expect(
+      (await sales.put(`/api/properties/${edited.document_id}`, { data: { town: '周市镇' } })).status,
+    ).toBe(200);
+    const updates = { dryRun: 'false', onDuplicate: 'update' };
+    const second = await upload(sales, sheet('9米'), 'a.xlsx', updates);
+    const third = await upload(sales, sheet('10米'), 'a.xlsx', updates);
+    expect([second.counts.updated, third.counts.updated]).toEqual([2, 2]);
+    expect((await undo(sales, third.documentId)).counts).toMatchObject({ undone: 2, kept: 0 });
+    expect((await undo(sales, second.documentId)).counts).toMatchObject({ undone: 2, kept: 0 });
+    expect((await titled('两次导入一'))[0]).toMatchObject({ height_m: 8 });
+    const undone = await undo(sales, first.documentId);
+    expect(undone.counts).toMatchObject({ undone: 1, kept: 1 });
+    expect(undone.errors).toMatchObject([{ row: 3, message: '导入之后又被修改过' }]);
+    expect(await titled('两次导入一')).toEqual([]);
+    expect(await titled('两次导入二')).toHaveLength(1);
+  });
+
   it('restores a place as it was written, also where the region tree names it otherwise', async () => {
     const heads = ['名称', '房源编号', '面积', '租/售', '城市', '区域', '地址'];
     const cells = ['撤地名', 'IMP-910', 900, '出租', null, '昆明市官渡区', place()];
@@ -1132,6 +1186,35 @@ describe('shapes and encodings', () => {
     expect(byTitle.合并三).toMatchObject({ park: '周市工业园', area_sqm: 700 });
   });
 
+  it('tells of formulas that the file keeps no result of, and takes an empty result as empty', async () => {
+    const data = await upload(
+      sales,
+      book([
+        ['名称', '面积', '租金', '地址', '层高', '介绍'],
+        [
+          '公式一',
+          900,
+          '面议',
+          place(),
+          { formula: 'VLOOKUP("a",B1:C2,2)', value: null },
+          { formula: 'IF(A2="","",B9)', value: '' },
+        ],
+      ]),
+      'a.xlsx',
+      { dryRun: 'false' },
+    );
+    expect(data.counts).toMatchObject({ created: 1, bad: 0 });
+    expect(data.notices).toMatchObject([
+      {
+        row: 2,
+        column: '层高',
+        code: 'formula_without_result',
+        message: expect.stringMatching(/^「层高」的值「=VLOOKUP\("a",B1:C2,2\)」是公式.*保存一次/),
+      },
+    ]);
+    expect((await titled('公式一'))[0]).toMatchObject({ height_m: null });
+  });
+
   it('gives a template that can be filled in and sent back', async () => {
     const token = await app.login('sales');
     const answer = await fetch(`${app.url}${PATH}/template`, {
@@ -1174,6 +1257,8 @@ describe('bad files', () => {
       'corrupt',
     ],
     ['a bomb', bomb, 'unpacks_too_large'],
+    // 名稱,面積
+    ['Big5', () => Buffer.from('a657bad92cadb1bf6e0a', 'hex'), 'unknown_encoding'],
     [
       '20,001 rows',
       () => Buffer.from(csv([['名称', '面积'], ...Array.from({ length: 20_001 }, (_, i) => [`n${i}`, 1])])),

@@ -104,6 +104,25 @@ describe('facets', () => {
   });
 });
 
+describe('a search without blanks', () => {
+  it.each([
+    ['苏州厂房', '苏州 厂房'],
+    ['昆山市厂房出租', '昆山 厂房'],
+  ])('%s finds what %s finds, for staff and the public', async (typed, apart) => {
+    const asked = (query: string) => encodeURIComponent(query);
+    const found = await totalOf(manager, `_q=${asked(apart)}`);
+    expect(found).toBeGreaterThan(0);
+    expect(await totalOf(manager, `_q=${asked(typed)}`)).toBe(found);
+    const publicly = async (query: string) => {
+      const { status, body } = await app.api().get(`/api/public/properties?q=${asked(query)}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      return body.data.map(({ code }: { code: string }) => code);
+    };
+    expect((await publicly(apart)).length).toBeGreaterThan(0);
+    expect(await publicly(typed)).toEqual(await publicly(apart));
+  });
+});
+
 describe('near a point', () => {
   it('holds what is within the circle, and only that', async () => {
     const rows: { id: number; lng: number; lat: number }[] = await app.strapi.db

@@ -5,7 +5,7 @@ export type BookCell =
   | number
   | boolean
   | null
-  | { formula: string; value: number }
+  | { formula: string; value: number | '' | null }
   | { day: number };
 
 export interface BookSheet {
@@ -23,7 +23,10 @@ export function workbook(sheets: readonly BookSheet[], extra: Record<string, Uin
     if (typeof value === 'number') return `<c r="${ref}"><v>${value}</v></c>`;
     if (typeof value === 'boolean') return `<c r="${ref}" t="b"><v>${value ? 1 : 0}</v></c>`;
     if (typeof value === 'object' && 'day' in value) return `<c r="${ref}" s="1"><v>${value.day}</v></c>`;
-    if (typeof value === 'object') return `<c r="${ref}"><f>${value.formula}</f><v>${value.value}</v></c>`;
+    if (typeof value === 'object') {
+      const result = value.value === null ? '' : `<v>${value.value}</v>`;
+      return `<c r="${ref}"${value.value === '' ? ' t="str"' : ''}><f>${escaped(value.formula)}</f>${result}</c>`;
+    }
     strings.push(value);
     return `<c r="${ref}" t="s"><v>${strings.length - 1}</v></c>`;
   };

@@ -23,7 +23,15 @@ const codes = (cards: Card[]) => cards.map((one) => one.code);
 describe('filterListings', () => {
   const cards = [
     card('A', { areaMin: 1000, areaMax: 8000, height: 9, rent: 1500, at: 1, text: '昆山 德国工业园 带行车' }),
-    card('B', { areaMin: 3000, areaMax: 3000, rent: 1200, at: 3, city: '嘉兴市', district: '南湖区' }),
+    card('B', {
+      areaMin: 3000,
+      areaMax: 3000,
+      rent: 1200,
+      at: 3,
+      city: '嘉兴市',
+      district: '南湖区',
+      text: '嘉兴市 南湖区 单层厂房',
+    }),
     card('C', { offering: 'both', at: 2 }),
     card('D', { offering: 'sale', areaMin: 500, areaMax: 500, height: 6, at: 4 }),
   ];
@@ -38,6 +46,8 @@ describe('filterListings', () => {
     ['an area that is too small does not', { minArea: 3001 }, ['A']],
     ['unknown height does not fit a height', { minHeight: 8 }, ['A']],
     ['all words must be there', { q: '昆山 行车' }, ['A']],
+    ['words without blanks', { q: '嘉兴南湖厂房出租' }, ['B']],
+    ['one of them is not there', { q: '嘉兴冷库' }, []],
     ['no such word', { q: '冷库' }, []],
     ['unknown rent goes last upwards', { sort: 'rent_asc' }, ['B', 'A', 'D', 'C']],
     ['and downwards', { sort: 'rent_desc' }, ['A', 'B', 'D', 'C']],

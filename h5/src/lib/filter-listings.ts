@@ -1,3 +1,4 @@
+import { cutSearchWords, placeMatcher } from '@scrm/listing/domain/cut-search-word';
 import type { Card } from './card';
 
 export const SORTS = ['newest', 'area_desc', 'area_asc', 'rent_asc', 'rent_desc'] as const;
@@ -77,7 +78,9 @@ export function hasFilters(filters: Filters, city = ''): boolean {
  * a listing whose asked figure is unknown is left out, since it cannot be said to fit.
  */
 export function filterListings(cards: readonly Card[], filters: Filters): Card[] {
-  const words = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const typed = filters.q.toLowerCase().split(/\s+/).filter(Boolean);
+  const places = () => placeMatcher(new Set(cards.flatMap(({ city, district = city }) => [city, district])));
+  const words = typed.length > 0 ? cutSearchWords(typed, places()) : [];
   const fitting = cards.filter(
     (card) =>
       (!filters.city || card.city === filters.city) &&

@@ -2,6 +2,9 @@ import { HEADER_WITHIN_ROWS } from './import-limits';
 
 export type TableCell = string | number | boolean | null;
 
+/** What a cell begins with whose formula the file keeps no result of (U+2061, which nobody sees): behind it stands the formula, as people know it. */
+export const UNRECKONED = '\u2061';
+
 export interface FoundHeader {
   /** The header row, or the lower of two, from 0. */
   row: number;

@@ -5,6 +5,7 @@ import {
   findSavedChoices,
   type ImportColumn,
   refuseUnknownColumn,
+  refuseUnknownUnit,
 } from './import-columns';
 
 const ATTRIBUTES = [
@@ -71,5 +72,16 @@ describe('what is chosen already', () => {
     const same = ['名称', '亩数', '备注'].map((header) => ({ header, attribute: null }));
     expect(findSavedChoices(COLUMNS, [[], same.slice(1), same])).toBe(same);
     expect(findSavedChoices(COLUMNS, [[...same, { header: '多', attribute: null }]])).toBeUndefined();
+  });
+});
+
+describe('refuseUnknownUnit', () => {
+  it('takes the units there are, none, and no other', () => {
+    const choice = (unit?: string | null) => [{ index: 1, attribute: 'areaSqm', unit }];
+    for (const unit of ['mu', null, undefined])
+      expect(() => refuseUnknownUnit(['sqm', 'mu'], choice(unit))).not.toThrow();
+    expect(() => refuseUnknownUnit(['sqm', 'mu'], choice('zz'))).toThrow(
+      expect.objectContaining({ code: 'unknown_unit', message: expect.stringContaining('zz') }),
+    );
   });
 });

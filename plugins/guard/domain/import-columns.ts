@@ -68,6 +68,17 @@ export function refuseUnknownAttribute(attributes: ImportAttributes, choices: re
   if (unknown) throw invalidField('mapping', `没有「${unknown.attribute}」这个字段`, 'unknown_attribute');
 }
 
+/** @throws DomainError 400 naming `mapping`: `unknown_unit` */
+export function refuseUnknownUnit(units: readonly string[], choices: readonly ColumnChoice[]): void {
+  const unknown = choices.find(({ unit }) => unit != null && !units.includes(unit));
+  if (unknown)
+    throw invalidField(
+      'mapping',
+      `没有「${unknown.unit}」这个单位（unit），可用：${units.join('、')}`,
+      'unknown_unit',
+    );
+}
+
 /**
  * A choice by place is made of this sheet; one by heading may be of another one's columns too, as saved ones are.
  * @throws DomainError 400 naming `mapping`: `unknown_column`

@@ -1,6 +1,14 @@
-/** A search as the database compares it: compatibility forms (full-width letters and digits) folded, in small letters, cut at blanks. */
+import { cutSearchWords, placeMatcher } from './cut-search-word';
+import { CITIES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './intake/place-names';
+
+const PLACES = placeMatcher([...CITIES, ...COUNTY_CITIES, ...NEW_DISTRICTS, ...NEW_AREAS], PROVINCES);
+
+/**
+ * A search as the database compares it: compatibility forms (full-width letters and digits) folded, in small letters, cut at blanks and
+ * into the known words that people write without any.
+ */
 export function searchWords(text: string): string[] {
-  return [...new Set(text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean))];
+  return cutSearchWords(text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean), PLACES);
 }
 
 /** The longest piece that texts are indexed by: a word of this many characters at most is found by the index alone. */

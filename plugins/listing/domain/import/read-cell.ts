@@ -1,4 +1,4 @@
-import { joinThousands } from '@scrm/guard/domain';
+import { joinThousands, UNRECKONED } from '@scrm/guard/domain';
 import { CRANE as CRANE_WORDS, LIFT as LIFT_WORDS } from '../intake/measure-words';
 import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
@@ -77,6 +77,12 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   const headerUnit = context.headerUnit && units.includes(context.headerUnit) ? context.headerUnit : null;
   const { areaSqm = null, today, memory } = context;
   const cell: Cell = { row, input, written, whole: written, name, headerUnit, areaSqm, today, memory };
+  if (written.startsWith(UNRECKONED))
+    return leaveOut(
+      { ...cell, whole: String(input).replace(UNRECKONED, '') },
+      'formula_without_result',
+      '是公式，文件里没有存它的结果：请用 Excel 或 WPS 打开并保存一次，或把公式粘贴为数值后再上传',
+    );
   if (written.length > MOST_CHARACTERS && !FREE_KINDS.includes(row.kind))
     return leaveOut(cell, 'too_long', `超过 ${MOST_CHARACTERS} 个字`);
   if (

@@ -1,3 +1,4 @@
+import { UNRECKONED } from '@scrm/guard/domain';
 import { describe, expect, it } from 'vitest';
 import { readListingText } from '../intake';
 import { type CellContext, type CellInput, readCell } from './read-cell';
@@ -500,4 +501,22 @@ describe('readCell, of what brokers write', () => {
     const { fields } = readListingText(message, { today: TODAY });
     expect(read({ attribute, cell })).toMatchObject({ value: fields[field] });
   });
+});
+
+describe('a formula without a result', () => {
+  it.each(['areaSqm', 'rentTyped', 'title', 'tags', 'vacantFrom'])(
+    'is left out of %s and told of',
+    (attribute) => {
+      const reading = readCell(attribute, `${UNRECKONED}=B(A9,2)`, { column: '某列' });
+      expect(reading).toEqual({
+        empty: true,
+        notices: [
+          {
+            code: 'formula_without_result',
+            message: expect.stringMatching(/^「某列」的值「=B\(A9,2\)」是公式.*保存一次/),
+          },
+        ],
+      });
+    },
+  );
 });

@@ -1,26 +1,28 @@
 import { SQM_WORD } from '../intake/measure-words';
-import { RENT_UNITS, type RentUnit } from '../rent-units';
+import { RENT_UNITS } from '../rent-units';
 import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import-attributes';
 
-/** A unit that a heading names for the cells below it. */
-export type HeaderUnit =
-  | RentUnit
-  | 'yuan'
-  | 'wan_yuan'
-  | 'yi_yuan'
-  | 'yuan_sqm'
-  | 'sqm'
-  | 'wan_sqm'
-  | 'mu'
-  | 'm'
-  | 'km'
-  | 't'
-  | 'kg'
-  | 'kn'
-  | 'kva'
-  | 'month'
-  | 'year'
-  | 'day';
+/** Units that a heading may name for the cells below it. */
+export const HEADER_UNITS = [
+  ...RENT_UNITS,
+  'yuan',
+  'wan_yuan',
+  'yi_yuan',
+  'yuan_sqm',
+  'sqm',
+  'wan_sqm',
+  'mu',
+  'm',
+  'km',
+  't',
+  'kg',
+  'kn',
+  'kva',
+  'month',
+  'year',
+  'day',
+] as const;
+export type HeaderUnit = (typeof HEADER_UNITS)[number];
 
 export interface RecognisedColumn {
   /** Place in the row, from 0. */

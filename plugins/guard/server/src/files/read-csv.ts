@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { HEADER_WITHIN_ROWS, MAX_IMPORT_COLUMNS } from '../../../domain';
+import { isBig5 } from './is-big5';
 import { utf16Of } from './sniff-table';
 import { type Table, TableFault, type TableRow } from './table-fault';
 
@@ -48,10 +49,11 @@ async function* readRows(path: string, encoding: string, delimiter: string): Asy
   }
 }
 
-/** UTF-8 when every byte agrees, UTF-16 by its mark or zeros, else GB18030, of which GBK and GB2312 are parts. @throws TableFault */
+/** UTF-8 when every byte agrees, UTF-16 by its mark or zeros, else GB18030, of which GBK and GB2312 are parts; Big5 is refused. @throws TableFault */
 async function encodingOf(path: string): Promise<string> {
-  const utf16 = utf16Of(await bytesOf(path));
-  const candidates = utf16 ? [utf16] : ['utf-8', 'gb18030'];
+  const head = await bytesOf(path);
+  const utf16 = utf16Of(head);
+  const candidates = utf16 ? [utf16] : ['utf-8', ...(isBig5(head) ? [] : ['gb18030'])];
   for (const encoding of candidates) if (await isReadable(path, encoding)) return encoding;
   throw new TableFault('unknown_encoding');
 }

@@ -1,7 +1,13 @@
 import { finished } from 'node:stream/promises';
 import { SaxesParser } from 'saxes';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
-import { HEADER_WITHIN_ROWS, MAX_IMPORT_COLUMNS, MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../../../domain';
+import {
+  HEADER_WITHIN_ROWS,
+  MAX_IMPORT_COLUMNS,
+  MAX_UNPACKED_BYTES,
+  MAX_ZIP_ENTRIES,
+  UNRECKONED,
+} from '../../../domain';
 import { type Table, TableFault, type TableRow } from './table-fault';
 
 type Cell = string | number | boolean | null;
@@ -30,11 +36,14 @@ const DAY_MS = 86_400_000;
 const MAX_ROW = 1_048_576;
 /** Excel itself takes 32,767. */
 const MAX_CELL_CHARS = 100_000;
+/** Of a formula, to be shown. */
+const MAX_FORMULA_CHARS = 200;
 /** A merge over more rows than this is a slip, not a group. */
 const MAX_MERGES = 50_000;
 
 /**
- * A workbook read as a stream: only its shared strings are kept. Cached values stand for formulas; merged cells are filled down, and
+ * A workbook read as a stream: only its shared strings are kept. Cached values stand for formulas, and a formula
+ * that programs wrote without one for itself (`UNRECKONED`); merged cells are filled down, and
  * across near the top, where a header has groups; hidden sheets are left out. The archive's directory is checked for what the parts unpack
  * to before one is opened, and the reader stops a part that is longer than it said. @throws TableFault
  */
@@ -281,6 +290,9 @@ async function* readRows(zip: ZipFile, entry: Entry, workbook: Workbook): AsyncG
   let style = 0;
   let text = '';
   let isValue = false;
+  let hasValue = false;
+  let formula: string | null = null;
+  let isFormula = false;
   let fault: TableFault | undefined;
   const pieces = parsePart(zip, entry, {
     open(name, attributes) {
@@ -296,16 +308,29 @@ async function* readRows(zip: ZipFile, entry: Entry, workbook: Workbook): AsyncG
         type = attributes.t ?? 'n';
         style = Number(attributes.s ?? 0);
         text = '';
-      } else isValue = name === 'v' || (name === 't' && type === 'inlineStr');
+        hasValue = false;
+        formula = null;
+      } else {
+        isFormula = name === 'f';
+        if (isFormula) formula = '';
+        isValue = name === 'v' || (name === 't' && type === 'inlineStr');
+        hasValue ||= isValue;
+      }
     },
     text(piece) {
       if (isValue) text += piece;
+      if (isFormula && formula !== null && formula.length < MAX_FORMULA_CHARS) formula += piece;
       if (text.length > MAX_CELL_CHARS) fault ??= new TableFault('corrupt');
     },
     close(name) {
       if (name === 'v' || name === 't') isValue = false;
+      if (name === 'f') isFormula = false;
       if (name === 'c') {
-        const value = cellValue(type, text, style, workbook);
+        // a text result may be empty: «=IF(A1="","",A1)»
+        const isReckoned = formula === null || text !== '' || (type === 'str' && hasValue);
+        const value = isReckoned
+          ? cellValue(type, text, style, workbook)
+          : `${UNRECKONED}=${formula?.slice(0, MAX_FORMULA_CHARS) || '…'}`;
         if (value === null) return;
         if (column >= MAX_IMPORT_COLUMNS) fault ??= new TableFault('too_many_columns');
         else {

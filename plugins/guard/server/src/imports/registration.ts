@@ -65,6 +65,8 @@ export interface ImportRegistration {
   /** For people: 房源. */
   label: string;
   attributes: readonly ImportAttributeInfo[];
+  /** Those that a column may be said to be in. */
+  units: readonly string[];
   recognise(headers: readonly string[]): ImportColumn[];
   /**
    * A reader of rows with these columns; what it keeps of them goes with it. Gives null when no column that is taken over says anything.
@@ -81,13 +83,13 @@ export interface ImportRegistration {
   ): Promise<Map<string, { code: string; title: string }>>;
   /** All or none, in sets. @throws what the database refuses; the rows are then given one by one */
   create(input: { trx: Trx; rows: readonly RowToWrite[]; actor: Person }): Promise<Written[]>;
-  /** @returns with what stood there before. @throws DomainError 404 out of the actor's scope, and what an update refuses */
+  /** @returns with what stood there before, and when that was written. @throws DomainError 404 out of the actor's scope, and what an update refuses */
   update(input: {
     trx: Trx;
     documentId: string;
     data: Record<string, unknown>;
     actor: Person;
-  }): Promise<Written & { before: Record<string, unknown> }>;
+  }): Promise<Written & { before: Record<string, unknown>; stampBefore: Date }>;
   /** Removes what was created, as if it had never been, except where something hangs on it since. */
   undoCreated(input: { trx: Trx; rows: readonly RowToUndo[]; actor: Person }): Promise<Undone[]>;
   /** Puts back what stood there before. @throws DomainError */

@@ -13,12 +13,17 @@ const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 const mappingInput = z
   .array(
-    z.object({
-      header: z.string({ error: '列名应为文字' }).max(500, '列名过长').optional(),
-      index: z.number().int().min(0).optional(),
-      attribute: z.string().max(60).nullable(),
-      unit: z.string().max(30).nullish(),
-    }),
+    z
+      .object({
+        header: z.string({ error: '列名应为文字' }).max(500, '列名过长').optional(),
+        index: z.number().int().min(0).optional(),
+        attribute: z.string().max(60).nullable(),
+        unit: z.string().max(30).nullish(),
+      })
+      .refine(({ header, index }) => header !== undefined || index !== undefined, {
+        path: ['index'],
+        error: '请用 index 或 header 指明是哪一列',
+      }),
     { error: 'mapping 应为列表' },
   )
   .max(200, '列过多');

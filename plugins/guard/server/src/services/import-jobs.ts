@@ -57,6 +57,8 @@ export interface StagedRow {
   target: string | null;
   written: 'created' | 'updated' | null;
   stamp: Date | null;
+  /** Of what an update found. */
+  stamp_before: Date | null;
   before: string | null;
 }
 
@@ -69,6 +71,7 @@ interface Outcome {
   target?: string | null;
   written?: 'created' | 'updated' | null;
   stamp?: string | null;
+  stamp_before?: string | null;
   before?: string | null;
 }
 
@@ -405,7 +408,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
     const { update } = service.registrationOf(row.resource);
     const one = await tried(trx, () => update({ trx, documentId, data, actor }));
     if (!('value' in one)) return { id: each.id, status: 'failed', errors: one.faults };
-    const { stamp, before } = one.value;
+    const { stamp, stampBefore, before } = one.value;
     await moveStamps(trx, row.id, documentId, stamp);
     return {
       id: each.id,
@@ -413,6 +416,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       written: 'updated',
       target: documentId,
       stamp: stamp.toISOString(),
+      stamp_before: stampBefore.toISOString(),
       before: pii().seal(beforeContext(String(row.id), each.row_no), JSON.stringify(before)),
     };
   }
@@ -420,6 +424,16 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
   /** What this import wrote itself is no later change by somebody. */
   async function moveStamps(trx: Trx, importId: number, target: string, stamp: Date): Promise<void> {
     await trx('import_rows').where({ import_id: importId, target }).update({ stamp });
+  }
+
+  /** An earlier import's record is again as that import left it: what was taken back since is no later change either. */
+  async function moveEarlierStamps(
+    trx: Trx,
+    { id, target, stamp_before }: StagedRow,
+    stamp: Date,
+  ): Promise<void> {
+    if (!stamp_before) return;
+    await trx('import_rows').where({ target, stamp: stamp_before }).whereNot({ id }).update({ stamp });
   }
 
   async function undo(trx: Trx, row: ImportRow, actor: Person): Promise<boolean> {
@@ -435,7 +449,10 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
         return undoUpdated({ trx, row: { documentId: each.target as string, stamp }, before, actor });
       });
       const done = 'value' in one ? one.value : { ok: false as const, reason: one.faults[0]?.message ?? '' };
-      if (done.ok) await moveStamps(trx, row.id, each.target as string, done.stamp);
+      if (done.ok) {
+        await moveEarlierStamps(trx, each, done.stamp);
+        await moveStamps(trx, row.id, each.target as string, done.stamp);
+      }
       await save(trx, [undoneOutcome(each, done)]);
     }
     if (rows.length > 0) return true;
@@ -492,9 +509,10 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       `UPDATE import_rows r SET status = o.status,
          errors = CASE WHEN o.status IN ('undone', 'kept') OR o.errors IS NOT NULL THEN o.errors ELSE r.errors END,
          notices = coalesce(o.notices, r.notices), duplicate = coalesce(o.duplicate, r.duplicate), target = coalesce(o.target, r.target),
-         written = coalesce(o.written, r.written), stamp = coalesce(o.stamp, r.stamp), before = coalesce(o.before, r.before)
+         written = coalesce(o.written, r.written), stamp = coalesce(o.stamp, r.stamp), before = coalesce(o.before, r.before),
+         stamp_before = coalesce(o.stamp_before, r.stamp_before)
        FROM jsonb_to_recordset(?::jsonb) AS o(id bigint, status text, errors jsonb, notices jsonb, duplicate jsonb, target text,
-         written text, stamp timestamptz, before text)
+         written text, stamp timestamptz, stamp_before timestamptz, before text)
        WHERE r.id = o.id`,
       [JSON.stringify(outcomes)],
     );

@@ -9,6 +9,7 @@ import {
   invalidField,
   notFound,
   refuseUnknownAttribute,
+  refuseUnknownUnit,
 } from '../../../domain';
 import type { ImportRegistration } from '../imports/registration';
 import { readJson } from '../kit/read-json';
@@ -42,7 +43,9 @@ export const createImportMappingsService = ({ strapi }: { strapi: Core.Strapi })
       columns: readonly ColumnChoice[];
     }) {
       const jobs = strapi.plugin('guard').service('import-jobs') as ImportJobsService;
-      refuseUnknownAttribute(jobs.registrationOf(resource).attributes, columns);
+      const { attributes, units } = jobs.registrationOf(resource);
+      refuseUnknownAttribute(attributes, columns);
+      refuseUnknownUnit(units, columns);
       const kept = await own(resource, actor).whereNot({ name }).count({ count: '*' }).first();
       if (Number(kept?.count) >= MAX_MAPPINGS)
         throw conflict('too_many_mappings', `最多保存 ${MAX_MAPPINGS} 个列对应方案`);
@@ -77,7 +80,7 @@ export const createImportMappingsService = ({ strapi }: { strapi: Core.Strapi })
     async apply(
       trx: Trx,
       {
-        registration: { resource, attributes },
+        registration: { resource, attributes, units },
         actor,
         recognised,
         mapping,
@@ -88,8 +91,10 @@ export const createImportMappingsService = ({ strapi }: { strapi: Core.Strapi })
         mapping: readonly ColumnChoice[] | string | null;
       },
     ): Promise<readonly ImportColumn[]> {
-      if (mapping !== null && typeof mapping !== 'string')
+      if (mapping !== null && typeof mapping !== 'string') {
+        refuseUnknownUnit(units, mapping);
         return chooseColumns(attributes, recognised, mapping);
+      }
       const saved: { id: string; choices: readonly ColumnChoice[] }[] = (
         await own(resource, actor).transacting(trx)
       ).map((row) => ({ id: row.document_id, choices: readJson(row.columns) as ColumnChoice[] }));

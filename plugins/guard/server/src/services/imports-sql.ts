@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS import_rows (
   CONSTRAINT import_rows_row_uq UNIQUE (import_id, row_no)
 );
 ALTER TABLE import_rows ADD COLUMN IF NOT EXISTS notices jsonb;
+ALTER TABLE import_rows ADD COLUMN IF NOT EXISTS stamp_before timestamptz;
 CREATE INDEX IF NOT EXISTS import_rows_status_idx ON import_rows (import_id, status, row_no);
 CREATE INDEX IF NOT EXISTS import_rows_target_idx ON import_rows (import_id, target) WHERE target IS NOT NULL;
 

@@ -20,6 +20,7 @@ import {
   ON_DUPLICATE,
   type OnDuplicate,
   refuseUnknownColumn,
+  refuseUnknownUnit,
   scopeOf,
 } from '../../../domain';
 import { TableFault } from '../files/table-fault';
@@ -446,7 +447,9 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     mapping: readonly ColumnChoice[],
     set: Record<string, unknown>,
   ): Promise<void> {
-    const columns = chooseColumns(jobs().registrationOf(row.resource).attributes, row.columns, mapping);
+    const { attributes, units } = jobs().registrationOf(row.resource);
+    refuseUnknownUnit(units, mapping);
+    const columns = chooseColumns(attributes, row.columns, mapping);
     await trx('import_keys').where({ import_id: row.id }).del();
     await trx('import_rows')
       .where({ import_id: row.id })

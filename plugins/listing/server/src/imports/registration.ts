@@ -28,6 +28,7 @@ import {
   type ColumnMapping,
   findDuplicateKey,
   freeOfNewArea,
+  HEADER_UNITS,
   IMPORT_ATTRIBUTES,
   type ListingFacts,
   mergeTags,
@@ -90,6 +91,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       isPersonal: attribute === 'ownerPhone',
       ...(IMPORT_WORDS[attribute] ?? { hint: '', example: null }),
     })),
+    units: HEADER_UNITS,
     recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
 
     async startReading(columns) {
@@ -128,10 +130,11 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       const given = Object.fromEntries(
         said.filter((name) => name in fields).map((name) => [name, fields[name]]),
       );
+      const stampBefore = (await rowOf(trx, documentId)).updated_at as Date;
       const before = await standing(trx, documentId, Object.keys(given));
       if (addsTags && 'tags' in given) given.tags = mergeTags(before.tags, given.tags);
       await namingColumns(() => properties().update({ documentId, data: given, actor }));
-      return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before };
+      return { documentId, stamp: (await rowOf(trx, documentId)).updated_at as Date, before, stampBefore };
     },
 
     async undoCreated({ trx, rows }) {
