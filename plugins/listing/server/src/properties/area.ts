@@ -94,7 +94,7 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
      * @throws DomainError 400 where it does
      */
     async settle(trx: Trx, row: PropertyRow, actor: ActorOrSystem, before?: ListingState): Promise<void> {
-      const after = await refreshFigures(trx, row, actor);
+      const after = await refreshFigures(trx, row, actor, before);
       // the request is of the space alone
       if (before)
         throwOnFaults(findListingFaults(await stateOf(trx, after), before), (path) => path.slice(-1));

@@ -210,7 +210,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const related = await relatedChanges(trx, before, { agent, region, parkRef }, own, actor);
         if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
 
-        const after = await refreshFigures(trx, before, actor);
+        const after = await refreshFigures(trx, before, actor, stood);
         const faults = findListingFaults(await stateOf(trx, after), stood);
         throwOnFaults(atGivenSpace(faults, given?.map((space) => space.patch) ?? []));
         if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
