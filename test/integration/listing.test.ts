@@ -340,15 +340,38 @@ describe('recording a property', () => {
     expect(sent.body.data.spaces[0].documentId).toBe(made.spaces[0].documentId);
   });
 
-  it('reads land in 亩 and yes, no and unknown in words', async () => {
+  it('refuses by name what it would not do', async () => {
+    const made = await create(manager, {});
+    const path = `/api/properties/${made.documentId}`;
+    const province = await app.strapi.db
+      .query('api::region.region')
+      .create({ data: { code: 'test-53', name: '云南省', level: 'province' } });
+    for (const [data, field, code] of [
+      [{ media: [1] }, 'media', 'protected_field'],
+      [{ constructor: 1 }, 'constructor', 'unknown_field'],
+      [{ negotiable: 'yes' }, 'negotiable', 'invalid_type'],
+      [{ title: '甲\n乙' }, 'title', 'custom'],
+      [{ region: { connect: [{ id: province.id }] } }, 'region', 'region_contradicts'],
+    ] as const) {
+      const refused = await manager.put(path, { data });
+      expect([field, refused.status]).toEqual([field, 400]);
+      expect(refused.body.error.details.errors).toEqual([expect.objectContaining({ path: [field], code })]);
+    }
+    const asRead = await manager.put(path, {
+      data: { media: made.media, region: made.region, title: made.title },
+    });
+    expect(asRead.status, JSON.stringify(asRead.body)).toBe(200);
+  });
+
+  it('reads land in 亩, and yes, no and unknown', async () => {
     const made = await create(manager, {
       areaSqm: undefined,
       buildingType: 'land',
       landAreaMu: 30,
       heightM: null,
-      eia: 'no',
-      titleCert: 'yes',
-      registrable: 'unknown',
+      eia: false,
+      titleCert: true,
+      registrable: null,
     });
     expect(made).toMatchObject({ areaSqm: 20000.1, eia: false, titleCert: true, registrable: null });
   });
@@ -1139,6 +1162,11 @@ describe('media', () => {
     expect((await sharp(stored).metadata()).exif).toBeUndefined();
 
     const second = answer.body.data[1];
+    for (const kind of ['zz', 'vr', 'video']) {
+      const refused = await manager.put(`/api/property-medias/${second.documentId}`, { data: { kind } });
+      expect([kind, refused.status]).toEqual([kind, 400]);
+      expect(refused.body.error.details.errors[0].path).toEqual(['kind']);
+    }
     const promoted = await manager.put(`/api/property-medias/${second.documentId}`, {
       data: { isCover: true },
     });

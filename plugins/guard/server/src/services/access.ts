@@ -273,7 +273,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const errors: FieldError[] = [];
       for (const [name, value] of Object.entries(data)) {
         const isHidden =
-          name in attributes &&
+          Object.hasOwn(attributes, name) &&
           (!hasField(actor.role, resource, name) || (recordedOnly.includes(name) && !mayWriteRecorded));
         if (!isHidden && !parents.includes(name)) continue;
         const shown = isHidden ? null : (stored?.[name] as Row | null);
