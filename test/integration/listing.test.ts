@@ -363,6 +363,17 @@ describe('recording a property', () => {
     expect(asRead.status, JSON.stringify(asRead.body)).toBe(200);
   });
 
+  it('shows spaces in their places, whichever was written last', async () => {
+    const labels = ['一层', '二层', '三层'];
+    const made = await create(manager, {
+      areaSqm: undefined,
+      spaces: labels.map((label) => ({ label, areaSqm: 1000 })),
+    });
+    await manager.put(`/api/spaces/${made.spaces[0].documentId}`, { data: { heightM: 9 } });
+    const { body } = await manager.get(`/api/properties/${made.documentId}?populate=*`);
+    expect(body.data.spaces.map(({ label }: { label: string }) => label)).toEqual(labels);
+  });
+
   it('reads land in 亩, and yes, no and unknown', async () => {
     const made = await create(manager, {
       areaSqm: undefined,
