@@ -37,6 +37,8 @@ const tree = buildRegionTree([
   node('330481', '海宁市', 'district', '3304'),
   node('44', '广东省', 'province', null),
   node('4406', '佛山市', 'city', '44'),
+  // in no province
+  node('99', '新城区', 'district', null),
 ]);
 
 describe('findRegion', () => {
@@ -78,6 +80,7 @@ describe('findRegionApart', () => {
     ['32', { city: '苏州', district: '昆山' }, undefined],
     ['320583101', { city: '苏州', district: '昆山' }, undefined],
     ['44', { city: '火星' }, undefined],
+    ['99', { city: '苏州' }, undefined],
     ['44', {}, undefined],
   ])('%s beside %o: %s', (code, place, apart) => {
     expect(findRegionApart(tree, code, place)?.code).toBe(apart);

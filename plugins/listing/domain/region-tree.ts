@@ -96,7 +96,9 @@ export function findRegionApart(
   place: { city?: string | null; district?: string | null; town?: string | null },
 ): RegionNode | null {
   const named = resolveRegion(tree, place);
-  return named && !isInside(tree, named.code, code) && !isInside(tree, code, named.code) ? named : null;
+  const isPlaced = listAncestors(tree, code).at(-1)?.level === 'province';
+  if (!named || !isPlaced) return null;
+  return isInside(tree, named.code, code) || isInside(tree, code, named.code) ? null : named;
 }
 
 /** The region and everything above it, narrowest first. */
