@@ -260,4 +260,29 @@ describe('contacts in a text that is searched', () => {
     expect(codes((index) => isShown(rows[index].masked))).toEqual(shown);
     expect(blanks.length - shown.length).toBe(25);
   });
+
+  it('holds no number, however its digits are grouped, and keeps figures with their units', async () => {
+    const texts = [
+      '电话13587 6401 92',
+      '☎️ 1 3 3 6 1 2 4 8 0 7 5',
+      '158-67-429035',
+      '1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
+      '①③⑧①②③④⑤⑥⑦⑧',
+      '１３８ 1234·5678',
+      '厂房1350平 750公斤 315kva',
+    ];
+    const { rows } = await app.strapi.db.connection.raw(
+      `SELECT ${withoutContacts('text')} AS masked FROM unnest(?::text[]) WITH ORDINALITY AS t(text, no) ORDER BY no`,
+      [texts],
+    );
+    expect(rows.map(({ masked }: { masked: string }) => masked.replace(/\D/g, ''))).toEqual([
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '1350750315',
+    ]);
+  });
 });

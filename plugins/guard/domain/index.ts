@@ -18,6 +18,7 @@ export * from './export-limits';
 export * from './field-table';
 export * from './filter-operators';
 export * from './find-header';
+export * from './find-mobiles';
 export * from './format-log-line';
 export * from './import-columns';
 export * from './import-limits';

@@ -1,17 +1,22 @@
+import { findMobiles } from './find-mobiles';
 import { isMasked, maskPii } from './mask';
 
-/** Mobiles as people type them: with the country, blanks or dashes, and with full-width digits. */
-const MOBILE =
-  /(?<![\d.０-９])(?:[+＋]?(?:86|８６)[ －-]?|(?:0086|００８６)[ －-]?)?[1１][3-9３-９][\d０-９](?:[ －-]?[\d０-９]{4}){2}(?![\d０-９])/g;
 /** A WeChat id is a word like any other: only what stands behind its name is known for one. */
 const WECHAT =
   /((?:微信|威信|薇信|[Vv]信|加[Vv]|(?<![A-Za-z])(?:we-?chat|weixin|wx|vx))(?:号|ID|id)?[\s:：是为=(（]*)([A-Za-z][\w-]{5,19})(?![\w-])/gi;
 
 /** A text for who may not read the numbers that somebody typed into it: mobiles and WeChat ids are masked, all else stays. */
 export function maskContactsIn(text: string): string {
-  return text
-    .replace(MOBILE, (phone) => maskPii('phone', phone))
-    .replace(WECHAT, (_, before: string, id: string) => before + maskPii('wechat', id));
+  let masked = '';
+  let from = 0;
+  for (const { start, end, digits } of findMobiles(text)) {
+    masked += text.slice(from, start) + maskPii('phone', digits);
+    from = end;
+  }
+  return (masked + text.slice(from)).replace(
+    WECHAT,
+    (_, before: string, id: string) => before + maskPii('wechat', id),
+  );
 }
 
 /**
@@ -22,7 +27,8 @@ export function restoreContacts(given: string, stored: readonly string[]): strin
   if (!isMasked(given)) return given;
   const known = new Map<string, string>();
   for (const text of stored) {
-    for (const [phone] of text.matchAll(MOBILE)) keep(maskPii('phone', phone), phone);
+    for (const { start, end, digits } of findMobiles(text))
+      keep(maskPii('phone', digits), text.slice(start, end));
     for (const [, , id = ''] of text.matchAll(WECHAT)) keep(maskPii('wechat', id), id);
   }
   let restored = given;

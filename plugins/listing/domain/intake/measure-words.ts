@@ -13,6 +13,8 @@ export interface Figure {
   isUsable?: boolean;
   /** «出租其中二楼3000平»: the part that is let, whatever the whole is. */
   isLet?: boolean;
+  /** «还剩1.3万平»: what is offered, unless the whole is told of as such. */
+  isLeft?: boolean;
 }
 
 /** Of areas that are not in ㎡, nor are reckoned into it: feet, and kilometres. */

@@ -59,7 +59,13 @@ const SPELLINGS: Record<string, string> = {
 const TYPOS: { typo: RegExp; word: string }[] = [
   { typo: /厂坊/g, word: '厂房' },
   { typo: /仓厍/g, word: '仓库' },
-  { typo: /陪电/g, word: '配电' },
+  { typo: /[陪佩]电/g, word: '配电' },
+  { typo: /仓裤/g, word: '仓库' },
+  { typo: /厂仿/g, word: '厂房' },
+  { typo: /[层楼]搞|层髙|层稿/g, word: '层高' },
+  { typo: /面机(?=[ :为约]*\d)/g, word: '面积' },
+  { typo: /承种/g, word: '承重' },
+  { typo: /货弟/g, word: '货梯' },
   // «曾高明» is a name
   { typo: /曾高(?=[ :为约]*\d)/g, word: '层高' },
   { typo: /出祖/g, word: '出租' },

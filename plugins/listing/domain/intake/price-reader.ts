@@ -33,13 +33,15 @@ export interface PriceReading {
 }
 
 /** «12块5» is 12.5; «12块5楼» is not. */
-const KUAI = '\\d{1,3}[块元]\\d(?![\\d.楼层号栋幢平方㎡年月日天f])';
+const KUAI = '\\d{1,3}[块元]\\d(?:毛|角|(?![\\d.楼层号栋幢平方㎡年月日天f]))';
+/** «6毛5» is 0.65 元. */
+const MAO = '\\d[毛角]\\d(?![\\d.楼层号栋幢平方㎡年月日天f])';
 /** A figure as a price is typed, for a group. */
-export const FIGURE = `${KUAI}|\\d+(?:\\.\\d+)?`;
+export const FIGURE = `${KUAI}|${MAO}|\\d+(?:\\.\\d+)?`;
 const SPELT_FIGURE =
-  '[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
+  '(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{0,3}块?[一二三四五六七八九][毛角][一二三四五六七八九](?![平方㎡个天日月])|[一二三四五六七八九十]{1,3}块[一二三四五六七八九][毛角]|[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
 export const AMOUNT = `(${FIGURE}|${SPELT_FIGURE})(?:元|块)?(?:(?:-|~|至|到)(${FIGURE}))?`;
-export const CASH = '(?:元钱?|块钱?|rmb|圆)';
+export const CASH = '(?:元钱?|块钱?|rmb|圆|蚊)';
 export const JIAO = '(毛钱?|角)';
 export const PER = '(?:[/·.每一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
@@ -235,9 +237,13 @@ export function periodOf(word: string | undefined): Period | null {
   return word === '年' ? 'year' : 'month';
 }
 
+/** «8毛», «八毛»; not «6毛5» and «1块2毛», which `readNumber` reckons. */
+const JIAO_ALONE =
+  /(?<![块元][\d一二三四五六七八九]?)[\d一二三四五六七八九](?:毛钱?|角)(?![\d一二三四五六七八九](?!平|方|㎡|天|日|个))/;
+
 /** Whether the amount is one of 角: 毛, 角. */
 export function isJiao(text: string): boolean {
-  return new RegExp(`\\d${JIAO}`).test(text);
+  return JIAO_ALONE.test(text);
 }
 
 /** An amount as written, in 元; `jiao` where it is one of 角. Null without one, or where it is no number. */

@@ -47,7 +47,8 @@ const NO_WAY_IN = /不(?!限|受|成|是问题|错|堵|用|愁)|无法|没法|�
 export function readTrucks(scan: Scan): void {
   // «4.2米5» has its decimals, «租金12.517米5» two figures that nobody parts
   const length = '(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,2})?)(?:米|m)(\\d)?';
-  const vehicle = '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|挂)';
+  const vehicle =
+    '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|[厢箱](?:式)?货?车?|挂)';
   const set = (metres: number, start: number, end: number, isOpen: boolean) => {
     if (metres < 3 || metres > 30) return false;
     const before = scan.found.find((one) => one.field === 'truckLengthM');
@@ -81,6 +82,17 @@ export function readTrucks(scan: Scan): void {
     ),
     (_match, start, end) => tooLong.push([start, end]),
   );
+  scan.take(
+    /(?<![\d.])(?:17\.5|13\.5|9\.6)(?:的|大|挂|货|车)*(?:进不[来了去]|不能进|开不进)/g,
+    (_match, start, end) => tooLong.push([start, end]),
+  );
+  // «17米5掉头没问题»
+  scan.take(
+    rule(
+      `${length}(?:的|长)?${vehicle}?(?:掉头|调头|进出|进来|停靠?|回车)(?:都|也)?(?:没问题|没压力|方便|自如|自由|随便|轻松)`,
+    ),
+    (match, start, end) => set(metresOf(match), start, end, true),
+  );
   // «可停17.5米», «17.5米随便进»
   scan.take(
     rule(
@@ -93,6 +105,13 @@ export function readTrucks(scan: Scan): void {
       `${length}(?:的|长)?${vehicle}?(?:都|也|就)*(?:没问题|没压力|无压力|不是问题|随便|随意|轻松|自由|可以?|能|好)(?:进出?|停放?|停靠|掉头|调头|走|开进?)?(?=[,。;!\\n )\\d]|$)`,
     ),
     (match, start, end) => set(metresOf(match), start, end, true),
+  );
+  // «17.5能进»: no other length of it is typed without its unit
+  scan.take(
+    rule(
+      `(?<![\\d.])(17\\.5|13\\.5|9\\.6)(?:的|大|板|挂|货|拖|车)*(?:都|也|就)*(?:(?:能|可以?|随便|好|直接)(?:开?进|停|走|掉头|调头)|进出(?!口))`,
+    ),
+    (match, start, end) => set(Number(match[1]), start, end, true),
   );
   // «大货车17.5米能掉头»
   scan.take(
@@ -113,7 +132,7 @@ export function readTrucks(scan: Scan): void {
       : set(metresOf(match), start, end, !/小车|轿车/.test(match[0])),
   );
   scan.take(
-    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达|没问题|没压力|无压力|开[上到进])|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
+    /(?:大型?(?:货|挂|卡)?车|大货车|货车|挂车|大挂|重卡|集装箱车?|货柜车?|牵引车|拖头|大平板)(?!间|位|停放免|司机|充电)[^,。;\n\d]{0,6}?(?:进出|出入|可进|能进|好进|(?:随便|随意|轻松|自由|直接)[进停]|都[能可]?进|直达|可到|到门|可停|停靠|进入|通行|驶入|掉头|调头|无障碍|方便|停放|便利|畅通|通达|没问题|没压力|无压力|开[上到进])|(?:进出?|停|可走)(?:大车|大货车|大?挂车|大挂|货柜车|集装箱车?)|进大车|[可能]停重车|可进[^,。;\n]{0,6}(?:货柜车?|集装箱车?|挂车|集卡)/g,
     (match, start, end) => {
       if (scan.isAsked(start, end)) return true;
       if (scan.isRefused(start, end) || NO_WAY_IN.test(match[0])) return refuse(start, end);

@@ -4,6 +4,9 @@ import { CASH, FIGURE, guessUnit, isFee, JIAO, type Reader } from './price-reade
 import { readNumber } from './read-number';
 import { rule } from './scan';
 
+/** From here on 一口价 is a price of the house. */
+const LEAST_SALE_YUAN = 3_000_000;
+
 /**
  * Amounts of 万 and 亿 that are no rent, in 元: those that words say are of a sale («售价3000万-5000万») into `reading.sales`, all others into
  * `reading.loose`.
@@ -24,14 +27,17 @@ export function readWholePrices({ scan, reading }: Reader): void {
     ),
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
-      const found = /总|售|卖|挂牌/.test(match[0]) ? reading.sales : reading.loose;
-      found.push({ ...priceOf(match), start, end });
+      const price = priceOf(match);
+      // «一口价2150万» is no rent
+      const isOfSale =
+        /总|售|卖|挂牌/.test(match[0]) || (/一口价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
+      (isOfSale ? reading.sales : reading.loose).push({ ...price, start, end });
     },
   );
   // «总价一千八百万»
   scan.take(
     rule(
-      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价)(?:为|约|:|是)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
+      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价|预算)(?:为|约|:|是|在|控制在|不超过|不能超过|最多|最高)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
     ),
     (match, start, end) => {
       const yuan = readNumber(match[1] as string);
@@ -58,7 +64,7 @@ export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
+      `(?:最多(?:能|可)?出(?:到)?|租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );

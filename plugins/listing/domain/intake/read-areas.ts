@@ -76,12 +76,14 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   },
   // «可代建厂房1.5万平»
   { role: 'side', before: /(?:代建|可建|可盖|定建|定制|拟建)(?:厂房|仓库)?(?:面积)?(?:为|约|:)*$/ },
+  // «地上有4000平老厂房可拆»
+  { role: 'side', before: /地上(?:另?有|附有|带|现有)(?:旧|老)?(?:厂房|房子|建筑)?(?:约)?$/ },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
     role: 'total',
     before:
-      /(?:总建筑面积|总面积|总建面?|建筑面积|建面|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
+      /(?:总建筑面积|总面积|总建面?|总|建筑面积|建面|可租面积|招租面积|出租面积|需求面积|面积|合计|总计|共计|总共|共)(?:为|约|:|有|达到?|大概|在|近|要求|\(㎡\)|\(平方米\))*$/,
   },
 ];
 
@@ -138,6 +140,19 @@ const NOT_OFFERED: readonly Role[] = ['office', 'side', 'dormitory', 'yard', 'pa
 
 /** «1000-8000㎡» */
 function takeRanges({ scan, ranges, cleanRanges }: Areas): void {
+  // «五千平以上八千平以内»
+  scan.take(
+    rule(
+      `${NUMBER}(?:${SQM})?(?:以上|起步?)[,、~到至-]?${NUMBER}(?:${SQM})?(?:以内|以下|之内|内|封顶)|(?:不低于|不少于|不小于|至少|最少|最小)${NUMBER}(?:${SQM})?[,、 ]?(?:不超过|不大于|不高于|最多|最大)${NUMBER}(?:${SQM})?`,
+    ),
+    (match, start, end) => {
+      if (!new RegExp(SQM).test(match[0])) return false;
+      const [min, max] = readRange((match[1] ?? match[3]) as string, (match[2] ?? match[4]) as string);
+      if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
+      ranges.push({ min, max, start, end });
+      return true;
+    },
+  );
   scan.take(rule(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`), (match, start, end) => {
     const [min, max] = readRange(match[1] as string, match[2] as string);
     if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
@@ -212,17 +227,19 @@ function standingOf(
   role: Role,
   start: number,
   end: number,
-): Pick<Figure, 'strong' | 'isUsable' | 'isLet'> {
-  const isLet =
-    /(?:(?:出租|招租|转租|分租)(?:其中|部分)|还剩|剩余?|尚余|尚有|现空|空置|空出)[^,。]{0,8}$/.test(
-      scan.before(start, 16),
-    );
+): Pick<Figure, 'strong' | 'isUsable' | 'isLet' | 'isLeft'> {
+  const isLet = /(?:(?:出租|招租|转租|分租)(?:其中|部分)|现空|空置|空出|匀出?)[^,。]{0,8}$/.test(
+    scan.before(start, 16),
+  );
   // «其中一楼2100平方米对外招租»
   const isPartLet =
     /其中[^,。]{0,8}$/.test(scan.before(start, 16)) &&
     /^(?:对外)?(?:[招出转]租|可租)/.test(scan.after(end, 6));
+  // «分一半1500平出来转租»
+  const isParted = /^(?:左右)?(?:出来|出去)/.test(scan.after(end, 4));
   const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
-  return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet };
+  const isLeft = /(?:还剩|剩下?|剩余|尚余|尚有)[^,。]{0,8}$/.test(scan.before(start, 16));
+  return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet || isParted, isLeft };
 }
 
 /** «厂房一楼 带个小院子 1000平»: the yard's where another area is told of, else nobody knows whose. */

@@ -59,6 +59,8 @@ const NEEDLESS = '(?:不用|不要求?|不需要?|不必要?|无需|毋需|无�
 const NEEDLESS_NO_MORE = '(?![太很]|多(?!余)|特别|非常|超|另|再|额外|担心|[高大低少小]|急|求|紧|钱|付|花)';
 /** «不用行车», «不需要办公室和宿舍» */
 const NEEDLESS_BEFORE = `(?<![要用需])${NEEDLESS}${NEEDLESS_NO_MORE}(?:有|带|配|能?进|近|靠近?)?(?:(?:任何|单独|独立|什么)?${WANTED}(?:进出)?[、和及与或/]?)+`;
+/** «有行车更好没有也行» */
+const WELCOME = `有${WANTED}(?:的)?(?:更好|最好|优先|当然好)[,]?(?:没有?|无)(?:的)?也(?:行|可以?|没关系|没事|能谈)`;
 /** «行车不用», «5吨行车可有可无» */
 const NEEDLESS_BEHIND = `(?:${WANTED}[、和及与或/]?)+(?:进出)?(?:都|也|就|可以|暂时|倒|:)*(?:${NEEDLESS}(?:的|了|进|有|带)*|可有可无|可要可不要|无所谓|不强求|不作要求|没有?(?:要求|也(?:行|可以?|没关系))|有没有(?:都|无所谓)(?:行|可以?)?|有无(?:都|均|皆)(?:行|可以?)?)`;
 
@@ -111,6 +113,7 @@ function readNoneOf(scan: Scan): void {
 
 /** What a demand does without. An offer's «不用» is left to the rules: it says of nothing that it is not there. */
 function readNotWanted(scan: Scan): void {
+  scan.take(rule(WELCOME), (_match, start, end) => scan.hide(start, end));
   // «5吨行车 不用货梯» does without the lift
   scan.take(rule(NEEDLESS_BEHIND), (_match, start, end) => {
     const isEnd = scan.normal.gaps.has(end) || /^(?:[,。;\n!|+)]|$)/.test(scan.text.slice(end));

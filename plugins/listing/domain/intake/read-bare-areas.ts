@@ -1,4 +1,5 @@
 import { BEHIND_FLOOR, type Figure } from './measure-words';
+import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
 /** Below it an area, or the smallest part of one, is a slip or a figure of 万. */
@@ -23,6 +24,19 @@ export function readBareAreas(scan: Scan, figures: Figure[]): void {
         /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))
       )
         return false;
+      scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+      figures.push({ field: 'areaSqm', value, start, end, strong: true });
+      return true;
+    },
+  );
+  // «建筑面积六千五»
+  scan.take(
+    rule(
+      '(?:总面积|建筑面积|建面|面积)[:为约是]*([一二三四五六七八九十]{1,2}[千万](?:[一二三四五六七八九](?:[千百])?)?(?:[一二三四五六七八九]百?)?)(?=[,。;、\\n ]|左右|上下|$)',
+    ),
+    (match, start, end) => {
+      const value = readNumber(match[1] as string);
+      if (value === null || !isArea(value)) return false;
       scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
       figures.push({ field: 'areaSqm', value, start, end, strong: true });
       return true;

@@ -6,7 +6,7 @@ const USES =
 /** «不是厂房» */
 const NOT_THIS = /(?:不是|并非|非)(?:厂房|仓库|写字楼|办公楼|土地|冷库)/g;
 const BUILDINGS: { type: string; pattern: RegExp }[] = [
-  { type: 'workshop', pattern: /厂房|车间|厂区/ },
+  { type: 'workshop', pattern: /厂房|车间|厂区|厂子|标厂/ },
   {
     type: 'warehouse',
     pattern:
@@ -34,7 +34,7 @@ const BUILT =
   /厂房|仓库|车间|建筑(?!用地|垃圾|材料|容积|密度|高度|限高|规划)(?:面积|物|[^,。;\n]{0,3}\d)|建面|独栋|整栋|\d[栋幢]|办公楼|钢构|层高|净高/;
 
 const LAND_ON_OFFER =
-  /亩(?:国有|出让|工业|建设|净)*(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)/;
+  /(?:工业|建设|国有|净)(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)|亩(?:国有|出让|工业|建设|净)*(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)/;
 
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {

@@ -1,4 +1,4 @@
-import { maskContactsIn, parsePhone } from '@scrm/guard/domain';
+import { findMobiles, maskContactsIn, parsePhone, writeDigits } from '@scrm/guard/domain';
 import { AREA_CODES } from './area-codes';
 import type { Scan } from './scan';
 
@@ -18,41 +18,12 @@ export interface IntakeContact {
   areaCode?: string;
 }
 
-/** A mobile number with the parting that people type: none, spaces, dashes or dots anywhere; not the digits of a longer number or of areas in a row. */
-const MOBILE =
-  /(?<![\d.])(?:\(?(?:\+|00)?86\)?[- ]?)?(?:1[3-9](?:\d{9}|\d[- .·_*~]\d{4}[- .·_*~]\d{4}|\d[- .·]\d{3}[- .·]\d{5}|\d[- .·]\d{8}|\d{5}[- .·]\d{4}|(?:[- ]\d){9})|1[- ][3-9](?:[- ]\d){9})(?!\d)/g;
-/** «一三八零零一三八零零零», digits in words to get past a site's filter: eleven in a row that make a mobile number. */
-const SPELT_DIGITS: Record<string, string> = {
-  ...{
-    零: '0',
-    〇: '0',
-    一: '1',
-    幺: '1',
-    二: '2',
-    三: '3',
-    四: '4',
-    五: '5',
-    六: '6',
-    七: '7',
-    八: '8',
-    九: '9',
-  },
-  ...{ 壹: '1', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', o: '0', '○': '0', l: '1' },
-};
-const SPELT = `[\\d${Object.keys(SPELT_DIGITS).join('')}]`;
-const SPELT_MOBILE = new RegExp(
-  `(?<!${SPELT}|第|[十百千万])${SPELT}(?:[- .·]?${SPELT}){10}(?!${SPELT}|[十百千万楼层号平㎡亩元])`,
-  'g',
-);
-/** «138 00138 000»: parted anywhere, behind a word that announces a phone. */
-const PARTED = /(?<=(?:电话|手机号?|联系(?:方式)?|热线|致电|微信|tel)[: ]{0,2})1[3-9](?:[- ]?\d){9}(?!\d)/g;
-const LANDLINE = /(?<![\d.])\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?:(?:-|转)\d{1,5})?(?!\d)/g;
+const LANDLINE =
+  /(?<![\d.])\(?0\d{2,3}\)?[- ]?(?:\d{3,4}[- ]?\d{4}(?:(?:-|转)\d{1,5})?|[2-9]\d{3}[- ]\d{3}|[2-9]\d{1,2}[- ]\d{2,3}[- ]\d{2,3})(?!\d)/g;
 const HOTLINE = /(?<!\d)[48]00[- ]?(?:\d{3}[- ]?\d{4}|\d{4}[- ]?\d{3})(?!\d)/g;
 /** Of 香港 and 澳门, with their code. */
 const ABROAD = /(?<![\d.])\(?(?:\+|00)85[23]\)?[- ]?[2-9]\d{3}[- ]?\d{4}(?!\d)/g;
 const LOCAL = /(?<=(?:电话|座机|固话|热线|tel)[: ]?)[2-8](?:\d{6,7}|\d{2,3}[- ]\d{4})(?!\d)/g;
-/** «1️⃣3️⃣8️⃣…», «①③⑧…»: digits that no rule reads as such. */
-const DRAWN_MOBILE = /(?:(?:\d\ufe0f?\u20e3|[⓪①-⑨]) ?){11}(?!\d?\ufe0f?\u20e3|[⓪①-⑨])/g;
 const WECHAT =
   /(?:微信号?|v信|vx|wx|wechat|薇信?|威信|徽信|卫星号?|[薇微v]❤|加v|\+v|(?<![a-z0-9])v(?=[:]))(?:号)?[: ]*([a-z][-_a-z0-9]{5,19})/g;
 const QQ = /(?:qq|扣扣)(?:号)?[: ]*(\d{5,11})(?!\d)/g;
@@ -97,27 +68,17 @@ export function readContacts(scan: Scan): IntakeContact[] {
     return [value, end - value.length];
   };
   scan.take(EMAIL, (match, start, end) => add('email', match[0], start, end));
-  for (const pattern of [MOBILE, PARTED, ABROAD, LANDLINE, HOTLINE, LOCAL]) {
+  for (const { start, end, digits } of findMobiles(scan.normal.source)) {
+    contacts.push({ kind: 'phone', value: digits, start, end });
+    scan.markSource(start, end);
+  }
+  for (const pattern of [ABROAD, LANDLINE, HOTLINE, LOCAL]) {
     scan.take(pattern, (match, start, end) => {
       if (/^(?:平|㎡|m2|方|亩|元)/.test(scan.after(end, 3))) return false;
       add('phone', match[0], start, end);
       return true;
     });
   }
-  for (const { index, 0: drawn } of scan.normal.source.matchAll(DRAWN_MOBILE)) {
-    const digits = drawn.normalize('NFKC').replace(/\D/g, '');
-    if (/^1[3-9]/.test(digits))
-      contacts.push({ kind: 'phone', value: digits, start: index, end: index + drawn.trimEnd().length });
-  }
-  scan.take(SPELT_MOBILE, (match, start, end) => {
-    // «1350 2000 800» are areas
-    const spelt = match[0].replace(/[\d\- .·]/g, '').length;
-    if (spelt < 2 && (spelt === 0 || match[0].length > 11)) return false;
-    const digits = writeDigits(match[0]);
-    if (!/^1[3-9]\d{9}$/.test(digits)) return false;
-    add('phone', digits, start, end);
-    return true;
-  });
   scan.take(QQ, (match, _start, end) => {
     const [value, from] = groupOf(match, end);
     add('qq', value, from, end);
@@ -139,14 +100,6 @@ export function readContacts(scan: Scan): IntakeContact[] {
     return true;
   });
   return contacts.sort((a, b) => a.start - b.start);
-}
-
-/** Digits in words, circled or in key caps as figures; the rest stays as it was typed. */
-export function writeDigits(typed: string): string {
-  const plain = typed.normalize('NFKC').replace(/[\u20e3\ufe0f\u200b-\u200f]/g, '');
-  return [...plain.toLowerCase()]
-    .map((written) => SPELT_DIGITS[written] ?? written.replace(/\D/, ''))
-    .join('');
 }
 
 /**

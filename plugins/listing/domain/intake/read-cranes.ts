@@ -151,7 +151,9 @@ function readCranesOfOneKind(cranes: Cranes): void {
     keepCranes(cranes, null, readNumber(match[1] as string), start, end),
   );
   scan.take(
-    rule(`${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}${COUNT}${PIECES}`),
+    rule(
+      `${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}(?:一共|总共|共有|共|都有|全部|有)?${COUNT}${PIECES}`,
+    ),
     (match, start, end) => keepCranes(cranes, readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
 }
@@ -163,9 +165,13 @@ const WEIGHED = new RegExp(`${LIFT}|承重|荷载|载重|锅炉|蒸汽|罐|地�
 /** «厂房3000方 10T*2 5T*2»: so many of so many tons beside a workshop, with no word for what they are. */
 function readUnnamedCranes(cranes: Cranes): void {
   const { scan, kinds } = cranes;
-  if (kinds.length > 0 || new RegExp(CRANE).test(scan.said) || !/厂房|车间/.test(scan.said)) return;
-  const one = `${CRANE_TON}[*x]${COUNT}(?:${PIECES})?`;
-  const all = `\\d{1,3}(?:\\.\\d+)?${TON}[*x]${COUNT_WORD}(?:${PIECES})?`;
+  if (kinds.length > 0 || scan.has('craneCount')) return;
+  const isNamed = new RegExp(CRANE).test(scan.said);
+  if (!isNamed && !/厂房|车间/.test(scan.said)) return;
+  // «带行车的 20吨2台10吨1台»: where the word stands elsewhere
+  const [times, named] = isNamed ? ['[*x]?', PIECES] : ['[*x]', `(?:${PIECES})?`];
+  const one = `${CRANE_TON}${times}${COUNT}${named}`;
+  const all = `\\d{1,3}(?:\\.\\d+)?${TON}${times}${COUNT_WORD}${named}`;
   scan.take(rule(`(?<![\\d.*x~-])${all}(?:[、,+和 ]?${all})*(?![\\d.]|${TON})`), (match, start, end) => {
     const found = [...match[0].matchAll(new RegExp(one, 'g'))].map(([, tons, count]) => ({
       tons: readNumber(tons as string),

@@ -90,6 +90,7 @@ interface Floors {
 export function readFloors(scan: Scan): Mention[] {
   const isMixed = MIXED.test(scan.text);
   const floors: Floors = { scan, rows: readBuildingRows(scan), isMixed, mentions: [] };
+  takeOneByOne(scan);
   takeOneStorey(floors);
   takeNumberOfStoreys(scan);
   takeFloorOfHowMany(scan);
@@ -107,6 +108,16 @@ export function readFloors(scan: Scan): Mention[] {
 /** Keeps how many floors there are; the first that is told counts. */
 function tellFloors(scan: Scan, count: number, start: number, end: number): void {
   if (!scan.has('floors')) scan.add('floors', count, start, end);
+}
+
+/** «可一层一层租»: of every floor, and none by its number. */
+function takeOneByOne(scan: Scan): void {
+  scan.take(
+    /可以?(?:单独)?(?:一层一层|按层|逐层)(?:单独|分开)?(?:地|的)?(?:出?租|拿)/g,
+    (_match, start, end) => {
+      if (!scan.has('divisible')) scan.add('divisible', true, start, end);
+    },
+  );
 }
 
 /** «单层厂房», not «单层面积1200平», «最大单层» and «单层 8米高» of several. */
@@ -316,6 +327,15 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   const isAlone =
     (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start)) &&
     (/^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end));
+  // «4500平 三层 货梯2台»: the third, or three
+  if (
+    isAlone &&
+    new RegExp(`\\d{3,}${SQM}[, ]?$`).test(scan.text.slice(0, only.start)) &&
+    !/楼/.test(scan.text)
+  ) {
+    scan.doubt('floor', 'floor_or_storeys', `「${only.label}」看不出是第几层还是共几层，没有填写`);
+    return [];
+  }
   if (!isAlone || !/整栋|独栋|整幢|全幢|占地|总建|独院/.test(scan.text)) return mentions;
   if (!scan.has('floors')) scan.add('floors', Number(only.floor), only.start, only.end);
   return [];

@@ -136,7 +136,9 @@ export function readHeights(scan: Scan): Figure[] {
     },
   );
   scan.take(
-    rule(`(${HEIGHT})(?:为|是|约|达到|达|有|:|在|不低于|不少于|要求|至少|≥|>=?|大于)*${metres}`),
+    rule(
+      `(${HEIGHT})(?:都是|均为|全是|统一|一律|为|是|约|达到|达|有|:|在|不低于|不少于|要求|至少|≥|>=?|大于)*${metres}`,
+    ),
     (match, start, end) => keep(match[2] as string, match[3], match[4], match[1] as string, start, end),
   );
   scan.take(

@@ -13,6 +13,7 @@ import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
 import { doubtTrade, readFacilities, readIndustry } from './read-named-words';
 import { takeOtherUnits } from './read-other-units';
+import { readOthers } from './read-others';
 import { readPlaces } from './read-places';
 import { readPower } from './read-power';
 import { readPrices } from './read-prices';
@@ -37,6 +38,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
   takeOtherUnits(scan);
+  readOthers(scan, kind);
   readAsides(scan, kind);
   if (kind === 'listing') {
     readTradeLimits(scan);

@@ -58,6 +58,7 @@ export function readLifts(scan: Scan): void {
 
 /** 4个卸货平台, 月台24个; without a number a tag. */
 export function readDocks(scan: Scan): void {
+  const severalDocks: number[] = [];
   const keep = (match: RegExpExecArray, start: number, end: number) => {
     const one = readNumber((match[1] ?? match[2]) as string);
     // «两侧各12个» are 24, «每侧12个» are nobody knows how many
@@ -69,10 +70,17 @@ export function readDocks(scan: Scan): void {
     if (/每[^,。;]{1,6}(?:平|㎡|方|栋|库|单元)(?:配|有|设)?$/.test(scan.before(start, 10))) return true;
     const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);
     if (count === null || count > 1000 || scan.isDenied(start)) return false;
-    if (!scan.has('docks')) scan.add('docks', count, start, end);
+    const told = scan.valueOf('docks');
+    if (told === undefined) scan.add('docks', count, start, end);
+    else if (told !== count) severalDocks.push(count);
     return true;
   };
   scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
+  if (severalDocks.length > 0) {
+    scan.drop('docks');
+    scan.doubt('docks', 'several_docks', '写了几处月台的数量，没有填写，请核对');
+    return;
+  }
   scan.take(
     /(?:双边|双面|两侧|二侧)(?:卸货|装卸|月台|平台|库|仓)(?:平台|月台)?|(?:平台|月台)(?:双边|双面)/g,
     (_match, start, end) => {
@@ -80,7 +88,9 @@ export function readDocks(scan: Scan): void {
     },
   );
   scan.take(rule(DOCK), (_match, start, end) => {
-    if (!scan.isDenied(start) && !scan.has('docks') && !scan.has('tag:卸货平台'))
-      scan.add('tag:卸货平台', true, start, end);
+    if (/^(?:高|宽|仓|库)/.test(scan.after(end, 1))) return;
+    if (scan.isDenied(start) || scan.isRefused(start, end)) {
+      if (!scan.has('docks')) scan.add('docks', 0, start, end);
+    } else if (!scan.has('docks') && !scan.has('tag:卸货平台')) scan.add('tag:卸货平台', true, start, end);
   });
 }

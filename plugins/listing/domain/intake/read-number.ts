@@ -22,7 +22,7 @@ export const NUMBER =
 /**
  * The value of what `NUMBER` finds; null when it is no one number («五六百», «一二»).
  *
- * `12块5` is 12.5, `1.2万` is 12000, `1万2` 12000, `一千二` 1200, `十五` 15, `半` 0.5.
+ * `12块5` is 12.5, `6毛5` 0.65, `1块2毛` 1.2, `1.2万` is 12000, `1万2` 12000, `一千二` 1200, `十五` 15, `半` 0.5.
  */
 export function readNumber(written: string): number | null {
   const [, yuan, jiao] = /^(.+)[块元](.)$/.exec(written) ?? [];
@@ -31,6 +31,12 @@ export function readNumber(written: string): number | null {
     return parts[0] === null || parts[1] === null
       ? null
       : new Decimal(parts[1]).div(10).plus(parts[0]).toNumber();
+  }
+  const spoken = /^(?:(.+)[块元])?([\d一二三四五六七八九])[毛角]([\d一二三四五六七八九])?$/.exec(written);
+  if (spoken && (spoken[1] || spoken[3])) {
+    const [kuai, mao, fen] = [spoken[1], spoken[2], spoken[3]].map((part) => readNumber(part ?? '零'));
+    if (typeof kuai !== 'number' || typeof mao !== 'number' || typeof fen !== 'number') return null;
+    return new Decimal(kuai).plus(new Decimal(mao).div(10)).plus(new Decimal(fen).div(100)).toNumber();
   }
   const latin = /^(\d+(?:\.\d+)?)(?:(万|千|w)(\d?))?$/.exec(written);
   if (latin) {

@@ -18,13 +18,13 @@ export interface FoundPlace {
 const ELSEWHERE =
   /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
 /** No name begins so: the boundary behind the word is the one to read from. */
-const LED = /^(?:在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
+const LED = /^(?:者|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */
 const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:现将|现把|(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或|以及|及|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
+  '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
 const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区|(?!省|自治区|壮族|回族|维吾尔))`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */
@@ -57,7 +57,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
-    refuse: /省|城|超|都|上|各|全|本|门|夜|股/,
+    refuse: /^[者到去换搬从往]|省|城|超|都|上|各|全|本|门|夜|股/,
   },
   { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
@@ -70,7 +70,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'town',
     pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
-    refuse: /乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
+    refuse: /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁)|乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
   },
   // «嘉定马陆镇»
   {

@@ -15,7 +15,7 @@ export function readPower(scan: Scan): void {
       /(?:每[间层栋户个](?:都|均)?|各)(?:有|带|配)?(?:独立|单独)?(?:电表|配电|电|变压器)?$/.test(
         scan.before(start, 12),
       ) ||
-      /各\d/.test(scan.text.slice(start, end))
+      /各\d|每[间层栋户个跨]/.test(scan.text.slice(start, end))
     ) {
       scan.doubt(
         'powerKva',

@@ -84,7 +84,9 @@ function takeWhatIsNoPrice(scan: Scan): void {
 
   // rent and taxes of land go by the 亩
   scan.take(
-    /亩价[^,。;\n ]*|(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\n]*|\d+(?:\.\d+)?万?元?[/每一]亩(?:[/每]?年)?/g,
+    rule(
+      '亩价[^,。;\\n \\u0001]*|(?:每|单)亩(?:均|地)?(?:每年|年|租金)?[^,。;\\n\\u0001]*|\\d+(?:\\.\\d+)?万?元?(?:[/每一]年)?[/每一]亩(?:[/每一]?年)?',
+    ),
     (match, start) => {
       if (!/税|产值|投资/.test(scan.before(start, 6) + match[0]))
         scan.doubt(
@@ -118,6 +120,18 @@ function readRentsPerSqm(reader: Reader): void {
       takePerSqm(
         reader,
         { amount: scale(match[2], false), period: periodOf(match[1]) ?? periodBefore(reader, start) },
+        { start, end },
+      ),
+  );
+  // «一平不要超过13»
+  reader.scan.take(
+    rule(
+      `[一每]个?${SQM}(?:不要超过|不超过|不能超过|别超过|最多|最高|顶多|控制在|在)(\\d{1,3}(?:\\.\\d+)?)(?:${CASH})?(?=[,。;、\\n ]|以内|以下|$)`,
+    ),
+    (match, start, end) =>
+      takePerSqm(
+        reader,
+        { amount: scale(match[1], false), period: periodBefore(reader, start) },
         { start, end },
       ),
   );

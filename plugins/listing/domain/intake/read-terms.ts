@@ -9,7 +9,7 @@ const MOST_MONTHS = 12;
 
 /** «年付优先半年付也行», «季付或半年付都可以»: ways to choose from, none of which is the term. */
 const PAY = '(?:季度?|半年|年|月)一?付';
-const NO_TERM = '(?!款|优惠|打折|有折|更|可优|另|\\d)';
+const NO_TERM = '(?!款|有?优惠|打折|有折|更|可优|另|送|\\d)';
 const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${PAY}${NO_TERM}`;
 
 /** 押二付三, 起租3年, 免租期2个月, 半年付. */
@@ -27,7 +27,7 @@ export function readTerms(scan: Scan): void {
     set('depositMonths', readNumber(match[2] as string), start, end);
   });
   // «二押一租», «两押一付»
-  scan.take(rule(`${N}押${N}[租付](?![\\d一二三四五六七八九十])`), (match, start, end) => {
+  scan.take(rule(`${N}[押按]${N}[租付](?![\\d一二三四五六七八九十])`), (match, start, end) => {
     set('depositMonths', readNumber(match[1] as string), start, end);
     set('paymentMonths', readNumber(match[2] as string), start, end);
   });
@@ -90,6 +90,10 @@ export function readTerms(scan: Scan): void {
     return set('rentFreeMonths', amount, start, end);
   };
   const stretch = '([一二三四五六七八九十半]|\\d{1,3})(个半?月|天|日)';
+  // «免租俩月»
+  scan.take(rule(`免租期?([二三四五六\\d])月(?!份|底|初|中|\\d)`), (match, start, end) =>
+    set('rentFreeMonths', readNumber(match[1] as string), start, end),
+  );
   scan.take(
     rule(
       `(?:免租期?|装修期|免租装修期|免)(?:为|:|有|可达|最长|长达|\\()*${stretch}(?:免租期?)?|${stretch}(?:的)?(?:免租期?|装修期|免租装修期)`,
@@ -116,7 +120,7 @@ export function isVacantNow(cell: string): boolean {
 }
 
 const EVENT =
-  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场)';
+  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
 
 /** «现空», «9月底到期», «2026年8月前入驻». A year that is not typed needs `today` (ISO); a date that is not sure is left out. */
 export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today: string | undefined): void {
@@ -128,6 +132,9 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前)?(?:要|需|可|能)?(?:就)?${EVENT}`,
     ),
     (match, start, end) => {
+      // the lease that is taken over
+      if (/到期/.test(match[0]) && (/^(?:还|也)?可续/.test(scan.after(end, 4)) || isTakenOver(scan)))
+        return true;
       const month = Number(match[2]);
       const day = match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string);
       const year = match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today);
@@ -178,6 +185,11 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       scan.doubt(field, 'vacancy_without_date', `「${match[0]}」没有写日期`);
     },
   );
+}
+
+/** «转租…合同10月底到期»: the space is handed over with what is left of its lease. */
+function isTakenOver(scan: Scan): boolean {
+  return /转租|急转|找下家|转一个|租约转/.test(scan.text);
 }
 
 const SOON =

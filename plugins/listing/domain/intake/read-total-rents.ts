@@ -16,7 +16,8 @@ import { rule } from './scan';
 /** Rents of the whole, by month or year. */
 export function readTotals(reader: Reader): void {
   // 月租9000元, 每月12000, 年租26万
-  const loud = '(?:总?租金|总价|总计|合计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|控制在|在)*';
+  const loud =
+    '(?:总?租金|总价|总计|合计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|不能超过|不高于|别超过|最多|最高|顶多|控制在|在)*';
   reader.scan.take(
     rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,

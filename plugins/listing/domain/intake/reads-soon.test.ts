@@ -9,6 +9,20 @@ describe('the longest message that is taken', () => {
   it.each([
     ...['一层2000平', '500平[一层', '共3层园区', '三层', '1,', '20亩', '一', '10吨行车2台，', '的', 'a', '('],
     ...['可分租1000起 ', '金湖路8号', '化工、', '押二付三', '13800138000 ', '12元/平 ', '2026年9月底到期'],
+    ...[
+      '1 ',
+      '138 1 ',
+      '有',
+      '那栋已租',
+      '1000平以上',
+      '客户要',
+      '一千',
+      '想租',
+      '5毛5',
+      '租的',
+      '现在1',
+      '17.5',
+    ],
   ])('%s over and over is read at once', (words) => {
     const text = words
       .repeat(Math.ceil(MAX_INTAKE_CHARACTERS / words.length))

@@ -27,6 +27,7 @@ export interface Found {
 const TAKEN = '\u0001';
 /** Ends of a sentence, and of a part of one. */
 const SENTENCE_END = /[。;\n!?|]/;
+const PHRASE_END = /[,。;\n!?|() ]/;
 const CLAUSE_END = /[,。;\n!?|+]/;
 /** So that a message without a full stop is not gone through again from each of its figures. */
 const SENTENCE_CHARACTERS = 200;
@@ -66,10 +67,32 @@ export class Scan {
     this.rest = this.rest.slice(0, start) + TAKEN.repeat(end - start) + this.rest.slice(end);
   }
 
+  /** Takes what stands at offsets of the message as it was pasted. */
+  markSource(from: number, to: number): void {
+    const { starts, ends } = this.normal;
+    const first = starts.findIndex((start) => start >= from);
+    let end = first;
+    while (end >= 0 && end < ends.length && (ends[end] as number) <= to) end++;
+    if (end > first) this.mark(first, end);
+  }
+
   /** Takes a stretch away as if it had not been written. */
   hide(start: number, end: number): void {
     this.mark(start, end);
     this.said = this.said.slice(0, start) + TAKEN.repeat(end - start) + this.said.slice(end);
+  }
+
+  /** The message part by part: to a mark, a bracket or white space, also where that was left out. */
+  phrases(): { start: number; end: number; text: string }[] {
+    const phrases: { start: number; end: number; text: string }[] = [];
+    let start = 0;
+    for (let i = 0; i <= this.text.length; i++) {
+      const isMark = i === this.text.length || PHRASE_END.test(this.text.charAt(i));
+      if (!isMark && !this.normal.gaps.has(i)) continue;
+      if (i > start) phrases.push({ start, end: i, text: this.text.slice(start, i) });
+      start = isMark ? i + 1 : i;
+    }
+    return phrases;
   }
 
   isFree(start: number, end: number): boolean {
@@ -177,7 +200,7 @@ const REFUSAL = new RegExp(
 );
 const BARE_REFUSAL = /(?<![能可是要会])不(?:能够?|支持|接受|对外|允许|同意|提供)*$|谢绝$/;
 const REFUSED =
-  /^(?::|一律|暂时?|目前|现在|都|也|是|很|比较|有点|不太)*(?:不(?:行|可以?|能|支持|允许|接受|提供|让|予|得|许|同意|考虑|对外|方便|便|好)(?:办理?|做|分|过|谈|用|进出?|停|的|了)*|无法(?:办理?|做|进出?)?|免谈|谢绝|禁止|拒绝|办不(?:了|下来?)|[做过进]不(?:了|去|来)|困难|无|没有?|暂无|否|未(?:办理?|做|过|通过|批|装|有|配|安装|接通?)|×)(?=$|[ 、/()[\]])/;
+  /^(?::|一律|暂时?|目前|现在|都|也|是|很|比较|有点|不太)*(?:不(?:行|可以?|能|支持|允许|接受|提供|让|予|得|许|同意|考虑|对外|方便|便|好)(?:办理?|做|分|过|谈|用|进出?|停|的|了)*|无法(?:办理?|做|进出?)?|免谈|谢绝|禁止|拒绝|办不(?:了|下来?)|[做过进]不(?:了|去|来)|困难|无|没有?|暂无|否|未(?:办理?|做|过|通过|批|装|有|配|安装|接通?)|×)(?=$|[ 、/()[\]]|附近|周边|外面|但|可以?租|要自)/;
 const ASKING = /(?:能不|可不|是不|要不|会不)(?:能|可以?|是|要|会)?$|(?:可|能|是)否(?:可以?|能|支持|接受)?$/;
 
 function lastIndexOf(text: string, pattern: RegExp): number {

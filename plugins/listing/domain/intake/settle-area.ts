@@ -7,6 +7,9 @@ import type { Scoped } from './scope-figures';
 /** «约6600平» three times is 2万平 all the same. */
 const TOTAL_DIFFERS = 0.05;
 
+/** «3万平 已签2.2万平 剩8000平»: the whole is the 3万, and not so in «3万平仓库现剩2700平». */
+const IS_LET = /已经?(?:租|出租|签)[^,。;\n]{0,4}\d/;
+
 const MAIN_NOUN = /(?:厂房|仓库|车间|主体)(?:主体)?(?:面积)?(?:为|约|:|有)*$/;
 
 /** The area of the whole, written into the fields; null with a doubt where two figures may be it. */
@@ -32,7 +35,13 @@ const valuesOf = (figures: readonly Figure[]) => [...new Set(figures.map(({ valu
 
 /** The figures that may be the area of the whole: what is let before what is built, and what is called an area before a bare figure. */
 function listCandidates(scan: Scan, areas: Figure[], each: EachArea[]): readonly Figure[] {
-  const figures = areas.some((figure) => figure.isLet) ? areas.filter((figure) => figure.isLet) : areas;
+  const left = areas.find((figure) => figure.isLeft);
+  const isWholeTold = areas.some(
+    (figure) =>
+      !figure.isLeft && left && figure.value > left.value && (figure.strong || IS_LET.test(scan.text)),
+  );
+  const isOffered = (figure: Figure) => figure.isLet || (figure.isLeft && !isWholeTold);
+  const figures = areas.some(isOffered) ? areas.filter(isOffered) : areas.filter((figure) => !figure.isLeft);
   const strong = figures.some((figure) => figure.isUsable)
     ? figures
     : figures.filter((figure) => figure.strong);

@@ -85,7 +85,7 @@ export function writeDemand(parts: Parts): IntakeReading {
       if (one.field !== 'tag:预留行车梁') scan.found.push(one);
     } else if (WANTED_TAGS[one.field] && one.value === true) {
       scan.found.push({ ...one, field: `tag:${WANTED_TAGS[one.field]}` });
-    } else if (one.field === 'docks') scan.found.push({ ...one, field: 'tag:卸货平台' });
+    } else if (one.field === 'docks' && one.value !== 0) scan.found.push({ ...one, field: 'tag:卸货平台' });
     else if (one.field === 'craneCount' && one.value !== 0) scan.found.push({ ...one, field: 'tag:带行车' });
   }
   const crane = scan.found.find((one) => one.field === 'craneTon');

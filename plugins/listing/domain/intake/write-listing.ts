@@ -151,7 +151,7 @@ function settleRent(
   const rent = rents.find(isPerSqm) ?? rents[0];
   if (!rent) return;
   scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);
-  const fen = normaliseRent(rent, areaSqm);
+  const fen = isOfMore(scan, rent) ? null : normaliseRent(rent, areaSqm);
   if (fen === null) {
     scan.doubt('rentFenPerSqmMonth', 'area_needed', '租金是总价，有了面积才能折算成每平方米');
     return;
@@ -162,9 +162,12 @@ function settleRent(
     (one) => isPerSqm(one) === isPerSqm(rent) && normaliseRent(one, areaSqm) !== fen,
   );
   // «一楼2400平，租金0.6，二楼3000平，租金0.45»: each is of a floor, none of all
+  const isOfKinds = rents.some((one) =>
+    /(?:常温|冷藏|冷冻|恒温|阴凉|冷)(?:库|仓)?(?:租金|价格?)?[:是]?$/.test(scan.before(one.start, 8)),
+  );
   if (
     rivals.length > 0 &&
-    floors > 1 &&
+    (floors > 1 || isOfKinds) &&
     !/整[租栋体层]|全部|打包/.test(scan.before(rent.start, 6) + scan.text.slice(rent.start, rent.end))
   ) {
     scan.drop('rentTyped');
@@ -178,6 +181,16 @@ function settleRent(
   }
   if (rivals.length > 0)
     scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
+}
+
+/** «一楼1100平，夹层400平，一起24万一年»: a rent of more than the area that is filled in. */
+function isOfMore(scan: Scan, rent: TypedRent): boolean {
+  const isTotal = rent.unit !== 'yuan_sqm_day' && rent.unit !== 'yuan_sqm_month';
+  return (
+    isTotal &&
+    /夹层|阁楼|附房|辅房/.test(scan.text) &&
+    /(?:一起|一共|合在一起|总共)$/.test(scan.before(rent.start, 6))
+  );
 }
 
 function settleSale(

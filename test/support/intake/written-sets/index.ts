@@ -1,4 +1,5 @@
 import { EIGHTH_SET } from './eighth';
+import { ELEVENTH_SET } from './eleventh';
 import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTH_SET } from './fourth';
@@ -7,7 +8,9 @@ import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
+import { TENTH_SET } from './tenth';
 import { THIRD_SET } from './third';
+import { TWELFTH_SET } from './twelfth';
 import { VOICES_SET } from './voices';
 
 export type { WrittenExample } from './written-example';
@@ -22,6 +25,9 @@ export const WRITTEN_SETS = {
   seventh: SEVENTH_SET,
   eighth: EIGHTH_SET,
   ninth: NINTH_SET,
+  tenth: TENTH_SET,
+  eleventh: ELEVENTH_SET,
+  twelfth: TWELFTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

@@ -330,6 +330,7 @@ export const VOICES_SET: WrittenExample[] = [
       offering: 'rent',
       buildingType: 'warehouse',
       district: '南沙区',
+      heightM: 6,
       freightLiftTon: 3,
       freightLiftCount: 8,
     },

@@ -27,7 +27,7 @@ import { documentsOf } from '../kit/documents';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type OpenRows, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
-import { createHeldFilters, type HeldFilters } from './held-filters';
+import { createHeldFilters, type HeldFilters, type SqlCondition } from './held-filters';
 import { createMaskedTexts, isText, maskTexts } from './masked-texts';
 import type { PiiService } from './pii';
 
@@ -62,8 +62,11 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
 /** Who searches, and in what a question. */
 export interface SearchReading {
   readsMasked: boolean;
-  /** Whether to find all by the words before anything else is asked: where all are read, and by rows that belong to them as well. */
-  comesFirst: boolean;
+  /**
+   * Where all by the words are to be found before anything else is asked (all are read, and by rows that belong to them as well): what is
+   * asked of other words of the same row, as `s`, to be found together with them. Else null.
+   */
+  foundWith: readonly SqlCondition[] | null;
 }
 
 export interface ListQuery extends Record<string, unknown> {
@@ -160,12 +163,17 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const scope = service.scopeOrThrow(actor, resource, action);
       const { filters, errors } = readFilters(query.filters, shapeOf(registration.uid, actor.role));
       if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+      // PostgreSQL then reads the rows once, by the indexes of all words
+      const isSearchFirst =
+        !isPage &&
+        searchesByIndex(registration, actor.role, query._q) &&
+        heldFilters.asksParts(filters, registration);
+      const { words, rest } = isSearchFirst
+        ? heldFilters.takeWords(filters, registration, 's')
+        : { words: null, rest: filters };
       const conditions = [
-        // before what is asked of the same rows beside it: PostgreSQL then reads them once, by the index of the words
-        await searchFilter(registration, actor.role, query._q, {
-          comesFirst: !isPage && heldFilters.asksParts(filters, registration),
-        }),
-        heldFilters.rewrite(indexFilters(filters, personalFieldsOf(registration.uid)), registration),
+        await searchFilter(registration, actor.role, query._q, { foundWith: words }),
+        heldFilters.rewrite(indexFilters(rest, personalFieldsOf(registration.uid)), registration),
         ...(await maskedTexts.guardFilters(actor.role, registration.uid, filters)),
         await service.scopeFilter(actor, resource, scope),
         registration.visible?.(actor) ?? null,
@@ -632,20 +640,28 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return id !== null && by?.id === id;
   }
 
+  function searchesByIndex(
+    { resource, search = [], searchBy }: ResourceRegistration,
+    role: Role,
+    text: unknown,
+  ): boolean {
+    return (
+      isAsked(text) && searchBy !== undefined && search.every((name) => isSearchable(resource, role, name))
+    );
+  }
+
   async function searchFilter(
     { resource, uid, search = [], searchBy }: ResourceRegistration,
     role: Role,
     text: unknown,
-    { comesFirst }: Pick<SearchReading, 'comesFirst'>,
+    { foundWith }: Pick<SearchReading, 'foundWith'>,
   ): Promise<Where | null> {
-    if (typeof text !== 'string' || !text.trim() || search.length === 0) return null;
-    const fields = search.filter(
-      (name) => hasField(role, resource, name) && !isRecordedOnly(role, resource, name),
-    );
+    if (!isAsked(text) || search.length === 0) return null;
+    const fields = search.filter((name) => isSearchable(resource, role, name));
     // whoever may search nothing finds nothing
     if (fields.length === 0) return { id: { $eq: -1 } };
     if (!searchBy || fields.length < search.length) return maskedTexts.search(role, uid, fields, text.trim());
-    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text), comesFirst });
+    return searchBy(text.trim(), { readsMasked: !maskedTexts.mayAskAnything(role, uid, text), foundWith });
   }
 
   function liveFilter(uid: string): Where | null {
@@ -716,3 +732,9 @@ function presentMedia(value: unknown): unknown {
     formats: file.formats ?? null,
   };
 }
+
+const isAsked = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '';
+
+/** Whether a search of the role may look into an attribute of every row. */
+const isSearchable = (resource: string, role: Role, name: string) =>
+  hasField(role, resource, name) && !isRecordedOnly(role, resource, name);

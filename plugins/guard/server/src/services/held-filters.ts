@@ -16,7 +16,8 @@ export interface HeldFilters {
 
 type Where = Record<string, unknown>;
 
-interface Condition {
+/** A condition in SQL, with `?` for its bindings. */
+export interface SqlCondition {
   sql: string;
   bindings: unknown[];
 }
@@ -27,7 +28,7 @@ interface Condition {
  * and make the answer distinct again.
  */
 export function createHeldFilters(strapi: Core.Strapi) {
-  return { rewrite, asksParts };
+  return { rewrite, asksParts, takeWords };
 
   /** Whether checked filters ask about rows that belong to the row. */
   function asksParts(filters: unknown, held: HeldFilters): boolean {
@@ -38,6 +39,31 @@ export function createHeldFilters(strapi: Core.Strapi) {
         ? asksParts(value, held)
         : held.parts?.includes(key) || Array.isArray(held.sets?.[key]),
     );
+  }
+
+  /**
+   * The conditions on words of the row's own lists that must hold in any case, over the row as `alias`, and the filters without them: what
+   * is found by the indexes of one table is found in one pass.
+   */
+  function takeWords(
+    filters: unknown,
+    held: HeldFilters,
+    alias: string,
+  ): { words: SqlCondition[]; rest: unknown } {
+    if (typeof filters !== 'object' || filters === null) return { words: [], rest: filters };
+    const words: SqlCondition[] = [];
+    const rest = Object.entries(filters).flatMap(([key, value]) => {
+      if (held.sets?.[key] === 'list') {
+        const column = `${alias}.${columnOf(held.uid, key)}`;
+        words.push(...questionsOf(value).map((question) => inList(column, question)));
+        return [];
+      }
+      if (key !== '$and' || !Array.isArray(value)) return [[key, value] as const];
+      const each = value.map((one) => takeWords(one, held, alias));
+      words.push(...each.flatMap((one) => one.words));
+      return [[key, each.map((one) => one.rest)] as const];
+    });
+    return { words, rest: Object.fromEntries(rest) };
   }
 
   function rewrite(filters: unknown, held: HeldFilters): unknown {
@@ -63,14 +89,11 @@ export function createHeldFilters(strapi: Core.Strapi) {
   }
 
   function holding(uid: string, name: string, source: WordSource, asked: unknown): Where {
-    const questions: [operator: string, operand: unknown][] =
-      typeof asked === 'object' && asked !== null ? Object.entries(asked) : [['$eq', asked]];
-    const conditions = questions.flatMap(([operator, operand]) => {
-      const question = questionOf(operator, operand);
-      return source === 'list'
-        ? rowsWhere(uid, inList(columnOf(uid, name), question))
-        : inParts(uid, source, question);
-    });
+    const conditions = questionsOf(asked).flatMap((question) =>
+      source === 'list'
+        ? rowsWhere(uid, inList(`t.${columnOf(uid, name)}`, question))
+        : inParts(uid, source, question),
+    );
     return conditions.length === 1 ? (conditions[0] as Where) : { $and: conditions };
   }
 
@@ -82,7 +105,7 @@ export function createHeldFilters(strapi: Core.Strapi) {
     const { target, table, parent } = partOf(uid, relation);
     const column = columnOf(target, attribute);
     const parts = () => strapi.db.connection(table).select(parent).whereNotNull(parent);
-    const lacks = (test: string): Condition => ({
+    const lacks = (test: string): SqlCondition => ({
       sql: `NOT EXISTS (SELECT 1 FROM ${table} part WHERE part.${parent} = t.id${test})`,
       bindings: test ? [words] : [],
     });
@@ -100,7 +123,7 @@ export function createHeldFilters(strapi: Core.Strapi) {
     }
   }
 
-  function rowsWhere(uid: string, { sql, bindings }: Condition): Where {
+  function rowsWhere(uid: string, { sql, bindings }: SqlCondition): Where {
     const { tableName } = strapi.db.metadata.get(uid);
     const query = strapi.db
       .connection({ t: tableName })
@@ -132,6 +155,12 @@ interface Question {
   words: string[];
 }
 
+function questionsOf(asked: unknown): Question[] {
+  const operators =
+    typeof asked === 'object' && asked !== null ? Object.entries(asked) : [['$eq', asked] as const];
+  return operators.map(([operator, operand]) => questionOf(operator, operand));
+}
+
 /** @throws Error for no word at all, which would hold for every row: `readFilters` lets none through */
 function questionOf(operator: string, operand: unknown): Question {
   const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
@@ -142,8 +171,7 @@ function questionOf(operator: string, operand: unknown): Question {
   return { kind: (operator === '$null') === (operand === true) ? 'empty' : 'filled', words: [] };
 }
 
-function inList(column: string, { kind, words }: Question): Condition {
-  const list = `t.${column}`;
+function inList(list: string, { kind, words }: Question): SqlCondition {
   const isEmpty = `coalesce(${list} IN ('[]', 'null'), true)`;
   switch (kind) {
     case 'all':

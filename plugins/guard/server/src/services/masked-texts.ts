@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import {
   couldProbeContacts,
   isNullOperator,
+  MAYBE_MOBILE_SQL,
   maskContactsIn,
   type Role,
   readsNumbersMasked,
@@ -14,7 +15,7 @@ type Texts = { id: number } & Record<string, unknown>;
 
 const TEXT_TYPES = ['string', 'text', 'richtext'];
 /** A wider net than `maskContactsIn`, for PostgreSQL: what might hold a number or an id. */
-const MAYBE = '1[3-9][0-9]([ -]{0,1}[0-9]{4}){2}|微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx';
+const MAYBE = `${MAYBE_MOBILE_SQL}|微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx`;
 
 export function isText({ type }: Pick<Attribute, 'type'>): boolean {
   return TEXT_TYPES.includes(type);

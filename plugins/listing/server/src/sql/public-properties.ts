@@ -1,3 +1,4 @@
+import { MOBILE_PARTING_CLASS } from '@scrm/guard/domain';
 import { OFFERED_STATUSES, PUBLIC_LIST_FIELDS, PUBLIC_PROPERTY_FIELDS } from '../../../domain';
 import { toColumn } from '../operations/rows';
 
@@ -28,13 +29,16 @@ export const searchText = (alias = '') => {
 /** JavaScript's `\s`, by which the text is masked that is shown; `[[:space:]]` has fewer, and others. */
 const BLANKS = '\\t\\n\\v\\f\\r \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF';
 
+/** Between two digits of a number. Sizes in a row are masked too: a search is the poorer for them, and reads no number. */
+const PARTED = `${MOBILE_PARTING_CLASS}{0,6}`;
+
 /**
  * A text without the numbers and ids that strangers read masked (`maskContactsIn`), so that no search can feel them out. knex takes `?` for a value.
  * @param phone what stands for a number: nothing of it for the public, its ends for staff, who read them
  */
 export const withoutContacts = (text: string, phone: '*' | '\\3****\\4' = '*') =>
-  `regexp_replace(regexp_replace(translate(${text}, '０１２３４５６７８９－', '0123456789-'),
-    '(\\?<![0-9.])((00){0,1}86[ -]{0,1}){0,1}(1[3-9][0-9])[ -]{0,1}[0-9]{4}[ -]{0,1}([0-9]{4})(\\?![0-9])', '${phone}', 'g'),
+  `regexp_replace(regexp_replace(translate(${text}, '０１２３４５６７８９⓪①②③④⑤⑥⑦⑧⑨－', '01234567890123456789-'),
+    '(\\?<![0-9])((00){0,1}86${PARTED}){0,1}(1${PARTED}[3-9]${PARTED}[0-9])(\\?:${PARTED}[0-9]){4}${PARTED}([0-9](\\?:${PARTED}[0-9]){3})(\\?![0-9])', '${phone}', 'g'),
     '((微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx)(号|id){0,1}[${BLANKS}:：是为=(（]*)[a-z][a-z0-9_-]{5,19}', '\\1*', 'gi')`;
 
 const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);

@@ -63,7 +63,7 @@ export function foundByStaff(
   strapi: Core.Strapi,
   uid: string,
   asked: string,
-  { readsMasked, comesFirst }: SearchReading,
+  { readsMasked, foundWith }: SearchReading,
 ): Record<string, unknown> {
   const { tableName } = strapi.db.metadata.get(uid);
   const { sql, bindings } = holdsWords(staffText('s.'), asked, readsMasked ? { masked: 'ends' } : {});
@@ -71,7 +71,8 @@ export function foundByStaff(
   const found = knex({ s: tableName })
     .select('s.id')
     .whereRaw(sql, bindings as never);
+  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
   return {
-    id: { $in: comesFirst ? knex.withMaterialized('found', found).select('id').from('found') : found },
+    id: { $in: foundWith ? knex.withMaterialized('found', found).select('id').from('found') : found },
   };
 }
