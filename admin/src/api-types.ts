@@ -340,6 +340,8 @@ export interface StatusChange {
 /** A property's history also tells how its prices changed. */
 export interface PriceChange {
   kind: 'price';
+  /** The one of several spaces that it is about; null is the property's own price. */
+  space?: string | null;
   rentFenPerSqmMonth: { from: number | null; to: number | null };
   salePriceFen: { from: number | null; to: number | null };
   by: string;

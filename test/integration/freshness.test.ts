@@ -195,6 +195,32 @@ describe('the answers', () => {
     expect(await row(documentId)).toMatchObject({ check_asked_at: null, is_stale: false });
   });
 
+  it('another price of a space that is not the cheapest: on record, and the question is answered', async () => {
+    const { path, documentId } = await listedSince(20);
+    const spaces = [
+      { label: '一层', areaSqm: 1000, rentFenPerSqmMonth: 1600 },
+      { label: '二层', areaSqm: 2000, rentFenPerSqmMonth: 2500 },
+    ];
+    const split = await sales.put(path, { data: { spaces } });
+    expect(split.status, JSON.stringify(split.body)).toBe(200);
+    await put(documentId, { checked_at: daysAgo(20) });
+    await freshness().check(MORNING);
+    expect((await answer(sales, path, 'price_changed')).status).toBe(200);
+    const dearer = split.body.data.spaces.find(({ label }: { label: string }) => label === '二层');
+    const written = await sales.put(`/api/spaces/${dearer.documentId}`, {
+      data: { rentFenPerSqmMonth: 3300 },
+    });
+    expect(written.status, JSON.stringify(written.body)).toBe(200);
+    expect((await manager.get(`${path}/history`)).body.data[0]).toMatchObject({
+      kind: 'price',
+      space: '二层',
+      rentFenPerSqmMonth: { from: 2500, to: 3300 },
+    });
+    const after = await row(documentId);
+    expect(after).toMatchObject({ check_asked_at: null, is_stale: false, rent_fen_per_sqm_month: 1600 });
+    expect(after.checked_at.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  });
+
   it.each([
     ['let_out', '核实：已租出'],
     ['paused', '核实：暂停'],

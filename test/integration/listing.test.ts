@@ -352,15 +352,49 @@ describe('recording a property', () => {
     expect(sent.body.data.spaces[0].documentId).toBe(made.spaces[0].documentId);
   });
 
-  it('reads land in 亩 and yes, no and unknown in words', async () => {
+  it('refuses by name what it would not do', async () => {
+    const made = await create(manager, {});
+    const path = `/api/properties/${made.documentId}`;
+    const province = await app.strapi.db
+      .query('api::region.region')
+      .create({ data: { code: 'test-53', name: '云南省', level: 'province' } });
+    for (const [data, field, code] of [
+      [{ media: [1] }, 'media', 'protected_field'],
+      [{ constructor: 1 }, 'constructor', 'unknown_field'],
+      [{ negotiable: 'yes' }, 'negotiable', 'invalid_type'],
+      [{ title: '甲\n乙' }, 'title', 'custom'],
+      [{ region: { connect: [{ id: province.id }] } }, 'region', 'region_contradicts'],
+    ] as const) {
+      const refused = await manager.put(path, { data });
+      expect([field, refused.status]).toEqual([field, 400]);
+      expect(refused.body.error.details.errors).toEqual([expect.objectContaining({ path: [field], code })]);
+    }
+    const asRead = await manager.put(path, {
+      data: { media: made.media, region: made.region, title: made.title },
+    });
+    expect(asRead.status, JSON.stringify(asRead.body)).toBe(200);
+  });
+
+  it('shows spaces in their places, whichever was written last', async () => {
+    const labels = ['一层', '二层', '三层'];
+    const made = await create(manager, {
+      areaSqm: undefined,
+      spaces: labels.map((label) => ({ label, areaSqm: 1000 })),
+    });
+    await manager.put(`/api/spaces/${made.spaces[0].documentId}`, { data: { heightM: 9 } });
+    const { body } = await manager.get(`/api/properties/${made.documentId}?populate=*`);
+    expect(body.data.spaces.map(({ label }: { label: string }) => label)).toEqual(labels);
+  });
+
+  it('reads land in 亩, and yes, no and unknown', async () => {
     const made = await create(manager, {
       areaSqm: undefined,
       buildingType: 'land',
       landAreaMu: 30,
       heightM: null,
-      eia: 'no',
-      titleCert: 'yes',
-      registrable: 'unknown',
+      eia: false,
+      titleCert: true,
+      registrable: null,
     });
     expect(made).toMatchObject({ areaSqm: 20000.1, eia: false, titleCert: true, registrable: null });
   });
@@ -1244,6 +1278,11 @@ describe('media', () => {
     expect((await sharp(stored).metadata()).exif).toBeUndefined();
 
     const second = answer.body.data[1];
+    for (const kind of ['zz', 'vr', 'video']) {
+      const refused = await manager.put(`/api/property-medias/${second.documentId}`, { data: { kind } });
+      expect([kind, refused.status]).toEqual([kind, 400]);
+      expect(refused.body.error.details.errors[0].path).toEqual(['kind']);
+    }
     const promoted = await manager.put(`/api/property-medias/${second.documentId}`, {
       data: { isCover: true },
     });
@@ -1328,10 +1367,7 @@ describe('the database', () => {
     );
     expect(configuration.metadatas.freeAreaSqm.edit).toMatchObject({ editable: false });
     expect(configuration.metadatas.title.edit.label).toMatch(/[\u4e00-\u9fff]/);
-    expect(configuration.layouts.edit[0]).toEqual([
-      { name: 'title', size: 8 },
-      { name: 'code', size: 4 },
-    ]);
+    expect(configuration.layouts.edit[0]).toEqual([{ name: 'title', size: 12 }]);
     const shown = configuration.layouts.edit.flat().map((cell: { name: string }) => cell.name);
     expect(shown).not.toContain('ownerPhone');
     // the panel writes its own «published» under this name and every save would be refused

@@ -140,6 +140,8 @@ describe('an upload over a poor line', () => {
       'too_large',
       undefined,
     ]);
+    for (const bytes of [1_000_000_000_000, '9'.repeat(400)])
+      expect(await begin(bytes, { filename: 'a.mp4', kind: 'video' })).toEqual([413, 'too_large', undefined]);
     for (const bytes of [0, -1, 'x', '1e3', ''])
       expect(await begin(bytes, { filename: 'a.jpg', kind: 'photo' })).toEqual([
         400,

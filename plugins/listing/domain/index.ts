@@ -16,6 +16,7 @@ export * from './inherit-figures';
 export * from './intake';
 export * from './is-in-china';
 export * from './labels';
+export * from './list-space-rent-moves';
 export * from './looks-like-phone';
 export * from './media-limits';
 export * from './merge-newest-first';

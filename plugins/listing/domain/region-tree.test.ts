@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   buildRegionTree,
   findRegion,
+  findRegionApart,
   listInside,
   type RegionNode,
   relateRegions,
@@ -36,6 +37,8 @@ const tree = buildRegionTree([
   node('330481', '海宁市', 'district', '3304'),
   node('44', '广东省', 'province', null),
   node('4406', '佛山市', 'city', '44'),
+  // in no province
+  node('99', '新城区', 'district', null),
 ]);
 
 describe('findRegion', () => {
@@ -67,6 +70,21 @@ describe('resolveRegion', () => {
     expect(resolveRegion(tree, place)?.code).toBe(code);
   });
   it('is null for unknown places', () => expect(resolveRegion(tree, { city: '火星' })).toBeNull());
+});
+
+describe('findRegionApart', () => {
+  it.each([
+    ['44', { city: '苏州', district: '昆山' }, '320583'],
+    ['4406', { city: '苏州' }, '3205'],
+    // around it, in it, and what the tree does not know
+    ['32', { city: '苏州', district: '昆山' }, undefined],
+    ['320583101', { city: '苏州', district: '昆山' }, undefined],
+    ['44', { city: '火星' }, undefined],
+    ['99', { city: '苏州' }, undefined],
+    ['44', {}, undefined],
+  ])('%s beside %o: %s', (code, place, apart) => {
+    expect(findRegionApart(tree, code, place)?.code).toBe(apart);
+  });
 });
 
 describe('relateRegions', () => {

@@ -89,6 +89,18 @@ export function resolveRegion(
   return found;
 }
 
+/** What the strings of an address name when that lies neither in the region nor around it; null where the tree cannot tell. */
+export function findRegionApart(
+  tree: RegionTree,
+  code: string,
+  place: { city?: string | null; district?: string | null; town?: string | null },
+): RegionNode | null {
+  const named = resolveRegion(tree, place);
+  const isPlaced = listAncestors(tree, code).at(-1)?.level === 'province';
+  if (!named || !isPlaced) return null;
+  return isInside(tree, named.code, code) || isInside(tree, code, named.code) ? null : named;
+}
+
 /** The region and everything above it, narrowest first. */
 export function listAncestors(tree: RegionTree, code: string): RegionNode[] {
   const line: RegionNode[] = [];

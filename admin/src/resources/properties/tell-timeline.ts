@@ -62,14 +62,20 @@ function tellMove({ from, to, reason, by, at }: StatusChange): TimelineEntry {
   return { at, kind: 'status', text, by, ...(reason ? { note: reason } : {}) };
 }
 
-function tellPrices({ rentFenPerSqmMonth: rent, salePriceFen: sale, by, at }: PriceChange): TimelineEntry[] {
+function tellPrices({
+  space,
+  rentFenPerSqmMonth: rent,
+  salePriceFen: sale,
+  by,
+  at,
+}: PriceChange): TimelineEntry[] {
   const tell = (
     label: string,
     { from, to }: { from: number | null; to: number | null },
     write: (fen: number) => string,
   ) => (from === to ? [] : [{ at, kind: 'price' as const, by, text: tellPrice(label, from, to, write) }]);
   return [
-    ...tell(nameField('rentFenPerSqmMonth'), rent, formatRent),
+    ...tell(`${space ? `「${space}」` : ''}${nameField('rentFenPerSqmMonth')}`, rent, formatRent),
     ...tell(nameField('salePriceFen'), sale, formatFenShort),
   ];
 }

@@ -5,7 +5,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOMES } from '../../domain';
 import { documentIdIn } from './lib/records';
-import { readTimeOrThrow } from './lib/time';
+import { readDayOrTime, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
@@ -236,10 +236,10 @@ export const readFeedback = (ctx: Context) => parseInput(feedbackSchema, readBar
 /** `{ code }`. @throws DomainError 400 */
 export const readCode = (ctx: Context) => parseInput(codeSchema, readBare(ctx)).code;
 
-/** `?from=&to=&property=&agent=&customer=`; moments, 62 days at most. @throws DomainError 400 */
+/** `?from=&to=&property=&agent=&customer=`; days or moments, 62 days at most. @throws DomainError 400 */
 export function readCalendar(ctx: Context) {
   const { from, to, ...parties } = parseInput(calendarSchema, ctx.query);
-  const span = { from: readTimeOrThrow(from, 'from'), to: readTimeOrThrow(to, 'to') };
+  const span = { from: readDayOrTime(from, 'from'), to: readDayOrTime(to, 'to', 1) };
   if (span.to <= span.from) throw invalidField('to', '结束时间应晚于开始时间', 'max_below_min');
   if (span.to.getTime() - span.from.getTime() > CALENDAR_DAYS * 86_400_000)
     throw invalidField('to', `一次最多查询 ${CALENDAR_DAYS} 天`, 'out_of_range');

@@ -339,7 +339,7 @@ const NEEDED = ['title', 'code'];
 /** Text of a person's own: control characters away, otherwise as it is. */
 export function readText(cell: Cell): CellReading {
   const value = (typeof cell.input === 'string' ? cell.input : cell.written)
-    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .replace(cell.row.attribute === 'description' ? /[^\P{Cc}\n]/gu : /\p{Cc}+/gu, ' ')
     .trim();
   const most = cell.row.length ?? 200;
   if (value.length > most)

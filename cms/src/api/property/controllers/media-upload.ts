@@ -6,6 +6,8 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 const TUS_VERSION = '1.0.0';
+/** Of a part, as the protocol has it. */
+const PART_TYPE = 'application/offset+octet-stream';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The tus protocol's refusals that our error form has a name for; others keep their status. */
@@ -97,6 +99,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const key = await keyOf(ctx);
       if (!/^\d+$/.test(ctx.get('upload-offset')))
         throw invalidField('Upload-Offset', '请给出续传位置（字节数）');
+      if (ctx.get('content-type') !== PART_TYPE) {
+        // a body that was not read to its end would be taken for the next request
+        ctx.set('Connection', 'close');
+        throw new DomainError('unsupported', 'unsupported_media_type', `内容类型应为 ${PART_TYPE}`);
+      }
       const { response, mediaDocumentId, offset } = await uploads().serve(key, requestOf(ctx));
       await answer(ctx, response, offset === null ? {} : { offset });
       if (mediaDocumentId === null) return;

@@ -1,4 +1,5 @@
 import { invalidField } from '@scrm/guard/domain';
+import { fromBusinessTime } from '@scrm/notify/domain';
 
 /** Between these lies every moment the business speaks of; outside, PostgreSQL or a screen would choke. */
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -26,6 +27,16 @@ export function readTimeOrThrow(value: unknown, field: string): Date {
   const at = readTime(value, field);
   if (!at) throw invalidField(field, '请填写时间', 'required');
   return at;
+}
+
+/**
+ * A moment, or a day, which begins in Shanghai. @param addedDays to where a day goes: 1 takes it whole
+ * @throws DomainError 400 naming `field`
+ */
+export function readDayOrTime(value: unknown, field: string, addedDays = 0): Date {
+  if (!isDay(value)) return readTimeOrThrow(value, field);
+  const [year = 0, month = 1, day = 1] = String(value).split('-').map(Number);
+  return fromBusinessTime({ year, month, day: day + addedDays });
 }
 
 /** A day as `YYYY-MM-DD` that is in the calendar. */

@@ -114,17 +114,23 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
       });
     },
 
-    /** @throws DomainError 404; 409 `viewing_closed` once it has begun or is done */
+    /** What is cancelled stays so. @throws DomainError 404; 409 `viewing_closed` once it has begun or is done */
     async cancel(token: string, reason: string | null): Promise<void> {
       const now = new Date();
       const viewing = await bookingOf(strapi, token);
+      if (viewing.status === 'cancelled') return;
       refuseGone(viewing, now);
-      await viewings().changeStatus({
-        id: viewing.id,
-        to: 'cancelled',
-        reason: reason ? `客户取消：${reason}` : '客户取消',
-        actor: CUSTOMER,
-      });
+      await viewings()
+        .changeStatus({
+          id: viewing.id,
+          to: 'cancelled',
+          reason: reason ? `客户取消：${reason}` : '客户取消',
+          actor: CUSTOMER,
+        })
+        .catch(async (error) => {
+          // by the same request a moment ago
+          if ((await bookingOf(strapi, token)).status !== 'cancelled') throw error;
+        });
     },
 
     /**

@@ -3,7 +3,7 @@ import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { listFreeSlots, type Span } from '../../../domain';
 import { type PropertyRecord, toProperty, type ViewingRecord } from '../lib/records';
-import { isDay, readTimeOrThrow } from '../lib/time';
+import { readDayOrTime } from '../lib/time';
 import { bookingOf, busyFor, offeredProperty, refuseGone, slotRulesOf } from '../operations/booking-rules';
 
 /** Days that one question may span. */
@@ -49,18 +49,12 @@ export type BookingSlotsService = ReturnType<typeof createBookingSlotsService>;
 
 /** Days in Shanghai time, `to` with its day, or moments. @throws DomainError 400 naming the field */
 function readRange({ from, to }: { from?: unknown; to?: unknown }, now: Date): { from: Date; to: Date } {
-  const begin = from == null || from === '' ? now : readMoment(from, 'from', 0);
-  const end = to == null || to === '' ? addDays(begin, USUAL_DAYS) : readMoment(to, 'to', 1);
+  const begin = from == null || from === '' ? now : readDayOrTime(from, 'from');
+  const end = to == null || to === '' ? addDays(begin, USUAL_DAYS) : readDayOrTime(to, 'to', 1);
   if (end < begin) throw invalidField('to', '结束时间不能早于开始时间', 'max_below_min');
   if (end.getTime() - begin.getTime() > MAX_DAYS * 86_400_000)
     throw invalidField('to', `一次最多查询 ${MAX_DAYS} 天`, 'out_of_range');
   return { from: begin, to: end };
-}
-
-function readMoment(value: unknown, field: string, addedDays: number): Date {
-  if (!isDay(value)) return readTimeOrThrow(value, field);
-  const [year = 0, month = 1, day = 1] = String(value).split('-').map(Number);
-  return fromBusinessTime({ year, month, day: day + addedDays });
 }
 
 function addDays(at: Date, days: number): Date {

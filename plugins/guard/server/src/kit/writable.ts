@@ -51,7 +51,8 @@ export function keepWritable(
   const errors: FieldError[] = [];
   for (const [name, value] of Object.entries(data)) {
     if (IDENTITY.has(name)) continue;
-    const attribute = attributes[name];
+    // a plain object has more names than its own: `constructor`
+    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!attribute || attribute.private) {
       errors.push({ path: [name], message: `没有「${name}」这个字段`, code: 'unknown_field' });
     } else if (attribute.writable === false || isOthersRelation(attribute)) {

@@ -6,7 +6,7 @@ import { ZodError } from 'zod';
 import { DomainError, type FieldError } from '../../../domain';
 import { zodFieldErrors } from '../kit/input';
 import type { ConstraintsService } from '../services/constraints';
-import { TRANSLATED, translateErrors } from './translate';
+import { translateErrors, translateMessage } from './translate';
 
 interface ErrorBody {
   status: number;
@@ -145,7 +145,7 @@ function formOf(given: number, message?: string, details?: unknown, name?: strin
   const kept = typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {};
   if (status === 400 && Array.isArray(kept.errors) && kept.errors.length > 0)
     return withFields(translateErrors(kept.errors));
-  const translated = message ? TRANSLATED[message] : undefined;
+  const translated = message ? translateMessage(message) : undefined;
   if (translated?.field)
     return withFields([{ path: [translated.field], message: translated.message, code: translated.code }]);
   const readable = message && /[\u4e00-\u9fff]/.test(message) ? message : undefined;

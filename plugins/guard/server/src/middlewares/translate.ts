@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../domain';
 
 /** Strapi's own English messages that people meet, in Chinese; `field` is the one to name. */
-export const TRANSLATED: Record<string, { code: string; message: string; field?: string }> = {
+const TRANSLATED: Record<string, { code: string; message: string; field?: string }> = {
   'Invalid identifier or password': { code: 'invalid_credentials', message: '账号或密码不正确' },
   'Your account has been blocked by an administrator': { code: 'account_blocked', message: '账号已被停用' },
   'Register action is currently disabled': { code: 'registration_closed', message: '未开放自行注册' },
@@ -26,6 +26,19 @@ export const TRANSLATED: Record<string, { code: string; message: string; field?:
     field: 'passwordConfirmation',
   },
 };
+
+/** The library's refusal of a file, whose type it puts into its words. */
+const UNSUPPORTED_FILE =
+  /^File type '.*' is not allowed$|^MIME type is not allowed$|^Cannot verify file type/;
+
+/** One of Strapi's own messages in Chinese; undefined for what people do not meet. */
+export function translateMessage(
+  message: string,
+): { code: string; message: string; field?: string } | undefined {
+  if (UNSUPPORTED_FILE.test(message))
+    return { code: 'unsupported_file', message: '文件不是可用的图片或视频', field: 'files' };
+  return Object.hasOwn(TRANSLATED, message) ? TRANSLATED[message] : undefined;
+}
 
 /** What the validator behind Strapi's content types says, by its wording. */
 const PHRASES: readonly [RegExp, (match: RegExpExecArray) => string][] = [

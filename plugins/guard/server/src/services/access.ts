@@ -281,7 +281,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const errors: FieldError[] = [];
       for (const [name, value] of Object.entries(data)) {
         const isHidden =
-          name in attributes &&
+          Object.hasOwn(attributes, name) &&
           (!hasField(actor.role, resource, name) || (recordedOnly.includes(name) && !mayWriteRecorded));
         if (!isHidden && !parents.includes(name)) continue;
         const shown = isHidden ? null : (stored?.[name] as Row | null);
@@ -542,7 +542,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const media = Object.entries(attributesOf(strapi, target)).filter(
         ([, attribute]) => attribute.type === 'media',
       );
-      return media.length > 0 ? { populate: Object.fromEntries(media.map(([key]) => [key, true])) } : true;
+      const asked = {
+        ...(media.length > 0 && { populate: Object.fromEntries(media.map(([key]) => [key, true])) }),
+        // in their places, not as the database last wrote them
+        ...('sortOrder' in attributesOf(strapi, target) && { sort: ['sortOrder:asc', 'id:asc'] }),
+      };
+      return Object.keys(asked).length > 0 ? asked : true;
     }
   }
 

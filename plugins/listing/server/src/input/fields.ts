@@ -13,16 +13,6 @@ const asNumber = (value: unknown) =>
 /** An empty text means «unknown». */
 const asText = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
 
-const TRISTATE: Record<string, boolean | null> = {
-  yes: true,
-  no: false,
-  unknown: null,
-  true: true,
-  false: false,
-};
-const asTristate = (value: unknown) =>
-  typeof value === 'string' && value in TRISTATE ? TRISTATE[value] : value;
-
 /** A measure above zero, rounded to the two decimals of the columns; null is unknown. */
 export function measure(label: string, range: FigureRange) {
   return z.preprocess(
@@ -125,11 +115,14 @@ function within(label: string, { least = 0, most, unit, zero = false }: WithinRa
 
 type WithinRange = Omit<FigureRange, 'zero'> & { zero?: boolean };
 
-/** Control characters other than the breaks of lines; PostgreSQL refuses NUL. */
-const HIDDEN = /[^\P{Cc}\t\r\n]/u;
+/** Control characters; PostgreSQL refuses NUL. */
+const HIDDEN = /\p{Cc}/u;
+/** The same, other than the breaks of lines. */
+const HIDDEN_IN_LINES = /[^\P{Cc}\t\r\n]/u;
 
-/** Text without control characters. */
-export function text(label: string, max: number) {
+/** Text without control characters. @param hasLines it may have several lines */
+export function text(label: string, max: number, { hasLines = false } = {}) {
+  const hidden = hasLines ? HIDDEN_IN_LINES : HIDDEN;
   return z.preprocess(
     asText,
     z
@@ -138,8 +131,8 @@ export function text(label: string, max: number) {
       })
       .trim()
       .max(max, { error: `「${label}」不能超过 ${max} 个字` })
-      .refine((value) => !HIDDEN.test(value), {
-        error: `「${label}」包含不可见字符`,
+      .refine((value) => !hidden.test(value), {
+        error: `「${label}」包含${hasLines ? '' : '换行或'}不可见字符`,
       })
       .nullable(),
   );
@@ -167,7 +160,7 @@ export function requiredText(label: string, max: number) {
 }
 
 export function tristate(label: string) {
-  return z.preprocess(asTristate, z.boolean({ error: `「${label}」应为 true、false 或 null` }).nullable());
+  return z.boolean({ error: `「${label}」应为 true、false 或 null` }).nullable();
 }
 
 /** @param labels what people call the values, where these are no words of theirs */

@@ -113,7 +113,7 @@ export const propertyFields = z.object({
   datum: choice(P.datum, DATUMS),
   tags: words(P.tags, 30),
   facilities: words(P.facilities, 50),
-  description: text(P.description, 20_000),
+  description: text(P.description, 20_000, { hasLines: true }),
   ownerName: text(P.ownerName, 50),
   ownerPhone: text(P.ownerPhone, 40).refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` }),
   region: relation(P.region),

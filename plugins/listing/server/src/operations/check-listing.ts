@@ -29,8 +29,8 @@ export function factsOfRow(row: Row): ListingFacts {
 /** A property with its spaces, as they stand or are about to. */
 export interface ListingState {
   property: ListingFacts;
-  /** In their order; `id` tells which of them is which before and after. */
-  spaces: readonly { id?: number; facts: ListingFacts }[];
+  /** In their order; `id` tells which of them is which before and after, `row` is there of what is stored. */
+  spaces: readonly { id?: number; row?: SpaceRow; facts: ListingFacts }[];
 }
 
 /**
@@ -99,7 +99,7 @@ export async function statesOf(trx: Trx, documentIds: readonly string[]): Promis
 function toState(property: PropertyRow, spaces: readonly SpaceRow[]): ListingState {
   return {
     property: factsOfRow(property),
-    spaces: spaces.map((space) => ({ id: space.id, facts: factsOfRow(space) })),
+    spaces: spaces.map((space) => ({ id: space.id, row: space, facts: factsOfRow(space) })),
   };
 }
 

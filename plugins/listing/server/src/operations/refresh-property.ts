@@ -3,18 +3,22 @@ import type { Core } from '@strapi/strapi';
 import {
   agreesWithTyped,
   derivePropertyStatus,
+  listSpaceRentMoves,
   PROPERTY_STATUS_MACHINE,
   type PropertyStatus,
   SPACE_DECIDED_FIELDS,
   summariseSpaces,
 } from '../../../domain';
 import { rentOf } from '../input/rent-input';
+import type { ListingState } from './check-listing';
 import {
   CONFIRMED_NOW,
   figuresOf,
+  isSameValue,
   lockSpaces,
   PROPERTY_UID,
   type PropertyRow,
+  type SpaceRow,
   toColumn,
   toColumns,
 } from './rows';
@@ -30,15 +34,16 @@ export interface Engagement {
 }
 
 /**
- * Writes the property's own figures as its spaces add up, and the price history when a price moved.
+ * Writes the property's own figures as its spaces add up, and the price history when a price moved, its own or a space's.
  * @param actor who says so; the system's sums confirm nothing
  * @param onBehalfOf whom the price history names
+ * @param stood the spaces as they were, where they may have been written
  */
 export async function refreshFigures(
   trx: Trx,
   before: PropertyRow,
   actor: ActorOrSystem,
-  onBehalfOf: ActorOrSystem = actor,
+  { onBehalfOf = actor, stood }: { onBehalfOf?: ActorOrSystem; stood?: ListingState } = {},
 ): Promise<PropertyRow> {
   const spaces = await lockSpaces(trx, before.id);
   await allowProtectedWrites(trx);
@@ -47,9 +52,12 @@ export async function refreshFigures(
     (await trx('properties').where({ id: before.id }).update(columns).returning('*'))[0];
   const settled = await write({ ...figures, updated_at: new Date() });
   const outdated = agreesWithTyped(rentOf(settled)) ? {} : { rent_typed_amount: null, rent_typed_unit: null };
-  const confirmed = actor.role !== 'system' && saysMore(before, settled) ? CONFIRMED_NOW() : {};
+  const known = stood?.spaces.flatMap(({ row }) => row ?? []) ?? [];
+  const isNews = saysMore(before, settled) || saysMoreOfSpaces(known, spaces);
+  const confirmed = actor.role !== 'system' && isNews ? CONFIRMED_NOW() : {};
   const further = { ...outdated, ...confirmed };
   const after = Object.keys(further).length > 0 ? await write(further) : settled;
+  await recordSpaceRents(trx, { property: after, before: known, after: spaces, actor: onBehalfOf });
   await recordPrices(trx, { before, after, actor: onBehalfOf });
   return after;
 }
@@ -59,6 +67,48 @@ const FIGURE_COLUMNS = [...SPACE_DECIDED_FIELDS.map(toColumn), 'sale_price_fen']
 /** Whether a figure or a price is another than before. */
 function saysMore(before: PropertyRow, after: PropertyRow): boolean {
   return FIGURE_COLUMNS.some((column) => String(before[column] ?? '') !== String(after[column] ?? ''));
+}
+
+/** What the sum and the extremes of the spaces may not show: a figure of one of them is another than before. */
+function saysMoreOfSpaces(before: readonly SpaceRow[], after: readonly SpaceRow[]): boolean {
+  return after.some((space) => {
+    const stood = before.find(({ id }) => id === space.id);
+    return (
+      stood !== undefined &&
+      SPACE_DECIDED_FIELDS.map(toColumn).some((column) => !isSameValue(space[column], stood[column]))
+    );
+  });
+}
+
+/** Adds a price history row for every one of several spaces whose rent moved. */
+async function recordSpaceRents(
+  trx: Trx,
+  {
+    property,
+    before,
+    after,
+    actor,
+  }: { property: PropertyRow; before: readonly SpaceRow[]; after: readonly SpaceRow[]; actor: ActorOrSystem },
+): Promise<void> {
+  const toRented = ({ id, label, rent_fen_per_sqm_month }: SpaceRow) => ({
+    id,
+    label,
+    rentFenPerSqmMonth: rent_fen_per_sqm_month as number | null,
+  });
+  const moves = listSpaceRentMoves(before.map(toRented), after.map(toRented));
+  if (moves.length === 0) return;
+  await trx('property_price_history').insert(
+    moves.map(({ id, label, from, to }) => ({
+      property_id: property.id,
+      document_id: property.document_id,
+      space_id: id,
+      space_label: label,
+      rent_fen_per_sqm_month_from: from,
+      rent_fen_per_sqm_month: to,
+      actor_id: actor.id,
+      actor_name: actor.name,
+    })),
+  );
 }
 
 /** Adds a price history row when rent or sale price differ from before; `before` is null for a new property. */

@@ -57,7 +57,7 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
             updated_at: new Date(),
           });
       }
-      const after = await refreshFigures(trx, row, SYSTEM, onBehalfOf);
+      const after = await refreshFigures(trx, row, SYSTEM, { onBehalfOf });
       await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), {
         reason: `成交 ${areaSqm} ㎡`,
         onBehalfOf,
@@ -91,7 +91,7 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
               updated_at: new Date(),
             });
         }
-        const after = await refreshFigures(trx, row, SYSTEM, onBehalfOf);
+        const after = await refreshFigures(trx, row, SYSTEM, { onBehalfOf });
         await settleStatus(strapi, trx, after, await engagementOf(trx, propertyId), {
           reason: '面积释放',
           onBehalfOf,
@@ -105,7 +105,7 @@ export const createAreaMoves = (strapi: Core.Strapi, engagementOf: EngagementOf)
      * @throws DomainError 400 where it does
      */
     async settle(trx: Trx, row: PropertyRow, actor: ActorOrSystem, before?: ListingState): Promise<void> {
-      const after = await refreshFigures(trx, row, actor);
+      const after = await refreshFigures(trx, row, actor, { stood: before });
       // the request is of the space alone
       if (before)
         throwOnFaults(findListingFaults(await stateOf(trx, after), before), (path) => path.slice(-1));

@@ -88,6 +88,7 @@ export const createReading = (strapi: Core.Strapi) => {
             kind: 'price',
             at: price.at,
             by: price.actor_name,
+            space: price.space_label,
             rentFenPerSqmMonth: {
               from: toAmount(price.rent_fen_per_sqm_month_from),
               to: toAmount(price.rent_fen_per_sqm_month),

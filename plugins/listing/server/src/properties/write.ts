@@ -22,6 +22,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
   codeProperty,
+  findRegionApart,
   findRentApart,
   inheritFigures,
   isOfferedStatus,
@@ -110,7 +111,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       data: Data;
       actor: ActorOrSystem;
     }): Promise<{ id: number; documentId: string; code: string }> {
-      const { spaces: givenSpaces, media: _media, status, freeAreaSqm, code: givenCode, ...rest } = data;
+      const { spaces: givenSpaces, media, status, freeAreaSqm, code: givenCode, ...rest } = data;
       if (status !== undefined && status !== null && status !== 'draft') {
         throw invalidField(
           'status',
@@ -118,6 +119,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           'protected_field',
         );
       }
+      throwUnlessMediaStay(media, []);
       const parsed = parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest));
       const fields = withRent(parsed, undefined, areaGivenIn(givenSpaces));
       const ownCode = givenCode
@@ -130,7 +132,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const related = {
           agent_id: await agentFor(trx, agent, actor, actor.role === 'system' ? null : actor.id),
           recorder_id: actor.id,
-          region_id: (await regionFor(trx, region)) ?? (await regions().resolveId(own)),
+          region_id: (await regionFor(trx, region, own)) ?? (await regions().resolveId(own)),
           park_ref_id: await parkFor(trx, parkRef),
         };
         await allowProtectedWrites(trx);
@@ -180,7 +182,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       return withTransaction(strapi, async (trx) => {
         const before = await lockProperty(trx, { document_id: documentId });
         const stood = await stateOf(trx, before);
-        const { spaces: givenSpaces, media: _media, expectedUpdatedAt, ...rest } = data;
+        const { spaces: givenSpaces, media, expectedUpdatedAt, ...rest } = data;
         await refuseStale(strapi, {
           seen: expectedUpdatedAt,
           resource: 'property',
@@ -189,6 +191,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           actor,
         });
         const existing = await publicFormOf(before);
+        throwUnlessMediaStay(media, existing.media);
         const asked = parseInput(
           propertyPatch,
           withoutOldFaults(keepWritableNaming(rest, existing), existing),
@@ -210,7 +213,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const related = await relatedChanges(trx, before, { agent, region, parkRef }, own, actor);
         if (Object.keys(related).length > 0) await trx('properties').where({ id: before.id }).update(related);
 
-        const after = await refreshFigures(trx, before, actor);
+        const after = await refreshFigures(trx, before, actor, { stood });
         const faults = findListingFaults(await stateOf(trx, after), stood);
         throwOnFaults(atGivenSpace(faults, given?.map((space) => space.patch) ?? []));
         if (isOfferedStatus(after.status)) await throwUnlessComplete(trx, after, 'invalid');
@@ -396,7 +399,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     if (asked.agent !== undefined)
       changes.agent_id = await agentFor(trx, asked.agent, actor, before.agent_id);
     if (asked.parkRef !== undefined) changes.park_ref_id = await parkFor(trx, asked.parkRef);
-    if (asked.region !== undefined) changes.region_id = await regionFor(trx, asked.region);
+    if (asked.region !== undefined)
+      changes.region_id = await regionFor(trx, asked.region, placeAfter(before, own), before.region_id);
     else if (PLACE_PARTS.some((part) => own[part] !== undefined && own[part] !== before[part]))
       changes.region_id = await regions().resolveId(placeAfter(before, own));
     return changes;
@@ -421,11 +425,24 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     return id;
   }
 
-  async function regionFor(trx: Trx, asked: string | number | null | undefined): Promise<number | null> {
+  /** The region's id. One that a form sends back as it stood follows the place; another that lies elsewhere is refused. */
+  async function regionFor(
+    trx: Trx,
+    asked: string | number | null | undefined,
+    place: Place,
+    current?: unknown,
+  ): Promise<number | null> {
     if (asked === undefined || asked === null) return null;
-    const row = await trx('regions').where(identity(asked)).first('id');
+    const row = await trx('regions').where(identity(asked)).first('id', 'code', 'name');
     if (!row) throw invalidField('region', '「所属区域」不存在');
-    return row.id;
+    const elsewhere = findRegionApart(await regions().tree(), row.code, place);
+    if (!elsewhere) return row.id;
+    if (row.id === current) return regions().resolveId(place);
+    throw invalidField(
+      'region',
+      `「所属区域」${row.name}与地址中的${elsewhere.name}不符，请核对`,
+      'region_contradicts',
+    );
   }
 
   async function parkFor(trx: Trx, asked: string | number | null | undefined): Promise<number | null> {
@@ -435,6 +452,19 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     return row.id;
   }
 };
+
+/** A form sends media back as it read them; they are written on their own. @throws DomainError 400 `protected_field` */
+function throwUnlessMediaStay(given: unknown, existing: unknown): void {
+  if (given === undefined || given === null) return;
+  const identitiesOf = (media: unknown) =>
+    Array.isArray(media) ? media.map((each) => each?.documentId ?? null).sort() : null;
+  if (isSameValue(identitiesOf(given), identitiesOf(existing ?? []))) return;
+  throw invalidField(
+    'media',
+    '图片和视频不能在这里修改，请使用 /api/properties/:id/images、/videos、/vr 和 /api/property-medias/:id',
+    'protected_field',
+  );
+}
 
 /** A form sends everything back: what was absurd before a rule forbade it is no fault of who writes something else. */
 function withoutOldFaults(data: Data, existing: Data): Data {

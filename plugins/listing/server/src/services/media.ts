@@ -24,6 +24,7 @@ import {
   MAX_PICTURE_BYTES,
   MAX_VIDEO_BYTES,
   MEDIA_KIND_LABELS,
+  MEDIA_KINDS,
   type MediaKind,
   notAPanorama,
   type PanoramaScene,
@@ -79,6 +80,7 @@ const vrFields = z.object({
 });
 
 export const mediaPatch = z.object({
+  kind: choice('类型', MEDIA_KINDS, MEDIA_KIND_LABELS).optional(),
   caption: text('说明', 100).optional(),
   sortOrder: count('排序', SORT_ORDERS).optional(),
   isCover: z.boolean({ error: '「封面」应为 true 或 false' }).optional(),
@@ -318,9 +320,11 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string;
       data: Record<string, unknown>;
     }): Promise<{ documentId: string }> {
-      const patch = parseInput(mediaPatch, data);
+      const { kind, ...patch } = parseInput(mediaPatch, data);
       return withTransaction(strapi, async (trx) => {
         const row = await lockMedium(trx, documentId);
+        if (kind !== undefined && kind !== row.kind)
+          throw invalidField('kind', '「类型」不能更改，请删除后按新的类型重新上传', 'protected_field');
         if (patch.isCover && row.kind !== 'photo') throw invalidField('isCover', '只有照片可以作为封面');
         if (patch.url !== undefined) {
           if (row.kind !== 'vr') throw invalidField('url', '只有 VR 看房有链接');

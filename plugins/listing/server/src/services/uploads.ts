@@ -91,7 +91,7 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor & { id: number };
     }): Promise<string> {
       const { Metadata, Upload } = await import('@tus/server');
-      const bytes = /^\d{1,12}$/.test(length) ? Number(length) : 0;
+      const bytes = /^\d+$/.test(length) ? Number(length) : 0;
       if (bytes === 0) throw invalidField('Upload-Length', '请给出文件大小，文件不能为空');
       const given = readMetadata(() => Metadata.parse(metadata));
       const { filename, kind, caption } = parseInput(metadataFields, given);

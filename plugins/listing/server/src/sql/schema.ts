@@ -125,6 +125,9 @@ CREATE TABLE IF NOT EXISTS property_price_history (
 );
 -- not now(), the start of the transaction: who waited for another's lock comes after him
 ALTER TABLE property_price_history ALTER COLUMN at SET DEFAULT clock_timestamp();
+-- of one of several spaces, with its name as it was then; null is the property's own price
+ALTER TABLE property_price_history ADD COLUMN IF NOT EXISTS space_id integer;
+ALTER TABLE property_price_history ADD COLUMN IF NOT EXISTS space_label text;
 CREATE INDEX IF NOT EXISTS property_price_history_property_idx ON property_price_history (property_id, id);
 
 CREATE UNIQUE INDEX IF NOT EXISTS property_medias_cover_uq ON property_medias (property_id) WHERE is_cover;

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { propertyPatch } from './property-input';
+
+const faultsOf = (data: object) =>
+  propertyPatch.safeParse(data).error?.issues.map(({ path }) => path.join('.')) ?? [];
+
+describe('what a person may write of a property', () => {
+  it.each(['negotiable', 'divisible', 'eia', 'dormitory'])('%s is true, false or null', (name) => {
+    for (const value of [true, false, null]) expect(faultsOf({ [name]: value })).toEqual([]);
+    for (const value of ['yes', '是', 'true', 1]) expect(faultsOf({ [name]: value })).toEqual([name]);
+  });
+
+  it('has several lines in the description only', () => {
+    const lines = '甲\n乙';
+    expect(faultsOf({ title: lines, address: lines, landUse: '甲\t乙', tags: [lines] })).toEqual([
+      'title',
+      'landUse',
+      'address',
+      'tags.0',
+    ]);
+    expect(faultsOf({ description: lines })).toEqual([]);
+    expect(faultsOf({ description: '甲\u0007乙' })).toEqual(['description']);
+  });
+});
