@@ -720,11 +720,7 @@ describe('writing', () => {
     expect(told(other.notices)).toMatchObject(decided);
     const refused = await run(sales, other.documentId, { onDuplicate: 'update' });
     expect(refused.counts).toMatchObject({ updated: 0, failed: 1 });
-    expect(refused.errors).toMatchObject([
-      decided[0],
-      decided[1],
-      { ...decided[2], code: 'rent_differs' },
-    ]);
+    expect(refused.errors).toMatchObject([decided[0], decided[1], { ...decided[2], code: 'rent_differs' }]);
   });
 
   it('writes in sets what recording by hand writes', async () => {
