@@ -1,8 +1,9 @@
 import { SearchOutlined } from '@ant-design/icons';
-import type { CrudFilter, CrudFilters, CrudOperators, LogicalFilter } from '@refinedev/core';
+import type { CrudFilters, CrudOperators, LogicalFilter } from '@refinedev/core';
 import { Button, Flex, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { AskedFigure, AskedRange } from './figure-range';
+import { searchFilters, searchTermOf } from './search-term';
 
 /** The part of Refine's useTable that filters need; its filters stand in the address. */
 export interface FilterState {
@@ -33,37 +34,27 @@ export function FilterBar({ state, children }: { state: FilterState; children: R
   );
 }
 
-/** Free text over several fields: any of them contains it. */
+/** Free text: by the server's own search, or over `fields`, of which any contains it. */
 export function SearchFilter({
   state,
   fields,
   placeholder,
 }: {
   state: FilterState;
-  fields: string[];
+  fields?: string[];
   placeholder: string;
 }) {
-  const group = state.filters.find(
-    (filter) => filter.operator === 'or' && 'key' in filter && filter.key === 'q',
-  );
-  const current = ((group?.value as LogicalFilter[] | undefined)?.[0]?.value as string | undefined) ?? '';
+  const current = searchTermOf(state.filters);
   const [text, setText] = useState(current);
   useEffect(() => setText(current), [current]);
-  const apply = (value: string) => {
-    const term = value.trim();
-    const next: CrudFilter = {
-      operator: 'or',
-      key: 'q',
-      value: term ? fields.map((field) => ({ field, operator: 'contains' as const, value: term })) : [],
-    };
-    state.setFilters([next], 'merge');
-  };
+  const apply = (value: string) => state.setFilters(searchFilters(value, fields), 'merge');
   return (
     <Input
       className="filter-search"
       prefix={<SearchOutlined />}
       aria-label={placeholder}
       placeholder={placeholder}
+      maxLength={100}
       allowClear
       value={text}
       onChange={(event) => {
@@ -71,7 +62,7 @@ export function SearchFilter({
         if (!event.target.value) apply('');
       }}
       onPressEnter={() => apply(text)}
-      onBlur={() => text !== current && apply(text)}
+      onBlur={() => text.trim() !== current && apply(text)}
     />
   );
 }

@@ -10,7 +10,7 @@ import { accessNameOf } from '../resource-table';
 import { downloadExport } from './download-export';
 import { exportOf } from './export-table';
 import { limitOf, planExport } from './plan-export';
-import { splitNear, toStrapiFilters, toStrapiSort } from './to-strapi-query';
+import { splitParameters, toStrapiFilters, toStrapiSort } from './to-strapi-query';
 
 interface ExportValues {
   format: 'xlsx' | 'csv';
@@ -47,7 +47,7 @@ export function ExportDialog({
   const plan = planExport({ rows, limit });
   const isPossible = plan.kind === 'ready' || plan.kind === 'approval';
 
-  const { near, others } = splitNear(filters);
+  const { parameters, others } = splitParameters(filters);
   const start = async ({ format, columns: asked, reason }: ExportValues) => {
     const job = await run(
       {
@@ -56,7 +56,7 @@ export function ExportDialog({
           resource: access,
           format,
           filters: toStrapiFilters(others),
-          ...near,
+          ...parameters,
           sort: toStrapiSort(sorters),
           // All of them means all that this person may see, whatever the table holds.
           ...(asked.length === all.length ? {} : { columns: asked }),

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { splitNear, toStrapiFilters, toStrapiSort } from './to-strapi-query';
+import { splitParameters, toStrapiFilters, toStrapiSort } from './to-strapi-query';
 
-it('takes a distance out of the filters', () => {
+it('takes a distance and a search out of the filters', () => {
   const city = { field: 'city', operator: 'eq', value: '苏州' } as const;
   expect(
-    splitNear([
+    splitParameters([
       { field: 'near', operator: 'eq', value: '120.62,31.3' },
       city,
       { field: 'km', operator: 'eq', value: 5 },
+      { field: '_q', operator: 'eq', value: '昆山 行车' },
     ]),
-  ).toEqual({ near: { near: '120.62,31.3', km: 5 }, others: [city] });
+  ).toEqual({ parameters: { near: '120.62,31.3', km: 5, _q: '昆山 行车' }, others: [city] });
 });
 
 describe('toStrapiFilters', () => {

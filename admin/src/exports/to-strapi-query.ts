@@ -1,4 +1,5 @@
 import type { CrudFilter, CrudFilters, CrudSort } from '@refinedev/core';
+import { PARAMETER_FILTERS } from '../providers/strapi-format';
 
 type Term = Record<string, object>;
 
@@ -27,12 +28,20 @@ export function toStrapiFilters(filters: CrudFilters): Record<string, unknown> |
   return terms.length > 0 ? { $and: terms } : undefined;
 }
 
-/** A distance is no field of a row: it stands beside the filters, as in a list's address (`liftNearFilters`). */
-export function splitNear(filters: CrudFilters): { near: Record<string, unknown>; others: CrudFilters } {
-  const isNear = (filter: CrudFilters[number]) =>
-    'field' in filter && (filter.field === 'near' || filter.field === 'km');
-  const near = filters.filter(isNear).map((filter) => ['field' in filter ? filter.field : '', filter.value]);
-  return { near: Object.fromEntries(near), others: filters.filter((filter) => !isNear(filter)) };
+/** A distance and a search are no fields of a row: they stand beside the filters, as in a list's address (`liftParameterFilters`). */
+export function splitParameters(filters: CrudFilters): {
+  parameters: Record<string, unknown>;
+  others: CrudFilters;
+} {
+  const isParameter = (filter: CrudFilters[number]) =>
+    'field' in filter && PARAMETER_FILTERS.includes(filter.field);
+  const parameters = filters
+    .filter(isParameter)
+    .map((filter) => ['field' in filter ? filter.field : '', filter.value]);
+  return {
+    parameters: Object.fromEntries(parameters),
+    others: filters.filter((filter) => !isParameter(filter)),
+  };
 }
 
 /** `createdAt:desc`, as Strapi takes it. */

@@ -2,7 +2,7 @@ import axios, { type AxiosInstance, type InternalAxiosRequestConfig, isAxiosErro
 import type { Challenge } from './challenge';
 import type { Session } from './session-store';
 import {
-  liftNearFilters,
+  liftParameterFilters,
   renameAllOperator,
   renameIdFilters,
   toApiError,
@@ -37,7 +37,7 @@ export function createHttpClient({
       const token = await session.token();
       if (token) config.headers.set('Authorization', `Bearer ${token}`);
     }
-    if (config.url) config.url = renameAllOperator(liftNearFilters(renameIdFilters(config.url)));
+    if (config.url) config.url = renameAllOperator(liftParameterFilters(renameIdFilters(config.url)));
     return config;
   });
 

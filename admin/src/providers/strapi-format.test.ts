@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   clearedToNull,
   encodeFilterValues,
-  liftNearFilters,
+  liftParameterFilters,
   renameAllOperator,
   renameIdFilters,
   toApiError,
@@ -158,15 +158,16 @@ describe('toApiError', () => {
   });
 });
 
-describe('liftNearFilters', () => {
+describe('liftParameterFilters', () => {
   it.each([
     [
       '/api/properties?page=1&filters[near][$eq]=120.6%2C31.3&filters[km][$eq]=5',
       '/api/properties?page=1&near=120.6%2C31.3&km=5',
     ],
+    ['/api/properties/facets?filters[_q][$eq]=a%26b%20c', '/api/properties/facets?_q=a%26b%20c'],
     ['/api/properties?filters[city][$eq]=near', '/api/properties?filters[city][$eq]=near'],
     ['/api/properties?filters[$or][0][near][$eq]=1', '/api/properties?filters[$or][0][near][$eq]=1'],
-  ])('%s', (url, lifted) => expect(liftNearFilters(url)).toBe(lifted));
+  ])('%s', (url, lifted) => expect(liftParameterFilters(url)).toBe(lifted));
 });
 
 describe('renameAllOperator', () => {

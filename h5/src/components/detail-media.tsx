@@ -1,4 +1,5 @@
 import { MEDIA_KIND_LABELS, type PublicPhoto } from '@scrm/listing/domain';
+import { namePanorama } from '../lib/name-panorama';
 import { coverOf, isImage, isSafeUrl, type Listing, sourceFor, srcsetOf } from '../site/describe';
 import { JsonScript } from './document';
 import { Drawing } from './drawing';
@@ -76,17 +77,8 @@ export function Gallery({
 }
 
 /** VR tours are links to the sites that hold them; panoramas open in the page, and without scripts as pictures. */
-export function Tours({
-  tours,
-  panoramas,
-  title,
-}: {
-  tours: PublicPhoto[];
-  panoramas: PublicPhoto[];
-  title: string;
-}) {
+export function Tours({ tours, panoramas }: { tours: PublicPhoto[]; panoramas: PublicPhoto[] }) {
   if (tours.length + panoramas.length === 0) return null;
-  const nameOf = (photo: PublicPhoto, index: number) => photo.caption ?? `${title}，全景 ${index + 1}`;
   return (
     <section class="block">
       <h2>{tours.length > 0 ? 'VR 看房' : '全景看房'}</h2>
@@ -111,7 +103,7 @@ export function Tours({
           <ul class="panos">
             {panoramas.map((photo, index) => (
               <li key={photo.url}>
-                <a href={photo.url} data-panorama aria-label={`看全景：${nameOf(photo, index)}`}>
+                <a href={photo.url} data-panorama aria-label={`看全景：${namePanorama(photo, index)}`}>
                   <img
                     src={sourceFor(photo, 480)}
                     alt=""
@@ -131,7 +123,7 @@ export function Tours({
             value={panoramas.map((photo, index) => ({
               url: photo.url,
               src: textureFor(photo),
-              caption: nameOf(photo, index),
+              caption: namePanorama(photo, index),
               scene: photo.scene,
             }))}
           />

@@ -85,7 +85,7 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
               </div>
             </section>
           ) : null}
-          <Tours tours={tours} panoramas={panoramas} title={listing.title} />
+          <Tours tours={tours} panoramas={panoramas} />
           <Videos videos={videos} poster={first} />
           <Location listing={listing} place={place} />
         </div>

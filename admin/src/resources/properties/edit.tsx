@@ -3,18 +3,30 @@ import { Link, useParams } from 'react-router';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
 import { useSession } from '../../components/use-session';
+import { EditConflicts } from './edit-conflicts';
 import { PropertyForm } from './property-form';
 import { usePropertyForm } from './use-property-form';
 
 export function PropertyEdit() {
   const { id = '' } = useParams();
   const { role } = useSession();
-  const { property, query, hasSpaces, formProps, saveButtonProps } = usePropertyForm({ action: 'edit', id });
+  const { property, query, hasSpaces, stale, takeTheirs, formProps, saveButtonProps } = usePropertyForm({
+    action: 'edit',
+    id,
+  });
   return (
     <Page title={property ? `编辑 ${property.code}` : '编辑房源'} backTo={`/properties/${id}`}>
-      <WhenLoaded query={query ?? { isLoading: true, error: null, refetch: () => undefined }}>
+      <WhenLoaded query={query}>
         {() => (
           <>
+            {stale && (
+              <EditConflicts
+                stale={stale}
+                onTake={takeTheirs}
+                onSave={saveButtonProps.onClick}
+                isSaving={Boolean(saveButtonProps.loading)}
+              />
+            )}
             <PropertyForm
               formProps={formProps}
               canSetAgent={role === 'admin' || role === 'manager'}

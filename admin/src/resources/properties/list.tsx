@@ -97,11 +97,7 @@ export function PropertyList() {
           filters={
             <>
               <FilterBar state={state}>
-                <SearchFilter
-                  state={state}
-                  fields={['title', 'code', 'park', 'town', 'address']}
-                  placeholder="标题、编号、园区、地址"
-                />
+                <SearchFilter state={state} placeholder="标题、编号、城市、园区、地址、标签" />
                 <RangeFilter
                   state={state}
                   field="areaSqm"

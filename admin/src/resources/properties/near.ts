@@ -3,7 +3,7 @@ import type { CrudFilters, LogicalFilter } from '@refinedev/core';
 /** How far «附近» reaches, in km. */
 export const USUAL_KM = 5;
 
-/** Filters of a list for what lies around a position; they go to the server as `near` and `km` (`liftNearFilters`). */
+/** Filters of a list for what lies around a position; they go to the server as `near` and `km` (`liftParameterFilters`). */
 export function nearFilters(lng: number, lat: number, km = USUAL_KM): LogicalFilter[] {
   return [
     { field: 'near', operator: 'eq', value: `${lng},${lat}` },

@@ -1,10 +1,10 @@
 import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
-import { useInvalidate } from '@refinedev/core';
 import { App, Button, Segmented, Select, Space, Typography, Upload } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Property, PropertyMedia } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
+import { useRefresh } from '../../components/use-refresh';
 import { useSession } from '../../components/use-session';
 import {
   formatMegabytes,
@@ -35,7 +35,7 @@ const isVideo = (kind: MediaKind) => kind === 'video' || kind === 'aerial';
 export function PropertyMediaTab({ property }: { property: Property }) {
   const { may } = useSession();
   const { message } = App.useApp();
-  const invalidate = useInvalidate();
+  const refreshAll = useRefresh();
   const { run } = useOperation();
   const [uploadKind, setUploadKind] = useState<MediaKind>('photo');
   const [shown, setShown] = useState<MediaKind | 'all'>('all');
@@ -44,7 +44,8 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   /** The order that was dragged, until the server's own is read. */
   const [dragged, setDragged] = useState<string[] | null>(null);
 
-  const refresh = () => invalidate({ resource: 'properties', invalidates: ['resourceAll'] });
+  // how complete the listing is stands beside it and counts its photos
+  const refresh = () => refreshAll(['properties']);
   const queue = useUploadQueue({ propertyId: String(property.id), onDone: () => void refresh() });
   const isOwn = useOwnership()(property);
   const canUpload = isOwn && may('properties', 'uploadMedia');

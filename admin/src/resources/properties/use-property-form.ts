@@ -1,9 +1,11 @@
 import { useForm } from '@refinedev/antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Property, Space } from '../../api-types';
 import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
 import type { ApiError } from '../../providers/strapi-format';
+import type { EditStale } from './edit-conflicts';
 import { type FormFault, findFormFaults } from './find-form-faults';
+import { type EditConflict, listEditConflicts, type PresentRow, withPresent } from './list-edit-conflicts';
 import type { PropertyValues } from './property-form';
 
 const NEW_PROPERTY: PropertyValues = {
@@ -27,7 +29,11 @@ export function usePropertyForm({
   /** What a new property begins with. */
   initial?: PropertyValues;
 }) {
-  const [seen, setSeen] = useState<string>();
+  const [opened, setOpened] = useState<Property>();
+  /** The row as the last refusal told it. */
+  const [seen, setSeen] = useState<Partial<Property>>();
+  const [stale, setStale] = useState<EditStale>();
+  const property = opened?.id === id ? opened : undefined;
   const { form, formProps, saveButtonProps, query, formLoading } = useForm<
     Property,
     ApiError,
@@ -38,10 +44,15 @@ export function usePropertyForm({
     id,
     redirect: 'show',
     meta: { populate: ['spaces', 'agent'] },
+    // Every row that is read resets the form, and a refused save reads it again: what is being edited is read once.
+    queryOptions: { enabled: !property, staleTime: 0 },
+    // what another wrote stands above the form until it is dealt with
+    errorNotification: (error) =>
+      ((error as ApiError | undefined)?.code === 'stale' ? false : undefined) as never,
     // The form is long: the field that the server refused is brought before the eyes.
     onMutationError: ({ code, details, errors = {} }) => {
       // the refusal says what another wrote meanwhile: who saves again has seen it
-      if (code === 'stale') setSeen(String(details.updatedAt));
+      if (code === 'stale' && property) showStale(seen ?? property, details);
       showFaults(
         Object.entries(errors).map(([field, texts]) => ({
           name: toNamePath(field),
@@ -54,13 +65,38 @@ export function usePropertyForm({
     form.setFields(faults as never);
     if (faults[0]) form.scrollToField(faults[0].name as never, SCROLL_TO_FAULT);
   };
-  const property = query?.data?.data;
-  const expectedUpdatedAt = seen ?? property?.updatedAt;
+  const row = query?.isFetchedAfterMount ? query.data?.data : undefined;
+  useEffect(() => {
+    if (row && !property) setOpened(row);
+  }, [row, property]);
+  const showStale = (known: Partial<Property>, details: ApiError['details']) => {
+    const present = (details.present ?? {}) as PresentRow;
+    const updatedAt = String(details.updatedAt);
+    setStale({ updatedAt, conflicts: listEditConflicts(known, present, form.getFieldsValue(true)) });
+    setSeen({ ...withPresent(known, present), updatedAt });
+  };
+  const takeTheirs = ({ field, theirs }: EditConflict) => {
+    const value = field === 'spaces' ? inOrder((theirs as Space[] | null) ?? []) : theirs;
+    form.setFields([{ name: field, value, touched: true, errors: [] }] as never);
+    setStale(
+      (current) =>
+        current && { ...current, conflicts: current.conflicts.filter((each) => each.field !== field) },
+    );
+  };
+  const expectedUpdatedAt = (seen ?? property)?.updatedAt;
   const hasSpaces = (property?.spaces?.length ?? 0) > 1;
   return {
     property,
-    query,
+    /** A row kept from another page is not edited: it is read anew first. */
+    query: {
+      data: { data: property },
+      isLoading: !property,
+      error: query?.error,
+      refetch: () => query?.refetch(),
+    },
     hasSpaces,
+    stale,
+    takeTheirs,
     formProps: {
       ...formProps,
       initialValues: property

@@ -1,0 +1,65 @@
+import type { Property, Space } from '../../api-types';
+import { SPACE_FIELD_LABELS } from '../../domain';
+import type { PropertyField } from './field-labels';
+import type { PropertyValues } from './property-form';
+
+export interface EditConflict {
+  field: PropertyField;
+  /** What the server holds now. */
+  theirs: unknown;
+  /** What stands in the form. */
+  mine: unknown;
+  /** The form still holds what was opened: saving it takes the other's change back. */
+  isUntouched: boolean;
+}
+
+/** What the server answers of a field that would be written otherwise (409 `stale`, `details.present`). */
+export type PresentRow = Readonly<Record<string, unknown>>;
+
+/**
+ * Fields that another has changed since the row was opened, and to something else than the form holds; what only the form has changed is no
+ * conflict.
+ */
+export function listEditConflicts(
+  opened: Partial<Property>,
+  present: PresentRow,
+  mine: PropertyValues,
+): EditConflict[] {
+  return Object.keys(present).flatMap((name) => {
+    const field = name as PropertyField;
+    const read = (row: object) => (row as PresentRow)[field];
+    const [before, theirs, own] = [read(opened), read(present), read(mine)];
+    if (isSame(before, theirs) || isSame(own, theirs)) return [];
+    return [{ field, theirs, mine: own ?? null, isUntouched: isSame(own, before) }];
+  });
+}
+
+/** The row as its editor knows it once a refusal has told what another wrote. */
+export function withPresent(opened: Partial<Property>, present: PresentRow): Partial<Property> {
+  return { ...opened, ...present };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return comparable(one) === comparable(other);
+}
+
+/** Money comes as text or as a number, an empty field as null or ''; a person is its key, a space what a form may hold of it. */
+function comparable(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) return value.length > 0 ? JSON.stringify(sortedSpaces(value)) : '';
+  if (typeof value === 'object') return String((value as { id?: unknown }).id ?? '');
+  return String(value);
+}
+
+function sortedSpaces(items: readonly unknown[]): unknown[] {
+  if (!items.every((item) => typeof item === 'object' && item !== null)) return [...items];
+  return (items as Partial<Space>[])
+    .map((space, index) => ({ space, place: space.sortOrder ?? index }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ space }) => [
+      space.documentId ?? null,
+      ...Object.keys(SPACE_FIELD_LABELS)
+        .filter((name) => name !== 'sortOrder' && name !== 'property')
+        .map((name) => comparable((space as PresentRow)[name])),
+    ]);
+}

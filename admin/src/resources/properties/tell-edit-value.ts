@@ -1,0 +1,34 @@
+import type { Space } from '../../api-types';
+import { BUILDING_TYPE_LABELS, FIRE_CLASS_LABELS, OFFERING_LABELS, RENT_UNIT_LABELS } from '../../domain';
+import { formatFenShort } from '../../format';
+import { DATUM_LABELS } from './datum-labels';
+
+const MAX_CHARACTERS = 120;
+
+const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  offering: OFFERING_LABELS,
+  buildingType: BUILDING_TYPE_LABELS,
+  fireClass: FIRE_CLASS_LABELS,
+  rentTypedUnit: RENT_UNIT_LABELS,
+  datum: DATUM_LABELS,
+};
+
+/** A field's value in a few words, to be told from another's. */
+export function tellEditValue(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '未填';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return shorten(value.map(tellItem).join('、')) || '未填';
+  if (field === 'agent') return '已指定';
+  if (field === 'salePriceFen') return formatFenShort(value as number | string);
+  return CODED[field]?.[String(value)] ?? shorten(String(value));
+}
+
+function tellItem(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item);
+  const { label, areaSqm } = item as Partial<Space>;
+  return [label, areaSqm == null ? null : `${areaSqm} ㎡`].filter(Boolean).join(' ');
+}
+
+function shorten(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
+}
