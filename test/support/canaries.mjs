@@ -87,7 +87,8 @@ function createWatch() {
       if (!fs.existsSync(dir)) return;
       for (const entry of fs.readdirSync(dir, { recursive: true, withFileTypes: true })) {
         const file = path.join(entry.parentPath ?? entry.path, entry.name);
-        if (entry.isFile()) made.check('file', file, textOf(fs.readFileSync(file), '', entry.name));
+        const content = entry.isFile() ? contentOf(file) : undefined;
+        if (content) made.check('file', file, textOf(content, '', entry.name));
       }
     },
     save() {
@@ -166,6 +167,19 @@ function unpacked(body, encoding) {
     // cut off half way: what is there is looked through as it is
   }
   return body;
+}
+
+/**
+ * @param {string} file
+ * @returns {Buffer | undefined} undefined when it is gone by now: a server that still runs replaces its pages
+ */
+function contentOf(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -77,12 +77,14 @@ export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
     child,
     output,
     async stop() {
+      if (!hasEnded()) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      // only now: until it ends it writes pages
       for (const line of output().split('\n')) canaryWatch().check('line', 'output of a spawned cms', line);
       canaryWatch().checkFiles(path.join(setting.dataDir, 'h5'));
       canaryWatch().save();
-      if (hasEnded()) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
     },
   };
 }
