@@ -1,5 +1,5 @@
 import { SQM, STOREY } from './measure-words';
-import { BUILDING, type BuildingRow, readBuildingRows } from './read-building-rows';
+import { type BuildingRow, readBuildingRows, takeBuildings } from './read-building-rows';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -178,6 +178,12 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
       if (count === null) return false;
       return isOfOther(scan, start) || tell(match, count, start, end);
     });
+  // «厂房两层的»: 两 counts, and «二层» may be the second
+  scan.take(/(?<=厂房|仓库|车间|房子|独院|独栋|厂子)(?:是|有|共|一共|上下)?二层的/g, (match, start, end) => {
+    const at = start + match[0].indexOf('二');
+    if (isMixed || !/[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[at] ?? 0))) return false;
+    return tell(match as RegExpExecArray, 2, at, end);
+  });
   scan.take(COUNT_OF_KIND, (match, start, end) => {
     const count = countOf(match);
     if (isMixed) return true;
@@ -214,7 +220,7 @@ function isAnnex(scan: Scan, end: number): boolean {
 }
 
 function mentionBuildings({ scan, rows, mentions }: Floors): void {
-  scan.take(BUILDING, (match, start, end) => {
+  takeBuildings(scan, (match, start, end) => {
     const row = rows.find((one) => one.start === start);
     const key = (match[1] ?? match[2]) as string;
     mentions.push({ key, label: match[0], floor: null, start, end, ...(row && { row }) });

@@ -1,4 +1,4 @@
-import { fillRegions } from './fill-regions';
+import { fillByPark, fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readDistances, readTrucks } from './read-access';
 import { readAreaLists } from './read-area-lists';
@@ -20,7 +20,7 @@ import { readPrices } from './read-prices';
 import { doubtMoveIn, readTerms, readVacancy } from './read-terms';
 import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
-import { tellKind } from './tell-kind';
+import { isKindUnclear, tellKind } from './tell-kind';
 import { writeDemand } from './write-demand';
 import { writeListing } from './write-listing';
 
@@ -37,6 +37,8 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  if (isKindUnclear(scan.text))
+    scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
   takeOtherUnits(scan);
   readOthers(scan, kind);
   readAsides(scan, kind);
@@ -49,7 +51,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     scan.isFree(place.start, place.end),
   );
   for (const place of places) scan.mark(place.start, place.end);
-  if (options.regions && kind === 'listing') places.push(...fillRegions(places, options.regions));
+  if (options.regions && kind === 'listing') {
+    places.push(...fillRegions(places, options.regions));
+    const byPark = fillByPark(places, options.regions);
+    places.push(...byPark.places);
+    if (byPark.isGuess && byPark.places.length > 0)
+      scan.doubt('district', 'place_by_park', '原文没有写区县，已按园区名称填写，请核对');
+  }
   readColumnGrid(scan);
   readTerms(scan);
   readVacancy(scan, kind === 'demand' ? 'moveInBy' : 'vacantFrom', options.today);

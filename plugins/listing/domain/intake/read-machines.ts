@@ -46,6 +46,10 @@ export function readLifts(scan: Scan): void {
     rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
+  // «带个3吨货梯»
+  scan.take(rule(`(?<=[带有配装]了?)个${ton}(?:的)?${LIFT}`), (match, start, end) =>
+    keep(1, readNumber(match[1] as string), start, end),
+  );
   scan.take(rule(`${ton}(?:以上|及以上)?(?:的|大)?${LIFT}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),
   );

@@ -34,8 +34,7 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
     return { figure, ...(isOfAll ? NOWHERE : found) };
   });
-  if (countNamedBuildings(scan.text) > 1 || SEVERAL_BUILDINGS.test(scan.text))
-    leaveFloorsOfNoBuilding(scan, near);
+  if (countNamedBuildings(scan) > 1 || SEVERAL_BUILDINGS.test(scan.text)) leaveFloorsOfNoBuilding(scan, near);
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;

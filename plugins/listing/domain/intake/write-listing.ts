@@ -78,7 +78,7 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
   // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
-  if (countNamedBuildings(scan.text) > 1) scan.drop('floors');
+  if (countNamedBuildings(scan) > 1) scan.drop('floors');
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 

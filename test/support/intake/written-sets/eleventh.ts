@@ -682,7 +682,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['萧山区', '瓜沥镇'],
+      regions: ['瓜沥镇'],
       areaMinSqm: 800,
       areaMaxSqm: 1200,
       craneTon: 5,
@@ -697,7 +697,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['昆山市', '张浦镇'],
+      regions: ['张浦镇'],
       areaMinSqm: 4500,
       areaMaxSqm: 5500,
       loadMinTonPerSqm: 2,
@@ -784,7 +784,8 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['惠阳区', '淡水街道'],
+      industry: '注塑',
+      regions: ['淡水街道'],
       areaMinSqm: 1980,
       areaMaxSqm: 2420,
       powerMinKva: 500,
@@ -796,7 +797,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
   {
     text: '想在太仓市浏河镇买块工业地，20到30亩，每亩40万以内，国有的，集体的别推，老板诚心 13862 90 5517',
     kind: 'demand',
-    fields: { ...sale, regions: ['太仓市', '浏河镇'], areaMinSqm: 13333.4, areaMaxSqm: 20000.1 },
+    fields: { ...sale, regions: ['浏河镇'], areaMinSqm: 13333.4, areaMaxSqm: 20000.1 },
     phones: ['13862905517'],
   },
   {

@@ -973,7 +973,7 @@ export const MESSY_SET: WrittenExample[] = [
       powerMinKva: 500,
       fireClass: '丁',
       budgetMaxFenPerMonth: 8333333,
-      regions: ['苏州', '昆山', '太仓'],
+      regions: ['昆山', '太仓'],
       musts: ['craneTon'],
       tags: ['带行车'],
     },

@@ -47,7 +47,7 @@ export const SECOND_SET: WrittenExample[] = [
       areaMinSqm: 2000,
       areaMaxSqm: 3000,
       fireClass: '丙二',
-      regions: ['苏州', '相城区'],
+      regions: ['相城区'],
       budgetMaxFenPerSqmMonth: 2800,
       truckAccess: true,
       tags: ['卸货平台'],
@@ -271,7 +271,7 @@ export const SECOND_SET: WrittenExample[] = [
       powerMinKva: 400,
       offering: 'rent',
       budgetMaxFenPerSqmMonth: 2000,
-      regions: ['坪山区', '龙田街道'],
+      regions: ['龙田街道'],
     },
   },
   {

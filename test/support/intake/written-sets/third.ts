@@ -403,7 +403,7 @@ export const THIRD_SET: WrittenExample[] = [
       areaMaxSqm: 600,
       powerMinKva: 160,
       craneTon: 3,
-      regions: ['番禺区', '石碁镇'],
+      regions: ['石碁镇'],
       budgetMaxFenPerSqmMonth: 2500,
       tags: ['带行车'],
     },

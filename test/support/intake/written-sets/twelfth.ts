@@ -361,7 +361,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['顺德区', '龙江镇'],
+      regions: ['龙江镇'],
       areaMinSqm: 1800,
       areaMaxSqm: 2200,
       heightMinM: 5,
@@ -385,7 +385,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['松江区', '车墩镇'],
+      regions: ['车墩镇'],
       areaMaxSqm: 500,
       registrable: true,
       budgetMaxFenPerSqmMonth: 3000,
