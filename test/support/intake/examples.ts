@@ -585,7 +585,7 @@ export const EXAMPLES: IntakeExample[] = [
   { text: '两部3吨货梯', fields: { freightLiftCount: 2, freightLiftTon: 3 } },
   { text: '2台5吨货梯', fields: { freightLiftCount: 2, freightLiftTon: 5 } },
   { text: '货梯2部，各3吨', fields: { freightLiftCount: 2, freightLiftTon: 3 } },
-  { text: '无货梯', fields: {} },
+  { text: '无货梯', fields: { freightLiftCount: 0 } },
   { text: '4个卸货平台', fields: { docks: 4 } },
   { text: '月台12个', fields: { docks: 12 } },
   { text: '双面卸货平台', fields: { tags: ['双边卸货'] } },
@@ -2375,6 +2375,7 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '面积：5600 层高：10 行车：10T 价格：20',
     fields: {
+      areaSqm: 5600,
       craneTon: 10,
       heightM: 10,
       offering: 'rent',
@@ -2382,7 +2383,7 @@ export const EXAMPLES: IntakeExample[] = [
       rentTyped: { value: 20, unit: 'yuan_sqm_month' },
       tags: ['带行车'],
     },
-    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'heightM:unit_missing'],
+    unsure: ['rentFenPerSqmMonth:rent_unit_missing', 'heightM:unit_missing', 'areaSqm:unit_missing'],
   },
   {
     text: '厂房3000平方，办公500，宿舍400，空地1000',

@@ -103,8 +103,25 @@ function inOneLine(scan: Scan, named: readonly RegExpExecArray[]): Line[] {
     const next = all[index + 1];
     const own = phrases.filter(({ start, end }) => start < line.until && end > line.end).slice(0, most);
     const until = next ? next.start : Math.min(line.until, own.at(-1)?.end ?? line.until);
-    return { ...line, until, said: scan.text.slice(line.end, until) };
+    return withoutStoreys(scan, { ...line, until, said: scan.text.slice(line.end, until) });
   });
+}
+
+/** «B栋2000平 三层 15元»: storeys behind the area are a fact of the building; as a number alone they may be the third floor too. */
+const STOREYS_BEHIND = new RegExp(
+  `(?<=${ITS_AREA.source}[, ]?)(单一?层|双层|${STOREY}层)(?=[, ]|\\d|$|层?高)`,
+);
+
+function withoutStoreys(scan: Scan, line: Line): Line {
+  const match = STOREYS_BEHIND.exec(line.said);
+  if (!match) return line;
+  const [storeys] = match;
+  const start = line.end + match.index;
+  scan.mark(start, start + storeys.length);
+  if (!/[单双]/.test(storeys))
+    scan.doubt('floor', 'floor_or_storeys', `「${storeys}」看不出是第几层还是共几层，没有填写`);
+  const { said } = line;
+  return { ...line, said: said.slice(0, match.index) + said.slice(match.index + storeys.length) };
 }
 
 function takeStoreys(scan: Scan, { end, name, said, storeys }: Line): void {

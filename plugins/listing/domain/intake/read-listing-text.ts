@@ -7,7 +7,8 @@ import { readAsides } from './read-asides';
 import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
-import { readFloors } from './read-floors';
+import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
+import { peekFloors, readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
@@ -66,10 +67,14 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readLifts(scan);
   readDocks(scan);
   readAreaLists(scan, kind);
+  const floorCount = kind === 'listing' ? listFloors(peekFloors(scan.text)).length : 0;
+  const rows = readFloorRows(scan, floorCount);
   const floorHeights = readFloorHeights(scan);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
+  const floors = listFloors(mentions);
+  const rowFigures = floors.length === floorCount ? figuresOfRows(rows, floors) : [];
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
   const land = readLand(scan);
@@ -86,6 +91,18 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     scan.doubt(phone, 'area_code_added', `电话没有写区号，已按${city}补上，请核对`);
   doubtPhones(scan, contacts, phone);
   const publicText = withoutContacts(text, contacts);
-  const parts = { scan, contacts, publicText, places, prices, heights, loads, mentions, land, areas };
+  const parts = {
+    scan,
+    contacts,
+    publicText,
+    places,
+    prices,
+    rows: rowFigures,
+    heights,
+    loads,
+    mentions,
+    land,
+    areas,
+  };
   return kind === 'demand' ? writeDemand(parts) : writeListing(parts);
 }

@@ -15,6 +15,8 @@ export interface Scoped {
  */
 export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
   const near = figures.map((figure) => {
+    const inOrder = figure.of && mentions.find(({ key }) => key === figure.of);
+    if (inOrder) return { figure, mention: inOrder, isClose: true };
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
     const building = mentions.find(

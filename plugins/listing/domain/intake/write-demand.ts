@@ -1,12 +1,13 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
 import { SQM_PER_MU } from '../rent-units';
-import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
+import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import { round } from './measure-words';
 import type { PriceReading } from './price-reader';
 import type { FoundPlace } from './read-places';
+import { normaliseRent } from './rent-of-sqm';
 import type { Scan } from './scan';
 import { tellOffering } from './tell-kind';
 

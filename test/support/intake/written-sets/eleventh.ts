@@ -413,7 +413,15 @@ export const ELEVENTH_SET: WrittenExample[] = [
   {
     text: '东阳市横店镇，五楼900平出租，有客梯没货梯，适合电商直播，8元一平一个月，水电另算，不押租金，联系小吴158 6792 4430',
     kind: 'listing',
-    fields: { ...rent, district: '东阳市', town: '横店镇', floor: '5', areaSqm: 900, ...month(8) },
+    fields: {
+      freightLiftCount: 0,
+      ...rent,
+      district: '东阳市',
+      town: '横店镇',
+      floor: '5',
+      areaSqm: 900,
+      ...month(8),
+    },
     phones: ['15867924430'],
   },
   {

@@ -179,6 +179,7 @@ export const FOURTH_SET: WrittenExample[] = [
     text: '三楼厂房960平米出租，无货梯（有吊机），层高3.8米，电80KW，月租8600元含税，联系:赖先生17700008888',
     kind: 'listing',
     fields: {
+      freightLiftCount: 0,
       offering: 'rent',
       buildingType: 'workshop',
       floor: '3',

@@ -866,9 +866,9 @@ export const MESSY_SET: WrittenExample[] = [
     kind: 'listing',
     fields: { offering: 'rent', district: '萧山区', rentTyped: { value: 550000, unit: 'yuan_year' } },
     spaces: [
-      { label: '一楼', floor: '1', areaSqm: 1100 },
-      { label: '二楼', floor: '2', areaSqm: 1100 },
-      { label: '三楼', floor: '3', areaSqm: 1100 },
+      { label: '一楼', floor: '1', areaSqm: 1100, heightM: 5.5 },
+      { label: '二楼', floor: '2', areaSqm: 1100, heightM: 4.2 },
+      { label: '三楼', floor: '3', areaSqm: 1100, heightM: 4.2 },
     ],
   },
   {
@@ -918,8 +918,8 @@ export const MESSY_SET: WrittenExample[] = [
       areaSqm: 88000,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 10.8 },
-      { label: '二层', floor: '2', heightM: 9 },
+      { label: '一层', floor: '1', heightM: 10.8, loadTonPerSqm: 3 },
+      { label: '二层', floor: '2', heightM: 9, loadTonPerSqm: 2 },
     ],
   },
   {

@@ -383,6 +383,7 @@ export const SECOND_SET: WrittenExample[] = [
     text: '厂房不带宿舍，1200平，二楼，没有货梯，有吊装口，10元/平，非诚勿扰',
     kind: 'listing',
     fields: {
+      freightLiftCount: 0,
       buildingType: 'workshop',
       offering: 'rent',
       dormitory: false,
