@@ -61,7 +61,7 @@ const FORMAL = '壹贰叁肆伍陆柒捌玖拾佰仟萬';
 const PLAIN = '一二三四五六七八九十百千万';
 // 壹, 贰 and 叁 are 一, 二 and 三 by then
 const FORMAL_RUN =
-  /[一二三壹贰叁肆伍陆柒捌玖拾佰仟萬零万]{2,}(?=[元块平米㎡亩吨层台万,。;\s]|$)|(?<=[高约为是:：重])[壹叁肆伍陆柒捌玖拾](?=[元块米吨])/g;
+  /[一二三壹贰叁肆伍陆柒捌玖拾佰仟萬零万]{2,12}(?=[元块平米㎡亩吨层台万,。;\s]|$)|(?<=[高约为是:：重])[壹叁肆伍陆柒捌玖拾](?=[元块米吨])/g;
 
 /** Words that are often typed wrong, and what is meant: as long as what was typed. */
 const TYPOS: { typo: RegExp; word: string }[] = [

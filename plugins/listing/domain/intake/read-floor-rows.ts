@@ -1,6 +1,6 @@
 import { DAY_PRICE_BELOW_YUAN } from '../rent-units';
 import { type Figure, round, SQM } from './measure-words';
-import type { Mention } from './read-floors';
+import { type Mention, peekFloors } from './read-floors';
 import { normaliseRent } from './rent-of-sqm';
 import { rule, type Scan } from './scan';
 
@@ -17,10 +17,13 @@ const N = '\\d{1,3}(?:\\.\\d+)?';
 const SAID = '(?:分别)?(?:为|是|约|有|:)*';
 const METRES = '(?:米|m(?![2a-z]))';
 const WEIGHT = `(?:吨|t(?![a-z])|kg|公斤)(?:[/每]${SQM})?`;
-const PRICE = `(?:元|块)?(?:[/每一]?(?:${SQM}|天|日|月))*`;
+const PRICE = `(?:元|块)?(?:[/每一]?(?:${SQM}|天|日|月)){0,3}`;
 /** Either a word says that they are parted, or no comma stands among them: «层高6米，5米» may be two other things. */
 const row = (label: string, unit: string, last: string) =>
-  `${label}(?:分别)${SAID}${N}(?:${unit})?(?:${JOINT}${N}(?:${unit})?)+|${label}${SAID}${N}(?:${unit})?(?:[/、]${N}(?:${unit})?)*[/、]${N}${last}`;
+  `${label}(?:分别)${SAID}${N}(?:${unit})?(?:${JOINT}${N}(?:${unit})?){1,8}|${label}${SAID}${N}(?:${unit})?(?:[/、]${N}(?:${unit})?){0,8}[/、]${N}${last}`;
+
+/** Most messages have none, and need not be gone through for their floors first. */
+const MAY_BE_ROW = /分别|\d\S{0,4}[/、]\d/;
 
 const ROWS: { field: FloorRow['field']; pattern: string }[] = [
   {
@@ -30,7 +33,7 @@ const ROWS: { field: FloorRow['field']; pattern: string }[] = [
   { field: 'loadTonPerSqm', pattern: row('(?:承重|荷载|荷重|承载)?', WEIGHT, WEIGHT) },
   {
     field: 'rentFenPerSqmMonth',
-    pattern: `${row('(?:租金|价格|单价|租价|报价)', PRICE, `(?:${PRICE})`)}|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?)+(?:元|块)?(?:[/每一]?${SQM}[/每一]?(?:天|日|月)|[/每一]?(?:天|日|月)[/每一]?${SQM})|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?)+(?:元|块)?[/每一]${SQM}`,
+    pattern: `${row('(?:租金|价格|单价|租价|报价)', PRICE, `(?:${PRICE})`)}|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?)+(?:元|块)?(?:[/每一]?${SQM}[/每一]?(?:天|日|月)|[/每一]?(?:天|日|月)[/每一]?${SQM})|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?){1,8}(?:元|块)?[/每一]${SQM}`,
   },
 ];
 
@@ -38,8 +41,10 @@ const ROWS: { field: FloorRow['field']; pattern: string }[] = [
  * A row goes to as many floors in their order, with a doubt. Rents in any other row are left out with one; other figures stay for the rules
  * behind.
  */
-export function readFloorRows(scan: Scan, floors: number): FloorRow[] {
+export function readFloorRows(scan: Scan): { rows: FloorRow[]; floors: number } {
   const found: FloorRow[] = [];
+  if (!MAY_BE_ROW.test(scan.text)) return { rows: found, floors: 0 };
+  const floors = listFloors(peekFloors(scan.text)).length;
   for (const { field, pattern } of ROWS) {
     scan.take(rule(`(?<![\\d.~-])(?:${pattern})(?![\\d.])`), (match, start, end) => {
       if (found.some((one) => one.field === field)) return false;
@@ -67,7 +72,7 @@ export function readFloorRows(scan: Scan, floors: number): FloorRow[] {
       return true;
     });
   }
-  return found;
+  return { rows: found, floors };
 }
 
 function figureAs(field: FloorRow['field'], figure: number, said: string): number | null {

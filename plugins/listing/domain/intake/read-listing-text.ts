@@ -8,7 +8,7 @@ import { completePhone, doubtPhones, readContacts, withoutContacts } from './rea
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
 import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
-import { peekFloors, readFloors } from './read-floors';
+import { readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
@@ -67,14 +67,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readLifts(scan);
   readDocks(scan);
   readAreaLists(scan, kind);
-  const floorCount = kind === 'listing' ? listFloors(peekFloors(scan.text)).length : 0;
-  const rows = readFloorRows(scan, floorCount);
+  const inRows = kind === 'listing' ? readFloorRows(scan) : { rows: [], floors: 0 };
   const floorHeights = readFloorHeights(scan);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
   const floors = listFloors(mentions);
-  const rowFigures = floors.length === floorCount ? figuresOfRows(rows, floors) : [];
+  const rowFigures = floors.length === inRows.floors ? figuresOfRows(inRows.rows, floors) : [];
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
   const land = readLand(scan);

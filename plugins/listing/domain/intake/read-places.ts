@@ -217,9 +217,10 @@ function readKnown(
     if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
-    const listed = listedWith(text, at + length, regions, before, tree);
     // «苏州工业园区» is no «工业»
-    if (typed !== first.name && COMMON_NAMES.test(typed) && !isBehind && listed.length === 0) continue;
+    const isWord = typed !== first.name && COMMON_NAMES.test(typed) && !isBehind;
+    const listed = isWord || regions.length > 1 ? listedWith(text, at + length, regions, before, tree) : [];
+    if (isWord && listed.length === 0) continue;
     const inside = regions.filter((region) =>
       listAncestors(tree, region.code).some((outer) => before.some((place) => isOf(outer, place))),
     );
