@@ -77,7 +77,13 @@ describe('bad input', () => {
   });
 
   it('a parameter that nobody reads is named, in lists and of one row', async () => {
-    for (const path of ['/api/customers', '/api/properties', '/api/deals', '/api/viewings', '/api/requirements']) {
+    for (const path of [
+      '/api/customers',
+      '/api/properties',
+      '/api/deals',
+      '/api/viewings',
+      '/api/requirements',
+    ]) {
       const answer = await by('admin').get(`${path}?foo=1&filter[city]=x&page=1`);
       expectRefused(answer, 400, 'foo');
       expectRefused(answer, 400, 'filter');
