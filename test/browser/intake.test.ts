@@ -74,7 +74,7 @@ describe('intake on the screen', () => {
       questions.push(dialog.message());
       void dialog.dismiss();
     });
-    const leave = () => page.getByRole('navigation').getByText('客户', { exact: true }).first().click();
+    const leave = () => page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
     await page.getByLabel(/原样粘贴/).fill(MESSAGE);
     await leave();
     expect(questions).toEqual(['有未保存的修改，确定离开吗？']);

@@ -34,7 +34,8 @@ export function RowsTable({ name, label, attribute }: PanelField) {
             <Tr>
               {headings.map((heading) => (
                 <Th key={heading}>
-                  <Typography variant="sigma" textColor="neutral600">
+                  {/* not the variant of Strapi's own tables, which makes capitals of «m» and «kVA» */}
+                  <Typography variant="pi" fontWeight="bold" textColor="neutral600">
                     {heading}
                   </Typography>
                 </Th>
