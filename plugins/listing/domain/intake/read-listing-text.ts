@@ -5,6 +5,7 @@ import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
 import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
+import { fillByCounty, fillByCountyZone } from './read-counties';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
 import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
@@ -56,6 +57,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     places.push(...fillRegions(places, options.regions));
     const byPark = fillByPark(places, options.regions);
     places.push(...byPark.places);
+    if (byPark.places.length === 0) places.push(...fillByCounty(places), ...fillByCountyZone(places));
     if (byPark.isGuess && byPark.places.length > 0)
       scan.doubt('district', 'place_by_park', '原文没有写区县，已按园区名称填写，请核对');
   }
