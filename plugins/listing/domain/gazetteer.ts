@@ -93,6 +93,7 @@ function makeGazetteer(): Gazetteer {
         .filter((name) => /[市州盟]$|地区$/.test(name))
         .map((name) => stemOfCity(name).replace(/盟$/, '')),
       ...counties.flatMap(({ name, stem }) => (name.endsWith('市') ? (stem ?? name) : [])),
+      ...counties.flatMap(({ city, isOwnCity }) => (isOwnCity ? city : [])),
       ...['香港', '澳门'],
     ]),
     provinces: Object.values(provinces).map(stemOfProvince),

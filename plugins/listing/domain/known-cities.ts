@@ -11,7 +11,7 @@ function withoutProvince(place: string): string {
 }
 
 const JOINTS = /[\s,，、/·\-–—|>]+/g;
-/** What no table here has: a county or a district may well be written for the city that it is in. */
+/** A county or a district that somebody may well have written for the city that it is in. */
 const NARROWER = /[县旗区]$/;
 
 export type CityKnowledge = 'known' | 'doubtful' | 'unknown';
