@@ -7,9 +7,10 @@ import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { MAX_INTAKE_CHARACTERS } from '../../domain';
+import { MAX_INTAKE_CHARACTERS, nameSpaceField, SPACE_FIELD_LABELS } from '../../domain';
 import type { NewcomerState } from '../customers/create';
 import { RequirementDrawer } from '../requirements/requirement-drawer';
+import type { SpaceField } from './field-labels';
 import {
   fillDemand,
   fillIntake,
@@ -244,18 +245,29 @@ function MessageCard({
       <IntakeText text={text} answer={answer} hints={hints} onPick={onPick} />
       {hints.length > 0 && (
         <ul className="intake-hints" aria-label="需核对">
-          {hints.map(({ field, message }) => (
-            <li key={`${field}${message}`}>
-              <button type="button" className="text-button" onClick={() => onPick(field)}>
-                {intakeLabel(field)}
+          {hints.map((hint) => (
+            <li key={`${hint.field}${hint.message}`}>
+              <button type="button" className="text-button" onClick={() => onPick(hint.field, spaceOf(hint))}>
+                {labelOf(hint)}
               </button>
-              ：{message}
+              ：{hint.message}
             </li>
           ))}
         </ul>
       )}
     </Card>
   );
+}
+
+/** The index of the space that a hint is of; none for one of the whole. */
+function spaceOf({ name }: IntakeHint): number | undefined {
+  return name?.[0] === 'spaces' ? Number(name[1]) : undefined;
+}
+
+function labelOf(hint: IntakeHint): string {
+  const { field } = hint;
+  const isOfSpace = spaceOf(hint) !== undefined && field in SPACE_FIELD_LABELS;
+  return isOfSpace ? nameSpaceField(field as SpaceField) : intakeLabel(field);
 }
 
 /** Where a field may stand in the form: by itself, in its space, or as the rent that was typed. */

@@ -81,8 +81,10 @@ describe('one of several prices', () => {
   it.each<[string, number]>([
     ['厂房整体出售，占地二十亩，报价二千八百万', 2800_0000_00],
     ['转让厂房3200方，要价1680万，最低1600万', 1680_0000_00],
+    ['底价800万，报价950万，厂房2200平', 950_0000_00],
   ])('of a sale, «%s»: %s fen', (text, fen) => {
-    expect(read(text).fields).toMatchObject({ salePriceFen: fen });
+    expect(read(text).fields).toMatchObject({ offering: 'sale', salePriceFen: fen });
+    if (/最低|底价/.test(text)) expect(codesOf(text)).toContain('salePriceFen:several_prices');
   });
 });
 
@@ -120,6 +122,11 @@ describe('what is not there, and what it is of', () => {
     ],
   ])('«%s»', (text, fields) => {
     expect(read(text).fields).toMatchObject(fields);
+  });
+
+  it('does not say which of «1/2层可租»', () => {
+    expect(read('仓库出租，1/2层可租').fields).toEqual({ offering: 'rent', buildingType: 'warehouse' });
+    expect(codesOf('仓库出租，1/2层可租')).toContain('floor:floor_or_storeys');
   });
 
   it.each(['厂房二层的1200平出租', '办公楼3层1200平、车间4000平出租', '厂房出租，框架2楼，1200平'])(

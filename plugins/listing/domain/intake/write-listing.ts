@@ -250,6 +250,13 @@ function settleSale(
       scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
       return;
     }
+    // «要价1680万，最低1600万»
+    const isAboveFloor = [...large, ...prices.sales].some(
+      (one) =>
+        one !== whole &&
+        /(?:最低|底价?|心理价?位?|实收)[:是]?\d/.test(scan.text.slice(Math.max(0, one.start - 3), one.end)),
+    );
+    if (isAboveFloor) scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }
