@@ -72,14 +72,14 @@ describe('intake on the screen', () => {
     await page.getByLabel(/原样粘贴/).fill('昆山千灯镇厂房出租，首层层高8米二层5米，18元/㎡/月');
     await page.getByRole('button', { name: /识别$/ }).click();
     await page.locator('#spaces_1_heightM').waitFor();
-    const valueOf = (id: string) => page.locator(`#spaces_${id}`).inputValue();
-    expect(await Promise.all(['0_floor', '0_heightM', '1_floor', '1_heightM'].map(valueOf))).toEqual([
+    const typed = (id: string) => page.locator(`#spaces_${id}`).inputValue();
+    expect(await Promise.all(['0_floor', '0_heightM', '1_floor', '1_heightM'].map(typed))).toEqual([
       '1',
       '8',
       '2',
       '5',
     ]);
-    expect(await valueOf('0_areaSqm')).toBe('');
+    expect(await typed('0_areaSqm')).toBe('');
     await page.getByText('原文没有说「首层」的面积').first().waitFor();
     const hints = page.getByRole('list', { name: '需核对' });
     await hints

@@ -49,6 +49,31 @@ describe('figures in a row', () => {
   });
 });
 
+describe('«每层…平»', () => {
+  it.each<[string, object[]]>([
+    [
+      '整栋出租，每层1200平，一楼20元，2-4层15元',
+      [
+        { floor: '1', areaSqm: 1200 },
+        { floor: '2-4', areaSqm: 3600 },
+      ],
+    ],
+    [
+      '整栋出租 共6层 每层2600方 首层6.5米 标准层4.5米',
+      [
+        { floor: '1', areaSqm: 2600 },
+        { floor: '2+', areaSqm: 13_000 },
+      ],
+    ],
+  ])('is the area of the floors of «%s»', (text, spaces) => {
+    expect(read(text).spaces).toMatchObject(spaces);
+  });
+
+  it('is of no floors without a top', () => {
+    expect(read('每层1200平，一楼20元，二楼以上15元').spaces[1]).not.toHaveProperty('areaSqm');
+  });
+});
+
 describe('one of several prices', () => {
   it.each<[string, number]>([
     ['虎门一楼厂房1200方，原来25现在21，急', 2100],
