@@ -69,6 +69,20 @@ describe('«每层…平»', () => {
     expect(read(text).spaces).toMatchObject(spaces);
   });
 
+  it('is told of two floors of one name', () => {
+    expect(read('1楼1800方 层高7.5米；2楼1800方 层高5.5米；3、4楼各1800方 层高4.5米').spaces).toMatchObject([
+      { floor: '1', areaSqm: 1800 },
+      { floor: '2', areaSqm: 1800 },
+      { floor: '3-4', areaSqm: 3600 },
+    ]);
+  });
+
+  it('is no whole that is smaller than a part of it', () => {
+    const text = '厂房A栋1-3楼每层1500㎡，B栋整栋6000㎡出租';
+    expect(read(text).fields).not.toHaveProperty('areaSqm');
+    expect(codesOf(text)).toContain('areaSqm:several_areas');
+  });
+
   it('is of no floors without a top', () => {
     expect(read('每层1200平，一楼20元，二楼以上15元').spaces[1]).not.toHaveProperty('areaSqm');
   });
@@ -193,6 +207,17 @@ describe('buildings in one line', () => {
     expect(read('1#厂房4500平高10米，2#厂房3200平高8米，租金统一16元/平').fields).toMatchObject({
       rentFenPerSqmMonth: 1600,
     });
+  });
+});
+
+describe('a WeChat id', () => {
+  it('behind 微信同号 stands in no public text', () => {
+    const { contacts, publicText } = read('厂房2000平 联系 13776112233（微信同号wx_zhang88）');
+    expect(contacts.map(({ kind, value }) => `${kind}:${value}`)).toEqual([
+      'phone:13776112233',
+      'wechat:wx_zhang88',
+    ]);
+    expect(publicText).not.toContain('zhang88');
   });
 });
 
