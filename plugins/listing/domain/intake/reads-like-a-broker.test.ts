@@ -78,7 +78,7 @@ describe('«每层…平»', () => {
   });
 
   it('is no whole that is smaller than a part of it', () => {
-    const text = '厂房A栋1-3楼每层1500㎡，B栋整栋6000㎡出租';
+    const text = '厂房A栋1-3楼每层1500㎡，B栋整栋6000㎡出租，A栋13元，B栋11元';
     expect(read(text).fields).not.toHaveProperty('areaSqm');
     expect(codesOf(text)).toContain('areaSqm:several_areas');
   });
