@@ -209,6 +209,13 @@ describe('intake on the screen', () => {
       .click();
     await page.locator('#spaces_1_areaSqm:focus').waitFor();
     expect(await overflowOf(page)).toBe(0);
+    const warnings = page.locator('.space-row .ant-form-item-explain-warning');
+    await expect
+      .poll(() => warnings.allInnerTexts())
+      .toEqual([
+        expect.stringContaining('原文没有说「首层」的面积'),
+        expect.stringContaining('原文没有说「二层」的面积'),
+      ]);
     await screenshot(page, `console-intake-spaces-${width}`);
 
     await page.getByRole('button', { name: '保存草稿' }).click();

@@ -127,6 +127,9 @@ interface ReadingProps {
   onAgain: () => void;
 }
 
+const WARNING_EVERY_MS = 100;
+const WARNING_ROUNDS = 15;
+
 function ListingReading({ text, answer, onAgain }: ReadingProps) {
   const [{ values, hints }] = useState(() => fillIntake(answer, text));
   const { role } = useSession();
@@ -136,9 +139,17 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   });
   const form = formProps.form as FormInstance;
   useEffect(() => {
-    // the inputs of the spaces are only there a moment after the form is
-    const timer = setTimeout(() => form.setFields(warningsOf(hints)));
-    return () => clearTimeout(timer);
+    const warnings = warningsOf(hints);
+    // the inputs of the spaces come after the form is there, and lose what they were told while they settle
+    let left = WARNING_ROUNDS;
+    const timer = setInterval(() => {
+      form.setFields(
+        warnings.filter(({ name }) => !form.isFieldTouched(name) && form.getFieldWarning(name).length === 0),
+      );
+      left -= 1;
+      if (left === 0) clearInterval(timer);
+    }, WARNING_EVERY_MS);
+    return () => clearInterval(timer);
   }, [form, hints]);
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
   return (
