@@ -12,7 +12,7 @@ export function CustomerViewings({ customerId }: { customerId: string }) {
   const { role, may } = useSession();
   const list = useCustomerRows<Viewing>('viewings', {
     customerId,
-    sorters: [{ field: 'start', order: 'desc' }],
+    sorters: [{ field: 'agenda', order: 'asc' }],
     populate: ['property', 'agent'],
   });
   return (

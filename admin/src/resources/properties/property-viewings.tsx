@@ -11,7 +11,7 @@ export function PropertyViewings({ propertyId }: { propertyId: string }) {
   const list = useList<Viewing>({
     resource: 'viewings',
     filters: [{ field: 'property.documentId', operator: 'eq', value: propertyId }],
-    sorters: [{ field: 'start', order: 'desc' }],
+    sorters: [{ field: 'agenda', order: 'asc' }],
     pagination: { currentPage: 1, pageSize: 50 },
     meta: { populate: ['customer', 'agent'] },
     errorNotification: false,

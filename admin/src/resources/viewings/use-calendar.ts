@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { API_URL } from '../../providers/api';
+import { isOff } from './viewing-columns';
 
 interface Answer {
   data: Viewing[];
@@ -49,7 +50,7 @@ export function useCalendar() {
   });
   // an empty object until the first answer
   const { data: rows = [], meta } = (result.data ?? {}) as Partial<Answer>;
-  const viewings = rows.filter(({ status }) => status !== 'cancelled' && status !== 'lapsed');
+  const viewings = rows.filter((row) => !isOff(row));
   return {
     day,
     days: Array.from({ length: 7 }, (_, index) => monday.add(index, 'day')),
