@@ -85,13 +85,13 @@ describe('the three parties', () => {
   });
 
   it('keep of 200 bookings at once exactly the compatible ones', async () => {
-    // so many that not every clash is one of theirs as well
-    const agents: number[] = [];
-    for (let n = 0; n < 12; n += 1) agents.push(await createUser(app, 'sales', `shows${n}`));
     const owners = [people.sales, people.sales2, people.sales3];
     const properties = await Promise.all(owners.flatMap((owner) => [newListing(owner), newListing(owner)]));
     const customers: { documentId: string }[] = [];
     for (let index = 0; index < 8; index += 1) customers.push(await newCustomer(people.manager));
+    // after the customers, who would go to them; so many that not every clash is one of theirs as well
+    const agents: number[] = [];
+    for (let n = 0; n < 12; n += 1) agents.push(await createUser(app, 'sales', `shows${n}`));
     let seed = 7;
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;

@@ -47,7 +47,7 @@ export function viewingColumns({
       key: 'status',
       width: 130,
       render: (status, row) => (
-        <>
+        <div className="viewing-status">
           <StatusTag kind="viewing" value={status} />
           <PhoneProofTag viewing={row} />
           {status === 'held' && row.heldUntil && (
@@ -55,7 +55,7 @@ export function viewingColumns({
               {formatDateTime(row.heldUntil).slice(5)} 前{proofOf(row) === 'awaiting' ? '验证' : '确认'}
             </div>
           )}
-        </>
+        </div>
       ),
     },
     !isOfCustomer && {

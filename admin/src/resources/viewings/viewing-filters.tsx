@@ -21,7 +21,7 @@ export function ViewingFilters({ state }: { state: FilterState }) {
       <SearchFilter state={state} fields={SEARCHED} placeholder="客户、房源或编号" />
       <DayFilter state={state} />
       {may('user', 'find') && (
-        <div className="calendar-filter">
+        <div className="filter-select">
           <UserSelect
             placeholder="带看人"
             aria-label="带看人"
