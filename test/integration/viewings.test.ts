@@ -572,6 +572,28 @@ describe('the link', () => {
     expect([again.status, again.body.data]).toEqual([200, cancelled.body.data]);
   });
 
+  it('moves and cancels what no code has proved yet without a word to the agent, who has not heard of it', async () => {
+    const listing = await newListing(people.sales3);
+    const heard = (documentId: string) =>
+      knex()('notices').whereILike('dedupe_key', `%:${documentId}:%`).orderBy('id').pluck('kind');
+    const phone = freshPhone();
+    const [silent, told] = [
+      await hold({ propertyCode: listing.code, start: at(17, 9).toISOString() }),
+      await hold({ propertyCode: listing.code, phone, start: at(17, 11).toISOString() }),
+    ];
+    await prove({ token: told.token, phone });
+    for (const [{ token }, hour] of [
+      [silent, 13],
+      [told, 15],
+    ] as const) {
+      const moved = await app.api().post(`${links(token)}/move`, { start: at(17, hour).toISOString() });
+      expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+      expect((await app.api().post(`${links(token)}/cancel`, {})).status).toBe(200);
+    }
+    expect(await heard(silent.row.document_id)).toEqual([]);
+    expect(await heard(told.row.document_id)).toEqual(['viewing_held', 'viewing_moved', 'viewing_cancelled']);
+  });
+
   it('keeps the length that the staff gave the viewing, and finds free time for it', async () => {
     const listing = await newListing(people.sales4);
     const { token, row } = await hold({ propertyCode: listing.code, start: at(15, 10).toISOString() });

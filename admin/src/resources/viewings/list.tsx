@@ -10,7 +10,7 @@ import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
 import { BookingModal } from './booking-modal';
-import { isOff, viewingColumns } from './viewing-columns';
+import { viewingColumns, viewingRowClass } from './viewing-columns';
 import { ViewingFilters } from './viewing-filters';
 
 export function ViewingList() {
@@ -63,7 +63,7 @@ export function ViewingList() {
             <ViewingFilters state={state} />
           </FilterBar>
         }
-        rowClassName={(row) => (isOff(row) ? 'is-off' : '')}
+        rowClassName={viewingRowClass}
         columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus') })}
       />
       <BookingModal isOpen={isBooking} onClose={() => setIsBooking(false)} />

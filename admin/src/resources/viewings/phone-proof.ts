@@ -20,6 +20,10 @@ export const PROOF_LABELS: Record<Exclude<PhoneProof, 'proven'>, string> = {
 export const PROOF_FILTERS = PROOF_LABELS;
 export type ProofFilter = keyof typeof PROOF_FILTERS;
 
+export function isProofFilter(value: string | null): value is ProofFilter {
+  return value !== null && Object.hasOwn(PROOF_FILTERS, value);
+}
+
 export function toProofFilters(asked: ProofFilter | null): CrudFilters {
   return [
     { field: 'awaitsCode', operator: 'eq', value: asked === 'awaiting' ? true : undefined },

@@ -12,6 +12,9 @@ import { ViewingActions } from './viewing-actions';
 export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean =>
   status === 'cancelled' || status === 'lapsed';
 
+/** How a row of viewings looks. */
+export const viewingRowClass = (viewing: Viewing): string => (isOff(viewing) ? 'is-off' : '');
+
 type Column = NonNullable<TableProps<Viewing>['columns']>[number];
 
 /** The columns of viewings, for the list and for a customer's page. */

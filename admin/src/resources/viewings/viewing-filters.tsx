@@ -1,5 +1,5 @@
 import type { CrudFilters } from '@refinedev/core';
-import { DatePicker, Segmented, Select } from 'antd';
+import { DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { type FilterState, SearchFilter, SelectFilter } from '../../components/filters';
 import { useSession } from '../../components/use-session';
@@ -7,7 +7,8 @@ import { UserSelect } from '../../components/user-select';
 import { VIEWING_STATUS_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import { DAY_RANGE_LABELS, type DayRange, daysOf, nameDays, readDays, toDayFilters } from './day-range';
-import { PROOF_FILTERS, type ProofFilter, readProof, toProofFilters } from './phone-proof';
+import { readProof, toProofFilters } from './phone-proof';
+import { ProofSelect } from './proof-select';
 
 const SEARCHED = ['code', 'customer.name', 'customer.code', 'property.title', 'property.code'];
 const ANY_DAY = 'all';
@@ -15,7 +16,6 @@ const ANY_DAY = 'all';
 /** Narrows the list of viewings: text, days, colleague, status, and bookings whose phone nobody proved. */
 export function ViewingFilters({ state }: { state: FilterState }) {
   const { may } = useSession();
-  const proof = readProof(state.filters);
   return (
     <>
       <SearchFilter state={state} fields={SEARCHED} placeholder="客户、房源或编号" />
@@ -39,14 +39,9 @@ export function ViewingFilters({ state }: { state: FilterState }) {
         options={toOptions(VIEWING_STATUS_LABELS)}
         isMultiple
       />
-      <Select
-        className="filter-select"
-        aria-label="手机验证"
-        placeholder="手机验证"
-        allowClear
-        value={proof ?? undefined}
-        options={toOptions(PROOF_FILTERS)}
-        onChange={(next?: ProofFilter) => state.setFilters(toProofFilters(next ?? null), 'merge')}
+      <ProofSelect
+        value={readProof(state.filters)}
+        onChange={(next) => state.setFilters(toProofFilters(next), 'merge')}
       />
     </>
   );

@@ -38,6 +38,7 @@ import {
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { waitsForStaff } from '../operations/phone-proof';
 import { tellAgent } from '../operations/viewing-notices';
 import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
@@ -245,7 +246,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const viewing = toViewing(await trx('viewings').where({ id }).first());
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
-        if (to === 'cancelled') await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
+        if (to === 'cancelled' && (await concernsAgent(trx, before, actor)))
+          await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
         await engagement().settle(
@@ -355,7 +357,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
         });
         await holds().settle(trx, lapsed, property.id);
-        await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
+        if (await concernsAgent(trx, before, actor))
+          await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
         await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
         if (before.agentId !== viewing.agentId)
           await tellAgent(strapi, trx, before, 'viewing_handed_over', actor);
@@ -364,6 +367,11 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
   return service;
+
+  /** A visitor who has yet to prove his phone changes what no agent has heard of. */
+  async function concernsAgent(trx: Trx, before: ViewingRecord, actor: Actor): Promise<boolean> {
+    return actor.role !== 'public' || before.status === 'booked' || waitsForStaff(strapi, trx, before);
+  }
 
   async function recheck(
     trx: Trx,
