@@ -15,6 +15,7 @@ export function CodeForm({
   const [code, setCode] = useState('');
   const [wait, setWait] = useState(0);
   const [failure, setFailure] = useState('');
+  const [hint, setHint] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -31,7 +32,10 @@ export function CodeForm({
       purpose: 'booking',
     });
     setIsBusy(false);
+    setHint('');
     if (sent.ok) setWait(sent.data.resendAfterSeconds);
+    // the code of a moment ago is for this number, whatever it was asked for
+    else if (sent.code === 'too_many_requests') setHint(`${sent.message}；已收到的验证码仍可使用。`);
     else setFailure(sent.message);
   };
   // who has just typed the number need not ask for the code as well
@@ -91,6 +95,11 @@ export function CodeForm({
           </button>
         </div>
       </div>
+      {hint ? (
+        <p class="block-note" role="status">
+          {hint}
+        </p>
+      ) : null}
       {failure ? (
         <p class="form-failure" role="alert">
           {failure}
