@@ -94,7 +94,7 @@ describe('splitFigures', () => {
 });
 
 describe('withFloor', () => {
-  it.each([
+  it.each<[{ label: string; floor?: string | null }, string | null | undefined]>([
     [{ label: '二层' }, '2'],
     [{ label: '二层', floor: '' }, '2'],
     [{ label: '二层', floor: '3' }, '3'],

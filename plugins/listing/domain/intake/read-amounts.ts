@@ -30,7 +30,8 @@ export function readWholePrices({ scan, reading }: Reader): void {
       const price = priceOf(match);
       // «一口价2150万» is no rent
       const isOfSale =
-        /总|售|卖|挂牌/.test(match[0]) || (/一口价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
+        /总|售|卖|挂牌/.test(match[0]) ||
+        (/一口价|报价|要价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
       (isOfSale ? reading.sales : reading.loose).push({ ...price, start, end });
     },
   );

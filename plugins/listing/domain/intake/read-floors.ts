@@ -276,6 +276,15 @@ function mentionNumbered(floors: Floors): void {
     if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
+    // «1/2层可租»: the first of two, or both
+    if (
+      match[2] === '/' &&
+      last === first + 1 &&
+      /^(?:都|均|皆)?(?:可租|出租|招租|都有|空置|各)/.test(scan.text.slice(end))
+    ) {
+      scan.doubt('floor', 'floor_or_storeys', `「${match[0]}」看不出是第几层还是共几层，没有填写`);
+      return true;
+    }
     if (match[2] === '/' && last > first) {
       tellFloors(scan, last, start, end);
       scan.add('floor', String(first), start, end);

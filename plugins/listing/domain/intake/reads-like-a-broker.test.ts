@@ -49,6 +49,45 @@ describe('figures in a row', () => {
   });
 });
 
+describe('«每层…平»', () => {
+  it.each<[string, object[]]>([
+    [
+      '整栋出租，每层1200平，一楼20元，2-4层15元',
+      [
+        { floor: '1', areaSqm: 1200 },
+        { floor: '2-4', areaSqm: 3600 },
+      ],
+    ],
+    [
+      '整栋出租 共6层 每层2600方 首层6.5米 标准层4.5米',
+      [
+        { floor: '1', areaSqm: 2600 },
+        { floor: '2+', areaSqm: 13_000 },
+      ],
+    ],
+  ])('is the area of the floors of «%s»', (text, spaces) => {
+    expect(read(text).spaces).toMatchObject(spaces);
+  });
+
+  it('is told of two floors of one name', () => {
+    expect(read('1楼1800方 层高7.5米；2楼1800方 层高5.5米；3、4楼各1800方 层高4.5米').spaces).toMatchObject([
+      { floor: '1', areaSqm: 1800 },
+      { floor: '2', areaSqm: 1800 },
+      { floor: '3-4', areaSqm: 3600 },
+    ]);
+  });
+
+  it('is no whole that is smaller than a part of it', () => {
+    const text = '厂房A栋1-3楼每层1500㎡，B栋整栋6000㎡出租，A栋13元，B栋11元';
+    expect(read(text).fields).not.toHaveProperty('areaSqm');
+    expect(codesOf(text)).toContain('areaSqm:several_areas');
+  });
+
+  it('is of no floors without a top', () => {
+    expect(read('每层1200平，一楼20元，二楼以上15元').spaces[1]).not.toHaveProperty('areaSqm');
+  });
+});
+
 describe('one of several prices', () => {
   it.each<[string, number]>([
     ['虎门一楼厂房1200方，原来25现在21，急', 2100],
@@ -81,8 +120,10 @@ describe('one of several prices', () => {
   it.each<[string, number]>([
     ['厂房整体出售，占地二十亩，报价二千八百万', 2800_0000_00],
     ['转让厂房3200方，要价1680万，最低1600万', 1680_0000_00],
+    ['底价800万，报价950万，厂房2200平', 950_0000_00],
   ])('of a sale, «%s»: %s fen', (text, fen) => {
-    expect(read(text).fields).toMatchObject({ salePriceFen: fen });
+    expect(read(text).fields).toMatchObject({ offering: 'sale', salePriceFen: fen });
+    if (/最低|底价/.test(text)) expect(codesOf(text)).toContain('salePriceFen:several_prices');
   });
 });
 
@@ -120,6 +161,11 @@ describe('what is not there, and what it is of', () => {
     ],
   ])('«%s»', (text, fields) => {
     expect(read(text).fields).toMatchObject(fields);
+  });
+
+  it('does not say which of «1/2层可租»', () => {
+    expect(read('仓库出租，1/2层可租').fields).toEqual({ offering: 'rent', buildingType: 'warehouse' });
+    expect(codesOf('仓库出租，1/2层可租')).toContain('floor:floor_or_storeys');
   });
 
   it.each(['厂房二层的1200平出租', '办公楼3层1200平、车间4000平出租', '厂房出租，框架2楼，1200平'])(
@@ -161,6 +207,17 @@ describe('buildings in one line', () => {
     expect(read('1#厂房4500平高10米，2#厂房3200平高8米，租金统一16元/平').fields).toMatchObject({
       rentFenPerSqmMonth: 1600,
     });
+  });
+});
+
+describe('a WeChat id', () => {
+  it('behind 微信同号 stands in no public text', () => {
+    const { contacts, publicText } = read('厂房2000平 联系 13776112233（微信同号wx_zhang88）');
+    expect(contacts.map(({ kind, value }) => `${kind}:${value}`)).toEqual([
+      'phone:13776112233',
+      'wechat:wx_zhang88',
+    ]);
+    expect(publicText).not.toContain('zhang88');
   });
 });
 

@@ -10,6 +10,7 @@ import type { Figure } from './measure-words';
 import type { PriceReading, TypedRent } from './price-reader';
 import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
+import type { EachArea } from './reckon-each';
 import { normaliseRent } from './rent-of-sqm';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
@@ -57,6 +58,7 @@ export function writeListing(parts: Parts): IntakeReading {
   ]);
 
   let areaSqm = settleArea(scan, scoped, areas);
+  measureFloors(scan, scoped, areas.each);
   const office = scan.found.find((one) => one.field === 'officeAreaSqm');
   if (areaSqm === null && office && scan.valueOf('buildingType') === 'office' && scoped.spaces.length === 0) {
     office.field = 'areaSqm';
@@ -88,6 +90,23 @@ export function writeListing(parts: Parts): IntakeReading {
   leaveOutAbsurd(scan);
   leaveOutContradictions(scan);
   return finish(parts, 'listing', scoped.spaces);
+}
+
+/** «每层1200平，一楼20元，2-4层15元»: what is said of each floor is the area of every floor that is told of, of a range as often as it has floors. */
+function measureFloors(scan: Scan, { spaces }: Scoped, each: readonly EachArea[]): void {
+  const [first] = each;
+  const isOfFloors = each.every(({ value, of }) => of === 'floor' && value === first?.value);
+  // one floor alone stands for the whole
+  if (!first || !isOfFloors || spaces.length < 2 || countNamedBuildings(scan) > 1) return;
+  if (spaces.some(({ figures }) => figures.some(({ field }) => field === 'areaSqm'))) return;
+  for (const { mention, figures } of spaces) {
+    const [, from, to, above] = /^(\d+)(?:-(\d+)|(\+))?$/.exec(mention.floor ?? '') ?? [];
+    const top = above ? scan.valueOf('floors') : (to ?? from);
+    const floors = Number(top) - Number(from) + 1;
+    if (!(floors > 0)) continue;
+    const { value, start, end } = first;
+    figures.push({ field: 'areaSqm', value: value * floors, start, end });
+  }
 }
 
 /** Figures that no listing has: the message means something else by them. */
@@ -250,6 +269,13 @@ function settleSale(
       scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
       return;
     }
+    // «要价1680万，最低1600万»
+    const isAboveFloor = [...large, ...prices.sales].some(
+      (one) =>
+        one !== whole &&
+        /(?:最低|底价?|心理价?位?|实收)[:是]?\d/.test(scan.text.slice(Math.max(0, one.start - 3), one.end)),
+    );
+    if (isAboveFloor) scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }

@@ -65,8 +65,8 @@ export const EIGHTH_SET: WrittenExample[] = [
       tags: ['独门独院', '带食堂'],
     },
     spaces: [
-      { label: '一楼', floor: '1', heightM: 6.5, rentFenPerSqmMonth: 2800 },
-      { label: '二三楼', floor: '2-3', heightM: 4.5, rentFenPerSqmMonth: 1900 },
+      { label: '一楼', floor: '1', areaSqm: 1800, heightM: 6.5, rentFenPerSqmMonth: 2800 },
+      { label: '二三楼', floor: '2-3', areaSqm: 3600, heightM: 4.5, rentFenPerSqmMonth: 1900 },
     ],
     phones: ['13728904411'],
   },

@@ -133,9 +133,9 @@ export const ELEVENTH_SET: WrittenExample[] = [
       registrable: true,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 7.2, rentFenPerSqmMonth: 2000 },
-      { label: '二层', floor: '2', heightM: 4.5, rentFenPerSqmMonth: 1400 },
-      { label: '三层', floor: '3', heightM: 4.5, rentFenPerSqmMonth: 1200 },
+      { label: '一层', floor: '1', areaSqm: 2100, heightM: 7.2, rentFenPerSqmMonth: 2000 },
+      { label: '二层', floor: '2', areaSqm: 2100, heightM: 4.5, rentFenPerSqmMonth: 1400 },
+      { label: '三层', floor: '3', areaSqm: 2100, heightM: 4.5, rentFenPerSqmMonth: 1200 },
     ],
     phones: ['13956081123'],
   },

@@ -513,8 +513,8 @@ export const MESSY_SET: WrittenExample[] = [
       areaSqm: 16000,
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 10 },
-      { label: '楼上', floor: '2+', heightM: 6.5 },
+      { label: '首层', floor: '1', areaSqm: 3200, heightM: 10 },
+      { label: '楼上', floor: '2+', areaSqm: 12800, heightM: 6.5 },
     ],
   },
   {
@@ -551,8 +551,8 @@ export const MESSY_SET: WrittenExample[] = [
       rentFenPerSqmMonth: 1500,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 7.2 },
-      { label: '二三层', floor: '2-3', heightM: 5.1 },
+      { label: '一层', floor: '1', areaSqm: 2300, heightM: 7.2 },
+      { label: '二三层', floor: '2-3', areaSqm: 4600, heightM: 5.1 },
     ],
   },
   {

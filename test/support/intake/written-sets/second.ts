@@ -337,9 +337,9 @@ export const SECOND_SET: WrittenExample[] = [
       eia: true,
     },
     spaces: [
-      { label: '一楼', floor: '1', rentFenPerSqmMonth: 1800 },
-      { label: '二楼', floor: '2', rentFenPerSqmMonth: 1400 },
-      { label: '三楼', floor: '3', rentFenPerSqmMonth: 1200 },
+      { label: '一楼', floor: '1', areaSqm: 2400, rentFenPerSqmMonth: 1800 },
+      { label: '二楼', floor: '2', areaSqm: 2400, rentFenPerSqmMonth: 1400 },
+      { label: '三楼', floor: '3', areaSqm: 2400, rentFenPerSqmMonth: 1200 },
     ],
   },
   {

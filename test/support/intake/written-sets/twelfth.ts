@@ -75,8 +75,8 @@ export const TWELFTH_SET: WrittenExample[] = [
       ...month(13),
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 6.5, loadTonPerSqm: 2 },
-      { label: '楼上', floor: '2+', loadTonPerSqm: 0.8 },
+      { label: '首层', floor: '1', areaSqm: 2600, heightM: 6.5, loadTonPerSqm: 2 },
+      { label: '楼上', floor: '2+', areaSqm: 13000, loadTonPerSqm: 0.8 },
     ],
     phones: ['13326884501'],
   },

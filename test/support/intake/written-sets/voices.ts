@@ -176,8 +176,8 @@ export const VOICES_SET: WrittenExample[] = [
       areaSqm: 8250,
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 5.4 },
-      { label: '标准层', floor: '2+', heightM: 4.2 },
+      { label: '首层', floor: '1', areaSqm: 1650, heightM: 5.4 },
+      { label: '标准层', floor: '2+', areaSqm: 6600, heightM: 4.2 },
     ],
   },
   {
