@@ -13,7 +13,7 @@ import { readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
-import { doubtTrade, readFacilities, readIndustry } from './read-named-words';
+import { doubtTrade, readFacilities, readIndustry, readWantedTitle } from './read-named-words';
 import { takeOtherUnits } from './read-other-units';
 import { readOthers } from './read-others';
 import { readPlaces } from './read-places';
@@ -47,7 +47,10 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   if (kind === 'listing') {
     readTradeLimits(scan);
     readFacilities(scan);
-  } else readIndustry(scan);
+  } else {
+    readIndustry(scan);
+    readWantedTitle(scan);
+  }
   readDistances(scan);
   const places = readPlaces(scan, kind, options.regions).filter((place) =>
     scan.isFree(place.start, place.end),
