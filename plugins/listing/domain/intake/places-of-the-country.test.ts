@@ -34,7 +34,13 @@ describe('places that the region tree does not have', () => {
     ['徐州鼓楼区厂房出租', { city: '徐州', district: '鼓楼区' }],
     ['江苏通州区厂房出租', { city: '南通', district: '通州区' }],
     ['洛阳老城区厂房出租', { city: '洛阳', district: '老城区' }],
+    ['吉林延吉厂房出租', { city: '延边', district: '延吉市' }],
+    ['吉林长春厂房出租', { city: '长春' }],
+    ['吉林厂房出租', { city: '吉林' }],
+    ['长沙望城铜官街道厂房出租', { city: '长沙', district: '望城区', town: '铜官街道' }],
+    ['宝安西乡街道厂房出租', { city: '深圳', district: '宝安区', town: '西乡街道' }],
     // with its kind
+    ['光明区厂房出租', { city: '深圳', district: '光明区' }],
     ['楚雄禄丰市厂房出租', { city: '楚雄', district: '禄丰市' }],
     ['西双版纳勐海县厂房出租', { city: '西双版纳', district: '勐海县' }],
     ['沛县厂房出租', { city: '徐州', district: '沛县' }],
@@ -58,6 +64,10 @@ describe('places that the region tree does not have', () => {
     // another thing of the name
     ['成都双流机场仓库出租', { city: '成都' }],
     ['上海宝山路8号厂房出租', { city: '上海', address: '宝山路8号' }],
+    ['厂房出租，位置：大兴庄，面积1000平', {}],
+    ['厂房出租，位置：平湖，面积1000平', { district: '平湖市' }],
+    ['离青浦区政府3公里，厂房出租', {}],
+    ['房东是永康市人，厂房出租', {}],
     ['大兴机场附近仓库出租', {}],
     ['和县城里厂房出租', {}],
   ])('«%s»', (text, expected) => {
@@ -82,6 +92,7 @@ describe('places that the region tree does not have', () => {
     ['求租路桥区厂房1000平', ['路桥区']],
     ['求租上海青浦、松江、嘉定厂房1000平', ['青浦区', '松江区', '嘉定区']],
     ['求租晋江、石狮厂房1000平', ['晋江市', '石狮市']],
+    ['求租嘉善、平湖、海盐厂房1000平', ['嘉善县', '平湖市', '海盐县']],
     ['求租余姚泗门或者低塘厂房1000平', ['余姚市']],
   ])('asked for: «%s»', (text, regions) => {
     expect(placesOf(text)).toEqual({ regions });

@@ -69,6 +69,8 @@ describe('places beside the region tree of the demo', () => {
     ['昆明市场边上仓库2000平出租', { city: '昆明' }],
     ['苏州市区厂房2000平出租', { city: '苏州' }],
     ['官渡镇厂房2000平出租', { town: '官渡镇' }],
+    ['海南海口厂房2000平出租', { city: '海口' }],
+    ['昆明海口厂房2000平出租', { city: '昆明', district: '西山区', town: '海口街道' }],
     ['昆山张浦厂房2000平出租', { city: '苏州', district: '昆山市', town: '张浦镇' }],
   ])('«%s»', (text, expected) => {
     expect(placesOf(text, TREE)).toEqual(expected);

@@ -17,15 +17,18 @@ const ENDS_AS_KIND: Record<string, RegExp> = {
   县: /^(?!道|城)/,
   旗: /^(?!下|舰|杆)/,
 };
-const TOWN_BEHIND = new RegExp(`^(${HAN}{2,4}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`);
+const TOWN_BEHIND = new RegExp(`^(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`);
 /** No town is named so; the words tell of something else between the county and a town. */
 const NO_TOWN =
-  /[县区市旗镇乡厂仓库房租售求找要想在有的带配现本我各全该及和或]|老板|客户|靠近|临近|附近|周边|距离|位于/;
+  /^[县区市旗]|[县区市旗镇乡](?=.)|[厂仓库房租售求找要想在有的带配现本我各全该及和或]|老板|客户|靠近|临近|附近|周边|距离|位于/;
 /** Names that are words, or parts of other cities as well: alone they tell nothing, not even with 区 behind them. */
 const WORDS =
   /^(?:老城|市[南北中]|港[口北南]|路[南北]|桥[东西]|道[里外]|站前|西市|滨[江湖]|湖[滨口]|东湖|南湖|太湖|湖里|山城|古城|城口|洞口|交口|商城|温泉|友好|同心|互助|共和|公安|方正|大方|比如|无为|兴业|运河|天桥|前锋|铁东|铁西|工农|爱民|惠民|人和|仁和|富民|民权|中原|平原|复兴|兴国|武功|中山|金山|太平|凤凰|石门|石桥|长寿|清水|黑水|白水|会同|双桥|宝山|龙山|东山|南山|西山|江城|钟楼|南部|北关|南关|东区|西区|七星|二七|万山|梅江|白云|鼓楼)$/;
 /** Words of every other message, though counties bear them: «哈尔滨平房出租». */
 const OTHER_WORDS = /^(?:平房|安居|资源|通道|合作)$/;
+/** «大兴庄», «金山岭» */
+const OF_VILLAGE = /^[庄营屯店堡坝塘桥坡坪岭岗湾口头沟园楼阁门关]/;
+const JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;
 /** Behind these a name needs no kind: «区域：青浦». */
 const LABEL = /(?:^|[^\u3400-\u9fff])(?:地址|区域|位置|地点|所在地|坐标)[:是在]?$/;
 const BEHIND_PROVINCE = new RegExp(`(${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区)?[ ·,-]?$`);
@@ -71,8 +74,7 @@ function readWithKind(text: string, at: number, before: readonly FoundPlace[]): 
     if (/^.区$/.test(name)) continue;
     const fitting = withinWider(named, text, at, before);
     const only = fitting.length === 1 ? fitting[0] : undefined;
-    if (only && (fitting !== named || !isWord(only) || !name.endsWith('区')))
-      return placeOf(name, at, at + length, only);
+    if (only && (fitting !== named || !isWordWithKind(only))) return placeOf(name, at, at + length, only);
     // «西安区» is no 西安
     return isCity(name.replace(/区$/, ''))
       ? { field: 'district', value: name, typed: name, start: at, end: at + length }
@@ -99,11 +101,13 @@ function readStem(
     if (!isTown && (OF_ANOTHER.test(after) || ZONE.test(after))) return null;
     const inside = withinWider(named, text, at, before);
     const beside = inside === named ? besideOthers(named, text, at, before, kind) : inside;
-    const isTold = beside !== named || isTown || LABEL.test(text.slice(Math.max(0, at - 5), at));
     const [only] = beside;
-    if (!isTold || !only || beside.length > 1) return null;
-    if (beside === named && (isWord(only) || isCityElsewhere(only) || isInsideAnother(at, before)))
-      return null;
+    if (!only || beside.length > 1) return null;
+    if (beside === named) {
+      const isTold =
+        isTown || isLabelled(text, at, stem, after) || (kind === 'demand' && isListed(only, after));
+      if (!isTold || isWord(only) || isCity(stem) || isInsideAnother(at, before)) return null;
+    }
     return placeOf(stem, at, at + length, only);
   }
   return null;
@@ -123,6 +127,24 @@ function withinWider(
   return province ? named.filter((county) => county.province === province) : named;
 }
 
+/** «区域：青浦», not «位置：大兴庄». */
+function isLabelled(text: string, at: number, stem: string, after: string): boolean {
+  return LABEL.test(text.slice(Math.max(0, at - 5), at)) && !ALSO_TOWNS.test(stem) && !OF_VILLAGE.test(after);
+}
+
+/** «嘉善、平湖»: whether another county of the same city is listed next. */
+function isListed({ name, city }: County, after: string): boolean {
+  const [joint] = JOINT.exec(after) ?? [];
+  if (!joint) return false;
+  const { byName, byStem, longestName } = gazetteer();
+  for (let length = longestName; length >= 2; length--) {
+    const next = after.slice(joint.length, joint.length + length);
+    const named = byName.get(next) ?? byStem.get(next);
+    if (named) return named.some((other) => other.city === city && other.name !== name);
+  }
+  return false;
+}
+
 /** «厦门同安、集美»: those that lie in the city of the county just read; all of them where there is none. */
 function besideOthers(
   named: readonly County[],
@@ -132,11 +154,11 @@ function besideOthers(
   kind: IntakeKind,
 ): readonly County[] {
   const last = before.at(-1);
-  if (!last?.county) return named;
+  const county = last?.field === 'district' ? (last.county ?? countyOf(last)) : undefined;
+  if (!last || !county) return named;
   const between = text.slice(last.end, at);
-  const isListed = /^(?:[、/, ]|或者?|和|跟|及|与)$/.test(between) || (kind === 'demand' && between === '');
-  const { county } = last;
-  return isListed ? named.filter((other) => other !== county && other.city === county.city) : named;
+  const isNext = JOINT.exec(between)?.[0] === between || (kind === 'demand' && between === '');
+  return isNext ? named.filter((other) => other !== county && other.city === county.city) : named;
 }
 
 /** «三水区乐平…»: what stands right behind a district or a town lies in it. */
@@ -149,8 +171,22 @@ export function isWord({ stem }: County): boolean {
   return stem !== null && (WORDS.test(stem) || COMMON_NAMES.test(stem));
 }
 
-function isCityElsewhere({ stem, city }: County): boolean {
-  return stem !== null && city !== stem && isCity(stem);
+/** Whether «老城区» may be said of any city; 光明区 is none but Shenzhen's. */
+function isWordWithKind(county: County): boolean {
+  return county.name.endsWith('区') && county.name !== '光明区' && isWord(county);
+}
+
+/** «吉林长春», «吉林延吉»: whether a name that is both is the province, by a city or a county of it right behind. */
+export function isProvince(name: string, after: string): boolean {
+  const { byStem, byCity } = gazetteer();
+  return (
+    PROVINCES.includes(name) &&
+    [2, 3, 4].some((length) => {
+      const next = after.slice(0, length);
+      const inside = [...(byCity.get(next) ?? []), ...(byStem.get(next) ?? [])];
+      return inside.some(({ province, city }) => province === name && city !== name);
+    })
+  );
 }
 
 /** Of prefecture rank, also one without counties (中山). */
@@ -185,8 +221,7 @@ function countyOf({ value, typed }: FoundPlace): County | undefined {
   const named = gazetteer().byName.get(value) ?? [];
   const [only] = named;
   if (!only || named.length > 1) return undefined;
-  const isDoubtful =
-    typed === value ? value.endsWith('区') && isWord(only) : ALSO_TOWNS.test(typed) || isWord(only);
+  const isDoubtful = typed === value ? isWordWithKind(only) : ALSO_TOWNS.test(typed) || isWord(only);
   return isDoubtful ? undefined : only;
 }
 
@@ -205,7 +240,7 @@ export function fillByCountyZone(found: readonly FoundPlace[]): FoundPlace[] {
   );
   const [only] = named;
   if (name === park.value || !only || named.length > 1 || only.isOwnCity) return [];
-  if (!city && (only.name.endsWith('区') || isWord(only) || isCityElsewhere(only))) return [];
+  if (!city && (only.name.endsWith('区') || isWord(only) || isCity(name))) return [];
   const { typed, start, end } = park;
   const district: FoundPlace = { field: 'district', value: only.name, typed, start, end };
   return city ? [district] : [{ ...district, field: 'city', value: only.city }, district];

@@ -2,7 +2,7 @@ import { type County, gazetteer } from '../gazetteer';
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
 import { CITIES, COMMON_NAMES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
-import { readCounty } from './read-counties';
+import { isProvince, readCounty } from './read-counties';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
@@ -22,9 +22,9 @@ export interface FoundPlace {
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
-  /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
 /** No name begins so: the boundary behind the word is the one to read from. */
-const LED = /^(?:者|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
+const LED = /^(?:者|离(?!石)|距|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */
 const NEARBY = /^(?:周边|附近|边上)/;
 
@@ -166,6 +166,8 @@ function readAt(
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
+    if (tree && field === 'city' && match[0] === core && isProvince(core, text.slice(at + core.length)))
+      continue;
     if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
     // what a city leaves is no name: «苏州市区…»; 市北区 is
     if (last?.end === at && /^市(?![北南中]区)/.test(match[0])) continue;
@@ -233,6 +235,8 @@ function readKnown(
     if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
+    // «海南海口» is no 海口街道
+    if (CITIES.includes(typed) && !isBehind && regions.every(({ level }) => level !== 'city')) continue;
     // «苏州工业园区» is no «工业»
     const isWord = typed !== first.name && COMMON_NAMES.test(typed) && !isBehind;
     const listed = isWord || regions.length > 1 ? listedWith(text, at + length, regions, before, tree) : [];
