@@ -186,4 +186,57 @@ describe('intake on the screen', () => {
     expect(rows.body.data[0].status).toBe('paused');
     await context.close();
   });
+
+  it.each([1440, 390])('makes spaces of floors without an area, and asks for it, at %s px', async (width) => {
+    const { context, page } = await open('sales', '/properties/intake', width);
+    await page.getByLabel(/原样粘贴/).fill('昆山千灯镇厂房出租，首层层高8米二层5米，18元/㎡/月');
+    await page.getByRole('button', { name: /识别$/ }).click();
+    await page.locator('#spaces_1_heightM').waitFor();
+    const typed = (id: string) => page.locator(`#spaces_${id}`).inputValue();
+    expect(await Promise.all(['0_floor', '0_heightM', '1_floor', '1_heightM'].map(typed))).toEqual([
+      '1',
+      '8',
+      '2',
+      '5',
+    ]);
+    expect(await typed('0_areaSqm')).toBe('');
+    await page.getByText('原文没有说「首层」的面积').first().waitFor();
+    const hints = page.getByRole('list', { name: '需核对' });
+    await hints
+      .getByRole('listitem')
+      .filter({ hasText: '「二层」' })
+      .getByRole('button', { name: '面积' })
+      .click();
+    await page.locator('#spaces_1_areaSqm:focus').waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    const warnings = page.locator('.space-row .ant-form-item-explain-warning');
+    await expect
+      .poll(() => warnings.allInnerTexts())
+      .toEqual([
+        expect.stringContaining('原文没有说「首层」的面积'),
+        expect.stringContaining('原文没有说「二层」的面积'),
+      ]);
+    await screenshot(page, `console-intake-spaces-${width}`);
+
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await expect.poll(() => page.getByText('请填写面积').count()).toBe(2);
+    await expect
+      .poll(() =>
+        page.locator('#spaces_0_areaSqm').evaluate((input) => {
+          const { top, bottom } = input.getBoundingClientRect();
+          return top >= 0 && bottom <= window.innerHeight;
+        }),
+      )
+      .toBe(true);
+    await screenshot(page, `console-intake-spaces-missing-${width}`);
+    await page.locator('#spaces_0_areaSqm').fill('1200');
+    await page.locator('#spaces_1_areaSqm').fill('800');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('heading', { level: 1, name: /厂房出租/ }).waitFor();
+    await page.getByRole('tab', { name: /空间/ }).click();
+    const panel = page.getByRole('tabpanel');
+    await expect.poll(() => panel.innerText()).toMatch(/首层[\s\S]*\b8 m[\s\S]*二层[\s\S]*\b5 m/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -67,7 +67,7 @@ describe('POST /api/properties/intake', () => {
         areaMaxSqm: 1320,
         craneTon: 10,
         truckAccess: true,
-        regions: ['昆山'],
+        regions: ['昆山市'],
         musts: ['craneTon'],
       },
     });

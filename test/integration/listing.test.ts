@@ -212,6 +212,7 @@ describe('recording a property', () => {
     const made = await create(manager, {
       loadTonPerSqm: 3,
       powerKva: 500,
+      craneTon: 10,
       minDivisibleSqm: 500,
       rentFenPerSqmMonth: undefined,
       rentTypedAmount: 0.57,
@@ -222,7 +223,7 @@ describe('recording a property', () => {
       data: {
         spaces: [
           { label: '一层', areaSqm: 2000 },
-          { label: '二层', areaSqm: 1000, heightM: 5, loadTonPerSqm: null },
+          { label: '二层', areaSqm: 1000, heightM: 5, loadTonPerSqm: null, minDivisibleSqm: null },
         ],
       },
     });
@@ -230,11 +231,30 @@ describe('recording a property', () => {
     expect(split.body.data).toMatchObject({
       areaSqm: 3000,
       heightM: 8,
+      powerKva: 500,
+      craneTon: 10,
+      minDivisibleSqm: 500,
       rentFenPerSqmMonth: 1710,
       rentTypedAmount: 0.57,
       spaces: [
-        { heightM: 8, loadTonPerSqm: 3, powerKva: 500, minDivisibleSqm: 500, rentFenPerSqmMonth: 1710 },
-        { heightM: 5, loadTonPerSqm: null, powerKva: 500, minDivisibleSqm: 500, rentFenPerSqmMonth: 1710 },
+        {
+          floor: '1',
+          heightM: 8,
+          loadTonPerSqm: 3,
+          powerKva: 500,
+          craneTon: 10,
+          minDivisibleSqm: 500,
+          rentFenPerSqmMonth: 1710,
+        },
+        {
+          floor: '2',
+          heightM: 5,
+          loadTonPerSqm: null,
+          powerKva: null,
+          craneTon: null,
+          minDivisibleSqm: 500,
+          rentFenPerSqmMonth: 1710,
+        },
       ],
     });
   });

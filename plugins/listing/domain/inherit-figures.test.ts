@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inheritFigures } from './inherit-figures';
+import { inheritFigures, splitFigures, withFloor } from './inherit-figures';
 
 const whole = {
   heightM: 8,
@@ -33,5 +33,74 @@ describe('inheritFigures', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('splitFigures', () => {
+  const ofBuilding = (...labels: string[]) =>
+    splitFigures(
+      whole,
+      labels.map((label) => ({ label, areaSqm: 1000 })),
+    ).map(({ powerKva, craneTon }) => [powerKva, craneTon]);
+
+  it.each([
+    [
+      'the ground floor, wherever it stands',
+      ['二层', '一层', '三层'],
+      [
+        [null, null],
+        [500, 10],
+        [null, null],
+      ],
+    ],
+    [
+      'the first of bays',
+      ['A跨', 'B跨'],
+      [
+        [500, 10],
+        [null, null],
+      ],
+    ],
+    [
+      'no floor above the ground, the crane',
+      ['二层', '三层'],
+      [
+        [500, null],
+        [null, null],
+      ],
+    ],
+    ['a space that is all there is', ['二层'], [[500, 10]]],
+    [
+      'the basement’s neighbour above',
+      ['B1', '1F'],
+      [
+        [null, null],
+        [500, 10],
+      ],
+    ],
+  ])('gives what the building has once to %s', (_says, labels, figures) => {
+    expect(ofBuilding(...labels)).toEqual(figures);
+  });
+
+  it('gives the other figures to each of them', () => {
+    const [first, second] = splitFigures(whole, [
+      { label: '一层', areaSqm: 1000 },
+      { label: '二层', areaSqm: 1000 },
+    ]);
+    const { heightM, loadTonPerSqm, rentFenPerSqmMonth, minDivisibleSqm } = whole;
+    expect(first).toMatchObject({ heightM, loadTonPerSqm, rentFenPerSqmMonth, minDivisibleSqm });
+    expect(second).toMatchObject({ heightM, loadTonPerSqm, rentFenPerSqmMonth, minDivisibleSqm });
+  });
+});
+
+describe('withFloor', () => {
+  it.each<[{ label: string; floor?: string | null }, string | null | undefined]>([
+    [{ label: '二层' }, '2'],
+    [{ label: '二层', floor: '' }, '2'],
+    [{ label: '二层', floor: '3' }, '3'],
+    [{ label: 'A栋', floor: null }, null],
+    [{ label: 'A栋' }, undefined],
+  ])('of %j is %s', (space, floor) => {
+    expect(withFloor(space).floor).toBe(floor);
   });
 });

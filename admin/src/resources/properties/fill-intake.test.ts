@@ -66,14 +66,49 @@ describe('fillIntake', () => {
     expect(names).toContain('spaces.0.rentFenPerSqmMonth');
   });
 
-  it('keeps the area of the whole when nobody said that of the floors, and tells in what they differ', () => {
+  it('makes spaces of floors that differ, and asks for the areas that nobody said', () => {
     const text = '昆山千灯厂房3000㎡，首层层高8米二层5米，承重都是2吨，可分租500㎡起，租金18元/㎡/月，有产证';
-    const answer = read(text);
-    expect(answer.spaces).toHaveLength(2);
-    const { values, hints } = fillIntake(answer, text);
-    expect(values).toMatchObject({ areaSqm: 3000, minDivisibleSqm: 500, rentTypedAmount: 18, spaces: [] });
-    expect(values).not.toHaveProperty('heightM');
-    expect(hints.find(({ field }) => field === 'heightM')?.message).toContain('首层 8、二层 5');
+    const { values, hints } = fillIntake(read(text), text);
+    const shared = { minDivisibleSqm: 500, loadTonPerSqm: 2, rentFenPerSqmMonth: 1800 };
+    expect(values.spaces).toEqual([
+      { label: '首层', floor: '1', heightM: 8, ...shared },
+      { label: '二层', floor: '2', heightM: 5, ...shared },
+    ]);
+    // taken up again when the spaces are removed
+    expect(values.areaSqm).toBe(3000);
+    const asked = hints.filter(({ field }) => field === 'areaSqm');
+    expect(asked.map(({ name }) => name?.join('.'))).toEqual(['spaces.0.areaSqm', 'spaces.1.areaSqm']);
+    expect(asked[0]?.message).toContain('没有说「首层」的面积（总面积 3000 ㎡）');
+  });
+
+  it('makes spaces of heights alone', () => {
+    const text = '首层层高8米二层5米';
+    const { values, hints } = fillIntake(read(text), text);
+    expect(values.spaces).toEqual([
+      { label: '首层', floor: '1', heightM: 8 },
+      { label: '二层', floor: '2', heightM: 5 },
+    ]);
+    expect(hints.map(({ name }) => name?.join('.'))).toEqual(
+      expect.arrayContaining(['spaces.0.areaSqm', 'spaces.1.areaSqm']),
+    );
+  });
+
+  it('keeps the area of one floor where that of another is not said', () => {
+    const text = '厂房，一楼1200平层高8米，二楼层高5米';
+    const { values } = fillIntake(read(text), text);
+    expect(values.spaces).toEqual([
+      { label: '一楼', floor: '1', areaSqm: 1200, heightM: 8 },
+      { label: '二楼', floor: '2', heightM: 5 },
+    ]);
+  });
+
+  it('puts what the building has once on the ground floor', () => {
+    const text = '厂房二楼1000平层高5米，一楼1000平层高8米，带10吨行车，配电500KVA';
+    const { values, hints } = fillIntake(read(text), text);
+    const once = { craneTon: 10, powerKva: 500 };
+    expect(values.spaces).toMatchObject([{ floor: '2' }, { floor: '1', ...once }]);
+    expect(values.spaces?.[0]).not.toHaveProperty('craneTon');
+    expect(hints.map(({ name }) => name?.join('.'))).toContain('spaces.1.powerKva');
   });
 
   it('takes one floor alone for the whole, to be looked at', () => {

@@ -43,11 +43,15 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   // one floor alone is no list of spaces: what was said of it stands for the whole, to be looked at
   const [only] = answer.spaces.length === 1 ? answer.spaces : [];
   const { label: onlyLabel = '', ...said }: Partial<IntakeSpace> = only ?? {};
-  // nor are floors of which nobody said how large they are: a space has an area, and the whole has the one that was said
-  const isMeasured = answer.spaces.every(({ areaSqm }) => areaSqm !== undefined);
-  const spaces = only || !isMeasured ? [] : answer.spaces;
-  const unmeasured = only || isMeasured ? [] : answer.spaces;
-  const whole = { ...said, ...sharedBy(unmeasured), ...rest } as PropertyValues;
+  // nor are floors that nothing tells apart; where something does, an area that nobody said is asked for
+  const isApart = answer.spaces.some(({ areaSqm }) => areaSqm !== undefined) || differ(answer.spaces);
+  const spaces = only || !isApart ? [] : answer.spaces;
+  const alike = only || isApart ? [] : answer.spaces;
+  const whole = { ...said, ...sharedBy(alike), ...rest } as PropertyValues;
+  const ground = Math.max(
+    spaces.findIndex(({ floor }) => floor === '1'),
+    0,
+  );
   const hints = unsure.map(
     ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
   );
@@ -56,13 +60,12 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
     ...whole,
     ...rentOf(whole, rentTyped, spaces.length > 0),
     ...(phone ? { ownerPhone: phoneIn(text, phone) } : {}),
-    spaces: spaces.map((space, index) => fillSpace(space, index === 0, whole)),
+    spaces: spaces.map((space, index) => fillSpace(space, index === ground, whole)),
   };
   for (const field of Object.keys(said))
     if (field !== 'floor' && !(field in rest))
       hints.push({ field, name: nameOf(field, false), message: `原文只说了「${onlyLabel}」，请核对` });
-  if (spaces.length > 0) hints.push(...hintAtSpaces(whole));
-  hints.push(...hintAtUnmeasured(unmeasured));
+  if (spaces.length > 0) hints.push(...hintAtSpaces(whole, ground), ...askForAreas(spaces, whole));
   if (!values.title) {
     values.title = suggestTitle(whole);
     if (values.title) hints.push({ field: 'title', name: ['title'], message: '标题由识别结果拼成，可修改' });
@@ -122,9 +125,9 @@ export function fillDemand({ fields }: IntakeAnswer): Partial<Requirement> {
   return fields as Partial<Requirement>;
 }
 
-function fillSpace(space: IntakeSpace, isFirst: boolean, whole: PropertyValues) {
+function fillSpace(space: IntakeSpace, hasOnce: boolean, whole: PropertyValues) {
   const filled: Partial<Space> = { ...space };
-  for (const field of [...OF_EACH_SPACE, ...(isFirst ? OF_ONE_SPACE : [])]) {
+  for (const field of [...OF_EACH_SPACE, ...(hasOnce ? OF_ONE_SPACE : [])]) {
     const figure = whole[field];
     if (filled[field] === undefined && figure != null) filled[field] = figure;
   }
@@ -132,7 +135,7 @@ function fillSpace(space: IntakeSpace, isFirst: boolean, whole: PropertyValues) 
   if (
     filled.minDivisibleSqm === undefined &&
     minDivisibleSqm != null &&
-    minDivisibleSqm <= (space.areaSqm ?? 0)
+    minDivisibleSqm <= (space.areaSqm ?? Number.POSITIVE_INFINITY)
   )
     filled.minDivisibleSqm = minDivisibleSqm;
   return filled;
@@ -148,39 +151,41 @@ function sharedBy(spaces: readonly IntakeSpace[]): Partial<IntakeSpace> {
   );
 }
 
-/** Figures that differ by spaces without an area have no place in the form; they stay in the message. */
-function hintAtUnmeasured(spaces: readonly IntakeSpace[]): IntakeHint[] {
+/** Whether the floors have figures of one kind that are not the same. */
+function differ(spaces: readonly IntakeSpace[]): boolean {
   const shared = sharedBy(spaces);
-  return OF_EACH_SPACE.flatMap((field) => {
-    const said = spaces.filter((space) => space[field] !== undefined);
-    if (said.length === 0 || field in shared) return [];
-    const figures = said.map((space) => `${space.label} ${figureOf(field, space)}`).join('、');
-    return [
-      {
-        field,
-        name: nameOf(field, false),
-        message: `各层不同（${figures}），原文没有说各层面积；知道面积后请添加空间分别填写`,
-      },
-    ];
-  });
+  return OF_EACH_SPACE.some(
+    (field) => !(field in shared) && spaces.some((space) => space[field] !== undefined),
+  );
 }
 
-function figureOf(field: (typeof OF_EACH_SPACE)[number], space: IntakeSpace): string {
-  const figure = space[field] as number;
-  return field === 'rentFenPerSqmMonth' ? `${figure / 100} 元` : String(figure);
+/** A space is saved with its area; who does not know it takes the listing as a whole. */
+function askForAreas(spaces: readonly IntakeSpace[], { areaSqm }: PropertyValues): IntakeHint[] {
+  const total = areaSqm == null ? '' : `（总面积 ${areaSqm} ㎡）`;
+  return spaces.flatMap((space, index) =>
+    space.areaSqm === undefined
+      ? [
+          {
+            field: 'areaSqm',
+            name: ['spaces', index, 'areaSqm'],
+            message: `原文没有说「${space.label}」的面积${total}，请填写后保存；不清楚可移除各空间，按整套填写`,
+          },
+        ]
+      : [],
+  );
 }
 
-function hintAtSpaces(whole: PropertyValues): IntakeHint[] {
+function hintAtSpaces(whole: PropertyValues, ground: number): IntakeHint[] {
   return OF_ONE_SPACE.filter((field) => whole[field] != null).map((field) => ({
     field,
-    name: ['spaces', 0, field],
-    message: `原文没有说${nameField(field)}在哪个空间，已填在第一个`,
+    name: ['spaces', ground, field],
+    message: `原文没有说${nameField(field)}在哪个空间，已填在${ground === 0 ? '第一个' : '一层'}`,
   }));
 }
 
 /** The input that shows a field; a rent is typed in the owner's unit, and figures stand in the spaces when there are any. */
 function nameOf(field: string, hasSpaces: boolean): (string | number)[] | null {
-  if (field === 'spaces') return null;
+  if (field === 'spaces' || field === 'kind') return null;
   const isInSpace = ([...OF_EACH_SPACE, ...OF_ONE_SPACE, 'areaSqm', 'minDivisibleSqm'] as string[]).includes(
     field,
   );

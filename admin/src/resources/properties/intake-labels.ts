@@ -2,6 +2,7 @@ import { nameField, PROPERTY_FIELD_LABELS, withoutUnit } from '../../domain';
 
 /** Names of what a demand asks for, and of what no property has. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {
+  kind: '出租还是求租',
   rentTyped: nameField('rentFenPerSqmMonth'),
   phone: '电话',
   wechat: '微信',

@@ -7,9 +7,10 @@ import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { MAX_INTAKE_CHARACTERS } from '../../domain';
+import { MAX_INTAKE_CHARACTERS, nameSpaceField, SPACE_FIELD_LABELS } from '../../domain';
 import type { NewcomerState } from '../customers/create';
 import { RequirementDrawer } from '../requirements/requirement-drawer';
+import type { SpaceField } from './field-labels';
 import {
   fillDemand,
   fillIntake,
@@ -126,6 +127,9 @@ interface ReadingProps {
   onAgain: () => void;
 }
 
+const WARNING_EVERY_MS = 100;
+const WARNING_ROUNDS = 15;
+
 function ListingReading({ text, answer, onAgain }: ReadingProps) {
   const [{ values, hints }] = useState(() => fillIntake(answer, text));
   const { role } = useSession();
@@ -135,9 +139,17 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   });
   const form = formProps.form as FormInstance;
   useEffect(() => {
-    // the inputs of the spaces are only there a moment after the form is
-    const timer = setTimeout(() => form.setFields(warningsOf(hints)));
-    return () => clearTimeout(timer);
+    const warnings = warningsOf(hints);
+    // the inputs of the spaces come after the form is there, and lose what they were told while they settle
+    let left = WARNING_ROUNDS;
+    const timer = setInterval(() => {
+      form.setFields(
+        warnings.filter(({ name }) => !form.isFieldTouched(name) && form.getFieldWarning(name).length === 0),
+      );
+      left -= 1;
+      if (left === 0) clearInterval(timer);
+    }, WARNING_EVERY_MS);
+    return () => clearInterval(timer);
   }, [form, hints]);
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
   return (
@@ -244,18 +256,29 @@ function MessageCard({
       <IntakeText text={text} answer={answer} hints={hints} onPick={onPick} />
       {hints.length > 0 && (
         <ul className="intake-hints" aria-label="需核对">
-          {hints.map(({ field, message }) => (
-            <li key={`${field}${message}`}>
-              <button type="button" className="text-button" onClick={() => onPick(field)}>
-                {intakeLabel(field)}
+          {hints.map((hint) => (
+            <li key={`${hint.field}${hint.message}`}>
+              <button type="button" className="text-button" onClick={() => onPick(hint.field, spaceOf(hint))}>
+                {labelOf(hint)}
               </button>
-              ：{message}
+              ：{hint.message}
             </li>
           ))}
         </ul>
       )}
     </Card>
   );
+}
+
+/** The index of the space that a hint is of; none for one of the whole. */
+function spaceOf({ name }: IntakeHint): number | undefined {
+  return name?.[0] === 'spaces' ? Number(name[1]) : undefined;
+}
+
+function labelOf(hint: IntakeHint): string {
+  const { field } = hint;
+  const isOfSpace = spaceOf(hint) !== undefined && field in SPACE_FIELD_LABELS;
+  return isOfSpace ? nameSpaceField(field as SpaceField) : intakeLabel(field);
 }
 
 /** Where a field may stand in the form: by itself, in its space, or as the rent that was typed. */

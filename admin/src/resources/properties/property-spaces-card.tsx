@@ -4,7 +4,9 @@ import { RentItem, TextItem, UnitItem } from '../../components/form-items';
 import { nameSpaceField } from '../../domain';
 
 /** What was typed for the whole goes along into a space; its area does not. */
-const FIGURES_OF_A_SPACE = ['heightM', 'loadTonPerSqm', 'powerKva', 'craneTon', 'rentFenPerSqmMonth'];
+const FIGURES_OF_A_SPACE = ['minDivisibleSqm', 'heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'];
+/** Of the building once: into the first space only. */
+const FIGURES_OF_THE_BUILDING = ['powerKva', 'craneTon'];
 
 /** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
 export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
@@ -20,7 +22,13 @@ export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
               size="small"
               icon={<PlusOutlined />}
               onClick={() =>
-                add({ label: `${fields.length + 1} 层`, ...form.getFieldsValue(FIGURES_OF_A_SPACE) })
+                add({
+                  label: `${fields.length + 1} 层`,
+                  ...form.getFieldsValue([
+                    ...FIGURES_OF_A_SPACE,
+                    ...(fields.length === 0 ? FIGURES_OF_THE_BUILDING : []),
+                  ]),
+                })
               }
             >
               添加空间

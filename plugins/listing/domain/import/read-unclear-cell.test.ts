@@ -242,7 +242,7 @@ const FORMS: Form[] = [
     [600_000, undefined, ['rent_period_unclear'], { areaSqm: 3000 }],
     ['1.2万', undefined, ['rent_period_unclear']],
     [250, undefined, ['rent_period_unclear']],
-    ['20/22', undefined, ['not_a_rent']],
+    ['20/22', undefined, ['several_rents']],
     ['一楼20二楼18', undefined, ['by_floor']],
     ['18元/㎡/月，含物业2元', undefined, ['not_a_rent']],
     ['便宜', undefined, ['not_a_rent']],

@@ -1,4 +1,5 @@
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
+import { COMMON_NAMES } from './place-names';
 import type { FoundPlace, PlaceLevel } from './read-places';
 
 const LEVELS: readonly PlaceLevel[] = ['city', 'district', 'town'];
@@ -23,6 +24,35 @@ export function fillRegions(found: readonly FoundPlace[], tree: RegionTree): Fou
       .flatMap((region) => placeOf(region, narrowest));
   }
   return [];
+}
+
+/** A zone of a town or county bears its name and lies there; an estate that somebody founded may bear any. */
+const ZONE = /(?:经济技术开发区|经济开发区|经开区|高新技术开发区|高新区|技术开发区|开发区|保税区|综保区)$/;
+const ESTATE = /(?:工业园区|工业园|工业区|产业园区|产业园|物流园区|物流园|科技园区|科技园)$/;
+
+/**
+ * The city and the district of a park that is named after the one place of the tree with that name: 杨林经开区 lies in 嵩明县 of 昆明. The town
+ * stays empty, since a zone outgrows it. `isGuess` where only the name of an estate tells.
+ */
+export function fillByPark(
+  found: readonly FoundPlace[],
+  tree: RegionTree,
+): { places: FoundPlace[]; isGuess: boolean } {
+  const nothing = { places: [], isGuess: false };
+  const park = found.find(({ field }) => field === 'park');
+  if (!park || found.some(({ field }) => field === 'district' || field === 'town')) return nothing;
+  const isZone = ZONE.test(park.value);
+  const name = park.value.replace(isZone ? ZONE : ESTATE, '');
+  if (name === park.value || name.length < 2 || COMMON_NAMES.test(name)) return nothing;
+  const city = found.find(({ field }) => field === 'city');
+  const lines = (tree.byName.get(name) ?? [])
+    .filter(({ level }) => level === 'district' || level === 'town')
+    .map((region) => listAncestors(tree, region.code))
+    .filter((line) => !city || line.some((region) => isNamed(region, city)));
+  const [line] = lines;
+  if (!line || lines.length > 1) return nothing;
+  const places = line.filter(({ level }) => level !== city?.field).flatMap((region) => placeOf(region, park));
+  return { places, isGuess: !isZone };
 }
 
 function namesakes(tree: RegionTree, place: FoundPlace): RegionNode[] {

@@ -1,6 +1,5 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
-import { convertRent, type RentUnit } from '../rent-units';
 import type { IntakeKind } from './intake-kind';
 import type { Parts } from './intake-parts';
 import type { IntakeReading, IntakeSpace } from './intake-reading';
@@ -73,15 +72,6 @@ export function addOffering(scan: Scan, offering: Offering, prices: PriceReading
   const price = prices.rents[0] ?? prices.sales[0] ?? prices.salePerSqm[0];
   const start = word?.index ?? price?.start ?? -1;
   scan.add('offering', offering, start, word ? word.index + word[0].length : (price?.end ?? -1));
-}
-
-/** A rent as fen per ㎡ and month; null for a total without an area. */
-export function normaliseRent(
-  rent: { value: number; unit: RentUnit },
-  areaSqm: number | null,
-): number | null {
-  const converted = convertRent({ amount: rent.value, unit: rent.unit, areaSqm });
-  return converted.ok ? converted.fenPerSqmMonth : null;
 }
 
 export function toFen(yuan: number): number {

@@ -14,6 +14,8 @@ export interface Parts {
   publicText: string;
   places: FoundPlace[];
   prices: PriceReading;
+  /** Of rows that go through the floors. */
+  rows: Figure[];
   heights: Figure[];
   loads: Figure[];
   mentions: Mention[];

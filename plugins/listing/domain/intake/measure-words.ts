@@ -15,6 +15,8 @@ export interface Figure {
   isLet?: boolean;
   /** «还剩1.3万平»: what is offered, unless the whole is told of as such. */
   isLeft?: boolean;
+  /** The key of the floor that it is of, where a row of figures tells. */
+  of?: string;
 }
 
 /** Of areas that are not in ㎡, nor are reckoned into it: feet, and kilometres. */

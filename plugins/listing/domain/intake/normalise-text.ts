@@ -47,6 +47,7 @@ const SPELLINGS: Record<string, string> = {
   '＊': '*',
   两: '二',
   俩: '二',
+  貳: '二',
   贰: '二',
   壹: '一',
   叁: '三',
@@ -54,6 +55,13 @@ const SPELLINGS: Record<string, string> = {
   樓: '楼',
   廠: '厂',
 };
+
+/** Figures of contracts and cheques; 陆家 and 伍 are names, so that they count beside one another or before a unit only. */
+const FORMAL = '壹贰叁肆伍陆柒捌玖拾佰仟萬';
+const PLAIN = '一二三四五六七八九十百千万';
+// 壹, 贰 and 叁 are 一, 二 and 三 by then
+const FORMAL_RUN =
+  /[一二三壹贰叁肆伍陆柒捌玖拾佰仟萬零万]{2,12}(?=[元块平米㎡亩吨层台万,。;\s]|$)|(?<=[高约为是:：重])[壹叁肆伍陆柒捌玖拾](?=[元块米吨])/g;
 
 /** Words that are often typed wrong, and what is meant: as long as what was typed. */
 const TYPOS: { typo: RegExp; word: string }[] = [
@@ -111,6 +119,7 @@ export function normaliseText(source: string): NormalText {
         .join(''),
     ),
   );
+  const isTypeset = (characters.join('').match(/\S [,。;](?! *\n)/g) ?? []).length > 1;
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] as string;
     const from = at[i] as number;
@@ -123,6 +132,7 @@ export function normaliseText(source: string): NormalText {
     while (characters[end + 1] === ' ') end++;
     const before = text.at(-1) ?? '\n';
     const after = characters[end + 1] ?? '\n';
+    if (isTypeset && !(isDigit(before) && isDigit(after))) continue;
     if (before !== '\n' && after !== '\n' && isParting(before, after, characters[end + 2] ?? '')) {
       push(' ', from, (at[end] as number) + 1);
     } else gaps.add(text.length);
@@ -152,6 +162,11 @@ function mendTypos(characters: string[]): void {
   const joined = characters.join('');
   for (const { typo, word } of TYPOS)
     for (const match of joined.matchAll(typo)) characters.splice(match.index, word.length, ...word);
+  for (const { index, 0: run } of joined.matchAll(FORMAL_RUN))
+    for (let i = 0; i < run.length; i++) {
+      const at = FORMAL.indexOf(run.charAt(i));
+      if (at >= 0) characters[index + i] = PLAIN.charAt(at);
+    }
 }
 
 /** «1. 8米高» is the first of a list, not 1.8 m. */
@@ -173,6 +188,8 @@ function parseListMarks(characters: string[]): void {
 
 /** White space parts two words, two numbers, and a number from a word that is no unit («报价26 可谈», not «8 米»). */
 function isParting(before: string, after: string, next: string): boolean {
+  // «月租金 :1.5 万», «1500方 以内»
+  if (after === ':' || /^(?:以[内下上]|左右)/.test(after + next)) return false;
   if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
   // «16元 2楼12元» is no 16.2, «8m 2楼» no 8 ㎡
   if ((before === '元' || before === '块' || before === 'm') && isDigit(after)) return true;

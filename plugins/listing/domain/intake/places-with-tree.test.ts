@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REGIONS } from '../../../../seeds/src/data/regions';
 import { WRITTEN_SETS, type WrittenExample } from '../../../../test/support/intake/written-sets';
-import { buildRegionTree, findRegion, listAncestors, type RegionTree } from '../region-tree';
+import { buildRegionTree, findRegion, isInside, listAncestors, type RegionTree } from '../region-tree';
 import { readListingText } from './read-listing-text';
 
 /** The demo's regions: cities without 市, and 东莞 with its towns for districts. */
@@ -9,6 +9,7 @@ const TREE = buildRegionTree(REGIONS.map((region) => ({ ...region, neighbours: [
 /** Messages with places that only the tree knows, without their kinds, and what it tells of them beside the key. */
 const TOLD_BY_TREE: Record<string, string> = {
   求租杨林带航车: '530127101',
+  杨林经开区: '530100 530127',
   五乡独门院三层: '宁波 鄞州区 五乡镇',
   东莞市松山湖: '松山湖',
   常平智谷一层层: '东莞 常平镇',
@@ -38,7 +39,19 @@ describe('places beside the region tree of the demo', () => {
     ['昆明市嵩明县杨林镇厂房3000平出租', { city: '昆明', district: '嵩明县', town: '杨林镇' }],
     ['东莞市塘厦镇厂房3000平出租', { city: '东莞', district: '塘厦镇' }],
     ['苏州市工业园区厂房1000平', { city: '苏州', district: '苏州工业园区' }],
-    ['求租昆明市官渡区仓库2000平', { regions: ['昆明', '官渡区'] }],
+    ['求租昆明市官渡区仓库2000平', { regions: ['官渡区'] }],
+    ['求租昆山张浦、花桥厂房1000平', { regions: ['张浦镇', '花桥镇'] }],
+    ['长安、虎门求租厂房800平', { regions: ['长安镇', '虎门镇'] }],
+    ['求租镇海或者江北厂房800平', { regions: ['镇海区', '江北区'] }],
+    ['求租昆山、太仓厂房800平', { regions: ['昆山市', '太仓市'] }],
+    ['求租厂房800平，昆山张浦镇最好，别的镇也行', { regions: ['昆山市', '张浦镇'] }],
+    [
+      '杨林经开区金湖路8号标准厂房1100㎡',
+      { city: '昆明', district: '嵩明县', park: '杨林经开区', address: '金湖路8号' },
+    ],
+    ['昆明杨林工业园厂房3000平出租', { city: '昆明', district: '嵩明县', park: '杨林工业园' }],
+    ['苏州杨林工业园厂房3000平出租', { city: '苏州', park: '杨林工业园' }],
+    ['建设工业园厂房3000平出租', { park: '建设工业园' }],
     ['青岛市北区厂房3000平出租', { city: '青岛', district: '市北区' }],
     ['青岛市市北区厂房3000平出租', { city: '青岛', district: '市北区' }],
     ['昆明市场边上仓库2000平出租', { city: '昆明' }],
@@ -72,7 +85,9 @@ function faultsOf({ text, kind, fields }: WrittenExample): string[] {
   );
   const above =
     kind === 'demand' ? [] : asked.flatMap((one) => listAncestors(TREE, one).map((region) => region.code));
-  const missing = asked.filter((one) => !got.includes(one));
+  // of a demand the tree may tell the narrower place that was meant: it stands alone then
+  const isNarrowed = (one: string) => kind === 'demand' && told.some((other) => isInside(TREE, other, one));
+  const missing = asked.filter((one) => !got.includes(one) && !isNarrowed(one));
   const invented = got.filter((one) => ![...asked, ...told, ...above].includes(one));
   return [
     ...missing.map((one) => `${text.slice(0, 18)}: no ${one}`),

@@ -48,7 +48,7 @@ export function readTrucks(scan: Scan): void {
   // «4.2米5» has its decimals, «租金12.517米5» two figures that nobody parts
   const length = '(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,2})?)(?:米|m)(\\d)?';
   const vehicle =
-    '(?:大?(?:货|挂|拖|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|[厢箱](?:式)?货?车?|挂)';
+    '(?:大?(?:货|挂|拖头?|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|[厢箱](?:式)?货?车?|挂)';
   const set = (metres: number, start: number, end: number, isOpen: boolean) => {
     if (metres < 3 || metres > 30) return false;
     const before = scan.found.find((one) => one.field === 'truckLengthM');

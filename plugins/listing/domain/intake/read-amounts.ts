@@ -30,19 +30,21 @@ export function readWholePrices({ scan, reading }: Reader): void {
       const price = priceOf(match);
       // «一口价2150万» is no rent
       const isOfSale =
-        /总|售|卖|挂牌/.test(match[0]) || (/一口价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
+        /总|售|卖|挂牌/.test(match[0]) ||
+        (/一口价|报价|要价/.test(match[0]) && price.yuan >= LEAST_SALE_YUAN);
       (isOfSale ? reading.sales : reading.loose).push({ ...price, start, end });
     },
   );
   // «总价一千八百万»
   scan.take(
     rule(
-      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价|预算)(?:为|约|:|是|在|控制在|不超过|不能超过|最多|最高)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
+      `(?:总价|售价|卖价|一口价|整体出售|挂牌价?|开价|报价|要价|叫价|价格|预算)(?:为|约|:|是|在|控制在|不超过|不能超过|最多|最高)*([一二三四五六七八九十百千零]{1,8}万)(?![一二三四五六七八九])`,
     ),
     (match, start, end) => {
       const yuan = readNumber(match[1] as string);
       if (yuan === null || isFee({ scan }, start)) return false;
-      reading.sales.push({ yuan, start, end });
+      const isOfSale = !/^(?:报价|要价|叫价|价格)/.test(match[0]) || yuan >= LEAST_SALE_YUAN;
+      (isOfSale ? reading.sales : reading.loose).push({ yuan, start, end });
       return true;
     },
   );
@@ -68,11 +70,18 @@ export function readBareAmounts(reader: Reader): void {
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );
+  // «原来25现在21», «24包税»
+  scan.take(
+    rule(
+      `(?:(?<=\\u0001[, ]?)(?:现在?|如今|目前|降到|降为|降|只要|特价)(?:价|租|只要|是|为)*(${FIGURE})(?:${CASH}|${JIAO})?|(?<![\\d.~-])(\\d{1,2}(?:\\.\\d{1,2})?)(?=包税|含税|不含税|含物业))(?![\\d.]|万|年|月|平|方|㎡|米|吨|号)`,
+    ),
+    (match, start, end) => guessUnit(reader, (match[1] ?? match[3]) as string, { start, end }),
+  );
   // «租金一楼26，二楼18»
   scan.take(
     rule(`(?<![\\d.])(${FIGURE})(?:${CASH}|(?=[,。;、\\n ]|[二三四五六七八九][楼层]|$))`),
     (match, start, end) => {
-      const isOfFloor = /(?:楼|层|f)[: ]?$/.test(scan.before(start, 4));
+      const isOfFloor = /(?:楼|层|f)(?:及?以上)?[: ]?$/.test(scan.before(start, 4));
       const sentence = scan.sentenceBefore(start);
       const isOfOther = /(?:层高|净高|承重|荷载|面积|[货电]梯)[^。;\n租价元块]{0,24}$/.test(sentence);
       const isRent =

@@ -265,6 +265,8 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
   if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
     return 'per_floor';
+  // «3、4楼各1800方»
+  if (TWO_FLOORS.test(before)) return 'per_floor';
   // «三楼四楼五楼整层1200平»
   if (/[一二三四五六七八九十\d][楼层f][^,。]{0,3}[楼层f]整层(?:为|约|:)?$/.test(before)) return 'per_floor';
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
@@ -273,8 +275,12 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }
 
+const TWO_FLOORS =
+  /(?:^|[^\d一二三四五六七八九十、])(?:[一二三四五六七八九十]|\d{1,2})[、/和及](?:[一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/;
+
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
+  if (TWO_FLOORS.test(before)) return 2;
   const range =
     /([一二三四五六七八九十]|\d{1,2})(?:(?:层|楼|f)?[-~至到]|(?<=[一二三四五六七八九])(?=[一二三四五六七八九]))([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/.exec(
       before,

@@ -10,7 +10,9 @@ const MOST_SQM = 10_000_000;
 export function readBareAreas(scan: Scan, figures: Figure[]): void {
   // «面积：5600 层高：10»
   scan.take(
-    rule('(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|左右|以上|以内|以下|上下|起|$)'),
+    rule(
+      '(?:总面积|建筑面积|建面|面积)[:为约是]*(\\d{2,7})(?=[,。;、\\n ]|左右|以上|以内|以下|上下|起|$|[\u0001层净]高?|承重|租金|单价|价格)',
+    ),
     (match, start, end) => {
       const value = Number(match[1]);
       // «面积1000 2000 3000都有»

@@ -1,9 +1,9 @@
 import { SQM, STOREY } from './measure-words';
 import type { Scan } from './scan';
 
-/** A building by its number or letter: 3号厂房, A栋, 2#. */
-export const BUILDING =
-  /(?<![\d.路街道弄])([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|(?<![\d.路街道弄\u4e00-\u9fa5])([a-h]|\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼)/g;
+/** A building by its number or letter: 3号厂房, A栋, 2#; behind a word only where white space parts them («出租 1栋3000平»). */
+const BUILDING =
+  /(?<![\d.路街道弄])(?:([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|([a-h]|\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼))/g;
 
 /** How many storeys the building has, in front of its figures; «一层» is the first. */
 const STOREYS = new RegExp(`^[: 为]?(单一?层|双层|(?![一1]层)${STOREY}层)`);
@@ -17,9 +17,27 @@ const FLOOR_HEIGHT = new RegExp(
 const AREA = new RegExp(`\\d${SQM}`);
 const LINE_START = /(?:^|[\n。;!|])[-·*]?$/;
 
+/** Calls `read` for each building that the message names in what is left of it, and takes it. */
+export function takeBuildings(
+  scan: Scan,
+  read: (match: RegExpExecArray, start: number, end: number) => void,
+): void {
+  scan.take(BUILDING, (match, start, end) => isName(scan, match) && read(match, start, end));
+}
+
+function isName(scan: Scan, { 2: alone, index }: RegExpExecArray): boolean {
+  return (
+    alone === undefined || scan.normal.gaps.has(index) || !/[\u4e00-\u9fa5]/.test(scan.text.charAt(index - 1))
+  );
+}
+
+function listBuildings(scan: Scan): RegExpExecArray[] {
+  return [...scan.text.matchAll(BUILDING)].filter((match) => isName(scan, match));
+}
+
 /** How many buildings the message names. */
-export function countNamedBuildings(text: string): number {
-  return new Set([...text.matchAll(BUILDING)].map(([name]) => name)).size;
+export function countNamedBuildings(scan: Scan): number {
+  return new Set(listBuildings(scan).map(([name]) => name)).size;
 }
 
 /** A line of the message that begins with a building. */
@@ -44,9 +62,11 @@ interface Line extends Omit<BuildingRow, 'isPlain'> {
  * line tells them apart by nothing but their height; what is said of them is taken then, since a space has one height.
  */
 export function readBuildingRows(scan: Scan): BuildingRow[] {
-  const lines = [...scan.text.matchAll(BUILDING)]
+  const named = listBuildings(scan);
+  const begun = named
     .filter(({ index }) => LINE_START.test(scan.text.slice(0, index)))
     .map((match) => lineOf(scan, match));
+  const lines = begun.length > 1 ? begun : inOneLine(scan, named);
   if (new Set(lines.map(({ name }) => name)).size < 2) return [];
   return lines.map((line) => {
     const { start, end, until } = line;
@@ -57,6 +77,51 @@ export function readBuildingRows(scan: Scan): BuildingRow[] {
     else if (line.storeys.startsWith(':')) scan.mark(end, end + line.storeys.length);
     return { start, end, until, isPlain };
   });
+}
+
+/** The area that a building in a row of them begins with: «1栋3000平高9米16块一平 2栋2400平…». */
+const ITS_AREA = new RegExp(`^[: ,]?(?:单层|面积|建筑面积)?[:约]?\\d+(?:\\.\\d+)?万?${SQM}`);
+
+/**
+ * Buildings one behind another in one line, each with its area first: what stands up to the next one is the building's, of the last one as many
+ * phrases as of the longest before it.
+ */
+function inOneLine(scan: Scan, named: readonly RegExpExecArray[]): Line[] {
+  const all = named.map((match) => lineOf(scan, match));
+  const isRow =
+    new Set(all.map(({ name }) => name)).size === all.length &&
+    all.every(({ said }) => ITS_AREA.test(said)) &&
+    all.every(({ until }) => until === all[0]?.until);
+  if (!isRow) return [];
+  const phrases = scan.phrases();
+  const countTo = (from: number, to: number) =>
+    phrases.filter(({ start, end }) => start < to && end > from).length;
+  const most = Math.max(
+    ...all.slice(0, -1).map(({ end }, index) => countTo(end, (all[index + 1] as Line).start)),
+  );
+  return all.map((line, index) => {
+    const next = all[index + 1];
+    const own = phrases.filter(({ start, end }) => start < line.until && end > line.end).slice(0, most);
+    const until = next ? next.start : Math.min(line.until, own.at(-1)?.end ?? line.until);
+    return withoutStoreys(scan, { ...line, until, said: scan.text.slice(line.end, until) });
+  });
+}
+
+/** «B栋2000平 三层 15元»: storeys behind the area are a fact of the building; as a number alone they may be the third floor too. */
+const STOREYS_BEHIND = new RegExp(
+  `(?<=${ITS_AREA.source}[, ]?)(单一?层|双层|${STOREY}层)(?=[, ]|\\d|$|层?高)`,
+);
+
+function withoutStoreys(scan: Scan, line: Line): Line {
+  const match = STOREYS_BEHIND.exec(line.said);
+  if (!match) return line;
+  const [storeys] = match;
+  const start = line.end + match.index;
+  scan.mark(start, start + storeys.length);
+  if (!/[单双]/.test(storeys))
+    scan.doubt('floor', 'floor_or_storeys', `「${storeys}」看不出是第几层还是共几层，没有填写`);
+  const { said } = line;
+  return { ...line, said: said.slice(0, match.index) + said.slice(match.index + storeys.length) };
 }
 
 function takeStoreys(scan: Scan, { end, name, said, storeys }: Line): void {

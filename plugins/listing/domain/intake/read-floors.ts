@@ -1,7 +1,7 @@
 import { SQM, STOREY } from './measure-words';
-import { BUILDING, type BuildingRow, readBuildingRows } from './read-building-rows';
+import { type BuildingRow, readBuildingRows, takeBuildings } from './read-building-rows';
 import { readNumber } from './read-number';
-import type { Scan } from './scan';
+import { Scan } from './scan';
 
 /** A floor, a range of floors or a building that the message names: figures near it may be its own. */
 export interface Mention {
@@ -23,7 +23,7 @@ export interface Mention {
 
 const FLOORS = new RegExp(
   // «22二楼18»: a figure before a floor in words is its neighbour's; «另有一楼» names one, «有三层» counts
-  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\d(?=[一二三四五六七八九][楼层])))(?:第)?(${STOREY})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${STOREY}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${STOREY}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
+  `(?<![\\d一二三四五六七八九十][-~至到])(?<!\\d/)(?:(?<![m\\d.一二三四五六七八九十共总单双每整高达为约栋有地下负上达小大]|通往|直到)|(?<=[另还]有|楼上|[层净檐米m]高|\\dm(?=[一二三四五六七八九][楼层])|\\d(?=[一二三四五六七八九][楼层])))(?:第)?(${STOREY})(?:(?:f|楼|层)(?=(?:至|到|[-~])(?:第)?${STOREY}(?:楼|层|f)))?(?:(?:(至|到|[-~/、]|\\.(?=\\d楼))(?:第)?|(?<=[一二三四五六七八九十])(?=[一二三四五六七八九十]))(${STOREY}))?(楼|层(?!半(?!层))|f(?![a-z]))(以上|及以上)?`,
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
@@ -44,9 +44,11 @@ const COUNTS = [
   // «单层1600平×4层»
   new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|框架|结构|砖混|钢混|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
+  // «框架三层»; «框架2楼» is the second floor
+  new RegExp(`(?:框架|结构|砖混|钢混)(?:为|:)?(${STOREY})层`, 'g'),
 ];
 /** 三层厂房 */
 const COUNT_OF_KIND = new RegExp(
@@ -103,6 +105,11 @@ export function readFloors(scan: Scan): Mention[] {
   mentionNumbered(floors);
   const named = dropCount(scan, dropTop(scan, floors.mentions)).sort((a, b) => a.start - b.start);
   return coverFloors(giveToBuildings(joinFloors(scan, named), floors.rows));
+}
+
+/** The floors of a message as they would be read, before anything of it is. */
+export function peekFloors(text: string): Mention[] {
+  return readFloors(new Scan(text));
 }
 
 /** Keeps how many floors there are; the first that is told counts. */
@@ -178,6 +185,12 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
       if (count === null) return false;
       return isOfOther(scan, start) || tell(match, count, start, end);
     });
+  // «厂房两层的»: 两 counts, and «二层» may be the second
+  scan.take(/(?<=厂房|仓库|车间|房子|独院|独栋|厂子)(?:是|有|共|一共|上下)?二层的/g, (match, start, end) => {
+    const at = start + match[0].indexOf('二');
+    if (isMixed || !/[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[at] ?? 0))) return false;
+    return tell(match as RegExpExecArray, 2, at, end);
+  });
   scan.take(COUNT_OF_KIND, (match, start, end) => {
     const count = countOf(match);
     if (isMixed) return true;
@@ -202,7 +215,8 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
 function isOfOther(scan: Scan, start: number): boolean {
   return (
     /货架|托盘|床/.test(scan.before(start, 12)) ||
-    (/(?:办公|宿舍|[副附]楼)$/.test(scan.before(start, 4)) && /厂房|仓库|车间/.test(scan.text))
+    (/(?:办公|宿舍|[副附]楼|(?:办公|宿舍|综合|研发)楼)$/.test(scan.before(start, 4)) &&
+      /厂房|仓库|车间/.test(scan.text))
   );
 }
 
@@ -214,7 +228,7 @@ function isAnnex(scan: Scan, end: number): boolean {
 }
 
 function mentionBuildings({ scan, rows, mentions }: Floors): void {
-  scan.take(BUILDING, (match, start, end) => {
+  takeBuildings(scan, (match, start, end) => {
     const row = rows.find((one) => one.start === start);
     const key = (match[1] ?? match[2]) as string;
     mentions.push({ key, label: match[0], floor: null, start, end, ...(row && { row }) });
@@ -262,6 +276,15 @@ function mentionNumbered(floors: Floors): void {
     if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
+    // «1/2层可租»: the first of two, or both
+    if (
+      match[2] === '/' &&
+      last === first + 1 &&
+      /^(?:都|均|皆)?(?:可租|出租|招租|都有|空置|各)/.test(scan.text.slice(end))
+    ) {
+      scan.doubt('floor', 'floor_or_storeys', `「${match[0]}」看不出是第几层还是共几层，没有填写`);
+      return true;
+    }
     if (match[2] === '/' && last > first) {
       tellFloors(scan, last, start, end);
       scan.add('floor', String(first), start, end);

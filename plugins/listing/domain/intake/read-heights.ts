@@ -200,14 +200,17 @@ export function readLoads(scan: Scan): Figure[] {
   };
   scan.take(
     rule(
-      `${label}(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*(\\d+(?:\\.\\d+)?)${RANGE}\\d+(?:\\.\\d+)?(吨|t|kg|公斤)${per}?`,
+      `${label}(?:都|均|为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*(\\d+(?:\\.\\d+)?)${RANGE}\\d+(?:\\.\\d+)?(吨|t|kg|公斤)${per}?`,
     ),
     (match, start, end) => {
       scan.doubt('loadTonPerSqm', 'range_lowest_taken', '承重写了范围，已取低值，请核对');
       return keep(match, start, end);
     },
   );
-  scan.take(rule(`${label}(?:能力)?(?:为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`), keep);
+  scan.take(
+    rule(`${label}(?:能力)?(?:都|均|为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`),
+    keep,
+  );
   scan.take(rule(`${weight}${per}`), keep);
   scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
   // «一层8米5吨 二层6米3吨»: behind the heights of several floors, where no crane is told of

@@ -112,9 +112,9 @@ describe('readListingText', () => {
       expect(rest).toEqual(places);
     });
 
-    it('keeps the regions of a demand as they were typed', () => {
+    it('gives the regions of a demand as the tree has them, the narrowest of each', () => {
       expect(readListingText('求租昆山张浦厂房1200平', { regions }).fields).toMatchObject({
-        regions: ['昆山', '张浦'],
+        regions: ['张浦镇'],
       });
     });
 

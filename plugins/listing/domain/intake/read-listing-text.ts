@@ -1,4 +1,4 @@
-import { fillRegions } from './fill-regions';
+import { fillByPark, fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
 import { readDistances, readTrucks } from './read-access';
 import { readAreaLists } from './read-area-lists';
@@ -7,6 +7,7 @@ import { readAsides } from './read-asides';
 import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
+import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
 import { readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
@@ -20,7 +21,7 @@ import { readPrices } from './read-prices';
 import { doubtMoveIn, readTerms, readVacancy } from './read-terms';
 import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
-import { tellKind } from './tell-kind';
+import { isKindUnclear, tellKind } from './tell-kind';
 import { writeDemand } from './write-demand';
 import { writeListing } from './write-listing';
 
@@ -37,6 +38,8 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const kind = tellKind(scan.text);
+  if (isKindUnclear(scan.text))
+    scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
   takeOtherUnits(scan);
   readOthers(scan, kind);
   readAsides(scan, kind);
@@ -49,7 +52,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     scan.isFree(place.start, place.end),
   );
   for (const place of places) scan.mark(place.start, place.end);
-  if (options.regions && kind === 'listing') places.push(...fillRegions(places, options.regions));
+  if (options.regions && kind === 'listing') {
+    places.push(...fillRegions(places, options.regions));
+    const byPark = fillByPark(places, options.regions);
+    places.push(...byPark.places);
+    if (byPark.isGuess && byPark.places.length > 0)
+      scan.doubt('district', 'place_by_park', '原文没有写区县，已按园区名称填写，请核对');
+  }
   readColumnGrid(scan);
   readTerms(scan);
   readVacancy(scan, kind === 'demand' ? 'moveInBy' : 'vacantFrom', options.today);
@@ -58,10 +67,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readLifts(scan);
   readDocks(scan);
   readAreaLists(scan, kind);
+  const inRows = kind === 'listing' ? readFloorRows(scan) : { rows: [], floors: 0 };
   const floorHeights = readFloorHeights(scan);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
+  const floors = listFloors(mentions);
+  const rowFigures = floors.length === inRows.floors ? figuresOfRows(inRows.rows, floors) : [];
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
   const land = readLand(scan);
@@ -78,6 +90,18 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     scan.doubt(phone, 'area_code_added', `电话没有写区号，已按${city}补上，请核对`);
   doubtPhones(scan, contacts, phone);
   const publicText = withoutContacts(text, contacts);
-  const parts = { scan, contacts, publicText, places, prices, heights, loads, mentions, land, areas };
+  const parts = {
+    scan,
+    contacts,
+    publicText,
+    places,
+    prices,
+    rows: rowFigures,
+    heights,
+    loads,
+    mentions,
+    land,
+    areas,
+  };
   return kind === 'demand' ? writeDemand(parts) : writeListing(parts);
 }

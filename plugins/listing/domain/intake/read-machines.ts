@@ -11,6 +11,19 @@ export function readLifts(scan: Scan): void {
     if (count !== null && !scan.has('freightLiftCount')) scan.add('freightLiftCount', count, start, end);
     return true;
   };
+  // «没有货梯», «无电梯»
+  scan.take(
+    rule(
+      `(?:不带|没有?|无|未装|没装|暂无)(?:任何)?(?:${LIFT})(?!的|可|也)|(?:货梯|电梯):?(?:没有|暂无|无(?!障))`,
+    ),
+    (match, start, end) => {
+      // «无电梯，用升降机2T»
+      const others = scan.text.replace(match[0], '');
+      if (!/货梯/.test(match[0]) && new RegExp(LIFT).test(others.replace(/客梯/g, ''))) return false;
+      if (!scan.has('freightLiftCount')) scan.add('freightLiftCount', 0, start, end);
+      return true;
+    },
+  );
   const denied = (start: number) => scan.isDenied(start);
   scan.take(/客梯(?:\d{1,3}[台部])?|[\d一二三]{1,3}[台部]客梯/g, () => true);
   // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
@@ -45,6 +58,10 @@ export function readLifts(scan: Scan): void {
   scan.take(
     rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
+  );
+  // «带个3吨货梯»
+  scan.take(rule(`(?<=[带有配装]了?)个${ton}(?:的)?${LIFT}`), (match, start, end) =>
+    keep(1, readNumber(match[1] as string), start, end),
   );
   scan.take(rule(`${ton}(?:以上|及以上)?(?:的|大)?${LIFT}`), (match, start, end) =>
     keep(null, readNumber(match[1] as string), start, end),

@@ -37,9 +37,24 @@ const TRADE =
 const NO_TRADE =
   /环评|隔断|办公|仓库|仓储|厂房|宿舍|食堂|注册|生意|中介|主|好|完|租|成|得|到|不|起|长期|几年|一|两|二|三/;
 
-/** Tells of a trade that stands in words, since its field takes no guess. */
+/** Trades that are none but that, behind who does them: «客户做五金的». */
+const KNOWN_TRADE =
+  '(?:精密)?(?:五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|家具|家居|电子|电器|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
+const OF_WHOM = new RegExp(
+  `(?:客户|我们?|我司|公司|企业|老板|厂子)(?:那边)?(?:是|主要|专业|一直)*(?:做|生产|加工|从事)(${KNOWN_TRADE})(?:加工|制品|制造|生产|件|类|产品)?(?=的|行业|,|。|;|!|\\n| |\\)|$|想|要|需|现)`,
+  'g',
+);
+
+/** Fills in a trade that is told of who seeks in words that everybody knows; of others it tells, since the field takes no guess. */
 export function doubtTrade(scan: Scan): void {
   if (scan.has('industry')) return;
+  const known = [...scan.said.matchAll(OF_WHOM)];
+  const [first] = known;
+  if (first && known.length === 1) {
+    const start = first.index + first[0].indexOf(first[1] as string);
+    scan.add('industry', first[1], start, start + (first[1] as string).length);
+    return;
+  }
   for (const [words, trade = ''] of scan.said.matchAll(TRADE)) {
     if (NO_TRADE.test(trade)) continue;
     scan.doubt('industry', 'trade_in_words', `「${words}」像是行业，没有填写，请核对`);

@@ -12,6 +12,8 @@ export interface FoundPlace {
   typed: string;
   start: number;
   end: number;
+  /** The region tree has it, under the name that is `value` (a city's without 市). */
+  isKnown?: true;
 }
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
@@ -216,10 +218,13 @@ function readKnown(
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
     // «苏州工业园区» is no «工业»
-    if (typed !== first.name && COMMON_NAMES.test(typed) && !isBehind) continue;
-    const within = regions.filter((region) =>
+    const isWord = typed !== first.name && COMMON_NAMES.test(typed) && !isBehind;
+    const listed = isWord || regions.length > 1 ? listedWith(text, at + length, regions, before, tree) : [];
+    if (isWord && listed.length === 0) continue;
+    const inside = regions.filter((region) =>
       listAncestors(tree, region.code).some((outer) => before.some((place) => isOf(outer, place))),
     );
+    const within = inside.length > 0 ? inside : listed;
     // a town and a district of one name
     if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
     const region = within[0] ?? first;
@@ -231,9 +236,34 @@ function readKnown(
     )
       continue;
     const value = region.level === 'city' ? region.name.replace(/市$/, '') : region.name;
-    return { field: region.level, value, typed, start: at, end: at + length };
+    return { field: region.level, value, typed, start: at, end: at + length, isKnown: true };
   }
   return null;
+}
+
+const JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;
+
+/** «长安、虎门», «镇海或者江北»: those of the regions that lie beside another place of the same list. */
+function listedWith(
+  text: string,
+  end: number,
+  regions: readonly RegionNode[],
+  before: readonly FoundPlace[],
+  tree: RegionTree,
+): RegionNode[] {
+  const joint = JOINT.exec(text.slice(end, end + 3));
+  const from = end + (joint?.[0].length ?? 0);
+  const next = joint
+    ? Array.from({ length: 7 }, (_, index) => tree.byName.get(text.slice(from, from + 8 - index)) ?? []).find(
+        (named) => named.length > 0,
+      )
+    : undefined;
+  const last = before.at(-1);
+  const known = last?.isKnown ? (tree.byName.get(last.value) ?? []) : [];
+  const others = [...(next ?? []), ...known].filter(({ level }) => level === 'district' || level === 'town');
+  return regions.filter((region) =>
+    others.some((other) => other.parentCode === region.parentCode && other.code !== region.code),
+  );
 }
 
 function isOf(region: RegionNode, place: FoundPlace): boolean {

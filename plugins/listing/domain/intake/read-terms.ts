@@ -174,6 +174,21 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       return true;
     },
   );
+  // «入驻：5月31日前», «交房时间:6月1号»
+  scan.take(
+    rule(
+      `(交付|交房|入驻|进场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
+    ),
+    (match, start, end) => {
+      const [month, day] = [Number(match[2]), Number(match[3])];
+      const year = yearOf(month, today);
+      const value = year === null ? null : toIsoDay(year, month, day);
+      if (year === null) scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
+      if (value === null) return false;
+      set(value, start, end);
+      return true;
+    },
+  );
   if (field === 'moveInBy') return;
   scan.take(rule(VACANT_NOW), (match, start, end) => {
     if (today) set(today, start, end);

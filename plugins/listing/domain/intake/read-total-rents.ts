@@ -69,16 +69,19 @@ export function readTotals(reader: Reader): void {
 
 /** 0.75元/天 */
 export function readRentsPerDay(reader: Reader): void {
-  reader.scan.take(rule(`${AMOUNT}(?:${CASH}|${JIAO})[/每一]?(?:天|日)(?![/每])`), (match, start, end) => {
-    const amount = scale(match[1], Boolean(match[3]));
-    if (isFee(reader, start)) return true;
-    if (amount === null || amount <= 0 || amount > 10) return false;
-    reader.scan.doubt(
-      'rentFenPerSqmMonth',
-      'rent_area_missing',
-      '租金没有写每平方米，已当作元/㎡/天，请核对',
-    );
-    reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_day', start, end });
-    return true;
-  });
+  reader.scan.take(
+    rule(`${AMOUNT}(?:(?:${CASH}|${JIAO})[/每一]?|(?<=\\d\\.\\d{1,2})[/每一])(?:天|日)(?![/每])`),
+    (match, start, end) => {
+      const amount = scale(match[1], Boolean(match[3]));
+      if (isFee(reader, start)) return true;
+      if (amount === null || amount <= 0 || amount > 10) return false;
+      reader.scan.doubt(
+        'rentFenPerSqmMonth',
+        'rent_area_missing',
+        '租金没有写每平方米，已当作元/㎡/天，请核对',
+      );
+      reader.reading.rents.push({ value: amount, unit: 'yuan_sqm_day', start, end });
+      return true;
+    },
+  );
 }

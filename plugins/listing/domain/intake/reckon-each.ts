@@ -41,7 +41,7 @@ function countFloors(scan: Scan): number | null {
   if (
     SEVERAL_BUILDINGS.test(scan.text) ||
     SOME_FLOORS.test(scan.text) ||
-    countNamedBuildings(scan.text) > 1 ||
+    countNamedBuildings(scan) > 1 ||
     [...scan.text.matchAll(BUILDINGS)].length > 0
   )
     return null;

@@ -15,6 +15,8 @@ export interface Scoped {
  */
 export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
   const near = figures.map((figure) => {
+    const inOrder = figure.of && mentions.find(({ key }) => key === figure.of);
+    if (inOrder) return { figure, mention: inOrder, isClose: true };
     const isOfWhole =
       figure.strong && figure.field === 'areaSqm' && /总|共|合计/.test(scan.before(figure.start, 8));
     const building = mentions.find(
@@ -34,8 +36,7 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
     const isOfAll = figure.field === 'areaSqm' && found.mention?.covers;
     return { figure, ...(isOfAll ? NOWHERE : found) };
   });
-  if (countNamedBuildings(scan.text) > 1 || SEVERAL_BUILDINGS.test(scan.text))
-    leaveFloorsOfNoBuilding(scan, near);
+  if (countNamedBuildings(scan) > 1 || SEVERAL_BUILDINGS.test(scan.text)) leaveFloorsOfNoBuilding(scan, near);
   const owners = new Map<string, { mention: Mention; sure: Set<string>; likely: Set<string> }>();
   for (const { figure, mention, isClose } of near) {
     if (!mention) continue;

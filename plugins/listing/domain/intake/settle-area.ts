@@ -56,6 +56,9 @@ function settleStated(scan: Scan, candidates: NotEmpty<Figure>, spaces: Scoped['
   const [chosen] = candidates;
   const values = valuesOf(candidates);
   if (values.length > 1) return settleSeveral(scan, candidates, values);
+  const parts = spaces.flatMap((space) => space.figures.filter(isArea));
+  if (parts.some(({ value }) => value > chosen.value))
+    return settleSeveral(scan, [...candidates, ...parts], valuesOf([...candidates, ...parts]));
   if (isOfBuilding(chosen, spaces)) {
     scan.doubt(
       'areaSqm',

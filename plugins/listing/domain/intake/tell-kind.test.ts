@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from './normalise-text';
-import { tellKind } from './tell-kind';
+import { isKindUnclear, tellKind } from './tell-kind';
 
 /** How messages of groups and notice boards begin, or what in them tells who offers and who seeks. */
 const OFFERS = [
@@ -67,6 +67,8 @@ const OFFERS = [
   '给各位同行报个盘：单层5000平，行车10吨',
   '厂房续租不了，设备低价处理，场地1000平一起转',
   '找合作伙伴共用仓库，我这边有600平空着',
+  '虎门急租，一楼1500方，房东随时看房',
+  '急租一楼厂房1350平，租金16元/平，现成5吨行车',
 ];
 const SEEKS = [
   '帮客户求租，五金行业，2000-3000平',
@@ -134,6 +136,9 @@ const SEEKS = [
   '求各位帮忙看看，嘉定1500平厂房，一楼',
   '企业选址：用地30亩，苏北',
   '承接搬迁客户，现需标准厂房10000平',
+  '江宁区急租仓库，1500到2000平，0.8元/平/天以内',
+  '长安 急租厂房 800方左右',
+  '塘厦寻一楼厂房1000平',
 ];
 
 describe('who offers, and who seeks', () => {
@@ -143,5 +148,14 @@ describe('who offers, and who seeks', () => {
 
   it.each(SEEKS)('seeks: %s', (text) => {
     expect(tellKind(normaliseText(text).text)).toBe('demand');
+  });
+
+  it.each([
+    ['急租仓库1500平 13800001111', true],
+    ['急租仓库1500平，房东直租', false],
+    ['急租仓库1500平以内', false],
+    ['急招租客 仓库1500平', false],
+  ])('is unclear in «%s»: %s', (text, isUnclear) => {
+    expect(isKindUnclear(normaliseText(text).text)).toBe(isUnclear);
   });
 });

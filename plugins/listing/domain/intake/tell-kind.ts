@@ -12,7 +12,7 @@ const SEEKS =
   /^[租买][ :]?(?:个|一[间个处])?(?:厂房|仓库|库房|场地|土地)(?=[\s\S]*(?:要求|以内|最好|需要|左右))|^[^,。;]{0,6}(?:寻找|诚寻|急寻|找(?!到|租客|合作|客户|人)|诚租)|^要(?:厂房|仓库|一|\d)|^急租[^。\n]*(?:要一楼|要有|要带|要能|预算|以内)/;
 const WISHES = [
   // what somebody wants
-  '想(?:在[^,。;\\n]{1,10}?)?(?:租|找|买|要|换|搬)|(?<!免)租(?:个|一个|一间|一处)|(?<!需|谁|不)要(?:租|买)(?!的|金)|要找|寻找|寻(?!租客|找租客)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\\d)',
+  '(?:要|准备|打算|计划|拟)在[^,。;\\n]{1,12}?(?:租赁|租(?![出金给])|买|购置?|找|选址)|想(?:在[^,。;\\n]{1,10}?)?(?:租|找|买|要|换|搬)|(?<!免)租(?:个|一个|一间|一处)|(?<!需|谁|不)要(?:租|买)(?!的|金)|要找|寻(?!租客|找租客|求)|急找|急需|诚求|需要(?!的|请|联系|可|者|欢迎)|找(?:个|一|厂|仓|库|车间|场地|\\d)',
   '需(?:厂|仓|\\d|一|标准|独[栋院]|单层)|预算|(?<![需只不主还])要(?=\\d{2,}(?:平|方|㎡|个平|[-~至到]\\d))|(?<=[,。;\\n !])要(?:一[间个处]|单层|独院|独栋)?(?:厂房|仓库|车间|库房)(?!的)',
   '(?<![不短紧])缺(?:个|一[个间处]|厂房|仓库|车间|\\d{2,}(?:平|方|㎡))|(?<=^|[ ,。!\\n])(?:现金|长期|高价)?收(?:个|一[栋个])?(?:厂房|仓库|土地|工业地)',
   '(?:准备|打算|计划|要)(?:搬|换)(?:到|去)|(?:求(?:大神)?(?:推荐|介绍)|(?:麻烦|帮忙|请)(?:推荐|介绍)|(?:推荐|介绍)(?:个|一个|一下|几个))[^,。;\\n]{0,8}(?:厂|仓|库|车间|场地|房)|最多(?:能|可)?出(?:到)?\\d',
@@ -37,10 +37,25 @@ const TO_TENANTS = new RegExp(
 /** «房东出租的优先»: said by who seeks. */
 const TO_OWNERS = /(?:房东|业主|自家)?(?:自己|直接)?(?:出租|直租|招租)的(?:优先|联系|来|私|最好)/g;
 
+/** «急租» is said by who lets and by who seeks. */
+const URGENT = /急租(?!客|户|金|期|约|出)/;
+/** What only one of them says: a bound, a wish; and what is there, or who has it. */
+const BOUNDS =
+  /以内|之内|以下|以上|左右|上下|不超过|不高于|不低于|最[多少高]|封顶|预算|要求|[要需](?:有|带|能|可以|一楼|独院)|能进|最好|即可|就行|[都也]行|≥|≤|区域[:：]|[一二三]选一/;
+const HAS =
+  /可分租|起租|业主|房东|随时看|看房|配套|空置|空出|腾空|拎包|产证|双证|租金[:：]?\d|价格[:：]?\d|现成|现有/;
+
+/** Whether no word of the message decides who says «急租»: it is taken for an offer then, and asked about. */
+export function isKindUnclear(message: string): boolean {
+  const text = blank(blank(message, TO_TENANTS), TO_OWNERS);
+  return URGENT.test(text) && !OFFER.test(text) && tellKind(message) === 'listing' && !HAS.test(text);
+}
+
 /** Whether a message offers or seeks. */
 export function tellKind(message: string): IntakeKind {
   const text = blank(blank(message, TO_TENANTS), TO_OWNERS);
   if (ASKS.test(text)) return 'demand';
+  if (URGENT.test(text) && !OFFER.test(text) && BOUNDS.test(text) && !HAS.test(text)) return 'demand';
   const demand = DEMAND.exec(text);
   const offer = OFFER.exec(text);
   if (demand && !(offer && offer.index < demand.index && !/求租|求购/.test(demand[0]))) return 'demand';

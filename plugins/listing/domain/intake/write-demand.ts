@@ -1,12 +1,13 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
 import { SQM_PER_MU } from '../rent-units';
-import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
+import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import { round } from './measure-words';
 import type { PriceReading } from './price-reader';
 import type { FoundPlace } from './read-places';
+import { normaliseRent } from './rent-of-sqm';
 import type { Scan } from './scan';
 import { tellOffering } from './tell-kind';
 
@@ -92,8 +93,9 @@ export function writeDemand(parts: Parts): IntakeReading {
   if (crane && !scan.has('tag:带行车')) scan.add('tag:带行车', true, crane.start, crane.end);
   settleBudget(scan, prices, offering);
 
-  const regions = places.filter(
-    (place) => place.field === 'city' || place.field === 'district' || place.field === 'town',
+  const regions = dropWider(
+    scan,
+    places.filter(({ field }) => LEVELS.includes(field)),
   );
   if (regions.length > 0) {
     scan.add(
@@ -109,9 +111,29 @@ export function writeDemand(parts: Parts): IntakeReading {
   return finish(parts, 'demand', []);
 }
 
-/** As it was typed, a city without 市. */
+/** As the tree has it, else as it was typed; a city without 市. */
 function nameRegion(place: FoundPlace): string {
-  return place.field === 'city' ? place.value : place.typed;
+  return place.field === 'city' || place.isKnown ? place.value : place.typed;
+}
+
+const LEVELS: readonly FoundPlace['field'][] = ['city', 'district', 'town'];
+/** What may stand between a place and the one inside it: a zone that nobody asks for by itself. */
+const INSIDE = /^(?:[ :·(-]|高新区|经开区|开发区|新区|工业园区|保税区)*$/;
+
+/** «池店镇最好，别的镇也行» */
+const ANYWHERE_ELSE = /(?:别的|其[他它])(?:镇|街道|区|地方|乡镇)(?:的)?(?:也|都)(?:行|可以?|能)/;
+
+/** «昆山周市镇» asks for the town: with 昆山 beside it any place of 昆山 would be what was asked for. */
+function dropWider(scan: Scan, places: readonly FoundPlace[]): readonly FoundPlace[] {
+  if (ANYWHERE_ELSE.test(scan.text)) return places;
+  return places.filter((place, index) => {
+    const next = places[index + 1];
+    return !(
+      next &&
+      LEVELS.indexOf(next.field) > LEVELS.indexOf(place.field) &&
+      INSIDE.test(scan.text.slice(place.end, next.start))
+    );
+  });
 }
 
 function addWantedArea(scan: Scan, min: number, max: number, start: number, end: number): void {

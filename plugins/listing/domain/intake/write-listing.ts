@@ -3,13 +3,15 @@ import { tellOutOfRange } from '../figure-ranges';
 import { findDoubtful } from '../find-contradictions';
 import type { Offering } from '../labels';
 import { isTotalRent } from '../rent-units';
-import { addOffering, finish, normaliseRent, toFen } from './finish-reading';
+import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import type { Figure } from './measure-words';
 import type { PriceReading, TypedRent } from './price-reader';
 import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
+import type { EachArea } from './reckon-each';
+import { normaliseRent } from './rent-of-sqm';
 import type { Scan } from './scan';
 import { type Scoped, scopeFigures } from './scope-figures';
 import { settleArea } from './settle-area';
@@ -22,7 +24,8 @@ export function writeListing(parts: Parts): IntakeReading {
     prices.rents = [];
     scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
   }
-  const offering = tellOffering(scan.text, prices);
+  const isLet = parts.rows.some(({ field }) => field === 'rentFenPerSqmMonth');
+  const offering = tellOffering(scan.text, prices) ?? (isLet ? 'rent' : null);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan, parts);
   for (const place of places) {
@@ -41,6 +44,7 @@ export function writeListing(parts: Parts): IntakeReading {
     ...areas.figures,
     ...parts.heights,
     ...parts.loads,
+    ...parts.rows,
     ...rentFigures
       .filter(({ fen }) => fen !== null)
       .map(
@@ -54,6 +58,7 @@ export function writeListing(parts: Parts): IntakeReading {
   ]);
 
   let areaSqm = settleArea(scan, scoped, areas);
+  measureFloors(scan, scoped, areas.each);
   const office = scan.found.find((one) => one.field === 'officeAreaSqm');
   if (areaSqm === null && office && scan.valueOf('buildingType') === 'office' && scoped.spaces.length === 0) {
     office.field = 'areaSqm';
@@ -78,13 +83,30 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
   // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
-  if (countNamedBuildings(scan.text) > 1) scan.drop('floors');
+  if (countNamedBuildings(scan) > 1) scan.drop('floors');
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
   leaveOutAbsurd(scan);
   leaveOutContradictions(scan);
   return finish(parts, 'listing', scoped.spaces);
+}
+
+/** «每层1200平，一楼20元，2-4层15元»: what is said of each floor is the area of every floor that is told of, of a range as often as it has floors. */
+function measureFloors(scan: Scan, { spaces }: Scoped, each: readonly EachArea[]): void {
+  const [first] = each;
+  const isOfFloors = each.every(({ value, of }) => of === 'floor' && value === first?.value);
+  // one floor alone stands for the whole
+  if (!first || !isOfFloors || spaces.length < 2 || countNamedBuildings(scan) > 1) return;
+  if (spaces.some(({ figures }) => figures.some(({ field }) => field === 'areaSqm'))) return;
+  for (const { mention, figures } of spaces) {
+    const [, from, to, above] = /^(\d+)(?:-(\d+)|(\+))?$/.exec(mention.floor ?? '') ?? [];
+    const top = above ? scan.valueOf('floors') : (to ?? from);
+    const floors = Number(top) - Number(from) + 1;
+    if (!(floors > 0)) continue;
+    const { value, start, end } = first;
+    figures.push({ field: 'areaSqm', value: value * floors, start, end });
+  }
 }
 
 /** Figures that no listing has: the message means something else by them. */
@@ -148,8 +170,16 @@ function settleRent(
   );
   const rents = prices.rents.filter((rent) => !inSpaces.has(rent.start));
   const isPerSqm = (rent: TypedRent) => !isTotalRent(rent.unit);
-  const rent = rents.find(isPerSqm) ?? rents[0];
+  const offered = leaveOutOffice(scan, rents);
+  // «心理价20，挂牌价25»
+  const asked = offered.find((one) => ASKED.test(scan.text.slice(Math.max(0, one.start - 4), one.end)));
+  const rent = asked ?? offered.find(isPerSqm) ?? offered[0];
   if (!rent) return;
+  if (!isPerSqm(rent) && isOfMoreThanLeft(scoped, areaSqm)) {
+    const said = scan.text.slice(rent.start, rent.end);
+    scan.doubt('rentFenPerSqmMonth', 'rent_of_whole', `「${said}」是整体的租金，只出租其中一部分，没有填写`);
+    return;
+  }
   scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);
   const fen = isOfMore(scan, rent) ? null : normaliseRent(rent, areaSqm);
   if (fen === null) {
@@ -158,7 +188,7 @@ function settleRent(
   }
   scan.add('rentFenPerSqmMonth', fen, rent.start, rent.end);
   // an area of the whole, and a rent that was guessed: «5.13万/月» beside «0.57元/㎡/天» agree
-  const rivals = rents.filter(
+  const rivals = offered.filter(
     (one) => isPerSqm(one) === isPerSqm(rent) && normaliseRent(one, areaSqm) !== fen,
   );
   // «一楼2400平，租金0.6，二楼3000平，租金0.45»: each is of a floor, none of all
@@ -183,6 +213,24 @@ function settleRent(
     scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
 }
 
+const ASKED = /(?:挂牌|报价|要价|叫价|标价|开价|对外)价?[:为是]?(?:租金?)?\d/;
+
+/** «办公楼一层800平，2.2元/平/天，厂房二楼1600平，0.9元/平/天»: the first is the office's. */
+function leaveOutOffice(scan: Scan, rents: readonly TypedRent[]): readonly TypedRent[] {
+  const office = scan.found.find(({ field }) => field === 'officeAreaSqm');
+  const next = office && scan.found.find(({ field, start }) => field === 'areaSqm' && start > office.end);
+  if (!office || !next) return rents;
+  const others = rents.filter(({ start }) => start < office.end || start > next.start);
+  return others.length > 0 ? others : rents;
+}
+
+/** «2000㎡ 租金年付48万……剩余800平»: of the whole, of which a part is on offer. */
+function isOfMoreThanLeft({ whole }: Scoped, areaSqm: number | null): boolean {
+  const areas = whole.filter(({ field }) => field === 'areaSqm');
+  const chosen = areas.find(({ value, isLeft, isLet }) => value === areaSqm && (isLeft || isLet));
+  return chosen !== undefined && areas.some(({ value }) => value > chosen.value);
+}
+
 /** «一楼1100平，夹层400平，一起24万一年»: a rent of more than the area that is filled in. */
 function isOfMore(scan: Scan, rent: TypedRent): boolean {
   const isTotal = rent.unit !== 'yuan_sqm_day' && rent.unit !== 'yuan_sqm_month';
@@ -200,12 +248,16 @@ function settleSale(
   areaSqm: number | null,
 ): void {
   if (offering === 'rent') return;
-  const whole = prices.sales[0] ?? (offering !== null && prices.loose.find((one) => one.yuan >= 100_000));
+  const large = prices.loose.filter((one) => one.yuan >= 100_000);
+  const asked = large.find(({ start, end }) => ASKED.test(scan.text.slice(Math.max(0, start - 2), end)));
+  const whole = prices.sales[0] ?? (offering !== null && (asked ?? large[0]));
   if (whole) {
     const isRivalled =
       !prices.sales[0] &&
       prices.loose.some((one) => one.yuan >= 100_000 && one.yuan !== whole.yuan && !one.isBare);
-    if (isRivalled) {
+    if (isRivalled && whole === asked)
+      scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
+    else if (isRivalled) {
       scan.doubt('salePriceFen', 'several_prices', '写了几个总价，没有填写，请选择');
       return;
     }
@@ -217,6 +269,13 @@ function settleSale(
       scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
       return;
     }
+    // «要价1680万，最低1600万»
+    const isAboveFloor = [...large, ...prices.sales].some(
+      (one) =>
+        one !== whole &&
+        /(?:最低|底价?|心理价?位?|实收)[:是]?\d/.test(scan.text.slice(Math.max(0, one.start - 3), one.end)),
+    );
+    if (isAboveFloor) scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }

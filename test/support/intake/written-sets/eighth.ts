@@ -65,8 +65,8 @@ export const EIGHTH_SET: WrittenExample[] = [
       tags: ['独门独院', '带食堂'],
     },
     spaces: [
-      { label: '一楼', floor: '1', heightM: 6.5, rentFenPerSqmMonth: 2800 },
-      { label: '二三楼', floor: '2-3', heightM: 4.5, rentFenPerSqmMonth: 1900 },
+      { label: '一楼', floor: '1', areaSqm: 1800, heightM: 6.5, rentFenPerSqmMonth: 2800 },
+      { label: '二三楼', floor: '2-3', areaSqm: 3600, heightM: 4.5, rentFenPerSqmMonth: 1900 },
     ],
     phones: ['13728904411'],
   },
@@ -740,7 +740,7 @@ export const EIGHTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['成都', '青白江区', '新都区'],
+      regions: ['青白江区', '新都区'],
       areaMinSqm: 10000,
       heightMinM: 9,
       budgetMaxFenPerSqmMonth: 2250,
@@ -752,7 +752,7 @@ export const EIGHTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['吴江区', '盛泽镇'],
+      regions: ['盛泽镇'],
       areaMinSqm: 3000,
       areaMaxSqm: 4000,
       loadMinTonPerSqm: 1,
@@ -768,7 +768,7 @@ export const EIGHTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['佛山', '南海区'],
+      regions: ['南海区'],
       areaMinSqm: 300,
       areaMaxSqm: 400,
       budgetMaxFenPerMonth: 800000,
@@ -807,7 +807,7 @@ export const EIGHTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['宁波', '鄞州区'],
+      regions: ['鄞州区'],
       areaMinSqm: 800,
       areaMaxSqm: 1200,
       freightLiftTon: 3,

@@ -133,9 +133,9 @@ export const ELEVENTH_SET: WrittenExample[] = [
       registrable: true,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 7.2, rentFenPerSqmMonth: 2000 },
-      { label: '二层', floor: '2', heightM: 4.5, rentFenPerSqmMonth: 1400 },
-      { label: '三层', floor: '3', heightM: 4.5, rentFenPerSqmMonth: 1200 },
+      { label: '一层', floor: '1', areaSqm: 2100, heightM: 7.2, rentFenPerSqmMonth: 2000 },
+      { label: '二层', floor: '2', areaSqm: 2100, heightM: 4.5, rentFenPerSqmMonth: 1400 },
+      { label: '三层', floor: '3', areaSqm: 2100, heightM: 4.5, rentFenPerSqmMonth: 1200 },
     ],
     phones: ['13956081123'],
   },
@@ -413,7 +413,15 @@ export const ELEVENTH_SET: WrittenExample[] = [
   {
     text: '东阳市横店镇，五楼900平出租，有客梯没货梯，适合电商直播，8元一平一个月，水电另算，不押租金，联系小吴158 6792 4430',
     kind: 'listing',
-    fields: { ...rent, district: '东阳市', town: '横店镇', floor: '5', areaSqm: 900, ...month(8) },
+    fields: {
+      freightLiftCount: 0,
+      ...rent,
+      district: '东阳市',
+      town: '横店镇',
+      floor: '5',
+      areaSqm: 900,
+      ...month(8),
+    },
     phones: ['15867924430'],
   },
   {
@@ -682,7 +690,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['萧山区', '瓜沥镇'],
+      regions: ['瓜沥镇'],
       areaMinSqm: 800,
       areaMaxSqm: 1200,
       craneTon: 5,
@@ -697,7 +705,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['昆山市', '张浦镇'],
+      regions: ['张浦镇'],
       areaMinSqm: 4500,
       areaMaxSqm: 5500,
       loadMinTonPerSqm: 2,
@@ -784,7 +792,8 @@ export const ELEVENTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['惠阳区', '淡水街道'],
+      industry: '注塑',
+      regions: ['淡水街道'],
       areaMinSqm: 1980,
       areaMaxSqm: 2420,
       powerMinKva: 500,
@@ -796,7 +805,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
   {
     text: '想在太仓市浏河镇买块工业地，20到30亩，每亩40万以内，国有的，集体的别推，老板诚心 13862 90 5517',
     kind: 'demand',
-    fields: { ...sale, regions: ['太仓市', '浏河镇'], areaMinSqm: 13333.4, areaMaxSqm: 20000.1 },
+    fields: { ...sale, regions: ['浏河镇'], areaMinSqm: 13333.4, areaMaxSqm: 20000.1 },
     phones: ['13862905517'],
   },
   {

@@ -433,8 +433,8 @@ export const FIRST_SET: WrittenExample[] = [
       tags: ['独栋'],
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 7.2, loadTonPerSqm: 2 },
-      { label: '二至四层', floor: '2-4', heightM: 4.2, loadTonPerSqm: 0.8 },
+      { label: '一层', floor: '1', areaSqm: 2200, heightM: 7.2, loadTonPerSqm: 2 },
+      { label: '二至四层', floor: '2-4', areaSqm: 6600, heightM: 4.2, loadTonPerSqm: 0.8 },
     ],
   },
   {

@@ -112,7 +112,7 @@ export const FOURTH_SET: WrittenExample[] = [
   {
     text: '长期求购佛山顺德区村级或国有工业地，10亩以上，价格60万/亩以内',
     kind: 'demand',
-    fields: { offering: 'sale', regions: ['佛山', '顺德区'], areaMinSqm: 6666.7 },
+    fields: { offering: 'sale', regions: ['顺德区'], areaMinSqm: 6666.7 },
   },
   {
     text: '分租一楼仓库1200平，净高5米，17.5米车可停靠，无需转让费，实租18元，水电押金2万',
@@ -179,6 +179,7 @@ export const FOURTH_SET: WrittenExample[] = [
     text: '三楼厂房960平米出租，无货梯（有吊机），层高3.8米，电80KW，月租8600元含税，联系:赖先生17700008888',
     kind: 'listing',
     fields: {
+      freightLiftCount: 0,
       offering: 'rent',
       buildingType: 'workshop',
       floor: '3',
@@ -298,7 +299,7 @@ export const FOURTH_SET: WrittenExample[] = [
       areaMaxSqm: 2500,
       heightMinM: 5,
       registrable: true,
-      regions: ['广州', '黄埔区', '增城'],
+      regions: ['黄埔区', '增城'],
       budgetMaxFenPerSqmMonth: 4000,
       tags: ['近地铁'],
     },

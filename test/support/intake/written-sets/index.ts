@@ -10,6 +10,7 @@ import { SEVENTH_SET } from './seventh';
 import { SIXTH_SET } from './sixth';
 import { TENTH_SET } from './tenth';
 import { THIRD_SET } from './third';
+import { THIRTEENTH_SET } from './thirteenth';
 import { TWELFTH_SET } from './twelfth';
 import { VOICES_SET } from './voices';
 
@@ -28,6 +29,7 @@ export const WRITTEN_SETS = {
   tenth: TENTH_SET,
   eleventh: ELEVENTH_SET,
   twelfth: TWELFTH_SET,
+  thirteenth: THIRTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

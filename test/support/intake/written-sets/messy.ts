@@ -513,8 +513,8 @@ export const MESSY_SET: WrittenExample[] = [
       areaSqm: 16000,
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 10 },
-      { label: '楼上', floor: '2+', heightM: 6.5 },
+      { label: '首层', floor: '1', areaSqm: 3200, heightM: 10 },
+      { label: '楼上', floor: '2+', areaSqm: 12800, heightM: 6.5 },
     ],
   },
   {
@@ -551,8 +551,8 @@ export const MESSY_SET: WrittenExample[] = [
       rentFenPerSqmMonth: 1500,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 7.2 },
-      { label: '二三层', floor: '2-3', heightM: 5.1 },
+      { label: '一层', floor: '1', areaSqm: 2300, heightM: 7.2 },
+      { label: '二三层', floor: '2-3', areaSqm: 4600, heightM: 5.1 },
     ],
   },
   {
@@ -866,9 +866,9 @@ export const MESSY_SET: WrittenExample[] = [
     kind: 'listing',
     fields: { offering: 'rent', district: '萧山区', rentTyped: { value: 550000, unit: 'yuan_year' } },
     spaces: [
-      { label: '一楼', floor: '1', areaSqm: 1100 },
-      { label: '二楼', floor: '2', areaSqm: 1100 },
-      { label: '三楼', floor: '3', areaSqm: 1100 },
+      { label: '一楼', floor: '1', areaSqm: 1100, heightM: 5.5 },
+      { label: '二楼', floor: '2', areaSqm: 1100, heightM: 4.2 },
+      { label: '三楼', floor: '3', areaSqm: 1100, heightM: 4.2 },
     ],
   },
   {
@@ -918,8 +918,8 @@ export const MESSY_SET: WrittenExample[] = [
       areaSqm: 88000,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 10.8 },
-      { label: '二层', floor: '2', heightM: 9 },
+      { label: '一层', floor: '1', heightM: 10.8, loadTonPerSqm: 3 },
+      { label: '二层', floor: '2', heightM: 9, loadTonPerSqm: 2 },
     ],
   },
   {
@@ -973,7 +973,7 @@ export const MESSY_SET: WrittenExample[] = [
       powerMinKva: 500,
       fireClass: '丁',
       budgetMaxFenPerMonth: 8333333,
-      regions: ['苏州', '昆山', '太仓'],
+      regions: ['昆山', '太仓'],
       musts: ['craneTon'],
       tags: ['带行车'],
     },

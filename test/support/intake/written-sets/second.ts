@@ -47,7 +47,7 @@ export const SECOND_SET: WrittenExample[] = [
       areaMinSqm: 2000,
       areaMaxSqm: 3000,
       fireClass: '丙二',
-      regions: ['苏州', '相城区'],
+      regions: ['相城区'],
       budgetMaxFenPerSqmMonth: 2800,
       truckAccess: true,
       tags: ['卸货平台'],
@@ -271,7 +271,7 @@ export const SECOND_SET: WrittenExample[] = [
       powerMinKva: 400,
       offering: 'rent',
       budgetMaxFenPerSqmMonth: 2000,
-      regions: ['坪山区', '龙田街道'],
+      regions: ['龙田街道'],
     },
   },
   {
@@ -337,9 +337,9 @@ export const SECOND_SET: WrittenExample[] = [
       eia: true,
     },
     spaces: [
-      { label: '一楼', floor: '1', rentFenPerSqmMonth: 1800 },
-      { label: '二楼', floor: '2', rentFenPerSqmMonth: 1400 },
-      { label: '三楼', floor: '3', rentFenPerSqmMonth: 1200 },
+      { label: '一楼', floor: '1', areaSqm: 2400, rentFenPerSqmMonth: 1800 },
+      { label: '二楼', floor: '2', areaSqm: 2400, rentFenPerSqmMonth: 1400 },
+      { label: '三楼', floor: '3', areaSqm: 2400, rentFenPerSqmMonth: 1200 },
     ],
   },
   {
@@ -383,6 +383,7 @@ export const SECOND_SET: WrittenExample[] = [
     text: '厂房不带宿舍，1200平，二楼，没有货梯，有吊装口，10元/平，非诚勿扰',
     kind: 'listing',
     fields: {
+      freightLiftCount: 0,
       buildingType: 'workshop',
       offering: 'rent',
       dormitory: false,

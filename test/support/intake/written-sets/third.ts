@@ -72,8 +72,8 @@ export const THIRD_SET: WrittenExample[] = [
       rentFenPerSqmMonth: 1000,
     },
     spaces: [
-      { label: '一层', floor: '1', heightM: 6 },
-      { label: '二三层', floor: '2-3', heightM: 4.2 },
+      { label: '一层', floor: '1', areaSqm: 1500, heightM: 6 },
+      { label: '二三层', floor: '2-3', areaSqm: 3000, heightM: 4.2 },
     ],
   },
   {
@@ -376,9 +376,9 @@ export const THIRD_SET: WrittenExample[] = [
       powerKva: 500,
     },
     spaces: [
-      { label: '一楼', floor: '1', rentFenPerSqmMonth: 2200 },
-      { label: '二楼', floor: '2', rentFenPerSqmMonth: 1400 },
-      { label: '三楼', floor: '3', rentFenPerSqmMonth: 1200 },
+      { label: '一楼', floor: '1', areaSqm: 1600, rentFenPerSqmMonth: 2200 },
+      { label: '二楼', floor: '2', areaSqm: 1600, rentFenPerSqmMonth: 1400 },
+      { label: '三楼', floor: '3', areaSqm: 1600, rentFenPerSqmMonth: 1200 },
     ],
   },
   {
@@ -403,7 +403,7 @@ export const THIRD_SET: WrittenExample[] = [
       areaMaxSqm: 600,
       powerMinKva: 160,
       craneTon: 3,
-      regions: ['番禺区', '石碁镇'],
+      regions: ['石碁镇'],
       budgetMaxFenPerSqmMonth: 2500,
       tags: ['带行车'],
     },

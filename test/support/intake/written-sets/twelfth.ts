@@ -75,8 +75,8 @@ export const TWELFTH_SET: WrittenExample[] = [
       ...month(13),
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 6.5, loadTonPerSqm: 2 },
-      { label: '楼上', floor: '2+', loadTonPerSqm: 0.8 },
+      { label: '首层', floor: '1', areaSqm: 2600, heightM: 6.5, loadTonPerSqm: 2 },
+      { label: '楼上', floor: '2+', areaSqm: 13000, loadTonPerSqm: 0.8 },
     ],
     phones: ['13326884501'],
   },
@@ -141,6 +141,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     text: '郴州苏仙区 工业园标厂 3200平 8块一平 政府补贴两年 税收要求30万每年 高6米 货梯没有 一楼 可注册 不接化工 13787 55 6120',
     kind: 'listing',
     fields: {
+      freightLiftCount: 0,
       ...rent,
       ...workshop,
       city: '郴州',
@@ -231,7 +232,17 @@ export const TWELFTH_SET: WrittenExample[] = [
   {
     text: '低价急转！！东莞凤岗镇带装修厂房，楼上800平，原来租27现在23转，2吨电梯，水电到位，隔壁有饭堂，免转让费，押金3个月转给新租客，18028 7 64159',
     kind: 'listing',
-    fields: { ...workshop, city: '东莞', town: '凤岗镇', areaSqm: 800, freightLiftTon: 2, depositMonths: 3 },
+    fields: {
+      offering: 'rent',
+      rentTyped: { value: 23, unit: 'yuan_sqm_month' },
+      rentFenPerSqmMonth: 2300,
+      ...workshop,
+      city: '东莞',
+      town: '凤岗镇',
+      areaSqm: 800,
+      freightLiftTon: 2,
+      depositMonths: 3,
+    },
     phones: ['18028764159'],
   },
   {
@@ -361,7 +372,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['顺德区', '龙江镇'],
+      regions: ['龙江镇'],
       areaMinSqm: 1800,
       areaMaxSqm: 2200,
       heightMinM: 5,
@@ -385,7 +396,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       ...rent,
-      regions: ['松江区', '车墩镇'],
+      regions: ['车墩镇'],
       areaMaxSqm: 500,
       registrable: true,
       budgetMaxFenPerSqmMonth: 3000,

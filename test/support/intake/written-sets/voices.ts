@@ -176,8 +176,8 @@ export const VOICES_SET: WrittenExample[] = [
       areaSqm: 8250,
     },
     spaces: [
-      { label: '首层', floor: '1', heightM: 5.4 },
-      { label: '标准层', floor: '2+', heightM: 4.2 },
+      { label: '首层', floor: '1', areaSqm: 1650, heightM: 5.4 },
+      { label: '标准层', floor: '2+', areaSqm: 6600, heightM: 4.2 },
     ],
   },
   {
@@ -869,7 +869,7 @@ export const VOICES_SET: WrittenExample[] = [
       craneTon: 32,
       loadMinTonPerSqm: 5,
       powerMinKva: 1000,
-      regions: ['济南', '章丘区'],
+      regions: ['章丘区'],
       budgetMaxFenPerSqmMonth: 2200,
       moveInBy: '2026-06-01',
       musts: ['craneTon'],
@@ -880,7 +880,7 @@ export const VOICES_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['青岛', '城阳区'],
+      regions: ['城阳区'],
       areaMinSqm: 1800.01,
       areaMaxSqm: 2200.01,
       budgetMaxFenPerMonth: 833333,
@@ -891,7 +891,7 @@ export const VOICES_SET: WrittenExample[] = [
     kind: 'demand',
     fields: {
       offering: 'rent',
-      regions: ['南昌', '青山湖区'],
+      regions: ['青山湖区'],
       areaMinSqm: 900,
       areaMaxSqm: 1100,
       heightMinM: 5,

@@ -1,7 +1,15 @@
 import { invalidFields } from '@scrm/guard/domain';
 import { parseInput } from '@scrm/guard/kit';
 import { z } from 'zod';
-import { findRentApart, inheritFigures, letAreaOf, summariseSpaces } from '../../../domain';
+import {
+  findRentApart,
+  type InheritedFigures,
+  inheritFigures,
+  letAreaOf,
+  splitFigures,
+  summariseSpaces,
+  withFloor,
+} from '../../../domain';
 import { atGivenSpace, factsOf, findListingFaults } from '../operations/check-listing';
 import { figuresOf, toColumns } from '../operations/rows';
 import { type GivenSpace, type NewSpace, WHOLE_LABEL } from '../operations/write-spaces';
@@ -38,12 +46,18 @@ export function planSpaces(fields: PropertyPatch, free: number | null, given: un
         ];
   }
   const written = parseInput(z.object({ spaces: newSpaceList }), { spaces: given }).spaces;
-  const spaces = written.map((space) => ({
-    ...inheritFigures(fields, { areaSqm: space.areaSqm as number, freeAreaSqm: space.freeAreaSqm }),
-    ...dropUnknown(space),
-    label: space.label,
-    areaSqm: space.areaSqm as number,
-  }));
+  const inherited = splitFigures(
+    fields,
+    written.map((space) => ({ ...space, areaSqm: space.areaSqm as number })),
+  );
+  const spaces = written.map((space, index) =>
+    withFloor({
+      ...(inherited[index] as InheritedFigures),
+      ...dropUnknown(space),
+      label: space.label,
+      areaSqm: space.areaSqm as number,
+    }),
+  );
   const sum = sumUp(spaces);
   const found = findListingFaults({
     property: factsOf({ ...fields, ...sum }),

@@ -24,7 +24,7 @@ import {
   codeProperty,
   findRegionApart,
   findRentApart,
-  inheritFigures,
+  type InheritedFigures,
   isOfferedStatus,
   PLACE_PARTS,
   type Place,
@@ -33,7 +33,9 @@ import {
   PROPERTY_STATUS_MACHINE,
   type RentUnit,
   SPACE_DECIDED_FIELDS,
+  splitFigures,
   summariseSpaces,
+  withFloor,
 } from '../../../domain';
 import { planSpaces, readSpaces, sumUp } from '../input/plan-spaces';
 import {
@@ -303,15 +305,28 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
     const spaces = await lockSpaces(trx, before.id);
     const [only] = spaces;
     if (spaces.length > 1 || given.some(({ documentId }) => documentId && documentId === only?.document_id))
-      return [...given];
+      return given.map(named);
     const written = Object.entries(patch).filter(([name, value]) => isFigure(name) && value !== undefined);
     const whole = { ...figuresOf(only ?? before), ...Object.fromEntries(written) };
-    return given.map((space) => {
-      const { areaSqm } = space.patch;
-      if (space.documentId || !areaSqm) return space;
-      const figures = inheritFigures(whole, { areaSqm, freeAreaSqm: space.freeAreaSqm });
-      return { ...space, patch: { ...figures, ...withoutUndefined(space.patch) } };
+    const parts = given.map(({ patch: { areaSqm, label, floor }, freeAreaSqm }) => ({
+      areaSqm: areaSqm ?? 0,
+      freeAreaSqm,
+      label,
+      floor,
+    }));
+    const inherited = splitFigures(whole, parts);
+    return given.map((space, index) => {
+      if (space.documentId || !space.patch.areaSqm) return space;
+      const figures = inherited[index] as InheritedFigures;
+      // a form sends the smallest part that nobody typed as null: it stays what it was, and is no floor's unknown figure
+      const minDivisibleSqm = space.patch.minDivisibleSqm ?? figures.minDivisibleSqm;
+      return named({ ...space, patch: { ...figures, ...withoutUndefined(space.patch), minDivisibleSqm } });
     });
+  }
+
+  /** A new space with the floor that its label tells. */
+  function named(space: GivenSpace): GivenSpace {
+    return space.documentId ? space : { ...space, patch: withFloor(space.patch) };
   }
 
   /**

@@ -1,7 +1,7 @@
 import { conflict, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
 import { type ActorOrSystem, keepWritable, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { inheritFigures } from '../../../domain';
+import { inheritFigures, withFloor } from '../../../domain';
 import { newSpace, spacePatch } from '../input/property-input';
 import { checkFigures, stateOf } from '../operations/check-listing';
 import { refuseStale } from '../operations/refuse-stale';
@@ -38,7 +38,7 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const before = await stateOf(trx, property);
         // what a listing without spaces says of itself would be gone with its first one
         const whole = before.spaces.length === 0 ? inheritFigures(figuresOf(property), space) : {};
-        const created = await insertSpace(strapi, property.id, { ...whole, ...space });
+        const created = await insertSpace(strapi, property.id, withFloor({ ...whole, ...space }));
         await properties().settle(trx, property, actor, before);
         return created;
       });
