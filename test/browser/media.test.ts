@@ -162,6 +162,7 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
     await cutOff(page, { ...video, name: '第二段.mp4', buffer: film(LONG) });
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.reload();
+    await left.getByText('第二段.mp4').waitFor();
     await screenshot(page, 'media-unfinished-1440');
     await page.getByRole('button', { name: '放弃上传 第二段.mp4' }).click();
     await page
