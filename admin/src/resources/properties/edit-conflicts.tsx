@@ -42,7 +42,7 @@ export function EditConflicts({
               {formatDateTime(updatedAt)} 保存，您的内容尚未保存，仍在下面的表单中。
             </span>
             {conflicts.map((conflict) => (
-              <div key={conflict.field}>
+              <Flex key={conflict.field} vertical gap={4} align="flex-start">
                 <strong>{nameField(conflict.field)}</strong>
                 <div>对方的：{tellEditValue(conflict.field, conflict.theirs)}</div>
                 <div>
@@ -56,7 +56,7 @@ export function EditConflicts({
                 >
                   采用对方的
                 </Button>
-              </div>
+              </Flex>
             ))}
             <Button type="primary" loading={isSaving} onClick={onSave}>
               仍保存我的
