@@ -205,6 +205,7 @@ export interface Viewing extends Row {
   outcome?: domain.ViewingOutcome | null;
   priceOpinion?: string | null;
   phoneVerifiedAt?: string | null;
+  awaitsCode?: boolean | null;
   cancelReason?: string | null;
 }
 

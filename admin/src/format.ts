@@ -56,6 +56,10 @@ export function formatDateTime(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm') : UNKNOWN;
 }
 
+export function formatClock(iso: Maybe<string>): string {
+  return iso ? dayjs(iso).format('HH:mm') : UNKNOWN;
+}
+
 /** To the second, for what is told apart by it. */
 export function formatMoment(iso: Maybe<string>): string {
   return iso ? dayjs(iso).format('YYYY-MM-DD HH:mm:ss') : UNKNOWN;

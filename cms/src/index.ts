@@ -79,13 +79,14 @@ export default {
   },
 };
 
-/** Sign-in codes go out by the SMS service, when there is one; without, there is no sign-in by phone. */
+/** Codes go out by the SMS service, when there is one, in the words of what they are for; without, there is no sign-in by phone. */
 function sendPhoneCodes(strapi: Core.Strapi): void {
   const phoneCodes = strapi.plugin('guard').service('phoneCodes') as PhoneCodesService;
   const sms = strapi.plugin('notify').service('sms') as SmsService;
   if (!sms.isAvailable()) return;
-  phoneCodes.sendBy(async (phone, code) => {
-    await sms.send({ phone, template: 'sign_in_code', params: { code } });
+  phoneCodes.sendBy(async (phone, code, purpose) => {
+    const template = purpose === 'booking' && sms.canSend('booking_code') ? 'booking_code' : 'sign_in_code';
+    await sms.send({ phone, template, params: { code } });
   });
 }
 

@@ -61,6 +61,8 @@ const reasons = async (path: string) =>
     .filter(({ kind, reason }: { kind: string; reason: string | null }) => kind === 'status' && reason)
     .map(({ reason }: { reason: string }) => reason);
 
+const asked = (name: string) => `核实询问「还在租吗？」：${name}`;
+
 beforeAll(async () => {
   app = await bootApp({ demo: false });
   await createUser(app, 'manager', 'fresh_manager');
@@ -178,7 +180,7 @@ describe('the answers', () => {
       expect(given.body.data).toMatchObject({ status: 'listed', isStale: false, checkAskedAt: null });
       expect(Date.now() - Date.parse(given.body.data.checkedAt)).toBeLessThan(60_000);
     }
-    expect(await reasons(path)).toEqual(['核实：在租']);
+    expect(await reasons(path)).toEqual(['核实：在租', asked('fresh_sales')]);
     expect((await freshness().check(MORNING)).asked).toBe(0);
   });
 
@@ -186,7 +188,7 @@ describe('the answers', () => {
     const { path, documentId } = await listedSince(20);
     await freshness().check(MORNING);
     for (let n = 0; n < 2; n++) expect((await answer(sales, path, 'price_changed')).status).toBe(200);
-    expect(await reasons(path)).toEqual(['核实：在租，价格变了']);
+    expect(await reasons(path)).toEqual(['核实：在租，价格变了', asked('fresh_sales')]);
     expect(new Date((await row(documentId)).check_asked_at)).toEqual(MORNING);
     // a text is no word about the offer
     await sales.put(path, { data: { title: '核实测试厂房（改名）' } });
@@ -232,7 +234,7 @@ describe('the answers', () => {
       expect(taken.status, JSON.stringify(taken.body)).toBe(200);
       expect(taken.body.data).toMatchObject({ status: 'paused', checkAskedAt: null });
     }
-    expect(await reasons(path)).toEqual([reason]);
+    expect(await reasons(path)).toEqual([reason, asked('fresh_sales')]);
     const late = await answer(sales, path, 'still_offered');
     expect(late.status).toBe(409);
     expect(late.body.error).toMatchObject({ code: 'not_offered', details: { status: 'paused' } });
@@ -265,6 +267,123 @@ describe('the answers', () => {
     await freshness().check(MORNING);
     const given = await Promise.all([1, 2, 3, 4].map(() => answer(sales, path, 'still_offered')));
     expect(given.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(await reasons(path)).toEqual(['核实：在租']);
+    expect(await reasons(path)).toEqual(['核实：在租', asked('fresh_sales')]);
   });
+});
+
+describe('an answer that was a slip', () => {
+  const undo = (api: Api, path: string) => api.post(`${path}/check/undo`, {});
+  const aftermath = async (api: Api, path: string) => (await api.get(`${path}/check`)).body.data;
+  const refusal = ({ status, body }: Awaited<ReturnType<typeof undo>>) => [status, body.error?.code];
+  /** As if everything about it had been said so much earlier. */
+  const age = async (documentId: string, minutes: number) => {
+    const { id } = await row(documentId);
+    await knex().raw(
+      `UPDATE property_check_undos SET at = at - make_interval(mins => ?) WHERE property_id = ?`,
+      [minutes, id],
+    );
+  };
+
+  it.each([
+    ['let_out', '已租出'],
+    ['paused', '暂停'],
+  ])('%s is taken back by who gave it: offered as before, the question open again', async (given, word) => {
+    const { path, documentId } = await listedSince(20);
+    await freshness().check(MORNING);
+    await put(documentId, { is_stale: true });
+    const before = await row(documentId);
+    expect((await answer(sales, path, given)).body.data.status).toBe('paused');
+    const told = await aftermath(sales, path);
+    expect(told).toMatchObject({ undo: { answer: given }, liveViewings: 0, openDeals: 0 });
+    expect(Date.parse(told.undo.until) - Date.now()).toBeGreaterThan(9 * 60_000);
+    expect((await aftermath(manager, path)).undo).toBeNull();
+
+    const back = await undo(sales, path);
+    expect(back.status, JSON.stringify(back.body)).toBe(200);
+    const { status, checked_at, check_asked_at, is_stale } = before;
+    expect(await row(documentId)).toMatchObject({ status, checked_at, check_asked_at, is_stale });
+    expect(await reasons(path)).toEqual([`核实撤销：${word}`, `核实：${word}`, asked('fresh_sales')]);
+    const [last] = (await manager.get(`${path}/history`)).body.data;
+    expect(last).toMatchObject({ from: 'paused', to: 'listed', by: 'fresh_sales' });
+    expect(refusal(await undo(sales, path))).toEqual([409, 'nothing_to_undo']);
+    // and may be given anew
+    expect((await answer(sales, path, given)).body.data.status).toBe('paused');
+  });
+
+  it('a confirmation is taken back as well', async () => {
+    const { path, documentId } = await listedSince(20);
+    await freshness().check(MORNING);
+    const { checked_at, check_asked_at, is_stale } = await row(documentId);
+    await answer(sales, path, 'still_offered');
+    expect((await undo(sales, path)).body.data).toMatchObject({ status: 'listed' });
+    expect(await row(documentId)).toMatchObject({ checked_at, check_asked_at, is_stale });
+    expect((await reasons(path))[0]).toBe('核实撤销：在租');
+  });
+
+  it('goes back to where its viewings bring it, and is told of them', async () => {
+    const { path } = await listedSince(20);
+    const customer = await sales.post('/api/customers', {
+      data: { companyName: `撤销公司${++serial}`, phone: `1391000${1000 + serial}` },
+    });
+    const property = path.split('/').at(-1);
+    const start = new Date(Date.now() + 3 * DAY_MS).toISOString();
+    const viewing = await sales.post('/api/viewings', {
+      customer: customer.body.data.documentId,
+      property,
+      start,
+      outsideHours: true,
+    });
+    expect(viewing.status, JSON.stringify(viewing.body)).toBe(201);
+    await answer(sales, path, 'let_out');
+    expect(await aftermath(sales, path)).toMatchObject({ liveViewings: 1, openDeals: 0 });
+    expect((await undo(sales, path)).body.data.status).toBe('viewing');
+  });
+
+  it('is not taken back by another, too late, after something else, or when it left the question open', async () => {
+    const { path, documentId } = await listedSince(20);
+    await answer(sales, path, 'let_out');
+    expect(refusal(await undo(manager, path))).toEqual([403, 'not_own_answer']);
+    expect(refusal(await undo(other, path))[0]).toBe(404);
+    expect(refusal(await undo(service, path))[0]).toBe(403);
+    await age(documentId, 11);
+    expect(refusal(await undo(sales, path))).toEqual([409, 'undo_too_late']);
+    expect((await aftermath(sales, path)).undo).toBeNull();
+    await age(documentId, -11);
+    expect((await manager.put(`${path}/status`, { status: 'listed' })).status).toBe(200);
+    expect(refusal(await undo(sales, path))).toEqual([409, 'changed_since']);
+    expect((await row(documentId)).status).toBe('listed');
+
+    const priced = await listedSince(20);
+    await answer(sales, priced.path, 'price_changed');
+    expect(refusal(await undo(sales, priced.path))).toEqual([409, 'nothing_to_undo']);
+    const edited = await listedSince(20);
+    await answer(sales, edited.path, 'paused');
+    await sales.put(edited.path, { data: { rentFenPerSqmMonth: 1900 } });
+    expect(refusal(await undo(sales, edited.path))).toEqual([409, 'changed_since']);
+  });
+
+  it('two at the same time take it back once', async () => {
+    const { path } = await listedSince(20);
+    await answer(sales, path, 'let_out');
+    const both = await Promise.all([undo(sales, path), undo(sales, path)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+it('what was asked, not answered and answered is on record, with whom and when', async () => {
+  const { path, documentId } = await listedSince(20);
+  const nobodys = await listedSince(20, { agent_id: null, recorder_id: null });
+  await freshness().check(MORNING);
+  await freshness().check(new Date(MORNING.getTime() + 3 * DAY_MS));
+  await answer(manager, path, 'still_offered');
+  const told = (await manager.get(`${path}/history`)).body.data.slice(0, 3);
+  expect(told).toMatchObject([
+    { reason: '核实：在租', by: 'fresh_manager', from: 'listed', to: 'listed' },
+    { reason: '核实逾期，公开列表中排到最后', by: '系统' },
+    { reason: asked('fresh_sales'), by: '系统' },
+  ]);
+  expect((await row(documentId)).is_stale).toBe(false);
+  expect(
+    (await manager.get(`${nobodys.path}/history`)).body.data.map(({ reason }: { reason: string }) => reason),
+  ).toContain('核实询问「还在租吗？」：没有可询问的人');
 });

@@ -128,7 +128,7 @@ describe('what the staff do to a booking of the H5', () => {
   it('is told to its customer once, with a link that works beside his own', async () => {
     const phone = freshPhone();
     const held = await hold({ propertyCode: listing.code, phone, start: at(day, 10).toISOString() });
-    expect((await put(held.row, 'status', { status: 'booked' })).status).toBe(200);
+    expect((await put(held.row, 'status', { status: 'booked', confirmUnverified: true })).status).toBe(200);
     await Promise.all(Array.from({ length: 4 }, () => send()));
     expect(told).toEqual([
       {
@@ -172,7 +172,7 @@ describe('what the staff do to a booking of the H5', () => {
 
   it('is told as it ended when it changed again before anybody was told', async () => {
     const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
+    await put(row, 'status', { status: 'booked', confirmUnverified: true });
     await put(row, 'reschedule', { start: at(day, 12).toISOString() });
     // another agent alone is no news for the customer
     await put(row, 'reschedule', { start: at(day, 12).toISOString(), agent: people.sales3.id });
@@ -187,7 +187,7 @@ describe('what the staff do to a booking of the H5', () => {
   it('is not told when the change did not come about', async () => {
     const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
     const other = await hold({ propertyCode: listing.code, start: at(day, 12).toISOString() });
-    await put(row, 'status', { status: 'booked' });
+    await put(row, 'status', { status: 'booked', confirmUnverified: true });
     expect(refusal(await put(row, 'reschedule', { start: at(day, 12).toISOString() }))).toEqual([
       409,
       'viewing_clash',
@@ -200,7 +200,7 @@ describe('what the staff do to a booking of the H5', () => {
 
   it('is not told when he did it himself, when the staff had booked it, or to a number that nobody vouched for', async () => {
     const own = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(own.row, 'status', { status: 'booked' });
+    await put(own.row, 'status', { status: 'booked', confirmUnverified: true });
     await send();
     told.length = 0;
     await app.api().post(`${links(own.token)}/move`, { start: at(day, 11).toISOString() });
@@ -218,7 +218,7 @@ describe('what the staff do to a booking of the H5', () => {
 
   it('waits for the quiet hours to end, and is tried again when the vendor does not take it for now', async () => {
     const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
+    await put(row, 'status', { status: 'booked', confirmUnverified: true });
     const due = (await knex()('viewing_messages').where({ viewing_id: row.id }).first()).due_at as Date;
     const clock = new Date(due.getTime() + SHANGHAI).toISOString().slice(11, 16);
     expect(clock >= '08:00' && clock < '21:30', clock).toBe(true);
@@ -233,7 +233,7 @@ describe('what the staff do to a booking of the H5', () => {
 
   it('is not sent a second time when nobody knows what became of the first', async () => {
     const { row } = await hold({ propertyCode: listing.code, start: at(day, 10).toISOString() });
-    await put(row, 'status', { status: 'booked' });
+    await put(row, 'status', { status: 'booked', confirmUnverified: true });
     vendor.refusal = vendorSays('unknown');
     await send();
     vendor.refusal = null;
@@ -243,7 +243,7 @@ describe('what the staff do to a booking of the H5', () => {
 
   const confirmed = async (hour = 10) => {
     const { row } = await hold({ propertyCode: listing.code, start: at(day, hour).toISOString() });
-    expect((await put(row, 'status', { status: 'booked' })).status).toBe(200);
+    expect((await put(row, 'status', { status: 'booked', confirmUnverified: true })).status).toBe(200);
     return row;
   };
   /** Those to its agent that one of its messages did not arrive. */

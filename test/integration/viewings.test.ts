@@ -1,6 +1,7 @@
 import { type BookedSlot, findViewingClashes, holdEndsAt, parseWorkingHours } from '@scrm/crm/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, TestApp } from '../support/app';
+import { createUser } from '../support/payout-fixture';
 import type { Person } from '../support/people';
 import { HOUR, MINUTE, useViewings, type ViewingPeople } from '../support/viewings';
 
@@ -10,6 +11,7 @@ const {
   book,
   booked,
   codes,
+  codeTemplates,
   freshPhone,
   hold,
   holds,
@@ -33,6 +35,9 @@ let people: ViewingPeople;
 beforeAll(() => {
   ({ app, people } = fixture.booted());
 });
+
+const shownTo = async (by: Person, documentId: string) =>
+  (await by.api.get(`/api/viewings/${documentId}`)).body.data;
 
 describe('the three parties', () => {
   it('are kept apart by the database, the agent with his way', async () => {
@@ -80,10 +85,13 @@ describe('the three parties', () => {
   });
 
   it('keep of 200 bookings at once exactly the compatible ones', async () => {
-    const agents = [people.sales, people.sales2, people.sales3];
-    const properties = await Promise.all(agents.flatMap((agent) => [newListing(agent), newListing(agent)]));
+    const owners = [people.sales, people.sales2, people.sales3];
+    const properties = await Promise.all(owners.flatMap((owner) => [newListing(owner), newListing(owner)]));
     const customers: { documentId: string }[] = [];
     for (let index = 0; index < 8; index += 1) customers.push(await newCustomer(people.manager));
+    // after the customers, who would go to them; so many that not every clash is one of theirs as well
+    const agents: number[] = [];
+    for (let n = 0; n < 12; n += 1) agents.push(await createUser(app, 'sales', `shows${n}`));
     let seed = 7;
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -92,7 +100,7 @@ describe('the three parties', () => {
     const wanted = Array.from({ length: 200 }, () => ({
       property: properties[random(properties.length)]?.documentId,
       customer: customers[random(customers.length)]?.documentId,
-      agent: agents[random(agents.length)]?.id,
+      agent: agents[random(agents.length)],
       start: new Date(at(8, 9).getTime() + random(18) * 30 * MINUTE).toISOString(),
       minutes: [30, 45, 60, 90][random(4)],
       outsideHours: true,
@@ -121,12 +129,36 @@ describe('the three parties', () => {
     expect(kept.length).toBeGreaterThan(10);
     expect(kept.flatMap((slot) => findViewingClashes(slot, kept))).toEqual([]);
     expect(refused.filter((slot) => findViewingClashes(slot, kept).length === 0)).toEqual([]);
+    // what the database has is what was answered, row by row, and not only as many
     const stored = await knex()('viewings')
-      .whereIn('status', ['held', 'booked'])
+      .join('properties', 'properties.id', 'viewings.property_id')
+      .join('customers', 'customers.id', 'viewings.customer_id')
+      .whereIn('viewings.status', ['held', 'booked'])
       .whereBetween('start', [at(8, 0), at(9, 0)])
-      .count({ count: '*' })
-      .first();
-    expect(Number(stored?.count)).toBe(kept.length);
+      .select('viewings.start', 'viewings.minutes', 'viewings.agent_id', {
+        property: 'properties.document_id',
+        customer: 'customers.document_id',
+      });
+    const told = (property: unknown, customer: unknown, agent: unknown, start: Date, minutes: unknown) =>
+      [property, customer, agent, start.toISOString(), minutes].join(' ');
+    expect(
+      stored
+        .map((row) => told(row.property, row.customer, row.agent_id, new Date(row.start), row.minutes))
+        .sort(),
+    ).toEqual(
+      kept
+        .map(({ id }) => wanted[id as number] as (typeof wanted)[number])
+        .map((each) => told(each.property, each.customer, each.agent, new Date(each.start), each.minutes))
+        .sort(),
+    );
+    // each of the three parties has refused something by itself, so that none of the rules went unasked
+    const alone = new Set(
+      refused
+        .map((slot) => [...new Set(findViewingClashes(slot, kept).map(({ party }) => party))])
+        .filter((parties) => parties.length === 1)
+        .flat(),
+    );
+    expect([...alone].sort()).toEqual(['agent', 'customer', 'property']);
     // asked again, one after the other, nothing that was refused is taken
     for (const slot of refused.slice(0, 20)) {
       const { property, customer, agent, start, minutes } = wanted[
@@ -215,6 +247,58 @@ describe('booking in public', () => {
     expect(after.phone_verified_at).not.toBeNull();
   });
 
+  it('is confirmed unproven only by who says that he means it, which the history keeps', async () => {
+    const listing = await newListing();
+    const { row, token } = await hold({ propertyCode: listing.code, start: at(11, 14).toISOString() });
+    const confirm = (more: Record<string, unknown> = {}) =>
+      people.sales.api.put(`/api/viewings/${row.document_id}/status`, { status: 'booked', ...more });
+    expect(await shownTo(people.sales, row.document_id)).toMatchObject({
+      status: 'held',
+      awaitsCode: true,
+      phoneVerifiedAt: null,
+    });
+    const refused = await confirm();
+    expect(refusal(refused)).toEqual([409, 'phone_unverified']);
+    expect(refused.body.error.message).toContain('客户手机号未验证');
+    expect((await confirm({ confirmUnverified: 'true' })).body.error.details.errors[0].path).toEqual([
+      'confirmUnverified',
+    ]);
+    expect(refusal(await confirm({ confirmUnverified: false }))).toEqual([409, 'phone_unverified']);
+    expect((await viewing(row.document_id)).status).toBe('held');
+    const confirmed = await confirm({ confirmUnverified: true });
+    expect(confirmed.body.data).toMatchObject({ status: 'booked', awaitsCode: false, phoneVerifiedAt: null });
+    const [last] = await knex()('status_history')
+      .where({ machine: 'viewing', entity_id: row.id })
+      .orderBy('id', 'desc');
+    expect(last).toMatchObject({ to_status: 'booked', reason: '确认时客户手机号未验证' });
+    // nobody has proved anything by that
+    const { customer_id: id } = await viewing(row.document_id);
+    expect((await knex()('customers').where({ id }).first()).phone_verified_at).toBeNull();
+    expect((await app.api().get(links(token))).body.data).toMatchObject({
+      status: 'booked',
+      needsCode: false,
+    });
+  });
+
+  it('asks for no word of a proven one, and tells of its code as one of a booking', async () => {
+    const listing = await newListing();
+    const phone = freshPhone();
+    const { row, token } = await hold({ propertyCode: listing.code, phone, start: at(11, 16).toISOString() });
+    codeTemplates.length = 0;
+    expect((await app.api().post('/api/auth/phone/code', { phone, purpose: 'booking' })).status).toBe(200);
+    expect(codeTemplates).toEqual(['booking_code']);
+    expect((await app.api().post(`${links(token)}/verify`, { code: codes.get(phone) })).status).toBe(200);
+    expect(await shownTo(people.sales, row.document_id)).toMatchObject({ awaitsCode: false });
+    const confirmed = await people.sales.api.put(`/api/viewings/${row.document_id}/status`, {
+      status: 'booked',
+    });
+    expect(confirmed.body.data).toMatchObject({ status: 'booked' });
+    const wrong = await app.api().post('/api/auth/phone/code', { phone: freshPhone(), purpose: 'fun' });
+    expect([wrong.status, wrong.body.error.details.errors[0].path]).toEqual([400, ['purpose']]);
+    await app.api().post('/api/auth/phone/code', { phone: freshPhone() });
+    expect(codeTemplates).toEqual(['booking_code', 'sign_in_code']);
+  });
+
   it('moves nothing of the listing before a phone has proved itself or the staff have confirmed', async () => {
     const [proven, confirmed] = [await newListing(), await newListing()];
     const rowOf = ({ id }: { id: number }) =>
@@ -235,6 +319,7 @@ describe('booking in public', () => {
     expect(await rowOf(confirmed)).toEqual(alsoStood);
     const answer = await people.sales.api.put(`/api/viewings/${landline.row.document_id}/status`, {
       status: 'booked',
+      confirmUnverified: true,
     });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     expect(await statusOf(confirmed)).toBe('viewing');
@@ -485,6 +570,28 @@ describe('the link', () => {
     expect(cancelled.body.data).toMatchObject({ status: 'cancelled', canCancel: false, canMove: false });
     const again = await app.api().post(`${links(token)}/cancel`, {});
     expect([again.status, again.body.data]).toEqual([200, cancelled.body.data]);
+  });
+
+  it('moves and cancels what no code has proved yet without a word to the agent, who has not heard of it', async () => {
+    const listing = await newListing(people.sales3);
+    const heard = (documentId: string) =>
+      knex()('notices').whereILike('dedupe_key', `%:${documentId}:%`).orderBy('id').pluck('kind');
+    const phone = freshPhone();
+    const [silent, told] = [
+      await hold({ propertyCode: listing.code, start: at(17, 9).toISOString() }),
+      await hold({ propertyCode: listing.code, phone, start: at(17, 11).toISOString() }),
+    ];
+    await prove({ token: told.token, phone });
+    for (const [{ token }, hour] of [
+      [silent, 13],
+      [told, 15],
+    ] as const) {
+      const moved = await app.api().post(`${links(token)}/move`, { start: at(17, hour).toISOString() });
+      expect(moved.status, JSON.stringify(moved.body)).toBe(200);
+      expect((await app.api().post(`${links(token)}/cancel`, {})).status).toBe(200);
+    }
+    expect(await heard(silent.row.document_id)).toEqual([]);
+    expect(await heard(told.row.document_id)).toEqual(['viewing_held', 'viewing_moved', 'viewing_cancelled']);
   });
 
   it('keeps the length that the staff gave the viewing, and finds free time for it', async () => {
@@ -790,6 +897,60 @@ describe('the staff', () => {
       (await people.sales.api.get('/api/viewings/calendar?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z'))
         .status,
     ).toBe(400);
+  });
+
+  it('list by the agenda: what is to come first and by its time, then what has been, at the end what did not take place', async () => {
+    const customer = (await newCustomer()).documentId;
+    const listing = await newListing(people.sales);
+    const on = (day: number, hour = 10) =>
+      booked({ customer, property: listing.documentId, start: at(day, hour).toISOString() });
+    const made: Record<string, string> = {};
+    for (const [name, day] of [
+      ['later', 33],
+      ['soon', 31],
+      ['called off', 30],
+      ['next', 32],
+      ['long ago', 34],
+      ['lately', 35],
+      ['unended', 36],
+    ] as const)
+      made[name] = (await on(day)).documentId;
+    const ago = (hours: number) => ({
+      start: new Date(Date.now() - hours * HOUR),
+      end: new Date(Date.now() - (hours - 1) * HOUR),
+    });
+    await write(made['called off'] as string, { status: 'cancelled' });
+    await write(made['long ago'] as string, { status: 'completed', ...ago(50) });
+    await write(made.lately as string, { status: 'no_show', ...ago(20) });
+    await write(made.unended as string, ago(5));
+    const names = new Map(Object.entries(made).map(([name, documentId]) => [documentId, name]));
+    const agenda = async (more: string, by = people.sales) => {
+      const { status, body } = await by.api.get(
+        `/api/viewings?sort=agenda:asc&filters[customer][documentId]=${customer}${more}`,
+      );
+      expect(status, JSON.stringify(body)).toBe(200);
+      return {
+        names: body.data.map((row: { documentId: string }) => names.get(row.documentId)),
+        ...body.meta.pagination,
+      };
+    };
+    const order = ['soon', 'next', 'later', 'unended', 'lately', 'long ago', 'called off'];
+    expect(await agenda('')).toMatchObject({ names: order, total: 7, page: 1 });
+    const pages = await Promise.all(
+      [1, 2, 3, 4].map((page) => agenda(`&pagination[page]=${page}&pagination[pageSize]=2`)),
+    );
+    expect(pages.flatMap((page) => page.names)).toEqual(order);
+    expect(pages[0]).toMatchObject({ total: 7, pageCount: 4, pageSize: 2 });
+    expect((await agenda('', people.sales2)).total).toBe(0);
+    const days = `&filters[start][$gte]=${at(31, 0).toISOString()}&filters[start][$lt]=${at(33, 0).toISOString()}`;
+    expect((await agenda(days)).names).toEqual(['soon', 'next']);
+    const text = (value: string) =>
+      `&filters[$or][0][customer][name][$containsi]=${value}&filters[$or][1][property][code][$containsi]=${value}`;
+    expect((await agenda(text(listing.code))).total).toBe(7);
+    expect((await agenda(text('nobody'))).total).toBe(0);
+    for (const wrong of ['&pagination[page]=0', '&filters[nothing][$eq]=1'])
+      expect((await people.sales.api.get(`/api/viewings?sort=agenda${wrong}`)).status).toBe(400);
+    expect((await people.analyst.api.get('/api/viewings?sort=agenda')).status).toBe(403);
   });
 
   it('print a slip with what both sides sign, and not for one that does not take place', async () => {

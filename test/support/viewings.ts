@@ -44,6 +44,8 @@ export function useViewings() {
   let counter = 0;
   /** Codes that were sent, by phone. */
   const codes = new Map<string, string>();
+  /** In what words they went out. */
+  const codeTemplates: string[] = [];
   const reminders: { phone: string; params: Record<string, string> }[] = [];
   /** Messages about what the staff did to a booking. */
   const told: { phone: string; template: string; params: Record<string, string> }[] = [];
@@ -77,8 +79,10 @@ export function useViewings() {
           template: string;
           params: Record<string, string>;
         }) {
-          if (template === 'sign_in_code') codes.set(phone, String(params.code));
-          else if (template === 'viewing_reminder') {
+          if (template === 'sign_in_code' || template === 'booking_code') {
+            codes.set(phone, String(params.code));
+            codeTemplates.push(template);
+          } else if (template === 'viewing_reminder') {
             if (vendor.reminderRefusal) throw vendor.reminderRefusal;
             reminders.push({ phone, params });
           } else {
@@ -208,6 +212,7 @@ export function useViewings() {
     book,
     booked,
     codes,
+    codeTemplates,
     freshPhone,
     hold,
     holds,

@@ -63,7 +63,13 @@ export function DataTable<T extends object>({
             }
           }
           renderItem={(row, index) => (
-            <List.Item>
+            <List.Item
+              className={
+                typeof table.rowClassName === 'function'
+                  ? table.rowClassName(row, index, 0)
+                  : table.rowClassName
+              }
+            >
               {card ? card(row) : <RowCard row={row} index={index} table={{ ...table, columns, rowKey }} />}
             </List.Item>
           )}

@@ -8,6 +8,7 @@ export function RecordsTable<T extends Row>({
   columns,
   empty,
   minWidth = 640,
+  rowClassName,
 }: {
   /** What Refine's `useList` answers. */
   list: {
@@ -18,6 +19,7 @@ export function RecordsTable<T extends Row>({
   empty: string;
   /** Least width at which the columns still read; below it the table scrolls inside, and on a phone each row is a card. */
   minWidth?: number;
+  rowClassName?: (row: T) => string;
 }) {
   return (
     <DataTable<T>
@@ -30,6 +32,7 @@ export function RecordsTable<T extends Row>({
       loading={query.isLoading}
       dataSource={result.data}
       columns={columns}
+      {...(rowClassName ? { rowClassName } : {})}
     />
   );
 }

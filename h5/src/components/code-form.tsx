@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../islands/call';
 
 /** Proves a booking's phone by a code. @param phone the visitor's own, when the page knows it; else it is asked for */
@@ -15,7 +15,9 @@ export function CodeForm({
   const [code, setCode] = useState('');
   const [wait, setWait] = useState(0);
   const [failure, setFailure] = useState('');
+  const [hint, setHint] = useState('');
   const [isBusy, setIsBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (wait <= 0) return;
@@ -25,14 +27,23 @@ export function CodeForm({
   const sendCode = async () => {
     setIsBusy(true);
     setFailure('');
-    const sent = await call<{ resendAfterSeconds: number }>('/auth/phone/code', { phone: phone.trim() });
+    const sent = await call<{ resendAfterSeconds: number }>('/auth/phone/code', {
+      phone: phone.trim(),
+      purpose: 'booking',
+    });
     setIsBusy(false);
+    setHint('');
     if (sent.ok) setWait(sent.data.resendAfterSeconds);
+    // the code of a moment ago is for this number, whatever it was asked for
+    else if (sent.code === 'too_many_requests') setHint(`${sent.message}；已收到的验证码仍可使用。`);
     else setFailure(sent.message);
   };
   // who has just typed the number need not ask for the code as well
   useEffect(() => {
-    if (known) void sendCode();
+    if (!known) return;
+    void sendCode();
+    // the page has been brought to this step by whoever shows it
+    field.current?.focus({ preventScroll: true });
   }, []);
 
   const submit = async (event: Event) => {
@@ -66,6 +77,7 @@ export function CodeForm({
         <div class="code-row">
           <input
             id="code-code"
+            ref={field}
             type="text"
             inputmode="numeric"
             autocomplete="one-time-code"
@@ -83,6 +95,11 @@ export function CodeForm({
           </button>
         </div>
       </div>
+      {hint ? (
+        <p class="block-note" role="status">
+          {hint}
+        </p>
+      ) : null}
       {failure ? (
         <p class="form-failure" role="alert">
           {failure}

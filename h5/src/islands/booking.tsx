@@ -1,8 +1,8 @@
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { CodeForm } from '../components/code-form';
 import { SlotPicker } from '../components/slot-picker';
-import { formatMoment, type Slot } from '../lib/slots';
+import { dayOf, formatMoment, type Slot } from '../lib/slots';
 import { validateInquiry } from '../lib/validate-inquiry';
 import { call } from './call';
 
@@ -37,6 +37,18 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
   const [busy, setBusy] = useState('');
   const [reloadKey, setReloadKey] = useState(0);
   const [booked, setBooked] = useState<Booked | null>(null);
+
+  const top = useRef<HTMLDivElement>(null);
+  const step = booked ? (booked.needsCode ? 'code' : 'done') : 'form';
+  const lastStep = useRef(step);
+
+  // each step is of another height: without this the next one begins above what is on the screen
+  useEffect(() => {
+    if (lastStep.current === step) return;
+    lastStep.current = step;
+    (top.current?.closest('section') ?? top.current)?.scrollIntoView({ block: 'start' });
+    if (step === 'done') top.current?.focus({ preventScroll: true });
+  }, [step]);
 
   const load = async (): Promise<Slot[] | null> => {
     const to = new Date(Date.now() + LOOK_AHEAD_DAYS * 86_400_000).toISOString();
@@ -85,23 +97,54 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
     }
   };
 
+  const startOver = async ({ token }: Booked) => {
+    setBusy('正在返回…');
+    setFailure('');
+    const given = await call<unknown>(`/public/viewings/${token}/cancel`, {});
+    setBusy('');
+    // one that lapsed meanwhile holds nothing any more
+    if (!given.ok && given.code !== 'viewing_closed') {
+      setFailure(given.message);
+      return;
+    }
+    setBooked(null);
+    setReloadKey(reloadKey + 1);
+  };
+
   if (booked?.needsCode)
     return (
-      <>
+      <div ref={top}>
         <p class="block-note" role="status">
-          已为您保留 {formatMoment(booked.start)}，请
-          {booked.heldUntil ? `在 ${formatMoment(booked.heldUntil)} 前` : ''}用短信验证码确认手机号。
+          已为您保留 <b>{formatMoment(booked.start)}</b>，请
+          {booked.heldUntil ? `在 ${formatMoment(booked.heldUntil)} 前` : ''}填写发到{' '}
+          <span class="figure">{values.phone.trim()}</span> 的验证码，预约才算提交。
         </p>
         <CodeForm
           token={booked.token}
           phone={values.phone.trim()}
           onDone={(heldUntil) => setBooked({ ...booked, heldUntil, needsCode: false })}
         />
-      </>
+        {failure ? (
+          <p class="form-failure" role="alert">
+            {failure}
+          </p>
+        ) : null}
+        <p class="block-note booking-back">
+          手机号或时间不对？
+          <button
+            type="button"
+            class="button small"
+            disabled={busy !== ''}
+            onClick={() => void startOver(booked)}
+          >
+            {busy || '返回修改'}
+          </button>
+        </p>
+      </div>
     );
   if (booked)
     return (
-      <div class="form-done" role="status">
+      <div class="form-done" role="status" tabIndex={-1} ref={top}>
         <b>预约已提交：{formatMoment(booked.start)}</b>
         <p>
           顾问会{booked.heldUntil ? `在 ${formatMoment(booked.heldUntil)} 前` : ''}
@@ -129,45 +172,48 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
     </div>
   );
   return (
-    <form class="form" noValidate onSubmit={submit}>
-      <SlotPicker
-        load={load}
-        value={start}
-        reloadKey={reloadKey}
-        onChange={(chosen) => {
-          setStart(chosen);
-          setErrors({ ...errors, start: undefined });
-        }}
-      />
-      {errors.start ? <p class="field-error">{errors.start}</p> : null}
-      {field('name', '怎么称呼您', { type: 'text', autocomplete: 'name', maxLength: 50 })}
-      {field('phone', '手机号', { type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxLength: 24 })}
-      <div class={errors.consent ? 'field consent has-error' : 'field consent'}>
-        <label for="booking-consent">
-          <input
-            id="booking-consent"
-            type="checkbox"
-            checked={values.consent}
-            onChange={(event) => change('consent', (event.currentTarget as HTMLInputElement).checked)}
-          />
-          <span>
-            同意为安排本次看房使用我的称呼和电话，见
-            <a href="/privacy/" target="_blank" rel="noopener">
-              隐私说明
-            </a>
-          </span>
-        </label>
-        {errors.consent ? <p class="field-error">{errors.consent}</p> : null}
-      </div>
-      {failure ? (
-        <p class="form-failure" role="alert">
-          {failure}
-          {agencyPhone ? `（${agencyPhone}）` : ''}
-        </p>
-      ) : null}
-      <button class="button primary" type="submit" disabled={busy !== ''}>
-        {busy || (start ? `预约 ${formatMoment(start)}` : '选好时间后预约')}
-      </button>
-    </form>
+    <div ref={top}>
+      <form class="form" noValidate onSubmit={submit}>
+        <SlotPicker
+          load={load}
+          value={start}
+          firstDay={start ? dayOf(start) : ''}
+          reloadKey={reloadKey}
+          onChange={(chosen) => {
+            setStart(chosen);
+            setErrors({ ...errors, start: undefined });
+          }}
+        />
+        {errors.start ? <p class="field-error">{errors.start}</p> : null}
+        {field('name', '怎么称呼您', { type: 'text', autocomplete: 'name', maxLength: 50 })}
+        {field('phone', '手机号', { type: 'tel', inputmode: 'tel', autocomplete: 'tel', maxLength: 24 })}
+        <div class={errors.consent ? 'field consent has-error' : 'field consent'}>
+          <label for="booking-consent">
+            <input
+              id="booking-consent"
+              type="checkbox"
+              checked={values.consent}
+              onChange={(event) => change('consent', (event.currentTarget as HTMLInputElement).checked)}
+            />
+            <span>
+              同意为安排本次看房使用我的称呼和电话，见
+              <a href="/privacy/" target="_blank" rel="noopener">
+                隐私说明
+              </a>
+            </span>
+          </label>
+          {errors.consent ? <p class="field-error">{errors.consent}</p> : null}
+        </div>
+        {failure ? (
+          <p class="form-failure" role="alert">
+            {failure}
+            {agencyPhone ? `（${agencyPhone}）` : ''}
+          </p>
+        ) : null}
+        <button class="button primary" type="submit" disabled={busy !== ''}>
+          {busy || (start ? `预约 ${formatMoment(start)}` : '选好时间后预约')}
+        </button>
+      </form>
+    </div>
   );
 }

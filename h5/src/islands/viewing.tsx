@@ -198,7 +198,16 @@ function ViewingPage() {
           ) : null}
         </p>
       ) : (
-        <p class="block-note">这次看房已不能在线更改，如有需要请直接打电话。</p>
+        <>
+          <p class="block-note">这次看房已不能在线更改，如有需要请直接打电话。</p>
+          {viewing.status === 'lapsed' || viewing.status === 'cancelled' ? (
+            <p class="viewing-acts">
+              <a class="button" href={`${detailHref(viewing.property.code)}#book`}>
+                重新预约
+              </a>
+            </p>
+          ) : null}
+        </>
       )}
     </>
   );

@@ -14,6 +14,10 @@ export function sessionDays(role: Role): { idle: number; absolute: number } {
   return isStaff(role) ? { idle: 7, absolute: 30 } : { idle: 30, absolute: 90 };
 }
 
+/** What a code is asked for, which decides how its message is worded; it proves the same number either way. */
+export const CODE_PURPOSES = ['sign_in', 'booking'] as const;
+export type CodePurpose = (typeof CODE_PURPOSES)[number];
+
 export const PHONE_CODE = {
   digits: 6,
   livesSeconds: 300,

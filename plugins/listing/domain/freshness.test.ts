@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   CHECK_ANSWERS,
+  CHECK_OVERDUE,
   type CheckedProperty,
   checkCutoffs,
   checkStateOf,
   confirmedAt,
   describeCheckAnswer,
+  describeCheckAsked,
+  describeCheckUndo,
+  isCheckRemark,
   labelCheckAnswer,
 } from './freshness';
 
@@ -70,4 +74,21 @@ it('asks in the words of what is offered', () => {
   ]);
   expect(labelCheckAnswer('let_out', 'sale')).toBe('已售出');
   expect(describeCheckAnswer('let_out', 'rent')).toBe('核实：已租出');
+});
+
+it('puts question, answer and what was taken back on record, in words that are known again', () => {
+  const said = [
+    describeCheckAsked('sale', '陆佳怡'),
+    describeCheckAsked('rent', null),
+    describeCheckUndo('let_out', 'rent'),
+    CHECK_OVERDUE,
+  ];
+  expect(said).toEqual([
+    '核实询问「还在售吗？」：陆佳怡',
+    '核实询问「还在租吗？」：没有可询问的人',
+    '核实撤销：已租出',
+    '核实逾期，公开列表中排到最后',
+  ]);
+  expect(said.every(isCheckRemark)).toBe(true);
+  expect([null, '提交审核', '业主要求下架'].some(isCheckRemark)).toBe(false);
 });

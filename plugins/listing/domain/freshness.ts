@@ -12,6 +12,9 @@ export const USUAL_CHECK_ANSWER_DAYS = 3;
 export const CHECK_ANSWERS = ['still_offered', 'price_changed', 'let_out', 'paused'] as const;
 export type CheckAnswer = (typeof CHECK_ANSWERS)[number];
 
+/** How every entry of the history begins that is about it. */
+const REMARK = '核实';
+
 /**
  * What an answer does: `confirm` begins a new span, `edit` leaves the question open until the new price is written, `pause` takes
  * the property down.
@@ -43,7 +46,26 @@ export function labelCheckAnswer(answer: CheckAnswer, offering: Offering): strin
 
 /** What the status history says of an answer. */
 export function describeCheckAnswer(answer: CheckAnswer, offering: Offering): string {
-  return `核实：${labelCheckAnswer(answer, offering)}`;
+  return `${REMARK}：${labelCheckAnswer(answer, offering)}`;
+}
+
+/** Of one that was taken back. */
+export function describeCheckUndo(answer: CheckAnswer, offering: Offering): string {
+  return `${REMARK}撤销：${labelCheckAnswer(answer, offering)}`;
+}
+
+/** Of the question. @param asked who was asked; null when nobody was there */
+export function describeCheckAsked(offering: Offering, asked: string | null): string {
+  const question = `${REMARK}询问「还在${offeredVerb(offering)}吗？」`;
+  return asked === null ? `${question}：没有可询问的人` : `${question}：${asked}`;
+}
+
+/** Of a question that got no answer in time. */
+export const CHECK_OVERDUE = '核实逾期，公开列表中排到最后';
+
+/** Whether an entry of the status history is about «还在租吗?». */
+export function isCheckRemark(reason: string | null): boolean {
+  return reason?.startsWith(REMARK) ?? false;
 }
 
 export interface CheckDays {

@@ -4,6 +4,7 @@ export * from './check-vr-url';
 export * from './choose-idle-upload';
 export * from './code-property';
 export * from './complete-property';
+export * from './decide-check-undo';
 export * from './derive-status';
 export * from './export-columns';
 export * from './facet-code';

@@ -1,6 +1,7 @@
 /** What is sent by SMS. The wording is the vendor's template, which it has approved; the parameters are ours. */
 export const SMS_TEMPLATES = [
   'sign_in_code',
+  'booking_code',
   'viewing_reminder',
   'viewing_confirmed',
   'viewing_moved',
@@ -10,6 +11,7 @@ export type SmsTemplate = (typeof SMS_TEMPLATES)[number];
 
 export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = {
   sign_in_code: '登录验证码',
+  booking_code: '预约验证码',
   viewing_reminder: '看房提醒',
   viewing_confirmed: '看房确认',
   viewing_moved: '看房改期',
@@ -19,6 +21,8 @@ export const SMS_TEMPLATE_LABELS: Record<SmsTemplate, string> = {
 /** The parameters that a template's text has. */
 export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = {
   sign_in_code: ['code'],
+  // 您正在预约看房，验证码${code}，5分钟内有效
+  booking_code: ['code'],
   // 您预约的${time}看房（房源${property}）即将开始，联系电话${phone}
   viewing_reminder: ['time', 'property', 'phone'],
   // 您预约的${time}看房（房源${property}）已确认，联系电话${phone}，改期或取消 https://…/viewing/#${link}: a vendor takes no address as a

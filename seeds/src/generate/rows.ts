@@ -197,6 +197,8 @@ export interface ViewingRow extends Row {
   minutes: number;
   status: 'booked' | 'completed' | 'cancelled' | 'no_show';
   source: 'staff' | 'public';
+  /** When the customer's code came, of one that he booked himself. */
+  phoneVerifiedAt: Date | null;
   note: string | null;
   feedback: string | null;
   completedAt: Date | null;

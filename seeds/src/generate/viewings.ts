@@ -60,6 +60,8 @@ export function buildViewings({
       story.createdAt.getTime() + 3_600_000,
       start.getTime() - random.int(1, 4) * 86_400_000,
     );
+    const createdAt = new Date(Math.min(booked, clock.base.getTime() - 600_000, start.getTime() - 1_800_000));
+    const source = random.chance(0.2) ? 'public' : 'staff';
     rows.push({
       key: `viewing-${rows.length + 1}`,
       code: '',
@@ -70,12 +72,13 @@ export function buildViewings({
       end,
       minutes,
       status,
-      source: random.chance(0.2) ? 'public' : 'staff',
+      source,
+      phoneVerifiedAt: source === 'public' ? new Date(createdAt.getTime() + 60_000) : null,
       note: random.chance(0.4) ? random.pick(VIEWING_NOTES) : null,
       feedback: status === 'completed' ? random.pick(FEEDBACK) : null,
       completedAt: status === 'completed' ? end : null,
       cancelReason: status === 'cancelled' ? random.pick(CANCEL_REASONS) : null,
-      createdAt: new Date(Math.min(booked, clock.base.getTime() - 600_000, start.getTime() - 1_800_000)),
+      createdAt,
     });
     return true;
   };

@@ -5,14 +5,14 @@ import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { describeDealTerms } from '../deals/describe-deal';
-import { viewingColumns } from '../viewings/viewing-columns';
+import { viewingColumns, viewingRowClass } from '../viewings/viewing-columns';
 import { useCustomerRows } from './use-customer-rows';
 
 export function CustomerViewings({ customerId }: { customerId: string }) {
   const { role, may } = useSession();
   const list = useCustomerRows<Viewing>('viewings', {
     customerId,
-    sorters: [{ field: 'start', order: 'desc' }],
+    sorters: [{ field: 'agenda', order: 'asc' }],
     populate: ['property', 'agent'],
   });
   return (
@@ -20,6 +20,7 @@ export function CustomerViewings({ customerId }: { customerId: string }) {
       list={list}
       empty="还没有带看"
       minWidth={960}
+      rowClassName={viewingRowClass}
       columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus'), isOfCustomer: true })}
     />
   );

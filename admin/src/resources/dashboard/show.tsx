@@ -13,6 +13,7 @@ import { useSession } from '../../components/use-session';
 import { LIVE_VIEWING_STATUSES, OFFERED_STATUSES } from '../../domain';
 import { formatDateTime, formatFen } from '../../format';
 import { toCheckFilters } from '../properties/property-check';
+import { PhoneProofTag } from '../viewings/phone-proof-tag';
 
 interface Slice {
   resource: string;
@@ -131,7 +132,12 @@ export function Dashboard() {
               to={row.customer ? `/customers/${row.customer.id}?tab=viewings` : '/viewings'}
               title={`${formatDateTime(row.start)} ${row.customer?.name ?? ''}`}
               sub={`${row.property?.title ?? ''}${row.agent ? ` · ${row.agent.name}` : ''}`}
-              extra={<StatusTag kind="viewing" value={row.status} />}
+              extra={
+                <>
+                  <PhoneProofTag viewing={row} />
+                  <StatusTag kind="viewing" value={row.status} />
+                </>
+              }
             />
           )}
         />

@@ -39,7 +39,7 @@ export function CheckBanner({ property }: { property: Property }) {
   if (!isOwn(property) || !may('properties', 'check')) return null;
   const give = async (answer: CheckAnswer) => {
     const effect = CHECK_EFFECTS[answer];
-    const success = { confirm: '已核实', edit: '请修改价格', pause: '已下架' }[effect];
+    const success = { confirm: '已核实', edit: '请修改价格', pause: '已下架，点错了可以撤销' }[effect];
     const isDone = await run({
       path: `/properties/${id}/check`,
       values: { answer },

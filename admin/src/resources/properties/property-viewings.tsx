@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { RecordsTable } from '../../components/records-table';
 import { useSession } from '../../components/use-session';
-import { viewingColumns } from '../viewings/viewing-columns';
+import { viewingColumns, viewingRowClass } from '../viewings/viewing-columns';
 
 /** The viewings of one listing that the asker may see. */
 export function PropertyViewings({ propertyId }: { propertyId: string }) {
@@ -11,7 +11,7 @@ export function PropertyViewings({ propertyId }: { propertyId: string }) {
   const list = useList<Viewing>({
     resource: 'viewings',
     filters: [{ field: 'property.documentId', operator: 'eq', value: propertyId }],
-    sorters: [{ field: 'start', order: 'desc' }],
+    sorters: [{ field: 'agenda', order: 'asc' }],
     pagination: { currentPage: 1, pageSize: 50 },
     meta: { populate: ['customer', 'agent'] },
     errorNotification: false,
@@ -25,6 +25,7 @@ export function PropertyViewings({ propertyId }: { propertyId: string }) {
         list={list}
         empty="还没有带看"
         minWidth={960}
+        rowClassName={viewingRowClass}
         columns={viewingColumns({ role, canMove: may('viewings', 'changeStatus'), isOfProperty: true })}
       />
     </>

@@ -15,6 +15,7 @@ import {
   PROPERTY_STATUS_LABELS,
   REVIEW_STATE_LABELS,
 } from '../../domain';
+import { CheckAftermath } from './check-aftermath';
 import { CheckBanner, CheckTag } from './property-check';
 import { PropertyFacts } from './property-facts';
 import { PropertyMatches } from './property-matches';
@@ -88,6 +89,7 @@ export function PropertyShow() {
         {(row) => (
           <Card>
             <CheckBanner property={row} />
+            <CheckAftermath property={row} />
             <ReviewState property={row} />
             <Tabs
               {...tab}

@@ -27,25 +27,33 @@ describe('tellTimeline', () => {
       {
         createdAt: '2026-03-01T00:00:00Z',
         submittedAt: '2026-03-01T08:00:00Z',
-        checkAskedAt: '2026-05-01T00:00:00Z',
-        checkedAt: '2026-05-02T00:00:00Z',
       },
       [
         move('listed', 'paused', '2026-06-01T00:00:00Z'),
+        { ...move('listed', 'listed', '2026-05-02T00:00:00Z'), reason: '核实：在租' },
+        {
+          ...move('listed', 'listed', '2026-05-01T00:00:00Z'),
+          reason: '核实询问「还在租吗？」：顾明远',
+          by: '系统',
+        },
         price([1500, 1800]),
         move('draft', 'listed', '2026-03-01T09:00:00Z'),
       ],
     );
     expect(told.map(({ text }) => text)).toEqual([
       '状态由「已上架」变为「已下架」',
-      '核实房源仍有效',
-      '系统询问「还在租吗？」',
+      '核实：在租',
+      '核实询问「还在租吗？」：顾明远',
       '租金上调（20%）：15 元/㎡/月 → 18 元/㎡/月',
       '状态由「待上架」变为「已上架」',
       '提交审核',
       '录入房源',
     ]);
     expect(told[0]).toMatchObject({ note: '业主收回', by: '顾明远' });
+    expect(told.slice(1, 3)).toMatchObject([
+      { kind: 'check', by: '顾明远' },
+      { kind: 'check', by: '系统' },
+    ]);
   });
 
   it.each<[PriceChange, string[]]>([

@@ -1,5 +1,11 @@
 import type { PriceChange, Property, StatusChange } from '../../api-types';
-import { mergeNewestFirst, nameField, PROPERTY_STATUS_LABELS, type PropertyStatus } from '../../domain';
+import {
+  isCheckRemark,
+  mergeNewestFirst,
+  nameField,
+  PROPERTY_STATUS_LABELS,
+  type PropertyStatus,
+} from '../../domain';
 import { formatFenShort, formatRent, trimNumber } from '../../format';
 
 export interface TimelineEntry {
@@ -11,11 +17,8 @@ export interface TimelineEntry {
   by?: string;
 }
 
-/** What a row tells of itself beside its history; an older answer may lack the last two. */
-export type TimelineFacts = Pick<Property, 'createdAt' | 'submittedAt' | 'recorder'> & {
-  checkedAt?: string | null;
-  checkAskedAt?: string | null;
-};
+/** What a row tells of itself beside its history. */
+export type TimelineFacts = Pick<Property, 'createdAt' | 'submittedAt' | 'recorder'>;
 
 /** Status, prices and «还在租吗?» of one property in one line of time, newest first. */
 export function tellTimeline(
@@ -38,8 +41,6 @@ export function tellTimeline(
   if (!isRecorded) add(row.createdAt, 'record', '录入房源', row.recorder?.name);
   // of before the history told of it, with who did
   if (!changes.some(isSubmission)) add(row.submittedAt, 'record', '提交审核');
-  add(row.checkAskedAt, 'check', '系统询问「还在租吗？」');
-  add(row.checkedAt, 'check', '核实房源仍有效');
   return mergeNewestFirst(
     told,
     entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
@@ -57,7 +58,8 @@ function isSubmission(change: StatusChange | PriceChange): boolean {
 
 function tellMove({ from, to, reason, by, at }: StatusChange): TimelineEntry {
   // what was done without moving it: handed in, sent back, archived
-  if (from === to && reason) return { at, kind: 'record', text: reason, by };
+  if (from === to && reason)
+    return { at, kind: isCheckRemark(reason) ? 'check' : 'record', text: reason, by };
   const text = from === null ? `录入房源，状态「${say(to)}」` : `状态由「${say(from)}」变为「${say(to)}」`;
   return { at, kind: 'status', text, by, ...(reason ? { note: reason } : {}) };
 }

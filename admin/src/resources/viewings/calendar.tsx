@@ -10,6 +10,7 @@ import type { ApiError } from '../../providers/strapi-format';
 import { BookingModal } from './booking-modal';
 import { CalendarFilterBar } from './calendar-filters';
 import { DayList } from './day-list';
+import { ProofSelect } from './proof-select';
 import { RescheduleModal } from './reschedule-modal';
 import { useCalendar } from './use-calendar';
 import { useTimedOperation } from './use-timed-operation';
@@ -21,7 +22,7 @@ const NARROW = '(max-width: 767px)';
 /** Viewings by week, on a phone by day; of a listing, an agent or a customer. What is shown stands in the address. */
 export function ViewingCalendar() {
   const { may } = useSession();
-  const { day, days, filters, change, query, rows, meta, viewings, of } = useCalendar();
+  const { day, days, filters, proof, change, query, rows, meta, viewings, of } = useCalendar();
   const isNarrow = useIsNarrow();
   const { run } = useTimedOperation();
   const refresh = useRefresh();
@@ -29,7 +30,7 @@ export function ViewingCalendar() {
   const [bookingAt, setBookingAt] = useState<Dayjs | null>(null);
   const [dropped, setDropped] = useState<{ viewing: Viewing; to: Dayjs; refusal: ApiError } | null>(null);
 
-  const isFiltered = Object.values(filters).some(Boolean);
+  const isFiltered = proof !== null || Object.values(filters).some(Boolean);
   const current = rows.find(({ id }) => id === opened) ?? null;
 
   const drop = async (viewing: Viewing, to: Dayjs) => {
@@ -79,6 +80,7 @@ export function ViewingCalendar() {
     >
       <Card>
         <CalendarFilterBar filters={filters} onChange={change}>
+          <ProofSelect value={proof} onChange={(next) => change({ proof: next })} />
           <span className="calendar-span num">
             {days[0]?.format('YYYY年M月D日')} – {days.at(-1)?.format('M月D日')}
           </span>

@@ -1,6 +1,8 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
+import { entryClass } from './entry-class';
+import { PhoneProofTag } from './phone-proof-tag';
 
 /** One day's viewings below each other, with the week to choose a day from. */
 export function DayList({
@@ -45,14 +47,11 @@ export function DayList({
       <ul className="calendar-list">
         {viewings.map((viewing) => (
           <li key={viewing.id}>
-            <button
-              type="button"
-              className={`calendar-entry is-${viewing.status}`}
-              onClick={() => onOpen(String(viewing.id))}
-            >
+            <button type="button" className={entryClass(viewing)} onClick={() => onOpen(String(viewing.id))}>
               <b className="num">
                 {dayjs(viewing.start).format('HH:mm')}–{dayjs(viewing.end).format('HH:mm')}
                 <StatusTag kind="viewing" value={viewing.status} />
+                <PhoneProofTag viewing={viewing} />
               </b>
               <span>{viewing.customer?.name}</span>
               <span>

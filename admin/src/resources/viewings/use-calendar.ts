@@ -3,6 +3,8 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { API_URL } from '../../providers/api';
+import { isProofFilter, type ProofFilter, proofOf } from './phone-proof';
+import { isOff } from './viewing-columns';
 
 interface Answer {
   data: Viewing[];
@@ -22,7 +24,9 @@ export function useCalendar() {
   const filters = Object.fromEntries(
     CALENDAR_FILTERS.map((name) => [name, params.get(name)]),
   ) as CalendarFilters;
-  const change = (next: Partial<CalendarFilters> & { day?: string | null }) =>
+  const asksProof = params.get('proof');
+  const proof: ProofFilter | null = isProofFilter(asksProof) ? asksProof : null;
+  const change = (next: Partial<CalendarFilters> & { day?: string | null; proof?: string | null }) =>
     setParams(
       (before) => {
         const after = new URLSearchParams(before);
@@ -49,11 +53,12 @@ export function useCalendar() {
   });
   // an empty object until the first answer
   const { data: rows = [], meta } = (result.data ?? {}) as Partial<Answer>;
-  const viewings = rows.filter(({ status }) => status !== 'cancelled' && status !== 'lapsed');
+  const viewings = rows.filter((row) => !isOff(row) && (proof === null || proofOf(row) === proof));
   return {
     day,
     days: Array.from({ length: 7 }, (_, index) => monday.add(index, 'day')),
     filters,
+    proof,
     change,
     query,
     /** All that came, those too that will not take place. */

@@ -27,7 +27,7 @@ const AFTER_START = new Set<string>(['completed', 'no_show']);
 /** What may be done with a viewing as it stands. */
 export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role }) {
   const { may } = useSession();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const [open, setOpen] = useState<'' | 'reschedule' | 'feedback' | 'cancel'>('');
   const { run, isRunning } = useOperation();
   const [isLoading, setIsLoading] = useState(false);
@@ -39,6 +39,32 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
     ({ to }) => to !== 'lapsed' && (hasBegun || !AFTER_START.has(to)),
   );
   const cancellation = moves.find(({ to }) => to === 'cancelled');
+  const confirmation = moves.find(({ to }) => to === 'booked');
+  const confirmBooking = async (isMeant = false): Promise<void> => {
+    let question = '';
+    await run(
+      {
+        method: 'put',
+        path: `/viewings/${viewing.id}/status`,
+        values: { status: 'booked', ...(isMeant ? { confirmUnverified: true } : {}) },
+        success: '预约已确认',
+        refreshes: REFRESHES,
+      },
+      (refusal) => {
+        if (refusal.code !== 'phone_unverified') return false;
+        question = refusal.message;
+        return true;
+      },
+    );
+    if (!question) return;
+    const hasAsked = await modal.confirm({
+      title: '客户手机号未验证',
+      content: question,
+      okText: '已核实，确认预约',
+      cancelText: '先不确认',
+    });
+    if (hasAsked) await confirmBooking(true);
+  };
   const cancel = async (reason: string) => {
     const done = await run({
       method: 'put',
@@ -74,9 +100,19 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
           改期
         </Button>
       )}
+      {confirmation && (
+        <Button
+          size="small"
+          type={viewing.phoneVerifiedAt ? 'primary' : 'default'}
+          loading={isRunning && open === ''}
+          onClick={() => void confirmBooking()}
+        >
+          {confirmation.label}
+        </Button>
+      )}
       <StatusMoves
         path={`/viewings/${viewing.id}/status`}
-        moves={moves.filter((move) => move !== cancellation)}
+        moves={moves.filter((move) => move !== cancellation && move !== confirmation)}
         labels={VIEWING_STATUS_LABELS}
         refreshes={REFRESHES}
         size="small"

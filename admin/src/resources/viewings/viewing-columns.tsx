@@ -4,7 +4,16 @@ import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { type Role, VIEWING_OUTCOME_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
+import { proofOf } from './phone-proof';
+import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
+
+/** That it did not take place and will not. */
+export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean =>
+  status === 'cancelled' || status === 'lapsed';
+
+/** How a row of viewings looks. */
+export const viewingRowClass = (viewing: Viewing): string => (isOff(viewing) ? 'is-off' : '');
 
 type Column = NonNullable<TableProps<Viewing>['columns']>[number];
 
@@ -12,13 +21,11 @@ type Column = NonNullable<TableProps<Viewing>['columns']>[number];
 export function viewingColumns({
   role,
   canMove,
-  startSortOrder,
   isOfCustomer = false,
   isOfProperty = false,
 }: {
   role: Role;
   canMove: boolean;
-  startSortOrder?: 'ascend' | 'descend' | null;
   isOfCustomer?: boolean;
   isOfProperty?: boolean;
 }): Column[] {
@@ -28,8 +35,6 @@ export function viewingColumns({
       dataIndex: 'start',
       key: 'start',
       width: 200,
-      sorter: !isOfCustomer && !isOfProperty,
-      defaultSortOrder: startSortOrder,
       render: (start: string, row) => (
         <span className="num">
           {formatDateTime(start)}
@@ -45,12 +50,15 @@ export function viewingColumns({
       key: 'status',
       width: 130,
       render: (status, row) => (
-        <>
+        <div className="viewing-status">
           <StatusTag kind="viewing" value={status} />
+          <PhoneProofTag viewing={row} />
           {status === 'held' && row.heldUntil && (
-            <div className="cell-sub num">{formatDateTime(row.heldUntil).slice(5)} 前确认</div>
+            <div className="cell-sub num">
+              {formatDateTime(row.heldUntil).slice(5)} 前{proofOf(row) === 'awaiting' ? '验证' : '确认'}
+            </div>
           )}
-        </>
+        </div>
       ),
     },
     !isOfCustomer && {

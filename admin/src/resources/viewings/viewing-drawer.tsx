@@ -4,6 +4,8 @@ import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, UNKNOWN } from '../../format';
+import { proofOf } from './phone-proof';
+import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
 
 /** What an entry of the calendar stands for, and what can be done with it. */
@@ -20,23 +22,30 @@ export function ViewingDrawer({ viewing, onClose }: { viewing: Viewing | null; o
   );
 }
 
+function describeHold(viewing: Viewing): string {
+  const until = formatDateTime(viewing.heldUntil);
+  switch (proofOf(viewing)) {
+    case 'awaiting':
+      return `客户还没有用短信验证码验证手机号，${until} 前未验证自动失效`;
+    case 'unproven':
+      return `客户手机号未验证，请先致电核实，并在 ${until} 前确认`;
+    default:
+      return `客户手机号已验证，请在 ${until} 前确认`;
+  }
+}
+
 function ViewingFacts({ viewing }: { viewing: Viewing }) {
   const { role, may } = useSession();
   return (
     <Flex vertical gap={12}>
       <div>
         <StatusTag kind="viewing" value={viewing.status} />
+        <PhoneProofTag viewing={viewing} />
         <b className="num">
           {formatDateTime(viewing.start)} – {formatDateTime(viewing.end).slice(-5)}
         </b>
       </div>
-      {viewing.status === 'held' && (
-        <Alert
-          type="warning"
-          showIcon
-          message={`${viewing.phoneVerifiedAt ? '客户手机号已验证' : '手机号未验证'}，请在 ${formatDateTime(viewing.heldUntil)} 前确认`}
-        />
-      )}
+      {viewing.status === 'held' && <Alert type="warning" showIcon message={describeHold(viewing)} />}
       <div>
         客户：
         {viewing.customer ? (

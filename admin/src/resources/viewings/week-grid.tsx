@@ -2,7 +2,9 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { DragEvent } from 'react';
 import type { Viewing } from '../../api-types';
 import { LIVE_VIEWING_STATUSES, VIEWING_STATUS_LABELS } from '../../domain';
+import { entryClass } from './entry-class';
 import { layDay, type ShownHours, spanHours } from './lay-day';
+import { PROOF_LABELS, proofOf } from './phone-proof';
 
 const USUAL_HOURS: ShownHours = { first: 7, last: 21 };
 const HOUR_PX = 56;
@@ -114,16 +116,23 @@ function Entry({
   onOpen: (id: string) => void;
 }) {
   const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
-  const customer = viewing.customer?.name ?? '';
+  const proof = proofOf(viewing);
+  const customer = `${proof === 'awaiting' ? `${PROOF_LABELS.awaiting} ` : ''}${viewing.customer?.name ?? ''}`;
   const property = viewing.property?.title ?? '';
   const clock = `${dayjs(viewing.start).format('HH:mm')}–${dayjs(viewing.end).format('HH:mm')}`;
   return (
     <button
       type="button"
-      className={`calendar-entry is-${viewing.status}`}
+      className={entryClass(viewing)}
       style={place}
       draggable={canMove && isLive}
-      title={[`${clock} ${VIEWING_STATUS_LABELS[viewing.status]}`, customer, property, viewing.agent?.name]
+      title={[
+        `${clock} ${VIEWING_STATUS_LABELS[viewing.status]}`,
+        proof === 'proven' ? null : PROOF_LABELS[proof],
+        customer,
+        property,
+        viewing.agent?.name,
+      ]
         .filter(Boolean)
         .join('\n')}
       onDragStart={(event) => {

@@ -146,6 +146,9 @@ const statusSchema = z.object({
   reason,
   feedback: z.string({ error: '反馈应为文字' }).max(2000, '反馈不能超过 2000 个字').nullish(),
 });
+const viewingStatusSchema = statusSchema.extend({
+  confirmUnverified: z.boolean({ error: 'confirmUnverified 应为 true 或 false' }).optional(),
+});
 const reasonSchema = z.object({ reason });
 const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).max(40, '没有这个字段'), reason });
 
@@ -166,6 +169,8 @@ export const readErase = (ctx: Context) => parseInput(eraseSchema, readBare(ctx)
 
 /** `{ status, reason?, feedback? }`. @throws DomainError 400 */
 export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ctx));
+/** The same and `confirmUnverified?`. @throws DomainError 400 */
+export const readViewingStatus = (ctx: Context) => parseInput(viewingStatusSchema, readBare(ctx));
 /** `{ reason? }`. @throws DomainError 400 */
 export const readReason = (ctx: Context) => parseInput(reasonSchema, readBare(ctx)).reason;
 /** `{ field, reason? }`. @throws DomainError 400 */

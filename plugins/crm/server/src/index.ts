@@ -19,5 +19,6 @@ export type { DealsService } from './services/deals';
 export type { FollowUpsService } from './services/follow-ups';
 export type { Attribution, AttributionProvider, CrmEvent, CrmEvents, HooksService } from './services/hooks';
 export type { InquiriesService } from './services/inquiries';
+export { AGENDA_SORT } from './services/viewing-agenda';
 export type { ViewingRemindersService } from './services/viewing-reminders';
 export type { ViewingsService } from './services/viewings';

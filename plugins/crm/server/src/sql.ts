@@ -190,6 +190,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'travel_minutes',
       'held_until',
       'phone_verified_at',
+      'awaits_code',
       'set_at',
       'completed_at',
       'outcome',

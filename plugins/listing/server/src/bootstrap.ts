@@ -5,6 +5,7 @@ import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { MEDIA_UID, REGION_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
 import { checkPanelWrites } from './panel/check-panel-writes';
+import { CHECK_UNDOS_SQL } from './services/check-undos-sql';
 import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
@@ -17,6 +18,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.transaction(async (trx) => {
     await trx.raw(LISTING_SQL);
     await trx.raw(UPLOADS_SQL);
+    await trx.raw(CHECK_UNDOS_SQL);
     await trx.raw(PLACE_KEYS_SQL);
     for (const [table, name, condition] of CHECKS) {
       const known = await trx('pg_constraint')

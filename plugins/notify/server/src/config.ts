@@ -11,6 +11,8 @@ export interface NotifyConfig {
   aliyunAccessKeySecret: string;
   smsSignName: string;
   smsTemplateSignInCode: string;
+  /** Without it the code of a booking comes in the words of a sign-in code. */
+  smsTemplateBookingCode: string;
   /** Without it customers get no reminder by SMS. */
   smsTemplateViewingReminder: string;
   /** Without one of these customers are not told of what the staff do to their bookings. */
@@ -30,6 +32,7 @@ export const config = {
     aliyunAccessKeySecret: env('ALIYUN_ACCESS_KEY_SECRET', ''),
     smsSignName: env('SMS_SIGN_NAME', ''),
     smsTemplateSignInCode: env('SMS_TEMPLATE_SIGN_IN_CODE', ''),
+    smsTemplateBookingCode: env('SMS_TEMPLATE_BOOKING_CODE', ''),
     smsTemplateViewingReminder: env('SMS_TEMPLATE_VIEWING_REMINDER', ''),
     smsTemplateViewingConfirmed: env('SMS_TEMPLATE_VIEWING_CONFIRMED', ''),
     smsTemplateViewingMoved: env('SMS_TEMPLATE_VIEWING_MOVED', ''),

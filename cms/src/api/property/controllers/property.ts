@@ -131,6 +131,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await answer(ctx, documentId);
     },
 
+    async undoCheck(ctx: Context) {
+      const documentId = await reachable(ctx, 'check');
+      await freshness().undo({ documentId, actor: actorOf(ctx) });
+      await answer(ctx, documentId);
+    },
+
+    async checkAftermath(ctx: Context) {
+      const documentId = await reachable(ctx, 'check');
+      ctx.body = { data: await freshness().aftermath({ documentId, actor: actorOf(ctx) }) };
+    },
+
     async submit(ctx: Context) {
       const documentId = await reachable(ctx, 'submit');
       await properties().submit({ documentId, actor: actorOf(ctx) });

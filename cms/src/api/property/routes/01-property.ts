@@ -34,6 +34,8 @@ export default {
     }),
     operation('PUT', 'status', 'changeStatus', 'changeStatus'),
     operation('POST', 'check', 'check', 'check'),
+    operation('GET', 'check', 'checkAftermath', 'check'),
+    operation('POST', 'check/undo', 'undoCheck', 'check'),
     operation('POST', 'submit', 'submit', 'submit'),
     operation('POST', 'reject', 'reject', 'reject'),
     operation('POST', 'reveal', 'reveal', 'revealOwner'),

@@ -1,10 +1,11 @@
 import {
+  AGENDA_SORT,
   crm,
   readCalendar,
   readFeedback,
   readNewViewing,
   readReschedule,
-  readStatus,
+  readViewingStatus,
   relatedInScope,
   rowInScope,
   show,
@@ -19,6 +20,12 @@ const generic = createResourceController(resource);
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   ...generic({ strapi }),
+
+  async find(ctx: Context) {
+    if (typeof ctx.query.sort !== 'string' || !AGENDA_SORT.test(ctx.query.sort))
+      return generic({ strapi }).find(ctx);
+    ctx.body = await crm(strapi, 'viewing-agenda').list({ actor: actorOf(ctx), query: ctx.query });
+  },
 
   async create(ctx: Context) {
     const { customer, property, ...viewing } = readNewViewing(ctx);
@@ -36,12 +43,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async changeStatus(ctx: Context) {
     const { id } = await rowInScope(strapi, ctx, resource, 'changeStatus');
-    const { status, reason, feedback } = readStatus(ctx);
+    const { status, ...more } = readViewingStatus(ctx);
     const { documentId } = await crm(strapi, 'viewings').changeStatus({
       id,
       to: status,
-      reason,
-      feedback,
+      ...more,
       actor: signedIn(ctx),
     });
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };

@@ -3,7 +3,7 @@ import type { Actor, Trx } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
+import { isHoldOver, parseWorkingHours, type SlotRefusal, type SlotRules, type Span } from '../../../domain';
 import type { ViewingConfig } from '../config';
 import { type PgError, type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
 import { VIEWING_CLASH_CONSTRAINTS } from '../sql';
@@ -114,6 +114,8 @@ export function slotError(reason: SlotRefusal): DomainError {
 
 /** @throws DomainError 409 `viewing_closed` for one that is done or has begun */
 export function refuseGone(viewing: ViewingRecord, now: Date): void {
+  if (viewing.status === 'lapsed' || isHoldOver({ ...viewing, now }))
+    throw conflict('viewing_closed', '预约已超时失效，时段已释放，请重新预约', { status: 'lapsed' });
   refuseClosed(viewing, now);
   if (viewing.start <= now) throw closedError(viewing);
 }

@@ -107,7 +107,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         await allowProtectedWrites(trx);
         await trx('viewings')
           .where({ id: locked.id })
-          .update({ phone_verified_at: now, held_until: heldUntil, updated_at: now });
+          .update({ phone_verified_at: now, awaits_code: false, held_until: heldUntil, updated_at: now });
         await provePhone(trx, locked.customerId, now);
         if (heldUntil) await tellHeld(strapi, trx, { ...locked, heldUntil });
         await engagement().settle(trx, locked.propertyId, '预约带看', CUSTOMER);

@@ -156,6 +156,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           rules: holdRulesOf(settings()),
         }),
         phoneVerifiedAt: isProven ? now : null,
+        awaitsCode: needsCode,
       },
     });
     await trx('viewing_links').insert({

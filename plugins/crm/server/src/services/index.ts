@@ -14,6 +14,7 @@ import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
+import { createViewingAgendaService } from './viewing-agenda';
 import { createViewingCalendarService } from './viewing-calendar';
 import { createViewingFeedbackService } from './viewing-feedback';
 import { createViewingHoldsService } from './viewing-holds';
@@ -40,6 +41,7 @@ export const services = {
   requirements: createRequirementsService,
   stages: createStagesService,
   viewings: createViewingsService,
+  'viewing-agenda': createViewingAgendaService,
   'viewing-calendar': createViewingCalendarService,
   'viewing-feedback': createViewingFeedbackService,
   'viewing-holds': createViewingHoldsService,

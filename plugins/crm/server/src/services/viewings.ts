@@ -11,6 +11,8 @@ import {
 import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  CONFIRMED_UNVERIFIED,
+  decideConfirmation,
   decideViewingMove,
   holdUntil,
   isHoldOver,
@@ -36,6 +38,7 @@ import {
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { waitsForStaff } from '../operations/phone-proof';
 import { tellAgent } from '../operations/viewing-notices';
 import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
@@ -74,6 +77,8 @@ export interface NewViewing {
         note: string | null;
         heldUntil: Date;
         phoneVerifiedAt: Date | null;
+        /** The visitor has yet to prove his phone by a code. */
+        awaitsCode: boolean;
       };
 }
 
@@ -183,27 +188,38 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Moves a viewing by its machine. Confirming checks the clash once more and books it; a completed one brings the customer to
      * `viewed` and runs `viewing.completed`. The property's status follows from what is left: cancelling one of two changes nothing.
-     * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 409 `hold_expired`, `viewing_clash`, `property_not_offered`
-     *   when a hold is confirmed; 409 `viewing_not_begun` for the end of a viewing that has not begun
+     * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 409 `hold_expired`, `viewing_clash`, `property_not_offered`,
+     *   `phone_unverified` when a hold is confirmed; 409 `viewing_not_begun` for the end of a viewing that has not begun
      */
     async changeStatus({
       id,
       to,
       reason,
       feedback,
+      confirmUnverified = false,
       actor,
     }: {
       id: number;
       to: string;
-      reason?: string | null;
-      feedback?: string | null;
+      reason?: string | null | undefined;
+      feedback?: string | null | undefined;
+      /** That nobody proved the customer's phone is known, and the booking is confirmed all the same. */
+      confirmUnverified?: boolean | undefined;
       actor: Actor;
     }): Promise<ViewingRecord> {
       const now = new Date();
       if (to === 'booked') await holds().lapseOne(id, now);
       return withTransaction(strapi, async (trx) => {
         const { viewing: before, property } = await lockViewing(trx, id);
+        const isConfirmed = to === 'booked' && before.status === 'held';
         if (to === 'booked') await recheck(trx, before, property, now);
+        if (isConfirmed && !decideConfirmation({ ...before, isMeant: confirmUnverified }).ok)
+          throw conflict(
+            'phone_unverified',
+            '客户手机号未验证，预约可能不是本人所为；请先致电核实，再确认预约',
+            { confirmUnverified: true },
+          );
+        const isUnverified = isConfirmed && !decideConfirmation({ ...before, isMeant: false }).ok;
         if (ENDS.has(to) && before.status === 'booked' && !isViewingBegun(before, now))
           throw conflict(
             'viewing_not_begun',
@@ -216,11 +232,13 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           id,
           machine: VIEWING_MACHINE,
           to,
-          reason,
+          reason: isUnverified
+            ? [CONFIRMED_UNVERIFIED, reason?.trim()].filter(Boolean).join('；')
+            : (reason ?? null),
           actor,
           patch: {
             ...(feedback != null ? { feedback } : {}),
-            ...(to === 'booked' ? { set_at: now, held_until: null } : {}),
+            ...(to === 'booked' ? { set_at: now, held_until: null, awaits_code: false } : {}),
             ...(to === 'completed' ? { completed_at: now } : {}),
             ...(to === 'cancelled' ? { cancel_reason: reason?.trim() || null } : {}),
           },
@@ -228,7 +246,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const viewing = toViewing(await trx('viewings').where({ id }).first());
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
-        if (to === 'cancelled') await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
+        if (to === 'cancelled' && (await concernsAgent(trx, before, actor)))
+          await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
         await engagement().settle(
@@ -338,7 +357,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
         });
         await holds().settle(trx, lapsed, property.id);
-        await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
+        if (await concernsAgent(trx, before, actor))
+          await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
         await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
         if (before.agentId !== viewing.agentId)
           await tellAgent(strapi, trx, before, 'viewing_handed_over', actor);
@@ -347,6 +367,11 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
   return service;
+
+  /** A visitor who has yet to prove his phone changes what no agent has heard of. */
+  async function concernsAgent(trx: Trx, before: ViewingRecord, actor: Actor): Promise<boolean> {
+    return actor.role !== 'public' || before.status === 'booked' || waitsForStaff(strapi, trx, before);
+  }
 
   async function recheck(
     trx: Trx,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { type AuditAction, DomainError, notFound } from '../../../domain';
+import { type AuditAction, CODE_PURPOSES, DomainError, notFound } from '../../../domain';
 import { type AuthenticatedUser, actorOf, sessionOf } from '../kit/actor';
 import { countedDevice, takeDevice } from '../kit/device';
 import { readBody } from '../kit/input';
@@ -22,7 +22,10 @@ import type { TotpService } from '../services/totp';
 const text = (max: number) => z.string().min(1, '不能为空').max(max);
 const signInBody = z.object({ identifier: text(100), password: text(200) });
 const ticketBody = z.object({ ticket: text(100), code: text(40) });
-const phoneBody = z.object({ phone: text(30) });
+const phoneBody = z.object({
+  phone: text(30),
+  purpose: z.enum(CODE_PURPOSES, { error: `purpose 应为 ${CODE_PURPOSES.join('、')}` }).optional(),
+});
 const phoneCodeBody = z.object({ phone: text(30), code: text(20) });
 const refreshBody = z.object({ refreshToken: text(200).optional() });
 const signOutBody = z.object({ everywhere: z.boolean().optional(), refreshToken: text(200).optional() });
@@ -57,11 +60,16 @@ export const authController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async sendPhoneCode(ctx: Context) {
-      const { phone } = readBody(ctx, phoneBody);
+      const { phone, purpose } = readBody(ctx, phoneBody);
       const given = takeDevice(strapi, ctx);
       const { phoneIndex } = phoneCodes().read(phone);
       await risk().enforce(ctx, { event: 'phone_code', phoneIndex });
-      ctx.body = await phoneCodes().send({ phone, deviceId: countedDevice(ctx) ?? given, ip: ctx.ip });
+      ctx.body = await phoneCodes().send({
+        phone,
+        purpose,
+        deviceId: countedDevice(ctx) ?? given,
+        ip: ctx.ip,
+      });
     },
 
     async phone(ctx: Context) {

@@ -1,14 +1,21 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { DomainError, invalidField, maskPii, PHONE_CODE, parsePhone } from '../../../domain';
+import {
+  type CodePurpose,
+  DomainError,
+  invalidField,
+  maskPii,
+  PHONE_CODE,
+  parsePhone,
+} from '../../../domain';
 import { keyedHash } from '../lib/secrets';
 import type { LimitsService } from './limits';
 import type { PiiService } from './pii';
 import { wrongCode } from './totp';
 
 /** Sends the code; a failure is thrown. */
-export type CodeSender = (phone: string, code: string) => Promise<void>;
+export type CodeSender = (phone: string, code: string, purpose: CodePurpose) => Promise<void>;
 
 /** Answers the account of a number, by its blind index, or null. */
 export type PhoneLookup = (phoneIndex: string) => Promise<number | null>;
@@ -19,7 +26,7 @@ export interface ProvenPhone {
   phoneMasked: string;
 }
 
-/** Sign-in codes by SMS. What is answered never depends on whether the number is known. */
+/** Codes by SMS, to sign in or to prove a booking's phone. What is answered never depends on whether the number is known. */
 export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
   const limits = () => strapi.plugin('guard').service('limits') as LimitsService;
@@ -59,7 +66,17 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
      * Sends a new code, which replaces the one before. @throws DomainError 400 `phone`; 429 within a minute of the last one, or above
      * the limits of the number, the device or the network; 503 when the message cannot be sent
      */
-    async send({ phone: given, deviceId, ip }: { phone: string; deviceId: string; ip: string }) {
+    async send({
+      phone: given,
+      purpose = 'sign_in',
+      deviceId,
+      ip,
+    }: {
+      phone: string;
+      purpose?: CodePurpose | undefined;
+      deviceId: string;
+      ip: string;
+    }) {
       const { phone, phoneIndex } = service.read(given);
       if (!sender) throw unavailable();
       // first, so that who taps twice does not use up the limits
@@ -81,7 +98,7 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
       );
       if (rows.length === 0) throw tooSoon(PHONE_CODE.resendAfterSeconds);
       try {
-        await sender(phone, code);
+        await sender(phone, code, purpose);
       } catch (error) {
         strapi.log.error(`sign-in code: ${(error as Error).message}`);
         await knex()('guard_phone_codes')

@@ -18,6 +18,8 @@ export const createPropertiesService = ({ strapi }: { strapi: Core.Strapi }) => 
       ask = engagement;
     },
 
+    engagementOf,
+
     ...createWriting(strapi, engagementOf),
     ...createStatusMoves(strapi, engagementOf),
     ...createAreaMoves(strapi, engagementOf),

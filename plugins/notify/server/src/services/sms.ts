@@ -82,6 +82,7 @@ function chooseProvider(config: NotifyConfig): SmsProvider | null {
 function templateCodesOf(config: NotifyConfig): Record<SmsTemplate, string> {
   return {
     sign_in_code: config.smsTemplateSignInCode,
+    booking_code: config.smsTemplateBookingCode,
     viewing_reminder: config.smsTemplateViewingReminder,
     viewing_confirmed: config.smsTemplateViewingConfirmed,
     viewing_moved: config.smsTemplateViewingMoved,

@@ -1,0 +1,24 @@
+import { Select } from 'antd';
+import { toOptions } from '../../options';
+import { PROOF_FILTERS, type ProofFilter } from './phone-proof';
+
+/** Chooses bookings by whether their phone was proved. */
+export function ProofSelect({
+  value,
+  onChange,
+}: {
+  value: ProofFilter | null;
+  onChange: (next: ProofFilter | null) => void;
+}) {
+  return (
+    <Select
+      className="filter-select"
+      aria-label="手机验证"
+      placeholder="手机验证"
+      allowClear
+      value={value ?? undefined}
+      options={toOptions(PROOF_FILTERS)}
+      onChange={(next?: ProofFilter) => onChange(next ?? null)}
+    />
+  );
+}
