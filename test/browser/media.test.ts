@@ -116,10 +116,12 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
   });
 
   it('go on in a later visit when the same file is chosen, or are given up', async () => {
+    // what is on its way in the sockets arrives after the page has gone
+    const LONG = 30_000_000;
     const made = await addListing(app, { agent: people.agent.id });
     const first = await open(made.documentId);
-    const video = { name: '厂区航拍.mp4', mimeType: 'video/mp4', buffer: film(4_000_000) };
-    const slow = { latency: 0, downloadThroughput: -1, uploadThroughput: 700_000 };
+    const video = { name: '厂区航拍.mp4', mimeType: 'video/mp4', buffer: film(LONG) };
+    const slow = { latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 };
     const cutOff = async (page: Page, file: typeof video) => {
       const line = await page.context().newCDPSession(page);
       await line.send('Network.emulateNetworkConditions', { offline: false, ...slow });
@@ -148,7 +150,7 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
       ]);
       await chooser.setFiles([file]);
     };
-    await go({ ...video, buffer: film(3_000_000) });
+    await go({ ...video, buffer: film(LONG - 1_000_000) });
     await page.getByText('大小不同').waitFor();
     await go(video);
     await finished(page, video.name);
@@ -157,9 +159,10 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
       .poll(() => app.strapi.db.connection('media_uploads').where(begun[0]).first('state'))
       .toMatchObject({ state: 'done' });
 
-    await cutOff(page, { ...video, name: '第二段.mp4', buffer: film(4_000_000) });
+    await cutOff(page, { ...video, name: '第二段.mp4', buffer: film(LONG) });
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.reload();
+    await left.getByText('第二段.mp4').waitFor();
     await screenshot(page, 'media-unfinished-1440');
     await page.getByRole('button', { name: '放弃上传 第二段.mp4' }).click();
     await page

@@ -89,6 +89,12 @@ describe('bad input', () => {
       expectRefused(answer, 400, 'filter');
       expect(answer.body.error.code).toBe('invalid_query');
     }
+    for (const path of [
+      '/api/properties/facets?',
+      '/api/viewings?sort=agenda&',
+      '/api/guard/aggregates/property?groupBy=status&',
+    ])
+      expectRefused(await by('admin').get(`${path}foo=1`), 400, 'foo');
     const [listing] = await rows('admin', '/api/properties?pageSize=1');
     expectRefused(
       await by('admin').get(`/api/properties/${listing.documentId}?fields[0]=code`),

@@ -1,7 +1,7 @@
 import { App, Button, List, Popconfirm, Progress, Space, Typography } from 'antd';
 import { useRef } from 'react';
-import { formatMegabytes, MEDIA_KIND_LABELS, type MediaKind } from '../../../domain';
-import { formatDateTime } from '../../../format';
+import { MEDIA_KIND_LABELS, type MediaKind } from '../../../domain';
+import { formatDateTime, formatUnit } from '../../../format';
 import { checkSameFile, type UnfinishedUpload } from './check-same-file';
 
 /** One's own uploads that broke off in an earlier visit: gone on with when the same file is chosen, or given up. */
@@ -48,7 +48,7 @@ export function UnfinishedUploads({
             <div className="upload-row">
               <Typography.Text ellipsis={{ tooltip: upload.name }}>{upload.name}</Typography.Text>
               <Typography.Text type="secondary" className="upload-note">
-                {MEDIA_KIND_LABELS[upload.kind as MediaKind]} · {formatMegabytes(upload.bytes)} ·{' '}
+                {MEDIA_KIND_LABELS[upload.kind as MediaKind]} · {formatUnit(upload.bytes / 2 ** 20, 'MB')} ·{' '}
                 {formatDateTime(upload.createdAt)}
               </Typography.Text>
               <Progress

@@ -68,6 +68,9 @@ export const PANEL_FORMS: PanelForm[] = [
     labels: {
       ...COMMON_LABELS,
       ...PROPERTY_FIELD_LABELS,
+      // «首层8米二层5米» is two spaces, each in the table: of the whole these are the best
+      heightM: '层高（m，最高的空间）',
+      loadTonPerSqm: '承重（t/㎡，最大的空间）',
       rentFenPerSqmMonth: '租金（元/㎡/月）',
       salePriceFen: '售价（元）',
     },

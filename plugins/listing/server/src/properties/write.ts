@@ -281,7 +281,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       if (!(error instanceof DomainError) || !Array.isArray(error.details.errors)) throw error;
       const errors = (error.details.errors as FieldError[]).map((fault) => {
         const name = fault.path[0] ?? '';
-        return PROTECTED_HINTS[name]
+        // a plain object has more names than its own: `constructor`
+        return Object.hasOwn(PROTECTED_HINTS, name)
           ? {
               ...fault,
               message: `「${nameField(name as keyof typeof PROPERTY_FIELD_LABELS)}」不能直接修改：${PROTECTED_HINTS[name]}`,
