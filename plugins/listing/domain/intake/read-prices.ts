@@ -113,6 +113,22 @@ function readRentsPerSqm(reader: Reader): void {
   reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>
     takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
+  // «一天一平六毛», «一平一个月12块»
+  reader.scan.take(
+    rule(
+      `[一每]个?(?:${PERIOD}[一每]个?${SQM}|${SQM}[一每]个?${PERIOD})(?:租金?|只?要|收|算)?[:为约]?${AMOUNT}(?:${CASH}|${JIAO})(?![\\d/每])`,
+    ),
+    (match, start, end) =>
+      takePerSqm(
+        reader,
+        {
+          amount: scale(match[3], isJiao(match[0])),
+          highest: scale(match[4], isJiao(match[0])) ?? undefined,
+          period: periodOf(match[1] ?? match[2]),
+        },
+        { start, end },
+      ),
+  );
   // «每平25»
   reader.scan.take(
     rule(`每个?${SQM}(?:每?${PERIOD})?(?:租金?)?[:为约]?(\\d{1,3}(?:\\.\\d+)?)(?=[,。;、\\n ]|$)`),
