@@ -67,6 +67,33 @@ describe('intake on the screen', () => {
     await context.close();
   });
 
+  it('asks before what was pasted and not saved is left', async () => {
+    const { context, page } = await open('sales', '/properties/intake');
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const leave = () => page.getByRole('navigation').getByRole('link', { name: '客户', exact: true }).click();
+    await page.getByLabel(/原样粘贴/).fill(MESSAGE);
+    await leave();
+    expect(questions).toEqual(['有未保存的修改，确定离开吗？']);
+    await page.getByRole('button', { name: /识别$/ }).click();
+    await page.locator('.intake-text').waitFor();
+    await leave();
+    expect(questions).toHaveLength(2);
+    // a refused save saves nothing
+    await page.getByLabel('标题').fill('厂房');
+    await page.getByLabel('经度').fill('120.6');
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByText('请一起填写').first().waitFor();
+    await leave();
+    expect(questions).toHaveLength(3);
+    expect(page.url()).toContain('/properties/intake');
+    faults.splice(0);
+    await context.close();
+  });
+
   it('offers a requirement for a message of somebody who looks for space', async () => {
     const { context, page } = await open('sales', '/properties/intake', 390);
     await page.getByLabel(/原样粘贴/).fill('求租昆山厂房1000-1500㎡，要5吨行车');

@@ -115,6 +115,66 @@ describe('media, as people handle them', { timeout: 240_000 }, () => {
     await context.close();
   });
 
+  it('go on in a later visit when the same file is chosen, or are given up', async () => {
+    // what is on its way in the sockets arrives after the page has gone
+    const LONG = 30_000_000;
+    const made = await addListing(app, { agent: people.agent.id });
+    const first = await open(made.documentId);
+    const video = { name: '厂区航拍.mp4', mimeType: 'video/mp4', buffer: film(LONG) };
+    const slow = { latency: 0, downloadThroughput: -1, uploadThroughput: 2_000_000 };
+    const cutOff = async (page: Page, file: typeof video) => {
+      const line = await page.context().newCDPSession(page);
+      await line.send('Network.emulateNetworkConditions', { offline: false, ...slow });
+      await choose(page, [file]);
+      const row = page.locator('.upload-row', { hasText: file.name });
+      await expect
+        .poll(async () => Number.parseInt(await row.locator('.ant-progress-text').innerText(), 10))
+        .toBeGreaterThan(10);
+    };
+    await cutOff(first.page, video);
+    await first.context.close();
+    const begun = await app.strapi.db.connection('media_uploads').whereNot({ state: 'done' }).select('id');
+    expect(begun).toHaveLength(1);
+
+    const { context, page } = await open(made.documentId, 390);
+    const left = page.getByLabel('未完成的上传');
+    await left.getByText(video.name).waitFor();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+    await screenshot(page, 'media-unfinished-390');
+    const go = async (file: typeof video) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: `继续上传 ${video.name}` }).click(),
+      ]);
+      await chooser.setFiles([file]);
+    };
+    await go({ ...video, buffer: film(LONG - 1_000_000) });
+    await page.getByText('大小不同').waitFor();
+    await go(video);
+    await finished(page, video.name);
+    await left.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => app.strapi.db.connection('media_uploads').where(begun[0]).first('state'))
+      .toMatchObject({ state: 'done' });
+
+    await cutOff(page, { ...video, name: '第二段.mp4', buffer: film(LONG) });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.reload();
+    await left.getByText('第二段.mp4').waitFor();
+    await screenshot(page, 'media-unfinished-1440');
+    await page.getByRole('button', { name: '放弃上传 第二段.mp4' }).click();
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /放\s*弃/ })
+      .click();
+    await page.getByText('已放弃').waitFor();
+    await left.waitFor({ state: 'detached' });
+    expect(await app.strapi.db.connection('media_uploads').whereNot({ state: 'done' })).toEqual([]);
+    await context.close();
+  });
+
   it('let a hot spot be set in a panorama, which the public page opens and walks through', async () => {
     const made = await addListing(app, { agent: people.agent.id });
     const { context, page } = await open(made.documentId);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/root.mjs';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
-import { launchBrowser } from '../support/browser';
+import { launchBrowser, screenshot } from '../support/browser';
 import { addPanelAccount } from '../support/people';
 
 const PROPERTIES = '/admin/content-manager/collection-types/api::property.property';
@@ -95,6 +95,27 @@ describe('the forms of the panel', { timeout: 120_000 }, () => {
       `/p/${listing.code}/`,
     );
     await page.getByText('照片 · 东侧大门').first().waitFor();
+  });
+
+  it('show the spaces of a listing, to an editor without their rents', async () => {
+    const space = await app.strapi.db.query('api::space.space').findOne({
+      where: { property: { documentId: listing.documentId }, heightM: { $notNull: true } },
+    });
+    for (const [name, page] of Object.entries(pages)) {
+      await openListing(page);
+      const table = page.getByRole('grid', { name: '空间' });
+      const row = table.getByRole('row').filter({ hasText: space.label }).first();
+      await row.waitFor();
+      expect(await row.innerText()).toContain(String(Number(space.heightM)));
+      const headings = await table.locator('th').allInnerTexts();
+      const shown = headings.map((heading) => heading.trim());
+      expect(shown.slice(0, 5)).toEqual(['空间名称', '楼层', '面积（㎡）', '可用面积（㎡）', '层高（m）']);
+      expect(shown.includes('租金（元/㎡/月）'), name).toBe(name === 'super');
+      expect(await page.getByRole('link', { name: '在运营后台修改' }).getAttribute('href')).toBe(
+        `/ops/properties/${listing.documentId}`,
+      );
+      await screenshot(page, `panel-spaces-${name}`);
+    }
   });
 
   it('hang an uploaded picture on the listing at once', async () => {

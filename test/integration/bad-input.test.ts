@@ -76,6 +76,47 @@ describe('bad input', () => {
     }
   });
 
+  it('a parameter that nobody reads is named, in lists and of one row', async () => {
+    for (const path of [
+      '/api/customers',
+      '/api/properties',
+      '/api/deals',
+      '/api/viewings',
+      '/api/requirements',
+    ]) {
+      const answer = await by('admin').get(`${path}?foo=1&filter[city]=x&page=1`);
+      expectRefused(answer, 400, 'foo');
+      expectRefused(answer, 400, 'filter');
+      expect(answer.body.error.code).toBe('invalid_query');
+    }
+    for (const path of [
+      '/api/properties/facets?',
+      '/api/viewings?sort=agenda&',
+      '/api/guard/aggregates/property?groupBy=status&',
+    ])
+      expectRefused(await by('admin').get(`${path}foo=1`), 400, 'foo');
+    const [listing] = await rows('admin', '/api/properties?pageSize=1');
+    expectRefused(
+      await by('admin').get(`/api/properties/${listing.documentId}?fields[0]=code`),
+      400,
+      'fields',
+    );
+    expect((await by('admin').get('/api/properties?near=120.62,31.30&km=5&_q=')).status).toBe(200);
+    expectRefused(await by('admin').get('/api/customers?near=120.62,31.30'), 400, 'near');
+  });
+
+  it('a field is called what people call it', async () => {
+    const [listing] = await rows('admin', '/api/properties?pageSize=1');
+    const path = `/api/properties/${listing.documentId}`;
+    const refused = await by('admin').put(path, { data: { parkRef: 'nowhere', freeAreaSqm: 1 } });
+    expectRefused(refused, 400, 'freeAreaSqm');
+    expect(refused.body.error.details.errors[0].message).toContain('「可用面积」');
+    const [space] = await rows('admin', '/api/spaces?pageSize=1');
+    const moved = await by('admin').put(`/api/spaces/${space.documentId}`, { data: { property: 'another' } });
+    expectRefused(moved, 400, 'property');
+    expect(moved.body.error.details.errors[0].message).toContain('「房源」');
+  });
+
   describe('that is nobody’s field', () => {
     it.each([
       ['a wrong password', '/api/auth/local', { identifier: 'sales', password: 'Wrong1234!' }, 'password'],

@@ -186,6 +186,54 @@ describe('dry run', () => {
     expect(await titled('没有的行车')).toEqual([]);
   });
 
+  it('names every fault of a row in one check, each once', async () => {
+    const sheet = book([
+      [
+        '房源名称',
+        '建筑面积',
+        '详细地址',
+        '城市',
+        '行车数量',
+        '行车吨位',
+        '总楼层',
+        '房源编号',
+        '租金',
+        '标签',
+      ],
+      [
+        '厂'.repeat(250),
+        1100,
+        place(),
+        '火星',
+        0,
+        '10吨',
+        200,
+        '0512-66668888',
+        '9000元/㎡/月',
+        '标'.repeat(30),
+      ],
+      ['面积不对', -5, place(), '苏州', null, null, null, null, '3万/月', null],
+      ['合计', 2200, null, null, null, null, null, null, null, null],
+    ]);
+    const { errors } = await upload(sales, sheet);
+    const told = (at: number) =>
+      errors
+        .filter((each: { row: number }) => each.row === at)
+        .map(({ attribute, code }: Record<string, string>) => [attribute, code]);
+    expect(
+      told(2)
+        .map(([attribute]: string[]) => attribute)
+        .sort(),
+    ).toEqual(['title', 'city', 'craneCount', 'floors', 'code', 'rentTyped'].sort());
+    expect(errors.find(({ code }: { code: string }) => code === 'city_unknown')).toMatchObject({
+      row: 2,
+      column: '城市',
+      message: '「城市」的值「火星」不是城市，请填写所在的地级市或县级市，如「苏州」',
+    });
+    expect(told(3)).toEqual([['areaSqm', 'negative']]);
+    expect(told(4)).toEqual([['title', 'totals_row']]);
+  });
+
   it('says before an update what it would contradict of the listing that is there', async () => {
     const address = place();
     const head = ['房源名称', '建筑面积', '详细地址', '城市', '行车吨位', '行车数量', '总楼层', '租售方式'];

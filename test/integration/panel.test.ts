@@ -73,6 +73,27 @@ describe('the content editor in the panel', () => {
       ).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } });
   });
 
+  it('reads the spaces of a listing with the figures that its form shows, without rents', async () => {
+    const [several] = await app.strapi.db
+      .connection('spaces as s')
+      .join('properties as p', 'p.id', 's.property_id')
+      .groupBy('p.document_id')
+      .havingRaw('count(*) > 1')
+      .select('p.document_id');
+    const path = `/content-manager/relations/api::property.property/${several.document_id}/spaces`;
+    const { status, body } = await editor.get(path);
+    expect(status, JSON.stringify(body)).toBe(200);
+    const stored = await app.strapi.db.query('api::space.space').findMany({
+      where: { property: { documentId: several.document_id } },
+      select: ['documentId', 'label', 'areaSqm', 'freeAreaSqm', 'heightM', 'loadTonPerSqm', 'floor'],
+    });
+    expect(body.results).toHaveLength(stored.length);
+    for (const space of stored)
+      expect(body.results).toContainEqual(expect.objectContaining({ ...space, id: expect.any(Number) }));
+    expect(JSON.stringify(body)).not.toMatch(/rent|power/i);
+    expect((await editor.get(`${TYPES}/api::space.space`)).status).toBe(403);
+  });
+
   it('gets forms of what it may read only, and a listing’s own status', async () => {
     const { body } = await editor.get('/content-manager/content-types/api::property.property/configuration');
     const { layouts, metadatas } = body.data.contentType;

@@ -7,6 +7,7 @@ import { dropRefused } from './forms/kept-in-panel';
 import { LinksPanel } from './forms/links-panel';
 import { MediaGallery } from './forms/media-gallery';
 import { RelatedRows } from './forms/related-rows';
+import { RowsTable } from './forms/rows-table';
 import { TagInput } from './forms/tag-input';
 import { ZH_HANS } from './zh-hans';
 
@@ -40,6 +41,7 @@ export default {
         { type: INPUTS.tags, Component: TagInput },
         { type: INPUTS.gallery, Component: MediaGallery },
         { type: INPUTS.related, Component: RelatedRows },
+        { type: INPUTS.rows, Component: RowsTable },
       ].map(({ type, Component }) => ({ type, Component: Component as React.ComponentType })),
     );
     app.registerHook(EDIT_VIEW, ((view: { layout: EditView }) =>

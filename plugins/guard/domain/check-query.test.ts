@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkListShape, parsePagination, parseSort, type QueryShape, readFilters } from './check-query';
+import {
+  checkListParameters,
+  checkListShape,
+  parsePagination,
+  parseSort,
+  type QueryShape,
+  readFilters,
+} from './check-query';
 
 const shape: QueryShape = {
   scalars: new Map([
@@ -187,6 +194,32 @@ describe('checkListShape', () => {
     [{ pagination: { pageSize: ['1'] } }, 'pagination.pageSize'],
   ])('refuses %j', (query, path) => {
     expect(checkListShape(query).map((error) => error.path.join('.'))).toEqual([path]);
+  });
+});
+
+describe('checkListParameters', () => {
+  it('passes what a list reads, and what this one reads besides', () => {
+    const query = {
+      filters: {},
+      sort: 'name',
+      populate: '*',
+      pagination: {},
+      page: '1',
+      _q: 'a',
+      near: '1,2',
+    };
+    expect(checkListParameters(query, ['near', 'km'])).toEqual([]);
+    expect(checkListParameters({ foo: undefined })).toEqual([]);
+  });
+  it('refuses each parameter that nobody reads, by its name', () => {
+    expect(checkListParameters({ filter: { city: '苏州' }, near: '1,2', page: '1' })).toEqual([
+      {
+        path: ['filter'],
+        message: expect.stringContaining('没有「filter」这个参数，可用 filters、'),
+        code: 'unknown_parameter',
+      },
+      { path: ['near'], message: expect.any(String), code: 'unknown_parameter' },
+    ]);
   });
 });
 

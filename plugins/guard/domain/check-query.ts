@@ -236,6 +236,29 @@ export function checkListShape({ _q, pagination, page, pageSize }: Record<string
   ];
 }
 
+/** What every list of rows reads. */
+const LIST_PARAMETERS = ['filters', 'sort', 'populate', 'pagination', 'page', 'pageSize', 'withCount', '_q'];
+
+/** The same, for a parameter that nobody reads: `filter[city]` would answer with every city. @param more what this list reads besides */
+export function checkListParameters(
+  query: Record<string, unknown>,
+  more: readonly string[] = [],
+): FieldError[] {
+  const known = [...LIST_PARAMETERS, ...more];
+  return checkParameters(query, known);
+}
+
+/** Parameters of a query other than `known`. */
+export function checkParameters(query: Record<string, unknown>, known: readonly string[]): FieldError[] {
+  return Object.entries(query)
+    .filter(([name, value]) => value !== undefined && !known.includes(name))
+    .map(([name]) => ({
+      path: [name],
+      message: `没有「${name}」这个参数，可用 ${known.join('、')}`,
+      code: 'unknown_parameter',
+    }));
+}
+
 /**
  * Reads `pagination[page]`, `pagination[pageSize]` (or bare `page`, `pageSize`); pages start at 1, at most 200 rows a page.
  * `pagination[withCount]=false` asks for the rows alone.

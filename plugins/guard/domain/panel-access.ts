@@ -48,6 +48,7 @@ const PROPERTY_FACTS = [
   'titleCert',
   'landUse',
   'vacantFrom',
+  'spaces',
   'facilities',
   'motorwayDistanceKm',
   'portDistanceKm',

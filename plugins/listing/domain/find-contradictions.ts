@@ -209,6 +209,9 @@ export const LISTING_FACT_FIELDS: readonly ListingFactField[] = [
   ...new Set(RULES.flatMap(({ fields }) => fields)),
 ];
 
+/** What `findContradictions` may say. */
+export const CONTRADICTIONS: ReadonlySet<string> = new Set(RULES.map(({ code }) => code));
+
 export interface Judged {
   facts: ListingFacts;
   /** As it stood: what stayed as it was is no fault of who writes now. Left out for what is new. */

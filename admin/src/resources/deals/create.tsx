@@ -1,4 +1,5 @@
 import { Button, Card, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
 import { UnitItem } from '../../components/form-items';
@@ -6,6 +7,7 @@ import { UnitItem } from '../../components/form-items';
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
 import { useFieldErrors } from '../../components/use-field-errors';
+import { useLeaveGuard } from '../../components/use-leave-guard';
 import { useOperation } from '../../components/use-operation';
 import { DEAL_TYPE_LABELS, type DealType, OFFERED_STATUSES } from '../../domain';
 import { toOptions } from '../../options';
@@ -29,7 +31,10 @@ export function DealCreate() {
   const showAtFields = useFieldErrors(form);
   const customer = Form.useWatch('customer', form);
   const { run, isRunning } = useOperation<{ id: string }>();
+  const [isTyped, setTyped] = useState(false);
+  useLeaveGuard(isTyped);
   const open = async (values: DealValues) => {
+    setTyped(false);
     const deal = await run(
       {
         path: '/deals',
@@ -40,6 +45,7 @@ export function DealCreate() {
       showAtFields,
     );
     if (deal) navigate(`/deals/${deal.id}`);
+    else setTyped(true);
   };
   return (
     <Page title="登记成交" backTo="/deals">
@@ -52,6 +58,7 @@ export function DealCreate() {
           type: 'rent',
         }}
         onFinish={open}
+        onValuesChange={() => setTyped(true)}
       >
         <Card>
           <div className="form-grid">

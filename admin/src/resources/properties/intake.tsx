@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
+import { useLeaveGuard } from '../../components/use-leave-guard';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { MAX_INTAKE_CHARACTERS, nameSpaceField, SPACE_FIELD_LABELS } from '../../domain';
@@ -44,9 +45,11 @@ export function PropertyIntake() {
   const [text, setText] = useState((state as IntakeState | null)?.text ?? '');
   const [answer, setAnswer] = useState<IntakeAnswer | null>(null);
   const { run, isRunning } = useOperation<IntakeAnswer>();
+  // who leaves the page and comes back finds the message again; whom it was for is not told of another message
+  const kept = state as IntakeState | null;
+  // a demand goes on with the page that it leads to; a listing's form is gone
+  useLeaveGuard(answer ? answer.kind !== 'demand' : text.trim() !== '' && text !== kept?.text);
   const read = async () => {
-    // who leaves the page and comes back finds the message again; whom it was for is not told of another message
-    const kept = state as IntakeState | null;
     navigate('.', { replace: true, state: kept?.text === text ? kept : { text } });
     const reading = await run({ path: '/properties/intake', values: { text } });
     if (!reading) return;

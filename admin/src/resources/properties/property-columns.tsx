@@ -4,10 +4,11 @@ import { type TableProps, Tag } from 'antd';
 import type { Property } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { BUILDING_TYPE_LABELS, nameField, OFFERING_LABELS, SHORT_FIELD_NAMES } from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatUnit, UNKNOWN } from '../../format';
+import { formatArea, formatDate, formatFenShort, UNKNOWN } from '../../format';
 import { formatRents } from './describe-rent';
 import { CheckTag } from './property-check';
 import { PropertyTitle } from './property-title';
+import { spreadOf } from './spread-of';
 
 /** The columns of the list of listings, in the order that `sorters` says. */
 export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Property>['columns']> {
@@ -68,10 +69,10 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       align: 'right',
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('heightM', sorters),
-      render: (height: number | null, row) => (
+      render: (_height: number | null, row) => (
         <span className="num">
-          {formatUnit(height, 'm')}
-          <div className="cell-sub">{formatUnit(row.loadTonPerSqm, 't/㎡')}</div>
+          {spreadOf(row, 'heightM', 'm')}
+          <div className="cell-sub">{spreadOf(row, 'loadTonPerSqm', 't/㎡')}</div>
         </span>
       ),
     },

@@ -14,11 +14,12 @@ import {
   OFFERING_LABELS,
   tellVacancy,
 } from '../../domain';
-import { formatArea, formatDate, formatFenShort, formatRange, formatUnit } from '../../format';
+import { formatArea, formatDate, formatFenShort, formatUnit } from '../../format';
 import { DATUM_LABELS } from './datum-labels';
 import { describeRent } from './describe-rent';
 import type { PropertyField } from './field-labels';
 import { nearFilters, USUAL_KM } from './near';
+import { spreadOf } from './spread-of';
 
 export function PropertyFacts({ property: row }: { property: Property }) {
   const { identity, may } = useSession();
@@ -172,11 +173,4 @@ function describeFloor({ floor, floors }: Property): string | null {
 function describeLifting(count: number | null | undefined, tons: number | null | undefined): string | null {
   if (count === 0) return '无';
   return [count && `${count} 台`, tons && `${tons} t`].filter(Boolean).join(' · ') || null;
-}
-
-/** «5–8 m» over the spaces: 8 m downstairs and 5 m upstairs is never one figure (DESIGN, Units). */
-function spreadOf(row: Property, field: 'heightM' | 'loadTonPerSqm', unit: string): string {
-  const figures = (row.spaces ?? []).flatMap((space) => (space[field] == null ? [] : [Number(space[field])]));
-  if (figures.length < 2) return formatUnit(row[field], unit);
-  return formatRange(Math.min(...figures), Math.max(...figures), unit);
 }

@@ -1,4 +1,5 @@
 import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
+import { useCustom } from '@refinedev/core';
 import { App, Button, Segmented, Select, Space, Typography, Upload } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Property, PropertyMedia } from '../../api-types';
@@ -14,8 +15,11 @@ import {
   MEDIA_KINDS,
   type MediaKind,
 } from '../../domain';
+import { API_URL } from '../../providers/api';
+import type { UnfinishedUpload } from './media/check-same-file';
 import { MediaGrid } from './media/media-grid';
 import { nameMedia } from './media/name-media';
+import { UnfinishedUploads } from './media/unfinished-uploads';
 import { UploadList } from './media/upload-list';
 import { useUploadQueue } from './media/upload-queue';
 import { VrModal } from './media/vr-modal';
@@ -46,9 +50,26 @@ export function PropertyMediaTab({ property }: { property: Property }) {
 
   // how complete the listing is stands beside it and counts its photos
   const refresh = () => refreshAll(['properties']);
-  const queue = useUploadQueue({ propertyId: String(property.id), onDone: () => void refresh() });
   const isOwn = useOwnership()(property);
   const canUpload = isOwn && may('properties', 'uploadMedia');
+  const open = useCustom<{ data: UnfinishedUpload[] }>({
+    url: `${API_URL}/properties/uploads`,
+    method: 'get',
+    queryOptions: { enabled: canUpload, staleTime: 0 },
+    errorNotification: false,
+  });
+  const reopen = () => void open.query.refetch();
+  const queue = useUploadQueue({
+    propertyId: String(property.id),
+    onDone: () => {
+      void refresh();
+      reopen();
+    },
+  });
+  const underWay = queue.items.map(({ uploadId }) => uploadId);
+  const unfinished = (open.result.data?.data ?? []).filter(
+    ({ id, property: of }) => of === String(property.id) && !underWay.includes(id),
+  );
   const canEdit = isOwn && may('property-medias', 'update');
 
   const placeOf = (item: PropertyMedia) =>
@@ -124,8 +145,19 @@ export function PropertyMediaTab({ property }: { property: Property }) {
             items={queue.items}
             onPause={(key) => void queue.pause(key)}
             onResume={queue.resume}
-            onRemove={(key) => void queue.remove(key)}
+            onRemove={(key) => void queue.remove(key).then(reopen)}
             onClear={queue.clear}
+          />
+          <UnfinishedUploads
+            uploads={unfinished}
+            onContinue={({ id, kind }, file) => void queue.add(file, kind as MediaKind, id)}
+            onDrop={({ id }) =>
+              void run({
+                method: 'delete',
+                path: `/properties/${property.id}/uploads/${id}`,
+                success: '已放弃',
+              }).then(reopen)
+            }
           />
         </>
       )}
@@ -173,6 +205,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
       {scene && (
         <Suspense fallback={null}>
           <SceneEditor
+            key={scene.id}
             item={scene}
             panoramas={media.filter(({ kind }) => kind === 'panorama')}
             canEdit={canEdit}

@@ -1,4 +1,5 @@
 import { useForm } from '@refinedev/antd';
+import { useWarnAboutChange } from '@refinedev/core';
 import { useEffect, useState } from 'react';
 import type { Property, Space } from '../../api-types';
 import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
@@ -29,6 +30,7 @@ export function usePropertyForm({
   /** What a new property begins with. */
   initial?: PropertyValues;
 }) {
+  const { setWarnWhen } = useWarnAboutChange();
   const [opened, setOpened] = useState<Property>();
   /** The row as the last refusal told it. */
   const [seen, setSeen] = useState<Partial<Property>>();
@@ -51,6 +53,8 @@ export function usePropertyForm({
       ((error as ApiError | undefined)?.code === 'stale' ? false : undefined) as never,
     // The form is long: the field that the server refused is brought before the eyes.
     onMutationError: ({ code, details, errors = {} }) => {
+      // Refine takes what was sent for saved
+      setWarnWhen(true);
       // the refusal says what another wrote meanwhile: who saves again has seen it
       if (code === 'stale' && property) showStale(seen ?? property, details);
       showFaults(

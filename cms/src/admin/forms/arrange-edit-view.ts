@@ -3,7 +3,15 @@ export interface PanelMark {
   group?: string;
   /** The content type whose form this is. */
   of?: string;
-  input?: 'yuan' | 'tags' | 'gallery';
+  input?: 'yuan' | 'tags' | 'gallery' | 'rows';
+  /** Of related rows that are shown as a table. */
+  table?: { columns: PanelTableColumn[]; none: string };
+}
+
+export interface PanelTableColumn {
+  name: string;
+  label: string;
+  input?: 'yuan';
 }
 
 export interface PanelField {
@@ -32,6 +40,7 @@ export const INPUTS = {
   tags: 'tags',
   gallery: 'gallery',
   related: 'related',
+  rows: 'rows',
 } as const;
 
 export const KEPT_ELSEWHERE = '由运营后台维护，此处只读';
@@ -66,6 +75,7 @@ function markOf({ attribute }: PanelField): PanelMark {
 function withInput(field: PanelField): PanelField {
   const { input } = markOf(field);
   if (input === 'gallery') return { ...field, type: INPUTS.gallery };
+  if (input === 'rows') return { ...field, type: INPUTS.rows };
   if (field.disabled && !SHOWN_BY_STRAPI.includes(field.type))
     return { ...field, type: field.type === 'relation' ? INPUTS.related : INPUTS.fact };
   return input === 'tags' ? { ...field, type: INPUTS.tags } : field;

@@ -1,33 +1,13 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { unstable_useContentManagerContext, useFetchClient } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { PanelField } from './arrange-edit-view';
 import { UNFILLED } from './format-fact';
-
-interface Related {
-  documentId: string;
-  [field: string]: unknown;
-}
+import { useRelatedRows } from './use-related-rows';
 
 /** Rows that a field leads to and that are chosen elsewhere: their names, where Strapi shows a list to choose from, greyed. */
 export function RelatedRows({ name, label, attribute, mainField }: PanelField) {
-  const { model, id } = unstable_useContentManagerContext();
-  const { get } = useFetchClient();
-  const [rows, setRows] = useState<Related[] | null>(null);
-  // in a window over another form the address is that of the form below
-  const isOpen = model === attribute.pluginOptions?.panel?.of && id && id !== 'create';
-
-  useEffect(() => {
-    if (!isOpen) return;
-    get<{ results?: Related[] }>(`/content-manager/relations/${model}/${id}/${name}`, {
-      params: { pageSize: 50 },
-    })
-      .then(({ data }) => setRows(data.results ?? []))
-      .catch(() => setRows([]));
-  }, [get, isOpen, model, id, name]);
-
-  const shown = rows?.map((row) => ({
+  const rows = useRelatedRows({ name, attribute });
+  const shown = rows?.results.map((row) => ({
     documentId: row.documentId,
     text: String(row[mainField?.name ?? 'documentId'] ?? row.documentId),
   }));

@@ -13,10 +13,14 @@ export function useKeptValues(): void {
   const setValues = useForm('KeptValues', (form) => form.setValues);
   const sent = useRef<{ typed: typeof values; stored: string } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed when it was sent, not what has become of it since
+  const wasSubmitting = useRef(false);
+
+  // what was typed when it was sent, not what has become of it since
   useEffect(() => {
-    if (isSubmitting) sent.current = { typed: values, stored: JSON.stringify(stored) };
-  }, [isSubmitting]);
+    if (isSubmitting && !wasSubmitting.current)
+      sent.current = { typed: values, stored: JSON.stringify(stored) };
+    wasSubmitting.current = isSubmitting;
+  }, [isSubmitting, values, stored]);
 
   useEffect(() => {
     if (!sent.current || isSubmitting || Object.keys(errors).length === 0) return;

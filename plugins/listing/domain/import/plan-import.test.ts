@@ -35,8 +35,31 @@ describe('planRow', () => {
       code: 'KS-001',
       said: ['title', 'areaSqm', 'offering', 'rentTypedAmount', 'rentTypedUnit'],
       addsTags: false,
+      faults: [],
       notices: [],
     });
+  });
+
+  it('refuses a city that there is none of, and doubts a county that the region tree does not have', () => {
+    const told = (city: string) => {
+      const { faults, notices } = plan(['标题', '所在城市'], ['A', city], regions);
+      return { faults, notices: notices.filter(({ attribute }) => attribute === 'city') };
+    };
+    expect(told('火星')).toEqual({
+      faults: [
+        {
+          column: '所在城市',
+          attribute: 'city',
+          code: 'city_unknown',
+          message: '「所在城市」的值「火星」不是城市，请填写所在的地级市或县级市，如「苏州」',
+        },
+      ],
+      notices: [],
+    });
+    expect(told('海盐县')).toMatchObject({ faults: [], notices: [{ code: 'city_unknown' }] });
+    expect(plan(['标题', '城市'], ['A', '海盐县'], regions).said).toContain('city');
+    for (const city of ['昆明', '郑州市', '昆山', '贵州省遵义市'])
+      expect(told(city)).toEqual({ faults: [], notices: [] });
   });
 
   it('tells how a title was made where the sheet has a column for it', () => {

@@ -1,3 +1,4 @@
+import { knowCity } from '../known-cities';
 import { BUILDING_TYPE_LABELS, type BuildingType, OFFERING_LABELS, type OFFERINGS } from '../labels';
 import { namePlace, PLACE_PARTS, type PlacePart } from '../name-place';
 import { type RegionTree, stripRegionKind } from '../region-tree';
@@ -16,7 +17,9 @@ export interface PlannedRow {
   said: string[];
   /** Whether an update adds its tags to those that the listing has. */
   addsTags: boolean;
-  /** What the listing takes that the row does not say. */
+  /** What refuses the row besides its own errors. */
+  faults: RowFault[];
+  /** What the listing takes that the row does not say, and a place that nobody knows. */
   notices: RowFault[];
 }
 
@@ -37,8 +40,10 @@ export function planRow(
     Object.assign(property, { rentTypedAmount: value, rentTypedUnit: unit });
   }
   const { named, notices } = placeOf(rest, regions);
+  const { faults, doubts } = checkCity(columns, rest, regions);
   Object.assign(property, named);
   const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
+  notices.push(...doubts);
   notices.push(...settleWhole(property, columns));
   const sure = columns.filter((column) => !isOpenPrice(column));
   property.offering ??= offeringOf({ ...priced, rent: priced.rent && pricedBy(sure).rent });
@@ -56,7 +61,7 @@ export function planRow(
   }
   if (property.title === undefined) delete property.title;
   if (property.offering === undefined) delete property.offering;
-  return { property, code: code === null ? null : String(code), said, addsTags, notices };
+  return { property, code: code === null ? null : String(code), said, addsTags, faults, notices };
 }
 
 /** The archive keeps what is free as a part of the whole: a new listing without one takes the free area for it, with a notice. */
@@ -101,6 +106,23 @@ function placeOf(fields: Fields, regions: RegionTree | undefined): { named: Fiel
     return [{ column: '', attribute: part, code: 'place_filled', message }];
   });
   return { named, notices };
+}
+
+/** A city that neither the region tree nor the country has refuses the row; a county or district in its column is to be looked at. */
+function checkCity(
+  columns: readonly ColumnMapping[],
+  { city }: Fields,
+  regions: RegionTree | undefined,
+): { faults: RowFault[]; doubts: RowFault[] } {
+  const knowledge = regions && typeof city === 'string' ? knowCity(city, regions) : 'known';
+  if (knowledge === 'known') return { faults: [], doubts: [] };
+  const column = columns.find(({ attribute }) => attribute === 'city')?.header ?? PLACE_WORDS.city;
+  const tell = (what: string): RowFault[] => [
+    { column, attribute: 'city', code: 'city_unknown', message: `「${column}」的值「${city}」${what}` },
+  ];
+  return knowledge === 'unknown'
+    ? { faults: tell('不是城市，请填写所在的地级市或县级市，如「苏州」'), doubts: [] }
+    : { faults: [], doubts: tell('不在区域表里，请核对是否为城市') };
 }
 
 function offeringAssumed(offering: 'rent' | 'sale'): RowFault {

@@ -91,6 +91,18 @@ describe('recogniseColumns', () => {
     ['押付', 'depositPayment'],
     ['押金/付款方式', 'depositPayment'],
     ['付款方式', 'paymentMonths'],
+    ['空出日期', 'vacantFrom'],
+    ['空置时间', 'vacantFrom'],
+    ['可入驻', 'vacantFrom'],
+    ['可进17.5米车', 'truckAccess'],
+    ['地坪承重(T/㎡)', 'loadTonPerSqm', 't'],
+    ['供电容量（KVA）', 'powerKva', 'kva'],
+    ['所属园区名', 'park'],
+    ['县/市/区', 'district'],
+    ['工业用地', null],
+    ['办公室装修', null],
+    ['出租方式', null],
+    ['X坐标', null],
     ['序号', null],
     ['业务员', null],
     ['', null],
@@ -130,6 +142,19 @@ describe('recogniseColumns', () => {
       null,
       null,
     ]);
+  });
+
+  it('knows every attribute by at least five headings, each to the full', () => {
+    for (const { attribute, headings } of IMPORT_ATTRIBUTES) {
+      expect(headings.length, attribute).toBeGreaterThanOrEqual(5);
+      // what is free of the whole is the whole where a sheet has no other area
+      const beside = attribute === 'freeAreaSqm' ? ['总面积'] : [];
+      for (const heading of headings)
+        expect(recogniseColumns([heading, ...beside])[0], heading).toMatchObject({
+          attribute,
+          confidence: 1,
+        });
+    }
   });
 
   it('has no name for two attributes', () => {

@@ -7,11 +7,12 @@ import type {
   ImportsService,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { PROPERTY_EXPORT, seesEveryDraft } from '../../domain';
+import { PROPERTY_EXPORT, seesEveryDraft, withoutUnit } from '../../domain';
 import { propertyImport } from './imports/registration';
 import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
 import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
-import { tellStatusInPanel } from './panel/tell-status';
+import { PANEL_FORMS } from './panel/layouts';
+import { tellMoreInPanel } from './panel/tell-more';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
 import { CHECK_MEANINGS } from './sql/schema';
@@ -19,11 +20,12 @@ import { foundByStaff, STAFF_SEARCH_FIELDS } from './sql/search';
 
 /** Tells guard how the listing resources are owned and shown, and what their constraints mean. */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
-  tellStatusInPanel(strapi);
+  tellMoreInPanel(strapi);
   const access = pluginService<AccessService>(strapi, 'guard', 'access');
   access.register({
     resource: 'property',
     uid: PROPERTY_UID,
+    labels: labelsOf(PROPERTY_UID),
     ownedThrough: [['recorder'], ['agent']],
     visible: (actor) => visibleProperties(actor, access),
     regionThrough: ['region'],
@@ -51,6 +53,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'space',
     uid: SPACE_UID,
+    labels: labelsOf(SPACE_UID),
     ownedThrough: [
       ['property', 'recorder'],
       ['property', 'agent'],
@@ -64,6 +67,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'property-media',
     uid: MEDIA_UID,
+    labels: labelsOf(MEDIA_UID),
     ownedThrough: [
       ['property', 'recorder'],
       ['property', 'agent'],
@@ -77,12 +81,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'park',
     uid: 'api::park.park',
+    labels: labelsOf('api::park.park'),
     brief: ['name', 'code', 'city', 'district'],
     search: ['name', 'code', 'address'],
   });
   access.register({
     resource: 'region',
     uid: REGION_UID,
+    labels: labelsOf(REGION_UID),
     brief: ['name', 'code', 'level'],
     search: ['name', 'code'],
   });
@@ -130,4 +136,10 @@ function withVisibleProperty(actor: Actor, access: AccessService): Record<string
   const live = { archivedAt: { $null: true } };
   const visible = visibleProperties(actor, access);
   return { property: visible ? { $and: [live, visible] } : live };
+}
+
+/** The names that the panel's form has for the attributes of a content type. */
+function labelsOf(uid: string): Record<string, string> {
+  const { labels = {} } = PANEL_FORMS.find((form) => form.uid === uid) ?? {};
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, withoutUnit(label)]));
 }

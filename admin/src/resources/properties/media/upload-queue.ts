@@ -9,6 +9,8 @@ export type UploadState = 'waiting' | 'running' | 'paused' | 'cut' | 'refused' |
 /** One file on its way, as the list shows it. */
 export interface QueuedUpload {
   key: string;
+  /** What the server calls it, once it has begun. */
+  uploadId: string | null;
   name: string;
   kind: MediaKind;
   state: UploadState;
@@ -48,16 +50,20 @@ export function useUploadQueue({ propertyId, onDone }: { propertyId: string; onD
     }
   };
 
-  const add = async (file: File, kind: MediaKind) => {
+  /** @param uploadId of one that broke off, to go on with */
+  const add = async (file: File, kind: MediaKind, uploadId: string | null = null) => {
     const key = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const endpoint = `${API_URL}/properties/${propertyId}/uploads`;
     const upload = new Upload(file, {
-      endpoint: `${API_URL}/properties/${propertyId}/uploads`,
+      endpoint,
+      ...(uploadId ? { uploadUrl: `${endpoint}/${uploadId}` } : {}),
       metadata: { filename: file.name, kind },
       retryDelays: RETRY_MS,
       removeFingerprintOnSuccess: true,
       onBeforeRequest: async (request) => {
         request.setHeader('Authorization', `Bearer ${await session.token()}`);
       },
+      onUploadUrlAvailable: () => change(key, { uploadId: upload.url?.split('/').at(-1) ?? null }),
       onProgress: (sent, total) => change(key, { percent: Math.floor((sent / total) * 100) }),
       onSuccess: () => {
         change(key, { state: 'done', percent: 100 });
@@ -73,8 +79,11 @@ export function useUploadQueue({ propertyId, onDone }: { propertyId: string; onD
     });
     uploads.current.set(key, upload);
     states.current.set(key, 'waiting');
-    setItems((all) => [...all, { key, name: file.name, kind, state: 'waiting', percent: 0, message: null }]);
-    const [previous] = await upload.findPreviousUploads();
+    setItems((all) => [
+      ...all,
+      { key, uploadId, name: file.name, kind, state: 'waiting', percent: 0, message: null },
+    ]);
+    const [previous] = uploadId ? [] : await upload.findPreviousUploads();
     if (previous?.metadata.kind === kind) upload.resumeFromPreviousUpload(previous);
     startNext();
   };

@@ -1,4 +1,4 @@
-import { invalidFields, parsePagination } from '@scrm/guard/domain';
+import { checkListParameters, invalidFields, parsePagination } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { LIVE_VIEWING_STATUSES, planWindows } from '../../../domain';
@@ -16,7 +16,8 @@ export const createViewingAgendaService = ({ strapi }: { strapi: Core.Strapi }) 
    * then what did not take place. @throws DomainError 400, 403
    */
   async list({ actor, query }: { actor: Actor; query: Query }) {
-    const { page, pageSize, errors } = parsePagination(query);
+    const { page, pageSize, errors: pageErrors } = parsePagination(query);
+    const errors = [...checkListParameters(query), ...pageErrors];
     if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
     const { filters, populate, _q } = query;
     const asked = { filters, populate, _q };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { isMasked, restoreContacts } from '../../../domain';
+import { checkParameters, invalidFields, isMasked, restoreContacts } from '../../../domain';
 import type { AccessService } from '../services/access';
 import { type Actor, actorOf, SYSTEM } from './actor';
 import { readData } from './input';
@@ -13,8 +13,6 @@ export interface ResourceOperations {
     data: Record<string, unknown>,
   ) => Promise<{ documentId: string }>;
   remove?: (ctx: Context, documentId: string) => Promise<void>;
-  /** A further condition of the list, read from the query. */
-  where?: (ctx: Context) => Record<string, unknown> | undefined;
 }
 
 /**
@@ -55,10 +53,11 @@ export function createResourceController(
           actor: actorOf(ctx),
           resource,
           query: ctx.query,
-          where: custom().where?.(ctx),
         });
       },
       async findOne(ctx: Context) {
+        const unknown = checkParameters(ctx.query, ['populate']);
+        if (unknown.length > 0) throw invalidFields(unknown, 'invalid_query');
         ctx.body = {
           data: await access().findOneOrThrow({
             actor: actorOf(ctx),

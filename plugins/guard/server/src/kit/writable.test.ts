@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { keepWritable } from './writable';
 
 const strapi = {
-  contentType: () => ({ attributes: { title: { type: 'string' } } }),
+  contentType: () => ({
+    attributes: { title: { type: 'string' }, freeAreaSqm: { type: 'decimal', writable: false } },
+  }),
+  plugin: () => ({ service: () => ({ nameAttribute: () => '可用面积' }) }),
 } as unknown as Core.Strapi;
 
 it.each(['constructor', 'toString', '__proto__', 'nothing'])('«%s» is no field', (name) => {
@@ -12,6 +15,23 @@ it.each(['constructor', 'toString', '__proto__', 'nothing'])('«%s» is no field
     expect.objectContaining({
       code: 'unknown_field',
       details: { errors: [expect.objectContaining({ path: [name] })] },
+    }),
+  );
+});
+
+it('names a protected field as people do', () => {
+  expect(() => keepWritable(strapi, 'api::any.any', { freeAreaSqm: 5 })).toThrowError(
+    expect.objectContaining({
+      code: 'protected_field',
+      details: {
+        errors: [
+          {
+            path: ['freeAreaSqm'],
+            message: '「可用面积」不能直接修改，请使用对应的操作',
+            code: 'protected_field',
+          },
+        ],
+      },
     }),
   );
 });

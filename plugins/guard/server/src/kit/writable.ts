@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { type FieldError, invalidFields } from '../../../domain';
+import type { AccessService } from '../services/access';
 
 export interface Attribute {
   type: string;
@@ -47,6 +48,7 @@ export function keepWritable(
   existing: Record<string, unknown> | null = null,
 ): Record<string, unknown> {
   const attributes = attributesOf(strapi, uid);
+  const nameOf = (name: string) => nameAttribute(strapi, uid, name);
   const kept: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   for (const [name, value] of Object.entries(data)) {
@@ -59,7 +61,7 @@ export function keepWritable(
       if (!isUnchanged(value, existing?.[name])) {
         errors.push({
           path: [name],
-          message: `「${name}」不能直接修改，请使用对应的操作`,
+          message: `「${nameOf(name)}」不能直接修改，请使用对应的操作`,
           code: 'protected_field',
         });
       }
@@ -68,7 +70,7 @@ export function keepWritable(
       if (target === undefined)
         errors.push({
           path: [name],
-          message: `「${name}」应为一条记录的 documentId`,
+          message: `「${nameOf(name)}」应为一条记录的 documentId`,
           code: 'invalid_reference',
         });
       else kept[name] = target;
@@ -78,6 +80,10 @@ export function keepWritable(
   }
   if (errors.length > 0) throw invalidFields(errors, errors[0]?.code);
   return kept;
+}
+
+function nameAttribute(strapi: Core.Strapi, uid: string, name: string): string {
+  return (strapi.plugin('guard').service('access') as AccessService).nameAttribute(uid, name);
 }
 
 function isUnchanged(value: unknown, stored: unknown): boolean {
@@ -141,7 +147,12 @@ export async function resolveRelations(
     const where = typeof value === 'number' ? { id: value } : { documentId: value };
     const row = await strapi.db.query(target).findOne({ where, select: ['id'] });
     if (row) resolved[name] = row.id;
-    else errors.push({ path: [name], message: `「${name}」没有这条记录`, code: 'unknown_reference' });
+    else
+      errors.push({
+        path: [name],
+        message: `「${nameAttribute(strapi, uid, name)}」没有这条记录`,
+        code: 'unknown_reference',
+      });
   }
   if (errors.length > 0) throw invalidFields(errors, 'unknown_reference');
   return resolved;

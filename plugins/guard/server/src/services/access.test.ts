@@ -56,3 +56,19 @@ describe('what a role may ask by', () => {
     expect([part?.scalars.has('label'), part?.scalars.has('marks')]).toEqual([false, false]);
   });
 });
+
+it('names a field that a role may not write as people do', async () => {
+  const contentType = (uid: string) => ({ attributes: ATTRIBUTES[uid] });
+  const access = createAccessService({ strapi: { contentType } as unknown as Core.Strapi });
+  const labels = { ownerPhone: '业主电话' };
+  access.register({ resource: 'property', uid: 'api::property.property', brief: [], labels });
+  const actor = { id: 1, role: 'service', name: '客服' } as Parameters<typeof access.checkWrite>[0]['actor'];
+  await expect(
+    access.checkWrite({ actor, resource: 'property', data: { ownerPhone: '13800006688' } }),
+  ).rejects.toMatchObject({
+    details: {
+      errors: [{ path: ['ownerPhone'], message: '当前角色不能修改「业主电话」', code: 'protected_field' }],
+    },
+  });
+  expect(access.nameAttribute('api::property.property', 'constructor')).toBe('constructor');
+});

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import {
   BRIEFS,
+  checkListParameters,
   type FieldError,
   forbidden,
   hasField,
@@ -41,6 +42,8 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
   visible?: (actor: Actor) => Record<string, unknown> | null;
   /** Attributes shown where the row appears as a relation of another. */
   brief: readonly string[];
+  /** What people call its attributes, for messages; one that is not there goes by its own name. */
+  labels?: Readonly<Record<string, string>>;
   /** Text attributes that `_q` looks through. */
   search?: readonly string[];
   /** How `_q` finds rows by an index over all of `search` together; each attribute is looked through by itself when left out. */
@@ -290,7 +293,9 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         } else {
           errors.push({
             path: [name],
-            message: isHidden ? `当前角色不能修改「${name}」` : `「${name}」不能更换`,
+            message: isHidden
+              ? `当前角色不能修改「${service.nameAttribute(registration.uid, name)}」`
+              : `「${service.nameAttribute(registration.uid, name)}」不能更换`,
             code: 'protected_field',
           });
         }
@@ -345,6 +350,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** What people call an attribute of a content type: 「租金」. */
+    nameAttribute(uid: string, name: string): string {
+      const labels = byUid.get(uid)?.labels ?? {};
+      return (Object.hasOwn(labels, name) && labels[name]) || name;
+    },
+
     registrationOf,
     shapeOf,
     /** One row as this asker sees it, its relations of `populated` in short form. */
@@ -366,7 +377,8 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     service.scopeOrThrow(actor, resource, action);
     const { page, pageSize, withCount, errors: pageErrors } = parsePagination(query);
     const { sort, errors: sortErrors } = parseSort(query.sort, shapeOf(registration.uid, actor.role));
-    const errors = [...sortErrors, ...pageErrors];
+    const unknown = checkListParameters(query, registration.narrowing?.parameters);
+    const errors = [...unknown, ...sortErrors, ...pageErrors];
     if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
     const filters = await service.conditions({ actor, resource, query, action, where, isPage: !withCount });
     const populate = populateOf(registration, actor.role, query.populate);

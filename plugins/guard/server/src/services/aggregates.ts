@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import {
   AGGREGATED,
+  checkParameters,
   type FieldError,
   invalidFields,
   maskContactsIn,
@@ -25,6 +26,7 @@ const BUCKETS: Record<string, string> = {
 };
 const NUMERIC = new Set(['integer', 'biginteger', 'decimal', 'float']);
 const MAX_GROUPS = 1000;
+const PARAMETERS = ['filters', '_q', 'groupBy', 'sum', 'avg'];
 
 interface Key {
   name: string;
@@ -57,9 +59,11 @@ export const createAggregatesService = ({ strapi }: { strapi: Core.Strapi }) => 
       const { uid, groups = [] } = access().registrationOf(resource);
       const hidesSmall =
         PERSONAL_RESOURCES.includes(resource) && scopeOf({ role, resource, action: 'find' }) === null;
-      const errors: FieldError[] = hidesSmall
-        ? readFilters(query.filters, anonymousShape(uid, role)).errors
-        : [];
+      const { narrowing } = access().registrationOf(resource);
+      const errors: FieldError[] = [
+        ...checkParameters(query, [...PARAMETERS, ...(narrowing?.parameters ?? [])]),
+        ...(hidesSmall ? readFilters(query.filters, anonymousShape(uid, role)).errors : []),
+      ];
       const attributes = askable(uid, role);
       const keys = namesIn(query.groupBy).flatMap((asked) => {
         const key = keyOf(uid, attributes, groups, asked);

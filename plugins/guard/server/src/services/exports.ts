@@ -4,6 +4,7 @@ import {
   APPROVAL_KIND_LABELS,
   attributeOf,
   cellOf,
+  checkParameters,
   conflict,
   DomainError,
   EXPORT_READY_HOURS,
@@ -268,18 +269,9 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
   function keepQuery(query: ListQuery, resource: string): ListQuery {
     const { parameters = [] } = access().registrationOf(resource).narrowing ?? {};
     const known = ['filters', 'sort', '_q', ...parameters];
-    const asked = Object.entries(query).filter(([, value]) => value !== undefined);
-    const unknown = asked.filter(([name]) => !known.includes(name));
-    if (unknown.length > 0)
-      throw invalidFields(
-        unknown.map(([name]) => ({
-          path: [name],
-          message: `不支持的参数：${name}`,
-          code: 'unknown_parameter',
-        })),
-        'invalid_query',
-      );
-    return Object.fromEntries(asked.filter(([, value]) => Boolean(value)));
+    const unknown = checkParameters(query, known);
+    if (unknown.length > 0) throw invalidFields(unknown, 'invalid_query');
+    return Object.fromEntries(Object.entries(query).filter(([, value]) => Boolean(value)));
   }
 
   /** The question is kept, in lists and on record: whole numbers of people do not go there. @throws DomainError 400 */

@@ -25,6 +25,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
   type CellMemory,
+  CONTRADICTIONS,
   type ColumnMapping,
   findDuplicateKey,
   freeOfNewArea,
@@ -44,7 +45,13 @@ import {
   withoutUnit,
 } from '../../../domain';
 import { planSpaces } from '../input/plan-spaces';
-import { newProperty, propertyCode, readFreeArea } from '../input/property-input';
+import {
+  newProperty,
+  type PropertyPatch,
+  propertyCode,
+  propertyPatch,
+  readFreeArea,
+} from '../input/property-input';
 import { withRent } from '../input/rent-input';
 import { factsOf, findListingFaults, statesOf } from '../operations/check-listing';
 import { PROPERTY_UID, type PropertyRow, toColumn } from '../operations/rows';
@@ -180,21 +187,40 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     },
   };
 
-  /** The rules of `properties.create`. */
-  function check({ property, code }: ReturnType<typeof planRow>): NewProperty | { faults: FieldError[] } {
-    try {
-      const { freeAreaSqm = null, ...rest } = property;
-      const fields = withRent(parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest)));
-      const own = code === null ? null : parseInput(z.object({ code: propertyCode }), { code }).code;
-      return { fields, spaces: planSpaces(fields, readFreeArea(freeAreaSqm), undefined), code: own };
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return {
-        faults: (error.details.errors as FieldError[] | undefined) ?? [
-          { path: [], message: error.message, code: error.code },
-        ],
-      };
-    }
+  /** The rules of `properties.create`, each asked whatever another refuses: who mends a row is told all of it at once. */
+  function check({ property, code }: ReturnType<typeof planRow>): NewProperty & { faults: FieldError[] } {
+    const faults: FieldError[] = [];
+    const ask = <T>(rule: () => T, otherwise: () => T): T => {
+      try {
+        return rule();
+      } catch (error) {
+        faults.push(...faultsIn(error));
+        return otherwise();
+      }
+    };
+    const { freeAreaSqm = null, ...rest } = property;
+    const written = keepWritable(strapi, PROPERTY_UID, rest);
+    const sound = ask<PropertyPatch>(
+      () => parseInput(newProperty, written),
+      () => parseInput(propertyPatch, without(written, faults)),
+    );
+    const fields = ask(
+      () => withRent(sound),
+      () => sound,
+    );
+    const own = ask(
+      () => (code === null ? null : parseInput(z.object({ code: propertyCode }), { code }).code),
+      () => null,
+    );
+    const free = ask(
+      () => readFreeArea(freeAreaSqm),
+      () => null,
+    );
+    const spaces = ask(
+      () => planSpaces(fields, free, undefined),
+      () => [],
+    );
+    return { fields, spaces, code: own, faults };
   }
 
   function read(
@@ -206,15 +232,10 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
     const reading = readRow(mapping, cells, context);
     if (!reading || isExample(reading.fields.title)) return null;
     const planned = planRow(mapping, reading, regions);
-    const faults: ImportFault[] = [...reading.errors];
-    const checked = faults.length === 0 ? check(planned) : null;
-    if (checked && 'faults' in checked) faults.push(...named(checked.faults, columns));
-    const {
-      fields = planned.property,
-      spaces = [],
-      code = null,
-    } = checked && 'fields' in checked ? checked : {};
     const { said, addsTags } = planned;
+    const { fields, spaces, code, faults: found } = check(planned);
+    const ofCells: ImportFault[] = [...reading.errors, ...planned.faults];
+    const faults = [...ofCells, ...named(found, columns).filter((fault) => !isToldBy(ofCells, fault))];
     const freeAreaSqm = (planned.property.freeAreaSqm as number | undefined) ?? null;
     const data: Planned = { fields, freeAreaSqm, spaces, code, said, addsTags };
     return {
@@ -425,6 +446,27 @@ function changedSince(row: PropertyRow, stamp: Date): string | null {
 function phoneKey(index: string, { areaSqm, floor }: Record<string, unknown>): string | null {
   if (typeof areaSqm !== 'number') return null;
   return [index, Math.round(areaSqm), normaliseFloor(typeof floor === 'string' ? floor : '')].join('|');
+}
+
+function faultsIn(error: unknown): FieldError[] {
+  if (!(error instanceof DomainError)) throw error;
+  const { message, code } = error;
+  return (error.details.errors as FieldError[] | undefined) ?? [{ path: [], message, code }];
+}
+
+function without(fields: Record<string, unknown>, faults: readonly FieldError[]): Record<string, unknown> {
+  const refused = faults.map(({ path }) => path[0]);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !refused.includes(name)));
+}
+
+/** What a rule says because a cell was refused («请填写标题» of a title that is too long), or says once more. A row of totals is no listing. */
+function isToldBy(ofCells: readonly ImportFault[], { attribute, code }: ImportFault): boolean {
+  return ofCells.some(
+    (told) =>
+      told.code === 'totals_row' ||
+      told.attribute === attribute ||
+      (told.code === code && CONTRADICTIONS.has(code)),
+  );
 }
 
 function named(faults: readonly FieldError[], columns: readonly ImportColumn[]): ImportFault[] {

@@ -53,7 +53,13 @@ function markAttributes(strapi: Core.Strapi, form: PanelForm): void {
   for (const { title, rows } of form.groups) {
     for (const { name } of rows.flatMap(cellsOf)) {
       const attribute = contentType.attributes[name];
-      if (attribute) mark(attribute, { of: form.uid, group: title, input: form.inputs?.[name] });
+      if (attribute)
+        mark(attribute, {
+          of: form.uid,
+          group: title,
+          input: form.inputs?.[name],
+          table: form.tables?.[name],
+        });
     }
   }
 }

@@ -6,7 +6,14 @@ import {
 } from '../../../domain';
 
 /** How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures. */
-export type PanelInput = 'yuan' | 'tags' | 'gallery';
+export type PanelInput = 'yuan' | 'tags' | 'gallery' | 'rows';
+
+/** An attribute of a related row; `fen` is shown as yuan. */
+export interface PanelTableColumn {
+  name: string;
+  label: string;
+  input?: 'yuan';
+}
 
 export interface PanelGroup {
   title: string;
@@ -25,11 +32,25 @@ export interface PanelForm {
   inputs?: Record<string, PanelInput>;
   /** By which field of theirs related rows are named. */
   relations?: Record<string, string>;
+  /** Of related rows that are shown as a table: its columns, the name first, and what is said where there are none. */
+  tables?: Record<string, { columns: PanelTableColumn[]; none: string }>;
   list: string[];
-  /** A column of the list that is no attribute: what `tell-status.ts` adds to the rows. */
+  /** A column of the list that is no attribute: what `tell-more.ts` adds to the rows. */
   column?: { name: string; label: string; words: Record<string, string> };
   sort?: { by: string; order: 'ASC' | 'DESC' };
 }
+
+/** What the form of a listing shows of its spaces. */
+export const PANEL_SPACE_FIELDS = [
+  'label',
+  'floor',
+  'areaSqm',
+  'freeAreaSqm',
+  'heightM',
+  'loadTonPerSqm',
+  'rentFenPerSqmMonth',
+] as const;
+const SPACE_LABELS = { ...SPACE_FIELD_LABELS, rentFenPerSqmMonth: '租金（元/㎡/月）' };
 
 const COMMON_LABELS = {
   createdAt: '创建时间',
@@ -47,6 +68,9 @@ export const PANEL_FORMS: PanelForm[] = [
     labels: {
       ...COMMON_LABELS,
       ...PROPERTY_FIELD_LABELS,
+      // «首层8米二层5米» is two spaces, each in the table: of the whole these are the best
+      heightM: '层高（m，最高的空间）',
+      loadTonPerSqm: '承重（t/㎡，最大的空间）',
       rentFenPerSqmMonth: '租金（元/㎡/月）',
       salePriceFen: '售价（元）',
     },
@@ -147,6 +171,17 @@ export const PANEL_FORMS: PanelForm[] = [
       rentFenPerSqmMonth: 'yuan',
       salePriceFen: 'yuan',
       media: 'gallery',
+      spaces: 'rows',
+    },
+    tables: {
+      spaces: {
+        columns: PANEL_SPACE_FIELDS.map((name) => ({
+          name,
+          label: SPACE_LABELS[name],
+          ...(name === 'rentFenPerSqmMonth' ? { input: 'yuan' as const } : {}),
+        })),
+        none: '没有分开填写空间，匹配按整套计算',
+      },
     },
     relations: { region: 'name', parkRef: 'name', agent: 'username', recorder: 'username', spaces: 'label' },
     list: ['code', 'title', 'city', 'freeAreaSqm', 'rentFenPerSqmMonth', 'updatedAt'],
@@ -156,7 +191,7 @@ export const PANEL_FORMS: PanelForm[] = [
   {
     uid: 'api::space.space',
     mainField: 'label',
-    labels: { ...COMMON_LABELS, ...SPACE_FIELD_LABELS, rentFenPerSqmMonth: '租金（元/㎡/月）' },
+    labels: { ...COMMON_LABELS, ...SPACE_LABELS },
     groups: [
       { title: '空间', rows: ['property:12', 'label:4 floor:4 sortOrder:4'] },
       {

@@ -26,6 +26,7 @@ import {
   findRentApart,
   type InheritedFigures,
   isOfferedStatus,
+  nameField,
   PLACE_PARTS,
   type Place,
   type PlacePart,
@@ -280,13 +281,13 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       if (!(error instanceof DomainError) || !Array.isArray(error.details.errors)) throw error;
       const errors = (error.details.errors as FieldError[]).map((fault) => {
         const name = fault.path[0] ?? '';
-        const label = PROPERTY_FIELD_LABELS[name as keyof typeof PROPERTY_FIELD_LABELS] ?? name;
-        return PROTECTED_HINTS[name]
+        // a plain object has more names than its own: `constructor`
+        return Object.hasOwn(PROTECTED_HINTS, name)
           ? {
               ...fault,
-              message: `「${label}」不能直接修改：${PROTECTED_HINTS[name]}`,
+              message: `「${nameField(name as keyof typeof PROPERTY_FIELD_LABELS)}」不能直接修改：${PROTECTED_HINTS[name]}`,
             }
-          : { ...fault, message: fault.message.replace(`「${name}」`, `「${label}」`) };
+          : fault;
       });
       throw invalidFields(errors, error.code);
     }

@@ -1,4 +1,4 @@
-import { invalidFields, maskContactsIn, readsNumbersMasked } from '@scrm/guard/domain';
+import { checkListParameters, invalidFields, maskContactsIn, readsNumbersMasked } from '@scrm/guard/domain';
 import type { AccessService, Actor } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
@@ -26,18 +26,6 @@ interface PlaceRun {
   codes: Uint8Array;
 }
 
-/** Those of a list, of whose order and pages the counts know nothing. */
-const PARAMETERS = [
-  'filters',
-  '_q',
-  'sort',
-  'populate',
-  'pagination',
-  'page',
-  'pageSize',
-  ...NEAR_PARAMETERS,
-];
-
 /** Counts of a list of properties by its facets. */
 export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
@@ -46,16 +34,9 @@ export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => ({
    * @throws DomainError 400, 403 as the list; 400 `invalid_query` naming a parameter that there is not
    */
   async of({ actor, query }: { actor: Actor; query: Record<string, unknown> }): Promise<PropertyFacets> {
-    const unknown = Object.keys(query).filter((name) => !PARAMETERS.includes(name));
-    if (unknown.length > 0)
-      throw invalidFields(
-        unknown.map((name) => ({
-          path: [name],
-          message: `不支持的参数：${name}`,
-          code: 'unknown_parameter',
-        })),
-        'invalid_query',
-      );
+    // of a list's order and pages the counts know nothing; sent along they do no harm
+    const unknown = checkListParameters(query, NEAR_PARAMETERS);
+    if (unknown.length > 0) throw invalidFields(unknown, 'invalid_query');
     const access = pluginService<AccessService>(strapi, 'guard', 'access');
     const where = await access.conditions({
       actor,
