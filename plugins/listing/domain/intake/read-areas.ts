@@ -30,7 +30,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
     before:
-      /(?:每层|最大单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每个?(?:防火)?分区|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+      /(?:每层|最大单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每个?(?:防火)?分区|每[栋幢座](?:单层|[二三四五六\d]层)?|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:[*][\d一二三四五六七八九]层|[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
@@ -299,7 +299,7 @@ function floorsEach(before: string): number {
 
 function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
   const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
-  if (/每层|单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
+  if (/每层|(?<![栋幢座])单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
   if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
   return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }

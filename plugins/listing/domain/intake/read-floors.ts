@@ -48,7 +48,7 @@ const COUNTS = [
     'g',
   ),
   // «两栋都是三层的»
-  new RegExp(`(?<=[栋幢座房库])(?:都|均|全部?)(?:是|为)?(${STOREY})层(?=的?(?:[,。;\\n ]|$))`, 'g'),
+  new RegExp(`(?<=[栋幢座房库间])(?:都|均|全部?)(?:是|为)?(${STOREY})层(?=的?(?:[,。;\\n ]|$))`, 'g'),
   // «框架三层»; «框架2楼» is the second floor
   new RegExp(`(?:框架|结构|砖混|钢混)(?:为|:)?(${STOREY})层`, 'g'),
 ];
@@ -282,7 +282,13 @@ function mentionNumbered(floors: Floors): void {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
-    if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
+    // «三层货架»
+    if (
+      /货架$/.test(scan.before(start, 4)) ||
+      /^(?:重型|立体)?货架/.test(scan.text.slice(end)) ||
+      isLetOut(scan, end)
+    )
+      return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/2层可租»: the first of two, or both

@@ -70,6 +70,15 @@ function takeWhatIsNoPrice(scan: Scan): void {
         scan.doubt('rentFenPerSqmMonth', 'rent_by_piece', `「${match[0]}」按${piece}计价，没有折算`);
     },
   );
+  // «一间一年3万»
+  scan.take(
+    rule(
+      '[一每](间|栋|幢|层|跨)(?:[一每]?个?(?:年|月))(?:租金?)?[:为约]?\\d+(?:\\.\\d+)?(?:万\\d?|元|块)(?![/每一]|平|方)',
+    ),
+    (match) => {
+      scan.doubt('rentFenPerSqmMonth', 'rent_by_piece', `「${match[0]}」按${match[1]}计价，没有折算`);
+    },
+  );
   // «整租0.6元/㎡/天，一层单租1.1»
   if (/整租|整体|整栋|打包|统租/.test(scan.text))
     scan.take(

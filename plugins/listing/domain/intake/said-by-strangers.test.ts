@@ -11,6 +11,7 @@ const fieldsOf = (text: string, expected: Record<string, unknown>) => {
 describe('bounds of one who seeks', () => {
   it.each<[string, Record<string, unknown>]>([
     ['求租厂房 2500平往上 层高7米', { areaMinSqm: 2500, areaMaxSqm: undefined }],
+    ['求购厂房 建面5000方左右往上', { areaMinSqm: 5000, areaMaxSqm: undefined }],
     ['求租厂房 1500平打底', { areaMinSqm: 1500, areaMaxSqm: undefined }],
     ['求租仓库 建面不能少于3000平', { areaMinSqm: 3000, areaMaxSqm: undefined }],
     ['求租厂房 别小于1000平', { areaMinSqm: 1000, areaMaxSqm: undefined }],
@@ -67,6 +68,8 @@ describe('what there is', () => {
     ['仓库3200平 一年一交', { paymentMonths: 12 }],
     ['仓库3200平 租金三个月一交', { paymentMonths: 3 }],
     ['厂房3200平 押一付十二', { depositMonths: 1, paymentMonths: 12 }],
+    ['厂房4栋 每栋单层3000平 租金5元', { areaSqm: 12_000 }],
+    ['仓库出租 三间 每间400平 一间一年3万 整租9万', { rentTyped: undefined }],
     ['仓库8000平 可切2000平', { areaSqm: 8000, minDivisibleSqm: 2000 }],
     ['厂房1600平 院子能停车 7块钱一平', { rentFenPerSqmMonth: 700 }],
     [
@@ -81,6 +84,20 @@ describe('what there is', () => {
       '院子5亩带厂房1200平库房600平办公400平 一年20万 整租',
       { officeAreaSqm: 400, rentFenPerSqmMonth: undefined },
     ],
+  ])('«%s»', (text, expected) => {
+    expect(fieldsOf(text, expected)).toEqual(expected);
+  });
+
+  it('knows an offer that leaves something to the tenant', () => {
+    expect(read('厂房2000平 行车需要自备 12元一平')).toMatchObject({
+      kind: 'listing',
+      fields: { areaSqm: 2000 },
+    });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['厂房3000平 都是三层货架 出租', { floor: undefined, floors: undefined }],
+    ['仓库3000平 库房都是一层的 出租', { floor: undefined, floors: 1 }],
   ])('«%s»', (text, expected) => {
     expect(fieldsOf(text, expected)).toEqual(expected);
   });

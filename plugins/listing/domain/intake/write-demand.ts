@@ -150,7 +150,7 @@ function addWantedArea(scan: Scan, min: number, max: number, start: number, end:
     /(?:不[能得要可]?[低少小]于|别[低少小]于|至少|最少|起码|大于|(?<![不别]|不[能要得可])超过|≥|>=?)(?:要|得|有)*$/.test(
       before,
     ) ||
-    /^(?:(?:及|或)?以上|[往朝]上|打底|起|\+)/.test(after)
+    /^(?:(?:及|或|左右)?以上|(?:左右)?[往朝]上|打底|起|\+)/.test(after)
   ) {
     scan.add('areaMinSqm', min, start, end);
     return;
