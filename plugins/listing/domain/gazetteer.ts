@@ -24,6 +24,8 @@ interface Gazetteer {
   cities: ReadonlySet<string>;
   provinces: readonly string[];
   longestName: number;
+  /** The first two characters of all names. */
+  beginnings: ReadonlySet<string>;
 }
 
 let made: Gazetteer | undefined;
@@ -97,6 +99,7 @@ function makeGazetteer(): Gazetteer {
       ...['香港', '澳门'],
     ]),
     provinces: Object.values(provinces).map(stemOfProvince),
+    beginnings: new Set(counties.flatMap(({ name, city }) => [name.slice(0, 2), city.slice(0, 2)])),
     longestName: Math.max(...counties.map(({ name }) => name.length)),
   };
 }

@@ -39,6 +39,8 @@ describe('places that the region tree does not have', () => {
     ['吉林厂房出租', { city: '吉林' }],
     ['长沙望城铜官街道厂房出租', { city: '长沙', district: '望城区', town: '铜官街道' }],
     ['宝安西乡街道厂房出租', { city: '深圳', district: '宝安区', town: '西乡街道' }],
+    // a city, though a county bears its name
+    ['长沙黄花镇厂房出租', { city: '长沙', town: '黄花镇' }],
     // with its kind
     ['光明区厂房出租', { city: '深圳', district: '光明区' }],
     ['楚雄禄丰市厂房出租', { city: '楚雄', district: '禄丰市' }],

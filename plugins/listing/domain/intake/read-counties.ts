@@ -44,6 +44,7 @@ export function readCounty(
   before: readonly FoundPlace[],
   kind: IntakeKind,
 ): FoundPlace | null {
+  if (!gazetteer().beginnings.has(text.slice(at, at + 2))) return null;
   return readPrefecture(text, at) ?? readWithKind(text, at, before) ?? readStem(text, at, before, kind);
 }
 
