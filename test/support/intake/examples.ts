@@ -1595,14 +1595,19 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '谁有昆山厂房，客户要2000平米左右，带5吨行车的，单层，做钣金',
     kind: 'demand',
-    fields: { regions: ['昆山'], areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
-    unsure: ['industry:trade_in_words'],
+    fields: {
+      industry: '钣金',
+      regions: ['昆山'],
+      areaMaxSqm: 2200,
+      areaMinSqm: 1800,
+      craneTon: 5,
+      tags: ['带行车'],
+    },
   },
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',
     kind: 'demand',
-    fields: { areaMaxSqm: 500, areaMinSqm: 300, truckAccess: true },
-    unsure: ['industry:trade_in_words'],
+    fields: { industry: '木工', areaMaxSqm: 500, areaMinSqm: 300, truckAccess: true },
   },
   {
     text: '现寻找苏州吴中区厂房出租信息，面积3000-5000平，要求独栋，有环评，价格25以内',
@@ -1975,6 +1980,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '急求：萧山厂房一楼800-1200方，层高6米以上，能注册能环评，预算28/方，做五金加工',
     kind: 'demand',
     fields: {
+      industry: '五金',
       regions: ['萧山'],
       areaMaxSqm: 1200,
       areaMinSqm: 800,
@@ -1984,7 +1990,7 @@ export const EXAMPLES: IntakeExample[] = [
       offering: 'rent',
       registrable: true,
     },
-    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing', 'industry:trade_in_words'],
+    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing'],
   },
   {
     text: '企业搬迁，需购买厂房3000-5000平，独栋，国有产权，江宁或溧水，预算2000-3000万',
