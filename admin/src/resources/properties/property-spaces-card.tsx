@@ -1,12 +1,10 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input } from 'antd';
 import { RentItem, TextItem, UnitItem } from '../../components/form-items';
-import { nameSpaceField } from '../../domain';
+import { FIGURES_OF_THE_BUILDING, nameSpaceField } from '../../domain';
 
 /** What was typed for the whole goes along into a space; its area does not. */
 const FIGURES_OF_A_SPACE = ['minDivisibleSqm', 'heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'];
-/** Of the building once: into the first space only. */
-const FIGURES_OF_THE_BUILDING = ['powerKva', 'craneTon'];
 
 /** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
 export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
