@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
-import { SQM_PER_MU } from '../rent-units';
+import { LEAST_TOTAL_SALE_YUAN, SQM_PER_MU } from '../rent-units';
 import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
@@ -187,7 +187,7 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
         Object.assign(doubt, { code: 'range_highest_taken', message: '预算写了范围，已取高值，请核对' });
     }
   }
-  const loose = prices.loose.find((one) => !one.isBare || one.yuan >= 100_000);
+  const loose = prices.loose.find((one) => !one.isBare || one.yuan >= LEAST_TOTAL_SALE_YUAN);
   const whole = prices.sales[0] ?? (offering === 'sale' ? loose : undefined);
   if (whole && offering !== 'rent')
     scan.add('budgetMaxFen', toFen(whole.highest ?? whole.yuan), whole.start, whole.end);
