@@ -9,6 +9,7 @@ import {
   writePhone,
 } from '../../domain';
 import type { PropertyValues } from './property-form';
+import type { FieldWarning } from './show-warnings';
 import { suggestTitle } from './suggest-title';
 
 /** The answer of POST /properties/intake: a reading whose contacts are masked. */
@@ -199,8 +200,8 @@ function nameOf(field: string, hasSpaces: boolean): (string | number)[] | null {
 }
 
 /** Each doubt under its input; two of one input stand together. */
-export function warningsOf(hints: readonly IntakeHint[]) {
-  const byName = new Map<string, { name: (string | number)[]; warnings: string[] }>();
+export function warningsOf(hints: readonly IntakeHint[]): FieldWarning[] {
+  const byName = new Map<string, FieldWarning>();
   for (const { name, message } of hints) {
     if (!name) continue;
     const key = name.join('.');
