@@ -22,7 +22,7 @@ import { readPrices } from './read-prices';
 import { doubtMoveIn, readTerms, readVacancy } from './read-terms';
 import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
-import { isKindUnclear, tellKind } from './tell-kind';
+import { tellKind } from './tell-kind';
 import { writeDemand } from './write-demand';
 import { writeListing } from './write-listing';
 
@@ -38,9 +38,8 @@ export const MAX_INTAKE_CHARACTERS = 5000;
 export function readListingText(text: string, options: IntakeOptions = {}): IntakeReading {
   const scan = new Scan(text);
   const contacts = readContacts(scan);
-  const kind = tellKind(scan.text);
-  if (isKindUnclear(scan.text))
-    scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
+  const { kind, isUnclear } = tellKind(scan.text);
+  if (isUnclear) scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
   takeOtherUnits(scan);
   readOthers(scan, kind);
   readAsides(scan, kind);
