@@ -22,6 +22,7 @@ export * from './looks-like-phone';
 export * from './media-limits';
 export * from './merge-newest-first';
 export * from './name-place';
+export { normaliseFloor } from './normalise-floor';
 export * from './panorama-shape';
 export * from './parse-markdown';
 export * from './property-facets';
