@@ -4,7 +4,7 @@ import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { type Role, VIEWING_OUTCOME_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
-import { proofOf } from './phone-proof';
+import { proofOfViewing } from './phone-proof';
 import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
 
@@ -55,7 +55,8 @@ export function viewingColumns({
           <PhoneProofTag viewing={row} />
           {status === 'held' && row.heldUntil && (
             <div className="cell-sub num">
-              {formatDateTime(row.heldUntil).slice(5)} 前{proofOf(row) === 'awaiting' ? '验证' : '确认'}
+              {formatDateTime(row.heldUntil).slice(5)} 前
+              {proofOfViewing(row) === 'awaiting' ? '验证' : '确认'}
             </div>
           )}
         </div>
