@@ -199,10 +199,17 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       }
     };
     const { freeAreaSqm = null, ...rest } = property;
-    const written = keepWritable(strapi, PROPERTY_UID, rest);
+    const written = ask(
+      () => keepWritable(strapi, PROPERTY_UID, rest),
+      () => without(rest, faults),
+    );
     const sound = ask<PropertyPatch>(
       () => parseInput(newProperty, written),
-      () => parseInput(propertyPatch, without(written, faults)),
+      () =>
+        ask<PropertyPatch>(
+          () => parseInput(propertyPatch, without(written, faults)),
+          () => ({}),
+        ),
     );
     const fields = ask(
       () => withRent(sound),
