@@ -1,7 +1,7 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { DragEvent } from 'react';
 import type { Viewing } from '../../api-types';
-import { LIVE_VIEWING_STATUSES, PHONE_PROOF_LABELS, VIEWING_STATUS_LABELS } from '../../domain';
+import { isLiveViewing, PHONE_PROOF_LABELS, VIEWING_STATUS_LABELS } from '../../domain';
 import { entryClass } from './entry-class';
 import { layDay, type ShownHours, spanHours } from './lay-day';
 import { proofOfViewing } from './phone-proof';
@@ -115,7 +115,7 @@ function Entry({
   place: Place;
   onOpen: (id: string) => void;
 }) {
-  const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
+  const isLive = isLiveViewing(viewing.status);
   const proof = proofOfViewing(viewing);
   const customer = `${proof === 'awaiting' ? `${PHONE_PROOF_LABELS.awaiting} ` : ''}${viewing.customer?.name ?? ''}`;
   const property = viewing.property?.title ?? '';

@@ -18,6 +18,7 @@ import {
   isHoldOver,
   isViewingBegun,
   parseWorkingHours,
+  VIEWING_AGENDA_PART,
   VIEWING_AHEAD_DAYS_MAX,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
@@ -50,9 +51,6 @@ import type { ViewingMessagesService } from './viewing-messages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-/** What can be said of a viewing only once it has begun. */
-const ENDS = new Set<string>(['completed', 'no_show']);
-
 /** What a customer hears of by SMS. */
 const CHANGES: Partial<Record<ViewingStatus, ViewingChange>> = {
   booked: 'confirmed',
@@ -221,7 +219,11 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
             '客户手机号未验证，预约可能不是本人所为；请先致电核实，再确认预约',
             { confirmUnverified: true },
           );
-        if (ENDS.has(to) && before.status === 'booked' && !isViewingBegun(before, now))
+        if (
+          VIEWING_AGENDA_PART[to as ViewingStatus] === 'been' &&
+          before.status === 'booked' &&
+          !isViewingBegun(before, now)
+        )
           throw conflict(
             'viewing_not_begun',
             `带看尚未开始（${formatBusinessTime(before.start)}），不能标记为${VIEWING_STATUS_LABELS[to as ViewingStatus]}`,
