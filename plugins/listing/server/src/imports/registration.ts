@@ -79,7 +79,7 @@ const BY = {
   phone: '业主电话、面积和楼层相同',
 } as const;
 /** Tables that are part of a property, not something that hangs on it. */
-const OWN_PARTS = ['spaces', 'property_place_keys'];
+const OWN_PARTS = ['spaces', 'property_place_keys', 'property_check_undos'];
 
 /** How listings are imported: the rules are the domain's, the writes those of the archive. */
 export function propertyImport(strapi: Core.Strapi): ImportRegistration {
