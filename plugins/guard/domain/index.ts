@@ -43,3 +43,4 @@ export * from './security-headers';
 export * from './session-rules';
 export * from './solve-challenge';
 export * from './state-machine';
+export * from './typed-digits';
