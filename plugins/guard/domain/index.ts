@@ -28,6 +28,7 @@ export * from './join-thousands';
 export * from './mask';
 export * from './mask-contacts';
 export * from './mask-identifier';
+export * from './name-part';
 export * from './panel-access';
 export * from './parse-origins';
 export * from './parse-phone';
