@@ -40,7 +40,7 @@ describe('planRow', () => {
     });
   });
 
-  it('refuses a city that there is none of, and doubts a county that the region tree does not have', () => {
+  it('refuses a city that there is none of, and doubts a county that there is none of', () => {
     const told = (city: string) => {
       const { faults, notices } = plan(['标题', '所在城市'], ['A', city], regions);
       return { faults, notices: notices.filter(({ attribute }) => attribute === 'city') };
@@ -56,8 +56,13 @@ describe('planRow', () => {
       ],
       notices: [],
     });
-    expect(told('海盐县')).toMatchObject({ faults: [], notices: [{ code: 'city_unknown' }] });
-    expect(plan(['标题', '城市'], ['A', '海盐县'], regions).said).toContain('city');
+    expect(told('青石县')).toMatchObject({ faults: [], notices: [{ code: 'city_unknown' }] });
+    expect(plan(['标题', '城市'], ['A', '青石县'], regions).said).toContain('city');
+    expect(told('海盐县')).toEqual({ faults: [], notices: [] });
+    expect(plan(['标题', '城市'], ['A', '海盐县'], regions).property).toMatchObject({
+      city: '嘉兴',
+      district: '海盐县',
+    });
     for (const city of ['昆明', '郑州市', '昆山', '贵州省遵义市'])
       expect(told(city)).toEqual({ faults: [], notices: [] });
   });
@@ -133,17 +138,28 @@ describe('planRow', () => {
     [['区域'], ['昆明市官渡区'], { city: '昆明', district: '官渡区' }, []],
     [['城市', '区域'], ['昆山', null], { city: '苏州', district: '昆山市' }, []],
     [['区域'], ['官渡区'], { city: '昆明', district: '官渡区' }, ['place_filled']],
-    [['城市', '区域'], ['拉萨市', '城关区'], { city: '拉萨市', district: '城关区' }, []],
-  ])('names the place of %j %j by the region tree', (headers, cells, place, codes) => {
-    const planned = plan(['标题', '租金', ...headers], ['A', '面议', ...cells], regions);
-    expect(planned.property).toMatchObject(place);
-    // an update writes no city that nobody wrote
-    expect(planned.said.includes('city')).toBe(codes.length === 0);
-    expect(planned.notices.map(({ code }) => code)).toEqual(codes);
-    // nor does its notice say so
-    for (const { message } of planned.notices)
-      expect(message).toBe('没有写城市，新建时按「官渡区」填为「昆明」，请核对');
-  });
+    [['城市', '区域'], ['拉萨市', '官渡区'], { city: '拉萨市', district: '官渡区' }, []],
+    // beyond the tree
+    [['城市', '区域'], ['拉萨市', '城关区'], { city: '拉萨', district: '城关区' }, []],
+    [['城市'], ['义乌市'], { city: '金华', district: '义乌市' }, []],
+    [['区域'], ['泉州晋江'], { city: '泉州', district: '晋江市' }, []],
+    [['区域'], ['晋江'], { city: '泉州', district: '晋江市' }, ['place_filled']],
+    [['区域'], ['鼓楼区'], { district: '鼓楼区' }, []],
+  ])(
+    'names the place of %j %j by the region tree, else by the country’s counties',
+    (headers, cells, place, codes) => {
+      const planned = plan(['标题', '租金', ...headers], ['A', '面议', ...cells], regions);
+      expect(planned.property).toMatchObject(place);
+      // an update writes no city that nobody wrote
+      expect(planned.said.includes('city')).toBe('city' in place && codes.length === 0);
+      expect(planned.notices.map(({ code }) => code)).toEqual(codes);
+      // nor does its notice say so
+      for (const { message } of planned.notices)
+        expect(message).toBe(
+          `没有写城市，新建时按「${cells.join('')}」填为「${(place as { city?: string }).city}」，请核对`,
+        );
+    },
+  );
 
   it('names a row without a title by its place, and invents none without', () => {
     const named = plan(

@@ -1,5 +1,6 @@
 import { knowCity } from '../known-cities';
 import { BUILDING_TYPE_LABELS, type BuildingType, OFFERING_LABELS, type OFFERINGS } from '../labels';
+import { nameCounty } from '../name-county';
 import { namePlace, PLACE_PARTS, type PlacePart } from '../name-place';
 import { type RegionTree, stripRegionKind } from '../region-tree';
 import type { RentUnit } from '../rent-units';
@@ -40,7 +41,7 @@ export function planRow(
     Object.assign(property, { rentTypedAmount: value, rentTypedUnit: unit });
   }
   const { named, notices } = placeOf(rest, regions);
-  const { faults, doubts } = checkCity(columns, rest, regions);
+  const { faults, doubts } = checkCity(columns, { ...rest, ...named }, regions);
   Object.assign(property, named);
   const said = Object.keys(property).filter((name) => !notices.some(({ attribute }) => attribute === name));
   notices.push(...doubts);
@@ -91,12 +92,14 @@ function pricedBy(columns: readonly ColumnMapping[]): RowReading['priced'] {
 
 const PLACE_WORDS: Record<PlacePart, string> = { city: '城市', district: '区县', town: '镇街' };
 
-/** The row's place under the region tree's names; a wider part that no cell wrote comes with a notice. */
+/** The row's place under the region tree's names, else under those of the country's counties; a wider part that no cell wrote comes with a notice. */
 function placeOf(fields: Fields, regions: RegionTree | undefined): { named: Fields; notices: RowFault[] } {
   if (!regions) return { named: {}, notices: [] };
   const place: Partial<Record<PlacePart, string>> = {};
   for (const part of PLACE_PARTS) if (typeof fields[part] === 'string') place[part] = fields[part];
-  const named = namePlace(regions, place, { fills: true });
+  const byTree = namePlace(regions, place, { fills: true });
+  // what the tree knows comes first
+  const named = byTree.district ? byTree : { ...nameCounty(place), ...byTree };
   const written = Object.values(place);
   const isWritten = (name: string) => written.some((text) => text.includes(stripRegionKind(name)));
   const notices = PLACE_PARTS.flatMap((part): RowFault[] => {

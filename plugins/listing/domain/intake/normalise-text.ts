@@ -54,6 +54,8 @@ const SPELLINGS: Record<string, string> = {
   層: '层',
   樓: '楼',
   廠: '厂',
+  岀: '出',
+  髙: '高',
 };
 
 /** Figures of contracts and cheques; 陆家 and 伍 are names, so that they count beside one another or before a unit only. */

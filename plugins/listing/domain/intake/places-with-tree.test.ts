@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REGIONS } from '../../../../seeds/src/data/regions';
 import { WRITTEN_SETS, type WrittenExample } from '../../../../test/support/intake/written-sets';
+import { gazetteer } from '../gazetteer';
 import { buildRegionTree, findRegion, isInside, listAncestors, type RegionTree } from '../region-tree';
 import { readListingText } from './read-listing-text';
 
@@ -22,6 +23,17 @@ const TOLD_BY_TREE: Record<string, string> = {
   '南海狮山 全新': '佛山 南海区 狮山镇',
   '佛山里水 独门独院': '南海区 里水镇',
   '苏州相城 渭塘': '相城区 渭塘镇',
+};
+/** Of counties beyond the demo's tree. */
+const TOLD_BY_COUNTRY: Record<string, string> = {
+  海沧东孚镇: '海沧区',
+  嘉定马陆镇: '嘉定区',
+  '无锡新吴 机械厂房': '新吴区',
+  '成都新都 斑竹园': '新都区',
+  '天津西青 厂房': '西青区',
+  '长沙望城 1-2层': '望城区',
+  '西安高陵 钢结构库房': '高陵区',
+  '江门新会 1号车间': '新会区',
 };
 const PLACES = ['city', 'district', 'town', 'park', 'address'];
 
@@ -57,34 +69,42 @@ describe('places beside the region tree of the demo', () => {
     ['昆明市场边上仓库2000平出租', { city: '昆明' }],
     ['苏州市区厂房2000平出租', { city: '苏州' }],
     ['官渡镇厂房2000平出租', { town: '官渡镇' }],
+    ['海南海口厂房2000平出租', { city: '海口' }],
+    ['昆明海口厂房2000平出租', { city: '昆明', district: '西山区', town: '海口街道' }],
     ['昆山张浦厂房2000平出租', { city: '苏州', district: '昆山市', town: '张浦镇' }],
   ])('«%s»', (text, expected) => {
     expect(placesOf(text, TREE)).toEqual(expected);
   });
 
   it.each(Object.entries(WRITTEN_SETS))(
-    '%s set: the places of the key, or the tree’s for them',
+    '%s set: the places of the key, or those told of them',
     (_name, examples) => {
       expect(examples.flatMap((example) => faultsOf(example))).toEqual([]);
     },
   );
 });
 
-/** Places of the key that are missing, and places that neither the key nor the tree tells of. */
+/** Places of the key that are missing, and places that neither the key nor the tree nor the country tells of. */
 function faultsOf({ text, kind, fields }: WrittenExample): string[] {
   const read = placesOf(text, TREE);
-  const code = (name: unknown) => findRegion(TREE, String(name))?.code ?? String(name);
+  const code = (name: unknown) =>
+    findRegion(TREE, String(name))?.code ?? countyOf(String(name)) ?? String(name);
   const list = (from: Record<string, unknown>) =>
     kind === 'demand'
       ? ((from.regions ?? []) as string[]).map(code)
       : PLACES.flatMap((field) => (field in from ? [code(from[field])] : []));
   const asked = list(fields);
   const got = list(read);
-  const told = Object.entries(TOLD_BY_TREE).flatMap(([said, names]) =>
+  const told = Object.entries({ ...TOLD_BY_TREE, ...TOLD_BY_COUNTRY }).flatMap(([said, names]) =>
     text.includes(said) ? names.split(' ').map(code) : [],
   );
   const above =
-    kind === 'demand' ? [] : asked.flatMap((one) => listAncestors(TREE, one).map((region) => region.code));
+    kind === 'demand'
+      ? []
+      : [...asked, ...told].flatMap((one) => [
+          ...listAncestors(TREE, one).map((region) => region.code),
+          ...(gazetteer().byName.get(one) ?? []).map(({ city }) => code(city)),
+        ]);
   // of a demand the tree may tell the narrower place that was meant: it stands alone then
   const isNarrowed = (one: string) => kind === 'demand' && told.some((other) => isInside(TREE, other, one));
   const missing = asked.filter((one) => !got.includes(one) && !isNarrowed(one));
@@ -93,4 +113,11 @@ function faultsOf({ text, kind, fields }: WrittenExample): string[] {
     ...missing.map((one) => `${text.slice(0, 18)}: no ${one}`),
     ...invented.map((one) => `${text.slice(0, 18)}: ${one} invented`),
   ];
+}
+
+/** «江阴» of a key is 江阴市, where only one county bears the name. */
+function countyOf(name: string): string | undefined {
+  const { byName, byStem } = gazetteer();
+  const named = byName.get(name) ?? byStem.get(name) ?? [];
+  return named.length === 1 ? named[0]?.name : undefined;
 }

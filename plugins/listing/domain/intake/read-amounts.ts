@@ -23,7 +23,7 @@ export function readWholePrices({ scan, reading }: Reader): void {
   };
   scan.take(
     rule(
-      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<!单)价格?|报价|要价|控制在|不超过)(?:控制)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
+      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<!单)价格?|报价|要价|控制在|不超过)(?:控制|的话)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
@@ -83,10 +83,11 @@ export function readBareAmounts(reader: Reader): void {
     (match, start, end) => {
       const isOfFloor = /(?:楼|层|f)(?:及?以上)?[: ]?$/.test(scan.before(start, 4));
       const sentence = scan.sentenceBefore(start);
-      const isOfOther = /(?:层高|净高|承重|荷载|面积|[货电]梯)[^。;\n租价元块]{0,24}$/.test(sentence);
+      const isOfOther =
+        /(?:层高|净高|承重|荷载|面积|[货电]梯)(?:(?![一每/][平方㎡])[^。;\n租价元块]){0,24}$/.test(sentence);
       const isRent =
         !isOfOther &&
-        /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[/每](?:平|㎡|方|天|日)[^。;\n]{0,24}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?)[^。;\n]{0,30}$/.test(
+        /(?:租金|价格|单价|价)[^。;\n]{0,40}$|[/每](?:平|㎡|方|天|日)[^。;\n]{0,24}$|[楼层]\d{1,3}(?:\.\d+)?(?:元|块\d?|[一每/][平方㎡])[^。;\n]{0,30}$/.test(
           sentence,
         );
       // «一层16 二层12 元每平»

@@ -30,13 +30,13 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'per_floor',
     before:
-      /(?:每层|最大单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每个?(?:防火)?分区|每[栋幢座]|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
+      /(?:每层|最大单层|单层(?:建筑)?面积|标准层|每个?单元|每间|单间|层均|每个?(?:防火)?分区|每[栋幢座](?:单层|[二三四五六\d]层)?|单[栋幢座])(?:建筑)?(?:面积)?(?:为|约|:|有)*$/,
     after: /^(?:[*][\d一二三四五六七八九]层|[/一每]层|[/一每]间|[/一每]栋)/,
   },
   {
     role: 'part',
     before:
-      /(?:可分租|可分割|可拆分|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|可分|起租|起分|分租|分|一?层|一?单层|单元)*|最低|分租)(?:为|约|:|面积)*$/,
+      /(?:可分租|可分割|可拆分|可切割?|可分|分割|分租|起租(?:面积)?|最小(?:面积|分割|可租|可分|起租|起分|分租|分|一?层|一?单层|单元)*|最低|分租)(?:为|约|:|面积)*$/,
   },
   { role: 'part', before: /按$/, after: /^分割/ },
   { role: 'side', before: /每$/ },
@@ -259,7 +259,10 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   // what was taken tells how many storeys there are («A栋：单层3500㎡»)
   if (/单层约?$/.test(before) && scan.isFree(start - 2, start) && isStoreyed(scan.text)) return 'per_floor';
   // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
-  const isLabelled = /(?:厂房|仓库|车间|主体|面积)(?:面积)?(?:为|约|:|有)*$/.test(before);
+  const isLabelled =
+    /(?:厂房|仓库|库房|车间|主体|面积|办公[室楼区]?|宿舍楼?|食堂|雨?棚)(?:面积)?(?:为|约|:|有)*$/.test(
+      before,
+    );
   // «富余场地 1200平车间»
   if (scan.normal.gaps.has(start) && /^的?(?:厂房|车间|仓库|库房)/.test(scan.after(end, 4))) return 'plain';
   const after = isLabelled && NEXT.test(scan.after(end, 16)) ? '' : scan.after(end, 6);
@@ -269,11 +272,16 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (TWO_FLOORS.test(before)) return 'per_floor';
   // «三楼四楼五楼整层1200平»
   if (/[一二三四五六七八九十\d][楼层f][^,。]{0,3}[楼层f]整层(?:为|约|:)?$/.test(before)) return 'per_floor';
+  // «可隔开租，最少1000㎡»
+  if (LEAST_PART.test(scan.sentenceBefore(start).slice(-24))) return 'part';
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }
+
+const LEAST_PART =
+  /(?:[分隔拆割][开断成]?(?:出?租|割)?|零租|散租)[^。;\n\d]{0,10}(?:最[少低小]|至少|起码)(?:也|要|得|为|是|约|:|租|拿)*$/;
 
 const TWO_FLOORS =
   /(?:^|[^\d一二三四五六七八九十、])(?:[一二三四五六七八九十]|\d{1,2})[、/和及](?:[一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约:]*$/;
@@ -291,7 +299,7 @@ function floorsEach(before: string): number {
 
 function eachOf(scan: Scan, start: number, end: number): EachArea['of'] {
   const around = `${scan.before(start, 12)} ${scan.after(end, 4)}`;
-  if (/每层|单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
+  if (/每层|(?<![栋幢座])单层|层均|[/一每]层|[*][\d一二三四五六七八九]层/.test(around)) return 'floor';
   if (/[每单][栋幢座]|[/一每]栋/.test(around)) return 'building';
   return /各$/.test(scan.before(start, 2)) ? 'building' : 'other';
 }

@@ -80,7 +80,7 @@ export function readBuildingRows(scan: Scan): BuildingRow[] {
 }
 
 /** The area that a building in a row of them begins with: «1栋3000平高9米16块一平 2栋2400平…». */
-const ITS_AREA = new RegExp(`^[: ,]?(?:单层|面积|建筑面积)?[:约]?\\d+(?:\\.\\d+)?万?${SQM}`);
+const ITS_AREA = new RegExp(`^[: ,]?(?:单层|双层|${STOREY}层|面积|建筑面积)?[:约]?\\d+(?:\\.\\d+)?万?${SQM}`);
 
 /**
  * Buildings one behind another in one line, each with its area first: what stands up to the next one is the building's, of the last one as many

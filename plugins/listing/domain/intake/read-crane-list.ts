@@ -20,10 +20,10 @@ interface Token {
 }
 
 const CRANE_TON = `(?:\\d{1,3}(?:\\.\\d+)?|[一二三五]?十|[一二三五])${TON}`;
-const KIND = `(?:的|单梁|双梁|欧式|电动|桥式)*${CRANE}`;
+const KIND = `(?:的|单梁|双梁|欧式|电动|桥式)*${CRANE}(?:(?:一共|总共|分别)?[有是为](?=${CRANE_TON}|${COUNT_WORD}${PIECES}))?`;
 /** The words that a list of cranes is made of, in the order in which they are tried. */
 const WORDS: { kind: Kind; source: string }[] = [
-  { kind: 'ton', source: CRANE_TON },
+  { kind: 'ton', source: `${CRANE_TON}(?:的(?=${COUNT_WORD}${PIECES}))?` },
   { kind: 'times', source: `[*x]${COUNT_WORD}(?:${PIECES})?` },
   { kind: 'each', source: `各有?${COUNT_WORD}(?:${PIECES})?` },
   { kind: 'total', source: `共${COUNT_WORD}${PIECES}` },
@@ -33,7 +33,7 @@ const WORDS: { kind: Kind; source: string }[] = [
   { kind: 'hook', source: '/' },
 ];
 const WORD = WORDS.map(({ source }) => source).join('|');
-const FIRST = `${CRANE_TON}|${COUNT_WORD}${PIECES}|${KIND}`;
+const FIRST = `${CRANE_TON}(?:的(?=${COUNT_WORD}${PIECES}))?|${COUNT_WORD}${PIECES}|${KIND}`;
 const RUN = `(?<![*x\\d.])(?:${FIRST})(?:[、,;.和及:( ]?(?:${WORD})){2,}`;
 const TOKENS = new RegExp(WORDS.map(({ source }) => `(${source})`).join('|'), 'g');
 /** What a weight is of that stands before it. */

@@ -139,7 +139,9 @@ function readCranesOfOneKind(cranes: Cranes): void {
       keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
-    rule(`${CRANE}${GIVEN}[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`),
+    rule(
+      `${CRANE}${GIVEN}(?:[必需]?[须要得]|要求|起码|最少|最低|吨位|能吊|能到|到)*[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`,
+    ),
     (match, start, end) =>
       keepCranes(cranes, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );

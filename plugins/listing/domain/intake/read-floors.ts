@@ -1,7 +1,7 @@
 import { SQM, STOREY } from './measure-words';
 import { type BuildingRow, readBuildingRows, takeBuildings } from './read-building-rows';
 import { readNumber } from './read-number';
-import { Scan } from './scan';
+import { rule, Scan } from './scan';
 
 /** A floor, a range of floors or a building that the message names: figures near it may be its own. */
 export interface Mention {
@@ -15,7 +15,7 @@ export interface Mention {
   end: number;
   /** The line of its building, in a message that goes through several. */
   row?: BuildingRow;
-  /** «二层三层各1200平»: another floor that a figure of this one is of too. */
+  /** «二层三层各1200平»: another floor that a figure of this one is of too, as one of that may be of another yet. */
   twin?: Mention;
   /** «二楼1500平，三楼1500平…二三楼4.5米»: the floors that were told of one by one, and that this one's figures are of. */
   covers?: Mention[];
@@ -47,6 +47,8 @@ const COUNTS = [
     `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
+  // «两栋都是三层的»
+  new RegExp(`(?<=[栋幢座房库间])(?:都|均|全部?)(?:是|为)?(${STOREY})层(?=的?(?:[,。;\\n ]|$))`, 'g'),
   // «框架三层»; «框架2楼» is the second floor
   new RegExp(`(?:框架|结构|砖混|钢混)(?:为|:)?(${STOREY})层`, 'g'),
 ];
@@ -185,6 +187,13 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
       if (count === null) return false;
       return isOfOther(scan, start) || tell(match, count, start, end);
     });
+  // «三层的 首层1400平 二层1400平 三层1300平»
+  if (/首层|底层|[一1][层楼]/.test(scan.text) && namesOthers)
+    scan.take(rule(`(?<=^|[ ,。;\\n])(?:是|共)?(${STOREY})层的(?=[ ,。;\\n]|$)`), (match, start, end) => {
+      const count = countOf(match);
+      if (isMixed) return true;
+      return count !== null && count > 1 && !isOfOther(scan, start) && tell(match, count, start, end);
+    });
   // «厂房两层的»: 两 counts, and «二层» may be the second
   scan.take(/(?<=厂房|仓库|车间|房子|独院|独栋|厂子)(?:是|有|共|一共|上下)?二层的/g, (match, start, end) => {
     const at = start + match[0].indexOf('二');
@@ -273,7 +282,13 @@ function mentionNumbered(floors: Floors): void {
     const first = readNumber(match[1] as string);
     const last = match[3] === undefined ? first : readNumber(match[3]);
     if (first === null || last === null || last < first || last > 60) return false;
-    if (/货架$/.test(scan.before(start, 4)) || isLetOut(scan, end)) return true;
+    // «三层货架»
+    if (
+      /货架$/.test(scan.before(start, 4)) ||
+      /^(?:重型|立体)?货架/.test(scan.text.slice(end)) ||
+      isLetOut(scan, end)
+    )
+      return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/2层可租»: the first of two, or both
@@ -342,14 +357,23 @@ function dropTop(scan: Scan, mentions: Mention[]): Mention[] {
   return mentions.filter((mention) => mention !== top);
 }
 
+/** A building's whole area in front of its storeys. */
+const TOTAL_BEFORE = new RegExp(
+  `(?:一共|总共|共计|合计|总面积|总建筑面积|总建面)[为约有是:]*\\d[\\d.]*万?${SQM}[, ]?$`,
+);
+
 /** «整栋厂房6500平，三层，…»: a floor alone in its phrase, of a whole building, is how many there are. */
 function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   const [only] = mentions;
   if (mentions.length !== 1 || !only?.label.endsWith('层') || !/^[2-9]$/.test(only.floor ?? ''))
     return mentions;
-  const isAlone =
-    (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start)) &&
-    (/^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end));
+  const isLast = /^(?:[,。;\n ]|$)/.test(scan.text.slice(only.end)) || scan.normal.gaps.has(only.end);
+  const isAlone = isLast && (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start));
+  // «一共9200方四层»
+  if (isLast && TOTAL_BEFORE.test(scan.text.slice(0, only.start))) {
+    tellFloors(scan, Number(only.floor), only.start, only.end);
+    return [];
+  }
   // «4500平 三层 货梯2台»: the third, or three
   if (
     isAlone &&
@@ -378,6 +402,25 @@ function coverFloors(mentions: Mention[]): Mention[] {
   return mentions;
 }
 
+const BETWEEN_FLOORS = /^[、和及/,]?$/;
+
+/** «二层三层各1200平», «3楼、4楼、5楼，每层900㎡»: whether a list of floors that this one is in ends with what each of them has. */
+function isToldOfEach(scan: Scan, mentions: readonly Mention[], mention: Mention): boolean {
+  let last = mention;
+  let count = 1;
+  for (const next of mentions) {
+    const isNext = next.start >= last.end && BETWEEN_FLOORS.test(scan.text.slice(last.end, next.start));
+    if (!isNext || Number(next.floor) !== Number(last.floor) + 1) continue;
+    last = next;
+    count++;
+  }
+  const after = scan.text.slice(last.end);
+  return (
+    /^[,: ]?每层/.test(after) ||
+    (/^[,: ]?(?:各|均|都|分别)/.test(after) && (count === 1 || /^各/.test(after)))
+  );
+}
+
 /** «二楼、三楼5.5米» is one space of two floors. */
 function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
   const joined: Mention[] = [];
@@ -402,11 +445,11 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
     }
     const isNext =
       last?.floor && mention.floor && Number(mention.floor) === Number(last.floor.split('-').at(-1)) + 1;
-    const isEach = /^(?:各|均|都|分别)/.test(scan.text.slice(mention.end));
-    if (last && isNext && isEach && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
+    const isEach = isToldOfEach(scan, mentions, mention);
+    if (last && isNext && isEach && BETWEEN_FLOORS.test(scan.text.slice(last.end, mention.start))) {
       mention.twin = last;
       joined.push(mention);
-    } else if (last && isNext && /^[、和及/,]?$/.test(scan.text.slice(last.end, mention.start))) {
+    } else if (last && isNext && BETWEEN_FLOORS.test(scan.text.slice(last.end, mention.start))) {
       const floor = `${last.floor?.split('-')[0]}-${mention.floor}`;
       Object.assign(last, {
         floor,

@@ -5,6 +5,7 @@ import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
 import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
+import { fillByCounty, fillByCountyZone } from './read-counties';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
 import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
@@ -12,7 +13,7 @@ import { readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
 import { readDocks, readLifts } from './read-machines';
-import { doubtTrade, readFacilities, readIndustry } from './read-named-words';
+import { doubtTrade, readFacilities, readIndustry, readWantedTitle } from './read-named-words';
 import { takeOtherUnits } from './read-other-units';
 import { readOthers } from './read-others';
 import { readPlaces } from './read-places';
@@ -46,7 +47,10 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   if (kind === 'listing') {
     readTradeLimits(scan);
     readFacilities(scan);
-  } else readIndustry(scan);
+  } else {
+    readIndustry(scan);
+    readWantedTitle(scan);
+  }
   readDistances(scan);
   const places = readPlaces(scan, kind, options.regions).filter((place) =>
     scan.isFree(place.start, place.end),
@@ -56,6 +60,7 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     places.push(...fillRegions(places, options.regions));
     const byPark = fillByPark(places, options.regions);
     places.push(...byPark.places);
+    if (byPark.places.length === 0) places.push(...fillByCounty(places), ...fillByCountyZone(places));
     if (byPark.isGuess && byPark.places.length > 0)
       scan.doubt('district', 'place_by_park', '原文没有写区县，已按园区名称填写，请核对');
   }

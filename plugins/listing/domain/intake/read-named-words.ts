@@ -40,19 +40,43 @@ const NO_TRADE =
 /** Trades that are none but that, behind who does them: «客户做五金的». */
 const KNOWN_TRADE =
   '(?:精密)?(?:五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|家具|家居|电子|电器|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
-const OF_WHOM = new RegExp(
-  `(?:客户|我们?|我司|公司|企业|老板|厂子)(?:那边)?(?:是|主要|专业|一直)*(?:做|生产|加工|从事)(${KNOWN_TRADE})(?:加工|制品|制造|生产|件|类|产品)?(?=的|行业|,|。|;|!|\\n| |\\)|$|想|要|需|现)`,
-  'g',
-);
+/** What things and crafts end on; who makes or does one is of that trade: «做小家电的», «轴承厂用». */
+const GOODS =
+  '(?:[件品具器机门窗电料材板管线缆箱盒袋布鞋服帽纸饰灯胶塑钢铝铜木瓷药茶酒车船泵阀承轮链簧网膜漆池片芯表镜屏仪]|玻璃|设备|机械|加工|制造|制品|冲压|印刷|切割|电镀|焊接|铸造|纺织|针织|贸易|外贸|电商|快递|物流|仓配|五金|注塑|吹塑|钣金|光伏|半导体)';
+const NO_GOODS =
+  /产品|样品|成品|物品|商品|[大小重]件|证件|条件|文件|事件|门面|大门|停车|汽车城|水电|用电|[房库间]/;
+const TRADE_NAME = `(${KNOWN_TRADE}(?=加工|制品|制造|生产|件|类|产品)|${KNOWN_TRADE}|[\u4e00-\u9fa5]{1,7}?${GOODS})(?:加工|制品|制造|生产|件|类|产品)?`;
+const ENDS = '(?=[,。;!\\n )]|$|想|要|需|现)';
+/** Who seeks says what he does; what he does without saying who is told as a doubt. */
+const OWN_TRADES = [
+  new RegExp(
+    `(?:客户|我们?|我司|公司|企业|老板|厂子)(?:那边)?(?:是|主要|专业|一直)*(?:做|生产|加工|从事)${TRADE_NAME}(?:的|行业|${ENDS})`,
+    'g',
+  ),
+  new RegExp(`(?<![不别勿要能可没定叫接租])(?:做|生产)${TRADE_NAME}的${ENDS}`, 'g'),
+  new RegExp(`(?<![\\u4e00-\\u9fa5])(?:求租|求购|找|想租)?${TRADE_NAME}厂(?:使用|用)`, 'g'),
+];
 
-/** Fills in a trade that is told of who seeks in words that everybody knows; of others it tells, since the field takes no guess. */
+/** The trades that whoever seeks says of himself, each once, with where they stand. */
+function listOwnTrades(scan: Scan): Map<string, number> {
+  const trades = new Map<string, number>();
+  for (const pattern of OWN_TRADES)
+    for (const match of scan.said.matchAll(pattern)) {
+      const trade = match[1] as string;
+      const isFit = trade.length >= 2 && trade.length <= 8 && !NO_TRADE.test(trade) && !NO_GOODS.test(trade);
+      const isRefused = /[不别勿]|除了?|谢绝/.test(scan.before(match.index, 4));
+      if (isFit && !isRefused && !trades.has(trade)) trades.set(trade, match.index + match[0].indexOf(trade));
+    }
+  return trades;
+}
+
+/** Fills in the one trade that whoever seeks says of himself; of what is less plain it tells, since the field takes no guess. */
 export function doubtTrade(scan: Scan): void {
   if (scan.has('industry')) return;
-  const known = [...scan.said.matchAll(OF_WHOM)];
-  const [first] = known;
-  if (first && known.length === 1) {
-    const start = first.index + first[0].indexOf(first[1] as string);
-    scan.add('industry', first[1], start, start + (first[1] as string).length);
+  const [own, ...others] = listOwnTrades(scan);
+  if (own && others.length === 0) {
+    const [trade, start] = own;
+    scan.add('industry', trade, start, start + trade.length);
     return;
   }
   for (const [words, trade = ''] of scan.said.matchAll(TRADE)) {
@@ -74,4 +98,12 @@ export function readIndustry(scan: Scan): void {
     scan.hide(start, stop);
     return false;
   });
+}
+
+const WITH_TITLE =
+  /(?:(?<![\u4e00-\u9fa5])|(?<=必须|一定|务必|[要需得]))(?:要|得)?有(?:正规)?证(?:件|照)?(?:的)?(?=[,。;!\n )]|$)/g;
+
+/** «必须有证»: who seeks means the title. Of an offer it may be any paper. */
+export function readWantedTitle(scan: Scan): void {
+  scan.take(WITH_TITLE, (_match, start, end) => scan.add('titleCert', true, start, end));
 }

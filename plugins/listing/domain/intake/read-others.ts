@@ -10,8 +10,22 @@ const GONE = `(?:(?:昨天|前天|今天|昨晚|上周|上个?月|前几天|刚�
 const NOT_OURS =
   '(?:是|归|属于?)(?:另外?|另一)?(?:别家|别人|邻居|隔壁|人家|他人|(?:别的|其[他它]|另外的?)(?:房东|公司|业主|老板|人))的?|(?:那[块栋边]|后面|前面|旁边|隔壁|对面)[^,。;\\n]{0,12}是(?:村里|村委会?|大队)的?';
 
-/** Phrases that tell of what is neither offered nor asked for, by which kind of message says so; `isOfLet`: what is sold may be let all the same. */
-const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true }[] = [
+const KIN =
+  '(?:姐夫|妹夫|姐姐?|妹妹?|哥哥?|弟弟?|嫂子|表[哥弟姐妹]|堂[哥弟姐妹]|舅舅?|叔叔?|伯伯?|姑[父姑]?|姨夫?|丈人|老丈人|岳父|亲戚|亲家|朋友|同学|战友|同事|老乡|邻居|兄弟|哥们|闺蜜)';
+
+/**
+ * Phrases that tell of what is neither offered nor asked for, by which kind of message says so; `isOfLet`: what is sold may be let all the
+ * same; `isSecond`: only behind an area, since it may be the offer itself.
+ */
+const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true }[] = [
+  // «另外我姐夫在玉湖还有个600方的没电»
+  {
+    of: 'listing',
+    pattern: new RegExp(
+      `^(?:另外|对了|还有|顺便)?(?:[我俺咱]们?(?:家|的|一个)*)${KIN}[^,。;\\n]{0,10}?(?:还|也|另外?)有`,
+    ),
+    isSecond: true,
+  },
   // «不带行车那栋4000平的昨天出了», «3号楼已租完»
   { of: 'listing', pattern: new RegExp(`${ONE}[^,。;\\n]{0,12}?${GONE}$`), isOfLet: true },
   // «隔壁那栋二楼1800平是别家的», «后面那块地5亩是村里的不算», «旁边的仓库不是我的»
@@ -69,12 +83,20 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true }[] = [
 /** «已租1.1万平» beside what is left. */
 const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*\\d+(?:\\.\\d+)?万?(?:${SQM})`, 'g');
 
+const AREA = new RegExp(`[\\d千百]${SQM}`);
+
 /** Takes away what is said of other buildings, other tenants and what is let already, so that no rule reads it. */
 export function readOthers(scan: Scan, kind: IntakeKind): void {
   const isSold = /出售|带租|租约/.test(scan.text);
   for (const { start, end, text } of scan.phrases())
     if (
-      OTHERS.some(({ of, pattern, isOfLet }) => of === kind && !(isOfLet && isSold) && pattern.test(text))
+      OTHERS.some(
+        ({ of, pattern, isOfLet, isSecond }) =>
+          of === kind &&
+          !(isOfLet && isSold) &&
+          pattern.test(text) &&
+          (!isSecond || AREA.test(scan.text.slice(0, start))),
+      )
     ) {
       // «原来租27现在23转»
       const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);

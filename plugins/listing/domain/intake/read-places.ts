@@ -1,6 +1,8 @@
+import { type County, gazetteer } from '../gazetteer';
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
 import { CITIES, COMMON_NAMES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
+import { isProvince, readCounty } from './read-counties';
 import type { Scan } from './scan';
 
 export type PlaceLevel = 'city' | 'district' | 'town';
@@ -12,15 +14,17 @@ export interface FoundPlace {
   typed: string;
   start: number;
   end: number;
-  /** The region tree has it, under the name that is `value` (a city's without 市). */
+  /** The region tree has it, or else the country, under the name that is `value` (a city's without 市). */
   isKnown?: true;
+  /** The only one that it can be, where the region tree does not know it. */
+  county?: County;
 }
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
-  /^(?:外迁|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
 /** No name begins so: the boundary behind the word is the one to read from. */
-const LED = /^(?:者|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
+const LED = /^(?:者|离(?!石)|距|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */
 const NEARBY = /^(?:周边|附近|边上)/;
 
@@ -65,7 +69,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
   {
     field: 'district',
-    pattern: new RegExp(`(${HAN}{1,2})县(?!道|城)`, 'y'),
+    pattern: new RegExp(`(${HAN}{1,2})县(?!道|城|路|街(?!道))`, 'y'),
     // 进贤, 全椒, 本溪 and 于都 are names
     refuse: /各|全(?![椒南州])|本(?!溪)|该|省|进(?!贤)|^在|^于(?!都)/,
   },
@@ -99,7 +103,8 @@ const BOUNDARY = new RegExp(`(?<=^|[^\\u3400-\\u9fff]|${LEAD}|${PROVINCE})(?=${H
 
 /**
  * Places by their kinds (…市, …区, …镇, …开发区, …路8号), read from the left edge of a run of characters or behind a word that leads to
- * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless the region tree has it.
+ * a place, one after another. A name that no kind tells (杨林, 松山湖) is left alone unless the region tree has it, or beside it the
+ * counties of the country (`readCounty`). Without a tree only the lexicon of names is asked.
  */
 export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): FoundPlace[] {
   const found: FoundPlace[] = [];
@@ -146,6 +151,8 @@ function readAt(
 ): FoundPlace | null {
   const known = tree ? readKnown(text, at, before, tree) : null;
   if (known) return known;
+  const county = tree ? readCounty(text, at, before, kind) : null;
+  if (county && !ELSEWHERE.test(text.slice(county.end))) return county;
   const last = before.at(-1);
   // «昆山太仓都可» are two for one who seeks
   const isOneOfSome = kind === 'demand' && last !== undefined && COUNTY_CITIES.includes(last.typed);
@@ -159,6 +166,8 @@ function readAt(
     const match = pattern.exec(text);
     if (!match) continue;
     const core = match[1] ?? match[0];
+    if (tree && field === 'city' && match[0] === core && isProvince(core, text.slice(at + core.length)))
+      continue;
     if (refuse?.test(core) || (/^(?:district|town)$/.test(field) && LED.test(core))) continue;
     // what a city leaves is no name: «苏州市区…»; 市北区 is
     if (last?.end === at && /^市(?![北南中]区)/.test(match[0])) continue;
@@ -166,7 +175,16 @@ function readAt(
     // «三水区乐平工业园»: a bare name inside a district is no city
     if (isInside && /^(?:city|district)$/.test(field) && !/[市区县]$/.test(typed)) continue;
     if (/^(?:city|district)$/.test(field) && ELSEWHERE.test(text.slice(at + match[0].length))) continue;
-    return { field, value: nameOf(field, core, typed), typed, start: at + skip, end: at + match[0].length };
+    const value = nameOf(field, core, typed);
+    const isKnown = tree && field === 'district' && gazetteer().byName.has(value);
+    return {
+      field,
+      value,
+      typed,
+      start: at + skip,
+      end: at + match[0].length,
+      ...(isKnown && { isKnown }),
+    };
   }
   return null;
 }
@@ -217,6 +235,8 @@ function readKnown(
     if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
+    // «海南海口» is no 海口街道
+    if (CITIES.includes(typed) && !isBehind && regions.every(({ level }) => level !== 'city')) continue;
     // «苏州工业园区» is no «工业»
     const isWord = typed !== first.name && COMMON_NAMES.test(typed) && !isBehind;
     const listed = isWord || regions.length > 1 ? listedWith(text, at + length, regions, before, tree) : [];

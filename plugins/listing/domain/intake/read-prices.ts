@@ -70,6 +70,15 @@ function takeWhatIsNoPrice(scan: Scan): void {
         scan.doubt('rentFenPerSqmMonth', 'rent_by_piece', `「${match[0]}」按${piece}计价，没有折算`);
     },
   );
+  // «一间一年3万»
+  scan.take(
+    rule(
+      '[一每](间|栋|幢|层|跨)(?:[一每]?个?(?:年|月))(?:租金?)?[:为约]?\\d+(?:\\.\\d+)?(?:万\\d?|元|块)(?![/每一]|平|方)',
+    ),
+    (match) => {
+      scan.doubt('rentFenPerSqmMonth', 'rent_by_piece', `「${match[0]}」按${match[1]}计价，没有折算`);
+    },
+  );
   // «整租0.6元/㎡/天，一层单租1.1»
   if (/整租|整体|整栋|打包|统租/.test(scan.text))
     scan.take(
@@ -112,6 +121,22 @@ function readRentsPerSqm(reader: Reader): void {
   // 0.5元/天/平方
   reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>
     takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
+  );
+  // «一天一平六毛», «一平一个月12块»
+  reader.scan.take(
+    rule(
+      `[一每]个?(?:${PERIOD}[一每]个?${SQM}|${SQM}[一每]个?${PERIOD})(?:租金?|只?要|收|算)?[:为约]?${AMOUNT}(?:${CASH}|${JIAO})(?![\\d/每])`,
+    ),
+    (match, start, end) =>
+      takePerSqm(
+        reader,
+        {
+          amount: scale(match[3], isJiao(match[0])),
+          highest: scale(match[4], isJiao(match[0])) ?? undefined,
+          period: periodOf(match[1] ?? match[2]),
+        },
+        { start, end },
+      ),
   );
   // «每平25»
   reader.scan.take(

@@ -3,7 +3,7 @@ import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
 /** No part of a year: «2027年起租». */
-const N = '([一二三四五六七八九十]|(?<![\\d.])\\d{1,2}(?![\\d.]))';
+const N = '([一二三四五六七八九]|十[一二]?|(?<![\\d.])\\d{1,2}(?![\\d.]))';
 /** Of a deposit and of a payment: «押23» is 押二付三 in haste, or a slip. */
 const MOST_MONTHS = 12;
 
@@ -45,11 +45,12 @@ export function readTerms(scan: Scan): void {
   );
   scan.take(rule(PAY_CHOICE), () => true);
   // «三个月一付»
-  scan.take(rule(`${N}个月一?付(?!款|清)`), (match, start, end) =>
+  scan.take(rule(`${N}个月(?:一?付(?!款|清)|一[交缴结])`), (match, start, end) =>
     set('paymentMonths', readNumber(match[1] as string), start, end),
   );
-  scan.take(rule(`(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)一?付${NO_TERM}`), (match, start, end) =>
-    set('paymentMonths', monthsOf(match[1] as string), start, end),
+  scan.take(
+    rule(`(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)(?:一?付${NO_TERM}|一[交缴结](?!构|婚))`),
+    (match, start, end) => set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
   const long = (match: RegExpExecArray, start: number, end: number) => {

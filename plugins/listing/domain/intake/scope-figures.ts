@@ -165,7 +165,7 @@ function leaveFloorsOfNoBuilding(scan: Scan, near: { figure: Figure; mention: Me
 /** The floors that a figure of `mention` is of. */
 function floorsOf(mention: Mention): Mention[] {
   if (mention.covers) return mention.covers;
-  return mention.twin ? [mention.twin, mention] : [mention];
+  return mention.twin ? [...floorsOf(mention.twin), mention] : [mention];
 }
 
 /** «独院…建筑12000平，1楼6.5米»: only the height of the floor is told, and the whole is on offer. */

@@ -147,13 +147,20 @@ function addWantedArea(scan: Scan, min: number, max: number, start: number, end:
     return;
   }
   if (
-    /(?:不低于|不少于|不小于|至少|最少|大于|超过|≥|>=?)$/.test(before) ||
-    /^(?:以上|起|及以上|\+)/.test(after)
+    /(?:不[能得要可]?[低少小]于|别[低少小]于|至少|最少|起码|大于|(?<![不别]|不[能要得可])超过|≥|>=?)(?:要|得|有)*$/.test(
+      before,
+    ) ||
+    /^(?:(?:及|或|左右)?以上|(?:左右)?[往朝]上|打底|起|\+)/.test(after)
   ) {
     scan.add('areaMinSqm', min, start, end);
     return;
   }
-  if (/(?:不超过|不高于|不大于|最多|最大|小于|≤|<=?)$/.test(before) || /^(?:以内|以下|之内|内)/.test(after)) {
+  if (
+    /(?:不[能要得可]?(?:超过?|高于|大于)|别超过?|最多|最大|顶多|(?<![不别]|不[能得要可])小于|≤|<=?)$/.test(
+      before,
+    ) ||
+    /^(?:以内|以下|之内|往下|封顶|内)/.test(after)
+  ) {
     scan.add('areaMaxSqm', max, start, end);
     return;
   }
@@ -200,9 +207,12 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
   }
 }
 
+/** «必须有证 没证的别发 最多900万»: a bound or a denial begins a part of its own. */
+const PART_END = /[,。;\n!]| (?=最|没|不|别)/;
+
 /** How far a part of a sentence goes on: to a mark, or to white space that was left out; -1 when to the end. */
 function endOfPart(scan: Scan, from: number, rest: string): number {
-  const mark = rest.search(/[,。;\n!]/);
+  const mark = rest.search(PART_END);
   for (let i = 2; i < (mark < 0 ? rest.length : mark); i++) if (scan.normal.gaps.has(from + i)) return i;
   return mark;
 }
@@ -230,6 +240,10 @@ function readMusts(scan: Scan): string[] {
   const musts = new Set<string>();
   for (const match of scan.text.matchAll(/必须|一定要|务必|硬性要求|必要条件/g)) {
     const from = match.index;
+    // «行车必须20吨»
+    const within = scan.found.filter((one) => one.start < from && one.end > from && one.field !== 'regions');
+    for (const { field } of within) musts.add(field.startsWith('tag:') ? field.slice(4) : field);
+    if (within.length > 0) continue;
     const rest = scan.text.slice(from + match[0].length);
     const length = endOfPart(scan, from + match[0].length, rest);
     const to = length < 0 ? scan.text.length : from + match[0].length + length;

@@ -6,10 +6,11 @@ import { isTotalRent } from '../rent-units';
 import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
-import type { Figure } from './measure-words';
+import { type Figure, SQM } from './measure-words';
 import type { PriceReading, TypedRent } from './price-reader';
 import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
+import type { Mention } from './read-floors';
 import type { EachArea } from './reckon-each';
 import { normaliseRent } from './rent-of-sqm';
 import type { Scan } from './scan';
@@ -40,8 +41,10 @@ export function writeListing(parts: Parts): IntakeReading {
   if (smallest && !scan.has('divisible')) scan.add('divisible', true, smallest.start, smallest.end);
 
   const rentFigures = prices.rents.map((rent) => ({ rent, fen: normaliseRent(rent, null) }));
+  const { ofFloors, each } = giveToListedFloors(scan, mentions, areas.each);
   const scoped = scopeFigures(scan, mentions, [
     ...areas.figures,
+    ...ofFloors,
     ...parts.heights,
     ...parts.loads,
     ...parts.rows,
@@ -57,8 +60,8 @@ export function writeListing(parts: Parts): IntakeReading {
       ),
   ]);
 
-  let areaSqm = settleArea(scan, scoped, areas);
-  measureFloors(scan, scoped, areas.each);
+  let areaSqm = settleArea(scan, scoped, { ...areas, each });
+  measureFloors(scan, scoped, each);
   const office = scan.found.find((one) => one.field === 'officeAreaSqm');
   if (areaSqm === null && office && scan.valueOf('buildingType') === 'office' && scoped.spaces.length === 0) {
     office.field = 'areaSqm';
@@ -78,12 +81,12 @@ export function writeListing(parts: Parts): IntakeReading {
   settle(scan, 'loadTonPerSqm', scoped.whole, floors);
   // «年租12万起，500-800平»: nobody knows of how many
   const isRange = scan.has('areaSqm') && areas.range?.max === areaSqm;
-  settleRent(scan, prices, scoped, isRange ? null : areaSqm, floors);
+  settleRent(scan, prices, scoped, isRange || isPartOfAll(scan, areaSqm) ? null : areaSqm, floors);
   if (offering === 'rent' && prices.rents.length === 0 && prices.loose[0])
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', '租金没有写按月还是按年，没有填写');
   settleSale(scan, prices, offering, isRange ? null : areaSqm);
   // «A栋一层2600㎡，B栋三层每层1000㎡»: neither is of the whole
-  if (countNamedBuildings(scan) > 1) scan.drop('floors');
+  if (countNamedBuildings(scan) > 1 && !ALL_ALIKE.test(scan.said)) scan.drop('floors');
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
@@ -91,6 +94,37 @@ export function writeListing(parts: Parts): IntakeReading {
   leaveOutContradictions(scan);
   return finish(parts, 'listing', scoped.spaces);
 }
+
+/** «3楼、4楼、5楼，每层900㎡»: the areas that are of each floor of a list, and those that are left. */
+function giveToListedFloors(
+  scan: Scan,
+  mentions: Mention[],
+  areas: readonly EachArea[],
+): { ofFloors: Figure[]; each: EachArea[] } {
+  const ofFloors: Figure[] = [];
+  const each = areas.filter(({ value, start, end }) => {
+    const last = mentions.findLast((mention) => mention.end <= start);
+    const isNext = last && /^[,: ]?每层(?:建筑)?(?:面积)?[为约有:]*$/.test(scan.text.slice(last.end, start));
+    if (!last?.twin || !isNext) return true;
+    ofFloors.push({ field: 'areaSqm', value, start, end, of: last.key });
+    return false;
+  });
+  return { ofFloors, each };
+}
+
+/** «院子5亩带厂房1200平库房600平，一年20万整租»: the rent is of more than the area that is filled in. */
+function isPartOfAll(scan: Scan, areaSqm: number | null): boolean {
+  return (
+    areaSqm !== null && SEVERAL_HOUSES.test(scan.said) && /整租|打包|一起|一共|总共|整体|全部/.test(scan.said)
+  );
+}
+
+const SEVERAL_HOUSES = new RegExp(
+  `厂房[^,。;\\n]{0,4}\\d+${SQM}[,、+ ]?(?:仓库|库房|车间)[^,。;\\n]{0,4}\\d+${SQM}`,
+);
+
+/** «两栋都是单层的» */
+const ALL_ALIKE = /[栋幢座房库](?:都|均|全部?)(?:是|为)?(?:单一?层|双层|[一二三四五六七八九\d]{1,2}层)(?!高)/;
 
 /** «每层1200平，一楼20元，2-4层15元»: what is said of each floor is the area of every floor that is told of, of a range as often as it has floors. */
 function measureFloors(scan: Scan, { spaces }: Scoped, each: readonly EachArea[]): void {
@@ -178,6 +212,14 @@ function settleRent(
   if (!isPerSqm(rent) && isOfMoreThanLeft(scoped, areaSqm)) {
     const said = scan.text.slice(rent.start, rent.end);
     scan.doubt('rentFenPerSqmMonth', 'rent_of_whole', `「${said}」是整体的租金，只出租其中一部分，没有填写`);
+    return;
+  }
+  // «3000的18万一年 2000的12万一年»
+  const isOfOne =
+    areaSqm === null &&
+    offered.some((one) => !isPerSqm(one) && one.unit === rent.unit && one.value !== rent.value);
+  if (!isPerSqm(rent) && isOfOne) {
+    scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
     return;
   }
   scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);

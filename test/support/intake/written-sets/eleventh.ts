@@ -740,7 +740,7 @@ export const ELEVENTH_SET: WrittenExample[] = [
   {
     text: '谁有江宁区的小厂房？三四百平就行，一楼，做木门的，月租最多6000，急急急 15950 48 2213',
     kind: 'demand',
-    fields: { ...rent, regions: ['江宁区'], budgetMaxFenPerMonth: 6000_00 },
+    fields: { industry: '木门', ...rent, regions: ['江宁区'], budgetMaxFenPerMonth: 6000_00 },
     phones: ['15950482213'],
   },
   {

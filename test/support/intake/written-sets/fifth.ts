@@ -47,6 +47,7 @@ export const FIFTH_SET: WrittenExample[] = [
     text: '急租仓库！客户做跨境电商，要2000-2500平，丙二消防，有货梯或一楼，近港口，北仑区优先，预算26元/平以内，联系陈经理13711110000',
     kind: 'demand',
     fields: {
+      industry: '跨境电商',
       offering: 'rent',
       areaMinSqm: 2000,
       areaMaxSqm: 2500,

@@ -2,6 +2,7 @@ import { EIGHTH_SET } from './eighth';
 import { ELEVENTH_SET } from './eleventh';
 import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
+import { FOURTEENTH_SET } from './fourteenth';
 import { FOURTH_SET } from './fourth';
 import { MESSY_SET } from './messy';
 import { NINTH_SET } from './ninth';
@@ -30,6 +31,7 @@ export const WRITTEN_SETS = {
   eleventh: ELEVENTH_SET,
   twelfth: TWELFTH_SET,
   thirteenth: THIRTEENTH_SET,
+  fourteenth: FOURTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

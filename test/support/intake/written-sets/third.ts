@@ -174,6 +174,7 @@ export const THIRD_SET: WrittenExample[] = [
     text: '求购土地或旧厂房，面积10-20亩，有证，江阴或张家港，预算2000万内，中介勿扰',
     kind: 'demand',
     fields: {
+      tags: ['有产证'],
       offering: 'sale',
       areaMinSqm: 6666.7,
       areaMaxSqm: 13333.4,

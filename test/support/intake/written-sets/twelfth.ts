@@ -395,6 +395,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     text: '跪求一个小厂房，松江区车墩镇，500平以内，一楼，要能注册公司，每天1块以内，我做手工皮具的没污染，搬家急，1 3 9 1 6 2 2 7 8 4 0',
     kind: 'demand',
     fields: {
+      industry: '手工皮具',
       ...rent,
       regions: ['车墩镇'],
       areaMaxSqm: 500,

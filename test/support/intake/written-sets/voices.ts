@@ -832,7 +832,7 @@ export const VOICES_SET: WrittenExample[] = [
       areaMaxSqm: 880,
       budgetMaxFen: 500_0000_00,
       regions: ['奉贤区'],
-      tags: ['独栋'],
+      tags: ['独栋', '有产证'],
     },
   },
   {

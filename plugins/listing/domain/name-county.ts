@@ -1,0 +1,62 @@
+import { type County, gazetteer } from './gazetteer';
+import { isWord } from './intake/read-counties';
+import type { Place } from './name-place';
+
+const JOINTS = /[\s,，、/·\-–—|>]+/g;
+const PROVINCE_KIND = /^(?:省|(?:维吾尔|壮族|回族)?自治区)/;
+const CITY_KIND = /^(?:市|地区|盟|[^市区县]*自治州|州)/;
+
+/**
+ * The city and the county of a place that no region tree knows, by the counties of China: «晋江» is 晋江市 of 泉州, «义乌市» as a city 义乌市 of 金华.
+ * Empty where several counties bear the name and no city tells which, where the city that was written is another, and where the name is a word
+ * as well (老城区) and stands alone.
+ */
+export function nameCounty({ city, district, town }: Place): Pick<Place, 'city' | 'district'> {
+  const named = district ? countyOf(district, city ?? null) : city && !town ? countyOf(city, null) : null;
+  if (!named) return {};
+  return named.isOwnCity ? { city: named.city } : { city: named.city, district: named.name };
+}
+
+/** @param city that the county must lie in, as it was written; null where none was */
+function countyOf(text: string, city: string | null): County | null {
+  const { byName, byStem, byCity, provinces } = gazetteer();
+  const written = text.normalize('NFKC').replace(JOINTS, '');
+  const [province, behindProvince] = cutBegin(written, provinces, PROVINCE_KIND);
+  const [inside, rest] = cutBegin(behindProvince, [...byCity.keys()], CITY_KIND);
+  const readings = [
+    { name: rest, isIn: inside },
+    { name: behindProvince, isIn: null },
+    { name: written, isIn: null },
+  ];
+  for (const { name, isIn } of readings) {
+    const named = byName.get(name) ?? byStem.get(name) ?? [];
+    const fitting = named.filter(
+      (county) =>
+        (city === null || isCity(county, city)) &&
+        (isIn === null || county.city === isIn) &&
+        (name === written || province === null || county.province === province),
+    );
+    const [only] = fitting;
+    if (!only || fitting.length > 1) continue;
+    const isAlone = city === null && name === written;
+    return isAlone && isWord(only) && !/[市县旗]$/.test(name) ? null : only;
+  }
+  return null;
+}
+
+/** «福建省泉州市»: whether it names the county's own city. */
+function isCity(county: County, written: string): boolean {
+  const { provinces } = gazetteer();
+  const text = written.normalize('NFKC').replace(JOINTS, '');
+  const [, behindProvince] = cutBegin(text, provinces, PROVINCE_KIND);
+  return [text, behindProvince].some((name) => {
+    const [city, rest] = cutBegin(name, [county.city], CITY_KIND);
+    return city !== null && rest === '';
+  });
+}
+
+/** What of the names stands at the beginning, and what is behind it and its kind. */
+function cutBegin(text: string, names: readonly string[], kind: RegExp): [string | null, string] {
+  const name = names.find((each) => text.startsWith(each));
+  return name ? [name, text.slice(name.length).replace(kind, '')] : [null, text];
+}
