@@ -19,6 +19,7 @@ export * from './is-in-china';
 export * from './labels';
 export * from './list-space-rent-moves';
 export * from './looks-like-phone';
+export * from './match-spaces';
 export * from './media-limits';
 export * from './merge-newest-first';
 export * from './name-place';
