@@ -771,6 +771,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '求购土地20亩左右，总价1000万以内',
     kind: 'demand',
     fields: { areaMaxSqm: 14666.74, areaMinSqm: 12000.06, budgetMaxFen: 1000000000, offering: 'sale' },
+    unsure: ['areaMinSqm:land_wanted'],
   },
   {
     text: '厂房不能环评但可注册，一楼800平，22元/平',
@@ -1607,7 +1608,8 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',
     kind: 'demand',
-    fields: { industry: '木工', areaMaxSqm: 500, areaMinSqm: 300, truckAccess: true },
+    fields: { areaMaxSqm: 500, areaMinSqm: 300, truckAccess: true },
+    unsure: ['industry:trade_in_words'],
   },
   {
     text: '现寻找苏州吴中区厂房出租信息，面积3000-5000平，要求独栋，有环评，价格25以内',
@@ -1953,8 +1955,8 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '求租200亩仓储用地，周期20年，昆明周边，联系张经理159-8888-7777',
     kind: 'demand',
-    fields: { areaMaxSqm: 146667.4, areaMinSqm: 120000.6, offering: 'rent', regions: ['昆明'] },
-    unsure: ['areaMinSqm:area_read_as_about'],
+    fields: { areaMaxSqm: 133334, areaMinSqm: 133334, offering: 'rent', regions: ['昆明'] },
+    unsure: ['areaMinSqm:land_wanted'],
     contacts: ['name:张经理', 'phone:15988887777'],
   },
   {
