@@ -771,6 +771,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '求购土地20亩左右，总价1000万以内',
     kind: 'demand',
     fields: { areaMaxSqm: 14666.74, areaMinSqm: 12000.06, budgetMaxFen: 1000000000, offering: 'sale' },
+    unsure: ['areaMinSqm:land_wanted'],
   },
   {
     text: '厂房不能环评但可注册，一楼800平，22元/平',
@@ -1595,8 +1596,14 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '谁有昆山厂房，客户要2000平米左右，带5吨行车的，单层，做钣金',
     kind: 'demand',
-    fields: { regions: ['昆山'], areaMaxSqm: 2200, areaMinSqm: 1800, craneTon: 5, tags: ['带行车'] },
-    unsure: ['industry:trade_in_words'],
+    fields: {
+      industry: '钣金',
+      regions: ['昆山'],
+      areaMaxSqm: 2200,
+      areaMinSqm: 1800,
+      craneTon: 5,
+      tags: ['带行车'],
+    },
   },
   {
     text: '求一个300-500平厂房做木工，环评不需要，大车能到门口',
@@ -1948,8 +1955,8 @@ export const EXAMPLES: IntakeExample[] = [
   {
     text: '求租200亩仓储用地，周期20年，昆明周边，联系张经理159-8888-7777',
     kind: 'demand',
-    fields: { areaMaxSqm: 146667.4, areaMinSqm: 120000.6, offering: 'rent', regions: ['昆明'] },
-    unsure: ['areaMinSqm:area_read_as_about'],
+    fields: { areaMaxSqm: 133334, areaMinSqm: 133334, offering: 'rent', regions: ['昆明'] },
+    unsure: ['areaMinSqm:land_wanted'],
     contacts: ['name:张经理', 'phone:15988887777'],
   },
   {
@@ -1975,6 +1982,7 @@ export const EXAMPLES: IntakeExample[] = [
     text: '急求：萧山厂房一楼800-1200方，层高6米以上，能注册能环评，预算28/方，做五金加工',
     kind: 'demand',
     fields: {
+      industry: '五金',
       regions: ['萧山'],
       areaMaxSqm: 1200,
       areaMinSqm: 800,
@@ -1984,7 +1992,7 @@ export const EXAMPLES: IntakeExample[] = [
       offering: 'rent',
       registrable: true,
     },
-    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing', 'industry:trade_in_words'],
+    unsure: ['budgetMaxFenPerSqmMonth:rent_period_missing'],
   },
   {
     text: '企业搬迁，需购买厂房3000-5000平，独栋，国有产权，江宁或溧水，预算2000-3000万',

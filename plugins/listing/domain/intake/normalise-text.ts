@@ -82,6 +82,12 @@ const TYPOS: { typo: RegExp; word: string }[] = [
   { typo: /招祖/g, word: '招租' },
   { typo: /求祖/g, word: '求租' },
   { typo: /祖金/g, word: '租金' },
+  { typo: /(?<=[双二])正(?=齐|都|在手)/g, word: '证' },
+  // as people of the south-west say it
+  {
+    typo: /没得(?=[房产]?产?权?证|产权|双证|宿舍|食堂|办公|行车|航车|货梯|电梯|月台|平台|环评|消防|院)/g,
+    word: '没有',
+  },
 ];
 
 /** Zero-width marks, the variation selector and the key cap that emoji digits carry. */

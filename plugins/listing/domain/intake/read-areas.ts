@@ -17,7 +17,7 @@ export interface AreaReading {
 /** A clean workshop beside another area is a part of it. */
 const CLEAN = /(?:净化|无尘|洁净)车间$/;
 /** «厂房一楼 带个小院子 1000平»: behind white space an area may be of what stands before the yard. */
-const YARD = /[院子地场内外落]$/;
+const YARD = /[院子坝地场内外落]$/;
 
 type Role = 'office' | 'yard' | 'dormitory' | 'side' | 'park' | 'per_floor' | 'part' | 'total' | 'plain';
 
@@ -54,8 +54,8 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'yard',
     before:
-      /(?:空地|院子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
-    after: /^(?:的|大)?(?:空地|院子|大院|场院|操场|停车场|货场|堆场)/,
+      /(?:空地|院子|院坝|坝子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
+    after: /^(?:的|大)?(?:空地|院子|院坝|坝子|大院|场院|操场|停车场|货场|堆场)/,
   },
   {
     role: 'dormitory',

@@ -36,6 +36,10 @@ const BUILT =
 const LAND_ON_OFFER =
   /(?:工业|建设|国有|净)(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)|亩(?:国有|出让|工业|建设|净)*(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)/;
 
+/** What stands on the land, and nobody would buy it for. */
+const OLD_HOUSE =
+  /(?:上面|地上|上边|里面)(?:还|另)?有(?:[一二两三几\d]?[个栋幢间座])?[^,。;\n]{0,4}(?:老|旧|破|简易|闲置)的?(?:厂房|仓库|房子|车间|钢构)/;
+
 /** The kind of building that is named first, uses aside («适合仓储» is no warehouse). */
 export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'heights' | 'loads'>): void {
   const text = scan.said
@@ -58,6 +62,12 @@ export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'he
   // «2层办公楼1800平»: beside nothing else it is the house itself
   const office = best ? null : /(?<!独立|配套|[配带含和及+、有])(?:写字楼|办公大?楼)/.exec(text);
   if (office) best = { type: 'office', index: office.index, length: office[0].length };
+  // «36亩工业地转让，上面有个老厂房4000平»
+  if (best && LAND_ON_OFFER.test(text) && OLD_HOUSE.test(text)) {
+    const [ground] = LAND_ON_OFFER.exec(text) as RegExpExecArray;
+    scan.add('buildingType', 'land', text.indexOf(ground), text.indexOf(ground) + ground.length);
+    return;
+  }
   // «30亩土地出售，带2000平钢结构厂房»: the land, or the workshop with it
   if (best && LAND_ON_OFFER.test(text) && /^(?:workshop|warehouse)$/.test(best.type)) {
     scan.doubt('buildingType', 'land_or_building', '看不出是按土地还是按厂房出售，没有填写类型');

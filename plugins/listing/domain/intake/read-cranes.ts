@@ -17,6 +17,7 @@ export function readCranes(scan: Scan): void {
   takeAbsentCranes(scan);
   readCranesOfSeveralKinds(cranes);
   readCranesOfOneKind(cranes);
+  readHeaviest(cranes);
   readUnnamedCranes(cranes);
   settleCranes(cranes);
   scan.take(rule(CRANE), (_match, start, end) => {
@@ -119,8 +120,13 @@ function readCranesOfSeveralKinds(cranes: Cranes): void {
 function readCranesOfOneKind(cranes: Cranes): void {
   const { scan } = cranes;
   const kind = '(?:的|单梁|双梁|欧式|电动|桥式|葫芦|双钩|起重|航车)*';
-  scan.take(rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`), (match, start, end) =>
-    keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  // «货梯5吨1台 5吨行车2台»: the lift's
+  const ofLift = new RegExp(`(?:${LIFT}[:有]*${CRANE_TON}|${CRANE_TON}(?:的)?${LIFT}[:有]*|${LIFT}[:有]*)$`);
+  scan.take(
+    rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`),
+    (match, start, end) =>
+      !ofLift.test(scan.before(start)) &&
+      keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
     rule(`${CRANE_TON}${kind}${CRANE}(?:[*x]?${COUNT}${PIECES}|${COUNT}${PIECES}|\\*${COUNT})`),
@@ -157,6 +163,22 @@ function readCranesOfOneKind(cranes: Cranes): void {
       `${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}(?:一共|总共|共有|共|都有|全部|有)?${COUNT}${PIECES}`,
     ),
     (match, start, end) => keepCranes(cranes, readNumber((match[1] ?? match[2]) as string), null, start, end),
+  );
+}
+
+/** «有10部行车 最大20吨», «行车6台，最大吨位32吨»: the heaviest of those just told of. */
+function readHeaviest(cranes: Cranes): void {
+  const { scan, kinds } = cranes;
+  const counted = kinds.filter(({ tons }) => tons === null);
+  scan.take(
+    rule(
+      `(?:其中)?(?:最[大重高]|单[台部]最[大重])(?:的|一[台部])?(?:吨位|起重量?|起吊|载重|能吊|可吊)*[:为是达到有约]*${CRANE_TON}(?!货|电梯|[/每]|${LIFT})`,
+    ),
+    (match, start, end) => {
+      const of = counted.find((kind) => kind.end <= start && start - kind.end <= 2);
+      if (!of || /[。;\n]/.test(scan.text.slice(of.end, start))) return false;
+      return keepCranes(cranes, null, readNumber(match[1] as string), start, end);
+    },
   );
 }
 

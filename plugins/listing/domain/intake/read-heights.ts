@@ -53,6 +53,9 @@ export function readColumnGrid(scan: Scan): void {
 const HEIGHT =
   '(?:(?<![a-z])h(?==|:)=?|净高度?|层高度?|檐口(?:标?高度?)?|檐高度?|梁下(?:净)?高?|梁底高?|滴水高?度?|空高|挑高|内高|举架|楼高|限高|高度|高)';
 
+/** «二层三层都是5米» */
+const ALL_FLOORS = /[楼层](?:都|均|全)(?:是|为|有)?$/;
+
 const BARE_HEIGHT = new RegExp(
   `${BEHIND_ITS_AREA.source.slice(0, -1)}\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))`,
   'g',
@@ -167,6 +170,7 @@ export function readHeights(scan: Scan): Figure[] {
     rule(`${metres}(?!车|挂|宽|长|路|跨|的?大|柱|货)`),
     (match, start, end) =>
       (BEHIND_FLOOR.test(scan.before(start, 6)) ||
+        ALL_FLOORS.test(scan.before(start, 6)) ||
         (figures.length > 0 && IN_BRACKETS.test(scan.text.slice(end, end + 8))) ||
         (isRow && BEHIND_ITS_AREA.test(scan.before(start, 16)))) &&
       keep(match[1] as string, match[2], match[3], '', start, end),

@@ -1,4 +1,4 @@
-import { COUNT, COUNT_WORD, DOCK, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
+import { COUNT, COUNT_WORD, CRANE, DOCK, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
@@ -36,6 +36,26 @@ export function readLifts(scan: Scan): void {
       const each = readCount(match[3]);
       const count = readCount(match[1] ?? match[2]) ?? (each === null ? null : each * tons.length);
       return keep(count, Math.max(...tons), start, end);
+    },
+  );
+  // «货梯5T一部3T一部», «3吨货梯1台、2吨货梯2台»: the larger, and how many there are of all
+  const one = `${TON_WORD}(?:的)?(?:${LIFT})?[:*x]?${COUNT_WORD}${PIECES}(?!(?:的)?(?:${CRANE}|客梯))`;
+  scan.take(
+    rule(
+      `(?:${LIFT}[:为有]*${one}|${TON_WORD}(?:的)?${LIFT}[:*x]?${COUNT_WORD}${PIECES})(?:[、,+和及 ]*(?:${LIFT}[:为有]*)?${one})+`,
+    ),
+    (match, start, end) => {
+      const lifts = [
+        ...match[0].matchAll(rule(`(\\d+(?:\\.\\d+)?)${TON}(?:的)?(?:${LIFT})?[:*x]?${COUNT}${PIECES}`)),
+      ];
+      const counts = lifts.map((lift) => readCount(lift[2]) ?? 0);
+      const tons = lifts.map((lift) => Number(lift[1]));
+      return keep(
+        counts.reduce((sum, count) => sum + count, 0),
+        Math.max(...tons),
+        start,
+        end,
+      );
     },
   );
   scan.take(rule(`${COUNT}${PIECES}货梯[,:]?(?:各|每台|均为|都是|载重)${ton}`), (match, start, end) =>

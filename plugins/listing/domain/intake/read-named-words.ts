@@ -1,3 +1,5 @@
+import { SQM } from './measure-words';
+import { TRADES } from './read-trade-limits';
 import type { Scan } from './scan';
 
 /** Of the archive's words for what a park has; a word that is none of them is left to the reader. */
@@ -39,13 +41,14 @@ const NO_TRADE =
 
 /** Trades that are none but that, behind who does them: «客户做五金的». */
 const KNOWN_TRADE =
-  '(?:精密)?(?:五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|家具|家居|电子|电器|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
+  '(?:精密)?(?:跨境电商|五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|童装|女装|男装|制衣|羽绒服|家具|家居|家纺|卫浴|洁具|小家电|电子|电器|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
 /** What things and crafts end on; who makes or does one is of that trade: «做小家电的», «轴承厂用». */
 const GOODS =
   '(?:[件品具器机门窗电料材板管线缆箱盒袋布鞋服帽纸饰灯胶塑钢铝铜木瓷药茶酒车船泵阀承轮链簧网膜漆池片芯表镜屏仪]|玻璃|设备|机械|加工|制造|制品|冲压|印刷|切割|电镀|焊接|铸造|纺织|针织|贸易|外贸|电商|快递|物流|仓配|五金|注塑|吹塑|钣金|光伏|半导体)';
 const NO_GOODS =
   /产品|样品|成品|物品|商品|[大小重]件|证件|条件|文件|事件|门面|大门|停车|汽车城|水电|用电|[房库间]/;
 const TRADE_NAME = `(${KNOWN_TRADE}(?=加工|制品|制造|生产|件|类|产品)|${KNOWN_TRADE}|[\u4e00-\u9fa5]{1,7}?${GOODS})(?:加工|制品|制造|生产|件|类|产品)?`;
+const ANY_TRADE = `(${KNOWN_TRADE}|${TRADES})(?:加工|制品|制造|生产|配件|类|产品)?`;
 const ENDS = '(?=[,。;!\\n )]|$|想|要|需|现)';
 /** Who seeks says what he does; what he does without saying who is told as a doubt. */
 const OWN_TRADES = [
@@ -55,18 +58,43 @@ const OWN_TRADES = [
   ),
   new RegExp(`(?<![不别勿要能可没定叫接租])(?:做|生产)${TRADE_NAME}的${ENDS}`, 'g'),
   new RegExp(`(?<![\\u4e00-\\u9fa5])(?:求租|求购|找|想租)?${TRADE_NAME}厂(?:使用|用)`, 'g'),
+  new RegExp(`(?<=求租|求购|找)(?:个|一个|一处|一间)?${ANY_TRADE}(?:厂房|车间)`, 'g'),
 ];
+
+const SEEKS =
+  '(?:求租|求购|急求|急租|急寻|寻租|代?找|想租|要租|租赁|需求|需要|急需|现|急|需|要|租|买|找|的|个|一个|一间|一处|一栋)*';
+const SEEKER = '(?:我们?|我司|本公司|自己|客户|老板|公司|企业|主要|专业|一直|用来|用于|打算|拿来|是)*';
+const MOVES = '(?:搬迁|搬家|外迁|迁址|扩产|扩建|扩大|扩容|新建|选址|自用|使用|用)*';
+/** A phrase that says nothing but whose trade it is: «做童装», «印刷厂搬迁», «汽配客户», «快递分拨用», «食品厂房». */
+const TRADE_PHRASES = [
+  `${SEEKS}${SEEKER}(?:做|生产|从事)(?:的是)?${TRADE_NAME}(?:的|用|行业|生意)?(?:老板|客户|公司|企业)?${SEEKS}`,
+  `${SEEKS}${TRADE_NAME}(?:工厂|厂)${MOVES}${SEEKS}`,
+  `${SEEKS}(?:[^,。;\\d]{1,6}(?:[市区县镇乡]|街道))?${ANY_TRADE}(?:用)?(?:厂房|车间)${SEEKS}`,
+  `${SEEKS}${ANY_TRADE}(?:行业|类|的)?(?:客户|老板|企业|公司|商家|厂家)${MOVES}${SEEKS}`,
+  `${SEEKS}${ANY_TRADE}(?:仓储|物流|分拨|分拣|周转|中转|发货|配送|生产|加工|存放|行业|企业|公司|仓)*(?:使用|自用|专用|用)${SEEKS}`,
+].map(
+  (source) =>
+    new RegExp(`^(?:[一二三四五\\d][、.])?${source}(?:厂房|仓库|车间|场地)?(?:约?\\d[\\d.~-]*万?${SQM}.*)?$`),
+);
 
 /** The trades that whoever seeks says of himself, each once, with where they stand. */
 function listOwnTrades(scan: Scan): Map<string, number> {
   const trades = new Map<string, number>();
-  for (const pattern of OWN_TRADES)
-    for (const match of scan.said.matchAll(pattern)) {
-      const trade = match[1] as string;
-      const isFit = trade.length >= 2 && trade.length <= 8 && !NO_TRADE.test(trade) && !NO_GOODS.test(trade);
-      const isRefused = /[不别勿]|除了?|谢绝/.test(scan.before(match.index, 4));
-      if (isFit && !isRefused && !trades.has(trade)) trades.set(trade, match.index + match[0].indexOf(trade));
+  const keep = (match: RegExpMatchArray, at: number) => {
+    const trade = match[1] as string;
+    const start = at + (match.index as number);
+    const isFit = trade.length >= 2 && trade.length <= 8 && !NO_TRADE.test(trade) && !NO_GOODS.test(trade);
+    const isRefused = /[不别勿]|除了?|谢绝/.test(scan.before(start, 4));
+    if (isFit && !isRefused && !trades.has(trade)) trades.set(trade, start + match[0].indexOf(trade));
+  };
+  for (const pattern of OWN_TRADES) for (const match of scan.said.matchAll(pattern)) keep(match, 0);
+  for (const { start, end } of scan.phrases()) {
+    const said = scan.said.slice(start, end);
+    for (const pattern of TRADE_PHRASES) {
+      const match = pattern.exec(said);
+      if (match) keep(match, start);
     }
+  }
   return trades;
 }
 

@@ -131,7 +131,14 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       if (gap) at += gap[0].length;
     }
   }
-  return found;
+  if (!tree || kind === 'demand') return found;
+  // «洪塘厂房，厦门同安»
+  return found.filter(
+    (place) =>
+      place.field !== 'town' ||
+      !place.isKnown ||
+      (tree.byName.get(place.value) ?? []).some((town) => !liesElsewhere(tree, town, found)),
+  );
 }
 
 /** «安宁工业园区» is in 安宁市 and a park of that name. */
@@ -149,7 +156,7 @@ function readAt(
   kind: IntakeKind,
   tree?: RegionTree,
 ): FoundPlace | null {
-  const known = tree ? readKnown(text, at, before, tree) : null;
+  const known = tree ? readKnown(text, at, before, kind, tree) : null;
   if (known) return known;
   const county = tree ? readCounty(text, at, before, kind) : null;
   if (county && !ELSEWHERE.test(text.slice(county.end))) return county;
@@ -225,6 +232,7 @@ function readKnown(
   text: string,
   at: number,
   before: readonly FoundPlace[],
+  kind: IntakeKind,
   tree: RegionTree,
 ): FoundPlace | null {
   for (let length = Math.min(8, text.length - at); length >= 2; length--) {
@@ -248,6 +256,9 @@ function readKnown(
     // a town and a district of one name
     if (within.length === 0 && regions.some((region) => region.level !== first.level)) return null;
     const region = within[0] ?? first;
+    // «厦门同安洪塘» is not the 洪塘 of another city
+    const wider = kind === 'listing' ? before : before.slice(-1).filter(({ end }) => end === at);
+    if (region.level === 'town' && liesElsewhere(tree, region, wider)) continue;
     const isShort = typed !== region.name || region.level === 'city';
     if (isShort && ELSEWHERE.test(after)) return null;
     if (
@@ -259,6 +270,16 @@ function readKnown(
     return { field: region.level, value, typed, start: at, end: at + length, isKnown: true };
   }
   return null;
+}
+
+/** Whether a town lies outside the cities and the districts that are named. */
+function liesElsewhere(tree: RegionTree, region: RegionNode, named: readonly FoundPlace[]): boolean {
+  const line = listAncestors(tree, region.code);
+  return (['city', 'district'] as const).some((level) => {
+    // a zone beside the districts («苏州高新区») parts nothing
+    const places = named.filter(({ field, isKnown }) => field === level && (level === 'city' || isKnown));
+    return places.length > 0 && !places.some((place) => line.some((outer) => isOf(outer, place)));
+  });
 }
 
 const JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;

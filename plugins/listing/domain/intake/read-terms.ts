@@ -9,8 +9,8 @@ const MOST_MONTHS = 12;
 
 /** «年付优先半年付也行», «季付或半年付都可以»: ways to choose from, none of which is the term. */
 const PAY = '(?:季度?|半年|年|月)一?付';
-const NO_TERM = '(?!款|有?优惠|打折|有折|更|可优|另|送|\\d)';
-const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${PAY}${NO_TERM}`;
+const NO_TERM = '(?!款|有?优惠|打折|有折|更|可优|另|送)';
+const PAY_CHOICE = `${PAY}(?:优先|为主|最好|可以|或者?|[、/])*[, ]?${PAY}${NO_TERM}(?!\\d)`;
 
 /** 押二付三, 起租3年, 免租期2个月, 半年付. */
 export function readTerms(scan: Scan): void {
@@ -50,7 +50,10 @@ export function readTerms(scan: Scan): void {
   );
   scan.take(
     rule(`(季度?|半年|(?<![二三四五六七八九2-9])年|(?<!个)月)(?:一?付${NO_TERM}|一[交缴结](?!构|婚))`),
-    (match, start, end) => set('paymentMonths', monthsOf(match[1] as string), start, end),
+    (match, start, end) =>
+      // «年付22万», not «年付 9米6的车进得来»
+      (!/^\d/.test(scan.text.slice(end)) || scan.normal.gaps.has(end)) &&
+      set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
   const long = (match: RegExpExecArray, start: number, end: number) => {
@@ -130,7 +133,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
   };
   scan.take(
     rule(
-      `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前)?(?:要|需|可|能)?(?:就)?${EVENT}`,
+      `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前|之?后|以后|起)?(?:要|需|可|能)?(?:就)?${EVENT}`,
     ),
     (match, start, end) => {
       // the lease that is taken over
@@ -178,7 +181,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
   // «入驻：5月31日前», «交房时间:6月1号»
   scan.take(
     rule(
-      `(交付|交房|入驻|进场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
+      `(交付|交房|入驻|进驻|入住|进场|入场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
     ),
     (match, start, end) => {
       const [month, day] = [Number(match[2]), Number(match[3])];

@@ -1,7 +1,7 @@
 import { rule, type Scan } from './scan';
 
 /** Trades that brokers keep out, in the archive's spelling where it has one. */
-const TRADES =
+export const TRADES =
   '化工|电镀|喷涂|喷漆|油漆|印染|印刷|家具|食品|危化品|危险品|易燃易爆|废品回收|废品|塑料|注塑|橡胶|铸造|冶炼|造纸|皮革|制革|酸洗|木工|石材|涂料|发泡|热处理|屠宰|洗涤|餐饮|打磨|农药';
 const OF_TRADE = '(?:(?:类|制品|产品|加工|生产|制造|企业|行业|厂家|公司|项目|客户|工厂|厂|等)*)';
 const LIST = `(?:${TRADES})${OF_TRADE}(?:[、/和及与或]?(?:${TRADES})${OF_TRADE})*`;

@@ -13,8 +13,11 @@ export interface Scoped {
  * Which figures are of one floor. Behind a floor in the same clause a figure is the floor's; in a later clause only when every floor of the
  * message has such a figure («一楼1200平，层高6米，二楼1200平，层高5米»). One floor alone, in a building that is not told of, is the whole listing.
  */
-export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[]): Scoped {
+export function scopeFigures(scan: Scan, told: Mention[], figures: Figure[]): Scoped {
+  const mentions = withoutOnlyBuilding(scan, told);
+  const behindAll = findBehindAll(scan, mentions, figures);
   const near = figures.map((figure) => {
+    if (figure === behindAll) return { figure, ...NOWHERE };
     const inOrder = figure.of && mentions.find(({ key }) => key === figure.of);
     if (inOrder) return { figure, mention: inOrder, isClose: true };
     const isOfWhole =
@@ -105,6 +108,34 @@ export function scopeFigures(scan: Scan, mentions: Mention[], figures: Figure[])
   leaveOutWholeBuildings(scan, spaces);
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
+}
+
+/** «3号楼整栋5层12000平，首层层高7.2米»: the one building beside its own floors is the listing. */
+function withoutOnlyBuilding(scan: Scan, mentions: Mention[]): Mention[] {
+  const buildings = new Set(mentions.filter(({ floor }) => floor === null).map(({ key }) => key));
+  const isListing =
+    buildings.size === 1 && countNamedBuildings(scan) === 1 && mentions.some(({ floor }) => floor !== null);
+  return isListing ? mentions.filter(({ floor }) => floor !== null) : mentions;
+}
+
+/**
+ * «首层8米二层5米 2000平»: the one area behind floors that have none, parted from the last of them by white space and by what is told of it,
+ * is of all.
+ */
+function findBehindAll(
+  scan: Scan,
+  mentions: readonly Mention[],
+  figures: readonly Figure[],
+): Figure | undefined {
+  const floors = mentions.filter(({ floor }) => floor !== null);
+  const last = floors.at(-1);
+  if (!last || new Set(floors.map(({ key }) => key)).size < 2 || last.twin) return;
+  const areas = figures.filter(({ field }) => field === 'areaSqm');
+  const [area] = areas;
+  if (areas.length !== 1 || !area || area.of || area.start < last.end) return;
+  const isParted = scan.normal.gaps.has(area.start) || /\s/.test(scan.text.charAt(area.start - 1));
+  const isToldOf = figures.some(({ start, end }) => start >= last.end && end <= area.start);
+  return isParted && isToldOf ? area : undefined;
 }
 
 /** «独院，厂房一层5000平»: the first floor, or all that there is; «独院…一栋3600平三层»: the third, or three. */

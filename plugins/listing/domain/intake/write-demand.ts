@@ -62,9 +62,11 @@ export function writeDemand(parts: Parts): IntakeReading {
       if (
         /(?<!国有|集体)土地|用地|地块|地皮|净地|空地|场地/.test(scan.said) ||
         !/厂房|仓库|车间|独院|库房|楼/.test(scan.said)
-      )
-        addWantedArea(scan, sqm(min), sqm(max), start, end);
-      else {
+      ) {
+        addWantedArea(scan, sqm(min), sqm(max), start, end, true);
+        const said = scan.text.slice(start, end);
+        scan.doubt('areaMinSqm', 'land_wanted', `「${said}」求的是土地，已按土地面积填写，请核对`);
+      } else {
         const said = scan.text.slice(start, end);
         scan.doubt(
           'areaMinSqm',
@@ -136,7 +138,15 @@ function dropWider(scan: Scan, places: readonly FoundPlace[]): readonly FoundPla
   });
 }
 
-function addWantedArea(scan: Scan, min: number, max: number, start: number, end: number): void {
+/** `isExact`: of land a figure is what is meant, unless «左右» stands beside it. */
+function addWantedArea(
+  scan: Scan,
+  min: number,
+  max: number,
+  start: number,
+  end: number,
+  isExact = false,
+): void {
   const before = scan.before(start, 8);
   const after = scan.after(end, 6);
   const tolerance = /^(?:左右|上下)?(?:±|\+-|\+\/-)(\d{1,2})%/.exec(scan.text.slice(end, end + 10));
@@ -164,14 +174,17 @@ function addWantedArea(scan: Scan, min: number, max: number, start: number, end:
     scan.add('areaMaxSqm', max, start, end);
     return;
   }
-  if (min !== max) {
+  const isAbout =
+    /^(?:左右|上下)/.test(after) ||
+    /(?:约|大概|大约|差不多)$/.test(before + scan.text.slice(start, start + 1));
+  if (min !== max || (isExact && !isAbout)) {
     scan.add('areaMinSqm', min, start, end);
     scan.add('areaMaxSqm', max, start, end);
     return;
   }
   scan.add('areaMinSqm', round(min * (1 - ABOUT), 2), start, end);
   scan.add('areaMaxSqm', round(max * (1 + ABOUT), 2), start, end);
-  if (!/^(?:左右|上下)/.test(after) && !/(?:约|大概|大约)$/.test(before)) {
+  if (!isAbout) {
     scan.doubt('areaMinSqm', 'area_read_as_about', '面积按上下 10% 理解，请核对');
   }
 }

@@ -806,6 +806,7 @@ export const EIGHTH_SET: WrittenExample[] = [
     text: '求租食品厂房800到1200平 宁波鄞州区 通天然气 3吨货梯 有食堂 预算每月2.2万以内 15967800013',
     kind: 'demand',
     fields: {
+      industry: '食品',
       offering: 'rent',
       regions: ['鄞州区'],
       areaMinSqm: 800,

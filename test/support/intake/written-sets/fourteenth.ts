@@ -747,6 +747,7 @@ export const FOURTEENTH_SET: WrittenExample[] = [
     text: '厦门同安、集美求租厂房，做卫浴的，1000-1800平，带5吨行车，预算20元/平以内，13606042958',
     kind: 'demand',
     fields: {
+      industry: '卫浴',
       offering: 'rent',
       regions: ['同安区', '集美区'],
       areaMinSqm: 1000,
@@ -826,6 +827,7 @@ export const FOURTEENTH_SET: WrittenExample[] = [
       '有房源的发我 136 8807 2519',
     kind: 'demand',
     fields: {
+      industry: '食品',
       offering: 'rent',
       regions: ['青白江区', '新都区'],
       areaMinSqm: 1200,
@@ -889,6 +891,7 @@ export const FOURTEENTH_SET: WrittenExample[] = [
     text: '求祖求祖‼️余姚泗门或者低塘的厂房 做小家电的 800-1200平米 楼上也行 电要160KVA以上 月租一万五封顶 4月25号前要进场 我手里那套陆埠2600平的太大客户看不上😮‍💨 同行有的直接私 13567429908',
     kind: 'demand',
     fields: {
+      industry: '小家电',
       offering: 'rent',
       regions: ['泗门镇', '低塘街道'],
       areaMinSqm: 800,

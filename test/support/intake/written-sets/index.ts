@@ -1,5 +1,6 @@
 import { EIGHTH_SET } from './eighth';
 import { ELEVENTH_SET } from './eleventh';
+import { FIFTEENTH_SET } from './fifteenth';
 import { FIFTH_SET } from './fifth';
 import { FIRST_SET } from './first';
 import { FOURTEENTH_SET } from './fourteenth';
@@ -32,6 +33,7 @@ export const WRITTEN_SETS = {
   twelfth: TWELFTH_SET,
   thirteenth: THIRTEENTH_SET,
   fourteenth: FOURTEENTH_SET,
+  fifteenth: FIFTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

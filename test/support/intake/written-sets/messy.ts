@@ -443,6 +443,7 @@ export const MESSY_SET: WrittenExample[] = [
     text: '我要找个800到1000平的小厂房，做五金冲压，一楼，200个电，昆山周市陆家，月租1.5万以内',
     kind: 'demand',
     fields: {
+      industry: '五金冲压',
       offering: 'rent',
       areaMinSqm: 800,
       areaMaxSqm: 1000,

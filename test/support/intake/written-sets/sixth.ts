@@ -631,6 +631,7 @@ export const SIXTH_SET: WrittenExample[] = [
       '必须能办环评\n6月底前入驻',
     kind: 'demand',
     fields: {
+      industry: '机械',
       offering: 'rent',
       regions: ['新都区'],
       areaMinSqm: 5000,
@@ -660,6 +661,7 @@ export const SIXTH_SET: WrittenExample[] = [
     text: '食品厂求租1200-1500平厂房，要有天然气和排污，独门独院最好，胶州市或即墨区，4月30日前入驻',
     kind: 'demand',
     fields: {
+      industry: '食品',
       offering: 'rent',
       areaMinSqm: 1200,
       areaMaxSqm: 1500,
@@ -672,6 +674,7 @@ export const SIXTH_SET: WrittenExample[] = [
     text: '电商客户求租仓库，2000平以内，带喷淋，武清区，预算0.8元/㎡/天以内，微信 dscang_88',
     kind: 'demand',
     fields: {
+      industry: '电商',
       offering: 'rent',
       areaMaxSqm: 2000,
       regions: ['武清区'],

@@ -1006,6 +1006,7 @@ export const TENTH_SET: WrittenExample[] = [
       '价格不超过8毛/平/天\n6月30日之前搬\n135 6410 7729',
     kind: 'demand',
     fields: {
+      industry: '包装',
       offering: 'rent',
       regions: ['昆山市', '太仓市'],
       areaMinSqm: 1000,

@@ -43,6 +43,7 @@ export const THIRD_SET: WrittenExample[] = [
     text: '客户求租：相城区或园区，一楼，1500-1800平，做汽车零部件，要求层高7米以上、5T行车、有环评指标，租金30以内，3月底前入驻',
     kind: 'demand',
     fields: {
+      industry: '汽车零部件',
       offering: 'rent',
       regions: ['相城区'],
       areaMinSqm: 1500,
@@ -399,6 +400,7 @@ export const THIRD_SET: WrittenExample[] = [
     text: '需厂房500-600㎡，做激光切割，一楼，配电不少于160KVA，3T行车，番禺区石碁镇周边，租金25元以下',
     kind: 'demand',
     fields: {
+      industry: '激光切割',
       offering: 'rent',
       areaMinSqm: 500,
       areaMaxSqm: 600,

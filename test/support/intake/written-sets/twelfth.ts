@@ -249,6 +249,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     text: '惠山区洛社镇工业地皮转让 28.5亩 出让年限剩41年 容积率不低于1.5 已打围墙 总价2600万 税各付各 13771 40 8825',
     kind: 'listing',
     fields: {
+      landUse: '工业',
       ...sale,
       buildingType: 'land',
       district: '惠山区',
@@ -436,6 +437,7 @@ export const TWELFTH_SET: WrittenExample[] = [
     text: '租赁需求 | 新能源企业 | 姑苏区不要，相城区、高新区可 | 8000-10000㎡ | 层高≥8m | 承重≥2T | 用电≥2000KVA | 甲方直签 | 预算≤32元/㎡·月 | 0512-6606 8812',
     kind: 'demand',
     fields: {
+      industry: '新能源',
       ...rent,
       regions: ['相城区'],
       areaMinSqm: 8000,

@@ -798,6 +798,7 @@ export const VOICES_SET: WrittenExample[] = [
     text: '求租:常熟市或太仓市 2000到2500平一楼 高7米 10吨行车一台就够 电200 做五金冲压 要能上环评 月底前定 预算1元一天 中介也可以联系 18862510099',
     kind: 'demand',
     fields: {
+      industry: '五金冲压',
       offering: 'rent',
       regions: ['常熟市', '太仓市'],
       areaMinSqm: 2000,
