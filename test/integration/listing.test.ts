@@ -1342,6 +1342,17 @@ describe('media', () => {
 });
 
 describe('the database', () => {
+  it('lets more writes in at once than it has connections, with the region tree to be read anew', async () => {
+    const made = await Promise.all(Array.from({ length: 16 }, () => create(sales)));
+    app.strapi.plugin('listing').service('regions').forget();
+    const answers = await Promise.all(
+      made.map(({ documentId }, at) =>
+        sales.put(`/api/properties/${documentId}`, { data: { city: `城${at}` } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(made.map(() => 200));
+  });
+
   it('tells listeners which property changed', async () => {
     const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: app.databaseUrl });

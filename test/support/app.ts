@@ -7,6 +7,7 @@ import { root } from '../../scripts/lib/root.mjs';
 import { canaryWatch, watchAnswers } from './canaries.mjs';
 import { cmsEnvironment } from './cms-process';
 import { createTestDatabase } from './database';
+import { watchSecondConnections } from './second-connections';
 
 export const DEMO_PASSWORD = 'Demo1234!';
 
@@ -74,6 +75,7 @@ export async function bootApp({
   const strapi: Core.Strapi = createStrapi({ appDir: cms, distDir: path.join(cms, 'dist') });
 
   watchLog(strapi);
+  let checkConnections = () => {};
 
   let isStopped = false;
   async function stop() {
@@ -85,10 +87,12 @@ export async function bootApp({
     canaryWatch().checkFiles(database.dataDir);
     canaryWatch().save();
     await database.drop();
+    checkConnections();
   }
 
   try {
     await strapi.load();
+    checkConnections = watchSecondConnections(strapi);
     await new Promise<void>((resolve) => strapi.server.listen(port, '127.0.0.1', resolve));
   } catch (error) {
     await stop().catch(() => {});

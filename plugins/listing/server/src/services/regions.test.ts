@@ -6,8 +6,7 @@ import { createRegionsService } from './regions';
 function slowRegions() {
   const answers: ((names: string[]) => void)[] = [];
   const query = {
-    leftJoin: () => query,
-    select: () =>
+    findMany: () =>
       new Promise((resolve) => {
         answers.push((names) =>
           resolve(
@@ -23,7 +22,7 @@ function slowRegions() {
         );
       }),
   };
-  const strapi = { db: { connection: () => query } } as unknown as Core.Strapi;
+  const strapi = { db: { query: () => query } } as unknown as Core.Strapi;
   return { regions: createRegionsService({ strapi }), answers };
 }
 

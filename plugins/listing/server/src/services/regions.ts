@@ -22,6 +22,15 @@ interface KnownRegions {
   readAt: number;
 }
 
+interface RegionRow {
+  id: number;
+  code: string;
+  name: string;
+  level: 'province';
+  parent: { code: string } | null;
+  neighbours: unknown;
+}
+
 /** The region tree, kept in process. */
 export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let known: KnownRegions | undefined;
@@ -47,24 +56,19 @@ export const createRegionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const load = async (): Promise<KnownRegions> => {
-    const rows: {
-      id: number;
-      code: string;
-      name: string;
-      level: 'province';
-      parent: string | null;
-      neighbours: string | null;
-    }[] = await strapi.db
-      .connection('regions as r')
-      .leftJoin('regions as parent', 'parent.id', 'r.parent_id')
-      .select('r.id', 'r.code', 'r.name', 'r.level', 'parent.code as parent', 'r.neighbours');
+    // the database layer asks within the transaction that is under way: one that waited for a second connection while the others hold
+    // theirs would wait for all of them
+    const rows: RegionRow[] = await strapi.db.query('api::region.region').findMany({
+      select: ['id', 'code', 'name', 'level', 'neighbours'],
+      populate: { parent: { select: ['code'] } },
+    });
     return {
       tree: buildRegionTree(
         rows.map((row) => ({
           code: row.code,
           name: row.name,
           level: row.level,
-          parentCode: row.parent,
+          parentCode: row.parent?.code ?? null,
           neighbours: toCodes(row.neighbours),
         })),
       ),
