@@ -52,9 +52,10 @@ if (data && book) {
   };
   book.addEventListener('click', open);
   // the address leads to the form by itself; to have it opened as well is why it was tapped
-  document.querySelector('[data-to-book]')?.addEventListener('click', () => {
-    if (book.isConnected) void open();
-    document.getElementById('booking')?.focus({ preventScroll: true });
+  document.querySelector('[data-to-book]')?.addEventListener('click', async () => {
+    if (book.isConnected) await open();
+    // following the address takes the focus away first
+    setTimeout(() => document.getElementById('booking')?.focus({ preventScroll: true }));
   });
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);

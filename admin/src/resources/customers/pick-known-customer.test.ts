@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { pickKnownCustomer } from './pick-known-customer';
 
 const pooled = { name: '公海', owner: null };
-const mine = { name: '我的', owner: { id: 1, username: 'sales', displayName: '陆佳怡' } };
+const mine = { name: '我的', owner: { id: 1, username: 'sales', name: '陆佳怡' } };
 const bare = { name: '无名', owner: { id: 2, username: 'li' } };
 
 it.each([

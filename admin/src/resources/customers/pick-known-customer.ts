@@ -9,5 +9,5 @@ export function pickKnownCustomer<Found extends Pick<Customer, 'owner'>>(
   details: Readonly<Record<string, unknown>>,
 ): Found | null {
   const owner = (details.owner as { name: string } | null | undefined)?.name ?? null;
-  return found.find(({ owner: of }) => (of ? of.displayName || of.username : null) === owner) ?? null;
+  return found.find(({ owner: of }) => (of ? of.name || of.username : null) === owner) ?? null;
 }
