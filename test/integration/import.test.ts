@@ -99,6 +99,36 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 describe('dry run', () => {
+  it('says so where it recognises no column, and takes a mapping', async () => {
+    const unknown = await upload(
+      sales,
+      csv([
+        ['foo', 'bar'],
+        [1, 2],
+      ] as never),
+      'a.csv',
+    );
+    expect(unknown).toMatchObject({
+      status: 'checked',
+      counts: { total: 0 },
+      error: { code: 'no_column_known', message: expect.stringContaining('没有认出任何一列') },
+    });
+    const mapping = [{ index: 0, attribute: 'areaSqm' }];
+    const mapped = await sales.put(`${PATH}/${unknown.documentId}/mapping`, { mapping });
+    expect(mapped.status, JSON.stringify(mapped.body)).toBe(202);
+    expect(await settled(sales, unknown.documentId)).toMatchObject({ error: null, counts: { total: 1 } });
+    const foo = await sales.post(`${PATH}/${unknown.documentId}/run`, { foo: 1 });
+    expect([foo.status, foo.body.error.details.errors[0].path]).toEqual([400, ['foo']]);
+  });
+
+  it('masks a number in the title of the listing that a row became, as in its cell', async () => {
+    const sent = await upload(sales, book([HEAD, row({ 房源名称: '直租+8613911114444' })]));
+    await run(sales, sent.documentId);
+    const { body } = await sales.get(`${PATH}/${sent.documentId}/rows`);
+    expect(body.data[0].target.title).toBe('直租139****4444');
+    expect(JSON.stringify(body)).not.toContain('13911114444');
+  });
+
   it('counts, names every fault by its column, and writes nothing', async () => {
     const before = await countAll();
     const data = await upload(

@@ -208,6 +208,42 @@ describe('recording a property', () => {
     expect(tooSmall.body.error.code).toBe('area_taken');
   });
 
+  it('changes nothing when the same split is sent again, and only what is said when it is another', async () => {
+    const made = await create(manager, {
+      loadTonPerSqm: 3,
+      craneTon: 10,
+      craneCount: 1,
+      powerKva: 315,
+      rentFenPerSqmMonth: 2200,
+    });
+    const path = `/api/properties/${made.documentId}`;
+    const send = async (spaces: Record<string, unknown>[]) => {
+      const answer = await manager.put(path, { data: { spaces } });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      const { updatedAt: _at, ...data } = answer.body.data;
+      return {
+        ...data,
+        spaces: data.spaces.map(({ updatedAt: _own, ...space }: Record<string, unknown>) => space),
+      };
+    };
+    const parts = [
+      { label: '一层', areaSqm: 1500 },
+      { label: '二层', areaSqm: 1500 },
+    ];
+    const once = await send(parts);
+    expect(once).toMatchObject({ heightM: 8, rentFenPerSqmMonth: 2200 });
+    expect(await send(parts)).toEqual(once);
+    const history = await manager.get(`${path}/history`);
+    expect(history.body.data.filter(({ kind }: { kind: string }) => kind === 'price')).toHaveLength(1);
+    const [ground, first] = once.spaces;
+    expect(await send([parts[1], { label: '一层', heightM: null, loadTonPerSqm: 5 }])).toMatchObject({
+      spaces: [
+        { ...first, sortOrder: 0 },
+        { ...ground, sortOrder: 1, heightM: null, loadTonPerSqm: 5 },
+      ],
+    });
+  });
+
   it('splits an undivided listing into spaces that have its figures where they say none', async () => {
     const made = await create(manager, {
       loadTonPerSqm: 3,
@@ -257,6 +293,43 @@ describe('recording a property', () => {
         },
       ],
     });
+  });
+
+  it('refuses by name what is no row, what is not its own and what stands beside the fields', async () => {
+    const made = await create(manager);
+    const path = `/api/properties/${made.documentId}`;
+    const junk = ['0x10', '0b11', '1e1', { connect: [1] }, { set: [1] }];
+    const refused: [Record<string, unknown>, string][] = [
+      ...junk.map((region): [Record<string, unknown>, string] => [{ data: { region } }, 'region']),
+      ...junk.map((parkRef): [Record<string, unknown>, string] => [{ data: { parkRef } }, 'parkRef']),
+      [{ data: { id: [1, 2] } }, 'id'],
+      [{ data: { documentId: 'nope' } }, 'documentId'],
+      [{ data: { createdAt: 'nope' } }, 'createdAt'],
+      [{ data: { heightM: 9 }, expectedUpdatedAt: made.updatedAt }, 'expectedUpdatedAt'],
+    ];
+    for (const [body, field] of refused) {
+      const answer = await manager.put(path, body);
+      expect([answer.status, fieldsOf(answer.body)], JSON.stringify(body)).toEqual([400, [field]]);
+      expect(answer.body.error.details.errors[0].message).toMatch(/「[^A-Za-z」]+」|expectedUpdatedAt/);
+    }
+    const { id, documentId, createdAt, updatedAt } = made;
+    const same = await manager.put(path, { data: { id, documentId, createdAt, updatedAt } });
+    expect(same.status, JSON.stringify(same.body)).toBe(200);
+    const foo = await manager.post(`${path}/check`, { answer: 'still_offered', foo: 1 });
+    expect([foo.status, fieldsOf(foo.body)]).toEqual([400, ['foo']]);
+  });
+
+  it('rounds a typed rent to the decimals that are kept, and takes texts without what hides in them', async () => {
+    const made = await create(manager, { title: '厂\u202e房', columnGridM: '\u20668×8' });
+    expect(made.title).toBe('厂房');
+    const typed = await manager.put(`/api/properties/${made.documentId}`, {
+      data: { rentTypedAmount: 21.23456789, rentTypedUnit: 'yuan_sqm_month' },
+    });
+    expect(typed.body.data).toMatchObject({ rentTypedAmount: 21.2346, rentTypedUnit: 'yuan_sqm_month' });
+    const far = await manager.put(`/api/spaces/${made.spaces[0].documentId}`, { data: { sortOrder: 1e20 } });
+    expect(far.body.error.details.errors).toMatchObject([
+      { path: ['sortOrder'], message: expect.stringContaining('不能超过 10000 位') },
+    ]);
   });
 
   it('keeps what a listing without an area says of itself when its first space comes', async () => {

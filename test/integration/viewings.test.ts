@@ -890,6 +890,15 @@ describe('the staff', () => {
     expect(await calendar(people.manager)).toEqual([mine.documentId, hers.documentId]);
     expect(await calendar(people.manager, `&property=${listing.documentId}`)).toEqual([mine.documentId]);
     expect(await calendar(people.manager, `&agent=${people.sales2.id}`)).toEqual([hers.documentId]);
+    for (const more of ['foo=1', 'property=zz'])
+      expect((await people.sales.api.get(`/api/viewings/calendar?${span}&${more}`)).status, more).toBe(400);
+    const done = await people.sales.api.post('/api/viewings', {
+      customer: (await newCustomer()).documentId,
+      property: listing.documentId,
+      start: at(23, 10).toISOString(),
+      status: 'completed',
+    });
+    expect([done.status, done.body.error.details.errors[0].path]).toEqual([400, ['status']]);
     expect((await people.sales.api.get('/api/viewings/calendar?from=2026-01-01&to=2026-01-31')).status).toBe(
       200,
     );

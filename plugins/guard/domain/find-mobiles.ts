@@ -1,3 +1,5 @@
+import { readTypedDigit, TYPED_DIGITS } from './typed-digits';
+
 /** A mobile as it stands in a text: UTF-16 offsets, with the country's code where one was typed, and its eleven digits. */
 export interface FoundMobile {
   start: number;
@@ -27,11 +29,12 @@ const MOST_DIGITS = 15;
 /** What may stand between two digits of one number: at most so many characters that are seen, and never a line break or a cell's tab. */
 const MOST_PARTING = 3;
 export const MOBILE_PARTING_CLASS =
-  '[ \\u00a0\\u3000‐‑–—―－﹣_.．·・•*＊~～()（）\\u00ad\\u200b-\\u200f\\u2060\\ufe0f\\ufeff\\u20e3-]';
+  '[ \\u00a0\\u3000‐‑–—―－﹣_.．·・•*＊~～()（）/／、\\u00ad\\u200b-\\u200f\\u2060\\ufe0f\\ufeff\\u20e3-]';
 const PARTING = new RegExp(MOBILE_PARTING_CLASS);
+/** Marks that part sizes as well: with them a number is 3, 4 and 4 digits. */
+const LISTING = /[/／、]/;
 /** Marks that nobody sees: they part nothing. */
 const UNSEEN = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff|\u20e3/g;
-const CIRCLED = '①②③④⑤⑥⑦⑧⑨';
 /** Digits in words, as they are typed to get past a site's filter. */
 const SPELT: Record<string, string> = {
   ...{ 零: '0', 〇: '0', 一: '1', 幺: '1', 二: '2', 两: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7' },
@@ -43,7 +46,7 @@ const SPELT_MOBILE = new RegExp(
   `(?<!${SPELT_DIGIT}|第|[十百千万])${SPELT_DIGIT}(?:[- .·]?${SPELT_DIGIT}){10}(?!${SPELT_DIGIT}|[十百千万楼层号平㎡亩元])`,
   'g',
 );
-const ANY_DIGIT = `[0-9０-９⓪①-⑨${Object.keys(SPELT).join('')}]`;
+const ANY_DIGIT = `[0-9${TYPED_DIGITS.typed}${Object.keys(SPELT).join('')}]`;
 /** A net for PostgreSQL that is wider than `findMobiles`: eleven digits, however typed and parted. It has no `?`, which knex takes for a value. */
 export const MAYBE_MOBILE_SQL = `${ANY_DIGIT}(${MOBILE_PARTING_CLASS}{0,6}${ANY_DIGIT}){10}`;
 /** A figure's unit right behind it: «1350 2000 800平» is no number to call. */
@@ -54,7 +57,7 @@ const ANNOUNCED =
   /(?:电话|手机号?|联系(?:方式|人)?|热线|致电|来电|微信(?:同号)?|tel|call我?|☎|📞|📱|📲|👉|vx?)\ufe0f?[:： ]{0,2}$/iu;
 
 /**
- * Mobiles however their digits are grouped («13587 6401 92», «1 3 3 6…», «158-67-429035»), full-width, circled, in key caps or spelt in words. Figures
+ * Mobiles however their digits are grouped («13587 6401 92», «1 3 3 6…», «158-67-429035»), full-width, circled, bold, in key caps or spelt in words. Figures
  * with units between them are none, nor are sizes in a row («1350 2000 800»), unless a word announces a number to call.
  */
 export function findMobiles(text: string): FoundMobile[] {
@@ -70,35 +73,32 @@ export function findMobiles(text: string): FoundMobile[] {
 
 /** The digits of a number in whatever they were typed: in words, circled, in key caps. */
 export function writeDigits(typed: string): string {
-  return [...typed].map((one) => digitOf(one) ?? SPELT[one] ?? '').join('');
-}
-
-function digitOf(character: string): string | null {
-  if (character >= '0' && character <= '9') return character;
-  if (character >= '０' && character <= '９') return String(character.charCodeAt(0) - 0xff10);
-  if (character === '⓪') return '0';
-  const circled = CIRCLED.indexOf(character);
-  return circled < 0 ? null : String(circled + 1);
+  return [...typed].map((one) => readTypedDigit(one) ?? SPELT[one] ?? '').join('');
 }
 
 /** Digits of a text that nothing but blanks, dashes and dots part. */
 function splitRuns(text: string): Group[][] {
   const runs: Group[][] = [];
   let last: Digit | null = null;
-  for (let i = 0; i < text.length; i++) {
-    const value = digitOf(text.charAt(i));
+  let start = 0;
+  let end = 0;
+  let before = '';
+  for (const character of text) {
+    [start, end] = [end, end + character.length];
+    const value = readTypedDigit(character, before);
+    before = character;
     if (value === null) continue;
-    const digit: Digit = { value, start: i, end: i + 1 };
-    const between = last === null ? null : partingOf(text, last.end, i);
+    const digit: Digit = { value, start, end };
+    const between = last === null ? null : partingOf(text, last.end, start);
     const run = runs.at(-1);
     const group = run?.at(-1);
-    if (between === null || !run || !group) runs.push([{ digits: value, start: i, end: i + 1, after: '' }]);
+    if (between === null || !run || !group) runs.push([{ digits: value, start, end, after: '' }]);
     else if (between.replace(UNSEEN, '') === '') {
       group.digits += value;
-      group.end = i + 1;
+      group.end = end;
     } else {
       group.after = between;
-      run.push({ digits: value, start: i, end: i + 1, after: '' });
+      run.push({ digits: value, start, end, after: '' });
     }
     last = digit;
   }
@@ -152,10 +152,12 @@ function isToCall(text: string, groups: readonly Group[]): boolean {
   if (UNIT.test(text.slice(last.end, last.end + 3))) return false;
   if (groups.length === 1) return true;
   const lengths = groups.map(({ digits }) => digits.length).join(' ');
-  const isCustomary = /^(?:(?:86|0086) )?3 4 4$|^(?:1 ){10}1$/.test(lengths);
-  if (isCustomary || ANNOUNCED.test(text.slice(Math.max(0, first.start - 8), first.start))) return true;
   const figures = groups.filter(({ digits }) => digits.length >= 3);
   const areSizes = figures.length > 0 && figures.every(({ digits }) => /^[1-9]\d{1,4}0$/.test(digits));
+  if (groups.slice(0, -1).some(({ after }) => LISTING.test(after)))
+    return /^(?:(?:86|0086) )?3 4 4$/.test(lengths) && !areSizes;
+  const isCustomary = /^(?:(?:86|0086) )?3 4 4$|^(?:1 ){10}1$/.test(lengths);
+  if (isCustomary || ANNOUNCED.test(text.slice(Math.max(0, first.start - 8), first.start))) return true;
   return !areSizes && !areDecimals(groups);
 }
 

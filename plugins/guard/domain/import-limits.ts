@@ -75,6 +75,12 @@ export const ON_DUPLICATE_LABELS: Record<OnDuplicate, string> = {
   create: '仍然新增',
 };
 
+/** Of a sheet that was read and says nothing yet. */
+export const NO_COLUMN_KNOWN = {
+  code: 'no_column_known',
+  message: '没有认出任何一列，请为各列指定对应的字段',
+} as const;
+
 /** Why a file cannot be read, told to people; rows of one that can be read have faults of their own. */
 export const IMPORT_FILE_FAULTS = {
   empty_file: '文件是空的',

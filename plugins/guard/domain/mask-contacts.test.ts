@@ -19,9 +19,14 @@ describe('maskContactsIn', () => {
     ['VX:laowang-88', 'VX:la***8'],
     ['wechat laowang88', 'wechat la***8'],
     ['微信 13912346666', '微信 139****6666'],
+    ['QQ12345678', 'QQ12***8'],
+    ['qq号：１２３４５６７８ 详谈', 'qq号：１２***８ 详谈'],
+    ['扣扣 10001', '扣扣 10***1'],
+    ['QQ 13912346666', 'QQ 139****6666'],
+    ['QQ1234', 'QQ1234'],
     ['微信扫码看房', '微信扫码看房'],
     ['微信 abc', '微信 abc'],
-  ])('masks WeChat ids behind their name: %s', (text, expected) => {
+  ])('masks WeChat ids and QQ numbers behind their name: %s', (text, expected) => {
     expect(maskContactsIn(text)).toBe(expected);
   });
 });
@@ -49,7 +54,7 @@ it('masks every text of an answer, but for the fields that are named', () => {
 });
 
 describe('restoreContacts', () => {
-  const stored = '业主 139-1234-6666，微信 laowang88';
+  const stored = '业主 139-1234-6666，微信 laowang88，QQ 12345678';
 
   it('puts back what was masked, also in a text that was changed otherwise', () => {
     expect(restoreContacts(maskContactsIn(stored), [stored])).toBe(stored);

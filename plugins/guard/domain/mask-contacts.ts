@@ -5,7 +5,12 @@ import { isMasked, maskPii } from './mask';
 const WECHAT =
   /((?:微信|威信|薇信|[Vv]信|加[Vv]|(?<![A-Za-z])(?:we-?chat|weixin|wx|vx))(?:号|ID|id)?[\s:：是为=(（]*)([A-Za-z][\w-]{5,19})(?![\w-])/gi;
 
-/** A text for who may not read the numbers that somebody typed into it: mobiles and WeChat ids are masked, all else stays. */
+/** The same of a QQ number, which is nothing but digits. */
+const QQ =
+  /((?<![A-Za-z])(?:QQ|[扣Ｑｑ]{2})(?:号码?|群)?[\s:：是为=(（]*)([1-9１-９][\d０-９]{4,10})(?![\d０-９])/gi;
+const IDS = [WECHAT, QQ];
+
+/** A text for who may not read the numbers that somebody typed into it: mobiles, WeChat ids and QQ numbers are masked, all else stays. */
 export function maskContactsIn(text: string): string {
   let masked = '';
   let from = 0;
@@ -13,9 +18,10 @@ export function maskContactsIn(text: string): string {
     masked += text.slice(from, start) + maskPii('phone', digits);
     from = end;
   }
-  return (masked + text.slice(from)).replace(
-    WECHAT,
-    (_, before: string, id: string) => before + maskPii('wechat', id),
+  return IDS.reduce(
+    (rest, pattern) =>
+      rest.replace(pattern, (_, before: string, id: string) => before + maskPii('wechat', id)),
+    masked + text.slice(from),
   );
 }
 
@@ -46,7 +52,8 @@ export function restoreContacts(given: string, stored: readonly string[]): strin
   for (const text of stored) {
     for (const { start, end, digits } of findMobiles(text))
       keep(maskPii('phone', digits), text.slice(start, end));
-    for (const [, , id = ''] of text.matchAll(WECHAT)) keep(maskPii('wechat', id), id);
+    for (const pattern of IDS)
+      for (const [, , id = ''] of text.matchAll(pattern)) keep(maskPii('wechat', id), id);
   }
   let restored = given;
   for (const [masked, plain] of known) restored = restored.replaceAll(masked, plain);

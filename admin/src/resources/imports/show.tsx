@@ -97,6 +97,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
           </div>
         )}
         {status === 'failed' && <Alert type="error" showIcon message={job.error?.message ?? '处理中断'} />}
+        {status === 'checked' && job.error && <Alert type="warning" showIcon message={job.error.message} />}
         {status === 'expired' && <Alert type="info" showIcon message="逐行内容已按期清除，只保留数量" />}
         {!isWorking(status) && <Counts job={job} />}
         {status === 'checked' && (

@@ -1,9 +1,9 @@
-import { invalidField, notFound, parsePhone } from '@scrm/guard/domain';
+import { invalidField, notFound, parsePhone, stripHidden } from '@scrm/guard/domain';
 import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOMES } from '../../domain';
+import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOME_LABELS, VIEWING_OUTCOMES } from '../../domain';
 import { documentIdIn } from './lib/records';
 import { readDayOrTime, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
@@ -55,6 +55,8 @@ export async function customerToErase(
   return { id: row.id, documentId };
 }
 
+const RELATED_LABELS: Record<string, string> = { customer: '客户', property: '房源', requirement: '需求' };
+
 /**
  * The id of a related row that a body names, in the asker's own scope: what is somebody else's is 404, as if it were not there.
  * @throws DomainError 400 when it is missing, 404
@@ -65,7 +67,7 @@ export async function relatedInScope(
   { resource, value, field = resource }: { resource: string; value: unknown; field?: string },
 ): Promise<number> {
   const documentId = documentIdIn(value);
-  if (!documentId) throw invalidField(field, `请指定 ${field}（documentId）`, 'required');
+  if (!documentId) throw invalidField(field, `请选择「${RELATED_LABELS[field] ?? field}」`, 'required');
   return (await guard(strapi, 'access').findOneOrThrow({ actor: actorOf(ctx), resource, documentId })).id;
 }
 
@@ -137,7 +139,7 @@ export function readBare(ctx: Context): Record<string, unknown> {
   const body = (ctx.request as { body?: unknown }).body ?? {};
   const data = isObject(body) && isObject(body.data) ? body.data : body;
   if (!isObject(data)) throw invalidField('body', '请求体应为 JSON 对象', 'invalid_body');
-  return data;
+  return stripHidden(data);
 }
 
 const reason = z.string({ error: '原因应为文字' }).max(255, '原因不能超过 255 个字').nullish();
@@ -147,7 +149,7 @@ const statusSchema = z.object({
   feedback: z.string({ error: '反馈应为文字' }).max(2000, '反馈不能超过 2000 个字').nullish(),
 });
 const viewingStatusSchema = statusSchema.extend({
-  confirmUnverified: z.boolean({ error: 'confirmUnverified 应为 true 或 false' }).optional(),
+  confirmUnverified: z.boolean({ error: '「确认未验证的预约」应为 true 或 false' }).optional(),
 });
 const reasonSchema = z.object({ reason });
 const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).max(40, '没有这个字段'), reason });
@@ -181,16 +183,20 @@ const timeSchema = z.object({
   start: z.unknown().optional(),
   minutes: z.int({ error: '时长应为整数分钟' }).optional(),
   agent: z.unknown().optional(),
-  outsideHours: z.boolean({ error: 'outsideHours 应为 true 或 false' }).optional(),
+  outsideHours: z.boolean({ error: '「时间外带看」应为 true 或 false' }).optional(),
 });
-const newViewingSchema = timeSchema.extend({
-  customer: z.unknown().optional(),
-  property: z.unknown().optional(),
-  note: z.string({ error: '备注应为文字' }).max(2000, '备注应为不超过 2000 字的文字').nullish(),
-});
+const newViewingSchema = timeSchema
+  .extend({
+    customer: z.unknown().optional(),
+    property: z.unknown().optional(),
+    note: z.string({ error: '备注应为文字' }).max(2000, '备注应为不超过 2000 字的文字').nullish(),
+  })
+  .strict();
 const rescheduleSchema = timeSchema.extend({ expectedStart: z.unknown().optional(), reason });
 const feedbackSchema = z.object({
-  outcome: z.enum(VIEWING_OUTCOMES, { error: `看房结果应为 ${VIEWING_OUTCOMES.join('、')}` }),
+  outcome: z.enum(VIEWING_OUTCOMES, {
+    error: `「看房结果」应为 ${VIEWING_OUTCOMES.map((outcome) => VIEWING_OUTCOME_LABELS[outcome]).join('、')} 之一`,
+  }),
   note: z.string({ error: '请填写反馈' }).trim().min(1, '请填写反馈').max(2000, '反馈不能超过 2000 个字'),
   priceOpinion: z
     .string({ error: '价格意见应为文字' })
@@ -204,13 +210,13 @@ const codeSchema = z.object({
 });
 const documentId = z
   .string()
-  .regex(/^[\w-]{1,64}$/, '没有这条记录')
+  .regex(/^[a-z0-9]{20,32}$/, '没有这条记录')
   .optional();
-const calendarSchema = z.object({
+const calendarSchema = z.strictObject({
   from: z.unknown().optional(),
   to: z.unknown().optional(),
   property: documentId,
-  agent: documentId,
+  agent: z.union([documentId, z.string().regex(/^\d{1,9}$/)], { error: '没有这条记录' }),
   customer: documentId,
 });
 /** Longest span of a calendar, with the days of the neighbouring months that its page shows. */

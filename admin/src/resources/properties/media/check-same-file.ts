@@ -1,15 +1,4 @@
-/** An upload of one's own that broke off, as the server tells it. */
-export interface UnfinishedUpload {
-  id: string;
-  /** documentId of the listing that it belongs to. */
-  property: string;
-  name: string;
-  kind: string;
-  /** Bytes that are there, and in all. */
-  offset: number;
-  bytes: number;
-  createdAt: string;
-}
+import type { UnfinishedUpload } from '../../../api-types';
 
 /** It is all there, and looked at by the server: nobody has to do anything about it. */
 export function isInProcess({ offset, bytes }: Pick<UnfinishedUpload, 'offset' | 'bytes'>): boolean {

@@ -32,7 +32,7 @@ const revealBody = z.object({
     .nullish(),
 });
 
-const checkBody = z.object({
+const checkBody = z.strictObject({
   answer: z.enum(CHECK_ANSWERS, {
     error: `「核实结果」应为 ${CHECK_ANSWERS.map((answer) => labelCheckAnswer(answer, 'rent')).join('、')} 之一`,
   }),

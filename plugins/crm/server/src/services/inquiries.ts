@@ -355,6 +355,9 @@ export interface CheckedInquiry {
   promoCode: string | null;
 }
 
+/** What a code may look like, of whatever length it was made. */
+const PROMO_FORM = /^[\w-]{0,64}$/;
+
 /** @throws DomainError 400 with every wrong field named */
 function readInput(input: InquiryInput): CheckedInquiry {
   const errors: FieldError[] = [];
@@ -376,6 +379,9 @@ function readInput(input: InquiryInput): CheckedInquiry {
   if (input.message != null && typeof input.message !== 'string')
     refuse('message', 'not_a_text', '留言应为文字');
   else if (message && message.length > 1000) refuse('message', 'too_long', '留言不能超过 1000 个字');
+  const promoCode = input.promoCode ?? '';
+  if (typeof promoCode !== 'string' || !PROMO_FORM.test(promoCode.trim()))
+    refuse('promoCode', 'invalid_promo_code', '「推广码」格式不正确');
   if (input.consent !== true) refuse('consent', 'consent_required', '请先阅读并同意个人信息处理说明');
   const propertyCode = text(input.propertyCode);
   if (!propertyCode || propertyCode.length > 60) refuse('propertyCode', 'required', '缺少房源编号');
@@ -386,8 +392,8 @@ function readInput(input: InquiryInput): CheckedInquiry {
     name,
     phone: parsed.phone,
     message,
-    // A code that is not one is not the visitor's fault: it counts for nobody and refuses nothing.
-    promoCode: shortText(input.promoCode, 64),
+    // A code that nobody has is not the visitor's fault: it counts for nobody and refuses nothing.
+    promoCode: text(promoCode),
   };
 }
 
@@ -395,9 +401,4 @@ function text(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL stores no NUL, and no form sends control characters
   return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').trim() || null;
-}
-
-function shortText(value: unknown, max: number): string | null {
-  const short = text(value);
-  return short && short.length <= max ? short : null;
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { IMPORT_ROW_STATUSES, invalidField, ON_DUPLICATE } from '../../../domain';
+import { IMPORT_ROW_STATUSES, invalidField, ON_DUPLICATE, ON_DUPLICATE_LABELS } from '../../../domain';
 import { writeXlsx } from '../files/write-xlsx';
 import type { ImportMappingsService } from '../services/import-mappings';
 import type { ImportsService } from '../services/imports';
@@ -27,7 +27,9 @@ const mappingInput = z
     { error: 'mapping 应为列表' },
   )
   .max(200, '列过多');
-const onDuplicate = z.enum(ON_DUPLICATE, { error: `onDuplicate 应为 ${ON_DUPLICATE.join('、')}` });
+const onDuplicate = z.enum(ON_DUPLICATE, {
+  error: `「遇到重复」应为 ${Object.values(ON_DUPLICATE_LABELS).join('、')} 之一`,
+});
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])], { error: 'dryRun 应为 true 或 false' })
   .transform((value) => value === true || value === 'true' || value === '1' || value === '');
@@ -36,7 +38,7 @@ const createFields = z.object({
   mapping: z.string().max(100_000, 'mapping 过长').optional(),
   onDuplicate: onDuplicate.optional(),
 });
-const runBody = z.object({
+const runBody = z.strictObject({
   mapping: mappingInput.nullish(),
   onDuplicate: onDuplicate.nullish(),
   choices: z.record(z.string().regex(/^\d{1,7}$/, 'choices 应以行号为键'), onDuplicate).default({}),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { namePart } from '../../../domain';
 
 const TYPES: Record<string, string> = {
   string: '文字',
@@ -35,13 +36,14 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string {
   }
 }
 
-/** «spaces.0.label» is «第 1 项的 label», the whole is 提交的内容. */
+/** «spaces.0.label» is «第 1 项的名称», the whole is 提交的内容. */
 function nameOf(path: readonly PropertyKey[]): string {
   const last = path.at(-1);
   const item = path.at(-2);
   if (last === undefined) return '提交的内容';
-  if (typeof last === 'number') return `${item === undefined ? '' : `${String(item)} 的`}第 ${last + 1} 项`;
-  return typeof item === 'number' ? `第 ${item + 1} 项的 ${String(last)}` : String(last);
+  if (typeof last === 'number')
+    return `${item === undefined ? '' : `${namePart(String(item))}的`}第 ${last + 1} 项`;
+  return typeof item === 'number' ? `第 ${item + 1} 项的${namePart(String(last))}` : namePart(String(last));
 }
 
 function sizeOf(origin: string, words: string, limit: number | bigint): string {

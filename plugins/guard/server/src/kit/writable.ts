@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { type FieldError, invalidFields } from '../../../domain';
+import { type FieldError, invalidFields, stripHidden } from '../../../domain';
 import type { AccessService } from '../services/access';
 
 export interface Attribute {
@@ -24,6 +24,24 @@ const IDENTITY = new Set([
   'updatedBy',
   'localizations',
 ]);
+
+const IDENTITY_LABELS: Record<string, string> = {
+  id: '内部编号',
+  documentId: '记录编号',
+  createdAt: '创建时间',
+  updatedAt: '更新时间',
+};
+
+/** Whether a form sends back what names and dates the row; the time of the last change may have moved since it was read. */
+function isOwnIdentity(name: string, value: unknown, stored: unknown): boolean {
+  if (!Object.hasOwn(IDENTITY_LABELS, name) || value == null || stored == null) return true;
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  if (name === 'updatedAt') return !Number.isNaN(momentOf(value));
+  if (name === 'createdAt') return momentOf(value) === momentOf(stored);
+  return String(value) === String(stored);
+}
+
+const momentOf = (value: unknown) => new Date(value as string | number | Date).getTime();
 
 /** What was read, without what names and dates a row, as a form sends it back. */
 export function withoutIdentity(row: Record<string, unknown>): Record<string, unknown> {
@@ -52,7 +70,15 @@ export function keepWritable(
   const kept: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   for (const [name, value] of Object.entries(data)) {
-    if (IDENTITY.has(name)) continue;
+    if (IDENTITY.has(name)) {
+      if (existing && !isOwnIdentity(name, value, existing[name]))
+        errors.push({
+          path: [name],
+          message: `「${IDENTITY_LABELS[name]}」不能修改`,
+          code: 'protected_field',
+        });
+      continue;
+    }
     // a plain object has more names than its own: `constructor`
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!attribute || attribute.private) {
@@ -92,7 +118,12 @@ function isUnchanged(value: unknown, stored: unknown): boolean {
   if (typeof value === 'object' || typeof stored === 'object') {
     return identityOf(value) === identityOf(stored);
   }
-  return String(value) === String(stored) || Number(value) === Number(stored);
+  // what was stored before hidden characters were left out is sent back without them
+  return (
+    String(value) === stripHidden(String(stored)) ||
+    String(value) === String(stored) ||
+    Number(value) === Number(stored)
+  );
 }
 
 function identityOf(value: unknown): string {
@@ -119,7 +150,10 @@ export function targetIn(value: unknown): string | number | null | undefined {
   if (documentId !== undefined) return typeof documentId === 'string' ? targetIn(documentId) : undefined;
   if (id !== undefined) return typeof id === 'number' ? targetIn(id) : undefined;
   const list = connect ?? set;
-  return Array.isArray(list) && list.length === 1 && !isNested(list[0]) ? targetIn(list[0]) : undefined;
+  if (!Array.isArray(list) || list.length !== 1) return undefined;
+  const [one] = list;
+  // a form names the row in full: a bare number in a list is none of ours
+  return typeof one === 'number' || isNested(one) ? undefined : targetIn(one);
 }
 
 /** PostgreSQL's integer. */

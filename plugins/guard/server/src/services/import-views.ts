@@ -7,6 +7,7 @@ import {
   importProgress,
   maskContactsIn,
   maskPii,
+  NO_COLUMN_KNOWN,
   piiKindOf,
   type RowCounts,
   type TableCell,
@@ -190,9 +191,11 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       [foundBy(each)?.documentId, each.target].filter((id): id is string => Boolean(id)),
     );
     if (ids.length === 0) return new Map();
-    return jobs()
+    const found = await jobs()
       .registrationOf(row.resource)
       .describe(actor, [...new Set(ids)]);
+    // as its cells are, for whoever reads the sheet
+    return new Map([...found].map(([id, told]) => [id, { ...told, title: maskContactsIn(told.title) }]));
   }
 };
 
@@ -201,6 +204,11 @@ export type ImportViewsService = ReturnType<typeof createImportViewsService>;
 /** Whom a row is the same as: a record, or an earlier row of the file. */
 function foundBy({ duplicate }: JudgedRow): { documentId?: string; row?: number; by: string } | null {
   return duplicate ? (readJson(duplicate) as { documentId?: string; row?: number; by: string }) : null;
+}
+
+/** Checked, with no column that was recognised or mapped. */
+function isUnread({ status, columns }: ImportRecord): boolean {
+  return status === 'checked' && columns.every(({ attribute }) => attribute === null);
 }
 
 function presentImport(row: ImportRecord, { counts, duplicates, notices }: Counted, actor: Person) {
@@ -233,7 +241,7 @@ function presentImport(row: ImportRecord, { counts, duplicates, notices }: Count
       kept: of('kept'),
       blank: of('blank'),
     },
-    error: row.error ? readJson(row.error) : null,
+    error: row.error ? readJson(row.error) : isUnread(row) ? NO_COLUMN_KNOWN : null,
     requestedBy: { id: row.requested_by, name: row.requested_by_name },
     isOwn: row.requested_by === actor.id,
     requestedAt: row.requested_at,

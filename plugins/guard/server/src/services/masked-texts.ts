@@ -15,7 +15,7 @@ type Texts = { id: number } & Record<string, unknown>;
 
 const TEXT_TYPES = ['string', 'text', 'richtext'];
 /** A wider net than `maskContactsIn`, for PostgreSQL: what might hold a number or an id. */
-const MAYBE = `${MAYBE_MOBILE_SQL}|微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx`;
+const MAYBE = `${MAYBE_MOBILE_SQL}|微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx|qq|扣扣|ｑｑ`;
 
 export function isText({ type }: Pick<Attribute, 'type'>): boolean {
   return TEXT_TYPES.includes(type);

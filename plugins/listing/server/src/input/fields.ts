@@ -46,14 +46,19 @@ export function unitPrice(label: string, range: FigureRange) {
   );
 }
 
-/** An amount as somebody typed it, in the unit that stands beside it; up to the four decimals of the column. */
+/** An amount as somebody typed it, in the unit that stands beside it, rounded to the four decimals of the column. */
 export function typedAmount(label: string) {
   return z.preprocess(
     asNumber,
     z
       .number({ error: `「${label}」应为数字` })
-      .positive({ error: `「${label}」必须大于 0` })
-      .max(1_000_000_000, { error: `「${label}」过高，请核对单位` })
+      .transform((value) => Math.round(value * 10_000) / 10_000)
+      .pipe(
+        z
+          .number()
+          .positive({ error: `「${label}」必须大于 0` })
+          .max(1_000_000_000, { error: `「${label}」过高，请核对单位` }),
+      )
       .nullable(),
   );
 }
@@ -63,7 +68,8 @@ export function count(label: string, range: FigureRange) {
     asNumber,
     z
       .number({ error: `「${label}」应为整数` })
-      .int({ error: `「${label}」应为整数` })
+      // not `int`: that one refuses what is beyond 2^53 in other words
+      .refine(Number.isInteger, { error: `「${label}」应为整数`, abort: true })
       .check(within(label, { ...range, zero: range.least === undefined }))
       .nullable(),
   );

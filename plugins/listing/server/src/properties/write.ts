@@ -26,6 +26,7 @@ import {
   findRentApart,
   type InheritedFigures,
   isOfferedStatus,
+  matchSpaces,
   nameField,
   PLACE_PARTS,
   type Place,
@@ -199,7 +200,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           propertyPatch,
           withoutOldFaults(keepWritableNaming(rest, existing), existing),
         );
-        const given = givenSpaces === undefined || givenSpaces === null ? null : readSpaces(givenSpaces);
+        const listed = givenSpaces === undefined || givenSpaces === null ? null : readSpaces(givenSpaces);
+        const given = listed && (await recognised(trx, before, listed));
         const isRentTyped = writesTypedRent(asked, before);
         const patch = withRent(asked, before, isRentTyped ? areaGivenIn(givenSpaces) : undefined);
         if (given) await replaceSpaces(strapi, trx, before.id, await inheriting(trx, before, patch, given));
@@ -291,6 +293,31 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       });
       throw invalidFields(errors, error.code);
     }
+  }
+
+  /** The spaces that were given, each with the documentId of the standing one that it is. */
+  async function recognised(
+    trx: Trx,
+    before: PropertyRow,
+    given: readonly GivenSpace[],
+  ): Promise<GivenSpace[]> {
+    const standing = (await lockSpaces(trx, before.id)).map(({ document_id: documentId, label }) => ({
+      documentId,
+      label,
+    }));
+    const listed = given.map(({ documentId, patch: { label, sortOrder } }) => ({
+      documentId,
+      label,
+      sortOrder,
+    }));
+    return matchSpaces(listed, standing).map((documentId, index) => {
+      const space = given[index] as GivenSpace;
+      if (space.documentId || !documentId) return space;
+      // what a new space takes for unsaid: the smallest part that nobody typed, and the floor that its label tells
+      const { minDivisibleSqm, ...said } = space.patch;
+      const patch = said.floor === null ? withFloor(said) : said;
+      return { ...space, documentId, patch: minDivisibleSqm ? { ...patch, minDivisibleSqm } : patch };
+    });
   }
 
   /**
@@ -552,7 +579,8 @@ function keepsOwnFigures(before: PropertyRow, patch: PropertyPatch): boolean {
   return before.area_sqm === null && !patch.areaSqm;
 }
 
+/** By its id in plain digits, or its documentId: «0x10» is neither. */
 function identity(asked: string | number): Record<string, unknown> {
-  const id = Number(asked);
-  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? { id } : { document_id: String(asked) };
+  const id = /^[1-9]\d{0,9}$/.test(String(asked)) ? Number(asked) : 0;
+  return id > 0 && id < 2 ** 31 ? { id } : { document_id: String(asked) };
 }

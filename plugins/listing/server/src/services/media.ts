@@ -62,7 +62,7 @@ export function isVideoKind(kind: FileKind): kind is (typeof VIDEO_KINDS)[number
 }
 
 const imageFields = z.object({
-  kind: choice('类型', IMAGE_KINDS).optional(),
+  kind: choice('类型', IMAGE_KINDS, MEDIA_KIND_LABELS).optional(),
   caption: text('说明', 100).optional(),
   isCover: z.preprocess(
     (value) => (value === 'true' ? true : value === 'false' ? false : value),
@@ -70,7 +70,7 @@ const imageFields = z.object({
   ),
 });
 const videoFields = z.object({
-  kind: choice('类型', VIDEO_KINDS).optional(),
+  kind: choice('类型', VIDEO_KINDS, MEDIA_KIND_LABELS).optional(),
   caption: text('说明', 100).optional(),
 });
 
@@ -325,6 +325,8 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
         const row = await lockMedium(trx, documentId);
         if (kind !== undefined && kind !== row.kind)
           throw invalidField('kind', '「类型」不能更改，请删除后按新的类型重新上传', 'protected_field');
+        if (data.file != null && !(await isItsFile(trx, row.id, data.file)))
+          throw invalidField('file', '「文件」不能更改，请删除后重新上传', 'protected_field');
         if (patch.isCover && row.kind !== 'photo') throw invalidField('isCover', '只有照片可以作为封面');
         if (patch.url !== undefined) {
           if (row.kind !== 'vr') throw invalidField('url', '只有 VR 看房有链接');
@@ -554,4 +556,13 @@ function nameOf(file: UploadedFile): string {
     .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
     .slice(-80);
   return base || PROPERTY_FIELD_LABELS.media;
+}
+
+/** Whether a form sends a medium's file back as it read it. */
+async function isItsFile(trx: Trx, mediumId: number, given: unknown): Promise<boolean> {
+  if (typeof given !== 'object' || given === null || !('id' in given)) return false;
+  const its = await trx('files_related_mph')
+    .where({ related_id: mediumId, related_type: MEDIA_UID, field: 'file' })
+    .first('file_id');
+  return its?.file_id === given.id;
 }

@@ -1,4 +1,4 @@
-import { MOBILE_PARTING_CLASS } from '@scrm/guard/domain';
+import { MOBILE_PARTING_CLASS, TYPED_DIGITS } from '@scrm/guard/domain';
 import { OFFERED_STATUSES, PUBLIC_LIST_FIELDS, PUBLIC_PROPERTY_FIELDS } from '../../../domain';
 import { toColumn } from '../operations/rows';
 
@@ -37,9 +37,10 @@ const PARTED = `${MOBILE_PARTING_CLASS}{0,6}`;
  * @param phone what stands for a number: nothing of it for the public, its ends for staff, who read them
  */
 export const withoutContacts = (text: string, phone: '*' | '\\3****\\4' = '*') =>
-  `regexp_replace(regexp_replace(translate(${text}, '０１２３４５６７８９⓪①②③④⑤⑥⑦⑧⑨－', '01234567890123456789-'),
+  `regexp_replace(regexp_replace(regexp_replace(translate(${text}, '－${TYPED_DIGITS.typed}', '-${TYPED_DIGITS.plain}'),
     '(\\?<![0-9])((00){0,1}86${PARTED}){0,1}(1${PARTED}[3-9]${PARTED}[0-9])(\\?:${PARTED}[0-9]){4}${PARTED}([0-9](\\?:${PARTED}[0-9]){3})(\\?![0-9])', '${phone}', 'g'),
-    '((微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx)(号|id){0,1}[${BLANKS}:：是为=(（]*)[a-z][a-z0-9_-]{5,19}', '\\1*', 'gi')`;
+    '((微信|威信|薇信|v信|加v|we-{0,1}chat|weixin|wx|vx)(号|id){0,1}[${BLANKS}:：是为=(（]*)[a-z][a-z0-9_-]{5,19}', '\\1*', 'gi'),
+    '((qq|[扣ｑ]{2})(号码{0,1}|群){0,1}[${BLANKS}:：是为=(（]*)[1-9][0-9]{4,10}', '\\1*', 'gi')`;
 
 const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);
 
