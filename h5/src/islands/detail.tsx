@@ -35,9 +35,9 @@ if (data && root) {
 const book = document.querySelector<HTMLButtonElement>('[data-book]');
 if (data && book) {
   book.disabled = false;
-  book.addEventListener('click', async () => {
+  const open = async () => {
     const place = book.parentElement;
-    if (!place) return;
+    if (!place || book.disabled) return;
     book.disabled = true;
     book.textContent = '正在打开…';
     try {
@@ -49,6 +49,13 @@ if (data && book) {
       book.disabled = false;
       book.textContent = '没有打开，再试一次';
     }
+  };
+  book.addEventListener('click', open);
+  // the address leads to the form by itself; to have it opened as well is why it was tapped
+  document.querySelector('[data-to-book]')?.addEventListener('click', async () => {
+    if (book.isConnected) await open();
+    // following the address takes the focus away first
+    setTimeout(() => document.getElementById('booking')?.focus({ preventScroll: true }));
   });
 }
 for (const gallery of document.querySelectorAll<HTMLElement>('[data-gallery]')) startGallery(gallery);

@@ -110,6 +110,9 @@ export function DetailPage({ site, listing, similar }: DetailPageProps & { site:
             打电话
           </a>
         ) : null}
+        <a class="button" href="#book" data-to-book>
+          预约看房
+        </a>
         <a class="button primary" href="#inquire">
           在线咨询
         </a>
@@ -174,7 +177,7 @@ function Side({ listing, site, phone }: { listing: Listing; site: SiteContext; p
       <Contact listing={listing} site={site} phone={phone} />
       <section class="panel" id="book">
         <h2>预约看房</h2>
-        <div id="booking">
+        <div id="booking" tabIndex={-1}>
           <p class="block-note">选一个空闲时段，顾问在现场等您。</p>
           <button type="button" class="button wide" data-book disabled>
             查看空闲时段

@@ -1,10 +1,14 @@
 import { useForm } from '@refinedev/antd';
+import { useWarnAboutChange } from '@refinedev/core';
 import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
+import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
 import type { ApiError } from '../../providers/strapi-format';
 import { CustomerForm, type CustomerValues } from './customer-form';
+import { useKnownCustomer } from './use-known-customer';
 
 /** What another page hands over with the link: what it knows of the customer, and where it waits for them. */
 export interface NewcomerState {
@@ -17,22 +21,58 @@ export interface NewcomerState {
 export function CustomerCreate() {
   const from = useLocation().state as NewcomerState | null;
   const navigate = useNavigate();
-  const { formProps, saveButtonProps, formLoading } = useForm<Customer, ApiError, CustomerValues>({
+  const { setWarnWhen } = useWarnAboutChange();
+  const { known, find, forget } = useKnownCustomer();
+  /** The known customer that was taken instead of a new one. */
+  const [taken, setTaken] = useState<Customer | null>(null);
+  const { form, formProps, saveButtonProps, formLoading } = useForm<Customer, ApiError, CustomerValues>({
     resource: 'customers',
     action: 'create',
     redirect: from ? false : 'show',
+    // stands at the phone, until another is typed
+    errorNotification: (error) => (isDuplicate(error as ApiError | undefined) ? false : undefined) as never,
+    onMutationError: (error) => {
+      if (!isDuplicate(error)) return;
+      // Refine takes what was sent for saved
+      setWarnWhen(true);
+      form.setFields([{ name: 'phone', errors: [error.message] }]);
+      form.scrollToField('phone', SCROLL_TO_FAULT);
+      void find(String(form.getFieldValue('phone')), error);
+    },
     onMutationSuccess: ({ data }) => {
       if (from) navigate(from.backTo, { state: { ...from.backState, customer: data.id } });
     },
   });
+  useEffect(() => {
+    if (!taken) return;
+    if (from) navigate(from.backTo, { state: { ...from.backState, customer: taken.id } });
+    else navigate(`/customers/${taken.id}`);
+  }, [taken, from, navigate]);
   return (
     <Page title="新建客户" backTo="/customers">
       <CustomerForm
         formProps={{
           ...formProps,
+          onValuesChange: (changed: CustomerValues, all) => {
+            if ('phone' in changed) forget();
+            formProps.onValuesChange?.(changed, all);
+          },
           initialValues: { type: 'enterprise', level: 'D', important: false, ...from?.values },
         }}
         isNew
+        phoneNote={
+          known && (
+            <Button
+              size="small"
+              onClick={() => {
+                setWarnWhen(false);
+                setTaken(known);
+              }}
+            >
+              {from ? '使用该客户' : '查看该客户'}：{known.name} · {known.code}
+            </Button>
+          )
+        }
       />
       <div className="form-actions">
         <Link to={from?.backTo ?? '/customers'} state={from?.backState}>
@@ -45,3 +85,5 @@ export function CustomerCreate() {
     </Page>
   );
 }
+
+const isDuplicate = (error: ApiError | undefined) => error?.code === 'duplicate_phone';

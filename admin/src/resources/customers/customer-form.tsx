@@ -1,4 +1,5 @@
 import { Card, Form, type FormProps, Input, Select, Switch } from 'antd';
+import type { ReactNode } from 'react';
 import type { Brief, Customer } from '../../api-types';
 import { TagsInput } from '../../components/inputs';
 import { RemoteSelect } from '../../components/remote-select';
@@ -11,7 +12,16 @@ export type CustomerValues = Omit<Partial<Customer>, 'source' | 'region'> & {
   region?: string | null;
 };
 
-export function CustomerForm({ formProps, isNew = false }: { formProps: FormProps; isNew?: boolean }) {
+export function CustomerForm({
+  formProps,
+  isNew = false,
+  phoneNote,
+}: {
+  formProps: FormProps;
+  isNew?: boolean;
+  /** Stands under the phone in place of its hint. */
+  phoneNote?: ReactNode;
+}) {
   const type = Form.useWatch('type', formProps.form) as string | undefined;
   return (
     <Form {...formProps} layout="vertical">
@@ -74,7 +84,7 @@ export function CustomerForm({ formProps, isNew = false }: { formProps: FormProp
             name="phone"
             label="电话"
             rules={isNew ? [{ required: true, message: '请填写电话' }] : []}
-            extra={isNew ? '系统会按电话查重' : '不改则保持原号码'}
+            extra={phoneNote || (isNew ? '系统会按电话查重' : '不改则保持原号码')}
           >
             <Input maxLength={40} inputMode="tel" />
           </Form.Item>

@@ -160,7 +160,7 @@ function Notes({ job, row, kind }: { job: ImportJob; row: ImportRowView; kind: '
   );
 }
 
-/** Rows that are there already, each with what to do; a row without a choice of its own follows the one for all. */
+/** Rows that are there already, each with what to do, or what was done; a row without a choice of its own follows the one for all. */
 export function DuplicateTable({
   job,
   choices,
@@ -199,16 +199,21 @@ export function DuplicateTable({
             title: '处理',
             key: 'choice',
             width: 150,
-            render: (_, { row, choice }) => (
-              <Select<OnDuplicate | ''>
-                style={{ width: 130 }}
-                disabled={!canChoose}
-                aria-label={`第 ${row} 行的处理`}
-                value={choices[row] ?? choice ?? ''}
-                onChange={(value) => onChoose(row, value || undefined)}
-                options={[{ value: '', label: '按统一处理' }, ...toOptions(ON_DUPLICATE_LABELS)]}
-              />
-            ),
+            render: (_, { row, choice, status }) =>
+              canChoose ? (
+                <Select<OnDuplicate | ''>
+                  style={{ width: 130 }}
+                  aria-label={`第 ${row} 行的处理`}
+                  value={choices[row] ?? choice ?? ''}
+                  onChange={(value) => onChoose(row, value || undefined)}
+                  options={[{ value: '', label: '按统一处理' }, ...toOptions(ON_DUPLICATE_LABELS)]}
+                />
+              ) : status === 'duplicate' ? (
+                // not written yet
+                ON_DUPLICATE_LABELS[choice ?? job.onDuplicate]
+              ) : (
+                IMPORT_ROW_STATUS_LABELS[status]
+              ),
           },
         ]}
       />

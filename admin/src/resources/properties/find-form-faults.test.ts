@@ -26,4 +26,29 @@ describe('findFormFaults', () => {
     ]);
     expect(findFormFaults({ craneCount: 1, spaces: [{ label: '新' }] })).toEqual([]);
   });
+
+  it('measures a space anew, with what deals took of it kept', () => {
+    const stored = {
+      spaces: [
+        { documentId: 'a', areaSqm: 3000, freeAreaSqm: 3000 },
+        { documentId: 'b', areaSqm: 3000, freeAreaSqm: 1000 },
+      ],
+    };
+    const [first, second] = stored.spaces;
+    const measured = (a: number, b: number) =>
+      findFormFaults(
+        {
+          spaces: [
+            { ...first, areaSqm: a },
+            { ...second, areaSqm: b },
+          ],
+        },
+        stored,
+      );
+    expect(measured(2500, 2500)).toEqual([]);
+    expect(measured(2500, 2000)).toEqual([]);
+    expect(measured(2500, 1999)).toEqual([
+      { name: ['spaces', 1, 'areaSqm'], errors: ['已成交 2000 ㎡，面积不能小于它'] },
+    ]);
+  });
 });

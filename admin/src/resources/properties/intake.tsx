@@ -35,6 +35,8 @@ export interface IntakeState {
   text: string;
   /** Whom a demand is for. */
   customer?: string;
+  /** What was read of the message, for who comes back to it from another page. */
+  answer?: IntakeAnswer;
 }
 
 /** 粘贴识别: a broker's message becomes a property's form, or a requirement when somebody looks for space. */
@@ -43,7 +45,7 @@ export function PropertyIntake() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [text, setText] = useState((state as IntakeState | null)?.text ?? '');
-  const [answer, setAnswer] = useState<IntakeAnswer | null>(null);
+  const [answer, setAnswer] = useState((state as IntakeState | null)?.answer ?? null);
   const { run, isRunning } = useOperation<IntakeAnswer>();
   // who leaves the page and comes back finds the message again; whom it was for is not told of another message
   const kept = state as IntakeState | null;
@@ -131,6 +133,7 @@ interface ReadingProps {
 }
 
 function ListingReading({ text, answer, onAgain }: ReadingProps) {
+  const { modal } = App.useApp();
   const [{ values, hints }] = useState(() => fillIntake(answer, text));
   const { role } = useSession();
   const { formProps, saveButtonProps } = usePropertyForm({
@@ -139,9 +142,20 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   });
   const [warnings] = useState(() => warningsOf(hints));
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
+  // what was read of the message comes again, what was typed does not
+  const again = () => {
+    if (!form.isFieldsTouched()) return onAgain();
+    void modal.confirm({
+      title: '重新粘贴？',
+      content: '表单里手工填写、修改的内容会丢失。',
+      okText: '重新粘贴',
+      cancelText: '继续填写',
+      onOk: onAgain,
+    });
+  };
   return (
     <div className="intake-split">
-      <MessageCard text={text} answer={answer} hints={hints} onPick={pick} onAgain={onAgain} />
+      <MessageCard text={text} answer={answer} hints={hints} onPick={pick} onAgain={again} />
       <div>
         <PropertyForm
           formProps={formProps}
@@ -223,7 +237,7 @@ function newcomerOf(answer: IntakeAnswer, text: string): NewcomerState {
       contactPerson: name && text.slice(name.start, name.end),
     },
     backTo: '/properties/intake',
-    backState: { text } satisfies IntakeState,
+    backState: { text, answer } satisfies IntakeState,
   };
 }
 

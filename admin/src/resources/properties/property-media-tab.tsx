@@ -1,7 +1,7 @@
 import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
 import { App, Button, Segmented, Select, Space, Typography, Upload } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Property, PropertyMedia, UnfinishedUpload } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
@@ -16,6 +16,7 @@ import {
   type MediaKind,
 } from '../../domain';
 import { API_URL } from '../../providers/api';
+import { isInProcess } from './media/check-same-file';
 import { MediaGrid } from './media/media-grid';
 import { nameMedia } from './media/name-media';
 import { UnfinishedUploads } from './media/unfinished-uploads';
@@ -31,6 +32,9 @@ const SceneEditor = lazy(() =>
 const FILE_KINDS = MEDIA_KINDS.filter((kind) => kind !== 'vr');
 const PICTURES = 'image/jpeg,image/png,image/webp';
 const VIDEOS = 'video/mp4,video/quicktime,video/webm';
+
+/** How soon what the server still looks at is asked for again. */
+const POLL_MS = 3_000;
 
 const isVideo = (kind: MediaKind) => kind === 'video' || kind === 'aerial';
 
@@ -54,7 +58,11 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   const open = useCustom<{ data: UnfinishedUpload[] }>({
     url: `${API_URL}/properties/uploads`,
     method: 'get',
-    queryOptions: { enabled: canUpload, staleTime: 0 },
+    queryOptions: {
+      enabled: canUpload,
+      staleTime: 0,
+      refetchInterval: ({ state }) => (processingOf(state.data, property).length > 0 ? POLL_MS : false),
+    },
     errorNotification: false,
   });
   const reopen = () => void open.query.refetch();
@@ -69,6 +77,13 @@ export function PropertyMediaTab({ property }: { property: Property }) {
   const unfinished = (open.result.data?.data ?? []).filter(
     ({ id, property: of }) => of === String(property.id) && !underWay.includes(id),
   );
+  const processing = processingOf(open.result, property).filter(({ id }) => !underWay.includes(id));
+  const processed = useRef(0);
+  // one fewer has become a picture, or was refused
+  useEffect(() => {
+    if (processing.length < processed.current) void refresh();
+    processed.current = processing.length;
+  });
   const canEdit = isOwn && may('property-medias', 'update');
 
   const placeOf = (item: PropertyMedia) =>
@@ -215,4 +230,13 @@ export function PropertyMediaTab({ property }: { property: Property }) {
       )}
     </div>
   );
+}
+
+/** Uploads of the listing that are all there, out of the answer. */
+function processingOf(
+  answer: { data?: unknown } | undefined,
+  { id }: Pick<Property, 'id'>,
+): UnfinishedUpload[] {
+  const uploads = (answer?.data as { data?: UnfinishedUpload[] } | undefined)?.data ?? [];
+  return uploads.filter((upload) => upload.property === String(id) && isInProcess(upload));
 }

@@ -57,6 +57,15 @@ describe('arrangeEditView', () => {
     expect(arrangeEditView({ layout: [[row]] }).layout[0]?.[0]?.[0]?.hint).toBe('');
   });
 
+  it('says where a group is that the role may not read, and nothing of one that is there', () => {
+    const without = { group: '价格', hint: '价格在控制台维护' };
+    const area = [field('areaSqm', { group: '面积', without })];
+    const price = [field('rent', { group: '价格' })];
+    const hintOf = (rows: PanelField[][]) => arrangeEditView({ layout: [rows] }).layout[0]?.[0]?.[0]?.hint;
+    expect(hintOf([area])).toBe('价格在控制台维护');
+    expect(hintOf([area, price])).toBe('');
+  });
+
   it('gives lists and pictures inputs of their own, and so related rows that are chosen elsewhere', () => {
     const group = '其他';
     const row = [

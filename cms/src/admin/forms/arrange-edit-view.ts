@@ -1,6 +1,8 @@
 /** What our server says of an attribute beyond Strapi's schema (plugins/listing/server/src/panel). */
 export interface PanelMark {
   group?: string;
+  /** Said at its group where another one is not in the form, since the role may not read any field of that. */
+  without?: { group: string; hint: string };
   /** The content type whose form this is. */
   of?: string;
   input?: 'yuan' | 'tags' | 'gallery' | 'rows';
@@ -62,7 +64,7 @@ export function arrangeEditView<View extends EditView>(view: View): View {
     groups.set(group, [...(groups.get(group) ?? []), row.map(withInput)]);
   }
   const layout = [...groups].map(([title, fields], index) => [
-    [{ ...titleOf(title, fields), type: index === 0 ? INPUTS.form : INPUTS.title }],
+    [{ ...titleOf(title, fields, groups), type: index === 0 ? INPUTS.form : INPUTS.title }],
     ...fields,
   ]);
   return { ...view, layout };
@@ -82,14 +84,17 @@ function withInput(field: PanelField): PanelField {
 }
 
 /** Goes by the name of a field that the role may read: Strapi would refuse to show any other. */
-function titleOf(title: string, rows: PanelField[][]): PanelField {
+function titleOf(title: string, rows: PanelField[][], groups: ReadonlyMap<string, unknown>): PanelField {
   const fields = rows.flat();
   const [first] = fields as [PanelField];
+  const { without } = markOf(first);
   const isKeptElsewhere = fields.every(({ type, disabled }) => disabled && type !== INPUTS.gallery);
   return {
     ...first,
     label: title,
-    hint: isKeptElsewhere ? KEPT_ELSEWHERE : '',
+    hint: [isKeptElsewhere && KEPT_ELSEWHERE, without && !groups.has(without.group) && without.hint]
+      .filter(Boolean)
+      .join('；'),
     size: 12,
     required: false,
     attribute: { type: 'string' },

@@ -1,5 +1,10 @@
 import type { UnfinishedUpload } from '../../../api-types';
 
+/** It is all there, and looked at by the server: nobody has to do anything about it. */
+export function isInProcess({ offset, bytes }: Pick<UnfinishedUpload, 'offset' | 'bytes'>): boolean {
+  return offset >= bytes;
+}
+
 /** Why a chosen file is not the one whose upload goes on, in words; null when it may be. What a file holds is not compared. */
 export function checkSameFile(
   { name, bytes }: Pick<UnfinishedUpload, 'name' | 'bytes'>,

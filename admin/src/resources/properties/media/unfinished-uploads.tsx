@@ -3,9 +3,9 @@ import { useRef } from 'react';
 import type { UnfinishedUpload } from '../../../api-types';
 import { MEDIA_KIND_LABELS } from '../../../domain';
 import { formatDateTime, formatUnit } from '../../../format';
-import { checkSameFile } from './check-same-file';
+import { checkSameFile, isInProcess } from './check-same-file';
 
-/** One's own uploads that broke off in an earlier visit: gone on with when the same file is chosen, or given up. */
+/** One's own uploads of an earlier visit: what broke off is gone on with when the same file is chosen, or given up; what is all there is waited for. */
 export function UnfinishedUploads({
   uploads,
   onContinue,
@@ -41,7 +41,11 @@ export function UnfinishedUploads({
         size="small"
         bordered
         aria-label="未完成的上传"
-        header="上次没有传完，选择同一个文件即可从断点继续"
+        header={
+          uploads.every(isInProcess)
+            ? '已传完，正在处理，完成后自动显示'
+            : '上次没有传完，选择同一个文件即可从断点继续'
+        }
         dataSource={[...uploads]}
         rowKey="id"
         renderItem={(upload) => (
@@ -51,6 +55,7 @@ export function UnfinishedUploads({
               <Typography.Text type="secondary" className="upload-note">
                 {MEDIA_KIND_LABELS[upload.kind]} · {formatUnit(upload.bytes / 2 ** 20, 'MB')} ·{' '}
                 {formatDateTime(upload.createdAt)}
+                {isInProcess(upload) && ' · 处理中'}
               </Typography.Text>
               <Progress
                 percent={Math.floor((upload.offset / upload.bytes) * 100)}
@@ -58,29 +63,31 @@ export function UnfinishedUploads({
                 aria-label={`${upload.name} 已传`}
               />
             </div>
-            <Space>
-              <Button
-                size="small"
-                aria-label={`继续上传 ${upload.name}`}
-                onClick={() => {
-                  chosen.current = upload;
-                  input.current?.click();
-                }}
-              >
-                继续
-              </Button>
-              <Popconfirm
-                title="放弃这个上传？"
-                description="已传的部分会被删除。"
-                okText="放弃"
-                cancelText="保留"
-                onConfirm={() => onDrop(upload)}
-              >
-                <Button size="small" danger aria-label={`放弃上传 ${upload.name}`}>
-                  放弃
+            {!isInProcess(upload) && (
+              <Space>
+                <Button
+                  size="small"
+                  aria-label={`继续上传 ${upload.name}`}
+                  onClick={() => {
+                    chosen.current = upload;
+                    input.current?.click();
+                  }}
+                >
+                  继续
                 </Button>
-              </Popconfirm>
-            </Space>
+                <Popconfirm
+                  title="放弃这个上传？"
+                  description="已传的部分会被删除。"
+                  okText="放弃"
+                  cancelText="保留"
+                  onConfirm={() => onDrop(upload)}
+                >
+                  <Button size="small" danger aria-label={`放弃上传 ${upload.name}`}>
+                    放弃
+                  </Button>
+                </Popconfirm>
+              </Space>
+            )}
           </List.Item>
         )}
       />

@@ -50,13 +50,14 @@ function markAttributes(strapi: Core.Strapi, form: PanelForm): void {
     attributes: Record<string, Marked>;
   };
   if (form.column) mark(contentType, { column: form.column });
-  for (const { title, rows } of form.groups) {
+  for (const { title, rows, without } of form.groups) {
     for (const { name } of rows.flatMap(cellsOf)) {
       const attribute = contentType.attributes[name];
       if (attribute)
         mark(attribute, {
           of: form.uid,
           group: title,
+          without,
           input: form.inputs?.[name],
           table: form.tables?.[name],
         });

@@ -19,6 +19,8 @@ export interface PanelGroup {
   title: string;
   /** Rows of the edit view, each `field:columns` of 12. A field that is not named is not shown. */
   rows: string[];
+  /** What is said at this group where that one is not in the form, since the role may not read it. */
+  without?: { group: string; hint: string };
 }
 
 /** The panel's form of one content type: labels, hints, groups of fields, and what may only be read there. */
@@ -104,6 +106,7 @@ export const PANEL_FORMS: PanelForm[] = [
           'landAreaMu:4 officeAreaSqm:4 yardAreaSqm:4',
           'spaces:12',
         ],
+        without: { group: '价格与租期', hint: '价格与租期由业务人员在控制台维护' },
       },
       {
         title: '结构与荷载',
