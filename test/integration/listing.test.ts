@@ -236,7 +236,12 @@ describe('recording a property', () => {
     const history = await manager.get(`${path}/history`);
     expect(history.body.data.filter(({ kind }: { kind: string }) => kind === 'price')).toHaveLength(1);
     const [ground, first] = once.spaces;
-    expect(await send([parts[1], { label: '一层', heightM: null, loadTonPerSqm: 5 }])).toMatchObject({
+    expect(
+      await send([
+        { label: '二层', areaSqm: 1500 },
+        { label: '一层', heightM: null, loadTonPerSqm: 5 },
+      ]),
+    ).toMatchObject({
       spaces: [
         { ...first, sortOrder: 0 },
         { ...ground, sortOrder: 1, heightM: null, loadTonPerSqm: 5 },
