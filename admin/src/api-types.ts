@@ -137,6 +137,27 @@ export interface Property extends Row {
   media?: PropertyMedia[];
 }
 
+/** What may still be done about an answer to 「还在租吗？」, and what it left behind. */
+export interface CheckAftermathAnswer {
+  /** Null when there is nothing that the asker may take back (any more). */
+  undo: { answer: domain.CheckAnswer; until: string } | null;
+  liveViewings: number;
+  openDeals: number;
+}
+
+/** An upload of one's own that broke off. */
+export interface UnfinishedUpload {
+  id: string;
+  /** documentId of the listing that it belongs to. */
+  property: string;
+  name: string;
+  kind: domain.MediaKind;
+  /** Bytes that are there, and in all. */
+  offset: number;
+  bytes: number;
+  createdAt: string;
+}
+
 export interface Contact extends Row {
   name: string;
   title?: string | null;

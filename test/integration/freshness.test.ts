@@ -197,6 +197,29 @@ describe('the answers', () => {
     expect(await row(documentId)).toMatchObject({ check_asked_at: null, is_stale: false });
   });
 
+  it('another price, once more after it was flagged: still on record once', async () => {
+    const { path, documentId } = await listedSince(20);
+    await freshness().check(MORNING);
+    expect((await answer(sales, path, 'price_changed')).status).toBe(200);
+    await freshness().check(new Date(MORNING.getTime() + 3 * DAY_MS));
+    expect((await row(documentId)).is_stale).toBe(true);
+    expect((await answer(sales, path, 'price_changed')).status).toBe(200);
+    expect(await reasons(path)).toEqual([
+      '核实逾期，公开列表中排到最后',
+      '核实：在租，价格变了',
+      asked('fresh_sales'),
+    ]);
+  });
+
+  it('let out, once more after it was put up again and taken down otherwise: refused', async () => {
+    const { path } = await listedSince(20);
+    await answer(sales, path, 'let_out');
+    for (const status of ['listed', 'paused'])
+      expect((await manager.put(`${path}/status`, { status, reason: '另有安排' })).status).toBe(200);
+    const again = await answer(sales, path, 'let_out');
+    expect([again.status, again.body.error.code]).toEqual([409, 'not_offered']);
+  });
+
   it('another price of a space that is not the cheapest: on record, and the question is answered', async () => {
     const { path, documentId } = await listedSince(20);
     const spaces = [

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,6 +58,8 @@ export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
   child.stdout?.on('data', (piece: Buffer) => pieces.push(piece.toString()));
   child.stderr?.on('data', (piece: Buffer) => pieces.push(piece.toString()));
   const output = () => pieces.join('');
+  // not `exit`, at which the pipes may still hold lines
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
 
   const url = `http://127.0.0.1:${port}`;
@@ -68,6 +69,7 @@ export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
     if (answer?.ok) break;
     if (hasEnded() || Date.now() > deadline) {
       child.kill('SIGKILL');
+      await closed;
       throw new Error(`the cms did not become ready:\n${output().split('\n').slice(-60).join('\n')}`);
     }
     await sleep(100);
@@ -77,10 +79,8 @@ export async function spawnCms(setting: CmsSetting): Promise<CmsProcess> {
     child,
     output,
     async stop() {
-      if (!hasEnded()) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      if (!hasEnded()) child.kill('SIGTERM');
+      await closed;
       // only now: until it ends it writes pages
       for (const line of output().split('\n')) canaryWatch().check('line', 'output of a spawned cms', line);
       canaryWatch().checkFiles(path.join(setting.dataDir, 'h5'));

@@ -35,8 +35,10 @@ export function CodeForm({
     setHint('');
     if (sent.ok) setWait(sent.data.resendAfterSeconds);
     // the code of a moment ago is for this number, whatever it was asked for
-    else if (sent.code === 'too_many_requests') setHint(`${sent.message}；已收到的验证码仍可使用。`);
-    else setFailure(sent.message);
+    else if (sent.code === 'code_just_sent') {
+      setWait(sent.retryAfterSeconds ?? 0);
+      setHint(`${sent.message}；已收到的验证码仍可使用。`);
+    } else setFailure(sent.message);
   };
   // who has just typed the number need not ask for the code as well
   useEffect(() => {

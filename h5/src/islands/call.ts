@@ -3,9 +3,15 @@ import { apiUrl } from './api';
 
 const TIMEOUT_MS = 20_000;
 
-export type Outcome<T> =
-  | { ok: true; data: T }
-  | { ok: false; status: number; code: string; message: string; fields: Record<string, string> };
+export type Outcome<T> = { ok: true; data: T } | ({ ok: false; status: number } & Fault);
+
+interface Fault {
+  code: string;
+  message: string;
+  fields: Record<string, string>;
+  /** When it may be tried again, of what was tried too often. */
+  retryAfterSeconds: number | undefined;
+}
 
 /**
  * Asks the API. A challenge is solved on the way, of which `onVerify` hears. @returns what it answered under `data`, or why not, in
@@ -47,10 +53,10 @@ export async function call<T>(
 interface ApiError {
   code?: string;
   message?: string;
-  details?: { errors?: { path?: string[]; message?: string }[] };
+  details?: { errors?: { path?: string[]; message?: string }[]; retryAfterSeconds?: number };
 }
 
-function readFault(status: number, error: ApiError | undefined) {
+function readFault(status: number, error: ApiError | undefined): Fault {
   const fields: Record<string, string> = {};
   for (const { path, message } of error?.details?.errors ?? [])
     if (path?.[0] && message) fields[path[0]] ??= message;
@@ -59,5 +65,6 @@ function readFault(status: number, error: ApiError | undefined) {
     code: error?.code ?? '',
     message: isOurs ? (error.message ?? '') : '没有提交成功，请检查网络后再试，或直接打电话。',
     fields,
+    retryAfterSeconds: error?.details?.retryAfterSeconds,
   };
 }

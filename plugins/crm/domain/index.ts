@@ -20,6 +20,7 @@ export * from './follow-up-kinds';
 export * from './inquiry-machine';
 export * from './list-free-slots';
 export * from './plan-windows';
+export * from './prove-phone';
 export * from './slip-terms';
 export * from './validate-deal-terms';
 export * from './validate-requirement';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CUSTOMER_MACHINE } from './customer-stage';
 import { DEAL_MACHINE } from './deal-machine';
 import { INQUIRY_MACHINE } from './inquiry-machine';
-import { engagesProperty, VIEWING_MACHINE, VIEWING_STATUSES } from './viewing-machine';
+import { engagesProperty, VIEWING_MACHINE, VIEWING_STATUSES, viewingStatusesIn } from './viewing-machine';
 
 const arrows = (machine: { moves: readonly { from: string; to: string }[] }) =>
   machine.moves.map((move) => `${move.from}>${move.to}`);
@@ -21,6 +21,13 @@ describe('machines', () => {
       'booked>cancelled',
       'booked>no_show',
     ]);
+  });
+
+  it('viewing: what is live can move on, the other parts of the agenda are ends', () => {
+    const movable = new Set(VIEWING_MACHINE.moves.map(({ from }) => from));
+    expect(viewingStatusesIn('live')).toEqual(VIEWING_STATUSES.filter((status) => movable.has(status)));
+    expect(viewingStatusesIn('been')).toEqual(['completed', 'no_show']);
+    expect(viewingStatusesIn('off')).toEqual(['cancelled', 'lapsed']);
   });
 
   it.each([CUSTOMER_MACHINE, DEAL_MACHINE, VIEWING_MACHINE, INQUIRY_MACHINE])(

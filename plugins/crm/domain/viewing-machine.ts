@@ -12,11 +12,26 @@ export const VIEWING_STATUS_LABELS: Record<ViewingStatus, string> = {
   lapsed: '已过期',
 };
 
-/** A viewing in one of these takes the time of its property, agent and customer. */
-export const LIVE_VIEWING_STATUSES = ['held', 'booked'] as const satisfies readonly ViewingStatus[];
+/** Where a viewing stands in an agenda: still to come, or one to be closed; one that has been; one that does not take place. */
+export type ViewingAgendaPart = 'live' | 'been' | 'off';
 
-export const isLiveViewing = (status: ViewingStatus): boolean =>
-  (LIVE_VIEWING_STATUSES as readonly string[]).includes(status);
+export const VIEWING_AGENDA_PART: Record<ViewingStatus, ViewingAgendaPart> = {
+  held: 'live',
+  booked: 'live',
+  completed: 'been',
+  no_show: 'been',
+  cancelled: 'off',
+  lapsed: 'off',
+};
+
+/** The statuses of a part; those of `been` can be said only once the viewing has begun. */
+export const viewingStatusesIn = (part: ViewingAgendaPart): ViewingStatus[] =>
+  VIEWING_STATUSES.filter((status) => VIEWING_AGENDA_PART[status] === part);
+
+/** A viewing in one of these takes the time of its property, agent and customer. */
+export const LIVE_VIEWING_STATUSES: readonly ViewingStatus[] = viewingStatusesIn('live');
+
+export const isLiveViewing = (status: ViewingStatus): boolean => VIEWING_AGENDA_PART[status] === 'live';
 
 /**
  * Whether a viewing makes its property 带看预约中: a booked one does, a hold once its phone has proved itself. A form that anybody may send

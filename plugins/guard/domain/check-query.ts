@@ -239,7 +239,7 @@ export function checkListShape({ _q, pagination, page, pageSize }: Record<string
 /** What every list of rows reads. */
 const LIST_PARAMETERS = ['filters', 'sort', 'populate', 'pagination', 'page', 'pageSize', 'withCount', '_q'];
 
-/** The same, for a parameter that nobody reads: `filter[city]` would answer with every city. @param more what this list reads besides */
+/** Finds the parameters of a list that nobody reads: `filter[city]` would answer with every city. @param more what this list reads besides */
 export function checkListParameters(
   query: Record<string, unknown>,
   more: readonly string[] = [],

@@ -16,7 +16,7 @@ describe('decideCheckUndo', () => {
     ['no answer', null, 7, 'nothing_to_undo'],
     ['one that left the question open', { ...given, answer: 'price_changed' }, 7, 'nothing_to_undo'],
     ['another’s', given, 8, 'not_own_answer'],
-    ['nobody’s', { ...given, actorId: null }, null, 'not_own_answer'],
+    ['one that the system would take back', given, null, 'not_own_answer'],
     ['one that something came after', { ...given, isLatest: false }, 7, 'changed_since'],
   ])('leaves %s', (_name, answer, actorId, reason) => {
     expect(decideCheckUndo({ given: answer, actorId, now: later(5) })).toEqual({ ok: false, reason });

@@ -6,7 +6,7 @@ export const CHECK_UNDO_MINUTES = 10;
 /** The last answer about a property, and whether it is still the last thing that happened. */
 export interface GivenAnswer {
   answer: CheckAnswer;
-  actorId: number | null;
+  actorId: number;
   at: Date;
   /** Its status, figures and prices are as the answer left them. */
   isLatest: boolean;
@@ -32,7 +32,7 @@ export function decideCheckUndo({
   now: Date;
 }): CheckUndoDecision {
   if (!given || CHECK_EFFECTS[given.answer] === 'edit') return { ok: false, reason: 'nothing_to_undo' };
-  if (given.actorId === null || given.actorId !== actorId) return { ok: false, reason: 'not_own_answer' };
+  if (given.actorId !== actorId) return { ok: false, reason: 'not_own_answer' };
   const until = new Date(given.at.getTime() + CHECK_UNDO_MINUTES * 60_000);
   if (now >= until) return { ok: false, reason: 'undo_too_late' };
   if (!given.isLatest) return { ok: false, reason: 'changed_since' };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inheritFigures, splitFigures, withFloor } from './inherit-figures';
 
@@ -62,10 +63,18 @@ describe('splitFigures', () => {
       ],
     ],
     [
-      'no floor above the ground, the crane',
+      'the first of floors above the ground',
       ['二层', '三层'],
       [
-        [500, null],
+        [500, 10],
+        [null, null],
+      ],
+    ],
+    [
+      'the first of numbered spaces',
+      ['A-1', 'A-2'],
+      [
+        [500, 10],
         [null, null],
       ],
     ],
@@ -80,6 +89,33 @@ describe('splitFigures', () => {
     ],
   ])('gives what the building has once to %s', (_says, labels, figures) => {
     expect(ofBuilding(...labels)).toEqual(figures);
+  });
+
+  it.each(['首层', '1F', '一楼', '1', '1-2层', '1层北侧'])(
+    'knows the ground floor where «%s» is typed',
+    (floor) => {
+      const upper = { label: 'A', floor: '2', areaSqm: 1000 };
+      expect(splitFigures(whole, [upper, { label: 'B', floor, areaSqm: 1000 }])).toMatchObject([
+        { powerKva: null, craneTon: null },
+        { powerKva: 500, craneTon: 10 },
+      ]);
+    },
+  );
+
+  const anyLabel = fc.constantFrom('A-1', 'A-2', 'B2栋', '一层', '二层', '负一楼', '整栋', '夹层', '');
+  it('loses no figure, whatever the spaces are called', () => {
+    fc.assert(
+      fc.property(fc.array(anyLabel, { minLength: 1, maxLength: 5 }), (labels) => {
+        const parts = splitFigures(
+          whole,
+          labels.map((label) => ({ label, areaSqm: 1000 })),
+        );
+        for (const field of ['powerKva', 'craneTon'] as const)
+          expect(parts.map((part) => part[field]).filter((figure) => figure !== null)).toEqual([
+            whole[field],
+          ]);
+      }),
+    );
   });
 
   it('gives the other figures to each of them', () => {

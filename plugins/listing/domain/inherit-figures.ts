@@ -1,3 +1,4 @@
+import { normaliseFloor } from './normalise-floor';
 import { readFloorLabel } from './read-floor-label';
 import type { SpaceFigures } from './summarise-spaces';
 
@@ -32,34 +33,43 @@ export function inheritFigures(
   return { heightM, loadTonPerSqm, powerKva, craneTon, rentFenPerSqmMonth, minDivisibleSqm };
 }
 
+/** What a building has once, whatever its spaces: said of the whole, it stands in one of them. */
+export const FIGURES_OF_THE_BUILDING = ['powerKva', 'craneTon'] as const satisfies (keyof InheritedFigures)[];
+
+/** Where a space lies, as far as that is said. */
+type Place = Pick<PartOfWhole, 'label' | 'floor'>;
+
 /**
- * The same for the spaces that an undivided listing is split into. What the building has once is not in each of them: the power stands in the
- * ground floor, or the first space, and the crane in the ground floor; where no floor is told of, in the first space, and where all lie
- * above the ground nowhere.
+ * Which of the spaces has what the building has once, by its index: the one on the ground floor, or the first, so that no figure is lost by a
+ * split. 0 for none.
  */
+export function placeOnce(parts: readonly Place[]): number {
+  return Math.max(
+    parts.findIndex((part) => /^1(?:$|[-+])/.test(floorOf(part) ?? '')),
+    0,
+  );
+}
+
+/** The same for the spaces that an undivided listing is split into: what the building has once stands in one of them (`placeOnce`). */
 export function splitFigures(
   whole: Partial<InheritedFigures>,
   parts: readonly PartOfWhole[],
 ): InheritedFigures[] {
-  const floors = parts.map(({ floor, label }) => floor || readFloorLabel(label ?? ''));
-  const ground = floors.findIndex((floor) => floor !== null && /^(?:1|一|首)(?:$|[^\d十])/.test(floor));
-  const ofCrane = ground >= 0 || floors.every((floor) => floor !== null) ? ground : 0;
-  const ofPower = Math.max(ground, 0);
+  const once = placeOnce(parts);
   return parts.map((part, index) => {
     const figures = inheritFigures(whole, part);
-    if (parts.length === 1) return figures;
-    return {
-      ...figures,
-      powerKva: index === ofPower ? figures.powerKva : null,
-      craneTon: index === ofCrane ? figures.craneTon : null,
-    };
+    if (index !== once) for (const field of FIGURES_OF_THE_BUILDING) figures[field] = null;
+    return figures;
   });
 }
 
 /** A new space with the floor that its name tells, where it says none itself. */
-export function withFloor<T extends { label?: string | null | undefined; floor?: string | null | undefined }>(
-  space: T,
-): T {
+export function withFloor<T extends Place>(space: T): T {
   const floor = space.floor || readFloorLabel(space.label ?? '');
   return floor ? { ...space, floor } : space;
+}
+
+/** The floor of a space in one spelling, as typed or as its name tells; null where it says none. */
+function floorOf({ floor, label }: Place): string | null {
+  return floor ? (readFloorLabel(floor) ?? normaliseFloor(floor)) : readFloorLabel(label ?? '');
 }

@@ -29,8 +29,20 @@ export const DAYS_PER_RENT_MONTH = 30;
 /** 1 亩 = 666.67 ㎡. */
 export const SQM_PER_MU = 666.67;
 
+/** From here on a figure of a sale is a whole price in 元, below it can only be 万, or of a ㎡. */
+export const LEAST_TOTAL_SALE_YUAN = 100_000;
+
 /** Below this many 元 a rent per ㎡ without its unit is per day, from here on per month (DESIGN, Units). */
 export const DAY_PRICE_BELOW_YUAN = 4;
+
+/** The unit of a rent per ㎡ in 元; without its period by its size. */
+export function guessPeriod(
+  amount: number,
+  period: 'day' | 'month' | null,
+): 'yuan_sqm_day' | 'yuan_sqm_month' {
+  const isDay = period === null ? amount < DAY_PRICE_BELOW_YUAN : period === 'day';
+  return isDay ? 'yuan_sqm_day' : 'yuan_sqm_month';
+}
 
 const FEN_PER_YUAN = 100;
 const UNIT_PRICE_DECIMALS = 4;
@@ -126,7 +138,7 @@ export function parseRent(text: string, context: { areaSqm?: number | null } = {
     const found = pattern.exec(plain);
     const amount = found && toDecimal(found[1] ?? '');
     if (!amount || amount.lte(0)) continue;
-    const unit = written ?? (amount.lt(DAY_PRICE_BELOW_YUAN) ? 'yuan_sqm_day' : 'yuan_sqm_month');
+    const unit = written ?? guessPeriod(amount.toNumber(), null);
     const converted = convertRent({ amount: amount.toString(), unit, areaSqm: context.areaSqm });
     return {
       ok: true,

@@ -2,19 +2,13 @@ import { useCustom } from '@refinedev/core';
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { Property } from '../../api-types';
+import type { CheckAftermathAnswer, Property } from '../../api-types';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { CHECK_EFFECTS, CHECK_UNDO_MINUTES, type CheckAnswer, labelCheckAnswer } from '../../domain';
+import { CHECK_EFFECTS, CHECK_UNDO_MINUTES, labelCheckAnswer } from '../../domain';
 import { formatClock } from '../../format';
 import { API_URL } from '../../providers/api';
 import { useOwnership } from './use-ownership';
-
-interface Aftermath {
-  undo: { answer: CheckAnswer; until: string } | null;
-  liveViewings: number;
-  openDeals: number;
-}
 
 /** What was just answered to 「还在租吗？」, for as long as it may be taken back, and what it left to be done. */
 export function CheckAftermath({ property }: { property: Property }) {
@@ -25,13 +19,22 @@ export function CheckAftermath({ property }: { property: Property }) {
   // the clocks of two machines differ; the server has the last word
   const isRecent =
     Boolean(checkedAt) && Date.now() - Date.parse(checkedAt as string) < 2 * CHECK_UNDO_MINUTES * 60_000;
-  const { result } = useCustom<{ data: Aftermath }>({
+  const { result } = useCustom<{ data: CheckAftermathAnswer }>({
     url: `${API_URL}/properties/${id}/check`,
     method: 'get',
-    queryOptions: { enabled: isRecent && isOwn(property) && may('properties', 'check') },
+    // part of the key: another answer is another question, and a change of the price ends what may be taken back
+    meta: { checkedAt },
+    queryOptions: {
+      staleTime: 0,
+      enabled: isRecent && isOwn(property) && may('properties', 'check'),
+    },
     errorNotification: false,
   });
-  const { undo, liveViewings = 0, openDeals = 0 } = (result.data?.data ?? {}) as Partial<Aftermath>;
+  const {
+    undo,
+    liveViewings = 0,
+    openDeals = 0,
+  } = (result.data?.data ?? {}) as Partial<CheckAftermathAnswer>;
   const isOver = useIsOver(undo?.until);
   if (!isRecent || !undo || isOver) return null;
   const isDown = CHECK_EFFECTS[undo.answer] === 'pause';

@@ -1,6 +1,15 @@
 import type { Requirement, Space } from '../../api-types';
-import { type IntakeContact, type IntakeReading, nameField, type RentUnit, writePhone } from '../../domain';
+import {
+  FIGURES_OF_THE_BUILDING,
+  type IntakeContact,
+  type IntakeReading,
+  nameField,
+  placeOnce,
+  type RentUnit,
+  writePhone,
+} from '../../domain';
 import type { PropertyValues } from './property-form';
+import type { FieldWarning } from './show-warnings';
 import { suggestTitle } from './suggest-title';
 
 /** The answer of POST /properties/intake: a reading whose contacts are masked. */
@@ -24,8 +33,6 @@ type IntakeSpace = IntakeReading['spaces'][number];
 
 /** Figures that the form takes by space once there are spaces; said of the whole, they hold for each of them. */
 const OF_EACH_SPACE = ['heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'] as const;
-/** Said of the whole, and of one space only: nobody wrote which. */
-const OF_ONE_SPACE = ['powerKva', 'craneTon'] as const;
 
 /**
  * The property's form filled with what was read. What was not read stays away; phones come out of `text` by their offsets, since the
@@ -48,10 +55,7 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
   const spaces = only || !isApart ? [] : answer.spaces;
   const alike = only || isApart ? [] : answer.spaces;
   const whole = { ...said, ...sharedBy(alike), ...rest } as PropertyValues;
-  const ground = Math.max(
-    spaces.findIndex(({ floor }) => floor === '1'),
-    0,
-  );
+  const once = placeOnce(spaces);
   const hints = unsure.map(
     ({ field, message }): IntakeHint => ({ field, name: nameOf(field, spaces.length > 0), message }),
   );
@@ -60,12 +64,12 @@ export function fillIntake(answer: IntakeAnswer, text: string): IntakeFilling {
     ...whole,
     ...rentOf(whole, rentTyped, spaces.length > 0),
     ...(phone ? { ownerPhone: phoneIn(text, phone) } : {}),
-    spaces: spaces.map((space, index) => fillSpace(space, index === ground, whole)),
+    spaces: spaces.map((space, index) => fillSpace(space, index === once, whole)),
   };
   for (const field of Object.keys(said))
     if (field !== 'floor' && !(field in rest))
       hints.push({ field, name: nameOf(field, false), message: `原文只说了「${onlyLabel}」，请核对` });
-  if (spaces.length > 0) hints.push(...hintAtSpaces(whole, ground), ...askForAreas(spaces, whole));
+  if (spaces.length > 0) hints.push(...hintAtSpaces(whole, once), ...askForAreas(spaces, whole));
   if (!values.title) {
     values.title = suggestTitle(whole);
     if (values.title) hints.push({ field: 'title', name: ['title'], message: '标题由识别结果拼成，可修改' });
@@ -127,7 +131,7 @@ export function fillDemand({ fields }: IntakeAnswer): Partial<Requirement> {
 
 function fillSpace(space: IntakeSpace, hasOnce: boolean, whole: PropertyValues) {
   const filled: Partial<Space> = { ...space };
-  for (const field of [...OF_EACH_SPACE, ...(hasOnce ? OF_ONE_SPACE : [])]) {
+  for (const field of [...OF_EACH_SPACE, ...(hasOnce ? FIGURES_OF_THE_BUILDING : [])]) {
     const figure = whole[field];
     if (filled[field] === undefined && figure != null) filled[field] = figure;
   }
@@ -175,28 +179,29 @@ function askForAreas(spaces: readonly IntakeSpace[], { areaSqm }: PropertyValues
   );
 }
 
-function hintAtSpaces(whole: PropertyValues, ground: number): IntakeHint[] {
-  return OF_ONE_SPACE.filter((field) => whole[field] != null).map((field) => ({
+/** What the building has once: nobody wrote in which space. */
+function hintAtSpaces(whole: PropertyValues, once: number): IntakeHint[] {
+  return FIGURES_OF_THE_BUILDING.filter((field) => whole[field] != null).map((field) => ({
     field,
-    name: ['spaces', ground, field],
-    message: `原文没有说${nameField(field)}在哪个空间，已填在${ground === 0 ? '第一个' : '一层'}`,
+    name: ['spaces', once, field],
+    message: `原文没有说${nameField(field)}在哪个空间，已填在${once === 0 ? '第一个' : '一层'}`,
   }));
 }
 
 /** The input that shows a field; a rent is typed in the owner's unit, and figures stand in the spaces when there are any. */
 function nameOf(field: string, hasSpaces: boolean): (string | number)[] | null {
   if (field === 'spaces' || field === 'kind') return null;
-  const isInSpace = ([...OF_EACH_SPACE, ...OF_ONE_SPACE, 'areaSqm', 'minDivisibleSqm'] as string[]).includes(
-    field,
-  );
+  const isInSpace = (
+    [...OF_EACH_SPACE, ...FIGURES_OF_THE_BUILDING, 'areaSqm', 'minDivisibleSqm'] as string[]
+  ).includes(field);
   if (hasSpaces && (isInSpace || field === 'rentTyped'))
     return ['spaces', 0, field === 'rentTyped' ? 'rentFenPerSqmMonth' : field];
   return [field === 'rentFenPerSqmMonth' || field === 'rentTyped' ? 'rentTypedAmount' : field];
 }
 
 /** Each doubt under its input; two of one input stand together. */
-export function warningsOf(hints: readonly IntakeHint[]) {
-  const byName = new Map<string, { name: (string | number)[]; warnings: string[] }>();
+export function warningsOf(hints: readonly IntakeHint[]): FieldWarning[] {
+  const byName = new Map<string, FieldWarning>();
   for (const { name, message } of hints) {
     if (!name) continue;
     const key = name.join('.');

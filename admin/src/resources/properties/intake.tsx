@@ -1,6 +1,6 @@
 import { CopyOutlined, ThunderboltOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Card, Flex, Form, type FormInstance, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, App, Button, Card, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
@@ -130,9 +130,6 @@ interface ReadingProps {
   onAgain: () => void;
 }
 
-const WARNING_EVERY_MS = 100;
-const WARNING_ROUNDS = 15;
-
 function ListingReading({ text, answer, onAgain }: ReadingProps) {
   const [{ values, hints }] = useState(() => fillIntake(answer, text));
   const { role } = useSession();
@@ -140,26 +137,17 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
     action: 'create',
     initial: { rentTypedUnit: 'yuan_sqm_month', ...values } as PropertyValues,
   });
-  const form = formProps.form as FormInstance;
-  useEffect(() => {
-    const warnings = warningsOf(hints);
-    // the inputs of the spaces come after the form is there, and lose what they were told while they settle
-    let left = WARNING_ROUNDS;
-    const timer = setInterval(() => {
-      form.setFields(
-        warnings.filter(({ name }) => !form.isFieldTouched(name) && form.getFieldWarning(name).length === 0),
-      );
-      left -= 1;
-      if (left === 0) clearInterval(timer);
-    }, WARNING_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [form, hints]);
+  const [warnings] = useState(() => warningsOf(hints));
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
   return (
     <div className="intake-split">
       <MessageCard text={text} answer={answer} hints={hints} onPick={pick} onAgain={onAgain} />
       <div>
-        <PropertyForm formProps={formProps} canSetAgent={role === 'admin' || role === 'manager'} />
+        <PropertyForm
+          formProps={formProps}
+          canSetAgent={role === 'admin' || role === 'manager'}
+          warnings={warnings}
+        />
         <div className="form-actions">
           <Link to="/properties">
             <Button>取消</Button>

@@ -1,10 +1,14 @@
 import { Card, Form, type FormProps, Input } from 'antd';
+import { useEffect } from 'react';
 import type { Property, Space } from '../../api-types';
 import { TextItem } from '../../components/form-items';
 import { nameField } from '../../domain';
 import { named } from './field-labels';
 import { BasicSection, FabricSection, PlaceSection, PriceSection } from './property-form-sections';
 import { SpacesCard } from './property-spaces-card';
+import { type FieldWarning, showWarnings } from './show-warnings';
+
+const NO_WARNINGS: readonly FieldWarning[] = [];
 
 /** What the form holds: relations as their keys. */
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
@@ -18,14 +22,22 @@ export function PropertyForm({
   formProps,
   canSetAgent,
   hasSpaces = false,
+  warnings = NO_WARNINGS,
 }: {
   formProps: FormProps;
   canSetAgent: boolean;
   /** It has several spaces already, of which one must stay. */
   hasSpaces?: boolean;
+  warnings?: readonly FieldWarning[];
 }) {
   // Several spaces decide the property's own figures, which the server then refuses to take.
   const isWhole = ((Form.useWatch('spaces', formProps.form) as unknown[] | undefined) ?? []).length === 0;
+  const offering = Form.useWatch('offering', formProps.form);
+  // which inputs there are goes by both
+  // biome-ignore lint/correctness/useExhaustiveDependencies: inputs that come later have not been told
+  useEffect(() => {
+    if (formProps.form) showWarnings(formProps.form, warnings);
+  }, [formProps.form, warnings, isWhole, offering]);
   return (
     <Form {...formProps} layout="vertical">
       <div className="form-sections">
@@ -33,7 +45,7 @@ export function PropertyForm({
         <PlaceSection />
         <PriceSection isWhole={isWhole} />
         <FabricSection isWhole={isWhole} />
-        <SpacesCard mustKeepOne={hasSpaces} />
+        <SpacesCard mustKeepOne={hasSpaces} warnings={warnings} />
         <Card title="介绍" className="form-section">
           <Form.Item name="description" noStyle>
             <Input.TextArea

@@ -2,7 +2,7 @@ import { LinkOutlined, UploadOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
 import { App, Button, Segmented, Select, Space, Typography, Upload } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import type { Property, PropertyMedia } from '../../api-types';
+import type { Property, PropertyMedia, UnfinishedUpload } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { useOperation } from '../../components/use-operation';
 import { useRefresh } from '../../components/use-refresh';
@@ -16,7 +16,6 @@ import {
   type MediaKind,
 } from '../../domain';
 import { API_URL } from '../../providers/api';
-import type { UnfinishedUpload } from './media/check-same-file';
 import { MediaGrid } from './media/media-grid';
 import { nameMedia } from './media/name-media';
 import { UnfinishedUploads } from './media/unfinished-uploads';
@@ -150,7 +149,7 @@ export function PropertyMediaTab({ property }: { property: Property }) {
           />
           <UnfinishedUploads
             uploads={unfinished}
-            onContinue={({ id, kind }, file) => void queue.add(file, kind as MediaKind, id)}
+            onContinue={({ id, kind }, file) => void queue.add(file, kind, id)}
             onDrop={({ id }) =>
               void run({
                 method: 'delete',

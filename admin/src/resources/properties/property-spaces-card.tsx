@@ -1,15 +1,21 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input } from 'antd';
+import { useEffect, useRef } from 'react';
 import { RentItem, TextItem, UnitItem } from '../../components/form-items';
-import { nameSpaceField } from '../../domain';
+import { FIGURES_OF_THE_BUILDING, nameSpaceField } from '../../domain';
+import { type FieldWarning, showWarnings } from './show-warnings';
 
 /** What was typed for the whole goes along into a space; its area does not. */
 const FIGURES_OF_A_SPACE = ['minDivisibleSqm', 'heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'];
-/** Of the building once: into the first space only. */
-const FIGURES_OF_THE_BUILDING = ['powerKva', 'craneTon'];
 
 /** Floors and bays, each with its own figures: «首层 8 米、二层 5 米» is two spaces. */
-export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
+export function SpacesCard({
+  mustKeepOne,
+  warnings,
+}: {
+  mustKeepOne: boolean;
+  warnings: readonly FieldWarning[];
+}) {
   const form = Form.useFormInstance();
   return (
     <Form.List name="spaces">
@@ -41,59 +47,72 @@ export function SpacesCard({ mustKeepOne }: { mustKeepOne: boolean }) {
             </span>
           )}
           {fields.map(({ key, name }) => (
-            <div key={key} className="space-row">
-              <Form.Item name={[name, 'documentId']} hidden>
-                <Input />
-              </Form.Item>
-              <div className="form-grid">
-                <TextItem
-                  name={[name, 'label']}
-                  label={nameSpaceField('label')}
-                  maxLength={50}
-                  rules={[{ required: true, message: '请填写名称' }]}
-                />
-                <TextItem
-                  name={[name, 'floor']}
-                  label={nameSpaceField('floor')}
-                  maxLength={50}
-                  placeholder="如：1 层"
-                />
-                <UnitItem
-                  name={[name, 'areaSqm']}
-                  label={nameSpaceField('areaSqm')}
-                  unit="㎡"
-                  rules={[{ required: true, message: '请填写面积' }]}
-                />
-                <UnitItem
-                  name={[name, 'minDivisibleSqm']}
-                  label={nameSpaceField('minDivisibleSqm')}
-                  unit="㎡"
-                />
-                <UnitItem name={[name, 'heightM']} label={nameSpaceField('heightM')} unit="m" />
-                <UnitItem
-                  name={[name, 'loadTonPerSqm']}
-                  label={nameSpaceField('loadTonPerSqm')}
-                  unit="t/㎡"
-                />
-                <UnitItem name={[name, 'powerKva']} label={nameSpaceField('powerKva')} unit="kVA" />
-                <UnitItem name={[name, 'craneTon']} label={nameSpaceField('craneTon')} unit="t" />
-                <RentItem name={[name, 'rentFenPerSqmMonth']} label={nameSpaceField('rentFenPerSqmMonth')} />
-              </div>
-              {(fields.length > 1 || !mustKeepOne) && (
-                <Button
-                  type="text"
-                  danger
-                  size="small"
-                  icon={<MinusCircleOutlined />}
-                  onClick={() => remove(name)}
-                >
-                  移除这个空间
-                </Button>
+            <SpaceRow
+              key={key}
+              name={name}
+              warnings={warnings.flatMap(({ name: [list, row, field], warnings: texts }) =>
+                list === 'spaces' && row === key && field !== undefined
+                  ? [{ name: ['spaces', name, field], warnings: texts }]
+                  : [],
               )}
-            </div>
+              onRemove={fields.length > 1 || !mustKeepOne ? () => remove(name) : undefined}
+            />
           ))}
         </Card>
       )}
     </Form.List>
+  );
+}
+
+function SpaceRow({
+  name,
+  warnings,
+  onRemove,
+}: {
+  name: number;
+  warnings: readonly FieldWarning[];
+  onRemove: (() => void) | undefined;
+}) {
+  const form = Form.useFormInstance();
+  const atFirst = useRef(warnings);
+  // the inputs of a row come and go with it, and with them what they were told
+  useEffect(() => showWarnings(form, atFirst.current), [form]);
+  return (
+    <div className="space-row">
+      <Form.Item name={[name, 'documentId']} hidden>
+        <Input />
+      </Form.Item>
+      <div className="form-grid">
+        <TextItem
+          name={[name, 'label']}
+          label={nameSpaceField('label')}
+          maxLength={50}
+          rules={[{ required: true, message: '请填写名称' }]}
+        />
+        <TextItem
+          name={[name, 'floor']}
+          label={nameSpaceField('floor')}
+          maxLength={50}
+          placeholder="如：1 层"
+        />
+        <UnitItem
+          name={[name, 'areaSqm']}
+          label={nameSpaceField('areaSqm')}
+          unit="㎡"
+          rules={[{ required: true, message: '请填写面积' }]}
+        />
+        <UnitItem name={[name, 'minDivisibleSqm']} label={nameSpaceField('minDivisibleSqm')} unit="㎡" />
+        <UnitItem name={[name, 'heightM']} label={nameSpaceField('heightM')} unit="m" />
+        <UnitItem name={[name, 'loadTonPerSqm']} label={nameSpaceField('loadTonPerSqm')} unit="t/㎡" />
+        <UnitItem name={[name, 'powerKva']} label={nameSpaceField('powerKva')} unit="kVA" />
+        <UnitItem name={[name, 'craneTon']} label={nameSpaceField('craneTon')} unit="t" />
+        <RentItem name={[name, 'rentFenPerSqmMonth']} label={nameSpaceField('rentFenPerSqmMonth')} />
+      </div>
+      {onRemove && (
+        <Button type="text" danger size="small" icon={<MinusCircleOutlined />} onClick={onRemove}>
+          移除这个空间
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,37 +1,40 @@
 import type { CrudFilters } from '@refinedev/core';
 import type { Viewing } from '../../api-types';
+import { PHONE_PROOF_LABELS, type PhoneProof, proofOf } from '../../domain';
 
-/** What of its phone a booking of the public is to be told by; the staff's own are vouched for. */
-export type PhoneProof = 'proven' | 'awaiting' | 'unproven';
+export const proofOfViewing = (
+  viewing: Pick<Viewing, 'status' | 'source' | 'phoneVerifiedAt' | 'awaitsCode'>,
+) => proofOf({ ...viewing, isFromPublic: viewing.source === 'public' });
 
-type Proved = Pick<Viewing, 'status' | 'source' | 'phoneVerifiedAt' | 'awaitsCode'>;
-
-/** `awaiting` can still prove itself by a code; `unproven` cannot (a landline), or was confirmed without. */
-export function proofOf({ status, source, phoneVerifiedAt, awaitsCode }: Proved): PhoneProof {
-  if (source !== 'public' || phoneVerifiedAt) return 'proven';
-  return status === 'held' && awaitsCode ? 'awaiting' : 'unproven';
-}
-
-export const PROOF_LABELS: Record<Exclude<PhoneProof, 'proven'>, string> = {
-  awaiting: '待客户验证手机',
-  unproven: '手机号未验证',
-};
-
-export const PROOF_FILTERS = PROOF_LABELS;
-export type ProofFilter = keyof typeof PROOF_FILTERS;
+export type ProofFilter = Exclude<PhoneProof, 'proven'>;
 
 export function isProofFilter(value: string | null): value is ProofFilter {
-  return value !== null && Object.hasOwn(PROOF_FILTERS, value);
+  return value !== null && Object.hasOwn(PHONE_PROOF_LABELS, value);
 }
 
+/** `proofOf` as a list's filters. */
 export function toProofFilters(asked: ProofFilter | null): CrudFilters {
+  const isUnproven = asked === 'unproven';
   return [
     { field: 'awaitsCode', operator: 'eq', value: asked === 'awaiting' ? true : undefined },
     { field: 'status', operator: 'eq', value: asked === 'awaiting' ? 'held' : undefined },
-    { field: 'phoneVerifiedAt', operator: 'null', value: asked === 'unproven' ? true : undefined },
-    { field: 'source', operator: 'eq', value: asked === 'unproven' ? 'public' : undefined },
+    { field: 'phoneVerifiedAt', operator: 'null', value: asked ? true : undefined },
+    { field: 'source', operator: 'eq', value: asked ? 'public' : undefined },
+    {
+      // a search is an `or` of its own, which the address would mix with one that stands beside it
+      operator: 'and',
+      key: 'proof',
+      value: isUnproven ? [{ operator: 'or', value: [...NOT_AWAITING] }] : [],
+    },
   ];
 }
+
+/** Not `ne`: the database would leave out those that hold nothing. */
+const NOT_AWAITING: CrudFilters = [
+  { field: 'awaitsCode', operator: 'null', value: true },
+  { field: 'awaitsCode', operator: 'eq', value: false },
+  { field: 'status', operator: 'ne', value: 'held' },
+];
 
 export function readProof(filters: CrudFilters): ProofFilter | null {
   const isAsked = (field: string) =>

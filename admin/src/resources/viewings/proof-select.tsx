@@ -1,6 +1,7 @@
 import { Select } from 'antd';
+import { PHONE_PROOF_LABELS } from '../../domain';
 import { toOptions } from '../../options';
-import { PROOF_FILTERS, type ProofFilter } from './phone-proof';
+import type { ProofFilter } from './phone-proof';
 
 /** Chooses bookings by whether their phone was proved. */
 export function ProofSelect({
@@ -17,7 +18,7 @@ export function ProofSelect({
       placeholder="手机验证"
       allowClear
       value={value ?? undefined}
-      options={toOptions(PROOF_FILTERS)}
+      options={toOptions(PHONE_PROOF_LABELS)}
       onChange={(next?: ProofFilter) => onChange(next ?? null)}
     />
   );

@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useSearchParams } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { API_URL } from '../../providers/api';
-import { isProofFilter, type ProofFilter, proofOf } from './phone-proof';
+import { isProofFilter, type ProofFilter, proofOfViewing } from './phone-proof';
 import { isOff } from './viewing-columns';
 
 interface Answer {
@@ -53,7 +53,7 @@ export function useCalendar() {
   });
   // an empty object until the first answer
   const { data: rows = [], meta } = (result.data ?? {}) as Partial<Answer>;
-  const viewings = rows.filter((row) => !isOff(row) && (proof === null || proofOf(row) === proof));
+  const viewings = rows.filter((row) => !isOff(row) && (proof === null || proofOfViewing(row) === proof));
   return {
     day,
     days: Array.from({ length: 7 }, (_, index) => monday.add(index, 'day')),

@@ -7,10 +7,11 @@ import { StatusMoves } from '../../components/status-moves';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import {
+  isLiveViewing,
   isViewingBegun,
-  LIVE_VIEWING_STATUSES,
   movesFrom,
   type Role,
+  VIEWING_AGENDA_PART,
   VIEWING_MACHINE,
   VIEWING_STATUS_LABELS,
 } from '../../domain';
@@ -21,8 +22,6 @@ import { FeedbackModal } from './feedback-modal';
 import { RescheduleModal } from './reschedule-modal';
 
 const REFRESHES = ['viewings', 'customers', 'properties'];
-/** What can be said only once it has begun. */
-const AFTER_START = new Set<string>(['completed', 'no_show']);
 
 /** What may be done with a viewing as it stands. */
 export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role }) {
@@ -32,11 +31,11 @@ export function ViewingActions({ viewing, role }: { viewing: Viewing; role: Role
   const { run, isRunning } = useOperation();
   const [isLoading, setIsLoading] = useState(false);
   const hasBegun = isViewingBegun({ start: new Date(viewing.start) }, new Date());
-  const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
+  const isLive = isLiveViewing(viewing.status);
   const awaitsFeedback =
     !viewing.outcome && (viewing.status === 'completed' || (viewing.status === 'booked' && hasBegun));
   const moves = movesFrom(VIEWING_MACHINE, viewing.status, role).filter(
-    ({ to }) => to !== 'lapsed' && (hasBegun || !AFTER_START.has(to)),
+    ({ to }) => to !== 'lapsed' && (hasBegun || VIEWING_AGENDA_PART[to] !== 'been'),
   );
   const cancellation = moves.find(({ to }) => to === 'cancelled');
   const confirmation = moves.find(({ to }) => to === 'booked');

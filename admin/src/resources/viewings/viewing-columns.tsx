@@ -2,15 +2,14 @@ import type { TableProps } from 'antd';
 import { Link } from 'react-router';
 import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
-import { type Role, VIEWING_OUTCOME_LABELS } from '../../domain';
+import { type Role, VIEWING_AGENDA_PART, VIEWING_OUTCOME_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
-import { proofOf } from './phone-proof';
+import { proofOfViewing } from './phone-proof';
 import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
 
 /** That it did not take place and will not. */
-export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean =>
-  status === 'cancelled' || status === 'lapsed';
+export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean => VIEWING_AGENDA_PART[status] === 'off';
 
 /** How a row of viewings looks. */
 export const viewingRowClass = (viewing: Viewing): string => (isOff(viewing) ? 'is-off' : '');
@@ -55,7 +54,8 @@ export function viewingColumns({
           <PhoneProofTag viewing={row} />
           {status === 'held' && row.heldUntil && (
             <div className="cell-sub num">
-              {formatDateTime(row.heldUntil).slice(5)} 前{proofOf(row) === 'awaiting' ? '验证' : '确认'}
+              {formatDateTime(row.heldUntil).slice(5)} 前
+              {proofOfViewing(row) === 'awaiting' ? '验证' : '确认'}
             </div>
           )}
         </div>

@@ -4,7 +4,7 @@ import type { Viewing } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { formatDateTime, UNKNOWN } from '../../format';
-import { proofOf } from './phone-proof';
+import { proofOfViewing } from './phone-proof';
 import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
 
@@ -24,7 +24,7 @@ export function ViewingDrawer({ viewing, onClose }: { viewing: Viewing | null; o
 
 function describeHold(viewing: Viewing): string {
   const until = formatDateTime(viewing.heldUntil);
-  switch (proofOf(viewing)) {
+  switch (proofOfViewing(viewing)) {
     case 'awaiting':
       return `客户还没有用短信验证码验证手机号，${until} 前未验证自动失效`;
     case 'unproven':

@@ -1,10 +1,10 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import type { DragEvent } from 'react';
 import type { Viewing } from '../../api-types';
-import { LIVE_VIEWING_STATUSES, VIEWING_STATUS_LABELS } from '../../domain';
+import { isLiveViewing, PHONE_PROOF_LABELS, VIEWING_STATUS_LABELS } from '../../domain';
 import { entryClass } from './entry-class';
 import { layDay, type ShownHours, spanHours } from './lay-day';
-import { PROOF_LABELS, proofOf } from './phone-proof';
+import { proofOfViewing } from './phone-proof';
 
 const USUAL_HOURS: ShownHours = { first: 7, last: 21 };
 const HOUR_PX = 56;
@@ -115,9 +115,9 @@ function Entry({
   place: Place;
   onOpen: (id: string) => void;
 }) {
-  const isLive = (LIVE_VIEWING_STATUSES as readonly string[]).includes(viewing.status);
-  const proof = proofOf(viewing);
-  const customer = `${proof === 'awaiting' ? `${PROOF_LABELS.awaiting} ` : ''}${viewing.customer?.name ?? ''}`;
+  const isLive = isLiveViewing(viewing.status);
+  const proof = proofOfViewing(viewing);
+  const customer = `${proof === 'awaiting' ? `${PHONE_PROOF_LABELS.awaiting} ` : ''}${viewing.customer?.name ?? ''}`;
   const property = viewing.property?.title ?? '';
   const clock = `${dayjs(viewing.start).format('HH:mm')}–${dayjs(viewing.end).format('HH:mm')}`;
   return (
@@ -128,7 +128,7 @@ function Entry({
       draggable={canMove && isLive}
       title={[
         `${clock} ${VIEWING_STATUS_LABELS[viewing.status]}`,
-        proof === 'proven' ? null : PROOF_LABELS[proof],
+        proof === 'proven' ? null : PHONE_PROOF_LABELS[proof],
         customer,
         property,
         viewing.agent?.name,

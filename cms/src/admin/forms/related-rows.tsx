@@ -2,12 +2,13 @@ import { Flex, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import type { PanelField } from './arrange-edit-view';
 import { UNFILLED } from './format-fact';
-import { useRelatedRows } from './use-related-rows';
+import { NOT_READ, useRelatedRows } from './use-related-rows';
 
 /** Rows that a field leads to and that are chosen elsewhere: their names, where Strapi shows a list to choose from, greyed. */
 export function RelatedRows({ name, label, attribute, mainField }: PanelField) {
   const rows = useRelatedRows({ name, attribute });
-  const shown = rows?.results.map((row) => ({
+  const isFailed = rows === 'failed';
+  const shown = (isFailed ? null : rows)?.results.map((row) => ({
     documentId: row.documentId,
     text: String(row[mainField?.name ?? 'documentId'] ?? row.documentId),
   }));
@@ -33,6 +34,7 @@ export function RelatedRows({ name, label, attribute, mainField }: PanelField) {
           </li>
         ))}
       </Flex>
+      {isFailed && <Typography textColor="danger600">{NOT_READ}</Typography>}
       {shown?.length === 0 && <Typography textColor="neutral500">{UNFILLED}</Typography>}
     </Flex>
   );

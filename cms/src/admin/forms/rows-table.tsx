@@ -3,7 +3,7 @@ import { unstable_useContentManagerContext } from '@strapi/strapi/admin';
 import type { PanelField } from './arrange-edit-view';
 import { linksOf } from './links-of';
 import { tableOf } from './table-of';
-import { useRelatedRows } from './use-related-rows';
+import { NOT_READ, useRelatedRows } from './use-related-rows';
 
 /** Rows that a field leads to, with their figures, to be read; they are changed in the console. */
 export function RowsTable({ name, label, attribute }: PanelField) {
@@ -11,9 +11,11 @@ export function RowsTable({ name, label, attribute }: PanelField) {
   const page = useRelatedRows({ name, attribute });
   const { columns = [], none = '' } = attribute.pluginOptions?.panel?.table ?? {};
   if (!page) return null;
-  const { headings, lines } = tableOf(columns, page.results);
+  const isFailed = page === 'failed';
+  const { results, total } = isFailed ? { results: [], total: 0 } : page;
+  const { headings, lines } = tableOf(columns, results);
   const consolePage = linksOf({ model, documentId: id, row: {} }).at(-1);
-  const left = page.total - lines.length;
+  const left = total - lines.length;
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       <Flex justifyContent="space-between" gap={3}>
@@ -27,7 +29,9 @@ export function RowsTable({ name, label, attribute }: PanelField) {
         )}
       </Flex>
       {lines.length === 0 ? (
-        <Typography textColor="neutral500">{none}</Typography>
+        <Typography textColor={isFailed ? 'danger600' : 'neutral500'}>
+          {isFailed ? NOT_READ : none}
+        </Typography>
       ) : (
         <Table colCount={headings.length} rowCount={lines.length + 1} aria-label={label}>
           <Thead>

@@ -8,16 +8,16 @@ const COLUMNS = [
   { name: 'rentFenPerSqmMonth', label: '租金（元/㎡/月）', input: 'yuan' as const },
 ];
 
-it('writes rows in their order, figures in groups, rent in yuan, and a dash for what is unknown', () => {
+it('writes rows as they come, figures in groups, rent in yuan, and a dash for what is unknown', () => {
   const rows = [
-    { documentId: 'b', sortOrder: 1, label: '二层', areaSqm: 1200, heightM: 5, rentFenPerSqmMonth: 1650 },
-    { documentId: 'a', sortOrder: 0, label: '一层', areaSqm: 800, heightM: null, rentFenPerSqmMonth: null },
+    { documentId: 'b', label: '二层', areaSqm: 1200, heightM: 5, rentFenPerSqmMonth: 1650 },
+    { documentId: 'a', label: '一层', areaSqm: 800, heightM: null, rentFenPerSqmMonth: null },
   ];
   expect(tableOf(COLUMNS, rows)).toEqual({
     headings: ['空间名称', '面积（㎡）', '层高（m）', '租金（元/㎡/月）'],
     lines: [
-      { key: 'a', cells: ['一层', '800', '—', '—'] },
       { key: 'b', cells: ['二层', '1,200', '5', '16.5'] },
+      { key: 'a', cells: ['一层', '800', '—', '—'] },
     ],
   });
 });

@@ -3,19 +3,19 @@ import { formatFact, UNFILLED } from './format-fact';
 import type { RelatedRow } from './use-related-rows';
 
 /**
- * Related rows in their order as lines of text. A column that no row has at all is one that the reader may not see and is left out.
+ * Related rows, in the order in which the server tells them, as lines of text. A column that no row has at all is one that the reader may not see and is left out.
  */
 export function tableOf(
   columns: readonly PanelTableColumn[],
   rows: readonly RelatedRow[],
 ): { headings: string[]; lines: { key: string; cells: string[] }[] } {
   const told = columns.filter(({ name }) => rows.some((row) => name in row));
-  const placeOf = ({ sortOrder }: RelatedRow) => Number(sortOrder ?? 0);
   return {
     headings: told.map(({ label }) => label),
-    lines: [...rows]
-      .sort((a, b) => placeOf(a) - placeOf(b))
-      .map((row) => ({ key: row.documentId, cells: told.map((column) => cellOf(column, row[column.name])) })),
+    lines: rows.map((row) => ({
+      key: row.documentId,
+      cells: told.map((column) => cellOf(column, row[column.name])),
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { parsePhone } from '@scrm/guard/domain';
-import { readNumber } from '../intake/read-number';
+import { normaliseFloor } from '../normalise-floor';
 
 export interface DuplicateKeys {
   /** Address, area and floor in one spelling; null when address or area is unknown. */
@@ -17,22 +17,6 @@ export function findDuplicateKey(row: Record<string, unknown>): DuplicateKeys {
     place: street && area !== null ? [street, area, normaliseFloor(text(row.floor))].join('|') : null,
     ownerPhone: phone.ok ? phone.phone : null,
   };
-}
-
-/** «一楼», «1F», «首层», «1层» are `1`; «二至四层» is `2-4`; what is no floor stays as it is. */
-export function normaliseFloor(floor: string): string {
-  const written = floor.normalize('NFKC').toLowerCase().replace(/\s|第/g, '').replace(/两/g, '二');
-  if (/^(?:首层|底层)$/.test(written)) return '1';
-  const match =
-    /^(-?\d+|[一二三四五六七八九十]+)(?:楼|层|f)?(?:(?:至|到|-|~)(\d+|[一二三四五六七八九十]+))?(?:楼|层|f)?$/.exec(
-      written,
-    );
-  if (!match) return written;
-  const number = (word: string) => (/\d/.test(word) ? Number(word) : readNumber(word));
-  const first = number(match[1] as string);
-  const last = match[2] === undefined ? null : number(match[2]);
-  if (first === null) return written;
-  return last === null ? String(first) : `${first}-${last}`;
 }
 
 /** «昆山市张浦镇京东路88号» and «京东路88号» are one address. */

@@ -354,7 +354,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
     label: '柱距',
     kind: 'text',
     length: 50,
-    headings: ['柱距', '柱网', '柱间距', '柱网尺寸', '柱距跨度', '柱网间距', '柱距柱网', '柱距轴距'],
+    headings: ['柱距', '柱网', '柱间距', '柱网尺寸', '柱距跨度', '柱网间距', '柱距柱网'],
   },
   {
     attribute: 'powerKva',
@@ -394,7 +394,6 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
       '天车数量',
       '吊车数量',
       '起重机数量',
-      '行车台数合计',
       '吊车台数',
       '天车台数',
       '行车数',
@@ -429,7 +428,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
     attribute: 'freightLiftCount',
     label: '货梯数量',
     kind: 'count',
-    headings: ['货梯数量', '货梯台数', '货梯部数', '电梯数量', '货梯台', '电梯台数', '电梯部数', '货梯数'],
+    headings: ['货梯数量', '货梯台数', '货梯部数', '电梯数量', '电梯台数', '电梯部数', '货梯数'],
   },
   {
     attribute: 'freightLiftTon',
@@ -703,7 +702,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
     label: '售价单价',
     kind: 'money_per_sqm',
     max: 200_000,
-    headings: ['售价单价', '出售单价', '销售单价', '每平售价', '售价每平', '每平米售价', '售价单平'],
+    headings: ['售价单价', '出售单价', '销售单价', '每平售价', '售价每平', '每平米售价'],
   },
   {
     attribute: 'salePriceFen',

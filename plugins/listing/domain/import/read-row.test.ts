@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CellInput } from './cell';
-import { findDuplicateKey, normaliseFloor } from './find-duplicate-key';
+import { findDuplicateKey } from './find-duplicate-key';
 import { readRow } from './read-row';
 import { recogniseColumns } from './recognise-columns';
 
@@ -318,19 +318,5 @@ describe('findDuplicateKey', () => {
     expect(findDuplicateKey({ ...row, areaSqm: 1200 }).place).not.toBe(findDuplicateKey(row).place);
     expect(findDuplicateKey({ areaSqm: 1100 })).toEqual({ place: null, ownerPhone: null });
     expect(findDuplicateKey({ address: '京东路88号' }).place).toBeNull();
-  });
-
-  it.each([
-    ['一楼', '1'],
-    ['首层', '1'],
-    ['3F', '3'],
-    ['第二层', '2'],
-    ['二至四层', '2-4'],
-    ['1-3楼', '1-3'],
-    ['十一层', '11'],
-    ['A栋', 'a栋'],
-    ['', ''],
-  ])('«%s» is floor «%s»', (typed, floor) => {
-    expect(normaliseFloor(typed)).toBe(floor);
   });
 });

@@ -1,11 +1,9 @@
 import { isWithin, RATIOS } from '../figure-ranges';
-import { SQM_PER_MU } from '../rent-units';
+import { LEAST_TOTAL_SALE_YUAN, SQM_PER_MU } from '../rent-units';
 
 const SALE_PER_SQM = RATIOS.saleYuanPerSqm.usual;
 /** 元 a ㎡ a month. */
 const RENT_PER_SQM = { least: 3, most: 200 };
-/** From here on a figure is a whole price in 元, below it can only be 万. */
-const LEAST_TOTAL_SALE_YUAN = 100_000;
 const PLOT_RATIO = RATIOS.plotRatio.usual;
 const MOST_MU = 3000;
 const LEAST_LAND_SQM = 100;

@@ -1,8 +1,10 @@
+import { PLACE_PARTS } from '../name-place';
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import { COMMON_NAMES } from './place-names';
-import type { FoundPlace, PlaceLevel } from './read-places';
+import type { FoundPlace } from './read-places';
 
-const LEVELS: readonly PlaceLevel[] = ['city', 'district', 'town'];
+/** From the widest to the narrowest. */
+export const LEVELS: readonly FoundPlace['field'][] = PLACE_PARTS;
 
 /**
  * The city and the district that a found place lies in: 昆山 tells of 苏州, 张浦 of both. Nothing is filled where the tree knows several of
@@ -11,9 +13,7 @@ const LEVELS: readonly PlaceLevel[] = ['city', 'district', 'town'];
 export function fillRegions(found: readonly FoundPlace[], tree: RegionTree): FoundPlace[] {
   const typed = LEVELS.flatMap((level) => found.find((place) => place.field === level) ?? []);
   for (const narrowest of [...typed].reverse()) {
-    const wider = typed.filter(
-      (place) => LEVELS.indexOf(place.field as PlaceLevel) < LEVELS.indexOf(narrowest.field as PlaceLevel),
-    );
+    const wider = typed.filter((place) => LEVELS.indexOf(place.field) < LEVELS.indexOf(narrowest.field));
     const lines = namesakes(tree, narrowest)
       .map((region) => listAncestors(tree, region.code))
       .filter((line) => wider.every((place) => line.some((region) => isNamed(region, place))));

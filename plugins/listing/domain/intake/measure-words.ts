@@ -27,7 +27,7 @@ export const SQM =
   '(?:平方米|平方(?!英|尺|公里|千米|码)|平米|平(?!方?(?:英|尺|公里|千米|码)|台|均|整(?!租|栋|层|体)|房|稳|时|安|坦|层(?!高)|湖)|㎡|m2|个平方(?!英|尺|公里|千米|码)|方(?![尺案便向形式法面正]))';
 export const RANGE = '(?:--?|~|至|到|——?)';
 /** A storey's number. */
-export const STOREY = '(?:[一二三四五六七八九]|十[一二三四五六七八九]?|\\d{1,2})';
+export const STOREY = '(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|\\d{1,2})';
 /** What a figure without its own label may stand right behind. */
 export const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
 /** «二层2000㎡ 4.8米», «A栋 3500㎡ 12米»: what stands behind the area of a floor or a building. */

@@ -101,6 +101,7 @@ export function normaliseText(source: string): NormalText {
     at.push(i);
   }
   mendTypos(characters);
+  spellFormalFigures(characters);
   parseListMarks(characters);
   moveUnits(characters, at);
 
@@ -121,6 +122,7 @@ export function normaliseText(source: string): NormalText {
         .join(''),
     ),
   );
+  // who sets a blank before each mark («厂房 ，1200 平 。») parts no phrases by it
   const isTypeset = (characters.join('').match(/\S [,。;](?! *\n)/g) ?? []).length > 1;
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] as string;
@@ -164,7 +166,11 @@ function mendTypos(characters: string[]): void {
   const joined = characters.join('');
   for (const { typo, word } of TYPOS)
     for (const match of joined.matchAll(typo)) characters.splice(match.index, word.length, ...word);
-  for (const { index, 0: run } of joined.matchAll(FORMAL_RUN))
+}
+
+/** «壹仟贰佰平» as 一千二百平. */
+function spellFormalFigures(characters: string[]): void {
+  for (const { index, 0: run } of characters.join('').matchAll(FORMAL_RUN))
     for (let i = 0; i < run.length; i++) {
       const at = FORMAL.indexOf(run.charAt(i));
       if (at >= 0) characters[index + i] = PLAIN.charAt(at);

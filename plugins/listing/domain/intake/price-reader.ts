@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { DAY_PRICE_BELOW_YUAN, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
+import { guessPeriod, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -130,8 +130,7 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
     scan.doubt('rentFenPerSqmMonth', 'rent_period_unclear', `「${said}」没有写按月还是按年，没有填写`);
     return true;
   }
-  const isDay = period === 'day' || (period === null && amount < DAY_PRICE_BELOW_YUAN);
-  const unit = isDay ? 'yuan_sqm_day' : 'yuan_sqm_month';
+  const unit = guessPeriod(amount, period);
   if (period === null)
     scan.doubt(
       'rentFenPerSqmMonth',
@@ -199,7 +198,7 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
     reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
     return true;
   }
-  const unit = amount < DAY_PRICE_BELOW_YUAN ? 'yuan_sqm_day' : 'yuan_sqm_month';
+  const unit = guessPeriod(amount, null);
   reader.scan.doubt(
     'rentFenPerSqmMonth',
     'rent_unit_missing',

@@ -1,5 +1,7 @@
-import { DAY_PRICE_BELOW_YUAN } from '../rent-units';
+import { tellOutOfRange } from '../figure-ranges';
+import { guessPeriod } from '../rent-units';
 import { type Figure, round, SQM } from './measure-words';
+import { MOST_RENT_PER_SQM_YUAN } from './price-reader';
 import { type Mention, peekFloors } from './read-floors';
 import { normaliseRent } from './rent-of-sqm';
 import { rule, type Scan } from './scan';
@@ -8,6 +10,8 @@ import { rule, type Scan } from './scan';
 export interface FloorRow {
   field: 'heightM' | 'loadTonPerSqm' | 'rentFenPerSqmMonth';
   values: number[];
+  /** The words that it is read from. */
+  said: string;
   /** Where each of them stands. */
   places: { start: number; end: number }[];
 }
@@ -30,20 +34,31 @@ const ROWS: { field: FloorRow['field']; pattern: string }[] = [
     field: 'heightM',
     pattern: row('(?:层高|净高|高度|高)', METRES, `(?:${METRES}|(?=[,。;\\n ]|$))`),
   },
-  { field: 'loadTonPerSqm', pattern: row('(?:承重|荷载|荷重|承载)?', WEIGHT, WEIGHT) },
+  {
+    field: 'loadTonPerSqm',
+    // without a word for it the unit tells: «租金分别为18、16元» are no loads
+    pattern: `${row('(?:承重|荷载|荷重|承载)', WEIGHT, WEIGHT)}|(?:分别${SAID})?${N}(?:${WEIGHT})?(?:[/、]${N}(?:${WEIGHT})?){0,8}[/、]${N}${WEIGHT}`,
+  },
   {
     field: 'rentFenPerSqmMonth',
     pattern: `${row('(?:租金|价格|单价|租价|报价)', PRICE, `(?:${PRICE})`)}|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?)+(?:元|块)?(?:[/每一]?${SQM}[/每一]?(?:天|日|月)|[/每一]?(?:天|日|月)[/每一]?${SQM})|${N}(?:元|块)?(?:[/、]${N}(?:元|块)?){1,8}(?:元|块)?[/每一]${SQM}`,
   },
 ];
 
+/** What a doubt says of figures of which there are several. */
+export const SEVERAL = {
+  heightM: { code: 'several_heights', name: '层高' },
+  loadTonPerSqm: { code: 'several_loads', name: '承重' },
+  rentFenPerSqmMonth: { code: 'several_rents', name: '租金' },
+} as const satisfies Record<FloorRow['field'], { code: string; name: string }>;
+
 /**
- * A row goes to as many floors in their order, with a doubt. Rents in any other row are left out with one; other figures stay for the rules
- * behind.
+ * Takes a row that has as many figures as the message seems to have floors, for `settleRows` to give to them. Rents in any other row, and what
+ * is said to be parted, are left out with a doubt; other figures stay for the rules behind.
  */
-export function readFloorRows(scan: Scan): { rows: FloorRow[]; floors: number } {
+export function readFloorRows(scan: Scan): FloorRow[] {
   const found: FloorRow[] = [];
-  if (!MAY_BE_ROW.test(scan.text)) return { rows: found, floors: 0 };
+  if (!MAY_BE_ROW.test(scan.text)) return found;
   const floors = listFloors(peekFloors(scan.text)).length;
   for (const { field, pattern } of ROWS) {
     scan.take(rule(`(?<![\\d.~-])(?:${pattern})(?![\\d.])`), (match, start, end) => {
@@ -55,55 +70,72 @@ export function readFloorRows(scan: Scan): { rows: FloorRow[]; floors: number } 
       const values = figures.map(([figure]) => figureAs(field, Number(figure), match[0]));
       if (values.some((value) => value === null)) return false;
       if (values.length !== floors || floors < 2) {
-        if (field !== 'rentFenPerSqmMonth' || new Set(values).size < 2) return false;
-        scan.doubt(field, 'several_rents', '写了几个租金，没有填写，请核对');
+        const isOfOne = new Set(values).size < 2;
+        // «分别» says that none is of the whole
+        if (isOfOne || (field !== 'rentFenPerSqmMonth' && !match[0].includes('分别'))) return false;
+        leaveOut(scan, field);
         return true;
       }
       const places = figures.map(({ index, 0: figure }) => ({
         start: start + index,
         end: start + index + figure.length,
       }));
-      found.push({ field, values: values as number[], places });
-      scan.doubt(
-        field,
-        'by_order_of_floors',
-        `「${scan.text.slice(start, end)}」已按楼层先后分别填写，请核对`,
-      );
+      found.push({ field, values: values as number[], said: scan.text.slice(start, end), places });
       return true;
     });
   }
-  return { rows: found, floors };
+  return found;
 }
 
 function figureAs(field: FloorRow['field'], figure: number, said: string): number | null {
-  if (field === 'heightM') return figure >= 2 && figure <= 30 ? figure : null;
-  if (field === 'loadTonPerSqm') {
-    const tons = /kg|公斤/.test(said) ? round(figure / 1000, 2) : figure;
-    return tons >= 0.1 && tons <= 20 ? tons : null;
-  }
-  const isDay = /天|日/.test(said) || (!/月/.test(said) && figure < DAY_PRICE_BELOW_YUAN);
-  return figure > 200
-    ? null
-    : normaliseRent({ value: figure, unit: isDay ? 'yuan_sqm_day' : 'yuan_sqm_month' }, null);
+  const value = VALUES[field](figure, said);
+  return value === null || tellOutOfRange(field, value) ? null : value;
 }
 
-/** The figures of the rows, each as its floor's. */
-export function figuresOfRows(rows: readonly FloorRow[], floors: readonly Mention[]): Figure[] {
-  return rows.flatMap(({ field, values, places }) =>
-    values.map((value, index) => ({
+const VALUES: Record<FloorRow['field'], (figure: number, said: string) => number | null> = {
+  heightM: (figure) => figure,
+  loadTonPerSqm: (figure, said) => (/kg|公斤/.test(said) ? round(figure / 1000, 2) : figure),
+  rentFenPerSqmMonth: (figure, said) => {
+    if (figure > MOST_RENT_PER_SQM_YUAN) return null;
+    const period = /[天日]/.test(said) ? 'day' : said.includes('月') ? 'month' : null;
+    return normaliseRent({ value: figure, unit: guessPeriod(figure, period) }, null);
+  },
+};
+
+/**
+ * The figures of the rows, each as its floor's, with a doubt. Where the message proves to have other floors than it seemed, they are left out
+ * with one.
+ */
+export function settleRows(scan: Scan, rows: readonly FloorRow[], mentions: readonly Mention[]): Figure[] {
+  const floors = listFloors(mentions);
+  return rows.flatMap(({ field, values, said, places }) => {
+    if (values.length !== floors.length) {
+      leaveOut(scan, field);
+      return [];
+    }
+    scan.doubt(field, 'by_order_of_floors', `「${said}」已按楼层先后分别填写，请核对`);
+    return values.map((value, index) => ({
       field,
       value,
       ...(places[index] as { start: number; end: number }),
       of: (floors[index] as Mention).key,
-    })),
-  );
+    }));
+  });
 }
 
+function leaveOut(scan: Scan, field: FloorRow['field']): void {
+  const { code, name } = SEVERAL[field];
+  scan.doubt(field, code, `写了几个${name}，没有填写，请核对`);
+}
+
+/** One floor by its number: no range, and no «标准层». */
+const ONE_FLOOR = /^-?\d+$/;
+
 /** Floors in the order in which they are told of, each once; none where a floor is a building's or of several. */
-export function listFloors(mentions: readonly Mention[]): Mention[] {
+function listFloors(mentions: readonly Mention[]): Mention[] {
   const floors: Mention[] = [];
   for (const mention of mentions) {
-    if (mention.floor === null || mention.row || mention.covers || mention.twin) return [];
+    if (!ONE_FLOOR.test(mention.floor ?? '') || mention.row || mention.covers || mention.twin) return [];
     if (!floors.some(({ key }) => key === mention.key)) floors.push(mention);
   }
   return floors;

@@ -8,7 +8,7 @@ import { completePhone, doubtPhones, readContacts, withoutContacts } from './rea
 import { fillByCounty, fillByCountyZone } from './read-counties';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
-import { figuresOfRows, listFloors, readFloorRows } from './read-floor-rows';
+import { readFloorRows, settleRows } from './read-floor-rows';
 import { readFloors } from './read-floors';
 import { readColumnGrid, readFloorHeights, readHeights, readLoads } from './read-heights';
 import { readLand } from './read-land';
@@ -22,7 +22,7 @@ import { readPrices } from './read-prices';
 import { doubtMoveIn, readTerms, readVacancy } from './read-terms';
 import { readTradeLimits } from './read-trade-limits';
 import { Scan } from './scan';
-import { isKindUnclear, tellKind } from './tell-kind';
+import { tellKind } from './tell-kind';
 import { writeDemand } from './write-demand';
 import { writeListing } from './write-listing';
 
@@ -38,9 +38,8 @@ export const MAX_INTAKE_CHARACTERS = 5000;
 export function readListingText(text: string, options: IntakeOptions = {}): IntakeReading {
   const scan = new Scan(text);
   const contacts = readContacts(scan);
-  const kind = tellKind(scan.text);
-  if (isKindUnclear(scan.text))
-    scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
+  const { kind, isUnclear } = tellKind(scan.text);
+  if (isUnclear) scan.doubt('kind', 'kind_unclear', '「急租」看不出是出租还是求租，已当作房源，请核对');
   takeOtherUnits(scan);
   readOthers(scan, kind);
   readAsides(scan, kind);
@@ -72,13 +71,12 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   readLifts(scan);
   readDocks(scan);
   readAreaLists(scan, kind);
-  const inRows = kind === 'listing' ? readFloorRows(scan) : { rows: [], floors: 0 };
+  const inRows = kind === 'listing' ? readFloorRows(scan) : [];
   const floorHeights = readFloorHeights(scan);
   const prices = readPrices(scan);
   const loads = readLoads(scan);
   const mentions = readFloors(scan);
-  const floors = listFloors(mentions);
-  const rowFigures = floors.length === inRows.floors ? figuresOfRows(inRows.rows, floors) : [];
+  const rowFigures = settleRows(scan, inRows, mentions);
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
   const land = readLand(scan);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseText } from './normalise-text';
-import { isKindUnclear, tellKind } from './tell-kind';
+import { tellKind } from './tell-kind';
 
 /** How messages of groups and notice boards begin, or what in them tells who offers and who seeks. */
 const OFFERS = [
@@ -143,11 +143,11 @@ const SEEKS = [
 
 describe('who offers, and who seeks', () => {
   it.each(OFFERS)('offers: %s', (text) => {
-    expect(tellKind(normaliseText(text).text)).toBe('listing');
+    expect(tellKind(normaliseText(text).text).kind).toBe('listing');
   });
 
   it.each(SEEKS)('seeks: %s', (text) => {
-    expect(tellKind(normaliseText(text).text)).toBe('demand');
+    expect(tellKind(normaliseText(text).text).kind).toBe('demand');
   });
 
   it.each([
@@ -156,6 +156,6 @@ describe('who offers, and who seeks', () => {
     ['急租仓库1500平以内', false],
     ['急招租客 仓库1500平', false],
   ])('is unclear in «%s»: %s', (text, isUnclear) => {
-    expect(isKindUnclear(normaliseText(text).text)).toBe(isUnclear);
+    expect(tellKind(normaliseText(text).text).isUnclear).toBe(isUnclear);
   });
 });

@@ -45,15 +45,15 @@ const BOUNDS =
 const HAS =
   /可分租|起租|业主|房东|随时看|看房|配套|空置|空出|腾空|拎包|产证|双证|租金[:：]?\d|价格[:：]?\d|现成|现有/;
 
-/** Whether no word of the message decides who says «急租»: it is taken for an offer then, and asked about. */
-export function isKindUnclear(message: string): boolean {
+/** Whether a message offers or seeks. `isUnclear` where no word decides who says «急租»: it is taken for an offer then, to be asked about. */
+export function tellKind(message: string): { kind: IntakeKind; isUnclear: boolean } {
   const text = blank(blank(message, TO_TENANTS), TO_OWNERS);
-  return URGENT.test(text) && !OFFER.test(text) && tellKind(message) === 'listing' && !HAS.test(text);
+  const kind = kindOf(text);
+  const isUnclear = kind === 'listing' && URGENT.test(text) && !OFFER.test(text) && !HAS.test(text);
+  return { kind, isUnclear };
 }
 
-/** Whether a message offers or seeks. */
-export function tellKind(message: string): IntakeKind {
-  const text = blank(blank(message, TO_TENANTS), TO_OWNERS);
+function kindOf(text: string): IntakeKind {
   if (ASKS.test(text)) return 'demand';
   if (URGENT.test(text) && !OFFER.test(text) && BOUNDS.test(text) && !HAS.test(text)) return 'demand';
   const demand = DEMAND.exec(text);

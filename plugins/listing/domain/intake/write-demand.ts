@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Offering } from '../labels';
-import { SQM_PER_MU } from '../rent-units';
+import { LEAST_TOTAL_SALE_YUAN, SQM_PER_MU } from '../rent-units';
+import { LEVELS } from './fill-regions';
 import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
@@ -116,7 +117,6 @@ function nameRegion(place: FoundPlace): string {
   return place.field === 'city' || place.isKnown ? place.value : place.typed;
 }
 
-const LEVELS: readonly FoundPlace['field'][] = ['city', 'district', 'town'];
 /** What may stand between a place and the one inside it: a zone that nobody asks for by itself. */
 const INSIDE = /^(?:[ :·(-]|高新区|经开区|开发区|新区|工业园区|保税区)*$/;
 
@@ -194,7 +194,7 @@ function settleBudget(scan: Scan, prices: PriceReading, offering: Offering | nul
         Object.assign(doubt, { code: 'range_highest_taken', message: '预算写了范围，已取高值，请核对' });
     }
   }
-  const loose = prices.loose.find((one) => !one.isBare || one.yuan >= 100_000);
+  const loose = prices.loose.find((one) => !one.isBare || one.yuan >= LEAST_TOTAL_SALE_YUAN);
   const whole = prices.sales[0] ?? (offering === 'sale' ? loose : undefined);
   if (whole && offering !== 'rent')
     scan.add('budgetMaxFen', toFen(whole.highest ?? whole.yuan), whole.start, whole.end);

@@ -2,14 +2,15 @@ import { Decimal } from 'decimal.js';
 import { tellOutOfRange } from '../figure-ranges';
 import { findDoubtful } from '../find-contradictions';
 import type { Offering } from '../labels';
-import { isTotalRent } from '../rent-units';
+import { isTotalRent, LEAST_TOTAL_SALE_YUAN } from '../rent-units';
 import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
 import { type Figure, SQM } from './measure-words';
-import type { PriceReading, TypedRent } from './price-reader';
+import type { Place, PriceReading, TypedRent } from './price-reader';
 import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
+import { SEVERAL } from './read-floor-rows';
 import type { Mention } from './read-floors';
 import type { EachArea } from './reckon-each';
 import { normaliseRent } from './rent-of-sqm';
@@ -25,8 +26,8 @@ export function writeListing(parts: Parts): IntakeReading {
     prices.rents = [];
     scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
   }
-  const isLet = parts.rows.some(({ field }) => field === 'rentFenPerSqmMonth');
-  const offering = tellOffering(scan.text, prices) ?? (isLet ? 'rent' : null);
+  const hasRentRow = parts.rows.some(({ field }) => field === 'rentFenPerSqmMonth');
+  const offering = tellOffering(scan.text, prices) ?? (hasRentRow ? 'rent' : null);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan, parts);
   for (const place of places) {
@@ -168,13 +169,8 @@ function dropAll(scan: Scan, field: string): void {
   while (scan.has(field)) scan.drop(field);
 }
 
-const SEVERAL = {
-  heightM: { code: 'several_heights', name: '层高' },
-  loadTonPerSqm: { code: 'several_loads', name: '承重' },
-} as const;
-
 /** The first of several figures that are said of no floor; none where the message tells floors apart. */
-function settle(scan: Scan, field: keyof typeof SEVERAL, whole: Figure[], floors: number): void {
+function settle(scan: Scan, field: 'heightM' | 'loadTonPerSqm', whole: Figure[], floors: number): void {
   const figures = whole.filter((figure) => figure.field === field);
   const chosen = figures.find((figure) => figure.strong) ?? figures[0];
   if (!chosen) return;
@@ -206,7 +202,7 @@ function settleRent(
   const isPerSqm = (rent: TypedRent) => !isTotalRent(rent.unit);
   const offered = leaveOutOffice(scan, rents);
   // «心理价20，挂牌价25»
-  const asked = offered.find((one) => ASKED.test(scan.text.slice(Math.max(0, one.start - 4), one.end)));
+  const asked = offered.find((one) => isAsked(scan, one));
   const rent = asked ?? offered.find(isPerSqm) ?? offered[0];
   if (!rent) return;
   if (!isPerSqm(rent) && isOfMoreThanLeft(scoped, areaSqm)) {
@@ -252,10 +248,27 @@ function settleRent(
     return;
   }
   if (rivals.length > 0)
-    scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，已取第一个，请核对');
+    scan.doubt(
+      'rentFenPerSqmMonth',
+      'several_rents',
+      `写了几个租金，${asked ? '已取报价' : '已取第一个'}，请核对`,
+    );
 }
 
-const ASKED = /(?:挂牌|报价|要价|叫价|标价|开价|对外)价?[:为是]?(?:租金?)?\d/;
+const ASKED = /(?:挂牌|报价|要价|叫价|标价|开价|对外)价?[:为是]*(?:租金?)?$/;
+/** The price below which nothing goes: no rival of the asked one. */
+const LOWEST = /(?:最低|底价?|心理价?位?|实收)[:为是]*$/;
+
+/** Whether it is told of a price that it is the asked one: «挂牌价25», «报价为950万». */
+function isAsked(scan: Scan, price: Place): boolean {
+  return ASKED.test(saidOf(scan, price));
+}
+
+/** The words before the figure of a price, whether they were read along with it or not. */
+function saidOf(scan: Scan, { start, end }: Place): string {
+  const figure = scan.text.slice(start, end).search(/[\d一二三四五六七八九十]/);
+  return scan.before(start + Math.max(figure, 0), 8);
+}
 
 /** «办公楼一层800平，2.2元/平/天，厂房二楼1600平，0.9元/平/天»: the first is the office's. */
 function leaveOutOffice(scan: Scan, rents: readonly TypedRent[]): readonly TypedRent[] {
@@ -283,6 +296,9 @@ function isOfMore(scan: Scan, rent: TypedRent): boolean {
   );
 }
 
+/** What a sum beside the price is of: «售价1680万，年租金收入100万». */
+const OF_OTHER = /租|收入|收益|回报|贷款?|定金|首付/;
+
 function settleSale(
   scan: Scan,
   prices: PriceReading,
@@ -290,16 +306,16 @@ function settleSale(
   areaSqm: number | null,
 ): void {
   if (offering === 'rent') return;
-  const large = prices.loose.filter((one) => one.yuan >= 100_000);
-  const asked = large.find(({ start, end }) => ASKED.test(scan.text.slice(Math.max(0, start - 2), end)));
-  const whole = prices.sales[0] ?? (offering !== null && (asked ?? large[0]));
+  const large = prices.loose.filter((one) => one.yuan >= LEAST_TOTAL_SALE_YUAN);
+  const offered = offering === null ? prices.sales : [...prices.sales, ...large];
+  const asked = offered.find((one) => isAsked(scan, one));
+  const whole = asked ?? offered[0];
   if (whole) {
-    const isRivalled =
-      !prices.sales[0] &&
-      prices.loose.some((one) => one.yuan >= 100_000 && one.yuan !== whole.yuan && !one.isBare);
-    if (isRivalled && whole === asked)
-      scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
-    else if (isRivalled) {
+    const others = [...prices.sales, ...large].filter((one) => one.yuan !== whole.yuan);
+    const isAboveLowest = others.some((one) => LOWEST.test(saidOf(scan, one)));
+    const isRivalled = others.some((one) => !one.isBare && !OF_OTHER.test(scan.before(one.start, 8)));
+    const isFirstOfLoose = !asked && prices.sales.length === 0;
+    if (isRivalled && isFirstOfLoose) {
       scan.doubt('salePriceFen', 'several_prices', '写了几个总价，没有填写，请选择');
       return;
     }
@@ -312,17 +328,19 @@ function settleSale(
       return;
     }
     // «要价1680万，最低1600万»
-    const isAboveFloor = [...large, ...prices.sales].some(
-      (one) =>
-        one !== whole &&
-        /(?:最低|底价?|心理价?位?|实收)[:是]?\d/.test(scan.text.slice(Math.max(0, one.start - 3), one.end)),
-    );
-    if (isAboveFloor) scan.doubt('salePriceFen', 'several_prices', '写了几个总价，已取报价，请核对');
+    if (isRivalled || isAboveLowest)
+      scan.doubt(
+        'salePriceFen',
+        'several_prices',
+        `写了几个总价，${asked || isAboveLowest ? '已取报价' : '已取第一个'}，请核对`,
+      );
     scan.add('salePriceFen', toFen(whole.yuan), whole.start, whole.end);
     return;
   }
   const loose =
-    offering === 'sale' ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < 100_000) : undefined;
+    offering === 'sale'
+      ? prices.loose.find((one) => one.yuan >= 500 && one.yuan < LEAST_TOTAL_SALE_YUAN)
+      : undefined;
   if (loose?.isBare && !prices.salePerSqm[0]) {
     scan.doubt('salePriceFen', 'sale_unit_missing', '售价没有写单位，没有填写');
     return;

@@ -16,7 +16,7 @@ export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export { reviewWhere } from './operations/review-where';
 export type { FacetsService } from './services/facets';
-export type { CheckAftermath, FreshnessService } from './services/freshness';
+export type { FreshnessService } from './services/freshness';
 export type { IntakeAnswer, IntakeService } from './services/intake';
 export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';

@@ -1,15 +1,4 @@
-/** An upload of one's own that broke off, as the server tells it. */
-export interface UnfinishedUpload {
-  id: string;
-  /** documentId of the listing that it belongs to. */
-  property: string;
-  name: string;
-  kind: string;
-  /** Bytes that are there, and in all. */
-  offset: number;
-  bytes: number;
-  createdAt: string;
-}
+import type { UnfinishedUpload } from '../../../api-types';
 
 /** Why a chosen file is not the one whose upload goes on, in words; null when it may be. What a file holds is not compared. */
 export function checkSameFile(

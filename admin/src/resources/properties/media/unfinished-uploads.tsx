@@ -1,8 +1,9 @@
 import { App, Button, List, Popconfirm, Progress, Space, Typography } from 'antd';
 import { useRef } from 'react';
-import { MEDIA_KIND_LABELS, type MediaKind } from '../../../domain';
+import type { UnfinishedUpload } from '../../../api-types';
+import { MEDIA_KIND_LABELS } from '../../../domain';
 import { formatDateTime, formatUnit } from '../../../format';
-import { checkSameFile, type UnfinishedUpload } from './check-same-file';
+import { checkSameFile } from './check-same-file';
 
 /** One's own uploads that broke off in an earlier visit: gone on with when the same file is chosen, or given up. */
 export function UnfinishedUploads({
@@ -48,7 +49,7 @@ export function UnfinishedUploads({
             <div className="upload-row">
               <Typography.Text ellipsis={{ tooltip: upload.name }}>{upload.name}</Typography.Text>
               <Typography.Text type="secondary" className="upload-note">
-                {MEDIA_KIND_LABELS[upload.kind as MediaKind]} · {formatUnit(upload.bytes / 2 ** 20, 'MB')} ·{' '}
+                {MEDIA_KIND_LABELS[upload.kind]} · {formatUnit(upload.bytes / 2 ** 20, 'MB')} ·{' '}
                 {formatDateTime(upload.createdAt)}
               </Typography.Text>
               <Progress

@@ -65,6 +65,8 @@ export interface ViewingRecord {
   /** Until when a hold takes its time; null once it is none. */
   heldUntil: Date | null;
   phoneVerifiedAt: Date | null;
+  /** The visitor has yet to prove his phone by a code; told once, when he books. */
+  awaitsCode: boolean;
   /** Who booked it: a visitor of the H5, or the staff. */
   isFromPublic: boolean;
 }
@@ -140,6 +142,7 @@ export function toViewing(row: Row): ViewingRecord {
     travelMinutes: Number(row.travel_minutes ?? 0),
     heldUntil: asDate(row.held_until),
     phoneVerifiedAt: asDate(row.phone_verified_at),
+    awaitsCode: row.awaits_code === true,
     isFromPublic: row.source === 'public',
   };
 }

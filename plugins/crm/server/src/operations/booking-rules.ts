@@ -112,7 +112,7 @@ export function slotError(reason: SlotRefusal): DomainError {
   }
 }
 
-/** @throws DomainError 409 `viewing_closed` for one that is done or has begun */
+/** @throws DomainError 409 `viewing_closed` with its status, for one that lapsed, is done or has begun */
 export function refuseGone(viewing: ViewingRecord, now: Date): void {
   if (viewing.status === 'lapsed' || isHoldOver({ ...viewing, now }))
     throw conflict('viewing_closed', '预约已超时失效，时段已释放，请重新预约', { status: 'lapsed' });

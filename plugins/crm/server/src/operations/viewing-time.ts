@@ -15,7 +15,6 @@ import {
 } from '../../../domain';
 import { toViewing, type ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
-import { waitsForStaff } from './phone-proof';
 
 /** The time that a viewing is to take of its three parties. */
 export interface WantedTime {
@@ -74,7 +73,7 @@ export async function lapse(
     id,
     machine: VIEWING_MACHINE,
     to: 'lapsed',
-    reason: (await waitsForStaff(strapi, trx, viewing)) ? '超时未确认' : '未验证手机号',
+    reason: viewing.awaitsCode ? '未验证手机号' : '超时未确认',
     actor: SYSTEM,
   });
   return { ...viewing, status: 'lapsed' };

@@ -16,7 +16,7 @@ import {
   slotRulesOf,
   tellHeld,
 } from '../operations/booking-rules';
-import { mayProve, provePhone } from '../operations/phone-proof';
+import { provePhone } from '../operations/phone-proof';
 import { guard } from '../ports';
 import type { EngagementService } from './engagement';
 import type { ViewingsService } from './viewings';
@@ -59,7 +59,7 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
         start: viewing.start.toISOString(),
         end: viewing.end.toISOString(),
         heldUntil: status === 'held' ? (viewing.heldUntil?.toISOString() ?? null) : null,
-        needsCode: status === 'held' && viewing.phoneVerifiedAt === null && mayProve(strapi, customer?.phone),
+        needsCode: status === 'held' && viewing.awaitsCode,
         cancelReason: status === 'cancelled' ? (row?.cancel_reason ?? null) : null,
         name: maskName(customer?.contact_person),
         phone: customer?.phone ?? null,

@@ -82,7 +82,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         start: viewing.start.toISOString(),
         end: viewing.end.toISOString(),
         heldUntil: (viewing.heldUntil ?? viewing.start).toISOString(),
-        needsCode: needsCode && viewing.phoneVerifiedAt === null,
+        needsCode: viewing.awaitsCode,
         token,
         manageUrl: `${publicOrigin()}/viewing/#${token}`,
       };

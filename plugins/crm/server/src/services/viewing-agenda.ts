@@ -1,7 +1,8 @@
 import { checkListParameters, invalidFields, parsePagination } from '@scrm/guard/domain';
-import type { Actor } from '@scrm/guard/kit';
+import { type Actor, documentsOf } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { LIVE_VIEWING_STATUSES, planWindows } from '../../../domain';
+import { planWindows, viewingStatusesIn } from '../../../domain';
+import { UID } from '../lib/uids';
 import { guard } from '../ports';
 
 /** Asks for the order of an agenda in a list's `sort`. */
@@ -22,24 +23,39 @@ export const createViewingAgendaService = ({ strapi }: { strapi: Core.Strapi }) 
     const { filters, populate, _q } = query;
     const asked = { filters, populate, _q };
     const parts = partsAt(new Date());
-    const ask = (part: number, at: number) => {
+    const totals = await Promise.all(
+      parts.map(async ({ where }) => {
+        const found = await guard(strapi, 'access').conditions({
+          actor,
+          resource: 'viewing',
+          query: asked,
+          action: 'find',
+          where,
+        });
+        return documentsOf(strapi, UID.viewing).count({ filters: found });
+      }),
+    );
+    const ask = async (part: number, at: number): Promise<unknown[]> => {
       const { where, sort } = parts[part] as Part;
-      return guard(strapi, 'access').list({
+      const { data } = await guard(strapi, 'access').list({
         actor,
         resource: 'viewing',
-        query: { ...asked, sort, pagination: { page: String(at), pageSize: String(pageSize) } },
+        query: {
+          ...asked,
+          sort,
+          pagination: { page: String(at), pageSize: String(pageSize), withCount: 'false' },
+        },
         where,
       });
+      return data;
     };
-    const firsts = await Promise.all(parts.map((_part, index) => ask(index, 1)));
-    const totals = firsts.map(({ meta }) => meta.pagination.total);
     const data: unknown[] = [];
     for (const { part, offset, count } of planWindows({ totals, page, pageSize })) {
       // the generic list has whole pages: what begins within one goes on in the next
       const first = Math.floor(offset / pageSize) + 1;
-      const rows: unknown[] = first === 1 ? [...(firsts[part]?.data ?? [])] : (await ask(part, first)).data;
+      const rows = await ask(part, first);
       const skipped = offset - (first - 1) * pageSize;
-      if (skipped + count > pageSize) rows.push(...(await ask(part, first + 1)).data);
+      if (skipped + count > pageSize) rows.push(...(await ask(part, first + 1)));
       data.push(...rows.slice(skipped, skipped + count));
     }
     const total = totals.reduce((sum, each) => sum + each, 0);
@@ -47,22 +63,20 @@ export const createViewingAgendaService = ({ strapi }: { strapi: Core.Strapi }) 
   },
 });
 
-export type ViewingAgendaService = ReturnType<typeof createViewingAgendaService>;
-
 interface Part {
   where: Record<string, unknown>;
   sort: string;
 }
 
 function partsAt(now: Date): Part[] {
-  const live = { status: { $in: [...LIVE_VIEWING_STATUSES] } };
+  const live = { status: { $in: viewingStatusesIn('live') } };
   const at = now.toISOString();
   return [
     { where: { ...live, end: { $gt: at } }, sort: 'start:asc' },
     {
-      where: { $or: [{ status: { $in: ['completed', 'no_show'] } }, { ...live, end: { $lte: at } }] },
+      where: { $or: [{ status: { $in: viewingStatusesIn('been') } }, { ...live, end: { $lte: at } }] },
       sort: 'start:desc',
     },
-    { where: { status: { $in: ['cancelled', 'lapsed'] } }, sort: 'start:desc' },
+    { where: { status: { $in: viewingStatusesIn('off') } }, sort: 'start:desc' },
   ];
 }

@@ -2,7 +2,6 @@ import { SYSTEM, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { createFailures } from '../lib/failures';
 import type { ViewingRecord } from '../lib/records';
-import { waitsForStaff } from '../operations/phone-proof';
 import { tellAgent } from '../operations/viewing-notices';
 import { lapse } from '../operations/viewing-time';
 import type { EngagementService } from './engagement';
@@ -55,8 +54,7 @@ export const createViewingHoldsService = ({ strapi }: { strapi: Core.Strapi }) =
       for (const viewing of lapsed) {
         if (viewing.propertyId !== except)
           await engagement().settle(trx, viewing.propertyId, '预约失效', SYSTEM);
-        if (await waitsForStaff(strapi, trx, viewing))
-          await tellAgent(strapi, trx, viewing, 'viewing_lapsed', null);
+        if (!viewing.awaitsCode) await tellAgent(strapi, trx, viewing, 'viewing_lapsed', null);
       }
     },
   };

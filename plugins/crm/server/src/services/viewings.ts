@@ -18,6 +18,7 @@ import {
   isHoldOver,
   isViewingBegun,
   parseWorkingHours,
+  VIEWING_AGENDA_PART,
   VIEWING_AHEAD_DAYS_MAX,
   VIEWING_MACHINE,
   VIEWING_MINUTES,
@@ -38,7 +39,6 @@ import {
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
-import { waitsForStaff } from '../operations/phone-proof';
 import { tellAgent } from '../operations/viewing-notices';
 import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
@@ -51,9 +51,6 @@ import type { ViewingMessagesService } from './viewing-messages';
 
 /** A viewing may be entered a little late, never for yesterday. */
 const LATE_BY_MS = 60 * 60_000;
-/** What can be said of a viewing only once it has begun. */
-const ENDS = new Set<string>(['completed', 'no_show']);
-
 /** What a customer hears of by SMS. */
 const CHANGES: Partial<Record<ViewingStatus, ViewingChange>> = {
   booked: 'confirmed',
@@ -213,14 +210,20 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const { viewing: before, property } = await lockViewing(trx, id);
         const isConfirmed = to === 'booked' && before.status === 'held';
         if (to === 'booked') await recheck(trx, before, property, now);
-        if (isConfirmed && !decideConfirmation({ ...before, isMeant: confirmUnverified }).ok)
+        const confirmation = isConfirmed
+          ? decideConfirmation({ ...before, isMeant: confirmUnverified })
+          : ({ ok: true, isUnproven: false } as const);
+        if (!confirmation.ok)
           throw conflict(
-            'phone_unverified',
+            confirmation.reason,
             '客户手机号未验证，预约可能不是本人所为；请先致电核实，再确认预约',
             { confirmUnverified: true },
           );
-        const isUnverified = isConfirmed && !decideConfirmation({ ...before, isMeant: false }).ok;
-        if (ENDS.has(to) && before.status === 'booked' && !isViewingBegun(before, now))
+        if (
+          VIEWING_AGENDA_PART[to as ViewingStatus] === 'been' &&
+          before.status === 'booked' &&
+          !isViewingBegun(before, now)
+        )
           throw conflict(
             'viewing_not_begun',
             `带看尚未开始（${formatBusinessTime(before.start)}），不能标记为${VIEWING_STATUS_LABELS[to as ViewingStatus]}`,
@@ -232,7 +235,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           id,
           machine: VIEWING_MACHINE,
           to,
-          reason: isUnverified
+          reason: confirmation.isUnproven
             ? [CONFIRMED_UNVERIFIED, reason?.trim()].filter(Boolean).join('；')
             : (reason ?? null),
           actor,
@@ -246,7 +249,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const viewing = toViewing(await trx('viewings').where({ id }).first());
         if (to === 'booked') await afterConfirmation(trx, viewing, actor, now);
         if (to === 'completed') await afterVisit(trx, viewing, actor, now);
-        if (to === 'cancelled' && (await concernsAgent(trx, before, actor)))
+        if (to === 'cancelled' && concernsAgent(before, actor))
           await tellAgent(strapi, trx, viewing, 'viewing_cancelled', actor);
         const change = CHANGES[viewing.status];
         if (change) await messages().leave(trx, { change, before, viewing, actor, now });
@@ -357,7 +360,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
         });
         await holds().settle(trx, lapsed, property.id);
-        if (await concernsAgent(trx, before, actor))
+        if (concernsAgent(before, actor))
           await tellAgent(strapi, trx, viewing, 'viewing_moved', actor, { from: before.start });
         await messages().leave(trx, { change: 'moved', before, viewing, actor, now });
         if (before.agentId !== viewing.agentId)
@@ -369,8 +372,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
   return service;
 
   /** A visitor who has yet to prove his phone changes what no agent has heard of. */
-  async function concernsAgent(trx: Trx, before: ViewingRecord, actor: Actor): Promise<boolean> {
-    return actor.role !== 'public' || before.status === 'booked' || waitsForStaff(strapi, trx, before);
+  function concernsAgent(before: ViewingRecord, actor: Actor): boolean {
+    return actor.role !== 'public' || before.status === 'booked' || !before.awaitsCode;
   }
 
   async function recheck(

@@ -43,36 +43,38 @@ export async function changeStatus<S extends string>(
   return { from, to: to as S, row };
 }
 
+/** A row of the status history; `from` and `to` are the same for what happened without a move. */
+export interface StatusEntry {
+  machine: string;
+  /** The row it is about, as the database has it. */
+  row: { id?: unknown; document_id?: unknown };
+  from: string | null;
+  to: string;
+  reason?: string | null;
+  actor: ActorOrSystem;
+}
+
 /** Adds the history row of a status that was set outside `changeStatus`: the first one of a new row. */
-export async function recordStatus(
-  trx: Trx,
-  {
-    machine,
-    row,
-    from,
-    to,
-    reason,
-    actor,
-  }: {
-    machine: string;
-    row: Record<string, unknown>;
-    from: string | null;
-    to: string;
-    reason?: string | null;
-    actor: ActorOrSystem;
-  },
-): Promise<void> {
-  await trx('status_history').insert({
-    machine,
-    entity_id: row.id,
-    document_id: row.document_id,
-    from_status: from,
-    to_status: to,
-    reason: reason?.trim() || null,
-    actor_id: actor.id,
-    actor_role: actor.role,
-    actor_name: actor.name,
-  });
+export function recordStatus(trx: Trx, entry: StatusEntry): Promise<void> {
+  return recordStatuses(trx, [entry]);
+}
+
+/** The same of many rows at once. */
+export async function recordStatuses(trx: Trx, entries: readonly StatusEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await trx('status_history').insert(
+    entries.map(({ machine, row, from, to, reason, actor }) => ({
+      machine,
+      entity_id: row.id,
+      document_id: row.document_id,
+      from_status: from,
+      to_status: to,
+      reason: reason?.trim() || null,
+      actor_id: actor.id,
+      actor_role: actor.role,
+      actor_name: actor.name,
+    })),
+  );
 }
 
 function refusal<S extends string>(machine: Machine<S>, reason: string, from: S, to: string) {

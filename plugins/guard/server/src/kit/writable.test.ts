@@ -6,7 +6,7 @@ const strapi = {
   contentType: () => ({
     attributes: { title: { type: 'string' }, freeAreaSqm: { type: 'decimal', writable: false } },
   }),
-  plugin: () => ({ service: () => ({ nameAttribute: () => '可用面积' }) }),
+  plugin: () => ({ service: () => ({ nameAttribute: (uid: string, name: string) => `${uid}:${name}` }) }),
 } as unknown as Core.Strapi;
 
 it.each(['constructor', 'toString', '__proto__', 'nothing'])('«%s» is no field', (name) => {
@@ -27,7 +27,7 @@ it('names a protected field as people do', () => {
         errors: [
           {
             path: ['freeAreaSqm'],
-            message: '「可用面积」不能直接修改，请使用对应的操作',
+            message: '「api::any.any:freeAreaSqm」不能直接修改，请使用对应的操作',
             code: 'protected_field',
           },
         ],

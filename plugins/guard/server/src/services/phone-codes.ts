@@ -63,8 +63,8 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
     },
 
     /**
-     * Sends a new code, which replaces the one before. @throws DomainError 400 `phone`; 429 within a minute of the last one, or above
-     * the limits of the number, the device or the network; 503 when the message cannot be sent
+     * Sends a new code, which replaces the one before. @throws DomainError 400 `phone`; 429 `code_just_sent` within a minute of the last one,
+     * `too_many_requests` above the limits of the number, the device or the network; 503 when the message cannot be sent
      */
     async send({
       phone: given,
@@ -100,7 +100,7 @@ export const createPhoneCodesService = ({ strapi }: { strapi: Core.Strapi }) => 
       try {
         await sender(phone, code, purpose);
       } catch (error) {
-        strapi.log.error(`sign-in code: ${(error as Error).message}`);
+        strapi.log.error(`code by SMS (${purpose}): ${(error as Error).message}`);
         await knex()('guard_phone_codes')
           .where({ phone_index: phoneIndex, code_hash: hashOf(phoneIndex, code) })
           .del();
@@ -160,7 +160,7 @@ export type PhoneCodesService = ReturnType<typeof createPhoneCodesService>;
 
 function tooSoon(seconds: number): DomainError {
   const retryAfterSeconds = Math.max(1, Math.ceil(seconds));
-  return new DomainError('too_many', 'too_many_requests', `验证码已发送，请 ${retryAfterSeconds} 秒后再试`, {
+  return new DomainError('too_many', 'code_just_sent', `验证码已发送，请 ${retryAfterSeconds} 秒后再试`, {
     retryAfterSeconds,
   });
 }

@@ -79,7 +79,7 @@ const BY = {
   phone: '业主电话、面积和楼层相同',
 } as const;
 /** Tables that are part of a property, not something that hangs on it. */
-const OWN_PARTS = ['spaces', 'property_place_keys'];
+const OWN_PARTS = ['spaces', 'property_place_keys', 'property_check_undos'];
 
 /** How listings are imported: the rules are the domain's, the writes those of the archive. */
 export function propertyImport(strapi: Core.Strapi): ImportRegistration {
@@ -199,10 +199,17 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       }
     };
     const { freeAreaSqm = null, ...rest } = property;
-    const written = keepWritable(strapi, PROPERTY_UID, rest);
+    const written = ask(
+      () => keepWritable(strapi, PROPERTY_UID, rest),
+      () => without(rest, faults),
+    );
     const sound = ask<PropertyPatch>(
       () => parseInput(newProperty, written),
-      () => parseInput(propertyPatch, without(written, faults)),
+      () =>
+        ask<PropertyPatch>(
+          () => parseInput(propertyPatch, without(written, faults)),
+          () => ({}),
+        ),
     );
     const fields = ask(
       () => withRent(sound),

@@ -5,7 +5,7 @@ import {
   SPACE_FIELD_LABELS,
 } from '../../../domain';
 
-/** How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures. */
+/** How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures, the rows of a relation as a table. */
 export type PanelInput = 'yuan' | 'tags' | 'gallery' | 'rows';
 
 /** An attribute of a related row; `fen` is shown as yuan. */

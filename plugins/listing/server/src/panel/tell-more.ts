@@ -51,10 +51,12 @@ function tellSpaces(strapi: Core.Strapi) {
     );
     const spaces = await strapi.db.query(SPACE_UID).findMany({
       where: { documentId: { $in: results.map(({ documentId }) => documentId) } },
-      select: ['documentId', 'sortOrder', ...shown],
+      select: ['documentId', ...shown],
+      orderBy: [{ sortOrder: 'asc' }, { id: 'asc' }],
     });
-    const byId = new Map(spaces.map((space) => [space.documentId, space]));
-    for (const row of results) Object.assign(row, byId.get(row.documentId));
+    const byId = new Map(results.map((row) => [row.documentId, row]));
+    const told = spaces.map((space) => ({ ...byId.get(space.documentId), ...space }));
+    results.splice(0, results.length, ...told);
   };
 }
 

@@ -4,7 +4,7 @@
  */
 export const CHECK_UNDOS_SQL = `
 CREATE TABLE IF NOT EXISTS property_check_undos (
-  property_id integer PRIMARY KEY,
+  property_id integer PRIMARY KEY REFERENCES properties ON DELETE CASCADE,
   answer text NOT NULL,
   actor_id integer NOT NULL,
   -- the answer's own entry: nothing may have come after it

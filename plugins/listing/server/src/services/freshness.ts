@@ -3,6 +3,7 @@ import {
   type ActorOrSystem,
   allowProtectedWrites,
   changeStatus,
+  recordStatuses,
   SYSTEM,
   type Trx,
   withTransaction,
@@ -11,6 +12,7 @@ import { isQuiet, renderNotice } from '@scrm/notify/domain';
 import type { NoticesService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import {
+  CHECK_ANSWERS,
   CHECK_EFFECTS,
   CHECK_OVERDUE,
   CHECK_UNDO_MINUTES,
@@ -94,7 +96,8 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
         const reason = describeCheckAnswer(answer, row.offering as Offering);
         const effect = CHECK_EFFECTS[answer];
         if (!isOfferedStatus(row.status)) {
-          if (effect === 'pause' && row.status === 'paused' && (await wasSaid(trx, row, reason))) return;
+          if (effect === 'pause' && row.status === 'paused' && (await wasTakenDownBy(trx, row, reason)))
+            return;
           throw conflict('not_offered', `房源当前为「${PROPERTY_STATUS_LABELS[row.status]}」，无需核实`, {
             status: row.status,
           });
@@ -263,18 +266,15 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
     reasonOf: (row: Row) => string,
     actor: ActorOrSystem,
   ): Promise<void> {
-    if (rows.length === 0) return;
-    await trx('status_history').insert(
+    await recordStatuses(
+      trx,
       rows.map((row) => ({
         machine: PROPERTY_STATUS_MACHINE.name,
-        entity_id: row.id,
-        document_id: row.document_id,
-        from_status: row.status,
-        to_status: row.status,
+        row,
+        from: row.status,
+        to: row.status,
         reason: reasonOf(row),
-        actor_id: actor.id,
-        actor_role: actor.role,
-        actor_name: actor.name,
+        actor,
       })),
     );
   }
@@ -346,14 +346,28 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
     return rows.length;
   }
 
-  /** Whether the last word about the property was this one, in the round that is open. */
+  /** Whether the last answer about the property was this one, in the round that is open: its question may have come due meanwhile. */
   async function wasSaid(trx: Trx, row: PropertyRow, reason: string): Promise<boolean> {
-    const last = await trx('status_history')
-      .where({ machine: PROPERTY_STATUS_MACHINE.name, entity_id: row.id })
-      .orderBy('id', 'desc')
+    const last = await historyOf(trx, row)
+      .whereIn(
+        'reason',
+        CHECK_ANSWERS.map((answer) => describeCheckAnswer(answer, row.offering as Offering)),
+      )
       .first('reason', 'at');
-    const asked = toDate(row.check_asked_at);
-    return last?.reason === reason && (!asked || new Date(last.at) >= asked);
+    const since = toDate(row.check_asked_at) ?? toDate(row.checked_at);
+    return last?.reason === reason && (!since || new Date(last.at) >= since);
+  }
+
+  /** Whether it is this answer that the property's status comes from. */
+  async function wasTakenDownBy(trx: Trx, row: PropertyRow, reason: string): Promise<boolean> {
+    const last = await historyOf(trx, row).whereRaw('from_status IS DISTINCT FROM to_status').first('reason');
+    return last?.reason === reason;
+  }
+
+  function historyOf(trx: Trx, { id }: PropertyRow) {
+    return trx('status_history')
+      .where({ machine: PROPERTY_STATUS_MACHINE.name, entity_id: id })
+      .orderBy('id', 'desc');
   }
 };
 
