@@ -226,16 +226,22 @@ describe('recording a property', () => {
         spaces: data.spaces.map(({ updatedAt: _own, ...space }: Record<string, unknown>) => space),
       };
     };
-    const lower = { label: '一层', areaSqm: 1500 };
-    const upper = { label: '二层', areaSqm: 1500 };
-    const parts = [lower, upper];
+    const parts = [
+      { label: '一层', areaSqm: 1500 },
+      { label: '二层', areaSqm: 1500 },
+    ];
     const once = await send(parts);
     expect(once).toMatchObject({ heightM: 8, rentFenPerSqmMonth: 2200 });
     expect(await send(parts)).toEqual(once);
     const history = await manager.get(`${path}/history`);
     expect(history.body.data.filter(({ kind }: { kind: string }) => kind === 'price')).toHaveLength(1);
     const [ground, first] = once.spaces;
-    expect(await send([upper, { label: '一层', heightM: null, loadTonPerSqm: 5 }])).toMatchObject({
+    expect(
+      await send([
+        { label: '二层', areaSqm: 1500 },
+        { label: '一层', heightM: null, loadTonPerSqm: 5 },
+      ]),
+    ).toMatchObject({
       spaces: [
         { ...first, sortOrder: 0 },
         { ...ground, sortOrder: 1, heightM: null, loadTonPerSqm: 5 },
