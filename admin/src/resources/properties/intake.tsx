@@ -144,7 +144,7 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
   // what was read of the message comes again, what was typed does not
   const again = () => {
-    if (!form.isFieldsTouched()) return onAgain();
+    if (!formProps.form?.isFieldsTouched()) return onAgain();
     void modal.confirm({
       title: '重新粘贴？',
       content: '表单里手工填写、修改的内容会丢失。',
