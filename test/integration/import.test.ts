@@ -592,7 +592,7 @@ describe('cells that cannot be understood for sure', () => {
       },
     );
     expect(data.counts).toMatchObject({ updated: 1, notices: 1 });
-    expect(codes(data.notices, 2)).toEqual(['租金 not_a_rent', '层高 by_floor']);
+    expect(codes(data.notices, 2)).toEqual(['租金 several_rents', '层高 by_floor']);
     expect(await titled('更新后')).toMatchObject([{ height_m: 8, rent_fen_per_sqm_month: 1800 }]);
   });
 
