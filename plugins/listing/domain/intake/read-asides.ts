@@ -121,7 +121,7 @@ function readNotWanted(scan: Scan): void {
   scan.take(rule(WELCOME), (_match, start, end) => scan.hide(start, end));
   // «5吨行车 不用货梯» does without the lift
   scan.take(rule(NEEDLESS_BEHIND), (_match, start, end) => {
-    const isEnd = scan.normal.gaps.has(end) || /^(?:[,。;\n!|+)]|$)/.test(scan.text.slice(end));
+    const isEnd = scan.normal.gaps.has(end) || /^(?:[ ,。;\n!|+)]|$)/.test(scan.text.slice(end));
     return isEnd && scan.hide(start, end);
   });
   // «行车不用 3吨货梯»

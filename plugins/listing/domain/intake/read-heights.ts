@@ -71,9 +71,11 @@ function doubtRow(scan: Scan): true {
 }
 
 const FLOOR = `(?:首层|底层|标准层|楼上|楼下|(?:第)?${STOREY}(?:[-~至到、/]${STOREY})?(?:楼|层|f)(?:及?以上)?)`;
-const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;
+/** What stands behind 4米5 is the next floor: «三层4米5四层4米». */
+const TENTH = `[1-9](?=[,、/; \\n。]|$|${FLOOR})`;
+const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;
 /** «层高首层5.4，标准层4.2», «首层层高6.2 标准层4.5»: a word for heights, and a floor before each of them. */
-const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米|m)?)(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
+const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m)?)(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
 
 /** Heights of floors behind one word for all of them; taken before the prices, which read bare figures behind floors too. The floors stay. */
 export function readFloorHeights(scan: Scan): Figure[] {
@@ -81,14 +83,14 @@ export function readFloorHeights(scan: Scan): Figure[] {
   for (const { index, 0: row } of scan.text.matchAll(rule(FLOOR_HEIGHTS))) {
     for (const match of row.matchAll(
       rule(
-        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(米|m)?(?![\\d.]|[-~至到、/]?\\d?[楼层f])`,
+        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(?:(米)(${TENTH})|(米|m))?(?![\\d.]|[-~至到、/]?\\d?[楼层f])`,
       ),
     )) {
       const start = index + match.index;
       const end = start + match[0].length;
-      const value = Number(match[1]);
+      const value = round(Number(match[1]) + Number(match[3] ?? 0) / 10, 2);
       if (value < 2.2 || value > 30 || !scan.isFree(start, end)) continue;
-      if (!match[2]) scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
+      if (!match[2] && !match[4]) scan.doubt('heightM', 'unit_missing', '层高没有写单位，已当作米，请核对');
       const label = /(?:层高|净高|高)[:为约是]*$/.exec(scan.before(start, 6))?.[0].length ?? 0;
       figures.push({ field: 'heightM', value, start: start - label, end });
       scan.mark(start - label, end);

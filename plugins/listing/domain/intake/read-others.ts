@@ -27,7 +27,11 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
     isSecond: true,
   },
   // «不带行车那栋4000平的昨天出了», «3号楼已租完»
-  { of: 'listing', pattern: new RegExp(`${ONE}[^,。;\\n]{0,12}?${GONE}$`), isOfLet: true },
+  {
+    of: 'listing',
+    pattern: new RegExp(`${ONE}[^,。;\\n]{0,12}?${GONE}(?:(?:就|请)?(?:别|不要|不用)再?问[了啦]?)?$`),
+    isOfLet: true,
+  },
   // «隔壁那栋二楼1800平是别家的», «后面那块地5亩是村里的不算», «旁边的仓库不是我的»
   {
     of: 'listing',
@@ -77,8 +81,12 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
   },
   // «我们在余姚租的3000平到期», «租的仓库要涨价»
   { of: 'demand', pattern: /(?<!想|要|能|求)租的[^,。;\n]{0,14}(?:到期|要?涨|太[贵小远]|不够|不续|要拆)/ },
-  // «姑苏区不要»
-  { of: 'demand', pattern: /^[^,。;\n\d]{2,6}(?:[市区县镇乡]|街道|那边|的)(?:都|就)?不(?:要|行|去)了?$/ },
+  // «姑苏区不要», «二道区太远不要»
+  {
+    of: 'demand',
+    pattern:
+      /^[^,。;\n\d]{2,6}(?:[市区县镇乡]|街道|那边|的)(?:都|就)?(?:(?:太|有点|离得)(?:远|偏)了?)?(?:都|就)?不(?:要|行|去|考虑)了?$/,
+  },
   // «嘉定的就别推了», «顶楼的不考虑», «二房东的免»
   {
     of: 'demand',
@@ -86,6 +94,9 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
       /^[^,。;\n\d]{2,10}?(?:的)?(?:就|请|一律|都)?(?:别推|不要推|勿推|别发|不考虑|不看|别来|不用推|免推|除外|免谈|太远|去不了)了?(?:谢谢)?$/,
   },
 ];
+const NAME = '[\\u4e00-\\u9fa5]{1,5}?(?:[市区县镇乡]|街道)';
+/** «除了二道区、双阳区都行»; «除了二道区，宽城区也行» asks for both. */
+const EXCEPT = new RegExp(`除了?${NAME}(?:[、和及或/]${NAME})*(?![^。;\\n]{0,16}[也还])`, 'g');
 /** «已租1.1万平» beside what is left. */
 const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*\\d+(?:\\.\\d+)?万?(?:${SQM})`, 'g');
 
@@ -108,5 +119,6 @@ export function readOthers(scan: Scan, kind: IntakeKind): void {
       const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
       scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
     }
+  if (kind === 'demand') scan.take(EXCEPT, (_match, start, end) => scan.hide(start, end));
   if (kind === 'listing') scan.take(LET, (_match, start, end) => scan.hide(start, end));
 }

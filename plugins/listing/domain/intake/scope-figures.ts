@@ -243,5 +243,15 @@ function nearest(
     (figure.field === 'rentFenPerSqmMonth' &&
       scan.normal.gaps.has(figure.start) &&
       !/^(?:租金?|价格?|单价|报价|[:为约])*$/.test(between));
-  return { mention, isClose: !/[, +]/.test(between) && !isParted && between.length <= 12 };
+  const isClose = !/[, +]/.test(between) && !isParted && between.length <= 12;
+  return { mention, isClose: isClose || isInLine(scan, mentions, mention, figure) };
+}
+
+/** «首层 1200㎡ 层高7米 承重1.5吨», a line before the next floor's: the load is of the floor. Behind the last one what is of all may stand. */
+function isInLine(scan: Scan, mentions: Mention[], mention: Mention, { field, end }: Figure): boolean {
+  const next = mentions.find(({ start }) => start > mention.start);
+  const begins = ({ start }: Mention) => start === 0 || scan.text.charAt(start - 1) === '\n';
+  return (
+    field === 'loadTonPerSqm' && next !== undefined && next.start > end && begins(mention) && begins(next)
+  );
 }

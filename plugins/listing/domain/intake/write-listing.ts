@@ -169,6 +169,12 @@ function dropAll(scan: Scan, field: string): void {
   while (scan.has(field)) scan.drop(field);
 }
 
+/** «东库1200平高6米，西库2000平高7米»: of houses that are told of one by one, whose names no rule knows, no figure is of the whole. */
+function isOfSeveral(scan: Scan, whole: readonly Figure[]): boolean {
+  const areas = whole.filter(({ field }) => field === 'areaSqm').map(({ value }) => value);
+  return !scan.has('areaSqm') && new Set(areas).size > 1;
+}
+
 /** The first of several figures that are said of no floor; none where the message tells floors apart. */
 function settle(scan: Scan, field: 'heightM' | 'loadTonPerSqm', whole: Figure[], floors: number): void {
   const figures = whole.filter((figure) => figure.field === field);
@@ -178,6 +184,10 @@ function settle(scan: Scan, field: 'heightM' | 'loadTonPerSqm', whole: Figure[],
   const rivals = figures.filter(
     (figure) => Boolean(figure.strong) === Boolean(chosen.strong) && figure.value !== chosen.value,
   );
+  if (rivals.length > 0 && isOfSeveral(scan, whole)) {
+    scan.doubt(field, code, `写了几个${name}，没有填写，请核对`);
+    return;
+  }
   if (rivals.length > 0 && floors > 1) {
     scan.doubt(field, code, `各楼层${name}不同，没有当作整体${name}，请分空间填写`);
     return;
@@ -233,9 +243,10 @@ function settleRent(
   const isOfKinds = rents.some((one) =>
     /(?:常温|冷藏|冷冻|恒温|阴凉|冷)(?:库|仓)?(?:租金|价格?)?[:是]?$/.test(scan.before(one.start, 8)),
   );
+  const isOfHouses = areaSqm === null && floors <= 1 && isOfSeveral(scan, scoped.whole);
   if (
     rivals.length > 0 &&
-    (floors > 1 || isOfKinds) &&
+    (floors > 1 || isOfKinds || isOfHouses) &&
     !/整[租栋体层]|全部|打包/.test(scan.before(rent.start, 6) + scan.text.slice(rent.start, rent.end))
   ) {
     scan.drop('rentTyped');
@@ -244,7 +255,8 @@ function settleRent(
     scan.doubts = scan.doubts.filter(
       ({ code }) => code !== 'rent_unit_missing' && code !== 'rent_period_missing',
     );
-    scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
+    if (isOfHouses) scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    else scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
     return;
   }
   if (rivals.length > 0)

@@ -9,6 +9,7 @@ import { MESSY_SET } from './messy';
 import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTH_SET } from './seventh';
+import { SIXTEENTH_SET } from './sixteenth';
 import { SIXTH_SET } from './sixth';
 import { TENTH_SET } from './tenth';
 import { THIRD_SET } from './third';
@@ -34,6 +35,7 @@ export const WRITTEN_SETS = {
   thirteenth: THIRTEENTH_SET,
   fourteenth: FOURTEENTH_SET,
   fifteenth: FIFTEENTH_SET,
+  sixteenth: SIXTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };
