@@ -1,12 +1,12 @@
 import { Card, Form, type FormProps, Input } from 'antd';
-import { useEffect } from 'react';
 import type { Property, Space } from '../../api-types';
 import { TextItem } from '../../components/form-items';
 import { nameField } from '../../domain';
 import { named } from './field-labels';
 import { BasicSection, FabricSection, PlaceSection, PriceSection } from './property-form-sections';
 import { SpacesCard } from './property-spaces-card';
-import { type FieldWarning, showWarnings } from './show-warnings';
+import type { FieldWarning } from './show-warnings';
+import { ShownWarnings } from './shown-warnings';
 
 const NO_WARNINGS: readonly FieldWarning[] = [];
 
@@ -33,11 +33,6 @@ export function PropertyForm({
   // Several spaces decide the property's own figures, which the server then refuses to take.
   const isWhole = ((Form.useWatch('spaces', formProps.form) as unknown[] | undefined) ?? []).length === 0;
   const offering = Form.useWatch('offering', formProps.form);
-  // which inputs there are goes by both
-  // biome-ignore lint/correctness/useExhaustiveDependencies: inputs that come later have not been told
-  useEffect(() => {
-    if (formProps.form) showWarnings(formProps.form, warnings);
-  }, [formProps.form, warnings, isWhole, offering]);
   return (
     <Form {...formProps} layout="vertical">
       <div className="form-sections">
@@ -65,6 +60,8 @@ export function PropertyForm({
           </div>
         </Card>
       </div>
+      {/* which inputs there are goes by both */}
+      <ShownWarnings key={`${isWhole} ${offering}`} warnings={warnings} />
     </Form>
   );
 }

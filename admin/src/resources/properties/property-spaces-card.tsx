@@ -1,9 +1,9 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input } from 'antd';
-import { useEffect, useRef } from 'react';
 import { RentItem, TextItem, UnitItem } from '../../components/form-items';
 import { FIGURES_OF_THE_BUILDING, nameSpaceField } from '../../domain';
-import { type FieldWarning, showWarnings } from './show-warnings';
+import type { FieldWarning } from './show-warnings';
+import { ShownWarnings } from './shown-warnings';
 
 /** What was typed for the whole goes along into a space; its area does not. */
 const FIGURES_OF_A_SPACE = ['minDivisibleSqm', 'heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'];
@@ -73,10 +73,6 @@ function SpaceRow({
   warnings: readonly FieldWarning[];
   onRemove: (() => void) | undefined;
 }) {
-  const form = Form.useFormInstance();
-  const atFirst = useRef(warnings);
-  // the inputs of a row come and go with it, and with them what they were told
-  useEffect(() => showWarnings(form, atFirst.current), [form]);
   return (
     <div className="space-row">
       <Form.Item name={[name, 'documentId']} hidden>
@@ -113,6 +109,7 @@ function SpaceRow({
           移除这个空间
         </Button>
       )}
+      <ShownWarnings warnings={warnings} />
     </div>
   );
 }
