@@ -26,6 +26,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude,
+          // Property tests run hundreds of cases; how fast a rule is has tests of its own.
+          testTimeout: 30_000,
         },
       },
       {

@@ -282,6 +282,7 @@ export interface Customer extends Row {
   email?: string | null;
   industry?: string | null;
   companySize?: domain.CompanySize | null;
+  creditCode?: string | null;
   level?: domain.CustomerLevel | null;
   important?: boolean | null;
   tags?: string[] | null;
@@ -289,6 +290,7 @@ export interface Customer extends Row {
   status: domain.CustomerStage;
   stageChangedAt?: string | null;
   lostReason?: string | null;
+  lostReasonCode?: domain.LostReason | null;
   source?: Brief | null;
   region?: Brief | null;
   owner?: UserBrief | null;
@@ -299,6 +301,82 @@ export interface Customer extends Row {
   lastContactAt?: string | null;
   nextFollowAt?: string | null;
   phoneVerifiedAt?: string | null;
+  ownedSince?: string | null;
+  previousOwner?: UserBrief | null;
+  pooledAt?: string | null;
+  poolReason?: domain.PoolReason | null;
+  recycleOn?: string | null;
+}
+
+/** A customer without an owner, as everybody sees it: the name masked. */
+export interface PooledCustomer {
+  documentId: string;
+  code: string;
+  name: string;
+  industry?: string | null;
+  companySize?: domain.CompanySize | null;
+  level?: domain.CustomerLevel | null;
+  important: boolean;
+  status: domain.CustomerStage;
+  region?: { documentId: string; name: string } | null;
+  requirement?: Pick<Requirement, 'offering' | 'areaMinSqm' | 'areaMaxSqm' | 'regions'> | null;
+  lastContactAt?: string | null;
+  pooledAt?: string | null;
+  poolReason?: domain.PoolReason | null;
+  mayClaim: boolean;
+  refusal?: { code: string; message: string } | null;
+}
+
+/** What the asker may still claim; null for who claims nothing. */
+export interface PoolMeta {
+  claims: { limit: number; used: number; left: number; resetsAt: string } | null;
+  holding: { held: number; capacity: number | null } | null;
+}
+
+export interface OwnerSpan {
+  owner: { id: number; name: string } | null;
+  from: string;
+  to: string | null;
+  how: domain.OwnerChange;
+  howLabel: string;
+  by: string;
+  reason: string | null;
+}
+
+export type CrmRule = {
+  [K in keyof domain.CrmRules]: {
+    key: K;
+    label: string;
+    value: domain.CrmRules[K];
+    defaults: domain.CrmRules[K];
+    version: number;
+    updatedAt: string;
+    updatedBy: { name: string } | null;
+  };
+}[keyof domain.CrmRules];
+
+/** What `POST /customers/check-duplicates` says of one known customer. */
+export interface DuplicateAnswer {
+  by: domain.DuplicateBasis[];
+  isSure: boolean;
+  owner: { name: string } | null;
+  isPool: boolean;
+  isVisible: boolean;
+  customer: { documentId: string; code: string; name: string } | null;
+}
+
+/** What `POST /customers/:id/merge/preview` answers. */
+export interface MergePreview {
+  refusals: { code: string; message: string; codes: (string | null)[] }[];
+  moves: { table: string; label: string; count: number }[];
+  fields: {
+    field: string;
+    label: string;
+    from: unknown;
+    into: unknown;
+    result: unknown;
+    how: domain.MergeWay;
+  }[];
 }
 
 export interface Partner extends Row {

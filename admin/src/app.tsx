@@ -32,6 +32,10 @@ const CustomerList = page(() => import('./resources/customers/list'), 'CustomerL
 const CustomerCreate = page(() => import('./resources/customers/create'), 'CustomerCreate');
 const CustomerEdit = page(() => import('./resources/customers/edit'), 'CustomerEdit');
 const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerShow');
+const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
+const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
+const PoolPage = page(() => import('./resources/pool/list'), 'PoolPage');
+const CrmRulesPage = page(() => import('./resources/crm-rules/show'), 'CrmRulesPage');
 const RequirementList = page(() => import('./resources/requirements/list'), 'RequirementList');
 const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
 const InquiryList = page(() => import('./resources/inquiries/list'), 'InquiryList');
@@ -45,9 +49,12 @@ const CommissionList = page(() => import('./resources/commissions/list'), 'Commi
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
 const ApprovalList = page(() => import('./resources/approvals/list'), 'ApprovalList');
 const ExportList = page(() => import('./resources/exports/list'), 'ExportList');
-const ImportList = page(() => import('./resources/imports/list'), 'ImportList');
-const ImportShow = page(() => import('./resources/imports/show'), 'ImportShow');
+const PropertyImports = page(() => import('./resources/imports/list'), 'PropertyImports');
+const PropertyImport = page(() => import('./resources/imports/show'), 'PropertyImport');
+const CustomerImports = page(() => import('./resources/imports/list'), 'CustomerImports');
+const CustomerImport = page(() => import('./resources/imports/show'), 'CustomerImport');
 const RiskPage = page(() => import('./resources/risk/show'), 'RiskPage');
+const MessagePage = page(() => import('./resources/messages/show'), 'MessagePage');
 const AuditLog = page(() => import('./resources/audit/list'), 'AuditLog');
 const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMatrixPage');
 const AccountList = page(() => import('./resources/accounts/list'), 'AccountList');
@@ -131,6 +138,10 @@ export function App() {
                       <Route path=":id" element={<CustomerShow />} />
                       <Route path=":id/edit" element={<CustomerEdit />} />
                     </Route>
+                    <Route path="board" element={<CustomerBoard />} />
+                    <Route path="funnel" element={<CustomerFunnel />} />
+                    <Route path="pool" element={<PoolPage />} />
+                    <Route path="crm-rules" element={<CrmRulesPage />} />
                     <Route path="requirements">
                       <Route index element={<RequirementList />} />
                       <Route path=":id" element={<RequirementShow />} />
@@ -151,10 +162,15 @@ export function App() {
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
                     <Route path="imports">
-                      <Route index element={<ImportList />} />
-                      <Route path=":id" element={<ImportShow />} />
+                      <Route index element={<PropertyImports />} />
+                      <Route path=":id" element={<PropertyImport />} />
+                    </Route>
+                    <Route path="customer-imports">
+                      <Route index element={<CustomerImports />} />
+                      <Route path=":id" element={<CustomerImport />} />
                     </Route>
                     <Route path="risk" element={<RiskPage />} />
+                    <Route path="messages" element={<MessagePage />} />
                     <Route path="audit" element={<AuditLog />} />
                     <Route path="access" element={<AccessMatrixPage />} />
                     <Route path="accounts" element={<AccountList />} />

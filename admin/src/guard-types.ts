@@ -2,9 +2,9 @@ import type { Role } from './domain';
 
 /** Rows of guard's own paths (docs/api.md); their lists take plain `page` and `pageSize`. */
 
-export interface PlainList<T> {
+export interface PlainList<T, M extends object = object> {
   data: T[];
-  meta?: { pagination?: { page: number; pageSize: number; pageCount: number; total: number } };
+  meta?: M & { pagination?: { page: number; pageSize: number; pageCount: number; total: number } };
 }
 
 export interface PersonBrief {
@@ -36,6 +36,9 @@ export interface StaffAccount {
   hasTotp: boolean;
   lastSignInAt?: string | null;
   lockedUntil?: string | null;
+  trades: string[];
+  takesCustomers: boolean;
+  customerCapacity: number | null;
 }
 
 export interface FieldChange {

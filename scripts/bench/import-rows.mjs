@@ -4,6 +4,8 @@ import { strToU8, zipSync } from 'fflate';
 
 const ROWS = 10_000;
 const POLL_MS = 100;
+/** How the titles begin. */
+export const IMPORTED = '批量厂房';
 const HEAD = [
   '房源名称',
   '建筑面积(㎡)',
@@ -26,7 +28,7 @@ const HEAD = [
 
 /** @param {number} n */
 const rowOf = (n) => [
-  `批量厂房${n}`,
+  `${IMPORTED}${n}`,
   1000 + (n % 900),
   0.4 + (n % 50) / 100,
   '8米',

@@ -1,4 +1,5 @@
 // @ts-check
+import { IMPORTED } from './import-rows.mjs';
 import { quantile } from './quantile.mjs';
 
 const LISTINGS = 100_000;
@@ -96,7 +97,7 @@ export async function listingSearch({ url, signIn, query }) {
 }
 
 /**
- * 100,000 more listings with their spaces, varied from those of the demo data, past the triggers.
+ * 100,000 more listings with their spaces, varied from those of the demo data and not from what another suite imported, past the triggers.
  *
  * @param {import('./start-cms.mjs').BenchCms['query']} query
  */
@@ -115,7 +116,8 @@ async function fill(query) {
     ).rows[0].columns;
   const columns = await columnsOf('properties');
   await query(
-    `CREATE TEMP TABLE models AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties`,
+    `CREATE TEMP TABLE models AS SELECT row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS total, id FROM properties
+     WHERE title NOT LIKE '${IMPORTED}%'`,
   );
   await query(
     `INSERT INTO properties (${columns})

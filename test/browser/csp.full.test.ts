@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser, phoneContext } from '../support/browser';
+import { withoutStreams } from '../support/console';
 
 const EVAL_PROBE =
   /script-src eval {2}http:\/\/127\.0\.0\.1:\d+\/admin\/strapi-[\w-]+\.js$|Evaluating a string as JavaScript/;
@@ -106,7 +107,9 @@ describe('content security policy', { timeout: 240_000 }, () => {
   });
 
   it('holds in the console, with its dialogs, menus and charts', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 600 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 600 } });
+    await withoutStreams(context);
+    const page = await context.newPage();
     const violations = await watched(page);
     await page.goto(`${app.url}/ops/`);
     await page.locator('input').first().fill('admin');

@@ -193,6 +193,8 @@ describe('filters on the screen', () => {
     await panelOf(page)
       .getByRole('button', { name: `查看 ${bare} 套` })
       .click();
+    // as it closes, the panel takes the focus, and with it what was opened meanwhile
+    await panelOf(page).waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /常用筛选/ }).click();
     await page.getByText('保存当前筛选…').click();
     await page.getByLabel('名称').fill('没拍全景的');

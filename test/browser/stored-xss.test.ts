@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { launchBrowser, phoneContext } from '../support/browser';
+import { withoutStreams } from '../support/console';
 
 /** Closes an attribute, a script and a style first, since a text may stand in any of them. */
 const PAYLOAD = `"'></script></style><img data-xss src=x onerror="window.hit=1"><svg data-xss onload="window.hit=1">`;
@@ -65,7 +66,9 @@ describe('texts that carry markup', () => {
   });
 
   it('stay texts on every page of the console', async () => {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await withoutStreams(context);
+    const page = await context.newPage();
     await page.goto(`${app.url}/ops/login`);
     await page.getByLabel('用户名').fill('admin');
     await page.getByLabel('密码').fill(DEMO_PASSWORD);

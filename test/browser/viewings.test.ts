@@ -50,14 +50,16 @@ describe('viewings on the screen', () => {
     );
     const page = watch(await (await phoneContext(browser, { isWeChat: true })).newPage());
     await page.goto(`${app.url}/p/${body.data[0].code}/`);
-    await page.getByRole('button', { name: '查看空闲时段' }).click();
+    const panel = page.locator('#book');
+    await page.getByRole('link', { name: '预约看房', exact: true }).click();
+    await expect.poll(() => topOf(panel)).toBeLessThan(80);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('booking');
     const times = page.getByRole('list', { name: '时间' }).getByRole('button');
     const days = page.getByRole('list', { name: '日期' });
     const booked = days.getByRole('button').nth(2);
     const bookedDay = await booked.innerText();
     await booked.click();
     await times.first().click();
-    const panel = page.locator('#book');
     await panel.getByRole('button', { name: /^预约/ }).click();
     await panel.getByText('请写下怎么称呼您').waitFor();
     await panel.getByLabel('怎么称呼您').fill('周建国');

@@ -36,7 +36,7 @@ async function entriesOf(api: Api, query: string) {
 
 async function addCustomer(person: Person, data: Record<string, unknown> = {}) {
   const answer = await person.api.post('/api/customers', {
-    data: { companyName: '恒力机械', contactPerson: '张三', phone: uniquePhone(), ...data },
+    data: { companyName: `恒力机械${phones}号`, contactPerson: '张三', phone: uniquePhone(), ...data },
   });
   expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   return answer.body.data as { id: number; documentId: string };

@@ -252,6 +252,7 @@ describe('customers', () => {
     expect((await move('sales', { status: 'lost', reason: '预算取消' })).body.data).toMatchObject({
       status: 'lost',
       lostReason: '预算取消',
+      lostReasonCode: 'other',
     });
     expect(refusal(await move('sales', { status: 'lead', reason: '又来了' }))).toEqual([
       403,
@@ -260,9 +261,99 @@ describe('customers', () => {
     expect((await move('manager', { status: 'lead', reason: '又来了' })).body.data).toMatchObject({
       status: 'lead',
       lostReason: null,
+      lostReasonCode: null,
     });
+    expect(refusal(await move('sales', { status: 'lost', reasonCode: 'bored' }))).toEqual([
+      400,
+      'unknown_reason',
+    ]);
+    expect(refusal(await move('sales', { status: 'lost', reasonCode: 'other' }))).toEqual([
+      400,
+      'reason_required',
+    ]);
+    const stale = await move('sales', { status: 'qualified', expectedStatus: 'qualified' });
+    expect([...refusal(stale), stale.body.error.details.status]).toEqual([409, 'stale_status', 'lead']);
     const history = (await api('sales').get(`/api/customers/${documentId}/history`)).body.data;
     expect(history.map((entry: { to: string }) => entry.to)).toEqual(['lead', 'lost', 'qualified', 'lead']);
+  });
+
+  it('stand on the board by stage, newest first, page by page, with what they are worth', async () => {
+    const industry = `看板${++phoneCounter}`;
+    const made = [];
+    for (let n = 0; n < 5; n++) made.push(await newCustomer(n < 4 ? 'sales' : 'sales2', { industry }));
+    const own = made.slice(0, 4).map(({ documentId }) => documentId);
+    const property = await newProperty();
+    const asked = {
+      customer: own[1],
+      property: property.documentId,
+      type: 'rent',
+      areaSqm: 100,
+      monthlyRentFen: 100_000,
+    };
+    expect((await api('sales').post('/api/deals', asked)).status).toBe(201);
+    await api('sales').put(`/api/customers/${own[0]}/status`, { status: 'qualified' });
+    await api('sales').put(`/api/customers/${own[0]}/status`, { status: 'lost', reasonCode: 'price' });
+    // somebody has been a lead for too long
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      await trx('customers')
+        .where({ document_id: own[2] })
+        .update({ stage_changed_at: new Date(Date.now() - 8 * DAY) });
+    });
+    const board = `/api/customers/board?filters[industry][$eq]=${industry}`;
+    const first = (await api('sales').get(`${board}&limit=2`)).body.data;
+    expect(first.columns.map(({ status }: { status: string }) => status)).toEqual([
+      'lead',
+      'qualified',
+      'recommended',
+      'viewing_booked',
+      'viewed',
+      'negotiating',
+    ]);
+    const [leads] = first.columns;
+    expect(leads).toMatchObject({ total: 3, stuck: 1, valueFen: 1_200_000, weightedFen: 60_000 });
+    expect([first.won.total, first.lost.total, first.columns[1].total]).toEqual([0, 1, 0]);
+    const idsOf = (rows: { documentId: string }[]) => rows.map(({ documentId }) => documentId);
+    expect(idsOf(leads.rows)).toEqual([own[3], own[1]]);
+    expect(leads.rows[1]).toMatchObject({
+      owner: { id: idOf.sales },
+      daysInStage: 0,
+      isStuck: false,
+      openDeal: { valueFen: 1_200_000, probability: 5 },
+    });
+    const path = '/api/customers/board/lead';
+    const query = `filters[industry][$eq]=${industry}&limit=2`;
+    const next = (await api('sales').get(`${path}?${query}&after=${leads.next}`)).body;
+    expect(idsOf(next.data)).toEqual([own[2]]);
+    expect(next.data[0]).toMatchObject({ daysInStage: 8, isStuck: true, openDeal: null });
+    expect(next.meta).toEqual({ next: null });
+
+    const seen = (await api('manager').get(board)).body.data;
+    expect(seen.columns[0].total).toBe(4);
+    const byOwner = (await api('manager').get(`${board}&owner=${idOf.sales2}`)).body.data;
+    expect(idsOf(byOwner.columns[0].rows)).toEqual([made[4].documentId]);
+    // who sees no deals sees none of their money, and no number that somebody typed into a name
+    const named = await newCustomer('sales', { industry, companyName: '老王 13912345678' });
+    const masked = (await api('service').get(board)).body.data;
+    expect(masked.columns[0]).toMatchObject({ total: 5, valueFen: null, weightedFen: null });
+    const card = masked.columns[0].rows.find(
+      ({ documentId }: { documentId: string }) => documentId === named.documentId,
+    );
+    expect(card).toMatchObject({ openDeal: null });
+    expect(card.name).not.toContain('13912345678');
+
+    expect(refusal(await api('finance').get(board))).toEqual([403, 'forbidden']);
+    expect((await api('sales').get('/api/customers/board/won')).status).toBe(404);
+    for (const wrong of [
+      'after=2',
+      'after=MjAyNi0xMy00NXww',
+      'limit=0',
+      'limit=101',
+      'owner=%25',
+      'page=2',
+      'filters[x]=1',
+    ])
+      expect((await api('sales').get(`${path}?${wrong}`)).status, wrong).toBe(400);
   });
 
   it('are revealed to their owner at a tap, to a manager with a reason, and each look is recorded', async () => {
@@ -644,6 +735,20 @@ describe('public inquiries', () => {
     ).toEqual([]);
   });
 
+  it('name a code that is none, and take one that nobody has', async () => {
+    const property = await newProperty();
+    const told = { propertyCode: property.code, name: '陈先生', phone: freshPhone(), consent: true };
+    for (const promoCode of ['A B', '推广', 'A'.repeat(65), 5, ['ABC123'], {}]) {
+      const { status, body } = await inquire({ ...told, promoCode });
+      expect([status, body.error?.details.errors], JSON.stringify(promoCode)).toEqual([
+        400,
+        [{ path: ['promoCode'], code: 'invalid_promo_code', message: '「推广码」格式不正确' }],
+      ]);
+    }
+    for (const promoCode of [null, '', ' NOPE2345 '])
+      expect((await inquire({ ...told, promoCode })).status, JSON.stringify(promoCode)).toBe(201);
+  });
+
   it('count double taps once, also at the same moment', async () => {
     const property = await newProperty();
     const phone = freshPhone();
@@ -899,6 +1004,32 @@ describe('deals', () => {
     expect((await api('sales').put(`${path}/lose`, { reason: '价格' })).body.data.status).toBe('lost');
     expect(await statusOf(property)).toBe('listed');
     expect(refusal(await api('sales').put(`${path}/close`, terms))).toEqual([409, 'deal_not_open']);
+  });
+
+  it('alone win a customer, and are lost with him when he says so', async () => {
+    const { customer, property, deal, path } = await newDeal();
+    const status = `/api/customers/${customer.documentId}/status`;
+    await api('sales').put(`${path}/negotiate`, {});
+    const won = await api('sales').put(status, { status: 'won' });
+    expect([...refusal(won), won.body.error.details.deals]).toEqual([409, 'deal_required', [deal.code]]);
+    const held = await api('sales').put(status, { status: 'lost', reasonCode: 'price' });
+    expect([...refusal(held), held.body.error.details.deals]).toEqual([409, 'open_deals', [deal.code]]);
+    const stale = { status: 'lost', reasonCode: 'price', closeDeals: true, expectedStatus: 'viewed' };
+    expect(refusal(await api('sales').put(status, stale))).toEqual([409, 'stale_status']);
+    expect((await api('sales').get(path)).body.data.status).toBe('open');
+    const lost = await api('sales').put(status, { status: 'lost', reasonCode: 'price', closeDeals: true });
+    expect(lost.body.data).toMatchObject({
+      status: 'lost',
+      lostReason: '价格未谈拢',
+      lostReasonCode: 'price',
+    });
+    expect((await api('sales').get(path)).body.data).toMatchObject({
+      status: 'lost',
+      lostReasonCode: 'price',
+    });
+    expect(await statusOf(property)).toBe('listed');
+    const again = { customer: customer.documentId, property: property.documentId, type: 'rent' };
+    expect(refusal(await api('sales').post('/api/deals', again))).toEqual([409, 'customer_lost']);
   });
 
   it('record receipts of finance, each once, and never refund more than came in', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/root.mjs';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
+import { countFunnel } from '../support/brute-funnel';
 
 // biome-ignore lint/suspicious/noExplicitAny: loaded as the cms loads it, by Node's own loader
 const seeds: any = createRequire(path.join(root, 'cms/package.json'))('@scrm/seeds');
@@ -115,5 +116,77 @@ describe('the demo data', () => {
     const balance = await app.api(await app.login('partner')).get('/api/commission/balance');
     expect(balance.body).toMatchObject({ paidFen: expect.any(Number) });
     expect(balance.body.paidFen).toBeGreaterThan(0);
+  });
+
+  it('comes through the funnel as counted one by one, also in a span and by source, and to sales their own alone', async () => {
+    const admin = app.api(await app.login('admin'));
+    const all = async (path: string) => {
+      const each = await Promise.all([1, 2].map((page) => admin.get(`${path}&page=${page}&pageSize=200`)));
+      return each.flatMap(({ body }) => body.data);
+    };
+    const deals = await all('/api/deals?populate=customer&sort=id');
+    const steps = await rows(
+      "SELECT entity_id, from_status, to_status, at FROM status_history WHERE machine = 'customer'",
+    );
+    const customers = (await all('/api/customers?populate=owner,source&sort=id')).map((customer) => ({
+      ...customer,
+      history: steps
+        .filter(({ entity_id }) => entity_id === customer.id)
+        .map(({ from_status, to_status, at }) => ({
+          from: from_status,
+          to: to_status,
+          at: at.toISOString(),
+        })),
+      deals: deals.filter((deal) => deal.customer.documentId === customer.documentId),
+    }));
+    expect(customers).toHaveLength(200);
+    const ask = async (query: string, by = admin) => {
+      const { body } = await by.get(`/api/customers/funnel?${query}`);
+      return {
+        totals: body.data.totals,
+        // biome-ignore lint/suspicious/noExplicitAny: an answer's body
+        stages: body.data.stages.map(({ label, lostReasons, ...step }: any) => ({
+          ...step,
+          // biome-ignore lint/suspicious/noExplicitAny: an answer's body
+          lostReasons: Object.fromEntries(lostReasons.map(({ reason, count }: any) => [reason, count])),
+        })),
+      };
+    };
+    const whole = await ask('');
+    expect(whole).toEqual(countFunnel(customers));
+    // a test that counts nothing would agree as well
+    expect(whole.totals).toMatchObject({ customers: 200, won: expect.any(Number) });
+    expect(whole.totals.won).toBeGreaterThan(10);
+    expect(whole.totals.weightedFen).toBeGreaterThan(0);
+    // biome-ignore lint/suspicious/noExplicitAny: an answer's body
+    const reasons = whole.stages.flatMap(({ lostReasons }: any) => Object.keys(lostReasons));
+    expect(new Set(reasons).size).toBeGreaterThan(2);
+
+    const day = new Date(baseDate.getTime() - 60 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    const since = customers.filter(
+      ({ createdAt }) => createdAt >= new Date(`${day}T00:00:00+08:00`).toISOString(),
+    );
+    expect(since.length).toBeGreaterThan(5);
+    expect(since.length).toBeLessThan(200);
+    expect(await ask(`from=${day}`)).toEqual(countFunnel(since));
+    const before = customers.filter((customer) => !since.includes(customer));
+    const eve = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    expect(await ask(`to=${eve}`)).toEqual(countFunnel(before));
+
+    const { source, owner } = customers.find((customer) => customer.source && customer.owner);
+    const fromThere = customers.filter((customer) => customer.source?.documentId === source.documentId);
+    expect(await ask(`source=${source.documentId}`)).toEqual(countFunnel(fromThere));
+    const theirs = customers.filter((customer) => customer.owner?.id === owner.id);
+    expect(await ask(`owner=${owner.id}`)).toEqual(countFunnel(theirs));
+    const mine = customers.filter((customer) => customer.owner?.username === 'sales');
+    expect(await ask('', app.api(await app.login('sales')))).toEqual(countFunnel(mine));
+    const team = (
+      await rows("SELECT t.id FROM teams t JOIN up_users u ON u.team_id = t.id WHERE u.username = 'sales'")
+    )[0];
+    const members = (await rows(`SELECT username FROM up_users WHERE team_id = ${team.id}`)).map(
+      ({ username }) => username,
+    );
+    const ofTeam = customers.filter((customer) => members.includes(customer.owner?.username));
+    expect(await ask(`team=${team.id}`)).toEqual(countFunnel(ofTeam));
   });
 });

@@ -317,6 +317,16 @@ describe('recording a property', () => {
       expect([answer.status, fieldsOf(answer.body)], JSON.stringify(body)).toEqual([400, [field]]);
       expect(answer.body.error.details.errors[0].message).toMatch(/「[^A-Za-z」]+」|expectedUpdatedAt/);
     }
+    const [space] = made.spaces;
+    const ofSpace = `/api/spaces/${space.documentId}`;
+    for (const data of [{ id: space.id + 1 }, { documentId: 'nope' }, { areaSqm: 0 }]) {
+      const answer = await manager.put(ofSpace, { data });
+      expect([answer.status, fieldsOf(answer.body)], JSON.stringify(data)).toEqual([400, Object.keys(data)]);
+      expect(answer.body.error.details.errors[0].message).toMatch(/^「(?:内部编号|记录编号|面积（㎡）)」/);
+    }
+    const { label, documentId: ownId, createdAt: madeAt } = space;
+    const kept = await manager.put(ofSpace, { data: { label, documentId: ownId, createdAt: madeAt } });
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200);
     const { id, documentId, createdAt, updatedAt } = made;
     const same = await manager.put(path, { data: { id, documentId, createdAt, updatedAt } });
     expect(same.status, JSON.stringify(same.body)).toBe(200);
@@ -1381,8 +1391,20 @@ describe('media', () => {
       expect([kind, refused.status]).toEqual([kind, 400]);
       expect(refused.body.error.details.errors[0].path).toEqual(['kind']);
     }
+    const other = answer.body.data[0];
+    const swapped = [1, null, '1', { id: other.file.id }, { connect: [{ id: other.file.id }] }].map(
+      (file) => ({ file }),
+    );
+    for (const data of [...swapped, { documentId: other.documentId }, { id: other.documentId }]) {
+      const refused = await manager.put(`/api/property-medias/${second.documentId}`, { data });
+      expect([refused.status, fieldsOf(refused.body)], JSON.stringify(data)).toEqual([
+        400,
+        Object.keys(data),
+      ]);
+      expect(refused.body.error.details.errors[0].message).toMatch(/^「[^A-Za-z」]+」不能/);
+    }
     const promoted = await manager.put(`/api/property-medias/${second.documentId}`, {
-      data: { isCover: true },
+      data: { isCover: true, file: second.file, documentId: second.documentId, createdAt: second.createdAt },
     });
     expect(promoted.status, JSON.stringify(promoted.body)).toBe(200);
     expect((await manager.delete(`/api/property-medias/${second.documentId}`)).status).toBe(204);

@@ -1,7 +1,8 @@
 import notifyServer from '@scrm/notify/strapi-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
-import { createUser } from '../support/payout-fixture';
+import { openStream } from '../support/event-stream';
+import { createUser, tokenOf } from '../support/payout-fixture';
 
 describe('notify', () => {
   let app: TestApp;
@@ -63,6 +64,108 @@ describe('notify', () => {
 
     it('need a sign-in', async () => {
       expect((await app.api().get('/api/notices')).status).toBe(401);
+    });
+  });
+
+  describe('live notices', () => {
+    const service = (name: string) => app.strapi.plugin('notify').service(name);
+    const send = (to: number, title: string) =>
+      service('notices').send({ to, kind: 'system', title, body: '内容' });
+
+    async function open(token: string) {
+      const { body } = await app.api(token).post('/api/notices/ticket');
+      return openStream(`${app.url}/api/notices/stream?ticket=${body.data.ticket}`);
+    }
+
+    it('come to their person at once, with what is unread', async () => {
+      const mine = await createUser(app, 'sales');
+      const other = await createUser(app, 'sales');
+      await send(mine, '先前的');
+      const token = await tokenOf(app, mine);
+      const stream = await open(token);
+      expect(stream.headers.get('content-type')).toMatch('text/event-stream');
+      expect(stream.headers.get('cache-control')).toBe('no-store, no-transform');
+      expect((await stream.next('hello')).data).toEqual({ unread: 1 });
+
+      await send(other, '别人的');
+      await send(mine, '新的');
+      const { data } = await stream.next('notice');
+      expect(data).toMatchObject({ notice: { title: '新的', readAt: null }, unread: 2 });
+
+      // read on another device
+      await app.api(token).put(`/api/notices/${data.notice.id}/read`);
+      expect((await stream.next('unread')).data).toEqual({ unread: 1 });
+      expect(stream.events.filter(({ event }) => event === 'notice')).toHaveLength(1);
+      stream.close();
+    });
+
+    it('say nothing of what was rolled back', async () => {
+      const mine = await createUser(app, 'sales');
+      const stream = await open(await tokenOf(app, mine));
+      await stream.next('hello');
+      const failed = app.strapi.db.connection.transaction(async (trx) => {
+        await service('notices').send({ trx, to: mine, kind: 'system', title: '未发生', body: '' });
+        throw new Error('no');
+      });
+      await expect(failed).rejects.toThrow('no');
+      await send(mine, '发生了');
+      expect((await stream.next('notice')).data.notice.title).toBe('发生了');
+      stream.close();
+    });
+
+    it('are opened by a ticket that is good once, in time, and while its session lasts', async () => {
+      const mine = await createUser(app, 'sales');
+      const token = await tokenOf(app, mine);
+      const issue = async () => (await app.api(token).post('/api/notices/ticket')).body.data.ticket;
+      const refusal = (ticket: string) => app.api().get(`/api/notices/stream?ticket=${ticket}`);
+
+      const used = await issue();
+      (await openStream(`${app.url}/api/notices/stream?ticket=${used}`)).close();
+      expect(await refusal(used)).toMatchObject({ status: 401, body: { error: { code: 'ticket_ended' } } });
+
+      const late = await issue();
+      await app.strapi.db.connection.raw(
+        "UPDATE notice_tickets SET expires_at = now() - interval '1 second' WHERE user_id = ?",
+        [mine],
+      );
+      expect((await refusal(late)).status).toBe(401);
+
+      const orphan = await issue();
+      await app.api(token).post('/api/auth/logout');
+      expect((await refusal(orphan)).status).toBe(401);
+
+      expect((await refusal('x'.repeat(43))).status).toBe(401);
+      expect((await app.api().get('/api/notices/stream')).status).toBe(400);
+      expect((await app.api().post('/api/notices/ticket')).status).toBe(401);
+    });
+
+    it('end with their session, before anything more is told', async () => {
+      const mine = await createUser(app, 'sales');
+      const stream = await open(await tokenOf(app, mine));
+      await stream.next('hello');
+      await app.strapi.db.query('plugin::users-permissions.user').update({
+        where: { id: mine },
+        data: { blocked: true },
+      });
+      await send(mine, '不该看到');
+      expect((await stream.next('bye')).data).toEqual({ reason: 'session_ended' });
+      await stream.ended;
+      expect(stream.events.map(({ event }) => event)).toEqual(['hello', 'bye']);
+    });
+
+    it('are five at most for one person: the oldest ends', async () => {
+      const mine = await createUser(app, 'sales');
+      const token = await tokenOf(app, mine);
+      const streams = [];
+      for (let count = 0; count < 6; count += 1) streams.push(await open(token));
+      const [first, ...others] = streams;
+      expect((await first?.next('bye'))?.data).toEqual({ reason: 'too_many' });
+      await send(mine, '都收到');
+      for (const stream of others) {
+        expect((await stream.next('notice')).data.notice.title).toBe('都收到');
+        stream.close();
+      }
+      await expect.poll(() => service('live').count()).toBe(0);
     });
   });
 

@@ -582,6 +582,9 @@ describe('the ways in', () => {
           hasTotp: false,
           lastSignInAt: null,
           lockedUntil: null,
+          trades: [],
+          takesCustomers: true,
+          customerCapacity: null,
         },
       ]);
       await signIn(app, person);

@@ -1,17 +1,23 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from './app';
 
-/** Opens a page of the console in a browser context of its own, at the sign-in page. */
+/** Leaves the pages of `context` without live notices: a stream does not end, and a page that has one is never idle. */
+export async function withoutStreams(context: BrowserContext): Promise<void> {
+  await context.route('**/api/notices/stream?*', (route) => route.fulfill({ status: 204 }));
+}
+
+/** Opens a page of the console in a browser context of its own, at the sign-in page. @param isLive with live notices */
 export async function openConsole(
   browser: Browser,
   url: string,
-  { width = 1440, to = '/' }: { width?: number; to?: string } = {},
+  { width = 1440, to = '/', isLive = false }: { width?: number; to?: string; isLive?: boolean } = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  if (!isLive) await withoutStreams(context);
   const page = await context.newPage();
   await page.goto(`${url}/ops${to}`);
   return { context, page };
@@ -29,7 +35,7 @@ export async function signInConsole(
   browser: Browser,
   url: string,
   name: string,
-  options: { width?: number; to?: string } = {},
+  options: { width?: number; to?: string; isLive?: boolean } = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const opened = await openConsole(browser, url, options);
   await enterPassword(opened.page, name);

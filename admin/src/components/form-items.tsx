@@ -25,18 +25,19 @@ export function figureRule(
   };
 }
 
-/** A figure, not below zero unless `min` says otherwise; `isWhole` takes no fractions. */
+/** A figure, not below zero unless `min` says otherwise; `isWhole` takes no fractions. @param spoken its name where none is written beside it */
 export function UnitItem({
   unit,
+  spoken,
   min = 0,
   max,
   isWhole,
   rules = [],
   ...item
-}: Item & FigureLimits & { unit?: ReactNode }) {
+}: Item & FigureLimits & { unit?: ReactNode; spoken?: string }) {
   return (
     <Form.Item {...item} rules={[...rules, figureRule({ min, max, isWhole })]}>
-      <FigureInput addonAfter={unit} unit={typeof unit === 'string' ? unit : undefined} />
+      <FigureInput addonAfter={unit} unit={typeof unit === 'string' ? unit : undefined} aria-label={spoken} />
     </Form.Item>
   );
 }

@@ -28,6 +28,7 @@ const KINDS = {
   risk: domain.RISK_OUTCOME_LABELS,
   ruleMode: domain.RISK_MODE_LABELS,
   review: domain.REVIEW_STATUS_LABELS,
+  message: domain.OUTBOX_STATE_LABELS,
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 /** How urgent a status looks; one that is not named here is plain. */
@@ -69,6 +70,7 @@ const TONES: Record<keyof typeof KINDS, Record<string, Tone>> = {
   risk: { challenge: 'processing', review: 'warning', block: 'error' },
   ruleMode: { shadow: 'processing', on: 'success' },
   review: { open: 'warning', cleared: 'success', confirmed: 'error' },
+  message: { sending: 'processing', sent: 'success', uncertain: 'warning', dead: 'error' },
 };
 
 export type StatusKind = keyof typeof KINDS;

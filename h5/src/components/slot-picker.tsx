@@ -46,7 +46,7 @@ export function SlotPicker({
   }, [reloadKey]);
   // the row of days scrolls sideways, and the booked one may lie beyond its edge
   useEffect(() => {
-    pressed.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (row.current && pressed.current) showIn(row.current, pressed.current);
     look();
     addEventListener('resize', look);
     return () => removeEventListener('resize', look);
@@ -108,4 +108,10 @@ export function SlotPicker({
       </ul>
     </div>
   );
+}
+
+/** Within the row alone: `scrollIntoView` moves the page as well, and ends a scroll of it that is under way. */
+function showIn(row: HTMLElement, chip: HTMLElement): void {
+  const left = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
+  row.scrollTo({ left, behavior: 'instant' });
 }

@@ -44,6 +44,8 @@ if (data && book) {
       const { startBooking } = await import('./booking');
       place.textContent = '';
       startBooking(place, { propertyCode: data.propertyCode, phone: data.phone, promoCode });
+      // the button that had it is gone
+      place.focus({ preventScroll: true });
     } catch {
       // a poor link: the next tap tries again
       book.disabled = false;

@@ -40,6 +40,21 @@ describe('assignOwner', () => {
     expect(assignOwner({ candidates: staff })).toEqual({ userId: 2, reason: 'least_load' });
   });
 
+  it('passes over whose hands are full, but not the existing owner or the listing’s agent', () => {
+    const staff = [
+      { userId: 1, load: 5, capacity: 5, regionCodes: ['320583'] },
+      { userId: 2, load: 9, capacity: 10 },
+      { userId: 3, load: 0, capacity: 0 },
+    ];
+    expect(assignOwner({ regionCodes: ['320583'], candidates: staff })).toEqual({
+      userId: 2,
+      reason: 'least_load',
+    });
+    expect(assignOwner({ existingOwner: 1, candidates: staff })?.userId).toBe(1);
+    expect(assignOwner({ listingAgent: 1, candidates: staff })?.userId).toBe(1);
+    expect(assignOwner({ candidates: staff.filter(({ userId }) => userId !== 2) })).toBeNull();
+  });
+
   it('gives nobody when there is nobody', () => {
     expect(assignOwner({ existingOwner: 1, listingAgent: 2, candidates: [] })).toBeNull();
   });

@@ -1,3 +1,5 @@
+import { hasRoom } from './capacity-of';
+
 /** Who takes a new customer, and why. */
 export const ASSIGNMENT_REASONS = [
   'existing_owner',
@@ -26,9 +28,11 @@ export interface AssignmentCandidate {
   regionCodes?: readonly string[];
   /** Trades the candidate knows; empty means any. */
   trades?: readonly string[];
-  /** Live customers in hand. */
+  /** Live customers in hand that are not won or lost. */
   load: number;
-  /** May own customers that are his by name (an existing owner, a listing's agent) but is given none by rule: a manager. */
+  /** How many of them he may hold; left out or null: no limit. Who is full is given none by rule. */
+  capacity?: number | null;
+  /** May own customers that are his by name (an existing owner, a listing's agent) but is given none by rule: a manager, and who takes none now. */
   isOnlyByName?: boolean;
 }
 
@@ -71,7 +75,7 @@ export function assignOwner(input: AssignmentInput): { userId: number; reason: A
   ];
   for (const [reason, fits] of tiers) {
     const best = candidates
-      .filter((c) => !c.isOnlyByName && fits(c))
+      .filter((c) => !c.isOnlyByName && hasRoom({ held: c.load, capacity: c.capacity ?? null }) && fits(c))
       .sort((a, b) => a.load - b.load || a.userId - b.userId)[0];
     if (best) return { userId: best.userId, reason };
   }

@@ -34,6 +34,12 @@ describe('customer machine', () => {
     }
   });
 
+  it('leaves winning to deals', () => {
+    expect(CUSTOMER_MACHINE.moves.filter((move) => move.system)).toEqual([
+      expect.objectContaining({ from: 'negotiating', to: 'won' }),
+    ]);
+  });
+
   it('lets only admin and manager reopen', () => {
     expect(CUSTOMER_MACHINE.moves.filter((move) => move.roles)).toEqual([
       expect.objectContaining({ from: 'lost', to: 'lead', roles: ['admin', 'manager'] }),

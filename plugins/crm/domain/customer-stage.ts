@@ -50,18 +50,35 @@ interface StageRow {
   group001: StageGroup001;
   group003: StageGroup003;
   color: string;
+  /** After how many days in this stage a customer has come to a stop; null where he may stay. */
+  stuckDays: number | null;
 }
 
-/** One row a stage: label, probability and where the other two documents put it. */
+/** One row a stage: label, probability, where the other two documents put it, and how long is too long in it. */
 export const CUSTOMER_STAGE_TABLE: Record<CustomerStage, StageRow> = {
-  lead: { label: '初步意向', probability: 5, group001: 'intent', group003: 'lead', color: 'default' },
-  qualified: { label: '需求确认', probability: 15, group001: 'intent', group003: 'qualified', color: 'blue' },
+  lead: {
+    label: '初步意向',
+    probability: 5,
+    group001: 'intent',
+    group003: 'lead',
+    color: 'default',
+    stuckDays: 7,
+  },
+  qualified: {
+    label: '需求确认',
+    probability: 15,
+    group001: 'intent',
+    group003: 'qualified',
+    color: 'blue',
+    stuckDays: 10,
+  },
   recommended: {
     label: '房源推荐',
     probability: 25,
     group001: 'intent',
     group003: 'proposal',
     color: 'cyan',
+    stuckDays: 14,
   },
   viewing_booked: {
     label: '带看预约',
@@ -69,18 +86,45 @@ export const CUSTOMER_STAGE_TABLE: Record<CustomerStage, StageRow> = {
     group001: 'viewing',
     group003: 'proposal',
     color: 'geekblue',
+    stuckDays: 14,
   },
-  viewed: { label: '实地看房', probability: 55, group001: 'viewing', group003: 'proposal', color: 'purple' },
+  viewed: {
+    label: '实地看房',
+    probability: 55,
+    group001: 'viewing',
+    group003: 'proposal',
+    color: 'purple',
+    stuckDays: 10,
+  },
   negotiating: {
     label: '谈判中',
     probability: 75,
     group001: 'negotiating',
     group003: 'negotiation',
     color: 'orange',
+    stuckDays: 30,
   },
-  won: { label: '已成交', probability: 100, group001: 'won', group003: 'closed_won', color: 'green' },
-  lost: { label: '已流失', probability: 0, group001: 'lost', group003: 'closed_lost', color: 'red' },
+  won: {
+    label: '已成交',
+    probability: 100,
+    group001: 'won',
+    group003: 'closed_won',
+    color: 'green',
+    stuckDays: null,
+  },
+  lost: {
+    label: '已流失',
+    probability: 0,
+    group001: 'lost',
+    group003: 'closed_lost',
+    color: 'red',
+    stuckDays: null,
+  },
 };
+
+/** The stages that a board has a column for; won and lost are where a customer leaves it. */
+export const BOARD_STAGES = CUSTOMER_STAGES.filter((stage) => stage !== 'won' && stage !== 'lost');
+export type BoardStage = (typeof BOARD_STAGES)[number];
 
 export const CUSTOMER_STAGE_LABELS = Object.fromEntries(
   CUSTOMER_STAGES.map((stage) => [stage, CUSTOMER_STAGE_TABLE[stage].label]),
@@ -104,7 +148,8 @@ export const CUSTOMER_MACHINE: Machine<CustomerStage> = {
     { from: 'recommended', to: 'viewing_booked', label: '客户感兴趣' },
     { from: 'viewing_booked', to: 'viewed', label: '预约成功' },
     { from: 'viewed', to: 'negotiating', label: '看房满意' },
-    { from: 'negotiating', to: 'won', label: '合同签订' },
+    // follows from a deal that is won, and is never asked for alone: nobody would be paid, and the listing would stay open
+    { from: 'negotiating', to: 'won', label: '合同签订', system: true },
     { from: 'negotiating', to: 'recommended', label: '重新推荐' },
     { from: 'won', to: 'qualified', label: '再次合作' },
     { from: 'lead', to: 'lost', reasonRequired: true, label: '长期无响应' },

@@ -1,5 +1,3 @@
-import { parsePhone } from '@scrm/guard/domain';
-
 /** Legal forms at the end of a company's name, longest first. */
 const LEGAL_FORMS = [
   '股份有限公司',
@@ -31,11 +29,17 @@ export function companyKey(name: string | null | undefined): string {
   return folded;
 }
 
-/** What two records must share to be suspected of being one customer. */
-export function duplicateKeys(customer: { companyName?: string | null; phone?: string | null }): {
-  company: string | null;
-  phone: string | null;
-} {
-  const phone = parsePhone(customer.phone);
-  return { company: companyKey(customer.companyName) || null, phone: phone.ok ? phone.phone : null };
+/** By what a customer is known, the surest first. */
+export const DUPLICATE_BASES = ['phone', 'creditCode', 'contactPhone', 'company'] as const;
+export type DuplicateBasis = (typeof DUPLICATE_BASES)[number];
+export const DUPLICATE_BASIS_LABELS: Record<DuplicateBasis, string> = {
+  phone: '电话相同',
+  creditCode: '统一社会信用代码相同',
+  contactPhone: '联系人电话相同',
+  company: '公司名称相同',
+};
+
+/** Two companies may have one name in two places; whoever has the same number or code is the same. */
+export function isSureDuplicate(by: readonly DuplicateBasis[]): boolean {
+  return by.some((basis) => basis !== 'company');
 }

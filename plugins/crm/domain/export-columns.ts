@@ -31,6 +31,7 @@ export const CRM_EXPORTS = {
       { field: 'name', label: '客户名称' },
       { field: 'type', label: '客户类型', format: 'choice', labels: CUSTOMER_TYPE_LABELS },
       { field: 'companyName', label: '公司名称' },
+      { field: 'creditCode', label: '统一社会信用代码' },
       { field: 'contactPerson', label: '联系人' },
       { field: 'phone', label: '电话' },
       { field: 'wechat', label: '微信' },

@@ -17,6 +17,7 @@ const own = (...actions: string[]): Grants =>
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
+const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
@@ -72,14 +73,18 @@ export const ACCESS: AccessTable = withAggregates({
     admin: all('find', 'create', 'update', 'setPassword', 'signOut', 'resetTotp'),
   },
   notice: {
-    admin: own('find', 'read'),
-    manager: own('find', 'read'),
-    sales: own('find', 'read'),
-    service: own('find', 'read'),
-    finance: own('find', 'read'),
-    analyst: own('find', 'read'),
-    partner: own('find', 'read'),
+    // whose stream it is, its ticket says, which only the signed-in get
+    public: all('stream'),
+    admin: own(...NOTICES),
+    manager: own(...NOTICES),
+    sales: own(...NOTICES),
+    service: own(...NOTICES),
+    finance: own(...NOTICES),
+    analyst: own(...NOTICES),
+    partner: own(...NOTICES),
   },
+  message: { admin: all('find', 'resend') },
+  'group-robot': { admin: all('find', ...WRITE, 'try') },
   'saved-view': {
     admin: own('find', 'create', 'delete'),
     manager: own('find', 'create', 'delete'),
@@ -150,6 +155,11 @@ export const ACCESS: AccessTable = withAggregates({
     manager: team(...READ, 'create', 'undo'),
     sales: own(...READ, 'create', 'undo'),
   },
+  'customer-import': {
+    admin: all(...READ, 'create', 'undo'),
+    manager: team(...READ, 'create', 'undo'),
+    sales: own(...READ, 'create', 'undo'),
+  },
   'import-mapping': {
     admin: own('find', 'create', 'delete'),
     manager: own('find', 'create', 'delete'),
@@ -206,6 +216,8 @@ export const ACCESS: AccessTable = withAggregates({
     admin: all(
       ...READ,
       ...WRITE,
+      'board',
+      'funnel',
       'changeStatus',
       'follow',
       'listFollows',
@@ -213,11 +225,17 @@ export const ACCESS: AccessTable = withAggregates({
       'reveal',
       'assign',
       'merge',
+      'checkDuplicates',
       'erase',
+      'bulkAssign',
+      'release',
+      'listOwners',
     ),
     manager: team(
       ...READ,
       ...WRITE,
+      'board',
+      'funnel',
       'changeStatus',
       'follow',
       'listFollows',
@@ -225,21 +243,38 @@ export const ACCESS: AccessTable = withAggregates({
       'reveal',
       'assign',
       'merge',
+      'checkDuplicates',
       'erase',
+      'bulkAssign',
+      'release',
+      'listOwners',
     ),
     sales: own(
       ...READ,
       ...WRITE,
+      'board',
+      'funnel',
       'changeStatus',
       'follow',
       'listFollows',
       'history',
       'reveal',
       'merge',
+      'checkDuplicates',
       'erase',
+      'release',
+      'listOwners',
     ),
-    service: all(...READ, 'history', 'listFollows', 'assign', 'erase'),
+    service: all(...READ, 'board', 'history', 'listFollows', 'assign', 'erase', 'bulkAssign', 'listOwners'),
   },
+  // in masked form for everybody; whoever claims a row has it as a customer of his own
+  'customer-pool': {
+    admin: all('find'),
+    manager: all('find', 'claim'),
+    sales: all('find', 'claim'),
+    service: all('find'),
+  },
+  'crm-rule': { admin: all('find', 'update'), manager: all('find') },
   contact: {
     admin: all(...READ, ...WRITE, 'reveal'),
     manager: team(...READ, ...WRITE, 'reveal'),

@@ -32,6 +32,11 @@ export const AUDIT_ACTIONS = {
   erase: { label: '删除个人信息', severity: 'alert' },
   status: { label: '变更状态', severity: 'notice' },
   assign: { label: '分配负责人', severity: 'notice' },
+  bulk_assign: { label: '批量分配', severity: 'warning' },
+  claim: { label: '认领客户', severity: 'notice' },
+  release: { label: '释放客户', severity: 'notice' },
+  recycle: { label: '公海提醒与回收', severity: 'notice' },
+  crm_rule: { label: '变更客户规则', severity: 'alert' },
   negotiate: { label: '谈判标记', severity: 'notice' },
   demo_loaded: { label: '载入演示数据', severity: 'notice' },
   // money
@@ -79,6 +84,11 @@ export const AUDIT_ACTIONS = {
   rule_change: { label: '变更风控规则', severity: 'alert' },
   risk_review_cleared: { label: '风控复核放行', severity: 'warning' },
   risk_review_confirmed: { label: '风控复核确认', severity: 'alert' },
+  // messages
+  message_resent: { label: '重发消息', severity: 'notice' },
+  robot_created: { label: '添加群机器人', severity: 'warning' },
+  robot_changed: { label: '修改群机器人', severity: 'warning' },
+  robot_removed: { label: '移除群机器人', severity: 'notice' },
   // keys and the log itself
   rotate_keys: { label: '轮换密钥', severity: 'alert' },
   audit_verified: { label: '校验审计日志', severity: 'notice' },

@@ -61,7 +61,7 @@ export function describeCheckAsked(offering: Offering, asked: string | null): st
 }
 
 /** Of a question that got no answer in time. */
-export const CHECK_OVERDUE = '核实逾期，公开列表中排到最后';
+export const CHECK_OVERDUE = `${REMARK}逾期，公开列表中排到最后`;
 
 /** Whether an entry of the status history is about «还在租吗?». */
 export function isCheckRemark(reason: string | null): boolean {

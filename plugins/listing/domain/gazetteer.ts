@@ -1,5 +1,6 @@
 /// <reference path="./area-data.d.ts" />
 import { areaList } from '@vant/area-data';
+import { PROVINCE_KIND } from './intake/place-names';
 
 /** A county of the country, as the archive keeps it. */
 export interface County {
@@ -52,7 +53,7 @@ const LEFT_OUT = ['71', '81', '82'];
 const MUNICIPALITIES = ['11', '12', '31', '50'];
 
 /** «晋江市» → «晋江»; null for one character. */
-export function stemOfCounty(name: string): string | null {
+function stemOfCounty(name: string): string | null {
   const stem = AUTONOMOUS.test(name) ? name.replace(AUTONOMOUS, '') : name.replace(COUNTY_KIND, '');
   return stem.length >= 2 ? stem : null;
 }
@@ -61,8 +62,10 @@ function stemOfCity(name: string): string {
   return AUTONOMOUS.test(name) ? name.replace(AUTONOMOUS, '') : name.replace(/(?:市|地区)$/, '');
 }
 
+const OF_PROVINCE = new RegExp(`(?:市|${PROVINCE_KIND})$`);
+
 function stemOfProvince(name: string): string {
-  return name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$/, '');
+  return name.replace(OF_PROVINCE, '');
 }
 
 function makeGazetteer(): Gazetteer {

@@ -1,16 +1,15 @@
 import { gazetteer } from './gazetteer';
+import { PROVINCE_KIND } from './intake/place-names';
+import { plainPlace } from './plain-place';
 import { findRegion, type RegionTree } from './region-tree';
 
-/** What a province is called behind its name. */
-const PROVINCE_KIND = '(?:省|(?:维吾尔|壮族|回族)?自治区|特别行政区)?';
 let beginsWithProvince: RegExp | undefined;
 
 function withoutProvince(place: string): string {
-  beginsWithProvince ??= new RegExp(`^(?:中国)?(?:${gazetteer().provinces.join('|')})${PROVINCE_KIND}`);
+  beginsWithProvince ??= new RegExp(`^(?:中国)?(?:${gazetteer().provinces.join('|')})${PROVINCE_KIND}?`);
   return place.replace(beginsWithProvince, '');
 }
 
-const JOINTS = /[\s,，、/·\-–—|>]+/g;
 /** A county or a district that somebody may well have written for the city that it is in. */
 const NARROWER = /[县旗区]$/;
 
@@ -23,7 +22,7 @@ export type CityKnowledge = 'known' | 'doubtful' | 'unknown';
 export function knowCity(text: string, tree: RegionTree): CityKnowledge {
   const found = findRegion(tree, text);
   if (found && found.level !== 'province') return 'known';
-  const written = text.normalize('NFKC').replace(JOINTS, '');
+  const written = plainPlace(text);
   const { cities, longestName } = gazetteer();
   const isCity = [written, withoutProvince(written)].some((place) => {
     for (let length = 2; length <= longestName; length++) if (cities.has(place.slice(0, length))) return true;

@@ -18,12 +18,14 @@ export function matchSpaces(
   const matched = given.map(({ documentId }) => documentId);
   const placeOf = (index: number) => given[index]?.sortOrder ?? index;
   const inOrder = given.map((_space, index) => index).sort((a, b) => placeOf(a) - placeOf(b) || a - b);
+  const taken = new Set(matched);
   const settle = (find: (index: number, place: number) => string | undefined) => {
     inOrder.forEach((index, place) => {
       matched[index] ??= find(index, place);
+      taken.add(matched[index]);
     });
   };
-  const isFree = (documentId: string) => !matched.includes(documentId);
+  const isFree = (documentId: string) => !taken.has(documentId);
   settle((index) => {
     const label = given[index]?.label;
     return standing.find((space) => space.label === label && isFree(space.documentId))?.documentId;

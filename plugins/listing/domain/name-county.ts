@@ -1,9 +1,10 @@
 import { type County, gazetteer } from './gazetteer';
+import { PROVINCE_KIND } from './intake/place-names';
 import { isWord } from './intake/read-counties';
 import type { Place } from './name-place';
+import { plainPlace } from './plain-place';
 
-const JOINTS = /[\s,，、/·\-–—|>]+/g;
-const PROVINCE_KIND = /^(?:省|(?:维吾尔|壮族|回族)?自治区)/;
+const OF_PROVINCE = new RegExp(`^${PROVINCE_KIND}`);
 const CITY_KIND = /^(?:市|地区|盟|[^市区县]*自治州|州)/;
 
 /**
@@ -20,8 +21,8 @@ export function nameCounty({ city, district, town }: Place): Pick<Place, 'city' 
 /** @param city that the county must lie in, as it was written; null where none was */
 function countyOf(text: string, city: string | null): County | null {
   const { byName, byStem, byCity, provinces } = gazetteer();
-  const written = text.normalize('NFKC').replace(JOINTS, '');
-  const [province, behindProvince] = cutBegin(written, provinces, PROVINCE_KIND);
+  const written = plainPlace(text);
+  const [province, behindProvince] = cutBegin(written, provinces, OF_PROVINCE);
   const [inside, rest] = cutBegin(behindProvince, [...byCity.keys()], CITY_KIND);
   const readings = [
     { name: rest, isIn: inside },
@@ -47,8 +48,8 @@ function countyOf(text: string, city: string | null): County | null {
 /** «福建省泉州市»: whether it names the county's own city. */
 function isCity(county: County, written: string): boolean {
   const { provinces } = gazetteer();
-  const text = written.normalize('NFKC').replace(JOINTS, '');
-  const [, behindProvince] = cutBegin(text, provinces, PROVINCE_KIND);
+  const text = plainPlace(written);
+  const [, behindProvince] = cutBegin(text, provinces, OF_PROVINCE);
   return [text, behindProvince].some((name) => {
     const [city, rest] = cutBegin(name, [county.city], CITY_KIND);
     return city !== null && rest === '';

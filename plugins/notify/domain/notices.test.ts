@@ -13,7 +13,9 @@ describe('renderNotice', () => {
     expect(renderNotice('system', { title: '{body}' })).toEqual({ title: '{body}', body: '—' });
   });
 
-  it('has a label for every kind', () => {
-    expect(NOTICE_KINDS.map((kind) => NOTICE_LABELS[kind]).every(Boolean)).toBe(true);
+  it('has a label of its own for every kind, by which people choose', () => {
+    const labels = NOTICE_KINDS.map((kind) => NOTICE_LABELS[kind]);
+    expect(labels.every(Boolean)).toBe(true);
+    expect(new Set(labels).size).toBe(labels.length);
   });
 });

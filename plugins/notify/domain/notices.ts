@@ -6,6 +6,21 @@ export const NOTICE_TEMPLATES = {
     body: '{name}（{phone}）咨询 {property}，请尽快联系。',
   },
   customer_assigned: { label: '客户分配', title: '新客户：{customer}', body: '客户 {customer} 已分配给您。' },
+  customers_assigned: {
+    label: '批量分配',
+    title: '{count} 位客户已分配给您',
+    body: '{codes}，请尽快联系。',
+  },
+  customer_recycle_warning: {
+    label: '公海提醒',
+    title: '{count} 位客户将于 {day} 进入公海',
+    body: '{codes} 久未联系，请在此之前跟进，有效联系后即保留。',
+  },
+  customer_recycled: {
+    label: '公海回收',
+    title: '{count} 位客户已进入公海',
+    body: '{codes} 久未联系，已回收，由其他同事认领。',
+  },
   follow_up_due: { label: '跟进提醒', title: '该跟进了：{customer}', body: '计划于 {at} 跟进 {customer}。' },
   viewing_booked: {
     label: '带看预约',
@@ -65,12 +80,12 @@ export const NOTICE_TEMPLATES = {
     body: '{explanation}。原因：{reason}',
   },
   property_approved: {
-    label: '房源审核',
+    label: '房源上架',
     title: '房源已上架：{property}',
     body: '{reviewer} 已通过审核，客户现在可以看到。',
   },
   property_rejected: {
-    label: '房源审核',
+    label: '房源退回',
     title: '房源被退回：{property}',
     body: '{reviewer} 退回修改：{reason}',
   },

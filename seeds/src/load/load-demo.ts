@@ -9,6 +9,7 @@ import type { Core } from '@strapi/strapi';
 import { PARKS } from '../data/parks';
 import { REGION_NEIGHBOURS, REGIONS, regionOf } from '../data/regions';
 import { type DemoData, generateDemo } from '../generate/generate-demo';
+import { lossCodeOf } from '../generate/loss-codes';
 import { createRandom, documentIdFor } from '../random';
 import { loadAccounts, loadPanelEditor } from './accounts';
 import { LoadContext } from './context';
@@ -194,6 +195,7 @@ async function loadProperties(context: LoadContext, data: DemoData, photos: Stor
 async function loadCustomers(context: LoadContext, data: DemoData): Promise<void> {
   await context.insert('customer', 'api::customer.customer', data.customers, (row) => ({
     ...row,
+    lostReasonCode: lossCodeOf(row.lostReason),
     source: context.id('source', row.source),
     owner: context.id('user', row.owner),
     serviceOwner: context.id('user', row.serviceOwner),
@@ -219,6 +221,7 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
 async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
   await context.insert('deal', 'api::deal.deal', data.deals, (row) => ({
     ...row,
+    lostReasonCode: row.status === 'lost' ? lossCodeOf(row.reason) : null,
     customer: context.id('customer', row.customer),
     property: context.id('property', row.property),
     requirement: context.id('requirement', row.requirement),

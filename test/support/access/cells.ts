@@ -17,13 +17,18 @@ export interface Cell {
 
 export type ScopeOf = typeof scopeOf;
 
-/** Routes with a parameter that names no row. */
-const NO_ROWS = new Set(['/api/guard/aggregates/:resource']);
+/** Routes with a parameter that names no row, and what is asked for by it. */
+const NO_ROWS: Record<string, (asker: Asker) => string> = {
+  '/api/guard/aggregates/:resource': (asker) => (asker === 'partner' ? 'commission' : 'property'),
+  '/api/customers/board/:status': () => 'lead',
+};
 
 /** Keys of rows that are not there, where they are no documentIds. */
 const MISSING: Record<string, string> = {
   notice: '999999999',
   account: '999999999',
+  message: '999999999',
+  'group-robot': '999999999',
   session: '00000000-0000-4000-8000-000000000000',
 };
 
@@ -31,6 +36,7 @@ const MISSING: Record<string, string> = {
 const ROW_OF: Record<string, { resource: string; action: string }> = {
   '/api/matching/requirements/:id/properties': { resource: 'requirement', action: 'findOne' },
   '/api/matching/properties/:id/requirements': { resource: 'property', action: 'findOne' },
+  '/api/customers/import-mappings/:mapping': { resource: 'customer-import-mapping', action: '' },
   '/api/promotion/codes/:code/qr': { resource: 'share', action: 'find' },
   '/api/guard/risk/rules/:id': { resource: 'risk-rule', action: '' },
   '/api/guard/risk/rules/:id/try': { resource: 'risk-rule', action: '' },
@@ -45,9 +51,12 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/customers/:id/assign': ({ sales }) => ({ owner: sales }),
   'POST /api/customers/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),
+  'POST /api/customers/:id/release': () => ({ reason: '区域不符' }),
   'POST /api/contacts/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/properties/:id/reveal': () => ({ field: 'ownerPhone', reason: '核对' }),
   'PUT /api/properties/import/:id/mapping': () => ({ mapping: [] }),
+  'PUT /api/customers/import/:id/mapping': () => ({ mapping: [] }),
+  'POST /api/customers/check-duplicates': () => ({ companyName: '没有人知道的公司' }),
   'PUT /api/properties/:id/status': () => ({ status: 'paused', reason: '检修' }),
   'POST /api/properties/:id/reject': () => ({ reason: '资料不全' }),
   'POST /api/properties/:id/check': () => ({ answer: 'still_offered' }),
@@ -86,7 +95,7 @@ export function bodyOf(route: ServedRoute, people: People): unknown {
 
 /** The resource whose row the path names, or null. */
 function rowResource(route: ServedRoute): string | null {
-  if (!route.path.includes('/:') || NO_ROWS.has(route.path)) return null;
+  if (!route.path.includes('/:') || route.path in NO_ROWS) return null;
   return ROW_OF[route.path]?.resource ?? route.access?.resource ?? null;
 }
 
@@ -132,8 +141,7 @@ export async function pathOf(
   personOf: (side: 'own' | 'foreign') => number,
 ): Promise<string> {
   const resource = rowResource(route);
-  if (resource === null)
-    return route.path.replace('/:resource', asker === 'partner' ? '/commission' : '/property');
+  if (resource === null) return fill(route.path, NO_ROWS[route.path]?.(asker) ?? '');
   const isCode = route.path.includes(':code');
   if (side === 'missing' || side === null)
     return fill(route.path, isCode ? 'ZZZZ2345' : (MISSING[resource] ?? 'a'.repeat(24)));

@@ -82,6 +82,9 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         owner_id: agent,
         phone: `137${String(next()).padStart(8, '0')}`,
       }),
+    // nobody's: the side has no meaning
+    'customer-pool': () => insert('customer', { code: `MK${next()}`, name: '矩阵公海客户', status: 'lead' }),
+    'crm-rule': async () => ({ id: 0, documentId: 'pool', code: '' }),
     contact: async (_world, parent) =>
       insert('contact', {
         customer_id: (await parent('customer')).id,
@@ -206,6 +209,24 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       const [{ id }] = await strapi.db.connection('notices').insert(values).returning('id');
       return { id, documentId: String(id), code: '' };
     },
+    async message(userId) {
+      const values = {
+        key: `matrix:${next()}`,
+        channel: 'email',
+        kind: 'customer_assigned',
+        to_user: userId,
+        title: '通知',
+        body: '通知',
+        state: 'dead',
+      };
+      const [{ id }] = await strapi.db.connection('outbox_messages').insert(values).returning('id');
+      return { id, documentId: String(id), code: '' };
+    },
+    async 'group-robot'() {
+      const values = { name: `群${next()}`, key_sealed: '', key_end: '0000', is_on: false };
+      const [{ id }] = await strapi.db.connection('wecom_robots').insert(values).returning('id');
+      return { id, documentId: String(id), code: '' };
+    },
     async session(userId) {
       const id = randomUUID();
       const later = new Date(Date.now() + 3_600_000);
@@ -231,21 +252,10 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       }),
     'saved-view': (userId) =>
       store('saved_views', { user_id: userId, resource: 'properties', name: `筛选${next()}`, query: '' }),
-    'property-import': (userId) =>
-      store('imports', {
-        resource: 'property',
-        status: 'checked',
-        file_name: 'a.csv',
-        bytes: 1,
-        format: 'csv',
-        header_row: 1,
-        columns: '[]',
-        requested_by: userId,
-        requested_by_name: '某人',
-        acting_by: userId,
-      }),
-    'import-mapping': (userId) =>
-      store('import_mappings', { resource: 'property', name: `对应${next()}`, columns: '[]', owner: userId }),
+    'property-import': (userId) => storeImport('property', userId),
+    'customer-import': (userId) => storeImport('customer', userId),
+    'import-mapping': (userId) => storeMapping('property', userId),
+    'customer-import-mapping': (userId) => storeMapping('customer', userId),
     export: (userId) =>
       store('exports', {
         resource: 'deal',
@@ -334,6 +344,25 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
       .insert({ ...values, document_id: documentId })
       .returning('id');
     return { id, documentId, code: '' };
+  }
+
+  function storeMapping(resource: string, userId: number): Promise<Row> {
+    return store('import_mappings', { resource, name: `对应${next()}`, columns: '[]', owner: userId });
+  }
+
+  function storeImport(resource: string, userId: number): Promise<Row> {
+    return store('imports', {
+      resource,
+      status: 'checked',
+      file_name: 'a.csv',
+      bytes: 1,
+      format: 'csv',
+      header_row: 1,
+      columns: '[]',
+      requested_by: userId,
+      requested_by_name: '某人',
+      acting_by: userId,
+    });
   }
 
   async function insert(name: string, given: Values): Promise<Row> {

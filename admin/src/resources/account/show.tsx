@@ -4,6 +4,7 @@ import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
 import { ChangePassword } from './change-password';
 import { MySessions } from './my-sessions';
+import { NoticePreferences } from './notice-preferences';
 import { TotpCard } from './totp-card';
 
 /** The signed-in person's own account. */
@@ -26,10 +27,11 @@ export function MyAccount() {
             <div className="input-hint">姓名、角色和工作电话由平台管理员维护。</div>
           </Card>
           <ChangePassword />
-        </div>
-        <div className="stack">
           <TotpCard />
           <MySessions />
+        </div>
+        <div className="stack">
+          <NoticePreferences />
         </div>
       </div>
     </Page>

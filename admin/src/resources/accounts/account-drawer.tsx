@@ -1,5 +1,6 @@
 import { useList } from '@refinedev/core';
-import { Button, Drawer, Form, Input, Select } from 'antd';
+import { Button, Drawer, Form, Input, Select, Switch } from 'antd';
+import { UnitItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { ROLE_LABELS, type Role } from '../../domain';
@@ -15,7 +16,13 @@ interface AccountValues {
   role: Role;
   team?: string | number | null;
   password?: string;
+  trades?: string[];
+  takesCustomers?: boolean;
+  customerCapacity?: number | null;
 }
+
+/** Roles that hold customers. */
+const HOLDING_ROLES: readonly Role[] = ['sales', 'manager'];
 
 const WHAT_A_ROLE_SEES: Partial<Record<Role, string>> = {
   admin: '全部数据；账号、权限、审计与规则',
@@ -130,6 +137,35 @@ function AccountForm({
       <Form.Item name="workPhone" label="工作电话" extra="公开页上展示的联系电话，请勿填写私人号码。">
         <Input maxLength={40} inputMode="tel" />
       </Form.Item>
+      {account && HOLDING_ROLES.includes(role) && (
+        <>
+          <Form.Item
+            name="takesCustomers"
+            label="自动分配"
+            valuePropName="checked"
+            extra="关闭后不再自动分到新客户，例如休假期间；只有销售参与自动分配。"
+          >
+            <Switch checkedChildren="接收" unCheckedChildren="不接收" />
+          </Form.Item>
+          <Form.Item name="trades" label="熟悉的行业" extra="同区域的客户优先分给熟悉其行业的同事。">
+            <Select
+              mode="tags"
+              placeholder="输入行业后回车，如 电子"
+              open={false}
+              suffixIcon={null}
+              tokenSeparators={[',', '，', '、']}
+            />
+          </Form.Item>
+          <UnitItem
+            name="customerCapacity"
+            label="持有上限"
+            unit="位"
+            extra="留空按「客户规则」里该角色的上限。"
+            max={100_000}
+            isWhole
+          />
+        </>
+      )}
       {!account && (
         <>
           <Form.Item name="email" label="邮箱" rules={[{ type: 'email', message: '邮箱格式不正确' }]}>
@@ -151,6 +187,13 @@ function changesOf(values: AccountValues, account: StaffAccount, isSelf: boolean
     displayName: values.displayName.trim(),
     workPhone: values.workPhone?.trim() || null,
     ...(isSelf ? {} : { role: values.role }),
+    ...(HOLDING_ROLES.includes(values.role)
+      ? {
+          trades: values.trades ?? [],
+          takesCustomers: values.takesCustomers ?? true,
+          customerCapacity: values.customerCapacity ?? null,
+        }
+      : {}),
     ...((values.team ?? null) === (account.team?.documentId ?? null) ? {} : { team: values.team ?? null }),
   };
 }

@@ -5,9 +5,9 @@ import { useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
-import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
 import type { ApiError } from '../../providers/strapi-format';
 import { CustomerForm, type CustomerValues } from './customer-form';
+import { changedFields, isDuplicate, useDuplicateCheck } from './use-duplicate-check';
 import { useKnownCustomer } from './use-known-customer';
 
 /** What another page hands over with the link: what it knows of the customer, and where it waits for them. */
@@ -25,24 +25,32 @@ export function CustomerCreate() {
   const { known, find, forget } = useKnownCustomer();
   /** The known customer that was taken instead of a new one. */
   const [taken, setTaken] = useState<Customer | null>(null);
-  const { form, formProps, saveButtonProps, formLoading } = useForm<Customer, ApiError, CustomerValues>({
+  const { form, formProps, saveButtonProps, formLoading, onFinish } = useForm<
+    Customer,
+    ApiError,
+    CustomerValues
+  >({
     resource: 'customers',
     action: 'create',
     redirect: from ? false : 'show',
-    // stands at the phone, until another is typed
+    // stands at its field, until another value is typed
     errorNotification: (error) => (isDuplicate(error as ApiError | undefined) ? false : undefined) as never,
     onMutationError: (error) => {
       if (!isDuplicate(error)) return;
       // Refine takes what was sent for saved
       setWarnWhen(true);
-      form.setFields([{ name: 'phone', errors: [error.message] }]);
-      form.scrollToField('phone', SCROLL_TO_FAULT);
-      void find(String(form.getFieldValue('phone')), error);
+      duplicates.tell(
+        error,
+        () => void onFinish({ ...form.getFieldsValue(), acceptDuplicate: true } as CustomerValues),
+      );
+      if (error.code === 'duplicate_phone') void find(String(form.getFieldValue('phone')), error);
     },
     onMutationSuccess: ({ data }) => {
       if (from) navigate(from.backTo, { state: { ...from.backState, customer: data.id } });
     },
   });
+  const duplicates = useDuplicateCheck(form);
+  // not in the click itself: the page still warns of what is not saved until it is rendered anew
   useEffect(() => {
     if (!taken) return;
     if (from) navigate(from.backTo, { state: { ...from.backState, customer: taken.id } });
@@ -55,24 +63,29 @@ export function CustomerCreate() {
           ...formProps,
           onValuesChange: (changed: CustomerValues, all) => {
             if ('phone' in changed) forget();
+            for (const field of changedFields(changed)) duplicates.forget(field);
             formProps.onValuesChange?.(changed, all);
           },
           initialValues: { type: 'enterprise', level: 'D', important: false, ...from?.values },
         }}
         isNew
-        phoneNote={
-          known && (
-            <Button
-              size="small"
-              onClick={() => {
-                setWarnWhen(false);
-                setTaken(known);
-              }}
-            >
-              {from ? '使用该客户' : '查看该客户'}：{known.name} · {known.code}
-            </Button>
-          )
-        }
+        onLeave={(field) => void duplicates.check(field)}
+        notes={{
+          ...duplicates.notes,
+          ...(known && {
+            phone: (
+              <Button
+                size="small"
+                onClick={() => {
+                  setWarnWhen(false);
+                  setTaken(known);
+                }}
+              >
+                {from ? '使用该客户' : '查看该客户'}：{known.name} · {known.code}
+              </Button>
+            ),
+          }),
+        }}
       />
       <div className="form-actions">
         <Link to={from?.backTo ?? '/customers'} state={from?.backState}>
@@ -85,5 +98,3 @@ export function CustomerCreate() {
     </Page>
   );
 }
-
-const isDuplicate = (error: ApiError | undefined) => error?.code === 'duplicate_phone';

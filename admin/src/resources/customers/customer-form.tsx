@@ -1,10 +1,10 @@
 import { Card, Form, type FormProps, Input, Select, Switch } from 'antd';
-import type { ReactNode } from 'react';
 import type { Brief, Customer } from '../../api-types';
 import { TagsInput } from '../../components/inputs';
 import { RemoteSelect } from '../../components/remote-select';
 import { COMPANY_SIZE_LABELS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../../domain';
 import { toOptions } from '../../options';
+import type { CheckedField, CheckedNotes } from './use-duplicate-check';
 
 /** What the form holds: relations as their keys. */
 export type CustomerValues = Omit<Partial<Customer>, 'source' | 'region'> & {
@@ -15,12 +15,15 @@ export type CustomerValues = Omit<Partial<Customer>, 'source' | 'region'> & {
 export function CustomerForm({
   formProps,
   isNew = false,
-  phoneNote,
+  notes = {},
+  onLeave,
 }: {
   formProps: FormProps;
   isNew?: boolean;
-  /** Stands under the phone in place of its hint. */
-  phoneNote?: ReactNode;
+  /** What stands under a field in place of its hint. */
+  notes?: CheckedNotes;
+  /** A field by which a customer may be known was left. */
+  onLeave?: (field: CheckedField) => void;
 }) {
   const type = Form.useWatch('type', formProps.form) as string | undefined;
   return (
@@ -35,8 +38,11 @@ export function CustomerForm({
           </Form.Item>
           {type !== 'individual' && (
             <>
-              <Form.Item name="companyName" label="公司名称">
-                <Input maxLength={120} />
+              <Form.Item name="companyName" label="公司名称" extra={notes.companyName}>
+                <Input maxLength={120} onBlur={() => onLeave?.('companyName')} />
+              </Form.Item>
+              <Form.Item name="creditCode" label="统一社会信用代码" extra={notes.creditCode}>
+                <Input maxLength={24} placeholder="18 位" onBlur={() => onLeave?.('creditCode')} />
               </Form.Item>
               <Form.Item name="companySize" label="公司规模">
                 <Select allowClear options={toOptions(COMPANY_SIZE_LABELS)} />
@@ -84,9 +90,9 @@ export function CustomerForm({
             name="phone"
             label="电话"
             rules={isNew ? [{ required: true, message: '请填写电话' }] : []}
-            extra={phoneNote || (isNew ? '系统会按电话查重' : '不改则保持原号码')}
+            extra={notes.phone || (isNew ? '系统会按电话查重' : '不改则保持原号码')}
           >
-            <Input maxLength={40} inputMode="tel" />
+            <Input maxLength={40} inputMode="tel" onBlur={() => onLeave?.('phone')} />
           </Form.Item>
           <Form.Item name="wechat" label="微信">
             <Input maxLength={60} />

@@ -15,6 +15,7 @@ import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, CUSTOMER_TYPE_LABELS } from '..
 import { ExportButton } from '../../exports/export-button';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
+import { BulkAssign } from './bulk-assign';
 
 export function CustomerList() {
   const { may } = useSession();
@@ -44,13 +45,20 @@ export function CustomerList() {
             sorters={sorters}
             total={tableQuery.data?.total}
           />
+          {may('customer-imports', 'create') && (
+            <Link to="/customer-imports">
+              <Button>导入</Button>
+            </Link>
+          )}
           {create}
         </>
       }
     >
       <DataTable<Customer>
         {...tableProps}
-        rowSelection={may('customers', 'delete') ? selection.rowSelection : undefined}
+        rowSelection={
+          may('customers', 'delete') || may('customers', 'bulkAssign') ? selection.rowSelection : undefined
+        }
         query={tableQuery}
         empty={
           filters.length > 0
@@ -88,7 +96,10 @@ export function CustomerList() {
               />
             </FilterBar>
             <SelectionBar selection={selection}>
-              <BulkArchive selection={selection} resource="customers" noun="客户" />
+              {may('customers', 'bulkAssign') && <BulkAssign selection={selection} />}
+              {may('customers', 'delete') && (
+                <BulkArchive selection={selection} resource="customers" noun="客户" />
+              )}
             </SelectionBar>
           </>
         }

@@ -1,16 +1,20 @@
-import { useOne } from '@refinedev/core';
-import { Form, Input, Modal } from 'antd';
-import type { Customer } from '../../api-types';
+import { useCustom, useOne } from '@refinedev/core';
+import { Alert, Form, Input, Modal, Radio, Tag } from 'antd';
+import { useState } from 'react';
+import type { Customer, MergePreview } from '../../api-types';
 import { RemoteSelect } from '../../components/remote-select';
 import { StatusTag } from '../../components/status-tag';
 import { useApprovalNotice } from '../../components/use-approval-notice';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
+import { COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS, MERGE_WAY_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
+import { API_URL } from '../../providers/api';
+import type { ApiError } from '../../providers/strapi-format';
 
 /** Two rows of one customer become one: which stays, shown side by side, and why. */
 export function MergeModal({
-  customer,
+  customer: opened,
   isOpen,
   onClose,
 }: {
@@ -19,16 +23,25 @@ export function MergeModal({
   onClose: () => void;
 }) {
   const [form] = Form.useForm<{ into: string; reason: string }>();
-  const into = Form.useWatch('into', form);
+  const chosen = Form.useWatch('into', form);
+  const [isTurned, setIsTurned] = useState(false);
   const { run, isRunning } = useOperation();
   const showAtFields = useFieldErrors(form);
   const tellApproval = useApprovalNotice();
-  const { result: target } = useOne<Customer>({
+  const { result: other } = useOne<Customer>({
     resource: 'customers',
-    id: into ?? '',
-    meta: { populate: ['owner', 'source', 'partner'] },
-    queryOptions: { enabled: Boolean(into) },
+    id: chosen ?? '',
+    queryOptions: { enabled: Boolean(chosen) },
   });
+  const [customer, target] = isTurned && other ? [other, opened] : [opened, other];
+  const { result, query } = useCustom<MergePreview>({
+    url: `${API_URL}/customers/${customer.id}/merge/preview`,
+    method: 'post',
+    config: { payload: { into: target?.id } },
+    queryOptions: { enabled: isOpen && Boolean(chosen) && Boolean(target?.id) },
+    errorNotification: false,
+  });
+  const preview = previewOf(result.data);
   return (
     <Modal
       title="合并客户"
@@ -36,6 +49,7 @@ export function MergeModal({
       width={640}
       okText="提交审批"
       confirmLoading={isRunning}
+      okButtonProps={{ disabled: (preview?.refusals.length ?? 0) > 0 }}
       onCancel={onClose}
       onOk={form.submit}
       destroyOnHidden
@@ -44,9 +58,13 @@ export function MergeModal({
         form={form}
         layout="vertical"
         preserve={false}
-        onFinish={async (values) => {
+        onFinish={async ({ reason }) => {
           const done = await run(
-            { path: `/customers/${customer.id}/merge`, values, refreshes: ['approvals'] },
+            {
+              path: `/customers/${customer.id}/merge`,
+              values: { into: target?.id, reason },
+              refreshes: ['approvals'],
+            },
             showAtFields,
           );
           if (!done) return;
@@ -56,19 +74,32 @@ export function MergeModal({
       >
         <Form.Item
           name="into"
-          label="保留哪个客户"
-          extra={`「${customer.name}」的联系人、需求、跟进、带看与成交会并入它。`}
-          rules={[{ required: true, message: '请选择要保留的客户' }]}
+          label="与哪个客户合并"
+          rules={[{ required: true, message: '请选择另一个客户' }]}
         >
           <RemoteSelect<Customer>
             resource="customers"
             searchFields={['name', 'code', 'companyName', 'contactPerson']}
-            filters={[{ field: 'documentId', operator: 'ne', value: customer.id }]}
+            filters={[{ field: 'documentId', operator: 'ne', value: opened.id }]}
             labelOf={(row) => `${row.name}（${row.code}）`}
             placeholder="按名称、编号、公司查找"
           />
         </Form.Item>
-        {into && target && <Comparison from={customer} into={target} />}
+        {chosen && target && (
+          <Radio.Group
+            className="merge-stays"
+            value={isTurned}
+            onChange={(event) => setIsTurned(event.target.value)}
+            options={[
+              { value: false, label: `保留「${other?.name ?? ''}」` },
+              { value: true, label: `保留「${opened.name}」` },
+            ]}
+          />
+        )}
+        {chosen && query.error && (
+          <Alert type="error" showIcon message={(query.error as unknown as ApiError).message} />
+        )}
+        {chosen && target && preview && <Comparison from={customer} into={target} preview={preview} />}
         <Form.Item
           name="reason"
           label="原因"
@@ -86,45 +117,82 @@ export function MergeModal({
   );
 }
 
-/** What is lost and what stays; what differs is marked. */
-function Comparison({ from, into }: { from: Customer; into: Customer }) {
-  const lines: [label: string, of: (row: Customer) => string | null | undefined][] = [
-    ['编号', (row) => row.code],
-    ['公司', (row) => row.companyName],
-    ['联系人', (row) => row.contactPerson],
-    ['电话', (row) => row.phone],
-    ['行业', (row) => row.industry],
-    ['负责人', (row) => row.owner?.name],
-    ['合伙人', (row) => row.partner?.name],
-    ['创建时间', (row) => formatDateTime(row.createdAt)],
-  ];
+/** What becomes of both: rows that move, and every field that either has. */
+function Comparison({ from, into, preview }: { from: Customer; into: Customer; preview: MergePreview }) {
+  const moved = preview.moves.filter(({ count }) => count > 0);
+  const lines = preview.fields.filter((line) => told(line.field, line.from) || told(line.field, line.into));
   return (
-    <table className="diff">
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">并入并归档：{from.name}</th>
-          <th scope="col">保留：{into.name}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">阶段</th>
-          <td>
-            <StatusTag kind="customer" value={from.status} />
-          </td>
-          <td>
-            <StatusTag kind="customer" value={into.status} />
-          </td>
-        </tr>
-        {lines.map(([label, of]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td className={of(from) === of(into) ? undefined : 'diff-before'}>{of(from) || UNKNOWN}</td>
-            <td className={of(from) === of(into) ? undefined : 'diff-after'}>{of(into) || UNKNOWN}</td>
+    <>
+      {preview.refusals.map(({ code, message, codes }) => (
+        <Alert
+          key={code}
+          type="error"
+          showIcon
+          style={{ marginBottom: 12 }}
+          message={message}
+          description={codes.filter(Boolean).join('、')}
+        />
+      ))}
+      <p className="cell-sub">
+        {moved.length > 0
+          ? `一并转过去：${moved.map(({ label, count }) => `${label} ${count}`).join('、')}。`
+          : '没有要转过去的记录。'}
+        负责人、阶段和归因以保留的客户为准。
+      </p>
+      <table className="diff">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">
+              并入并归档：{from.name}（{from.code}）
+            </th>
+            <th scope="col">
+              保留：{into.name}（{into.code}）
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">阶段</th>
+            <td>
+              <StatusTag kind="customer" value={from.status} />
+            </td>
+            <td>
+              <StatusTag kind="customer" value={into.status} />
+            </td>
+          </tr>
+          {lines.map(({ field, label, from: own, into: other, result, how }) => (
+            <tr key={field}>
+              <th scope="row">{label}</th>
+              <td className={how === 'kept' ? undefined : 'diff-before'}>{told(field, own) || UNKNOWN}</td>
+              <td className={how === 'kept' ? undefined : 'diff-after'}>
+                {told(field, how === 'contact' ? other : result) || UNKNOWN}
+                {how !== 'kept' && <Tag style={{ marginInlineStart: 6 }}>{MERGE_WAY_LABELS[how]}</Tag>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
+}
+
+const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  type: CUSTOMER_TYPE_LABELS,
+  companySize: COMPANY_SIZE_LABELS,
+};
+
+/** A value in words; empty where it says nothing. */
+function told(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value === true) return '是';
+  if (Array.isArray(value)) return value.join('、');
+  if (field.endsWith('At')) return formatDateTime(String(value));
+  return LABELS[field]?.[String(value)] ?? String(value);
+}
+
+/** Refine's data provider may have taken the outer `data` off already. */
+function previewOf(body: unknown): MergePreview | undefined {
+  const preview = (body as { data?: MergePreview } | undefined)?.data ?? (body as MergePreview | undefined);
+  return preview && 'moves' in preview ? preview : undefined;
 }

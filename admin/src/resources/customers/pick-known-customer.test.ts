@@ -6,15 +6,16 @@ const mine = { name: '我的', owner: { id: 1, username: 'sales', name: '陆佳�
 const bare = { name: '无名', owner: { id: 2, username: 'li' } };
 
 it.each([
-  ['of the owner that is named', [pooled, mine], { owner: { name: '陆佳怡' } }, mine],
-  ['of who has no name but that of the account', [mine, bare], { owner: { name: 'li' } }, bare],
-  ['of nobody', [mine, pooled], { owner: null }, pooled],
+  ['the one of the owner that is named', [pooled, mine], { owner: { name: '陆佳怡' } }, mine],
+  ['the one of who has no name but that of the account', [mine, bare], { owner: { name: 'li' } }, bare],
+  ['the one of nobody', [mine, pooled], { owner: null }, pooled],
   [
-    'somebody else\u2019s, with the phone as a contact here',
+    'none of somebody else\u2019s, with the phone as a contact here',
     [pooled, mine],
     { owner: { name: '孙悦' } },
     null,
   ],
-] as const)('takes the one %s', (_, found, details, expected) => {
+  ['of two of one owner neither', [mine, { ...mine, name: '同一人的' }], { owner: { name: '陆佳怡' } }, null],
+] as const)('takes %s', (_, found, details, expected) => {
   expect(pickKnownCustomer([...found] as never[], details)).toBe(expected);
 });

@@ -8,19 +8,17 @@ import { Facts } from '../../components/facts';
 import { HistoryList } from '../../components/history-list';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
-import { StatusMoves } from '../../components/status-moves';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { useTab } from '../../components/use-tab';
 import {
   ATTRIBUTION_BASIS_LABELS,
   COMPANY_SIZE_LABELS,
-  CUSTOMER_MACHINE,
-  CUSTOMER_STAGE_LABELS,
   CUSTOMER_TYPE_LABELS,
-  movesFrom,
+  reckonStageAge,
 } from '../../domain';
-import { formatDateTime, UNKNOWN } from '../../format';
+import { formatDate, formatDateTime, UNKNOWN } from '../../format';
+import { StageAge } from '../board/stage-age';
 import { BookingModal } from '../viewings/booking-modal';
 import { AssignButton } from './assign-button';
 import { CustomerContacts } from './customer-contacts';
@@ -28,13 +26,18 @@ import { CustomerFollowUps } from './customer-follow-ups';
 import { CustomerMenu } from './customer-menu';
 import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerRequirements } from './customer-requirements';
+import { OwnerList } from './owner-list';
+import { ReleaseButton } from './release-button';
 import { RevealPhone } from './reveal-phone';
+import { StageMenu } from './stage-menu';
+import { useStageMove } from './use-stage-move';
 
 export function CustomerShow() {
   const { id = '' } = useParams();
   const { identity, role, may } = useSession();
   const tab = useTab('follow-ups');
   const [isBooking, setIsBooking] = useState(false);
+  const { move, isRunning, dialogs } = useStageMove();
   const { query } = useShow<Customer>({
     resource: 'customers',
     id,
@@ -50,6 +53,15 @@ export function CustomerShow() {
         customer && (
           <>
             <StatusTag kind="customer" value={customer.status} />
+            {customer.stageChangedAt && (
+              <StageAge
+                {...reckonStageAge({
+                  stage: customer.status,
+                  since: new Date(customer.stageChangedAt),
+                  now: new Date(),
+                })}
+              />
+            )}
             {customer.level && <Tag bordered={false}>{customer.level} 级</Tag>}
             {customer.important && (
               <Tag bordered={false} color="warning">
@@ -63,11 +75,11 @@ export function CustomerShow() {
         customer && (
           <>
             {may('customers', 'changeStatus') && (
-              <StatusMoves
-                path={`/customers/${id}/status`}
-                moves={movesFrom(CUSTOMER_MACHINE, customer.status, role)}
-                labels={CUSTOMER_STAGE_LABELS}
-                refreshes={['customers']}
+              <StageMenu
+                customer={customer}
+                role={role}
+                isRunning={isRunning}
+                onMove={(to) => void move(customer, to)}
               />
             )}
             {may('viewings', 'create') && (
@@ -115,12 +127,24 @@ export function CustomerShow() {
                         .join(' · '),
                     ],
                     ['公司', row.companyName],
+                    ['信用代码', row.creditCode],
                     ['行业', row.industry],
                     [
                       '负责人',
                       <span key="owner">
                         {row.owner?.name ?? '待分配'}{' '}
                         {may('customers', 'assign') && <AssignButton customer={row} />}
+                        {may('customers', 'release') && row.owner && (
+                          <ReleaseButton
+                            customer={row}
+                            isOwn={role === 'sales' && row.owner.id === identity?.id}
+                          />
+                        )}
+                        {row.recycleOn && (
+                          <Tag bordered={false} color="warning">
+                            {formatDate(row.recycleOn)} 进入公海
+                          </Tag>
+                        )}
                       </span>,
                     ],
                     ['来源', row.source?.name],
@@ -188,6 +212,12 @@ export function CustomerShow() {
                       isShown: may('customers', 'history'),
                       children: <HistoryList path={`/customers/${row.id}/history`} kind="customer" />,
                     },
+                    {
+                      key: 'owners',
+                      label: '归属记录',
+                      isShown: may('customers', 'listOwners'),
+                      children: <OwnerList customerId={row.id} />,
+                    },
                   ]
                     .filter(({ isShown }) => isShown)
                     .map(({ isShown: _isShown, ...item }) => item)}
@@ -195,6 +225,7 @@ export function CustomerShow() {
               </Card>
             </div>
             <BookingModal isOpen={isBooking} onClose={() => setIsBooking(false)} customerId={row.id} />
+            {dialogs}
           </div>
         )}
       </WhenLoaded>

@@ -22,7 +22,8 @@ export function CloseDealModal({
 }: {
   deal: Deal;
   isOpen: boolean;
-  onClose: () => void;
+  /** Told whether the deal was won. */
+  onClose: (isWon: boolean) => void;
   refreshes: string[];
 }) {
   const [form] = Form.useForm<CloseValues>();
@@ -34,7 +35,7 @@ export function CloseDealModal({
       { method: 'put', path: `/deals/${deal.id}/close`, values, success: '恭喜成交！', refreshes },
       showAtFields,
     );
-    if (done) onClose();
+    if (done) onClose(true);
   };
   return (
     <Modal
@@ -42,7 +43,7 @@ export function CloseDealModal({
       open={isOpen}
       okText="确认成交"
       confirmLoading={isRunning}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
       onOk={form.submit}
       destroyOnHidden
     >

@@ -15,6 +15,7 @@ import { useSession } from '../../components/use-session';
 import { DEAL_TYPE_LABELS, RECEIPT_KIND_LABELS } from '../../domain';
 import { formatArea, formatDate, formatDateTime, formatFen } from '../../format';
 import { CloseDealModal } from './close-deal-modal';
+import { LossModal } from './loss-modal';
 import { ReceiptModal } from './receipt-modal';
 
 const AFFECTED = ['deals', 'customers', 'properties', 'commissions', 'receipts'];
@@ -31,11 +32,11 @@ export function DealShow() {
     errorNotification: false,
   });
   const deal = query.data?.data;
-  const end = async (act: 'lose' | 'cancel', reason: string) => {
+  const end = async (act: 'lose' | 'cancel', values: object) => {
     const done = await run({
       method: 'put',
       path: `/deals/${id}/${act}`,
-      values: { reason },
+      values,
       success: act === 'lose' ? '已记为丢单' : '成交已撤销，面积已退回，佣金已冲回',
       refreshes: AFFECTED,
     });
@@ -143,12 +144,20 @@ export function DealShow() {
               refreshes={AFFECTED}
             />
             <ReasonModal
-              title={dialog === 'cancel' ? '撤销成交' : '记为丢单'}
-              isOpen={dialog === 'cancel' || dialog === 'lose'}
+              title="撤销成交"
+              isOpen={dialog === 'cancel'}
               isRequired
               isRunning={isRunning}
               onCancel={() => setDialog(null)}
-              onSubmit={(reason) => (dialog === 'cancel' || dialog === 'lose') && void end(dialog, reason)}
+              onSubmit={(reason) => void end('cancel', { reason })}
+            />
+            <LossModal
+              title="记为丢单"
+              okText="记为丢单"
+              isOpen={dialog === 'lose'}
+              isRunning={isRunning}
+              onCancel={() => setDialog(null)}
+              onSubmit={(loss) => void end('lose', loss)}
             />
           </div>
         )}

@@ -91,8 +91,5 @@ export interface SavedMapping {
   columns: { header: string; attribute: string | null; unit: string | null }[];
 }
 
-export const IMPORT_PATH = '/properties/import';
-export const MAPPINGS_PATH = '/properties/import-mappings';
-
 const WORKING: readonly ImportStatus[] = ['checking', 'running', 'undoing'];
 export const isWorking = (status: ImportStatus): boolean => WORKING.includes(status);

@@ -12,17 +12,30 @@ import { formatDateTime } from '../../format';
 import { API_URL, httpClient } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
 import { downloadSheet } from './download-sheet';
-import { IMPORT_PATH, type ImportJob, isWorking } from './import-types';
+import { IMPORT_KINDS, type ImportKind, ImportKindProvider, useImportKind } from './import-kinds';
+import { type ImportJob, isWorking } from './import-types';
 
 const POLL_MS = 5000;
 
+export const PropertyImports = () => <ImportList kind={IMPORT_KINDS.properties} />;
+export const CustomerImports = () => <ImportList kind={IMPORT_KINDS.customers} />;
+
 /** Where a sheet is put in, and what became of earlier ones. */
-export function ImportList() {
-  const list = usePlainList<ImportJob>({ path: IMPORT_PATH, filterNames: [], pollMs: POLL_MS });
+function ImportList({ kind }: { kind: ImportKind }) {
+  return (
+    <ImportKindProvider value={kind}>
+      <Imports key={kind.resource} />
+    </ImportKindProvider>
+  );
+}
+
+function Imports() {
+  const { path, resource, title } = useImportKind();
+  const list = usePlainList<ImportJob>({ path, filterNames: [], pollMs: POLL_MS });
   const { may } = useSession();
   return (
-    <Page title="房源导入" actions={<TemplateButton />}>
-      {may('imports', 'create') && <UploadCard />}
+    <Page title={title} actions={<TemplateButton />}>
+      {may(resource, 'create') && <UploadCard />}
       <DataTable<ImportJob>
         {...list.tableProps}
         rowKey="documentId"
@@ -32,7 +45,7 @@ export function ImportList() {
         card={(row) => (
           <div className="row-card">
             <div className="row-card-head">
-              <Link to={`/imports/${row.documentId}`} className="cell-title">
+              <Link to={`/${resource}/${row.documentId}`} className="cell-title">
                 {row.fileName}
               </Link>
               <StatusTag kind="import" value={row.status} />
@@ -48,7 +61,7 @@ export function ImportList() {
             title: '文件',
             key: 'file',
             render: (_, row) => (
-              <Link to={`/imports/${row.documentId}`} className="cell-title">
+              <Link to={`/${resource}/${row.documentId}`} className="cell-title">
                 {row.fileName}
               </Link>
             ),
@@ -74,6 +87,7 @@ export function ImportList() {
 }
 
 function UploadCard() {
+  const { path, resource, examples } = useImportKind();
   const navigate = useNavigate();
   const [isSending, setIsSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -88,8 +102,8 @@ function UploadCard() {
       const body = new FormData();
       body.append('file', file);
       body.append('dryRun', 'true');
-      const { data } = await httpClient.post<ImportJob>(`${API_URL}${IMPORT_PATH}`, body);
-      navigate(`/imports/${data.documentId}`);
+      const { data } = await httpClient.post<ImportJob>(`${API_URL}${path}`, body);
+      navigate(`/${resource}/${data.documentId}`);
     } catch (error) {
       setRefusal((error as ApiError).message ?? '上传失败，请重试');
     } finally {
@@ -109,8 +123,8 @@ function UploadCard() {
         </p>
         <p>把 Excel（.xlsx）或 CSV 表格拖到这里，或点击选择</p>
         <p className="cell-sub">
-          列名按平时的叫法即可（面积、租金、层高、承重……）。最多 {MAX_IMPORT_ROWS.toLocaleString('zh-CN')}{' '}
-          行、{formatMegabytes(MAX_IMPORT_BYTES)}；先检查，不会直接写入。
+          列名按平时的叫法即可（{examples}）。最多 {MAX_IMPORT_ROWS.toLocaleString('zh-CN')} 行、
+          {formatMegabytes(MAX_IMPORT_BYTES)}；先检查，不会直接写入。
         </p>
       </Upload.Dragger>
       {refusal && (
@@ -129,11 +143,12 @@ function UploadCard() {
 
 function TemplateButton() {
   const { message } = App.useApp();
+  const { path } = useImportKind();
   return (
     <Button
       icon={<DownloadOutlined />}
       onClick={() =>
-        downloadSheet(`${IMPORT_PATH}/template`).catch((error: ApiError) => message.error(error.message))
+        downloadSheet(`${path}/template`).catch((error: ApiError) => message.error(error.message))
       }
     >
       下载模板

@@ -4,14 +4,8 @@ import { useState } from 'react';
 import { DataTable } from '../../components/data-table';
 import { useOperation } from '../../components/use-operation';
 import { API_URL } from '../../providers/api';
-import {
-  IMPORT_PATH,
-  type ImportAttributeView,
-  type ImportColumnView,
-  type ImportJob,
-  MAPPINGS_PATH,
-  type SavedMapping,
-} from './import-types';
+import { useImportKind } from './import-kinds';
+import type { ImportAttributeView, ImportColumnView, ImportJob, SavedMapping } from './import-types';
 
 type Mapping = Pick<ImportColumnView, 'index' | 'header' | 'attribute' | 'unit'>;
 
@@ -21,12 +15,13 @@ const SURE = 0.9;
 /** What each column of the sheet is; a change has all rows checked anew. */
 export function MappingTable({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
   const { run, isRunning } = useOperation();
+  const { path, mappingsPath } = useImportKind();
   const [changed, setChanged] = useState<Record<number, string | null>>({});
   const attributes = useCustom<ImportAttributeView[]>({
-    url: `${API_URL}${IMPORT_PATH}/attributes`,
+    url: `${API_URL}${path}/attributes`,
     method: 'get',
   });
-  const saved = useCustom<SavedMapping[]>({ url: `${API_URL}${MAPPINGS_PATH}`, method: 'get' });
+  const saved = useCustom<SavedMapping[]>({ url: `${API_URL}${mappingsPath}`, method: 'get' });
   const known = listOf<ImportAttributeView>(attributes.result.data);
   const mappings = listOf<SavedMapping>(saved.result.data);
   const attributeOf = (column: ImportColumnView) =>
@@ -38,7 +33,7 @@ export function MappingTable({ job, onChanged }: { job: ImportJob; onChanged: ()
   const apply = async () => {
     const done = await run({
       method: 'put',
-      path: `${IMPORT_PATH}/${job.documentId}/mapping`,
+      path: `${path}/${job.documentId}/mapping`,
       values: { mapping: columns },
     });
     if (!done) return;
@@ -47,7 +42,7 @@ export function MappingTable({ job, onChanged }: { job: ImportJob; onChanged: ()
   };
   const save = (name: string) =>
     run({
-      path: MAPPINGS_PATH,
+      path: mappingsPath,
       values: { name, columns: columns.map(({ header, attribute, unit }) => ({ header, attribute, unit })) },
       success: '已保存，下次列名相同的表格会自动套用',
     }).then(() => saved.query.refetch());

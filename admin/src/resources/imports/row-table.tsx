@@ -12,7 +12,8 @@ import {
 import type { PlainList } from '../../guard-types';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
-import { IMPORT_PATH, type ImportJob, type ImportRowView, type RecordBrief } from './import-types';
+import { useImportKind } from './import-kinds';
+import type { ImportJob, ImportRowView, RecordBrief } from './import-types';
 
 const PAGE_SIZE = 20;
 
@@ -35,19 +36,20 @@ const ROW_COLUMNS: NonNullable<TableProps<ImportRowView>['columns']> = [
   },
 ];
 
-/** The listing that a row became or changed. */
-const TARGET_COLUMN: NonNullable<TableProps<ImportRowView>['columns']>[number] = {
-  title: '房源',
+/** The record that a row became or changed. */
+const targetColumn = (noun: string): NonNullable<TableProps<ImportRowView>['columns']>[number] => ({
+  title: noun,
   key: 'target',
   width: 220,
   render: (_, { target }) => (target ? <RecordLink record={target} /> : '—'),
-};
+});
 
 /** Rows of one kind with their cells and what is said of them, by page. */
 function useRows(job: ImportJob, question: Record<string, string>) {
+  const { path } = useImportKind();
   const [page, setPage] = useState(1);
   const { result, query } = useCustom<PlainList<ImportRowView>>({
-    url: `${API_URL}${IMPORT_PATH}/${job.documentId}/rows`,
+    url: `${API_URL}${path}/${job.documentId}/rows`,
     method: 'get',
     config: { query: { ...question, page, pageSize: PAGE_SIZE, state: job.status } },
     queryOptions: { placeholderData: (previous) => previous },
@@ -94,6 +96,7 @@ export function FaultTable({ job, statuses }: { job: ImportJob; statuses: readon
 /** Rows that are taken over, with what was left out of them or read by a rule of thumb. */
 export function NoticeTable({ job }: { job: ImportJob }) {
   const { query, table } = useRows(job, { notices: 'true' });
+  const { noun } = useImportKind();
   return (
     <Card title="有提示的行" style={{ marginBottom: 16 }}>
       <DataTable<ImportRowView>
@@ -106,16 +109,17 @@ export function NoticeTable({ job }: { job: ImportJob }) {
         columns={[
           ...ROW_COLUMNS,
           { title: '提示', key: 'notices', render: (_, row) => <Notes job={job} row={row} kind="notices" /> },
-          ...(job.counts.created + job.counts.updated + job.counts.kept > 0 ? [TARGET_COLUMN] : []),
+          ...(job.counts.created + job.counts.updated + job.counts.kept > 0 ? [targetColumn(noun)] : []),
         ]}
       />
     </Card>
   );
 }
 
-/** Rows that were taken over, each with its listing. */
+/** Rows that were taken over, each with what it became. */
 export function WrittenTable({ job }: { job: ImportJob }) {
   const { query, table } = useRows(job, { status: 'created,updated' });
+  const { noun } = useImportKind();
   return (
     <Card title="已导入的行" style={{ marginBottom: 16 }}>
       <DataTable<ImportRowView>
@@ -133,7 +137,7 @@ export function WrittenTable({ job }: { job: ImportJob }) {
             width: 90,
             render: (_, { status }) => IMPORT_ROW_STATUS_LABELS[status],
           },
-          TARGET_COLUMN,
+          targetColumn(noun),
         ]}
       />
     </Card>
@@ -222,21 +226,23 @@ export function DuplicateTable({
 }
 
 function RecordLink({ record: { documentId, code, title } }: { record: RecordBrief }) {
+  const { linkOf } = useImportKind();
   return (
-    <Link to={`/properties/${documentId}`}>
+    <Link to={linkOf(documentId)}>
       {code} {title}
     </Link>
   );
 }
 
 function Twin({ duplicate }: { duplicate: ImportRowView['duplicate'] }) {
+  const { noun } = useImportKind();
   if (!duplicate) return null;
   const { record, duplicateRow, by } = duplicate;
   return (
     <>
       {record && <RecordLink record={record} />}
       {duplicateRow && <>本表第 {duplicateRow} 行</>}
-      {!record && !duplicateRow && <>已有房源（不在您的查看范围内）</>}
+      {!record && !duplicateRow && <>已有{noun}（不在您的查看范围内）</>}
       <div className="cell-sub">{by}</div>
     </>
   );

@@ -14,17 +14,30 @@ import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
 import { downloadSheet } from './download-sheet';
-import { IMPORT_PATH, type ImportJob, isWorking } from './import-types';
+import { IMPORT_KINDS, type ImportKind, ImportKindProvider, useImportKind } from './import-kinds';
+import { type ImportJob, isWorking } from './import-types';
 import { MappingTable } from './mapping-table';
 import { DuplicateTable, FaultTable, NoticeTable, WrittenTable } from './row-table';
 
 const POLL_MS = 1000;
 
+export const PropertyImport = () => <ImportShow kind={IMPORT_KINDS.properties} />;
+export const CustomerImport = () => <ImportShow kind={IMPORT_KINDS.customers} />;
+
 /** One import from its check to its end, and back. */
-export function ImportShow() {
+function ImportShow({ kind }: { kind: ImportKind }) {
+  return (
+    <ImportKindProvider value={kind}>
+      <Import />
+    </ImportKindProvider>
+  );
+}
+
+function Import() {
   const { id } = useParams();
+  const { path, resource } = useImportKind();
   const { result, query } = useCustom<ImportJob>({
-    url: `${API_URL}${IMPORT_PATH}/${id}`,
+    url: `${API_URL}${path}/${id}`,
     method: 'get',
     queryOptions: {
       refetchInterval: ({ state }) => {
@@ -38,7 +51,7 @@ export function ImportShow() {
   return (
     <Page
       title={job?.fileName ?? '导入'}
-      backTo="/imports"
+      backTo={`/${resource}`}
       tags={job && <StatusTag kind="import" value={job.status} />}
     >
       <WhenLoaded<ImportJob>
@@ -61,15 +74,16 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>(job.onDuplicate);
   const [choices, setChoices] = useState<Record<string, OnDuplicate>>({});
   const { may } = useSession();
+  const kind = useImportKind();
   const { status, counts } = job;
   const faults = counts.bad + counts.failed + counts.kept;
   const isOver = ['done', 'undone', 'expired'].includes(status);
   const act = (path: string, values: object = {}, success?: string) =>
     run({
-      path: `${IMPORT_PATH}/${job.documentId}/${path}`,
+      path: `${kind.path}/${job.documentId}/${path}`,
       values,
       success,
-      refreshes: ['properties'],
+      refreshes: [...kind.refreshes],
     }).then(onChanged);
   const takesOver =
     counts.ok +
@@ -122,14 +136,16 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             </Button>
             {takesOver === 0 && counts.duplicates > 0 && (
               <span className="cell-sub">
-                重复的 {counts.duplicates} 行都已有房源。要写入，请选「更新已有的」或「仍然新增」。
+                重复的 {counts.duplicates} 行都已有{kind.noun}。要写入，请选「更新已有的」或「仍然新增」。
               </span>
             )}
-            {!job.columns.some(({ attribute }) => attribute === 'title') && (
-              <span className="cell-sub">
-                表里没有标题列：新建的房源用园区（或镇街、区县）、地址、楼层、面积和类型拼成标题。
-              </span>
-            )}
+            {kind.hints
+              .filter(({ without }) => !job.columns.some(({ attribute }) => attribute === without))
+              .map(({ without, text }) => (
+                <span key={without} className="cell-sub">
+                  {text}
+                </span>
+              ))}
             {counts.bad > 0 && (
               <span className="cell-sub">有错误的 {counts.bad} 行不会导入，在原表改好后可再次上传。</span>
             )}
@@ -146,7 +162,7 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
             <Button
               icon={<DownloadOutlined />}
               onClick={() =>
-                downloadSheet(`${IMPORT_PATH}/${job.documentId}/file`).catch((error: ApiError) =>
+                downloadSheet(`${kind.path}/${job.documentId}/file`).catch((error: ApiError) =>
                   message.error(error.message),
                 )
               }
@@ -164,12 +180,12 @@ function Wizard({ job, onChanged }: { job: ImportJob; onChanged: () => void }) {
               继续导入
             </Button>
           )}
-          {may('imports', 'undo') &&
+          {may(kind.resource, 'undo') &&
             ['done', 'undone', 'failed'].includes(status) &&
             counts.created + counts.updated + counts.kept > 0 && (
               <Popconfirm
                 title="撤销整个导入？"
-                description="新增的会移除，更新的会恢复原样；之后被修改或已有带看、成交的会保留。"
+                description={`新增的会移除，更新的会恢复原样；${kind.keptWhen}`}
                 okText="撤销"
                 onConfirm={() => act('undo')}
               >

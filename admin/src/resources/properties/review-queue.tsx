@@ -1,12 +1,12 @@
-import { useList } from '@refinedev/core';
 import { App, Button, Flex, Progress, Tag, Tooltip } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Property, Row } from '../../api-types';
+import type { Property } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { ReasonModal } from '../../components/reason-modal';
+import { TeamFilter } from '../../components/team-filter';
 import { useOperation } from '../../components/use-operation';
 import { usePlainList } from '../../components/use-plain-list';
 import { BUILDING_TYPE_LABELS, nameField, OFFERING_LABELS } from '../../domain';
@@ -204,13 +204,6 @@ function ReviewFilters({
 }: {
   list: ReturnType<typeof usePlainList<Property>>;
 }) {
-  const { result } = useList<Row & { name: string }>({
-    resource: 'teams',
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 600_000 },
-    errorNotification: false,
-  });
-  const teams = result.data.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <FilterBar state={state}>
       <RegionFilter
@@ -218,7 +211,7 @@ function ReviewFilters({
         value={values.region}
         onChange={(region) => change({ region })}
       />
-      <SelectFilter state={state} field="team" placeholder="团队" options={teams} />
+      <TeamFilter state={state} />
       <SelectFilter
         state={state}
         field="buildingType"

@@ -3,7 +3,9 @@ import { DEMAND_OFFERING_LABELS } from '../../domain';
 import { formatFenShort, formatRange, formatRent, UNKNOWN } from '../../format';
 
 /** «求租 1,000–1,500 ㎡ · 昆山、太仓», as a salesperson would say it. */
-export function describeRequirement(row: Requirement): string {
+export function describeRequirement(
+  row: Pick<Requirement, 'offering' | 'areaMinSqm' | 'areaMaxSqm' | 'regions'>,
+): string {
   const area = formatRange(row.areaMinSqm ?? null, row.areaMaxSqm ?? null, '㎡');
   return [
     `${DEMAND_OFFERING_LABELS[row.offering]}${area === UNKNOWN ? '' : ` ${area}`}`,

@@ -15,6 +15,10 @@ export default (plugin: UsersPermissions) => {
     workPhone: { type: 'string' },
     team: { type: 'relation', relation: 'manyToOne', target: 'api::team.team', useJoinTable: false },
     lastSignInAt: { type: 'datetime' },
+    // what the assignment of customers goes by
+    trades: { type: 'json' },
+    takesCustomers: { type: 'boolean', default: true },
+    customerCapacity: { type: 'integer' },
   });
   return plugin;
 };

@@ -1,10 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
+import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { UID } from './lib/uids';
+import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
+import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { RecyclingService } from './services/recycling';
 import type { ViewingHoldsService } from './services/viewing-holds';
 import type { ViewingMessagesService } from './services/viewing-messages';
 import type { ViewingRemindersService } from './services/viewing-reminders';
@@ -13,9 +17,13 @@ import { CRM_SQL, PROTECTED } from './sql';
 /** Lays constraints and triggers, the source channels of 001 §1.2, and the reminders' schedule. Idempotent. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.raw(CRM_SQL);
+  await strapi.db.connection.raw(OWNERSHIP_SQL);
+  keepCompanyKeys(strapi);
+  await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
   await ensureSourceChannels(strapi);
+  await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
   listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
@@ -29,6 +37,14 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '* * * * *',
     run: async () => {
       await followUps.remindDue();
+    },
+  });
+  const recycling = strapi.plugin('crm').service('recycling') as RecyclingService;
+  schedule(strapi).register({
+    name: 'recycle-customers',
+    cron: '5 9 * * *',
+    run: async () => {
+      await recycling.run();
     },
   });
   const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;

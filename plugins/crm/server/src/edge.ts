@@ -1,14 +1,31 @@
-import { invalidField, notFound, parsePhone, stripHidden } from '@scrm/guard/domain';
-import { actorOf, parseInput, SYSTEM } from '@scrm/guard/kit';
+import {
+  checkParameters,
+  invalidField,
+  invalidFields,
+  notFound,
+  parsePhone,
+  stripHidden,
+} from '@scrm/guard/domain';
+import { actorOf, parseInput, readQuery, SYSTEM, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { CUSTOMER_STAGE_LABELS, VIEWING_OUTCOME_LABELS, VIEWING_OUTCOMES } from '../../domain';
+import {
+  BOARD_STAGES,
+  CUSTOMER_LEVELS,
+  CUSTOMER_STAGE_LABELS,
+  CUSTOMER_STAGES,
+  POOL_REASONS,
+  VIEWING_OUTCOME_LABELS,
+  VIEWING_OUTCOMES,
+} from '../../domain';
+import { readCheck } from './duplicates/read-check';
 import { documentIdIn } from './lib/records';
-import { readDayOrTime, readTimeOrThrow } from './lib/time';
+import { readDayOrTime, readDays, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
+import { readCursor } from './services/board';
 
 type CrmServices = typeof services;
 
@@ -101,15 +118,83 @@ export function listWhere(
  * no column.
  */
 export function listCustomers(strapi: Core.Strapi, ctx: Context) {
-  const { _q, ...query } = ctx.query;
+  return guard(strapi, 'access').list({
+    actor: actorOf(ctx),
+    resource: 'customer',
+    ...customerQuery(strapi, ctx.query),
+  });
+}
+
+function customerQuery(strapi: Core.Strapi, { _q, ...query }: Record<string, unknown>) {
   const phone = parsePhone(typeof _q === 'string' ? _q : null);
-  if (!phone.ok)
-    return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query: ctx.query });
+  if (!phone.ok) return { query: _q === undefined ? query : { ...query, _q } };
   const phoneIndex = { $in: guard(strapi, 'pii').indexesOf('phone', phone.phone) };
-  const where = {
-    $or: [{ phoneIndex }, { contacts: { phoneIndex } }],
-  };
-  return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'customer', query, where });
+  return { query, where: { $or: [{ phoneIndex }, { contacts: { phoneIndex } }] } };
+}
+
+/** What a board and a funnel are asked by, beside the list's own filters and words: relations of the customer, and the team of its owner. */
+const PIPELINE_RELATIONS = {
+  owner: (where: Where) => ({ owner: where }),
+  team: (where: Where) => ({ owner: { team: where } }),
+  source: (where: Where) => ({ source: where }),
+  region: (where: Where) => ({ region: where }),
+} as const;
+const CARDS_A_PAGE = { usual: 20, most: 100 };
+
+type Where = Record<string, unknown>;
+
+/** The board's first screen over the customers of the list with the same filters and words. @throws DomainError 400 */
+export function customerBoard(strapi: Core.Strapi, ctx: Context) {
+  const { limit, ...question } = readBoard(strapi, ctx, ['limit']);
+  return crm(strapi, 'board').first({ ...question, limit });
+}
+
+/** The cards of one column after those of `after`. @throws DomainError 400, 404 */
+export async function customerBoardPage(strapi: Core.Strapi, ctx: Context) {
+  const stage = BOARD_STAGES.find((each) => each === ctx.params.status);
+  if (!stage) throw notFound('看板列');
+  const question = readBoard(strapi, ctx, ['limit', 'after']);
+  const { rows, next } = await crm(strapi, 'board').page({
+    ...question,
+    stage,
+    after: readCursor(ctx.query.after),
+  });
+  return { data: rows, meta: { next } };
+}
+
+/** The funnel of the customers created from the day `from` to the day `to`, both in Shanghai and both within. @throws DomainError 400 */
+export async function customerFunnel(strapi: Core.Strapi, ctx: Context) {
+  const question = readPipeline(strapi, ctx, ['from', 'to']);
+  return crm(strapi, 'funnel').of({ ...question, ...readDays(ctx.query) });
+}
+
+function readBoard(strapi: Core.Strapi, ctx: Context, parameters: readonly string[]) {
+  const question = readPipeline(strapi, ctx, parameters);
+  const asked = ctx.query.limit ?? String(CARDS_A_PAGE.usual);
+  const limit = /^\d{1,3}$/.test(String(asked)) ? Number(asked) : 0;
+  if (limit < 1 || limit > CARDS_A_PAGE.most)
+    throw invalidField('limit', `每列一次读取 1 至 ${CARDS_A_PAGE.most} 位客户`, 'out_of_range');
+  return { ...question, limit };
+}
+
+function readPipeline(strapi: Core.Strapi, ctx: Context, parameters: readonly string[]) {
+  const names = Object.keys(PIPELINE_RELATIONS) as (keyof typeof PIPELINE_RELATIONS)[];
+  const errors = checkParameters(ctx.query, ['filters', '_q', ...names, ...parameters]);
+  if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+  const { filters, _q } = ctx.query;
+  const { query, where } = customerQuery(strapi, { filters, _q });
+  const related = names.flatMap((name) => {
+    const value = ctx.query[name];
+    return value === undefined || value === '' ? [] : PIPELINE_RELATIONS[name](readReference(value, name));
+  });
+  return { actor: signedIn(ctx), query, where: { $and: [...(where ? [where] : []), ...related] } };
+}
+
+/** A row by its id or its documentId. @throws DomainError 400 naming `field` */
+function readReference(value: unknown, field: string): Where {
+  if (typeof value === 'string' && /^\d{1,9}$/.test(value)) return { id: Number(value) };
+  if (typeof value === 'string' && /^[a-z0-9]{20,32}$/.test(value)) return { documentId: value };
+  throw invalidField(field, '没有这条记录', 'unknown_reference');
 }
 
 /** Status changes of one row, newest first, with their labels. */
@@ -148,6 +233,15 @@ const statusSchema = z.object({
   reason,
   feedback: z.string({ error: '反馈应为文字' }).max(2000, '反馈不能超过 2000 个字').nullish(),
 });
+/** A code and words; `readLoss` of the domain says which of them are needed. */
+const lossSchema = z.object({ reason, reasonCode: z.unknown().optional() });
+const stageSchema = statusSchema.omit({ feedback: true }).extend({
+  reasonCode: z.unknown().optional(),
+  closeDeals: z.boolean({ error: 'closeDeals 应为 true 或 false' }).optional(),
+  expectedStatus: z
+    .enum(CUSTOMER_STAGES, { error: `expectedStatus 应为 ${CUSTOMER_STAGES.join('、')} 之一` })
+    .optional(),
+});
 const viewingStatusSchema = statusSchema.extend({
   confirmUnverified: z.boolean({ error: '「确认未验证的预约」应为 true 或 false' }).optional(),
 });
@@ -164,13 +258,54 @@ const mergeSchema = z.object({
   reason: must,
 });
 
+const poolSchema = z.strictObject({
+  level: z.enum(CUSTOMER_LEVELS, { error: '没有这个等级' }).optional(),
+  status: z.enum(CUSTOMER_STAGES, { error: '没有这个阶段' }).optional(),
+  reason: z.enum(POOL_REASONS, { error: '没有这个来由' }).optional(),
+  region: z.string().max(64, '没有这个区域').optional(),
+  q: z.string().trim().max(60, '搜索词不能超过 60 个字').optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+const assignReason = z.string({ error: '原因应为文字' }).trim().max(200, '原因不能超过 200 个字').nullish();
+const bulkAssignSchema = z.strictObject({
+  ids: z
+    .array(z.string().min(1).max(64), { error: '请选择客户' })
+    .min(1, '请选择客户')
+    .max(200, '一次最多分配 200 位客户'),
+  owner: z.unknown().optional(),
+  byRule: z.boolean({ error: '「自动分配」应为 true 或 false' }).default(false),
+  reason: assignReason,
+});
+const releaseSchema = z.strictObject({
+  reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
+});
+
+/** `?level=&status=&reason=&region=&q=&page=&pageSize=`. @throws DomainError 400 */
+export const readPoolQuery = (ctx: Context) => readQuery(ctx, poolSchema);
+/** `{ ids, owner | byRule: true, reason? }`. @throws DomainError 400 */
+export function readBulkAssign(ctx: Context) {
+  const { reason: given, ...asked } = parseInput(bulkAssignSchema, readBare(ctx));
+  return { ...asked, reason: given || null };
+}
+/** `{ reason }`. @throws DomainError 400 */
+export const readRelease = (ctx: Context) => parseInput(releaseSchema, readBare(ctx));
+
+/** `{ into }`. @throws DomainError 400 */
+export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ into: true }), readBare(ctx));
 /** `{ into, reason }`. @throws DomainError 400 */
 export const readMerge = (ctx: Context) => parseInput(mergeSchema, readBare(ctx));
+/** What `duplicates.check` is asked. @throws DomainError 400 */
+export const readDuplicateCheck = (ctx: Context) => readCheck(readBare(ctx));
 /** `{ reason }`. @throws DomainError 400 */
 export const readErase = (ctx: Context) => parseInput(eraseSchema, readBare(ctx));
 
 /** `{ status, reason?, feedback? }`. @throws DomainError 400 */
 export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ctx));
+/** `{ status, reason?, reasonCode?, closeDeals?, expectedStatus? }` of a customer. @throws DomainError 400 */
+export const readStageMove = (ctx: Context) => parseInput(stageSchema, readBare(ctx));
+/** `{ reason?, reasonCode? }`. @throws DomainError 400 */
+export const readLossOf = (ctx: Context) => parseInput(lossSchema, readBare(ctx));
 /** The same and `confirmUnverified?`. @throws DomainError 400 */
 export const readViewingStatus = (ctx: Context) => parseInput(viewingStatusSchema, readBare(ctx));
 /** `{ reason? }`. @throws DomainError 400 */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { guard } from './ports';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
@@ -104,12 +105,17 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
 
   for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
     guard(strapi, 'exports').register({ resource, ...sheet });
+  guard(strapi, 'imports').register(customerImport(strapi));
   registerBulkArchive(strapi);
   (strapi.plugin('crm').service('merges') as MergesService).registerApproval();
   (strapi.plugin('crm').service('erasures') as ErasuresService).registerApproval();
 
   const constraints = guard(strapi, 'constraints');
   constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
+  constraints.register('customers_live_credit_code_uq', {
+    code: 'duplicate_credit_code',
+    message: '该统一社会信用代码已是现有客户',
+  });
   constraints.register('contacts_one_primary_uq', {
     code: 'primary_contact_exists',
     message: '一个客户只能有一位主要联系人',

@@ -1,4 +1,5 @@
 import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
+import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
 import { LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 
@@ -61,13 +62,22 @@ CREATE SEQUENCE IF NOT EXISTS crm_viewing_code_seq;
 
 CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
   WHERE archived_at IS NULL AND phone_index IS NOT NULL;
-CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
+${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
 CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
 CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at);
 -- The console's search: the expressions are those that Strapi's $containsi writes.
 CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
   lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
   lower(contact_person::varchar) gin_trgm_ops, lower(code::varchar) gin_trgm_ops);
+-- The board reads a column newest first; sales theirs alone.
+ALTER TABLE customers ALTER COLUMN stage_changed_at SET DEFAULT timezone('utc', now());
+CREATE INDEX IF NOT EXISTS customers_board_idx ON customers (status, stage_changed_at DESC, id DESC)
+  WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS customers_owner_board_idx ON customers (owner_id, status, stage_changed_at DESC, id DESC)
+  WHERE archived_at IS NULL;
+-- The funnel reads how customers came through their stages, each in time.
+CREATE INDEX IF NOT EXISTS status_history_customer_idx ON status_history (entity_id, at, id)
+  INCLUDE (from_status, to_status) WHERE machine = 'customer';
 CREATE INDEX IF NOT EXISTS follow_ups_due_idx ON follow_ups (next_follow_at) WHERE reminded_at IS NULL;
 CREATE INDEX IF NOT EXISTS inquiries_phone_property_idx ON inquiries (phone_index, property_id, created_at);
 
@@ -168,6 +178,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'code',
       'stage_changed_at',
       'lost_reason',
+      'lost_reason_code',
       'owner_id',
       'service_owner_id',
       'partner_id',
@@ -175,6 +186,12 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'attributed_at',
       'attribution_basis',
       'phone_verified_at',
+      'owned_since',
+      'previous_owner_id',
+      'pooled_at',
+      'pool_reason',
+      'recycle_warned_at',
+      'recycle_on',
     ],
   },
   {
@@ -216,6 +233,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'attribution',
       'won_at',
       'ended_at',
+      'lost_reason_code',
     ],
   },
   {

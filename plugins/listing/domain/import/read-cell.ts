@@ -1,4 +1,4 @@
-import { joinThousands, UNRECKONED } from '@scrm/guard/domain';
+import { cleanCell, isBlankCell, UNRECKONED } from '@scrm/guard/domain';
 import { CRANE as CRANE_WORDS, LIFT as LIFT_WORDS } from '../intake/measure-words';
 import type { CellMemory } from './ask-intake';
 import { type Cell, type CellInput, type CellReading, leaveOut, refuse } from './cell';
@@ -32,6 +32,7 @@ import {
 } from './read-word-cell';
 import { type HeaderUnit, UNITS_OF_KIND } from './recognise-columns';
 
+export { isBlankCell } from '@scrm/guard/domain';
 export type { CellMemory } from './ask-intake';
 export type { CellInput, CellNotice, CellReading } from './cell';
 
@@ -47,8 +48,6 @@ export interface CellContext {
   memory?: CellMemory | undefined;
 }
 
-/** How people leave a cell out. */
-const BLANK = /^(?:-+|—+|\/|\\|n\/?a|null|none|未知|不详|待定|待确认|待补|暂无|不清楚|\?+|？+|\.+)$/i;
 /** Beyond it a cell tells of more than its column, and the rules for figures and phrases would be busy with it. */
 const MOST_CHARACTERS = 300;
 /** Whose cells are taken as they stand. */
@@ -69,7 +68,7 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   const row = IMPORT_ATTRIBUTE.get(attribute);
   if (!row) return refuse('unknown_attribute', `没有「${attribute}」这个字段`);
   if (input === null || input === undefined || isBlankCell(input)) return { empty: true };
-  const written = clean(String(input));
+  const written = cleanCell(String(input));
   const isPrice = ['rent', 'money', 'money_per_sqm'].includes(row.kind);
   if (isPrice && NOT_OFFERED.test(written)) return { empty: true };
   const name = context.column?.trim() || row.label;
@@ -92,13 +91,6 @@ export function readCell(attribute: string, input: CellInput, context: CellConte
   )
     return leaveOut(cell, 'made_a_date', '被表格软件转成了日期');
   return READERS[row.kind](cell);
-}
-
-/** Whether nothing stands in a cell, or one of the ways in which people leave it out. */
-export function isBlankCell(input: CellInput): boolean {
-  if (input === null || input === undefined) return true;
-  const written = clean(String(input));
-  return written === '' || BLANK.test(written);
 }
 
 const CRANE = {
@@ -142,17 +134,3 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   terms: readTerms,
   degrees: readDegrees,
 };
-
-/** Half-width, without control characters and thousands' commas. Other commas between figures part them, and so does a full-width one between half-width figures. */
-function clean(text: string): string {
-  const plain = text
-    .replace(/㎡/g, '\ue000')
-    .replace(/(?<![０-９])，|，(?![０-９])/g, '\ue001')
-    .normalize('NFKC')
-    .replace(/\ue000/g, '㎡')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .trim();
-  return joinThousands(plain)
-    .replace(/(?<=\d)[,\ue001](?=\d)/g, '、')
-    .replace(/\ue001/g, ',');
-}

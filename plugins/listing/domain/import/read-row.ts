@@ -1,8 +1,9 @@
+import { findTotals } from '@scrm/guard/domain';
 import { findContradictions, type ListingFacts } from '../find-contradictions';
 import { type LetArea, letAreaOf } from '../typed-rent';
 import type { RowFault } from './cell';
 import { IMPORT_ATTRIBUTE } from './import-attributes';
-import { type CellContext, type CellInput, type CellMemory, isBlankCell, readCell } from './read-cell';
+import { type CellContext, type CellInput, type CellMemory, readCell } from './read-cell';
 import { MU_CONVERTED } from './read-figure-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
@@ -47,7 +48,7 @@ export function readRow(
   const read = readCells(columns, cells, { ...options, areaSqm });
   const { errors, notices, offered } = read;
   if (Object.keys(read.fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
-  const totals = findTotals(columns, cells);
+  const totals = totalsFault(columns, cells);
   if (totals)
     return {
       fields: {},
@@ -155,13 +156,10 @@ function settlePart(
   };
 }
 
-const TOTALS = /^[合小总共]\s*计\s*[:：]?$/;
-
 /** What refuses a row of sums under the listings: its first words, in whatever column, are 合计 or the like. */
-function findTotals(columns: readonly ColumnMapping[], cells: readonly CellInput[]): RowFault | null {
-  const isWord = (cell: CellInput) => typeof cell === 'string' && /[^\d\s.,，．%-]/.test(cell);
-  const index = cells.findIndex((cell) => isWord(cell) && !isBlankCell(cell));
-  if (index < 0 || !TOTALS.test(String(cells[index]).trim())) return null;
+function totalsFault(columns: readonly ColumnMapping[], cells: readonly CellInput[]): RowFault | null {
+  const index = findTotals(cells);
+  if (index < 0) return null;
   const column = columns.find((each) => each.index === index);
   return {
     column: column?.header ?? '',

@@ -1,4 +1,4 @@
-import { parsePhone } from '@scrm/guard/domain';
+import { phonesInCell, readSheetDay, splitWords, textOfCell } from '@scrm/guard/domain';
 import { isPlausibleVacancy, tellOutOfRange } from '../figure-ranges';
 import { FIRE_CLASSES } from '../fire-class';
 import { isVacantNow, readListingText } from '../intake';
@@ -163,13 +163,6 @@ export function readFireClass(cell: Cell): CellReading {
   return leaveOut(cell, 'invalid_choice', '不是火灾危险性类别');
 }
 
-const EXCEL_DAY_MS = 86_400_000;
-/** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */
-const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
-/** 2000-01-01 and 2119-01-11. */
-const EXCEL_FIRST_DAY = 36_526;
-const EXCEL_LAST_DAY = 80_000;
-
 /** A day, a month, or «随时», which is today; what the text intake knows besides («5月底»). A year that no lease can mean refuses the row. */
 export function readDay(cell: Cell): CellReading {
   const read = readAnyDay(cell);
@@ -180,34 +173,20 @@ export function readDay(cell: Cell): CellReading {
 
 function readAnyDay(cell: Cell): CellReading {
   const { input, written } = cell;
-  const serial =
-    typeof input === 'number' ? input : /^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : null;
-  if (serial !== null && serial >= EXCEL_FIRST_DAY && serial <= EXCEL_LAST_DAY) {
-    return { value: new Date(EXCEL_EPOCH_MS + Math.floor(serial) * EXCEL_DAY_MS).toISOString().slice(0, 10) };
-  }
   if (isVacantNow(written))
     return cell.today ? { value: cell.today } : leaveOut(cell, 'date_needs_today', '没有写日期');
-  // «20261» is the first of January, or an eleventh
-  if (/^(?:\d{5}|\d{7})$/.test(written)) return notADay(cell);
-  const match =
-    /^(20\d\d|19\d\d)(?:[-/.年])?(\d{1,2})(?:[-/.月])?(?:(\d{1,2})日?号?)?(?:\s+\d{1,2}:[\d:.]*|t[\d:.z+]*)?$/i.exec(
-      written,
-    );
-  return (match && readDate(cell, match)) ?? readEvent(cell);
+  const found = readSheetDay(input, written);
+  if (found === 'not_a_day') return notADay(cell);
+  if (!found) return readEvent(cell);
+  if (!found.isMonthOnly) return { value: found.day };
+  // a lease that ends in a month ends on its last day
+  const iso = /到期/.test(cell.name) ? lastOfMonth(found.day) : found.day;
+  return { value: iso, notices: [noticeOf(cell, 'date_day_missing', `没有写日子，已填 ${iso}，请核对`)] };
 }
 
-function readDate(cell: Cell, match: RegExpExecArray): CellReading | null {
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 1)];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!isReal) return notADay(cell);
-  // a lease that ends in a month ends on its last day
-  const value = match[3] === undefined && /到期/.test(cell.name) ? new Date(Date.UTC(year, month, 0)) : date;
-  const iso = value.toISOString().slice(0, 10);
-  return match[3] === undefined
-    ? { value: iso, notices: [noticeOf(cell, 'date_day_missing', `没有写日子，已填 ${iso}，请核对`)] }
-    : { value: iso };
+function lastOfMonth(day: string): string {
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 function readEvent(cell: Cell): CellReading {
@@ -235,14 +214,7 @@ function notADay(cell: Cell): CellReading {
 
 /** Of several numbers in one cell the first that is one. Messages never show it. */
 export function readPhone(cell: Cell): CellReading {
-  const phones = [
-    ...new Set(
-      [cell.written, ...cell.written.split(/[,、/;，；]|\s{1,}/)].flatMap((part) => {
-        const parsed = parsePhone(part);
-        return parsed.ok ? [parsed.phone] : [];
-      }),
-    ),
-  ];
+  const phones = phonesInCell(cell.written);
   const [phone = readListingText(cell.written).contacts.find((contact) => contact.kind === 'phone')?.value] =
     phones;
   if (phone === undefined)
@@ -290,21 +262,11 @@ export function readWords(cell: Cell): CellReading {
 }
 
 function readWordList(cell: Cell, written: string, leftOut: string): CellReading {
-  const words = [
-    ...new Set(
-      written
-        .split(/[,、;|/，；\n]+|\s+/)
-        .map((word) => word.trim())
-        .filter(Boolean),
-    ),
-  ];
-  const kept = words.filter((word) => word.length <= MOST_WORD_CHARACTERS);
-  const notices = words
-    .filter((word) => word.length > MOST_WORD_CHARACTERS)
-    .map((word) => ({
-      code: 'too_long',
-      message: `「${cell.name}」中的「${word.slice(0, MOST_WORD_CHARACTERS)}…」超过 ${MOST_WORD_CHARACTERS} 个字，${leftOut}`,
-    }));
+  const { kept, tooLong } = splitWords(written, MOST_WORD_CHARACTERS);
+  const notices = tooLong.map((word) => ({
+    code: 'too_long',
+    message: `「${cell.name}」中的「${word.slice(0, MOST_WORD_CHARACTERS)}…」超过 ${MOST_WORD_CHARACTERS} 个字，${leftOut}`,
+  }));
   return withNotices(kept.length > 0 ? { value: kept } : { empty: true }, notices);
 }
 
@@ -338,9 +300,7 @@ const NEEDED = ['title', 'code'];
 
 /** Text of a person's own: control characters away, otherwise as it is. */
 export function readText(cell: Cell): CellReading {
-  const value = (typeof cell.input === 'string' ? cell.input : cell.written)
-    .replace(cell.row.attribute === 'description' ? /[^\P{Cc}\n]/gu : /\p{Cc}+/gu, ' ')
-    .trim();
+  const value = textOfCell(cell.input, { keepsLines: cell.row.attribute === 'description' });
   const most = cell.row.length ?? 200;
   if (value.length > most)
     return NEEDED.includes(cell.row.attribute)

@@ -1,3 +1,10 @@
+import {
+  type HeadingMatch,
+  matchHeading,
+  plainHeading,
+  settleRivals,
+  WEAK_HEADING,
+} from '@scrm/guard/domain';
 import { SQM_WORD } from '../intake/measure-words';
 import { RENT_UNITS } from '../rent-units';
 import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import-attributes';
@@ -85,12 +92,6 @@ const TRAILING = new RegExp(
 /** Units that only a rent has. */
 const RENT_HEADER_UNITS: readonly HeaderUnit[] = RENT_UNITS;
 
-/** What stands between the words of a heading: 租/售, 出租或出售. */
-const JOINTS = /[/、或及与&+]/g;
-
-const WEAK = 0.6;
-const CONTAINED = 0.5;
-
 /**
  * What each heading means, by the names that brokers give their columns, with units in brackets or behind the name. Two columns of one meaning:
  * the surer one keeps it. Nothing is guessed of a heading that no name is part of.
@@ -98,17 +99,7 @@ const CONTAINED = 0.5;
 export function recogniseColumns(headers: readonly unknown[]): RecognisedColumn[] {
   const columns = headers.map((header, index) => recognise(header, index));
   takeLettableForWhole(columns);
-  for (const column of columns) {
-    if (!column.attribute) continue;
-    const rival = columns.find(
-      (other) =>
-        other.attribute === column.attribute &&
-        other !== column &&
-        (other.confidence > column.confidence ||
-          (other.confidence === column.confidence && other.index < column.index)),
-    );
-    if (rival) Object.assign(column, { attribute: null, confidence: 0 });
-  }
+  settleRivals(columns);
   return columns;
 }
 
@@ -121,13 +112,7 @@ function takeLettableForWhole(columns: readonly RecognisedColumn[]): void {
 }
 
 function recognise(header: unknown, index: number): RecognisedColumn {
-  const written = typeof header === 'string' || typeof header === 'number' ? String(header) : '';
-  const plain = written
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s*：:_]/g, '');
-  const hints = [...plain.matchAll(/[([【](.*?)[)\]】]/g)].map((match) => match[1] as string);
-  const bare = plain.replace(/[([【].*?[)\]】]/g, '');
+  const { written, plain, bare, hints } = plainHeading(header);
   let unit = hints.map(readUnit).find((one) => one !== null) ?? null;
 
   // «出租(售)»
@@ -145,33 +130,11 @@ function recognise(header: unknown, index: number): RecognisedColumn {
   return { index, header: written, attribute, confidence, unit: impliedUnit(bare, attribute, unit) };
 }
 
-interface Match {
-  row: ImportAttribute;
-  confidence: number;
-}
-
-function match(name: string): Match | null {
-  if (!name) return null;
-  const names = [name, name.replace(JOINTS, '')];
-  const exact = IMPORT_ATTRIBUTES.find((row) => names.some((one) => row.headings.includes(one)));
-  if (exact) return { row: exact, confidence: 1 };
-  const weak = IMPORT_ATTRIBUTES.find((row) => names.some((one) => row.weak?.includes(one)));
-  if (weak) return { row: weak, confidence: WEAK };
-  // the longest known name inside: «厂房建筑面积», «业主联系电话»
-  let best: (Match & { length: number }) | null = null;
-  for (const row of IMPORT_ATTRIBUTES) {
-    for (const heading of row.headings) {
-      if (heading.length < 2 || !name.includes(heading) || name.length - heading.length > 4) continue;
-      if (!best || heading.length > best.length)
-        best = { row, confidence: CONTAINED, length: heading.length };
-    }
-  }
-  return best;
-}
+const match = (name: string) => matchHeading(IMPORT_ATTRIBUTES, name);
 
 /** «单价(元/㎡)» may be a rent or a sale: the unit decides where it can. */
 function settle(
-  { row, confidence }: Match,
+  { row, confidence }: HeadingMatch<ImportAttribute>,
   name: string,
   unit: HeaderUnit | null,
 ): { attribute: string; confidence: number } {
@@ -179,7 +142,7 @@ function settle(
     if (RENT_HEADER_UNITS.includes(unit))
       return { attribute: 'rentTyped', confidence: Math.max(confidence, 0.9) };
     if (/单价|价格|报价/.test(name) && (unit === 'wan_yuan' || unit === 'yi_yuan'))
-      return { attribute: 'salePriceFen', confidence: WEAK };
+      return { attribute: 'salePriceFen', confidence: WEAK_HEADING };
   }
   // «售价(元/㎡)»
   if (row.attribute === 'salePriceFen' && unit === 'yuan_sqm') return { attribute: 'salePerSqm', confidence };

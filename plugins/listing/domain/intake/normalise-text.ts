@@ -1,5 +1,6 @@
 import { findThousandsCommas } from '@scrm/guard/domain';
 import { moveUnits } from './move-units';
+import { CITIES } from './place-names';
 
 /** A message brought to one spelling, with the way back: character `i` of `text` stands for `source[starts[i]…ends[i])`. */
 export interface NormalText {
@@ -76,6 +77,20 @@ const TYPOS: { typo: RegExp; word: string }[] = [
   { typo: /面机(?=[ :为约]*\d)/g, word: '面积' },
   { typo: /承种/g, word: '承重' },
   { typo: /货弟/g, word: '货梯' },
+  // «发货提3吨» is taking goods away
+  {
+    typo: /(?<![发到订见收验])货提(?=[:有]? ?(?:\d{1,2}(?:\.\d)?|[一二三五])(?:吨|t|顿|台|部))/g,
+    word: '货梯',
+  },
+  // «扬洲江都»; 梅洲乡 and 满洲里 are names
+  {
+    typo: new RegExp(
+      `(?<=${CITIES.flatMap((city) => /^(.)州$/.exec(city)?.[1] ?? []).join('|')})洲(?![里乡镇村岛路街湖公])`,
+      'g',
+    ),
+    word: '州',
+  },
+  { typo: /株州/g, word: '株洲' },
   // «曾高明» is a name
   { typo: /曾高(?=[ :为约]*\d)/g, word: '层高' },
   { typo: /出祖/g, word: '出租' },

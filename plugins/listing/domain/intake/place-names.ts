@@ -21,6 +21,15 @@ export const PROVINCES =
     ' ',
   );
 
+/** What a province is called behind its name. */
+export const PROVINCE_KIND = '(?:省|(?:壮族|回族|维吾尔)?自治区|特别行政区)';
+
+/** What stands between the places of a list. */
+export const PLACE_JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;
+
+/** Behind the name of a place: a road or a village that bears it. */
+export const OF_ROAD = /^(?:路|街(?!道)|大道|村|社区)/;
+
 /** Names of towns and districts that are words as well: without their kind they are a place only right behind the one that they are in. */
 export const COMMON_NAMES =
   /^(?:中心|城[关区郊中东西南北厢]|新[城区建华市]|和平|平安|大同|长安|光明|团结|胜利|民主|解放|工农|前进|建设|红旗|东风|向阳|开发|高新|开放|河[东西]|文化|人民|东方|友谊|永安|大[桥路]|工业|科技|保税|港口|临港|空港|经开|主城|江[东南北]|海[港关]|双[塔桥]|三[塘桥]|石[桥头]|花园)$/;

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { guessPeriod, RENT_UNIT_LABELS, type RentUnit } from '../rent-units';
+import { leaveOutSeveral } from './leave-out-several';
 import { readNumber } from './read-number';
 import type { Scan } from './scan';
 
@@ -39,11 +40,11 @@ const MAO = '\\d[毛角]\\d(?![\\d.楼层号栋幢平方㎡年月日天f])';
 /** A figure as a price is typed, for a group. */
 export const FIGURE = `${KUAI}|${MAO}|\\d+(?:\\.\\d+)?`;
 const SPELT_FIGURE =
-  '(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{0,3}块?[一二三四五六七八九][毛角][一二三四五六七八九](?![平方㎡个天日月])|[一二三四五六七八九十]{1,3}块[一二三四五六七八九][毛角]|[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
+  '(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{0,3}块?[一二三四五六七八九][毛角][一二三四五六七八九](?![平方㎡个天日月楼层号栋])|[一二三四五六七八九十]{1,3}块[一二三四五六七八九][毛角]|[一二三四五六七八九十]{1,3}块[一二三四五六七八九](?![一二三四五六七八九十]?[楼层号栋]|个?[平方㎡天日月年])|(?<![一二三四五六七八九十百千万第])[一二三四五六七八九十]{1,3}';
 export const AMOUNT = `(${FIGURE}|${SPELT_FIGURE})(?:元|块)?(?:(?:-|~|至|到)(${FIGURE}))?`;
 export const CASH = '(?:元钱?|块钱?|rmb|圆|蚊)';
 export const JIAO = '(毛钱?|角)';
-export const PER = '(?:[/·.每一]|每个?)';
+export const PER = '(?:[/·.一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
 const FEES =
   /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|(?<![能可好])停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$/;
@@ -195,7 +196,7 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
   }
   if (amount > MOST_RENT_PER_SQM_YUAN) return false;
   if (reader.scan.isRow(place.end)) {
-    reader.scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    leaveOutSeveral(reader.scan, 'rentFenPerSqmMonth');
     return true;
   }
   const unit = guessPeriod(amount, null);

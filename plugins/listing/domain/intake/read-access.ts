@@ -48,7 +48,7 @@ export function readTrucks(scan: Scan): void {
   // «4.2米5» has its decimals, «租金12.517米5» two figures that nobody parts
   const length = '(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,2})?)(?:米|m)(\\d)?';
   const vehicle =
-    '(?:大?(?:货|挂|拖头?|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|[厢箱](?:式)?货?车?|挂)';
+    '(?:大?(?:货|挂|拖头?|板|平板|半挂|集卡)?车(?!间|位)|大板|大挂车|集装箱|长车|[厢箱](?:式)?货?车?|半?挂)';
   const set = (metres: number, start: number, end: number, isOpen: boolean) => {
     if (metres < 3 || metres > 30) return false;
     const before = scan.found.find((one) => one.field === 'truckLengthM');
@@ -62,7 +62,9 @@ export function readTrucks(scan: Scan): void {
     Number(match[2] && !match[1]?.includes('.') ? `${match[1]}.${match[2]}` : match[1]);
   const isRefused = (start: number, end: number) =>
     /(?:不能|不可|无法|进不了|不可以)(?:进出?|停)?$/.test(scan.before(start, 8)) ||
-    /^(?:进不|不能|不可|无法|不好进|开不)/.test(scan.after(end, 4));
+    /^(?:进不|不能|不可|无法|不好进|开不|(?:进出?|出入|通行)?(?:困难|难|不便|不方便|受限))/.test(
+      scan.after(end, 5),
+    );
   const refuse = (start: number, end: number) => {
     if (!scan.has('truckAccess')) scan.add('truckAccess', false, start, end);
     return true;

@@ -1,6 +1,6 @@
 import { type County, gazetteer } from '../gazetteer';
 import type { IntakeKind } from './intake-kind';
-import { CITIES, COMMON_NAMES, PROVINCES } from './place-names';
+import { CITIES, COMMON_NAMES, OF_ROAD, PLACE_JOINT, PROVINCE_KIND, PROVINCES } from './place-names';
 import type { FoundPlace } from './read-places';
 
 const HAN = '[\\u3400-\\u9fff]';
@@ -28,10 +28,9 @@ const WORDS =
 const OTHER_WORDS = /^(?:平房|安居|资源|通道|合作)$/;
 /** «大兴庄», «金山岭» */
 const OF_VILLAGE = /^[庄营屯店堡坝塘桥坡坪岭岗湾口头沟园楼阁门关]/;
-const JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;
 /** Behind these a name needs no kind: «区域：青浦». */
 const LABEL = /(?:^|[^\u3400-\u9fff])(?:地址|区域|位置|地点|所在地|坐标)[:是在]?$/;
-const BEHIND_PROVINCE = new RegExp(`(${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区)?[ ·,-]?$`);
+const BEHIND_PROVINCE = new RegExp(`(${PROVINCES.join('|')})${PROVINCE_KIND}?[ ·,-]?$`);
 
 /**
  * A county of the country: its name with its kind («晋江市»), or its stem where something else tells that a place is meant: its own city or
@@ -70,7 +69,7 @@ function readWithKind(text: string, at: number, before: readonly FoundPlace[]): 
     const named = byName.get(name);
     const after = text.slice(at + length);
     const isKind = ENDS_AS_KIND[name.slice(-1)]?.test(after);
-    if (!named || !isKind || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
+    if (!named || !isKind || OF_ROAD.test(after)) continue;
     // «城区» and «东区» are in every city
     if (/^.区$/.test(name)) continue;
     const fitting = withinWider(named, text, at, before);
@@ -135,7 +134,7 @@ function isLabelled(text: string, at: number, stem: string, after: string): bool
 
 /** «嘉善、平湖»: whether another county of the same city is listed next. */
 function isListed({ name, city }: County, after: string): boolean {
-  const [joint] = JOINT.exec(after) ?? [];
+  const [joint] = PLACE_JOINT.exec(after) ?? [];
   if (!joint) return false;
   const { byName, byStem, longestName } = gazetteer();
   for (let length = longestName; length >= 2; length--) {
@@ -158,7 +157,7 @@ function besideOthers(
   const county = last?.field === 'district' ? (last.county ?? countyOf(last)) : undefined;
   if (!last || !county) return named;
   const between = text.slice(last.end, at);
-  const isNext = JOINT.exec(between)?.[0] === between || (kind === 'demand' && between === '');
+  const isNext = PLACE_JOINT.exec(between)?.[0] === between || (kind === 'demand' && between === '');
   return isNext ? named.filter((other) => other !== county && other.city === county.city) : named;
 }
 

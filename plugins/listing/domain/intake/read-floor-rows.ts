@@ -1,5 +1,6 @@
 import { tellOutOfRange } from '../figure-ranges';
 import { guessPeriod } from '../rent-units';
+import { leaveOutSeveral } from './leave-out-several';
 import { type Figure, round, SQM } from './measure-words';
 import { MOST_RENT_PER_SQM_YUAN } from './price-reader';
 import { type Mention, peekFloors } from './read-floors';
@@ -45,13 +46,6 @@ const ROWS: { field: FloorRow['field']; pattern: string }[] = [
   },
 ];
 
-/** What a doubt says of figures of which there are several. */
-export const SEVERAL = {
-  heightM: { code: 'several_heights', name: '层高' },
-  loadTonPerSqm: { code: 'several_loads', name: '承重' },
-  rentFenPerSqmMonth: { code: 'several_rents', name: '租金' },
-} as const satisfies Record<FloorRow['field'], { code: string; name: string }>;
-
 /**
  * Takes a row that has as many figures as the message seems to have floors, for `settleRows` to give to them. Rents in any other row, and what
  * is said to be parted, are left out with a doubt; other figures stay for the rules behind.
@@ -73,7 +67,7 @@ export function readFloorRows(scan: Scan): FloorRow[] {
         const isOfOne = new Set(values).size < 2;
         // «分别» says that none is of the whole
         if (isOfOne || (field !== 'rentFenPerSqmMonth' && !match[0].includes('分别'))) return false;
-        leaveOut(scan, field);
+        leaveOutSeveral(scan, field);
         return true;
       }
       const places = figures.map(({ index, 0: figure }) => ({
@@ -110,7 +104,7 @@ export function settleRows(scan: Scan, rows: readonly FloorRow[], mentions: read
   const floors = listFloors(mentions);
   return rows.flatMap(({ field, values, said, places }) => {
     if (values.length !== floors.length) {
-      leaveOut(scan, field);
+      leaveOutSeveral(scan, field);
       return [];
     }
     scan.doubt(field, 'by_order_of_floors', `「${said}」已按楼层先后分别填写，请核对`);
@@ -121,11 +115,6 @@ export function settleRows(scan: Scan, rows: readonly FloorRow[], mentions: read
       of: (floors[index] as Mention).key,
     }));
   });
-}
-
-function leaveOut(scan: Scan, field: FloorRow['field']): void {
-  const { code, name } = SEVERAL[field];
-  scan.doubt(field, code, `写了几个${name}，没有填写，请核对`);
 }
 
 /** One floor by its number: no range, and no «标准层». */

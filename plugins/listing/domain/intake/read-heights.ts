@@ -213,10 +213,10 @@ export function readLoads(scan: Scan): Figure[] {
       return keep(match, start, end);
     },
   );
-  scan.take(
-    rule(`${label}(?:能力)?(?:都|均|为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*${weight}${per}?`),
-    keep,
-  );
+  const given = '(?:都|均|为|是|约|达到|达|有|:|≥|>=?|不低于|要求|至少)*';
+  scan.take(rule(`${label}(?:能力)?${given}${weight}${per}?`), keep);
+  // «承重每平方600公斤»
+  scan.take(rule(`${label}(?:能力)?${given}[每一]个?${SQM}${given}${weight}`), keep);
   scan.take(rule(`${weight}${per}`), keep);
   scan.take(rule(`${weight}(?:的)?(?:承重|荷载|承载)`), keep);
   // «一层8米5吨 二层6米3吨»: behind the heights of several floors, where no crane is told of

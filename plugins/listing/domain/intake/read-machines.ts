@@ -76,7 +76,9 @@ export function readLifts(scan: Scan): void {
     },
   );
   scan.take(
-    rule(`${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES})?`),
+    rule(
+      `${LIFT}(?:承重|载重|吨位|荷载)?[:为是约≥]*${ton}(?:[*x]${COUNT}(?:${PIECES})?|(?:的有?)?${COUNT}${PIECES})?`,
+    ),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   // «带个3吨货梯»

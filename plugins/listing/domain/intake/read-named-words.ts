@@ -50,6 +50,11 @@ const NO_GOODS =
 const TRADE_NAME = `(${KNOWN_TRADE}(?=加工|制品|制造|生产|件|类|产品)|${KNOWN_TRADE}|[\u4e00-\u9fa5]{1,7}?${GOODS})(?:加工|制品|制造|生产|件|类|产品)?`;
 const ANY_TRADE = `(${KNOWN_TRADE}|${TRADES})(?:加工|制品|制造|生产|配件|类|产品)?`;
 const ENDS = '(?=[,。;!\\n )]|$|想|要|需|现)';
+/** «行业汽配，»: the label without its colon, before nothing but a trade that is known. */
+const BARE_INDUSTRY = new RegExp(
+  `(?<![\\u4e00-\\u9fa5])(?:所属|所在|从事|公司|企业|客户|经营|生产)?行业(?:类型|类别)? ?(${ANY_TRADE}(?:[、/]${ANY_TRADE})*)(?=[,。;!\\n )\\d]|$)`,
+  'g',
+);
 /** Who seeks says what he does; what he does without saying who is told as a doubt. */
 const OWN_TRADES = [
   new RegExp(
@@ -61,8 +66,8 @@ const OWN_TRADES = [
   new RegExp(`(?<=求租|求购|找)(?:个|一个|一处|一间)?${ANY_TRADE}(?:厂房|车间)`, 'g'),
 ];
 
-const SEEKS =
-  '(?:求租|求购|急求|急租|急寻|寻租|代?找|想租|要租|租赁|需求|需要|急需|现|急|需|要|租|买|找|的|个|一个|一间|一处|一栋)*';
+/** No word of these is made of others of them: what can be cut up in several ways takes for ever where it leads to nothing. */
+const SEEKS = '(?:[求寻找急需要租买现的个]|(?<=求)购|代(?=找)|想(?=租)|(?<=租)赁|一[个间处栋])*';
 const SEEKER = '(?:我们?|我司|本公司|自己|客户|老板|公司|企业|主要|专业|一直|用来|用于|打算|拿来|是)*';
 const MOVES = '(?:搬迁|搬家|外迁|迁址|扩产|扩建|扩大|扩容|新建|选址|自用|使用|用)*';
 /** A phrase that says nothing but whose trade it is: «做童装», «印刷厂搬迁», «汽配客户», «快递分拨用», «食品厂房». */
@@ -124,6 +129,12 @@ export function readIndustry(scan: Scan): void {
     if (NO_INDUSTRY.test(typed) || typed.length > MOST_INDUSTRY_CHARACTERS) return false;
     if (!scan.has('industry')) scan.add('industry', typed, from, from + typed.length);
     scan.hide(start, stop);
+    return false;
+  });
+  scan.take(BARE_INDUSTRY, (match, start, end) => {
+    const trade = match[1] as string;
+    if (!scan.has('industry')) scan.add('industry', trade, end - trade.length, end);
+    scan.hide(start, end);
     return false;
   });
 }

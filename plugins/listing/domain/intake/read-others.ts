@@ -6,7 +6,7 @@ import type { Scan } from './scan';
 const ONE = '(?:[那这另][一]?[栋幢层间块套个边家]|[栋幢座]|[楼层]|号楼|的|平|方|㎡)';
 const AWAY = '(?:租|卖|定|订|签)(?:出去?|给别人|掉|脱|完|走|满)?';
 /** «刚出» is new on the market, «刚出了» is gone; «都租» offers all, «都租了» has none left. */
-const GONE = `(?:(?:昨天|前天|今天|昨晚|上周|上个?月|前几天|刚刚?|已经?|早就?)+(?:被)?(?:${AWAY}了?|出(?:去|掉|完)?了)|(?:都|全部?)(?:${AWAY}|出(?:去|掉|完)?)了)`;
+const GONE = `(?:(?:昨天|前天|今天|昨晚|上周|上个?月|前几天|刚|已经?|早就?)+(?:被)?(?:${AWAY}了?|出(?:去|掉|完)?了)|(?:都|全部?)(?:${AWAY}|出(?:去|掉|完)?)了)`;
 const NOT_OURS =
   '(?:是|归|属于?)(?:另外?|另一)?(?:别家|别人|邻居|隔壁|人家|他人|(?:别的|其[他它]|另外的?)(?:房东|公司|业主|老板|人))的?|(?:那[块栋边]|后面|前面|旁边|隔壁|对面)[^,。;\\n]{0,12}是(?:村里|村委会?|大队)的?';
 
@@ -62,7 +62,7 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
       /^(?:以前|之前|原来|原先|去年|前年|当初|最早)[^,。;\n\d]{0,6}?(?:租|价|要|收|卖)[^,。;\n\d]{0,3}\d/,
   },
   // «租客每年交租96万», «现租客年付80万»
-  { of: 'listing', pattern: /租[客户](?:每|一)?[年月](?:租金?|交租?|付租?|给租?|租)*[:约]?\d+(?:\.\d+)?万?/ },
+  { of: 'listing', pattern: /租[客户](?:每|一)?[年月](?:租金?|[交付给])*[:约]?\d+(?:\.\d+)?万?/ },
   // «自己租了2000平用不完», «已租1.1万平»
   {
     of: 'listing',
@@ -94,7 +94,8 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
       /^[^,。;\n\d]{2,10}?(?:的)?(?:就|请|一律|都)?(?:别推|不要推|勿推|别发|不考虑|不看|别来|不用推|免推|除外|免谈|太远|去不了)了?(?:谢谢)?$/,
   },
 ];
-const NAME = '[\\u4e00-\\u9fa5]{1,5}?(?:[市区县镇乡]|街道)';
+/** No joint within it, other than as its first character (和平区): a list must fall apart in one way, or a long one takes for ever. */
+const NAME = '[\\u4e00-\\u9fa5](?:(?![和及或])[\\u4e00-\\u9fa5]){0,4}?(?:[市区县镇乡]|街道)';
 /** «除了二道区、双阳区都行»; «除了二道区，宽城区也行» asks for both. */
 const EXCEPT = new RegExp(`除了?${NAME}(?:[、和及或/]${NAME})*(?![^。;\\n]{0,16}[也还])`, 'g');
 /** «已租1.1万平» beside what is left. */

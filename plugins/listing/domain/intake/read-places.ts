@@ -1,11 +1,19 @@
 import { type County, gazetteer } from '../gazetteer';
 import { listAncestors, type RegionNode, type RegionTree, stripRegionKind } from '../region-tree';
 import type { IntakeKind } from './intake-kind';
-import { CITIES, COMMON_NAMES, COUNTY_CITIES, NEW_AREAS, NEW_DISTRICTS, PROVINCES } from './place-names';
+import {
+  CITIES,
+  COMMON_NAMES,
+  COUNTY_CITIES,
+  NEW_AREAS,
+  NEW_DISTRICTS,
+  OF_ROAD,
+  PLACE_JOINT,
+  PROVINCE_KIND,
+  PROVINCES,
+} from './place-names';
 import { isProvince, readCounty } from './read-counties';
 import type { Scan } from './scan';
-
-export type PlaceLevel = 'city' | 'district' | 'town';
 
 export interface FoundPlace {
   field: 'city' | 'district' | 'town' | 'park' | 'address';
@@ -32,7 +40,7 @@ const NEARBY = /^(?:周边|附近|边上)/;
 const LEAD =
   '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
-const PROVINCE = `(?:${PROVINCES.join('|')})(?:省|(?:壮族|回族|维吾尔)?自治区|(?!省|自治区|壮族|回族|维吾尔))`;
+const PROVINCE = `(?:${PROVINCES.join('|')})(?:${PROVINCE_KIND}|(?!省|自治区|壮族|回族|维吾尔))`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */
 const HAN = '[\\u3400-\\u9fff]';
 const PARK_KIND =
@@ -41,7 +49,7 @@ const PARK_KIND =
 const NO_CORE =
   /(?:转让|[在求租]|最好|^万?[方平]|想|找|镇|县|街道|(?<!新|园)区|厂房|仓库|出租|出售|招租|^(?:靠近|临近|紧邻|毗邻|邻近|距离?|离|到|从|整个|本)|带|配|可|的|有|是|独院|标准|单层|大型|现代|成熟|各|该|本|多个|整个|国家级|省级|重型|正规|园区|厂区|新建|优质|平方|高标)/;
 const NO_DISTRICT =
-  /(?:分|园|小|社|厂|片|景|校|库|郊|(?<!沙)市|本|各|全|地|矿|辖|新|(?<!南)开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
+  /(?:个|分|园|小|社|厂|片|景|校|库|郊|(?<!沙)市|本|各|全|地|矿|辖|新|(?<!南)开|办公|生活|商|开发|保税|综保|自贸|空港|工业|科技|经济|示范|经开|试验|产业|宿舍|装卸|卸货|作业|仓储|生产|加工|老城|新城|主城|中心城)$/;
 
 /** `skip`: so many characters before the name are of a district that no kind tells. */
 const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; skip?: number }[] = [
@@ -76,13 +84,22 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'town',
     pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
-    refuse: /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁)|乡镇|(?:县|老|新|小|主)城|各|全|本|该|想|[县区市]./,
+    refuse:
+      /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁|这|那)|个|乡镇|(?:县|老|新|小|主)城|各(?!庄)|全|本|该|想|[县区市]./,
+  },
+  // «二十里堡街道»
+  {
+    field: 'town',
+    pattern: new RegExp(
+      `((?:[二三四五六七八九]十|十[一二三四五六七八九])里${HAN})(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`,
+      'y',
+    ),
   },
   // «嘉定马陆镇»
   {
     field: 'town',
     pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
-    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
+    refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|个|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
     skip: 2,
   },
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
@@ -98,7 +115,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
 ];
 const ZONE = /^(?:国家级)?(?:经济技术开发区|经济开发区|经开区|高新技术开发区|高新区|开发区|保税区|综保区)/;
 /** What may stand between two places: «苏州高新区浒关镇». */
-const GAP = new RegExp(`${LEAD}|[/、 -]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
+const GAP = new RegExp(`${LEAD}|[/、 的-]|(?:高新区|经开区|开发区|新区|工业园区|保税区)(?=${HAN})`, 'y');
 const BOUNDARY = new RegExp(`(?<=^|[^\\u3400-\\u9fff]|${LEAD}|${PROVINCE})(?=${HAN})`, 'g');
 
 /**
@@ -131,7 +148,8 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       if (gap) at += gap[0].length;
     }
   }
-  if (!tree || kind === 'demand') return found;
+  if (kind === 'demand') return withListedTowns(text, found);
+  if (!tree) return found;
   // «洪塘厂房，厦门同安»
   return found.filter(
     (place) =>
@@ -139,6 +157,71 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       !place.isKnown ||
       (tree.byName.get(place.value) ?? []).some((town) => !liesElsewhere(tree, town, found)),
   );
+}
+
+/** A list of names, parted by marks or white space, and what they are. */
+const LISTED_TOWNS = new RegExp(
+  `(?<!${HAN})(${HAN}{2,9}(?:[、,/ ]${HAN}{2,3}?){1,6}) ?(?:这|那)?(?:几|[二三四五六2-6])个(镇|街道)`,
+  'g',
+);
+/** Words that no town's name has: «层高高、带行车这几个镇». */
+const NO_LISTED = new RegExp(`${NO_CORE.source}|仓库|[高层楼库厂平米吨电证要行都也好租买求]`);
+
+/**
+ * «嘉定马陆 安亭 南翔这几个镇»: names that the word behind them makes towns. Parted by white space only where a county or a known place is among
+ * them: «客户 五金 这几个镇» tells of other towns.
+ */
+function withListedTowns(text: string, found: readonly FoundPlace[]): FoundPlace[] {
+  const towns: FoundPlace[] = [];
+  const namesakes = new Set<FoundPlace>();
+  for (const { index, 1: list = '', 2: kind = '' } of text.matchAll(LISTED_TOWNS)) {
+    const named: FoundPlace[] = [];
+    const isMarked = /[、,/]/.test(list);
+    let isOfPlaces = isMarked;
+    let start = index;
+    for (const typed of list.split(/[、,/ ]/)) {
+      const end = start + typed.length;
+      const last = found.findLast((place) => place.start < end && place.end > start);
+      // «鹤山的古劳、龙口、桃源这三个镇»: no 龙口市
+      if (
+        isMarked &&
+        start > index &&
+        last &&
+        last.field !== 'town' &&
+        last.end - last.start === typed.length &&
+        !/[市区县]$/.test(typed)
+      )
+        namesakes.add(last);
+      const isNamesake = last !== undefined && namesakes.has(last);
+      const mayBeCounty = isMarked ? start === index : !isOfPlaces;
+      const county = last || !mayBeCounty ? 0 : lengthOfCounty(typed);
+      // what white space parts from the first place is none («客户 嘉定 马陆 …»)
+      if (!isOfPlaces && (last || county > 0)) {
+        isOfPlaces = true;
+        named.length = 0;
+      }
+      const name = text.slice(isNamesake ? start : (last?.end ?? start + county), end).replace(/^的/, '');
+      const isTown = /^.{2,3}$/.test(name) && last?.field !== 'town' && !NO_LISTED.test(name);
+      const value = `${name}${kind}`;
+      if (isTown) named.push({ field: 'town', value, typed: value, start: end - name.length, end });
+      start = end + 1;
+    }
+    if (isOfPlaces) towns.push(...named);
+  }
+  return [...found.filter((place) => !namesakes.has(place)), ...towns].sort((a, b) => a.start - b.start);
+}
+
+const LED_TO = new RegExp(`^.*?${LEAD}(?=${HAN}{2})`);
+
+/** How much of «求租嘉定的马陆» stands before the town; 0 where no county does. */
+function lengthOfCounty(typed: string): number {
+  const led = LED_TO.exec(typed)?.[0].length ?? 0;
+  const { byName, byStem, longestName } = gazetteer();
+  for (let end = led + longestName; end >= led + 2; end--) {
+    const county = typed.slice(led, end);
+    if (byName.has(county) || byStem.has(county)) return led + county.length;
+  }
+  return 0;
 }
 
 /** «安宁工业园区» is in 安宁市 and a park of that name. */
@@ -240,7 +323,7 @@ function readKnown(
     const after = text.slice(at + length);
     const regions = named(tree, typed, after);
     const [first] = regions;
-    if (!first || /^(?:路|街(?!道)|大道|村|社区)/.test(after)) continue;
+    if (!first || OF_ROAD.test(after)) continue;
     const last = before.at(-1);
     const isBehind = last !== undefined && last.end === at && last.field !== 'park';
     // «海南海口» is no 海口街道
@@ -282,8 +365,6 @@ function liesElsewhere(tree: RegionTree, region: RegionNode, named: readonly Fou
   });
 }
 
-const JOINT = /^(?:[、/, ]|或者?|和|跟|及|与)/;
-
 /** «长安、虎门», «镇海或者江北»: those of the regions that lie beside another place of the same list. */
 function listedWith(
   text: string,
@@ -292,7 +373,7 @@ function listedWith(
   before: readonly FoundPlace[],
   tree: RegionTree,
 ): RegionNode[] {
-  const joint = JOINT.exec(text.slice(end, end + 3));
+  const joint = PLACE_JOINT.exec(text.slice(end, end + 3));
   const from = end + (joint?.[0].length ?? 0);
   const next = joint
     ? Array.from({ length: 7 }, (_, index) => tree.byName.get(text.slice(from, from + 8 - index)) ?? []).find(

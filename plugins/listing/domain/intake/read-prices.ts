@@ -109,6 +109,8 @@ function takeWhatIsNoPrice(scan: Scan): void {
 
 /** «送500方天台», «2000平年租50万»: an area with a word behind it, no price by the ㎡ and period. */
 const BARE = new RegExp(`^(?:${FIGURE})${SQM}[^/每]*$`);
+/** «一平一天四毛五»: the first 一 counts the ㎡, and the price follows. */
+const COUNTED = new RegExp(`^[一二三四五六七八九十]+${SQM}`);
 
 function readRentsPerSqm(reader: Reader): void {
   const money = `${AMOUNT}(?:${CASH}|${JIAO})?(?:起|左右)?`;
@@ -116,7 +118,9 @@ function readRentsPerSqm(reader: Reader): void {
   reader.scan.take(
     rule(`${money}${PER}*${SQM}${PER}*${PERIOD}`),
     (match, start, end) =>
-      !BARE.test(match[0]) && takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
+      !BARE.test(match[0]) &&
+      !COUNTED.test(match[0]) &&
+      takePerSqm(reader, saidPerSqm(match, periodOf(match[4])), { start, end }),
   );
   // 0.5元/天/平方
   reader.scan.take(rule(`${money}${PER}${PERIOD}${PER}?${SQM}`), (match, start, end) =>
@@ -125,7 +129,7 @@ function readRentsPerSqm(reader: Reader): void {
   // «一天一平六毛», «一平一个月12块»
   reader.scan.take(
     rule(
-      `[一每]个?(?:${PERIOD}[一每]个?${SQM}|${SQM}[一每]个?${PERIOD})(?:租金?|只?要|收|算)?[:为约]?${AMOUNT}(?:${CASH}|${JIAO})(?![\\d/每])`,
+      `[一每]个?(?:${PERIOD}[一每]个?${SQM}|${SQM}[一每]个?${PERIOD})(?:租金?|只?要|收|算)?(?:不要?超过|不能超过|别超过|最多|最高|顶多|控制在|[:为约])?${AMOUNT}(?:${CASH}|${JIAO}|(?<=[块元毛角][\\d一二三四五六七八九])|(?<=\\d)(?=[,。;、\\n ]|以[内下]|左右|封顶|起|$))(?![\\d/每])`,
     ),
     (match, start, end) =>
       takePerSqm(

@@ -126,10 +126,31 @@ export function isVacantNow(cell: string): boolean {
 const EVENT =
   '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
 
+/** A date as it was read; `hasDay` where its day was said, or 底 or 初. */
+interface SaidDate {
+  year: number | null;
+  month: number;
+  day: number | 'last';
+  hasDay: boolean;
+}
+
 /** «现空», «9月底到期», «2026年8月前入驻». A year that is not typed needs `today` (ISO); a date that is not sure is left out. */
 export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today: string | undefined): void {
   const set = (value: string, start: number, end: number) => {
     if (!scan.has(field)) scan.add(field, value, start, end);
+  };
+  /** @returns false of a date that there is none of (31 February): the words stay for other rules */
+  const keep = ({ year, month, day, hasDay }: SaidDate, start: number, end: number): boolean => {
+    const said = scan.text.slice(start, end);
+    if (year === null) {
+      scan.doubt(field, 'date_needs_year', `「${said}」没有写年份，没有填日期`);
+      return true;
+    }
+    const value = toIsoDay(year, month, day);
+    if (value === null) return false;
+    if (!hasDay) scan.doubt(field, 'date_day_missing', `「${said}」没有写日子，请核对`);
+    set(value, start, end);
+    return true;
   };
   scan.take(
     rule(
@@ -140,28 +161,24 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       if (/到期/.test(match[0]) && (/^(?:还|也)?可续/.test(scan.after(end, 4)) || isTakenOver(scan)))
         return true;
       const month = Number(match[2]);
-      const day = match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string);
-      const year = match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today);
-      if (year === null) {
-        scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
-        return true;
-      }
-      const value = toIsoDay(year, month, day);
-      if (value === null) return false;
-      if (!match[4] && !/底|初/.test(match[3] ?? ''))
-        scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
-      set(value, start, end);
-      return true;
+      return keep(
+        {
+          year: match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today),
+          month,
+          day: match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string),
+          hasDay: match[4] !== undefined || /底|初/.test(match[3] ?? ''),
+        },
+        start,
+        end,
+      );
     },
   );
   // «2026.6.1交付», «2026-06-01起租»
   scan.take(
     rule(`(20\\d\\d)[-./](\\d{1,2})[-./](\\d{1,2})(?:日|号)?(?:之?前|左右)?(?:可|能|就)?${EVENT}`),
     (match, start, end) => {
-      const value = toIsoDay(Number(match[1]), Number(match[2]), Number(match[3]));
-      if (value === null) return false;
-      set(value, start, end);
-      return true;
+      const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+      return keep({ year, month, day, hasDay: true }, start, end);
     },
   );
   // «交付：2026年9月30日», «入驻时间2026-05-15»
@@ -169,28 +186,26 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
     rule(
       `(?:竣工|预计)?(交付|交房|入驻|起租|到期|腾空|进场|可用)(?:时间|日期|日)?[:为]?(20\\d\\d)[年./-](\\d{1,2})(?:[月./-](?:(\\d{1,2})(?:日|号)?|(底|初))?)?(?![\\d.])`,
     ),
-    (match, start, end) => {
-      const day = match[4] ? Number(match[4]) : dayOf(match[5], match[1] as string);
-      const value = toIsoDay(Number(match[2]), Number(match[3]), day);
-      if (value === null) return false;
-      if (!match[4] && !match[5]) scan.doubt(field, 'date_day_missing', `「${match[0]}」没有写日子，请核对`);
-      set(value, start, end);
-      return true;
-    },
+    (match, start, end) =>
+      keep(
+        {
+          year: Number(match[2]),
+          month: Number(match[3]),
+          day: match[4] ? Number(match[4]) : dayOf(match[5], match[1] as string),
+          hasDay: match[4] !== undefined || match[5] !== undefined,
+        },
+        start,
+        end,
+      ),
   );
   // «入驻：5月31日前», «交房时间:6月1号»
   scan.take(
     rule(
-      `(交付|交房|入驻|进驻|入住|进场|入场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
+      `(?:交付|交房|入驻|进驻|入住|进场|入场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
     ),
     (match, start, end) => {
-      const [month, day] = [Number(match[2]), Number(match[3])];
-      const year = yearOf(month, today);
-      const value = year === null ? null : toIsoDay(year, month, day);
-      if (year === null) scan.doubt(field, 'date_needs_year', `「${match[0]}」没有写年份，没有填日期`);
-      if (value === null) return false;
-      set(value, start, end);
-      return true;
+      const [month, day] = [Number(match[1]), Number(match[2])];
+      return keep({ year: yearOf(month, today), month, day, hasDay: true }, start, end);
     },
   );
   if (field === 'moveInBy') return;

@@ -45,9 +45,13 @@ const BOUNDS =
 const HAS =
   /可分租|起租|业主|房东|随时看|看房|配套|空置|空出|腾空|拎包|产证|双证|租金[:：]?\d|价格[:：]?\d|现成|现有/;
 
+/** «企业直租，…需厂房5000平»: who says it wants no middleman, and seeks one. */
+const SEEKS_DIRECTLY =
+  /(?:企业|公司|工厂|厂家|本厂|我司)直租(?![\s\S]{0,200}(?:出租|招租|转租|分租))(?=[\s\S]{0,200}需(?:求|要)?(?:租|找)?(?:一个|一处|一[间栋])?(?:标准|单层|独栋|独院|一楼|钢结构)?(?:厂房|仓库|库房|车间|\d{3,}[\d.~-]*(?:平|㎡|方)))/g;
+
 /** Whether a message offers or seeks. `isUnclear` where no word decides who says «急租»: it is taken for an offer then, to be asked about. */
 export function tellKind(message: string): { kind: IntakeKind; isUnclear: boolean } {
-  const text = blank(blank(message, TO_TENANTS), TO_OWNERS);
+  const text = [TO_TENANTS, TO_OWNERS, SEEKS_DIRECTLY].reduce(blank, message);
   const kind = kindOf(text);
   const isUnclear = kind === 'listing' && URGENT.test(text) && !OFFER.test(text) && !HAS.test(text);
   return { kind, isUnclear };
@@ -86,6 +90,9 @@ const EITHER = new RegExp(
       const [first, last] = words.replace('卖', '[卖售]').split('@');
       return `${DEAL}${first}(?:的话)?(?:[也都]?${FINE})?[,、/ 和或跟与]?${DEAL}${last}(?:的话)?[也都均皆]${FINE}|(?:可以?|能)${DEAL}${first}[,、/ ]?(?:[也还]?(?:可以?|能)|[也或])${DEAL}${last}|${first}的话(?!不).*${last}的话(?!不|另)`;
     }),
+    // «卖2600万 也可以租», not «买来也可以租出去»
+    '(?:卖|售价?|总价|转让价?)[:为约是]*\\d[\\d.]*[万亿]元?(?:以内|以下|左右|内)?[,、 \\n]?(?:也|还)(?:可以?|能|接受)(?:整体)?(?:出)?租(?![出客给户])',
+    '(?:月租|年租|租金?)[:为约是]*\\d[\\d.]*万?元?(?:[/每一]?个?[年月])?[,、 \\n]?(?:也|还)(?:可以?|能|接受)(?:整体)?(?:出?售|卖)',
     // «不买也可以租», «不租卖也行»
     `不(?:想)?[买卖](?:的话)?[也]?(?:可以?|能|行)?(?:先)?租(?:也(?:行|可以?))?(?![客户])|不(?:想)?租(?:的话)?(?:也?(?:可以?|能)[买卖]|[买卖]也(?:行|可以?))`,
   ].join('|'),

@@ -120,7 +120,7 @@ function nameRegion(place: FoundPlace): string {
 }
 
 /** What may stand between a place and the one inside it: a zone that nobody asks for by itself. */
-const INSIDE = /^(?:[ :·(-]|高新区|经开区|开发区|新区|工业园区|保税区)*$/;
+const INSIDE = /^(?:[ :·(的-]|高新区|经开区|开发区|新区|工业园区|保税区)*$/;
 
 /** «池店镇最好，别的镇也行» */
 const ANYWHERE_ELSE = /(?:别的|其[他它])(?:镇|街道|区|地方|乡镇)(?:的)?(?:也|都)(?:行|可以?|能)/;
@@ -232,7 +232,7 @@ function endOfPart(scan: Scan, from: number, rest: string): number {
 
 /** Whether what stands at `at` says no more: «5吨行车必须», «32吨行车必须现成 …», «月台必须有 17.5米…». */
 function endsPhrase(scan: Scan, at: number): boolean {
-  const word = /^(?:要?有|现成|的|具备|满足)*/.exec(scan.text.slice(at))?.[0] ?? '';
+  const word = /^(?:要|有|现成|的|具备|满足)*/.exec(scan.text.slice(at))?.[0] ?? '';
   const end = at + word.length;
   return (
     /^[,。;\n!]?$/.test(scan.text.slice(end, end + 1)) ||
@@ -246,6 +246,16 @@ function phraseBefore(scan: Scan, from: number): string {
   let at = clause.lastIndexOf(' ') + 1;
   for (let i = at + 1; i < clause.length; i++) if (scan.normal.gaps.has(from - clause.length + i)) at = i;
   return clause.slice(at);
+}
+
+/** «必须要有证 预算15元/平»: a price in a phrase of its own is a bound by itself. */
+function isPartedBudget(
+  scan: Scan,
+  { field, start }: { field: string; start: number },
+  from: number,
+): boolean {
+  if (!field.startsWith('budget') || start < from) return false;
+  return scan.text.slice(from, start).trimStart().includes(' ') || scan.isParted(from, start + 1);
 }
 
 /** Fields and tags behind «必须» or «一定要» up to the end of the sentence's part. */
@@ -262,12 +272,12 @@ function readMusts(scan: Scan): string[] {
     const to = length < 0 ? scan.text.length : from + match[0].length + length;
     // «5吨行车必须» speaks of what is before it
     const clause = phraseBefore(scan, from);
-    const [first, last] = endsPhrase(scan, from + match[0].length)
-      ? [from - clause.length, from]
-      : [from, to];
+    const isOfBefore = clause !== '' && endsPhrase(scan, from + match[0].length);
+    const [first, last] = isOfBefore ? [from - clause.length, from] : [from, to];
     for (const one of scan.found) {
       if (one.start < first || one.start >= last || one.field === 'offering' || one.field === 'regions')
         continue;
+      if (isPartedBudget(scan, one, from + match[0].length)) continue;
       musts.add(one.field.startsWith('tag:') ? one.field.slice(4) : one.field);
     }
   }

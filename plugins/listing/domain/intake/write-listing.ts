@@ -6,11 +6,11 @@ import { isTotalRent, LEAST_TOTAL_SALE_YUAN } from '../rent-units';
 import { addOffering, finish, toFen } from './finish-reading';
 import type { Parts } from './intake-parts';
 import type { IntakeReading } from './intake-reading';
+import { leaveOutSeveral, SEVERAL } from './leave-out-several';
 import { type Figure, SQM } from './measure-words';
 import type { Place, PriceReading, TypedRent } from './price-reader';
 import { countNamedBuildings } from './read-building-rows';
 import { readBuildingType } from './read-building-type';
-import { SEVERAL } from './read-floor-rows';
 import type { Mention } from './read-floors';
 import type { EachArea } from './reckon-each';
 import { normaliseRent } from './rent-of-sqm';
@@ -185,7 +185,7 @@ function settle(scan: Scan, field: 'heightM' | 'loadTonPerSqm', whole: Figure[],
     (figure) => Boolean(figure.strong) === Boolean(chosen.strong) && figure.value !== chosen.value,
   );
   if (rivals.length > 0 && isOfSeveral(scan, whole)) {
-    scan.doubt(field, code, `写了几个${name}，没有填写，请核对`);
+    leaveOutSeveral(scan, field);
     return;
   }
   if (rivals.length > 0 && floors > 1) {
@@ -225,7 +225,7 @@ function settleRent(
     areaSqm === null &&
     offered.some((one) => !isPerSqm(one) && one.unit === rent.unit && one.value !== rent.value);
   if (!isPerSqm(rent) && isOfOne) {
-    scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    leaveOutSeveral(scan, 'rentFenPerSqmMonth');
     return;
   }
   scan.add('rentTyped', { value: rent.value, unit: rent.unit }, rent.start, rent.end);
@@ -255,14 +255,14 @@ function settleRent(
     scan.doubts = scan.doubts.filter(
       ({ code }) => code !== 'rent_unit_missing' && code !== 'rent_period_missing',
     );
-    if (isOfHouses) scan.doubt('rentFenPerSqmMonth', 'several_rents', '写了几个租金，没有填写，请核对');
+    if (isOfHouses) leaveOutSeveral(scan, 'rentFenPerSqmMonth');
     else scan.doubt('rentFenPerSqmMonth', 'rent_of_floor', '各楼层租金不同，没有当作整体租金，请分空间填写');
     return;
   }
   if (rivals.length > 0)
     scan.doubt(
       'rentFenPerSqmMonth',
-      'several_rents',
+      SEVERAL.rentFenPerSqmMonth.code,
       `写了几个租金，${asked ? '已取报价' : '已取第一个'}，请核对`,
     );
 }

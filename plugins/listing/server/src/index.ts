@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
+import { createCheckUndoService } from './services/check-undo';
 import { createFacetsService } from './services/facets';
 import { createFreshnessService } from './services/freshness';
 import { createIntakeService } from './services/intake';
@@ -15,6 +16,7 @@ export type { PublicQuery } from './input/public-query';
 export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export { reviewWhere } from './operations/review-where';
+export type { CheckUndoService } from './services/check-undo';
 export type { FacetsService } from './services/facets';
 export type { FreshnessService } from './services/freshness';
 export type { IntakeAnswer, IntakeService } from './services/intake';
@@ -38,6 +40,7 @@ export default {
     facets: createFacetsService,
     intake: createIntakeService,
     freshness: createFreshnessService,
+    checkUndo: createCheckUndoService,
     uploads: createUploadsService,
   },
 };

@@ -7,7 +7,13 @@ import type {
   ImportsService,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { PROPERTY_EXPORT, seesEveryDraft, withoutUnit } from '../../domain';
+import {
+  PROPERTY_EXPORT,
+  PROPERTY_FIELD_LABELS,
+  SPACE_FIELD_LABELS,
+  seesEveryDraft,
+  withoutUnit,
+} from '../../domain';
 import { propertyImport } from './imports/registration';
 import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
 import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
@@ -25,7 +31,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'property',
     uid: PROPERTY_UID,
-    labels: labelsOf(PROPERTY_UID),
+    labels: withoutUnits(PROPERTY_FIELD_LABELS),
     ownedThrough: [['recorder'], ['agent']],
     visible: (actor) => visibleProperties(actor, access),
     regionThrough: ['region'],
@@ -53,7 +59,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'space',
     uid: SPACE_UID,
-    labels: labelsOf(SPACE_UID),
+    labels: withoutUnits(SPACE_FIELD_LABELS),
     ownedThrough: [
       ['property', 'recorder'],
       ['property', 'agent'],
@@ -67,7 +73,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'property-media',
     uid: MEDIA_UID,
-    labels: labelsOf(MEDIA_UID),
+    labels: panelLabelsOf(MEDIA_UID),
     ownedThrough: [
       ['property', 'recorder'],
       ['property', 'agent'],
@@ -81,14 +87,14 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   access.register({
     resource: 'park',
     uid: 'api::park.park',
-    labels: labelsOf('api::park.park'),
+    labels: panelLabelsOf('api::park.park'),
     brief: ['name', 'code', 'city', 'district'],
     search: ['name', 'code', 'address'],
   });
   access.register({
     resource: 'region',
     uid: REGION_UID,
-    labels: labelsOf(REGION_UID),
+    labels: panelLabelsOf(REGION_UID),
     brief: ['name', 'code', 'level'],
     search: ['name', 'code'],
   });
@@ -138,8 +144,11 @@ function withVisibleProperty(actor: Actor, access: AccessService): Record<string
   return { property: visible ? { $and: [live, visible] } : live };
 }
 
-/** The names that the panel's form has for the attributes of a content type. */
-function labelsOf(uid: string): Record<string, string> {
-  const { labels = {} } = PANEL_FORMS.find((form) => form.uid === uid) ?? {};
+/** The names of attributes that people meet in the panel alone. */
+function panelLabelsOf(uid: string): Record<string, string> {
+  return withoutUnits(PANEL_FORMS.find((form) => form.uid === uid)?.labels ?? {});
+}
+
+function withoutUnits(labels: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, withoutUnit(label)]));
 }

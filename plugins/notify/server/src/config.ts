@@ -19,6 +19,11 @@ export interface NotifyConfig {
   smsTemplateViewingConfirmed: string;
   smsTemplateViewingMoved: string;
   smsTemplateViewingCancelled: string;
+  /** `smtps://user:password@host` or `smtp://user:password@host:587`; empty sends no e-mail. */
+  smtpUrl: string;
+  /** Whom e-mails come from: `name <address>` or an address. */
+  mailFrom: string;
+  wecomEndpoint: string;
 }
 
 const SMS_PROVIDERS = ['', 'console', 'aliyun'];
@@ -37,11 +42,19 @@ export const config = {
     smsTemplateViewingConfirmed: env('SMS_TEMPLATE_VIEWING_CONFIRMED', ''),
     smsTemplateViewingMoved: env('SMS_TEMPLATE_VIEWING_MOVED', ''),
     smsTemplateViewingCancelled: env('SMS_TEMPLATE_VIEWING_CANCELLED', ''),
+    smtpUrl: env('SMTP_URL', ''),
+    mailFrom: env('MAIL_FROM', ''),
+    wecomEndpoint: env('WECOM_ENDPOINT', 'https://qyapi.weixin.qq.com').replace(/\/+$/, ''),
   }),
   /** @throws Error naming the setting that is missing or wrong */
   validator(given: NotifyConfig) {
     if (given.cronEnabled !== '0' && given.cronEnabled !== '1')
       throw new Error('CRON_ENABLED must be 0 or 1');
+    if (given.smtpUrl && !isSmtp(given.smtpUrl))
+      throw new Error('SMTP_URL must be smtps://user:password@host or smtp://user:password@host:587');
+    if (given.smtpUrl && !/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(given.mailFrom))
+      throw new Error('MAIL_FROM is needed with SMTP_URL: an address, or name <address>');
+    if (!isSafe(given.wecomEndpoint)) throw new Error('WECOM_ENDPOINT must begin with https://');
     if (!SMS_PROVIDERS.includes(given.smsProvider)) throw new Error('SMS_PROVIDER must be console or aliyun');
     if (given.smsProvider !== 'aliyun') return;
     for (const [name, value] of [
@@ -54,6 +67,15 @@ export const config = {
     if (!isSafe(given.smsEndpoint)) throw new Error('SMS_ENDPOINT must begin with https://');
   },
 };
+
+function isSmtp(address: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(address);
+    return (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** A code that opens an account does not travel in plain text; a server on this machine is for tests. */
 function isSafe(endpoint: string): boolean {

@@ -1,41 +1,98 @@
+import type { ConstraintsService, PiiService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
+import { messageController } from './controllers/message';
 import { noticeController } from './controllers/notice';
+import { createListener, type Listener } from './lib/listen';
+import { createLiveService, type LiveService, NOTICE_CHANNEL } from './live/live';
+import { createOutboxService, OUTBOX_CHANNEL, type OutboxService } from './outbox/outbox';
+import { createPreferencesService } from './outbox/preferences';
+import { createRobotsService, ROBOTS_SEALED } from './outbox/robots';
 import { routes } from './routes';
 import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 import { createSmsService } from './services/sms';
 
+export type { LiveService } from './live/live';
+export type { OutboxService } from './outbox/outbox';
 export type { NoticesService } from './services/notices';
 export type { ScheduleService } from './services/schedule';
 export type { SmsService } from './services/sms';
 export { SmsError, type SmsMessage, type SmsProvider } from './sms/sms-provider';
 
+let listener: Listener | null = null;
+
 export default {
   config,
 
+  register({ strapi }: { strapi: Core.Strapi }) {
+    const constraints = strapi.plugin('guard').service('constraints') as ConstraintsService;
+    constraints.register('wecom_robots_name_uq', {
+      code: 'duplicate_name',
+      message: '已有同名的群机器人',
+      field: 'name',
+    });
+    (strapi.plugin('guard').service('pii') as PiiService).registerTable(ROBOTS_SEALED);
+  },
+
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    await strapi.db.connection.raw(NOTIFY_SQL);
+    for (const sql of NOTIFY_SQL) await strapi.db.connection.raw(sql);
     const schedule = scheduleOf(strapi);
+    const live = liveOf(strapi);
+    const outbox = outboxOf(strapi);
     schedule.register({
       name: 'clean-job-ticks',
       cron: '20 3 * * *',
       run: ({ dueAt }) => schedule.clean(dueAt),
     });
+    schedule.register({ name: 'clean-notice-tickets', cron: '25 3 * * *', run: () => live.clean() });
+    schedule.register({ name: 'clean-outbox', cron: '30 3 * * *', run: ({ dueAt }) => outbox.clean(dueAt) });
+    live.start();
+    listener = createListener({
+      connectionString: strapi.config.get('database.connection.connection.connectionString'),
+      name: 'scrm-notify',
+      channels: [NOTICE_CHANNEL, OUTBOX_CHANNEL],
+      hear: (channel, payload) => (channel === OUTBOX_CHANNEL ? outbox.worker.wake() : live.hear(payload)),
+      onListening: () => live.resume(),
+      log: strapi.log,
+    });
     // every plugin has registered its jobs by then, and what they need is there
-    strapi.server.httpServer.once('listening', () => scheduleOf(strapi).start());
+    strapi.server.httpServer.once('listening', () => {
+      schedule.start();
+      void listener?.start();
+      outbox.worker.start();
+    });
   },
 
   async destroy({ strapi }: { strapi: Core.Strapi }) {
+    liveOf(strapi).stop();
+    await listener?.stop();
+    await outboxOf(strapi).worker.stop();
     await scheduleOf(strapi).stop();
   },
 
-  controllers: { notice: noticeController },
+  controllers: { message: messageController, notice: noticeController },
   routes,
-  services: { notices: createNoticesService, schedule: createScheduleService, sms: createSmsService },
+  services: {
+    live: createLiveService,
+    notices: createNoticesService,
+    outbox: createOutboxService,
+    preferences: createPreferencesService,
+    robots: createRobotsService,
+    schedule: createScheduleService,
+    sms: createSmsService,
+  },
 };
 
 function scheduleOf(strapi: Core.Strapi): ScheduleService {
   return strapi.plugin('notify').service('schedule') as ScheduleService;
+}
+
+function liveOf(strapi: Core.Strapi): LiveService {
+  return strapi.plugin('notify').service('live') as LiveService;
+}
+
+function outboxOf(strapi: Core.Strapi): OutboxService {
+  return strapi.plugin('notify').service('outbox') as OutboxService;
 }

@@ -1,5 +1,7 @@
-/** The tables of notify. Idempotent. */
-export const NOTIFY_SQL = `
+import { LIVE_SQL } from './live/schema';
+import { OUTBOX_SQL } from './outbox/schema';
+
+const BASE_SQL = `
 CREATE TABLE IF NOT EXISTS notices (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   to_user integer NOT NULL,
@@ -24,3 +26,6 @@ CREATE TABLE IF NOT EXISTS job_ticks (
   CONSTRAINT job_ticks_job_due_uq PRIMARY KEY (job, due_at)
 );
 `;
+
+/** The tables of notify, in the order in which they need each other. Idempotent. */
+export const NOTIFY_SQL: readonly string[] = [BASE_SQL, LIVE_SQL, OUTBOX_SQL];

@@ -8,6 +8,7 @@ import { FOURTH_SET } from './fourth';
 import { MESSY_SET } from './messy';
 import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
+import { SEVENTEENTH_SET } from './seventeenth';
 import { SEVENTH_SET } from './seventh';
 import { SIXTEENTH_SET } from './sixteenth';
 import { SIXTH_SET } from './sixth';
@@ -36,6 +37,7 @@ export const WRITTEN_SETS = {
   fourteenth: FOURTEENTH_SET,
   fifteenth: FIFTEENTH_SET,
   sixteenth: SIXTEENTH_SET,
+  seventeenth: SEVENTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

@@ -2,7 +2,7 @@ import type { WrittenExample } from './written-example';
 
 /**
  * The sixteenth set: 28 offers and 12 demands, by somebody who had read no rule. «Today» is 2026-03-01. A town of 中山 is no district. Left out is what the
- * rules leave empty: houses by names of their own (东库), 「冷藏车可进」, 「没房本」, a town in front of 街道 of four characters, a trade in brackets.
+ * rules leave empty: houses by names of their own (东库), 「冷藏车可进」, 「没房本」, a trade in brackets.
  */
 export const SIXTEENTH_SET: WrittenExample[] = [
   // ---- offers, plain ----
@@ -572,6 +572,7 @@ export const SIXTEENTH_SET: WrittenExample[] = [
       buildingType: 'workshop',
       city: '唐山',
       district: '丰南区',
+      town: '胥各庄街道',
       areaSqm: 2200,
       craneTon: 10,
       craneCount: 3,

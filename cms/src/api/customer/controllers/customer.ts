@@ -1,5 +1,8 @@
 import {
   crm,
+  customerBoard,
+  customerBoardPage,
+  customerFunnel,
   customerHistory,
   customerToErase,
   listCustomers,
@@ -7,8 +10,9 @@ import {
   readBare,
   readErase,
   readMerge,
+  readReason,
   readReveal,
-  readStatus,
+  readStageMove,
   relatedInScope,
   rowInScope,
   show,
@@ -51,13 +55,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = await listCustomers(strapi, ctx);
     },
 
+    async board(ctx: Context) {
+      ctx.body = { data: await customerBoard(strapi, ctx) };
+    },
+
+    async boardPage(ctx: Context) {
+      ctx.body = await customerBoardPage(strapi, ctx);
+    },
+
+    async funnel(ctx: Context) {
+      ctx.body = { data: await customerFunnel(strapi, ctx) };
+    },
+
     async changeStatus(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, resource, 'changeStatus');
-      const { status, reason } = readStatus(ctx);
+      const { status, ...asked } = readStageMove(ctx);
       const { documentId } = await crm(strapi, 'customers').changeStatus({
         id,
         to: status,
-        reason,
+        ...asked,
         actor: signedIn(ctx),
       });
       ctx.body = { data: await show(strapi, ctx, resource, documentId) };
@@ -96,6 +112,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { documentId } = await crm(strapi, 'customers').assign({
         id,
         owner: readBare(ctx).owner,
+        reason: readReason(ctx),
         actor: signedIn(ctx),
       });
       ctx.body = { data: await show(strapi, ctx, resource, documentId) };

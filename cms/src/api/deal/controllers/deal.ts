@@ -3,6 +3,7 @@ import {
   crm,
   historyOf,
   readBare,
+  readLossOf,
   readReason,
   relatedInScope,
   rowInScope,
@@ -54,7 +55,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async lose(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'lose');
-    await crm(strapi, 'deals').lose({ id, reason: readReason(ctx), actor: signedIn(ctx) });
+    await crm(strapi, 'deals').lose({ id, ...readLossOf(ctx), actor: signedIn(ctx) });
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 

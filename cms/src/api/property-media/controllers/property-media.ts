@@ -1,12 +1,10 @@
-import { createResourceController, keepWritable } from '@scrm/guard/kit';
+import { createResourceController } from '@scrm/guard/kit';
 import type { MediaService } from '@scrm/listing/strapi-server';
-
-const UID = 'api::property-media.property-media';
 
 export default createResourceController('property-media', (strapi) => {
   const media = () => strapi.plugin('listing').service('media') as MediaService;
   return {
-    update: (_ctx, documentId, data) => media().update({ documentId, data: keepWritable(strapi, UID, data) }),
+    update: (_ctx, documentId, data) => media().update({ documentId, data }),
     remove: (_ctx, documentId) => media().remove({ documentId }),
   };
 });

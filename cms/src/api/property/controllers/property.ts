@@ -1,6 +1,7 @@
 import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
 import { CHECK_ANSWERS, labelCheckAnswer, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
 import {
+  type CheckUndoService,
   type FacetsService,
   type FreshnessService,
   type IntakeService,
@@ -60,6 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const facets = () => strapi.plugin('listing').service('facets') as FacetsService;
   const intake = () => strapi.plugin('listing').service('intake') as IntakeService;
   const freshness = () => strapi.plugin('listing').service('freshness') as FreshnessService;
+  const checkUndo = () => strapi.plugin('listing').service('checkUndo') as CheckUndoService;
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   const generic = createResourceController('property', () => ({
@@ -133,13 +135,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async undoCheck(ctx: Context) {
       const documentId = await reachable(ctx, 'check');
-      await freshness().undo({ documentId, actor: actorOf(ctx) });
+      await checkUndo().undo({ documentId, actor: actorOf(ctx) });
       await answer(ctx, documentId);
     },
 
     async checkAftermath(ctx: Context) {
       const documentId = await reachable(ctx, 'check');
-      ctx.body = { data: await freshness().aftermath({ documentId, actor: actorOf(ctx) }) };
+      ctx.body = { data: await checkUndo().aftermath({ documentId, actor: actorOf(ctx) }) };
     },
 
     async submit(ctx: Context) {

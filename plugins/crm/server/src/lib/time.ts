@@ -45,3 +45,22 @@ export function isDay(value: unknown): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
+
+/**
+ * A span of whole days in Shanghai: from the first moment of `from` to the first after `to`, open where a day is left out.
+ * @throws DomainError 400 naming the day
+ */
+export function readDays(asked: { from?: unknown; to?: unknown }): { from: Date | null; until: Date | null } {
+  const from = dayStart(asked.from, 'from');
+  const until = dayStart(asked.to, 'to', 1);
+  if (from && until && from >= until)
+    throw invalidField('to', '结束日期不能早于开始日期', 'end_before_start');
+  return { from, until };
+}
+
+function dayStart(value: unknown, field: string, later = 0): Date | null {
+  if (value == null || value === '') return null;
+  if (!isDay(value)) throw invalidField(field, '日期应为 YYYY-MM-DD', 'invalid_date');
+  const [year = 0, month = 0, day = 0] = String(value).split('-').map(Number);
+  return fromBusinessTime({ year, month, day: day + later });
+}

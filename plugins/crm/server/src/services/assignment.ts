@@ -1,8 +1,9 @@
 import { invalidField } from '@scrm/guard/domain';
 import type { Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type AssignmentCandidate, type AssignmentReason, assignOwner } from '../../../domain';
+import { type AssignmentCandidate, type AssignmentReason, assignOwner, capacityOf } from '../../../domain';
 import { UID } from '../lib/uids';
+import type { CrmRulesService } from './crm-rules';
 
 /** Roles that may own customers; only sales are given any by rule. */
 const OWNER_ROLES = ['sales', 'manager'];
@@ -14,28 +15,64 @@ interface StaffRow {
   displayName?: string | null;
   role?: { type: string } | null;
   team?: { regionCodes?: string[] | null } | null;
+  trades?: string[] | null;
+  takesCustomers?: boolean | null;
+  customerCapacity?: number | null;
 }
 
-/** Who takes a new customer: gathers the facts for the rule `assignOwner`. */
+/** What the rule goes by, of one customer. */
+export interface AssignmentFacts {
+  existingOwner?: number | null;
+  listingAgent?: number | null;
+  regionId?: number | null;
+  trade?: string | null;
+}
+export type ChosenOwner = { userId: number; reason: AssignmentReason };
+
+/** Nobody owns one customer more than he may because two were given to him at once. */
+const HOLDINGS_LOCK = "SELECT pg_advisory_xact_lock(hashtext('crm_holdings'))";
+
+/** Who takes a customer: gathers the facts for the rule `assignOwner`, and keeps to what each may hold. */
 export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => {
-  return {
+  const rules = () => strapi.plugin('crm').service('crm-rules') as CrmRulesService;
+
+  const service = {
     /** @returns null when nobody can take it; it waits in the pool */
-    async choose({
-      trx,
-      existingOwner = null,
-      listingAgent = null,
-      regionId = null,
-      trade = null,
-    }: {
-      trx: Trx;
-      existingOwner?: number | null;
-      listingAgent?: number | null;
-      regionId?: number | null;
-      trade?: string | null;
-    }): Promise<{ userId: number; reason: AssignmentReason } | null> {
+    async choose({ trx, ...facts }: AssignmentFacts & { trx: Trx }): Promise<ChosenOwner | null> {
+      return (await service.chooser(trx))(facts);
+    },
+
+    /**
+     * One after the other for many customers: each counts for the next. Whoever asks meanwhile waits until this transaction ends, so that
+     * two do not both take the last place (`lockHoldings`).
+     */
+    async chooser(trx: Trx): Promise<(facts: AssignmentFacts) => Promise<ChosenOwner | null>> {
+      await service.lockHoldings(trx);
       const candidates = await loadCandidates(trx);
-      const regionCodes = await regionPath(trx, regionId);
-      return assignOwner({ existingOwner, listingAgent, regionCodes, trade, candidates });
+      return async ({ regionId = null, ...facts }) => {
+        const chosen = assignOwner({ ...facts, regionCodes: await regionPath(trx, regionId), candidates });
+        for (const candidate of candidates) if (candidate.userId === chosen?.userId) candidate.load += 1;
+        return chosen;
+      };
+    },
+
+    /**
+     * Lets nobody else count or change until the transaction ends what people hold. Taken after the customers' rows and before any is
+     * written.
+     */
+    async lockHoldings(trx: Trx): Promise<void> {
+      await trx.raw(HOLDINGS_LOCK);
+    },
+
+    /** What somebody holds: live customers that are not won or lost; and how many may be, null without a limit. */
+    async holdingOf(trx: Trx, userId: number): Promise<{ held: number; capacity: number | null }> {
+      const [user] = await loadStaff({ id: userId });
+      const held = (await loadsOf(trx, [userId])).get(userId) ?? 0;
+      const rule = await rules().get('capacity', trx);
+      return {
+        held,
+        capacity: capacityOf({ role: user?.role?.type ?? '', own: user?.customerCapacity ?? null, rule }),
+      };
     },
 
     /**
@@ -59,32 +96,40 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
       return (await loadStaff({ role: { type: 'manager' } })).map((user) => user.id);
     },
   };
+  return service;
 
   async function loadStaff(where: Record<string, unknown> = {}): Promise<StaffRow[]> {
     return strapi.db.query(UID.user).findMany({
       where: { $and: [{ blocked: { $ne: true }, role: { type: { $in: OWNER_ROLES } } }, where] },
-      select: ['id', 'documentId', 'username', 'displayName'],
+      select: ['id', 'documentId', 'username', 'displayName', 'trades', 'takesCustomers', 'customerCapacity'],
       populate: { role: { select: ['type'] }, team: { select: ['regionCodes'] } },
     });
   }
 
-  async function loadCandidates(trx: Trx): Promise<AssignmentCandidate[]> {
-    const staff = await loadStaff();
+  async function loadsOf(trx: Trx, userIds: readonly number[]): Promise<Map<number, number>> {
     const loads = await trx('customers')
       .whereNull('archived_at')
       .whereNotIn('status', ['won', 'lost'])
-      .whereIn(
-        'owner_id',
-        staff.map((user) => user.id),
-      )
+      .whereIn('owner_id', [...userIds])
       .groupBy('owner_id')
       .select<{ owner_id: number; load: string }[]>('owner_id', trx.raw('count(*) AS load'));
-    const loadOf = new Map(loads.map((row) => [row.owner_id, Number(row.load)]));
+    return new Map(loads.map((row) => [row.owner_id, Number(row.load)]));
+  }
+
+  async function loadCandidates(trx: Trx): Promise<AssignmentCandidate[]> {
+    const staff = await loadStaff();
+    const rule = await rules().get('capacity', trx);
+    const loads = await loadsOf(
+      trx,
+      staff.map((user) => user.id),
+    );
     return staff.map((user) => ({
       userId: user.id,
       regionCodes: user.team?.regionCodes ?? [],
-      load: loadOf.get(user.id) ?? 0,
-      isOnlyByName: user.role?.type !== 'sales',
+      trades: user.trades ?? [],
+      load: loads.get(user.id) ?? 0,
+      capacity: capacityOf({ role: user.role?.type ?? '', own: user.customerCapacity ?? null, rule }),
+      isOnlyByName: user.role?.type !== 'sales' || user.takesCustomers === false,
     }));
   }
 };

@@ -1,12 +1,10 @@
 import {
   conflict,
-  DomainError,
+  type DomainError,
   type FieldError,
   invalidField,
   invalidFields,
-  maskPii,
   notFound,
-  parsePhone,
 } from '@scrm/guard/domain';
 import {
   type Actor,
@@ -20,34 +18,42 @@ import {
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  type AssignmentReason,
   type AttributionBasis,
   COMPANY_SIZES,
   CUSTOMER_LEVELS,
   CUSTOMER_MACHINE,
+  CUSTOMER_STAGE_LABELS,
   CUSTOMER_TYPES,
+  type CustomerStage,
   deriveCustomerName,
   type FieldIssue,
+  hasRoom,
+  parseCreditCode,
   type SourceChannelCode,
 } from '../../../domain';
+import { type AskedCustomer, lockKey } from '../duplicates/find-known';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
+import { type DealsService, lossOrThrow } from './deals';
+import type { DuplicatesService } from './duplicates';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 const REVEALABLE = ['phone', 'wechat', 'email'] as const;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
-/** Known phones one person may come upon in an hour: more is no typing, it is asking whose a number is. */
-const DUPLICATES_PER_HOUR = 20;
-const HOUR_SECONDS = 3600;
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
 export interface NewCustomerFacts {
   ownerId?: number | null;
+  /** Why the assignment rule gave it to him; left out for the one who recorded it. */
+  ownerReason?: AssignmentReason | undefined;
   sourceCode?: SourceChannelCode;
   partnerId?: number | null;
   promoCode?: string | null;
@@ -58,23 +64,34 @@ export interface NewCustomerFacts {
 export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
   const stages = () => strapi.plugin('crm').service('stages') as StagesService;
+  const deals = () => strapi.plugin('crm').service('deals') as DealsService;
+  const duplicates = () => strapi.plugin('crm').service('duplicates') as DuplicatesService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
 
   const service = {
     /**
      * A new customer of a colleague: own for sales, by the assignment rule for everybody else.
-     * @throws DomainError 400 fields; 409 `duplicate_phone` naming the owner of the live customer with that phone; 429 after too many of these
+     * @param data with `acceptDuplicate` where a person has looked at one of the same name and says it is another
+     * @throws DomainError 400 fields; 409 naming the owner of the live customer who is the same (`duplicates.refuse`); 409 `capacity_reached`
+     *   when a salesperson holds as many as he may; 429 after too many known phones
      */
-    async create({ actor, data }: { actor: Actor; data: Record<string, unknown> }): Promise<CustomerRecord> {
+    async create({
+      actor,
+      data: { acceptDuplicate, ...data },
+    }: {
+      actor: Actor;
+      data: Record<string, unknown>;
+    }): Promise<CustomerRecord> {
       const now = new Date();
-      return countingDuplicates({ actor, data }, () =>
+      const accepts = readAcceptance(acceptDuplicate);
+      const fields = await service.readFields(keepWritable(strapi, UID.customer, data));
+      const asked = askedOf(fields);
+      return duplicates().counting({ actor, asked }, () =>
         withTransaction(strapi, async (trx) => {
-          const fields = await service.readFields(keepWritable(strapi, UID.customer, data));
-          const chosen =
-            actor.role === 'sales'
-              ? { userId: actor.id }
-              : await assignment().choose({ trx, trade: (fields.industry as string | undefined) ?? null });
-          return service.insert({ trx, actor, now, fields, facts: { ownerId: chosen?.userId ?? null } });
+          // before the lock on what people hold, as an inquiry takes them
+          await duplicates().refuse(trx, { asked, accepts });
+          const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
+          return service.insert({ trx, actor, now, fields, facts });
         }),
       );
     },
@@ -95,24 +112,27 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<CustomerRecord> {
       const name = deriveCustomerName(fields);
       if (!name) throw invalidField('name', '客户名称、公司名称、联系人至少填写一项', 'name_required');
-      if (fields.phone) await service.refuseDuplicatePhone(trx, String(fields.phone));
       await allowProtectedWrites(trx);
       const code = await nextCode(trx, 'customer', now);
       const source = fields.source ?? (await sourceIdOf(trx, facts.sourceCode));
-      const row = await refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () =>
-        insertRow(strapi, UID.customer, {
-          ...fields,
-          name,
-          code,
-          source,
-          status: CUSTOMER_MACHINE.initial,
-          stageChangedAt: now,
-          owner: facts.ownerId ?? null,
-          partner: facts.partnerId ?? null,
-          promoCode: facts.promoCode ?? null,
-          attributionBasis: facts.attributionBasis ?? 'direct',
-          attributedAt: facts.partnerId ? now : null,
-        }),
+      const { ownerReason } = facts;
+      const how = ownerReason ? ('by_rule' as const) : ('created' as const);
+      const row = await withOwnerChange(trx, { how, by: actor, reason: ownerReason ?? null }, () =>
+        refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () =>
+          insertRow(strapi, UID.customer, {
+            ...fields,
+            name,
+            code,
+            source,
+            status: CUSTOMER_MACHINE.initial,
+            stageChangedAt: now,
+            owner: facts.ownerId ?? null,
+            partner: facts.partnerId ?? null,
+            promoCode: facts.promoCode ?? null,
+            attributionBasis: facts.attributionBasis ?? 'direct',
+            attributedAt: facts.partnerId ? now : null,
+          }),
+        ),
       );
       const stored = await trx('customers').where({ id: row.id }).first();
       await recordStatus(trx, {
@@ -129,12 +149,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name.
-     * @throws DomainError 400 fields; 404; 409 `duplicate_phone`; 429 after too many of these
+     * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed; 429 after too many of these
      */
     async update({
       id,
       actor,
-      data,
+      data: { acceptDuplicate, ...data },
       existing,
     }: {
       id: number;
@@ -143,9 +163,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       /** The row as it was shown to the asker, so that what he sent back unchanged passes. */
       existing: Record<string, unknown>;
     }): Promise<CustomerRecord> {
+      const accepts = readAcceptance(acceptDuplicate);
+      const fields = await service.readFields(keepWritable(strapi, UID.customer, data, existing));
+      const asked = askedOf(
+        Object.fromEntries(Object.entries(fields).filter(([name]) => data[name] !== existing[name])),
+      );
       const work = async (trx: Trx) => {
+        // the locks of numbers come before those of rows, as with whoever brings a number
+        await duplicates().refuse(trx, { asked, accepts, exceptId: id });
         const before = await lockCustomer(trx, id);
-        const fields = await service.readFields(keepWritable(strapi, UID.customer, data, existing));
         const merged = {
           ...(await trx('customers').where({ id }).first('company_name', 'contact_person')),
           ...before,
@@ -157,46 +183,80 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
             'contactPerson' in fields ? (fields.contactPerson as string | null) : merged.contact_person,
         });
         if (!name) throw invalidField('name', '客户名称、公司名称、联系人至少填写一项', 'name_required');
-        if (fields.phone) await service.refuseDuplicatePhone(trx, String(fields.phone), id);
         await refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () =>
           updateRow(strapi, UID.customer, id, { ...fields, name }),
         );
         return toCustomer(await trx('customers').where({ id }).first());
       };
-      const isPhoneKept = data.phone === existing.phone;
-      return countingDuplicates({ actor, data: isPhoneKept ? {} : data }, () =>
-        withTransaction(strapi, work),
-      );
+      return duplicates().counting({ actor, asked }, () => withTransaction(strapi, work));
     },
 
-    /** Moves a customer by its machine. @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus` */
+    /**
+     * Moves a customer by its machine. He is won by a deal only; he is lost with a reason, and with his open deals when `closeDeals` says
+     * so: they are lost for the same reason.
+     * @param expectedStatus what the asker saw
+     * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 400 `reason`, `reasonCode`; 409 `stale_status`, `deal_required`,
+     *   `open_deals`
+     */
     async changeStatus({
       id,
       to,
       reason,
+      reasonCode,
+      closeDeals = false,
+      expectedStatus,
       actor,
     }: {
       id: number;
       to: string;
       reason?: string | null;
-      actor: ActorOrSystem;
+      reasonCode?: unknown;
+      closeDeals?: boolean;
+      expectedStatus?: CustomerStage;
+      actor: Actor;
     }): Promise<CustomerRecord> {
       const now = new Date();
+      const loss = to === 'lost' ? lossOrThrow({ code: reasonCode, reason }) : null;
       return withTransaction(strapi, async (trx) => {
-        await lockCustomer(trx, id);
-        return stages().move({ trx, customerId: id, to, reason, actor, now });
+        // deals are locked before their customer (lockCustomer)
+        if (loss && closeDeals) {
+          const open = await trx('deals')
+            .where({ customer_id: id, status: 'open' })
+            .orderBy('id')
+            .select('id');
+          for (const deal of open)
+            await deals().lose({ id: deal.id, reason: loss.reason, reasonCode: loss.code, actor });
+        }
+        const customer = await lockCustomer(trx, id);
+        if (expectedStatus && expectedStatus !== customer.status) throw staleStatus(customer.status);
+        if (to === 'won' && customer.status === 'negotiating') await refuseWonByHand(trx, id);
+        if (loss) await refuseOpenDeals(trx, id, '客户还有进行中的成交，请先结束，或一并记为失败');
+        return stages().move({
+          trx,
+          customerId: id,
+          to,
+          reason: loss ? loss.reason : reason,
+          reasonCode: loss?.code ?? null,
+          actor,
+          now,
+        });
       });
     },
 
-    /** Gives a customer to a colleague, who hears of it. @throws DomainError 400 `owner`, 404 */
+    /**
+     * Gives a customer to a colleague, who hears of it. A manager's decision: neither what the colleague holds nor his wait after having
+     * had him is asked. @throws DomainError 400 `owner`, 404
+     */
     async assign({
       id,
       owner,
+      reason,
       actor,
       trx: open,
     }: {
       id: number;
       owner: unknown;
+      reason?: string | null;
       actor: Actor;
       trx?: Trx;
     }): Promise<CustomerRecord> {
@@ -204,8 +264,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const before = await lockCustomer(trx, id);
         const staff = await assignment().staffOrThrow(owner, 'owner');
         if (before.ownerId === staff.id) return before;
-        await allowProtectedWrites(trx);
-        await trx('customers').where({ id }).update({ owner_id: staff.id, updated_at: new Date() });
+        const spans = await changeOwner(trx, {
+          customerIds: [id],
+          to: staff.id,
+          how: 'assigned',
+          by: actor,
+          reason: reason?.trim() || null,
+        });
         await guard(strapi, 'audit').record({
           trx,
           actor,
@@ -214,7 +279,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           documentId: before.documentId,
           changes: [{ field: 'owner', before: before.ownerId, after: staff.id }],
         });
-        if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id });
+        if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id }, spans.get(id));
         return { ...before, ownerId: staff.id };
       };
       return open ? work(open) : withTransaction(strapi, work);
@@ -285,12 +350,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, id);
-        const open = await trx('deals').where({ customer_id: id, status: 'open' }).select('code');
-        if (open.length > 0) {
-          throw conflict('open_deals', '客户还有进行中的成交，不能删除', {
-            deals: open.map((deal) => deal.code),
-          });
-        }
+        await refuseOpenDeals(trx, id, '客户还有进行中的成交，不能删除');
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
         await guard(strapi, 'audit').record({
@@ -307,32 +367,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     async findByPhone(trx: Trx, phone: string): Promise<CustomerRecord | null> {
       const indexes = guard(strapi, 'pii').indexesOf('phone', phone);
       // Two who bring the same phone at once wait for each other here, also while no row exists yet.
-      for (const index of [...indexes].sort())
-        await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [index]);
+      for (const index of [...indexes].sort()) await lockKey(trx, index);
       const row = await trx('customers')
         .whereIn('phone_index', indexes)
         .whereNull('archived_at')
         .forUpdate()
         .first();
       return row ? toCustomer(row) : null;
-    },
-
-    /**
-     * The one exception to row scope: says that a phone is there and who owns it, never the number (DESIGN «Who sees what»).
-     * @throws DomainError 409 `duplicate_phone`
-     */
-    async refuseDuplicatePhone(trx: Trx, phone: string, exceptId?: number): Promise<void> {
-      const found = await service.findByPhone(trx, phone);
-      if (!found || found.id === exceptId) return;
-      const owner = found.ownerId
-        ? await trx('up_users').where({ id: found.ownerId }).first('username', 'display_name')
-        : null;
-      const ownerName = owner ? owner.display_name || owner.username : null;
-      throw conflict(
-        DUPLICATE_PHONE.code,
-        ownerName ? `该电话已是「${ownerName}」的客户` : '该电话已在客户公海中',
-        { owner: ownerName ? { name: ownerName } : null },
-      );
     },
 
     /** Checks the plain fields of a write and resolves its relations. @throws DomainError 400 with every field named */
@@ -355,6 +396,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const children = { contacts, requirements, followUps, viewings, deals, inquiries };
       refuseChildren(children);
       const fields: Record<string, unknown> = { ...rest, ...personal.fields };
+      if (typeof data.creditCode === 'string') fields.creditCode = parsedCode(data.creditCode);
       for (const name of ['name', 'companyName', 'contactPerson'] as const) {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
       }
@@ -367,56 +409,38 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return service;
 
-  /**
-   * Lets a write tell of a known phone a few times an hour, then refuses writes with a phone whatever the number, so that the refusal
-   * itself says nothing. Counted outside the write's transaction, which a duplicate rolls back.
-   */
-  async function countingDuplicates<T>(
-    { actor, data }: { actor: Actor; data: Record<string, unknown> },
-    work: () => Promise<T>,
-  ): Promise<T> {
-    if (!data.phone) return work();
-    const limits = guard(strapi, 'limits');
-    const limit = { key: `duplicate_phone:user:${actor.id}`, windowSeconds: HOUR_SECONDS };
-    await limits.take({ ...limit, max: DUPLICATES_PER_HOUR - 1, by: 0 });
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof DomainError && error.code === DUPLICATE_PHONE.code) {
-        await recordDuplicate(actor, String(data.phone), error);
-        await limits.take({ ...limit, max: DUPLICATES_PER_HOUR });
-      }
-      throw error;
-    }
-  }
-
-  /** The refusal tells of somebody else's customer, which is a look like any other. Written apart from the write that was refused. */
-  async function recordDuplicate(actor: Actor, asked: string, { details }: DomainError): Promise<void> {
-    const parsed = parsePhone(asked);
-    if (!parsed.ok) return;
-    const known = await strapi.db
-      .connection('customers')
-      .whereIn('phone_index', guard(strapi, 'pii').indexesOf('phone', parsed.phone))
-      .whereNull('archived_at')
-      .first('document_id');
-    await guard(strapi, 'audit').record({
-      actor,
-      action: 'duplicate_check',
-      resource: 'customer',
-      documentId: known?.document_id ?? null,
-      details: {
-        phone: maskPii('phone', parsed.phone),
-        owner: (details.owner as { name: string } | null | undefined)?.name ?? null,
-      },
-    });
-  }
-
   async function sourceIdOf(trx: Trx, code: string | undefined): Promise<number | null> {
     if (!code) return null;
     return (await trx('source_channels').where({ code }).first('id'))?.id ?? null;
   }
 
-  async function tellOwner(trx: Trx, customer: CustomerRecord): Promise<void> {
+  async function givenByRule(trx: Trx, fields: Record<string, unknown>): Promise<NewCustomerFacts> {
+    const chosen = await assignment().choose({
+      trx,
+      regionId: (fields.region as number | null | undefined) ?? null,
+      trade: (fields.industry as string | null | undefined) ?? null,
+    });
+    return chosen ? { ownerId: chosen.userId, ownerReason: chosen.reason } : {};
+  }
+
+  /** @throws DomainError 409 `capacity_reached` */
+  async function ownOf(trx: Trx, { id }: Actor): Promise<NewCustomerFacts> {
+    if (id === null) return {};
+    await assignment().lockHoldings(trx);
+    const holding = await assignment().holdingOf(trx, id);
+    if (!hasRoom(holding)) {
+      throw conflict(
+        'capacity_reached',
+        `在手客户已达上限 ${holding.capacity} 位，请先释放或请业务经理处理`,
+        {
+          limit: holding.capacity,
+        },
+      );
+    }
+    return { ownerId: id };
+  }
+
+  async function tellOwner(trx: Trx, customer: CustomerRecord, spanId: number | undefined): Promise<void> {
     if (!customer.ownerId) return;
     await notices(strapi).send({
       trx,
@@ -424,7 +448,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       kind: 'customer_assigned',
       ...renderNotice('customer_assigned', { customer: customer.name }),
       link: `/customers/${customer.documentId}`,
-      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${Date.now()}`,
+      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${spanId}`,
     });
   }
 };
@@ -468,6 +492,13 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
       issues.push({ field, code: 'invalid', message: `${label}应为 ${values.join('、')}` });
     }
   }
+  const code = data.creditCode;
+  if (code != null && (typeof code !== 'string' || (code.trim() !== '' && parsedCode(code) === null)))
+    issues.push({
+      field: 'creditCode',
+      code: 'invalid_credit_code',
+      message: '统一社会信用代码应为 18 位，末位是校验码，请核对',
+    });
   if (data.important != null && typeof data.important !== 'boolean') {
     issues.push({ field: 'important', code: 'not_a_boolean', message: '重要客户应为 true 或 false' });
   }
@@ -487,10 +518,57 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
   return issues;
 }
 
+function parsedCode(written: string): string | null {
+  const parsed = parseCreditCode(written);
+  return parsed.ok ? parsed.code : null;
+}
+
+function askedOf({ phone, creditCode, companyName }: Record<string, unknown>): AskedCustomer {
+  return {
+    phones: typeof phone === 'string' ? [phone] : [],
+    creditCode: (creditCode as string | null | undefined) ?? null,
+    companyName: (companyName as string | null | undefined) ?? null,
+  };
+}
+
+/** @throws DomainError 400 */
+function readAcceptance(value: unknown): boolean {
+  if (value != null && typeof value !== 'boolean')
+    throw invalidField('acceptDuplicate', 'acceptDuplicate 应为 true 或 false', 'not_a_boolean');
+  return value === true;
+}
+
 /** Contacts, requirements and the rest have their own resources; writing them through the customer would skip their rules. */
 function refuseChildren(children: Record<string, unknown>): void {
   const errors: FieldError[] = Object.entries(children)
     .filter(([, value]) => value !== undefined)
     .map(([name]) => ({ path: [name], message: `「${name}」请通过各自的接口维护`, code: 'protected_field' }));
   if (errors.length > 0) throw invalidFields(errors, 'protected_field');
+}
+
+function staleStatus(status: CustomerStage): DomainError {
+  return conflict('stale_status', `客户已被改为「${CUSTOMER_STAGE_LABELS[status]}」，请刷新后再操作`, {
+    status,
+  });
+}
+
+/** @throws DomainError 409 `deal_required`, with the deals that could be won */
+async function refuseWonByHand(trx: Trx, customerId: number): Promise<never> {
+  throw conflict('deal_required', '登记成交后客户自动转为「已成交」，不能直接变更', {
+    deals: await openDealsOf(trx, customerId),
+  });
+}
+
+/** @throws DomainError 409 `open_deals` */
+async function refuseOpenDeals(trx: Trx, customerId: number, message: string): Promise<void> {
+  const open = await openDealsOf(trx, customerId);
+  if (open.length > 0) throw conflict('open_deals', message, { deals: open });
+}
+
+async function openDealsOf(trx: Trx, customerId: number): Promise<string[]> {
+  const open = await trx('deals')
+    .where({ customer_id: customerId, status: 'open' })
+    .orderBy('id')
+    .select('code');
+  return open.map((deal) => deal.code);
 }

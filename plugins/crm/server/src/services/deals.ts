@@ -1,4 +1,4 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, type DomainError, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -19,9 +19,11 @@ import {
   type DealType,
   isAreaSqm,
   isMoneyFen,
+  type LostReason,
   probabilityOfStage,
   RECEIPT_KINDS,
   type ReceiptKind,
+  readLoss,
   validateDealTerms,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
@@ -79,6 +81,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
+        if (customer.status === 'lost') throw customerLost();
         if (!DEALABLE.includes(property.status)) {
           throw conflict('property_not_offered', '该房源未上架或已成交，不能发起成交', {
             status: property.status,
@@ -254,17 +257,20 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** An open deal that came to nothing. @throws DomainError 400 `reason`, 404, 409 */
+    /** An open deal that came to nothing. @throws DomainError 400 `reason`, `reasonCode`, 404, 409 */
     async lose({
       id,
       reason,
+      reasonCode,
       actor,
     }: {
       id: number;
       reason?: string | null;
+      reasonCode?: unknown;
       actor: Actor;
     }): Promise<DealRecord> {
       const now = new Date();
+      const loss = lossOrThrow({ code: reasonCode, reason });
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, id);
         await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
@@ -274,9 +280,15 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           id,
           machine: DEAL_MACHINE,
           to: 'lost',
-          reason,
+          reason: loss.reason,
           actor,
-          patch: { negotiating: false, probability: 0, ended_at: now, reason: reason?.trim() },
+          patch: {
+            negotiating: false,
+            probability: 0,
+            ended_at: now,
+            reason: loss.reason,
+            lost_reason_code: loss.code,
+          },
         });
         await engagement().settle(trx, deal.propertyId, '谈判失败', actor);
         return toDeal(await trx('deals').where({ id }).first());
@@ -408,7 +420,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     now: Date,
   ) {
     const isThere = await stages().advance({ trx, customer, to, reason, actor, now });
-    if (!isThere) throw conflict('customer_lost', '客户已流失，请先重新激活', { status: customer.status });
+    if (!isThere) throw customerLost();
   }
 
   async function tell(
@@ -431,6 +443,20 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type DealsService = ReturnType<typeof createDealsService>;
+
+/** @throws DomainError 400 `reason`, `reasonCode` */
+export function lossOrThrow(asked: { code?: unknown; reason?: unknown }): {
+  code: LostReason;
+  reason: string;
+} {
+  const loss = readLoss(asked);
+  if (!loss.ok) throw invalidField(loss.issue.field, loss.issue.message, loss.issue.code);
+  return loss;
+}
+
+function customerLost(): DomainError {
+  return conflict('customer_lost', '客户已流失，请先重新激活', { status: 'lost' });
+}
 
 const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' };
 

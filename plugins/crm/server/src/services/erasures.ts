@@ -112,6 +112,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
           ...emptied(UID.customer),
           name: trx.raw(`? || ' ' || code`, [ERASED]),
           company_name: null,
+          company_key: null,
+          credit_code: null,
           contact_person: null,
           tags: null,
           note: null,
@@ -152,6 +154,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
+    await of('customer_owner_spans').update({ reason: null });
     const viewings = trx('viewings').whereIn('customer_id', ids).select('id');
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     const deals = trx('deals').whereIn('customer_id', ids).select('id');

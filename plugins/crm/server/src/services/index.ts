@@ -1,17 +1,23 @@
 import { createAssignmentService } from './assignment';
+import { createBoardService } from './board';
 import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
 import { createContactsService } from './contacts';
 import { createContractsService } from './contracts';
+import { createCrmRulesService } from './crm-rules';
 import { createCustomersService } from './customers';
 import { createDealsService } from './deals';
+import { createDuplicatesService } from './duplicates';
 import { createEngagementService } from './engagement';
 import { createErasuresService } from './erasures';
 import { createFollowUpsService } from './follow-ups';
+import { createFunnelService } from './funnel';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
+import { createPoolService } from './pool';
+import { createRecyclingService } from './recycling';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
 import { createViewingAgendaService } from './viewing-agenda';
@@ -25,19 +31,25 @@ import { createViewingsService } from './viewings';
 
 export const services = {
   assignment: createAssignmentService,
+  board: createBoardService,
   'booking-links': createBookingLinksService,
   'booking-slots': createBookingSlotsService,
   bookings: createBookingsService,
   contacts: createContactsService,
   contracts: createContractsService,
+  'crm-rules': createCrmRulesService,
   customers: createCustomersService,
   deals: createDealsService,
+  duplicates: createDuplicatesService,
   engagement: createEngagementService,
   erasures: createErasuresService,
   'follow-ups': createFollowUpsService,
+  funnel: createFunnelService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
+  pool: createPoolService,
+  recycling: createRecyclingService,
   requirements: createRequirementsService,
   stages: createStagesService,
   viewings: createViewingsService,

@@ -18,6 +18,7 @@ import type { CrmConfig } from '../config';
 import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { changeOwner } from '../operations/change-owner';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CustomersService } from './customers';
@@ -222,18 +223,21 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     customer: CustomerRecord,
     property: PropertyRecord,
   ): Promise<CustomerRecord> {
+    if (customer.ownerId !== null) return customer;
     const chosen = await assignment().choose({
       trx,
-      existingOwner: customer.ownerId,
       listingAgent: property.agentId,
       regionId: property.regionId,
       trade: customer.industry,
     });
-    if (customer.ownerId !== null || !chosen) return customer;
-    await allowProtectedWrites(trx);
-    await trx('customers')
-      .where({ id: customer.id })
-      .update({ owner_id: chosen.userId, updated_at: new Date() });
+    if (!chosen) return customer;
+    await changeOwner(trx, {
+      customerIds: [customer.id],
+      to: chosen.userId,
+      how: 'by_rule',
+      by: SYSTEM,
+      reason: chosen.reason,
+    });
     return { ...customer, ownerId: chosen.userId };
   }
 
@@ -256,6 +260,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       fields: { contactPerson: asked.name, phone: asked.phone, type: 'enterprise' },
       facts: {
         ownerId: chosen?.userId ?? null,
+        ownerReason: chosen?.reason,
         sourceCode: claim?.partnerId ? 'partner' : 'h5',
         partnerId: claim?.partnerId ?? null,
         promoCode: claim?.promoCode ?? null,

@@ -1,7 +1,25 @@
 import { APPROVAL_KIND_LABELS, conflict, invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, type ApprovalRequest, allowProtectedWrites, readJson, type Trx } from '@scrm/guard/kit';
+import {
+  type Actor,
+  type ApprovalRequest,
+  allowProtectedWrites,
+  readJson,
+  type Trx,
+  toColumn,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { decideMerge, LIVE_VIEWING_STATUSES, type MergeSide } from '../../../domain';
+import {
+  decideMerge,
+  LIVE_VIEWING_STATUSES,
+  MERGE_FILLED,
+  MERGE_JOINED,
+  MERGE_PERSONAL,
+  type MergedField,
+  type MergedValue,
+  type MergeFields,
+  type MergeSide,
+  previewMerge,
+} from '../../../domain';
 import { lockCustomer, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
@@ -18,21 +36,35 @@ interface MergePayload extends Record<string, unknown> {
 
 type Row = Record<string, unknown> & { id: number };
 
-/** The rows of a customer, which go to the other one. */
-const CHILDREN = ['contacts', 'requirements', 'follow_ups', 'viewings', 'inquiries', 'deals'] as const;
-/** Plain fields that the target takes from the source when it has none itself, by column. */
-const FILLED = {
-  type: 'type',
-  companyName: 'company_name',
-  contactPerson: 'contact_person',
-  industry: 'industry',
-  companySize: 'company_size',
-  level: 'level',
+/** The rows of a customer, which go to the other one, in the words of its approval. */
+export const MERGED_TABLES = {
+  contacts: '联系人',
+  requirements: '需求',
+  follow_ups: '跟进',
+  viewings: '带看',
+  inquiries: '咨询',
+  deals: '成交',
+} as const;
+type MergedTable = keyof typeof MERGED_TABLES;
+const CHILDREN = Object.keys(MERGED_TABLES) as MergedTable[];
+/** Columns of fields that are not named after them. */
+const COLUMN_OF: Partial<Record<MergedField, string>> = {
   source: 'source_id',
   region: 'region_id',
   serviceOwner: 'service_owner_id',
-} as const;
-const PERSONAL = ['phone', 'wechat', 'email'] as const;
+  phone: 'phone_index',
+  wechat: 'wechat_index',
+  email: 'email_index',
+};
+const FIELDS: readonly MergedField[] = [...MERGE_FILLED, ...MERGE_PERSONAL, ...MERGE_JOINED];
+
+export interface MergePreview {
+  /** What stands in the way; without any the merge can be asked for. */
+  refusals: { code: string; message: string; codes: (string | null)[] }[];
+  moves: { table: string; label: string; count: number }[];
+  /** As they may be shown: numbers masked, relations by name. */
+  fields: (Omit<MergedValue, 'field'> & { field: string; label: string })[];
+}
 
 /** Two records of one customer become one, after a second person has agreed. */
 export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -79,9 +111,34 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         summary: [
           { label: '并入后归档', value: codeOf(source) },
           { label: '保留', value: codeOf(into) },
-          ...(await countsOf(knex, source.id)),
+          ...(await countsOf(knex, source.id)).map(({ label, count }) => ({ label, value: String(count) })),
         ],
       });
+    },
+
+    /** What `request` would lead to, for who may ask for it. Writes nothing. @throws DomainError 400 `into` */
+    async preview({ source, into }: { source: number; into: number }): Promise<MergePreview> {
+      if (source === into) throw invalidField('into', '不能合并到自己', 'same_customer');
+      const knex = strapi.db.connection;
+      const decision = decideMerge(await sideOf(knex, source), await sideOf(knex, into));
+      const [from, to]: Row[] = await Promise.all(
+        [source, into].map((id) => knex('customers').where({ id }).first()),
+      );
+      const shown = await shownOf([from as Row, to as Row]);
+      return {
+        refusals: decision.ok
+          ? []
+          : [{ code: decision.code, message: decision.message, codes: decision.codes }],
+        moves: (await countsOf(knex, source)).map(({ table, label, count }) => ({ table, label, count })),
+        fields: previewMerge(fieldsOf(from as Row), fieldsOf(to as Row)).map(({ field, how, ...values }) => ({
+          field,
+          label: guard(strapi, 'access').nameAttribute(UID.customer, field),
+          how,
+          from: shown(field, values.from),
+          into: shown(field, values.into),
+          result: shown(field, values.result),
+        })),
+      };
     },
 
     /** The archived customers that were merged into this one, and into those. Numeric ids. */
@@ -160,19 +217,16 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
    */
   async function fillTarget(source: Row, target: Row): Promise<void> {
     const changes: Record<string, unknown> = {};
-    for (const [field, column] of Object.entries(FILLED))
-      if (isEmpty(target[column]) && !isEmpty(source[column])) changes[field] = source[column];
-    changes.tags = [...new Set([...listOf(target.tags), ...listOf(source.tags)])];
-    changes.note = [target.note, source.note].filter((note) => !isEmpty(note)).join('\n') || null;
-    changes.important = target.important === true || source.important === true;
-    changes.lastContactAt = latest(target.last_contact_at, source.last_contact_at);
-    changes.nextFollowAt = target.next_follow_at ?? source.next_follow_at ?? null;
     const left: Record<string, string> = {};
-    for (const field of PERSONAL) {
-      const value = await guard(strapi, 'pii').reveal(UID.customer, source.document_id as string, field);
-      if (value === null || source[`${field}_index`] === target[`${field}_index`]) continue;
-      if (isEmpty(target[field])) changes[field] = value;
-      else left[field] = value;
+    for (const { field, how, result } of previewMerge(fieldsOf(source), fieldsOf(target))) {
+      if (how === 'kept') continue;
+      if (!isPersonal(field)) changes[field] = result;
+      else {
+        const value = await guard(strapi, 'pii').reveal(UID.customer, source.document_id as string, field);
+        if (value === null) continue;
+        if (how === 'filled') changes[field] = value;
+        else left[field] = value;
+      }
     }
     if (changes.phone !== undefined && source.phone_verified_at !== null)
       changes.phoneVerifiedAt = source.phone_verified_at;
@@ -206,11 +260,37 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function countsOf(knex: Core.Strapi['db']['connection'], customerId: number) {
-    const labels = ['联系人', '需求', '跟进', '带看', '咨询', '成交'];
-    const counts = await Promise.all(
-      CHILDREN.map((table) => knex(table).where({ customer_id: customerId }).count({ count: '*' }).first()),
+    return Promise.all(
+      CHILDREN.map(async (table) => {
+        const row = await knex(table).where({ customer_id: customerId }).count({ count: '*' }).first();
+        return { table, label: MERGED_TABLES[table], count: Number(row?.count ?? 0) };
+      }),
     );
-    return counts.map((row, i) => ({ label: labels[i] ?? '', value: String(row?.count ?? 0) }));
+  }
+
+  /** How values of these two rows may be shown: a number by its mask, a relation by its name. */
+  async function shownOf(rows: readonly Row[]): Promise<(field: MergedField, value: unknown) => unknown> {
+    const knex = strapi.db.connection;
+    const named = async (table: string, column: string, name: string) => {
+      const ids = rows.flatMap((row) => (row[column] as number | null) ?? []);
+      const found = await knex(table)
+        .whereIn('id', ids)
+        .select('id', knex.raw(`${name} AS name`));
+      return new Map<unknown, unknown>(found.map((row) => [row.id, row.name]));
+    };
+    const names: Partial<Record<MergedField, Map<unknown, unknown>>> = {
+      source: await named('source_channels', 'source_id', 'name'),
+      region: await named('regions', 'region_id', 'name'),
+      serviceOwner: await named('up_users', 'service_owner_id', 'coalesce(display_name, username)'),
+      ...Object.fromEntries(
+        MERGE_PERSONAL.map((field) => [
+          field,
+          new Map(rows.map((row) => [row[`${field}_index`], row[field]])),
+        ]),
+      ),
+    };
+    return (field, value) =>
+      value === null ? null : ((names[field] ? names[field].get(value) : value) ?? null);
   }
 };
 
@@ -225,12 +305,21 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '';
 }
 
+/** Of a row as the query reads it; numbers by their blind index. */
+function fieldsOf(row: Row): MergeFields {
+  return Object.fromEntries(
+    FIELDS.map((field) => {
+      const value = row[COLUMN_OF[field] ?? toColumn(field)];
+      return [field, field === 'tags' ? listOf(value) : isEmpty(value) ? null : value];
+    }),
+  );
+}
+
+function isPersonal(field: MergedField): field is (typeof MERGE_PERSONAL)[number] {
+  return (MERGE_PERSONAL as readonly string[]).includes(field);
+}
+
 function listOf(value: unknown): string[] {
   const list = readJson(value);
   return Array.isArray(list) ? list : [];
-}
-
-function latest(a: unknown, b: unknown): Date | null {
-  const times = [a, b].filter((time) => !isEmpty(time)).map((time) => new Date(time as string | Date));
-  return times.sort((left, right) => right.getTime() - left.getTime())[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { type ActorOrSystem, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CUSTOMER_MACHINE, type CustomerStage, walkForward } from '../../../domain';
+import { CUSTOMER_MACHINE, type CustomerStage, type LostReason, walkForward } from '../../../domain';
 import { type CustomerRecord, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import type { HooksService } from './hooks';
@@ -10,6 +10,8 @@ export interface StageChange {
   customerId: number;
   to: string;
   reason?: string | null;
+  /** Why a customer is lost. */
+  reasonCode?: LostReason | null;
   actor: ActorOrSystem;
   /** Whose act the step follows from, and whom the history names. */
   onBehalfOf?: ActorOrSystem;
@@ -27,6 +29,7 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
       customerId,
       to,
       reason,
+      reasonCode,
       actor,
       onBehalfOf = actor,
       now,
@@ -40,7 +43,11 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
         reason,
         actor,
         onBehalfOf,
-        patch: { stage_changed_at: now, lost_reason: to === 'lost' ? reason?.trim() : null },
+        patch: {
+          stage_changed_at: now,
+          lost_reason: to === 'lost' ? reason?.trim() : null,
+          lost_reason_code: to === 'lost' ? reasonCode : null,
+        },
       });
       const customer = toCustomer(await trx('customers').where({ id: customerId }).first());
       await hooks().run('customer.stage', { trx, actor, now, customer, from, to: stage });

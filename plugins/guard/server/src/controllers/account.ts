@@ -51,6 +51,9 @@ const updateBody = z.strictObject({
   role: accountRole.optional(),
   team: team.optional(),
   isBlocked: z.boolean().optional(),
+  trades: z.array(z.string().trim().min(1, '不能为空').max(60)).max(30).nullable().optional(),
+  takesCustomers: z.boolean().optional(),
+  customerCapacity: z.int().min(0).max(100_000).nullable().optional(),
 });
 
 export const accountController = ({ strapi }: { strapi: Core.Strapi }) => {

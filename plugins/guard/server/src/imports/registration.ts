@@ -70,9 +70,12 @@ export interface ImportRegistration {
   recognise(headers: readonly string[]): ImportColumn[];
   /**
    * A reader of rows with these columns; what it keeps of them goes with it. Gives null when no column that is taken over says anything.
-   * Depends on nothing but the day and the archive's own lists.
+   * Depends on nothing but the day, the archive's own lists, and who asks.
    */
-  startReading(columns: readonly ImportColumn[]): Promise<(cells: readonly TableCell[]) => ReadRow | null>;
+  startReading(
+    columns: readonly ImportColumn[],
+    actor: Person,
+  ): Promise<(cells: readonly TableCell[]) => ReadRow | null>;
   /** Before many rows are compared, or written: what `findMatches` looks in is brought up to date. */
   prepare(trx: Trx): Promise<void>;
   findMatches(trx: Trx, rows: readonly ReadRow[]): Promise<(ImportMatch | null)[]>;

@@ -1,6 +1,7 @@
 /** The services' types, for those who ask for them by name. */
 
 export type * from '../imports/registration';
+export { whatHangsOn } from '../imports/what-hangs-on';
 export type { PanelService } from '../roles';
 export type { AccessService, SearchReading } from '../services/access';
 export type { AccountsService } from '../services/accounts';
@@ -10,6 +11,7 @@ export type { AuditService } from '../services/audit';
 export type { AuditChainService } from '../services/audit-chain';
 export type { BulkArchiveService } from '../services/bulk-archive';
 export type { ConstraintsService } from '../services/constraints';
+export type { DrainService } from '../services/drain';
 export type { ExportsService } from '../services/exports';
 export type { HistoryService } from '../services/history';
 export type { ImportsService } from '../services/imports';
@@ -32,6 +34,7 @@ export * from './documents';
 export { heldWords } from './held-words';
 export * from './import-controller';
 export * from './input';
+export * from './insert-many';
 export * from './read-json';
 export * from './resource-controller';
 export * from './transaction';

@@ -28,12 +28,13 @@ interface Condition {
 
 const NOBODY: Where = { id: { $eq: -1 } };
 const isKnown = (column: string): Condition => ({ sql: `${column} IS NOT NULL`, bindings: [] });
+/** One alone is asked for by itself: what an index holds in order behind it then comes in order. */
 const isOneOf =
   (ids: readonly number[]) =>
-  (column: string): Condition => ({
-    sql: `${column} = ANY(?::int[])`,
-    bindings: [ids],
-  });
+  (column: string): Condition =>
+    ids.length === 1
+      ? { sql: `${column} = ?`, bindings: [ids[0]] }
+      : { sql: `${column} = ANY(?::int[])`, bindings: [ids] };
 
 const isKnownAndNoneOf =
   (ids: readonly number[]) =>

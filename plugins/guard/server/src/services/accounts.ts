@@ -34,6 +34,10 @@ export interface AccountChange {
   role?: Role;
   team?: string | null;
   isBlocked?: boolean;
+  /** What the assignment of customers goes by: the trades that somebody knows, whether he takes new ones, and his own limit. */
+  trades?: string[] | null;
+  takesCustomers?: boolean;
+  customerCapacity?: number | null;
 }
 
 export interface AccountQuery {
@@ -55,6 +59,9 @@ interface AccountRow {
   lastSignInAt: string | null;
   role: { id: number; type: string } | null;
   team: { id: number; documentId: string; name: string } | null;
+  trades: string[] | null;
+  takesCustomers: boolean | null;
+  customerCapacity: number | null;
 }
 
 /** The accounts of staff and partners, for admins (001 权限体系设计). Blocking, roles and passwords end sessions by triggers. */
@@ -237,7 +244,18 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
       rows.map(({ username }) => username),
     );
     return rows.map(
-      ({ id, documentId, username, displayName, workPhone, role, team, blocked, lastSignInAt }) => ({
+      ({
+        id,
+        documentId,
+        username,
+        displayName,
+        workPhone,
+        role,
+        team,
+        blocked,
+        lastSignInAt,
+        ...taking
+      }) => ({
         id,
         documentId,
         username,
@@ -249,6 +267,9 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
         hasTotp: withTotp.includes(id),
         lastSignInAt,
         lockedUntil: locked.get(username) ?? null,
+        trades: taking.trades ?? [],
+        takesCustomers: taking.takesCustomers !== false,
+        customerCapacity: taking.customerCapacity,
       }),
     );
   }

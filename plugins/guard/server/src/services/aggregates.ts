@@ -56,10 +56,9 @@ export const createAggregatesService = ({ strapi }: { strapi: Core.Strapi }) => 
       if (!(AGGREGATED as readonly string[]).includes(resource)) throw notFound('该统计');
       access().scopeOrThrow(actor, resource, 'aggregate');
       const { role } = actor;
-      const { uid, groups = [] } = access().registrationOf(resource);
+      const { uid, groups = [], narrowing } = access().registrationOf(resource);
       const hidesSmall =
         PERSONAL_RESOURCES.includes(resource) && scopeOf({ role, resource, action: 'find' }) === null;
-      const { narrowing } = access().registrationOf(resource);
       const errors: FieldError[] = [
         ...checkParameters(query, [...PARAMETERS, ...(narrowing?.parameters ?? [])]),
         ...(hidesSmall ? readFilters(query.filters, anonymousShape(uid, role)).errors : []),

@@ -12,10 +12,16 @@ const LOOK_EVERY_MS = 20;
 export const createDrainService = ({ strapi }: { strapi: Core.Strapi }) => {
   let underWay = 0;
   let isClosing = false;
+  const closers: (() => void)[] = [];
 
   return {
     /** Whether the server takes no new connections any more. */
     isClosing: () => isClosing,
+
+    /** Has `end` called as soon as a stop begins: for answers that would otherwise never end. */
+    onClosing(end: () => void): void {
+      closers.push(end);
+    },
 
     /** Counts a request in. @returns counts it out; to be called once */
     enter(): () => void {
@@ -28,6 +34,7 @@ export const createDrainService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Takes no new connections and waits until every request has been answered, or its time is over. */
     async close(withinMs = DRAIN_WITHIN_MS): Promise<void> {
       isClosing = true;
+      for (const end of closers) end();
       const { httpServer } = strapi.server;
       if (!httpServer.listening) return;
       httpServer.close();

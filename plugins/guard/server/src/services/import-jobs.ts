@@ -244,12 +244,16 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
     return trx('import_rows').where({ import_id: id }).whereIn('status', statuses).limit(BATCH_ROWS);
   }
 
-  async function readAll(row: ImportRow, rows: readonly StagedRow[]): Promise<(ReadRow | null)[]> {
-    const read = await service.registrationOf(row.resource).startReading(row.columns);
+  async function readAll(
+    row: ImportRow,
+    rows: readonly StagedRow[],
+    actor: Person,
+  ): Promise<(ReadRow | null)[]> {
+    const read = await service.registrationOf(row.resource).startReading(row.columns, actor);
     return Promise.all(rows.map(async (each) => read((await service.cellsOf(row.id, each)) ?? [])));
   }
 
-  async function check(trx: Trx, row: ImportRow): Promise<boolean> {
+  async function check(trx: Trx, row: ImportRow, actor: Person): Promise<boolean> {
     const registration = service.registrationOf(row.resource);
     const rows: StagedRow[] = await staged(trx, row.id, ['read']).orderBy('row_no');
     if (rows.length === 0) {
@@ -260,7 +264,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       return row.runs_at_once;
     }
     await registration.prepare(trx);
-    const readings = await readAll(row, rows);
+    const readings = await readAll(row, rows, actor);
     const good = readings.flatMap((reading, index) =>
       reading && reading.faults.length === 0 ? [{ reading, row: (rows[index] as StagedRow).row_no }] : [],
     );
@@ -321,7 +325,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       return false;
     }
     await registration.prepare(trx);
-    const readings = await readAll(row, rows);
+    const readings = await readAll(row, rows, actor);
     const matches = await registration.findMatches(
       trx,
       readings.map((reading) => reading ?? { data: {}, faults: [], notices: [], keys: [] }),

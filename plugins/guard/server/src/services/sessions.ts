@@ -140,6 +140,17 @@ export const createSessionsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }));
     },
 
+    /** Those of `ids` that have not ended. */
+    async findLive(ids: readonly string[]): Promise<Set<string>> {
+      if (ids.length === 0) return new Set();
+      const { rows } = await knex().raw(
+        `SELECT id FROM guard_sessions
+         WHERE id = ANY(?::uuid[]) AND revoked_at IS NULL AND expires_at > now() AND absolute_expires_at > now()`,
+        [ids],
+      );
+      return new Set(rows.map(({ id }: { id: string }) => id));
+    },
+
     /** Forgets sessions, tickets and codes that ended; a session a month later, so that a late copy of its token is still known. */
     async clean(): Promise<void> {
       await knex().raw(

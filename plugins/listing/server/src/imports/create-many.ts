@@ -1,9 +1,16 @@
 import { createId } from '@paralleldrive/cuid2';
-import { type Actor, allowProtectedWrites, type PiiService, type Trx } from '@scrm/guard/kit';
+import {
+  type Actor,
+  allowProtectedWrites,
+  columnsOf,
+  insertMany,
+  type PiiService,
+  type Trx,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { codeProperty, PROPERTY_STATUS_MACHINE } from '../../../domain';
 import { sumUp } from '../input/plan-spaces';
-import { PROPERTY_UID, SPACE_UID, toColumns } from '../operations/rows';
+import { PROPERTY_UID, SPACE_UID } from '../operations/rows';
 import type { NewSpace } from '../operations/write-spaces';
 import { nextCode } from '../properties/write';
 import { pluginService } from '../services/plugin-service';
@@ -49,7 +56,7 @@ export async function createMany(
       } as Row;
     }),
   );
-  const written: Row[] = await insertAll(trx, 'properties', properties, [
+  const written: Row[] = await insertMany(trx, 'properties', properties, [
     'id',
     'document_id',
     'updated_at',
@@ -70,8 +77,8 @@ export async function createMany(
       property_id: inOrder[index]?.id,
     })),
   );
-  await insertAll(trx, 'spaces', spaces, []);
-  await insertAll(
+  await insertMany(trx, 'spaces', spaces);
+  await insertMany(
     trx,
     'status_history',
     inOrder.map(({ id, document_id }) => ({
@@ -84,9 +91,8 @@ export async function createMany(
       actor_role: actor.role,
       actor_name: actor.name,
     })),
-    [],
   );
-  await insertAll(
+  await insertMany(
     trx,
     'property_price_history',
     inOrder
@@ -99,7 +105,6 @@ export async function createMany(
         actor_id: actor.id,
         actor_name: actor.name,
       })),
-    [],
   );
   return inOrder.map(({ document_id, updated_at }) => ({
     documentId: document_id as string,
@@ -125,33 +130,4 @@ async function codesFor(trx: Trx, rows: readonly NewProperty[]): Promise<string[
     taken.add(codes[index] as string);
   }
   return codes;
-}
-
-/** Attributes as columns, with the content type's own defaults where nothing is given, as the document service writes them. */
-function columnsOf(strapi: Core.Strapi, uid: string, data: Row): Row {
-  const { attributes } = strapi.contentTypes[uid as keyof typeof strapi.contentTypes] as unknown as {
-    attributes: Record<string, { type: string; default?: unknown }>;
-  };
-  const filled = Object.fromEntries(
-    Object.entries(attributes)
-      .filter(([name, each]) => each.default !== undefined && data[name] === undefined)
-      .map(([name, each]) => [name, each.default]),
-  );
-  const given = Object.fromEntries(
-    Object.entries({ ...filled, ...data }).map(([name, value]) => [
-      name,
-      attributes[name]?.type === 'json' && value !== null && value !== undefined
-        ? JSON.stringify(value)
-        : value,
-    ]),
-  );
-  return toColumns(given);
-}
-
-async function insertAll(trx: Trx, table: string, rows: readonly Row[], returning: string[]): Promise<Row[]> {
-  if (rows.length === 0) return [];
-  const query = trx(table).insert(rows as Row[]);
-  if (returning.length > 0) return query.returning(returning);
-  await query;
-  return [];
 }

@@ -25,7 +25,12 @@ const strapiWithout = (name: string) =>
 it('takes a field that may not be written as the fault of the row, and reads what else is there', async () => {
   const imported = propertyImport(strapiWithout('address'));
   const columns: ImportColumn[] = imported.recognise(['房源标题', '面积', '地址']);
-  const read = await imported.startReading(columns);
+  const read = await imported.startReading(columns, {
+    id: 1,
+    documentId: 'admin',
+    role: 'admin',
+    name: '管理员',
+  });
   const row = read(['东区厂房', '1200', '东环路 8 号']);
   expect(row?.faults).toContainEqual(
     expect.objectContaining({ attribute: 'address', code: 'protected_field' }),

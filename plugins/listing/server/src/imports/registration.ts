@@ -19,6 +19,7 @@ import {
   type RowToUndo,
   type Trx,
   type Undone,
+  whatHangsOn,
 } from '@scrm/guard/kit';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -78,8 +79,6 @@ const BY = {
   place: '地址、面积和楼层相同',
   phone: '业主电话、面积和楼层相同',
 } as const;
-/** Tables that are part of a property, not something that hangs on it. */
-const OWN_PARTS = ['spaces', 'property_place_keys', 'property_check_undos'];
 
 /** How listings are imported: the rules are the domain's, the writes those of the archive. */
 export function propertyImport(strapi: Core.Strapi): ImportRegistration {
@@ -152,11 +151,11 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
         )
         .orderBy('id')
         .forUpdate();
-      const hanging = await whatHangsOn(
-        strapi,
-        trx,
-        found.map(({ id }) => id),
-      );
+      const hanging = await whatHangsOn(strapi, trx, {
+        ids: found.map(({ id }) => id),
+        root: 'properties',
+        parts: { spaces: 'property_id' },
+      });
       const byId = new Map(found.map((row) => [row.document_id, row]));
       const removed: number[] = [];
       const results = rows.map(({ documentId, stamp }): Undone => {
@@ -483,41 +482,4 @@ function named(faults: readonly FieldError[], columns: readonly ImportColumn[]):
     const column = columns.find((each) => each.attribute === attribute)?.header ?? '';
     return { column, attribute, code: code ?? 'invalid', message };
   });
-}
-
-/** By property: what refers to it and was not part of the import, in words. The foreign keys of the database tell, whoever made them. */
-async function whatHangsOn(
-  strapi: Core.Strapi,
-  trx: Trx,
-  ids: readonly number[],
-): Promise<Map<number, string>> {
-  const hanging = new Map<number, string>();
-  if (ids.length === 0) return hanging;
-  const { rows: references } = await trx.raw(
-    `SELECT c.conrelid::regclass::text AS "table", a.attname AS "column", c.confrelid = 'spaces'::regclass AS "ofSpace"
-     FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-     WHERE c.contype = 'f' AND c.confrelid IN ('properties'::regclass, 'spaces'::regclass)`,
-  );
-  for (const { table, column, ofSpace } of references as {
-    table: string;
-    column: string;
-    ofSpace: boolean;
-  }[]) {
-    if (OWN_PARTS.includes(table)) continue;
-    const found: number[] = ofSpace
-      ? await trx(table)
-          .join('spaces as s', 's.id', `${table}.${column}`)
-          .whereIn('s.property_id', ids)
-          .distinct()
-          .pluck('s.property_id')
-      : await trx(table).whereIn(column, ids).distinct().pluck(column);
-    for (const id of found)
-      if (!hanging.has(id)) hanging.set(id, `已有关联的${nameOf(strapi, table)}，不能撤销`);
-  }
-  return hanging;
-}
-
-function nameOf(strapi: Core.Strapi, table: string): string {
-  const type = Object.values(strapi.contentTypes).find(({ collectionName }) => collectionName === table);
-  return type ? `「${type.info.displayName}」` : '记录';
 }

@@ -64,24 +64,21 @@ export function typedAmount(label: string) {
 }
 
 export function count(label: string, range: FigureRange) {
-  return z.preprocess(
-    asNumber,
-    z
-      .number({ error: `「${label}」应为整数` })
-      // not `int`: that one refuses what is beyond 2^53 in other words
-      .refine(Number.isInteger, { error: `「${label}」应为整数`, abort: true })
-      .check(within(label, { ...range, zero: range.least === undefined }))
-      .nullable(),
-  );
+  return wholeNumber(`「${label}」应为整数`, within(label, { ...range, zero: range.least === undefined }));
 }
 
 export function amountFen(label: string, range: FigureRange) {
+  return wholeNumber(`「${label}」应为整数（分）`, within(label, range));
+}
+
+function wholeNumber(error: string, check: ReturnType<typeof within>) {
   return z.preprocess(
     asNumber,
     z
-      .number({ error: `「${label}」应为整数（分）` })
-      .int({ error: `「${label}」应为整数（分）` })
-      .check(within(label, range))
+      .number({ error })
+      // not `int`: that one refuses what is beyond 2^53 in other words
+      .refine(Number.isInteger, { error, abort: true })
+      .check(check)
       .nullable(),
   );
 }

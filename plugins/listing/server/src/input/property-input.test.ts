@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { propertyPatch } from './property-input';
+import { propertyPatch, spacePatch } from './property-input';
 
 const faultsOf = (data: object) =>
   propertyPatch.safeParse(data).error?.issues.map(({ path }) => path.join('.')) ?? [];
@@ -20,5 +20,17 @@ describe('what a person may write of a property', () => {
     ]);
     expect(faultsOf({ description: lines })).toEqual([]);
     expect(faultsOf({ description: '甲\u0007乙' })).toEqual(['description']);
+  });
+
+  it('names a figure as its form does', () => {
+    const messageOf = (schema: typeof propertyPatch | typeof spacePatch, data: object) =>
+      schema.safeParse(data).error?.issues.map(({ message }) => message);
+    expect(messageOf(propertyPatch, { areaSqm: 0 })).toEqual(['「总面积（㎡）」必须大于 0']);
+    expect(messageOf(spacePatch, { areaSqm: 0 })).toEqual(['「面积（㎡）」必须大于 0']);
+  });
+
+  it.each(['floors', 'salePriceFen'])('refuses a %s beyond every whole number in Chinese', (name) => {
+    const [issue] = propertyPatch.safeParse({ [name]: 1e20 }).error?.issues ?? [];
+    expect(issue?.message).toMatch(/^「[^」]+」不能超过 /);
   });
 });

@@ -36,15 +36,18 @@ import {
   words,
 } from './fields';
 
-const figures = {
-  areaSqm: measure(P.areaSqm, FIGURE_RANGES.areaSqm),
-  minDivisibleSqm: measure(P.minDivisibleSqm, FIGURE_RANGES.minDivisibleSqm),
-  heightM: measure(P.heightM, FIGURE_RANGES.heightM),
-  loadTonPerSqm: measure(P.loadTonPerSqm, FIGURE_RANGES.loadTonPerSqm),
-  powerKva: measure(P.powerKva, FIGURE_RANGES.powerKva),
-  craneTon: measure(P.craneTon, FIGURE_RANGES.craneTon),
-  rentFenPerSqmMonth: unitPrice(P.rentFenPerSqmMonth, FIGURE_RANGES.rentFenPerSqmMonth),
-};
+type FigureOfBoth = keyof typeof P & keyof typeof S & keyof typeof FIGURE_RANGES;
+
+/** What a property and each of its spaces have, under the names of either. */
+const figuresNamed = (labels: Record<FigureOfBoth, string>) => ({
+  areaSqm: measure(labels.areaSqm, FIGURE_RANGES.areaSqm),
+  minDivisibleSqm: measure(labels.minDivisibleSqm, FIGURE_RANGES.minDivisibleSqm),
+  heightM: measure(labels.heightM, FIGURE_RANGES.heightM),
+  loadTonPerSqm: measure(labels.loadTonPerSqm, FIGURE_RANGES.loadTonPerSqm),
+  powerKva: measure(labels.powerKva, FIGURE_RANGES.powerKva),
+  craneTon: measure(labels.craneTon, FIGURE_RANGES.craneTon),
+  rentFenPerSqmMonth: unitPrice(labels.rentFenPerSqmMonth, FIGURE_RANGES.rentFenPerSqmMonth),
+});
 
 /** «8F»: a floor above those that any tower has is a room's number, or a slip. */
 const floorText = (label: string) =>
@@ -63,7 +66,7 @@ export const propertyFields = z.object({
   }),
   buildingType: choice(P.buildingType, BUILDING_TYPES, BUILDING_TYPE_LABELS),
   structure: text(P.structure, 50),
-  ...figures,
+  ...figuresNamed(P),
   divisible: tristate(P.divisible),
   landAreaMu: land(P.landAreaMu, FIGURE_RANGES.landAreaMu),
   officeAreaSqm: measure(P.officeAreaSqm, FIGURE_RANGES.officeAreaSqm),
@@ -146,7 +149,7 @@ export const propertyCode = z
 export const spaceFields = z.object({
   label: requiredText(S.label, 50),
   floor: floorText(S.floor),
-  ...figures,
+  ...figuresNamed(S),
   sortOrder: count(S.sortOrder, SORT_ORDERS),
 });
 
@@ -155,7 +158,7 @@ export type SpacePatch = z.output<typeof spacePatch>;
 
 const newSpaceFields = spacePatch.extend({
   label: spaceFields.shape.label,
-  areaSqm: measure(S.areaSqm, FIGURE_RANGES.areaSqm),
+  areaSqm: spaceFields.shape.areaSqm,
 });
 const hasArea = (space: { areaSqm: number | null }) => space.areaSqm !== null;
 const AREA_MISSING = { path: ['areaSqm'], error: `请填写「${S.areaSqm}」` };

@@ -1,5 +1,5 @@
 import { notFound } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
+import { type Trx, toColumn } from '@scrm/guard/kit';
 import {
   type PropertyStatus,
   SPACE_DECIDED_FIELDS,
@@ -41,13 +41,7 @@ export interface SpaceRow extends Record<string, unknown> {
   min_divisible_sqm: number | null;
 }
 
-export const toColumn = (attribute: string) =>
-  attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Attribute names as columns. */
-export function toColumns(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [toColumn(name), value]));
-}
+export { toColumn, toColumns } from '@scrm/guard/kit';
 
 /** Whether a value that was sent is the stored one; numbers may come as text. */
 export function isSameValue(sent: unknown, stored: unknown): boolean {

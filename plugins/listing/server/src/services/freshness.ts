@@ -1,9 +1,8 @@
-import { conflict, forbidden, notFound } from '@scrm/guard/domain';
+import { conflict } from '@scrm/guard/domain';
 import {
   type ActorOrSystem,
   allowProtectedWrites,
   changeStatus,
-  recordStatuses,
   SYSTEM,
   type Trx,
   withTransaction,
@@ -15,17 +14,11 @@ import {
   CHECK_ANSWERS,
   CHECK_EFFECTS,
   CHECK_OVERDUE,
-  CHECK_UNDO_MINUTES,
   type CheckAnswer,
-  type CheckUndoDecision,
-  type CheckUndoRefusal,
   checkCutoffs,
   checkStateOf,
-  decideCheckUndo,
-  derivePropertyStatus,
   describeCheckAnswer,
   describeCheckAsked,
-  describeCheckUndo,
   isOfferedStatus,
   type Offering,
   offeredVerb,
@@ -33,14 +26,13 @@ import {
   PROPERTY_STATUS_MACHINE,
 } from '../../../domain';
 import type { ListingConfig } from '../config';
+import { type Remarked, remark } from '../operations/remark';
 import { CONFIRMED_NOW, lockProperty, PROPERTY_UID, type PropertyRow } from '../operations/rows';
 import { OFFERED_SQL } from '../sql/public-properties';
+import { keepForUndo } from './check-undo';
 import { pluginService } from './plugin-service';
-import type { PropertiesService } from './properties';
 
 const BATCH = 200;
-
-type Remarked = Pick<PropertyRow, 'id' | 'document_id' | 'status'>;
 
 interface Asked extends Remarked {
   title: string;
@@ -49,15 +41,6 @@ interface Asked extends Remarked {
   to_user: number | null;
   to_name: string | null;
   key: string;
-}
-
-/** What can be done about an answer that was just given, and what it left behind. */
-export interface CheckAftermath {
-  /** Null when there is nothing that the asker may take back (any more). */
-  undo: { answer: CheckAnswer; until: Date } | null;
-  /** Viewings that are still to come, and deals that are open: taking a property down ends neither. */
-  liveViewings: number;
-  openDeals: number;
 }
 
 /** Asks the agents of offered properties whether these still are («还在租吗?»), takes their answers, and flags what got none. */
@@ -103,7 +86,6 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
           });
         }
         if (effect === 'pause') {
-          const found = await findState(trx, row.id);
           await changeStatus(strapi, {
             trx,
             uid: PROPERTY_UID,
@@ -114,7 +96,7 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
             actor,
             patch: CONFIRMED_NOW(),
           });
-          await keepForUndo(trx, row.id, { answer, actor, found });
+          await keepForUndo(trx, row, { answer, actor });
           return;
         }
         const state = checkStateOf(
@@ -128,156 +110,16 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
           new Date(),
           daysOf(),
         );
-        const found = await findState(trx, row.id);
         if (effect === 'confirm') {
           if (state === 'fresh') return;
           await allowProtectedWrites(trx);
           await trx('properties').where({ id: row.id }).update(CONFIRMED_NOW());
         } else if (await wasSaid(trx, row, reason)) return;
         await remark(trx, [row], () => reason, actor);
-        if (effect === 'confirm') await keepForUndo(trx, row.id, { answer, actor, found });
+        if (effect === 'confirm') await keepForUndo(trx, row, { answer, actor });
       });
-    },
-
-    /**
-     * Takes back the answer that this person gave last: the property stands as before it, its question open again, its status as follows
-     * from viewings and deals now.
-     * @throws DomainError 403 `not_own_answer`; 404; 409 `nothing_to_undo`, `undo_too_late`, `changed_since`
-     */
-    async undo({ documentId, actor }: { documentId: string; actor: ActorOrSystem }): Promise<void> {
-      await withTransaction(strapi, async (trx) => {
-        const row = await lockProperty(trx, { document_id: documentId });
-        const decision = await decideUndo(trx, row, actor);
-        if (!decision.ok) throw undoRefusal(decision.reason);
-        const reason = describeCheckUndo(decision.answer, row.offering as Offering);
-        if (CHECK_EFFECTS[decision.answer] === 'pause')
-          await changeStatus(strapi, {
-            trx,
-            uid: PROPERTY_UID,
-            id: row.id,
-            machine: PROPERTY_STATUS_MACHINE,
-            to: derivePropertyStatus('listed', {
-              ...(await engagementOf(trx, row.id)),
-              freeAreaSqm: row.free_area_sqm,
-            }),
-            reason,
-            // to put it up again is for managers; to take one's own slip back is not
-            actor: SYSTEM,
-            onBehalfOf: actor,
-          });
-        else await remark(trx, [row], () => reason, actor);
-        await allowProtectedWrites(trx);
-        await trx.raw(
-          `UPDATE properties p SET checked_at = u.checked_at, check_asked_at = u.check_asked_at, is_stale = u.is_stale
-           FROM property_check_undos u WHERE u.property_id = p.id AND p.id = ?`,
-          [row.id],
-        );
-        await trx('property_check_undos').where({ property_id: row.id }).del();
-      });
-    },
-
-    /** @throws DomainError 404 */
-    async aftermath({
-      documentId,
-      actor,
-    }: {
-      documentId: string;
-      actor: ActorOrSystem;
-    }): Promise<CheckAftermath> {
-      const knex = strapi.db.connection as unknown as Trx;
-      const row: PropertyRow | undefined = await knex('properties')
-        .where({ document_id: documentId })
-        .first();
-      if (!row) throw notFound('房源');
-      const decision = await decideUndo(knex, row, actor);
-      const { liveViewings, openDeals } = await engagementOf(knex, row.id);
-      return {
-        undo: decision.ok ? { answer: decision.answer, until: decision.until } : null,
-        liveViewings,
-        openDeals,
-      };
     },
   };
-
-  function engagementOf(trx: Trx, propertyId: number) {
-    return pluginService<PropertiesService>(strapi, 'listing', 'properties').engagementOf(trx, propertyId);
-  }
-
-  /** What an answer is about to change, as the database has it. */
-  async function findState(trx: Trx, id: number): Promise<Record<string, unknown>> {
-    const { rows } = await trx.raw(
-      'SELECT checked_at::text, check_asked_at::text, is_stale FROM properties WHERE id = ?',
-      [id],
-    );
-    return rows[0];
-  }
-
-  async function keepForUndo(
-    trx: Trx,
-    id: number,
-    { answer, actor, found }: { answer: CheckAnswer; actor: ActorOrSystem; found: Record<string, unknown> },
-  ): Promise<void> {
-    if (actor.id === null) return;
-    await trx.raw(
-      `INSERT INTO property_check_undos
-         (property_id, answer, actor_id, history_id, confirmed_at, checked_at, check_asked_at, is_stale)
-       SELECT p.id, ?, ?, (SELECT max(h.id) FROM status_history h WHERE h.machine = ? AND h.entity_id = p.id),
-         p.checked_at, ?::timestamp, ?::timestamp, ? FROM properties p WHERE p.id = ?
-       ON CONFLICT (property_id) DO UPDATE SET answer = excluded.answer, actor_id = excluded.actor_id,
-         history_id = excluded.history_id, confirmed_at = excluded.confirmed_at, checked_at = excluded.checked_at,
-         check_asked_at = excluded.check_asked_at, is_stale = excluded.is_stale, at = clock_timestamp()`,
-      [
-        answer,
-        actor.id,
-        PROPERTY_STATUS_MACHINE.name,
-        found.checked_at,
-        found.check_asked_at,
-        found.is_stale,
-        id,
-      ] as never,
-    );
-  }
-
-  async function decideUndo(trx: Trx, row: PropertyRow, actor: ActorOrSystem): Promise<CheckUndoDecision> {
-    const { rows } = await trx.raw(
-      `SELECT u.answer, u.actor_id, u.at,
-         u.confirmed_at IS NOT DISTINCT FROM p.checked_at AND p.archived_at IS NULL AND NOT EXISTS (
-           SELECT FROM status_history h WHERE h.machine = ? AND h.entity_id = p.id AND h.id > u.history_id) AS is_latest
-       FROM property_check_undos u JOIN properties p ON p.id = u.property_id WHERE p.id = ?`,
-      [PROPERTY_STATUS_MACHINE.name, row.id],
-    );
-    const [found] = rows;
-    return decideCheckUndo({
-      given: found && {
-        answer: found.answer,
-        actorId: found.actor_id,
-        at: new Date(found.at),
-        isLatest: found.is_latest,
-      },
-      actorId: actor.id,
-      now: new Date(),
-    });
-  }
-
-  /** Puts on record what happened to properties without moving them. */
-  async function remark<Row extends Remarked>(
-    trx: Trx,
-    rows: readonly Row[],
-    reasonOf: (row: Row) => string,
-    actor: ActorOrSystem,
-  ): Promise<void> {
-    await recordStatuses(
-      trx,
-      rows.map((row) => ({
-        machine: PROPERTY_STATUS_MACHINE.name,
-        row,
-        from: row.status,
-        to: row.status,
-        reason: reasonOf(row),
-        actor,
-      })),
-    );
-  }
 
   /** Each batch is a transaction of its own. @returns how many rows there were in all */
   async function inBatches(batch: (trx: Trx) => Promise<number>): Promise<number> {
@@ -372,19 +214,6 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type FreshnessService = ReturnType<typeof createFreshnessService>;
-
-function undoRefusal(reason: CheckUndoRefusal) {
-  switch (reason) {
-    case 'not_own_answer':
-      return forbidden('只有答复核实的人可以撤销', reason);
-    case 'undo_too_late':
-      return conflict(reason, `核实答复只能在 ${CHECK_UNDO_MINUTES} 分钟内撤销，请按「重新上架」办理`);
-    case 'changed_since':
-      return conflict(reason, '答复之后房源又有变动，不能撤销');
-    default:
-      return conflict(reason, '没有可以撤销的核实答复');
-  }
-}
 
 function toDate(value: unknown): Date | null {
   return value === null || value === undefined ? null : new Date(value as string | Date);

@@ -11,6 +11,7 @@ import {
 import {
   type ActorOrSystem,
   documentsOf,
+  keepWritable,
   parseInput,
   readJson,
   type Trx,
@@ -79,7 +80,7 @@ const vrFields = z.object({
   caption: text('说明', 100).optional(),
 });
 
-export const mediaPatch = z.object({
+const mediaPatch = z.object({
   kind: choice('类型', MEDIA_KINDS, MEDIA_KIND_LABELS).optional(),
   caption: text('说明', 100).optional(),
   sortOrder: count('排序', SORT_ORDERS).optional(),
@@ -320,12 +321,13 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string;
       data: Record<string, unknown>;
     }): Promise<{ documentId: string }> {
-      const { kind, ...patch } = parseInput(mediaPatch, data);
       return withTransaction(strapi, async (trx) => {
         const row = await lockMedium(trx, documentId);
+        const existing = { id: row.id, documentId, createdAt: row.created_at };
+        const { kind, ...patch } = parseInput(mediaPatch, keepWritable(strapi, MEDIA_UID, data, existing));
         if (kind !== undefined && kind !== row.kind)
           throw invalidField('kind', '「类型」不能更改，请删除后按新的类型重新上传', 'protected_field');
-        if (data.file != null && !(await isItsFile(trx, row.id, data.file)))
+        if (data.file !== undefined && !(await isItsFile(trx, row.id, data.file)))
           throw invalidField('file', '「文件」不能更改，请删除后重新上传', 'protected_field');
         if (patch.isCover && row.kind !== 'photo') throw invalidField('isCover', '只有照片可以作为封面');
         if (patch.url !== undefined) {
@@ -558,11 +560,11 @@ function nameOf(file: UploadedFile): string {
   return base || PROPERTY_FIELD_LABELS.media;
 }
 
-/** Whether a form sends a medium's file back as it read it. */
+/** Whether a form sends a medium's file back as it read it; null where there is none. */
 async function isItsFile(trx: Trx, mediumId: number, given: unknown): Promise<boolean> {
-  if (typeof given !== 'object' || given === null || !('id' in given)) return false;
   const its = await trx('files_related_mph')
     .where({ related_id: mediumId, related_type: MEDIA_UID, field: 'file' })
     .first('file_id');
-  return its?.file_id === given.id;
+  if (given === null) return !its;
+  return typeof given === 'object' && 'id' in given && given.id === its?.file_id;
 }

@@ -66,7 +66,12 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         if (asked !== undefined && !isSameProperty(asked, property))
           throw invalidField('property', '空间不能换到另一个房源', 'protected_field');
-        const existing = { freeAreaSqm: space.free_area_sqm };
+        const existing = {
+          id: space.id,
+          documentId: space.document_id,
+          createdAt: space.created_at,
+          freeAreaSqm: space.free_area_sqm,
+        };
         const before = await stateOf(trx, property);
         await patchSpace(trx, space, parseInput(spacePatch, keepWritable(strapi, SPACE_UID, own, existing)));
         await properties().settle(trx, property, actor, before);

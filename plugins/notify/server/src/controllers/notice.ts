@@ -1,15 +1,33 @@
-import { invalidFields, parsePagination } from '@scrm/guard/domain';
-import { parseInput, signedIn } from '@scrm/guard/kit';
+import { DomainError, invalidFields, parsePagination } from '@scrm/guard/domain';
+import { parseInput, readBody, readQuery, sessionOf, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { NOTICE_KINDS, type NoticeKind, PERSONAL_CHANNELS } from '../../../domain';
+import type { LiveService } from '../live/live';
+import type { PreferencesService } from '../outbox/preferences';
 import type { NoticesService } from '../services/notices';
 
 const unreadQuery = z.enum(['1', '0', 'true', 'false'], { error: 'unread 应为 1 或 0' }).optional();
 
+const streamQuery = z.object({ ticket: z.string({ error: '缺少 ticket' }).min(1).max(100) });
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 HH:mm');
+const preferenceChange = z.strictObject({
+  channels: z
+    .partialRecord(
+      z.enum(NOTICE_KINDS as [NoticeKind, ...NoticeKind[]], { error: '没有这种通知' }),
+      z.array(z.enum(PERSONAL_CHANNELS, { error: `应为 ${PERSONAL_CHANNELS.join('、')}` })).max(2),
+    )
+    .optional(),
+  quiet: z.strictObject({ from: time, until: time }).nullable().optional(),
+});
+
 /** A person's own notices; nobody reads or settles another's. */
 export const noticeController = ({ strapi }: { strapi: Core.Strapi }) => {
   const notices = () => strapi.plugin('notify').service('notices') as NoticesService;
+  const live = () => strapi.plugin('notify').service('live') as LiveService;
+  const preferences = () => strapi.plugin('notify').service('preferences') as PreferencesService;
   return {
     async find(ctx: Context) {
       const { page, pageSize, errors } = parsePagination(ctx.query);
@@ -25,6 +43,35 @@ export const noticeController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async read(ctx: Context) {
       ctx.body = { data: await notices().markRead({ userId: signedIn(ctx).id, id: String(ctx.params.id) }) };
+    },
+
+    async issueTicket(ctx: Context) {
+      const { id } = signedIn(ctx);
+      const session = sessionOf(ctx);
+      if (!session) throw new DomainError('unauthorized', 'unauthorized', '请先登录');
+      ctx.body = { data: await live().issueTicket({ userId: id, sessionId: session.id }) };
+    },
+
+    async stream(ctx: Context) {
+      const { ticket } = readQuery(ctx, streamQuery);
+      // a HEAD would spend the ticket and leave nobody who reads
+      if (ctx.method !== 'GET') throw new DomainError('not_found', 'not_found', '内容不存在或无权查看');
+      const out = await live().open(ticket);
+      ctx.status = 200;
+      ctx.type = 'text/event-stream';
+      // no-transform: a proxy that compresses would hold events back until its buffer is full
+      ctx.set({ 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
+      ctx.body = out;
+    },
+
+    async findPreferences(ctx: Context) {
+      ctx.body = { data: await preferences().view(signedIn(ctx)) };
+    },
+
+    async changePreferences(ctx: Context) {
+      const actor = signedIn(ctx);
+      await preferences().change(actor.id, readBody(ctx, preferenceChange));
+      ctx.body = { data: await preferences().view(actor) };
     },
 
     async readAll(ctx: Context) {

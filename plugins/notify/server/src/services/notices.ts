@@ -1,7 +1,9 @@
 import { notFound } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
+import { type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import type { NoticeKind } from '../../../domain';
+import { channelsOf, type NoticeKind } from '../../../domain';
+import type { OutboxService } from '../outbox/outbox';
+import type { PreferencesService } from '../outbox/preferences';
 
 export interface NewNotice {
   /** With it the notice is there when, and only when, the transaction commits. */
@@ -30,20 +32,22 @@ export interface Notice {
 /** In-app notices. */
 export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const table = () => strapi.db.connection('notices');
-  return {
-    /** Leaves a notice for a user. @returns false when one with its dedupe key was there already */
-    async send({ trx, to, kind, title, body, link = null, dedupeKey = null }: NewNotice): Promise<boolean> {
-      const inserted = await (trx ?? strapi.db.connection)('notices')
-        .insert({ to_user: to, kind, title, body, link, dedupe_key: dedupeKey })
-        .onConflict('dedupe_key')
-        .ignore()
-        .returning('id');
-      return inserted.length > 0;
+  const outbox = () => strapi.plugin('notify').service('outbox') as OutboxService;
+  const preferences = () => strapi.plugin('notify').service('preferences') as PreferencesService;
+  const service = {
+    /**
+     * Leaves a notice for a user, and with it the messages by which the user and the groups are told besides. One that the user does not want
+     * to be told of is there as read. @returns false when one with its dedupe key was there already
+     */
+    async send(notice: NewNotice): Promise<boolean> {
+      if (notice.trx) return leave(notice.trx, notice);
+      return withTransaction(strapi, (trx) => leave(trx, notice));
     },
 
-    /** Removes every notice that leads to `link`: what it says may name an erased person. */
+    /** Removes every notice and message that leads to `link`: what it says may name an erased person. */
     async forget({ trx, link }: { trx: Trx; link: string }): Promise<void> {
       await trx('notices').where({ link }).del();
+      await outbox().forget({ trx, link });
     },
 
     /** A page of a user's notices, newest first, with the number of unread ones. */
@@ -66,16 +70,32 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
           .limit(pageSize)
           .offset((page - 1) * pageSize),
         chosen().count({ count: '*' }).first(),
-        mine().whereNull('read_at').count({ count: '*' }).first(),
+        service.countUnread(userId),
       ]);
       const total = Number(all?.count ?? 0);
       return {
         data: rows.map(toNotice),
         meta: {
           pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
-          unread: Number(unread?.count ?? 0),
+          unread,
         },
       };
+    },
+
+    async countUnread(userId: number): Promise<number> {
+      const counted = await table()
+        .where({ to_user: userId })
+        .whereNull('read_at')
+        .count({ count: '*' })
+        .first();
+      return Number(counted?.count ?? 0);
+    },
+
+    /** Those of `ids` that are the user's, oldest first. */
+    async findSome({ userId, ids }: { userId: number; ids: readonly number[] }): Promise<Notice[]> {
+      if (ids.length === 0) return [];
+      const rows = await table().where({ to_user: userId }).whereIn('id', ids).orderBy('id');
+      return rows.map(toNotice);
     },
 
     /** Marks one as read; doing it again changes nothing. @throws DomainError 404 missing or another's */
@@ -94,6 +114,32 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return table().where({ to_user: userId }).whereNull('read_at').update({ read_at: new Date() });
     },
   };
+  return service;
+
+  async function leave(
+    trx: Trx,
+    { to, kind, title, body, link = null, dedupeKey = null }: NewNotice,
+  ): Promise<boolean> {
+    const chosen = await preferences().of(to, trx);
+    const isSilent = !channelsOf(kind, chosen).includes('in_app');
+    const [inserted] = await trx('notices')
+      .insert({
+        to_user: to,
+        kind,
+        title,
+        body,
+        link,
+        dedupe_key: dedupeKey,
+        read_at: isSilent ? new Date() : null,
+      })
+      .onConflict('dedupe_key')
+      .ignore()
+      .returning('id');
+    if (!inserted) return false;
+    const noticeId = Number(inserted.id);
+    await outbox().fanOut({ trx, noticeId, to, kind, title, body, link, dedupeKey }, chosen);
+    return true;
+  }
 };
 
 export type NoticesService = ReturnType<typeof createNoticesService>;

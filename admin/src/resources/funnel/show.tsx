@@ -1,0 +1,154 @@
+import { useCustom } from '@refinedev/core';
+import { Card, DatePicker, Skeleton, Tag } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { EmptyState } from '../../components/empty-state';
+import { FilterBar } from '../../components/filters';
+import { listLink } from '../../components/list-link';
+import { Page } from '../../components/page';
+import { ErrorState } from '../../components/states';
+import { useAddressFilters } from '../../components/use-address-filters';
+import { CUSTOMER_STAGE_TABLE, type Funnel, type FunnelStep, type FunnelTotals } from '../../domain';
+import { formatFenShort, trimNumber, UNKNOWN } from '../../format';
+import { API_URL } from '../../providers/api';
+import { PipelineFilters } from '../board/pipeline-filters';
+
+const DAY = 'YYYY-MM-DD';
+const FILTERS = ['from', 'to', 'owner', 'team', 'source'];
+
+/** The funnel of the customers created in a span: who got how far, how fast, and why the others were lost. */
+export function CustomerFunnel() {
+  const { state, values, change } = useAddressFilters(FILTERS);
+  const { from, to } = values;
+  const { result, query } = useCustom<{ data: Funnel }>({
+    url: `${API_URL}/customers/funnel`,
+    method: 'get',
+    config: { query: values },
+    queryOptions: { placeholderData: (previous) => previous },
+    errorNotification: false,
+  });
+  const funnel = (result.data as { data?: Funnel } | undefined)?.data;
+  return (
+    <Page title="客户漏斗" backTo="/board">
+      <FilterBar state={state}>
+        <DatePicker.RangePicker
+          aria-label="客户创建日期"
+          placeholder={['客户创建自', '至']}
+          value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+          allowEmpty={[true, true]}
+          presets={PRESETS}
+          onChange={(days: [Dayjs | null, Dayjs | null] | null) =>
+            change({ from: days?.[0]?.format(DAY), to: days?.[1]?.format(DAY) })
+          }
+        />
+        <PipelineFilters state={state} values={values} />
+      </FilterBar>
+      {query.error ? (
+        <ErrorState error={query.error} onRetry={() => query.refetch()} />
+      ) : !funnel ? (
+        <Card>
+          <Skeleton active paragraph={{ rows: 7 }} />
+        </Card>
+      ) : funnel.totals.customers === 0 ? (
+        <Card>
+          <EmptyState text="没有符合条件的客户，换一个日期范围或放宽筛选看看。" />
+        </Card>
+      ) : (
+        <>
+          <Totals totals={funnel.totals} />
+          <Card>
+            <Steps steps={funnel.stages} />
+          </Card>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Totals({ totals }: { totals: FunnelTotals }) {
+  const days = totals.meanDays === null ? UNKNOWN : `${trimNumber(totals.meanDays, 1)} 天`;
+  return (
+    <dl className="funnel-totals">
+      <Fact label="新客户">{totals.customers} 位</Fact>
+      <Fact label="成交">
+        {totals.won} 位 · {percent(totals.conversion)}
+      </Fact>
+      <Fact label="流失">{totals.lost} 位</Fact>
+      <Fact label="平均成交周期">{days}</Fact>
+      <Fact label="进行中加权金额">{formatFenShort(totals.weightedFen)}</Fact>
+    </dl>
+  );
+}
+
+function Steps({ steps }: { steps: readonly FunnelStep[] }) {
+  return (
+    <ol className="funnel">
+      {steps.map((step) => (
+        <li key={step.stage}>
+          <div className="funnel-name">
+            <b>{step.label}</b>
+            <span className="cell-sub">
+              {step.fromPrevious === null ? '全部新客户' : `转化率 ${percent(step.fromPrevious)}`}
+            </span>
+          </div>
+          <div className="funnel-bar-track">
+            <div
+              className="funnel-bar-fill"
+              style={{ width: `${Math.max((step.fromFirst ?? 0) * 100, 0.5)}%` }}
+              data-stage={CUSTOMER_STAGE_TABLE[step.stage].group003}
+            />
+            <span className="num">
+              {step.reached} 位 · {percent(step.fromFirst)}
+            </span>
+          </div>
+          <dl className="funnel-facts">
+            <Fact label="现在">
+              <Link
+                to={listLink('customers', {
+                  filters: [{ field: 'status', operator: 'in', value: [step.stage] }],
+                })}
+                className="num"
+              >
+                {step.now} 位
+              </Link>
+            </Fact>
+            <Fact label="停留">
+              {step.meanDays === null
+                ? UNKNOWN
+                : `平均 ${trimNumber(step.meanDays, 1)} 天，中位 ${trimNumber(step.medianDays ?? 0, 1)} 天`}
+            </Fact>
+            <Fact label={step.stage === 'won' ? '平均成交额' : '平均商机额'}>
+              {step.meanDealFen === null ? UNKNOWN : formatFenShort(step.meanDealFen)}
+            </Fact>
+            <Fact label="流失">
+              {step.lost === 0 ? '0 位' : `${step.lost} 位`}
+              {step.lostReasons.slice(0, 4).map(({ reason, label, count }) => (
+                <Tag key={reason} bordered={false}>
+                  {label} {count}
+                </Tag>
+              ))}
+            </Fact>
+          </dl>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const percent = (share: number | null) => (share === null ? UNKNOWN : `${trimNumber(share * 100, 1)}%`);
+
+const PRESETS = [
+  { label: '近 30 天', value: [dayjs().subtract(29, 'day'), dayjs()] as [Dayjs, Dayjs] },
+  { label: '近 90 天', value: [dayjs().subtract(89, 'day'), dayjs()] as [Dayjs, Dayjs] },
+  { label: '今年', value: [dayjs().startOf('year'), dayjs()] as [Dayjs, Dayjs] },
+];

@@ -1,0 +1,3 @@
+import { createImportController } from '@scrm/guard/kit';
+
+export default createImportController('customer');

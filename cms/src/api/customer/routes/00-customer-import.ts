@@ -1,0 +1,3 @@
+import { importRoutes } from '@scrm/guard/kit';
+
+export default { routes: importRoutes({ name: 'customer', plural: 'customers' }) };

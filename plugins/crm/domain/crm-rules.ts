@@ -1,0 +1,102 @@
+import type { CustomerLevel } from './customer-labels';
+import { CUSTOMER_LEVELS } from './customer-labels';
+import type { CustomerStage } from './customer-stage';
+import { CUSTOMER_STAGE_LABELS } from './customer-stage';
+import type { FieldIssue } from './field-issue';
+
+/** After how many days without an effective contact a customer of this level and stage goes back to the pool. */
+export interface IdleRow {
+  /** Null: every level. */
+  level: CustomerLevel | null;
+  /** Null: every stage. */
+  stage: CustomerStage | null;
+  idleDays: number;
+}
+
+/** Rules of the pool (002 §5.3; DESIGN «Public pool»). */
+export interface PoolRule {
+  isRecycling: boolean;
+  /** Days between the warning and the return to the pool; whole days in Shanghai. */
+  warnDays: number;
+  /** The most specific row that fits decides; a customer without one is never recycled. */
+  idle: readonly IdleRow[];
+  /** Customers marked as important are never recycled. */
+  sparesImportant: boolean;
+  /** Claims of one person in a day. */
+  claimsPerDay: number;
+  /** Days during which the one whose customer it was last may not claim it. */
+  cooldownDays: number;
+}
+
+/** How many live customers that are not won or lost one person may hold; null sets no limit. */
+export interface CapacityRule {
+  sales: number | null;
+  manager: number | null;
+}
+
+export interface CrmRules {
+  pool: PoolRule;
+  capacity: CapacityRule;
+}
+export type CrmRuleKey = keyof CrmRules;
+
+export const CRM_RULE_KEYS = ['pool', 'capacity'] as const satisfies readonly CrmRuleKey[];
+
+export const CRM_RULE_LABELS: Record<CrmRuleKey, string> = { pool: '公海', capacity: '持有上限' };
+
+/** Stages in which a customer is ours to lose; won and lost are never recycled. */
+export const RECYCLED_STAGES = [
+  'lead',
+  'qualified',
+  'recommended',
+  'viewing_booked',
+  'viewed',
+  'negotiating',
+] as const satisfies readonly CustomerStage[];
+
+const IDLE_DAYS: Record<CustomerLevel, number> = { A: 60, B: 45, C: 30, D: 15 };
+
+/** What an agency begins with. A negotiation takes twice as long. */
+export const DEFAULT_CRM_RULES: CrmRules = {
+  pool: {
+    isRecycling: true,
+    warnDays: 3,
+    idle: CUSTOMER_LEVELS.flatMap((level) => [
+      { level, stage: null, idleDays: IDLE_DAYS[level] },
+      { level, stage: 'negotiating' as const, idleDays: IDLE_DAYS[level] * 2 },
+    ]),
+    sparesImportant: true,
+    claimsPerDay: 10,
+    cooldownDays: 30,
+  },
+  capacity: { sales: 200, manager: null },
+};
+
+/**
+ * What the shape of a pool rule does not say: one row a pair of level and stage, and a warning that comes before the return.
+ * @returns every fault, by the path of its field (`idle.2.idleDays`)
+ */
+export function checkPoolRule({ idle, warnDays }: PoolRule): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  const seen = new Set<string>();
+  for (const [index, { level, stage, idleDays }] of idle.entries()) {
+    const key = `${level} ${stage}`;
+    if (seen.has(key)) {
+      const name = [level ? `${level} 级` : '全部等级', stage ? CUSTOMER_STAGE_LABELS[stage] : '全部阶段'];
+      issues.push({
+        field: `idle.${index}.level`,
+        code: 'duplicate',
+        message: `「${name.join(' · ')}」重复`,
+      });
+    }
+    seen.add(key);
+    if (idleDays <= warnDays) {
+      issues.push({
+        field: `idle.${index}.idleDays`,
+        code: 'not_above_warning',
+        message: `未联系天数应大于提前提醒的 ${warnDays} 天`,
+      });
+    }
+  }
+  return issues;
+}

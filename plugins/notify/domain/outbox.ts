@@ -1,0 +1,78 @@
+/** How a message leaves the house. In-app notices are no messages: they are written with the act itself. */
+export const OUTBOX_CHANNELS = ['email', 'wecom'] as const;
+export type OutboxChannelName = (typeof OUTBOX_CHANNELS)[number];
+
+export const OUTBOX_CHANNEL_LABELS: Record<OutboxChannelName, string> = {
+  email: '邮件',
+  wecom: '企业微信群',
+};
+
+export const OUTBOX_STATES = ['waiting', 'sending', 'sent', 'uncertain', 'dead', 'dropped'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+export const OUTBOX_STATE_LABELS: Record<OutboxState, string> = {
+  waiting: '待发送',
+  sending: '发送中',
+  sent: '已发送',
+  uncertain: '结果不明',
+  dead: '发送失败',
+  dropped: '未发送',
+};
+
+/** What went wrong, in words for whoever looks after the messages. */
+export const OUTBOX_FAULTS = {
+  unreachable: { label: '对方服务器连不上', isFinal: false },
+  busy: { label: '对方服务器暂时不收', isFinal: false },
+  too_often: { label: '超过对方的频率限制', isFinal: false },
+  settings: { label: '账号或密钥有误，请检查设置', isFinal: false },
+  interrupted: { label: '发送时服务中断', isFinal: false },
+  bad_address: { label: '对方不认识这个地址', isFinal: true },
+  refused: { label: '对方拒收这条内容', isFinal: true },
+  no_robot: { label: '群机器人已失效，请在群里重新添加', isFinal: true },
+  no_address: { label: '收件人没有邮箱或已停用', isFinal: true },
+  unanswered: { label: '已发出，但没有收到对方的答复', isFinal: false },
+} as const satisfies Record<string, { label: string; isFinal: boolean }>;
+export type OutboxFault = keyof typeof OUTBOX_FAULTS;
+
+/** Waits between tries, in minutes: 1 m, 5 m, 15 m, 1 h, 4 h, 12 h. After the last the message is dead. */
+export const RETRY_MINUTES = [1, 5, 15, 60, 240, 720] as const;
+
+/**
+ * Whether a message may go out twice. An e-mail carries the same Message-ID each time, by which mail programs fold it; a message to a group
+ * stands there twice (decisions/0019).
+ */
+export const MAY_REPEAT: Record<OutboxChannelName, boolean> = { email: true, wecom: false };
+
+export type AfterFault =
+  | { state: 'waiting'; afterSeconds: number }
+  | { state: 'dead' }
+  | { state: 'dropped' }
+  | { state: 'uncertain' };
+
+/**
+ * What becomes of a message that was not taken.
+ * @param tries how often it was tried, with this time
+ * @param retryAfterSeconds what the vendor, or our own limit, asks to wait
+ */
+export function decideAfterFault({
+  channel,
+  fault,
+  tries,
+  retryAfterSeconds = 0,
+}: {
+  channel: OutboxChannelName;
+  fault: OutboxFault;
+  tries: number;
+  retryAfterSeconds?: number;
+}): AfterFault {
+  if (fault === 'no_address') return { state: 'dropped' };
+  if (OUTBOX_FAULTS[fault].isFinal) return { state: 'dead' };
+  const mayHaveArrived = fault === 'unanswered' || fault === 'interrupted';
+  if (mayHaveArrived && !MAY_REPEAT[channel]) return { state: 'uncertain' };
+  const minutes = RETRY_MINUTES[tries - 1];
+  if (minutes === undefined) return { state: 'dead' };
+  return { state: 'waiting', afterSeconds: Math.max(minutes * 60, retryAfterSeconds) };
+}
+
+/** What a person may send again: what is settled and did not, or may not have, arrived. */
+export const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dropped'];
