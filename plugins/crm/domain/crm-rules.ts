@@ -1,3 +1,4 @@
+import { isQuiet } from '@scrm/notify/domain';
 import type { CustomerLevel } from './customer-labels';
 import { CUSTOMER_LEVELS } from './customer-labels';
 import type { CustomerStage } from './customer-stage';
@@ -34,15 +35,32 @@ export interface CapacityRule {
   manager: number | null;
 }
 
+/** When people are reminded, and who hears of what was forgotten. */
+export interface ReminderRule {
+  isEscalating: boolean;
+  /** Hours after which the team's manager hears of a reminder that nobody has done. */
+  escalateAfterHours: number;
+  /** After how many days without an effective contact the owner is told, by level; `none`: without one. Null: never. */
+  idleDays: Record<CustomerLevel | 'none', number | null>;
+  isDigest: boolean;
+  /** `HH:mm` in Shanghai. */
+  digestAt: string;
+}
+
 export interface CrmRules {
   pool: PoolRule;
   capacity: CapacityRule;
+  reminders: ReminderRule;
 }
 export type CrmRuleKey = keyof CrmRules;
 
-export const CRM_RULE_KEYS = ['pool', 'capacity'] as const satisfies readonly CrmRuleKey[];
+export const CRM_RULE_KEYS = ['pool', 'capacity', 'reminders'] as const satisfies readonly CrmRuleKey[];
 
-export const CRM_RULE_LABELS: Record<CrmRuleKey, string> = { pool: '公海', capacity: '持有上限' };
+export const CRM_RULE_LABELS: Record<CrmRuleKey, string> = {
+  pool: '公海',
+  capacity: '持有上限',
+  reminders: '跟进提醒',
+};
 
 /** Stages in which a customer is ours to lose; won and lost are never recycled. */
 export const RECYCLED_STAGES = [
@@ -70,6 +88,14 @@ export const DEFAULT_CRM_RULES: CrmRules = {
     cooldownDays: 30,
   },
   capacity: { sales: 200, manager: null },
+  reminders: {
+    isEscalating: true,
+    escalateAfterHours: 24,
+    // each comes days before the pool's warning of that level
+    idleDays: { A: 7, B: 10, C: 14, D: 10, none: 10 },
+    isDigest: true,
+    digestAt: '08:30',
+  },
 };
 
 /**
@@ -99,4 +125,13 @@ export function checkPoolRule({ idle, warnDays }: PoolRule): FieldIssue[] {
     }
   }
   return issues;
+}
+
+/** What the shape of the rule of reminders does not say: a digest in quiet hours would wake people. */
+export function checkReminderRule({ digestAt }: ReminderRule): FieldIssue[] {
+  const at = new Date(`2026-01-01T${digestAt}:00+08:00`);
+  if (!isQuiet(at)) return [];
+  return [
+    { field: 'digestAt', code: 'in_quiet_hours', message: '每日摘要不能在免打扰时段（21:30–08:00）发送' },
+  ];
 }
