@@ -21,7 +21,22 @@ export const NOTICE_TEMPLATES = {
     title: '{count} 位客户已进入公海',
     body: '{codes} 久未联系，已回收，由其他同事认领。',
   },
-  follow_up_due: { label: '跟进提醒', title: '该跟进了：{customer}', body: '计划于 {at} 跟进 {customer}。' },
+  follow_up_due: {
+    label: '跟进提醒',
+    title: '该跟进了：{customer}',
+    body: '计划于 {at} 跟进 {customer}。{title}',
+  },
+  reminders_escalated: {
+    label: '逾期未跟进',
+    title: '{owner} 有 {count} 条跟进逾期超过 {hours} 小时',
+    body: '{codes}，请提醒或代为跟进。',
+  },
+  customers_idle: {
+    label: '久未联系',
+    title: '{count} 位客户久未联系',
+    body: '{codes} 较久没有有效联系，也没有后续计划，请安排跟进。',
+  },
+  daily_digest: { label: '每日摘要', title: '今天：{summary}', body: '打开「我的一天」逐条处理。' },
   viewing_booked: {
     label: '带看预约',
     title: '带看：{property}',
