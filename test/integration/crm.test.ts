@@ -524,7 +524,7 @@ describe('follow-ups', () => {
     const noon = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY + 4 * 3_600_000);
     const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
     const remindDue = (at: Date): Promise<number> =>
-      app.strapi.plugin('crm').service('follow-ups').remindDue(at);
+      app.strapi.plugin('crm').service('reminder-jobs').remindDue(at);
 
     async function plan(at: Date): Promise<string> {
       const { documentId } = await newCustomer();

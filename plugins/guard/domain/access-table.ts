@@ -20,6 +20,7 @@ const WRITE = ['create', 'update', 'delete'] as const;
 const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
+const REMINDERS = ['update', 'snooze', 'complete', 'cancel', 'undo'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -221,6 +222,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'assign',
@@ -239,6 +242,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'assign',
@@ -257,6 +262,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'merge',
@@ -288,11 +295,14 @@ export const ACCESS: AccessTable = withAggregates({
     service: all(...READ),
   },
   'follow-up': {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, ...WRITE),
+    admin: all(...READ, ...WRITE, 'undo'),
+    manager: team(...READ, ...WRITE, 'undo'),
+    sales: own(...READ, ...WRITE, 'undo'),
     service: all(...READ),
   },
+  // whose customer it is
+  reminder: { admin: all(...REMINDERS), manager: team(...REMINDERS), sales: own(...REMINDERS) },
+  'my-day': { admin: all('find'), manager: team('find'), sales: own('find') },
   'source-channel': {
     admin: all(...READ, ...WRITE),
     manager: all(...READ, ...WRITE),

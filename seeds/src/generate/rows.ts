@@ -183,7 +183,6 @@ export interface FollowUpRow extends Row {
   outcome: 'successful' | 'failed' | 'follow_up_needed';
   nextAction: string | null;
   nextFollowAt: Date | null;
-  remindedAt: Date | null;
   createdAt: Date;
 }
 

@@ -211,11 +211,29 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
     ...ofCustomer(row),
     author: context.id('user', row.author),
   }));
+  await loadPastReminders(context);
   await context.insert('viewing', 'api::viewing.viewing', data.viewings, (row) => ({
     ...ofCustomer(row),
     property: context.id('property', row.property),
     agent: context.id('user', row.agent),
   }));
+}
+
+/** Plans that are ahead have become reminders by themselves; those of the past were told, and are done where another contact followed. */
+async function loadPastReminders({ trx }: LoadContext): Promise<void> {
+  await trx.raw(`
+    INSERT INTO reminders (customer_id, owner_id, title, due_at, follow_up_id, state, done_at, done_by, settled_by, notified_at,
+      created_by, created_at)
+    SELECT f.customer_id, c.owner_id, left(coalesce(f.next_action, ''), 200), plan.at, f.id,
+      CASE WHEN later.id IS NULL THEN 'open' ELSE 'done' END, later.at AT TIME ZONE 'UTC', later.author_id, later.id, plan.at,
+      f.author_id, f.at AT TIME ZONE 'UTC'
+    FROM follow_ups f
+    JOIN customers c ON c.id = f.customer_id
+    CROSS JOIN LATERAL (SELECT f.next_follow_at AT TIME ZONE 'UTC' AS at) plan
+    LEFT JOIN LATERAL (SELECT id, at, author_id FROM follow_ups
+      WHERE customer_id = f.customer_id AND at >= f.next_follow_at ORDER BY at, id LIMIT 1) later ON true
+    WHERE plan.at <= now()
+    ON CONFLICT (customer_id, due_at) WHERE state = 'open' DO NOTHING`);
 }
 
 async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {

@@ -107,6 +107,12 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         content: '电话',
         at: new Date(),
       }),
+    reminder: async ({ agent }, parent) =>
+      store('reminders', {
+        customer_id: (await parent('customer')).id,
+        owner_id: agent,
+        due_at: new Date(Date.now() + 86_400_000),
+      }),
     inquiry: async (_world, parent) =>
       insert('inquiry', {
         customer_id: (await parent('customer')).id,

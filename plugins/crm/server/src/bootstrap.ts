@@ -4,11 +4,13 @@ import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { UID } from './lib/uids';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
+import { REMINDERS_SQL } from './reminders-sql';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
 import type { RecyclingService } from './services/recycling';
+import type { ReminderJobsService } from './services/reminder-jobs';
 import type { ViewingHoldsService } from './services/viewing-holds';
 import type { ViewingMessagesService } from './services/viewing-messages';
 import type { ViewingRemindersService } from './services/viewing-reminders';
@@ -18,6 +20,7 @@ import { CRM_SQL, PROTECTED } from './sql';
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
+  await strapi.db.connection.raw(REMINDERS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
@@ -32,13 +35,22 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));
 
   const followUps = strapi.plugin('crm').service('follow-ups') as FollowUpsService;
-  schedule(strapi).register({
-    name: 'follow-up-reminders',
-    cron: '* * * * *',
-    run: async () => {
-      await followUps.remindDue();
-    },
-  });
+  const reminderJobs = strapi.plugin('crm').service('reminder-jobs') as ReminderJobsService;
+  for (const [name, cron, run] of [
+    ['follow-up-reminders', '* * * * *', () => reminderJobs.remindDue()],
+    ['daily-digests', '* * * * *', () => reminderJobs.sendDigests()],
+    ['reminder-escalations', '*/5 * * * *', () => reminderJobs.escalate()],
+    // after the pool has warned, which says more
+    ['idle-customers', '10 9 * * *', () => reminderJobs.tellIdle()],
+    ['clean-follow-up-undos', '35 3 * * *', () => followUps.clean()],
+  ] as const)
+    schedule(strapi).register({
+      name,
+      cron,
+      run: async () => {
+        await run();
+      },
+    });
   const recycling = strapi.plugin('crm').service('recycling') as RecyclingService;
   schedule(strapi).register({
     name: 'recycle-customers',

@@ -16,6 +16,8 @@ import {
   CUSTOMER_STAGE_LABELS,
   CUSTOMER_STAGES,
   POOL_REASONS,
+  REMINDER_TITLE_MAX,
+  SNOOZES,
   VIEWING_OUTCOME_LABELS,
   VIEWING_OUTCOMES,
 } from '../../domain';
@@ -28,6 +30,9 @@ import type { services } from './services';
 import { readCursor } from './services/board';
 
 type CrmServices = typeof services;
+
+/** Of one batch from the phone. */
+const BATCH_ROWS_MAX = 50;
 
 /** crm's services by name, typed. */
 export function crm<N extends keyof CrmServices>(strapi: Core.Strapi, name: N): ReturnType<CrmServices[N]> {
@@ -250,6 +255,50 @@ const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).ma
 
 const must = z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(500, '原因不能超过 500 个字');
 const eraseSchema = z.object({ reason: must });
+const reminderTitle = z
+  .string({ error: '提醒内容应为文字' })
+  .trim()
+  .max(REMINDER_TITLE_MAX, `提醒内容不能超过 ${REMINDER_TITLE_MAX} 字`);
+const newReminderSchema = z.strictObject({
+  dueAt: z.unknown().optional(),
+  title: reminderTitle.nullish(),
+});
+const reminderSchema = z.strictObject({
+  dueAt: z.unknown().optional(),
+  title: reminderTitle.optional(),
+  expectedUpdatedAt: z.unknown().optional(),
+});
+const snoozeSchema = z.strictObject({
+  by: z.enum(SNOOZES, { error: `by 应为 ${SNOOZES.join('、')} 之一` }).optional(),
+  until: z.unknown().optional(),
+});
+const completeSchema = z.strictObject({
+  followUp: z.record(z.string(), z.unknown(), { error: '跟进应为一个对象' }).nullish(),
+});
+const batchId = z.string({ error: '请选择客户' }).min(1, '请选择客户').max(64, '没有这个客户');
+const batchSchema = z.strictObject({
+  key: z.uuid({ error: '请填写这一批的编号 key（UUID）' }),
+  rows: z
+    .array(
+      z.looseObject(
+        {
+          customer: batchId,
+          reminder: z.string({ error: '没有这条提醒' }).max(64, '没有这条提醒').nullish(),
+        },
+        { error: '每一行应为一个对象' },
+      ),
+      { error: '请填写跟进 rows' },
+    )
+    .min(1, '请至少填写一条跟进')
+    .max(BATCH_ROWS_MAX, `一次最多登记 ${BATCH_ROWS_MAX} 条跟进`),
+});
+const daySchema = z.strictObject({
+  owner: z
+    .string()
+    .regex(/^\d{1,9}$/, '没有这位同事')
+    .optional(),
+});
+
 const mergeSchema = z.object({
   into: z
     .string({ error: '请指定要并入的客户（documentId）' })
@@ -290,6 +339,60 @@ export function readBulkAssign(ctx: Context) {
 }
 /** `{ reason }`. @throws DomainError 400 */
 export const readRelease = (ctx: Context) => parseInput(releaseSchema, readBare(ctx));
+
+/** `{ dueAt, title? }`. @throws DomainError 400 */
+export function readNewReminder(ctx: Context) {
+  const { dueAt, title } = parseInput(newReminderSchema, readBare(ctx));
+  return { dueAt: readTimeOrThrow(dueAt, 'dueAt'), title: title ?? '' };
+}
+
+/** `{ dueAt?, title?, expectedUpdatedAt }`. @throws DomainError 400 */
+export function readReminderChange(ctx: Context) {
+  const { dueAt, title, expectedUpdatedAt } = parseInput(reminderSchema, readBare(ctx));
+  const seen = readTimeOrThrow(expectedUpdatedAt, 'expectedUpdatedAt');
+  return { dueAt: dueAt == null ? undefined : readTimeOrThrow(dueAt, 'dueAt'), title, seen };
+}
+
+/** `{ by }` or `{ until }`. @throws DomainError 400 */
+export function readSnooze(ctx: Context) {
+  const { by, until } = parseInput(snoozeSchema, readBare(ctx));
+  if ((by === undefined) === (until === undefined))
+    throw invalidField('until', '请选择稍后的时间：by 或 until 之一', 'required');
+  return by ? { by } : { until: readTimeOrThrow(until, 'until') };
+}
+
+/** `{ followUp? }`. @throws DomainError 400 */
+export function readCompletion(ctx: Context) {
+  return { followUp: parseInput(completeSchema, readBare(ctx)).followUp ?? undefined };
+}
+
+/** `{ key, rows: [{ customer, reminder?, …follow-up }] }`. @throws DomainError 400 */
+export const readFollowUpBatch = (ctx: Context) => parseInput(batchSchema, readBare(ctx));
+
+/** `?owner=`: a user's numeric id. @throws DomainError 400 */
+export function readDayQuery(ctx: Context): { owner: number | null } {
+  const { owner } = readQuery(ctx, daySchema);
+  return { owner: owner === undefined ? null : Number(owner) };
+}
+
+/**
+ * The id of the reminder named in the path, when its customer is the asker's. @throws DomainError 404
+ */
+export async function reminderInScope(strapi: Core.Strapi, ctx: Context): Promise<number> {
+  const row = await strapi.db
+    .connection('reminders as r')
+    .join('customers as c', 'c.id', 'r.customer_id')
+    .where({ 'r.document_id': String(ctx.params.id) })
+    .first('r.id', 'c.document_id as customer');
+  if (!row) throw notFound('提醒');
+  await guard(strapi, 'access').findOneOrThrow({
+    actor: actorOf(ctx),
+    resource: 'customer',
+    action: 'remind',
+    documentId: row.customer,
+  });
+  return Number(row.id);
+}
 
 /** `{ into }`. @throws DomainError 400 */
 export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ into: true }), readBare(ctx));

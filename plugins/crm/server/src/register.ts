@@ -3,6 +3,7 @@ import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../doma
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { guard } from './ports';
+import { OPEN_REMINDER_UQ } from './reminders-sql';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
 import type { ErasuresService } from './services/erasures';
@@ -122,6 +123,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
+  constraints.register(OPEN_REMINDER_UQ, { code: 'duplicate_reminder', message: '该客户在这个时间已有提醒' });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
   constraints.register('requirements_area_ck', {
     code: 'max_below_min',

@@ -78,7 +78,6 @@ CREATE INDEX IF NOT EXISTS customers_owner_board_idx ON customers (owner_id, sta
 -- The funnel reads how customers came through their stages, each in time.
 CREATE INDEX IF NOT EXISTS status_history_customer_idx ON status_history (entity_id, at, id)
   INCLUDE (from_status, to_status) WHERE machine = 'customer';
-CREATE INDEX IF NOT EXISTS follow_ups_due_idx ON follow_ups (next_follow_at) WHERE reminded_at IS NULL;
 CREATE INDEX IF NOT EXISTS inquiries_phone_property_idx ON inquiries (phone_index, property_id, created_at);
 
 CREATE TABLE IF NOT EXISTS deal_areas (

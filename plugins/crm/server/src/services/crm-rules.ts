@@ -10,7 +10,9 @@ import {
   type CrmRules,
   CUSTOMER_LEVELS,
   checkPoolRule,
+  checkReminderRule,
   DEFAULT_CRM_RULES,
+  type FieldIssue,
   RECYCLED_STAGES,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
@@ -21,6 +23,7 @@ const whole = (label: string, min: number, max: number) =>
     .int({ error: `${label}应为整数` })
     .min(min, `${label}不能小于 ${min}`)
     .max(max, `${label}不能大于 ${max}`);
+const idleDays = (label: string) => whole(`${label}的未联系天数`, 1, 365).nullable();
 const flag = (label: string) => z.boolean({ error: `「${label}」应为 true 或 false` });
 
 const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
@@ -45,6 +48,28 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
     sales: whole('销售持有上限', 0, 100_000).nullable(),
     manager: whole('业务经理持有上限', 0, 100_000).nullable(),
   }),
+  reminders: z.strictObject({
+    isEscalating: flag('逾期提醒经理'),
+    escalateAfterHours: whole('逾期小时数', 1, 720),
+    idleDays: z.strictObject({
+      A: idleDays('A 级'),
+      B: idleDays('B 级'),
+      C: idleDays('C 级'),
+      D: idleDays('D 级'),
+      none: idleDays('未定级'),
+    }),
+    isDigest: flag('每日摘要'),
+    digestAt: z
+      .string({ error: '摘要时间应为 HH:mm' })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '摘要时间应为 HH:mm'),
+  }),
+};
+
+/** What the shapes do not say, by rule. */
+const CHECKS: { [K in CrmRuleKey]: (value: CrmRules[K]) => FieldIssue[] } = {
+  pool: checkPoolRule,
+  capacity: () => [],
+  reminders: checkReminderRule,
 };
 
 const changeFields = {
@@ -103,14 +128,8 @@ export const createCrmRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
         ...changeFields,
       });
       const { value, expectedVersion, reason } = parseInput(schema, body);
-      if (key === 'pool') {
-        throwIssues(
-          checkPoolRule(value as CrmRules['pool']).map((issue) => ({
-            ...issue,
-            field: `value.${issue.field}`,
-          })),
-        );
-      }
+      const check = CHECKS[key] as (value: CrmRules[typeof key]) => FieldIssue[];
+      throwIssues(check(value).map((issue) => ({ ...issue, field: `value.${issue.field}` })));
       await withTransaction(strapi, async (trx) => {
         const before: RuleRow = await trx('crm_rules').where({ key }).forUpdate().first();
         if (before.version !== expectedVersion) {

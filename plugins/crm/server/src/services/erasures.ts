@@ -155,6 +155,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
     await of('customer_owner_spans').update({ reason: null });
+    await of('reminders').del();
     const viewings = trx('viewings').whereIn('customer_id', ids).select('id');
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     const deals = trx('deals').whereIn('customer_id', ids).select('id');

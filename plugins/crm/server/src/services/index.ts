@@ -11,13 +11,17 @@ import { createDealsService } from './deals';
 import { createDuplicatesService } from './duplicates';
 import { createEngagementService } from './engagement';
 import { createErasuresService } from './erasures';
+import { createFollowUpBatchesService } from './follow-up-batches';
 import { createFollowUpsService } from './follow-ups';
 import { createFunnelService } from './funnel';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
+import { createMyDayService } from './my-day';
 import { createPoolService } from './pool';
 import { createRecyclingService } from './recycling';
+import { createReminderJobsService } from './reminder-jobs';
+import { createRemindersService } from './reminders';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
 import { createViewingAgendaService } from './viewing-agenda';
@@ -43,13 +47,17 @@ export const services = {
   duplicates: createDuplicatesService,
   engagement: createEngagementService,
   erasures: createErasuresService,
+  'follow-up-batches': createFollowUpBatchesService,
   'follow-ups': createFollowUpsService,
   funnel: createFunnelService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
+  'my-day': createMyDayService,
   pool: createPoolService,
   recycling: createRecyclingService,
+  'reminder-jobs': createReminderJobsService,
+  reminders: createRemindersService,
   requirements: createRequirementsService,
   stages: createStagesService,
   viewings: createViewingsService,

@@ -208,7 +208,22 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const moved: Record<string, number> = {};
     for (const table of CHILDREN)
       moved[table] = await trx(table).where({ customer_id: from }).update({ customer_id: to });
+    await moveReminders(trx, from, to);
     return moved;
+  }
+
+  /** They go to the owner who stays; of two at one time the target's stays. */
+  async function moveReminders(trx: Trx, from: number, to: number): Promise<void> {
+    const now = new Date();
+    const own = trx('reminders').where({ customer_id: to, state: 'open' }).select('due_at');
+    await trx('reminders')
+      .where({ customer_id: from, state: 'open' })
+      .whereIn('due_at', own)
+      .update({ state: 'cancelled', done_at: now, updated_at: now });
+    const { owner_id } = await trx('customers').where({ id: to }).first('owner_id');
+    await trx('reminders')
+      .where({ customer_id: from })
+      .update({ customer_id: to, owner_id, undo: null, updated_at: now });
   }
 
   /**
