@@ -343,6 +343,51 @@ export interface OwnerSpan {
   reason: string | null;
 }
 
+/** What `GET /customers/:id/reminders` and the operations of a reminder answer. */
+export interface Reminder {
+  documentId: string;
+  title: string;
+  owner: { id: number; name: string } | null;
+  dueAt: string;
+  /** Later than planned where it was put off. */
+  remindAt: string;
+  snoozes: number;
+  state: 'open' | 'done' | 'cancelled';
+  stateLabel: string;
+  isOverdue: boolean;
+  doneAt: string | null;
+  updatedAt: string;
+}
+
+export interface DayCustomer {
+  documentId: string;
+  code: string | null;
+  name: string;
+  phone: string | null;
+  level: domain.CustomerLevel | null;
+  status: domain.CustomerStage;
+  important: boolean;
+}
+
+/** What `GET /my-day` answers: of each part fifty rows, and how many there are. */
+export interface MyDay {
+  owner: { id: number; name: string };
+  people: { id: number; name: string }[];
+  counts: { overdue: number; today: number; viewings: number; idle: number; leaving: number };
+  overdue: (Reminder & { customer: DayCustomer })[];
+  today: (Reminder & { customer: DayCustomer })[];
+  viewings: {
+    documentId: string;
+    start: string;
+    end: string;
+    status: domain.ViewingStatus;
+    property: { documentId: string; title: string } | null;
+    customer: DayCustomer;
+  }[];
+  idle: { silentSince: string; customer: DayCustomer }[];
+  leaving: { recycleOn: string; customer: DayCustomer }[];
+}
+
 export type CrmRule = {
   [K in keyof domain.CrmRules]: {
     key: K;

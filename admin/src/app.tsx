@@ -22,6 +22,7 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 
 const Login = page(() => import('./resources/session/login'), 'Login');
 const Dashboard = page(() => import('./resources/dashboard/show'), 'Dashboard');
+const MyDayPage = page(() => import('./resources/my-day/show'), 'MyDayPage');
 const PropertyList = page(() => import('./resources/properties/list'), 'PropertyList');
 const PropertyCreate = page(() => import('./resources/properties/create'), 'PropertyCreate');
 const PropertyIntake = page(() => import('./resources/properties/intake'), 'PropertyIntake');
@@ -60,9 +61,9 @@ const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMa
 const AccountList = page(() => import('./resources/accounts/list'), 'AccountList');
 const MyAccount = page(() => import('./resources/account/show'), 'MyAccount');
 
-const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group }) => ({
+const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group, isTop }) => ({
   name,
-  list: group ? `/${name}` : undefined,
+  list: group || isTop ? `/${name}` : undefined,
   create: canCreate ? `/${name}/new` : undefined,
   edit: canEdit ? `/${name}/:id/edit` : undefined,
   show: canShow ? `/${name}/:id` : undefined,
@@ -124,6 +125,7 @@ export function App() {
                     }
                   >
                     <Route index element={<Dashboard />} />
+                    <Route path="my-day" element={<MyDayPage />} />
                     <Route path="properties">
                       <Route index element={<PropertyList />} />
                       <Route path="new" element={<PropertyCreate />} />

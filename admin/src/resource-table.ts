@@ -8,6 +8,8 @@ export interface ResourceRow {
   /** One of its rows, where the menu says something else. */
   noun?: string;
   group?: MenuGroup;
+  /** Stands above the groups. */
+  isTop?: boolean;
   canCreate?: boolean;
   canEdit?: boolean;
   canShow?: boolean;
@@ -17,6 +19,7 @@ export const MENU_GROUPS = ['房源', '客户', '成交', '推广与结算', '�
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export const RESOURCES: readonly ResourceRow[] = [
+  { name: 'my-day', access: 'my-day', label: '我的一天', isTop: true },
   {
     name: 'properties',
     access: 'property',
@@ -94,6 +97,7 @@ export const accessNameOf = (name: string): string | null => BY_NAME.get(name)?.
 export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(RESOURCES.map(({ access, label, noun }) => [access, noun ?? label])),
   session: '登录会话',
+  reminder: '跟进提醒',
   user: '账号',
   contract: '合同',
   receipt: '收款',

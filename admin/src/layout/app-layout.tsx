@@ -20,6 +20,7 @@ import {
   NodeIndexOutlined,
   ProjectOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SendOutlined,
   TableOutlined,
   TeamOutlined,
@@ -40,6 +41,7 @@ import { BrandMark } from './brand-mark';
 import { NoticeBell } from './notice-bell';
 
 const ICONS: Record<string, ReactNode> = {
+  'my-day': <ScheduleOutlined />,
   properties: <BankOutlined />,
   'property-reviews': <CheckSquareOutlined />,
   inquiries: <CustomerServiceOutlined />,
@@ -129,7 +131,7 @@ function Brand() {
 }
 
 function MainMenu() {
-  const { may } = useSession();
+  const { may, role } = useSession();
   const { pathname } = useLocation();
   const section = pathname.split('/')[1] ?? '';
   const groups = MENU_GROUPS.map((group) => ({
@@ -148,10 +150,15 @@ function MainMenu() {
       ),
     })),
   })).filter(({ children }) => children.length > 0);
-  const items: MenuProps['items'] = [
-    { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> },
-    ...groups,
-  ];
+  const top = RESOURCES.filter((row) => row.isTop && may(row.name, 'list')).map(({ name, label }) => ({
+    key: name,
+    icon: ICONS[name],
+    label: <Link to={`/${name}`}>{label}</Link>,
+  }));
+  const home = { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> };
+  // whoever sells begins with the people to call
+  const first = role === 'sales' ? [...top, home] : [home, ...top];
+  const items: MenuProps['items'] = [...first, ...groups];
   return (
     <nav aria-label="主菜单">
       <Menu

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkReminderTime } from './reminders';
-import { SNOOZES, snoozesAt, snoozeUntil } from './snooze-until';
+import { callAgainAt, SNOOZES, snoozesAt, snoozeUntil } from './snooze-until';
 
 describe('snoozeUntil', () => {
   it.each([
@@ -29,6 +29,17 @@ describe('snoozeUntil', () => {
         },
       ),
     );
+  });
+});
+
+describe('callAgainAt', () => {
+  it.each([
+    ['2026-11-22T02:00:00Z', '2026-11-22T03:00:00.000Z'],
+    ['2026-11-22T08:30:00Z', '2026-11-22T09:30:00.000Z'],
+    ['2026-11-22T08:31:00Z', '2026-11-23T01:00:00.000Z'],
+    ['2026-11-22T13:00:00Z', '2026-11-23T01:00:00.000Z'],
+  ])('%s: %s', (now, at) => {
+    expect(callAgainAt(new Date(now)).toISOString()).toBe(at);
   });
 });
 

@@ -29,3 +29,10 @@ export function snoozeUntil(by: Snooze, now: Date): Date | null {
 export function snoozesAt(now: Date): Snooze[] {
   return SNOOZES.filter((by) => snoozeUntil(by, now) !== null);
 }
+
+/** When somebody who did not answer is called again: in an hour, or on the next morning when that is after work. */
+export function callAgainAt(now: Date): Date {
+  const inAnHour = snoozeUntil('one_hour', now) as Date;
+  const end = snoozeUntil('end_of_work', now);
+  return end && inAnHour <= end ? inAnHour : (snoozeUntil('tomorrow_morning', now) as Date);
+}

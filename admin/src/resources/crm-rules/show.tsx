@@ -7,6 +7,7 @@ import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
 import { PoolForm } from './pool-form';
+import { ReminderForm } from './reminder-form';
 
 /** The agency's own rules for its customers: one card a rule. */
 export function CrmRulesPage() {
@@ -28,11 +29,9 @@ export function CrmRulesPage() {
           {rules.map((rule) => (
             // another version is another form
             <Card key={`${rule.key} ${rule.version}`} title={rule.label} extra={<LastChange rule={rule} />}>
-              {rule.key === 'pool' ? (
-                <PoolForm rule={rule} onDone={reload} />
-              ) : (
-                <CapacityForm rule={rule} onDone={reload} />
-              )}
+              {rule.key === 'pool' && <PoolForm rule={rule} onDone={reload} />}
+              {rule.key === 'capacity' && <CapacityForm rule={rule} onDone={reload} />}
+              {rule.key === 'reminders' && <ReminderForm rule={rule} onDone={reload} />}
             </Card>
           ))}
         </div>

@@ -16,6 +16,7 @@ import {
 import { formatDateTime } from '../../format';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
+import { CustomerReminders } from './customer-reminders';
 
 interface FollowValues {
   type: FollowUpType;
@@ -36,6 +37,7 @@ export function CustomerFollowUps({ customerId }: { customerId: string }) {
   const followUps = result.data?.data ?? [];
   return (
     <div className="stack">
+      {may('customers', 'listReminders') && <CustomerReminders customerId={customerId} />}
       {may('customers', 'follow') && <QuickFollow customerId={customerId} />}
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />

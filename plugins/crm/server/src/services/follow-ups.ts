@@ -69,24 +69,24 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Records one contact. One that reached the customer (domain `isEffectiveContact`) moves his `lastContactAt` and completes the
      * reminders that were due by then; a plan makes a reminder.
-     * @param settles a reminder of the customer that it completes in any case
      * @throws DomainError 400 fields, also a next follow-up in the past; 404
      */
     async create({
       customerId,
       data,
       actor,
-      settles = null,
     }: {
       customerId: number;
       data: Record<string, unknown>;
       actor: Actor;
-      settles?: number | null;
     }) {
-      return service.write({ customerId, followUp: readFollowUp(data, new Date()), actor, settles });
+      return service.write({ customerId, followUp: readFollowUp(data, new Date()), actor });
     },
 
-    /** The same of what `readFollowUp` has checked. @throws DomainError 404 */
+    /**
+     * The same of what `readFollowUp` has checked. @param settles a reminder of the customer that it completes in any case
+     * @throws DomainError 404
+     */
     async write({
       customerId,
       followUp: { input, at, nextFollowAt },
@@ -176,7 +176,15 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await strapi.db.query(UID.followUp).delete({ where: { id } });
         await trx('reminders')
           .where({ settled_by: id, state: 'done' })
-          .update({ state: 'open', done_at: null, done_by: null, settled_by: null, updated_at: now });
+          .update({
+            state: 'open',
+            // whose the customer has become meanwhile
+            owner_id: customer.ownerId ?? actor.id,
+            done_at: null,
+            done_by: null,
+            settled_by: null,
+            updated_at: now,
+          });
         if (customer.lastContactAt?.getTime() === new Date(row.at).getTime()) {
           await allowProtectedWrites(trx);
           await trx('customers')

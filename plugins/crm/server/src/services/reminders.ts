@@ -187,7 +187,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     async undo({ id, actor }: { id: number; actor: Person }): Promise<ShownReminder> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
-        const { reminder } = await lockReminder(trx, id);
+        const { reminder, customer } = await lockReminder(trx, id);
         if (reminder.settled_by !== null) {
           await followUps().takeBack({ id: reminder.settled_by, actor });
           return shown(trx, await rowOf(trx, id));
@@ -198,7 +198,15 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw conflict('undo_too_late', `超过 ${UNDO_MINUTES} 分钟后不能撤销`);
         const [row] = await trx('reminders')
           .where({ id })
-          .update({ ...undo.before, done_at: null, done_by: null, undo: null, updated_at: now })
+          .update({
+            ...undo.before,
+            // whose the customer has become meanwhile
+            owner_id: customer.ownerId ?? actor.id,
+            done_at: null,
+            done_by: null,
+            undo: null,
+            updated_at: now,
+          })
           .returning('*');
         return shown(trx, row);
       });
