@@ -51,8 +51,10 @@ describe('my day in the console', () => {
 
     await line(page, '发平面图').click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByText('稍后').or(sheet.getByText('1 小时后')).first().waitFor();
-    await page.locator('.day-sheet .ant-drawer-content-wrapper-motion, .ant-drawer-panel-motion').count();
+    // it has come up all the way
+    await expect
+      .poll(async () => (await sheet.getByRole('button', { name: '打开客户' }).boundingBox())?.y ?? 900)
+      .toBeLessThan(860);
     await screenshot(page, 'my-day-sheet-390');
     for (const button of await sheet.getByRole('button', { name: /已联系|未接通|后|明早/ }).all())
       expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
@@ -102,7 +104,7 @@ describe('my day in the console', () => {
     const first = await page.locator('.day-line').first().innerText();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: '已联系' }).waitFor();
-    await page.waitForFunction(() => document.activeElement?.textContent?.includes('已联系'));
+    await page.waitForFunction(() => document.activeElement?.matches('.choice-button'));
     await screenshot(page, 'my-day-sheet-1440');
     await page.keyboard.press('1');
     await page.locator('.undo-bar[data-shown]').waitFor();
@@ -118,7 +120,7 @@ describe('my day in the console', () => {
     await sales.context.close();
     const { context, page } = await signInConsole(browser, app.url, 'manager', { to: '/my-day' });
     watchFaults(page, faults);
-    await page.getByLabel('看谁的一天').click();
+    await page.getByRole('combobox', { name: '看谁的一天' }).click();
     const { display_name } = await app.strapi.db.connection('up_users').where({ username: 'sales' }).first();
     await page.locator('.ant-select-item-option').filter({ hasText: display_name }).click();
     await page.getByRole('heading', { name: `${display_name}的一天` }).waitFor();

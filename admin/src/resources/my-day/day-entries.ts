@@ -14,14 +14,6 @@ export const DAY_PART_LABELS: Record<DayPart, string> = {
   idle: '久未联系',
 };
 
-export const DAY_PART_EMPTY: Record<DayPart, string> = {
-  overdue: '没有逾期的跟进',
-  today: '今天没有其他计划',
-  viewings: '今天没有带看',
-  leaving: '没有即将进入公海的客户',
-  idle: '客户都有人联系',
-};
-
 /** One line of the day, whatever it came from. */
 export interface DayEntry {
   key: string;
@@ -43,7 +35,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
         part,
         customer,
         reminder: documentId,
-        when: dayjs(remindAt).isSame(now, 'day') ? formatClock(remindAt) : dayjs(remindAt).format('M月D日'),
+        when: dayjs(remindAt).isSame(now, 'day') ? formatClock(remindAt) : dayjs(remindAt).format('MM-DD'),
         what: `${title || REMINDER_USUAL_TITLE}${snoozes > 0 ? `（已推迟 ${snoozes} 次）` : ''}`,
       }),
     );
@@ -63,7 +55,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
       part: 'leaving',
       customer,
       reminder: null,
-      when: dayjs(recycleOn).format('M月D日'),
+      when: dayjs(recycleOn).format('MM-DD'),
       what: `${formatDate(recycleOn)} 进入公海，有效联系后即保留`,
     })),
     idle: day.idle.map(({ customer, silentSince }) => ({

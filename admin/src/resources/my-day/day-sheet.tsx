@@ -1,5 +1,6 @@
 import { CheckOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button, Drawer, Flex } from 'antd';
+import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import { RevealValue } from '../../components/reveal-value';
 import { callAgainAt, SNOOZE_LABELS, type Snooze, snoozesAt } from '../../domain';
@@ -29,8 +30,10 @@ export function DaySheet({
 }) {
   const now = new Date();
   const choices = snoozesAt(now);
-  const byDigit = (digit: string) => {
-    if (!entry || isRunning) return;
+  const byDigit = ({ key: digit, target }: KeyboardEvent) => {
+    // what somebody types, also into a window that this one has opened, is no short way
+    const isTyped = (target as HTMLElement).closest('input, textarea') !== null;
+    if (!entry || isRunning || isTyped) return;
     if (digit === '1' || digit === '2') onRecord(entry, digit === '1');
     const by = choices[Number(digit) - 3];
     if (by) onLater(entry, by);
@@ -44,11 +47,13 @@ export function DaySheet({
       height="auto"
       title={entry?.customer.name ?? ''}
       className="day-sheet"
+      // the first button has it
+      autoFocus={false}
+      onKeyDown={byDigit}
       destroyOnHidden
     >
       {entry && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the buttons in it are what a reader finds; digits are a short way to them
-        <div onKeyDown={({ key }) => byDigit(key)}>
+        <div>
           <p className="day-sheet-what">
             {entry.what}
             <span>

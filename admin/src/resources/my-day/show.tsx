@@ -146,7 +146,7 @@ export function MyDayPage() {
                 />
               </Card>
             ) : (
-              DAY_PARTS.map((part) => (
+              DAY_PARTS.filter((part) => day.counts[part] > 0).map((part) => (
                 <DaySection
                   key={part}
                   part={part}
