@@ -1,6 +1,7 @@
 export * from './assign-owner';
 export * from './capacity-of';
 export * from './complete-viewing';
+export * from './contact-spelling';
 export * from './crm-rules';
 export * from './customer-labels';
 export * from './customer-stage';
@@ -27,6 +28,7 @@ export * from './inquiry-machine';
 export * from './list-free-slots';
 export * from './lost-reasons';
 export * from './mask-name';
+export * from './owner-roles';
 export * from './owner-spans';
 export * from './parse-credit-code';
 export * from './plan-windows';
