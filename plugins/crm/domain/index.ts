@@ -22,6 +22,7 @@ export * from './derive-customer-name';
 export * from './duplicate-keys';
 export * from './export-columns';
 export * from './field-issue';
+export * from './field-labels';
 export * from './find-viewing-clash';
 export * from './follow-up-kinds';
 export * from './inquiry-machine';
