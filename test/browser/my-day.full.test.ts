@@ -120,7 +120,7 @@ describe('my day in the console', () => {
     await sales.context.close();
     const { context, page } = await signInConsole(browser, app.url, 'manager', { to: '/my-day' });
     watchFaults(page, faults);
-    await page.getByRole('combobox', { name: '看谁的一天' }).click();
+    await page.locator('.day-person').click();
     const { display_name } = await app.strapi.db.connection('up_users').where({ username: 'sales' }).first();
     await page.locator('.ant-select-item-option').filter({ hasText: display_name }).click();
     await page.getByRole('heading', { name: `${display_name}的一天` }).waitFor();

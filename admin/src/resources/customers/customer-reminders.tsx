@@ -16,6 +16,7 @@ import {
 } from '../../domain';
 import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
+import './customer-reminders.css';
 
 /** The open reminders of a customer, what can be done with each, and another one. */
 export function CustomerReminders({ customerId }: { customerId: string }) {

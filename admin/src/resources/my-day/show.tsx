@@ -14,6 +14,7 @@ import { DaySection } from './day-section';
 import { DaySheet } from './day-sheet';
 import { UndoBar } from './undo-bar';
 import { useDayActs } from './use-day-acts';
+import './my-day.css';
 
 /** What comes due meanwhile rings the bell. */
 const POLL_MS = 300_000;
