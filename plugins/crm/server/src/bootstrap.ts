@@ -4,10 +4,12 @@ import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { UID } from './lib/uids';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
+import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
 import type { ViewingHoldsService } from './services/viewing-holds';
 import type { ViewingMessagesService } from './services/viewing-messages';
@@ -45,6 +47,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '5 9 * * *',
     run: async () => {
       await recycling.run();
+    },
+  });
+  const contracts = strapi.plugin('crm').service('contracts') as ContractsService;
+  const receivables = strapi.plugin('crm').service('receivables') as ReceivablesService;
+  schedule(strapi).register({
+    name: 'contract-reminders',
+    cron: '15 9 * * *',
+    run: async () => {
+      await contracts.remindEnding();
+      await receivables.remindDue();
     },
   });
   const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;

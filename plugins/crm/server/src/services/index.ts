@@ -4,6 +4,7 @@ import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
 import { createContactsService } from './contacts';
+import { createContractFilesService } from './contract-files';
 import { createContractsService } from './contracts';
 import { createCrmRulesService } from './crm-rules';
 import { createCustomersService } from './customers';
@@ -17,6 +18,8 @@ import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
 import { createPoolService } from './pool';
+import { createReceiptsService } from './receipts';
+import { createReceivablesService } from './receivables';
 import { createRecyclingService } from './recycling';
 import { createRequirementsService } from './requirements';
 import { createStagesService } from './stages';
@@ -37,6 +40,7 @@ export const services = {
   bookings: createBookingsService,
   contacts: createContactsService,
   contracts: createContractsService,
+  'contract-files': createContractFilesService,
   'crm-rules': createCrmRulesService,
   customers: createCustomersService,
   deals: createDealsService,
@@ -49,6 +53,8 @@ export const services = {
   inquiries: createInquiriesService,
   merges: createMergesService,
   pool: createPoolService,
+  receipts: createReceiptsService,
+  receivables: createReceivablesService,
   recycling: createRecyclingService,
   requirements: createRequirementsService,
   stages: createStagesService,
