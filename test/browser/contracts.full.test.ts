@@ -77,13 +77,11 @@ describe('deals in the console', () => {
     await drawer.getByText('按年递增').click();
     await drawer.getByRole('button', { name: '保存合同' }).click();
     await page.getByText('HT-TEST-1').waitFor();
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: '租赁合同.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('%PDF-1.7\n%%EOF'),
-      });
+    await page.locator('input[type=file]').setInputFiles({
+      name: '租赁合同.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7\n%%EOF'),
+    });
     await page.getByRole('button', { name: '租赁合同.pdf' }).waitFor();
     await screenshot(page, 'deal-contract-390');
     expect(await width(page)).toBeLessThanOrEqual(390);

@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   AlertOutlined,
   AuditOutlined,
   BankOutlined,
@@ -50,6 +51,7 @@ const ICONS: Record<string, ReactNode> = {
   requirements: <NodeIndexOutlined />,
   viewings: <CalendarOutlined />,
   deals: <FileDoneOutlined />,
+  receivables: <AccountBookOutlined />,
   partners: <UsergroupAddOutlined />,
   commissions: <TransactionOutlined />,
   withdrawals: <WalletOutlined />,

@@ -260,8 +260,8 @@ function addPaperwork({
   const startOn = shanghaiDate(addDays(deal.closedAt, startsIn));
   const endOn = deal.type === 'rent' ? addDaysTo(addMonths(startOn, term * 12), -1) : null;
   const depositMonths = monthlyRentFen === null ? null : (property.depositMonths ?? 2);
-  // every third pays its agency in two parts; what came so far covers the first of them and a piece of the other
-  const isInParts = data.contracts.length % 3 === 1;
+  // every ninth pays its agency in two parts; what came so far covers the first of them and a piece of the other
+  const isInParts = data.contracts.length % 9 === 1;
   const rentShare = isInParts ? 1.5 : 1;
   const commissionFen =
     monthlyRentFen === null ? Math.round((priceFen ?? 0) * 0.015) : Math.round(monthlyRentFen * rentShare);

@@ -15,6 +15,7 @@ import {
   stepsOf,
 } from './contract-values';
 import { RentStepFields, RentStepTable } from './rent-steps';
+import './contracts.css';
 
 interface Asked {
   deal: Deal;

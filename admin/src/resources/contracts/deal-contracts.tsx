@@ -14,6 +14,7 @@ import { API_URL } from '../../providers/api';
 import { ContractDrawer } from './contract-drawer';
 import { ContractFiles } from './contract-files';
 import { RentStepTable } from './rent-steps';
+import './contracts.css';
 
 const label = CONTRACT_FIELD_LABELS;
 

@@ -1,5 +1,6 @@
 import type { Deal } from '../../api-types';
 import { businessToday, formatDate } from '../../format';
+import './deals.css';
 
 /** When an open deal is expected to be won, marked once that day has passed. */
 export function ExpectedDay({ deal }: { deal: Pick<Deal, 'expectedCloseOn'> }) {

@@ -9,9 +9,10 @@ import { useSession } from '../../components/use-session';
 import { RECEIPT_KIND_LABELS, RECEIPT_ROW_KIND_LABELS } from '../../domain';
 import { formatDate, formatFen, UNKNOWN } from '../../format';
 import { ReceiptModal } from '../deals/receipt-modal';
-import { overdueDaysOf, receivableColumns } from './receivable-columns';
+import { receivableColumns } from './receivable-columns';
 import { ReceivableModal } from './receivable-modal';
 import { WriteOffButton } from './write-off-button';
+import './receivables.css';
 
 /** What is owed on a deal, and the money that came. */
 export function DealMoney({ deal, refreshes }: { deal: Deal; refreshes: string[] }) {
@@ -58,7 +59,6 @@ export function DealMoney({ deal, refreshes }: { deal: Deal; refreshes: string[]
           list={owed}
           empty="还没有应收。合同里填写定金、押金和佣金后自动生成。"
           minWidth={760}
-          rowClassName={(row) => (overdueDaysOf(row) > 0 ? 'is-overdue' : '')}
           columns={[
             ...receivableColumns({ withDeal: false }),
             ...(may('receivables', 'writeOff')
@@ -138,11 +138,7 @@ export function DealMoney({ deal, refreshes }: { deal: Deal; refreshes: string[]
                     width: 90,
                     render: (_: unknown, row: Receipt) =>
                       !row.reversedAt &&
-                      row.kind !== 'reversal' && (
-                        <Button size="small" onClick={() => setWrong(row)}>
-                          冲销
-                        </Button>
-                      ),
+                      row.kind !== 'reversal' && <Button onClick={() => setWrong(row)}>冲销</Button>,
                   },
                 ]
               : []),

@@ -16,7 +16,7 @@ import { ExportButton } from '../../exports/export-button';
 import { formatFen } from '../../format';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
-import { overdueDaysOf, receivableColumns } from './receivable-columns';
+import { receivableColumns } from './receivable-columns';
 import { useReceivableTable } from './use-receivable-table';
 import { WriteOffButton } from './write-off-button';
 
@@ -53,7 +53,6 @@ export function ReceivableList() {
                 : '还没有应收。在成交的合同里填写定金、押金和佣金后自动生成。'
           }
           minWidth={900}
-          rowClassName={(row) => (overdueDaysOf(row) > 0 ? 'is-overdue' : '')}
           filters={
             <FilterBar state={state}>
               <Segmented

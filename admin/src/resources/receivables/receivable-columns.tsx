@@ -4,6 +4,7 @@ import type { Receivable } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { DUE_RECEIVABLE_STATUSES, daysOverdue, RECEIPT_KIND_LABELS } from '../../domain';
 import { businessToday, formatDate, formatFen, UNKNOWN } from '../../format';
+import '../deals/deals.css';
 
 type Columns = NonNullable<TableProps<Receivable>['columns']>;
 

@@ -21,9 +21,7 @@ export function WriteOffButton({ receivable, refreshes }: { receivable: Receivab
   };
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        核销
-      </Button>
+      <Button onClick={() => setOpen(true)}>核销</Button>
       <ReasonModal
         title="核销应收"
         isOpen={isOpen}

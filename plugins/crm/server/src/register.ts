@@ -1,5 +1,6 @@
+import { withoutUnits } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
-import { CONTRACT_FIELD_LABELS, CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { guard } from './ports';
@@ -21,6 +22,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const access = guard(strapi, 'access');
   access.register({
     resource: 'customer',
+    labels: withoutUnits(CRM_FIELD_LABELS.customer),
     uid: UID.customer,
     ownedThrough: [['owner']],
     regionThrough: ['region'],
@@ -31,6 +33,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contact',
+    labels: withoutUnits(CRM_FIELD_LABELS.contact),
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -40,6 +43,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'requirement',
+    labels: withoutUnits(CRM_FIELD_LABELS.requirement),
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -50,6 +54,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'follow-up',
+    labels: withoutUnits(CRM_FIELD_LABELS['follow-up']),
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -59,6 +64,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'viewing',
+    labels: withoutUnits(CRM_FIELD_LABELS.viewing),
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
@@ -68,6 +74,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'inquiry',
+    labels: withoutUnits(CRM_FIELD_LABELS.inquiry),
     uid: UID.inquiry,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -76,6 +83,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'deal',
+    labels: withoutUnits(CRM_FIELD_LABELS.deal),
     uid: UID.deal,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -85,6 +93,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'receipt',
+    labels: withoutUnits(CRM_FIELD_LABELS.receipt),
     uid: UID.receipt,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
@@ -92,6 +101,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'receivable',
+    labels: withoutUnits(CRM_FIELD_LABELS.receivable),
     uid: UID.receivable,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
@@ -100,12 +110,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contract',
+    labels: withoutUnits(CRM_FIELD_LABELS.contract),
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
     brief: ['number', 'startOn', 'endOn'],
     search: ['number', 'partyA', 'partyB'],
-    labels: CONTRACT_FIELD_LABELS,
   });
   access.register({
     resource: 'source-channel',

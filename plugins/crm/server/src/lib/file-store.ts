@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 
 /** Where files lie that are never served by their address: a folder outside what is served, or a bucket of its own. */
 export interface FileStore {
@@ -40,35 +40,47 @@ export function createDiskStore(directory: string): FileStore {
   };
 }
 
+/** The SDK is loaded with the first file: who keeps them on the disk never waits for it. */
 export function createBucketStore({
   bucket,
   accessKeyId,
   secretAccessKey,
   ...place
 }: PrivateBucket): FileStore {
-  const client = new S3Client({
-    ...place,
-    credentials: { accessKeyId, secretAccessKey },
-    // compatible stores do not know the checksums that the SDK adds by itself
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  let opened: Promise<{ sdk: typeof import('@aws-sdk/client-s3'); client: S3Client }> | undefined;
+  const open = () => {
+    opened ??= import('@aws-sdk/client-s3').then((sdk) => ({
+      sdk,
+      client: new sdk.S3Client({
+        ...place,
+        credentials: { accessKeyId, secretAccessKey },
+        // compatible stores do not know the checksums that the SDK adds by itself
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+      }),
+    }));
+    return opened;
+  };
   const at = (key: string) => ({ Bucket: bucket, Key: `contract-files/${key}` });
   return {
     async put(key, file) {
-      await client.send(new PutObjectCommand({ ...at(key), Body: await readFile(file) }));
+      const { sdk, client } = await open();
+      await client.send(new sdk.PutObjectCommand({ ...at(key), Body: await readFile(file) }));
     },
     async get(key) {
+      const { sdk, client } = await open();
       try {
-        const { Body } = await client.send(new GetObjectCommand(at(key)));
+        const { Body } = await client.send(new sdk.GetObjectCommand(at(key)));
         return Body instanceof Readable ? Body : null;
       } catch (error) {
-        if ((error as { name?: string }).name === 'NoSuchKey') return null;
+        if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404)
+          return null;
         throw error;
       }
     },
     async remove(key) {
-      await client.send(new DeleteObjectCommand(at(key)));
+      const { sdk, client } = await open();
+      await client.send(new sdk.DeleteObjectCommand(at(key)));
     },
   };
 }
