@@ -384,6 +384,15 @@ describe('money', () => {
     expect((await owedOf(deal)).map(({ status }) => status)).toEqual(['written_off', 'written_off']);
   });
 
+  it('that is reversed on a cancelled deal is not owed again', async () => {
+    const deal = await wonDeal();
+    await newContract(deal, { depositFen: 70 });
+    const receipt = await receive(deal, { kind: 'deposit', amountFen: 70 });
+    await as('manager').put(`${deal.path}/cancel`, { reason: '解除合同' });
+    expect((await reverse(receipt)).status).toBe(201);
+    expect(await owedOf(deal)).toMatchObject([{ settledFen: 0, outstandingFen: 0, status: 'written_off' }]);
+  });
+
   it('takes a partner’s release back when it did not come after all, and gives it again when it does', async () => {
     const partner = await createPartner(app);
     const deal = await newDeal();

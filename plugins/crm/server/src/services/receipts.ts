@@ -27,6 +27,7 @@ import {
 } from '../operations/receivable-rows';
 import { guard } from '../ports';
 import type { HooksService } from './hooks';
+import type { ReceivablesService } from './receivables';
 
 export const RECEIPT_UQ = 'receipts_live_uq';
 export const REVERSES_UQ = 'receipts_reverses_uq';
@@ -36,6 +37,7 @@ const CLOCK_SLACK_MS = 10 * 60_000;
 /** Money of a deal: received, given back, and, where it was recorded wrongly, reversed. No row is ever changed. */
 export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
+  const receivables = () => strapi.plugin('crm').service('receivables') as ReceivablesService;
 
   return {
     /**
@@ -130,6 +132,9 @@ export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await takeAllocationsBack(trx, id, row.id);
         await trx('receipts').where({ id }).update({ reversed_at: now, updated_at: now });
         await settleCredits(trx, deal.id);
+        // nothing is owed on a deal that came to nothing
+        if (deal.status === 'lost' || deal.status === 'cancelled')
+          await receivables().closeOf(trx, { dealId: deal.id, reason, actor });
         await guard(strapi, 'audit').record({
           trx,
           actor,
