@@ -243,10 +243,61 @@ export interface Inquiry extends Row {
 }
 
 export interface Receipt extends Row {
-  kind: domain.ReceiptKind;
+  kind: domain.ReceiptRowKind;
+  refundOf?: domain.ReceivableKind | null;
   amountFen: number;
+  allocatedFen?: number | null;
   at: string;
   note?: string | null;
+  reason?: string | null;
+  reversedAt?: string | null;
+  recordedBy?: UserBrief | null;
+}
+
+export interface Receivable extends Row {
+  deal?: Brief | null;
+  contract?: Brief | null;
+  kind: domain.ReceivableKind;
+  seq: number;
+  dueOn: string;
+  amountFen: number;
+  settledFen: number;
+  writtenOffFen: number;
+  outstandingFen: number;
+  status: domain.ReceivableStatus;
+  writeOffReason?: string | null;
+  note?: string | null;
+}
+
+export interface Contract extends Row {
+  number?: string | null;
+  partyA?: string | null;
+  partyB?: string | null;
+  agency?: string | null;
+  signedOn?: string | null;
+  startOn?: string | null;
+  endOn?: string | null;
+  rentSteps?: domain.RentStep[] | null;
+  rentFreeMonths?: number | null;
+  paymentPeriod?: domain.PaymentPeriod | null;
+  depositMonths?: number | null;
+  depositFen?: number | null;
+  earnestFen?: number | null;
+  commissionFen?: number | null;
+  commissionParts?: number | null;
+  commissionDueOn?: string | null;
+  reminderMonths?: number | null;
+  endedAt?: string | null;
+  note?: string | null;
+}
+
+/** What `GET /contracts/:id/files` lists. */
+export interface ContractFile {
+  id: string;
+  name: string;
+  bytes: number;
+  uploadedBy: string;
+  createdAt: string;
 }
 
 export interface Deal extends Row {
@@ -263,6 +314,7 @@ export interface Deal extends Row {
   monthlyRentFen?: number | null;
   priceFen?: number | null;
   probability?: number | null;
+  probabilityOverride?: number | null;
   expectedCloseOn?: string | null;
   wonAt?: string | null;
   endedAt?: string | null;

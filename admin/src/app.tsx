@@ -45,6 +45,7 @@ const ViewingCalendar = page(() => import('./resources/viewings/calendar'), 'Vie
 const DealList = page(() => import('./resources/deals/list'), 'DealList');
 const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
 const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
+const ReceivableList = page(() => import('./resources/receivables/list'), 'ReceivableList');
 const PartnerList = page(() => import('./resources/partners/list'), 'PartnerList');
 const CommissionList = page(() => import('./resources/commissions/list'), 'CommissionList');
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
@@ -158,6 +159,7 @@ export function App() {
                       <Route path="new" element={<DealCreate />} />
                       <Route path=":id" element={<DealShow />} />
                     </Route>
+                    <Route path="receivables" element={<ReceivableList />} />
                     <Route path="partners" element={<PartnerList />} />
                     <Route path="commissions" element={<CommissionList />} />
                     <Route path="withdrawals" element={<WithdrawalList />} />

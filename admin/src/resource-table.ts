@@ -69,6 +69,7 @@ export const RESOURCES: readonly ResourceRow[] = [
   },
   { name: 'viewings', access: 'viewing', label: '带看', group: '客户' },
   { name: 'deals', access: 'deal', label: '成交', group: '成交', canCreate: true, canShow: true },
+  { name: 'receivables', access: 'receivable', label: '应收', group: '成交' },
   { name: 'partners', access: 'partner', label: '合伙人', group: '推广与结算' },
   { name: 'commissions', access: 'commission', label: '佣金', group: '推广与结算' },
   { name: 'withdrawals', access: 'withdrawal', label: '提现', group: '推广与结算' },
@@ -83,6 +84,8 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'spaces', access: 'space', label: '空间' },
   { name: 'property-medias', access: 'property-media', label: '媒体' },
   { name: 'contacts', access: 'contact', label: '联系人' },
+  { name: 'contracts', access: 'contract', label: '合同' },
+  { name: 'receipts', access: 'receipt', label: '收款' },
   { name: 'follow-ups', access: 'follow-up', label: '跟进记录' },
 ];
 
@@ -99,8 +102,6 @@ export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   session: '登录会话',
   reminder: '跟进提醒',
   user: '账号',
-  contract: '合同',
-  receipt: '收款',
   share: '推广码',
   payout: '结算',
   promotion: '推广',

@@ -24,6 +24,7 @@ const TYPES = [
   'deal',
   'receipt',
   'contract',
+  'receivable',
   'partner',
   'share',
   'commission',
@@ -75,6 +76,9 @@ describe('texts that carry markup', () => {
     await page.getByRole('button', { name: /登\s*录/ }).click();
     await page.getByRole('link', { name: '工作台' }).first().waitFor();
     const id = (type: string) => rows.get(type)?.documentId;
+    const contract = await app.strapi.db
+      .query('api::contract.contract')
+      .findOne({ where: { documentId: id('contract') }, populate: { deal: true } });
     const addresses = [
       '/',
       '/properties',
@@ -89,6 +93,9 @@ describe('texts that carry markup', () => {
       '/viewings',
       '/deals',
       `/deals/${id('deal')}`,
+      `/deals/${contract.deal.documentId}?tab=contract`,
+      `/deals/${contract.deal.documentId}?tab=money`,
+      '/receivables',
       '/partners',
       '/commissions',
       '/withdrawals',

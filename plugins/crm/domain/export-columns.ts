@@ -1,7 +1,7 @@
 import type { ExportColumn } from '@scrm/guard/domain';
 import { ATTRIBUTION_BASIS_LABELS, COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS } from './customer-labels';
 import { CUSTOMER_STAGE_LABELS } from './customer-stage';
-import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from './deal-machine';
+import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS, RECEIPT_KIND_LABELS } from './deal-machine';
 import { VIEWING_OUTCOME_LABELS } from './decide-feedback';
 import {
   FOLLOW_UP_DIRECTION_LABELS,
@@ -9,6 +9,7 @@ import {
   FOLLOW_UP_TYPE_LABELS,
 } from './follow-up-kinds';
 import { INQUIRY_STATUS_LABELS } from './inquiry-machine';
+import { RECEIVABLE_STATUS_LABELS } from './receivable';
 import { OFFERING_LABELS } from './validate-requirement';
 import { VIEWING_STATUS_LABELS } from './viewing-machine';
 
@@ -134,6 +135,22 @@ export const CRM_EXPORTS = {
       { field: 'expectedCloseOn', label: '预计成交', format: 'day' },
       { field: 'wonAt', label: '成交时间', format: 'minute' },
       { field: 'reason', label: '原因' },
+      { field: 'note', label: '备注' },
+      CREATED,
+    ],
+  },
+  receivable: {
+    label: '应收',
+    columns: [
+      { field: 'deal.code', label: '成交编号' },
+      { field: 'contract.number', label: '合同编号' },
+      { field: 'kind', label: '款项', format: 'choice', labels: RECEIPT_KIND_LABELS },
+      { field: 'dueOn', label: '应收日', format: 'day' },
+      { field: 'amountFen', label: '应收（元）', format: 'yuan' },
+      { field: 'settledFen', label: '已收（元）', format: 'yuan' },
+      { field: 'writtenOffFen', label: '已核销（元）', format: 'yuan' },
+      { field: 'outstandingFen', label: '未收（元）', format: 'yuan' },
+      { field: 'status', label: '状态', format: 'choice', labels: RECEIVABLE_STATUS_LABELS },
       { field: 'note', label: '备注' },
       CREATED,
     ],

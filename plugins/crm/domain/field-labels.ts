@@ -1,4 +1,5 @@
 import { CRM_EXPORTS } from './export-columns';
+import { CONTRACT_FIELD_LABELS } from './validate-contract';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -100,6 +101,7 @@ export const CRM_FIELD_LABELS = {
     negotiating: '洽谈中',
     attribution: '归因',
     endedAt: '结束时间',
+    probabilityOverride: '手工概率',
     lostReasonCode: '丢单原因',
     receipts: '收款',
   },
@@ -110,14 +112,25 @@ export const CRM_FIELD_LABELS = {
     at: '收款时间',
     ...NOTE,
     recordedBy: '登记人',
+    refundOf: '所退款项',
+    allocatedFen: '已核销（分）',
+    reverses: '所冲销的收款',
+    reversedAt: '冲销时间',
+    reason: '冲销原因',
+  },
+  receivable: {
+    ...headingsOf('receivable'),
+    deal: '成交',
+    contract: '合同',
+    seq: '期次',
+    remindedOn: '最近提醒日',
+    writeOffReason: '核销原因',
+    writtenOffBy: '核销人',
   },
   contract: {
     deal: '成交',
-    number: '合同编号',
-    startOn: '起租日',
-    endOn: '到期日',
-    signedOn: '签订日',
-    file: '合同文件',
-    ...NOTE,
+    ...CONTRACT_FIELD_LABELS,
+    remindedFor: '已提醒的到期日',
+    endedAt: '释放时间',
   },
 } as const satisfies Readonly<Record<string, Labels>>;

@@ -21,6 +21,9 @@ const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const REMINDERS = ['update', 'snooze', 'complete', 'cancel', 'undo'] as const;
+const DEAL_WORK = ['create', 'update', 'changeTerms', 'negotiate', 'close', 'lose', 'history'] as const;
+const CONTRACT_LOOK = [...READ, 'schedule', 'listFiles', 'readFile'] as const;
+const CONTRACT_WORK = ['create', 'update', 'addFile'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -32,6 +35,7 @@ const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
   viewing: { admin: 'all', manager: 'team' },
   inquiry: { admin: 'all', manager: 'team' },
   deal: { admin: 'all', manager: 'team', finance: 'all' },
+  receivable: { admin: 'all', manager: 'team', finance: 'all' },
   commission: { admin: 'all', finance: 'all' },
   withdrawal: { admin: 'all', finance: 'all' },
 };
@@ -47,6 +51,7 @@ export const AGGREGATED = [
   'inquiry',
   'deal',
   'receipt',
+  'receivable',
   'commission',
   'withdrawal',
   'partner',
@@ -324,32 +329,28 @@ export const ACCESS: AccessTable = withAggregates({
     service: all(...READ, 'changeStatus', 'assign'),
   },
   deal: {
-    admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
-    manager: team(
-      ...READ,
-      'create',
-      'update',
-      'negotiate',
-      'close',
-      'lose',
-      'cancel',
-      'addReceipt',
-      'history',
-    ),
-    sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
+    admin: all(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    manager: team(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    sales: own(...READ, ...DEAL_WORK),
     finance: all(...READ, 'addReceipt', 'history'),
   },
   receipt: {
-    admin: all(...READ),
+    admin: all(...READ, 'reverse'),
     manager: team(...READ),
     sales: own(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'reverse'),
+  },
+  receivable: {
+    admin: all(...READ, 'create', 'writeOff'),
+    manager: team(...READ, 'create'),
+    sales: own(...READ),
+    finance: all(...READ, 'create', 'writeOff'),
   },
   contract: {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, 'create', 'update'),
-    finance: all(...READ),
+    admin: all(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    manager: team(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    sales: own(...CONTRACT_LOOK, ...CONTRACT_WORK),
+    finance: all(...CONTRACT_LOOK),
   },
 
   matching: {

@@ -1,3 +1,4 @@
+import { scheduleReceivables } from '@scrm/crm/domain';
 import {
   type AuditService,
   allowProtectedWrites,
@@ -15,7 +16,7 @@ import { loadAccounts, loadPanelEditor } from './accounts';
 import { LoadContext } from './context';
 import { BUSINESS_TABLES, decideLoad } from './decide-load';
 import { type StoredPhoto, storePhotos } from './photos';
-import { payout } from './ports';
+import { payout, receivables } from './ports';
 import { replayMoney } from './replay-money';
 
 export interface LoadOptions {
@@ -261,10 +262,30 @@ async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
     recordedBy: context.id('user', row.recordedBy),
     createdAt: row.at,
   }));
+  const deals = new Map(data.deals.map((row) => [row.key, row]));
+  const customers = new Map(data.customers.map((row) => [row.key, row]));
+  const partyB = (key: string) => {
+    const customer = customers.get(deals.get(key)?.customer ?? '');
+    return customer?.companyName ?? customer?.name ?? null;
+  };
   await context.insert('contract', 'api::contract.contract', data.contracts, (row) => ({
     ...row,
+    partyB: partyB(row.deal),
     deal: context.id('deal', row.deal),
   }));
+  for (const row of data.contracts) {
+    // of a deal that was cancelled nothing is owed any more
+    if (deals.get(row.deal)?.status !== 'won') continue;
+    const { signedOn, earnestFen, depositFen, commissionFen, commissionParts } = row;
+    await receivables(context.strapi).plan(context.trx, {
+      dealId: context.id('deal', row.deal),
+      contractId: context.id('contract', row.key),
+      planned: scheduleReceivables({
+        ...{ signedOn, earnestFen, depositFen, commissionFen, commissionParts },
+        commissionDueOn: row.commissionDueOn ?? signedOn,
+      }),
+    });
+  }
 }
 
 /** Codes with their counts, inquiries, and one stored event an opening, under a made-up visitor. */

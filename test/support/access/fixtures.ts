@@ -160,6 +160,15 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         amount_fen: next(),
         at: new Date(),
       }),
+    receivable: async (_world, parent) =>
+      insert('receivable', {
+        deal_id: (await parent('deal')).id,
+        kind: 'commission',
+        seq: next(),
+        due_on: '2026-01-31',
+        amount_fen: 100,
+        status: 'open',
+      }),
     contract: async (_world, parent) =>
       insert('contract', { deal_id: (await parent('deal')).id, number: `H${next()}` }),
     partner: async () =>

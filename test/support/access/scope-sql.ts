@@ -68,6 +68,7 @@ export const SCOPED: Record<string, ScopedTable> = {
   },
   deal: { table: 'deals', owners: [OF_CUSTOMER], regions: PROPERTY_REGIONS('t.property_id') },
   receipt: { table: 'receipts', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
+  receivable: { table: 'receivables', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
   contract: { table: 'contracts', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
   partner: { table: 'partners', owners: ['t.user_id'] },
   share: { table: 'shares', owners: [...BY_PARTNER.owners, 't.user_id'] },

@@ -5,10 +5,12 @@ import { UID } from './lib/uids';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import { REMINDERS_SQL } from './reminders-sql';
+import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
 import type { InquiriesService } from './services/inquiries';
+import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
 import type { ReminderJobsService } from './services/reminder-jobs';
 import type { ViewingHoldsService } from './services/viewing-holds';
@@ -57,6 +59,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '5 9 * * *',
     run: async () => {
       await recycling.run();
+    },
+  });
+  const contracts = strapi.plugin('crm').service('contracts') as ContractsService;
+  const receivables = strapi.plugin('crm').service('receivables') as ReceivablesService;
+  schedule(strapi).register({
+    name: 'contract-reminders',
+    cron: '15 9 * * *',
+    run: async () => {
+      await contracts.remindEnding();
+      await receivables.remindDue();
     },
   });
   const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;

@@ -7,6 +7,7 @@ import {
   stripHidden,
 } from '@scrm/guard/domain';
 import { actorOf, parseInput, readQuery, SYSTEM, signedIn } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -15,6 +16,7 @@ import {
   CUSTOMER_LEVELS,
   CUSTOMER_STAGE_LABELS,
   CUSTOMER_STAGES,
+  DUE_RECEIVABLE_STATUSES,
   POOL_REASONS,
   REMINDER_TITLE_MAX,
   SNOOZES,
@@ -77,7 +79,12 @@ export async function customerToErase(
   return { id: row.id, documentId };
 }
 
-const RELATED_LABELS: Record<string, string> = { customer: '客户', property: '房源', requirement: '需求' };
+const RELATED_LABELS: Record<string, string> = {
+  customer: '客户',
+  property: '房源',
+  requirement: '需求',
+  deal: '成交',
+};
 
 /**
  * The id of a related row that a body names, in the asker's own scope: what is somebody else's is 404, as if it were not there.
@@ -106,6 +113,18 @@ export function show(
 /** A row with every public attribute, to compare a write with; never for answers. */
 export function stored(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
   return guard(strapi, 'access').presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
+}
+
+/** Receivables; `?overdue=true` are those that were due before today in Shanghai and are not settled. @throws DomainError 400 `overdue` */
+export function listReceivables(strapi: Core.Strapi, ctx: Context) {
+  const { overdue, ...query } = ctx.query;
+  if (overdue !== undefined && overdue !== 'true' && overdue !== 'false')
+    throw invalidField('overdue', 'overdue 应为 true 或 false');
+  const where =
+    overdue === 'true'
+      ? { dueOn: { $lt: businessDayOf(new Date()) }, status: { $in: [...DUE_RECEIVABLE_STATUSES] } }
+      : undefined;
+  return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'receivable', query, where });
 }
 
 /** A list of `resource` under a condition of ours, in the asker's scope and with his filters. */
@@ -394,6 +413,9 @@ export async function reminderInScope(strapi: Core.Strapi, ctx: Context): Promis
   return Number(row.id);
 }
 
+/** `{ reason }`, which must be there. @throws DomainError 400 */
+export const readMustReason = (ctx: Context) =>
+  parseInput(z.object({ reason: must.max(255, '原因不能超过 255 个字') }), readBare(ctx)).reason;
 /** `{ into }`. @throws DomainError 400 */
 export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ into: true }), readBare(ctx));
 /** `{ into, reason }`. @throws DomainError 400 */

@@ -4,11 +4,13 @@ import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty 
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { guard } from './ports';
+import { RECEIVABLE_SEQ_UQ } from './receivables-sql';
 import { OPEN_REMINDER_UQ } from './reminders-sql';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
-import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import { OPEN_DEAL_UQ } from './services/deals';
 import type { ErasuresService } from './services/erasures';
 import type { MergesService } from './services/merges';
+import { RECEIPT_UQ, REVERSES_UQ } from './services/receipts';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
@@ -99,13 +101,22 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     brief: ['kind', 'amountFen', 'at'],
   });
   access.register({
+    resource: 'receivable',
+    labels: withoutUnits(CRM_FIELD_LABELS.receivable),
+    uid: UID.receivable,
+    ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
+    brief: ['kind', 'dueOn', 'amountFen', 'outstandingFen', 'status'],
+    search: ['note'],
+  });
+  access.register({
     resource: 'contract',
     labels: withoutUnits(CRM_FIELD_LABELS.contract),
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
     brief: ['number', 'startOn', 'endOn'],
-    search: ['number'],
+    search: ['number', 'partyA', 'partyB'],
   });
   access.register({
     resource: 'source-channel',
@@ -134,6 +145,15 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
   constraints.register(OPEN_REMINDER_UQ, { code: 'duplicate_reminder', message: '该客户在这个时间已有提醒' });
+  constraints.register(REVERSES_UQ, { code: 'already_reversed', message: '该笔款项已冲销' });
+  constraints.register(RECEIVABLE_SEQ_UQ, {
+    code: 'receivables_touched',
+    message: '该合同的应收刚被他人更新，请重试',
+  });
+  constraints.register('receivables_figures_ck', {
+    code: 'exceeds_receivable',
+    message: '收款或核销超过应收金额',
+  });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
   constraints.register('requirements_area_ck', {
     code: 'max_below_min',

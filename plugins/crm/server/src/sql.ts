@@ -1,7 +1,9 @@
 import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
+import { RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { LIVE_PHONE_UQ } from './services/customers';
-import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import { OPEN_DEAL_UQ } from './services/deals';
+import { RECEIPT_UQ } from './services/receipts';
 
 const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
 
@@ -49,6 +51,7 @@ const CHECKS: [table: string, name: string, condition: string][] = [
     'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
   ],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
+  ...RECEIVABLE_CHECKS,
 ];
 
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
@@ -64,7 +67,11 @@ CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
   WHERE archived_at IS NULL AND phone_index IS NOT NULL;
 ${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
 CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
-CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at);
+-- one that was reversed may be recorded anew
+CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at)
+  WHERE reversed_at IS NULL AND kind <> 'reversal';
+-- what stood here before there were reversals
+DROP INDEX IF EXISTS receipts_once_uq;
 -- The console's search: the expressions are those that Strapi's $containsi writes.
 CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
   lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
@@ -80,6 +87,7 @@ CREATE INDEX IF NOT EXISTS status_history_customer_idx ON status_history (entity
   INCLUDE (from_status, to_status) WHERE machine = 'customer';
 CREATE INDEX IF NOT EXISTS inquiries_phone_property_idx ON inquiries (phone_index, property_id, created_at);
 
+${RECEIVABLES_SQL}
 CREATE TABLE IF NOT EXISTS deal_areas (
   deal_id integer NOT NULL REFERENCES deals (id),
   space_id integer NOT NULL REFERENCES spaces (id),
@@ -229,6 +237,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'monthly_rent_fen',
       'price_fen',
       'probability',
+      'probability_override',
       'attribution',
       'won_at',
       'ended_at',
@@ -248,7 +257,22 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'handled_by_id',
     ],
   },
-  { table: 'receipts', columns: ['deal_id', 'kind', 'amount_fen', 'at', 'recorded_by_id'] },
+  {
+    table: 'receipts',
+    columns: [
+      'deal_id',
+      'kind',
+      'refund_of',
+      'amount_fen',
+      'at',
+      'recorded_by_id',
+      'allocated_fen',
+      'reverses_id',
+      'reversed_at',
+      'reason',
+    ],
+  },
+  ...RECEIVABLE_PROTECTED,
 ];
 
 /** PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS. */

@@ -8,6 +8,7 @@ export const UID = {
   inquiry: 'api::inquiry.inquiry',
   deal: 'api::deal.deal',
   receipt: 'api::receipt.receipt',
+  receivable: 'api::receivable.receivable',
   contract: 'api::contract.contract',
   sourceChannel: 'api::source-channel.source-channel',
   property: 'api::property.property',

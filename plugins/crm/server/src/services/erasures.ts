@@ -160,7 +160,9 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     const deals = trx('deals').whereIn('customer_id', ids).select('id');
     await trx('receipts').whereIn('deal_id', deals).update({ note: null });
-    await trx('contracts').whereIn('deal_id', deals).update({ note: null });
+    await trx('contracts').whereIn('deal_id', deals).update({ note: null, party_b: ERASED });
+    await trx('receivables').whereIn('deal_id', deals).update({ note: null, write_off_reason: null });
+    await trx('receipts').whereIn('deal_id', deals).whereNotNull('reason').update({ reason: ERASED });
     return counts;
   }
 

@@ -1,5 +1,5 @@
 import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
-import type { AttributionBasis, CustomerStage, ReceiptKind } from '../../../domain';
+import type { AttributionBasis, CustomerStage, ReceiptKind, ReceivableKind } from '../../../domain';
 import type { CustomerRecord, DealRecord, ViewingRecord } from '../lib/records';
 
 interface InTransaction {
@@ -27,7 +27,14 @@ export interface CrmEvents {
   'deal.cancelled': InTransaction & { deal: DealRecord; customer: CustomerRecord; reason: string };
   'deal.receipt': InTransaction & {
     deal: DealRecord;
-    receipt: { id: number; kind: ReceiptKind; amountFen: number; at: Date };
+    /** `refundOf`: what a refund gives back, where that is known. */
+    receipt: { id: number; kind: ReceiptKind; refundOf: ReceivableKind | null; amountFen: number; at: Date };
+  };
+  /** A receipt was reversed: it counts no longer, whatever followed from it. */
+  'deal.receiptReversed': InTransaction & {
+    deal: DealRecord;
+    receipt: { id: number; kind: ReceiptKind; refundOf: ReceivableKind | null };
+    reason: string;
   };
 }
 export type CrmEvent = keyof CrmEvents;

@@ -4,6 +4,7 @@ import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
 import { createContactsService } from './contacts';
+import { createContractFilesService } from './contract-files';
 import { createContractsService } from './contracts';
 import { createCrmRulesService } from './crm-rules';
 import { createCustomersService } from './customers';
@@ -19,6 +20,8 @@ import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
 import { createMyDayService } from './my-day';
 import { createPoolService } from './pool';
+import { createReceiptsService } from './receipts';
+import { createReceivablesService } from './receivables';
 import { createRecyclingService } from './recycling';
 import { createReminderJobsService } from './reminder-jobs';
 import { createRemindersService } from './reminders';
@@ -41,6 +44,7 @@ export const services = {
   bookings: createBookingsService,
   contacts: createContactsService,
   contracts: createContractsService,
+  'contract-files': createContractFilesService,
   'crm-rules': createCrmRulesService,
   customers: createCustomersService,
   deals: createDealsService,
@@ -55,6 +59,8 @@ export const services = {
   merges: createMergesService,
   'my-day': createMyDayService,
   pool: createPoolService,
+  receipts: createReceiptsService,
+  receivables: createReceivablesService,
   recycling: createRecyclingService,
   'reminder-jobs': createReminderJobsService,
   reminders: createRemindersService,
