@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
+import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { HandoversService } from './services/handovers';
 import type { InquiriesService } from './services/inquiries';
 import type { RecyclingService } from './services/recycling';
 import type { ViewingHoldsService } from './services/viewing-holds';
@@ -18,6 +20,7 @@ import { CRM_SQL, PROTECTED } from './sql';
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
+  await strapi.db.connection.raw(HANDOVERS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
@@ -27,6 +30,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
   listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
+
+  const handovers = strapi.plugin('crm').service('handovers') as HandoversService;
+  guard(strapi, 'accounts').beforeLeaving((trx, leaving) => handovers.refuseLeaving(trx, leaving));
 
   const inquiries = strapi.plugin('crm').service('inquiries') as InquiriesService;
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));

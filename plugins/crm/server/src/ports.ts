@@ -35,6 +35,8 @@ export interface ListingPort {
     onBehalfOf?: ActorOrSystem,
   ): Promise<Allocation[]>;
   releaseArea(trx: Trx, allocations: readonly Allocation[], onBehalfOf?: ActorOrSystem): Promise<void>;
+  /** Gives listings to another agent; who calls has locked them and decided that it is right. */
+  changeAgent(trx: Trx, change: { propertyIds: readonly number[]; to: number }): Promise<void>;
   /** Brings the property's status after its viewings, negotiations and free area. */
   followStatus(
     trx: Trx,

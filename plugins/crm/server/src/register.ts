@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
+import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
 import { guard } from './ports';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
@@ -19,6 +20,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const access = guard(strapi, 'access');
   access.register({
     resource: 'customer',
+    labels: CRM_FIELD_LABELS.customer,
     uid: UID.customer,
     ownedThrough: [['owner']],
     regionThrough: ['region'],
@@ -26,9 +28,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     search: ['name', 'companyName', 'contactPerson', 'code'],
     groups: ['industry'],
     children: ['contacts', 'requirements'],
+    sets: { tags: 'list' },
+    narrowing: { parameters: CUSTOMER_PARAMETERS, where: (query) => narrowCustomers(strapi, query) },
   });
   access.register({
     resource: 'contact',
+    labels: CRM_FIELD_LABELS.contact,
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -38,6 +43,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'requirement',
+    labels: CRM_FIELD_LABELS.requirement,
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -48,6 +54,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'follow-up',
+    labels: CRM_FIELD_LABELS['follow-up'],
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -57,6 +64,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'viewing',
+    labels: CRM_FIELD_LABELS.viewing,
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
@@ -101,6 +109,13 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: UID.sourceChannel,
     brief: ['name', 'code'],
     search: ['name', 'code'],
+    labels: CRM_FIELD_LABELS['source-channel'],
+  });
+  access.register({
+    resource: 'channel-cost',
+    uid: UID.channelCost,
+    brief: ['month', 'amountFen'],
+    labels: CRM_FIELD_LABELS['channel-cost'],
   });
 
   for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
@@ -123,6 +138,10 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
+  constraints.register('channel_costs_month_uq', {
+    code: 'duplicate_cost',
+    message: '该渠道这个月的费用已登记，请直接修改',
+  });
   constraints.register('requirements_area_ck', {
     code: 'max_below_min',
     message: '面积范围不正确',

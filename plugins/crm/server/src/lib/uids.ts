@@ -10,6 +10,7 @@ export const UID = {
   receipt: 'api::receipt.receipt',
   contract: 'api::contract.contract',
   sourceChannel: 'api::source-channel.source-channel',
+  channelCost: 'api::channel-cost.channel-cost',
   property: 'api::property.property',
   region: 'api::region.region',
   user: 'plugin::users-permissions.user',

@@ -1,9 +1,10 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, parseInput, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
 import { decideReminder, formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
+  CRM_FIELD_LABELS,
   FOLLOW_UP_DIRECTIONS,
   FOLLOW_UP_OUTCOMES,
   FOLLOW_UP_TYPES,
@@ -77,8 +78,16 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Corrects a follow-up; a moved reminder reminds again. @throws DomainError 400, 404 */
-    async update({ id, data }: { id: number; data: Record<string, unknown> }) {
+    /** Corrects a follow-up; a moved reminder reminds again. @throws DomainError 400, 404; 409 `stale` */
+    async update({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }) {
       const now = new Date();
       const { at: askedAt, nextFollowAt: askedNext, ...input } = parseInput(updateSchema, data);
       const before = await strapi.db.connection('follow_ups').where({ id }).first();
@@ -100,6 +109,16 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return withTransaction(strapi, async (trx) => {
         await lockCustomer(trx, before.customer_id);
+        const stored = await trx('follow_ups').where({ id }).forUpdate().first();
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'follow-up',
+          row: stored,
+          data,
+          labels: CRM_FIELD_LABELS['follow-up'],
+          actor,
+        });
         const row = await updateRow(strapi, UID.followUp, id, changes);
         await refreshCustomer(trx, before.customer_id, now);
         return row;

@@ -3,6 +3,8 @@ import { createBoardService } from './board';
 import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
+import { createChannelReportService } from './channel-report';
+import { createChannelsService } from './channels';
 import { createContactsService } from './contacts';
 import { createContractsService } from './contracts';
 import { createCrmRulesService } from './crm-rules';
@@ -13,6 +15,7 @@ import { createEngagementService } from './engagement';
 import { createErasuresService } from './erasures';
 import { createFollowUpsService } from './follow-ups';
 import { createFunnelService } from './funnel';
+import { createHandoversService } from './handovers';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
@@ -35,6 +38,8 @@ export const services = {
   'booking-links': createBookingLinksService,
   'booking-slots': createBookingSlotsService,
   bookings: createBookingsService,
+  'channel-report': createChannelReportService,
+  channels: createChannelsService,
   contacts: createContactsService,
   contracts: createContractsService,
   'crm-rules': createCrmRulesService,
@@ -45,6 +50,7 @@ export const services = {
   erasures: createErasuresService,
   'follow-ups': createFollowUpsService,
   funnel: createFunnelService,
+  handovers: createHandoversService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
