@@ -55,6 +55,21 @@ export const RESOURCES: readonly ResourceRow[] = [
     group: '客户',
   },
   { name: 'pool', access: 'customer-pool', label: '公海', group: '客户' },
+  {
+    name: 'handovers',
+    access: 'handover',
+    label: '客户移交',
+    noun: '移交',
+    group: '客户',
+    canCreate: true,
+  },
+  {
+    name: 'channels',
+    access: 'source-channel',
+    listAction: 'create',
+    label: '渠道',
+    group: '客户',
+  },
   { name: 'customer-imports', access: 'customer-import', label: '客户导入', group: '客户', canShow: true },
   {
     name: 'requirements',
@@ -79,6 +94,7 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'accounts', access: 'account', label: '账号管理', noun: '账号', group: '系统' },
   { name: 'spaces', access: 'space', label: '空间' },
   { name: 'property-medias', access: 'property-media', label: '媒体' },
+  { name: 'channel-costs', access: 'channel-cost', label: '渠道费用' },
   { name: 'contacts', access: 'contact', label: '联系人' },
   { name: 'follow-ups', access: 'follow-up', label: '跟进记录' },
 ];
@@ -102,7 +118,6 @@ export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   promotion: '推广',
   key: '密钥',
   'bulk-archive': '批量归档',
-  'source-channel': '来源渠道',
   park: '园区',
   region: '区域',
   team: '团队',

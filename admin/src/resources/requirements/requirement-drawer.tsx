@@ -8,6 +8,7 @@ import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASS_LABELS, nameField } from '../../domain';
 import { toOptions } from '../../options';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import type { ApiError } from '../../providers/strapi-format';
 import { type IntakeHint, warningsOf } from '../properties/fill-intake';
 
@@ -90,7 +91,10 @@ function RequirementForm({
 }) {
   const regions = useRegionNames(['city', 'district']);
   const refresh = useRefresh();
+  const { seen, onRefusal, queryOptions } = useSeenEdit(requirement);
   const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
+    queryOptions,
+    onMutationError: onRefusal,
     resource: 'requirements',
     action: requirement ? 'edit' : 'create',
     id: requirement?.id,
@@ -116,7 +120,7 @@ function RequirementForm({
       onFinish={(values) =>
         formProps.onFinish?.({
           ...(values as object),
-          ...(requirement ? {} : { customer: customerId }),
+          ...(requirement ? seen : { customer: customerId }),
         } as Partial<Requirement>)
       }
     >
