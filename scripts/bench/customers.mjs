@@ -18,7 +18,8 @@ const FILTERS = [
   'filters[createdAt][$gte]=2026-01-01T00:00:00.000Z&filters[type][$eq]=enterprise',
   'filters[nextFollowAt][$lte]=2026-12-31T00:00:00.000Z&filters[status][$eq]=negotiating',
 ];
-const LIST = 'pagination[pageSize]=20&sort=createdAt:desc&populate[0]=owner&populate[1]=source&populate[2]=partner';
+const LIST =
+  'pagination[pageSize]=20&sort=createdAt:desc&populate[0]=owner&populate[1]=source&populate[2]=partner';
 
 /**
  * A customer by its key, by plain SQL.
@@ -91,14 +92,20 @@ export async function customerWork({ url, signIn, query }) {
       });
     };
     await measure('list without filters', (n) => `/api/customers?${LIST}&pagination[page]=${1 + (n % 5)}`);
-    await measure('list with filters', (n) => `/api/customers?${LIST}&${FILTERS[1 + (n % (FILTERS.length - 1))]}`);
+    await measure(
+      'list with filters',
+      (n) => `/api/customers?${LIST}&${FILTERS[1 + (n % (FILTERS.length - 1))]}`,
+    );
     await measure('search of a rare name', (n) => `/api/customers?${LIST}&_q=验${7001 + n * 13}号`);
     await measure('search of a common name', () => `/api/customers?${LIST}&_q=精密机械`);
     await measure('search of two characters', () => `/api/customers?${LIST}&_q=机械`);
     await measure('exact phone', () => `/api/customers?${LIST}&_q=${PHONE}`);
     await measure('board, first screen', () => '/api/customers/board?limit=20');
     await measure('timeline of one', (n) => `/api/customers/${ids[n % ids.length]}/timeline?limit=20`);
-    await measure('follow-ups of one', (n) => `/api/customers/${ids[n % ids.length]}/follow?pagination[pageSize]=20`);
+    await measure(
+      'follow-ups of one',
+      (n) => `/api/customers/${ids[n % ids.length]}/follow?pagination[pageSize]=20`,
+    );
   }
   return figures;
 }
@@ -111,7 +118,9 @@ export async function customerWork({ url, signIn, query }) {
  */
 async function fill(query) {
   await query('SET session_replication_role = replica');
-  await query(`SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`);
+  await query(
+    `SET gin_pending_list_limit = '512MB'; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'`,
+  );
   const columnsOf = async (/** @type {string} */ table) =>
     (
       await query(
@@ -128,7 +137,7 @@ async function fill(query) {
     `INSERT INTO customers (${customers})
      SELECT ${customers} FROM (SELECT (jsonb_populate_record(c, jsonb_build_object(
        'id', nextval('customers_id_seq'), 'document_id', 'benchcustomer' || lpad(g::text, 11, '0'), 'code', 'BK' || g,
-       'name', '昆山验' || g || '号精密机械有限公司', 'company_name', '昆山验' || g || '号精密机械有限公司', 'company_key', '昆山验' || g || '号精密机械',
+       'name', '昆山验' || g || '号' || trade || '有限公司', 'company_name', '昆山验' || g || '号' || trade || '有限公司', 'company_key', '昆山验' || g || '号' || trade,
        'credit_code', NULL, 'phone_index', 'bench-' || g, 'contact_person', '联系人' || g,
        'tags', CASE g % 9 WHEN 0 THEN '["大车进出", "带行车"]'::jsonb ELSE '["可分租"]'::jsonb END,
        'level', (ARRAY['A', 'B', 'C', 'D'])[1 + g % 4], 'important', g % 11 = 0,
@@ -136,6 +145,7 @@ async function fill(query) {
        'stage_changed_at', now() - random() * interval '200 days', 'last_contact_at', now() - random() * interval '60 days',
        'next_follow_at', CASE g % 3 WHEN 0 THEN now() + random() * interval '30 days' END))).*
      FROM generate_series(1, ${CUSTOMERS}) g
+     CROSS JOIN LATERAL (SELECT (ARRAY['精密机械', '电子科技', '塑料制品', '五金制品', '纺织', '食品', '物流', '新材料', '包装', '模具'])[1 + g % 10]) t (trade)
      JOIN customer_models n ON n.place = g % n.total
      JOIN customers c ON c.id = n.id) made`,
   );

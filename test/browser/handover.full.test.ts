@@ -46,7 +46,10 @@ describe('handover, channels and the list in the console', () => {
     await page.getByRole('button', { name: /常用筛选/ }).click();
     await page.getByText('保存当前筛选…').click();
     await page.getByLabel('名称').fill('苏州重点');
-    await page.getByRole('dialog').getByRole('button', { name: /^保\s*存$/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^保\s*存$/ })
+      .click();
     await page.getByText('已保存「苏州重点」').waitFor();
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.waitForURL((url) => !url.search.includes('important'));
@@ -58,11 +61,17 @@ describe('handover, channels and the list in the console', () => {
   });
 
   it('tags many on a phone, under the thumb', async () => {
-    const { context, page } = await signInConsole(browser, app.url, 'sales', { width: 390, to: '/customers' });
+    const { context, page } = await signInConsole(browser, app.url, 'sales', {
+      width: 390,
+      to: '/customers',
+    });
     await page.locator('.customer-card').nth(2).waitFor();
     await screenshot(page, 'customers-390');
     for (const index of [0, 1])
-      await page.getByRole('checkbox', { name: /^选择 / }).nth(index).check();
+      await page
+        .getByRole('checkbox', { name: /^选择 / })
+        .nth(index)
+        .check();
     const bar = page.locator('.selection-bar');
     const box = await bar.boundingBox();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(880);
@@ -103,7 +112,10 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText('合计').first().waitFor();
     await screenshot(page, `channel-report-${width}`);
     await page.getByRole('tab', { name: '每月费用' }).click();
-    await page.getByRole('button', { name: /^填写 / }).first().click();
+    await page
+      .getByRole('button', { name: /^填写 / })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('费用（元）').fill('2600');
     await screenshot(page, `channel-cost-${width}`);

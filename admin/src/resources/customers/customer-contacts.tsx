@@ -5,8 +5,8 @@ import { useState } from 'react';
 import type { Contact } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { RevealValue } from '../../components/reveal-value';
-import { useSession } from '../../components/use-session';
 import { useSeenEdit } from '../../components/use-seen-edit';
+import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { useCustomerRows } from './use-customer-rows';
 

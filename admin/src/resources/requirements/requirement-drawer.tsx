@@ -6,9 +6,9 @@ import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-ite
 import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASS_LABELS, nameField } from '../../domain';
 import { toOptions } from '../../options';
-import { useSeenEdit } from '../../components/use-seen-edit';
 import type { ApiError } from '../../providers/strapi-format';
 import { type IntakeHint, warningsOf } from '../properties/fill-intake';
 

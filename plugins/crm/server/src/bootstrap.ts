@@ -3,6 +3,7 @@ import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
+import { customerSearchSql } from './operations/search-customers';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import type { CrmRulesService } from './services/crm-rules';
@@ -20,6 +21,7 @@ import { CRM_SQL, PROTECTED } from './sql';
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
+  await strapi.db.connection.raw(customerSearchSql(strapi));
   await strapi.db.connection.raw(HANDOVERS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);

@@ -51,6 +51,18 @@ export function listing(strapi: Core.Strapi): ListingPort {
   return strapi.plugin('listing').service('properties') as ListingPort;
 }
 
+/** listing's search by pieces of a text, which finds Chinese words of two characters. */
+export interface SearchPort {
+  piecesOf(text: string): string;
+  holdsWords(
+    text: string,
+    asked: string,
+    reading?: { masked?: 'whole' | 'ends' },
+  ): { sql: string; bindings: unknown[] };
+}
+
+export const search = (strapi: Core.Strapi) => strapi.plugin('listing').service('search') as SearchPort;
+
 export interface NoticesPort {
   send(notice: {
     trx?: Trx;

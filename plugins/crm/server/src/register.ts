@@ -3,6 +3,7 @@ import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty 
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
+import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-customers';
 import { guard } from './ports';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
@@ -25,7 +26,8 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     ownedThrough: [['owner']],
     regionThrough: ['region'],
     brief: ['code', 'name', 'status', 'level', 'important'],
-    search: ['name', 'companyName', 'contactPerson', 'code'],
+    search: CUSTOMER_SEARCH_FIELDS,
+    searchBy: (asked, reading) => foundCustomers(strapi, asked, reading),
     groups: ['industry'],
     children: ['contacts', 'requirements'],
     sets: { tags: 'list' },

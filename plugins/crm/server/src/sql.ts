@@ -73,6 +73,9 @@ CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
   lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
   lower(contact_person::varchar) gin_trgm_ops, lower(code::varchar) gin_trgm_ops);
 CREATE INDEX IF NOT EXISTS customers_tags_idx ON customers USING gin (${heldWords('tags')});
+-- The list's usual order, of all and of one's own.
+CREATE INDEX IF NOT EXISTS customers_created_order_idx ON customers (created_at DESC, id DESC) WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS customers_owner_created_idx ON customers (owner_id, created_at DESC, id DESC) WHERE archived_at IS NULL;
 -- The board reads a column newest first; sales theirs alone.
 ALTER TABLE customers ALTER COLUMN stage_changed_at SET DEFAULT timezone('utc', now());
 CREATE INDEX IF NOT EXISTS customers_board_idx ON customers (status, stage_changed_at DESC, id DESC)

@@ -616,7 +616,9 @@ function refuse(
       { limit: capacity, held, more },
     );
   }
-  if (receiversOf(draft).length === 0) throw conflict('nothing_to_hand_over', '名下没有可移交的客户或事项');
+  // a viewing that clashes stays where it is
+  if (receiversOf({ ...draft, clashes: [] }).length === 0)
+    throw conflict('nothing_to_hand_over', '名下没有可移交的客户或事项');
 }
 
 /** Counts and what needs a person, without a word of any customer but the code. */
