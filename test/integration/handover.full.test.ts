@@ -395,12 +395,12 @@ describe('edits of what another changed meanwhile', () => {
     );
     const followUp = await must(api('heir').post(`${path}/follow`, { type: 'call', content: '电话联系' }));
     const edits = [
-      [path, { industry: '五金' }, { industry: '塑料' }, 'industry', '行业'],
-      [`/api/contacts/${contact.documentId}`, { title: '采购' }, { title: '厂长' }, 'title', '职位'],
-      [`/api/requirements/${requirement.documentId}`, { title: '甲' }, { title: '乙' }, 'title', '标题'],
-      [`/api/follow-ups/${followUp.documentId}`, { content: '甲' }, { content: '乙' }, 'content', '内容'],
+      [path, { industry: '五金' }, { industry: '塑料' }, 'industry'],
+      [`/api/contacts/${contact.documentId}`, { title: '采购' }, { title: '厂长' }, 'title'],
+      [`/api/requirements/${requirement.documentId}`, { title: '甲' }, { title: '乙' }, 'title'],
+      [`/api/follow-ups/${followUp.documentId}`, { content: '甲' }, { content: '乙' }, 'content'],
     ] as const;
-    for (const [target, theirs, mine, field, label] of edits) {
+    for (const [target, theirs, mine, field] of edits) {
       const { updatedAt: expectedUpdatedAt } = await read(target);
       const first = await api('manager').put(target, { data: { ...theirs, expectedUpdatedAt } });
       expect(first.status, JSON.stringify(first.body)).toBe(200);
@@ -410,7 +410,7 @@ describe('edits of what another changed meanwhile', () => {
         by: 'manager',
         present: { [field]: Object.values(theirs)[0] },
       });
-      expect(late.body.error.message).toContain(`「${label}」`);
+      expect(late.body.error.message).toMatch(/已被manager修改，与您填写的不同：「[^A-Za-z」]+」/);
       const { updatedAt } = late.body.error.details;
       const again = await api('heir').put(target, { data: { ...mine, expectedUpdatedAt: updatedAt } });
       expect(again.status, JSON.stringify(again.body)).toBe(200);

@@ -14,6 +14,7 @@ import { ChannelCosts } from './channel-costs';
 import { ChannelDrawer } from './channel-drawer';
 import { ChannelReport, type ChannelReportData } from './channel-report';
 import { ChannelTable } from './channel-table';
+import './channels.css';
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 

@@ -20,6 +20,7 @@ import { toOptions } from '../../options';
 import { BulkAssign } from './bulk-assign';
 import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
 import { ClearFilters, CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
+import './customer-list.css';
 
 export function CustomerList() {
   const { may } = useSession();

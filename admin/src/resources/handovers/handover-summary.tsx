@@ -2,6 +2,7 @@ import { Alert, Card, Flex, Tag } from 'antd';
 import { DataTable } from '../../components/data-table';
 import { formatClock, formatDateTime } from '../../format';
 import type { HandoverFigures, HandoverReceiver } from './handover-types';
+import './handovers.css';
 
 /** What goes to whom, and what needs somebody, before it is done and afterwards. */
 export function HandoverSummary({ figures }: { figures: HandoverFigures }) {

@@ -41,7 +41,7 @@ export function HandoverList() {
             width: 200,
             render: (_, row) => (
               <>
-                <Button type="link" className="link-cell" onClick={() => setShown(row)}>
+                <Button type="link" className="handover-link" onClick={() => setShown(row)}>
                   {row.from.name} 的{row.isWhole ? '全部' : '部分'}客户
                 </Button>
                 <div className="cell-sub">{row.reason}</div>

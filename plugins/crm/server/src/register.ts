@@ -1,3 +1,4 @@
+import { withoutUnits } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
@@ -21,7 +22,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const access = guard(strapi, 'access');
   access.register({
     resource: 'customer',
-    labels: CRM_FIELD_LABELS.customer,
+    labels: withoutUnits(CRM_FIELD_LABELS.customer),
     uid: UID.customer,
     ownedThrough: [['owner']],
     regionThrough: ['region'],
@@ -35,7 +36,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contact',
-    labels: CRM_FIELD_LABELS.contact,
+    labels: withoutUnits(CRM_FIELD_LABELS.contact),
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -45,7 +46,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'requirement',
-    labels: CRM_FIELD_LABELS.requirement,
+    labels: withoutUnits(CRM_FIELD_LABELS.requirement),
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -56,7 +57,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'follow-up',
-    labels: CRM_FIELD_LABELS['follow-up'],
+    labels: withoutUnits(CRM_FIELD_LABELS['follow-up']),
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -66,7 +67,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'viewing',
-    labels: CRM_FIELD_LABELS.viewing,
+    labels: withoutUnits(CRM_FIELD_LABELS.viewing),
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
@@ -76,6 +77,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'inquiry',
+    labels: withoutUnits(CRM_FIELD_LABELS.inquiry),
     uid: UID.inquiry,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -84,6 +86,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'deal',
+    labels: withoutUnits(CRM_FIELD_LABELS.deal),
     uid: UID.deal,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -93,6 +96,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'receipt',
+    labels: withoutUnits(CRM_FIELD_LABELS.receipt),
     uid: UID.receipt,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
@@ -100,6 +104,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contract',
+    labels: withoutUnits(CRM_FIELD_LABELS.contract),
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
@@ -111,13 +116,13 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: UID.sourceChannel,
     brief: ['name', 'code'],
     search: ['name', 'code'],
-    labels: CRM_FIELD_LABELS['source-channel'],
+    labels: withoutUnits(CRM_FIELD_LABELS['source-channel']),
   });
   access.register({
     resource: 'channel-cost',
     uid: UID.channelCost,
     brief: ['month', 'amountFen'],
-    labels: CRM_FIELD_LABELS['channel-cost'],
+    labels: withoutUnits(CRM_FIELD_LABELS['channel-cost']),
   });
 
   for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
