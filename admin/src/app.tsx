@@ -36,6 +36,9 @@ const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerS
 const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
 const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
 const PoolPage = page(() => import('./resources/pool/list'), 'PoolPage');
+const HandoverList = page(() => import('./resources/handovers/list'), 'HandoverList');
+const HandoverCreate = page(() => import('./resources/handovers/create'), 'HandoverCreate');
+const ChannelPage = page(() => import('./resources/channels/list'), 'ChannelPage');
 const CrmRulesPage = page(() => import('./resources/crm-rules/show'), 'CrmRulesPage');
 const RequirementList = page(() => import('./resources/requirements/list'), 'RequirementList');
 const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
@@ -144,6 +147,11 @@ export function App() {
                     <Route path="board" element={<CustomerBoard />} />
                     <Route path="funnel" element={<CustomerFunnel />} />
                     <Route path="pool" element={<PoolPage />} />
+                    <Route path="handovers">
+                      <Route index element={<HandoverList />} />
+                      <Route path="new" element={<HandoverCreate />} />
+                    </Route>
+                    <Route path="channels" element={<ChannelPage />} />
                     <Route path="crm-rules" element={<CrmRulesPage />} />
                     <Route path="requirements">
                       <Route index element={<RequirementList />} />

@@ -133,4 +133,12 @@ export const CRM_FIELD_LABELS = {
     remindedFor: '已提醒的到期日',
     endedAt: '释放时间',
   },
+  'source-channel': {
+    name: '名称',
+    code: '编码',
+    description: '说明',
+    sortOrder: '顺序',
+    active: '启用',
+  },
+  'channel-cost': { channel: '渠道', month: '月份', amountFen: '费用（分）', ...NOTE },
 } as const satisfies Readonly<Record<string, Labels>>;

@@ -286,6 +286,11 @@ export const ACCESS: AccessTable = withAggregates({
     sales: all('find', 'claim'),
     service: all('find'),
   },
+  // whose customers are handed over: of managers the team's
+  handover: {
+    admin: all(...READ, 'preview', 'create'),
+    manager: team(...READ, 'preview', 'create'),
+  },
   'crm-rule': { admin: all('find', 'update'), manager: all('find') },
   contact: {
     admin: all(...READ, ...WRITE, 'reveal'),
@@ -309,11 +314,17 @@ export const ACCESS: AccessTable = withAggregates({
   reminder: { admin: all(...REMINDERS), manager: team(...REMINDERS), sales: own(...REMINDERS) },
   'my-day': { admin: all('find'), manager: team('find'), sales: own('find') },
   'source-channel': {
-    admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
+    admin: all(...READ, ...WRITE, 'report'),
+    manager: { ...all(...READ, ...WRITE), ...team('report') },
     sales: all(...READ),
     service: all(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'report'),
+    analyst: all(...READ, 'report'),
+  },
+  'channel-cost': {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    finance: all(...READ, ...WRITE),
     analyst: all(...READ),
   },
   viewing: {

@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = {
   status: { label: '变更状态', severity: 'notice' },
   assign: { label: '分配负责人', severity: 'notice' },
   bulk_assign: { label: '批量分配', severity: 'warning' },
+  handover: { label: '客户移交', severity: 'warning' },
   claim: { label: '认领客户', severity: 'notice' },
   release: { label: '释放客户', severity: 'notice' },
   recycle: { label: '公海提醒与回收', severity: 'notice' },

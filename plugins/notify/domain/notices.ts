@@ -11,6 +11,11 @@ export const NOTICE_TEMPLATES = {
     title: '{count} 位客户已分配给您',
     body: '{codes}，请尽快联系。',
   },
+  customers_handed_over: {
+    label: '客户移交',
+    title: '{from} 的客户已移交给您',
+    body: '{items}。{clashes}请尽快联系客户。',
+  },
   customer_recycle_warning: {
     label: '公海提醒',
     title: '{count} 位客户将于 {day} 进入公海',

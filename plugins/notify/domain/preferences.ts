@@ -33,6 +33,7 @@ const TRAITS: Partial<Record<NoticeKind, KindTraits>> = {
   inquiry_new: { group: '咨询与客户', byEmail: true },
   customer_assigned: { group: '咨询与客户', byEmail: true },
   customers_assigned: { group: '咨询与客户', byEmail: true },
+  customers_handed_over: { group: '咨询与客户', byEmail: true },
   customer_recycle_warning: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_recycled: { group: '咨询与客户', isPrivate: true },
   follow_up_due: { group: '咨询与客户' },

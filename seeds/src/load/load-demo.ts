@@ -7,6 +7,7 @@ import {
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { shanghaiDate } from '../clock';
 import { PARKS } from '../data/parks';
 import { REGION_NEIGHBOURS, REGIONS, regionOf } from '../data/regions';
 import { type DemoData, generateDemo } from '../generate/generate-demo';
@@ -128,6 +129,30 @@ async function loadPlaces(context: LoadContext): Promise<void> {
     .query('api::source-channel.source-channel')
     .findMany({ select: ['id', 'code'] });
   for (const channel of channels) context.remember('source', channel.code, channel.id);
+  await context.insert(
+    'channel-cost',
+    'api::channel-cost.channel-cost',
+    channelCosts(context.base),
+    (row) => ({
+      ...row,
+      channel: context.id('source', row.channel),
+    }),
+  );
+}
+
+/** What the channels that cost anything cost in each of the last six months, in yuan a month. */
+const CHANNEL_YUAN = { douyin: 6000, official_account: 2500, video_account: 3500, moments_ad: 8000 };
+
+function channelCosts(base: Date) {
+  const [year = 0, month = 1] = shanghaiDate(base).split('-').map(Number);
+  return Object.entries(CHANNEL_YUAN).flatMap(([channel, yuan]) =>
+    Array.from({ length: 6 }, (_, ago) => {
+      const at = new Date(Date.UTC(year, month - 1 - ago, 1)).toISOString().slice(0, 7);
+      // a campaign every third month
+      const amountFen = yuan * 100 * (ago % 3 === 1 ? 1.5 : 1);
+      return { key: `${channel}-${at}`, channel, month: at, amountFen };
+    }),
+  );
 }
 
 async function loadPeople(context: LoadContext, data: DemoData): Promise<void> {

@@ -52,6 +52,7 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/customers/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),
   'POST /api/customers/:id/release': () => ({ reason: '区域不符' }),
+  'PUT /api/customers/:id/tags': () => ({ add: ['急'] }),
   'POST /api/contacts/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/properties/:id/reveal': () => ({ field: 'ownerPhone', reason: '核对' }),
   'PUT /api/properties/import/:id/mapping': () => ({ mapping: [] }),

@@ -44,6 +44,12 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     team: () => insert('team', { name: `组${next()}`, code: `t${next()}` }),
     park: () => insert('park', { name: `园${next()}`, code: `P${next()}`, city: '苏州' }),
     'source-channel': () => insert('source-channel', { name: '渠道', code: `s${next()}`, active: true }),
+    'channel-cost': async (_world, parent) =>
+      insert('channel-cost', {
+        channel_id: (await parent('source-channel')).id,
+        month: '2026-01',
+        amount_fen: next(),
+      }),
     property: ({ agent, region, city }) =>
       insert('property', {
         code: `M${next()}`,
@@ -264,6 +270,17 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         requested_by: userId,
         requested_by_name: '某人',
         expires_at: new Date(Date.now() + 3_600_000),
+      }),
+    handover: (userId) =>
+      store('crm_handovers', {
+        from_id: userId,
+        by_id: userId,
+        client_key: `matrix-${next()}`,
+        question_hash: '',
+        mode: 'one',
+        is_whole: true,
+        reason: '离职',
+        result: '{}',
       }),
     'saved-view': (userId) =>
       store('saved_views', { user_id: userId, resource: 'properties', name: `筛选${next()}`, query: '' }),

@@ -51,6 +51,7 @@ export const SCOPED: Record<string, ScopedTable> = {
   region: { table: 'regions' },
   team: { table: 'teams' },
   'source-channel': { table: 'source_channels' },
+  'channel-cost': { table: 'channel_costs' },
   customer: {
     table: 'customers',
     owners: ['t.owner_id'],

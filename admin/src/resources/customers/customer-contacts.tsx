@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Contact } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { RevealValue } from '../../components/reveal-value';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { useCustomerRows } from './use-customer-rows';
@@ -101,7 +102,10 @@ function ContactForm({
   contact: Contact | null;
   onDone: () => void;
 }) {
+  const { seen, onRefusal, queryOptions } = useSeenEdit(contact);
   const { formProps, saveButtonProps, formLoading } = useForm<Contact, ApiError, Partial<Contact>>({
+    queryOptions,
+    onMutationError: onRefusal,
     resource: 'contacts',
     action: contact ? 'edit' : 'create',
     id: contact?.id,
@@ -116,7 +120,7 @@ function ContactForm({
       onFinish={(values) =>
         formProps.onFinish?.({
           ...(values as object),
-          ...(contact ? {} : { customer: customerId }),
+          ...(contact ? seen : { customer: customerId }),
         } as Partial<Contact>)
       }
     >

@@ -58,6 +58,7 @@ export function CustomerForm({
           <Form.Item name="source" label="来源渠道">
             <RemoteSelect<Brief>
               resource="source-channels"
+              filters={[{ field: 'active', operator: 'ne', value: false }]}
               searchFields={['name']}
               labelOf={(row) => row.name ?? ''}
               placeholder="选择渠道"

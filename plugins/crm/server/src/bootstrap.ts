@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
+import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
+import { customerSearchSql } from './operations/search-customers';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import { REMINDERS_SQL } from './reminders-sql';
@@ -9,6 +11,7 @@ import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { HandoversService } from './services/handovers';
 import type { InquiriesService } from './services/inquiries';
 import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
@@ -23,6 +26,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
   await strapi.db.connection.raw(REMINDERS_SQL);
+  await strapi.db.connection.raw(customerSearchSql(strapi));
+  await strapi.db.connection.raw(HANDOVERS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
@@ -32,6 +37,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
   listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
+
+  const handovers = strapi.plugin('crm').service('handovers') as HandoversService;
+  guard(strapi, 'accounts').beforeLeaving((trx, leaving) => handovers.refuseLeaving(trx, leaving));
 
   const inquiries = strapi.plugin('crm').service('inquiries') as InquiriesService;
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));

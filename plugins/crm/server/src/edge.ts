@@ -24,6 +24,7 @@ import {
   VIEWING_OUTCOMES,
 } from '../../domain';
 import { readCheck } from './duplicates/read-check';
+import { readHandoverAct, readHandoverQuestion } from './handovers/read-question';
 import { documentIdIn } from './lib/records';
 import { readDayOrTime, readDays, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
@@ -416,6 +417,46 @@ export async function reminderInScope(strapi: Core.Strapi, ctx: Context): Promis
 /** `{ reason }`, which must be there. @throws DomainError 400 */
 export const readMustReason = (ctx: Context) =>
   parseInput(z.object({ reason: must.max(255, '原因不能超过 255 个字') }), readBare(ctx)).reason;
+const tags = z
+  .array(z.string({ error: '标签应为文字' }).trim().min(1, '标签不能为空').max(30, '标签不能超过 30 个字'), {
+    error: '标签应为列表',
+  })
+  .max(30, '标签不能超过 30 个')
+  .default([]);
+const tagsSchema = z
+  .strictObject({ add: tags, remove: tags })
+  .refine(({ add, remove }) => add.length + remove.length > 0, { path: ['add'], message: '请填写标签' });
+/** `{ add?, remove? }`. @throws DomainError 400 */
+export const readTags = (ctx: Context) => parseInput(tagsSchema, readBare(ctx));
+
+const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
+const month = (label: string) =>
+  z.string({ error: `请填写${label}` }).regex(MONTH, `${label}应为 YYYY-MM，如 2026-03`);
+const channelReportSchema = z
+  .strictObject({
+    from: month('开始月份'),
+    to: month('结束月份'),
+    format: z.enum(['csv', 'xlsx'], { error: '格式应为 csv 或 xlsx' }).default('xlsx'),
+  })
+  // a month that is none is named by itself
+  .refine(({ from, to }) => !MONTH.test(from) || !MONTH.test(to) || from <= to, {
+    path: ['to'],
+    message: '结束月份不能早于开始月份',
+/** `?from=2026-01&to=2026-06&format=`; months of Shanghai, both within. @throws DomainError 400 */
+export const readChannelReport = (ctx: Context) => readQuery(ctx, channelReportSchema);
+
+const handoversSchema = z.strictObject({
+  from: z.string().max(64, '没有这位同事').optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+/** `?from=&page=&pageSize=`. @throws DomainError 400 */
+export const readHandovers = (ctx: Context) => readQuery(ctx, handoversSchema);
+/** What is to be handed over, and to whom. @throws DomainError 400 */
+export const readHandover = (ctx: Context) => readHandoverQuestion(readBare(ctx));
+/** The same to be carried out. @throws DomainError 400 */
+export const readHandoverRun = (ctx: Context) => readHandoverAct(readBare(ctx));
+
 /** `{ into }`. @throws DomainError 400 */
 export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ into: true }), readBare(ctx));
 /** `{ into, reason }`. @throws DomainError 400 */

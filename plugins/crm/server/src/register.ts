@@ -3,6 +3,8 @@ import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
+import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
+import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-customers';
 import { guard } from './ports';
 import { RECEIVABLE_SEQ_UQ } from './receivables-sql';
 import { OPEN_REMINDER_UQ } from './reminders-sql';
@@ -28,9 +30,12 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     ownedThrough: [['owner']],
     regionThrough: ['region'],
     brief: ['code', 'name', 'status', 'level', 'important'],
-    search: ['name', 'companyName', 'contactPerson', 'code'],
+    search: CUSTOMER_SEARCH_FIELDS,
+    searchBy: (asked, reading) => foundCustomers(strapi, asked, reading),
     groups: ['industry'],
     children: ['contacts', 'requirements'],
+    sets: { tags: 'list' },
+    narrowing: { parameters: CUSTOMER_PARAMETERS, where: (query) => narrowCustomers(strapi, query) },
   });
   access.register({
     resource: 'contact',
@@ -123,6 +128,13 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     uid: UID.sourceChannel,
     brief: ['name', 'code'],
     search: ['name', 'code'],
+    labels: withoutUnits(CRM_FIELD_LABELS['source-channel']),
+  });
+  access.register({
+    resource: 'channel-cost',
+    uid: UID.channelCost,
+    brief: ['month', 'amountFen'],
+    labels: withoutUnits(CRM_FIELD_LABELS['channel-cost']),
   });
 
   for (const [resource, sheet] of Object.entries(CRM_EXPORTS))
@@ -155,6 +167,10 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     message: '收款或核销超过应收金额',
   });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
+  constraints.register('channel_costs_month_uq', {
+    code: 'duplicate_cost',
+    message: '该渠道这个月的费用已登记，请直接修改',
+  });
   constraints.register('requirements_area_ck', {
     code: 'max_below_min',
     message: '面积范围不正确',

@@ -1,3 +1,4 @@
+import { heldWords } from '@scrm/guard/kit';
 import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
 import { RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
@@ -50,6 +51,8 @@ const CHECKS: [table: string, name: string, condition: string][] = [
     'requirements_budget_ck',
     'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
   ],
+  ['channel_costs', 'channel_costs_amount_ck', 'amount_fen >= 0'],
+  ['channel_costs', 'channel_costs_month_ck', "month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'"],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
   ...RECEIVABLE_CHECKS,
 ];
@@ -76,6 +79,10 @@ DROP INDEX IF EXISTS receipts_once_uq;
 CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
   lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
   lower(contact_person::varchar) gin_trgm_ops, lower(code::varchar) gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS customers_tags_idx ON customers USING gin (${heldWords('tags')});
+-- The list's usual order, of all and of one's own.
+CREATE INDEX IF NOT EXISTS customers_created_order_idx ON customers (created_at DESC, id DESC) WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS customers_owner_created_idx ON customers (owner_id, created_at DESC, id DESC) WHERE archived_at IS NULL;
 -- The board reads a column newest first; sales theirs alone.
 ALTER TABLE customers ALTER COLUMN stage_changed_at SET DEFAULT timezone('utc', now());
 CREATE INDEX IF NOT EXISTS customers_board_idx ON customers (status, stage_changed_at DESC, id DESC)

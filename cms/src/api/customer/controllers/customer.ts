@@ -13,6 +13,7 @@ import {
   readReason,
   readReveal,
   readStageMove,
+  readTags,
   relatedInScope,
   rowInScope,
   show,
@@ -76,6 +77,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ...asked,
         actor: signedIn(ctx),
       });
+      ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+    },
+
+    async changeTags(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'update');
+      const { documentId } = await crm(strapi, 'customers').changeTags({ id, ...readTags(ctx) });
       ctx.body = { data: await show(strapi, ctx, resource, documentId) };
     },
 

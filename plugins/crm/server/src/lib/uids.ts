@@ -11,6 +11,7 @@ export const UID = {
   receivable: 'api::receivable.receivable',
   contract: 'api::contract.contract',
   sourceChannel: 'api::source-channel.source-channel',
+  channelCost: 'api::channel-cost.channel-cost',
   property: 'api::property.property',
   region: 'api::region.region',
   user: 'plugin::users-permissions.user',

@@ -1,7 +1,7 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
-import { keepWritable, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, keepWritable, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import type { FieldIssue } from '../../../domain';
+import { CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { lockCustomer } from '../lib/records';
@@ -25,14 +25,17 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     });
   },
 
+  /** @throws DomainError 400, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
   async update({
     id,
-    data,
+    data: { expectedUpdatedAt, ...data },
     existing,
+    actor,
   }: {
     id: number;
     data: Record<string, unknown>;
     existing: Record<string, unknown>;
+    actor: Actor;
   }) {
     const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
     if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
@@ -40,6 +43,16 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const before = await trx('contacts').where({ id }).first('customer_id');
       if (!before) throw notFound('联系人');
       if (before.customer_id) await lockCustomer(trx, before.customer_id);
+      const row = await trx('contacts').where({ id }).forUpdate().first();
+      await refuseStale(strapi, {
+        trx,
+        seen: expectedUpdatedAt,
+        resource: 'contact',
+        row,
+        data,
+        labels: CRM_FIELD_LABELS.contact,
+        actor,
+      });
       if (fields.isPrimary === true) await demoteOthers(trx, before.customer_id, id);
       return updateRow(strapi, UID.contact, id, fields);
     });

@@ -11,7 +11,9 @@ import {
   type ActorOrSystem,
   allowProtectedWrites,
   keepWritable,
+  readJson,
   recordStatus,
+  refuseStale,
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
@@ -21,6 +23,7 @@ import {
   type AssignmentReason,
   type AttributionBasis,
   COMPANY_SIZES,
+  CRM_FIELD_LABELS,
   CUSTOMER_LEVELS,
   CUSTOMER_MACHINE,
   CUSTOMER_STAGE_LABELS,
@@ -41,12 +44,14 @@ import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
+import type { ChannelsService } from './channels';
 import { type DealsService, lossOrThrow } from './deals';
 import type { DuplicatesService } from './duplicates';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 const REVEALABLE = ['phone', 'wechat', 'email'] as const;
+const MAX_TAGS = 30;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
@@ -67,6 +72,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const deals = () => strapi.plugin('crm').service('deals') as DealsService;
   const duplicates = () => strapi.plugin('crm').service('duplicates') as DuplicatesService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
+  const channels = () => strapi.plugin('crm').service('channels') as ChannelsService;
 
   const service = {
     /**
@@ -90,6 +96,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         withTransaction(strapi, async (trx) => {
           // before the lock on what people hold, as an inquiry takes them
           await duplicates().refuse(trx, { asked, accepts });
+          await channels().refuseInactive(trx, fields.source);
           const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
           return service.insert({ trx, actor, now, fields, facts });
         }),
@@ -149,12 +156,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name.
-     * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed; 429 after too many of these
+     * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
+     * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed, and `stale`; 429 after too many of these
      */
     async update({
       id,
       actor,
-      data: { acceptDuplicate, ...data },
+      data: { acceptDuplicate, expectedUpdatedAt, ...data },
       existing,
     }: {
       id: number;
@@ -172,10 +180,18 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         // the locks of numbers come before those of rows, as with whoever brings a number
         await duplicates().refuse(trx, { asked, accepts, exceptId: id });
         const before = await lockCustomer(trx, id);
-        const merged = {
-          ...(await trx('customers').where({ id }).first('company_name', 'contact_person')),
-          ...before,
-        };
+        const row = await trx('customers').where({ id }).first();
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'customer',
+          row,
+          data,
+          labels: CRM_FIELD_LABELS.customer,
+          actor,
+        });
+        if (fields.source !== row.source_id) await channels().refuseInactive(trx, fields.source);
+        const merged = { company_name: row.company_name, contact_person: row.contact_person, ...before };
         const name = deriveCustomerName({
           name: 'name' in fields ? (fields.name as string | null) : before.name,
           companyName: 'companyName' in fields ? (fields.companyName as string | null) : merged.company_name,
@@ -189,6 +205,31 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         return toCustomer(await trx('customers').where({ id }).first());
       };
       return duplicates().counting({ actor, asked }, () => withTransaction(strapi, work));
+    },
+
+    /**
+     * Puts tags on a customer and takes others off, whatever else stands there by now.
+     * @throws DomainError 400 `add` when there would be more than 30; 404
+     */
+    async changeTags({
+      id,
+      add,
+      remove,
+    }: {
+      id: number;
+      add: readonly string[];
+      remove: readonly string[];
+    }): Promise<CustomerRecord> {
+      return withTransaction(strapi, async (trx) => {
+        const customer = await lockCustomer(trx, id);
+        const row = await trx('customers').where({ id }).first('tags');
+        const stood = (readJson(row.tags) as string[] | null) ?? [];
+        const tags = [...new Set([...stood.filter((tag) => !remove.includes(tag)), ...add])];
+        if (tags.length > MAX_TAGS) throw invalidField('add', `标签不能超过 ${MAX_TAGS} 个`, 'too_many');
+        if (tags.length !== stood.length || tags.some((tag) => !stood.includes(tag)))
+          await updateRow(strapi, UID.customer, id, { tags });
+        return customer;
+      });
     },
 
     /**
@@ -506,13 +547,13 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
     const { tags } = data;
     const isFine =
       Array.isArray(tags) &&
-      tags.length <= 30 &&
+      tags.length <= MAX_TAGS &&
       tags.every((tag) => typeof tag === 'string' && tag.trim() && tag.length <= 30);
     if (!isFine)
       issues.push({
         field: 'tags',
         code: 'not_a_list',
-        message: '标签应为不超过 30 个、每个不超过 30 字的文字列表',
+        message: `标签应为不超过 ${MAX_TAGS} 个、每个不超过 30 字的文字列表`,
       });
   }
   return issues;

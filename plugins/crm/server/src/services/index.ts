@@ -3,6 +3,8 @@ import { createBoardService } from './board';
 import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
 import { createBookingsService } from './bookings';
+import { createChannelReportService } from './channel-report';
+import { createChannelsService } from './channels';
 import { createContactsService } from './contacts';
 import { createContractFilesService } from './contract-files';
 import { createContractsService } from './contracts';
@@ -15,6 +17,7 @@ import { createErasuresService } from './erasures';
 import { createFollowUpBatchesService } from './follow-up-batches';
 import { createFollowUpsService } from './follow-ups';
 import { createFunnelService } from './funnel';
+import { createHandoversService } from './handovers';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
@@ -42,6 +45,8 @@ export const services = {
   'booking-links': createBookingLinksService,
   'booking-slots': createBookingSlotsService,
   bookings: createBookingsService,
+  'channel-report': createChannelReportService,
+  channels: createChannelsService,
   contacts: createContactsService,
   contracts: createContractsService,
   'contract-files': createContractFilesService,
@@ -54,6 +59,7 @@ export const services = {
   'follow-up-batches': createFollowUpBatchesService,
   'follow-ups': createFollowUpsService,
   funnel: createFunnelService,
+  handovers: createHandoversService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
