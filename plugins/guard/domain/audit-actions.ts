@@ -37,6 +37,11 @@ export const AUDIT_ACTIONS = {
   release: { label: '释放客户', severity: 'notice' },
   recycle: { label: '公海提醒与回收', severity: 'notice' },
   crm_rule: { label: '变更客户规则', severity: 'alert' },
+  grade: { label: '调整客户等级', severity: 'notice' },
+  blacklist: { label: '列入黑名单', severity: 'alert' },
+  unblacklist: { label: '移出黑名单', severity: 'alert' },
+  set_service: { label: '指定服务人员', severity: 'notice' },
+  erase_certificate: { label: '下载删除证明', severity: 'warning' },
   negotiate: { label: '谈判标记', severity: 'notice' },
   demo_loaded: { label: '载入演示数据', severity: 'notice' },
   // money

@@ -35,6 +35,7 @@ const TRAITS: Partial<Record<NoticeKind, KindTraits>> = {
   customers_assigned: { group: '咨询与客户', byEmail: true },
   customer_recycle_warning: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_recycled: { group: '咨询与客户', isPrivate: true },
+  customers_at_risk: { group: '咨询与客户', isPrivate: true },
   follow_up_due: { group: '咨询与客户' },
   viewing_held: { group: '带看', byEmail: true },
   viewing_booked: { group: '带看' },
