@@ -49,7 +49,12 @@ describe('gradeCustomer', () => {
 describe('reckonIncome', () => {
   const now = new Date('2026-11-22T04:00:00Z');
   const since = incomeSince(now, 12);
-  const receipt = (kind: IncomeReceipt['kind'], amountFen: number, at: string, dealId = 1): IncomeReceipt => ({
+  const receipt = (
+    kind: IncomeReceipt['kind'],
+    amountFen: number,
+    at: string,
+    dealId = 1,
+  ): IncomeReceipt => ({
     dealId,
     kind,
     amountFen,
@@ -67,7 +72,10 @@ describe('reckonIncome', () => {
     expect(reckonIncome([...receipts, receipt('refund', 300, '2026-04-01')], since)).toBe(700);
     // another deal's deposit covers nothing here
     expect(
-      reckonIncome([...receipts, receipt('refund', 300, '2026-04-01'), receipt('deposit', 900, '2026-01-01', 2)], since),
+      reckonIncome(
+        [...receipts, receipt('refund', 300, '2026-04-01'), receipt('deposit', 900, '2026-01-01', 2)],
+        since,
+      ),
     ).toBe(700);
   });
 

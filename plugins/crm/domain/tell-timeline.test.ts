@@ -27,20 +27,24 @@ function readSource(rows: readonly TimelinePlace[], after: TimelinePlace | null,
 describe('a timeline of several sources', () => {
   it('is told whole by its pages, each entry once and in order', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(place, { selector: writePlace }), fc.integer({ min: 1, max: 7 }), (all, limit) => {
-        const sources = [0, 1, 2, 3].map((rank) => all.filter((row) => row.rank === rank));
-        const told: TimelinePlace[] = [];
-        let after: TimelinePlace | null = null;
-        do {
-          const page: ReturnType<typeof mergeTimeline<TimelinePlace>> = mergeTimeline(
-            sources.map((rows) => readSource(rows, after, limit)),
-            limit,
-          );
-          told.push(...page.rows);
-          after = page.next;
-        } while (after);
-        expect(told.map(writePlace)).toEqual([...all].sort(comparePlaces).map(writePlace));
-      }),
+      fc.property(
+        fc.uniqueArray(place, { selector: writePlace }),
+        fc.integer({ min: 1, max: 7 }),
+        (all, limit) => {
+          const sources = [0, 1, 2, 3].map((rank) => all.filter((row) => row.rank === rank));
+          const told: TimelinePlace[] = [];
+          let after: TimelinePlace | null = null;
+          do {
+            const page: ReturnType<typeof mergeTimeline<TimelinePlace>> = mergeTimeline(
+              sources.map((rows) => readSource(rows, after, limit)),
+              limit,
+            );
+            told.push(...page.rows);
+            after = page.next;
+          } while (after);
+          expect(told.map(writePlace)).toEqual([...all].sort(comparePlaces).map(writePlace));
+        },
+      ),
     );
   });
 

@@ -49,6 +49,7 @@ const CHECKS: [table: string, name: string, condition: string][] = [
     'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
   ],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
+  ['customers', 'customers_figures_ck', 'annual_revenue_fen >= 0 AND employees >= 0'],
 ];
 
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
@@ -192,6 +193,14 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'pool_reason',
       'recycle_warned_at',
       'recycle_on',
+      'level_source',
+      'level_reason',
+      'level_until',
+      'churn_risk',
+      'churn_since',
+      'blacklisted_at',
+      'blacklist_reason',
+      'blacklisted_by_id',
     ],
   },
   {

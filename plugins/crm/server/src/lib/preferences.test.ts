@@ -25,8 +25,8 @@ it.each([
 });
 
 it('says them in words', () => {
-  expect(describePreferences({ channels: ['wechat', 'call'], times: ['afternoon'], doNotDisturb: true })).toBe(
-    '微信、电话 · 下午 · 不接受营销',
-  );
+  expect(
+    describePreferences({ channels: ['wechat', 'call'], times: ['afternoon'], doNotDisturb: true }),
+  ).toBe('微信、电话 · 下午 · 不接受营销');
   expect(describePreferences({})).toBe('');
 });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { CONTACT_CHANNELS, CONTACT_TIMES, type FieldIssue, MAX_TOPICS, type Preferences } from '../../../domain';
+import {
+  CONTACT_CHANNELS,
+  CONTACT_TIMES,
+  type FieldIssue,
+  MAX_TOPICS,
+  type Preferences,
+} from '../../../domain';
 
 const isSet = (list: readonly string[]) => new Set(list).size === list.length;
 
@@ -34,7 +40,11 @@ export function readPreferences(value: unknown): { preferences: Preferences | nu
       field: ['preferences', ...path].join('.'),
       code: 'invalid_preferences',
       message:
-        code === 'unrecognized_keys' ? '有不认识的偏好' : code === 'invalid_type' && path.length === 0 ? '偏好应为对象' : message,
+        code === 'unrecognized_keys'
+          ? '有不认识的偏好'
+          : code === 'invalid_type' && path.length === 0
+            ? '偏好应为对象'
+            : message,
     }));
     return { preferences: null, issues };
   }

@@ -9,8 +9,10 @@ import {
   type CrmRuleKey,
   type CrmRules,
   CUSTOMER_LEVELS,
+  checkGradingRule,
   checkPoolRule,
   DEFAULT_CRM_RULES,
+  type FieldIssue,
   RECYCLED_STAGES,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
@@ -22,6 +24,22 @@ const whole = (label: string, min: number, max: number) =>
     .min(min, `${label}不能小于 ${min}`)
     .max(max, `${label}不能大于 ${max}`);
 const flag = (label: string) => z.boolean({ error: `「${label}」应为 true 或 false` });
+
+const figure = (label: string, min: number, max: number) =>
+  z
+    .number({ error: `${label}应为数字` })
+    .min(min, `${label}不能小于 ${min}`)
+    .max(max, `${label}不能大于 ${max}`);
+const floors = (label: string) => {
+  const fen = whole(`${label}（分）`, 1, 1_000_000_000_000);
+  return z.strictObject({ A: fen, B: fen, C: fen });
+};
+
+/** What the shapes do not say. */
+const CHECKS: { [K in CrmRuleKey]?: (value: CrmRules[K]) => FieldIssue[] } = {
+  pool: checkPoolRule,
+  grading: checkGradingRule,
+};
 
 const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
   pool: z.strictObject({
@@ -44,6 +62,21 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
   capacity: z.strictObject({
     sales: whole('销售持有上限', 0, 100_000).nullable(),
     manager: whole('业务经理持有上限', 0, 100_000).nullable(),
+  }),
+  grading: z.strictObject({
+    income: floors('近一年佣金'),
+    potential: floors('潜在佣金'),
+    months: whole('统计月数', 1, 60),
+    expected: z.strictObject({
+      rentMonths: figure('预计佣金月数', 0, 24),
+      salePercent: figure('预计佣金比例', 0, 20),
+    }),
+    churn: z.strictObject({
+      highDays: whole('高风险天数', 2, 1000),
+      activeDeals: whole('历史成交单数', 1, 100),
+      midDays: whole('中风险天数', 2, 1000),
+      lowDays: whole('低风险天数', 1, 1000),
+    }),
   }),
 };
 
@@ -103,14 +136,8 @@ export const createCrmRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
         ...changeFields,
       });
       const { value, expectedVersion, reason } = parseInput(schema, body);
-      if (key === 'pool') {
-        throwIssues(
-          checkPoolRule(value as CrmRules['pool']).map((issue) => ({
-            ...issue,
-            field: `value.${issue.field}`,
-          })),
-        );
-      }
+      const check = CHECKS[key] as ((value: CrmRules[typeof key]) => FieldIssue[]) | undefined;
+      throwIssues((check?.(value) ?? []).map((issue) => ({ ...issue, field: `value.${issue.field}` })));
       await withTransaction(strapi, async (trx) => {
         const before: RuleRow = await trx('crm_rules').where({ key }).forUpdate().first();
         if (before.version !== expectedVersion) {

@@ -1,4 +1,6 @@
+import { createAddressesService } from './addresses';
 import { createAssignmentService } from './assignment';
+import { createBlacklistService } from './blacklist';
 import { createBoardService } from './board';
 import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
@@ -10,16 +12,20 @@ import { createCustomersService } from './customers';
 import { createDealsService } from './deals';
 import { createDuplicatesService } from './duplicates';
 import { createEngagementService } from './engagement';
+import { createErasureCertificatesService } from './erasure-certificates';
 import { createErasuresService } from './erasures';
 import { createFollowUpsService } from './follow-ups';
 import { createFunnelService } from './funnel';
+import { createGradingService } from './grading';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
 import { createMergesService } from './merges';
 import { createPoolService } from './pool';
 import { createRecyclingService } from './recycling';
 import { createRequirementsService } from './requirements';
+import { createServiceTeamsService } from './service-teams';
 import { createStagesService } from './stages';
+import { createTimelineService } from './timeline';
 import { createViewingAgendaService } from './viewing-agenda';
 import { createViewingCalendarService } from './viewing-calendar';
 import { createViewingFeedbackService } from './viewing-feedback';
@@ -30,7 +36,9 @@ import { createViewingSlipsService } from './viewing-slips';
 import { createViewingsService } from './viewings';
 
 export const services = {
+  addresses: createAddressesService,
   assignment: createAssignmentService,
+  blacklist: createBlacklistService,
   board: createBoardService,
   'booking-links': createBookingLinksService,
   'booking-slots': createBookingSlotsService,
@@ -42,16 +50,20 @@ export const services = {
   deals: createDealsService,
   duplicates: createDuplicatesService,
   engagement: createEngagementService,
+  'erasure-certificates': createErasureCertificatesService,
   erasures: createErasuresService,
   'follow-ups': createFollowUpsService,
   funnel: createFunnelService,
+  grading: createGradingService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
   pool: createPoolService,
   recycling: createRecyclingService,
   requirements: createRequirementsService,
+  'service-teams': createServiceTeamsService,
   stages: createStagesService,
+  timeline: createTimelineService,
   viewings: createViewingsService,
   'viewing-agenda': createViewingAgendaService,
   'viewing-calendar': createViewingCalendarService,
