@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/states';
 import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
+import { GradingForm } from './grading-form';
 import { PoolForm } from './pool-form';
 
 /** The agency's own rules for its customers: one card a rule. */
@@ -30,8 +31,10 @@ export function CrmRulesPage() {
             <Card key={`${rule.key} ${rule.version}`} title={rule.label} extra={<LastChange rule={rule} />}>
               {rule.key === 'pool' ? (
                 <PoolForm rule={rule} onDone={reload} />
-              ) : (
+              ) : rule.key === 'capacity' ? (
                 <CapacityForm rule={rule} onDone={reload} />
+              ) : (
+                <GradingForm rule={rule} onDone={reload} />
               )}
             </Card>
           ))}

@@ -256,9 +256,11 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     forgotten += await of('customer_owner_spans').whereNotNull('reason').update({ reason: null });
     forgotten += await of('customer_levels').whereNotNull('reason').update({ reason: null });
     forgotten += await of('customer_blacklistings').update({ reason: null, lift_reason: null });
-    forgotten += await trx('approvals')
-      .whereIn('subject', documentIds)
-      .update({ reason: ERASED, decision_reason: null });
+    forgotten += await guard(strapi, 'approvals').forgetReasons({
+      trx,
+      subjects: documentIds,
+      words: ERASED,
+    });
     return forgotten;
   }
 
