@@ -116,7 +116,7 @@ export const createErasureCertificatesService = ({ strapi }: { strapi: Core.Stra
         ],
         ['批准', content.approvedBy],
         ['已删除', erased.join('；') || '无'],
-        ['校验值', row.hash],
+        ['校验值', `${row.hash.slice(0, 32)} ${row.hash.slice(32)}`],
       ],
       termsTitle: '依法保留的内容',
       terms: content.kept.map(({ what, why }) => `${what}：${why}。`),

@@ -338,6 +338,8 @@ function fieldsOf(row: Row): MergeFields {
     FIELDS.map((field) => {
       const value = row[COLUMN_OF[field] ?? toColumn(field)];
       if (field === 'tags') return [field, listOf(value)];
+      // a bigint comes as text
+      if (field === 'annualRevenueFen') return [field, value == null ? null : Number(value)];
       if (field === 'preferences') return [field, readJson(value)];
       return [field, isEmpty(value) ? null : value];
     }),
