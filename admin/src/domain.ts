@@ -52,6 +52,7 @@ export {
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
   isLiveViewing,
+  isOwnerRole,
   isViewingBegun,
   LEVEL_SOURCE_LABELS,
   type LevelSource,

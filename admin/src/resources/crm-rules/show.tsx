@@ -8,6 +8,7 @@ import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
 import { GradingForm } from './grading-form';
 import { PoolForm } from './pool-form';
+import './crm-rules.css';
 
 /** The agency's own rules for its customers: one card a rule. */
 export function CrmRulesPage() {

@@ -36,6 +36,7 @@ import { RevealPhone } from './reveal-phone';
 import { StageMenu } from './stage-menu';
 import { useProfile } from './use-profile';
 import { useStageMove } from './use-stage-move';
+import './customer-page.css';
 
 const RISK_COLOURS = { high: 'error', mid: 'warning', low: 'default' } as const;
 

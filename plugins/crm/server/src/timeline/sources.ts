@@ -3,7 +3,7 @@ import { formatBusinessTime } from '@scrm/notify/domain';
 import {
   ASSIGNMENT_REASON_LABELS,
   type AssignmentReason,
-  CUSTOMER_FIELD_LABELS,
+  CRM_FIELD_LABELS,
   CUSTOMER_STAGE_LABELS,
   type CustomerStage,
   DEAL_STATUS_LABELS,
@@ -304,7 +304,7 @@ export function crmSources(): TimelineSource[] {
       isZoned: true,
       tell: (row) => {
         const told = changesIn(row.changes).filter(
-          ({ field }) => !TOLD_ELSEWHERE.includes(field) && field in CUSTOMER_FIELD_LABELS,
+          ({ field }) => !TOLD_ELSEWHERE.includes(field) && field in CRM_FIELD_LABELS.customer,
         );
         return {
           by: text(row.by),
