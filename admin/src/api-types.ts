@@ -166,7 +166,22 @@ export interface Contact extends Row {
   email?: string | null;
   isPrimary?: boolean | null;
   isDecisionMaker?: boolean | null;
+  birthday?: string | null;
+  state?: domain.ContactStatus | null;
+  preferences?: domain.Preferences | null;
   note?: string | null;
+}
+
+export interface CustomerAddress extends Row {
+  type: domain.AddressType;
+  province?: string | null;
+  city?: string | null;
+  district?: string | null;
+  detail?: string | null;
+  postalCode?: string | null;
+  isDefault?: boolean | null;
+  contactName?: string | null;
+  phone?: string | null;
 }
 
 export interface Requirement extends Row {
@@ -358,6 +373,73 @@ export interface Customer extends Row {
   pooledAt?: string | null;
   poolReason?: domain.PoolReason | null;
   recycleOn?: string | null;
+  serviceOwner?: UserBrief | null;
+  levelSource?: domain.LevelSource | null;
+  levelReason?: string | null;
+  levelUntil?: string | null;
+  churnRisk?: domain.ChurnRisk | null;
+  blacklistedAt?: string | null;
+  blacklistReason?: string | null;
+  blacklistedBy?: UserBrief | null;
+  creditRating?: domain.CreditRating | null;
+  annualRevenueFen?: number | null;
+  employees?: number | null;
+  birthday?: string | null;
+  preferences?: domain.Preferences | null;
+}
+
+/** What `GET /customers/:id/profile` says; sums in fen. */
+export interface CustomerProfile {
+  level: {
+    value: domain.CustomerLevel;
+    source: domain.LevelSource;
+    reason: string | null;
+    until: string | null;
+    byRule: { level: domain.CustomerLevel; reason: string };
+  };
+  incomeFen: number;
+  potentialFen: number;
+  months: number;
+  orders: number;
+  totalFen: number;
+  averageFen: number | null;
+  lastOrderAt: string | null;
+  churn: { risk: domain.ChurnRisk; reasons: string[] };
+  lifecycle: domain.Lifecycle;
+  actions: string[];
+  levels: {
+    level: string;
+    previous: string | null;
+    source: domain.LevelSource;
+    reason: string | null;
+    at: string;
+    by: string;
+  }[];
+  serviceTeam: { id: number; name: string }[];
+}
+
+/** One entry of `GET /customers/:id/timeline`. */
+export interface TimelineEntry {
+  id: string;
+  kind: domain.TimelineKind;
+  at: string;
+  by: string | null;
+  title: string;
+  lines: string[];
+  link: string | null;
+  tone: 'good' | 'bad' | 'quiet' | null;
+}
+
+export interface ErasureCertificateRow {
+  documentId: string;
+  number: string;
+  at: string;
+  codes: string[];
+  identity: string;
+  requestedBy: string;
+  approvedBy: string;
+  hash: string;
+  isIntact: boolean;
 }
 
 /** A customer without an owner, as everybody sees it: the name masked. */

@@ -32,6 +32,10 @@ const PropertyShow = page(() => import('./resources/properties/show'), 'Property
 const CustomerList = page(() => import('./resources/customers/list'), 'CustomerList');
 const CustomerCreate = page(() => import('./resources/customers/create'), 'CustomerCreate');
 const CustomerEdit = page(() => import('./resources/customers/edit'), 'CustomerEdit');
+const ErasureCertificates = page(
+  () => import('./resources/erasure-certificates/list'),
+  'ErasureCertificates',
+);
 const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerShow');
 const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
 const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
@@ -173,6 +177,7 @@ export function App() {
                     <Route path="withdrawals" element={<WithdrawalList />} />
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
+                    <Route path="erasure-certificates" element={<ErasureCertificates />} />
                     <Route path="imports">
                       <Route index element={<PropertyImports />} />
                       <Route path=":id" element={<PropertyImport />} />

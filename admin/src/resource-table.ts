@@ -91,6 +91,7 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'crm-rules', access: 'crm-rule', label: '客户规则', group: '系统' },
   { name: 'approvals', access: 'approval', label: '审批', group: '系统' },
   { name: 'exports', access: 'export', label: '导出记录', group: '系统' },
+  { name: 'erasure-certificates', access: 'erasure-certificate', label: '删除证明', group: '系统' },
   { name: 'risk', access: 'risk', listAction: 'listReviews', label: '风控', group: '系统' },
   { name: 'messages', access: 'message', label: '发送记录', noun: '消息', group: '系统' },
   { name: 'audit', access: 'audit', label: '审计日志', group: '系统' },
@@ -102,6 +103,7 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'contacts', access: 'contact', label: '联系人' },
   { name: 'contracts', access: 'contract', label: '合同' },
   { name: 'receipts', access: 'receipt', label: '收款' },
+  { name: 'customer-addresses', access: 'customer-address', label: '客户地址' },
   { name: 'follow-ups', access: 'follow-up', label: '跟进记录' },
 ];
 

@@ -17,6 +17,7 @@ const TYPES = [
   'park',
   'customer',
   'contact',
+  'customer-address',
   'requirement',
   'follow-up',
   'viewing',
@@ -192,7 +193,7 @@ describe('texts that carry markup', () => {
       );
       return found[0];
     }
-    if (['contact', 'requirement', 'follow-up'].includes(type))
+    if (['contact', 'customer-address', 'requirement', 'follow-up'].includes(type))
       return query.where({ customer_id: customer?.id }).first();
     return query.first();
   }

@@ -1,5 +1,11 @@
 import type { ExportColumn } from '@scrm/guard/domain';
-import { ATTRIBUTION_BASIS_LABELS, COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS } from './customer-labels';
+import { CHURN_RISK_LABELS } from './assess-churn';
+import {
+  ATTRIBUTION_BASIS_LABELS,
+  COMPANY_SIZE_LABELS,
+  CUSTOMER_TYPE_LABELS,
+  LEVEL_SOURCE_LABELS,
+} from './customer-labels';
 import { CUSTOMER_STAGE_LABELS } from './customer-stage';
 import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS, RECEIPT_KIND_LABELS } from './deal-machine';
 import { VIEWING_OUTCOME_LABELS } from './decide-feedback';
@@ -39,7 +45,15 @@ export const CRM_EXPORTS = {
       { field: 'email', label: '邮箱' },
       { field: 'industry', label: '行业' },
       { field: 'companySize', label: '企业规模', format: 'choice', labels: COMPANY_SIZE_LABELS },
+      { field: 'annualRevenueFen', label: '年营业额（元）', format: 'yuan' },
+      { field: 'employees', label: '员工人数', format: 'number' },
+      { field: 'creditRating', label: '信用等级' },
+      { field: 'birthday', label: '生日', format: 'day' },
       { field: 'level', label: '等级' },
+      { field: 'levelSource', label: '等级来源', format: 'choice', labels: LEVEL_SOURCE_LABELS },
+      { field: 'levelReason', label: '等级依据' },
+      { field: 'churnRisk', label: '流失风险', format: 'choice', labels: CHURN_RISK_LABELS },
+      { field: 'blacklistedAt', label: '列入黑名单', format: 'minute' },
       { field: 'important', label: '重要客户', format: 'boolean' },
       { field: 'status', label: '阶段', format: 'choice', labels: CUSTOMER_STAGE_LABELS },
       { field: 'owner.name', label: '负责人' },

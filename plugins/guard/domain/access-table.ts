@@ -19,6 +19,8 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
+/** What the page of one customer shows and does beside reading and writing it. */
+const CUSTOMER_PAGE = ['timeline', 'profile'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const REMINDERS = ['update', 'snooze', 'complete', 'cancel', 'undo'] as const;
 const DEAL_WORK = ['create', 'update', 'changeTerms', 'negotiate', 'close', 'lose', 'history'] as const;
@@ -238,6 +240,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     manager: team(
       ...READ,
@@ -258,6 +264,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     sales: own(
       ...READ,
@@ -276,8 +286,20 @@ export const ACCESS: AccessTable = withAggregates({
       'erase',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
     ),
-    service: all(...READ, 'board', 'history', 'listFollows', 'assign', 'erase', 'bulkAssign', 'listOwners'),
+    service: all(
+      ...READ,
+      'board',
+      'history',
+      'listFollows',
+      'assign',
+      'erase',
+      'bulkAssign',
+      'listOwners',
+      ...CUSTOMER_PAGE,
+      'setService',
+    ),
   },
   // in masked form for everybody; whoever claims a row has it as a customer of his own
   'customer-pool': {
@@ -298,6 +320,13 @@ export const ACCESS: AccessTable = withAggregates({
     sales: own(...READ, ...WRITE, 'reveal'),
     service: all(...READ),
   },
+  'customer-address': {
+    admin: all(...READ, ...WRITE, 'reveal'),
+    manager: team(...READ, ...WRITE, 'reveal'),
+    sales: own(...READ, ...WRITE, 'reveal'),
+    service: all(...READ),
+  },
+  'erasure-certificate': { admin: all('find', 'file') },
   requirement: {
     admin: all(...READ, ...WRITE),
     manager: team(...READ, ...WRITE),

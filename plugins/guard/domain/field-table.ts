@@ -139,6 +139,7 @@ const OF_LISTING: readonly string[] = ['property', 'space', 'property-media'];
 const TALKED_OF: readonly string[] = [
   'customer',
   'contact',
+  'customer-address',
   'requirement',
   'follow-up',
   'viewing',

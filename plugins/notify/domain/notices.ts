@@ -26,6 +26,11 @@ export const NOTICE_TEMPLATES = {
     title: '{count} 位客户已进入公海',
     body: '{codes} 久未联系，已回收，由其他同事认领。',
   },
+  customers_at_risk: {
+    label: '流失预警',
+    title: '{count} 位客户有流失风险',
+    body: '{codes} 长期没有新成交，请尽快联系。',
+  },
   follow_up_due: {
     label: '跟进提醒',
     title: '该跟进了：{customer}',

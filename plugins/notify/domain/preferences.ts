@@ -36,6 +36,7 @@ const TRAITS: Partial<Record<NoticeKind, KindTraits>> = {
   customers_handed_over: { group: '咨询与客户', byEmail: true },
   customer_recycle_warning: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_recycled: { group: '咨询与客户', isPrivate: true },
+  customers_at_risk: { group: '咨询与客户', isPrivate: true },
   follow_up_due: { group: '咨询与客户' },
   reminders_escalated: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customers_idle: { group: '咨询与客户', isPrivate: true },

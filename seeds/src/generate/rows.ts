@@ -144,6 +144,17 @@ export interface ContactRow extends Row {
   createdAt: Date;
 }
 
+export interface AddressRow extends Row {
+  customer: string;
+  type: 'office';
+  province: string;
+  city: string;
+  district: string | null;
+  detail: string;
+  isDefault: boolean;
+  createdAt: Date;
+}
+
 export interface RequirementRow extends Row {
   customer: string;
   title: string;

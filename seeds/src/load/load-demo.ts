@@ -232,6 +232,7 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
     customer: context.id('customer', row.customer),
   });
   await context.insert('contact', 'api::contact.contact', data.contacts, ofCustomer);
+  await context.insert('address', 'api::customer-address.customer-address', data.addresses, ofCustomer);
   await context.insert('requirement', 'api::requirement.requirement', data.requirements, ofCustomer);
   await context.insert('follow-up', 'api::follow-up.follow-up', data.followUps, (row) => ({
     ...ofCustomer(row),
@@ -311,6 +312,24 @@ async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
       }),
     });
   }
+  await gradeByDeals(context);
+}
+
+/** Who has a deal has the level that the rule gives by it; the others keep what somebody chose. */
+async function gradeByDeals({ strapi, trx }: LoadContext): Promise<void> {
+  const ids: number[] = await trx('deals')
+    .where({ status: 'won' })
+    .distinct('customer_id')
+    .pluck('customer_id');
+  await trx.raw(`select set_config('scrm.level_change', '{"source": "auto"}', true)`);
+  await trx('customers').whereIn('id', ids).update({ level: 'D' });
+  await trx.raw("select set_config('scrm.level_change', '', true)");
+  await trx('customer_levels').whereIn('customer_id', ids).del();
+  const grading = strapi.plugin('crm').service('grading') as {
+    regrade(on: typeof trx, ids: readonly number[]): Promise<unknown>;
+  };
+  await grading.regrade(trx, ids);
+  await trx('customer_grade_due').del();
 }
 
 /** Codes with their counts, inquiries, and one stored event an opening, under a made-up visitor. */

@@ -48,6 +48,9 @@ const ROW_OF: Record<string, { resource: string; action: string }> = {
 /** Bodies with which an allowed request passes the checks that come before the row is looked up. */
 const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/customers/:id/status': () => ({ status: 'qualified' }),
+  'PUT /api/customers/:id/level': () => ({ level: 'B', reason: '大客户' }),
+  'PUT /api/customers/:id/blacklist': () => ({ isBlacklisted: true, reason: '飞单' }),
+  'POST /api/customer-addresses/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'PUT /api/customers/:id/assign': ({ sales }) => ({ owner: sales }),
   'POST /api/customers/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),

@@ -59,6 +59,7 @@ export const SCOPED: Record<string, ScopedTable> = {
     live: 't.archived_at IS NULL',
   },
   contact: { table: 'contacts', ...BY_CUSTOMER },
+  'customer-address': { table: 'customer_addresses', ...BY_CUSTOMER },
   requirement: { table: 'requirements', ...BY_CUSTOMER },
   'follow-up': { table: 'follow_ups', ...BY_CUSTOMER },
   inquiry: { table: 'inquiries', owners: [OF_CUSTOMER], regions: PROPERTY_REGIONS('t.property_id') },

@@ -3,6 +3,7 @@ import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
+import { MARKS_SQL } from './marks-sql';
 import { customerSearchSql } from './operations/search-customers';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
@@ -11,7 +12,9 @@ import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { GradingService } from './services/grading';
 import type { HandoversService } from './services/handovers';
+import type { HooksService } from './services/hooks';
 import type { InquiriesService } from './services/inquiries';
 import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
@@ -28,10 +31,12 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.raw(REMINDERS_SQL);
   await strapi.db.connection.raw(customerSearchSql(strapi));
   await strapi.db.connection.raw(HANDOVERS_SQL);
+  await strapi.db.connection.raw(MARKS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
+  await protection.appendOnly('erasure_certificates');
   await ensureSourceChannels(strapi);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
@@ -61,6 +66,35 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
         await run();
       },
     });
+  const grading = strapi.plugin('crm').service('grading') as GradingService;
+  const hooks = strapi.plugin('crm').service('hooks') as HooksService;
+  // the level is right when the act commits; what tells nobody is noted by a trigger and drained
+  hooks.on(
+    'deal.won',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.cancelled',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.receipt',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  schedule(strapi).register({
+    name: 'grade-changed-customers',
+    cron: '* * * * *',
+    run: async () => {
+      await grading.drain();
+    },
+  });
+  schedule(strapi).register({
+    name: 'grade-customers',
+    cron: '20 2 * * *',
+    run: async () => {
+      await grading.run();
+    },
+  });
   const recycling = strapi.plugin('crm').service('recycling') as RecyclingService;
   schedule(strapi).register({
     name: 'recycle-customers',

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
+import { NOT_BLACKLISTED } from './marks-sql';
 import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
 import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-customers';
 import { guard } from './ports';
@@ -33,9 +34,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     search: CUSTOMER_SEARCH_FIELDS,
     searchBy: (asked, reading) => foundCustomers(strapi, asked, reading),
     groups: ['industry'],
-    children: ['contacts', 'requirements'],
+    children: ['contacts', 'requirements', 'addresses'],
     sets: { tags: 'list' },
     narrowing: { parameters: CUSTOMER_PARAMETERS, where: (query) => narrowCustomers(strapi, query) },
+  });
+  access.register({
+    resource: 'customer-address',
+    uid: UID.customerAddress,
+    ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
+    labels: withoutUnits(CRM_FIELD_LABELS['customer-address']),
+    brief: ['type', 'city', 'district', 'isDefault'],
   });
   access.register({
     resource: 'contact',
@@ -153,6 +163,19 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   constraints.register('contacts_one_primary_uq', {
     code: 'primary_contact_exists',
     message: '一个客户只能有一位主要联系人',
+  });
+  constraints.register('customer_addresses_one_default_uq', {
+    code: 'default_address_exists',
+    message: '一个客户只能有一个默认地址',
+  });
+  constraints.register(NOT_BLACKLISTED, {
+    code: 'customer_blacklisted',
+    message: '客户在黑名单中，不能预约带看或发起成交',
+  });
+  constraints.register('customers_figures_ck', {
+    code: 'out_of_range',
+    message: '营业额与人数不能为负',
+    field: 'annualRevenueFen',
   });
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });

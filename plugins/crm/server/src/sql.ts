@@ -55,6 +55,7 @@ const CHECKS: [table: string, name: string, condition: string][] = [
   ['channel_costs', 'channel_costs_month_ck', "month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'"],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
   ...RECEIVABLE_CHECKS,
+  ['customers', 'customers_figures_ck', 'annual_revenue_fen >= 0 AND employees >= 0'],
 ];
 
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
@@ -206,6 +207,14 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'pool_reason',
       'recycle_warned_at',
       'recycle_on',
+      'level_source',
+      'level_reason',
+      'level_until',
+      'churn_risk',
+      'churn_since',
+      'blacklisted_at',
+      'blacklist_reason',
+      'blacklisted_by_id',
     ],
   },
   {

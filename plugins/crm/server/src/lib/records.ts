@@ -21,6 +21,7 @@ export interface CustomerRecord {
   phoneVerifiedAt: Date | null;
   lastContactAt: Date | null;
   nextFollowAt: Date | null;
+  blacklistedAt: Date | null;
   archivedAt: Date | null;
 }
 
@@ -106,6 +107,7 @@ export function toCustomer(row: Row): CustomerRecord {
     phoneVerifiedAt: asDate(row.phone_verified_at),
     lastContactAt: asDate(row.last_contact_at),
     nextFollowAt: asDate(row.next_follow_at),
+    blacklistedAt: asDate(row.blacklisted_at),
     archivedAt: asDate(row.archived_at),
   };
 }

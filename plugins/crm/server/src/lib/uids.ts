@@ -2,6 +2,7 @@
 export const UID = {
   customer: 'api::customer.customer',
   contact: 'api::contact.contact',
+  customerAddress: 'api::customer-address.customer-address',
   requirement: 'api::requirement.requirement',
   followUp: 'api::follow-up.follow-up',
   viewing: 'api::viewing.viewing',

@@ -14,6 +14,8 @@ export interface CrmEvents {
   'customer.stage': InTransaction & { customer: CustomerRecord; from: CustomerStage; to: CustomerStage };
   /** `source` as it was; its rows are the customer's by now. */
   'customer.merged': InTransaction & { customer: CustomerRecord; source: CustomerRecord };
+  /** Their personal data are gone; what other contexts keep of them goes too. */
+  'customer.erased': InTransaction & { customerIds: readonly number[] };
   'inquiry.received': InTransaction & {
     inquiryId: number;
     customer: CustomerRecord;

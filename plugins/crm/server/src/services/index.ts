@@ -1,4 +1,6 @@
+import { createAddressesService } from './addresses';
 import { createAssignmentService } from './assignment';
+import { createBlacklistService } from './blacklist';
 import { createBoardService } from './board';
 import { createBookingLinksService } from './booking-links';
 import { createBookingSlotsService } from './booking-slots';
@@ -13,10 +15,12 @@ import { createCustomersService } from './customers';
 import { createDealsService } from './deals';
 import { createDuplicatesService } from './duplicates';
 import { createEngagementService } from './engagement';
+import { createErasureCertificatesService } from './erasure-certificates';
 import { createErasuresService } from './erasures';
 import { createFollowUpBatchesService } from './follow-up-batches';
 import { createFollowUpsService } from './follow-ups';
 import { createFunnelService } from './funnel';
+import { createGradingService } from './grading';
 import { createHandoversService } from './handovers';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
@@ -29,7 +33,9 @@ import { createRecyclingService } from './recycling';
 import { createReminderJobsService } from './reminder-jobs';
 import { createRemindersService } from './reminders';
 import { createRequirementsService } from './requirements';
+import { createServiceTeamsService } from './service-teams';
 import { createStagesService } from './stages';
+import { createTimelineService } from './timeline';
 import { createViewingAgendaService } from './viewing-agenda';
 import { createViewingCalendarService } from './viewing-calendar';
 import { createViewingFeedbackService } from './viewing-feedback';
@@ -40,7 +46,9 @@ import { createViewingSlipsService } from './viewing-slips';
 import { createViewingsService } from './viewings';
 
 export const services = {
+  addresses: createAddressesService,
   assignment: createAssignmentService,
+  blacklist: createBlacklistService,
   board: createBoardService,
   'booking-links': createBookingLinksService,
   'booking-slots': createBookingSlotsService,
@@ -55,11 +63,13 @@ export const services = {
   deals: createDealsService,
   duplicates: createDuplicatesService,
   engagement: createEngagementService,
+  'erasure-certificates': createErasureCertificatesService,
   erasures: createErasuresService,
   'follow-up-batches': createFollowUpBatchesService,
   'follow-ups': createFollowUpsService,
   funnel: createFunnelService,
   handovers: createHandoversService,
+  grading: createGradingService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
   merges: createMergesService,
@@ -71,7 +81,9 @@ export const services = {
   'reminder-jobs': createReminderJobsService,
   reminders: createRemindersService,
   requirements: createRequirementsService,
+  'service-teams': createServiceTeamsService,
   stages: createStagesService,
+  timeline: createTimelineService,
   viewings: createViewingsService,
   'viewing-agenda': createViewingAgendaService,
   'viewing-calendar': createViewingCalendarService,
