@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { customerWork } from './bench/customers.mjs';
 import { guardOverhead } from './bench/guard-overhead.mjs';
 import { importRows } from './bench/import-rows.mjs';
 import { listingSearch } from './bench/listing-search.mjs';
@@ -21,10 +22,16 @@ import { root } from './lib/root.mjs';
  */
 
 /**
- * npm run bench [-- guard risk import listings]: each measures on one running cms with the demo data. Chosen ones are printed only; the report is of one run
+ * npm run bench [-- guard risk import listings customers]: each measures on one running cms with the demo data. Chosen ones are printed only; the report is of one run
  * of all.
  */
-const suites = { guard: guardOverhead, risk: riskAssess, import: importRows, listings: listingSearch };
+const suites = {
+  guard: guardOverhead,
+  risk: riskAssess,
+  import: importRows,
+  listings: listingSearch,
+  customers: customerWork,
+};
 const names = process.argv.slice(2);
 
 try {

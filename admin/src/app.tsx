@@ -32,10 +32,17 @@ const PropertyShow = page(() => import('./resources/properties/show'), 'Property
 const CustomerList = page(() => import('./resources/customers/list'), 'CustomerList');
 const CustomerCreate = page(() => import('./resources/customers/create'), 'CustomerCreate');
 const CustomerEdit = page(() => import('./resources/customers/edit'), 'CustomerEdit');
+const ErasureCertificates = page(
+  () => import('./resources/erasure-certificates/list'),
+  'ErasureCertificates',
+);
 const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerShow');
 const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
 const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
 const PoolPage = page(() => import('./resources/pool/list'), 'PoolPage');
+const HandoverList = page(() => import('./resources/handovers/list'), 'HandoverList');
+const HandoverCreate = page(() => import('./resources/handovers/create'), 'HandoverCreate');
+const ChannelPage = page(() => import('./resources/channels/list'), 'ChannelPage');
 const CrmRulesPage = page(() => import('./resources/crm-rules/show'), 'CrmRulesPage');
 const RequirementList = page(() => import('./resources/requirements/list'), 'RequirementList');
 const RequirementShow = page(() => import('./resources/requirements/show'), 'RequirementShow');
@@ -45,6 +52,7 @@ const ViewingCalendar = page(() => import('./resources/viewings/calendar'), 'Vie
 const DealList = page(() => import('./resources/deals/list'), 'DealList');
 const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
 const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
+const ReceivableList = page(() => import('./resources/receivables/list'), 'ReceivableList');
 const PartnerList = page(() => import('./resources/partners/list'), 'PartnerList');
 const CommissionList = page(() => import('./resources/commissions/list'), 'CommissionList');
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
@@ -143,6 +151,11 @@ export function App() {
                     <Route path="board" element={<CustomerBoard />} />
                     <Route path="funnel" element={<CustomerFunnel />} />
                     <Route path="pool" element={<PoolPage />} />
+                    <Route path="handovers">
+                      <Route index element={<HandoverList />} />
+                      <Route path="new" element={<HandoverCreate />} />
+                    </Route>
+                    <Route path="channels" element={<ChannelPage />} />
                     <Route path="crm-rules" element={<CrmRulesPage />} />
                     <Route path="requirements">
                       <Route index element={<RequirementList />} />
@@ -158,11 +171,13 @@ export function App() {
                       <Route path="new" element={<DealCreate />} />
                       <Route path=":id" element={<DealShow />} />
                     </Route>
+                    <Route path="receivables" element={<ReceivableList />} />
                     <Route path="partners" element={<PartnerList />} />
                     <Route path="commissions" element={<CommissionList />} />
                     <Route path="withdrawals" element={<WithdrawalList />} />
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
+                    <Route path="erasure-certificates" element={<ErasureCertificates />} />
                     <Route path="imports">
                       <Route index element={<PropertyImports />} />
                       <Route path=":id" element={<PropertyImport />} />

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from '../lib/root.mjs';
+import { customerPeers } from './customers.mjs';
 import { guardPeers } from './guard-overhead.mjs';
 import { importPeers } from './import-rows.mjs';
 import { listingPeers } from './listing-search.mjs';
@@ -18,6 +19,7 @@ strapi.server.routes([
   ...riskPeers(strapi),
   ...importPeers(strapi),
   ...listingPeers(strapi),
+  ...customerPeers(strapi),
 ]);
 await strapi.start();
 process.send?.('ready');

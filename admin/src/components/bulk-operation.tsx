@@ -6,32 +6,28 @@ import { ChosenNames, type Selection } from './selection';
 import { useOperation } from './use-operation';
 import { useRefresh } from './use-refresh';
 
+interface BulkAct {
+  method?: 'post' | 'put';
+  path: string;
+  values: object;
+}
+
 /**
- * A button that does one of the server's named operations with each of the chosen rows, one after the other: each is decided by itself, and
- * those that were refused, or that a stop left out, stay chosen.
+ * Does one of the server's named operations with each of the chosen rows, one after the other: each is decided by itself, and those that were
+ * refused, or that a stop left out, stay chosen. `progress` has to stand on the page.
  */
-export function BulkOperation({
+export function useBulkRun({
   selection,
   label,
-  icon,
-  operationOf,
-  asksReason = false,
-  question,
   refreshes,
 }: {
   selection: Selection;
   label: string;
-  icon?: ReactNode;
-  operationOf: (id: string, reason: string) => { method?: 'post' | 'put'; path: string; values: object };
-  asksReason?: boolean;
-  /** What the act says, to be confirmed where no reason is asked for. */
-  question?: string;
   refreshes: string[];
 }) {
-  const [isAsking, setIsAsking] = useState(false);
   const [done, setDone] = useState<number | null>(null);
   const isStopped = useRef(false);
-  const { run } = useOperation();
+  const { run: runOne } = useOperation();
   const refresh = useRefresh();
   const { message, modal } = App.useApp();
   const { chosen } = selection;
@@ -43,15 +39,14 @@ export function BulkOperation({
     [],
   );
 
-  const doAll = async (reason: string) => {
-    setIsAsking(false);
+  const run = async (operationOf: (id: string) => BulkAct) => {
     isStopped.current = false;
     const refused: RefusedRow[] = [];
     let count = 0;
     for (const { id, name } of chosen) {
       if (isStopped.current) break;
       setDone(count);
-      await run(operationOf(id, reason), ({ message: why }) => {
+      await runOne(operationOf(id), ({ message: why }) => {
         refused.push({ id, name, message: why ?? '操作失败' });
         return true;
       });
@@ -71,6 +66,58 @@ export function BulkOperation({
     else if (left > 0) message.warning(told);
     else message.success(told);
   };
+  const progress = (
+    <Modal
+      title={`正在处理：${label}`}
+      open={done !== null}
+      closable={false}
+      maskClosable={false}
+      footer={
+        <Button
+          onClick={() => {
+            isStopped.current = true;
+          }}
+        >
+          停止
+        </Button>
+      }
+    >
+      <Progress
+        percent={Math.round((100 * (done ?? 0)) / Math.max(chosen.length, 1))}
+        format={() => `${done ?? 0} / ${chosen.length}`}
+      />
+    </Modal>
+  );
+  return { run, progress, isRunning: done !== null };
+}
+
+/** A button for an act that needs no more than a reason, or a yes. */
+export function BulkOperation({
+  selection,
+  label,
+  icon,
+  operationOf,
+  asksReason = false,
+  question,
+  refreshes,
+}: {
+  selection: Selection;
+  label: string;
+  icon?: ReactNode;
+  operationOf: (id: string, reason: string) => BulkAct;
+  asksReason?: boolean;
+  /** What the act says, to be confirmed where no reason is asked for. */
+  question?: string;
+  refreshes: string[];
+}) {
+  const [isAsking, setIsAsking] = useState(false);
+  const { modal } = App.useApp();
+  const bulk = useBulkRun({ selection, label, refreshes });
+  const { chosen } = selection;
+  const doAll = (reason: string) => {
+    setIsAsking(false);
+    return bulk.run((id) => operationOf(id, reason));
+  };
   const ask = () => {
     if (asksReason) setIsAsking(true);
     else
@@ -89,7 +136,7 @@ export function BulkOperation({
 
   return (
     <>
-      <Button size="small" icon={icon} disabled={done !== null} onClick={ask}>
+      <Button size="small" icon={icon} disabled={bulk.isRunning} onClick={ask}>
         {label}
       </Button>
       <ReasonModal
@@ -104,26 +151,7 @@ export function BulkOperation({
       >
         <ChosenNames chosen={chosen} />
       </ReasonModal>
-      <Modal
-        title={`正在处理：${label}`}
-        open={done !== null}
-        closable={false}
-        maskClosable={false}
-        footer={
-          <Button
-            onClick={() => {
-              isStopped.current = true;
-            }}
-          >
-            停止
-          </Button>
-        }
-      >
-        <Progress
-          percent={Math.round((100 * (done ?? 0)) / Math.max(chosen.length, 1))}
-          format={() => `${done ?? 0} / ${chosen.length}`}
-        />
-      </Modal>
+      {bulk.progress}
     </>
   );
 }

@@ -13,7 +13,11 @@ export interface FilterState {
 
 type FieldOperator = Exclude<CrudOperators, 'or' | 'and'>;
 
-function findFilter(filters: CrudFilters, field: string, operator: FieldOperator): LogicalFilter | undefined {
+export function findFilter(
+  filters: CrudFilters,
+  field: string,
+  operator: FieldOperator,
+): LogicalFilter | undefined {
   return filters.find(
     (filter): filter is LogicalFilter =>
       'field' in filter && filter.field === field && filter.operator === operator,

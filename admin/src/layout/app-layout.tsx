@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   AlertOutlined,
   AuditOutlined,
   BankOutlined,
@@ -52,6 +53,7 @@ const ICONS: Record<string, ReactNode> = {
   requirements: <NodeIndexOutlined />,
   viewings: <CalendarOutlined />,
   deals: <FileDoneOutlined />,
+  receivables: <AccountBookOutlined />,
   partners: <UsergroupAddOutlined />,
   commissions: <TransactionOutlined />,
   withdrawals: <WalletOutlined />,

@@ -4,6 +4,7 @@ import { CUSTOMER_LEVELS } from './customer-labels';
 import type { CustomerStage } from './customer-stage';
 import { CUSTOMER_STAGE_LABELS } from './customer-stage';
 import type { FieldIssue } from './field-issue';
+import type { GradingRule } from './grade-customer';
 
 /** After how many days without an effective contact a customer of this level and stage goes back to the pool. */
 export interface IdleRow {
@@ -51,15 +52,22 @@ export interface CrmRules {
   pool: PoolRule;
   capacity: CapacityRule;
   reminders: ReminderRule;
+  grading: GradingRule;
 }
 export type CrmRuleKey = keyof CrmRules;
 
-export const CRM_RULE_KEYS = ['pool', 'capacity', 'reminders'] as const satisfies readonly CrmRuleKey[];
+export const CRM_RULE_KEYS = [
+  'pool',
+  'capacity',
+  'reminders',
+  'grading',
+] as const satisfies readonly CrmRuleKey[];
 
 export const CRM_RULE_LABELS: Record<CrmRuleKey, string> = {
   pool: '公海',
   capacity: '持有上限',
   reminders: '跟进提醒',
+  grading: '客户分级',
 };
 
 /** Stages in which a customer is ours to lose; won and lost are never recycled. */
@@ -72,6 +80,7 @@ export const RECYCLED_STAGES = [
   'negotiating',
 ] as const satisfies readonly CustomerStage[];
 
+const WAN_FEN = 1_000_000;
 const IDLE_DAYS: Record<CustomerLevel, number> = { A: 60, B: 45, C: 30, D: 15 };
 
 /** What an agency begins with. A negotiation takes twice as long. */
@@ -95,6 +104,14 @@ export const DEFAULT_CRM_RULES: CrmRules = {
     idleDays: { A: 7, B: 10, C: 14, D: 10, none: 10 },
     isDigest: true,
     digestAt: '08:30',
+  },
+  // 002 §5.1 and §5.2; a month's rent and 1 % of a price are what agencies usually earn
+  grading: {
+    income: { A: 50 * WAN_FEN, B: 20 * WAN_FEN, C: 5 * WAN_FEN },
+    potential: { A: 100 * WAN_FEN, B: 50 * WAN_FEN, C: 20 * WAN_FEN },
+    months: 12,
+    expected: { rentMonths: 1, salePercent: 1 },
+    churn: { highDays: 90, activeDeals: 2, midDays: 60, lowDays: 30 },
   },
 };
 

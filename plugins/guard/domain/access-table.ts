@@ -19,8 +19,13 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
+/** What the page of one customer shows and does beside reading and writing it. */
+const CUSTOMER_PAGE = ['timeline', 'profile'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
 const REMINDERS = ['update', 'snooze', 'complete', 'cancel', 'undo'] as const;
+const DEAL_WORK = ['create', 'update', 'changeTerms', 'negotiate', 'close', 'lose', 'history'] as const;
+const CONTRACT_LOOK = [...READ, 'schedule', 'listFiles', 'readFile'] as const;
+const CONTRACT_WORK = ['create', 'update', 'addFile'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -32,6 +37,7 @@ const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
   viewing: { admin: 'all', manager: 'team' },
   inquiry: { admin: 'all', manager: 'team' },
   deal: { admin: 'all', manager: 'team', finance: 'all' },
+  receivable: { admin: 'all', manager: 'team', finance: 'all' },
   commission: { admin: 'all', finance: 'all' },
   withdrawal: { admin: 'all', finance: 'all' },
 };
@@ -47,6 +53,7 @@ export const AGGREGATED = [
   'inquiry',
   'deal',
   'receipt',
+  'receivable',
   'commission',
   'withdrawal',
   'partner',
@@ -233,6 +240,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     manager: team(
       ...READ,
@@ -253,6 +264,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     sales: own(
       ...READ,
@@ -271,8 +286,20 @@ export const ACCESS: AccessTable = withAggregates({
       'erase',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
     ),
-    service: all(...READ, 'board', 'history', 'listFollows', 'assign', 'erase', 'bulkAssign', 'listOwners'),
+    service: all(
+      ...READ,
+      'board',
+      'history',
+      'listFollows',
+      'assign',
+      'erase',
+      'bulkAssign',
+      'listOwners',
+      ...CUSTOMER_PAGE,
+      'setService',
+    ),
   },
   // in masked form for everybody; whoever claims a row has it as a customer of his own
   'customer-pool': {
@@ -281,6 +308,11 @@ export const ACCESS: AccessTable = withAggregates({
     sales: all('find', 'claim'),
     service: all('find'),
   },
+  // whose customers are handed over: of managers the team's
+  handover: {
+    admin: all(...READ, 'preview', 'create'),
+    manager: team(...READ, 'preview', 'create'),
+  },
   'crm-rule': { admin: all('find', 'update'), manager: all('find') },
   contact: {
     admin: all(...READ, ...WRITE, 'reveal'),
@@ -288,6 +320,13 @@ export const ACCESS: AccessTable = withAggregates({
     sales: own(...READ, ...WRITE, 'reveal'),
     service: all(...READ),
   },
+  'customer-address': {
+    admin: all(...READ, ...WRITE, 'reveal'),
+    manager: team(...READ, ...WRITE, 'reveal'),
+    sales: own(...READ, ...WRITE, 'reveal'),
+    service: all(...READ),
+  },
+  'erasure-certificate': { admin: all('find', 'file') },
   requirement: {
     admin: all(...READ, ...WRITE),
     manager: team(...READ, ...WRITE),
@@ -304,11 +343,17 @@ export const ACCESS: AccessTable = withAggregates({
   reminder: { admin: all(...REMINDERS), manager: team(...REMINDERS), sales: own(...REMINDERS) },
   'my-day': { admin: all('find'), manager: team('find'), sales: own('find') },
   'source-channel': {
-    admin: all(...READ, ...WRITE),
-    manager: all(...READ, ...WRITE),
+    admin: all(...READ, ...WRITE, 'report'),
+    manager: { ...all(...READ, ...WRITE), ...team('report') },
     sales: all(...READ),
     service: all(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'report'),
+    analyst: all(...READ, 'report'),
+  },
+  'channel-cost': {
+    admin: all(...READ, ...WRITE),
+    manager: all(...READ, ...WRITE),
+    finance: all(...READ, ...WRITE),
     analyst: all(...READ),
   },
   viewing: {
@@ -324,32 +369,28 @@ export const ACCESS: AccessTable = withAggregates({
     service: all(...READ, 'changeStatus', 'assign'),
   },
   deal: {
-    admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
-    manager: team(
-      ...READ,
-      'create',
-      'update',
-      'negotiate',
-      'close',
-      'lose',
-      'cancel',
-      'addReceipt',
-      'history',
-    ),
-    sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
+    admin: all(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    manager: team(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    sales: own(...READ, ...DEAL_WORK),
     finance: all(...READ, 'addReceipt', 'history'),
   },
   receipt: {
-    admin: all(...READ),
+    admin: all(...READ, 'reverse'),
     manager: team(...READ),
     sales: own(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'reverse'),
+  },
+  receivable: {
+    admin: all(...READ, 'create', 'writeOff'),
+    manager: team(...READ, 'create'),
+    sales: own(...READ),
+    finance: all(...READ, 'create', 'writeOff'),
   },
   contract: {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, 'create', 'update'),
-    finance: all(...READ),
+    admin: all(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    manager: team(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    sales: own(...CONTRACT_LOOK, ...CONTRACT_WORK),
+    finance: all(...CONTRACT_LOOK),
   },
 
   matching: {

@@ -1,3 +1,4 @@
+import { scheduleReceivables } from '@scrm/crm/domain';
 import {
   type AuditService,
   allowProtectedWrites,
@@ -6,6 +7,7 @@ import {
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { shanghaiDate } from '../clock';
 import { PARKS } from '../data/parks';
 import { REGION_NEIGHBOURS, REGIONS, regionOf } from '../data/regions';
 import { type DemoData, generateDemo } from '../generate/generate-demo';
@@ -15,7 +17,7 @@ import { loadAccounts, loadPanelEditor } from './accounts';
 import { LoadContext } from './context';
 import { BUSINESS_TABLES, decideLoad } from './decide-load';
 import { type StoredPhoto, storePhotos } from './photos';
-import { payout } from './ports';
+import { payout, receivables } from './ports';
 import { replayMoney } from './replay-money';
 
 export interface LoadOptions {
@@ -127,6 +129,30 @@ async function loadPlaces(context: LoadContext): Promise<void> {
     .query('api::source-channel.source-channel')
     .findMany({ select: ['id', 'code'] });
   for (const channel of channels) context.remember('source', channel.code, channel.id);
+  await context.insert(
+    'channel-cost',
+    'api::channel-cost.channel-cost',
+    channelCosts(context.base),
+    (row) => ({
+      ...row,
+      channel: context.id('source', row.channel),
+    }),
+  );
+}
+
+/** What the channels that cost anything cost in each of the last six months, in yuan a month. */
+const CHANNEL_YUAN = { douyin: 6000, official_account: 2500, video_account: 3500, moments_ad: 8000 };
+
+function channelCosts(base: Date) {
+  const [year = 0, month = 1] = shanghaiDate(base).split('-').map(Number);
+  return Object.entries(CHANNEL_YUAN).flatMap(([channel, yuan]) =>
+    Array.from({ length: 6 }, (_, ago) => {
+      const at = new Date(Date.UTC(year, month - 1 - ago, 1)).toISOString().slice(0, 7);
+      // a campaign every third month
+      const amountFen = yuan * 100 * (ago % 3 === 1 ? 1.5 : 1);
+      return { key: `${channel}-${at}`, channel, month: at, amountFen };
+    }),
+  );
 }
 
 async function loadPeople(context: LoadContext, data: DemoData): Promise<void> {
@@ -206,6 +232,7 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
     customer: context.id('customer', row.customer),
   });
   await context.insert('contact', 'api::contact.contact', data.contacts, ofCustomer);
+  await context.insert('address', 'api::customer-address.customer-address', data.addresses, ofCustomer);
   await context.insert('requirement', 'api::requirement.requirement', data.requirements, ofCustomer);
   await context.insert('follow-up', 'api::follow-up.follow-up', data.followUps, (row) => ({
     ...ofCustomer(row),
@@ -261,10 +288,48 @@ async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
     recordedBy: context.id('user', row.recordedBy),
     createdAt: row.at,
   }));
+  const deals = new Map(data.deals.map((row) => [row.key, row]));
+  const customers = new Map(data.customers.map((row) => [row.key, row]));
+  const partyB = (key: string) => {
+    const customer = customers.get(deals.get(key)?.customer ?? '');
+    return customer?.companyName ?? customer?.name ?? null;
+  };
   await context.insert('contract', 'api::contract.contract', data.contracts, (row) => ({
     ...row,
+    partyB: partyB(row.deal),
     deal: context.id('deal', row.deal),
   }));
+  for (const row of data.contracts) {
+    // of a deal that was cancelled nothing is owed any more
+    if (deals.get(row.deal)?.status !== 'won') continue;
+    const { signedOn, earnestFen, depositFen, commissionFen, commissionParts } = row;
+    await receivables(context.strapi).plan(context.trx, {
+      dealId: context.id('deal', row.deal),
+      contractId: context.id('contract', row.key),
+      planned: scheduleReceivables({
+        ...{ signedOn, earnestFen, depositFen, commissionFen, commissionParts },
+        commissionDueOn: row.commissionDueOn ?? signedOn,
+      }),
+    });
+  }
+  await gradeByDeals(context);
+}
+
+/** Who has a deal has the level that the rule gives by it; the others keep what somebody chose. */
+async function gradeByDeals({ strapi, trx }: LoadContext): Promise<void> {
+  const ids: number[] = await trx('deals')
+    .where({ status: 'won' })
+    .distinct('customer_id')
+    .pluck('customer_id');
+  await trx.raw(`select set_config('scrm.level_change', '{"source": "auto"}', true)`);
+  await trx('customers').whereIn('id', ids).update({ level: 'D' });
+  await trx.raw("select set_config('scrm.level_change', '', true)");
+  await trx('customer_levels').whereIn('customer_id', ids).del();
+  const grading = strapi.plugin('crm').service('grading') as {
+    regrade(on: typeof trx, ids: readonly number[]): Promise<unknown>;
+  };
+  await grading.regrade(trx, ids);
+  await trx('customer_grade_due').del();
 }
 
 /** Codes with their counts, inquiries, and one stored event an opening, under a made-up visitor. */

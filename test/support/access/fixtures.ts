@@ -44,6 +44,12 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     team: () => insert('team', { name: `组${next()}`, code: `t${next()}` }),
     park: () => insert('park', { name: `园${next()}`, code: `P${next()}`, city: '苏州' }),
     'source-channel': () => insert('source-channel', { name: '渠道', code: `s${next()}`, active: true }),
+    'channel-cost': async (_world, parent) =>
+      insert('channel-cost', {
+        channel_id: (await parent('source-channel')).id,
+        month: '2026-01',
+        amount_fen: next(),
+      }),
     property: ({ agent, region, city }) =>
       insert('property', {
         code: `M${next()}`,
@@ -91,6 +97,34 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         name: '联系人',
         is_primary: false,
         phone: PHONE,
+      }),
+    'customer-address': async (_world, parent) =>
+      insert('customer-address', {
+        customer_id: (await parent('customer')).id,
+        type: 'office',
+        province: '江苏省',
+        city: '苏州市',
+        detail: '金湖路',
+        is_default: false,
+        phone: PHONE,
+      }),
+    'erasure-certificate': () =>
+      store('erasure_certificates', {
+        number: `SC${next()}`,
+        at: new Date(),
+        content: {
+          number: 'SC1',
+          at: new Date().toISOString(),
+          codes: ['KH1'],
+          requestedBy: '某人',
+          requestedAt: new Date().toISOString(),
+          identity: { method: 'in_person', checkedBy: '某人', checkedAt: new Date().toISOString() },
+          approvedBy: '某人',
+          approval: 'a',
+          erased: {},
+          kept: [],
+        },
+        hash: 'x',
       }),
     requirement: async (_world, parent) =>
       insert('requirement', {
@@ -159,6 +193,15 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         kind: 'earnest',
         amount_fen: next(),
         at: new Date(),
+      }),
+    receivable: async (_world, parent) =>
+      insert('receivable', {
+        deal_id: (await parent('deal')).id,
+        kind: 'commission',
+        seq: next(),
+        due_on: '2026-01-31',
+        amount_fen: 100,
+        status: 'open',
       }),
     contract: async (_world, parent) =>
       insert('contract', { deal_id: (await parent('deal')).id, number: `H${next()}` }),
@@ -255,6 +298,17 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         requested_by: userId,
         requested_by_name: '某人',
         expires_at: new Date(Date.now() + 3_600_000),
+      }),
+    handover: (userId) =>
+      store('crm_handovers', {
+        from_id: userId,
+        by_id: userId,
+        client_key: `matrix-${next()}`,
+        question_hash: '',
+        mode: 'one',
+        is_whole: true,
+        reason: '离职',
+        result: '{}',
       }),
     'saved-view': (userId) =>
       store('saved_views', { user_id: userId, resource: 'properties', name: `筛选${next()}`, query: '' }),

@@ -51,6 +51,7 @@ export const SCOPED: Record<string, ScopedTable> = {
   region: { table: 'regions' },
   team: { table: 'teams' },
   'source-channel': { table: 'source_channels' },
+  'channel-cost': { table: 'channel_costs' },
   customer: {
     table: 'customers',
     owners: ['t.owner_id'],
@@ -58,6 +59,7 @@ export const SCOPED: Record<string, ScopedTable> = {
     live: 't.archived_at IS NULL',
   },
   contact: { table: 'contacts', ...BY_CUSTOMER },
+  'customer-address': { table: 'customer_addresses', ...BY_CUSTOMER },
   requirement: { table: 'requirements', ...BY_CUSTOMER },
   'follow-up': { table: 'follow_ups', ...BY_CUSTOMER },
   inquiry: { table: 'inquiries', owners: [OF_CUSTOMER], regions: PROPERTY_REGIONS('t.property_id') },
@@ -68,6 +70,7 @@ export const SCOPED: Record<string, ScopedTable> = {
   },
   deal: { table: 'deals', owners: [OF_CUSTOMER], regions: PROPERTY_REGIONS('t.property_id') },
   receipt: { table: 'receipts', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
+  receivable: { table: 'receivables', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
   contract: { table: 'contracts', owners: [OF_DEAL], regions: PROPERTY_REGIONS(DEAL_PROPERTY) },
   partner: { table: 'partners', owners: ['t.user_id'] },
   share: { table: 'shares', owners: [...BY_PARTNER.owners, 't.user_id'] },

@@ -1,4 +1,5 @@
 import { App } from 'antd';
+import { useNavigate } from 'react-router';
 import { useOperation } from '../../components/use-operation';
 import type { StaffAccount } from '../../guard-types';
 
@@ -7,9 +8,43 @@ const ACCOUNTS = ['accounts'];
 /** What an administrator does to a colleague's account, each after a question. */
 export function useAccountActs() {
   const { run } = useOperation();
+  const navigate = useNavigate();
   const { modal } = App.useApp();
   const ask = (title: string, content: string, okText: string, act: () => Promise<unknown>) =>
     void modal.confirm({ title, content, okText, okButtonProps: { danger: true }, onOk: act });
+  /** Who has customers is handed over first; an account that is in wrong hands is blocked at once. */
+  const blockNow = async (
+    { id, displayName }: Pick<StaffAccount, 'id' | 'displayName'>,
+    leavesWork = false,
+  ): Promise<void> => {
+    await run(
+      {
+        method: 'put',
+        path: `/guard/accounts/${id}`,
+        values: { isBlocked: true, ...(leavesWork ? { leavesWork } : {}) },
+        success: `${displayName} 已停用`,
+        refreshes: ACCOUNTS,
+      },
+      ({ code, message, details }) => {
+        if (code !== 'has_customers') return false;
+        modal.confirm({
+          title: message,
+          content: '账号可能已被他人使用时，可以立即停用，之后再移交。',
+          okText: '去移交',
+          cancelText: '仍要停用',
+          closable: true,
+          onOk: () => navigate(`/handovers/new?from=${String(details.from)}`),
+          onCancel: (close) => {
+            // the button, and not the cross
+            if (typeof close !== 'function') return;
+            close();
+            void blockNow({ id, displayName }, true);
+          },
+        });
+        return true;
+      },
+    );
+  };
   return {
     signOut: ({ id, displayName }: StaffAccount) =>
       ask(`让 ${displayName} 退出所有设备？`, '所有设备上的登录立即失效，需要重新登录。', '全部退出', () =>
@@ -34,16 +69,9 @@ export function useAccountActs() {
           })
         : ask(
             `停用 ${displayName}？`,
-            '该账号立即退出，且不能再登录。名下的客户和房源不变，可另行分配。',
+            '该账号立即退出，且不能再登录。名下有客户或房源的，先移交。',
             '停用',
-            () =>
-              run({
-                method: 'put',
-                path: `/guard/accounts/${id}`,
-                values: { isBlocked: true },
-                success: `${displayName} 已停用`,
-                refreshes: ACCOUNTS,
-              }),
+            () => blockNow({ id, displayName }),
           ),
   };
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/states';
 import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
+import { GradingForm } from './grading-form';
 import { PoolForm } from './pool-form';
 import { ReminderForm } from './reminder-form';
 import './crm-rules.css';
@@ -33,6 +34,7 @@ export function CrmRulesPage() {
               {rule.key === 'pool' && <PoolForm rule={rule} onDone={reload} />}
               {rule.key === 'capacity' && <CapacityForm rule={rule} onDone={reload} />}
               {rule.key === 'reminders' && <ReminderForm rule={rule} onDone={reload} />}
+              {rule.key === 'grading' && <GradingForm rule={rule} onDone={reload} />}
             </Card>
           ))}
         </div>

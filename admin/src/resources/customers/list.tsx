@@ -1,25 +1,31 @@
 import { PlusOutlined, StarFilled } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Tag } from 'antd';
+import { Button, Checkbox, Tag } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
 import { BulkArchive } from '../../components/bulk-archive';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
-import { SelectionBar, useSelection } from '../../components/selection';
+import { SavedViews } from '../../components/saved-views';
+import { type Selection, SelectionBar, useSelection } from '../../components/selection';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
-import { formatDateTime, UNKNOWN } from '../../format';
+import { formatDate, formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { BulkAssign } from './bulk-assign';
+import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
+import { ClearFilters, CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
+import './customer-list.css';
 
 export function CustomerList() {
   const { may } = useSession();
-  const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Customer>({
+  const [isAskingMore, setIsAskingMore] = useState(false);
+  const { tableProps, tableQuery, filters, setFilters, sorters, setSorters } = useTable<Customer>({
     resource: 'customers',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'createdAt', order: 'desc' }] },
@@ -27,6 +33,7 @@ export function CustomerList() {
   });
   const state = { filters, setFilters };
   const selection = useSelection(tableProps.dataSource, filters);
+  const isChoosing = ['delete', 'bulkAssign', 'update', 'release'].some((act) => may('customers', act));
   const create = may('customers', 'create') && (
     <Link to="/customers/new">
       <Button type="primary" icon={<PlusOutlined />}>
@@ -56,9 +63,7 @@ export function CustomerList() {
     >
       <DataTable<Customer>
         {...tableProps}
-        rowSelection={
-          may('customers', 'delete') || may('customers', 'bulkAssign') ? selection.rowSelection : undefined
-        }
+        rowSelection={isChoosing ? selection.rowSelection : undefined}
         query={tableQuery}
         empty={
           filters.length > 0
@@ -66,15 +71,12 @@ export function CustomerList() {
             : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'
         }
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1040}
+        minWidth={1160}
+        card={(row) => <CustomerCard row={row} selection={isChoosing ? selection : undefined} />}
         filters={
           <>
             <FilterBar state={state}>
-              <SearchFilter
-                state={state}
-                fields={['name', 'code', 'companyName', 'contactPerson']}
-                placeholder="名称、编号、公司、联系人"
-              />
+              <SearchFilter state={state} placeholder="名称、编号、公司、联系人、完整电话" />
               <SelectFilter
                 state={state}
                 field="status"
@@ -88,15 +90,19 @@ export function CustomerList() {
                 placeholder="等级"
                 options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
               />
-              <SelectFilter
-                state={state}
-                field="type"
-                placeholder="类型"
-                options={toOptions(CUSTOMER_TYPE_LABELS)}
+              <CustomerFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
+              <SavedViews
+                resource="customers"
+                table={{ filters, sorters, setFilters, setSorters }}
+                example="A 级 昆山 本周未联系"
               />
+              <ClearFilters state={state} />
             </FilterBar>
             <SelectionBar selection={selection}>
               {may('customers', 'bulkAssign') && <BulkAssign selection={selection} />}
+              {may('customers', 'update') && <BulkTags selection={selection} />}
+              {may('customers', 'update') && <BulkChannel selection={selection} />}
+              {may('customers', 'release') && <BulkRelease selection={selection} />}
               {may('customers', 'delete') && (
                 <BulkArchive selection={selection} resource="customers" noun="客户" />
               )}
@@ -115,9 +121,7 @@ export function CustomerList() {
                 <Link to={`/customers/${row.id}`} className="cell-title">
                   {name}
                 </Link>
-                {row.important && (
-                  <StarFilled style={{ color: '#d08a1d', marginInlineStart: 6 }} aria-label="重点客户" />
-                )}
+                {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
                 <div className="cell-sub">
                   {row.code}
                   {row.industry ? ` · ${row.industry}` : ''}
@@ -170,6 +174,15 @@ export function CustomerList() {
             render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag>,
           },
           {
+            title: '最近联系',
+            dataIndex: 'lastContactAt',
+            key: 'lastContactAt',
+            width: 120,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('lastContactAt', sorters),
+            render: formatDate,
+          },
+          {
             title: '下次跟进',
             dataIndex: 'nextFollowAt',
             key: 'nextFollowAt',
@@ -189,7 +202,59 @@ export function CustomerList() {
           },
         ]}
       />
+      <CustomerFiltersDrawer
+        state={state}
+        total={tableQuery.data?.total}
+        isOpen={isAskingMore}
+        onClose={() => setIsAskingMore(false)}
+      />
     </Page>
+  );
+}
+
+/** One customer on a phone: whole it leads to the page, its box chooses it. */
+function CustomerCard({ row, selection }: { row: Customer; selection: Selection | undefined }) {
+  const keys = selection?.rowSelection.selectedRowKeys ?? [];
+  const facts = [
+    row.owner?.name ?? '待分配',
+    row.source?.name,
+    row.level && `${row.level} 级`,
+    row.lastContactAt && `联系 ${formatDate(row.lastContactAt)}`,
+  ].filter(Boolean);
+  return (
+    <div className="customer-card">
+      {selection && (
+        <Checkbox
+          className="customer-card-box"
+          {...selection.rowSelection.getCheckboxProps({ id: row.id, name: row.name })}
+          checked={keys.includes(row.id)}
+          onChange={({ target }) =>
+            selection.rowSelection.onChange(
+              target.checked ? [...keys, row.id] : keys.filter((key) => key !== row.id),
+            )
+          }
+        />
+      )}
+      <Link to={`/customers/${row.id}`} className="customer-card-link">
+        <span className="customer-card-head">
+          <span className="cell-title">
+            {row.name}
+            {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
+          </span>
+          <StatusTag kind="customer" value={row.status} />
+        </span>
+        <span className="cell-sub">{facts.join(' · ')}</span>
+        <span className="cell-sub">
+          {row.contactPerson} <span className="num">{row.phone}</span>
+          {row.nextFollowAt && (
+            <>
+              {' · 下次 '}
+              <DueTime at={row.nextFollowAt} />
+            </>
+          )}
+        </span>
+      </Link>
+    </div>
   );
 }
 

@@ -2,25 +2,35 @@ import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef } from 'react';
 import { nameField } from '../../domain';
 import { formatDateTime } from '../../format';
+import type { PropertyField } from './field-labels';
 import type { EditConflict } from './list-edit-conflicts';
 import { tellEditValue } from './tell-edit-value';
 
 /** What another wrote while the form was open; nothing in the form changes until its editor says so. */
-export interface EditStale {
-  conflicts: EditConflict[];
+export interface EditStale<F extends string = PropertyField> {
+  conflicts: EditConflict<F>[];
   /** When the other saved. */
   updatedAt: string;
+  /** Who it was, when the log says so. */
+  by?: string | null;
 }
 
 /** Stands above the form until it is saved: what another changed, beside what the form holds. */
-export function EditConflicts({
-  stale: { conflicts, updatedAt },
+export function EditConflicts<F extends string = PropertyField>({
+  stale: { conflicts, updatedAt, by },
+  noun = '房源',
+  nameOf = nameField as (field: F) => string,
+  tellValue = tellEditValue,
   onTake,
   onSave,
   isSaving,
 }: {
-  stale: EditStale;
-  onTake: (conflict: EditConflict) => void;
+  stale: EditStale<F>;
+  /** What is edited. */
+  noun?: string;
+  nameOf?: (field: F) => string;
+  tellValue?: (field: F, value: unknown) => string;
+  onTake: (conflict: EditConflict<F>) => void;
   onSave: () => void;
   isSaving: boolean;
 }) {
@@ -29,13 +39,15 @@ export function EditConflicts({
   useEffect(() => {
     if (updatedAt) place.current?.scrollIntoView({ block: 'center' });
   }, [updatedAt]);
-  const names = conflicts.map(({ field }) => `「${nameField(field)}」`).join('');
+  const names = conflicts.map(({ field }) => `「${nameOf(field)}」`).join('');
   return (
     <div ref={place} style={{ marginBottom: 16 }}>
       <Alert
         type="warning"
         showIcon
-        message={names ? `他人已修改：${names}` : '他人已修改此房源，与您填写的没有冲突'}
+        message={
+          names ? `${by ?? '他人'}已修改：${names}` : `${by ?? '他人'}已修改此${noun}，与您填写的没有冲突`
+        }
         description={
           <Flex vertical gap={8} align="flex-start">
             <span className="cell-sub">
@@ -43,15 +55,15 @@ export function EditConflicts({
             </span>
             {conflicts.map((conflict) => (
               <Flex key={conflict.field} vertical gap={4} align="flex-start">
-                <strong>{nameField(conflict.field)}</strong>
-                <div>对方的：{tellEditValue(conflict.field, conflict.theirs)}</div>
+                <strong>{nameOf(conflict.field)}</strong>
+                <div>对方的：{tellValue(conflict.field, conflict.theirs)}</div>
                 <div>
-                  我的：{tellEditValue(conflict.field, conflict.mine)}
+                  我的：{tellValue(conflict.field, conflict.mine)}
                   {conflict.isUntouched && <span className="cell-sub">（您未改动）</span>}
                 </div>
                 <Button
                   size="small"
-                  aria-label={`${nameField(conflict.field)}：采用对方的`}
+                  aria-label={`${nameOf(conflict.field)}：采用对方的`}
                   onClick={() => onTake(conflict)}
                 >
                   采用对方的

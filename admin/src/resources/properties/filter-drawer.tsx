@@ -8,6 +8,8 @@ export interface FilterDrawerProps {
   total: number | undefined;
   isOpen: boolean;
   onClose: () => void;
+  /** What the rows are counted in. */
+  unit?: string;
 }
 
 /** Filters beside the list that they narrow at once, with what they leave in sight. */
@@ -18,6 +20,7 @@ export function FilterDrawer({
   total,
   isOpen,
   onClose,
+  unit = '套',
   children,
 }: FilterDrawerProps & { title: string; width: number; children: ReactNode }) {
   const fields = useRef<HTMLDivElement>(null);
@@ -46,7 +49,7 @@ export function FilterDrawer({
             清除
           </Button>
           <Button size="large" type="primary" onClick={view}>
-            {total === undefined ? '查看' : `查看 ${total} 套`}
+            {total === undefined ? '查看' : `查看 ${total} ${unit}`}
           </Button>
         </div>
       }

@@ -1,10 +1,9 @@
 import type { Property, Space } from '../../api-types';
 import { SPACE_FIELD_LABELS } from '../../domain';
 import type { PropertyField } from './field-labels';
-import type { PropertyValues } from './property-form';
 
-export interface EditConflict {
-  field: PropertyField;
+export interface EditConflict<F extends string = PropertyField> {
+  field: F;
   /** What the server holds now. */
   theirs: unknown;
   /** What stands in the form. */
@@ -20,13 +19,13 @@ export type PresentRow = Readonly<Record<string, unknown>>;
  * Fields that another has changed since the row was opened, and to something else than the form holds; what only the form has changed is no
  * conflict.
  */
-export function listEditConflicts(
-  opened: Partial<Property>,
+export function listEditConflicts<F extends string = PropertyField>(
+  opened: object,
   present: PresentRow,
-  mine: PropertyValues,
-): EditConflict[] {
+  mine: object,
+): EditConflict<F>[] {
   return Object.keys(present).flatMap((name) => {
-    const field = name as PropertyField;
+    const field = name as F;
     const read = (row: object) => (row as PresentRow)[field];
     const [before, theirs, own] = [read(opened), read(present), read(mine)];
     if (isSame(before, theirs) || isSame(own, theirs)) return [];

@@ -8,6 +8,7 @@ import type { Property } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, NumberFilter, RangeFilter, SearchFilter } from '../../components/filters';
 import { Page } from '../../components/page';
+import { SavedViews } from '../../components/saved-views';
 import { useSelection } from '../../components/selection';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
@@ -19,7 +20,6 @@ import { NearTag } from './near-filter';
 import { mayDoWithMany, PropertyBulkBar } from './property-bulk-bar';
 import { CheckFilter } from './property-check';
 import { propertyColumns } from './property-columns';
-import { SavedViews } from './saved-views';
 
 export function PropertyList() {
   const { may } = useSession();
@@ -108,7 +108,11 @@ export function PropertyList() {
                 {!isWide && <FacetButton count={facetCount} onClick={() => setIsFiltering(true)} />}
                 <CheckFilter state={state} />
                 <MoreFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
-                <SavedViews resource="properties" table={{ filters, sorters, setFilters, setSorters }} />
+                <SavedViews
+                  resource="properties"
+                  table={{ filters, sorters, setFilters, setSorters }}
+                  example="昆山 带行车 20 元以下"
+                />
                 <NearTag state={state} />
               </FilterBar>
               <FilterChips state={state} />

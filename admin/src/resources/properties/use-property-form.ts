@@ -76,7 +76,8 @@ export function usePropertyForm({
   const showStale = (known: Partial<Property>, details: ApiError['details']) => {
     const present = (details.present ?? {}) as PresentRow;
     const updatedAt = String(details.updatedAt);
-    setStale({ updatedAt, conflicts: listEditConflicts(known, present, form.getFieldsValue(true)) });
+    const by = (details.by ?? null) as string | null;
+    setStale({ updatedAt, by, conflicts: listEditConflicts(known, present, form.getFieldsValue(true)) });
     setSeen({ ...withPresent(known, present), updatedAt });
   };
   const takeTheirs = ({ field, theirs }: EditConflict) => {

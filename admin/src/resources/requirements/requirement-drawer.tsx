@@ -6,6 +6,7 @@ import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-ite
 import { TagsInput } from '../../components/inputs';
 import { useRefresh } from '../../components/use-refresh';
 import { useRegionNames } from '../../components/use-region-names';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { DEMAND_OFFERING_LABELS, FIRE_CLASS_LABELS, nameField } from '../../domain';
 import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
@@ -90,7 +91,10 @@ function RequirementForm({
 }) {
   const regions = useRegionNames(['city', 'district']);
   const refresh = useRefresh();
+  const { seen, onRefusal, queryOptions } = useSeenEdit(requirement);
   const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
+    queryOptions,
+    onMutationError: onRefusal,
     resource: 'requirements',
     action: requirement ? 'edit' : 'create',
     id: requirement?.id,
@@ -116,7 +120,7 @@ function RequirementForm({
       onFinish={(values) =>
         formProps.onFinish?.({
           ...(values as object),
-          ...(requirement ? {} : { customer: customerId }),
+          ...(requirement ? seen : { customer: customerId }),
         } as Partial<Requirement>)
       }
     >

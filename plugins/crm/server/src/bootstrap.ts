@@ -1,14 +1,22 @@
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
+import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
+import { MARKS_SQL } from './marks-sql';
+import { customerSearchSql } from './operations/search-customers';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import { REMINDERS_SQL } from './reminders-sql';
+import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { GradingService } from './services/grading';
+import type { HandoversService } from './services/handovers';
+import type { HooksService } from './services/hooks';
 import type { InquiriesService } from './services/inquiries';
+import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
 import type { ReminderJobsService } from './services/reminder-jobs';
 import type { ViewingHoldsService } from './services/viewing-holds';
@@ -21,15 +29,22 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
   await strapi.db.connection.raw(REMINDERS_SQL);
+  await strapi.db.connection.raw(customerSearchSql(strapi));
+  await strapi.db.connection.raw(HANDOVERS_SQL);
+  await strapi.db.connection.raw(MARKS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
+  await protection.appendOnly('erasure_certificates');
   await ensureSourceChannels(strapi);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;
   listing(strapi).registerEngagement((trx, propertyId) => engagement.of(trx, propertyId));
+
+  const handovers = strapi.plugin('crm').service('handovers') as HandoversService;
+  guard(strapi, 'accounts').beforeLeaving((trx, leaving) => handovers.refuseLeaving(trx, leaving));
 
   const inquiries = strapi.plugin('crm').service('inquiries') as InquiriesService;
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));
@@ -51,12 +66,51 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
         await run();
       },
     });
+  const grading = strapi.plugin('crm').service('grading') as GradingService;
+  const hooks = strapi.plugin('crm').service('hooks') as HooksService;
+  // the level is right when the act commits; what tells nobody is noted by a trigger and drained
+  hooks.on(
+    'deal.won',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.cancelled',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.receipt',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  schedule(strapi).register({
+    name: 'grade-changed-customers',
+    cron: '* * * * *',
+    run: async () => {
+      await grading.drain();
+    },
+  });
+  schedule(strapi).register({
+    name: 'grade-customers',
+    cron: '20 2 * * *',
+    run: async () => {
+      await grading.run();
+    },
+  });
   const recycling = strapi.plugin('crm').service('recycling') as RecyclingService;
   schedule(strapi).register({
     name: 'recycle-customers',
     cron: '5 9 * * *',
     run: async () => {
       await recycling.run();
+    },
+  });
+  const contracts = strapi.plugin('crm').service('contracts') as ContractsService;
+  const receivables = strapi.plugin('crm').service('receivables') as ReceivablesService;
+  schedule(strapi).register({
+    name: 'contract-reminders',
+    cron: '15 9 * * *',
+    run: async () => {
+      await contracts.remindEnding();
+      await receivables.remindDue();
     },
   });
   const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;

@@ -35,6 +35,8 @@ export interface ListingPort {
     onBehalfOf?: ActorOrSystem,
   ): Promise<Allocation[]>;
   releaseArea(trx: Trx, allocations: readonly Allocation[], onBehalfOf?: ActorOrSystem): Promise<void>;
+  /** Gives listings to another agent; who calls has locked them and decided that it is right. */
+  changeAgent(trx: Trx, change: { propertyIds: readonly number[]; to: number }): Promise<void>;
   /** Brings the property's status after its viewings, negotiations and free area. */
   followStatus(
     trx: Trx,
@@ -48,6 +50,18 @@ export interface ListingPort {
 export function listing(strapi: Core.Strapi): ListingPort {
   return strapi.plugin('listing').service('properties') as ListingPort;
 }
+
+/** listing's search by pieces of a text, which finds Chinese words of two characters. */
+export interface SearchPort {
+  piecesOf(text: string): string;
+  holdsWords(
+    text: string,
+    asked: string,
+    reading?: { masked?: 'whole' | 'ends' },
+  ): { sql: string; bindings: unknown[] };
+}
+
+export const search = (strapi: Core.Strapi) => strapi.plugin('listing').service('search') as SearchPort;
 
 export interface NoticesPort {
   send(notice: {

@@ -9,6 +9,7 @@ import { createMediaService } from './services/media';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
+import { createSearchService } from './services/search';
 import { createSpacesService } from './services/spaces';
 import { createUploadsService } from './services/uploads';
 
@@ -24,6 +25,7 @@ export type { MediaService, UploadedFile } from './services/media';
 export type { HistoryEntry, PropertiesService } from './services/properties';
 export type { PublicPage, PublicPropertiesService } from './services/public-properties';
 export type { RegionsService } from './services/regions';
+export type { SearchService } from './services/search';
 export type { SpacesService } from './services/spaces';
 export type { UploadKey, UploadsService } from './services/uploads';
 
@@ -37,6 +39,7 @@ export default {
     media: createMediaService,
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
+    search: createSearchService,
     facets: createFacetsService,
     intake: createIntakeService,
     freshness: createFreshnessService,

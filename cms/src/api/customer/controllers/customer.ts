@@ -13,6 +13,7 @@ import {
   readReason,
   readReveal,
   readStageMove,
+  readTags,
   relatedInScope,
   rowInScope,
   show,
@@ -79,6 +80,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await show(strapi, ctx, resource, documentId) };
     },
 
+    async changeTags(ctx: Context) {
+      const { id } = await rowInScope(strapi, ctx, resource, 'update');
+      const { documentId } = await crm(strapi, 'customers').changeTags({ id, ...readTags(ctx) });
+      ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+    },
+
     async follow(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, resource, 'follow');
       const { documentId } = await crm(strapi, 'follow-ups').create({
@@ -129,8 +136,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async erase(ctx: Context) {
       const customer = await customerToErase(strapi, ctx);
-      const { reason } = readErase(ctx);
-      const request = await crm(strapi, 'erasures').request({ customer, reason, actor: signedIn(ctx) });
+      const request = await crm(strapi, 'erasures').request({
+        customer,
+        ...readErase(ctx),
+        actor: signedIn(ctx),
+      });
       answerRequest(ctx, request);
     },
   };

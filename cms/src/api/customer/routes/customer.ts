@@ -13,6 +13,13 @@ export default {
       action: 'changeStatus',
     }),
     guardedRoute({
+      method: 'PUT',
+      path: '/customers/:id/tags',
+      handler: 'customer.changeTags',
+      resource,
+      action: 'update',
+    }),
+    guardedRoute({
       method: 'POST',
       path: '/customers/:id/follow',
       handler: 'customer.follow',

@@ -8,8 +8,8 @@ export default createResourceController(resource, (strapi) => ({
     const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
     return crm(strapi, 'follow-ups').create({ customerId, data, actor: signedIn(ctx) });
   },
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const { id } = await stored(strapi, resource, documentId);
-    return crm(strapi, 'follow-ups').update({ id, data });
+    return crm(strapi, 'follow-ups').update({ id, data, actor: signedIn(ctx) });
   },
 }));

@@ -1,5 +1,5 @@
 import { crm, relatedInScope, stored } from '@scrm/crm/strapi-server';
-import { createResourceController } from '@scrm/guard/kit';
+import { createResourceController, signedIn } from '@scrm/guard/kit';
 
 const resource = 'requirement';
 
@@ -8,8 +8,8 @@ export default createResourceController(resource, (strapi) => ({
     const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
     return crm(strapi, 'requirements').create({ customerId, data });
   },
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const existing = await stored(strapi, resource, documentId);
-    return crm(strapi, 'requirements').update({ id: existing.id, data, existing });
+    return crm(strapi, 'requirements').update({ id: existing.id, data, existing, actor: signedIn(ctx) });
   },
 }));

@@ -67,6 +67,12 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
       await trx.raw(HOLDINGS_LOCK);
     },
 
+    /** Everybody who may own customers, with what he holds and may hold. Under `lockHoldings` where it is to stay true. */
+    candidates: (trx: Trx): Promise<AssignmentCandidate[]> => loadCandidates(trx),
+
+    /** Codes of a region and everything it lies in, town to province. */
+    regionPath,
+
     /** What somebody holds: live customers that are not won or lost; and how many may be, null without a limit. */
     async holdingOf(trx: Trx, userId: number): Promise<{ held: number; capacity: number | null }> {
       const [user] = await loadStaff({ id: userId });

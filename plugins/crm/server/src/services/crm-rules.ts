@@ -9,6 +9,7 @@ import {
   type CrmRuleKey,
   type CrmRules,
   CUSTOMER_LEVELS,
+  checkGradingRule,
   checkPoolRule,
   checkReminderRule,
   DEFAULT_CRM_RULES,
@@ -25,6 +26,23 @@ const whole = (label: string, min: number, max: number) =>
     .max(max, `${label}不能大于 ${max}`);
 const idleDays = (label: string) => whole(`${label}的未联系天数`, 1, 365).nullable();
 const flag = (label: string) => z.boolean({ error: `「${label}」应为 true 或 false` });
+
+const figure = (label: string, min: number, max: number) =>
+  z
+    .number({ error: `${label}应为数字` })
+    .min(min, `${label}不能小于 ${min}`)
+    .max(max, `${label}不能大于 ${max}`);
+const floors = (label: string) => {
+  const fen = whole(`${label}（分）`, 1, 1_000_000_000_000);
+  return z.strictObject({ A: fen, B: fen, C: fen });
+};
+
+/** What the shapes do not say. */
+const CHECKS: { [K in CrmRuleKey]?: (value: CrmRules[K]) => FieldIssue[] } = {
+  pool: checkPoolRule,
+  reminders: checkReminderRule,
+  grading: checkGradingRule,
+};
 
 const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
   pool: z.strictObject({
@@ -63,13 +81,21 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
       .string({ error: '摘要时间应为 HH:mm' })
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '摘要时间应为 HH:mm'),
   }),
-};
-
-/** What the shapes do not say, by rule. */
-const CHECKS: { [K in CrmRuleKey]: (value: CrmRules[K]) => FieldIssue[] } = {
-  pool: checkPoolRule,
-  capacity: () => [],
-  reminders: checkReminderRule,
+  grading: z.strictObject({
+    income: floors('近一年佣金'),
+    potential: floors('潜在佣金'),
+    months: whole('统计月数', 1, 60),
+    expected: z.strictObject({
+      rentMonths: figure('预计佣金月数', 0, 24),
+      salePercent: figure('预计佣金比例', 0, 20),
+    }),
+    churn: z.strictObject({
+      highDays: whole('高风险天数', 2, 1000),
+      activeDeals: whole('历史成交单数', 1, 100),
+      midDays: whole('中风险天数', 2, 1000),
+      lowDays: whole('低风险天数', 1, 1000),
+    }),
+  }),
 };
 
 const changeFields = {
@@ -128,8 +154,8 @@ export const createCrmRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
         ...changeFields,
       });
       const { value, expectedVersion, reason } = parseInput(schema, body);
-      const check = CHECKS[key] as (value: CrmRules[typeof key]) => FieldIssue[];
-      throwIssues(check(value).map((issue) => ({ ...issue, field: `value.${issue.field}` })));
+      const check = CHECKS[key] as ((value: CrmRules[typeof key]) => FieldIssue[]) | undefined;
+      throwIssues((check?.(value) ?? []).map((issue) => ({ ...issue, field: `value.${issue.field}` })));
       await withTransaction(strapi, async (trx) => {
         const before: RuleRow = await trx('crm_rules').where({ key }).forUpdate().first();
         if (before.version !== expectedVersion) {

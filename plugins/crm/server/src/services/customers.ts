@@ -11,7 +11,9 @@ import {
   type ActorOrSystem,
   allowProtectedWrites,
   keepWritable,
+  readJson,
   recordStatus,
+  refuseStale,
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
@@ -21,6 +23,8 @@ import {
   type AssignmentReason,
   type AttributionBasis,
   COMPANY_SIZES,
+  CREDIT_RATINGS,
+  CRM_FIELD_LABELS,
   CUSTOMER_LEVELS,
   CUSTOMER_MACHINE,
   CUSTOMER_STAGE_LABELS,
@@ -35,18 +39,23 @@ import {
 import { type AskedCustomer, lockKey } from '../duplicates/find-known';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
+import { readPreferences } from '../lib/preferences';
 import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
+import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
+import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
+import type { ChannelsService } from './channels';
 import { type DealsService, lossOrThrow } from './deals';
 import type { DuplicatesService } from './duplicates';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 const REVEALABLE = ['phone', 'wechat', 'email'] as const;
+const MAX_TAGS = 30;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
@@ -67,6 +76,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const deals = () => strapi.plugin('crm').service('deals') as DealsService;
   const duplicates = () => strapi.plugin('crm').service('duplicates') as DuplicatesService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
+  const channels = () => strapi.plugin('crm').service('channels') as ChannelsService;
 
   const service = {
     /**
@@ -90,6 +100,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         withTransaction(strapi, async (trx) => {
           // before the lock on what people hold, as an inquiry takes them
           await duplicates().refuse(trx, { asked, accepts });
+          await channels().refuseInactive(trx, fields.source);
           const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
           return service.insert({ trx, actor, now, fields, facts });
         }),
@@ -149,12 +160,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name.
-     * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed; 429 after too many of these
+     * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
+     * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed, and `stale`; 429 after too many of these
      */
     async update({
       id,
       actor,
-      data: { acceptDuplicate, ...data },
+      data: { acceptDuplicate, expectedUpdatedAt, ...data },
       existing,
     }: {
       id: number;
@@ -172,10 +184,18 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         // the locks of numbers come before those of rows, as with whoever brings a number
         await duplicates().refuse(trx, { asked, accepts, exceptId: id });
         const before = await lockCustomer(trx, id);
-        const merged = {
-          ...(await trx('customers').where({ id }).first('company_name', 'contact_person')),
-          ...before,
-        };
+        const row = await trx('customers').where({ id }).first();
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'customer',
+          row,
+          data,
+          labels: CRM_FIELD_LABELS.customer,
+          actor,
+        });
+        if (fields.source !== row.source_id) await channels().refuseInactive(trx, fields.source);
+        const merged = { company_name: row.company_name, contact_person: row.contact_person, ...before };
         const name = deriveCustomerName({
           name: 'name' in fields ? (fields.name as string | null) : before.name,
           companyName: 'companyName' in fields ? (fields.companyName as string | null) : merged.company_name,
@@ -189,6 +209,31 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         return toCustomer(await trx('customers').where({ id }).first());
       };
       return duplicates().counting({ actor, asked }, () => withTransaction(strapi, work));
+    },
+
+    /**
+     * Puts tags on a customer and takes others off, whatever else stands there by now.
+     * @throws DomainError 400 `add` when there would be more than 30; 404
+     */
+    async changeTags({
+      id,
+      add,
+      remove,
+    }: {
+      id: number;
+      add: readonly string[];
+      remove: readonly string[];
+    }): Promise<CustomerRecord> {
+      return withTransaction(strapi, async (trx) => {
+        const customer = await lockCustomer(trx, id);
+        const row = await trx('customers').where({ id }).first('tags');
+        const stood = (readJson(row.tags) as string[] | null) ?? [];
+        const tags = [...new Set([...stood.filter((tag) => !remove.includes(tag)), ...add])];
+        if (tags.length > MAX_TAGS) throw invalidField('add', `标签不能超过 ${MAX_TAGS} 个`, 'too_many');
+        if (tags.length !== stood.length || tags.some((tag) => !stood.includes(tag)))
+          await updateRow(strapi, UID.customer, id, { tags });
+        return customer;
+      });
     },
 
     /**
@@ -245,7 +290,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Gives a customer to a colleague, who hears of it. A manager's decision: neither what the colleague holds nor his wait after having
-     * had him is asked. @throws DomainError 400 `owner`, 404
+     * had him is asked. @throws DomainError 400 `owner`, 404; 409 `customer_blacklisted`
      */
     async assign({
       id,
@@ -264,6 +309,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const before = await lockCustomer(trx, id);
         const staff = await assignment().staffOrThrow(owner, 'owner');
         if (before.ownerId === staff.id) return before;
+        refuseBlacklisted(before, '分配');
         const spans = await changeOwner(trx, {
           customerIds: [id],
           to: staff.id,
@@ -379,7 +425,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Checks the plain fields of a write and resolves its relations. @throws DomainError 400 with every field named */
     async readFields(data: Record<string, unknown>): Promise<Record<string, unknown>> {
       const personal = readPersonalFields(data);
-      const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data)];
+      const read = readPreferences(data.preferences);
+      const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data), ...read.issues];
       throwIssues(issues);
       const {
         phone: _phone,
@@ -391,11 +438,14 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         viewings,
         deals,
         inquiries,
+        addresses,
         ...rest
       } = data;
-      const children = { contacts, requirements, followUps, viewings, deals, inquiries };
+      const children = { contacts, requirements, followUps, viewings, deals, inquiries, addresses };
       refuseChildren(children);
       const fields: Record<string, unknown> = { ...rest, ...personal.fields };
+      if ('preferences' in data) fields.preferences = read.preferences;
+      if (data.birthday === '') fields.birthday = null;
       if (typeof data.creditCode === 'string') fields.creditCode = parsedCode(data.creditCode);
       for (const name of ['name', 'companyName', 'contactPerson'] as const) {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
@@ -476,6 +526,13 @@ const ENUMS: Record<string, [label: string, values: readonly string[]]> = {
   type: ['客户类型', CUSTOMER_TYPES],
   companySize: ['企业规模', COMPANY_SIZES],
   level: ['客户等级', CUSTOMER_LEVELS],
+  creditRating: ['信用等级', CREDIT_RATINGS],
+};
+
+/** Whole numbers: fen, people. */
+const FIGURES: Record<string, [label: string, max: number]> = {
+  annualRevenueFen: ['年营业额（分）', 1_000_000_000_000_000],
+  employees: ['员工人数', 10_000_000],
 };
 
 function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
@@ -499,6 +556,18 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
       code: 'invalid_credit_code',
       message: '统一社会信用代码应为 18 位，末位是校验码，请核对',
     });
+  for (const [field, [label, max]] of Object.entries(FIGURES)) {
+    const value = data[field];
+    if (value != null && !(Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= max))
+      issues.push({ field, code: 'out_of_range', message: `${label}应为 0 到 ${max} 之间的整数` });
+  }
+  const { birthday } = data;
+  if (
+    birthday != null &&
+    birthday !== '' &&
+    (!isDay(birthday) || (birthday as string) > new Date().toISOString())
+  )
+    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为今天以前的 YYYY-MM-DD' });
   if (data.important != null && typeof data.important !== 'boolean') {
     issues.push({ field: 'important', code: 'not_a_boolean', message: '重要客户应为 true 或 false' });
   }
@@ -506,13 +575,13 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
     const { tags } = data;
     const isFine =
       Array.isArray(tags) &&
-      tags.length <= 30 &&
+      tags.length <= MAX_TAGS &&
       tags.every((tag) => typeof tag === 'string' && tag.trim() && tag.length <= 30);
     if (!isFine)
       issues.push({
         field: 'tags',
         code: 'not_a_list',
-        message: '标签应为不超过 30 个、每个不超过 30 字的文字列表',
+        message: `标签应为不超过 ${MAX_TAGS} 个、每个不超过 30 字的文字列表`,
       });
   }
   return issues;

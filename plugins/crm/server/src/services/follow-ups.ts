@@ -4,12 +4,14 @@ import {
   allowProtectedWrites,
   parseInput,
   readJson,
+  refuseStale,
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
+  CRM_FIELD_LABELS,
   checkReminderTime,
   FOLLOW_UP_DIRECTIONS,
   FOLLOW_UP_OUTCOME_LABELS,
@@ -131,8 +133,16 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Corrects a follow-up; a moved plan reminds again. @throws DomainError 400, 404 */
-    async update({ id, data }: { id: number; data: Record<string, unknown> }) {
+    /** Corrects a follow-up; a moved plan reminds again. @throws DomainError 400, 404; 409 `stale` */
+    async update({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }) {
       const now = new Date();
       const { at: askedAt, nextFollowAt: askedNext, ...input } = parseInput(updateSchema, data);
       const before = await strapi.db.connection('follow_ups').where({ id }).first();
@@ -146,6 +156,16 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return withTransaction(strapi, async (trx) => {
         await lockCustomer(trx, before.customer_id);
+        const stored = await trx('follow_ups').where({ id }).forUpdate().first();
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'follow-up',
+          row: stored,
+          data,
+          labels: CRM_FIELD_LABELS['follow-up'],
+          actor,
+        });
         return updateRow(strapi, UID.followUp, id, changes);
       });
     },

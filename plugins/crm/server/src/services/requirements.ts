@@ -1,7 +1,7 @@
-import { invalidField } from '@scrm/guard/domain';
-import { keepWritable, SYSTEM, withTransaction } from '@scrm/guard/kit';
+import { invalidField, notFound } from '@scrm/guard/domain';
+import { type Actor, keepWritable, refuseStale, SYSTEM, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type FieldIssue, validateRequirement } from '../../../domain';
+import { CRM_FIELD_LABELS, type FieldIssue, validateRequirement } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
@@ -37,20 +37,36 @@ export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) =
     });
   },
 
+  /** @throws DomainError 400, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
   async update({
     id,
-    data,
+    data: { expectedUpdatedAt, ...data },
     existing,
+    actor,
   }: {
     id: number;
     data: Record<string, unknown>;
     existing: Record<string, unknown>;
+    actor: Actor;
   }) {
     const fields = readFields(keepWritable(strapi, UID.requirement, data, existing));
     if ('offering' in fields && fields.offering == null)
       throw invalidField('offering', '请选择租或售', 'required');
     check({ ...existing, ...fields });
-    return updateRow(strapi, UID.requirement, id, fields);
+    return withTransaction(strapi, async (trx) => {
+      const row = await trx('requirements').where({ id }).forUpdate().first();
+      if (!row) throw notFound('需求');
+      await refuseStale(strapi, {
+        trx,
+        seen: expectedUpdatedAt,
+        resource: 'requirement',
+        row,
+        data,
+        labels: CRM_FIELD_LABELS.requirement,
+        actor,
+      });
+      return updateRow(strapi, UID.requirement, id, fields);
+    });
   },
 });
 

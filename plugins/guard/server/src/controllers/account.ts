@@ -54,6 +54,7 @@ const updateBody = z.strictObject({
   trades: z.array(z.string().trim().min(1, '不能为空').max(60)).max(30).nullable().optional(),
   takesCustomers: z.boolean().optional(),
   customerCapacity: z.int().min(0).max(100_000).nullable().optional(),
+  leavesWork: z.boolean().optional(),
 });
 
 export const accountController = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -1,15 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import type { ExportCell } from '../../../domain';
-import { writeCsv } from '../files/write-csv';
-import { writeXlsx } from '../files/write-xlsx';
+
 import { signedIn } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
+import { sendSheet } from '../kit/send-sheet';
 import { EXPORT_FORMATS, type ExportsService } from '../services/exports';
 import type { RiskService } from '../services/risk';
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MAX_REASON = 500;
 
 /** What a resource is narrowed by beside `filters` goes along, and is judged where the resource is known. */
@@ -46,30 +44,7 @@ export const exportController = ({ strapi }: { strapi: Core.Strapi }) => {
     async file(ctx: Context) {
       const documentId = String(ctx.params.id);
       const { label, format, headings, rows } = await exports().open({ actor: signedIn(ctx), documentId });
-      const sheet = withHeadings(headings, rows);
-      const isXlsx = format === 'xlsx';
-      const widths = headings.map((heading) => Math.max(12, heading.length * 2 + 2));
-      const body = isXlsx ? await writeXlsx({ sheet: label, widths, rows: sheet }) : writeCsv(sheet);
-      ctx.attachment(`${label}-${today()}.${format}`);
-      ctx.set('X-Content-Type-Options', 'nosniff');
-      ctx.set('Cache-Control', 'no-store');
-      ctx.type = isXlsx ? XLSX_TYPE : 'text/csv; charset=utf-8';
-      ctx.body = body;
+      await sendSheet(ctx, { label, format, headings, rows });
     },
   };
 };
-
-async function* withHeadings(
-  headings: string[],
-  rows: AsyncIterable<ExportCell[][]>,
-): AsyncGenerator<ExportCell[][]> {
-  yield [headings];
-  yield* rows;
-}
-
-/** The day in Shanghai, as digits. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
-    .format(new Date())
-    .replaceAll('-', '');
-}

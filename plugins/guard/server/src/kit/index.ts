@@ -37,6 +37,8 @@ export * from './input';
 export * from './insert-many';
 export * from './listen';
 export * from './read-json';
+export { isSameValue, refuseStale } from './refuse-stale';
 export * from './resource-controller';
+export { sendSheet } from './send-sheet';
 export * from './transaction';
 export * from './writable';

@@ -81,7 +81,7 @@ export function createResourceController(
         const checked = await access().checkWrite({ actor, resource, data: given, documentId });
         const data = await unmasked(actor, documentId, checked);
         const row = await (custom().update?.(ctx, documentId, data) ??
-          access().update({ resource, documentId, data }));
+          access().update({ actor, resource, documentId, data }));
         await answer(ctx, row.documentId);
       },
       async delete(ctx: Context) {

@@ -25,6 +25,8 @@ import {
 } from '../../../domain';
 import { type Actor, type ActorOrSystem, SYSTEM } from '../kit/actor';
 import { documentsOf } from '../kit/documents';
+import { refuseStale } from '../kit/refuse-stale';
+import { tableOf, withTransaction } from '../kit/transaction';
 import { type Attribute, attributesOf, keepWritable, resolveRelations, targetIn } from '../kit/writable';
 import { createScopes, type OpenRows, type Ownership } from './access-scope';
 import type { AuditLook, AuditService } from './audit';
@@ -311,23 +313,35 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
+    /** @throws DomainError 400, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
     async update({
+      actor,
       resource,
       documentId,
-      data,
+      data: { expectedUpdatedAt, ...data },
     }: {
+      actor: Actor;
       resource: string;
       documentId: string;
       data: Record<string, unknown>;
     }): Promise<Row> {
-      const { uid } = registrationOf(resource);
+      const { uid, labels = {} } = registrationOf(resource);
       const existing = await service.presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
       const kept = keepWritable(strapi, uid, data, existing);
       const resolved = await resolveRelations(strapi, uid, kept);
-      const row = await documentsOf(strapi, uid).update({ documentId, data: resolved });
-      // somebody removed it in the meantime
-      if (!row) throw notFound();
-      return row;
+      return withTransaction(strapi, async (trx) => {
+        const seen = expectedUpdatedAt;
+        const [row] = await trx(tableOf(strapi, uid))
+          .where({ document_id: documentId })
+          .orderBy('id')
+          .forUpdate();
+        // somebody removed it in the meantime
+        if (!row) throw notFound();
+        await refuseStale(strapi, { trx, seen, resource, row, data, labels, actor });
+        const updated = await documentsOf(strapi, uid).update({ documentId, data: resolved });
+        if (!updated) throw notFound();
+        return updated;
+      });
     },
 
     /** Archives a row that can be archived, removes one that cannot (DESIGN: DELETE archives). */

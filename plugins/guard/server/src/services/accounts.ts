@@ -38,7 +38,15 @@ export interface AccountChange {
   trades?: string[] | null;
   takesCustomers?: boolean;
   customerCapacity?: number | null;
+  /** That work is left with somebody who is blocked, or gets another role, is known and meant. */
+  leavesWork?: boolean;
 }
+
+/** Asked before somebody is blocked or gets another role. @throws DomainError 409 when colleagues have to take something over first */
+export type LeavingCheck = (
+  trx: Trx,
+  leaving: { userId: number; documentId: string; name: string; role: string | null; isBlocked: boolean },
+) => Promise<void>;
 
 export interface AccountQuery {
   q?: string;
@@ -71,8 +79,14 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const lockouts = () => guard.service('lockouts') as LockoutsService;
   const passwords = () => guard.service('passwords') as PasswordsService;
   const users = () => strapi.db.query(USER_UID);
+  const leavingChecks: LeavingCheck[] = [];
 
   const service = {
+    /** Adds a question to who blocks an account or changes its role. */
+    beforeLeaving(check: LeavingCheck): void {
+      leavingChecks.push(check);
+    },
+
     async list({ q, role, isBlocked, page, pageSize }: AccountQuery) {
       const conditions = [
         q && { $or: [{ username: { $containsi: q } }, { displayName: { $containsi: q } }] },
@@ -136,19 +150,22 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Changes an account. Who changes roles or blocks waits for who is doing so, so that of two admins who demote each other one stays.
-     * @throws DomainError 404; 403 `own_account` for one's own role or block; 409 `last_admin`; 400 `team`
+     * @throws DomainError 404; 403 `own_account` for one's own role or block; 409 `last_admin`; 400 `team`; 409 of a `LeavingCheck`, unless
+     *   `leavesWork`: a lost account is blocked at once, whatever it holds
      */
     async update({ id: given, change, actor }: { id: string; change: AccountChange; actor: Actor }) {
       const id = await withTransaction(strapi, async (trx) => {
         await lockAccounts(trx);
         const account = await findOrThrow(given);
-        const { role, isBlocked, team, ...plain } = change;
+        const { role, isBlocked, team, leavesWork = false, ...plain } = change;
         const newRole = role !== undefined && role !== account.role?.type ? role : null;
         const newBlock = isBlocked !== undefined && isBlocked !== Boolean(account.blocked) ? isBlocked : null;
         if (newRole || newBlock !== null) {
           if (account.id === actor.id) throw forbidden('不能变更自己的角色或停用自己', 'own_account');
           if (account.role?.type === 'admin' && !account.blocked && (newRole || newBlock))
             await keepLastAdmin(trx, account.id);
+          if (!leavesWork && newBlock !== false)
+            await askLeaving(trx, account, { role: newRole, isBlocked: newBlock === true });
         }
         await users().update({
           where: { id: account.id },
@@ -226,6 +243,21 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return service;
+
+  async function askLeaving(
+    trx: Trx,
+    { id, documentId, username, displayName, role: present, blocked }: AccountRow,
+    { role, isBlocked }: { role: Role | null; isBlocked: boolean },
+  ): Promise<void> {
+    const leaving = {
+      userId: id,
+      documentId,
+      name: displayName || username,
+      role: role ?? present?.type ?? null,
+      isBlocked: isBlocked || blocked === true,
+    };
+    for (const check of leavingChecks) await check(trx, leaving);
+  }
 
   /** Held until the transaction ends. */
   async function lockAccounts(trx: Trx): Promise<void> {

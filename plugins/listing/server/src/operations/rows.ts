@@ -41,15 +41,7 @@ export interface SpaceRow extends Record<string, unknown> {
   min_divisible_sqm: number | null;
 }
 
-export { toColumn, toColumns } from '@scrm/guard/kit';
-
-/** Whether a value that was sent is the stored one; numbers may come as text. */
-export function isSameValue(sent: unknown, stored: unknown): boolean {
-  const [a, b] = [sent ?? null, stored ?? null].map((value) =>
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  );
-  return a === b;
-}
+export { isSameValue, toColumn, toColumns } from '@scrm/guard/kit';
 
 /** Locks a property until the transaction ends. Always before its spaces, so that two writers wait and never deadlock. */
 export async function lockProperty(

@@ -14,6 +14,7 @@ import {
   keepWritable,
   parseInput,
   recordStatus,
+  refuseStale,
   SYSTEM,
   type Trx,
   withTransaction,
@@ -56,7 +57,6 @@ import {
   throwOnFaults,
 } from '../operations/check-listing';
 import { recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
-import { refuseStale } from '../operations/refuse-stale';
 import {
   figuresOf,
   isSameValue,
@@ -104,6 +104,17 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
   const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
 
   return {
+    /** Gives listings to another agent; who calls has locked them and decided that it is right (handover of customers). */
+    async changeAgent(
+      trx: Trx,
+      { propertyIds, to }: { propertyIds: readonly number[]; to: number },
+    ): Promise<void> {
+      await allowProtectedWrites(trx);
+      await trx('properties')
+        .whereIn('id', [...propertyIds])
+        .update({ agent_id: to, updated_at: new Date() });
+    },
+
     /**
      * Records a property with its spaces, or with one space 「整体」 of its own figures, in one transaction. It starts as
      * draft. @throws DomainError 400 with every wrong field named, 409 `code_taken`
@@ -188,6 +199,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const stood = await stateOf(trx, before);
         const { spaces: givenSpaces, media, expectedUpdatedAt, ...rest } = data;
         await refuseStale(strapi, {
+          trx,
+          labels: PROPERTY_FIELD_LABELS,
           seen: expectedUpdatedAt,
           resource: 'property',
           row: before,

@@ -1,10 +1,16 @@
 import { conflict, invalidField, invalidFields, notFound } from '@scrm/guard/domain';
-import { type ActorOrSystem, keepWritable, parseInput, type Trx, withTransaction } from '@scrm/guard/kit';
+import {
+  type ActorOrSystem,
+  keepWritable,
+  parseInput,
+  refuseStale,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { inheritFigures, withFloor } from '../../../domain';
+import { inheritFigures, SPACE_FIELD_LABELS, withFloor } from '../../../domain';
 import { newSpace, spacePatch } from '../input/property-input';
 import { checkFigures, stateOf } from '../operations/check-listing';
-import { refuseStale } from '../operations/refuse-stale';
 import { figuresOf, lockProperty, lockSpaces, SPACE_UID, type SpaceRow } from '../operations/rows';
 import { deleteSpace, insertSpace, type NewSpace, patchSpace } from '../operations/write-spaces';
 import { pluginService } from './plugin-service';
@@ -58,6 +64,8 @@ export const createSpacesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const { property, space } = await lockBoth(trx, documentId);
         const { property: asked, expectedUpdatedAt, ...own } = data;
         await refuseStale(strapi, {
+          trx,
+          labels: SPACE_FIELD_LABELS,
           seen: expectedUpdatedAt,
           resource: 'space',
           row: space,

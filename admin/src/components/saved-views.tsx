@@ -2,10 +2,10 @@ import { DeleteOutlined, DownOutlined } from '@ant-design/icons';
 import { type CrudFilters, type CrudSort, parseTableParams, useCustom } from '@refinedev/core';
 import { App, Button, Dropdown, Flex, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { listLink } from '../../components/list-link';
-import { useFieldErrors } from '../../components/use-field-errors';
-import { useOperation } from '../../components/use-operation';
-import { API_URL } from '../../providers/api';
+import { API_URL } from '../providers/api';
+import { listLink } from './list-link';
+import { useFieldErrors } from './use-field-errors';
+import { useOperation } from './use-operation';
 
 interface SavedView {
   id: string;
@@ -23,7 +23,16 @@ interface TableState {
 }
 
 /** 常用筛选: what a person keeps of a list's filters and order, for themselves. */
-export function SavedViews({ resource, table }: { resource: string; table: TableState }) {
+export function SavedViews({
+  resource,
+  table,
+  example,
+}: {
+  resource: string;
+  table: TableState;
+  /** A name such as people give. */
+  example: string;
+}) {
   const [isNaming, setIsNaming] = useState(false);
   const [form] = Form.useForm<{ name: string }>();
   const showErrors = useFieldErrors(form);
@@ -123,7 +132,7 @@ export function SavedViews({ resource, table }: { resource: string; table: Table
             label="名称"
             rules={[{ required: true, whitespace: true, message: '请填写名称' }]}
           >
-            <Input maxLength={40} autoFocus placeholder="如：昆山 带行车 20 元以下" />
+            <Input maxLength={40} autoFocus placeholder={`如：${example}`} />
           </Form.Item>
         </Form>
       </Modal>

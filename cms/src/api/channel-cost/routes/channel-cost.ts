@@ -1,0 +1,3 @@
+import { resourceRoutes } from '@scrm/guard/kit';
+
+export default resourceRoutes({ name: 'channel-cost', plural: 'channel-costs' });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { type ChannelRow, reckonChannels } from './reckon-channels';
+
+const row = (code: string, figures: Partial<ChannelRow> = {}): ChannelRow => ({
+  channel: { documentId: code, name: code, code },
+  inquiries: 0,
+  customers: 0,
+  viewings: 0,
+  deals: 0,
+  incomeFen: 0,
+  costFen: 0,
+  ...figures,
+});
+
+describe('reckonChannels', () => {
+  it('divides costs by customers and deals, and says what came back of them', () => {
+    const { rows, total } = reckonChannels([
+      row('douyin', { customers: 3, deals: 1, incomeFen: 150_000, costFen: 100_000 }),
+      row('visit', { customers: 5 }),
+    ]);
+    expect(rows.map(({ channel }) => channel?.code)).toEqual(['visit', 'douyin']);
+    expect(rows[1]).toMatchObject({ costPerCustomerFen: 33_333, costPerDealFen: 100_000, roi: 0.5 });
+    expect(rows[0]).toMatchObject({ costPerCustomerFen: null, costPerDealFen: null, roi: null });
+    expect(total).toMatchObject({ customers: 8, costPerCustomerFen: 12_500, roi: 0.5 });
+  });
+
+  it('compares no team with the costs of the whole agency', () => {
+    const { total } = reckonChannels([row('a', { customers: 3, deals: 1, costFen: 900 })], {
+      isCostShared: false,
+    });
+    expect(total).toMatchObject({ costFen: 900, costPerCustomerFen: null, costPerDealFen: null, roi: null });
+  });
+
+  it.each([
+    ['small ones become one', [2, 4, 9], [[9], [6]]],
+    ['one that is small alone is left out', [2, 9], [[9]]],
+    ['nothing is no person', [0, 9], [[9], [0]]],
+  ])('%s', (_title, customers, expected) => {
+    const { rows, total } = reckonChannels(
+      customers.map((count, index) => row(`c${index}`, { customers: count })),
+      { smallest: 5 },
+    );
+    expect(rows.map((each) => [each.customers])).toEqual(expected);
+    expect(total.customers).toBe(expected.flat().reduce((sum, each) => sum + each, 0));
+    expect(rows.filter(({ isRest }) => isRest).every(({ channel }) => channel === null)).toBe(true);
+  });
+});

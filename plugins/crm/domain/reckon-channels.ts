@@ -1,0 +1,81 @@
+/** What came through one channel in a span of months. */
+export interface ChannelFigures {
+  inquiries: number;
+  /** New ones. */
+  customers: number;
+  /** Completed. */
+  viewings: number;
+  /** Won. */
+  deals: number;
+  /** The agency's commissions received. */
+  incomeFen: number;
+  costFen: number;
+}
+
+export interface ChannelRow extends ChannelFigures {
+  /** Null: customers whose channel nobody recorded, or the rest of small ones. */
+  channel: { documentId: string; name: string; code: string } | null;
+  /** What is left of rows that are too small to be shown alone. */
+  isRest?: boolean;
+}
+
+export interface ReckonedChannel extends ChannelRow {
+  /** Null where nothing can be divided by, or costs are not theirs to compare. */
+  costPerCustomerFen: number | null;
+  costPerDealFen: number | null;
+  /** (income − cost) ÷ cost; 0.5 is fifty per cent. Null without cost. */
+  roi: number | null;
+}
+
+const FIGURES = ['inquiries', 'customers', 'viewings', 'deals', 'incomeFen', 'costFen'] as const;
+
+/**
+ * The effect of each channel (001 §1.2 渠道效果分析), most customers first, and all of them together.
+ * @param smallest rows with fewer people behind each of their counts become one row, which goes too when it is as small (0: none do)
+ * @param isCostShared false when the figures are of a part of the agency, whose share of the costs nobody knows
+ */
+export function reckonChannels(
+  rows: readonly ChannelRow[],
+  { smallest = 0, isCostShared = true }: { smallest?: number; isCostShared?: boolean } = {},
+): { rows: ReckonedChannel[]; total: ReckonedChannel } {
+  const shown = smallest > 0 ? foldSmall(rows, smallest) : [...rows];
+  const reckon = (row: ChannelRow): ReckonedChannel => {
+    const per = (count: number) =>
+      isCostShared && count > 0 && row.costFen > 0 ? Math.round(row.costFen / count) : null;
+    return {
+      ...row,
+      costPerCustomerFen: per(row.customers),
+      costPerDealFen: per(row.deals),
+      roi: isCostShared && row.costFen > 0 ? (row.incomeFen - row.costFen) / row.costFen : null,
+    };
+  };
+  const sorted = shown
+    .map(reckon)
+    .sort(
+      (a, b) =>
+        Number(a.isRest ?? false) - Number(b.isRest ?? false) ||
+        b.customers - a.customers ||
+        b.inquiries - a.inquiries ||
+        b.costFen - a.costFen ||
+        (a.channel?.code ?? '').localeCompare(b.channel?.code ?? ''),
+    );
+  return { rows: sorted, total: reckon({ channel: null, ...sumOf(shown) }) };
+}
+
+function foldSmall(rows: readonly ChannelRow[], smallest: number): ChannelRow[] {
+  const people = ({ inquiries, customers, viewings, deals }: ChannelFigures) =>
+    Math.max(inquiries, customers, viewings, deals);
+  const isSmall = (row: ChannelFigures) => people(row) > 0 && people(row) < smallest;
+  const small = rows.filter(isSmall);
+  const large = rows.filter((row) => !isSmall(row));
+  if (small.length === 0) return large;
+  const rest = { channel: null, isRest: true, ...sumOf(small) };
+  return isSmall(rest) ? large : [...large, rest];
+}
+
+function sumOf(rows: readonly ChannelFigures[]): ChannelFigures {
+  const sum = Object.fromEntries(
+    FIGURES.map((name) => [name, rows.reduce((total, row) => total + row[name], 0)]),
+  );
+  return sum as unknown as ChannelFigures;
+}

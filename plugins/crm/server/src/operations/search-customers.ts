@@ -1,0 +1,33 @@
+import type { SearchReading } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { search } from '../ports';
+
+/** What a search of customers looks through. */
+export const CUSTOMER_SEARCH_FIELDS = ['name', 'companyName', 'contactPerson', 'code'];
+
+/** The text that it looks through. Indexed by this very expression; keep the two the same. */
+const customerText = (alias = '') =>
+  `(${['name', 'company_name', 'contact_person', 'code'].map((name) => `coalesce(${alias}${name}, '')`).join(" || ' ' || ")})`;
+
+/** The index of the search. Idempotent. */
+export const customerSearchSql = (strapi: Core.Strapi) =>
+  `CREATE INDEX IF NOT EXISTS customers_pieces_idx ON customers USING gin (${search(strapi).piecesOf(customerText())})`;
+
+/** The customers that a search finds, as a filter of ids: every word somewhere in the names, the contact or the code. */
+export function foundCustomers(
+  strapi: Core.Strapi,
+  asked: string,
+  { readsMasked, foundWith }: SearchReading,
+): Record<string, unknown> {
+  const { sql, bindings } = search(strapi).holdsWords(
+    customerText('s.'),
+    asked,
+    readsMasked ? { masked: 'ends' } : {},
+  );
+  const found = strapi.db
+    .connection({ s: 'customers' })
+    .select('s.id')
+    .whereRaw(sql, bindings as never);
+  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
+  return { id: { $in: found } };
+}

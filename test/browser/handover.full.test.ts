@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../support/app';
+import { launchBrowser, screenshot } from '../support/browser';
+import { signInConsole, watchFaults } from '../support/console';
+
+const WIDTHS = [390, 1440];
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+/** Handing over, channels, the list of customers and edits at once, as people use them. */
+describe('handover, channels and the list in the console', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([bootApp(), launchBrowser()]);
+    const admin = app.api(await app.login('admin'));
+    const channels = (await admin.get('/api/source-channels?pagination[pageSize]=20')).body.data;
+    const month = new Date().toISOString().slice(0, 7);
+    for (const [index, { documentId }] of channels.slice(0, 4).entries())
+      await admin.post('/api/channel-costs', {
+        data: { channel: documentId, month, amountFen: 150_000 * (index + 1) },
+      });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  });
+
+  it('filters, saves a view, and keeps it in the address', async () => {
+    const { context, page } = await signInConsole(browser, app.url, 'manager', { to: '/customers' });
+    const faults: string[] = [];
+    watchFaults(page, faults);
+    await page.getByRole('row').nth(3).waitFor();
+    await screenshot(page, 'customers-1440');
+    await page.getByRole('button', { name: '更多筛选' }).click();
+    const drawer = page.getByRole('dialog', { name: '更多筛选' });
+    await drawer.getByLabel('重点客户').click();
+    await page.getByTitle('是', { exact: true }).click();
+    await page.waitForURL(/important/);
+    await drawer.getByLabel('区域（含下级）').fill('苏州');
+    await page.getByTitle(/^苏州市/).click();
+    await page.waitForURL(/area/);
+    await screenshot(page, 'customer-filters-1440');
+    await drawer.getByRole('button', { name: /^查看/ }).click();
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByText('保存当前筛选…').click();
+    await page.getByLabel('名称').fill('苏州重点');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^保\s*存$/ })
+      .click();
+    await page.getByText('已保存「苏州重点」').waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.waitForURL((url) => !url.search.includes('important'));
+    await page.getByRole('button', { name: /常用筛选/ }).click();
+    await page.getByRole('menuitem', { name: /^苏州重点/ }).click();
+    await page.waitForURL(/important/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('tags many on a phone, under the thumb', async () => {
+    const { context, page } = await signInConsole(browser, app.url, 'sales', {
+      width: 390,
+      to: '/customers',
+    });
+    await page.locator('.customer-card').nth(2).waitFor();
+    await screenshot(page, 'customers-390');
+    for (const index of [0, 1])
+      await page
+        .getByRole('checkbox', { name: /^选择 / })
+        .nth(index)
+        .check();
+    const bar = page.locator('.selection-bar');
+    const box = await bar.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(880);
+    await screenshot(page, 'customers-chosen-390');
+    await bar.getByRole('button', { name: '打标签' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('标签').fill('展会');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
+    await page.getByText('打标签：已处理 2 条').waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+    await context.close();
+  });
+
+  it('shows who edits what another has edited meanwhile', async () => {
+    const sales = app.api(await app.login('sales'));
+    const { documentId } = (await sales.get('/api/customers?pagination[pageSize]=1')).body.data[0];
+    const { context, page } = await signInConsole(browser, app.url, 'sales', {
+      to: `/customers/${documentId}/edit`,
+    });
+    await page.getByLabel('行业').fill('塑料制品');
+    const manager = app.api(await app.login('manager'));
+    const answer = await manager.put(`/api/customers/${documentId}`, { data: { industry: '五金加工' } });
+    expect(answer.status).toBe(200);
+    await page.getByRole('button', { name: /^保\s*存$/ }).click();
+    await page.getByText(/已修改：「行业」/).waitFor();
+    await page.getByText('对方的：五金加工').waitFor();
+    await screenshot(page, 'customer-stale-1440');
+    await page.getByRole('button', { name: '仍保存我的' }).click();
+    await page.waitForURL(new RegExp(`/customers/${documentId}$`));
+    const { industry } = (await sales.get(`/api/customers/${documentId}`)).body.data;
+    expect(industry).toBe('塑料制品');
+    await context.close();
+  });
+
+  it.each(WIDTHS)('tells what each channel brought and cost, %d wide', async (width) => {
+    const { context, page } = await signInConsole(browser, app.url, 'admin', { width, to: '/channels' });
+    await page.getByText('合计').first().waitFor();
+    await screenshot(page, `channel-report-${width}`);
+    await page.getByRole('tab', { name: '每月费用' }).click();
+    await page
+      .getByRole('button', { name: /^填写 / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('费用（元）').fill('2600');
+    await screenshot(page, `channel-cost-${width}`);
+    await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('¥2,600').first().waitFor();
+    await screenshot(page, `channel-costs-${width}`);
+    await page.getByRole('tab', { name: '渠道设置' }).click();
+    await page.getByText('douyin').waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(width);
+    await screenshot(page, `channels-${width}`);
+    await context.close();
+  });
+
+  it('leads from the blocking of an account to the handover, which is done in three steps', async () => {
+    const wide = await signInConsole(browser, app.url, 'admin', { to: '/accounts' });
+    await wide.page.getByRole('row').filter({ hasText: 'sales2' }).first().waitFor();
+    await screenshot(wide.page, 'accounts-1440');
+    await wide.context.close();
+
+    const knex = app.strapi.db.connection;
+    const { id, document_id: from } = await knex('up_users').where({ username: 'sales2' }).first();
+    const { context, page } = await signInConsole(browser, app.url, 'manager', {
+      width: 390,
+      to: `/handovers/new?from=${from}`,
+    });
+    await page.getByText('全部客户，连同带看、成交和咨询').waitFor();
+    await screenshot(page, 'handover-1-390');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('接手人').click();
+    const heir = await knex('up_users').where({ username: 'sales' }).first();
+    await page.getByTitle(heir.display_name, { exact: true }).click();
+    await page.getByText('超出持有上限也移交').click();
+    await screenshot(page, 'handover-2-390');
+    await page.getByRole('button', { name: /^预\s*览$/ }).click();
+    await page.getByText('阶段保持不变').waitFor();
+    await screenshot(page, 'handover-3-390');
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+    await page.getByLabel('原因').fill('离职');
+    await page.getByRole('button', { name: '确认移交' }).click();
+    await page.getByText(/位客户已移交/).waitFor();
+    await screenshot(page, 'handover-done-390');
+    expect(await knex('customers').where({ owner_id: id }).whereNull('archived_at')).toEqual([]);
+    await context.close();
+
+    const after = await signInConsole(browser, app.url, 'manager', { to: '/handovers' });
+    await after.page.getByRole('button', { name: /的全部客户$/ }).click();
+    await after.page.getByText('移交后在手').waitFor();
+    await screenshot(after.page, 'handovers-1440');
+    await after.context.close();
+    const wizard = await signInConsole(browser, app.url, 'manager', { to: '/handovers/new' });
+    await wizard.page.getByText('选择部分客户').click();
+    await wizard.page.getByLabel('移交人').click();
+    await wizard.page.getByTitle(heir.display_name, { exact: true }).click();
+    await wizard.page.getByRole('row').nth(2).waitFor();
+    await screenshot(wizard.page, 'handover-1-1440');
+    await wizard.context.close();
+  });
+});
