@@ -87,7 +87,6 @@ export const CRM_FIELD_LABELS = {
     ...headingsOf('follow-up'),
     customer: '客户',
     durationMinutes: '时长（分钟）',
-    remindedAt: '提醒时间',
   },
   viewing: {
     ...headingsOf('viewing'),
