@@ -148,7 +148,10 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const before = await strapi.db.connection('follow_ups').where({ id }).first();
       if (!before) throw notFound('跟进记录');
       const changes: Record<string, unknown> = { ...input };
-      if (askedAt !== undefined) changes.at = readContactTime(askedAt, now) ?? now;
+      if (askedAt !== undefined) {
+        changes.at = readContactTime(askedAt, now);
+        if (changes.at === null) throw invalidField('at', '请填写跟进时间', 'required');
+      }
       if (askedNext !== undefined) {
         const stored = before.next_follow_at ? new Date(before.next_follow_at).getTime() : null;
         const asked = readTime(askedNext, 'nextFollowAt');
