@@ -1,6 +1,13 @@
-import type { Trx } from '@scrm/guard/kit';
+import type { PageQuestion, Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { ColumnStore, type ListingRecord, type SpaceRecord } from '../../../domain/columns';
+import {
+  ColumnStore,
+  findPage,
+  isUnsupported,
+  type ListingRecord,
+  type SpaceRecord,
+  type Unsupported,
+} from '../../../domain/columns';
 import { CHANGES_SQL, EVERYTHING, LISTINGS_SQL, PRUNE_SQL, SPACES_SQL } from '../sql/columns';
 
 /** Read at once, so that the process is not held up by them: some ten milliseconds. */
@@ -31,7 +38,7 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
   let next: Promise<ColumnStore | null> | null = null;
   let isStopped = false;
 
-  return {
+  const service = {
     /**
      * The listings with all that was committed before the call; read them before anything else is awaited, and keep nothing. Null while
      * they are being read for the first time or anew, and within a transaction, whose own writes they do not have: then the database is to
@@ -49,11 +56,27 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Waits until the listings are there. @throws what kept them from being read */
     async ready(): Promise<ColumnStore> {
       for (;;) {
-        const store = await this.current();
+        const store = await service.current();
         if (store) return store;
         if (!loading) throw new Error('listing: the columns cannot be read now');
         await loading;
       }
+    },
+
+    /** What `ask` finds in the listings as they are now; null when the database is to be asked, for want of them or of such columns. */
+    async answer<T extends object>(ask: (store: ColumnStore) => T | Unsupported): Promise<T | null> {
+      const store = await service.current();
+      if (!store) return null;
+      const found = ask(store);
+      if (!isUnsupported(found)) return found;
+      strapi.log.debug(`listing: the database is asked by «${found.unsupported}»`);
+      return null;
+    },
+
+    /** The ids of a page of a list; null when the database is to be asked for it. */
+    async pageOf({ where, sort, start, limit }: PageQuestion): Promise<readonly number[] | null> {
+      const page = await service.answer((store) => findPage(store, where, { sort, start, limit }));
+      return page?.ids ?? null;
     },
 
     /** Forgets which listings changed before the last prune. */
@@ -68,6 +91,8 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
       held = null;
     },
   };
+
+  return service;
 
   /** Questions that come while one asks share the next: what that one saw may be older than they are. */
   function refresh(): Promise<ColumnStore | null> {

@@ -41,14 +41,11 @@ export const createFacetsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   async function countHeld(where: Record<string, unknown>): Promise<FacetCounts | null> {
-    const store = await pluginService<ColumnsService>(strapi, 'listing', 'columns').current();
-    if (!store) return null;
-    const found = findRows(store, where);
-    if (isUnsupported(found)) {
-      strapi.log.debug(`listing: facets by «${found.unsupported}» are counted by the database`);
-      return null;
-    }
-    return countRows(store, found.rows);
+    const columns = pluginService<ColumnsService>(strapi, 'listing', 'columns');
+    return columns.answer((store) => {
+      const found = findRows(store, where);
+      return isUnsupported(found) ? found : countRows(store, found.rows);
+    });
   }
 
   /** One pass over the listings; each row of the answer is of one facet, or of none: the total. */
