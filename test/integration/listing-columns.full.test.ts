@@ -378,6 +378,24 @@ describe('the columns in memory', () => {
     expect(await total()).toBe(0);
   });
 
+  it('are read anew when a table was emptied, or the note of changes made anew', async () => {
+    await columns.ready();
+    await knex.raw('TRUNCATE property_medias CASCADE');
+    expect(await columns.current()).toBeNull();
+    const actor = actors.find(({ role }) => role === 'admin') as Actor;
+    await columns.ready();
+    expect((await facets.of({ actor, query: { filters: { mediaKinds: { $notNull: 'true' } } } })).total).toBe(
+      0,
+    );
+    await knex.raw('ALTER TABLE property_changes RENAME TO of_before');
+    await knex.raw('CREATE TABLE property_changes (LIKE of_before INCLUDING ALL)');
+    expect(await columns.current()).toBeNull();
+    const id: number = (await knex('properties').whereNull('archived_at').first('id')).id;
+    await columns.ready();
+    await knex('properties').where({ id }).update({ height_m: 71 });
+    expect(heightOf((await columns.current()) as never, id)).toBe(71);
+  });
+
   it('are not there within a transaction, whose own writes they do not have', async () => {
     await columns.ready();
     await app.strapi.db.transaction(async () => expect(await columns.current()).toBeNull());

@@ -8,21 +8,25 @@ import {
   type SpaceRecord,
   type Unsupported,
 } from '../../../domain/columns';
-import { CHANGES_SQL, EVERYTHING, LISTINGS_SQL, PRUNE_SQL, SPACES_SQL } from '../sql/columns';
+import { CHANGES_SQL, EVERYTHING, LISTINGS_SQL, PRUNE_SQL, SNAPSHOT_SQL, SPACES_SQL } from '../sql/columns';
 
 /** Read at once, so that the process is not held up by them: some ten milliseconds. */
 const BATCH = 500;
 /** From here on everything is read anew, in batches. */
 const MOST_CHANGED = 1000;
 
-/** What is held, and the snapshot of the database that it is of. */
-interface Held {
-  store: ColumnStore;
+/** Where in the life of the database something was read. */
+interface Seen {
   snapshot: string;
+  epoch: string;
 }
 
-interface Changes {
-  snapshot: string;
+/** What is held, and what it is of. */
+interface Held extends Seen {
+  store: ColumnStore;
+}
+
+interface Changes extends Seen {
   changed: number[];
 }
 
@@ -114,15 +118,15 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function bringUpToDate(): Promise<ColumnStore | null> {
     const before = held;
     if (!before) return null;
-    const seen = await changesSince(strapi.db.connection, before.snapshot);
-    if (seen.changed.length === 0) {
-      before.snapshot = seen.snapshot;
+    const now = await changesSince(strapi.db.connection, before.snapshot);
+    if (now.changed.length === 0 && now.epoch === before.epoch) {
+      before.snapshot = now.snapshot;
       return before.store;
     }
     return inSnapshot(async (trx) => {
       // those that came in the meantime as well: what is read is of this snapshot
-      const { snapshot, changed } = await changesSince(trx, before.snapshot);
-      if (changed.includes(EVERYTHING) || changed.length > MOST_CHANGED) {
+      const { snapshot, epoch, changed } = await changesSince(trx, before.snapshot);
+      if (epoch !== before.epoch || changed.includes(EVERYTHING) || changed.length > MOST_CHANGED) {
         held = null;
         load();
         return null;
@@ -153,7 +157,8 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function loadAll(): Promise<void> {
     const started = performance.now();
     held = await inSnapshot(async (trx) => {
-      const [{ snapshot }] = (await trx.raw('SELECT pg_current_snapshot()::text AS snapshot')).rows;
+      const [seen]: Seen[] = (await trx.raw(SNAPSHOT_SQL)).rows;
+      if (!seen) throw new Error('listing: the database told no snapshot');
       const store = new ColumnStore();
       for (let last = 0; !isStopped; ) {
         const listings = await readListings(trx, 'AND p.id > ? ORDER BY p.id LIMIT ?', [last, BATCH]);
@@ -161,7 +166,7 @@ export const createColumnsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (listings.length < BATCH) break;
         last = listings.at(-1)?.id ?? last;
       }
-      return isStopped ? null : { store, snapshot };
+      return isStopped ? null : { store, ...seen };
     });
     const ms = Math.round(performance.now() - started);
     strapi.log.debug(`listing: ${held?.store.size ?? 0} listings held as columns, read in ${ms} ms`);

@@ -75,11 +75,20 @@ ${SOURCES.map(
 `;
 
 /**
+ * Which life of the database this is: another after PostgreSQL was started again, as on a backup or as a standby that took over, and after
+ * the tables were made anew from a dump. Transactions of two lives cannot be compared.
+ */
+const EPOCH = `concat('property_changes'::regclass::oid, ' ', extract(epoch FROM pg_postmaster_start_time()))`;
+
+/** The snapshot of this statement. */
+export const SNAPSHOT_SQL = `SELECT pg_current_snapshot()::text AS snapshot, ${EPOCH} AS epoch`;
+
+/**
  * The snapshot of this statement, and the listings that transactions changed which it sees and the snapshot of the bindings did not.
  * What is pruned, or written past the triggers, tells itself by `EVERYTHING`.
  */
 export const CHANGES_SQL = `
-SELECT pg_current_snapshot()::text AS snapshot, coalesce((
+${SNAPSHOT_SQL}, coalesce((
   SELECT array_agg(DISTINCT property_id) FROM property_changes
   WHERE xid >= pg_snapshot_xmin(?::pg_snapshot) AND property_id >= ${EVERYTHING}
     AND (property_id = ${EVERYTHING} OR NOT pg_visible_in_snapshot(xid, ?::pg_snapshot))), '{}') AS changed`;

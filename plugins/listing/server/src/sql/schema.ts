@@ -144,8 +144,12 @@ CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 CREATE INDEX IF NOT EXISTS properties_updated_idx ON properties (updated_at DESC, id DESC) WHERE archived_at IS NULL;
 ${DATUM_SQL}
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
--- of an older version, with the index that held it
-ALTER TABLE properties DROP COLUMN IF EXISTS facet_code;
+-- of an older version, with the index that held it; looked for first, since the statement alone would wait for every reader
+DO $$ BEGIN
+  IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = 'properties'::regclass AND attname = 'facet_code' AND NOT attisdropped) THEN
+    ALTER TABLE properties DROP COLUMN facet_code;
+  END IF;
+END $$;
 -- what lists are filtered, counted and scoped by, so that neither has to visit the wide rows
 DROP INDEX IF EXISTS properties_facets_idx;
 CREATE INDEX IF NOT EXISTS properties_listed_idx ON properties (status, id) INCLUDE (
