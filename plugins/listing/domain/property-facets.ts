@@ -97,11 +97,16 @@ function regrouped(
   return read;
 }
 
+/** Behind every name. */
+const UNKNOWN_NAME = '\uffff';
+
+const nameOf = ({ value }: ValueCount) => (value === null ? UNKNOWN_NAME : String(value));
+
 /** The most frequent first, equals by their names, so that two questions list them alike. */
 function listed(counts: ReadonlyMap<string | boolean | null, number>): ValueCount[] {
   return [...counts]
     .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1));
+    .sort((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 /** Where a band begins: the open one first, unknown last. */
