@@ -13,13 +13,10 @@ const unknown = Object.fromEntries(
 );
 const flags: readonly string[] = PROPERTY_COLUMNS.flag;
 const figures = fc.option(fc.integer({ min: 0, max: 12_000 }));
+const known = (name: string): fc.Arbitrary<string | boolean> =>
+  flags.includes(name) ? fc.boolean() : fc.constantFrom('甲', '乙', '丙');
 const facets = fc.record({
-  ...Object.fromEntries(
-    VALUE_FACETS.map((name) => [
-      name,
-      fc.option(flags.includes(name) ? fc.boolean() : fc.constantFrom('甲', '乙', '丙')),
-    ]),
-  ),
+  ...Object.fromEntries(VALUE_FACETS.map((name) => [name, fc.option(known(name))])),
   ...Object.fromEntries(BAND_NAMES.map((name) => [name, figures])),
 } as Record<string, fc.Arbitrary<string | number | boolean | null>>);
 
