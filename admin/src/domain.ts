@@ -39,6 +39,7 @@ export {
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
   isLiveViewing,
+  isOwnerRole,
   isViewingBegun,
   LIVE_VIEWING_STATUSES,
   LOST_REASON_LABELS,

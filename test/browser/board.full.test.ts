@@ -37,8 +37,9 @@ describe('the board on the screen', () => {
     expect.poll(() => page.locator('.board-card[data-held]').count(), { timeout: 15_000 }).toBe(0);
 
   async function drag(page: Page, card: Locator, target: Locator): Promise<void> {
-    // a card that still flies back takes the pointer
+    // a card that still flies back takes the pointer, and so does a dialog that still goes
     await expect.poll(() => page.locator('.board-card.is-flying').count()).toBe(0);
+    await expect.poll(() => page.locator('.ant-modal-wrap:visible').count()).toBe(0);
     await card.scrollIntoViewIfNeeded();
     const [from, to] = [await card.boundingBox(), await target.boundingBox()];
     if (!from || !to) throw new Error('nothing to drag');
@@ -46,7 +47,7 @@ describe('the board on the screen', () => {
     await page.mouse.down();
     await page.mouse.move(from.x + 40, from.y + from.height, { steps: 4 });
     await page.mouse.move(to.x + to.width / 2, to.y + Math.min(to.height / 2, 120), { steps: 12 });
-    await page.waitForTimeout(200);
+    await target.and(page.locator('[data-over], [data-closed]')).waitFor();
   }
 
   it('moves a card by pointer and keyboard; a refused one goes back and says why', async () => {

@@ -108,6 +108,9 @@ it.each([1440, 390])(
     await page.getByRole('combobox', { name: '与哪个客户合并' }).fill(`留下${width}`);
     await page.locator('.ant-select-item-option', { hasText: `留下${width}` }).click();
     await page.getByText('存为联系人').waitFor();
+    expect(await page.getByRole('dialog').getByRole('rowheader').allInnerTexts()).toEqual(
+      expect.arrayContaining(['阶段', '行业', '电话', '标签']),
+    );
     await page.getByRole('cell', { name: '老客户、急' }).waitFor();
     await screenshot(page, `merge-preview-${width}`);
     expect(await page.evaluate(overflowOf)).toBeLessThanOrEqual(0);

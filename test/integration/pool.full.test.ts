@@ -235,6 +235,8 @@ describe('the pool', () => {
       for (const secret of [phone, '新材料科技', '欧阳', 'haiyun', '老板'])
         expect(text).not.toContain(secret);
     }
+    // no number can be felt for beside the trade
+    expect((await api('sales').get(`/api/pool?q=${phone.slice(0, 5)}`)).body.data).toEqual([]);
     expect((await api('analyst').get('/api/pool')).status).toBe(403);
     expect((await app.api().get('/api/pool')).status).toBe(401);
   });
@@ -402,6 +404,26 @@ describe('assignment', () => {
     expect((await api('sales').post('/api/customers/bulk-assign', { ids, owner: 1 })).status).toBe(403);
     for (const body of [{ ids }, { ids: [], owner: 1 }, { ids, owner: idOf.sales2, byRule: true }])
       expect((await api('manager').post('/api/customers/bulk-assign', body)).status).toBe(400);
+  });
+
+  it('looks at who may give a customer once nobody else holds it', async () => {
+    const made = await newCustomer('sales');
+    const outsider = await app.strapi.db
+      .query('plugin::users-permissions.user')
+      .create({ data: { username: 'outsider', email: 'outsider@pool.test' } });
+    let given: Promise<Answer> | undefined;
+    await write(async (trx) => {
+      await trx('customers').where({ document_id: made.documentId }).update({ owner_id: outsider.id });
+      given = api('manager').post('/api/customers/bulk-assign', {
+        ids: [made.documentId],
+        owner: documentIdOf.sales2,
+      });
+      await expect
+        .poll(async () => (await knex()('pg_locks').where({ granted: false }).count().first())?.count)
+        .not.toBe('0');
+    });
+    expect(refusal((await given) as Answer)).toEqual([404, 'not_found']);
+    expect((await rowOf(made)).owner_id).toBe(outsider.id);
   });
 });
 

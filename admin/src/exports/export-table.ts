@@ -1,6 +1,6 @@
-import { CRM_EXPORTS } from '@scrm/crm/domain';
+import { CRM_EXPORTS, CRM_FIELD_LABELS } from '@scrm/crm/domain';
 import type { ExportColumn } from '@scrm/guard/domain';
-import { PROPERTY_EXPORT, PROPERTY_FIELD_LABELS } from '@scrm/listing/domain';
+import { PROPERTY_EXPORT, PROPERTY_FIELD_LABELS, SPACE_FIELD_LABELS } from '@scrm/listing/domain';
 import { PAYOUT_EXPORTS } from '@scrm/payout/domain';
 
 interface Exportable {
@@ -102,12 +102,19 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   documentId: '记录',
 };
 
+/** Of the contexts that name their attributes themselves. */
+const FIELD_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...CRM_FIELD_LABELS,
+  property: PROPERTY_FIELD_LABELS,
+  space: SPACE_FIELD_LABELS,
+};
+
 /** What an attribute is called where people read it: as in its export, else by its usual name, else by itself. */
 export function fieldLabel(access: string, field: string): string {
   return (
     TABLES[access]?.columns.find((column) => column.field === field || column.field === `${field}.name`)
       ?.label ??
-    (access === 'property' ? (PROPERTY_FIELD_LABELS as Record<string, string>)[field] : undefined) ??
+    FIELD_LABELS[access]?.[field] ??
     OTHER_LABELS[field] ??
     field
   );

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createListener, retryDelay } from '@scrm/guard/kit';
 import type { RenderReport, Site } from '@scrm/h5';
 import type { Client } from 'pg';
 
@@ -9,7 +10,6 @@ const DEBOUNCE_MS = 80;
 const LONGEST_DEBOUNCE_MS = 400;
 /** From here on one full render is cheaper than listing by listing. */
 const FULL_RENDER_FROM = 40;
-const RETRY_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 /** A start waits this long for the first render; of many thousand listings the rest follows while the server answers. */
 const START_WAIT_MS = 15_000;
 const SYNC_PREFIX = 'sync:';
@@ -64,17 +64,31 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const syncs = new Map<string, () => void>();
   const idleWaiters = new Set<() => void>();
   let site: Site | null = null;
-  let client: Client | null = null;
   let isStopped = false;
   let wantsEverything = false;
   let isRendering = false;
   let rendering: Promise<void> = Promise.resolve();
   let failures = 0;
-  let reconnects = 0;
   let syncNumber = 0;
   let firstChangeAt = 0;
   let timer: NodeJS.Timeout | undefined;
-  let reconnectTimer: NodeJS.Timeout | undefined;
+
+  const listener = createListener({
+    createClient: options.createClient,
+    name: 'H5 publisher',
+    channels: [PROPERTY_CHANNEL],
+    hear: receive,
+    onListening() {
+      state.isListening = true;
+      everything();
+      // Who waited for a sync over the lost connection asks again over this one.
+      for (const payload of syncs.keys()) ask(payload);
+    },
+    onLost() {
+      state.isListening = false;
+    },
+    log,
+  });
 
   const isIdle = () => !isRendering && !wantsEverything && changed.size === 0;
   const count = () => {
@@ -152,41 +166,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return report;
   }
 
-  async function connect(): Promise<void> {
-    if (isStopped) return;
-    const next = options.createClient();
-    client = next;
-    next.on('notification', ({ payload }) => receive(payload ?? ''));
-    next.on('error', (error) => lose(next, error));
-    next.on('end', () => lose(next, new Error('connection ended')));
-    try {
-      await next.connect();
-      await next.query(`LISTEN ${PROPERTY_CHANNEL}`);
-    } catch (error) {
-      lose(next, error);
-      return;
-    }
-    if (isStopped || client !== next) return;
-    state.isListening = true;
-    reconnects = 0;
-    everything();
-    // Who waited for a sync over the lost connection asks again over this one.
-    for (const payload of syncs.keys()) ask(payload);
-  }
-
-  function lose(lost: Client, error: unknown): void {
-    if (isStopped || client !== lost) return;
-    client = null;
-    state.isListening = false;
-    lost.removeAllListeners();
-    lost.on('error', () => undefined);
-    void lost.end().catch(() => undefined);
-    const delay = retryDelay(reconnects);
-    reconnects += 1;
-    log.warn(`H5 publisher lost the database, reconnecting in ${delay} ms: ${describeError(error)}`);
-    reconnectTimer = setTimeout(() => void connect(), delay);
-  }
-
   function receive(payload: string): void {
     if (!payload.startsWith(SYNC_PREFIX)) {
       if (payload) note(payload);
@@ -204,7 +183,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   function ask(payload: string): void {
-    client?.query('SELECT pg_notify($1, $2)', [PROPERTY_CHANNEL, payload]).catch(() => undefined);
+    listener.notify(PROPERTY_CHANNEL, payload);
   }
 
   /** Notifications arrive in the order of commits: when our own comes back, all earlier ones are here. */
@@ -232,7 +211,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     state,
     async start() {
       // Listening comes first, so that no change falls between the render and the first notification.
-      await connect();
+      await listener.start();
       wantsEverything = true;
       const isLate = await Promise.race([
         begin().then(() => false),
@@ -243,13 +222,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      clearTimeout(reconnectTimer);
       state.isListening = false;
-      const last = client;
-      client = null;
-      last?.removeAllListeners();
-      last?.on('error', () => undefined);
-      await last?.end().catch(() => undefined);
+      await listener.stop();
       await rendering;
     },
     renderEverything: everything,
@@ -273,10 +247,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }
     },
   };
-}
-
-function retryDelay(attempt: number): number {
-  return RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 60_000;
 }
 
 function describeError(error: unknown): string {

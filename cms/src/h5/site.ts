@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { createListeningClient } from '@scrm/guard/kit';
 import type { Agency, EditorialPage, PublicPropertyDetail, SiteSource } from '@scrm/h5';
 import type { Core } from '@strapi/strapi';
-import { Client } from 'pg';
 import { env, mediaOriginsOf } from '../env';
 import { createPublisher, PROPERTY_CHANNEL, type Publisher } from './publisher';
 
@@ -31,14 +31,7 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
         mediaOrigins: mediaOriginsOf(env()),
       });
     },
-    // A connection that went silent (a proxy, a sleeping host) must be noticed, or the pages would grow old unseen.
-    createClient: () =>
-      new Client({
-        connectionString: env().DATABASE_URL,
-        application_name: 'scrm-h5',
-        keepAlive: true,
-        connectionTimeoutMillis: 10_000,
-      }),
+    createClient: () => createListeningClient(env().DATABASE_URL, 'scrm-h5'),
     codeOf: async (documentId) => {
       const row = await strapi.db.query(PROPERTY).findOne({ where: { documentId }, select: ['code'] });
       return row?.code ?? null;

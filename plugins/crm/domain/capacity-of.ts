@@ -1,4 +1,5 @@
 import type { CapacityRule } from './crm-rules';
+import { isOwnerRole } from './owner-roles';
 
 /**
  * How many live customers that are not won or lost a person may hold.
@@ -15,7 +16,7 @@ export function capacityOf({
   rule: CapacityRule;
 }): number | null {
   if (own !== null) return own;
-  return role === 'sales' || role === 'manager' ? rule[role] : null;
+  return isOwnerRole(role) ? rule[role] : null;
 }
 
 /** Whether `more` customers still have room; they are looked at as one lot. */

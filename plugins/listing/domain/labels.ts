@@ -148,6 +148,10 @@ export function withoutUnit(label: string): string {
   return label.replace(/（[^）]*）$/, '');
 }
 
+export function withoutUnits(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, withoutUnit(label)]));
+}
+
 /** What an attribute is called wherever people meet it: lists, forms, filters, public pages. */
 export function nameField(field: keyof typeof PROPERTY_FIELD_LABELS): string {
   return withoutUnit(PROPERTY_FIELD_LABELS[field]);

@@ -3,7 +3,7 @@ import { Button, Drawer, Form, Input, Select, Switch } from 'antd';
 import { UnitItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
-import { ROLE_LABELS, type Role } from '../../domain';
+import { isOwnerRole, ROLE_LABELS, type Role } from '../../domain';
 import type { StaffAccount } from '../../guard-types';
 import { toOptions } from '../../options';
 import { PasswordField } from './password-field';
@@ -20,9 +20,6 @@ interface AccountValues {
   takesCustomers?: boolean;
   customerCapacity?: number | null;
 }
-
-/** Roles that hold customers. */
-const HOLDING_ROLES: readonly Role[] = ['sales', 'manager'];
 
 const WHAT_A_ROLE_SEES: Partial<Record<Role, string>> = {
   admin: '全部数据；账号、权限、审计与规则',
@@ -137,7 +134,7 @@ function AccountForm({
       <Form.Item name="workPhone" label="工作电话" extra="公开页上展示的联系电话，请勿填写私人号码。">
         <Input maxLength={40} inputMode="tel" />
       </Form.Item>
-      {account && HOLDING_ROLES.includes(role) && (
+      {account && isOwnerRole(role) && (
         <>
           <Form.Item
             name="takesCustomers"
@@ -187,7 +184,7 @@ function changesOf(values: AccountValues, account: StaffAccount, isSelf: boolean
     displayName: values.displayName.trim(),
     workPhone: values.workPhone?.trim() || null,
     ...(isSelf ? {} : { role: values.role }),
-    ...(HOLDING_ROLES.includes(values.role)
+    ...(isOwnerRole(values.role)
       ? {
           trades: values.trades ?? [],
           takesCustomers: values.takesCustomers ?? true,

@@ -4,6 +4,7 @@ import { type FilterState, SelectFilter } from '../../components/filters';
 import { TeamFilter } from '../../components/team-filter';
 import { useSession } from '../../components/use-session';
 import { UserSelect } from '../../components/user-select';
+import './pipeline-filters.css';
 
 /** Whose customers: by owner and team, for who sees those of others; and where they came from. */
 export function PipelineFilters({ state, values }: { state: FilterState; values: Record<string, string> }) {

@@ -36,6 +36,7 @@ import { overPointerOrMost, stepToColumn } from './column-keys';
 import { MoveSheet } from './move-sheet';
 import { PipelineFilters } from './pipeline-filters';
 import { useBoard } from './use-board';
+import './board.css';
 
 const FILTERS = ['_q', 'level', 'owner', 'team', 'source'];
 

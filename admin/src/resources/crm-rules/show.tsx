@@ -7,6 +7,7 @@ import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
 import { PoolForm } from './pool-form';
+import './crm-rules.css';
 
 /** The agency's own rules for its customers: one card a rule. */
 export function CrmRulesPage() {

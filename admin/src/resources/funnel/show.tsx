@@ -13,6 +13,7 @@ import { CUSTOMER_STAGE_TABLE, type Funnel, type FunnelStep, type FunnelTotals }
 import { formatFenShort, trimNumber, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import { PipelineFilters } from '../board/pipeline-filters';
+import './funnel.css';
 
 const DAY = 'YYYY-MM-DD';
 const FILTERS = ['from', 'to', 'owner', 'team', 'source'];

@@ -13,6 +13,7 @@ import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, POOL_REASON_LABELS } from '../.
 import { formatDate, formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { describeRequirement } from '../requirements/describe-requirement';
+import './pool.css';
 
 const { lost: _lost, ...CLAIMABLE_STAGES } = CUSTOMER_STAGE_LABELS;
 

@@ -19,6 +19,7 @@ import {
 } from '@scrm/guard/domain';
 import { findRegion, type RegionTree } from '@scrm/listing/domain';
 import { businessDayOf, fromBusinessTime } from '@scrm/notify/domain';
+import { parseEmail, parseWechat } from '../contact-spelling';
 import { COMPANY_SIZE_LABELS, COMPANY_SIZES, CUSTOMER_LEVELS, type CustomerLevel } from '../customer-labels';
 import { CUSTOMER_STAGE_LABELS, type CustomerStage } from '../customer-stage';
 import { deriveCustomerName } from '../derive-customer-name';
@@ -243,16 +244,16 @@ const SAME_NUMBER = /^(?:同号|同手机号?|同电话|手机同号|微信同�
 
 function readWechat(cell: Cell): CellReading {
   if (SAME_NUMBER.test(cell.whole)) return { value: 'same' };
-  return /^[\w-]{2,60}$/.test(cell.whole)
-    ? { value: cell.whole }
+  const id = parseWechat(cell.whole);
+  return id
+    ? { value: id }
     : { empty: true, notices: [{ code: 'invalid_wechat', message: `「${cell.name}」不是微信号，没有填写` }] };
 }
 
-const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
-
 function readEmail(cell: Cell): CellReading {
-  return cell.whole.length <= 120 && EMAIL.test(cell.whole)
-    ? { value: cell.whole }
+  const email = parseEmail(cell.whole);
+  return email
+    ? { value: email }
     : {
         empty: true,
         notices: [{ code: 'invalid_email', message: `「${cell.name}」不是邮箱地址，没有填写` }],

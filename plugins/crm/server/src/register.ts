@@ -1,5 +1,6 @@
+import { withoutUnits } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
-import { CRM_EXPORTS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { guard } from './ports';
@@ -19,6 +20,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const access = guard(strapi, 'access');
   access.register({
     resource: 'customer',
+    labels: withoutUnits(CRM_FIELD_LABELS.customer),
     uid: UID.customer,
     ownedThrough: [['owner']],
     regionThrough: ['region'],
@@ -29,6 +31,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contact',
+    labels: withoutUnits(CRM_FIELD_LABELS.contact),
     uid: UID.contact,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -38,6 +41,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'requirement',
+    labels: withoutUnits(CRM_FIELD_LABELS.requirement),
     uid: UID.requirement,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -48,6 +52,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'follow-up',
+    labels: withoutUnits(CRM_FIELD_LABELS['follow-up']),
     uid: UID.followUp,
     ownedThrough: BY_CUSTOMER,
     regionThrough: REGION_OF_CUSTOMER,
@@ -57,6 +62,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'viewing',
+    labels: withoutUnits(CRM_FIELD_LABELS.viewing),
     uid: UID.viewing,
     // whoever shows the property sees the viewing, whosever customer it is
     ownedThrough: [...BY_CUSTOMER, ['agent']],
@@ -66,6 +72,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'inquiry',
+    labels: withoutUnits(CRM_FIELD_LABELS.inquiry),
     uid: UID.inquiry,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -74,6 +81,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'deal',
+    labels: withoutUnits(CRM_FIELD_LABELS.deal),
     uid: UID.deal,
     ownedThrough: BY_CUSTOMER,
     regionThrough: PROPERTY_REGION,
@@ -83,6 +91,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'receipt',
+    labels: withoutUnits(CRM_FIELD_LABELS.receipt),
     uid: UID.receipt,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
@@ -90,6 +99,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   access.register({
     resource: 'contract',
+    labels: withoutUnits(CRM_FIELD_LABELS.contract),
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,

@@ -12,7 +12,7 @@ import {
   PROPERTY_FIELD_LABELS,
   SPACE_FIELD_LABELS,
   seesEveryDraft,
-  withoutUnit,
+  withoutUnits,
 } from '../../domain';
 import { propertyImport } from './imports/registration';
 import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
@@ -149,8 +149,4 @@ function withVisibleProperty(actor: Actor, access: AccessService): Record<string
 /** The names of attributes that people meet in the panel alone. */
 function panelLabelsOf(uid: string): Record<string, string> {
   return withoutUnits(PANEL_FORMS.find((form) => form.uid === uid)?.labels ?? {});
-}
-
-function withoutUnits(labels: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, withoutUnit(label)]));
 }

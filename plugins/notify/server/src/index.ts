@@ -1,9 +1,14 @@
-import type { ConstraintsService, PiiService } from '@scrm/guard/kit';
+import {
+  type ConstraintsService,
+  createListener,
+  createListeningClient,
+  type Listener,
+  type PiiService,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { messageController } from './controllers/message';
 import { noticeController } from './controllers/notice';
-import { createListener, type Listener } from './lib/listen';
 import { createLiveService, type LiveService, NOTICE_CHANNEL } from './live/live';
 import { createOutboxService, OUTBOX_CHANNEL, type OutboxService } from './outbox/outbox';
 import { createPreferencesService } from './outbox/preferences';
@@ -13,6 +18,9 @@ import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 import { createSmsService } from './services/sms';
+
+/** Shown in `pg_stat_activity`. */
+const LISTENER_NAME = 'scrm-notify';
 
 export type { LiveService } from './live/live';
 export type { OutboxService } from './outbox/outbox';
@@ -50,10 +58,14 @@ export default {
     schedule.register({ name: 'clean-outbox', cron: '30 3 * * *', run: ({ dueAt }) => outbox.clean(dueAt) });
     live.start();
     listener = createListener({
-      connectionString: strapi.config.get('database.connection.connection.connectionString'),
-      name: 'scrm-notify',
+      createClient: () =>
+        createListeningClient(
+          strapi.config.get('database.connection.connection.connectionString'),
+          LISTENER_NAME,
+        ),
+      name: LISTENER_NAME,
       channels: [NOTICE_CHANNEL, OUTBOX_CHANNEL],
-      hear: (channel, payload) => (channel === OUTBOX_CHANNEL ? outbox.worker.wake() : live.hear(payload)),
+      hear: (payload, channel) => (channel === OUTBOX_CHANNEL ? outbox.worker.wake() : live.hear(payload)),
       onListening: () => live.resume(),
       log: strapi.log,
     });

@@ -10,7 +10,13 @@ import {
 } from '@scrm/guard/kit';
 import type { RegionTree } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
-import { companyKey, DUPLICATE_BASIS_LABELS, isSureDuplicate } from '../../../domain';
+import {
+  companyKey,
+  DUPLICATE_BASIS_LABELS,
+  isOwnerRole,
+  isSureDuplicate,
+  OWNER_ROLES,
+} from '../../../domain';
 import {
   CUSTOMER_COLUMNS,
   CUSTOMER_HEADER_UNITS,
@@ -29,8 +35,6 @@ import { type Standing, takeBack, updateOne } from './update-one';
 type Row = Record<string, unknown> & { id: number; document_id: string };
 type Person = Parameters<ImportRegistration['create']>[0]['actor'];
 
-/** Roles that may own customers, as `assignment` has them. */
-const OWNER_ROLES = ['sales', 'manager'];
 /** What belongs to a customer, by the column that names it. */
 const PARTS = { contacts: 'customer_id', requirements: 'customer_id', follow_ups: 'customer_id' } as const;
 
@@ -147,7 +151,7 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
         ]),
       ),
       staff: byName(staff),
-      usualOwner: OWNER_ROLES.includes(actor.role) ? actor.id : null,
+      usualOwner: isOwnerRole(actor.role) ? actor.id : null,
       mayGiveTo: (id) => id === actor.id || actor.role === 'admin' || (team?.includes(id) ?? false),
     };
   }

@@ -1,8 +1,5 @@
 import { isMasked, parsePhone } from '@scrm/guard/domain';
-import type { FieldIssue } from '../../../domain';
-
-const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/u;
-const WECHAT = /^[\w-]{2,60}$/u;
+import { type FieldIssue, parseEmail, parseWechat } from '../../../domain';
 
 /**
  * Checks phone, WeChat id and e-mail of a write and returns them in their stored spelling. A masked value is what a read
@@ -36,8 +33,8 @@ const CHECKS: Record<string, (value: string) => string | null> = {
     const parsed = parsePhone(value);
     return parsed.ok ? parsed.phone : null;
   },
-  wechat: (value) => (WECHAT.test(value.trim()) ? value.trim() : null),
-  email: (value) => (value.trim().length <= 120 && EMAIL.test(value.trim()) ? value.trim() : null),
+  wechat: parseWechat,
+  email: parseEmail,
 };
 const LABELS: Record<string, string> = { phone: '电话', wechat: '微信号', email: '邮箱' };
 const MESSAGES: Record<string, string> = {

@@ -1,12 +1,15 @@
 import { invalidField } from '@scrm/guard/domain';
 import type { Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type AssignmentCandidate, type AssignmentReason, assignOwner, capacityOf } from '../../../domain';
+import {
+  type AssignmentCandidate,
+  type AssignmentReason,
+  assignOwner,
+  capacityOf,
+  OWNER_ROLES,
+} from '../../../domain';
 import { UID } from '../lib/uids';
 import type { CrmRulesService } from './crm-rules';
-
-/** Roles that may own customers; only sales are given any by rule. */
-const OWNER_ROLES = ['sales', 'manager'];
 
 interface StaffRow {
   id: number;

@@ -1,4 +1,11 @@
-import { conflict, DomainError, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
+import {
+  conflict,
+  couldProbeContacts,
+  DomainError,
+  invalidField,
+  maskContactsIn,
+  notFound,
+} from '@scrm/guard/domain';
 import { type Actor, documentsOf, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
 import { businessTimeOf, fromBusinessTime, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -8,6 +15,7 @@ import {
   type Claimer,
   decideClaim,
   hasRoom,
+  isOwnerRole,
   LIVE_VIEWING_STATUSES,
   maskName,
   OWNER_CHANGE_LABELS,
@@ -23,13 +31,11 @@ import type { CrmRulesService } from './crm-rules';
 
 type Person = Actor & { id: number };
 
-/** Roles that hold customers; the others only look into the pool. */
-const CLAIMING_ROLES: readonly string[] = ['sales', 'manager'];
 export interface PoolQuery {
   level?: string | undefined;
   status?: string | undefined;
   reason?: string | undefined;
-  /** Code from its beginning, or a part of the trade. Not the name: it is masked. */
+  /** Code from its beginning, or a part of the trade in Chinese words. Not the name: it is masked. */
   q?: string | undefined;
   /** documentId. */
   region?: string | undefined;
@@ -87,11 +93,12 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
             if (reason) rows.where('c.pool_reason', reason);
             if (region) rows.where('r.document_id', region);
             if (q) {
-              rows.where((either) =>
-                either
-                  .whereRaw('starts_with(c.code, upper(?))', [q])
-                  .orWhereRaw('position(lower(?) in lower(c.industry)) > 0', [q]),
-              );
+              rows.where((either) => {
+                either.whereRaw('starts_with(c.code, upper(?))', [q]);
+                // people write numbers beside a trade, which are shown masked
+                if (!couldProbeContacts(q))
+                  either.orWhereRaw('position(lower(?) in lower(c.industry)) > 0', [q]);
+              });
             }
           });
       const [rows, counted, facts] = await Promise.all([
@@ -229,7 +236,6 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (byRule === (owner !== undefined && owner !== null))
         throw invalidField('owner', '请选择同事，或选择自动分配', 'required');
       const ids = [...new Set(asked)];
-      await inScopeOrThrow(ids, actor);
       const staff = byRule ? null : await assignment().staffOrThrow(owner, 'owner');
       return withTransaction(strapi, async (trx) => {
         const rows = await trx('customers')
@@ -239,6 +245,8 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           .forUpdate()
           .select('id', 'code', 'document_id', 'owner_id', 'region_id', 'industry', 'status');
         if (rows.length < ids.length) throw missing(ids, rows);
+        // looked at under the lock: a colleague may have taken one meanwhile
+        await inScopeOrThrow(ids, actor);
         const moved: Moved[] = rows.filter((row) =>
           staff ? row.owner_id !== staff.id : row.owner_id === null,
         );
@@ -300,7 +308,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** What decides a claim beside the customer; null for a role that holds none. */
   async function claimFacts(trx: Trx, actor: Person, now: Date) {
-    if (!CLAIMING_ROLES.includes(actor.role)) return null;
+    if (!isOwnerRole(actor.role)) return null;
     const { year, month, day } = businessTimeOf(now);
     const counted = await trx('customer_owner_spans')
       .where({ owner_id: actor.id, how: 'claimed' })

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import {
   afterQuietHours,
   channelsOf,
+  GROUP_KINDS,
   isUrgent,
   NOTICE_LABELS,
   type NoticeKind,
@@ -51,7 +52,7 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Whether e-mail can be sent at all. */
     hasEmail: (): boolean => email.isAvailable(),
 
-    /** Queues what a person and the groups are told of a notice besides the bell. Nothing is asked of the database when nobody is. */
+    /** Queues what a person and the groups are told of a notice besides the bell. */
     async fanOut(told: ToldEvent, preferences: Preferences): Promise<void> {
       const byEmail = email.isAvailable() && channelsOf(told.kind, preferences).includes('email');
       const rows = [
@@ -172,6 +173,7 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   async function robotsFor({ trx, kind }: ToldEvent): Promise<number[]> {
+    if (!GROUP_KINDS.includes(kind)) return [];
     const rows = await trx('wecom_robots')
       .where({ is_on: true })
       .whereRaw('kinds @> ?::jsonb', [JSON.stringify([kind])])

@@ -2,10 +2,27 @@ import { Client } from 'pg';
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 
+/** Milliseconds until the next try after so many in a row that failed. */
+export function retryDelay(failures: number): number {
+  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 60_000;
+}
+
 export interface Listener {
   /** Resolves when the first attempt to connect is over, well or not. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Notifies over the listening connection itself; while there is none, nobody. */
+  notify(channel: string, payload: string): void;
+}
+
+/** A client that may be silent for hours: one whose line went dead (a proxy, a sleeping host) is noticed. */
+export function createListeningClient(connectionString: string, name: string): Client {
+  return new Client({
+    connectionString,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
 }
 
 /**
@@ -13,19 +30,22 @@ export interface Listener {
  * lost: `onListening` tells of every new beginning.
  */
 export function createListener({
-  connectionString,
+  createClient,
   name,
   channels,
   hear,
   onListening,
+  onLost = () => undefined,
   log,
 }: {
-  connectionString: string;
-  /** Shown in `pg_stat_activity`. */
+  /** A new, unconnected client, usually by `createListeningClient`. */
+  createClient: () => Client;
+  /** Who listens, for the log. */
   name: string;
   channels: readonly string[];
-  hear: (channel: string, payload: string) => void;
+  hear: (payload: string, channel: string) => void;
   onListening: () => void;
+  onLost?: () => void;
   log: { warn(message: string): void };
 }): Listener {
   let client: Client | null = null;
@@ -35,14 +55,9 @@ export function createListener({
 
   async function connect(): Promise<void> {
     if (isStopped) return;
-    const next = new Client({
-      connectionString,
-      application_name: name,
-      keepAlive: true,
-      connectionTimeoutMillis: 10_000,
-    });
+    const next = createClient();
     client = next;
-    next.on('notification', ({ channel, payload }) => hear(channel, payload ?? ''));
+    next.on('notification', ({ channel, payload }) => hear(payload ?? '', channel));
     next.on('error', (error) => lose(next, error));
     next.on('end', () => lose(next, new Error('connection ended')));
     try {
@@ -60,8 +75,9 @@ export function createListener({
   function lose(lost: Client, error: unknown): void {
     if (isStopped || client !== lost) return;
     client = null;
-    close(lost);
-    const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] as number;
+    void close(lost);
+    onLost();
+    const delay = retryDelay(failures);
     failures += 1;
     log.warn(
       `${name} lost the database, reconnecting in ${delay} ms: ${error instanceof Error ? error.message : error}`,
@@ -77,6 +93,9 @@ export function createListener({
       const last = client;
       client = null;
       if (last) await close(last);
+    },
+    notify(channel, payload) {
+      client?.query('SELECT pg_notify($1, $2)', [channel, payload]).catch(() => undefined);
     },
   };
 }
