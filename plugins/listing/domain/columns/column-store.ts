@@ -54,7 +54,7 @@ export class ColumnStore {
     return this.#rowOf.size;
   }
 
-  /** Rows that hold a listing, ascending. */
+  /** Rows that hold a listing, ascending; the caller's own. */
   liveRows(): Int32Array {
     const ids = this.figures('id');
     const live = new Int32Array(this.size);

@@ -43,8 +43,8 @@ function bandCounts(store: ColumnStore, rows: Int32Array, name: BandFacet) {
 
 function tally(values: Int32Array | Uint8Array, rows: Int32Array, places: number): Int32Array {
   const counts = new Int32Array(places);
-  for (const row of rows) {
-    const place = values[row] as number;
+  for (let at = 0; at < rows.length; at++) {
+    const place = values[rows[at] as number] as number;
     counts[place] = (counts[place] as number) + 1;
   }
   return counts;

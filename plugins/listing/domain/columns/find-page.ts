@@ -81,7 +81,8 @@ function keysOf(store: ColumnStore, name: string): ((row: number) => number) | n
 /** The first `count` rows in order. Most rows are looked at once: they come behind the last that is kept. */
 function firstOf(rows: Int32Array, count: number, compare: Compare): number[] {
   const first: number[] = [];
-  for (const row of rows) {
+  for (let each = 0; each < rows.length; each++) {
+    const row = rows[each] as number;
     if (first.length === count && compare(row, first[count - 1] as number) >= 0) continue;
     let from = 0;
     for (let to = first.length; from < to; ) {

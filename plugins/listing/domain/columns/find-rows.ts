@@ -4,7 +4,7 @@ import { askColumn, byPlace, isUnsupported, type Unsupported } from './ask-colum
 import type { Column, FigureColumn, ListColumn } from './column';
 import type { ColumnStore, SpaceStore } from './column-store';
 import type { PropertyColumnName, SpaceColumnName } from './column-table';
-import { always, COSTS, joined, one, passes, passing, type RowTest } from './row-test';
+import { always, COSTS, joined, keepPassing, one, passes, type RowTest } from './row-test';
 
 /** What conditions name: the columns of a table, and what else belongs to its rows. */
 interface Table {
@@ -23,7 +23,7 @@ interface Table {
  */
 export function findRows(store: ColumnStore, where: unknown): { rows: Int32Array } | Unsupported {
   const test = testWhere(tableOf(store), where, true);
-  return isUnsupported(test) ? test : { rows: passing(test, store.liveRows()) };
+  return isUnsupported(test) ? test : { rows: keepPassing(test, store.liveRows()) };
 }
 
 /** @param want whether the rows are looked for of which it is true, or those of which it is false; of what is unknown it is neither */
