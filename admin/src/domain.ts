@@ -15,7 +15,6 @@ export {
   CONTACT_TIME_LABELS,
   CONTRACT_FIELD_LABELS,
   type CompanySize,
-  type CompanySize,
   type ContactStatus,
   CREDIT_RATINGS,
   CRM_FIELD_LABELS,

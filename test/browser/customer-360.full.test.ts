@@ -41,7 +41,7 @@ describe('the page of a customer', () => {
     await page.getByText('第 0 次电话').waitFor();
     // each entry once
     expect(await page.getByText('第 7 次电话').count()).toBe(1);
-    await page.getByLabel('动态类型').click();
+    await page.getByRole('combobox', { name: '动态类型' }).click();
     await page.locator('.ant-select-item-option').filter({ hasText: '阶段' }).click();
     await page.keyboard.press('Escape');
     await page.getByText(/建档/).waitFor();

@@ -79,6 +79,17 @@ describe('reckonIncome', () => {
     ).toBe(700);
   });
 
+  it('takes a refund for what it says it is of', () => {
+    const receipts = [receipt('deposit', 500, '2026-01-01'), receipt('commission', 1000, '2026-02-01')];
+    const refund = (refundOf: IncomeReceipt['refundOf']) => [
+      ...receipts,
+      { ...receipt('refund', 300, '2026-03-01'), refundOf },
+    ];
+    expect(reckonIncome(refund('commission'), since)).toBe(700);
+    expect(reckonIncome(refund('deposit'), since)).toBe(1000);
+    expect(reckonIncome(refund(null), since)).toBe(1000);
+  });
+
   it('never counts more than came in as commission', () => {
     const receipts = fc.array(
       fc.record({

@@ -1,4 +1,5 @@
 import type { DealType, ReceiptKind } from './deal-machine';
+import type { ReceivableKind } from './receivable';
 
 /** Money of one deal, in fen, as it was recorded. */
 export interface IncomeReceipt {
@@ -6,11 +7,14 @@ export interface IncomeReceipt {
   kind: ReceiptKind;
   amountFen: number;
   at: Date;
+  /** What a refund gives back; null or left out where nobody said. */
+  refundOf?: ReceivableKind | null;
 }
 
 /**
  * What the agency earned by a customer from `since` on, in fen: commission received less commission given back (002 §5.1 年消费). Earnest and
- * deposit only pass through the agency's hands, so that a refund is theirs first, oldest refund first; what goes beyond them is commission.
+ * deposit only pass through the agency's hands, so that a refund that does not say of what is theirs first, oldest refund first; what
+ * goes beyond them is commission.
  * @param receipts of won deals only: a cancelled one counts nothing
  * @returns may be negative, when more was given back than came in within the span
  */
@@ -19,12 +23,12 @@ export function reckonIncome(receipts: readonly IncomeReceipt[], since: Date): n
   for (const { dealId, kind, amountFen } of receipts)
     if (kind === 'earnest' || kind === 'deposit') passing.set(dealId, (passing.get(dealId) ?? 0) + amountFen);
   let income = 0;
-  for (const { dealId, kind, amountFen, at } of byTime(receipts)) {
+  for (const { dealId, kind, amountFen, at, refundOf } of byTime(receipts)) {
     if (kind === 'commission' && at >= since) income += amountFen;
     if (kind !== 'refund') continue;
-    const held = passing.get(dealId) ?? 0;
-    const ofCommission = Math.max(0, amountFen - held);
-    passing.set(dealId, Math.max(0, held - amountFen));
+    const held = refundOf === 'commission' ? 0 : (passing.get(dealId) ?? 0);
+    const ofCommission = refundOf && refundOf !== 'commission' ? 0 : Math.max(0, amountFen - held);
+    if (refundOf !== 'commission') passing.set(dealId, Math.max(0, held - amountFen));
     if (at >= since) income -= ofCommission;
   }
   return income;

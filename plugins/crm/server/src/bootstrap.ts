@@ -81,6 +81,10 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     'deal.receipt',
     async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
   );
+  hooks.on(
+    'deal.receiptReversed',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
   schedule(strapi).register({
     name: 'grade-changed-customers',
     cron: '* * * * *',

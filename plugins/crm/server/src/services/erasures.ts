@@ -212,6 +212,11 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
     await of('reminders').del();
+    await trx('follow_up_undos').whereIn('follow_up_id', of('follow_ups').select('id')).del();
+    // the scan of a contract is kept for the books; what it was called need not be
+    await trx('contract_files')
+      .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
+      .update({ name: '合同扫描件' });
     await trx('receivables').whereIn('deal_id', dealIds).update({ note: null, write_off_reason: null });
     await trx('receipts').whereIn('deal_id', dealIds).whereNotNull('reason').update({ reason: ERASED });
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });

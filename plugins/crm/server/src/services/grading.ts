@@ -15,6 +15,7 @@ import {
   type IncomeReceipt,
   incomeSince,
   LIFECYCLE_ACTIONS,
+  RECEIPT_KINDS,
   reckonIncome,
   reckonPotential,
   scoreRfm,
@@ -380,21 +381,26 @@ async function loadMoney(knex: Queries, ids: readonly number[]): Promise<Money> 
     kind: IncomeReceipt['kind'];
     amount_fen: string;
     at: Date;
+    refund_of: IncomeReceipt['refundOf'];
   }[] = await knex('receipts as r')
     .join('deals as d', 'd.id', 'r.deal_id')
     .whereIn('d.customer_id', [...ids])
     .where('d.status', 'won')
-    .select('d.customer_id', 'r.deal_id', 'r.kind', 'r.amount_fen', 'r.at');
+    // one that was reversed never was, nor does the row that says so count
+    .whereNull('r.reversed_at')
+    .whereIn('r.kind', [...RECEIPT_KINDS])
+    .select('d.customer_id', 'r.deal_id', 'r.kind', 'r.amount_fen', 'r.at', 'r.refund_of');
   return {
     deals: groupBy(deals, (deal) => deal.customer_id),
     receipts: new Map(
       [...groupBy(receipts, (receipt) => receipt.customer_id)].map(([id, rows]) => [
         id,
-        rows.map(({ deal_id, kind, amount_fen, at }) => ({
+        rows.map(({ deal_id, kind, amount_fen, at, refund_of }) => ({
           dealId: deal_id,
           kind,
           amountFen: Number(amount_fen),
           at: new Date(at),
+          refundOf: refund_of,
         })),
       ]),
     ),

@@ -14,8 +14,8 @@ import {
   type FollowUpType,
   OWNER_CHANGE_LABELS,
   type OwnerChange,
-  RECEIPT_KIND_LABELS,
-  type ReceiptKind,
+  RECEIPT_ROW_KIND_LABELS,
+  type ReceiptRowKind,
   tellFieldChange,
   VIEWING_STATUS_LABELS,
   type ViewingChange,
@@ -186,10 +186,10 @@ export function crmSources(): TimelineSource[] {
       isZoned: false,
       tell: (row) => ({
         by: text(row.by),
-        title: `${RECEIPT_KIND_LABELS[row.kind as ReceiptKind] ?? row.kind} ${inYuan(Number(row.amount_fen))}`,
+        title: `${RECEIPT_ROW_KIND_LABELS[row.kind as ReceiptRowKind] ?? row.kind} ${inYuan(Number(row.amount_fen))}`,
         lines: lines([row.code, row.note]),
         link: `/deals/${row.document_id}`,
-        tone: row.kind === 'refund' ? 'bad' : 'good',
+        tone: row.kind === 'refund' || row.kind === 'reversal' ? 'bad' : 'good',
       }),
     },
     {
