@@ -69,7 +69,7 @@ export const RESOURCES: readonly ResourceRow[] = [
   {
     name: 'channels',
     access: 'source-channel',
-    listAction: 'create',
+    listAction: 'report',
     label: '渠道',
     group: '客户',
   },

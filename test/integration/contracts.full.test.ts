@@ -12,6 +12,8 @@ let people: Record<'admin2' | 'manager' | 'sales' | 'sales2' | 'finance' | 'fina
 let counter = 0;
 
 const DAY = 86_400_000;
+/** Receipts of one amount are told apart by their moment, which is a second of its own for each. */
+const BEGUN = Date.now() - 60_000;
 const RENT = 5_000_000;
 const knex = () => app.strapi.db.connection;
 const as = (name: keyof typeof people) => people[name].api;
@@ -124,7 +126,7 @@ async function owedOf(deal: Made): Promise<Owed[]> {
 
 const receive = (deal: Made, body: Record<string, unknown>, by: keyof typeof people = 'finance') =>
   as(by).post(`${deal.path}/receipts`, {
-    at: new Date(Date.now() - 60_000 - ++counter).toISOString(),
+    at: new Date(BEGUN - ++counter * 1000).toISOString(),
     ...body,
   });
 const reverse = (receipt: Answer, by: keyof typeof people = 'finance2') =>

@@ -373,7 +373,8 @@ describe('customers', () => {
     expect((await api('service').post(path, { field: 'phone', reason: 'x' })).status).toBe(403);
     const looks = await app.strapi.db
       .connection('audit_log')
-      .where({ action: 'reveal', document_id: documentId });
+      .where({ action: 'reveal', document_id: documentId })
+      .orderBy('id');
     expect(looks.map((look) => JSON.parse(look.details).reason)).toEqual([null, '代为回访', null]);
   });
 

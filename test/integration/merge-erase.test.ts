@@ -283,7 +283,7 @@ describe('merge and erasure', () => {
         }),
         { numRuns: 8 },
       );
-    });
+    }, 120_000);
   });
 
   describe('an erasure', () => {

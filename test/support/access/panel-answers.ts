@@ -131,7 +131,6 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
       'api::inquiry.inquiry': 409,
       'api::property-media.property-media': 409,
       'api::receipt.receipt': 409,
-      'api::receivable.receivable': 409,
       'api::requirement.requirement': 409,
       'api::share.share': 409,
       'api::withdrawal.withdrawal': 409,

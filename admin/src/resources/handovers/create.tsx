@@ -70,7 +70,7 @@ export function HandoverCreate() {
     );
     if (!answer) return;
     setPreview(answer.data);
-    key.current = crypto.randomUUID();
+    key.current = newKey();
     setStep(2);
   };
   const next = async () => {
@@ -241,6 +241,13 @@ export function HandoverCreate() {
       </div>
     </Page>
   );
+}
+
+/** Not `randomUUID`, which a page without TLS does not have. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 function PeopleSelect(props: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {

@@ -1,4 +1,4 @@
-import { App } from 'antd';
+import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useOperation } from '../../components/use-operation';
 import type { StaffAccount } from '../../guard-types';
@@ -27,19 +27,27 @@ export function useAccountActs() {
       },
       ({ code, message, details }) => {
         if (code !== 'has_customers') return false;
-        modal.confirm({
+        const asked = modal.confirm({
           title: message,
           content: '账号可能已被他人使用时，可以立即停用，之后再移交。',
           okText: '去移交',
-          cancelText: '仍要停用',
-          closable: true,
           onOk: () => navigate(`/handovers/new?from=${String(details.from)}`),
-          onCancel: (close) => {
-            // the button, and not the cross
-            if (typeof close !== 'function') return;
-            close();
-            void blockNow({ id, displayName }, true);
-          },
+          footer: (_, { OkBtn, CancelBtn }) => (
+            <>
+              <Button
+                danger
+                style={{ float: 'left' }}
+                onClick={() => {
+                  asked.destroy();
+                  void blockNow({ id, displayName }, true);
+                }}
+              >
+                仍要停用
+              </Button>
+              <CancelBtn />
+              <OkBtn />
+            </>
+          ),
         });
         return true;
       },
