@@ -223,9 +223,12 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('receipts').whereIn('deal_id', dealIds).update({ note: null });
     await trx('contracts').whereIn('deal_id', dealIds).update({ note: null, party_b: ERASED });
     counts.reasons = await eraseReasons(trx, { ids, documentIds, dealIds, viewings });
+    // what was told of a request repeats its reason
+    const requests: string[] = await trx('approvals').whereIn('subject', documentIds).pluck('document_id');
     for (const link of [
       ...documentIds.map((documentId) => `/customers/${documentId}`),
       ...deals.map(({ document_id }) => `/deals/${document_id}`),
+      ...requests.map((documentId) => `/approvals?id=${documentId}`),
     ])
       await notices(strapi).forget({ trx, link });
     // the cells that an import read; sealed, but there
