@@ -45,7 +45,7 @@ describe('handover, channels and the list in the console', () => {
     await drawer.getByRole('button', { name: /^查看/ }).click();
     await page.getByRole('button', { name: /常用筛选/ }).click();
     await page.getByText('保存当前筛选…').click();
-    await page.getByLabel('名称').fill('苏州重点');
+    await page.getByLabel('名称', { exact: true }).fill('苏州重点');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^保\s*存$/ })
