@@ -166,7 +166,22 @@ export interface Contact extends Row {
   email?: string | null;
   isPrimary?: boolean | null;
   isDecisionMaker?: boolean | null;
+  birthday?: string | null;
+  state?: domain.ContactStatus | null;
+  preferences?: domain.Preferences | null;
   note?: string | null;
+}
+
+export interface CustomerAddress extends Row {
+  type: domain.AddressType;
+  province?: string | null;
+  city?: string | null;
+  district?: string | null;
+  detail?: string | null;
+  postalCode?: string | null;
+  isDefault?: boolean | null;
+  contactName?: string | null;
+  phone?: string | null;
 }
 
 export interface Requirement extends Row {
@@ -243,10 +258,61 @@ export interface Inquiry extends Row {
 }
 
 export interface Receipt extends Row {
-  kind: domain.ReceiptKind;
+  kind: domain.ReceiptRowKind;
+  refundOf?: domain.ReceivableKind | null;
   amountFen: number;
+  allocatedFen?: number | null;
   at: string;
   note?: string | null;
+  reason?: string | null;
+  reversedAt?: string | null;
+  recordedBy?: UserBrief | null;
+}
+
+export interface Receivable extends Row {
+  deal?: Brief | null;
+  contract?: Brief | null;
+  kind: domain.ReceivableKind;
+  seq: number;
+  dueOn: string;
+  amountFen: number;
+  settledFen: number;
+  writtenOffFen: number;
+  outstandingFen: number;
+  status: domain.ReceivableStatus;
+  writeOffReason?: string | null;
+  note?: string | null;
+}
+
+export interface Contract extends Row {
+  number?: string | null;
+  partyA?: string | null;
+  partyB?: string | null;
+  agency?: string | null;
+  signedOn?: string | null;
+  startOn?: string | null;
+  endOn?: string | null;
+  rentSteps?: domain.RentStep[] | null;
+  rentFreeMonths?: number | null;
+  paymentPeriod?: domain.PaymentPeriod | null;
+  depositMonths?: number | null;
+  depositFen?: number | null;
+  earnestFen?: number | null;
+  commissionFen?: number | null;
+  commissionParts?: number | null;
+  commissionDueOn?: string | null;
+  reminderMonths?: number | null;
+  endedAt?: string | null;
+  note?: string | null;
+}
+
+/** What `GET /contracts/:id/files` lists. */
+export interface ContractFile {
+  id: string;
+  name: string;
+  bytes: number;
+  uploadedBy: string;
+  createdAt: string;
 }
 
 export interface Deal extends Row {
@@ -263,6 +329,7 @@ export interface Deal extends Row {
   monthlyRentFen?: number | null;
   priceFen?: number | null;
   probability?: number | null;
+  probabilityOverride?: number | null;
   expectedCloseOn?: string | null;
   wonAt?: string | null;
   endedAt?: string | null;
@@ -306,6 +373,73 @@ export interface Customer extends Row {
   pooledAt?: string | null;
   poolReason?: domain.PoolReason | null;
   recycleOn?: string | null;
+  serviceOwner?: UserBrief | null;
+  levelSource?: domain.LevelSource | null;
+  levelReason?: string | null;
+  levelUntil?: string | null;
+  churnRisk?: domain.ChurnRisk | null;
+  blacklistedAt?: string | null;
+  blacklistReason?: string | null;
+  blacklistedBy?: UserBrief | null;
+  creditRating?: domain.CreditRating | null;
+  annualRevenueFen?: number | null;
+  employees?: number | null;
+  birthday?: string | null;
+  preferences?: domain.Preferences | null;
+}
+
+/** What `GET /customers/:id/profile` says; sums in fen. */
+export interface CustomerProfile {
+  level: {
+    value: domain.CustomerLevel;
+    source: domain.LevelSource;
+    reason: string | null;
+    until: string | null;
+    byRule: { level: domain.CustomerLevel; reason: string };
+  };
+  incomeFen: number;
+  potentialFen: number;
+  months: number;
+  orders: number;
+  totalFen: number;
+  averageFen: number | null;
+  lastOrderAt: string | null;
+  churn: { risk: domain.ChurnRisk; reasons: string[] };
+  lifecycle: domain.Lifecycle;
+  actions: string[];
+  levels: {
+    level: string;
+    previous: string | null;
+    source: domain.LevelSource;
+    reason: string | null;
+    at: string;
+    by: string;
+  }[];
+  serviceTeam: { id: number; name: string }[];
+}
+
+/** One entry of `GET /customers/:id/timeline`. */
+export interface TimelineEntry {
+  id: string;
+  kind: domain.TimelineKind;
+  at: string;
+  by: string | null;
+  title: string;
+  lines: string[];
+  link: string | null;
+  tone: 'good' | 'bad' | 'quiet' | null;
+}
+
+export interface ErasureCertificateRow {
+  documentId: string;
+  number: string;
+  at: string;
+  codes: string[];
+  identity: string;
+  requestedBy: string;
+  approvedBy: string;
+  hash: string;
+  isIntact: boolean;
 }
 
 /** A customer without an owner, as everybody sees it: the name masked. */
@@ -341,6 +475,51 @@ export interface OwnerSpan {
   howLabel: string;
   by: string;
   reason: string | null;
+}
+
+/** What `GET /customers/:id/reminders` and the operations of a reminder answer. */
+export interface Reminder {
+  documentId: string;
+  title: string;
+  owner: { id: number; name: string } | null;
+  dueAt: string;
+  /** Later than planned where it was put off. */
+  remindAt: string;
+  snoozes: number;
+  state: 'open' | 'done' | 'cancelled';
+  stateLabel: string;
+  isOverdue: boolean;
+  doneAt: string | null;
+  updatedAt: string;
+}
+
+export interface DayCustomer {
+  documentId: string;
+  code: string | null;
+  name: string;
+  phone: string | null;
+  level: domain.CustomerLevel | null;
+  status: domain.CustomerStage;
+  important: boolean;
+}
+
+/** What `GET /my-day` answers: of each part fifty rows, and how many there are. */
+export interface MyDay {
+  owner: { id: number; name: string };
+  people: { id: number; name: string }[];
+  counts: { overdue: number; today: number; viewings: number; idle: number; leaving: number };
+  overdue: (Reminder & { customer: DayCustomer })[];
+  today: (Reminder & { customer: DayCustomer })[];
+  viewings: {
+    documentId: string;
+    start: string;
+    end: string;
+    status: domain.ViewingStatus;
+    property: { documentId: string; title: string } | null;
+    customer: DayCustomer;
+  }[];
+  idle: { silentSince: string; customer: DayCustomer }[];
+  leaving: { recycleOn: string; customer: DayCustomer }[];
 }
 
 export type CrmRule = {

@@ -22,6 +22,7 @@ const page = <K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 
 const Login = page(() => import('./resources/session/login'), 'Login');
 const Dashboard = page(() => import('./resources/dashboard/show'), 'Dashboard');
+const MyDayPage = page(() => import('./resources/my-day/show'), 'MyDayPage');
 const PropertyList = page(() => import('./resources/properties/list'), 'PropertyList');
 const PropertyCreate = page(() => import('./resources/properties/create'), 'PropertyCreate');
 const PropertyIntake = page(() => import('./resources/properties/intake'), 'PropertyIntake');
@@ -31,6 +32,10 @@ const PropertyShow = page(() => import('./resources/properties/show'), 'Property
 const CustomerList = page(() => import('./resources/customers/list'), 'CustomerList');
 const CustomerCreate = page(() => import('./resources/customers/create'), 'CustomerCreate');
 const CustomerEdit = page(() => import('./resources/customers/edit'), 'CustomerEdit');
+const ErasureCertificates = page(
+  () => import('./resources/erasure-certificates/list'),
+  'ErasureCertificates',
+);
 const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerShow');
 const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
 const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
@@ -47,6 +52,7 @@ const ViewingCalendar = page(() => import('./resources/viewings/calendar'), 'Vie
 const DealList = page(() => import('./resources/deals/list'), 'DealList');
 const DealCreate = page(() => import('./resources/deals/create'), 'DealCreate');
 const DealShow = page(() => import('./resources/deals/show'), 'DealShow');
+const ReceivableList = page(() => import('./resources/receivables/list'), 'ReceivableList');
 const PartnerList = page(() => import('./resources/partners/list'), 'PartnerList');
 const CommissionList = page(() => import('./resources/commissions/list'), 'CommissionList');
 const WithdrawalList = page(() => import('./resources/withdrawals/list'), 'WithdrawalList');
@@ -63,9 +69,9 @@ const AccessMatrixPage = page(() => import('./resources/access/show'), 'AccessMa
 const AccountList = page(() => import('./resources/accounts/list'), 'AccountList');
 const MyAccount = page(() => import('./resources/account/show'), 'MyAccount');
 
-const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group }) => ({
+const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canShow, group, isTop }) => ({
   name,
-  list: group ? `/${name}` : undefined,
+  list: group || isTop ? `/${name}` : undefined,
   create: canCreate ? `/${name}/new` : undefined,
   edit: canEdit ? `/${name}/:id/edit` : undefined,
   show: canShow ? `/${name}/:id` : undefined,
@@ -127,6 +133,7 @@ export function App() {
                     }
                   >
                     <Route index element={<Dashboard />} />
+                    <Route path="my-day" element={<MyDayPage />} />
                     <Route path="properties">
                       <Route index element={<PropertyList />} />
                       <Route path="new" element={<PropertyCreate />} />
@@ -164,11 +171,13 @@ export function App() {
                       <Route path="new" element={<DealCreate />} />
                       <Route path=":id" element={<DealShow />} />
                     </Route>
+                    <Route path="receivables" element={<ReceivableList />} />
                     <Route path="partners" element={<PartnerList />} />
                     <Route path="commissions" element={<CommissionList />} />
                     <Route path="withdrawals" element={<WithdrawalList />} />
                     <Route path="approvals" element={<ApprovalList />} />
                     <Route path="exports" element={<ExportList />} />
+                    <Route path="erasure-certificates" element={<ErasureCertificates />} />
                     <Route path="imports">
                       <Route index element={<PropertyImports />} />
                       <Route path=":id" element={<PropertyImport />} />

@@ -111,3 +111,8 @@ export function formatCounts(counts: Readonly<Record<string, number>>): string {
     .map(([name, count]) => `${COUNT_LABELS[name] ?? name} ${count}`)
     .join('、');
 }
+
+/** Today in Shanghai, where business counts its days, as `YYYY-MM-DD`. @param offset days later, or earlier */
+export function businessToday(offset = 0): string {
+  return new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
+}

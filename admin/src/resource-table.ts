@@ -8,6 +8,8 @@ export interface ResourceRow {
   /** One of its rows, where the menu says something else. */
   noun?: string;
   group?: MenuGroup;
+  /** Stands above the groups. */
+  isTop?: boolean;
   canCreate?: boolean;
   canEdit?: boolean;
   canShow?: boolean;
@@ -17,6 +19,7 @@ export const MENU_GROUPS = ['房源', '客户', '成交', '推广与结算', '�
 export type MenuGroup = (typeof MENU_GROUPS)[number];
 
 export const RESOURCES: readonly ResourceRow[] = [
+  { name: 'my-day', access: 'my-day', label: '我的一天', isTop: true },
   {
     name: 'properties',
     access: 'property',
@@ -81,12 +84,14 @@ export const RESOURCES: readonly ResourceRow[] = [
   },
   { name: 'viewings', access: 'viewing', label: '带看', group: '客户' },
   { name: 'deals', access: 'deal', label: '成交', group: '成交', canCreate: true, canShow: true },
+  { name: 'receivables', access: 'receivable', label: '应收', group: '成交' },
   { name: 'partners', access: 'partner', label: '合伙人', group: '推广与结算' },
   { name: 'commissions', access: 'commission', label: '佣金', group: '推广与结算' },
   { name: 'withdrawals', access: 'withdrawal', label: '提现', group: '推广与结算' },
   { name: 'crm-rules', access: 'crm-rule', label: '客户规则', group: '系统' },
   { name: 'approvals', access: 'approval', label: '审批', group: '系统' },
   { name: 'exports', access: 'export', label: '导出记录', group: '系统' },
+  { name: 'erasure-certificates', access: 'erasure-certificate', label: '删除证明', group: '系统' },
   { name: 'risk', access: 'risk', listAction: 'listReviews', label: '风控', group: '系统' },
   { name: 'messages', access: 'message', label: '发送记录', noun: '消息', group: '系统' },
   { name: 'audit', access: 'audit', label: '审计日志', group: '系统' },
@@ -96,6 +101,9 @@ export const RESOURCES: readonly ResourceRow[] = [
   { name: 'property-medias', access: 'property-media', label: '媒体' },
   { name: 'channel-costs', access: 'channel-cost', label: '渠道费用' },
   { name: 'contacts', access: 'contact', label: '联系人' },
+  { name: 'contracts', access: 'contract', label: '合同' },
+  { name: 'receipts', access: 'receipt', label: '收款' },
+  { name: 'customer-addresses', access: 'customer-address', label: '客户地址' },
   { name: 'follow-ups', access: 'follow-up', label: '跟进记录' },
 ];
 
@@ -110,9 +118,8 @@ export const accessNameOf = (name: string): string | null => BY_NAME.get(name)?.
 export const ACCESS_LABELS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(RESOURCES.map(({ access, label, noun }) => [access, noun ?? label])),
   session: '登录会话',
+  reminder: '跟进提醒',
   user: '账号',
-  contract: '合同',
-  receipt: '收款',
   share: '推广码',
   payout: '结算',
   promotion: '推广',

@@ -36,15 +36,31 @@ export default () => ({
       {
         enabled: true,
         resolve: path.dirname(require.resolve(`@scrm/${name}/package.json`)),
-        ...(name === 'listing' ? { config: listingSettings() } : {}),
+        ...(name in SETTINGS ? { config: SETTINGS[name]?.() } : {}),
       },
     ]),
   ),
 });
 
-/** What listing cannot know by itself. Not below `public`, which is served. */
-function listingSettings() {
-  return { partsDir: path.join(env().DATA_DIR, 'upload-parts') };
+/** What plugins cannot know by themselves. Not below `public`, which is served. */
+const SETTINGS: Partial<Record<string, () => object>> = {
+  listing: () => ({ partsDir: path.join(env().DATA_DIR, 'upload-parts') }),
+  crm: () => ({ filesDir: path.join(env().DATA_DIR, 'contract-files'), privateBucket: privateBucket() }),
+};
+
+/** Where contracts' files are kept when uploads are in a bucket and there is another one that nobody reads. */
+function privateBucket() {
+  const s3 = s3Of(env());
+  const bucket = env().S3_PRIVATE_BUCKET;
+  if (!s3 || !bucket) return null;
+  return {
+    bucket,
+    endpoint: s3.S3_ENDPOINT,
+    region: s3.S3_REGION,
+    forcePathStyle: s3.S3_PATH_STYLE === '1',
+    accessKeyId: s3.S3_ACCESS_KEY_ID,
+    secretAccessKey: s3.S3_SECRET_ACCESS_KEY,
+  };
 }
 
 /** Where uploads are kept: the disk by default, an S3-compatible store when its settings are given. */

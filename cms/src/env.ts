@@ -40,6 +40,8 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** Where everybody reads what is stored, without the file's name: the bucket's address or a CDN in front of it. */
   S3_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** A bucket that nobody reads but us, for contracts' files; without it they lie on the disk. */
+  S3_PRIVATE_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().default('us-east-1'),
   /** `0` for stores that want the bucket's name in the host (Aliyun OSS, Tencent COS). */
   S3_PATH_STYLE: z.enum(['0', '1']).default('1'),
@@ -65,8 +67,16 @@ export type S3Settings = Record<(typeof S3_SETTINGS)[number], string> &
 /** The store's settings, or null when uploads lie on the disk. @throws Error naming what is missing when only some are given */
 export function s3Of(settings: Env): S3Settings | null {
   const missing = S3_SETTINGS.filter((name) => !settings[name]);
-  if (missing.length === S3_SETTINGS.length) return null;
+  if (missing.length === S3_SETTINGS.length) {
+    if (settings.S3_PRIVATE_BUCKET)
+      throw new Error('settings: S3_PRIVATE_BUCKET: needs the five settings of S3');
+    return null;
+  }
   if (missing.length > 0) throw new Error(`settings: ${missing.join(', ')}: missing, S3 needs all five`);
+  if (settings.S3_PRIVATE_BUCKET === settings.S3_BUCKET)
+    throw new Error(
+      'settings: S3_PRIVATE_BUCKET: must be another bucket than S3_BUCKET, which everybody reads',
+    );
   return settings as S3Settings;
 }
 

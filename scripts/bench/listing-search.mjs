@@ -1,4 +1,8 @@
 // @ts-check
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { root } from '../lib/root.mjs';
 import { IMPORTED } from './import-rows.mjs';
 import { quantile } from './quantile.mjs';
 
@@ -22,8 +26,11 @@ const FILTERS = [
   'filters[spaces][freeAreaSqm][$gte]=2000&filters[spaces][heightM][$gte]=8',
 ];
 
+const askedBy = (/** @type {number} */ n) =>
+  [0, 1, 2].map((step) => FILTERS[(n * 5 + step * (1 + (n % 5))) % FILTERS.length]).join('&');
+
 /**
- * Counts by three filters, by plain SQL.
+ * Counts by three filters, by plain SQL; and what the columns in memory take, measured in the service.
  *
  * @param {any} strapi
  */
@@ -42,7 +49,74 @@ export function listingPeers(strapi) {
       },
       config: { auth: false },
     },
+    {
+      method: 'GET',
+      path: '/bench/listings/columns',
+      handler: async (/** @type {import('koa').Context} */ ctx) => {
+        ctx.body = await measureColumns(strapi);
+      },
+      config: { auth: false },
+    },
   ];
+}
+
+/**
+ * @typedef {object} ColumnFigures
+ * @property {number} listings
+ * @property {number} loadMs
+ * @property {number} heldUpMs the longest that the event loop stood while they were read
+ * @property {number} residentMb more than before
+ * @property {number[]} unchanged ms of a look at what changed when nothing did
+ * @property {number[]} changed ms of one when a listing did
+ * @property {number[]} questions ms of the facets of a question
+ */
+
+/**
+ * @param {any} strapi
+ * @returns {Promise<ColumnFigures>}
+ */
+async function measureColumns(strapi) {
+  const { parse } = createRequire(path.join(root, 'package.json'))('qs');
+  const knex = strapi.db.connection;
+  const service = (/** @type {string} */ name) => strapi.plugin('listing').service(name);
+  const resident = process.memoryUsage().rss;
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const started = performance.now();
+  const { size: listings } = await service('columns').ready();
+  const loadMs = performance.now() - started;
+  delay.disable();
+  const residentMb = (process.memoryUsage().rss - resident) / 2 ** 20;
+  const actor = { id: 1, documentId: null, name: 'bench', role: 'admin' };
+  const timed = async (/** @type {(n: number) => Promise<unknown>} */ work) => {
+    const took = [];
+    for (let n = 0; n < QUESTIONS; n++) {
+      const at = performance.now();
+      await work(n);
+      took.push(performance.now() - at);
+    }
+    return took;
+  };
+  const look = () => service('columns').current();
+  /** @type {number[]} */
+  const changed = [];
+  for (let n = 0; n < QUESTIONS; n++) {
+    await knex('properties')
+      .where({ code: `BN${n + 1}` })
+      .update({ floors: n });
+    const at = performance.now();
+    await look();
+    changed.push(performance.now() - at);
+  }
+  return {
+    listings,
+    loadMs,
+    heldUpMs: delay.max / 1e6,
+    residentMb,
+    unchanged: await timed(look),
+    changed,
+    questions: await timed((n) => service('facets').of({ actor, query: parse(askedBy(n)) })),
+  };
 }
 
 /**
@@ -53,8 +127,7 @@ export function listingPeers(strapi) {
  */
 export async function listingSearch({ url, signIn, query }) {
   await fill(query);
-  /** @type {import('../bench.mjs').Figure[]} */
-  const figures = [];
+  const figures = columnFigures(await (await fetch(`${url}/bench/listings/columns`)).json());
   for (const [name, rows] of [
     ['admin', 'all rows'],
     ['sales', 'no draft but their own'],
@@ -72,9 +145,7 @@ export async function listingSearch({ url, signIn, query }) {
     /** @type {number[]} */
     const floor = [];
     for (let n = 0; n < QUESTIONS; n++) {
-      const asked = [0, 1, 2]
-        .map((step) => FILTERS[(n * 5 + step * (1 + (n % 5))) % FILTERS.length])
-        .join('&');
+      const asked = askedBy(n);
       const started = performance.now();
       await Promise.all([
         ask(
@@ -94,6 +165,38 @@ export async function listingSearch({ url, signIn, query }) {
     });
   }
   return figures;
+}
+
+/**
+ * @param {ColumnFigures} measured
+ * @returns {import('../bench.mjs').Figure[]}
+ */
+function columnFigures({ listings, loadMs, heldUpMs, residentMb, unchanged, changed, questions }) {
+  const times = (/** @type {number[]} */ each) =>
+    `${quantile(each, 0.5).toFixed(1)} ms (p95 ${quantile(each, 0.95).toFixed(1)})`;
+  return [
+    {
+      work: `${listings} listings read into memory as columns`,
+      median: `${(loadMs / 1000).toFixed(1)} s, ${residentMb.toFixed(0)} MB`,
+      peer: `event loop held up for ${heldUpMs.toFixed(0)} ms at most`,
+      ratio: `${((residentMb * 2 ** 10) / listings).toFixed(1)} KB a listing`,
+      goal: '≤ 50 ms held up',
+    },
+    {
+      work: 'facets of three filters over them, in the service',
+      median: times(questions),
+      peer: `the look at what changed in them ${times(unchanged)}`,
+      ratio: `${(quantile(questions, 0.5) / quantile(unchanged, 0.5)).toFixed(1)} ×`,
+      goal: '–',
+    },
+    {
+      work: 'the look when one listing changed, with its reading',
+      median: times(changed),
+      peer: `when none did ${times(unchanged)}`,
+      ratio: `${(quantile(changed, 0.5) / quantile(unchanged, 0.5)).toFixed(1)} ×`,
+      goal: '–',
+    },
+  ];
 }
 
 /**

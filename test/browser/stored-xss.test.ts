@@ -17,6 +17,7 @@ const TYPES = [
   'park',
   'customer',
   'contact',
+  'customer-address',
   'requirement',
   'follow-up',
   'viewing',
@@ -24,6 +25,7 @@ const TYPES = [
   'deal',
   'receipt',
   'contract',
+  'receivable',
   'partner',
   'share',
   'commission',
@@ -75,6 +77,9 @@ describe('texts that carry markup', () => {
     await page.getByRole('button', { name: /登\s*录/ }).click();
     await page.getByRole('link', { name: '工作台' }).first().waitFor();
     const id = (type: string) => rows.get(type)?.documentId;
+    const contract = await app.strapi.db
+      .query('api::contract.contract')
+      .findOne({ where: { documentId: id('contract') }, populate: { deal: true } });
     const addresses = [
       '/',
       '/properties',
@@ -89,6 +94,9 @@ describe('texts that carry markup', () => {
       '/viewings',
       '/deals',
       `/deals/${id('deal')}`,
+      `/deals/${contract.deal.documentId}?tab=contract`,
+      `/deals/${contract.deal.documentId}?tab=money`,
+      '/receivables',
       '/partners',
       '/commissions',
       '/withdrawals',
@@ -185,7 +193,7 @@ describe('texts that carry markup', () => {
       );
       return found[0];
     }
-    if (['contact', 'requirement', 'follow-up'].includes(type))
+    if (['contact', 'customer-address', 'requirement', 'follow-up'].includes(type))
       return query.where({ customer_id: customer?.id }).first();
     return query.first();
   }

@@ -10,6 +10,7 @@ const WRITABLE = {
   teams: 'team',
   customers: 'customer',
   contacts: 'contact',
+  'customer-addresses': 'customer-address',
   requirements: 'requirement',
   'follow-ups': 'follow-up',
   'source-channels': 'source-channel',

@@ -373,7 +373,8 @@ describe('customers', () => {
     expect((await api('service').post(path, { field: 'phone', reason: 'x' })).status).toBe(403);
     const looks = await app.strapi.db
       .connection('audit_log')
-      .where({ action: 'reveal', document_id: documentId });
+      .where({ action: 'reveal', document_id: documentId })
+      .orderBy('id');
     expect(looks.map((look) => JSON.parse(look.details).reason)).toEqual([null, '代为回访', null]);
   });
 
@@ -524,7 +525,7 @@ describe('follow-ups', () => {
     const noon = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY + 4 * 3_600_000);
     const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
     const remindDue = (at: Date): Promise<number> =>
-      app.strapi.plugin('crm').service('follow-ups').remindDue(at);
+      app.strapi.plugin('crm').service('reminder-jobs').remindDue(at);
 
     async function plan(at: Date): Promise<string> {
       const { documentId } = await newCustomer();

@@ -457,6 +457,7 @@ describe('the preview of a merge', () => {
       [
         'commissions',
         'contacts',
+        'customer_addresses',
         'customers',
         'deals',
         'follow_ups',

@@ -283,12 +283,15 @@ describe('merge and erasure', () => {
         }),
         { numRuns: 8 },
       );
-    });
+    }, 120_000);
   });
 
   describe('an erasure', () => {
     const ask = (customer: { documentId: string }, by: 'sales' | 'service' | 'finance' = 'sales') =>
-      people[by].api.post(`/api/customers/${customer.documentId}/erase`, { reason: '客户要求删除' });
+      people[by].api.post(`/api/customers/${customer.documentId}/erase`, {
+        reason: '客户要求删除',
+        identity: { method: 'in_person' },
+      });
     const erase = async (customer: { documentId: string }) => {
       const { approval } = ok(await ask(customer), 201) as never as { approval: { documentId: string } };
       expect((await approve('manager', approval.documentId)).status).toBe(404);
@@ -443,7 +446,10 @@ describe('merge and erasure', () => {
       expect((await ask(archived)).status).toBe(404);
       // who manages the owner's team has it in scope
       const path = `/api/customers/${archived.documentId}/erase`;
-      ok(await people.manager.api.post(path, { reason: '客户要求删除' }), 201);
+      ok(
+        await people.manager.api.post(path, { reason: '客户要求删除', identity: { method: 'in_person' } }),
+        201,
+      );
       ok(await ask(customer, 'service'), 201);
       expect((await ask(customer, 'service')).body.error.code).toBe('already_requested');
     });

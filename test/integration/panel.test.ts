@@ -43,6 +43,7 @@ describe('the content editor in the panel', () => {
     const names = [
       'customer',
       'contact',
+      'customer-address',
       'requirement',
       'follow-up',
       'inquiry',

@@ -476,7 +476,10 @@ it('has one open span a customer, and it names the owner, after every road above
 it('keeps no reason of a person whose data were erased', async () => {
   const made = await newCustomer('sales');
   await api('sales').post(`/api/customers/${made.documentId}/release`, { reason: '王总要求不再联系' });
-  const asked = await api('manager').post(`/api/customers/${made.documentId}/erase`, { reason: '本人要求' });
+  const asked = await api('manager').post(`/api/customers/${made.documentId}/erase`, {
+    reason: '本人要求',
+    identity: { method: 'phone_code' },
+  });
   const approved = await api('admin2').post(
     `/api/guard/approvals/${asked.body.data.approval.documentId}/approve`,
     {},

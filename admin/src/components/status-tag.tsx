@@ -19,6 +19,7 @@ const KINDS = {
   viewing: domain.VIEWING_STATUS_LABELS,
   inquiry: domain.INQUIRY_STATUS_LABELS,
   deal: domain.DEAL_STATUS_LABELS,
+  receivable: domain.RECEIVABLE_STATUS_LABELS,
   commission: domain.COMMISSION_STATUS_LABELS,
   withdrawal: domain.WITHDRAWAL_STATUS_LABELS,
   partner: domain.PARTNER_STATUS_LABELS,
@@ -46,6 +47,7 @@ const TONES: Record<keyof typeof KINDS, Record<string, Tone>> = {
   viewing: { held: 'warning', booked: 'processing', completed: 'success', no_show: 'error' },
   inquiry: { new: 'warning', taken: 'processing' },
   deal: { open: 'processing', won: 'success', lost: 'error', cancelled: 'error' },
+  receivable: { open: 'processing', part: 'warning', settled: 'success' },
   commission: { pending: 'processing', held: 'warning', available: 'success', reversed: 'error' },
   withdrawal: {
     requested: 'warning',

@@ -63,7 +63,6 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   content: '内容',
   direction: '方向',
   durationMinutes: '时长（分钟）',
-  remindedAt: '提醒时间',
   stageChangedAt: '阶段变更时间',
   important: '重要客户',
   isPrimary: '主要联系人',

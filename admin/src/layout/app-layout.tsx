@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   AlertOutlined,
   AuditOutlined,
   BankOutlined,
@@ -20,6 +21,7 @@ import {
   NodeIndexOutlined,
   ProjectOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SendOutlined,
   ShareAltOutlined,
   SwapOutlined,
@@ -42,6 +44,7 @@ import { BrandMark } from './brand-mark';
 import { NoticeBell } from './notice-bell';
 
 const ICONS: Record<string, ReactNode> = {
+  'my-day': <ScheduleOutlined />,
   properties: <BankOutlined />,
   'property-reviews': <CheckSquareOutlined />,
   inquiries: <CustomerServiceOutlined />,
@@ -54,6 +57,7 @@ const ICONS: Record<string, ReactNode> = {
   requirements: <NodeIndexOutlined />,
   viewings: <CalendarOutlined />,
   deals: <FileDoneOutlined />,
+  receivables: <AccountBookOutlined />,
   partners: <UsergroupAddOutlined />,
   commissions: <TransactionOutlined />,
   withdrawals: <WalletOutlined />,
@@ -133,7 +137,7 @@ function Brand() {
 }
 
 function MainMenu() {
-  const { may } = useSession();
+  const { may, role } = useSession();
   const { pathname } = useLocation();
   const section = pathname.split('/')[1] ?? '';
   const groups = MENU_GROUPS.map((group) => ({
@@ -152,10 +156,15 @@ function MainMenu() {
       ),
     })),
   })).filter(({ children }) => children.length > 0);
-  const items: MenuProps['items'] = [
-    { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> },
-    ...groups,
-  ];
+  const top = RESOURCES.filter((row) => row.isTop && may(row.name, 'list')).map(({ name, label }) => ({
+    key: name,
+    icon: ICONS[name],
+    label: <Link to={`/${name}`}>{label}</Link>,
+  }));
+  const home = { key: '', icon: <DashboardOutlined />, label: <Link to="/">工作台</Link> };
+  // whoever sells begins with the people to call
+  const first = role === 'sales' ? [...top, home] : [home, ...top];
+  const items: MenuProps['items'] = [...first, ...groups];
   return (
     <nav aria-label="主菜单">
       <Menu

@@ -14,6 +14,11 @@ export const COMPANY_SIZE_LABELS: Record<CompanySize, string> = {
 export const CUSTOMER_LEVELS = ['A', 'B', 'C', 'D'] as const;
 export type CustomerLevel = (typeof CUSTOMER_LEVELS)[number];
 
+/** Whether a level follows from what the customer brings, or a person chose it. */
+export const LEVEL_SOURCES = ['auto', 'manual'] as const;
+export type LevelSource = (typeof LEVEL_SOURCES)[number];
+export const LEVEL_SOURCE_LABELS: Record<LevelSource, string> = { auto: '系统评定', manual: '人工评定' };
+
 export const ATTRIBUTION_BASES = ['promo_code', 'registration', 'direct', 'imported'] as const;
 export type AttributionBasis = (typeof ATTRIBUTION_BASES)[number];
 export const ATTRIBUTION_BASIS_LABELS: Record<AttributionBasis, string> = {

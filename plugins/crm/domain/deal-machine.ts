@@ -16,11 +16,18 @@ export const DEAL_TYPE_LABELS: Record<DealType, string> = { rent: '租赁', sale
 
 export const RECEIPT_KINDS = ['earnest', 'deposit', 'commission', 'refund'] as const;
 export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
+/** How a receipt is shown: what people record, and the row that takes one back (冲销). */
+export const RECEIPT_ROW_KINDS = [...RECEIPT_KINDS, 'reversal'] as const;
+export type ReceiptRowKind = (typeof RECEIPT_ROW_KINDS)[number];
 export const RECEIPT_KIND_LABELS: Record<ReceiptKind, string> = {
   earnest: '定金',
   deposit: '押金',
   commission: '佣金',
   refund: '退款',
+};
+export const RECEIPT_ROW_KIND_LABELS: Record<ReceiptRowKind, string> = {
+  ...RECEIPT_KIND_LABELS,
+  reversal: '冲销',
 };
 
 /** A deal's own machine (DESIGN «Customer stages»): open → won | lost; won → cancelled. */

@@ -15,3 +15,23 @@ export function dealValueFen(deal: {
 /** The same in SQL, over the row `alias` of `deals`. */
 export const dealValueSql = (alias: string) =>
   `CASE ${alias}.type WHEN 'sale' THEN ${alias}.price_fen ELSE ${alias}.monthly_rent_fen * ${MONTHS_OF_RENT} END`;
+
+/** What a deal is expected to bring: its worth times its probability in per cent, rounded half up to the fen; null while the worth is unknown. */
+export function expectedValueFen(
+  deal: Parameters<typeof dealValueFen>[0] & { probability: number | null },
+): number | null {
+  const worth = dealValueFen(deal);
+  if (worth === null || deal.probability === null) return null;
+  return Number((BigInt(worth) * BigInt(deal.probability) + 50n) / 100n);
+}
+
+/** The probability of an open deal: what its salesperson said, else the usual one of the customer's stage. */
+export function probabilityOfDeal({
+  override,
+  ofStage,
+}: {
+  override: number | null;
+  ofStage: number;
+}): number {
+  return override ?? ofStage;
+}

@@ -44,18 +44,26 @@ export function decideRecycle({
 }): RecycleDecision {
   const idleDays = isSpared(customer, rule) ? null : idleDaysOf(customer, rule.idle);
   if (!rule.isRecycling || idleDays === null) return { act: 'keep' };
-  const silentSince = Math.max(customer.ownedSince.getTime(), customer.lastContactAt?.getTime() ?? 0);
-  const dueAt = new Date(silentSince + idleDays * DAY_MS);
+  const since = silentSince(customer).getTime();
+  const dueAt = new Date(since + idleDays * DAY_MS);
   const firstWarningAt = dueAt.getTime() - rule.warnDays * DAY_MS;
   if (now.getTime() < firstWarningAt) return { act: 'keep' };
   const { warnedAt, recycleOn } = customer;
-  const isWarned = warnedAt !== null && recycleOn !== null && warnedAt.getTime() >= silentSince;
+  const isWarned = warnedAt !== null && recycleOn !== null && warnedAt.getTime() >= since;
   if (!isWarned) {
     const afterWarning = now.getTime() + rule.warnDays * DAY_MS;
     return { act: 'warn', recycleOn: businessDayOf(new Date(Math.max(dueAt.getTime(), afterWarning))) };
   }
   const today = businessDayOf(now);
   return today >= recycleOn && today >= businessDayOf(dueAt) ? { act: 'recycle' } : { act: 'wait' };
+}
+
+/** Since when nobody has spoken to a customer: the last effective contact, or the day on which his owner got him if that is later. */
+export function silentSince({
+  lastContactAt,
+  ownedSince,
+}: Pick<OwnedCustomer, 'lastContactAt' | 'ownedSince'>): Date {
+  return lastContactAt && lastContactAt > ownedSince ? lastContactAt : ownedSince;
 }
 
 /** The days of silence that a customer is given; of two rows that fit the one that names the stage. Null: no row fits. */

@@ -1,7 +1,13 @@
 import type { ExportColumn } from '@scrm/guard/domain';
-import { ATTRIBUTION_BASIS_LABELS, COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS } from './customer-labels';
+import { CHURN_RISK_LABELS } from './assess-churn';
+import {
+  ATTRIBUTION_BASIS_LABELS,
+  COMPANY_SIZE_LABELS,
+  CUSTOMER_TYPE_LABELS,
+  LEVEL_SOURCE_LABELS,
+} from './customer-labels';
 import { CUSTOMER_STAGE_LABELS } from './customer-stage';
-import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from './deal-machine';
+import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS, RECEIPT_KIND_LABELS } from './deal-machine';
 import { VIEWING_OUTCOME_LABELS } from './decide-feedback';
 import {
   FOLLOW_UP_DIRECTION_LABELS,
@@ -9,6 +15,7 @@ import {
   FOLLOW_UP_TYPE_LABELS,
 } from './follow-up-kinds';
 import { INQUIRY_STATUS_LABELS } from './inquiry-machine';
+import { RECEIVABLE_STATUS_LABELS } from './receivable';
 import { OFFERING_LABELS } from './validate-requirement';
 import { VIEWING_STATUS_LABELS } from './viewing-machine';
 
@@ -38,7 +45,15 @@ export const CRM_EXPORTS = {
       { field: 'email', label: '邮箱' },
       { field: 'industry', label: '行业' },
       { field: 'companySize', label: '企业规模', format: 'choice', labels: COMPANY_SIZE_LABELS },
+      { field: 'annualRevenueFen', label: '年营业额（元）', format: 'yuan' },
+      { field: 'employees', label: '员工人数', format: 'number' },
+      { field: 'creditRating', label: '信用等级' },
+      { field: 'birthday', label: '生日', format: 'day' },
       { field: 'level', label: '等级' },
+      { field: 'levelSource', label: '等级来源', format: 'choice', labels: LEVEL_SOURCE_LABELS },
+      { field: 'levelReason', label: '等级依据' },
+      { field: 'churnRisk', label: '流失风险', format: 'choice', labels: CHURN_RISK_LABELS },
+      { field: 'blacklistedAt', label: '列入黑名单', format: 'minute' },
       { field: 'important', label: '重要客户', format: 'boolean' },
       { field: 'status', label: '阶段', format: 'choice', labels: CUSTOMER_STAGE_LABELS },
       { field: 'owner.name', label: '负责人' },
@@ -134,6 +149,22 @@ export const CRM_EXPORTS = {
       { field: 'expectedCloseOn', label: '预计成交', format: 'day' },
       { field: 'wonAt', label: '成交时间', format: 'minute' },
       { field: 'reason', label: '原因' },
+      { field: 'note', label: '备注' },
+      CREATED,
+    ],
+  },
+  receivable: {
+    label: '应收',
+    columns: [
+      { field: 'deal.code', label: '成交编号' },
+      { field: 'contract.number', label: '合同编号' },
+      { field: 'kind', label: '款项', format: 'choice', labels: RECEIPT_KIND_LABELS },
+      { field: 'dueOn', label: '应收日', format: 'day' },
+      { field: 'amountFen', label: '应收（元）', format: 'yuan' },
+      { field: 'settledFen', label: '已收（元）', format: 'yuan' },
+      { field: 'writtenOffFen', label: '已核销（元）', format: 'yuan' },
+      { field: 'outstandingFen', label: '未收（元）', format: 'yuan' },
+      { field: 'status', label: '状态', format: 'choice', labels: RECEIVABLE_STATUS_LABELS },
       { field: 'note', label: '备注' },
       CREATED,
     ],

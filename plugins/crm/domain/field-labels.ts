@@ -1,4 +1,5 @@
 import { CRM_EXPORTS } from './export-columns';
+import { CONTRACT_FIELD_LABELS } from './validate-contract';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -39,6 +40,24 @@ export const CRM_FIELD_LABELS = {
     viewings: '带看',
     deals: '成交',
     inquiries: '咨询',
+    levelUntil: '等级有效期',
+    churnSince: '流失风险时间',
+    blacklistReason: '黑名单原因',
+    blacklistedBy: '列入黑名单的人',
+    preferences: '偏好',
+    addresses: '地址',
+  },
+  'customer-address': {
+    customer: '客户',
+    type: '地址类型',
+    province: '省份',
+    city: '城市',
+    district: '区县',
+    detail: '详细地址',
+    postalCode: '邮编',
+    isDefault: '默认地址',
+    contactName: '联系人',
+    phone: '电话',
   },
   contact: {
     customer: '客户',
@@ -48,6 +67,8 @@ export const CRM_FIELD_LABELS = {
     isPrimary: '主要联系人',
     isDecisionMaker: '决策人',
     birthday: '生日',
+    state: '状态',
+    preferences: '偏好',
     ...NOTE,
   },
   requirement: {
@@ -100,6 +121,7 @@ export const CRM_FIELD_LABELS = {
     negotiating: '洽谈中',
     attribution: '归因',
     endedAt: '结束时间',
+    probabilityOverride: '手工概率',
     lostReasonCode: '丢单原因',
     receipts: '收款',
   },
@@ -110,15 +132,26 @@ export const CRM_FIELD_LABELS = {
     at: '收款时间',
     ...NOTE,
     recordedBy: '登记人',
+    refundOf: '所退款项',
+    allocatedFen: '已核销（分）',
+    reverses: '所冲销的收款',
+    reversedAt: '冲销时间',
+    reason: '冲销原因',
+  },
+  receivable: {
+    ...headingsOf('receivable'),
+    deal: '成交',
+    contract: '合同',
+    seq: '期次',
+    remindedOn: '最近提醒日',
+    writeOffReason: '核销原因',
+    writtenOffBy: '核销人',
   },
   contract: {
     deal: '成交',
-    number: '合同编号',
-    startOn: '起租日',
-    endOn: '到期日',
-    signedOn: '签订日',
-    file: '合同文件',
-    ...NOTE,
+    ...CONTRACT_FIELD_LABELS,
+    remindedFor: '已提醒的到期日',
+    endedAt: '释放时间',
   },
   'source-channel': {
     name: '名称',

@@ -19,7 +19,13 @@ const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
 const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
+/** What the page of one customer shows and does beside reading and writing it. */
+const CUSTOMER_PAGE = ['timeline', 'profile'] as const;
 const VIEWING_WORK = ['calendar', 'create', 'update', 'changeStatus', 'reschedule', 'giveFeedback'] as const;
+const REMINDERS = ['update', 'snooze', 'complete', 'cancel', 'undo'] as const;
+const DEAL_WORK = ['create', 'update', 'changeTerms', 'negotiate', 'close', 'lose', 'history'] as const;
+const CONTRACT_LOOK = [...READ, 'schedule', 'listFiles', 'readFile'] as const;
+const CONTRACT_WORK = ['create', 'update', 'addFile'] as const;
 const PROPERTY_WORK = ['submit', 'changeStatus', 'check', 'uploadMedia', 'revealOwner'] as const;
 
 /** Who may take which rows of a resource out as a file (POST /guard/exports); the fields are those of its list. */
@@ -31,6 +37,7 @@ const EXPORTS: Readonly<Record<string, Partial<Record<Role, Scope>>>> = {
   viewing: { admin: 'all', manager: 'team' },
   inquiry: { admin: 'all', manager: 'team' },
   deal: { admin: 'all', manager: 'team', finance: 'all' },
+  receivable: { admin: 'all', manager: 'team', finance: 'all' },
   commission: { admin: 'all', finance: 'all' },
   withdrawal: { admin: 'all', finance: 'all' },
 };
@@ -46,6 +53,7 @@ export const AGGREGATED = [
   'inquiry',
   'deal',
   'receipt',
+  'receivable',
   'commission',
   'withdrawal',
   'partner',
@@ -221,6 +229,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'assign',
@@ -230,6 +240,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     manager: team(
       ...READ,
@@ -239,6 +253,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'assign',
@@ -248,6 +264,10 @@ export const ACCESS: AccessTable = withAggregates({
       'bulkAssign',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
+      'grade',
+      'blacklist',
+      'setService',
     ),
     sales: own(
       ...READ,
@@ -257,6 +277,8 @@ export const ACCESS: AccessTable = withAggregates({
       'changeStatus',
       'follow',
       'listFollows',
+      'remind',
+      'listReminders',
       'history',
       'reveal',
       'merge',
@@ -264,8 +286,20 @@ export const ACCESS: AccessTable = withAggregates({
       'erase',
       'release',
       'listOwners',
+      ...CUSTOMER_PAGE,
     ),
-    service: all(...READ, 'board', 'history', 'listFollows', 'assign', 'erase', 'bulkAssign', 'listOwners'),
+    service: all(
+      ...READ,
+      'board',
+      'history',
+      'listFollows',
+      'assign',
+      'erase',
+      'bulkAssign',
+      'listOwners',
+      ...CUSTOMER_PAGE,
+      'setService',
+    ),
   },
   // in masked form for everybody; whoever claims a row has it as a customer of his own
   'customer-pool': {
@@ -286,6 +320,13 @@ export const ACCESS: AccessTable = withAggregates({
     sales: own(...READ, ...WRITE, 'reveal'),
     service: all(...READ),
   },
+  'customer-address': {
+    admin: all(...READ, ...WRITE, 'reveal'),
+    manager: team(...READ, ...WRITE, 'reveal'),
+    sales: own(...READ, ...WRITE, 'reveal'),
+    service: all(...READ),
+  },
+  'erasure-certificate': { admin: all('find', 'file') },
   requirement: {
     admin: all(...READ, ...WRITE),
     manager: team(...READ, ...WRITE),
@@ -293,11 +334,14 @@ export const ACCESS: AccessTable = withAggregates({
     service: all(...READ),
   },
   'follow-up': {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, ...WRITE),
+    admin: all(...READ, ...WRITE, 'undo'),
+    manager: team(...READ, ...WRITE, 'undo'),
+    sales: own(...READ, ...WRITE, 'undo'),
     service: all(...READ),
   },
+  // whose customer it is
+  reminder: { admin: all(...REMINDERS), manager: team(...REMINDERS), sales: own(...REMINDERS) },
+  'my-day': { admin: all('find'), manager: team('find'), sales: own('find') },
   'source-channel': {
     admin: all(...READ, ...WRITE, 'report'),
     manager: { ...all(...READ, ...WRITE), ...team('report') },
@@ -325,32 +369,28 @@ export const ACCESS: AccessTable = withAggregates({
     service: all(...READ, 'changeStatus', 'assign'),
   },
   deal: {
-    admin: all(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'cancel', 'addReceipt', 'history'),
-    manager: team(
-      ...READ,
-      'create',
-      'update',
-      'negotiate',
-      'close',
-      'lose',
-      'cancel',
-      'addReceipt',
-      'history',
-    ),
-    sales: own(...READ, 'create', 'update', 'negotiate', 'close', 'lose', 'history'),
+    admin: all(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    manager: team(...READ, ...DEAL_WORK, 'cancel', 'addReceipt'),
+    sales: own(...READ, ...DEAL_WORK),
     finance: all(...READ, 'addReceipt', 'history'),
   },
   receipt: {
-    admin: all(...READ),
+    admin: all(...READ, 'reverse'),
     manager: team(...READ),
     sales: own(...READ),
-    finance: all(...READ),
+    finance: all(...READ, 'reverse'),
+  },
+  receivable: {
+    admin: all(...READ, 'create', 'writeOff'),
+    manager: team(...READ, 'create'),
+    sales: own(...READ),
+    finance: all(...READ, 'create', 'writeOff'),
   },
   contract: {
-    admin: all(...READ, ...WRITE),
-    manager: team(...READ, ...WRITE),
-    sales: own(...READ, 'create', 'update'),
-    finance: all(...READ),
+    admin: all(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    manager: team(...CONTRACT_LOOK, ...CONTRACT_WORK, 'delete', 'removeFile', 'endLease'),
+    sales: own(...CONTRACT_LOOK, ...CONTRACT_WORK),
+    finance: all(...CONTRACT_LOOK),
   },
 
   matching: {

@@ -96,6 +96,13 @@ export const FIELDS: Readonly<Record<string, Partial<Record<Role, FieldCut>>>> =
   partner: { analyst: { only: ['kind', 'status', 'plan', 'level', 'wonDeals', 'joinedAt'] } },
   'follow-up': { analyst: { only: ['type', 'direction', 'at', 'durationMinutes', 'outcome'] } },
   receipt: { analyst: { only: ['kind', 'amountFen', 'at'] } },
+  receivable: {
+    analyst: {
+      only: ['kind', 'dueOn', 'amountFen', 'settledFen', 'writtenOffFen', 'outstandingFen', 'status'],
+    },
+  },
+  // whom to call is not finance's
+  contract: { finance: { hidden: ['note'] } },
 };
 
 /**
@@ -118,6 +125,7 @@ export const PERSONAL_RESOURCES: readonly string[] = [
   'deal',
   'follow-up',
   'receipt',
+  'receivable',
   'commission',
   'withdrawal',
   'partner',
@@ -131,11 +139,13 @@ const OF_LISTING: readonly string[] = ['property', 'space', 'property-media'];
 const TALKED_OF: readonly string[] = [
   'customer',
   'contact',
+  'customer-address',
   'requirement',
   'follow-up',
   'viewing',
   'inquiry',
   'deal',
+  'contract',
 ];
 
 /**

@@ -7,6 +7,7 @@ export * from './check-password';
 export * from './check-query';
 export * from './check-routes';
 export * from './check-text';
+export * from './condition-meaning';
 export * from './cut-panel-form';
 export * from './decide-approval';
 export * from './decide-lockout';

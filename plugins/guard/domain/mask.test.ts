@@ -14,6 +14,8 @@ describe('maskPii', () => {
     ['email', 'wang@example.com', 'w***@example.com'],
     ['email', 'broken', 'b***'],
     ['account', '6222021001116245702', '***5702'],
+    ['name', '王小明', '王***'],
+    ['name', '王', '***'],
   ] as const)('%s %s → %s', (kind, value, masked) => {
     expect(maskPii(kind, value)).toBe(masked);
   });

@@ -1,8 +1,8 @@
 /** The kinds of personal text that are stored encrypted (DESIGN.md «Who sees what»). */
-export const PII_KINDS = ['phone', 'wechat', 'email', 'account'] as const;
+export const PII_KINDS = ['phone', 'wechat', 'email', 'account', 'name'] as const;
 export type PiiKind = (typeof PII_KINDS)[number];
 
-/** The kind of a field by its name: `ownerPhone` is a phone, `payoutAccount` an account. */
+/** The kind of a field by its name: `ownerPhone` is a phone, `payoutAccount` an account, `contactName` a name. */
 export function piiKindOf(field: string): PiiKind {
   const lower = field.toLowerCase();
   return PII_KINDS.find((kind) => lower.endsWith(kind)) ?? 'account';
@@ -24,6 +24,7 @@ export function maskPii(kind: PiiKind, value: string): string {
     return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : hideMiddle(digits, 2, 2);
   }
   if (kind === 'wechat') return hideMiddle(text, 2, 1);
+  if (kind === 'name') return hideMiddle(text, 1, 0);
   return hideMiddle(text, 0, 4);
 }
 

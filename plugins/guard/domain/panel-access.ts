@@ -103,7 +103,7 @@ export function isKeptInPanel(subject: string): boolean {
   );
 }
 
-/** The panel's condition that leaves out files which hang on a type closed to editors: a contract's scan is no picture for a page. */
+/** The panel's condition that leaves out files which hang on a type closed to editors. */
 export const OPEN_MEDIA = 'plugin::guard.open-media';
 
 /** Actions of the panel that are about no content type, and the conditions they stand under. */

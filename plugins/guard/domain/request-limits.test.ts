@@ -12,6 +12,8 @@ it.each([
   ['/api/properties/abc/images/extra', 1024 * 1024, false],
   ['/api/properties/abc/uploads', 1024 * 1024, false],
   ['/api/properties/abc/uploads/0f3b', 50 * 1024 * 1024, false],
+  ['/api/contracts/abc/files', 20 * 1024 * 1024 + 64 * 1024, true],
+  ['/api/contracts/abc/files/0f3b', 1024 * 1024, false],
   ['/upload', 200 * 1024 * 1024, true],
 ])('%s takes %i bytes', (path, maxBytes, isUpload) => {
   expect(bodyLimitOf(path)).toMatchObject({ maxBytes, isUpload });

@@ -25,12 +25,21 @@ const UPLOADS = [/^\/api\/properties\/[^/]+\/(?:images|videos)\/?$/, /^\/upload(
 /** A piece of a file that goes on where it broke off (tus); no form, the bytes themselves. */
 const UPLOAD_PART = /^\/api\/properties\/[^/]+\/uploads\/[^/]+\/?$/;
 
+/** Where the scans of contracts are taken. */
+const CONTRACT_FILES = /^\/api\/contracts\/[^/]+\/files\/?$/;
+export const MAX_CONTRACT_FILE_BYTES = 20 * MB;
+
 /** The largest single file: a video. */
 export const MAX_FILE_BYTES = 50 * MB;
 /** The largest sum of files in one request; each file has its own limit where it is taken. The proxy's is the same (deploy/Caddyfile). */
 const UPLOAD: BodyLimit = { maxBytes: 200 * MB, isUpload: true, withinSeconds: 600 };
 const PART: BodyLimit = { maxBytes: MAX_FILE_BYTES, isUpload: false, withinSeconds: 600 };
 const IMPORT: BodyLimit = { maxBytes: MAX_IMPORT_BYTES + 64 * KB, isUpload: true, withinSeconds: 300 };
+const CONTRACT_FILE: BodyLimit = {
+  maxBytes: MAX_CONTRACT_FILE_BYTES + 64 * KB,
+  isUpload: true,
+  withinSeconds: 300,
+};
 const STAFF: BodyLimit = { maxBytes: MB, isUpload: false, withinSeconds: 20 };
 const PUBLIC: BodyLimit = { maxBytes: 64 * KB, isUpload: false, withinSeconds: 10 };
 
@@ -40,6 +49,7 @@ export const READER_MAX_BYTES = MB;
 /** How much a request may bring, by its address. */
 export function bodyLimitOf(path: string): BodyLimit {
   if (IMPORTS.test(path)) return IMPORT;
+  if (CONTRACT_FILES.test(path)) return CONTRACT_FILE;
   if (UPLOADS.some((pattern) => pattern.test(path))) return UPLOAD;
   if (UPLOAD_PART.test(path)) return PART;
   // nobody is signed in there yet

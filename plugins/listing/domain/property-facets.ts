@@ -28,6 +28,8 @@ export const BAND_FACETS = {
 export type ValueFacet = (typeof VALUE_FACETS)[number];
 export type BandFacet = keyof typeof BAND_FACETS;
 
+export const BAND_NAMES = Object.keys(BAND_FACETS) as BandFacet[];
+
 export interface ValueCount {
   /** Null is unknown. */
   value: string | boolean | null;
@@ -47,6 +49,70 @@ export interface PropertyFacets {
   values: Record<ValueFacet, ValueCount[]>;
   /** Ascending, unknown last; a band without rows is left out. */
   bands: Record<BandFacet, BandCount[]>;
+}
+
+/** Of each facet: how many listings have a value, or stand in a bucket of `BAND_FACETS` as `width_bucket` numbers them; null is unknown. */
+export interface FacetCounts {
+  total: number;
+  values: Record<ValueFacet, Map<string | boolean | null, number>>;
+  bands: Record<BandFacet, Map<number | null, number>>;
+}
+
+/**
+ * Counts as a list shows them.
+ * @param readPlace a city or a district as its reader gets it; those that read alike are counted together
+ */
+export function presentFacets(
+  { total, values, bands }: FacetCounts,
+  readPlace: (place: string) => string = (place) => place,
+): PropertyFacets {
+  return {
+    total,
+    values: Object.fromEntries(
+      VALUE_FACETS.map((name) => [
+        name,
+        listed(name === 'city' || name === 'district' ? regrouped(values[name], readPlace) : values[name]),
+      ]),
+    ) as PropertyFacets['values'],
+    bands: Object.fromEntries(
+      BAND_NAMES.map((name) => [
+        name,
+        [...bands[name]]
+          .map(([bucket, count]) => ({ ...bandOf(BAND_FACETS[name], bucket), count }))
+          .sort((a, b) => startOf(a) - startOf(b)),
+      ]),
+    ) as PropertyFacets['bands'],
+  };
+}
+
+function regrouped(
+  counts: ReadonlyMap<string | boolean | null, number>,
+  readPlace: (place: string) => string,
+): Map<string | null, number> {
+  const read = new Map<string | null, number>();
+  for (const [value, count] of counts) {
+    const place = value === null ? null : readPlace(String(value));
+    read.set(place, (read.get(place) ?? 0) + count);
+  }
+  return read;
+}
+
+/** Behind every name. */
+const UNKNOWN_NAME = '\uffff';
+
+const nameOf = ({ value }: ValueCount) => (value === null ? UNKNOWN_NAME : String(value));
+
+/** The most frequent first, equals by their names, so that two questions list them alike. */
+function listed(counts: ReadonlyMap<string | boolean | null, number>): ValueCount[] {
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+/** Where a band begins: the open one first, unknown last. */
+function startOf({ from, to }: BandCount): number {
+  if (from !== null) return from;
+  return to === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
 /** The band of PostgreSQL's `width_bucket(figure, bounds)`; null for a figure that is not known. */

@@ -3,9 +3,10 @@ import { NOTICE_KINDS, NOTICE_LABELS, renderNotice } from './notices';
 
 describe('renderNotice', () => {
   it('fills in what it is given', () => {
-    expect(renderNotice('follow_up_due', { customer: '苏州宏达机械', at: '11月21日 15:00' })).toEqual({
+    const values = { customer: '苏州宏达机械', at: '11月21日 15:00', title: '发平面图' };
+    expect(renderNotice('follow_up_due', values)).toEqual({
       title: '该跟进了：苏州宏达机械',
-      body: '计划于 11月21日 15:00 跟进 苏州宏达机械。',
+      body: '计划于 11月21日 15:00 跟进 苏州宏达机械。发平面图',
     });
   });
 

@@ -26,7 +26,27 @@ export const NOTICE_TEMPLATES = {
     title: '{count} 位客户已进入公海',
     body: '{codes} 久未联系，已回收，由其他同事认领。',
   },
-  follow_up_due: { label: '跟进提醒', title: '该跟进了：{customer}', body: '计划于 {at} 跟进 {customer}。' },
+  customers_at_risk: {
+    label: '流失预警',
+    title: '{count} 位客户有流失风险',
+    body: '{codes} 长期没有新成交，请尽快联系。',
+  },
+  follow_up_due: {
+    label: '跟进提醒',
+    title: '该跟进了：{customer}',
+    body: '计划于 {at} 跟进 {customer}。{title}',
+  },
+  reminders_escalated: {
+    label: '逾期未跟进',
+    title: '{owner} 有 {count} 条跟进逾期超过 {hours} 小时',
+    body: '{codes}，请提醒或代为跟进。',
+  },
+  customers_idle: {
+    label: '久未联系',
+    title: '{count} 位客户久未联系',
+    body: '{codes} 较久没有有效联系，也没有后续计划，请安排跟进。',
+  },
+  daily_digest: { label: '每日摘要', title: '今天：{summary}', body: '打开「我的一天」逐条处理。' },
   viewing_booked: {
     label: '带看预约',
     title: '带看：{property}',
@@ -74,6 +94,21 @@ export const NOTICE_TEMPLATES = {
   },
   deal_won: { label: '成交', title: '成交：{deal}', body: '{customer} 已成交 {property}。' },
   deal_cancelled: { label: '成交取消', title: '成交取消：{deal}', body: '{deal} 已取消：{reason}' },
+  lease_ending: {
+    label: '租约到期',
+    title: '租约将于 {day} 到期：{deal}',
+    body: '{property} 的租约（{deal}）将于 {day} 到期，请联系客户确认续租或退租。',
+  },
+  receivable_due: {
+    label: '应收到期',
+    title: '{count} 笔应收今日到期',
+    body: '{codes} 今日应收合计 {amount}，请跟进收款。',
+  },
+  receivable_overdue: {
+    label: '应收逾期',
+    title: '{count} 笔应收已逾期',
+    body: '{codes} 逾期未收合计 {amount}，请尽快催收。',
+  },
   commission_accrued: {
     label: '佣金入账',
     title: '新佣金 {amount}',
@@ -98,6 +133,11 @@ export const NOTICE_TEMPLATES = {
     label: '佣金可提现',
     title: '{amount} 可提现',
     body: '佣金 {amount} 已结算，可以申请提现。',
+  },
+  commission_unreleased: {
+    label: '佣金退回待结算',
+    title: '{amount} 退回待结算',
+    body: '对应的回款已冲销或退回（{reason}），佣金 {amount} 待重新收到回款后再结算。',
   },
   commission_reversed: {
     label: '佣金冲回',

@@ -37,6 +37,7 @@ export const COMMISSION_MACHINE: Machine<CommissionStatus> = {
     { from: 'pending', to: 'held', label: '转待复核', roles: ['finance', 'admin'], reasonRequired: true },
     { from: 'held', to: 'pending', label: '复核通过', roles: ['finance', 'admin'] },
     { from: 'pending', to: 'available', label: '结算', system: true },
+    { from: 'available', to: 'pending', label: '退回待结算', system: true, reasonRequired: true },
     { from: 'pending', to: 'reversed', label: '冲回', system: true, reasonRequired: true },
     { from: 'held', to: 'reversed', label: '复核不通过', roles: ['finance', 'admin'], reasonRequired: true },
     { from: 'available', to: 'reversed', label: '冲回', system: true, reasonRequired: true },

@@ -11,6 +11,7 @@ import {
   postReserve,
   postReverse,
   postTax,
+  postUnrelease,
   sumOf,
 } from './postings';
 
@@ -28,6 +29,27 @@ describe('postings', () => {
   it.each([
     ['accrue', [postAccrue(commission)], [2_821_500, 0, 0, 0]],
     ['release', [postAccrue(commission), postRelease(commission)], [0, 2_821_500, 0, 0]],
+    [
+      'put back, also after it was withdrawn',
+      [
+        postAccrue(commission),
+        postRelease(commission),
+        postReserve(withdrawal),
+        postPay(withdrawal),
+        postUnrelease({ ...commission, undone: 0, reason: '回款录错' }),
+      ],
+      [2_821_500, -1_000_000, 0, 1_000_000],
+    ],
+    [
+      'released anew',
+      [
+        postAccrue(commission),
+        postRelease(commission),
+        postUnrelease({ ...commission, undone: 0, reason: '回款录错' }),
+        postRelease({ ...commission, undone: 1 }),
+      ],
+      [0, 2_821_500, 0, 0],
+    ],
     [
       'reserve',
       [postAccrue(commission), postRelease(commission), postReserve(withdrawal)],

@@ -51,12 +51,46 @@ export function postAccrue({ partnerId, sourceKey, amountFen }: CommissionEvent)
   ]);
 }
 
-/** Holding is over: pending becomes available, and is set off against what a clawback left below zero. */
-export function postRelease({ partnerId, sourceKey, amountFen }: CommissionEvent): LedgerEntry {
-  return entry('release', `release:${sourceKey}`, amountFen, [
+/**
+ * Holding is over: pending becomes available, and is set off against what a clawback left below zero.
+ * @param undone how often it was put back before (`postUnrelease`)
+ */
+export function postRelease({
+  partnerId,
+  sourceKey,
+  amountFen,
+  undone = 0,
+}: CommissionEvent & { undone?: number }): LedgerEntry {
+  const key = undone === 0 ? `release:${sourceKey}` : `release:${sourceKey}:${undone + 1}`;
+  return entry('release', key, amountFen, [
     ['partner_pending', partnerId, -amountFen],
     ['partner_available', partnerId, amountFen],
   ]);
+}
+
+/**
+ * Puts a released commission back into pending: the money it was released for did not come after all. Also below zero, when it was withdrawn
+ * already; what is released later is set off.
+ * @param undone how often that happened to it before
+ */
+export function postUnrelease({
+  partnerId,
+  sourceKey,
+  amountFen,
+  undone,
+  reason,
+}: CommissionEvent & { undone: number; reason: string }): LedgerEntry {
+  if (!reason.trim()) throw new Error('a reversal needs a reason');
+  return entry(
+    'reverse',
+    `unrelease:${sourceKey}:${undone + 1}`,
+    amountFen,
+    [
+      ['partner_available', partnerId, -amountFen],
+      ['partner_pending', partnerId, amountFen],
+    ],
+    reason.trim(),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { allocateArea } from '@scrm/listing/domain';
+import { addDays as addDaysTo, addMonths, planRentSteps } from '@scrm/crm/domain';
+import { allocateArea, USUAL_AGENCY } from '@scrm/listing/domain';
 import { addDays, type Clock, shanghaiDate } from '../clock';
 import { createRandom, type Random } from '../random';
 import { codeOf } from './codes';
@@ -155,6 +156,7 @@ export function buildDeals({
     data.storyOf.set(key, story);
     if (takesArea) addPaperwork({ data, key, deal, monthlyRentFen, priceFen, property, random, clock });
   }
+  endOneLeaseSoon(data, clock);
   data.deals.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   data.deals.forEach((deal, i) => {
     deal.code = codeOf('CJ', deal.createdAt, i + 1);
@@ -246,6 +248,7 @@ function addPaperwork({
         key: `${key}-${kind}`,
         deal: key,
         kind,
+        refundOf: kind === 'refund' ? 'deposit' : null,
         amountFen,
         at,
         note,
@@ -254,13 +257,40 @@ function addPaperwork({
   };
   const term = random.pick([2, 3, 3, 5]);
   const startsIn = random.int(5, 25);
+  const startOn = shanghaiDate(addDays(deal.closedAt, startsIn));
+  const endOn = deal.type === 'rent' ? addDaysTo(addMonths(startOn, term * 12), -1) : null;
+  const depositMonths = monthlyRentFen === null ? null : (property.depositMonths ?? 2);
+  // every ninth pays its agency in two parts; what came so far covers the first of them and a piece of the other
+  const isInParts = data.contracts.length % 9 === 1;
+  const rentShare = isInParts ? 1.5 : 1;
+  const commissionFen =
+    monthlyRentFen === null ? Math.round((priceFen ?? 0) * 0.015) : Math.round(monthlyRentFen * rentShare);
   data.contracts.push({
     key: `${key}-contract`,
     deal: key,
     number: `HT-${shanghaiDate(deal.closedAt).replaceAll('-', '')}-${key.replace('deal-', '').padStart(3, '0')}`,
-    startOn: shanghaiDate(addDays(deal.closedAt, startsIn)),
-    endOn: deal.type === 'rent' ? shanghaiDate(addDays(deal.closedAt, startsIn + term * 365)) : null,
+    startOn,
+    endOn,
     signedOn: shanghaiDate(deal.closedAt),
+    partyA: `${property.city}${property.district}工业资产管理有限公司`,
+    agency: USUAL_AGENCY.name,
+    rentSteps:
+      monthlyRentFen === null || endOn === null
+        ? null
+        : planRentSteps({
+            startOn,
+            endOn,
+            firstRentFen: monthlyRentFen,
+            risePercent: 5,
+            firstRiseAfterMonths: 24,
+          }),
+    paymentPeriod: deal.type === 'rent' ? 'quarterly' : null,
+    depositMonths,
+    depositFen: monthlyRentFen === null ? null : monthlyRentFen * (depositMonths ?? 0) || null,
+    earnestFen: monthlyRentFen === null ? 20_000_000 : Math.min(monthlyRentFen, 2_000_000),
+    commissionFen,
+    commissionParts: isInParts && deal.type === 'rent' ? 2 : 1,
+    commissionDueOn: shanghaiDate(addDays(deal.closedAt, 20)),
     note: deal.type === 'rent' ? `租期 ${term} 年，第三年起每年递增 5%` : '含产权过户',
   });
   if (monthlyRentFen !== null) {
@@ -285,6 +315,19 @@ function addPaperwork({
         '服务费 1.5%',
       );
   }
+}
+
+/** The oldest lease that stands runs out in two months, so that the console has one to tell of. */
+function endOneLeaseSoon(data: DealData, clock: Clock): void {
+  const standing = new Set(data.deals.filter(({ status }) => status === 'won').map(({ key }) => key));
+  const oldest = data.contracts
+    .filter((row) => row.endOn !== null && standing.has(row.deal))
+    .sort((a, b) => a.signedOn.localeCompare(b.signedOn))[0];
+  if (!oldest) return;
+  const endOn = clock.date(58);
+  oldest.endOn = endOn;
+  oldest.rentSteps = oldest.rentSteps?.filter(({ from }) => from <= endOn) ?? null;
+  oldest.note = '短租，到期前确认是否续租';
 }
 
 /** What took area comes first, in time; the rest then looks for what is left. */

@@ -160,7 +160,6 @@ export function buildFollowUps({
             : 'successful',
         nextAction: next,
         nextFollowAt: null,
-        remindedAt: null,
         createdAt: at,
       });
     });
@@ -168,17 +167,13 @@ export function buildFollowUps({
     // A step that was followed by another had that one's time as its plan.
     own.forEach((row, i) => {
       const following = own[i + 1];
-      if (following) {
-        row.nextFollowAt = following.at;
-        row.remindedAt = following.at;
-      }
+      if (following) row.nextFollowAt = following.at;
     });
     const last = own[own.length - 1];
     customer.lastContactAt = own.filter((row) => row.outcome !== 'failed').at(-1)?.at ?? null;
     if (last && isLive(story)) {
       const next = nextContact(random.next(), random.int(9, 17), random.int(1, 9), clock);
       last.nextFollowAt = next;
-      if (next < clock.at(0)) last.remindedAt = next;
       last.nextAction ??= '电话回访';
       customer.nextFollowAt = next;
     }

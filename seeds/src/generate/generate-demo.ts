@@ -1,6 +1,7 @@
 import { derivePropertyStatus, summariseSpaces } from '@scrm/listing/domain';
 import { createClock } from '../clock';
 import { PARTNERS } from '../data/people';
+import { buildAddresses } from './addresses';
 import { buildCustomers } from './customers';
 import { buildDeals } from './deals';
 import { buildFollowUps } from './follow-ups';
@@ -9,6 +10,7 @@ import { addUnaskedShares, buildPartners, buildVisits, ShareBook } from './partn
 import { buildProperties } from './properties';
 import { buildRequirements } from './requirements';
 import type {
+  AddressRow,
   AllocationRow,
   ContactRow,
   ContractRow,
@@ -40,6 +42,7 @@ export interface DemoData {
   partners: PartnerRow[];
   customers: CustomerRow[];
   contacts: ContactRow[];
+  addresses: AddressRow[];
   requirements: RequirementRow[];
   deals: DealRow[];
   allocations: AllocationRow[];
@@ -94,6 +97,7 @@ export function generateDemo({ baseDate }: { baseDate: Date }): DemoData {
     partners,
     customers,
     contacts,
+    addresses: buildAddresses(customers, stories),
     requirements,
     deals,
     allocations,

@@ -1,3 +1,5 @@
+import type { PaymentPeriod, RentStep } from '@scrm/crm/domain';
+
 /**
  * The demo data as plain rows. Attributes are named as in the content types; a relation holds the `key` of the row it points at, and the
  * loader turns keys into ids. Times are Dates, dates YYYY-MM-DD, money integer fen. Personal fields are plain here and never stored so.
@@ -142,6 +144,17 @@ export interface ContactRow extends Row {
   createdAt: Date;
 }
 
+export interface AddressRow extends Row {
+  customer: string;
+  type: 'office';
+  province: string;
+  city: string;
+  district: string | null;
+  detail: string;
+  isDefault: boolean;
+  createdAt: Date;
+}
+
 export interface RequirementRow extends Row {
   customer: string;
   title: string;
@@ -183,7 +196,6 @@ export interface FollowUpRow extends Row {
   outcome: 'successful' | 'failed' | 'follow_up_needed';
   nextAction: string | null;
   nextFollowAt: Date | null;
-  remindedAt: Date | null;
   createdAt: Date;
 }
 
@@ -241,6 +253,7 @@ export interface AllocationRow extends Row {
 export interface ReceiptRow extends Row {
   deal: string;
   kind: 'earnest' | 'deposit' | 'commission' | 'refund';
+  refundOf: 'deposit' | null;
   amountFen: number;
   at: Date;
   note: string | null;
@@ -253,6 +266,16 @@ export interface ContractRow extends Row {
   startOn: string;
   endOn: string | null;
   signedOn: string;
+  partyA: string;
+  agency: string;
+  rentSteps: RentStep[] | null;
+  paymentPeriod: PaymentPeriod | null;
+  depositMonths: number | null;
+  depositFen: number | null;
+  earnestFen: number;
+  commissionFen: number | null;
+  commissionParts: number;
+  commissionDueOn: string | null;
   note: string | null;
 }
 

@@ -9,6 +9,7 @@ export const BUSINESS_TABLES = [
   'inquiries',
   'deals',
   'receipts',
+  'receivables',
   'partners',
   'shares',
   'commissions',

@@ -1,3 +1,4 @@
+import { scheduleReceivables } from '@scrm/crm/domain';
 import {
   type AuditService,
   allowProtectedWrites,
@@ -16,7 +17,7 @@ import { loadAccounts, loadPanelEditor } from './accounts';
 import { LoadContext } from './context';
 import { BUSINESS_TABLES, decideLoad } from './decide-load';
 import { type StoredPhoto, storePhotos } from './photos';
-import { payout } from './ports';
+import { payout, receivables } from './ports';
 import { replayMoney } from './replay-money';
 
 export interface LoadOptions {
@@ -231,16 +232,35 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
     customer: context.id('customer', row.customer),
   });
   await context.insert('contact', 'api::contact.contact', data.contacts, ofCustomer);
+  await context.insert('address', 'api::customer-address.customer-address', data.addresses, ofCustomer);
   await context.insert('requirement', 'api::requirement.requirement', data.requirements, ofCustomer);
   await context.insert('follow-up', 'api::follow-up.follow-up', data.followUps, (row) => ({
     ...ofCustomer(row),
     author: context.id('user', row.author),
   }));
+  await loadPastReminders(context);
   await context.insert('viewing', 'api::viewing.viewing', data.viewings, (row) => ({
     ...ofCustomer(row),
     property: context.id('property', row.property),
     agent: context.id('user', row.agent),
   }));
+}
+
+/** Plans that are ahead have become reminders by themselves; those of the past were told, and are done where another contact followed. */
+async function loadPastReminders({ trx }: LoadContext): Promise<void> {
+  await trx.raw(`
+    INSERT INTO reminders (customer_id, owner_id, title, due_at, follow_up_id, state, done_at, done_by, settled_by, notified_at,
+      created_by, created_at)
+    SELECT f.customer_id, c.owner_id, left(coalesce(f.next_action, ''), 200), plan.at, f.id,
+      CASE WHEN later.id IS NULL THEN 'open' ELSE 'done' END, later.at AT TIME ZONE 'UTC', later.author_id, later.id, plan.at,
+      f.author_id, f.at AT TIME ZONE 'UTC'
+    FROM follow_ups f
+    JOIN customers c ON c.id = f.customer_id
+    CROSS JOIN LATERAL (SELECT f.next_follow_at AT TIME ZONE 'UTC' AS at) plan
+    LEFT JOIN LATERAL (SELECT id, at, author_id FROM follow_ups
+      WHERE customer_id = f.customer_id AND at >= f.next_follow_at ORDER BY at, id LIMIT 1) later ON true
+    WHERE plan.at <= now()
+    ON CONFLICT (customer_id, due_at) WHERE state = 'open' DO NOTHING`);
 }
 
 async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
@@ -268,10 +288,48 @@ async function loadDeals(context: LoadContext, data: DemoData): Promise<void> {
     recordedBy: context.id('user', row.recordedBy),
     createdAt: row.at,
   }));
+  const deals = new Map(data.deals.map((row) => [row.key, row]));
+  const customers = new Map(data.customers.map((row) => [row.key, row]));
+  const partyB = (key: string) => {
+    const customer = customers.get(deals.get(key)?.customer ?? '');
+    return customer?.companyName ?? customer?.name ?? null;
+  };
   await context.insert('contract', 'api::contract.contract', data.contracts, (row) => ({
     ...row,
+    partyB: partyB(row.deal),
     deal: context.id('deal', row.deal),
   }));
+  for (const row of data.contracts) {
+    // of a deal that was cancelled nothing is owed any more
+    if (deals.get(row.deal)?.status !== 'won') continue;
+    const { signedOn, earnestFen, depositFen, commissionFen, commissionParts } = row;
+    await receivables(context.strapi).plan(context.trx, {
+      dealId: context.id('deal', row.deal),
+      contractId: context.id('contract', row.key),
+      planned: scheduleReceivables({
+        ...{ signedOn, earnestFen, depositFen, commissionFen, commissionParts },
+        commissionDueOn: row.commissionDueOn ?? signedOn,
+      }),
+    });
+  }
+  await gradeByDeals(context);
+}
+
+/** Who has a deal has the level that the rule gives by it; the others keep what somebody chose. */
+async function gradeByDeals({ strapi, trx }: LoadContext): Promise<void> {
+  const ids: number[] = await trx('deals')
+    .where({ status: 'won' })
+    .distinct('customer_id')
+    .pluck('customer_id');
+  await trx.raw(`select set_config('scrm.level_change', '{"source": "auto"}', true)`);
+  await trx('customers').whereIn('id', ids).update({ level: 'D' });
+  await trx.raw("select set_config('scrm.level_change', '', true)");
+  await trx('customer_levels').whereIn('customer_id', ids).del();
+  const grading = strapi.plugin('crm').service('grading') as {
+    regrade(on: typeof trx, ids: readonly number[]): Promise<unknown>;
+  };
+  await grading.regrade(trx, ids);
+  await trx('customer_grade_due').del();
 }
 
 /** Codes with their counts, inquiries, and one stored event an opening, under a made-up visitor. */

@@ -1,3 +1,4 @@
+import type { ReceivablesService } from '@scrm/crm/strapi-server';
 import type payoutServer from '@scrm/payout/strapi-server';
 import type { Core } from '@strapi/strapi';
 
@@ -8,3 +9,6 @@ export type PayoutService<N extends keyof PayoutServices> = ReturnType<PayoutSer
 export function payout<N extends keyof PayoutServices>(strapi: Core.Strapi, name: N): PayoutService<N> {
   return strapi.plugin('payout').service(name) as PayoutService<N>;
 }
+
+export const receivables = (strapi: Core.Strapi) =>
+  strapi.plugin('crm').service('receivables') as ReceivablesService;

@@ -48,6 +48,9 @@ const ROW_OF: Record<string, { resource: string; action: string }> = {
 /** Bodies with which an allowed request passes the checks that come before the row is looked up. */
 const BODIES: Record<string, (people: People) => unknown> = {
   'PUT /api/customers/:id/status': () => ({ status: 'qualified' }),
+  'PUT /api/customers/:id/level': () => ({ level: 'B', reason: '大客户' }),
+  'PUT /api/customers/:id/blacklist': () => ({ isBlacklisted: true, reason: '飞单' }),
+  'POST /api/customer-addresses/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'PUT /api/customers/:id/assign': ({ sales }) => ({ owner: sales }),
   'POST /api/customers/:id/reveal': () => ({ field: 'phone', reason: '核对' }),
   'POST /api/customers/:id/follow': () => ({ type: 'call', content: '电话' }),
@@ -68,6 +71,10 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/public/viewings/:token/move': () => ({ start: '2030-06-01T02:00:00Z' }),
   'PUT /api/inquiries/:id/status': () => ({ status: 'closed', reason: '无效' }),
   'PUT /api/inquiries/:id/assign': ({ sales }) => ({ owner: sales }),
+  'PUT /api/deals/:id/terms': () => ({ note: '条件待定' }),
+  'POST /api/receipts/:id/reverse': () => ({ reason: '金额录错' }),
+  'PUT /api/receivables/:id/write-off': () => ({ reason: '客户减免' }),
+  'PUT /api/contracts/:id/end': () => ({ confirm: true }),
   'PUT /api/deals/:id/lose': () => ({ reason: '预算' }),
   'PUT /api/deals/:id/cancel': () => ({ reason: '退租' }),
   'PUT /api/commissions/:id/review': () => ({ accept: true }),

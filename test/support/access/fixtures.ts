@@ -98,6 +98,34 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         is_primary: false,
         phone: PHONE,
       }),
+    'customer-address': async (_world, parent) =>
+      insert('customer-address', {
+        customer_id: (await parent('customer')).id,
+        type: 'office',
+        province: '江苏省',
+        city: '苏州市',
+        detail: '金湖路',
+        is_default: false,
+        phone: PHONE,
+      }),
+    'erasure-certificate': () =>
+      store('erasure_certificates', {
+        number: `SC${next()}`,
+        at: new Date(),
+        content: {
+          number: 'SC1',
+          at: new Date().toISOString(),
+          codes: ['KH1'],
+          requestedBy: '某人',
+          requestedAt: new Date().toISOString(),
+          identity: { method: 'in_person', checkedBy: '某人', checkedAt: new Date().toISOString() },
+          approvedBy: '某人',
+          approval: 'a',
+          erased: {},
+          kept: [],
+        },
+        hash: 'x',
+      }),
     requirement: async (_world, parent) =>
       insert('requirement', {
         customer_id: (await parent('customer')).id,
@@ -112,6 +140,12 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         type: 'call',
         content: '电话',
         at: new Date(),
+      }),
+    reminder: async ({ agent }, parent) =>
+      store('reminders', {
+        customer_id: (await parent('customer')).id,
+        owner_id: agent,
+        due_at: new Date(Date.now() + 86_400_000),
       }),
     inquiry: async (_world, parent) =>
       insert('inquiry', {
@@ -159,6 +193,15 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         kind: 'earnest',
         amount_fen: next(),
         at: new Date(),
+      }),
+    receivable: async (_world, parent) =>
+      insert('receivable', {
+        deal_id: (await parent('deal')).id,
+        kind: 'commission',
+        seq: next(),
+        due_on: '2026-01-31',
+        amount_fen: 100,
+        status: 'open',
       }),
     contract: async (_world, parent) =>
       insert('contract', { deal_id: (await parent('deal')).id, number: `H${next()}` }),

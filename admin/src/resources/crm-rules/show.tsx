@@ -6,7 +6,9 @@ import { ErrorState } from '../../components/states';
 import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
 import { CapacityForm } from './capacity-form';
+import { GradingForm } from './grading-form';
 import { PoolForm } from './pool-form';
+import { ReminderForm } from './reminder-form';
 import './crm-rules.css';
 
 /** The agency's own rules for its customers: one card a rule. */
@@ -29,11 +31,10 @@ export function CrmRulesPage() {
           {rules.map((rule) => (
             // another version is another form
             <Card key={`${rule.key} ${rule.version}`} title={rule.label} extra={<LastChange rule={rule} />}>
-              {rule.key === 'pool' ? (
-                <PoolForm rule={rule} onDone={reload} />
-              ) : (
-                <CapacityForm rule={rule} onDone={reload} />
-              )}
+              {rule.key === 'pool' && <PoolForm rule={rule} onDone={reload} />}
+              {rule.key === 'capacity' && <CapacityForm rule={rule} onDone={reload} />}
+              {rule.key === 'reminders' && <ReminderForm rule={rule} onDone={reload} />}
+              {rule.key === 'grading' && <GradingForm rule={rule} onDone={reload} />}
             </Card>
           ))}
         </div>

@@ -1,13 +1,16 @@
 import { EditOutlined, PlusOutlined } from '@ant-design/icons';
 import { useForm } from '@refinedev/antd';
-import { Button, Card, Drawer, Form, Input, List, Space, Switch, Tag } from 'antd';
+import { Button, Card, Drawer, Form, Input, List, Select, Space, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import type { Contact } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
 import { RevealValue } from '../../components/reveal-value';
 import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
+import { CONTACT_STATUS_LABELS, describePreferences } from '../../domain';
+import { toOptions } from '../../options';
 import type { ApiError } from '../../providers/strapi-format';
+import { PreferencesItems } from './preferences-items';
 import { useCustomerRows } from './use-customer-rows';
 
 export function CustomerContacts({ customerId, isOwn }: { customerId: string; isOwn: boolean }) {
@@ -52,6 +55,11 @@ export function CustomerContacts({ customerId, isOwn }: { customerId: string; is
             <div>
               {contact.name} {contact.title && <span className="cell-sub">{contact.title}</span>}{' '}
               {contact.isPrimary && <Tag bordered={false}>主要</Tag>}
+              {contact.state === 'inactive' && (
+                <Tag bordered={false} color="default">
+                  已离职
+                </Tag>
+              )}
               {contact.isDecisionMaker && (
                 <Tag bordered={false} color="blue">
                   决策人
@@ -70,6 +78,9 @@ export function CustomerContacts({ customerId, isOwn }: { customerId: string; is
                 </div>
               )}
               <div className="cell-sub">{[contact.wechat, contact.email].filter(Boolean).join(' · ')}</div>
+              {contact.preferences && (
+                <div className="cell-sub">偏好：{describePreferences(contact.preferences)}</div>
+              )}
             </div>
           </List.Item>
         )}
@@ -116,7 +127,7 @@ function ContactForm({
     <Form
       {...formProps}
       layout="vertical"
-      initialValues={contact ?? { isPrimary: false, isDecisionMaker: false }}
+      initialValues={contact ?? { isDecisionMaker: false, state: 'active' }}
       onFinish={(values) =>
         formProps.onFinish?.({
           ...(values as object),
@@ -142,6 +153,13 @@ function ContactForm({
       </Form.Item>
       <Form.Item name="email" label="邮箱">
         <Input maxLength={100} inputMode="email" />
+      </Form.Item>
+      <Form.Item name="birthday" label="生日" normalize={(day: string) => day || null}>
+        <Input type="date" />
+      </Form.Item>
+      <PreferencesItems />
+      <Form.Item name="state" label="状态" extra="已离职的不再是主要联系人">
+        <Select options={toOptions(CONTACT_STATUS_LABELS)} />
       </Form.Item>
       <Space size={32}>
         <Form.Item name="isPrimary" label="主要联系人" valuePropName="checked">

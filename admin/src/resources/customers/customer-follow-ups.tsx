@@ -1,21 +1,14 @@
-import { useCustom } from '@refinedev/core';
-import { Button, DatePicker, Form, Input, Segmented, Select, Skeleton, Timeline } from 'antd';
+import { Button, DatePicker, Form, Input, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { FollowUp } from '../../api-types';
-import { EmptyState } from '../../components/empty-state';
-import { ErrorState } from '../../components/states';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
-import { useSession } from '../../components/use-session';
 import {
   FOLLOW_UP_OUTCOME_LABELS,
   FOLLOW_UP_TYPE_LABELS,
   type FollowUpOutcome,
   type FollowUpType,
 } from '../../domain';
-import { formatDateTime } from '../../format';
 import { toOptions } from '../../options';
-import { API_URL } from '../../providers/api';
 
 interface FollowValues {
   type: FollowUpType;
@@ -24,54 +17,8 @@ interface FollowValues {
   nextFollowAt?: Dayjs | null;
 }
 
-/** What was said with the customer, newest first, and a form short enough to be filled in during the call. */
-export function CustomerFollowUps({ customerId }: { customerId: string }) {
-  const { may } = useSession();
-  const { result, query } = useCustom<{ data: FollowUp[] }>({
-    url: `${API_URL}/customers/${customerId}/follow`,
-    method: 'get',
-    config: { query: { populate: 'author' } },
-    errorNotification: false,
-  });
-  const followUps = result.data?.data ?? [];
-  return (
-    <div className="stack">
-      {may('customers', 'follow') && <QuickFollow customerId={customerId} />}
-      {query.error ? (
-        <ErrorState error={query.error} onRetry={() => query.refetch()} />
-      ) : query.isLoading ? (
-        <Skeleton active />
-      ) : followUps.length === 0 ? (
-        <EmptyState text="还没有跟进记录" />
-      ) : (
-        <Timeline
-          style={{ paddingTop: 8 }}
-          items={followUps.map((row) => ({
-            key: row.id,
-            color: row.outcome === 'failed' ? 'gray' : 'blue',
-            children: (
-              <>
-                <div className="timeline-head">
-                  <strong>{FOLLOW_UP_TYPE_LABELS[row.type]}</strong>
-                  <span>{formatDateTime(row.at)}</span>
-                  {row.author && <span>{row.author.name}</span>}
-                  {row.outcome && <span>{FOLLOW_UP_OUTCOME_LABELS[row.outcome]}</span>}
-                </div>
-                <div className="pre">{row.content}</div>
-                {row.nextAction && <div className="cell-sub">下一步：{row.nextAction}</div>}
-                {row.nextFollowAt && (
-                  <div className="cell-sub">下次跟进 {formatDateTime(row.nextFollowAt)}</div>
-                )}
-              </>
-            ),
-          }))}
-        />
-      )}
-    </div>
-  );
-}
-
-function QuickFollow({ customerId }: { customerId: string }) {
+/** A form short enough to be filled in during the call. */
+export function QuickFollow({ customerId }: { customerId: string }) {
   const [form] = Form.useForm<FollowValues>();
   const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();

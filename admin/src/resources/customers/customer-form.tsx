@@ -1,9 +1,11 @@
 import { Card, Form, type FormProps, Input, Select, Switch } from 'antd';
 import type { Brief, Customer } from '../../api-types';
+import { FenItem, UnitItem } from '../../components/form-items';
 import { TagsInput } from '../../components/inputs';
 import { RemoteSelect } from '../../components/remote-select';
-import { COMPANY_SIZE_LABELS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { COMPANY_SIZE_LABELS, CREDIT_RATINGS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../../domain';
 import { toOptions } from '../../options';
+import { PreferencesItems } from './preferences-items';
 import type { CheckedField, CheckedNotes } from './use-duplicate-check';
 
 /** What the form holds: relations as their keys. */
@@ -47,14 +49,29 @@ export function CustomerForm({
               <Form.Item name="companySize" label="公司规模">
                 <Select allowClear options={toOptions(COMPANY_SIZE_LABELS)} />
               </Form.Item>
+              <FenItem name="annualRevenueFen" label="年营业额" />
+              <UnitItem name="employees" label="员工人数" unit="人" isWhole />
+              <Form.Item name="creditRating" label="信用等级">
+                <Select allowClear options={CREDIT_RATINGS.map((value) => ({ value, label: value }))} />
+              </Form.Item>
             </>
+          )}
+          {type === 'individual' && (
+            <Form.Item name="birthday" label="生日" normalize={(day: string) => day || null}>
+              <Input type="date" />
+            </Form.Item>
           )}
           <Form.Item name="industry" label="行业">
             <Input maxLength={50} placeholder="如：五金加工、仓储物流" />
           </Form.Item>
-          <Form.Item name="level" label="等级">
-            <Select options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))} />
-          </Form.Item>
+          {isNew && (
+            <Form.Item name="level" label="等级" extra="不选则由系统按佣金与商机评定">
+              <Select
+                allowClear
+                options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
+              />
+            </Form.Item>
+          )}
           <Form.Item name="source" label="来源渠道">
             <RemoteSelect<Brief>
               resource="source-channels"
@@ -101,6 +118,11 @@ export function CustomerForm({
           <Form.Item name="email" label="邮箱">
             <Input maxLength={100} inputMode="email" />
           </Form.Item>
+        </div>
+      </Card>
+      <Card title="偏好" className="form-section">
+        <div className="form-grid">
+          <PreferencesItems />
         </div>
       </Card>
       <Card title="备注" className="form-section">

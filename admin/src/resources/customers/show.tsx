@@ -1,11 +1,10 @@
-import { CalendarOutlined, EditOutlined, FileAddOutlined } from '@ant-design/icons';
+import { CalendarOutlined, EditOutlined, FileAddOutlined, FormOutlined } from '@ant-design/icons';
 import { useShow } from '@refinedev/core';
-import { Button, Card, Tabs, Tag } from 'antd';
+import { Alert, Button, Card, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Customer } from '../../api-types';
+import type { Customer, CustomerProfile } from '../../api-types';
 import { Facts } from '../../components/facts';
-import { HistoryList } from '../../components/history-list';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
@@ -13,64 +12,61 @@ import { useSession } from '../../components/use-session';
 import { useTab } from '../../components/use-tab';
 import {
   ATTRIBUTION_BASIS_LABELS,
+  CHURN_RISK_LABELS,
   COMPANY_SIZE_LABELS,
   CUSTOMER_TYPE_LABELS,
+  describePreferences,
   reckonStageAge,
 } from '../../domain';
-import { formatDate, formatDateTime, UNKNOWN } from '../../format';
+import { formatDate, formatDateTime, formatFen, UNKNOWN } from '../../format';
 import { StageAge } from '../board/stage-age';
 import { BookingModal } from '../viewings/booking-modal';
 import { AssignButton } from './assign-button';
+import { CallButton } from './call-button';
+import { CustomerAddresses } from './customer-addresses';
 import { CustomerContacts } from './customer-contacts';
-import { CustomerFollowUps } from './customer-follow-ups';
 import { CustomerMenu } from './customer-menu';
+import { CustomerProfileCard } from './customer-profile';
 import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerRequirements } from './customer-requirements';
+import { CustomerTimeline } from './customer-timeline';
 import { OwnerList } from './owner-list';
 import { ReleaseButton } from './release-button';
 import { RevealPhone } from './reveal-phone';
 import { StageMenu } from './stage-menu';
+import { useProfile } from './use-profile';
 import { useStageMove } from './use-stage-move';
+import './customer-page.css';
 
+const RISK_COLOURS = { high: 'error', mid: 'warning', low: 'default' } as const;
+
+/** One customer: what matters at a glance, what is known, and everything that went on. */
 export function CustomerShow() {
   const { id = '' } = useParams();
   const { identity, role, may } = useSession();
-  const tab = useTab('follow-ups');
+  const tab = useTab('timeline');
   const [isBooking, setIsBooking] = useState(false);
   const { move, isRunning, dialogs } = useStageMove();
   const { query } = useShow<Customer>({
     resource: 'customers',
     id,
-    meta: { populate: ['owner', 'source', 'partner', 'region'] },
+    meta: { populate: ['owner', 'source', 'partner', 'region', 'serviceOwner', 'blacklistedBy'] },
     errorNotification: false,
   });
   const customer = query.data?.data;
+  const { profile, query: profileQuery } = useProfile(id, may('customers', 'profile'));
+  const isOwn = identity !== undefined && customer?.owner?.id === identity.id;
+  const isListed = Boolean(customer?.blacklistedAt);
+  const writeFollow = () => {
+    tab.onChange('timeline');
+    // the tab may have to be drawn first
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="沟通内容"]')?.focus());
+  };
   return (
     <Page
       title={customer?.name ?? '客户'}
       backTo="/customers"
-      tags={
-        customer && (
-          <>
-            <StatusTag kind="customer" value={customer.status} />
-            {customer.stageChangedAt && (
-              <StageAge
-                {...reckonStageAge({
-                  stage: customer.status,
-                  since: new Date(customer.stageChangedAt),
-                  now: new Date(),
-                })}
-              />
-            )}
-            {customer.level && <Tag bordered={false}>{customer.level} 级</Tag>}
-            {customer.important && (
-              <Tag bordered={false} color="warning">
-                重点
-              </Tag>
-            )}
-          </>
-        )
-      }
+      tags={customer && <Marks customer={customer} profile={profile} />}
       actions={
         customer && (
           <>
@@ -83,11 +79,16 @@ export function CustomerShow() {
               />
             )}
             {may('viewings', 'create') && (
-              <Button icon={<CalendarOutlined />} onClick={() => setIsBooking(true)}>
+              <Button
+                className="in-thumb-bar"
+                icon={<CalendarOutlined />}
+                disabled={isListed}
+                onClick={() => setIsBooking(true)}
+              >
                 预约带看
               </Button>
             )}
-            {may('deals', 'create') && (
+            {may('deals', 'create') && !isListed && (
               <Link to={`/deals/new?customer=${id}`}>
                 <Button icon={<FileAddOutlined />}>登记成交</Button>
               </Link>
@@ -99,136 +100,210 @@ export function CustomerShow() {
                 </Button>
               </Link>
             )}
-            <CustomerMenu customer={customer} />
+            <CustomerMenu customer={customer} team={profile?.serviceTeam ?? []} />
           </>
         )
       }
     >
       <WhenLoaded<Customer> query={query}>
         {(row) => (
-          <div className="split">
-            <div className="stack">
-              <Card title="资料">
-                <Facts
-                  columns={1}
-                  items={[
-                    ['编号', row.code],
-                    ['联系人', row.contactPerson],
-                    ['电话', <RevealPhone key="phone" customer={row} />],
-                    ['微信', row.wechat],
-                    ['邮箱', row.email],
-                    [
-                      '类型',
-                      [
-                        row.type && CUSTOMER_TYPE_LABELS[row.type],
-                        row.companySize && COMPANY_SIZE_LABELS[row.companySize],
-                      ]
-                        .filter(Boolean)
-                        .join(' · '),
-                    ],
-                    ['公司', row.companyName],
-                    ['信用代码', row.creditCode],
-                    ['行业', row.industry],
-                    [
-                      '负责人',
-                      <span key="owner">
-                        {row.owner?.name ?? '待分配'}{' '}
-                        {may('customers', 'assign') && <AssignButton customer={row} />}
-                        {may('customers', 'release') && row.owner && (
-                          <ReleaseButton
-                            customer={row}
-                            isOwn={role === 'sales' && row.owner.id === identity?.id}
-                          />
-                        )}
-                        {row.recycleOn && (
-                          <Tag bordered={false} color="warning">
-                            {formatDate(row.recycleOn)} 进入公海
-                          </Tag>
-                        )}
-                      </span>,
-                    ],
-                    ['来源', row.source?.name],
-                    ['区域', row.region?.name],
-                    [
-                      '合伙人',
-                      row.partner && `${row.partner.name}${row.promoCode ? `（${row.promoCode}）` : ''}`,
-                    ],
-                    ['归因依据', row.attributionBasis && ATTRIBUTION_BASIS_LABELS[row.attributionBasis]],
-                    ['最近联系', formatDateTime(row.lastContactAt)],
-                    ['下次跟进', formatDateTime(row.nextFollowAt)],
-                    ['创建时间', formatDateTime(row.createdAt)],
-                    ...(row.lostReason ? ([['流失原因', row.lostReason]] as const) : []),
-                    [
-                      '标签',
-                      row.tags?.length
-                        ? row.tags.map((tag) => (
-                            <Tag key={tag} bordered={false}>
-                              {tag}
-                            </Tag>
-                          ))
-                        : UNKNOWN,
-                    ],
-                    ['备注', row.note && <span className="pre">{row.note}</span>],
-                  ]}
-                />
-              </Card>
-              {may('contacts', 'list') && (
-                <CustomerContacts customerId={row.id} isOwn={row.owner?.id === identity?.id} />
-              )}
+          <>
+            {row.blacklistedAt && (
+              <Alert
+                className="blacklist-alert"
+                type="error"
+                showIcon
+                message="黑名单客户：不匹配推荐、不预约、不成交、不分配"
+                description={`${row.blacklistReason ?? ''}（${row.blacklistedBy?.name ?? '—'}，${formatDateTime(row.blacklistedAt)}）`}
+              />
+            )}
+            <Card className="essentials" size="small">
+              <Facts
+                columns={3}
+                items={[
+                  ['电话', <RevealPhone key="phone" customer={row} />],
+                  [
+                    '负责人',
+                    <span key="owner">
+                      {row.owner?.name ?? '待分配'}{' '}
+                      {may('customers', 'assign') && <AssignButton customer={row} />}
+                      {may('customers', 'release') && row.owner && (
+                        <ReleaseButton customer={row} isOwn={role === 'sales' && isOwn} />
+                      )}
+                      {row.recycleOn && (
+                        <Tag bordered={false} color="warning">
+                          {formatDate(row.recycleOn)} 进入公海
+                        </Tag>
+                      )}
+                    </span>,
+                  ],
+                  ['下次跟进', formatDateTime(row.nextFollowAt)],
+                  ['等级依据', profile?.level.reason ?? row.levelReason],
+                  [
+                    '服务',
+                    [row.serviceOwner?.name, ...(profile?.serviceTeam ?? []).map(({ name }) => name)]
+                      .filter((name, index, all) => name && all.indexOf(name) === index)
+                      .join('、'),
+                  ],
+                  ['最近联系', formatDateTime(row.lastContactAt)],
+                ]}
+              />
+            </Card>
+            <div className="split">
+              <div className="stack">
+                {may('customers', 'profile') && (
+                  <CustomerProfileCard profile={profile} query={profileQuery} />
+                )}
+                <Details row={row} />
+                {may('contacts', 'list') && <CustomerContacts customerId={row.id} isOwn={isOwn} />}
+                {may('customer-addresses', 'list') && <CustomerAddresses customerId={row.id} isOwn={isOwn} />}
+              </div>
+              <div className="stack customer-main">
+                {may('requirements', 'list') && <CustomerRequirements customerId={row.id} />}
+                <Card>
+                  <Tabs
+                    {...tab}
+                    items={[
+                      {
+                        key: 'timeline',
+                        label: '动态',
+                        isShown: may('customers', 'timeline'),
+                        children: <CustomerTimeline customerId={row.id} />,
+                      },
+                      {
+                        key: 'viewings',
+                        label: '带看',
+                        isShown: may('viewings', 'list'),
+                        children: <CustomerViewings customerId={row.id} />,
+                      },
+                      {
+                        key: 'deals',
+                        label: '成交',
+                        isShown: may('deals', 'list'),
+                        children: <CustomerDeals customerId={row.id} />,
+                      },
+                      {
+                        key: 'inquiries',
+                        label: '咨询',
+                        isShown: may('inquiries', 'list'),
+                        children: <CustomerInquiries customerId={row.id} />,
+                      },
+                      {
+                        key: 'owners',
+                        label: '归属记录',
+                        isShown: may('customers', 'listOwners'),
+                        children: <OwnerList customerId={row.id} />,
+                      },
+                    ]
+                      .filter(({ isShown }) => isShown)
+                      .map(({ isShown: _isShown, ...item }) => item)}
+                  />
+                </Card>
+              </div>
             </div>
-            <div className="stack">
-              {may('requirements', 'list') && <CustomerRequirements customerId={row.id} />}
-              <Card>
-                <Tabs
-                  {...tab}
-                  items={[
-                    {
-                      key: 'follow-ups',
-                      label: '跟进',
-                      isShown: may('customers', 'listFollows'),
-                      children: <CustomerFollowUps customerId={row.id} />,
-                    },
-                    {
-                      key: 'viewings',
-                      label: '带看',
-                      isShown: may('viewings', 'list'),
-                      children: <CustomerViewings customerId={row.id} />,
-                    },
-                    {
-                      key: 'deals',
-                      label: '成交',
-                      isShown: may('deals', 'list'),
-                      children: <CustomerDeals customerId={row.id} />,
-                    },
-                    {
-                      key: 'inquiries',
-                      label: '咨询',
-                      isShown: may('inquiries', 'list'),
-                      children: <CustomerInquiries customerId={row.id} />,
-                    },
-                    {
-                      key: 'history',
-                      label: '阶段记录',
-                      isShown: may('customers', 'history'),
-                      children: <HistoryList path={`/customers/${row.id}/history`} kind="customer" />,
-                    },
-                    {
-                      key: 'owners',
-                      label: '归属记录',
-                      isShown: may('customers', 'listOwners'),
-                      children: <OwnerList customerId={row.id} />,
-                    },
-                  ]
-                    .filter(({ isShown }) => isShown)
-                    .map(({ isShown: _isShown, ...item }) => item)}
-                />
-              </Card>
+            <div className="thumb-bar">
+              <CallButton customer={row} isOwn={isOwn} />
+              {may('customers', 'follow') && (
+                <Button size="large" icon={<FormOutlined />} onClick={writeFollow}>
+                  写跟进
+                </Button>
+              )}
+              {may('viewings', 'create') && (
+                <Button
+                  size="large"
+                  icon={<CalendarOutlined />}
+                  disabled={isListed}
+                  onClick={() => setIsBooking(true)}
+                >
+                  带看
+                </Button>
+              )}
             </div>
             <BookingModal isOpen={isBooking} onClose={() => setIsBooking(false)} customerId={row.id} />
             {dialogs}
-          </div>
+          </>
         )}
       </WhenLoaded>
     </Page>
+  );
+}
+
+function Marks({ customer, profile }: { customer: Customer; profile: CustomerProfile | undefined }) {
+  const risk = profile?.churn.risk ?? 'none';
+  return (
+    <>
+      {customer.blacklistedAt && <Tag color="error">黑名单</Tag>}
+      <StatusTag kind="customer" value={customer.status} />
+      {customer.stageChangedAt && (
+        <StageAge
+          {...reckonStageAge({
+            stage: customer.status,
+            since: new Date(customer.stageChangedAt),
+            now: new Date(),
+          })}
+        />
+      )}
+      {customer.level && <Tag bordered={false}>{customer.level} 级</Tag>}
+      {customer.important && (
+        <Tag bordered={false} color="warning">
+          重点
+        </Tag>
+      )}
+      {risk !== 'none' && <Tag color={RISK_COLOURS[risk]}>{CHURN_RISK_LABELS[risk]}</Tag>}
+    </>
+  );
+}
+
+function Details({ row }: { row: Customer }) {
+  const isPerson = row.type === 'individual';
+  return (
+    <Card title="资料">
+      <Facts
+        columns={1}
+        items={[
+          ['编号', row.code],
+          [
+            '类型',
+            [
+              row.type && CUSTOMER_TYPE_LABELS[row.type],
+              row.companySize && COMPANY_SIZE_LABELS[row.companySize],
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          ],
+          ...(isPerson
+            ? ([['生日', row.birthday]] as const)
+            : ([
+                ['公司', row.companyName],
+                ['信用代码', row.creditCode],
+                ['信用等级', row.creditRating],
+                ['年营业额', row.annualRevenueFen == null ? null : formatFen(row.annualRevenueFen)],
+                ['员工人数', row.employees == null ? null : `${row.employees} 人`],
+              ] as const)),
+          ['行业', row.industry],
+          ['联系人', row.contactPerson],
+          ['微信', row.wechat],
+          ['邮箱', row.email],
+          ['偏好', row.preferences && describePreferences(row.preferences)],
+          ['来源', row.source?.name],
+          ['区域', row.region?.name],
+          ['合伙人', row.partner && `${row.partner.name}${row.promoCode ? `（${row.promoCode}）` : ''}`],
+          ['归因依据', row.attributionBasis && ATTRIBUTION_BASIS_LABELS[row.attributionBasis]],
+          ['创建时间', formatDateTime(row.createdAt)],
+          ...(row.lostReason ? ([['流失原因', row.lostReason]] as const) : []),
+          [
+            '标签',
+            row.tags?.length
+              ? row.tags.map((tag) => (
+                  <Tag key={tag} bordered={false}>
+                    {tag}
+                  </Tag>
+                ))
+              : UNKNOWN,
+          ],
+          ['备注', row.note && <span className="pre">{row.note}</span>],
+        ]}
+      />
+    </Card>
   );
 }

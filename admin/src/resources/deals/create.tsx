@@ -2,7 +2,7 @@ import { Button, Card, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { Brief, Requirement } from '../../api-types';
-import { UnitItem } from '../../components/form-items';
+import { FenItem, UnitItem } from '../../components/form-items';
 
 import { Page } from '../../components/page';
 import { RemoteSelect } from '../../components/remote-select';
@@ -19,17 +19,21 @@ interface DealValues {
   requirement?: string | null;
   type: DealType;
   areaSqm?: number | null;
+  monthlyRentFen?: number | null;
+  priceFen?: number | null;
+  probability?: number | null;
   expectedCloseOn?: string | null;
   note?: string;
 }
 
-/** Opens a deal; its terms follow when it is closed. */
+/** Opens a deal, with what is expected of it; the terms that hold follow when it is closed. */
 export function DealCreate() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const [form] = Form.useForm<DealValues>();
   const showAtFields = useFieldErrors(form);
   const customer = Form.useWatch('customer', form);
+  const type = Form.useWatch('type', form) ?? 'rent';
   const { run, isRunning } = useOperation<{ id: string }>();
   const [isTyped, setTyped] = useState(false);
   useLeaveGuard(isTyped);
@@ -38,7 +42,9 @@ export function DealCreate() {
     const deal = await run(
       {
         path: '/deals',
-        values: Object.fromEntries(Object.entries(values).filter(([, value]) => value)),
+        values: Object.fromEntries(
+          Object.entries(values).filter(([, value]) => value != null && value !== ''),
+        ),
         success: '成交已登记',
         refreshes: ['deals', 'customers', 'properties'],
       },
@@ -105,6 +111,19 @@ export function DealCreate() {
               <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
             </Form.Item>
             <UnitItem name="areaSqm" label="预计面积" unit="㎡" />
+            {type === 'sale' ? (
+              <FenItem key="price" name="priceFen" label="预计成交价" />
+            ) : (
+              <FenItem key="rent" name="monthlyRentFen" label="预计月租金" unit="元/月" />
+            )}
+            <UnitItem
+              name="probability"
+              label="成交概率"
+              unit="%"
+              max={100}
+              isWhole
+              extra="不填则按客户所处阶段"
+            />
             <Form.Item name="expectedCloseOn" label="预计成交日期">
               <Input type="date" />
             </Form.Item>

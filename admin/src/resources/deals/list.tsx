@@ -8,11 +8,13 @@ import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters'
 import { Page } from '../../components/page';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS } from '../../domain';
+import { DEAL_STATUS_LABELS, DEAL_TYPE_LABELS, expectedValueFen } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
-import { formatDate, UNKNOWN } from '../../format';
+import { formatDate, formatFenShort, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { describeDealTerms } from './describe-deal';
+import { ExpectedDay } from './expected-day';
+import { OverdueFilter } from './overdue-filter';
 
 export function DealList() {
   const { may } = useSession();
@@ -45,7 +47,7 @@ export function DealList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的成交。' : '还没有成交。客户开始谈判时在这里登记。'}
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1120}
+        minWidth={1370}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'note']} placeholder="编号、备注" />
@@ -62,6 +64,7 @@ export function DealList() {
               placeholder="类型"
               options={toOptions(DEAL_TYPE_LABELS)}
             />
+            <OverdueFilter state={state} />
           </FilterBar>
         }
         columns={[
@@ -117,6 +120,37 @@ export function DealList() {
             key: 'terms',
             width: 190,
             render: (_, row) => <span className="num">{describeDealTerms(row)}</span>,
+          },
+          {
+            title: '预期价值',
+            key: 'expected',
+            width: 130,
+            align: 'right',
+            render: (_, row) =>
+              row.status === 'open' && row.probability != null ? (
+                <>
+                  <strong className="num">
+                    {formatFenShort(
+                      expectedValueFen({
+                        type: row.type,
+                        monthlyRentFen: row.monthlyRentFen ?? null,
+                        priceFen: row.priceFen ?? null,
+                        probability: row.probability,
+                      }),
+                    )}
+                  </strong>
+                  <div className="cell-sub">概率 {row.probability}%</div>
+                </>
+              ) : null,
+          },
+          {
+            title: '预计成交',
+            dataIndex: 'expectedCloseOn',
+            key: 'expectedCloseOn',
+            width: 120,
+            sorter: true,
+            defaultSortOrder: getDefaultSortOrder('expectedCloseOn', sorters),
+            render: (_, row) => (row.status === 'open' ? <ExpectedDay deal={row} /> : null),
           },
           { title: '负责人', key: 'owner', width: 90, render: (_, row) => row.owner?.name ?? UNKNOWN },
           { title: '合伙人', key: 'partner', width: 100, render: (_, row) => row.partner?.name ?? UNKNOWN },

@@ -1,9 +1,8 @@
 import { useList, useShow } from '@refinedev/core';
-import { Alert, Button, Card, Table, Tag } from 'antd';
+import { Alert, Button, Card, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { Commission, Deal, Receipt } from '../../api-types';
-import { EmptyState } from '../../components/empty-state';
+import type { Commission, Deal } from '../../api-types';
 import { Facts } from '../../components/facts';
 import { HistoryList } from '../../components/history-list';
 import { Page } from '../../components/page';
@@ -12,23 +11,28 @@ import { WhenLoaded } from '../../components/states';
 import { StatusTag } from '../../components/status-tag';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { DEAL_TYPE_LABELS, RECEIPT_KIND_LABELS } from '../../domain';
-import { formatArea, formatDate, formatDateTime, formatFen } from '../../format';
+import { useTab } from '../../components/use-tab';
+import { DEAL_TYPE_LABELS, expectedValueFen } from '../../domain';
+import { formatArea, formatDateTime, formatFen } from '../../format';
+import { DealContracts } from '../contracts/deal-contracts';
+import { DealMoney } from '../receivables/deal-money';
 import { CloseDealModal } from './close-deal-modal';
+import { ExpectedDay } from './expected-day';
 import { LossModal } from './loss-modal';
-import { ReceiptModal } from './receipt-modal';
+import { TermsModal } from './terms-modal';
 
-const AFFECTED = ['deals', 'customers', 'properties', 'commissions', 'receipts'];
+const AFFECTED = ['deals', 'customers', 'properties', 'commissions', 'receipts', 'receivables', 'contracts'];
 
 export function DealShow() {
   const { id = '' } = useParams();
   const { may } = useSession();
-  const [dialog, setDialog] = useState<'close' | 'lose' | 'cancel' | 'receipt' | null>(null);
+  const [dialog, setDialog] = useState<'close' | 'lose' | 'cancel' | 'terms' | null>(null);
   const { run, isRunning } = useOperation();
+  const tab = useTab('opportunity');
   const { query } = useShow<Deal>({
     resource: 'deals',
     id,
-    meta: { populate: ['customer', 'property', 'requirement', 'owner', 'partner', 'receipts'] },
+    meta: { populate: ['customer', 'property', 'requirement', 'owner', 'partner'] },
     errorNotification: false,
   });
   const deal = query.data?.data;
@@ -77,8 +81,8 @@ export function DealShow() {
                 撤销成交
               </Button>
             )}
-            {may('deals', 'addReceipt') && (deal.status === 'open' || deal.status === 'won') && (
-              <Button onClick={() => setDialog('receipt')}>登记收款</Button>
+            {deal.status === 'open' && may('deals', 'changeTerms') && (
+              <Button onClick={() => setDialog('terms')}>修改机会</Button>
             )}
             {deal.status === 'open' && may('deals', 'close') && (
               <Button type="primary" onClick={() => setDialog('close')}>
@@ -93,53 +97,55 @@ export function DealShow() {
         {(row) => (
           <div className="stack">
             {row.reason && <Alert type="info" message={`原因：${row.reason}`} />}
-            <Card>
-              <Facts
+            <Card className="tabs-card">
+              <Tabs
+                {...tab}
                 items={[
-                  [
-                    '客户',
-                    row.customer &&
-                      (may('customers', 'show') ? (
-                        <Link to={`/customers/${row.customer.id}`}>{row.customer.name}</Link>
-                      ) : (
-                        row.customer.name
-                      )),
-                  ],
-                  [
-                    '房源',
-                    row.property && <Link to={`/properties/${row.property.id}`}>{row.property.title}</Link>,
-                  ],
-                  ['类型', DEAL_TYPE_LABELS[row.type]],
-                  ['面积', formatArea(row.areaSqm)],
-                  row.type === 'sale'
-                    ? ['成交价', formatFen(row.priceFen)]
-                    : ['月租金（首年，含税）', formatFen(row.monthlyRentFen)],
-                  ['负责人', row.owner?.name],
-                  ['合伙人', row.partner?.name],
-                  ['预计成交', formatDate(row.expectedCloseOn)],
-                  ['成交时间', formatDateTime(row.wonAt)],
-                  ['备注', row.note],
-                ]}
+                  {
+                    key: 'opportunity',
+                    label: '机会',
+                    isShown: true,
+                    children: <Opportunity deal={row} />,
+                  },
+                  {
+                    key: 'contract',
+                    label: '合同',
+                    isShown: may('contracts', 'list'),
+                    children: <DealContracts deal={row} refreshes={AFFECTED} />,
+                  },
+                  {
+                    key: 'money',
+                    label: '应收与收款',
+                    isShown: may('receivables', 'list'),
+                    children: <DealMoney deal={row} refreshes={AFFECTED} />,
+                  },
+                  {
+                    key: 'activity',
+                    label: '动态',
+                    isShown: may('deals', 'history') || may('commissions', 'list'),
+                    children: (
+                      <div className="stack">
+                        {may('commissions', 'list') && <DealCommissions dealId={row.id} />}
+                        {may('deals', 'history') && (
+                          <HistoryList path={`/deals/${row.id}/history`} kind="deal" />
+                        )}
+                      </div>
+                    ),
+                  },
+                ]
+                  .filter(({ isShown }) => isShown)
+                  .map(({ isShown: _isShown, ...item }) => item)}
               />
             </Card>
-            <Card title="收付款">
-              <Receipts receipts={row.receipts ?? []} />
-            </Card>
-            {may('commissions', 'list') && <DealCommissions dealId={row.id} />}
-            {may('deals', 'history') && (
-              <Card title="状态记录">
-                <HistoryList path={`/deals/${row.id}/history`} kind="deal" />
-              </Card>
-            )}
-            <CloseDealModal
+            <TermsModal
               deal={row}
-              isOpen={dialog === 'close'}
+              isOpen={dialog === 'terms'}
               onClose={() => setDialog(null)}
               refreshes={AFFECTED}
             />
-            <ReceiptModal
-              dealId={row.id}
-              isOpen={dialog === 'receipt'}
+            <CloseDealModal
+              deal={row}
+              isOpen={dialog === 'close'}
               onClose={() => setDialog(null)}
               refreshes={AFFECTED}
             />
@@ -166,32 +172,49 @@ export function DealShow() {
   );
 }
 
-function Receipts({ receipts }: { receipts: Receipt[] }) {
-  if (receipts.length === 0)
-    return <EmptyState text="还没有收付款。公司收到佣金后登记，合伙人的佣金才会结算。" />;
+/** What is expected of it while it is open, what was agreed once it is won. */
+function Opportunity({ deal }: { deal: Deal }) {
+  const { may } = useSession();
+  const isOpen = deal.status === 'open';
+  const expected = expectedValueFen({
+    type: deal.type,
+    monthlyRentFen: deal.monthlyRentFen ?? null,
+    priceFen: deal.priceFen ?? null,
+    probability: deal.probability ?? null,
+  });
   return (
-    <Table<Receipt>
-      rowKey="id"
-      size="small"
-      pagination={false}
-      scroll={{ x: 480 }}
-      dataSource={[...receipts].sort((a, b) => b.at.localeCompare(a.at))}
-      columns={[
-        { title: '日期', dataIndex: 'at', width: 130, render: formatDate },
-        {
-          title: '类别',
-          dataIndex: 'kind',
-          width: 100,
-          render: (kind: Receipt['kind']) => RECEIPT_KIND_LABELS[kind],
-        },
-        {
-          title: '金额',
-          dataIndex: 'amountFen',
-          align: 'right',
-          width: 140,
-          render: (fen) => <span className="num">{formatFen(fen)}</span>,
-        },
-        { title: '备注', dataIndex: 'note' },
+    <Facts
+      items={[
+        [
+          '客户',
+          deal.customer &&
+            (may('customers', 'show') ? (
+              <Link to={`/customers/${deal.customer.id}`}>{deal.customer.name}</Link>
+            ) : (
+              deal.customer.name
+            )),
+        ],
+        ['房源', deal.property && <Link to={`/properties/${deal.property.id}`}>{deal.property.title}</Link>],
+        ['类型', DEAL_TYPE_LABELS[deal.type]],
+        [isOpen ? '预计面积' : '面积', formatArea(deal.areaSqm)],
+        deal.type === 'sale'
+          ? [isOpen ? '预计成交价' : '成交价', formatFen(deal.priceFen)]
+          : [isOpen ? '预计月租金' : '月租金（首年，含税）', formatFen(deal.monthlyRentFen)],
+        ...(isOpen
+          ? ([
+              [
+                '成交概率',
+                deal.probability == null
+                  ? null
+                  : `${deal.probability}%${deal.probabilityOverride == null ? '（按阶段）' : '（手工）'}`,
+              ],
+              ['预期价值', formatFen(expected)],
+              ['预计成交', <ExpectedDay key="day" deal={deal} />],
+            ] as const)
+          : ([['成交时间', formatDateTime(deal.wonAt)]] as const)),
+        ['负责人', deal.owner?.name],
+        ['合伙人', deal.partner?.name],
+        ['备注', deal.note && <span className="pre">{deal.note}</span>],
       ]}
     />
   );

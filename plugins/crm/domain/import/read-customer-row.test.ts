@@ -203,3 +203,13 @@ it('keeps words without a date as a note that reached nobody', () => {
 it('says nothing of a row in which no column says anything', () => {
   expect(read({ 客户名称: ' ', 电话: '-' })).toBeNull();
 });
+
+it('reads how many work there and how far they are trusted', () => {
+  const told = read({ 公司名称: '昆山恒力', 员工人数: '约 1,200 人', 信用等级: 'aa级' });
+  expect(told?.row.fields).toMatchObject({ employees: 1200, creditRating: 'AA' });
+  const unclear = read({ 公司名称: '昆山恒力', 员工人数: '不少', 信用等级: '很好' });
+  expect(codes(unclear?.notices)).toEqual([
+    ['员工人数', 'not_a_number'],
+    ['信用等级', 'invalid_choice'],
+  ]);
+});

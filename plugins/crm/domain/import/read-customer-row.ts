@@ -21,6 +21,7 @@ import { findRegion, type RegionTree } from '@scrm/listing/domain';
 import { businessDayOf, fromBusinessTime } from '@scrm/notify/domain';
 import { parseEmail, parseWechat } from '../contact-spelling';
 import { COMPANY_SIZE_LABELS, COMPANY_SIZES, CUSTOMER_LEVELS, type CustomerLevel } from '../customer-labels';
+import { CREDIT_RATINGS, type CreditRating } from '../customer-marks';
 import { CUSTOMER_STAGE_LABELS, type CustomerStage } from '../customer-stage';
 import { deriveCustomerName } from '../derive-customer-name';
 import type { FollowUpType } from '../follow-up-kinds';
@@ -207,6 +208,8 @@ const READERS: Partial<
   creditCode: readCreditCode,
   type: readType,
   companySize: readSize,
+  employees: readEmployees,
+  creditRating: readRating,
   level: readLevel,
   important: readImportant,
   tags: readTags,
@@ -281,6 +284,19 @@ function readSize(cell: Cell): CellReading {
       cell.whole.includes(COMPANY_SIZE_LABELS[size]),
   );
   return found.length === 1 ? { value: found[0] } : leaveOut(cell, 'invalid_choice', '不是小型、中型或大型');
+}
+
+function readEmployees(cell: Cell): CellReading {
+  const [, written] =
+    /^约?\s*(\d{1,7})\s*(?:人|名|余人|多人|左右)*$/.exec(cell.whole.replace(/[,，]/g, '')) ?? [];
+  return written ? { value: Number(written) } : leaveOut(cell, 'not_a_number', '看不出是多少人');
+}
+
+function readRating(cell: Cell): CellReading {
+  const rating = cell.whole.toUpperCase().replace(/级$/, '');
+  return CREDIT_RATINGS.includes(rating as CreditRating)
+    ? { value: rating }
+    : leaveOut(cell, 'invalid_choice', `不是 ${CREDIT_RATINGS.join('、')} 之一`);
 }
 
 function readLevel(cell: Cell): CellReading {
@@ -493,6 +509,8 @@ function rowOf(
     type: values.type,
     industry: values.industry,
     companySize: values.companySize,
+    employees: values.employees,
+    creditRating: values.creditRating,
     level: values.level,
     important: values.important,
     tags: values.tags,

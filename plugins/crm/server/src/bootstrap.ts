@@ -3,15 +3,22 @@ import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
+import { MARKS_SQL } from './marks-sql';
 import { customerSearchSql } from './operations/search-customers';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
+import { REMINDERS_SQL } from './reminders-sql';
+import type { ContractsService } from './services/contracts';
 import type { CrmRulesService } from './services/crm-rules';
 import type { EngagementService } from './services/engagement';
 import type { FollowUpsService } from './services/follow-ups';
+import type { GradingService } from './services/grading';
 import type { HandoversService } from './services/handovers';
+import type { HooksService } from './services/hooks';
 import type { InquiriesService } from './services/inquiries';
+import type { ReceivablesService } from './services/receivables';
 import type { RecyclingService } from './services/recycling';
+import type { ReminderJobsService } from './services/reminder-jobs';
 import type { ViewingHoldsService } from './services/viewing-holds';
 import type { ViewingMessagesService } from './services/viewing-messages';
 import type { ViewingRemindersService } from './services/viewing-reminders';
@@ -21,12 +28,15 @@ import { CRM_SQL, PROTECTED } from './sql';
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.raw(CRM_SQL);
   await strapi.db.connection.raw(OWNERSHIP_SQL);
+  await strapi.db.connection.raw(REMINDERS_SQL);
   await strapi.db.connection.raw(customerSearchSql(strapi));
   await strapi.db.connection.raw(HANDOVERS_SQL);
+  await strapi.db.connection.raw(MARKS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
+  await protection.appendOnly('erasure_certificates');
   await ensureSourceChannels(strapi);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
@@ -40,11 +50,53 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));
 
   const followUps = strapi.plugin('crm').service('follow-ups') as FollowUpsService;
+  const reminderJobs = strapi.plugin('crm').service('reminder-jobs') as ReminderJobsService;
+  for (const [name, cron, run] of [
+    ['follow-up-reminders', '* * * * *', () => reminderJobs.remindDue()],
+    ['daily-digests', '* * * * *', () => reminderJobs.sendDigests()],
+    ['reminder-escalations', '*/5 * * * *', () => reminderJobs.escalate()],
+    // after the pool has warned, which says more
+    ['idle-customers', '10 9 * * *', () => reminderJobs.tellIdle()],
+    ['clean-follow-up-undos', '35 3 * * *', () => followUps.clean()],
+  ] as const)
+    schedule(strapi).register({
+      name,
+      cron,
+      run: async () => {
+        await run();
+      },
+    });
+  const grading = strapi.plugin('crm').service('grading') as GradingService;
+  const hooks = strapi.plugin('crm').service('hooks') as HooksService;
+  // the level is right when the act commits; what tells nobody is noted by a trigger and drained
+  hooks.on(
+    'deal.won',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.cancelled',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.receipt',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
+  hooks.on(
+    'deal.receiptReversed',
+    async ({ trx, deal, now }) => void (await grading.regrade(trx, [deal.customerId], now)),
+  );
   schedule(strapi).register({
-    name: 'follow-up-reminders',
+    name: 'grade-changed-customers',
     cron: '* * * * *',
     run: async () => {
-      await followUps.remindDue();
+      await grading.drain();
+    },
+  });
+  schedule(strapi).register({
+    name: 'grade-customers',
+    cron: '20 2 * * *',
+    run: async () => {
+      await grading.run();
     },
   });
   const recycling = strapi.plugin('crm').service('recycling') as RecyclingService;
@@ -53,6 +105,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     cron: '5 9 * * *',
     run: async () => {
       await recycling.run();
+    },
+  });
+  const contracts = strapi.plugin('crm').service('contracts') as ContractsService;
+  const receivables = strapi.plugin('crm').service('receivables') as ReceivablesService;
+  schedule(strapi).register({
+    name: 'contract-reminders',
+    cron: '15 9 * * *',
+    run: async () => {
+      await contracts.remindEnding();
+      await receivables.remindDue();
     },
   });
   const holds = strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;

@@ -1,6 +1,7 @@
 import { assertWhole, wholeIn } from '@scrm/guard/domain';
 import { USUAL_AGENCY } from '@scrm/listing/domain';
 import { type HoldRules, parseWorkingHours } from '../../domain';
+import type { PrivateBucket } from './lib/file-store';
 
 type Env = (name: string, fallback: string) => string;
 
@@ -12,6 +13,10 @@ export interface CrmConfig {
   agencyName: string;
   agencyPhone: string;
   viewings: ViewingConfig;
+  /** Where the files of contracts lie, shared by all instances and never served. */
+  filesDir: string;
+  /** A bucket for them instead, which nobody but the product reads. */
+  privateBucket: PrivateBucket | null;
 }
 
 export interface ViewingConfig {
@@ -37,6 +42,8 @@ export function holdRulesOf({ holdMinutes, confirmHours, hours }: ViewingConfig)
 export const config = {
   default: ({ env }: { env: Env }): CrmConfig => ({
     limits: { inquiriesPerIp: 30, inquiriesPerPhone: 10 },
+    filesDir: '',
+    privateBucket: null,
     agencyName: env('AGENCY_NAME', USUAL_AGENCY.name),
     agencyPhone: env('AGENCY_PHONE', USUAL_AGENCY.phone),
     viewings: {

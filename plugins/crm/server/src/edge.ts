@@ -7,6 +7,7 @@ import {
   stripHidden,
 } from '@scrm/guard/domain';
 import { actorOf, parseInput, readQuery, SYSTEM, signedIn } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -15,7 +16,11 @@ import {
   CUSTOMER_LEVELS,
   CUSTOMER_STAGE_LABELS,
   CUSTOMER_STAGES,
+  DUE_RECEIVABLE_STATUSES,
+  IDENTITY_METHODS,
   POOL_REASONS,
+  REMINDER_TITLE_MAX,
+  SNOOZES,
   VIEWING_OUTCOME_LABELS,
   VIEWING_OUTCOMES,
 } from '../../domain';
@@ -27,8 +32,12 @@ import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
 import { readCursor } from './services/board';
+import { readTimelineCursor, readTimelineKinds } from './services/timeline';
 
 type CrmServices = typeof services;
+
+/** Of one batch from the phone. */
+const BATCH_ROWS_MAX = 50;
 
 /** crm's services by name, typed. */
 export function crm<N extends keyof CrmServices>(strapi: Core.Strapi, name: N): ReturnType<CrmServices[N]> {
@@ -73,7 +82,12 @@ export async function customerToErase(
   return { id: row.id, documentId };
 }
 
-const RELATED_LABELS: Record<string, string> = { customer: '客户', property: '房源', requirement: '需求' };
+const RELATED_LABELS: Record<string, string> = {
+  customer: '客户',
+  property: '房源',
+  requirement: '需求',
+  deal: '成交',
+};
 
 /**
  * The id of a related row that a body names, in the asker's own scope: what is somebody else's is 404, as if it were not there.
@@ -102,6 +116,18 @@ export function show(
 /** A row with every public attribute, to compare a write with; never for answers. */
 export function stored(strapi: Core.Strapi, resource: string, documentId: string): Promise<Shown> {
   return guard(strapi, 'access').presentOne({ actor: SYSTEM, resource, documentId, populate: '*' });
+}
+
+/** Receivables; `?overdue=true` are those that were due before today in Shanghai and are not settled. @throws DomainError 400 `overdue` */
+export function listReceivables(strapi: Core.Strapi, ctx: Context) {
+  const { overdue, ...query } = ctx.query;
+  if (overdue !== undefined && overdue !== 'true' && overdue !== 'false')
+    throw invalidField('overdue', 'overdue 应为 true 或 false');
+  const where =
+    overdue === 'true'
+      ? { dueOn: { $lt: businessDayOf(new Date()) }, status: { $in: [...DUE_RECEIVABLE_STATUSES] } }
+      : undefined;
+  return guard(strapi, 'access').list({ actor: actorOf(ctx), resource: 'receivable', query, where });
 }
 
 /** A list of `resource` under a condition of ours, in the asker's scope and with his filters. */
@@ -250,7 +276,81 @@ const reasonSchema = z.object({ reason });
 const revealSchema = z.object({ field: z.string({ error: '请填写 field' }).max(40, '没有这个字段'), reason });
 
 const must = z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(500, '原因不能超过 500 个字');
-const eraseSchema = z.object({ reason: must });
+const reminderTitle = z
+  .string({ error: '提醒内容应为文字' })
+  .trim()
+  .max(REMINDER_TITLE_MAX, `提醒内容不能超过 ${REMINDER_TITLE_MAX} 字`);
+const newReminderSchema = z.strictObject({
+  dueAt: z.unknown().optional(),
+  title: reminderTitle.nullish(),
+});
+const reminderSchema = z.strictObject({
+  dueAt: z.unknown().optional(),
+  title: reminderTitle.optional(),
+  expectedUpdatedAt: z.unknown().optional(),
+});
+const snoozeSchema = z.strictObject({
+  by: z.enum(SNOOZES, { error: `by 应为 ${SNOOZES.join('、')} 之一` }).optional(),
+  until: z.unknown().optional(),
+});
+const completeSchema = z.strictObject({
+  followUp: z.record(z.string(), z.unknown(), { error: '跟进应为一个对象' }).nullish(),
+});
+const batchId = z.string({ error: '请选择客户' }).min(1, '请选择客户').max(64, '没有这个客户');
+const batchSchema = z.strictObject({
+  key: z.uuid({ error: '请填写这一批的编号 key（UUID）' }),
+  rows: z
+    .array(
+      z.looseObject(
+        {
+          customer: batchId,
+          reminder: z.string({ error: '没有这条提醒' }).max(64, '没有这条提醒').nullish(),
+        },
+        { error: '每一行应为一个对象' },
+      ),
+      { error: '请填写跟进 rows' },
+    )
+    .min(1, '请至少填写一条跟进')
+    .max(BATCH_ROWS_MAX, `一次最多登记 ${BATCH_ROWS_MAX} 条跟进`),
+});
+const daySchema = z.strictObject({
+  owner: z
+    .string()
+    .regex(/^\d{1,9}$/, '没有这位同事')
+    .optional(),
+});
+
+const eraseSchema = z.object({
+  reason: must,
+  identity: z.strictObject(
+    {
+      method: z.enum(IDENTITY_METHODS, { error: `核验方式应为 ${IDENTITY_METHODS.join('、')}` }),
+      checkedAt: z.unknown().optional(),
+    },
+    { error: '请填写身份核验 identity：{ method, checkedAt? }' },
+  ),
+});
+const gradeSchema = z.discriminatedUnion(
+  'level',
+  [
+    z.strictObject({ level: z.null() }),
+    z.strictObject({
+      level: z.enum(CUSTOMER_LEVELS),
+      reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
+      until: z.string({ error: '有效期应为 YYYY-MM-DD' }).nullish(),
+    }),
+  ],
+  { error: `等级应为 ${CUSTOMER_LEVELS.join('、')}，或 null（恢复系统评定）` },
+);
+const blacklistSchema = z.strictObject({
+  isBlacklisted: z.boolean({ error: 'isBlacklisted 应为 true 或 false' }),
+  reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
+});
+const serviceSchema = z.strictObject({
+  serviceOwner: z.unknown().optional(),
+  team: z.array(z.unknown(), { error: '服务团队应为列表' }).max(10, '服务团队不能超过 10 人').optional(),
+});
+const TIMELINE_ROWS = { usual: 20, most: 100 };
 const mergeSchema = z.object({
   into: z
     .string({ error: '请指定要并入的客户（documentId）' })
@@ -278,6 +378,10 @@ const bulkAssignSchema = z.strictObject({
   byRule: z.boolean({ error: '「自动分配」应为 true 或 false' }).default(false),
   reason: assignReason,
 });
+const certificateSchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
 const releaseSchema = z.strictObject({
   reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
 });
@@ -292,6 +396,63 @@ export function readBulkAssign(ctx: Context) {
 /** `{ reason }`. @throws DomainError 400 */
 export const readRelease = (ctx: Context) => parseInput(releaseSchema, readBare(ctx));
 
+/** `{ dueAt, title? }`. @throws DomainError 400 */
+export function readNewReminder(ctx: Context) {
+  const { dueAt, title } = parseInput(newReminderSchema, readBare(ctx));
+  return { dueAt: readTimeOrThrow(dueAt, 'dueAt'), title: title ?? '' };
+}
+
+/** `{ dueAt?, title?, expectedUpdatedAt }`. @throws DomainError 400 */
+export function readReminderChange(ctx: Context) {
+  const { dueAt, title, expectedUpdatedAt } = parseInput(reminderSchema, readBare(ctx));
+  const seen = readTimeOrThrow(expectedUpdatedAt, 'expectedUpdatedAt');
+  return { dueAt: dueAt == null ? undefined : readTimeOrThrow(dueAt, 'dueAt'), title, seen };
+}
+
+/** `{ by }` or `{ until }`. @throws DomainError 400 */
+export function readSnooze(ctx: Context) {
+  const { by, until } = parseInput(snoozeSchema, readBare(ctx));
+  if ((by === undefined) === (until === undefined))
+    throw invalidField('until', '请选择稍后的时间：by 或 until 之一', 'required');
+  return by ? { by } : { until: readTimeOrThrow(until, 'until') };
+}
+
+/** `{ followUp? }`. @throws DomainError 400 */
+export function readCompletion(ctx: Context) {
+  return { followUp: parseInput(completeSchema, readBare(ctx)).followUp ?? undefined };
+}
+
+/** `{ key, rows: [{ customer, reminder?, …follow-up }] }`. @throws DomainError 400 */
+export const readFollowUpBatch = (ctx: Context) => parseInput(batchSchema, readBare(ctx));
+
+/** `?owner=`: a user's numeric id. @throws DomainError 400 */
+export function readDayQuery(ctx: Context): { owner: number | null } {
+  const { owner } = readQuery(ctx, daySchema);
+  return { owner: owner === undefined ? null : Number(owner) };
+}
+
+/**
+ * The id of the reminder named in the path, when its customer is the asker's. @throws DomainError 404
+ */
+export async function reminderInScope(strapi: Core.Strapi, ctx: Context): Promise<number> {
+  const row = await strapi.db
+    .connection('reminders as r')
+    .join('customers as c', 'c.id', 'r.customer_id')
+    .where({ 'r.document_id': String(ctx.params.id) })
+    .first('r.id', 'c.document_id as customer');
+  if (!row) throw notFound('提醒');
+  await guard(strapi, 'access').findOneOrThrow({
+    actor: actorOf(ctx),
+    resource: 'customer',
+    action: 'remind',
+    documentId: row.customer,
+  });
+  return Number(row.id);
+}
+
+/** `{ reason }`, which must be there. @throws DomainError 400 */
+export const readMustReason = (ctx: Context) =>
+  parseInput(z.object({ reason: must.max(255, '原因不能超过 255 个字') }), readBare(ctx)).reason;
 const tags = z
   .array(z.string({ error: '标签应为文字' }).trim().min(1, '标签不能为空').max(30, '标签不能超过 30 个字'), {
     error: '标签应为列表',
@@ -339,8 +500,33 @@ export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ 
 export const readMerge = (ctx: Context) => parseInput(mergeSchema, readBare(ctx));
 /** What `duplicates.check` is asked. @throws DomainError 400 */
 export const readDuplicateCheck = (ctx: Context) => readCheck(readBare(ctx));
-/** `{ reason }`. @throws DomainError 400 */
-export const readErase = (ctx: Context) => parseInput(eraseSchema, readBare(ctx));
+/** `{ reason, identity: { method, checkedAt? } }`; checked now where no time is given. @throws DomainError 400 */
+export function readErase(ctx: Context) {
+  const { reason: why, identity } = parseInput(eraseSchema, readBare(ctx));
+  const now = new Date();
+  const checkedAt =
+    identity.checkedAt == null ? now : readTimeOrThrow(identity.checkedAt, 'identity.checkedAt');
+  if (checkedAt > now) throw invalidField('identity.checkedAt', '核验时间不能晚于现在', 'in_the_future');
+  return { reason: why, identity: { method: identity.method, checkedAt } };
+}
+/** `{ level, reason, until? }`, or `{ level: null }` for the rule's own. @throws DomainError 400 */
+export const readGrade = (ctx: Context) => parseInput(gradeSchema, readBare(ctx));
+/** `{ isBlacklisted, reason }`. @throws DomainError 400 */
+export const readBlacklist = (ctx: Context) => parseInput(blacklistSchema, readBare(ctx));
+/** `{ serviceOwner?, team? }`. @throws DomainError 400 */
+export const readService = (ctx: Context) => parseInput(serviceSchema, readBare(ctx));
+/** `?kinds=&before=&limit=`. @throws DomainError 400 */
+export function readTimeline(ctx: Context) {
+  const errors = checkParameters(ctx.query, ['kinds', 'before', 'limit']);
+  if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+  const { kinds, before, limit: asked = String(TIMELINE_ROWS.usual) } = ctx.query;
+  const limit = /^\d{1,3}$/.test(String(asked)) ? Number(asked) : 0;
+  if (limit < 1 || limit > TIMELINE_ROWS.most)
+    throw invalidField('limit', `一次读取 1 至 ${TIMELINE_ROWS.most} 条`, 'out_of_range');
+  return { kinds: readTimelineKinds(kinds), before: readTimelineCursor(before), limit };
+}
+/** `?page=&pageSize=`. @throws DomainError 400 */
+export const readCertificateQuery = (ctx: Context) => readQuery(ctx, certificateSchema);
 
 /** `{ status, reason?, feedback? }`. @throws DomainError 400 */
 export const readStatus = (ctx: Context) => parseInput(statusSchema, readBare(ctx));

@@ -3,13 +3,17 @@ import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
+import { NOT_BLACKLISTED } from './marks-sql';
 import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
 import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-customers';
 import { guard } from './ports';
+import { RECEIVABLE_SEQ_UQ } from './receivables-sql';
+import { OPEN_REMINDER_UQ } from './reminders-sql';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
-import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import { OPEN_DEAL_UQ } from './services/deals';
 import type { ErasuresService } from './services/erasures';
 import type { MergesService } from './services/merges';
+import { RECEIPT_UQ, REVERSES_UQ } from './services/receipts';
 import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
@@ -30,9 +34,18 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     search: CUSTOMER_SEARCH_FIELDS,
     searchBy: (asked, reading) => foundCustomers(strapi, asked, reading),
     groups: ['industry'],
-    children: ['contacts', 'requirements'],
+    children: ['contacts', 'requirements', 'addresses'],
     sets: { tags: 'list' },
     narrowing: { parameters: CUSTOMER_PARAMETERS, where: (query) => narrowCustomers(strapi, query) },
+  });
+  access.register({
+    resource: 'customer-address',
+    uid: UID.customerAddress,
+    ownedThrough: BY_CUSTOMER,
+    regionThrough: REGION_OF_CUSTOMER,
+    visible: ofLiveCustomer,
+    labels: withoutUnits(CRM_FIELD_LABELS['customer-address']),
+    brief: ['type', 'city', 'district', 'isDefault'],
   });
   access.register({
     resource: 'contact',
@@ -103,13 +116,22 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     brief: ['kind', 'amountFen', 'at'],
   });
   access.register({
+    resource: 'receivable',
+    labels: withoutUnits(CRM_FIELD_LABELS.receivable),
+    uid: UID.receivable,
+    ownedThrough: [['deal', 'customer', 'owner']],
+    regionThrough: DEAL_REGION,
+    brief: ['kind', 'dueOn', 'amountFen', 'outstandingFen', 'status'],
+    search: ['note'],
+  });
+  access.register({
     resource: 'contract',
     labels: withoutUnits(CRM_FIELD_LABELS.contract),
     uid: UID.contract,
     ownedThrough: [['deal', 'customer', 'owner']],
     regionThrough: DEAL_REGION,
     brief: ['number', 'startOn', 'endOn'],
-    search: ['number'],
+    search: ['number', 'partyA', 'partyB'],
   });
   access.register({
     resource: 'source-channel',
@@ -142,8 +164,31 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     code: 'primary_contact_exists',
     message: '一个客户只能有一位主要联系人',
   });
+  constraints.register('customer_addresses_one_default_uq', {
+    code: 'default_address_exists',
+    message: '一个客户只能有一个默认地址',
+  });
+  constraints.register(NOT_BLACKLISTED, {
+    code: 'customer_blacklisted',
+    message: '客户在黑名单中，不能预约带看或发起成交',
+  });
+  constraints.register('customers_figures_ck', {
+    code: 'out_of_range',
+    message: '营业额与人数不能为负',
+    field: 'annualRevenueFen',
+  });
   constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
+  constraints.register(OPEN_REMINDER_UQ, { code: 'duplicate_reminder', message: '该客户在这个时间已有提醒' });
+  constraints.register(REVERSES_UQ, { code: 'already_reversed', message: '该笔款项已冲销' });
+  constraints.register(RECEIVABLE_SEQ_UQ, {
+    code: 'receivables_touched',
+    message: '该合同的应收刚被他人更新，请重试',
+  });
+  constraints.register('receivables_figures_ck', {
+    code: 'exceeds_receivable',
+    message: '收款或核销超过应收金额',
+  });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
   constraints.register('channel_costs_month_uq', {
     code: 'duplicate_cost',

@@ -1,8 +1,10 @@
 import { heldWords } from '@scrm/guard/kit';
 import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
+import { RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { LIVE_PHONE_UQ } from './services/customers';
-import { OPEN_DEAL_UQ, RECEIPT_UQ } from './services/deals';
+import { OPEN_DEAL_UQ } from './services/deals';
+import { RECEIPT_UQ } from './services/receipts';
 
 const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
 
@@ -52,6 +54,8 @@ const CHECKS: [table: string, name: string, condition: string][] = [
   ['channel_costs', 'channel_costs_amount_ck', 'amount_fen >= 0'],
   ['channel_costs', 'channel_costs_month_ck', "month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'"],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
+  ...RECEIVABLE_CHECKS,
+  ['customers', 'customers_figures_ck', 'annual_revenue_fen >= 0 AND employees >= 0'],
 ];
 
 /** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
@@ -67,7 +71,11 @@ CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
   WHERE archived_at IS NULL AND phone_index IS NOT NULL;
 ${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
 CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
-CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at);
+-- one that was reversed may be recorded anew
+CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at)
+  WHERE reversed_at IS NULL AND kind <> 'reversal';
+-- what stood here before there were reversals
+DROP INDEX IF EXISTS receipts_once_uq;
 -- The console's search: the expressions are those that Strapi's $containsi writes.
 CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
   lower(name::varchar) gin_trgm_ops, lower(company_name::varchar) gin_trgm_ops,
@@ -85,9 +93,9 @@ CREATE INDEX IF NOT EXISTS customers_owner_board_idx ON customers (owner_id, sta
 -- The funnel reads how customers came through their stages, each in time.
 CREATE INDEX IF NOT EXISTS status_history_customer_idx ON status_history (entity_id, at, id)
   INCLUDE (from_status, to_status) WHERE machine = 'customer';
-CREATE INDEX IF NOT EXISTS follow_ups_due_idx ON follow_ups (next_follow_at) WHERE reminded_at IS NULL;
 CREATE INDEX IF NOT EXISTS inquiries_phone_property_idx ON inquiries (phone_index, property_id, created_at);
 
+${RECEIVABLES_SQL}
 CREATE TABLE IF NOT EXISTS deal_areas (
   deal_id integer NOT NULL REFERENCES deals (id),
   space_id integer NOT NULL REFERENCES spaces (id),
@@ -199,6 +207,14 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'pool_reason',
       'recycle_warned_at',
       'recycle_on',
+      'level_source',
+      'level_reason',
+      'level_until',
+      'churn_risk',
+      'churn_since',
+      'blacklisted_at',
+      'blacklist_reason',
+      'blacklisted_by_id',
     ],
   },
   {
@@ -237,6 +253,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'monthly_rent_fen',
       'price_fen',
       'probability',
+      'probability_override',
       'attribution',
       'won_at',
       'ended_at',
@@ -256,7 +273,22 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'handled_by_id',
     ],
   },
-  { table: 'receipts', columns: ['deal_id', 'kind', 'amount_fen', 'at', 'recorded_by_id'] },
+  {
+    table: 'receipts',
+    columns: [
+      'deal_id',
+      'kind',
+      'refund_of',
+      'amount_fen',
+      'at',
+      'recorded_by_id',
+      'allocated_fen',
+      'reverses_id',
+      'reversed_at',
+      'reason',
+    ],
+  },
+  ...RECEIVABLE_PROTECTED,
 ];
 
 /** PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS. */

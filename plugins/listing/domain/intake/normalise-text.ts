@@ -1,4 +1,5 @@
 import { findThousandsCommas } from '@scrm/guard/domain';
+import { findHeadings } from './find-headings';
 import { moveUnits } from './move-units';
 import { CITIES } from './place-names';
 
@@ -115,10 +116,11 @@ const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
 export function normaliseText(source: string): NormalText {
   const characters: string[] = [];
   const at: number[] = [];
+  const headings = findHeadings(source);
   for (let i = 0; i < source.length; i++) {
     const raw = source.charAt(i);
     if (INVISIBLE.test(raw)) continue;
-    characters.push(spell(raw));
+    characters.push(headings.get(i) ?? spell(raw));
     at.push(i);
   }
   mendTypos(characters);

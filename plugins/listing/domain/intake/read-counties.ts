@@ -62,6 +62,29 @@ function readPrefecture(text: string, at: number): FoundPlace | null {
   return null;
 }
 
+/** The longest name of a county, with its kind, that stands at `at`. `isWord` where it may be said of any city («老城区»). */
+export function findCountyWithKind(
+  text: string,
+  at: number,
+): { name: string; counties: readonly County[]; isWord: boolean } | null {
+  const { byName, beginnings, longestName } = gazetteer();
+  if (!beginnings.has(text.slice(at, at + 2))) return null;
+  for (let length = Math.min(longestName, text.length - at); length >= 2; length--) {
+    const name = text.slice(at, at + length);
+    const counties = byName.get(name);
+    const after = text.slice(at + length);
+    if (counties && ENDS_AS_KIND[name.slice(-1)]?.test(after) && !OF_ROAD.test(after))
+      return { name, counties, isWord: /^.区$/.test(name) || counties.some(isWordWithKind) };
+  }
+  return null;
+}
+
+/** Whether a town with its kind stands at the beginning of `after`. */
+export function beginsWithTown(after: string): boolean {
+  const town = TOWN_BEHIND.exec(after);
+  return town !== null && !NO_TOWN.test(town[1] as string);
+}
+
 function readWithKind(text: string, at: number, before: readonly FoundPlace[]): FoundPlace | null {
   const { byName, longestName } = gazetteer();
   for (let length = Math.min(longestName, text.length - at); length >= 2; length--) {
@@ -96,8 +119,7 @@ function readStem(
     if (!named) continue;
     if (OTHER_WORDS.test(stem)) return null;
     const after = text.slice(at + length);
-    const town = TOWN_BEHIND.exec(after);
-    const isTown = town !== null && !NO_TOWN.test(town[1] as string);
+    const isTown = beginsWithTown(after);
     if (!isTown && (OF_ANOTHER.test(after) || ZONE.test(after))) return null;
     const inside = withinWider(named, text, at, before);
     const beside = inside === named ? besideOthers(named, text, at, before, kind) : inside;

@@ -3,6 +3,8 @@ import { readCraneLists } from './read-crane-list';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
+/** «行车2台 卖3300万»: the house is for sale, and the cranes with it. */
+const SOLD = '卖(?![价的家方主也]|[:是]?[\\d一二三四五六七八九十])';
 const CRANE_TON = `(\\d{1,4}(?:\\.\\d+)?|[一二三五十]{1,2})${TON}`;
 
 /** What has been read of a message's cranes. */
@@ -84,7 +86,7 @@ function takeAbsentCranes(scan: Scan): void {
   // «行车已拆», «行车要自己装»
   scan.take(
     rule(
-      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|卖|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得)?(?:自己|自行|自费|另行)?(?:装|安装|自备|自理)`,
+      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|${SOLD}|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得)?(?:自己|自行|自费|另行)?(?:装|安装|自备|自理)`,
     ),
     () => true,
   );
@@ -146,7 +148,7 @@ function readCranesOfOneKind(cranes: Cranes): void {
   );
   scan.take(
     rule(
-      `${CRANE}${GIVEN}(?:[必需]?[须要得]|要求|起码|最少|最低|吨位|能吊|能到|到)*[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|${COUNT}${PIECES}|以上)?`,
+      `${CRANE}${GIVEN}(?:[必需]?[须要得]|要求|起码|最少|最低|吨位|能吊|能到|到)*[≥>=约(]*${CRANE_TON}(?:[*x]${COUNT}(?:${PIECES})?|(?:的[有共]?(?=${COUNT_WORD}[台部架])|[, ]?(?:一共|总共|共)有?(?=${COUNT_WORD}[台部架](?![货客电升变])))?${COUNT}${PIECES}|以上)?`,
     ),
     (match, start, end) =>
       keepCranes(cranes, readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
@@ -219,8 +221,9 @@ function doubtKinds(scan: Scan): void {
   scan.doubt('craneTon', 'several_crane_kinds', '行车有几种吨位：吨位填最大的，台数写明时填合计，请核对');
 }
 
-const IS_GONE =
-  /^[ (]?(?:都|全|现|已经?)*(?:被)?(?:拆|搬|迁走|卖|坏|报废|停用|不能[用正]|用不了|[需要]?自[装备行己])/;
+const IS_GONE = new RegExp(
+  `^[ (]?(?:都|全|现|已经?)*(?:被)?(?:拆|搬|迁走|${SOLD}|坏|报废|停用|不能[用正]|用不了|[需要]?自[装备行己])`,
+);
 
 interface CraneKind {
   tons: number | null;

@@ -55,6 +55,13 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
     scan.isFree(place.start, place.end),
   );
   for (const place of places) scan.mark(place.start, place.end);
+  const mended = places.find(({ isMended }) => isMended);
+  if (mended)
+    scan.doubt(
+      kind === 'demand' ? 'regions' : 'city',
+      'city_misspelt',
+      `「${mended.typed}」已当作${mended.value}，请核对`,
+    );
   if (options.regions && kind === 'listing') {
     places.push(...fillRegions(places, options.regions));
     const byPark = fillByPark(places, options.regions);

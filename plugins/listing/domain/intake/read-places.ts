@@ -13,6 +13,7 @@ import {
   PROVINCES,
 } from './place-names';
 import { isProvince, readCounty } from './read-counties';
+import { readMisspeltCity } from './read-misspelt-city';
 import type { Scan } from './scan';
 
 export interface FoundPlace {
@@ -26,6 +27,8 @@ export interface FoundPlace {
   isKnown?: true;
   /** The only one that it can be, where the region tree does not know it. */
   county?: County;
+  /** A city that was typed almost so. */
+  isMended?: true;
 }
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
@@ -38,7 +41,7 @@ const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家)有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
+  '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家|手[里上头])有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
 const PROVINCE = `(?:${PROVINCES.join('|')})(?:${PROVINCE_KIND}|(?!省|自治区|壮族|回族|维吾尔))`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */
@@ -243,6 +246,8 @@ function readAt(
   if (known) return known;
   const county = tree ? readCounty(text, at, before, kind) : null;
   if (county && !ELSEWHERE.test(text.slice(county.end))) return county;
+  const misspelt = tree ? readMisspeltCity(text, at, before) : null;
+  if (misspelt && !ELSEWHERE.test(text.slice(misspelt.end))) return misspelt;
   const last = before.at(-1);
   // «昆山太仓都可» are two for one who seeks
   const isOneOfSome = kind === 'demand' && last !== undefined && COUNTY_CITIES.includes(last.typed);

@@ -113,7 +113,7 @@ function monthsOf(word: string): number {
 }
 
 const VACANT_NOW =
-  '现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)';
+  '现空|目前空置|现已空置|现在空置|现空置|空置中|已空置|已腾空|已清空|即租即用|(?:空置|空出|入住|入驻|进场|起租|可租)(?:时间|日期|日)[:为是](?:随时|即日|即时|即刻|立即|马上|现在|目前|已空|现空)|随时(?:可以?)?(?:入住|入驻|进场|起租|交付|搬入)|立即(?:入住|入驻|交付)|马上(?:可以?)?(?:入驻|进场)';
 /** What says so in a column for it, where the heading names the event. */
 const VACANT_CELL =
   /^(?:随时|即租|即刻|即时|立即|马上|现在|目前|已?空置?|现房|空房|空着)(?:都?可以?|能)?(?:入住|入驻|进场|起租|交付|交房|搬入|租)?$/;
@@ -124,7 +124,10 @@ export function isVacantNow(cell: string): boolean {
 }
 
 const EVENT =
-  '(?:合同)?(到期|空出来?|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
+  '(?:合同)?(到期|空出来?|空置(?!至今|到|了|着|率|面积)|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
+
+/** Behind these a bare figure may be an area: «可租2000/8元». */
+const FREE = '(?:空置|空出|腾出|搬空|清空|可租)';
 
 /** A date as it was read; `hasDay` where its day was said, or 底 or 初. */
 interface SaidDate {
@@ -157,6 +160,8 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前|之?后|以后|起)?(?:要|需|可|能)?(?:就)?${EVENT}`,
     ),
     (match, start, end) => {
+      // «去年9月空出来的»: nobody knows what has become of it since
+      if (/(?:去年|前年|上年)(?:的)?$/.test(scan.before(start, 4))) return true;
       // the lease that is taken over
       if (/到期/.test(match[0]) && (/^(?:还|也)?可续/.test(scan.after(end, 4)) || isTakenOver(scan)))
         return true;
@@ -184,7 +189,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
   // «交付：2026年9月30日», «入驻时间2026-05-15»
   scan.take(
     rule(
-      `(?:竣工|预计)?(交付|交房|入驻|起租|到期|腾空|进场|可用)(?:时间|日期|日)?[:为]?(20\\d\\d)[年./-](\\d{1,2})(?:[月./-](?:(\\d{1,2})(?:日|号)?|(底|初))?)?(?![\\d.])`,
+      `(?:竣工|预计|最早)?可?((?:交付|交房|交接|入驻|进驻|入住|起租|到期|腾空|进场|可用)(?:时间|日期|日)?[:为是]?|${FREE}(?:(?:时间|日期|日)[:为是]?|[:为是]))(20\\d\\d)[年./-](\\d{1,2})(?:[月./-](?:(\\d{1,2})(?:日|号)?|(底|初))?)?(?![\\d.])`,
     ),
     (match, start, end) =>
       keep(
@@ -201,11 +206,13 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
   // «入驻：5月31日前», «交房时间:6月1号»
   scan.take(
     rule(
-      `(?:交付|交房|入驻|进驻|入住|进场|入场|搬入|搬家|起租|到期|腾空|可用|使用|用房)(?:时间|日期)?[:为](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(\\d{1,2})[日号]`,
+      `(?:交付|交房|交接|入驻|进驻|入住|进场|入场|搬入|搬家|起租|到期|腾空|腾出|空置|空出|搬空|清空|可用|可租|使用|用房)(?:时间|日期|日)?[:为是](?:最晚|不晚于)?(\\d{1,2})月(?:份)?(?:(\\d{1,2})[日号]|(底|初|中旬?|上旬|下旬))`,
     ),
     (match, start, end) => {
-      const [month, day] = [Number(match[1]), Number(match[2])];
-      return keep({ year: yearOf(month, today), month, day, hasDay: true }, start, end);
+      const month = Number(match[1]);
+      const day = match[2] ? Number(match[2]) : dayOf(match[3], '');
+      const hasDay = match[2] !== undefined || /底|初/.test(match[3] as string);
+      return keep({ year: yearOf(month, today), month, day, hasDay }, start, end);
     },
   );
   if (field === 'moveInBy') return;

@@ -24,7 +24,19 @@ export function settleArea(
     scan.add('areaSqm', range.max, range.start, range.end);
     return range.max;
   }
-  return settleEach(scan, each, floor?.value ?? null);
+  return settleEach(scan, isLetByFloor(scan, whole, spaces) ? [] : each, floor?.value ?? null);
+}
+
+/** «三层每层1600平，一楼15元，二楼10元，三楼8元»: each floor has its own rent and all of them none, so that nobody asks for the whole. */
+function isLetByFloor(scan: Scan, whole: readonly Figure[], spaces: Scoped['spaces']): boolean {
+  const isRent = ({ field }: Figure) => field === 'rentFenPerSqmMonth';
+  return (
+    scan.valueOf('offering') === 'rent' &&
+    !/整租|整体|打包|一起租|整栋(?:出?租|\d)/.test(scan.said) &&
+    spaces.length > 1 &&
+    !whole.some(isRent) &&
+    spaces.every(({ figures }) => figures.some(isRent))
+  );
 }
 
 type NotEmpty<T> = readonly [T, ...T[]];

@@ -105,7 +105,8 @@ function giveToListedFloors(
   const ofFloors: Figure[] = [];
   const each = areas.filter(({ value, start, end }) => {
     const last = mentions.findLast((mention) => mention.end <= start);
-    const isNext = last && /^[,: ]?每层(?:建筑)?(?:面积)?[为约有:]*$/.test(scan.text.slice(last.end, start));
+    const isNext =
+      last && /^[,: ]?每层(?:建筑)?(?:面积)?[为约有都均是:]*$/.test(scan.text.slice(last.end, start));
     if (!last?.twin || !isNext) return true;
     ofFloors.push({ field: 'areaSqm', value, start, end, of: last.key });
     return false;

@@ -6,17 +6,20 @@ import { MEDIA_UID, REGION_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
 import { checkPanelWrites } from './panel/check-panel-writes';
 import { CHECK_UNDOS_SQL } from './services/check-undos-sql';
+import type { ColumnsService } from './services/columns';
 import type { FreshnessService } from './services/freshness';
 import type { MediaService } from './services/media';
 import { pluginService } from './services/plugin-service';
 import type { RegionsService } from './services/regions';
 import { UPLOADS_SQL } from './services/uploads-sql';
+import { COLUMNS_SQL } from './sql/columns';
 import { CHECKS, LISTING_SQL, PROTECTED_PROPERTY_COLUMNS, PROTECTED_SPACE_COLUMNS } from './sql/schema';
 
 /** Constraints, triggers and indexes of the listing tables, and the panel's forms. Idempotent; the cms boots under one lock. */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
   await strapi.db.connection.transaction(async (trx) => {
     await trx.raw(LISTING_SQL);
+    await trx.raw(COLUMNS_SQL);
     await trx.raw(UPLOADS_SQL);
     await trx.raw(CHECK_UNDOS_SQL);
     await trx.raw(PLACE_KEYS_SQL);
@@ -71,9 +74,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   checkPanelWrites(strapi);
   await arrangePanel(strapi);
 
-  pluginService<ScheduleService>(strapi, 'notify', 'schedule').register({
+  const schedule = pluginService<ScheduleService>(strapi, 'notify', 'schedule');
+  schedule.register({
     name: 'check-listings',
     cron: '10 * * * *',
     run: () => pluginService<FreshnessService>(strapi, 'listing', 'freshness').check(),
+  });
+  schedule.register({
+    name: 'prune-property-changes',
+    // once a day: an instance that was asked nothing for longer reads all listings anew
+    cron: '17 3 * * *',
+    run: () => pluginService<ColumnsService>(strapi, 'listing', 'columns').prune(),
   });
 }

@@ -1,11 +1,14 @@
+import type { Core } from '@strapi/strapi';
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { register } from './register';
 import { createCheckUndoService } from './services/check-undo';
+import { type ColumnsService, createColumnsService } from './services/columns';
 import { createFacetsService } from './services/facets';
 import { createFreshnessService } from './services/freshness';
 import { createIntakeService } from './services/intake';
 import { createMediaService } from './services/media';
+import { pluginService } from './services/plugin-service';
 import { createPropertiesService } from './services/properties';
 import { createPublicPropertiesService } from './services/public-properties';
 import { createRegionsService } from './services/regions';
@@ -18,6 +21,7 @@ export { publicQuery } from './input/public-query';
 export type { Engagement } from './operations/refresh-property';
 export { reviewWhere } from './operations/review-where';
 export type { CheckUndoService } from './services/check-undo';
+export type { ColumnsService } from './services/columns';
 export type { FacetsService } from './services/facets';
 export type { FreshnessService } from './services/freshness';
 export type { IntakeAnswer, IntakeService } from './services/intake';
@@ -33,6 +37,9 @@ export default {
   config,
   register,
   bootstrap,
+  async destroy({ strapi }: { strapi: Core.Strapi }) {
+    await pluginService<ColumnsService>(strapi, 'listing', 'columns').stop();
+  },
   services: {
     properties: createPropertiesService,
     spaces: createSpacesService,
@@ -40,6 +47,7 @@ export default {
     publicProperties: createPublicPropertiesService,
     regions: createRegionsService,
     search: createSearchService,
+    columns: createColumnsService,
     facets: createFacetsService,
     intake: createIntakeService,
     freshness: createFreshnessService,

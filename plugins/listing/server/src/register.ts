@@ -19,6 +19,7 @@ import { NEAR_PARAMETERS, nearPoint } from './input/near-point';
 import { MEDIA_UID, PROPERTY_UID, REGION_UID, SPACE_UID } from './operations/rows';
 import { PANEL_FORMS } from './panel/layouts';
 import { tellMoreInPanel } from './panel/tell-more';
+import type { ColumnsService } from './services/columns';
 import { pluginService } from './services/plugin-service';
 import type { PropertiesService } from './services/properties';
 import { CHECK_MEANINGS } from './sql/schema';
@@ -55,6 +56,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     sets: { tags: 'list', facilities: 'list', tradeLimits: 'list', mediaKinds: ['media', 'kind'] },
     parts: ['spaces'],
     narrowing: { parameters: NEAR_PARAMETERS, where: (query) => nearPoint(strapi, query) },
+    pageOf: (page) => pluginService<ColumnsService>(strapi, 'listing', 'columns').pageOf(page),
   });
   access.register({
     resource: 'space',

@@ -87,6 +87,7 @@ export default {
     hooks.on('deal.won', (event) => commissions.onDealWon(event));
     hooks.on('deal.cancelled', (event) => commissions.onDealCancelled(event));
     hooks.on('deal.receipt', (event) => commissions.onDealReceipt(event));
+    hooks.on('deal.receiptReversed', (event) => commissions.onReceiptReversed(event));
     hooks.on('viewing.completed', (event) => commissions.awardValidCustomer(event));
     hooks.on('customer.merged', (event) => commissions.onCustomerMerged(event));
 

@@ -70,7 +70,15 @@ interface InTransaction {
 export interface CrmEvents {
   'deal.won': InTransaction & { deal: DealFacts; customer: CustomerFacts };
   'deal.cancelled': InTransaction & { deal: DealFacts; reason: string };
-  'deal.receipt': InTransaction & { deal: DealFacts; receipt: { kind: string; at: Date } };
+  'deal.receipt': InTransaction & {
+    deal: DealFacts;
+    receipt: { kind: string; refundOf: string | null; at: Date };
+  };
+  'deal.receiptReversed': InTransaction & {
+    deal: DealFacts;
+    receipt: { kind: string; refundOf: string | null };
+    reason: string;
+  };
   'viewing.completed': InTransaction & { customer: CustomerFacts };
   'customer.merged': InTransaction & { customer: CustomerFacts; source: CustomerFacts };
 }

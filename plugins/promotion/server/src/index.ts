@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { config } from './config';
 import { promotionController } from './controllers/promotion';
 import { publicEventController } from './controllers/public-event';
-import { crmHooks, guard, promotion } from './ports';
+import { crmHooks, crmTimeline, guard, promotion } from './ports';
 import { routes } from './routes';
 import { createCodesService, SHARE_UID } from './services/codes';
 import { createPartnersService, PARTNER_UID } from './services/partners';
@@ -13,6 +13,7 @@ import { createStatisticsService } from './services/statistics';
 import { createVisitsService } from './services/visits';
 import { shortLinkRoute } from './short-link';
 import { PROMOTION_SQL, PROTECTED } from './sql';
+import { openedShares } from './timeline';
 
 export { promotion } from './ports';
 
@@ -60,9 +61,19 @@ export default {
       return promotion(strapi, 'visits').attribute({ trx, promoCode, visitor, now });
     });
     hooks.provide('selfReferral', (question) => promotion(strapi, 'visits').isSelfReferral(question));
-    hooks.on('inquiry.received', async ({ trx, claim }) => {
+    hooks.on('inquiry.received', async ({ trx, claim, customer }) => {
       if (claim?.shareId) await promotion(strapi, 'visits').countInquiry({ trx, shareId: claim.shareId });
+      const ctx = strapi.requestContext.get();
+      const visitor = ctx ? readDevice(ctx as Context) : null;
+      if (visitor) await promotion(strapi, 'visits').recognise({ trx, visitor, customerId: customer.id });
     });
+    hooks.on('customer.merged', async ({ trx, customer, source }) => {
+      await promotion(strapi, 'visits').passOn({ trx, from: source.id, to: customer.id });
+    });
+    hooks.on('customer.erased', async ({ trx, customerIds }) => {
+      await promotion(strapi, 'visits').forget({ trx, customerIds });
+    });
+    crmTimeline(strapi).register(openedShares);
   },
 
   controllers: { promotion: promotionController, 'public-event': publicEventController },

@@ -51,8 +51,43 @@ interface CrmHooks {
   ): void;
   on(
     event: 'inquiry.received',
-    listener: (payload: { trx: Trx; inquiryId: number; claim: AttributionAnswer | null }) => Promise<void>,
+    listener: (payload: {
+      trx: Trx;
+      inquiryId: number;
+      claim: AttributionAnswer | null;
+      customer: { id: number };
+    }) => Promise<void>,
   ): void;
+  on(
+    event: 'customer.merged',
+    listener: (payload: { trx: Trx; customer: { id: number }; source: { id: number } }) => Promise<void>,
+  ): void;
+  on(
+    event: 'customer.erased',
+    listener: (payload: { trx: Trx; customerIds: readonly number[] }) => Promise<void>,
+  ): void;
+}
+
+/** A source of the customer's timeline, as crm reads it (`TimelineSource` there). */
+export interface CrmTimelineSource {
+  kind: 'share';
+  resource: string;
+  from: string;
+  select: string;
+  where: string;
+  bindings: (subject: { ids: readonly number[] }) => readonly unknown[];
+  at: string;
+  isZoned: boolean;
+  tell: (row: Record<string, unknown>) => {
+    title: string;
+    lines: string[];
+    link: string | null;
+    tone: 'quiet' | null;
+  };
+}
+
+export function crmTimeline(strapi: Core.Strapi): { register(source: CrmTimelineSource): void } {
+  return strapi.plugin('crm').service('timeline') as { register(source: CrmTimelineSource): void };
 }
 
 export function crmHooks(strapi: Core.Strapi): CrmHooks {

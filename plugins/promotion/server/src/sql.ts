@@ -26,6 +26,15 @@ CREATE TABLE IF NOT EXISTS visit_hours (
   PRIMARY KEY (share_id, visitor, hour)
 );
 
+-- who a visitor has said to be, by an inquiry of his: so that a customer's timeline tells what he opened
+CREATE TABLE IF NOT EXISTS visitor_customers (
+  visitor text NOT NULL,
+  customer_id integer NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+  since timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (visitor, customer_id)
+);
+CREATE INDEX IF NOT EXISTS visitor_customers_customer_idx ON visitor_customers (customer_id);
+
 CREATE SEQUENCE IF NOT EXISTS partner_code_seq;
 `;
 

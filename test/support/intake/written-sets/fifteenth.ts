@@ -879,6 +879,7 @@ export const FIFTEENTH_SET: WrittenExample[] = [
     fields: {
       offering: 'rent',
       industry: '玩具',
+      regions: ['澄海区'],
       areaMinSqm: 1000,
       areaMaxSqm: 1500,
       budgetMaxFenPerSqmMonth: 1000,

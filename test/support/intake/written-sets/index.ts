@@ -1,3 +1,4 @@
+import { EIGHTEENTH_SET } from './eighteenth';
 import { EIGHTH_SET } from './eighth';
 import { ELEVENTH_SET } from './eleventh';
 import { FIFTEENTH_SET } from './fifteenth';
@@ -38,6 +39,7 @@ export const WRITTEN_SETS = {
   fifteenth: FIFTEENTH_SET,
   sixteenth: SIXTEENTH_SET,
   seventeenth: SEVENTEENTH_SET,
+  eighteenth: EIGHTEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

@@ -860,7 +860,7 @@ export const SIXTEENTH_SET: WrittenExample[] = [
     fields: {
       offering: 'rent',
       industry: '塑料',
-      regions: ['尚干镇'],
+      regions: ['青口镇', '尚干镇'],
       areaMinSqm: 800,
       areaMaxSqm: 1200,
       heightMinM: 6,

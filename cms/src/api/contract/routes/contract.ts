@@ -1,3 +1,17 @@
-import { resourceRoutes } from '@scrm/guard/kit';
+import { guardedRoute, resourceRoutes } from '@scrm/guard/kit';
 
-export default resourceRoutes({ name: 'contract', plural: 'contracts' });
+const resource = 'contract';
+const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, action: string) =>
+  guardedRoute({ method, path: `/contracts/:id${path}`, handler: `contract.${action}`, resource, action });
+
+export default {
+  routes: [
+    ...resourceRoutes({ name: 'contract', plural: 'contracts' }).routes,
+    route('GET', '/schedule', 'schedule'),
+    route('PUT', '/end', 'endLease'),
+    route('GET', '/files', 'listFiles'),
+    route('POST', '/files', 'addFile'),
+    route('GET', '/files/:file', 'readFile'),
+    route('DELETE', '/files/:file', 'removeFile'),
+  ],
+};

@@ -136,8 +136,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async erase(ctx: Context) {
       const customer = await customerToErase(strapi, ctx);
-      const { reason } = readErase(ctx);
-      const request = await crm(strapi, 'erasures').request({ customer, reason, actor: signedIn(ctx) });
+      const request = await crm(strapi, 'erasures').request({
+        customer,
+        ...readErase(ctx),
+        actor: signedIn(ctx),
+      });
       answerRequest(ctx, request);
     },
   };

@@ -40,6 +40,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
+  async changeTerms(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'changeTerms');
+    await crm(strapi, 'deals').changeTerms({ id, data: readBare(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
   async negotiate(ctx: Context) {
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'negotiate');
     const negotiating = readBare(ctx).negotiating !== false;
@@ -67,8 +73,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async addReceipt(ctx: Context) {
     const { id } = await rowInScope(strapi, ctx, resource, 'addReceipt');
-    const { documentId } = await crm(strapi, 'deals').addReceipt({
-      id,
+    const { documentId } = await crm(strapi, 'receipts').add({
+      dealId: id,
       data: readBare(ctx),
       actor: signedIn(ctx),
     });

@@ -8,6 +8,13 @@ export default {
   routes: [
     ...resourceRoutes({ name: 'deal', plural: 'deals', actions: ['find', 'findOne', 'create', 'update'] })
       .routes,
+    guardedRoute({
+      method: 'PUT',
+      path: '/deals/:id/terms',
+      handler: 'deal.changeTerms',
+      resource,
+      action: 'changeTerms',
+    }),
     put('negotiate'),
     put('close'),
     put('lose'),

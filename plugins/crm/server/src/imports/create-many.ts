@@ -28,27 +28,24 @@ export async function createMany(
   await allowProtectedWrites(trx);
   const codes = await drawCodes(trx, now, rows.length);
   const regions = await regionIds(trx, rows);
-  const customers = rows.map(
-    ({ fields, ownerId, stage, regionCode, followUp, lastContactAt }, index): Row => {
-      const { source = null, ...own } = fields;
-      return {
-        ...columnsOf(strapi, UID.customer, guard(strapi, 'pii').encryptRow(UID.customer, own)),
-        ...kept,
-        source_id: source,
-        company_key: companyKey(own.companyName as string | undefined),
-        code: codes[index],
-        status: stage,
-        stage_changed_at: now,
-        lost_reason: stage === 'lost' ? LOST_BEFORE : null,
-        lost_reason_code: stage === 'lost' ? 'other' : null,
-        owner_id: ownerId,
-        region_id: regions.get(regionCode ?? '') ?? null,
-        attribution_basis: 'imported',
-        last_contact_at: lastContactAt,
-        next_follow_at: followUp?.nextFollowAt ?? null,
-      };
-    },
-  );
+  const customers = rows.map(({ fields, ownerId, stage, regionCode, lastContactAt }, index): Row => {
+    const { source = null, ...own } = fields;
+    return {
+      ...columnsOf(strapi, UID.customer, guard(strapi, 'pii').encryptRow(UID.customer, own)),
+      ...kept,
+      source_id: source,
+      company_key: companyKey(own.companyName as string | undefined),
+      code: codes[index],
+      status: stage,
+      stage_changed_at: now,
+      lost_reason: stage === 'lost' ? LOST_BEFORE : null,
+      lost_reason_code: stage === 'lost' ? 'other' : null,
+      owner_id: ownerId,
+      region_id: regions.get(regionCode ?? '') ?? null,
+      attribution_basis: 'imported',
+      last_contact_at: lastContactAt,
+    };
+  });
   const written = await withOwnerChange(trx, { how: 'imported', by: actor }, () =>
     insertMany(trx, 'customers', customers, ['*']),
   );

@@ -192,9 +192,9 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
       return { ok: true };
     });
     const gone = removed.map(({ id }) => id);
-    const reminded = await trx('follow_ups')
+    const reminded = await trx('reminders')
       .whereIn('customer_id', gone)
-      .whereNotNull('reminded_at')
+      .whereNotNull('notified_at')
       .distinct()
       .pluck('customer_id');
     for (const { id, document_id } of removed)

@@ -15,7 +15,6 @@ export interface Standing extends Row {
   /** documentIds by table. */
   added: Record<string, string[]>;
   lastContactAt: string | null;
-  nextFollowAt: string | null;
 }
 
 /**
@@ -54,7 +53,6 @@ export async function updateOne(
     fields,
     added,
     lastContactAt: timeOf(stored.last_contact_at),
-    nextFollowAt: timeOf(stored.next_follow_at),
   };
 }
 
@@ -76,9 +74,7 @@ export async function takeBack(
   const customers = strapi.plugin('crm').service('customers') as CustomersService;
   const id = stored.id as number;
   await customers.update({ id, actor, data: { ...before.fields, acceptDuplicate: true }, existing: {} });
-  await trx('customers')
-    .where({ id })
-    .update({ last_contact_at: before.lastContactAt, next_follow_at: before.nextFollowAt });
+  await trx('customers').where({ id }).update({ last_contact_at: before.lastContactAt });
   return null;
 }
 
@@ -120,20 +116,10 @@ async function addChildren(
   await insertMany(trx, 'contacts', contacts);
   await insertMany(trx, 'requirements', requirements);
   await insertMany(trx, 'follow_ups', followUps);
-  const next = followUps.length > 0 ? followUp?.nextFollowAt : null;
-  if (row.lastContactAt || next)
+  if (row.lastContactAt)
     await trx('customers')
       .where({ id: customer_id })
-      .update({
-        last_contact_at: trx.raw('greatest(last_contact_at, ?::timestamp)', [row.lastContactAt]),
-        // the nearest plan that is still ahead
-        next_follow_at: next
-          ? trx.raw('least(CASE WHEN next_follow_at > ?::timestamp THEN next_follow_at END, ?::timestamp)', [
-              now,
-              next,
-            ])
-          : trx.ref('next_follow_at'),
-      });
+      .update({ last_contact_at: trx.raw('greatest(last_contact_at, ?::timestamp)', [row.lastContactAt]) });
   const idsOf = (rows: readonly Row[]) => rows.map(({ document_id }) => document_id as string);
   return { contacts: idsOf(contacts), requirements: idsOf(requirements), follow_ups: idsOf(followUps) };
 }

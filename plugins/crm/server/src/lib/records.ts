@@ -21,6 +21,7 @@ export interface CustomerRecord {
   phoneVerifiedAt: Date | null;
   lastContactAt: Date | null;
   nextFollowAt: Date | null;
+  blacklistedAt: Date | null;
   archivedAt: Date | null;
 }
 
@@ -37,6 +38,8 @@ export interface DealRecord {
   areaSqm: number | null;
   monthlyRentFen: number | null;
   priceFen: number | null;
+  /** What its salesperson said of its probability; null for the usual one of the customer's stage. */
+  probabilityOverride: number | null;
   negotiating: boolean;
   attribution: DealAttribution | null;
   wonAt: Date | null;
@@ -104,6 +107,7 @@ export function toCustomer(row: Row): CustomerRecord {
     phoneVerifiedAt: asDate(row.phone_verified_at),
     lastContactAt: asDate(row.last_contact_at),
     nextFollowAt: asDate(row.next_follow_at),
+    blacklistedAt: asDate(row.blacklisted_at),
     archivedAt: asDate(row.archived_at),
   };
 }
@@ -122,6 +126,7 @@ export function toDeal(row: Row): DealRecord {
     areaSqm: asNumber(row.area_sqm),
     monthlyRentFen: asNumber(row.monthly_rent_fen),
     priceFen: asNumber(row.price_fen),
+    probabilityOverride: asNumber(row.probability_override),
     negotiating: row.negotiating === true,
     attribution: readJson(row.attribution) as DealAttribution | null,
     wonAt: asDate(row.won_at),
@@ -171,6 +176,13 @@ export async function lockCustomer(trx: Trx, id: number): Promise<CustomerRecord
   const row = await trx('customers').where({ id }).forUpdate().first();
   if (!row || row.archived_at) throw notFound('客户');
   return toCustomer(row);
+}
+
+/** Locks a deal, before everything else that belongs to it. @throws DomainError 404 */
+export async function lockDeal(trx: Trx, id: number): Promise<DealRecord> {
+  const row = await trx('deals').where({ id }).forUpdate().first();
+  if (!row) throw notFound('成交');
+  return toDeal(row);
 }
 
 /** Locks a property; archived ones are missing. @throws DomainError 404 */

@@ -33,3 +33,23 @@ export async function findHearers({
   const managers = idsOf('manager');
   return managers.length > 0 ? managers : idsOf('admin');
 }
+
+/**
+ * Whose business it is what a person leaves undone.
+ * @returns the managers of the person's team; else, of one without, the admins; nobody of a manager's own or an admin's
+ */
+export async function findManagersOf(trx: Trx, userId: number): Promise<number[]> {
+  const { rows } = await trx.raw(
+    `SELECT u.id, r.type AS role, u.team_id = o.team_id AS is_of_team, own.type AS own_role
+     FROM up_users o
+     JOIN up_users_role_lnk ol ON ol.user_id = o.id JOIN up_roles own ON own.id = ol.role_id
+     CROSS JOIN up_users u JOIN up_users_role_lnk l ON l.user_id = u.id JOIN up_roles r ON r.id = l.role_id
+     WHERE o.id = ? AND u.id <> o.id AND u.blocked IS NOT TRUE AND r.type IN ('manager', 'admin')
+     ORDER BY u.id`,
+    [userId],
+  );
+  const people = rows as { id: number; role: string; is_of_team: boolean | null; own_role: string }[];
+  if (people.some(({ own_role }) => own_role === 'manager' || own_role === 'admin')) return [];
+  const managers = people.filter((each) => each.role === 'manager' && each.is_of_team);
+  return (managers.length > 0 ? managers : people.filter(({ role }) => role === 'admin')).map(({ id }) => id);
+}

@@ -95,7 +95,17 @@ interface OpenDeal {
 }
 
 /** What a card shows of the customer's own attributes, within what the asker may see. */
-const CARD_FIELDS = ['code', 'name', 'level', 'important', 'industry', 'owner', 'lastContactAt'];
+const CARD_FIELDS = [
+  'code',
+  'name',
+  'level',
+  'important',
+  'industry',
+  'owner',
+  'lastContactAt',
+  'churnRisk',
+  'blacklistedAt',
+];
 
 /** The customers of a list as a board: a column a stage, each read page by page along an index. */
 export const createBoardService = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -128,6 +128,8 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { slot } = decision;
     const property = await offeredProperty(trx, found.code ?? '');
     const customer = await inquiries().admit({ trx, ...checked, property, now });
+    // no phone tells by this answer that it is on the blacklist
+    if (customer.blacklistedAt) throw slotError('taken');
     await refuseMoreHolds(trx, customer.id, now);
     const agentId = property.agentId ?? customer.ownerId;
     const { travelMinutes } = settings();

@@ -1,15 +1,16 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, keepWritable, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
+import { CONTACT_STATUSES, type ContactStatus, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
+import { readPreferences } from '../lib/preferences';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 
-/** Contacts of a customer: the first is primary, and there is never more than one (partial unique index). */
+/** Contacts of a customer: the first is primary, and there is never more than one (partial unique index); who has left is none. */
 export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
     const fields = readFields(keepWritable(strapi, UID.contact, data));
@@ -19,7 +20,9 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const isFirst = !(await trx('contacts')
         .where({ customer_id: customerId, is_primary: true })
         .first('id'));
-      const isPrimary = fields.isPrimary === true || (isFirst && fields.isPrimary !== false);
+      const hasLeft = fields.state === 'inactive';
+      if (hasLeft && fields.isPrimary === true) throw primaryLeft();
+      const isPrimary = fields.isPrimary === true || (isFirst && !hasLeft && fields.isPrimary !== false);
       if (isPrimary) await demoteOthers(trx, customerId);
       return insertRow(strapi, UID.contact, { ...fields, isPrimary, customer: customerId });
     });
@@ -40,24 +43,31 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
     if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
     return withTransaction(strapi, async (trx) => {
-      const before = await trx('contacts').where({ id }).first('customer_id');
+      const found = await trx('contacts').where({ id }).first('customer_id');
+      if (!found) throw notFound('联系人');
+      if (found.customer_id) await lockCustomer(trx, found.customer_id);
+      const before = await trx('contacts').where({ id }).forUpdate().first();
       if (!before) throw notFound('联系人');
-      if (before.customer_id) await lockCustomer(trx, before.customer_id);
-      const row = await trx('contacts').where({ id }).forUpdate().first();
       await refuseStale(strapi, {
         trx,
         seen: expectedUpdatedAt,
         resource: 'contact',
-        row,
+        row: before,
         data,
         labels: CRM_FIELD_LABELS.contact,
         actor,
       });
+      if ((fields.state ?? before.state) === 'inactive') {
+        if (fields.isPrimary === true) throw primaryLeft();
+        fields.isPrimary = false;
+      }
       if (fields.isPrimary === true) await demoteOthers(trx, before.customer_id, id);
       return updateRow(strapi, UID.contact, id, fields);
     });
   },
 });
+
+const primaryLeft = () => invalidField('isPrimary', '已离职的联系人不能作为主要联系人', 'contact_inactive');
 
 async function demoteOthers(trx: Trx, customerId: number, exceptId = 0): Promise<void> {
   await trx('contacts')
@@ -90,9 +100,14 @@ function readFields(data: Record<string, unknown>): Record<string, unknown> {
   if (data.birthday != null && !isDay(data.birthday)) {
     issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为 YYYY-MM-DD' });
   }
+  if (data.state != null && !CONTACT_STATUSES.includes(data.state as ContactStatus))
+    issues.push({ field: 'state', code: 'invalid', message: `状态应为 ${CONTACT_STATUSES.join('、')}` });
+  const read = readPreferences(data.preferences);
+  issues.push(...read.issues);
   throwIssues(issues);
   const { phone: _phone, wechat: _wechat, email: _email, customer: _customer, ...rest } = data;
   const fields: Record<string, unknown> = { ...rest, ...personal.fields };
   if (typeof fields.name === 'string') fields.name = fields.name.trim();
+  if ('preferences' in data) fields.preferences = read.preferences;
   return fields;
 }

@@ -1,76 +1,310 @@
-import { invalidField } from '@scrm/guard/domain';
-import { keepWritable } from '@scrm/guard/kit';
+import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import {
+  type Actor,
+  allowProtectedWrites,
+  documentsOf,
+  keepWritable,
+  readJson,
+  SYSTEM,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
+import { businessDayOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
-import type { FieldIssue } from '../../../domain';
+import {
+  CONTRACT_FIELD_LABELS,
+  type ContractTerms,
+  type DealType,
+  isLeaseReminderDue,
+  leaseOf,
+  MAX_REMINDER_MONTHS,
+  type PlannedReceivable,
+  type RentRow,
+  receivableTermsOf,
+  scheduleReceivables,
+  scheduleRent,
+  validateContract,
+} from '../../../domain';
 import { throwIssues } from '../lib/issues';
+import { type DealRecord, lockDeal } from '../lib/records';
+import { refuseStale } from '../lib/stale';
 import { insertRow, updateRow } from '../lib/store';
-import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
+import { findHearers } from '../operations/find-hearers';
+import { guard, listing, notices } from '../ports';
+import type { EngagementService } from './engagement';
+import type { ReceivablesService } from './receivables';
 
-/** The contract behind a deal: number, dates and file. */
+const ROWS_PER_BATCH = 100;
+const TERM_NAMES = Object.keys(CONTRACT_FIELD_LABELS);
+
+export interface ContractSchedule {
+  /** What the tenant pays the landlord: information only. */
+  rent: RentRow[];
+  rentTotalFen: number;
+  /** What the terms make due to the agency. */
+  receivables: PlannedReceivable[];
+}
+
+/** The contract behind a deal: parties, dates, rent steps, and what is owed by it (docs/decisions/0021). */
 export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const receivables = () => strapi.plugin('crm').service('receivables') as ReceivablesService;
+  const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
+
   return {
+    /**
+     * Records a contract and the receivables that its terms make. @throws DomainError 400 fields; 404; 409 `deal_ended`
+     */
     async create({ dealId, data }: { dealId: number; data: Record<string, unknown> }) {
       const fields = keepWritable(strapi, UID.contract, data);
-      check(fields);
-      return insertRow(strapi, UID.contract, { ...(await withFile(fields)), deal: dealId });
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, dealId);
+        if (isEnded(deal))
+          throw conflict('deal_ended', '该成交已结束，不能登记合同', { status: deal.status });
+        const terms = termsOrThrow(fields, deal.type);
+        const row = await insertRow(strapi, UID.contract, { ...terms, deal: dealId });
+        await planOf(trx, deal, row.id, terms);
+        return row;
+      });
     },
 
-    async update({
-      id,
-      data,
-      existing,
-    }: {
-      id: number;
-      data: Record<string, unknown>;
-      existing: Record<string, unknown>;
-    }) {
-      const fields = keepWritable(strapi, UID.contract, data, existing);
-      check({ ...existing, ...fields });
-      return updateRow(strapi, UID.contract, id, await withFile(fields));
+    /**
+     * Changes a contract; receivables on which nothing has happened follow its terms.
+     * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
+     * @throws DomainError 400 fields; 404; 409 `stale`, `receivables_touched`, `lease_ended`
+     */
+    async update({ id, data }: { id: number; data: Record<string, unknown> }) {
+      const { expectedUpdatedAt, ...given } = data;
+      return withTransaction(strapi, async (trx) => {
+        const { deal, row } = await lockContract(trx, id);
+        refuseStale(row, expectedUpdatedAt);
+        const existing = await guard(strapi, 'access').presentOne({
+          actor: SYSTEM,
+          resource: 'contract',
+          documentId: row.document_id,
+          populate: '*',
+        });
+        const fields = keepWritable(strapi, UID.contract, given, existing);
+        const merged = { ...existing, ...fields };
+        // months of rent that were changed make another sum, unless one was given with them
+        const isReckoned =
+          merged.depositMonths != null && ('depositMonths' in fields || 'rentSteps' in fields);
+        if (isReckoned && !('depositFen' in fields)) merged.depositFen = null;
+        const terms = termsOrThrow(merged, deal.type);
+        if (row.ended_at && terms.endOn !== existing.endOn)
+          throw conflict('lease_ended', '租约已到期释放，到期日不能再改');
+        await allowProtectedWrites(trx);
+        const changed = await updateRow(strapi, UID.contract, id, { ...terms });
+        if (!isEnded(deal)) await planOf(trx, deal, id, terms);
+        return changed;
+      });
+    },
+
+    /** Removes a contract that was recorded by mistake, with its untouched receivables. @throws DomainError 404; 409 `receivables_touched`, `contract_has_files` */
+    async remove({ id }: { id: number }): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const { deal, row } = await lockContract(trx, id);
+        const file = await trx('contract_files').where({ contract_id: id }).first('id');
+        if (file) throw conflict('contract_has_files', '合同还有文件，请先移除文件');
+        await receivables().plan(trx, { dealId: deal.id, contractId: id, planned: [] });
+        await documentsOf(strapi, UID.contract).delete({ documentId: row.document_id });
+      });
+    },
+
+    /** The rent by its periods, and what is owed to the agency, as the stored terms say. @throws DomainError 404 */
+    async schedule(id: number): Promise<ContractSchedule> {
+      const row = await strapi.db.query(UID.contract).findOne({ where: { id }, populate: { deal: true } });
+      if (!row) throw notFound('合同');
+      const { terms } = validOf(storedTerms(row), row.deal?.type ?? 'rent');
+      const lease = terms && leaseOf(terms);
+      const owed = terms && receivableTermsOf(terms);
+      const rent = lease ? scheduleRent(lease) : [];
+      return {
+        rent,
+        rentTotalFen: rent.reduce((sum, { amountFen }) => sum + amountFen, 0),
+        receivables: owed ? scheduleReceivables(owed) : [],
+      };
+    },
+
+    /**
+     * 租约到期释放: the lease is over, its area is on offer again and the listing follows. Asked for by a person, never by itself: tenants stay on.
+     * @throws DomainError 400 `confirm`; 404; 409 `deal_not_won`, `no_lease_end`, `lease_running`, `lease_renewed`, `already_ended`
+     */
+    async endLease({ id, confirm, actor }: { id: number; confirm: unknown; actor: Actor }): Promise<void> {
+      if (confirm !== true) throw invalidField('confirm', '请确认租约已到期、面积可以重新出租', 'required');
+      const now = new Date();
+      await withTransaction(strapi, async (trx) => {
+        const { deal, row } = await lockContract(trx, id);
+        if (row.ended_at) throw conflict('already_ended', '该租约已释放');
+        if (deal.status !== 'won')
+          throw conflict('deal_not_won', '成交未完成或已撤销，没有可释放的租约', { status: deal.status });
+        if (!row.end_on_day || deal.type !== 'rent') throw conflict('no_lease_end', '该合同没有到期日');
+        if (businessDayOf(now) < row.end_on_day)
+          throw conflict('lease_running', `租约到 ${row.end_on_day} 才到期`, { endOn: row.end_on_day });
+        const renewed = await trx('contracts')
+          .where({ deal_id: deal.id })
+          .whereNull('ended_at')
+          .whereRaw('end_on > ?::date', [row.end_on_day])
+          .first('number');
+        if (renewed)
+          throw conflict('lease_renewed', '该成交有续签的合同，面积仍在租', { number: renewed.number });
+        await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
+        await allowProtectedWrites(trx);
+        await trx('contracts').where({ id }).update({ ended_at: now, updated_at: now });
+        const areas = await trx('deal_areas')
+          .where({ deal_id: deal.id })
+          .whereNull('released_at')
+          .update({ released_at: now })
+          .returning(['space_id', 'area_sqm']);
+        await listing(strapi).releaseArea(
+          trx,
+          areas.map((area) => ({ spaceId: area.space_id, areaSqm: Number(area.area_sqm) })),
+          actor,
+        );
+        await engagement().settle(trx, deal.propertyId, `成交 ${deal.code} 租约到期`, actor);
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'lease_ended',
+          resource: 'contract',
+          documentId: row.document_id,
+          details: { deal: deal.code, areaSqm: areas.reduce((sum, area) => sum + Number(area.area_sqm), 0) },
+        });
+      });
+    },
+
+    /**
+     * Tells the deal's owner and the managers of the region of leases that end, so many months ahead as each contract says, once an end.
+     * A row is claimed and its notices written in one transaction. @returns how many leases were told of
+     */
+    async remindEnding(now = new Date()): Promise<number> {
+      const today = businessDayOf(now);
+      let told = 0;
+      let after = 0;
+      for (;;) {
+        const batch = await withTransaction(strapi, (trx) => remindBatch(trx, today, after));
+        told += batch.told;
+        if (batch.lastId === null) return told;
+        after = batch.lastId;
+      }
     },
   };
 
-  /** The uploaded file by its id or documentId. @throws DomainError 400 `file` when there is none */
-  async function withFile(fields: Record<string, unknown>): Promise<Record<string, unknown>> {
-    const { file } = fields;
-    if (file == null) return fields;
-    const key = typeof file === 'object' ? (file as { id?: unknown }).id : file;
-    const isId = /^\d{1,9}$/.test(String(key));
-    const where = isId ? { id: Number(key) } : { documentId: typeof key === 'string' ? key : '' };
-    const row = await strapi.db.query('plugin::upload.file').findOne({ where, select: ['id'] });
-    if (!row) throw invalidField('file', '没有这个文件', 'unknown_reference');
-    return { ...fields, file: row.id };
+  /** Locks the deal, then the contract. @throws DomainError 404 */
+  async function lockContract(trx: Trx, id: number): Promise<{ deal: DealRecord; row: ContractRow }> {
+    const found = await trx('contracts').where({ id }).first('deal_id');
+    if (!found?.deal_id) throw notFound('合同');
+    const deal = await lockDeal(trx, found.deal_id);
+    const row = await trx('contracts')
+      .where({ id })
+      .forUpdate()
+      .first('id', 'document_id', 'updated_at', 'ended_at', trx.raw('end_on::text AS end_on_day'));
+    if (!row) throw notFound('合同');
+    return { deal, row };
+  }
+
+  async function planOf(trx: Trx, deal: DealRecord, contractId: number, terms: ContractTerms): Promise<void> {
+    const owed = receivableTermsOf(terms);
+    const planned = owed ? scheduleReceivables(owed) : [];
+    await receivables().plan(trx, { dealId: deal.id, contractId, planned });
+  }
+
+  async function remindBatch(
+    trx: Trx,
+    today: string,
+    after: number,
+  ): Promise<{ told: number; lastId: number | null }> {
+    const { rows } = await trx.raw(
+      `SELECT c.id, c.number, c.end_on::text AS end_on, c.reminder_months, c.reminded_for::text AS reminded_for,
+         d.code, d.document_id AS deal, d.owner_id, p.title, p.region_id
+       FROM contracts c JOIN deals d ON d.id = c.deal_id JOIN properties p ON p.id = d.property_id
+       WHERE d.status = 'won' AND d.type = 'rent' AND c.ended_at IS NULL AND c.id > ?
+         AND c.end_on BETWEEN ?::date AND ?::date + make_interval(months => ?)
+         AND c.reminded_for IS DISTINCT FROM c.end_on
+         AND NOT EXISTS (SELECT FROM contracts n WHERE n.deal_id = c.deal_id AND n.ended_at IS NULL AND n.end_on > c.end_on)
+       ORDER BY c.id LIMIT ? FOR UPDATE OF c SKIP LOCKED`,
+      [after, today, today, MAX_REMINDER_MONTHS + 1, ROWS_PER_BATCH],
+    );
+    const due = (rows as EndingLease[]).filter((row) =>
+      isLeaseReminderDue({
+        endOn: row.end_on,
+        reminderMonths: row.reminder_months ?? 0,
+        remindedFor: row.reminded_for,
+        today,
+      }),
+    );
+    if (due.length > 0) await allowProtectedWrites(trx);
+    for (const row of due) {
+      await trx('contracts').where({ id: row.id }).update({ reminded_for: row.end_on });
+      const text = renderNotice('lease_ending', {
+        deal: row.code,
+        property: row.title,
+        day: row.end_on,
+      });
+      const managers = await findHearers({ trx, people: [], regionId: row.region_id });
+      const owner =
+        row.owner_id === null
+          ? []
+          : await findHearers({ trx, people: [row.owner_id], regionId: row.region_id });
+      for (const to of new Set([...owner, ...managers]))
+        await notices(strapi).send({
+          trx,
+          to,
+          kind: 'lease_ending',
+          ...text,
+          link: `/deals/${row.deal}?tab=contract`,
+          dedupeKey: `lease_ending:${row.id}:${row.end_on}:${to}`,
+        });
+    }
+    return { told: due.length, lastId: rows.length === ROWS_PER_BATCH ? (rows.at(-1)?.id ?? null) : null };
   }
 };
 
-function check(fields: Record<string, unknown>): void {
-  const issues: FieldIssue[] = [];
-  for (const [field, label] of [
-    ['startOn', '起租日'],
-    ['endOn', '到期日'],
-    ['signedOn', '签订日'],
-  ] as const) {
-    if (fields[field] != null && !isDay(fields[field])) {
-      issues.push({ field, code: 'invalid_date', message: `${label}应为 YYYY-MM-DD` });
-    }
-  }
-  if (
-    issues.length === 0 &&
-    fields.startOn != null &&
-    fields.endOn != null &&
-    String(fields.endOn) < String(fields.startOn)
-  ) {
-    issues.push({ field: 'endOn', code: 'end_before_start', message: '到期日不能早于起租日' });
-  }
-  for (const [field, label, max] of [
-    ['number', '合同编号', 100],
-    ['note', '备注', 5000],
-  ] as const) {
-    const value = fields[field];
-    if (value != null && (typeof value !== 'string' || value.length > max)) {
-      issues.push({ field, code: 'too_long', message: `${label}应为不超过 ${max} 字的文字` });
-    }
-  }
-  throwIssues(issues);
+export type ContractsService = ReturnType<typeof createContractsService>;
+
+interface ContractRow {
+  id: number;
+  document_id: string;
+  updated_at: Date;
+  ended_at: Date | null;
+  end_on_day: string | null;
+}
+
+interface EndingLease {
+  id: number;
+  number: string | null;
+  end_on: string;
+  reminder_months: number | null;
+  reminded_for: string | null;
+  code: string | null;
+  deal: string;
+  owner_id: number | null;
+  title: string;
+  region_id: number | null;
+}
+
+const isEnded = (deal: DealRecord) => deal.status === 'lost' || deal.status === 'cancelled';
+
+/** @throws DomainError 400 naming every wrong field */
+function termsOrThrow(given: Record<string, unknown>, type: DealType): ContractTerms {
+  const checked = validateContract(given, type);
+  if (checked.ok) return checked.terms;
+  throwIssues(checked.issues);
+  throw new Error('a refusal without an issue');
+}
+
+function validOf(given: Record<string, unknown>, type: DealType): { terms: ContractTerms | null } {
+  const checked = validateContract(given, type);
+  // a contract of before there were rules for it may break them
+  return { terms: checked.ok ? checked.terms : null };
+}
+
+/** What Strapi's query engine answers, in the form in which terms are checked: fen as numbers. */
+function storedTerms(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    TERM_NAMES.map((name) => {
+      const value = name === 'rentSteps' ? readJson(row[name]) : row[name];
+      return [name, name.endsWith('Fen') && value != null ? Number(value) : value];
+    }),
+  );
 }

@@ -9,8 +9,11 @@ import {
   type CrmRuleKey,
   type CrmRules,
   CUSTOMER_LEVELS,
+  checkGradingRule,
   checkPoolRule,
+  checkReminderRule,
   DEFAULT_CRM_RULES,
+  type FieldIssue,
   RECYCLED_STAGES,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
@@ -21,7 +24,25 @@ const whole = (label: string, min: number, max: number) =>
     .int({ error: `${label}应为整数` })
     .min(min, `${label}不能小于 ${min}`)
     .max(max, `${label}不能大于 ${max}`);
+const idleDays = (label: string) => whole(`${label}的未联系天数`, 1, 365).nullable();
 const flag = (label: string) => z.boolean({ error: `「${label}」应为 true 或 false` });
+
+const figure = (label: string, min: number, max: number) =>
+  z
+    .number({ error: `${label}应为数字` })
+    .min(min, `${label}不能小于 ${min}`)
+    .max(max, `${label}不能大于 ${max}`);
+const floors = (label: string) => {
+  const fen = whole(`${label}（分）`, 1, 1_000_000_000_000);
+  return z.strictObject({ A: fen, B: fen, C: fen });
+};
+
+/** What the shapes do not say. */
+const CHECKS: { [K in CrmRuleKey]?: (value: CrmRules[K]) => FieldIssue[] } = {
+  pool: checkPoolRule,
+  reminders: checkReminderRule,
+  grading: checkGradingRule,
+};
 
 const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
   pool: z.strictObject({
@@ -44,6 +65,36 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
   capacity: z.strictObject({
     sales: whole('销售持有上限', 0, 100_000).nullable(),
     manager: whole('业务经理持有上限', 0, 100_000).nullable(),
+  }),
+  reminders: z.strictObject({
+    isEscalating: flag('逾期提醒经理'),
+    escalateAfterHours: whole('逾期小时数', 1, 720),
+    idleDays: z.strictObject({
+      A: idleDays('A 级'),
+      B: idleDays('B 级'),
+      C: idleDays('C 级'),
+      D: idleDays('D 级'),
+      none: idleDays('未定级'),
+    }),
+    isDigest: flag('每日摘要'),
+    digestAt: z
+      .string({ error: '摘要时间应为 HH:mm' })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '摘要时间应为 HH:mm'),
+  }),
+  grading: z.strictObject({
+    income: floors('近一年佣金'),
+    potential: floors('潜在佣金'),
+    months: whole('统计月数', 1, 60),
+    expected: z.strictObject({
+      rentMonths: figure('预计佣金月数', 0, 24),
+      salePercent: figure('预计佣金比例', 0, 20),
+    }),
+    churn: z.strictObject({
+      highDays: whole('高风险天数', 2, 1000),
+      activeDeals: whole('历史成交单数', 1, 100),
+      midDays: whole('中风险天数', 2, 1000),
+      lowDays: whole('低风险天数', 1, 1000),
+    }),
   }),
 };
 
@@ -103,14 +154,8 @@ export const createCrmRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
         ...changeFields,
       });
       const { value, expectedVersion, reason } = parseInput(schema, body);
-      if (key === 'pool') {
-        throwIssues(
-          checkPoolRule(value as CrmRules['pool']).map((issue) => ({
-            ...issue,
-            field: `value.${issue.field}`,
-          })),
-        );
-      }
+      const check = CHECKS[key] as ((value: CrmRules[typeof key]) => FieldIssue[]) | undefined;
+      throwIssues((check?.(value) ?? []).map((issue) => ({ ...issue, field: `value.${issue.field}` })));
       await withTransaction(strapi, async (trx) => {
         const before: RuleRow = await trx('crm_rules').where({ key }).forUpdate().first();
         if (before.version !== expectedVersion) {

@@ -23,6 +23,7 @@ import {
   type AssignmentReason,
   type AttributionBasis,
   COMPANY_SIZES,
+  CREDIT_RATINGS,
   CRM_FIELD_LABELS,
   CUSTOMER_LEVELS,
   CUSTOMER_MACHINE,
@@ -38,10 +39,13 @@ import {
 import { type AskedCustomer, lockKey } from '../duplicates/find-known';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
+import { readPreferences } from '../lib/preferences';
 import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
+import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
+import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { ChannelsService } from './channels';
@@ -286,7 +290,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Gives a customer to a colleague, who hears of it. A manager's decision: neither what the colleague holds nor his wait after having
-     * had him is asked. @throws DomainError 400 `owner`, 404
+     * had him is asked. @throws DomainError 400 `owner`, 404; 409 `customer_blacklisted`
      */
     async assign({
       id,
@@ -305,6 +309,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const before = await lockCustomer(trx, id);
         const staff = await assignment().staffOrThrow(owner, 'owner');
         if (before.ownerId === staff.id) return before;
+        refuseBlacklisted(before, '分配');
         const spans = await changeOwner(trx, {
           customerIds: [id],
           to: staff.id,
@@ -420,7 +425,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Checks the plain fields of a write and resolves its relations. @throws DomainError 400 with every field named */
     async readFields(data: Record<string, unknown>): Promise<Record<string, unknown>> {
       const personal = readPersonalFields(data);
-      const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data)];
+      const read = readPreferences(data.preferences);
+      const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data), ...read.issues];
       throwIssues(issues);
       const {
         phone: _phone,
@@ -432,11 +438,14 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         viewings,
         deals,
         inquiries,
+        addresses,
         ...rest
       } = data;
-      const children = { contacts, requirements, followUps, viewings, deals, inquiries };
+      const children = { contacts, requirements, followUps, viewings, deals, inquiries, addresses };
       refuseChildren(children);
       const fields: Record<string, unknown> = { ...rest, ...personal.fields };
+      if ('preferences' in data) fields.preferences = read.preferences;
+      if (data.birthday === '') fields.birthday = null;
       if (typeof data.creditCode === 'string') fields.creditCode = parsedCode(data.creditCode);
       for (const name of ['name', 'companyName', 'contactPerson'] as const) {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
@@ -517,6 +526,13 @@ const ENUMS: Record<string, [label: string, values: readonly string[]]> = {
   type: ['客户类型', CUSTOMER_TYPES],
   companySize: ['企业规模', COMPANY_SIZES],
   level: ['客户等级', CUSTOMER_LEVELS],
+  creditRating: ['信用等级', CREDIT_RATINGS],
+};
+
+/** Whole numbers: fen, people. */
+const FIGURES: Record<string, [label: string, max: number]> = {
+  annualRevenueFen: ['年营业额（分）', 1_000_000_000_000_000],
+  employees: ['员工人数', 10_000_000],
 };
 
 function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
@@ -540,6 +556,18 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
       code: 'invalid_credit_code',
       message: '统一社会信用代码应为 18 位，末位是校验码，请核对',
     });
+  for (const [field, [label, max]] of Object.entries(FIGURES)) {
+    const value = data[field];
+    if (value != null && !(Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= max))
+      issues.push({ field, code: 'out_of_range', message: `${label}应为 0 到 ${max} 之间的整数` });
+  }
+  const { birthday } = data;
+  if (
+    birthday != null &&
+    birthday !== '' &&
+    (!isDay(birthday) || (birthday as string) > new Date().toISOString())
+  )
+    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为今天以前的 YYYY-MM-DD' });
   if (data.important != null && typeof data.important !== 'boolean') {
     issues.push({ field: 'important', code: 'not_a_boolean', message: '重要客户应为 true 或 false' });
   }

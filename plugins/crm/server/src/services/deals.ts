@@ -1,4 +1,4 @@
-import { conflict, type DomainError, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, type DomainError, invalidField } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -20,9 +20,8 @@ import {
   isAreaSqm,
   isMoneyFen,
   type LostReason,
+  probabilityOfDeal,
   probabilityOfStage,
-  RECEIPT_KINDS,
-  type ReceiptKind,
   readLoss,
   validateDealTerms,
 } from '../../../domain';
@@ -32,32 +31,33 @@ import {
   type DealAttribution,
   type DealRecord,
   lockCustomer,
+  lockDeal,
   lockProperty,
   nextCode,
   refuseOn,
   toCustomer,
   toDeal,
 } from '../lib/records';
+import { refuseStale } from '../lib/stale';
 import { insertRow, updateRow } from '../lib/store';
-import { isDay, readTimeOrThrow } from '../lib/time';
+import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { type Allocation, guard, listing, notices } from '../ports';
 import type { EngagementService } from './engagement';
 import type { HooksService } from './hooks';
+import type { ReceivablesService } from './receivables';
 import type { StagesService } from './stages';
 
 export const OPEN_DEAL_UQ = 'deals_open_pair_uq';
-export const RECEIPT_UQ = 'receipts_once_uq';
-/** Clocks differ a little; money received tomorrow is a slip of the pen. */
-const CLOCK_SLACK_MS = 10 * 60_000;
 /** A deal is begun on what is offered or has been taken down for a while, not on a draft. */
 const DEALABLE: readonly string[] = [...OFFERED_STATUSES, 'paused'];
 
-/** Deals: what a customer takes of a property, on which terms, and the money that came of it. */
+/** Deals: what a customer takes of a property, and on which terms. */
 export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
   const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
   const stages = () => strapi.plugin('crm').service('stages') as StagesService;
+  const receivables = () => strapi.plugin('crm').service('receivables') as ReceivablesService;
 
   const service = {
     /**
@@ -72,12 +72,13 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }: {
       customerId: number;
       propertyId: number;
-      /** `{ type, requirement?, areaSqm?, monthlyRentFen?, priceFen?, expectedCloseOn?, note?, negotiating? }` */
+      /** `{ type, requirement?, areaSqm?, monthlyRentFen?, priceFen?, probability?, expectedCloseOn?, note? }` */
       data: Record<string, unknown>;
       actor: Actor;
     }): Promise<DealRecord> {
       const now = new Date();
       const input = readNewDeal(data);
+      const probabilityOverride = readProbability(data.probability);
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
@@ -87,13 +88,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             status: property.status,
           });
         }
-        if (property.offering !== 'both' && property.offering !== input.type) {
-          throw invalidField(
-            'type',
-            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
-            'offering_mismatch',
-          );
-        }
+        refuseOffering(property.offering, input.type);
         const requirementId = await requirementOf(trx, customerId, data.requirement);
         await allowProtectedWrites(trx);
         const { id } = await refuseOn(OPEN_DEAL_UQ, DUPLICATE_DEAL, async () =>
@@ -107,7 +102,11 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             partner: customer.partnerId,
             status: DEAL_MACHINE.initial,
             negotiating: false,
-            probability: probabilityOfStage(customer.status),
+            probabilityOverride,
+            probability: probabilityOfDeal({
+              override: probabilityOverride,
+              ofStage: probabilityOfStage(customer.status),
+            }),
           }),
         );
         const row = await trx('deals').where({ id }).first();
@@ -145,6 +144,82 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
+     * Changes what is expected of an open deal: terms, probability (null for the usual one of the customer's stage), date, requirement, note.
+     * What is not named stays.
+     * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
+     * @throws DomainError 400 fields; 404; 409 `deal_not_open`, `stale`
+     */
+    async changeTerms({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }): Promise<DealRecord> {
+      const now = new Date();
+      const unknown = Object.keys(data).filter((name) => !TERM_FIELDS.includes(name));
+      throwIssues(
+        unknown.map((field) => ({ field, code: 'unknown_field', message: `没有「${field}」这个字段` })),
+        'unknown_field',
+      );
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, id);
+        if (deal.status !== 'open')
+          throw conflict('deal_not_open', '该成交已结束，不能再改条件', { status: deal.status });
+        const row = await trx('deals')
+          .where({ id })
+          .first(
+            'updated_at',
+            'note',
+            'requirement_id',
+            trx.raw('expected_close_on::text AS expected_close_on'),
+          );
+        refuseStale(row, expectedUpdatedAt);
+        const { type, areaSqm, monthlyRentFen, priceFen } = deal;
+        const input = readNewDeal({
+          ...{ type, areaSqm, monthlyRentFen, priceFen },
+          ...{ expectedCloseOn: row.expected_close_on, note: row.note },
+          ...data,
+        });
+        const property = await trx('properties').where({ id: deal.propertyId }).first('offering');
+        if (input.type !== type) refuseOffering(property.offering, input.type);
+        const override =
+          data.probability === undefined ? deal.probabilityOverride : readProbability(data.probability);
+        const requirementId =
+          data.requirement === undefined
+            ? row.requirement_id
+            : await requirementOf(trx, deal.customerId, data.requirement);
+        const customer = await trx('customers').where({ id: deal.customerId }).first('status');
+        await allowProtectedWrites(trx);
+        await trx('deals')
+          .where({ id })
+          .update({
+            type: input.type,
+            area_sqm: input.areaSqm,
+            monthly_rent_fen: input.type === 'rent' ? input.monthlyRentFen : null,
+            price_fen: input.type === 'sale' ? input.priceFen : null,
+            expected_close_on: input.expectedCloseOn,
+            note: input.note,
+            requirement_id: requirementId,
+            probability_override: override,
+            probability: probabilityOfDeal({ override, ofStage: probabilityOfStage(customer.status) }),
+            updated_at: now,
+          });
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'deal_terms',
+          resource: 'deal',
+          documentId: deal.documentId,
+          details: { fields: Object.keys(data) },
+        });
+        return toDeal(await trx('deals').where({ id }).first());
+      });
+    },
+
+    /**
      * Puts an open deal into negotiation, or takes it out; customer and property follow.
      * @throws DomainError 404; 409 `deal_not_open`, `customer_lost`
      */
@@ -169,7 +244,14 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const stage = (await trx('customers').where({ id: customer.id }).first('status')).status;
         await trx('deals')
           .where({ id })
-          .update({ negotiating, probability: probabilityOfStage(stage), updated_at: now });
+          .update({
+            negotiating,
+            probability: probabilityOfDeal({
+              override: deal.probabilityOverride,
+              ofStage: probabilityOfStage(stage),
+            }),
+            updated_at: now,
+          });
         await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束', actor);
         await guard(strapi, 'audit').record({
           trx,
@@ -207,13 +289,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
         const property = await lockProperty(trx, open.propertyId);
         const customer = await lockCustomer(trx, open.customerId);
-        if (property.offering !== 'both' && property.offering !== terms.type) {
-          throw invalidField(
-            'type',
-            property.offering === 'rent' ? '该房源只租不售' : '该房源只售不租',
-            'offering_mismatch',
-          );
-        }
+        refuseOffering(property.offering, terms.type);
         const allocations = await allocate(trx, property.id, terms, actor);
         for (const { spaceId, areaSqm } of allocations) {
           await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
@@ -290,6 +366,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             lost_reason_code: loss.code,
           },
         });
+        await receivables().closeOf(trx, { dealId: id, reason: loss.reason, actor });
         await engagement().settle(trx, deal.propertyId, '谈判失败', actor);
         return toDeal(await trx('deals').where({ id }).first());
       });
@@ -347,6 +424,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             now,
           });
         }
+        await receivables().closeOf(trx, { dealId: id, reason: reason?.trim() ?? '', actor });
         const deal = toDeal(await trx('deals').where({ id }).first());
         const customer = toCustomer(await trx('customers').where({ id: won.customerId }).first());
         await hooks().run('deal.cancelled', {
@@ -359,38 +437,6 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         await tell(trx, 'deal_cancelled', deal, actor, { deal: deal.code, reason: reason?.trim() });
         return deal;
-      });
-    },
-
-    /**
-     * Records money of a deal: 定金, 押金, 佣金 received, or a refund, which never exceeds what came in. The same receipt twice
-     * is refused. @throws DomainError 400 fields; 404; 409 `duplicate_receipt`, `refund_exceeds_receipts`, `deal_not_won`, `deal_ended`
-     */
-    async addReceipt({ id, data, actor }: { id: number; data: Record<string, unknown>; actor: Actor }) {
-      const now = new Date();
-      const receipt = readReceipt(data, now);
-      return withTransaction(strapi, async (trx) => {
-        const deal = await lockDeal(trx, id);
-        if (receipt.kind !== 'refund' && (deal.status === 'lost' || deal.status === 'cancelled')) {
-          throw conflict('deal_ended', '该成交已结束，只能登记退款', { status: deal.status });
-        }
-        if (receipt.kind === 'commission' && deal.status !== 'won') {
-          throw conflict('deal_not_won', '成交后才能登记佣金回款', { status: deal.status });
-        }
-        if (receipt.kind === 'refund') await refuseOverRefund(trx, id, receipt.amountFen);
-        const row = await refuseOn(
-          RECEIPT_UQ,
-          { code: 'duplicate_receipt', message: '同一笔款项已登记' },
-          () => insertRow(strapi, UID.receipt, { ...receipt, deal: id, recordedBy: actor.id }),
-        );
-        await hooks().run('deal.receipt', {
-          trx,
-          actor,
-          now,
-          deal,
-          receipt: { id: row.id, kind: receipt.kind, amountFen: receipt.amountFen, at: receipt.at },
-        });
-        return row;
       });
     },
   };
@@ -458,13 +504,32 @@ function customerLost(): DomainError {
   return conflict('customer_lost', '客户已流失，请先重新激活', { status: 'lost' });
 }
 
-const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' };
+/** What `changeTerms` takes. */
+const TERM_FIELDS: readonly string[] = [
+  'type',
+  'areaSqm',
+  'monthlyRentFen',
+  'priceFen',
+  'probability',
+  'expectedCloseOn',
+  'requirement',
+  'note',
+];
 
-async function lockDeal(trx: Trx, id: number): Promise<DealRecord> {
-  const row = await trx('deals').where({ id }).forUpdate().first();
-  if (!row) throw notFound('成交');
-  return toDeal(row);
+/** @throws DomainError 400 `type` where the property is not offered so */
+function refuseOffering(offering: 'rent' | 'sale' | 'both', type: DealType): void {
+  if (offering === 'both' || offering === type) return;
+  throw invalidField('type', offering === 'rent' ? '该房源只租不售' : '该房源只售不租', 'offering_mismatch');
 }
+
+/** A whole per cent, or null for the usual one. @throws DomainError 400 `probability` */
+function readProbability(value: unknown): number | null {
+  if (value == null) return null;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100) return value;
+  throw invalidField('probability', '成交概率应为 0 至 100 的整数', 'out_of_range');
+}
+
+const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' };
 
 async function requirementOf(trx: Trx, customerId: number, value: unknown): Promise<number | null> {
   if (value == null || value === '') return null;
@@ -494,18 +559,6 @@ function attributionOf(customer: CustomerRecord): DealAttribution {
     basis: customer.attributionBasis,
     attributedAt: customer.attributedAt?.toISOString() ?? null,
   };
-}
-
-async function refuseOverRefund(trx: Trx, dealId: number, amountFen: number): Promise<void> {
-  const rows = await trx('receipts')
-    .where({ deal_id: dealId })
-    .groupBy('kind')
-    .select<{ kind: ReceiptKind; fen: string }[]>('kind', trx.raw('sum(amount_fen) AS fen'));
-  const left = rows.reduce(
-    (sum, row) => sum + (row.kind === 'refund' ? -Number(row.fen) : Number(row.fen)),
-    0,
-  );
-  if (amountFen > left) throw conflict('refund_exceeds_receipts', '退款不能超过已收金额', { leftFen: left });
 }
 
 function readNewDeal(data: Record<string, unknown>) {
@@ -551,27 +604,4 @@ function readNewDeal(data: Record<string, unknown>) {
     expectedCloseOn: data.expectedCloseOn ?? null,
     note: data.note ?? null,
   };
-}
-
-function readReceipt(data: Record<string, unknown>, now: Date) {
-  const { kind, amountFen, note = null } = data;
-  const issues = [
-    !RECEIPT_KINDS.includes(kind as ReceiptKind) && {
-      field: 'kind',
-      code: 'invalid',
-      message: `款项类型应为 ${RECEIPT_KINDS.join('、')}`,
-    },
-    !isMoneyFen(amountFen) && { field: 'amountFen', code: 'not_money', message: '金额应为正整数（分）' },
-    note !== null &&
-      (typeof note !== 'string' || note.length > 255) && {
-        field: 'note',
-        code: 'too_long',
-        message: '备注应为不超过 255 字的文字',
-      },
-  ].filter((issue) => issue !== false);
-  throwIssues(issues);
-  const at = readTimeOrThrow(data.at, 'at');
-  if (at.getTime() > now.getTime() + CLOCK_SLACK_MS)
-    throw invalidField('at', '收款时间不能晚于现在', 'in_the_future');
-  return { kind: kind as ReceiptKind, amountFen: amountFen as number, at, note: note as string | null };
 }

@@ -1,21 +1,33 @@
-import { APPROVAL_KIND_LABELS, conflict, notFound } from '@scrm/guard/domain';
+import { APPROVAL_KIND_LABELS, conflict, maskContactsIn, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ApprovalRequest,
   allowProtectedWrites,
+  type Execution,
   pauseCapture,
+  SYSTEM,
   type Trx,
 } from '@scrm/guard/kit';
+import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
-import { LIVE_VIEWING_STATUSES } from '../../../domain';
+import {
+  type ErasedPart,
+  IDENTITY_METHOD_LABELS,
+  type IdentityMethod,
+  LIVE_VIEWING_STATUSES,
+} from '../../../domain';
 import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
+import type { ErasureCertificatesService } from './erasure-certificates';
+import type { HooksService } from './hooks';
 
 type Person = Actor & { id: number };
 
 interface ErasurePayload extends Record<string, unknown> {
   /** documentId. */
   customer: string;
+  /** How it was made sure of who asks, by whom and when (ISO 8601). */
+  identity: { method: IdentityMethod; checkedBy: string; checkedAt: string };
 }
 
 type Queries = Trx | Core.Strapi['db']['connection'];
@@ -23,10 +35,13 @@ type Queries = Trx | Core.Strapi['db']['connection'];
 const ERASED = '已删除';
 
 /**
- * A person's data are deleted on request (002 §9.3), after a second person has agreed. Names, numbers, notes and texts go, together with
+ * A person's data are deleted on request (002 §9.3), after it was made sure who asks and a second person has agreed; a certificate tells of it. Names, numbers, notes and texts go, together with
  * their ciphers and indexes; deals, receipts and commissions stay for the books, of a customer without a person.
  */
 export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const certificates = () =>
+    strapi.plugin('crm').service('erasure-certificates') as ErasureCertificatesService;
+
   return {
     /** Makes the approval known; done at `register`. */
     registerApproval(): void {
@@ -35,22 +50,25 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         label: APPROVAL_KIND_LABELS.erasure,
         approvers: ['admin'],
         expiresInHours: 168,
-        execute: ({ trx, payload, approver }) => erase(trx, payload, approver),
+        execute: (execution) => erase(execution),
       });
     },
 
     /**
      * Asks that a person's data be deleted, by any of his records, also an archived one; that it is the asker's is for the caller to have
      * checked.
+     * @param identity how the asker made sure that it is the person who wants it
      * @throws DomainError 409 `open_deals`, `live_viewings`, `already_erased`, `already_requested`
      */
     async request({
       customer,
       reason,
+      identity,
       actor,
     }: {
       customer: { id: number; documentId: string };
       reason: string;
+      identity: { method: IdentityMethod; checkedAt: Date };
       actor: Person;
     }): Promise<ApprovalRequest> {
       const knex = strapi.db.connection;
@@ -64,10 +82,21 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         subject: customer.documentId,
         title: `删除客户 ${code} 的个人信息`,
         actor,
-        reason,
-        payload: { customer: customer.documentId },
+        reason: maskContactsIn(reason),
+        payload: {
+          customer: customer.documentId,
+          identity: {
+            method: identity.method,
+            checkedBy: actor.name,
+            checkedAt: identity.checkedAt.toISOString(),
+          },
+        },
         summary: [
           { label: '客户编号', value: code ?? '' },
+          {
+            label: '身份核验',
+            value: `${IDENTITY_METHOD_LABELS[identity.method]}，${actor.name}，${formatBusinessTime(identity.checkedAt)}`,
+          },
           ...(others.length > 0 ? [{ label: '同一人，一并删除', value: others.join('、') }] : []),
           ...(sameNumber.length > 0 ? [{ label: '同号在册，不在其内', value: sameNumber.join('、') }] : []),
           { label: '后果', value: '姓名、联系方式、备注与跟进内容不可恢复；成交与佣金仍保留' },
@@ -76,34 +105,52 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 
-  async function erase(trx: Trx, payload: ErasurePayload, actor: Person): Promise<Record<string, unknown>> {
+  async function erase({
+    trx,
+    payload,
+    request,
+    approver,
+  }: Execution<ErasurePayload>): Promise<Record<string, unknown>> {
     const now = new Date();
     const row = await trx('customers').where({ document_id: payload.customer }).first('id');
     if (!row) throw notFound('客户');
     const ids = await lockPerson(trx, row.id);
     await mustErase(trx, ids);
+    const codes: string[] = await trx('customers').whereIn('id', ids).orderBy('id').pluck('code');
     await allowProtectedWrites(trx);
     // a log of row changes would write down once more what is removed here; one entry of our own tells of it
     await pauseCapture(trx);
 
     const counts = await eraseRows(trx, ids, now);
-    for (const { document_id } of await trx('customers').whereIn('id', ids).select('document_id'))
-      await notices(strapi).forget({ trx, link: `/customers/${document_id}` });
+    const certificate = await certificates().issue(trx, {
+      at: now,
+      codes,
+      requestedBy: request.requestedByName,
+      requestedAt: request.requestedAt,
+      identity: payload.identity,
+      approvedBy: approver.name,
+      approval: request.documentId,
+      erased: counts,
+    });
     await guard(strapi, 'audit').record({
       trx,
-      actor,
+      actor: approver,
       action: 'erase',
       resource: 'customer',
       documentId: payload.customer,
-      details: { counts },
+      details: { counts, certificate: certificate.number },
     });
-    return { counts };
+    return { counts, certificate };
   }
 
   /** @returns how many rows of each kind */
-  async function eraseRows(trx: Trx, ids: number[], now: Date): Promise<Record<string, number>> {
+  async function eraseRows(trx: Trx, ids: number[], now: Date): Promise<Partial<Record<ErasedPart, number>>> {
     const of = (table: string) => trx(table).whereIn('customer_id', ids);
-    const counts = {
+    const documentIds: string[] = await trx('customers').whereIn('id', ids).pluck('document_id');
+    const deals = await of('deals').select<{ id: number; document_id: string }[]>('id', 'document_id');
+    const viewings: number[] = await of('viewings').pluck('id');
+    const dealIds = deals.map(({ id }) => id);
+    const counts: Partial<Record<ErasedPart, number>> = {
       // before the customers, whose numbers name them
       inquiries: await eraseInquiries(trx, ids, now),
       customers: await trx('customers')
@@ -117,6 +164,13 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
           contact_person: null,
           tags: null,
           note: null,
+          preferences: null,
+          birthday: null,
+          annual_revenue_fen: null,
+          employees: null,
+          credit_rating: null,
+          blacklist_reason: null,
+          level_reason: null,
           lost_reason: null,
           next_follow_at: null,
           phone_verified_at: null,
@@ -129,12 +183,15 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         name: ERASED,
         title: null,
         birthday: null,
+        preferences: null,
         note: null,
         updated_at: now,
       }),
+      addresses: await of('customer_addresses').del(),
       requirements: await of('requirements').update({
         title: null,
         note: null,
+        tags: null,
         active: false,
         updated_at: now,
       }),
@@ -154,13 +211,65 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
       deals: await of('deals').update({ note: null, reason: null, updated_at: now }),
     };
-    await of('customer_owner_spans').update({ reason: null });
-    const viewings = trx('viewings').whereIn('customer_id', ids).select('id');
+    await of('reminders').del();
+    await trx('follow_up_undos').whereIn('follow_up_id', of('follow_ups').select('id')).del();
+    // the scan of a contract is kept for the books; what it was called need not be
+    await trx('contract_files')
+      .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
+      .update({ name: '合同扫描件' });
+    await trx('receivables').whereIn('deal_id', dealIds).update({ note: null, write_off_reason: null });
+    await trx('receipts').whereIn('deal_id', dealIds).whereNotNull('reason').update({ reason: ERASED });
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
-    const deals = trx('deals').whereIn('customer_id', ids).select('id');
-    await trx('receipts').whereIn('deal_id', deals).update({ note: null });
-    await trx('contracts').whereIn('deal_id', deals).update({ note: null });
+    await trx('receipts').whereIn('deal_id', dealIds).update({ note: null });
+    await trx('contracts').whereIn('deal_id', dealIds).update({ note: null, party_b: ERASED });
+    counts.reasons = await eraseReasons(trx, { ids, documentIds, dealIds, viewings });
+    for (const link of [
+      ...documentIds.map((documentId) => `/customers/${documentId}`),
+      ...deals.map(({ document_id }) => `/deals/${document_id}`),
+    ])
+      await notices(strapi).forget({ trx, link });
+    // the cells that an import read; sealed, but there
+    counts.imports = await trx('import_rows')
+      .whereIn('target', documentIds)
+      .update({ cells: null, before: null, errors: null, duplicate: null, notices: null, written: null });
+    await (strapi.plugin('crm').service('hooks') as HooksService).run('customer.erased', {
+      trx,
+      actor: SYSTEM,
+      now,
+      customerIds: ids,
+    });
     return counts;
+  }
+
+  /** What people wrote beside a change, in which a name may stand; the changes themselves stay. */
+  async function eraseReasons(
+    trx: Trx,
+    {
+      ids,
+      documentIds,
+      dealIds,
+      viewings,
+    }: { ids: number[]; documentIds: string[]; dealIds: number[]; viewings: number[] },
+  ): Promise<number> {
+    const of = (table: string) => trx(table).whereIn('customer_id', ids);
+    const inquiries: number[] = await of('inquiries').pluck('id');
+    let forgotten = 0;
+    for (const [machine, entities] of [
+      ['customer', ids],
+      ['deal', dealIds],
+      ['viewing', viewings],
+      ['inquiry', inquiries],
+    ] as const)
+      forgotten += await guard(strapi, 'history').forgetReasons({ trx, machine, ids: entities });
+    forgotten += await of('customer_owner_spans').whereNotNull('reason').update({ reason: null });
+    forgotten += await of('customer_levels').whereNotNull('reason').update({ reason: null });
+    forgotten += await of('customer_blacklistings').update({ reason: null, lift_reason: null });
+    forgotten += await guard(strapi, 'approvals').forgetReasons({
+      trx,
+      subjects: documentIds,
+      words: ERASED,
+    });
+    return forgotten;
   }
 
   /** Their own, and those of nobody that came from their number. */

@@ -1,22 +1,33 @@
-import { invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, parseInput, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
-import { decideReminder, formatBusinessTime, isQuiet, renderNotice } from '@scrm/notify/domain';
+import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import {
+  type Actor,
+  allowProtectedWrites,
+  parseInput,
+  readJson,
+  refuseStale,
+  type Trx,
+  withTransaction,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
   CRM_FIELD_LABELS,
+  checkReminderTime,
   FOLLOW_UP_DIRECTIONS,
+  FOLLOW_UP_OUTCOME_LABELS,
   FOLLOW_UP_OUTCOMES,
+  FOLLOW_UP_TYPE_LABELS,
   FOLLOW_UP_TYPES,
+  type FollowUpOutcome,
+  type FollowUpType,
   isEffectiveContact,
+  type ReminderTimeFault,
+  UNDO_MINUTES,
 } from '../../../domain';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { readTime } from '../lib/time';
 import { UID } from '../lib/uids';
-import { notices } from '../ports';
-
-const REMINDERS_PER_BATCH = 100;
 
 const fields = {
   type: z.enum(FOLLOW_UP_TYPES, { error: `跟进方式应为 ${FOLLOW_UP_TYPES.join('、')}` }),
@@ -40,12 +51,27 @@ const fields = {
 const createSchema = z.strictObject(fields, { error: unknownField });
 const updateSchema = z.strictObject(fields, { error: unknownField }).partial();
 
-/** Follow-ups of the kinds in 002 §3.4, and the reminders that come of them. */
+/** A follow-up as it was sent, checked. */
+export interface FollowUpInput {
+  input: Omit<z.output<typeof createSchema>, 'at' | 'nextFollowAt'>;
+  at: Date;
+  nextFollowAt: Date | null;
+}
+
+/** What a follow-up found of its customer, by column. */
+interface Before {
+  last_contact_at: string | null;
+  recycle_warned_at: string | null;
+  recycle_on: string | null;
+}
+
+/** Follow-ups of the kinds in 002 §3.4. Their plans become reminders by a trigger of the database (docs/decisions/0020). */
 export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
-     * Records one contact and moves the customer's `lastContactAt` (only what reached him, domain `isEffectiveContact`)
-     * and `nextFollowAt`. @throws DomainError 400 fields, also a next follow-up in the past; 404
+     * Records one contact. One that reached the customer (domain `isEffectiveContact`) moves his `lastContactAt` and completes the
+     * reminders that were due by then; a plan makes a reminder.
+     * @throws DomainError 400 fields, also a next follow-up in the past; 404
      */
     async create({
       customerId,
@@ -56,12 +82,25 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       data: Record<string, unknown>;
       actor: Actor;
     }) {
+      return service.write({ customerId, followUp: readFollowUp(data, new Date()), actor });
+    },
+
+    /**
+     * The same of what `readFollowUp` has checked. @param settles a reminder of the customer that it completes in any case
+     * @throws DomainError 404
+     */
+    async write({
+      customerId,
+      followUp: { input, at, nextFollowAt },
+      actor,
+      settles = null,
+    }: {
+      customerId: number;
+      followUp: FollowUpInput;
+      actor: Actor;
+      settles?: number | null;
+    }) {
       const now = new Date();
-      const input = parseInput(createSchema, data);
-      const at = readTime(input.at, 'at') ?? now;
-      if (at.getTime() > now.getTime() + 60_000)
-        throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
-      const nextFollowAt = readNext(input.nextFollowAt, now);
       return withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, customerId);
         const row = await insertRow(strapi, UID.followUp, {
@@ -72,13 +111,29 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           customer: customerId,
           author: actor.id,
         });
-        const reached = isEffectiveContact(input) && (!customer.lastContactAt || customer.lastContactAt < at);
-        await refreshCustomer(trx, customerId, now, reached ? at : undefined);
+        if (actor.id !== null) await keepBefore(trx, { followUpId: row.id, customerId, byId: actor.id });
+        const isReached = isEffectiveContact(input);
+        if (isReached && (!customer.lastContactAt || customer.lastContactAt < at))
+          await trx('customers').where({ id: customerId }).update({ last_contact_at: at });
+        await trx('reminders')
+          .where({ customer_id: customerId, state: 'open' })
+          .where((due) => {
+            due.where({ id: settles });
+            if (isReached) due.orWhere('due_at', '<=', at);
+          })
+          .update({
+            state: 'done',
+            done_at: now,
+            done_by: actor.id,
+            settled_by: row.id,
+            undo: null,
+            updated_at: now,
+          });
         return row;
       });
     },
 
-    /** Corrects a follow-up; a moved reminder reminds again. @throws DomainError 400, 404; 409 `stale` */
+    /** Corrects a follow-up; a moved plan reminds again. @throws DomainError 400, 404; 409 `stale` */
     async update({
       id,
       data: { expectedUpdatedAt, ...data },
@@ -93,19 +148,11 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const before = await strapi.db.connection('follow_ups').where({ id }).first();
       if (!before) throw notFound('跟进记录');
       const changes: Record<string, unknown> = { ...input };
-      if (askedAt !== undefined) {
-        const at = readTime(askedAt, 'at');
-        if (!at || at.getTime() > now.getTime() + 60_000)
-          throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
-        changes.at = at;
-      }
+      if (askedAt !== undefined) changes.at = readContactTime(askedAt, now) ?? now;
       if (askedNext !== undefined) {
         const stored = before.next_follow_at ? new Date(before.next_follow_at).getTime() : null;
         const asked = readTime(askedNext, 'nextFollowAt');
-        if ((asked?.getTime() ?? null) !== stored) {
-          changes.nextFollowAt = readNext(askedNext, now);
-          changes.remindedAt = null;
-        }
+        if ((asked?.getTime() ?? null) !== stored) changes.nextFollowAt = readNext(askedNext, now);
       }
       return withTransaction(strapi, async (trx) => {
         await lockCustomer(trx, before.customer_id);
@@ -119,88 +166,110 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           labels: CRM_FIELD_LABELS['follow-up'],
           actor,
         });
-        const row = await updateRow(strapi, UID.followUp, id, changes);
-        await refreshCustomer(trx, before.customer_id, now);
-        return row;
+        return updateRow(strapi, UID.followUp, id, changes);
       });
     },
 
     /**
-     * Sends the notice of every follow-up that has come due, by notify's rules (none in quiet hours, none of a month ago), to the customer's owner, else its author. The UPDATE claims a row
-     * before its notice is written in the same transaction, so each reminds exactly once, whoever runs it and whoever dies.
-     * @returns how many went out
+     * Takes back a follow-up that its author wrote a moment ago, with all that it moved: the reminders that it completed are open again,
+     * the one that it planned is gone, and the customer's last contact is what it was.
+     * @throws DomainError 404; 409 `not_yours`, `undo_too_late`, `changed_since`
      */
-    async remindDue(now = new Date()): Promise<number> {
-      if (isQuiet(now)) return 0;
-      let sent = 0;
-      for (;;) {
-        const batch = await withTransaction(strapi, (trx) => remindBatch(trx, now));
-        sent += batch.sent;
-        if (batch.claimed < REMINDERS_PER_BATCH) return sent;
-      }
+    async takeBack({ id, actor }: { id: number; actor: Actor }): Promise<void> {
+      const now = new Date();
+      await withTransaction(strapi, async (trx) => {
+        const found = await trx('follow_ups').where({ id }).first('customer_id');
+        if (!found) throw notFound('跟进记录');
+        const customer = await lockCustomer(trx, found.customer_id);
+        const row = await trx('follow_ups').where({ id }).forUpdate().first();
+        if (!row) throw notFound('跟进记录');
+        const kept = await trx('follow_up_undos').where({ follow_up_id: id }).first();
+        if (row.author_id !== actor.id) throw conflict('not_yours', '只能撤销自己刚写的跟进');
+        const isLate = now.getTime() - new Date(row.created_at).getTime() > UNDO_MINUTES * 60_000;
+        if (!kept || isLate) throw conflict('undo_too_late', `跟进超过 ${UNDO_MINUTES} 分钟后不能撤销`);
+        const isChanged = row.updated_at.getTime() !== row.created_at.getTime();
+        const later = await trx('follow_ups')
+          .where({ customer_id: customer.id })
+          .where('id', '>', id)
+          .first('id');
+        if (isChanged || later) throw conflict('changed_since', '之后又有新的跟进或修改，不能撤销');
+        await strapi.db.query(UID.followUp).delete({ where: { id } });
+        await trx('reminders')
+          .where({ settled_by: id, state: 'done' })
+          .update({
+            state: 'open',
+            // whose the customer has become meanwhile
+            owner_id: customer.ownerId ?? actor.id,
+            done_at: null,
+            done_by: null,
+            settled_by: null,
+            updated_at: now,
+          });
+        if (customer.lastContactAt?.getTime() === new Date(row.at).getTime()) {
+          await allowProtectedWrites(trx);
+          await trx('customers')
+            .where({ id: customer.id })
+            .update(readJson(kept.before) as Before);
+        }
+      });
+    },
+
+    /** Forgets what nobody may take back any more, and batches that nobody sends again. */
+    async clean(now = new Date()): Promise<void> {
+      const yesterday = new Date(now.getTime() - 86_400_000);
+      await strapi.db.connection('follow_up_undos').where('at', '<', yesterday).del();
+      await strapi.db.connection('follow_up_batches').where('at', '<', yesterday).del();
     },
   };
   return service;
-
-  async function remindBatch(trx: Trx, now: Date): Promise<{ claimed: number; sent: number }> {
-    const { rows } = await trx.raw(
-      `UPDATE follow_ups f SET reminded_at = ?
-       WHERE f.id IN (
-         SELECT id FROM follow_ups
-         WHERE next_follow_at <= ? AND reminded_at IS NULL
-         ORDER BY next_follow_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-       RETURNING f.id, f.document_id, f.customer_id, f.author_id, f.next_follow_at, f.next_action`,
-      [now, now, REMINDERS_PER_BATCH],
-    );
-    let sent = 0;
-    for (const row of rows) {
-      const customer = row.customer_id
-        ? await trx('customers')
-            .where({ id: row.customer_id })
-            .first('document_id', 'name', 'owner_id', 'archived_at')
-        : null;
-      const to = customer?.owner_id ?? row.author_id;
-      const dueAt = new Date(row.next_follow_at);
-      const decision = decideReminder({
-        reminder: { kind: 'follow_up', subject: row.document_id, dueAt },
-        now,
-      });
-      if (!customer || customer.archived_at || !to || !decision.ok) continue;
-      const text = renderNotice('follow_up_due', { customer: customer.name, at: formatBusinessTime(dueAt) });
-      await notices(strapi).send({
-        trx,
-        to,
-        kind: 'follow_up_due',
-        title: text.title,
-        body: row.next_action ? `${text.body}${row.next_action}` : text.body,
-        link: `/customers/${customer.document_id}`,
-        dedupeKey: decision.dedupeKey,
-      });
-      sent += 1;
-    }
-    return { claimed: rows.length, sent };
-  }
-
-  /** `nextFollowAt` of a customer is the nearest plan that is still ahead. */
-  async function refreshCustomer(trx: Trx, customerId: number, now: Date, contactAt?: Date): Promise<void> {
-    const next = await trx('follow_ups')
-      .where({ customer_id: customerId })
-      .where('next_follow_at', '>', now)
-      .min({ at: 'next_follow_at' })
-      .first();
-    await trx('customers')
-      .where({ id: customerId })
-      .update({ next_follow_at: next?.at ?? null, ...(contactAt ? { last_contact_at: contactAt } : {}) });
-  }
 };
 
 export type FollowUpsService = ReturnType<typeof createFollowUpsService>;
 
-function readNext(value: unknown, now: Date): Date | null {
-  const at = readTime(value, 'nextFollowAt');
-  if (at && at <= now) throw invalidField('nextFollowAt', '下次跟进时间应晚于现在', 'in_the_past');
+/** @throws DomainError 400 naming every wrong field */
+export function readFollowUp(data: unknown, now: Date): FollowUpInput {
+  const { at, nextFollowAt, ...input } = parseInput(createSchema, data);
+  return { input, at: readContactTime(at, now) ?? now, nextFollowAt: readNext(nextFollowAt, now) };
+}
+
+/** The same of one that was told with two taps: what it does not say, its kind and outcome say («电话：未联系上»). @throws DomainError 400 */
+export function readQuickFollowUp(data: Record<string, unknown>, now: Date): FollowUpInput {
+  const words = [
+    FOLLOW_UP_TYPE_LABELS[data.type as FollowUpType] ?? '',
+    FOLLOW_UP_OUTCOME_LABELS[data.outcome as FollowUpOutcome] ?? '',
+  ].filter((word) => word !== '');
+  return readFollowUp({ ...data, content: data.content ?? (words.join('：') || undefined) }, now);
+}
+
+async function keepBefore(
+  trx: Trx,
+  { followUpId, customerId, byId }: { followUpId: number; customerId: number; byId: number },
+): Promise<void> {
+  await trx.raw(
+    `INSERT INTO follow_up_undos (follow_up_id, by_id, before)
+     SELECT ?, ?, to_jsonb(b) FROM (SELECT last_contact_at, recycle_warned_at, recycle_on FROM customers WHERE id = ?) b`,
+    [followUpId, byId, customerId],
+  );
+}
+
+function readContactTime(value: unknown, now: Date): Date | null {
+  const at = readTime(value, 'at');
+  if (at && at.getTime() > now.getTime() + 60_000)
+    throw invalidField('at', '跟进时间不能晚于现在', 'in_the_future');
   return at;
 }
+
+function readNext(value: unknown, now: Date): Date | null {
+  const at = readTime(value, 'nextFollowAt');
+  const fault = at && checkReminderTime(at, now);
+  if (fault) throw invalidField('nextFollowAt', NEXT_MESSAGES[fault], fault);
+  return at;
+}
+
+const NEXT_MESSAGES: Record<ReminderTimeFault, string> = {
+  in_the_past: '下次跟进时间应晚于现在',
+  too_far_ahead: '下次跟进时间不能晚于三年后',
+};
 
 function unknownField(issue: { code?: string; keys?: string[] }): string | undefined {
   return issue.code === 'unrecognized_keys' ? `没有这些字段：${issue.keys?.join('、')}` : undefined;

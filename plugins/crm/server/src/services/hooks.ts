@@ -1,5 +1,5 @@
 import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
-import type { AttributionBasis, CustomerStage, ReceiptKind } from '../../../domain';
+import type { AttributionBasis, CustomerStage, ReceiptKind, ReceivableKind } from '../../../domain';
 import type { CustomerRecord, DealRecord, ViewingRecord } from '../lib/records';
 
 interface InTransaction {
@@ -14,6 +14,8 @@ export interface CrmEvents {
   'customer.stage': InTransaction & { customer: CustomerRecord; from: CustomerStage; to: CustomerStage };
   /** `source` as it was; its rows are the customer's by now. */
   'customer.merged': InTransaction & { customer: CustomerRecord; source: CustomerRecord };
+  /** Their personal data are gone; what other contexts keep of them goes too. */
+  'customer.erased': InTransaction & { customerIds: readonly number[] };
   'inquiry.received': InTransaction & {
     inquiryId: number;
     customer: CustomerRecord;
@@ -27,7 +29,14 @@ export interface CrmEvents {
   'deal.cancelled': InTransaction & { deal: DealRecord; customer: CustomerRecord; reason: string };
   'deal.receipt': InTransaction & {
     deal: DealRecord;
-    receipt: { id: number; kind: ReceiptKind; amountFen: number; at: Date };
+    /** `refundOf`: what a refund gives back, where that is known. */
+    receipt: { id: number; kind: ReceiptKind; refundOf: ReceivableKind | null; amountFen: number; at: Date };
+  };
+  /** A receipt was reversed: it counts no longer, whatever followed from it. */
+  'deal.receiptReversed': InTransaction & {
+    deal: DealRecord;
+    receipt: { id: number; kind: ReceiptKind; refundOf: ReceivableKind | null };
+    reason: string;
   };
 }
 export type CrmEvent = keyof CrmEvents;

@@ -223,7 +223,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     customer: CustomerRecord,
     property: PropertyRecord,
   ): Promise<CustomerRecord> {
-    if (customer.ownerId !== null) return customer;
+    if (customer.ownerId !== null || customer.blacklistedAt !== null) return customer;
     const chosen = await assignment().choose({
       trx,
       listingAgent: property.agentId,
@@ -327,7 +327,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const text = renderNotice('inquiry_new', {
       name: asked.name,
       phone: maskPii('phone', asked.phone),
-      property: property.title,
+      property: customer.blacklistedAt ? `${property.title}（黑名单客户）` : property.title,
     });
     for (const to of listeners) {
       await notices(strapi).send({

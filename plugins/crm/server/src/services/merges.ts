@@ -24,6 +24,8 @@ import { lockCustomer, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { guard } from '../ports';
+import type { BlacklistService } from './blacklist';
+import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
 
 type Person = Actor & { id: number };
@@ -39,6 +41,7 @@ type Row = Record<string, unknown> & { id: number };
 /** The rows of a customer, which go to the other one, in the words of its approval. */
 export const MERGED_TABLES = {
   contacts: '联系人',
+  customer_addresses: '地址',
   requirements: '需求',
   follow_ups: '跟进',
   viewings: '带看',
@@ -182,6 +185,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       .update({ archived_at: now, merged_into_id: targetId, updated_at: now });
     const moved = await moveChildren(trx, sourceId, targetId);
     await fillTarget(source, target);
+    await joinMarks(trx, source, target, now);
 
     const hooks = strapi.plugin('crm').service('hooks') as HooksService;
     const customer = toCustomer(await trx('customers').where({ id: targetId }).first());
@@ -205,10 +209,30 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function moveChildren(trx: Trx, from: number, to: number): Promise<Record<string, number>> {
     const hasPrimary = await trx('contacts').where({ customer_id: to, is_primary: true }).first('id');
     if (hasPrimary) await trx('contacts').where({ customer_id: from }).update({ is_primary: false });
+    const hasDefault = await trx('customer_addresses')
+      .where({ customer_id: to, is_default: true })
+      .first('id');
+    if (hasDefault)
+      await trx('customer_addresses').where({ customer_id: from }).update({ is_default: false });
     const moved: Record<string, number> = {};
     for (const table of CHILDREN)
       moved[table] = await trx(table).where({ customer_id: from }).update({ customer_id: to });
+    await moveReminders(trx, from, to);
     return moved;
+  }
+
+  /** They go to the owner who stays; of two at one time the target's stays. */
+  async function moveReminders(trx: Trx, from: number, to: number): Promise<void> {
+    const now = new Date();
+    const own = trx('reminders').where({ customer_id: to, state: 'open' }).select('due_at');
+    await trx('reminders')
+      .where({ customer_id: from, state: 'open' })
+      .whereIn('due_at', own)
+      .update({ state: 'cancelled', done_at: now, updated_at: now });
+    const { owner_id } = await trx('customers').where({ id: to }).first('owner_id');
+    await trx('reminders')
+      .where({ customer_id: from })
+      .update({ customer_id: to, owner_id, undo: null, updated_at: now });
   }
 
   /**
@@ -239,6 +263,24 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       customer: target.id,
       ...left,
     });
+  }
+
+  /** A mark of the blacklist is not lost by a merge, nor is who looks after the customer; what both bring is graded together. */
+  async function joinMarks(trx: Trx, source: Row, target: Row, now: Date): Promise<void> {
+    if (source.blacklisted_at && !target.blacklisted_at) {
+      const blacklist = strapi.plugin('crm').service('blacklist') as BlacklistService;
+      await blacklist.mark(trx, {
+        customerId: target.id,
+        reason: source.blacklist_reason as string | null,
+        byId: source.blacklisted_by_id as number | null,
+      });
+    }
+    await trx.raw(
+      `INSERT INTO customer_service_team (customer_id, user_id)
+       SELECT ?, user_id FROM customer_service_team WHERE customer_id = ? ON CONFLICT DO NOTHING`,
+      [target.id, source.id],
+    );
+    await (strapi.plugin('crm').service('grading') as GradingService).regrade(trx, [target.id], now);
   }
 
   async function sideOf(knex: Trx | Core.Strapi['db']['connection'], customerId: number): Promise<MergeSide> {
@@ -310,7 +352,11 @@ function fieldsOf(row: Row): MergeFields {
   return Object.fromEntries(
     FIELDS.map((field) => {
       const value = row[COLUMN_OF[field] ?? toColumn(field)];
-      return [field, field === 'tags' ? listOf(value) : isEmpty(value) ? null : value];
+      if (field === 'tags') return [field, listOf(value)];
+      // a bigint comes as text
+      if (field === 'annualRevenueFen') return [field, value == null ? null : Number(value)];
+      if (field === 'preferences') return [field, readJson(value)];
+      return [field, isEmpty(value) ? null : value];
     }),
   );
 }

@@ -25,6 +25,7 @@ import { type CustomerRecord, lockCustomer, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
 import { nameCodes } from '../operations/name-codes';
+import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CrmRulesService } from './crm-rules';
@@ -86,6 +87,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           .leftJoin('regions as r', 'r.id', 'c.region_id')
           .whereNull('c.owner_id')
           .whereNull('c.archived_at')
+          .whereNull('c.blacklisted_at')
           .where('c.status', '<>', 'lost')
           .modify((rows) => {
             if (level) rows.where('c.level', level);
@@ -160,13 +162,14 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Takes a customer out of the pool. Of many who tap at once one gets him.
-     * @throws DomainError 404; 409 `already_claimed`, `not_claimable`, `claim_cooldown`, `claim_limit_reached`, `capacity_reached`
+     * @throws DomainError 404; 409 `customer_blacklisted`, `already_claimed`, `not_claimable`, `claim_cooldown`, `claim_limit_reached`, `capacity_reached`
      */
     async claim({ documentId, actor }: { documentId: string; actor: Person }): Promise<CustomerRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const row = await trx('customers').where({ document_id: documentId }).forUpdate().first();
         if (!row || row.archived_at) throw notFound('客户');
+        refuseBlacklisted(toCustomer(row), '认领');
         await assignment().lockHoldings(trx);
         const facts = await claimFacts(trx, actor, now);
         if (!facts) throw new Error(`crm: a ${actor.role} holds no customers`);
@@ -243,10 +246,23 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           .whereNull('archived_at')
           .orderBy('id')
           .forUpdate()
-          .select('id', 'code', 'document_id', 'owner_id', 'region_id', 'industry', 'status');
+          .select(
+            'id',
+            'code',
+            'document_id',
+            'owner_id',
+            'region_id',
+            'industry',
+            'status',
+            'blacklisted_at',
+          );
         if (rows.length < ids.length) throw missing(ids, rows);
         // looked at under the lock: a colleague may have taken one meanwhile
         await inScopeOrThrow(ids, actor);
+        refuseRows(
+          rows.filter((row) => row.blacklisted_at !== null),
+          { code: 'customer_blacklisted', message: '客户在黑名单中' },
+        );
         const moved: Moved[] = rows.filter((row) =>
           staff ? row.owner_id !== staff.id : row.owner_id === null,
         );
@@ -380,17 +396,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (chosen) moves.push({ row, to: chosen.userId, rule: chosen.reason });
       else refused.push(row);
     }
-    if (refused.length > 0) {
-      const message = '没有可接收的销售';
-      throw conflict('rows_refused', `${message}，未做任何更改：${nameCodes(refused)}`, {
-        rows: refused.map(({ document_id, code }) => ({
-          documentId: document_id,
-          name: code,
-          code: 'nobody_available',
-          message,
-        })),
-      });
-    }
+    refuseRows(refused, { code: 'nobody_available', message: '没有可接收的销售' });
     return moves;
   }
 
@@ -469,6 +475,14 @@ function present(row: PoolRow, decision: ReturnType<typeof decide> | null) {
     mayClaim: decision?.ok === true,
     refusal: decision && !decision.ok ? { code: decision.code, message: decision.message } : null,
   };
+}
+
+/** @throws DomainError 409 `rows_refused` naming each, when there are any */
+function refuseRows(rows: readonly Moved[], why: { code: string; message: string }): void {
+  if (rows.length === 0) return;
+  throw conflict('rows_refused', `${why.message}，未做任何更改：${nameCodes(rows)}`, {
+    rows: rows.map(({ document_id, code }) => ({ documentId: document_id, name: code, ...why })),
+  });
 }
 
 function missing(ids: readonly string[], rows: readonly { document_id: string }[]): DomainError {

@@ -50,6 +50,8 @@ export const createViewingSlipsService = ({ strapi }: { strapi: Core.Strapi }) =
         ['带看人', joined([agent && (agent.display_name || agent.username), agent?.work_phone])],
       ];
       const file = await drawSlip({
+        title: '带看确认书',
+        termsTitle: '约定',
         agency: { name: agencyName, phone: agencyPhone },
         code: viewing.code ?? '',
         rows,

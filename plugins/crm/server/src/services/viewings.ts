@@ -39,6 +39,7 @@ import {
 } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
+import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { tellAgent } from '../operations/viewing-notices';
 import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
@@ -94,7 +95,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Books a viewing. Property and customer rows are locked and the agent by an advisory lock, so that the clash check
      * sees what others booked; holds whose time is up lapse first; three exclusion constraints hold whatever writes.
-     * @throws DomainError 400 fields; 404; 409 `viewing_clash` with who and when, `property_not_offered`, `outside_hours`
+     * @throws DomainError 400 fields; 404; 409 `viewing_clash` with who and when, `property_not_offered`, `outside_hours`,
+     *   `customer_blacklisted`
      */
     async create({
       customerId,
@@ -130,6 +132,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const lapsed = await clearTheWay(strapi, trx, wanted, now);
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
+        refuseBlacklisted(customer, '预约带看');
         refuseUnoffered(property);
         await lockAgent(trx, agentId);
         await refuseClash(trx, wanted, now);

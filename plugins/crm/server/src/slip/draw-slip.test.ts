@@ -4,6 +4,8 @@ import { drawSlip, type Slip } from './draw-slip';
 import { fontsFor, runsOf } from './fonts';
 
 const slip: Slip = {
+  title: '带看确认书',
+  termsTitle: '约定',
   agency: { name: '工业地产招商中心', phone: '0512-57300000' },
   code: 'DK261121-00012',
   rows: [

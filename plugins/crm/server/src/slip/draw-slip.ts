@@ -2,12 +2,16 @@ import PDFDocument from 'pdfkit';
 import { fontsFor, runsOf, type SlipFont } from './fonts';
 
 export interface Slip {
+  /** What the paper is called. */
+  title: string;
   agency: { name: string; phone: string };
-  /** Number of the viewing. */
+  /** Its number. */
   code: string;
   rows: readonly (readonly [label: string, value: string])[];
+  /** What stands above the terms. */
+  termsTitle: string;
   terms: readonly string[];
-  /** Who signs, left to right. */
+  /** Who signs, left to right; nobody where it is empty. */
   parties: readonly string[];
   /** When it was made, for people. */
   madeAt: string;
@@ -21,11 +25,12 @@ const INK = '#1f2328';
 const QUIET = '#667085';
 const LINE = '#c9ced6';
 
-/** A viewing slip (带看确认书) on A4, with everything that its texts need inside. @returns the PDF */
+/** A paper of the agency (带看确认书, 删除证明) on A4, with everything that its texts need inside. @returns the PDF */
 export async function drawSlip(slip: Slip): Promise<Buffer> {
-  const { agency, code, rows, terms, parties, madeAt } = slip;
+  const { title, agency, code, rows, termsTitle, terms, parties, madeAt } = slip;
   const texts = [
-    TITLE,
+    title,
+    termsTitle,
     ...LABELS,
     agency.name,
     agency.phone,
@@ -40,7 +45,7 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
     size: 'A4',
     margin: MARGIN,
     lang: 'zh-CN',
-    info: { Title: `${TITLE} ${code}`, Author: agency.name },
+    info: { Title: `${title} ${code}`, Author: agency.name },
   });
   const parts: Buffer[] = [];
   const finished = new Promise<Buffer>((resolve, reject) => {
@@ -52,7 +57,7 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
   const pen = createPen(pdf, fonts);
 
   pen.write(agency.name, { size: 11, color: QUIET });
-  pen.at(MARGIN, MARGIN + 26).write(TITLE, { size: 24 });
+  pen.at(MARGIN, MARGIN + 26).write(title, { size: 24 });
   pen.at(MARGIN, MARGIN + 64).write(`编号 ${code}`, { size: 10, color: QUIET });
   let y = MARGIN + 90;
   for (const [label, value] of rows) {
@@ -65,7 +70,7 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
   }
   pen.rule(y);
   y += 22;
-  pen.at(MARGIN, y).write('约定', { size: 12 });
+  pen.at(MARGIN, y).write(termsTitle, { size: 12 });
   y += 24;
   for (const [index, term] of terms.entries()) {
     for (const [row, line] of pen.lines(`${index + 1}. ${term}`, 10, WIDTH - 12).entries()) {
@@ -79,12 +84,12 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
     y += 4;
   }
   // the signatures stay together
-  if (y > BOTTOM - 170) {
+  if (parties.length > 0 && y > BOTTOM - 170) {
     pdf.addPage();
     y = MARGIN;
   }
   y = Math.max(y + 24, Math.min(BOTTOM - 150, y + 60));
-  const column = WIDTH / parties.length;
+  const column = WIDTH / Math.max(1, parties.length);
   for (const [index, party] of parties.entries()) {
     const x = MARGIN + index * column;
     pen.at(x, y).write(party, { size: 11 });
@@ -106,9 +111,8 @@ export async function drawSlip(slip: Slip): Promise<Buffer> {
   return finished;
 }
 
-const TITLE = '带看确认书';
 const SIGNATURE = ['签名', '日期'] as const;
-const LABELS = ['编号', '约定', '制单', '0123456789. —…', ...SIGNATURE];
+const LABELS = ['编号', '制单', '0123456789. —…', ...SIGNATURE];
 
 interface Style {
   size: number;

@@ -3,7 +3,7 @@
 export type * from '../imports/registration';
 export { whatHangsOn } from '../imports/what-hangs-on';
 export type { PanelService } from '../roles';
-export type { AccessService, SearchReading } from '../services/access';
+export type { AccessService, PageQuestion, SearchReading } from '../services/access';
 export type { AccountsService } from '../services/accounts';
 export type { AggregatesService } from '../services/aggregates';
 export type { ApprovalChange, ApprovalRequest, ApprovalsService, Execution } from '../services/approvals';

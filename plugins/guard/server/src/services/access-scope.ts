@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Scope } from '../../../domain';
+import { type Meaning, type Scope, withMeaning } from '../../../domain';
 import { type Actor, teamOf } from '../kit/actor';
 
 /** How the rows of a resource belong to people. */
@@ -24,23 +24,40 @@ type Where = Record<string, unknown>;
 interface Condition {
   sql: string;
   bindings: unknown[];
+  meaning: Meaning;
 }
 
+/** What is asked of the column at the end of a path. */
+type Test = (column: string, path: readonly string[]) => Condition;
+
 const NOBODY: Where = { id: { $eq: -1 } };
-const isKnown = (column: string): Condition => ({ sql: `${column} IS NOT NULL`, bindings: [] });
+const isKnown: Test = (column, path) => ({
+  sql: `${column} IS NOT NULL`,
+  bindings: [],
+  meaning: { is: 'related', path, ids: null },
+});
 /** One alone is asked for by itself: what an index holds in order behind it then comes in order. */
 const isOneOf =
-  (ids: readonly number[]) =>
-  (column: string): Condition =>
-    ids.length === 1
+  (ids: readonly number[]): Test =>
+  (column, path) => ({
+    ...(ids.length === 1
       ? { sql: `${column} = ?`, bindings: [ids[0]] }
-      : { sql: `${column} = ANY(?::int[])`, bindings: [ids] };
+      : { sql: `${column} = ANY(?::int[])`, bindings: [ids] }),
+    meaning: { is: 'related', path, ids },
+  });
 
 const isKnownAndNoneOf =
-  (ids: readonly number[]) =>
-  (column: string): Condition => ({
+  (ids: readonly number[]): Test =>
+  (column, path) => ({
     sql: `(${column} IS NOT NULL AND ${column} <> ALL(?::int[]))`,
     bindings: [ids],
+    meaning: {
+      is: 'all',
+      of: [
+        { is: 'related', path, ids: null },
+        { is: 'not', of: { is: 'related', path, ids } },
+      ],
+    },
   });
 
 /**
@@ -85,27 +102,31 @@ export function createScopes(strapi: Core.Strapi) {
 
   function isOpen(uid: string, { attribute, isNot }: OpenRows): Condition {
     const { columnName } = strapi.db.metadata.get(uid).attributes[attribute] as { columnName: string };
-    return { sql: `t.${columnName} <> ?`, bindings: [isNot] };
+    return {
+      sql: `t.${columnName} <> ?`,
+      bindings: [isNot],
+      meaning: { is: 'unlike', attribute, value: isNot },
+    };
   }
 
   function ownedBy({ uid, ownedThrough = [] }: Ownership, userIds: number[]): Condition {
     return any(ownedThrough.map((path) => along(uid, path, isOneOf(userIds))));
   }
 
-  function rows(uid: string, { sql, bindings }: Condition): Where {
+  function rows(uid: string, { sql, bindings, meaning }: Condition): Where {
     const { tableName } = strapi.db.metadata.get(uid);
     const query = strapi.db
       .connection({ t: tableName })
       .select('t.id')
       .whereRaw(sql, bindings as never);
-    return { id: { $in: query } };
+    return withMeaning({ id: { $in: query } }, meaning);
   }
 
   /** Some row at the end of `path` passes `test`. */
-  function along(uid: string, path: readonly string[], test: (column: string) => Condition): Condition {
+  function along(uid: string, path: readonly string[], test: Test): Condition {
     const { column, source } = follow(uid, path);
-    const { sql, bindings } = test(column);
-    return { sql: source ? `EXISTS (SELECT 1 ${source} AND ${sql})` : sql, bindings };
+    const { sql, bindings, meaning } = test(column, path);
+    return { sql: source ? `EXISTS (SELECT 1 ${source} AND ${sql})` : sql, bindings, meaning };
   }
 
   /** The column at the end of `path` from the row `t`, and the rows it stands in; null when that is `t` itself. */
@@ -137,20 +158,21 @@ function sourceOf([first, ...others]: readonly { table: string; link: string }[]
 }
 
 function any(conditions: readonly Condition[]): Condition {
-  return joined(conditions, ' OR ');
+  return joined(conditions, ' OR ', 'any');
 }
 
 function all(conditions: readonly Condition[]): Condition {
-  return joined(conditions, ' AND ');
+  return joined(conditions, ' AND ', 'all');
 }
 
-function not({ sql, bindings }: Condition): Condition {
-  return { sql: `NOT ${sql}`, bindings };
+function not({ sql, bindings, meaning }: Condition): Condition {
+  return { sql: `NOT ${sql}`, bindings, meaning: { is: 'not', of: meaning } };
 }
 
-function joined(conditions: readonly Condition[], by: string): Condition {
+function joined(conditions: readonly Condition[], by: string, is: 'all' | 'any'): Condition {
   return {
     sql: `(${conditions.map(({ sql }) => sql).join(by)})`,
     bindings: conditions.flatMap(({ bindings }) => bindings),
+    meaning: { is, of: conditions.map(({ meaning }) => meaning) },
   };
 }

@@ -62,6 +62,16 @@ export interface ResourceRegistration extends Ownership, HeldFilters {
     /** @throws DomainError 400 naming the parameter */
     where(query: Readonly<Record<string, unknown>>): Where | undefined;
   };
+  /** The ids of a page of rows in their order, from an owner who can tell them without the database; null when it cannot. */
+  pageOf?: (page: PageQuestion) => Promise<readonly number[] | null>;
+}
+
+/** A page of the rows that meet `where`, as `conditions` made it. */
+export interface PageQuestion {
+  where: Where;
+  sort: readonly Readonly<Record<string, 'asc' | 'desc'>>[];
+  start: number;
+  limit: number;
 }
 
 /** Who searches, and in what a question. */
@@ -180,9 +190,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         await searchFilter(registration, actor.role, query._q, { foundWith: words }),
         heldFilters.rewrite(indexFilters(rest, personalFieldsOf(registration.uid)), registration),
         ...(await maskedTexts.guardFilters(actor.role, registration.uid, filters)),
-        await service.scopeFilter(actor, resource, scope),
-        registration.visible?.(actor) ?? null,
-        liveFilter(registration.uid),
+        ...(await reachable(actor, registration, scope)),
         registration.narrowing?.where(query) ?? null,
         where,
       ].filter(Boolean);
@@ -207,12 +215,7 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<Row> {
       const registration = registrationOf(resource);
       const scope = service.scopeOrThrow(actor, resource, action);
-      const filters = [
-        { documentId: { $eq: documentId } },
-        await service.scopeFilter(actor, resource, scope),
-        registration.visible?.(actor) ?? null,
-        liveFilter(registration.uid),
-      ].filter(Boolean);
+      const filters = [{ documentId: { $eq: documentId } }, ...(await reachable(actor, registration, scope))];
       const asked = populateOf(registration, actor.role, populate);
       const row = await documentsOf(strapi, registration.uid).findFirst({
         filters: { $and: filters },
@@ -395,14 +398,24 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
     const errors = [...unknown, ...sortErrors, ...pageErrors];
     if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
     const filters = await service.conditions({ actor, resource, query, action, where, isPage: !withCount });
+    const asked: PageQuestion = {
+      where: filters,
+      sort: [...sort, { id: 'desc' }],
+      start: (page - 1) * pageSize,
+      limit: pageSize,
+    };
+    const ids = withCount ? null : ((await registration.pageOf?.(asked)) ?? null);
+    // what came out of reach since they were told is left out
+    const found = ids && [
+      { id: { $in: ids } },
+      ...(await reachable(actor, registration, service.scopeOrThrow(actor, resource, action))),
+    ];
     const populate = populateOf(registration, actor.role, query.populate);
     const [rows, total] = await Promise.all([
       documentsOf(strapi, registration.uid).findMany({
-        filters,
-        sort: sort.length > 0 ? [...sort, { id: 'desc' }] : [{ id: 'desc' }],
+        ...(found ? { filters: { $and: found } } : { filters, start: asked.start, limit: asked.limit }),
+        sort: asked.sort,
         populate: populate.query,
-        start: (page - 1) * pageSize,
-        limit: pageSize,
       }),
       withCount ? documentsOf(strapi, registration.uid).count({ filters }) : null,
     ]);
@@ -422,6 +435,16 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
         },
       },
     };
+  }
+
+  /** What keeps rows to those that the asker may meet at all: scope, drafts, what is archived. */
+  async function reachable(actor: Actor, registration: ResourceRegistration, scope: Scope): Promise<Where[]> {
+    const conditions = [
+      await scopes.filter(actor, registration, scope),
+      registration.visible?.(actor) ?? null,
+      liveFilter(registration.uid),
+    ];
+    return conditions.filter((each) => each !== null);
   }
 
   /** Leaves an entry in the audit log when the rows hold personal data. */

@@ -161,6 +161,24 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return true;
     },
 
+    /** Puts `words` in the place of what was said about these subjects: for an erasure. What was asked and decided stays. @returns how many */
+    async forgetReasons({
+      trx,
+      subjects,
+      words,
+    }: {
+      trx: Trx;
+      subjects: readonly string[];
+      words: string;
+    }): Promise<number> {
+      await trx.raw("select set_config('scrm.erase', 'on', true)");
+      const forgotten = await trx('approvals')
+        .whereIn('subject', [...subjects])
+        .update({ reason: words, decision_reason: null });
+      await trx.raw("select set_config('scrm.erase', '', true)");
+      return forgotten;
+    },
+
     /** Marks the requests whose time is over; they count as expired before that. @returns how many */
     async expireDue(): Promise<number> {
       return withTransaction(strapi, (trx) => expire(trx, {}));

@@ -7,6 +7,9 @@
  */
 export const AUDIT_SQL = `
 ALTER TABLE audit_log ADD COLUMN IF NOT EXISTS changes jsonb NOT NULL DEFAULT '[]';
+-- what changed on one row, latest first; looks, which are many more, are left out
+CREATE INDEX IF NOT EXISTS audit_log_changes_idx ON audit_log (resource, document_id, at DESC, id DESC)
+  WHERE changes <> '[]'::jsonb;
 CREATE INDEX IF NOT EXISTS audit_log_at_idx ON audit_log (at, id);
 CREATE INDEX IF NOT EXISTS audit_log_actor_idx ON audit_log (actor_id, id);
 CREATE INDEX IF NOT EXISTS audit_log_actor_name_idx ON audit_log (actor_name, id);

@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { asksForNone, LOGICAL_OPERATORS, operandsOf } from '../../../domain';
+import {
+  asksForNone,
+  LOGICAL_OPERATORS,
+  type Meaning,
+  operandsOf,
+  type WordQuestion,
+  withMeaning,
+} from '../../../domain';
 import { heldWords } from '../kit/held-words';
 
 /** The words of a row: those of a list attribute, or of an enumeration of the rows that belong to it, as relation and attribute. */
@@ -55,7 +62,11 @@ export function createHeldFilters(strapi: Core.Strapi) {
     const rest = Object.entries(filters).flatMap(([key, value]) => {
       if (held.sets?.[key] === 'list') {
         const column = `${alias}.${columnOf(held.uid, key)}`;
-        words.push(...questionsOf(value).map((question) => inList(column, question)));
+        words.push(
+          ...questionsOf(value).map((question) =>
+            withMeaning(inList(column, question), { is: 'words', name: key, question }),
+          ),
+        );
         return [];
       }
       if (key !== '$and' || !Array.isArray(value)) return [[key, value] as const];
@@ -85,23 +96,27 @@ export function createHeldFilters(strapi: Core.Strapi) {
     const builder = strapi.db.queryBuilder(target).init({ where, select: ['id'] });
     const column = `${builder.alias}.${parent}`;
     // null among them would make a NOT IN hold for nothing
-    return { id: { $in: builder.getKnexQuery().clearSelect().select(column).whereNotNull(column) } };
+    const parents = builder.getKnexQuery().clearSelect().select(column).whereNotNull(column);
+    return withMeaning({ id: { $in: parents } }, { is: 'part', relation, where });
   }
 
   function holding(uid: string, name: string, source: WordSource, asked: unknown): Where {
     const conditions = questionsOf(asked).flatMap((question) =>
       source === 'list'
-        ? rowsWhere(uid, inList(`t.${columnOf(uid, name)}`, question))
-        : inParts(uid, source, question),
+        ? rowsWhere(uid, inList(`t.${columnOf(uid, name)}`, question), { is: 'words', name, question })
+        : inParts(uid, name, source, question),
     );
     return conditions.length === 1 ? (conditions[0] as Where) : { $and: conditions };
   }
 
   function inParts(
     uid: string,
+    name: string,
     [relation, attribute]: readonly [string, string],
-    { kind, words }: Question,
+    question: WordQuestion,
   ): Where[] {
+    const { kind, words } = question;
+    const meaning: Meaning = { is: 'words', name, question };
     const { target, table, parent } = partOf(uid, relation);
     const column = columnOf(target, attribute);
     const parts = () => strapi.db.connection(table).select(parent).whereNotNull(parent);
@@ -111,25 +126,30 @@ export function createHeldFilters(strapi: Core.Strapi) {
     });
     switch (kind) {
       case 'all':
-        return words.map((word) => ({ id: { $in: parts().where(column, word) } }));
+        return words.map((word) =>
+          withMeaning(
+            { id: { $in: parts().where(column, word) } },
+            { is: 'words', name, question: { kind, words: [word] } },
+          ),
+        );
       case 'any':
-        return [{ id: { $in: parts().whereIn(column, words) } }];
+        return [withMeaning({ id: { $in: parts().whereIn(column, words) } }, meaning)];
       case 'none':
-        return [rowsWhere(uid, lacks(` AND part.${column} = ANY(?::text[])`))];
+        return [rowsWhere(uid, lacks(` AND part.${column} = ANY(?::text[])`), meaning)];
       case 'empty':
-        return [rowsWhere(uid, lacks(''))];
+        return [rowsWhere(uid, lacks(''), meaning)];
       case 'filled':
-        return [{ id: { $in: parts() } }];
+        return [withMeaning({ id: { $in: parts() } }, meaning)];
     }
   }
 
-  function rowsWhere(uid: string, { sql, bindings }: SqlCondition): Where {
+  function rowsWhere(uid: string, { sql, bindings }: SqlCondition, meaning: Meaning): Where {
     const { tableName } = strapi.db.metadata.get(uid);
     const query = strapi.db
       .connection({ t: tableName })
       .select('t.id')
       .whereRaw(sql, bindings as never);
-    return { id: { $in: query } };
+    return withMeaning({ id: { $in: query } }, meaning);
   }
 
   function columnOf(uid: string, name: string): string {
@@ -149,20 +169,14 @@ export function createHeldFilters(strapi: Core.Strapi) {
   }
 }
 
-/** What is asked of the words: holds all or any of them, none of them, no word at all, or some. */
-interface Question {
-  kind: 'all' | 'any' | 'none' | 'empty' | 'filled';
-  words: string[];
-}
-
-function questionsOf(asked: unknown): Question[] {
+function questionsOf(asked: unknown): WordQuestion[] {
   const operators =
     typeof asked === 'object' && asked !== null ? Object.entries(asked) : [['$eq', asked] as const];
   return operators.map(([operator, operand]) => questionOf(operator, operand));
 }
 
 /** @throws Error for no word at all, which would hold for every row: `readFilters` lets none through */
-function questionOf(operator: string, operand: unknown): Question {
+function questionOf(operator: string, operand: unknown): WordQuestion {
   const words = operandsOf(operand).flatMap((word) => (word === null ? [] : [String(word)]));
   if (words.length === 0) throw new Error(`guard: «${operator}» of words was asked without any`);
   if (operator === '$in') return { kind: 'any', words };
@@ -171,7 +185,7 @@ function questionOf(operator: string, operand: unknown): Question {
   return { kind: (operator === '$null') === (operand === true) ? 'empty' : 'filled', words: [] };
 }
 
-function inList(list: string, { kind, words }: Question): SqlCondition {
+function inList(list: string, { kind, words }: WordQuestion): SqlCondition {
   const isEmpty = `coalesce(${list} IN ('[]', 'null'), true)`;
   switch (kind) {
     case 'all':

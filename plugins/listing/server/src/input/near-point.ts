@@ -1,9 +1,10 @@
+import { type NearQuestion, withMeaning } from '@scrm/guard/domain';
 import { parseInput } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { EARTH_KM } from '../../../domain';
 import { PROPERTY_UID } from '../operations/rows';
 
-const EARTH_KM = 6371;
 const KM_PER_DEGREE = 111.2;
 const USUAL_KM = 10;
 /** As far as one place stands apart in two datums, and a little more, in degrees. */
@@ -41,21 +42,32 @@ export function nearPoint(
   } = parseInput(point, { near: query.near, km: query.km });
   const latSpan = km / KM_PER_DEGREE;
   const lngSpan = Math.min(180, latSpan / Math.max(0.01, Math.cos((lat * Math.PI) / 180)));
+  const asked: NearQuestion = {
+    lng,
+    lat,
+    km,
+    box: {
+      minLng: lng - lngSpan - DATUM_SPAN,
+      maxLng: lng + lngSpan + DATUM_SPAN,
+      minLat: lat - latSpan - DATUM_SPAN,
+      maxLat: lat + latSpan + DATUM_SPAN,
+    },
+  };
   const { tableName } = strapi.db.metadata.get(PROPERTY_UID);
   const within = strapi.db
     .connection({ n: tableName })
     .joinRaw('CROSS JOIN LATERAL (SELECT listing_gcj02(n.lng::float8, n.lat::float8, n.datum) AS place) g')
     .select('n.id')
     .whereRaw('n.archived_at IS NULL AND n.lat BETWEEN ? AND ? AND n.lng BETWEEN ? AND ?', [
-      lat - latSpan - DATUM_SPAN,
-      lat + latSpan + DATUM_SPAN,
-      lng - lngSpan - DATUM_SPAN,
-      lng + lngSpan + DATUM_SPAN,
+      asked.box.minLat,
+      asked.box.maxLat,
+      asked.box.minLng,
+      asked.box.maxLng,
     ])
     .whereRaw(
       `${2 * EARTH_KM} * asin(sqrt(power(sin(radians(place[2] - ?) / 2), 2)
         + cos(radians(?)) * cos(radians(place[2])) * power(sin(radians(place[1] - ?) / 2), 2))) <= ?`,
       [lat, lat, lng, km],
     );
-  return { id: { $in: within } };
+  return withMeaning({ id: { $in: within } }, { is: 'near', ...asked });
 }

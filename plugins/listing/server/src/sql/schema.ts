@@ -1,14 +1,11 @@
 import { heldWords } from '@scrm/guard/kit';
-import { FIRE_RESISTANCES, facetCodeSql } from '../../../domain';
-import { toColumn } from '../operations/rows';
+import { FIRE_RESISTANCES } from '../../../domain';
 import { DATUM_SQL } from './datum';
 import { offeredSql, searchText, usualOrder } from './public-properties';
 import { SEARCH_FUNCTIONS_SQL, STAFF_SEARCH_FIELDS, staffText } from './search';
 
 const staffSearchColumns = () =>
   STAFF_SEARCH_FIELDS.map((field) => `lower(${field}::varchar) gin_trgm_ops`).join(', ');
-
-const facetCode = facetCodeSql(toColumn);
 
 /** CHECK constraints: table, name, condition. A column that is not known (null) passes. */
 export const CHECKS: [table: string, name: string, condition: string][] = [
@@ -147,19 +144,16 @@ CREATE INDEX IF NOT EXISTS properties_recorder_idx ON properties (recorder_id);
 CREATE INDEX IF NOT EXISTS properties_updated_idx ON properties (updated_at DESC, id DESC) WHERE archived_at IS NULL;
 ${DATUM_SQL}
 CREATE INDEX IF NOT EXISTS properties_position_idx ON properties (lat, lng) WHERE archived_at IS NULL;
--- What a listing counts for in its facets. Strapi does not know the column and leaves it alone; its comment is the expression that made it.
+-- of an older version, with the index that held it; looked for first, since the statement alone would wait for every reader
 DO $$ BEGIN
-  IF col_description('properties'::regclass, (SELECT attnum FROM pg_attribute
-    WHERE attrelid = 'properties'::regclass AND attname = 'facet_code' AND NOT attisdropped)) IS DISTINCT FROM $code$${facetCode}$code$ THEN
-    ALTER TABLE properties DROP COLUMN IF EXISTS facet_code;
-    ALTER TABLE properties ADD COLUMN facet_code bigint GENERATED ALWAYS AS (${facetCode}) STORED;
-    COMMENT ON COLUMN properties.facet_code IS $code$${facetCode}$code$;
+  IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = 'properties'::regclass AND attname = 'facet_code' AND NOT attisdropped) THEN
+    ALTER TABLE properties DROP COLUMN facet_code;
   END IF;
 END $$;
 -- what lists are filtered, counted and scoped by, so that neither has to visit the wide rows
-DROP INDEX IF EXISTS properties_facets_idx, properties_facet_code_idx;
+DROP INDEX IF EXISTS properties_facets_idx;
 CREATE INDEX IF NOT EXISTS properties_listed_idx ON properties (status, id) INCLUDE (
-  facet_code, archived_at, offering, building_type, city, district, fire_class, divisible, truck_access, eia, registrable, title_cert,
+  archived_at, offering, building_type, city, district, fire_class, divisible, truck_access, eia, registrable, title_cert,
   area_sqm, free_area_sqm, min_divisible_sqm, height_m, load_ton_per_sqm, power_kva, crane_ton, rent_fen_per_sqm_month, sale_price_fen,
   agent_id, recorder_id, region_id, listed_at, checked_at);
 

@@ -1,4 +1,4 @@
-import { couldProbeContacts, escapeLike } from '@scrm/guard/domain';
+import { allMeanings, couldProbeContacts, escapeLike, meaningOf, withMeaning } from '@scrm/guard/domain';
 import type { SearchReading } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
@@ -78,7 +78,11 @@ export function foundByStaff(
     .select('s.id')
     .whereRaw(sql, bindings as never);
   for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
-  return {
-    id: { $in: foundWith ? knex.withMaterialized('found', found).select('id').from('found') : found },
-  };
+  const words = searchWords(asked);
+  // what stands in for a number in the text is reckoned by the database alone
+  const isPlain = !readsMasked || !words.some(couldProbeContacts);
+  return withMeaning(
+    { id: { $in: foundWith ? knex.withMaterialized('found', found).select('id').from('found') : found } },
+    isPlain ? allMeanings([{ is: 'search', words }, ...(foundWith ?? []).map(meaningOf)]) : null,
+  );
 }

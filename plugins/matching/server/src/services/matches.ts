@@ -1,4 +1,4 @@
-import { maskContactsDeep, notFound, type Role, readsNumbersMasked } from '@scrm/guard/domain';
+import { conflict, maskContactsDeep, notFound, type Role, readsNumbersMasked } from '@scrm/guard/domain';
 import type { Actor } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
 import type { Core } from '@strapi/strapi';
@@ -48,13 +48,17 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const access = () => strapi.plugin('guard').service('access') as AccessService;
 
   return {
-    /** Listings for a requirement, best first. @throws DomainError 404 when the requirement is missing or not the asker's */
+    /**
+     * Listings for a requirement, best first. @throws DomainError 404 when the requirement is missing or not the asker's; 409
+     * `customer_blacklisted`
+     */
     async propertiesFor({ actor, documentId, limit, includeDeals }: MatchQuestion) {
       await access().findOneOrThrow({ actor, resource: 'requirement', documentId });
       const row = await strapi.db
         .query(REQUIREMENT_UID)
         .findOne({ where: { documentId }, populate: { customer: true } });
       if (!row) throw notFound('需求');
+      if (row.customer?.blacklistedAt) throw conflict('customer_blacklisted', '客户在黑名单中，不推荐房源');
       const requirement = toRequirement(row);
       const [properties, regions] = await Promise.all([
         loadOfferedProperties(strapi, {
@@ -103,7 +107,13 @@ export const createMatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
         where: {
           $and: [
             { $or: [{ active: true }, { active: { $null: true } }] },
-            { customer: { archivedAt: { $null: true }, status: { $ne: 'lost' } } },
+            {
+              customer: {
+                archivedAt: { $null: true },
+                blacklistedAt: { $null: true },
+                status: { $ne: 'lost' },
+              },
+            },
             ...(own ? [own] : []),
           ],
         },

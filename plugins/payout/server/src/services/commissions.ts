@@ -27,6 +27,7 @@ import {
   postAccrue,
   postRelease,
   postReverse,
+  postUnrelease,
   promotedLevel,
   type ReleaseEvent,
   receiptKindOf,
@@ -89,7 +90,11 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /** Money came in for a deal: records the release event that its entries wait for, and releases nothing by itself. */
-    async onDealReceipt({ trx, deal, receipt }: CrmEvents['deal.receipt']): Promise<void> {
+    async onDealReceipt({ trx, now, deal, receipt }: CrmEvents['deal.receipt']): Promise<void> {
+      if (receipt.kind === 'refund') {
+        await followMoney(trx, { deal, kind: receipt.refundOf, now, reason: '退款' });
+        return;
+      }
       const event = releaseEventOfReceipt(receipt.kind);
       if (!event || deal.partnerId === null) return;
       await payout(strapi, 'partners').lock(trx, deal.partnerId);
@@ -99,6 +104,20 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         .whereIn('status', ['pending', 'held'])
         .where((open) => open.whereNull('release_event_at').orWhere('release_event_at', '>', receipt.at))
         .update({ release_event_at: receipt.at, updated_at: new Date() });
+    },
+
+    /**
+     * A receipt was reversed: entries whose event it was wait for it again. One that was released goes back to pending, also when the partner
+     * has withdrawn it; the balance is then below zero, as after a cancelled deal, and is set off when money comes.
+     */
+    async onReceiptReversed({
+      trx,
+      now,
+      deal,
+      receipt,
+      reason,
+    }: CrmEvents['deal.receiptReversed']): Promise<void> {
+      await followMoney(trx, { deal, kind: receipt.refundOf ?? receipt.kind, now, reason });
     },
 
     /** Entries follow their customer, so that a customer's award is still given once. The money stays where it is. */
@@ -314,13 +333,80 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     { deal, rate, now }: { deal: DealFacts; rate: CommissionRate; now: Date },
   ): Promise<Date | null> {
     const kind = receiptKindOf(rate.releaseEvent);
-    if (!kind) return null;
-    const receipt = await trx('receipts')
-      .where({ deal_id: deal.id, kind })
-      .where('at', '<=', now)
-      .orderBy('at')
-      .first('at');
-    return receipt ? new Date(receipt.at) : null;
+    return kind ? standingEvent(trx, { deal, kind, now }) : null;
+  }
+
+  /** When money of a kind first came, of what stands: without reversed receipts, and none while all of it was refunded. */
+  async function standingEvent(
+    trx: Trx,
+    { deal, kind, now }: { deal: DealFacts; kind: string; now: Date },
+  ): Promise<Date | null> {
+    const {
+      rows: [standing],
+    } = await trx.raw(
+      `SELECT min(at) FILTER (WHERE kind = :kind AND at <= :now) AS first_at,
+         coalesce(sum(CASE WHEN kind = 'refund' THEN -amount_fen ELSE amount_fen END), 0) AS left_fen
+       FROM receipts WHERE deal_id = :deal AND reversed_at IS NULL
+         AND (kind = :kind OR (kind = 'refund' AND refund_of = :kind))`,
+      { kind, now, deal: deal.id },
+    );
+    return standing.first_at && Number(standing.left_fen) > 0 ? new Date(standing.first_at) : null;
+  }
+
+  /** Brings the entries of a deal after its money of one kind, where less of it stands than before. */
+  async function followMoney(
+    trx: Trx,
+    { deal, kind, now, reason }: { deal: DealFacts; kind: string | null; now: Date; reason: string },
+  ): Promise<void> {
+    const event = kind && releaseEventOfReceipt(kind);
+    if (!event || deal.partnerId === null) return;
+    const partner = await payout(strapi, 'partners').lock(trx, deal.partnerId);
+    const at = await standingEvent(trx, { deal, kind, now });
+    await allowProtectedWrites(trx);
+    await trx('commissions')
+      .where({ deal_id: deal.id, release_event: event })
+      .whereIn('status', ['pending', 'held'])
+      .update({ release_event_at: at, updated_at: now });
+    if (at !== null) return;
+    const released = await trx('commissions')
+      .where({ deal_id: deal.id, release_event: event, status: 'available' })
+      .orderBy('id')
+      .forUpdate();
+    for (const row of released) await unrelease(trx, { partner, commission: toCommission(row), reason });
+  }
+
+  async function unrelease(
+    trx: Trx,
+    { partner, commission, reason }: { partner: Partner; commission: CommissionRow; reason: string },
+  ): Promise<void> {
+    const { id, sourceKey, grossFen } = commission;
+    await changeStatus(strapi, {
+      trx,
+      uid: COMMISSION_UID,
+      id,
+      machine: COMMISSION_MACHINE,
+      to: 'pending',
+      reason,
+      actor: SYSTEM,
+      patch: { release_event_at: null, released_at: null },
+    });
+    const undone = await timesUndone(trx, sourceKey);
+    const entry = postUnrelease({ partnerId: partner.id, sourceKey, amountFen: grossFen, undone, reason });
+    await payout(strapi, 'ledger').post(trx, { entry, actor: SYSTEM });
+    await tell(trx, partner, {
+      kind: 'commission_unreleased',
+      ...renderNotice('commission_unreleased', { amount: formatYuan(grossFen), reason }),
+      dedupeKey: entry.sourceKey,
+    });
+  }
+
+  /** How often a release was put back; the ledger knows. */
+  async function timesUndone(trx: Trx, sourceKey: string): Promise<number> {
+    const found = await trx('ledger_transactions')
+      .whereRaw('starts_with(source_key, ?)', [`unrelease:${sourceKey}:`])
+      .count({ n: '*' })
+      .first();
+    return Number(found?.n ?? 0);
   }
 
   async function reverse(
@@ -383,12 +469,13 @@ export const createCommissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       patch: { released_at: now },
     });
     const { sourceKey, grossFen } = commission;
-    const entry = postRelease({ partnerId, sourceKey, amountFen: grossFen });
+    const undone = await timesUndone(trx, sourceKey);
+    const entry = postRelease({ partnerId, sourceKey, amountFen: grossFen, undone });
     await payout(strapi, 'ledger').post(trx, { entry, actor: SYSTEM });
     await tell(trx, partner, {
       kind: 'commission_released',
       ...renderNotice('commission_released', { amount: formatYuan(grossFen) }),
-      dedupeKey: `release:${sourceKey}`,
+      dedupeKey: entry.sourceKey,
     });
     return grossFen;
   }

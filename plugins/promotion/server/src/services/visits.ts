@@ -192,6 +192,36 @@ export const createVisitsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return row ? row.phone_index === phoneIndex : null;
     },
 
+    /** Notes that the visitor of this device has said to be this customer, inside crm's transaction. */
+    async recognise({
+      trx,
+      visitor,
+      customerId,
+    }: {
+      trx: Trx;
+      visitor: string;
+      customerId: number;
+    }): Promise<void> {
+      await trx('visitor_customers').insert({ visitor, customer_id: customerId }).onConflict().ignore();
+    },
+
+    /** Gives the devices of one customer to the one that took it over. */
+    async passOn({ trx, from, to }: { trx: Trx; from: number; to: number }): Promise<void> {
+      await trx.raw(
+        `INSERT INTO visitor_customers (visitor, customer_id, since)
+         SELECT visitor, ?, since FROM visitor_customers WHERE customer_id = ? ON CONFLICT DO NOTHING`,
+        [to, from],
+      );
+      await trx('visitor_customers').where({ customer_id: from }).del();
+    },
+
+    /** Forgets whose devices they were; the visits stay, of somebody unknown. */
+    async forget({ trx, customerIds }: { trx: Trx; customerIds: readonly number[] }): Promise<void> {
+      await trx('visitor_customers')
+        .whereIn('customer_id', [...customerIds])
+        .del();
+    },
+
     /** Counts an inquiry for the code that brought it, inside crm's transaction. */
     async countInquiry({ trx, shareId }: { trx: Trx; shareId: number }): Promise<void> {
       await trx('shares')

@@ -1,0 +1,32 @@
+/**
+ * What is owed to the agency, or passes through its hands: 定金, 押金, its own 佣金. The rent goes from tenant to landlord and is
+ * shown as information only (docs/decisions/0021).
+ */
+export const RECEIVABLE_KINDS = ['earnest', 'deposit', 'commission'] as const;
+export type ReceivableKind = (typeof RECEIVABLE_KINDS)[number];
+
+export const RECEIVABLE_STATUSES = ['open', 'part', 'settled', 'written_off'] as const;
+export type ReceivableStatus = (typeof RECEIVABLE_STATUSES)[number];
+export const RECEIVABLE_STATUS_LABELS: Record<ReceivableStatus, string> = {
+  open: '待收',
+  part: '部分收款',
+  settled: '已收清',
+  written_off: '已核销',
+};
+
+/** Of which something is still to come. */
+export const DUE_RECEIVABLE_STATUSES = ['open', 'part'] as const satisfies readonly ReceivableStatus[];
+
+/**
+ * How it stands, by what came and what is no longer owed, as the expression that the database's trigger sets the status by: nothing
+ * else decides it. All in fen.
+ */
+export const receivableStatusSql = (row: string) =>
+  `CASE WHEN ${row}.settled_fen + ${row}.written_off_fen < ${row}.amount_fen
+    THEN CASE WHEN ${row}.settled_fen > 0 THEN 'part' ELSE 'open' END
+    ELSE CASE WHEN ${row}.written_off_fen > 0 THEN 'written_off' ELSE 'settled' END END`;
+
+/** Days since the due day; 0 on it and before. Both as `YYYY-MM-DD`. */
+export function daysOverdue({ dueOn, today }: { dueOn: string; today: string }): number {
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(dueOn)) / 86_400_000));
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { conflict, DomainError, type FieldError, invalidFields } from '@scrm/guard/domain';
+import { type Actor, readJson, withTransaction } from '@scrm/guard/kit';
+import type { Core } from '@strapi/strapi';
+import { UID } from '../lib/uids';
+import { guard } from '../ports';
+import { type FollowUpInput, type FollowUpsService, readQuickFollowUp } from './follow-ups';
+
+type Person = Actor & { id: number };
+
+/** One row as it was sent: a follow-up, its customer's documentId, and the reminder that it settles, if any. */
+export interface BatchRow extends Record<string, unknown> {
+  customer: string;
+  reminder?: string | null | undefined;
+}
+
+export interface Batch {
+  /** A UUID of the client's. */
+  key: string;
+  rows: readonly BatchRow[];
+}
+
+export interface BatchResult {
+  /** documentIds of the follow-ups, in the order of the rows. */
+  followUps: string[];
+  /** The batch was there already, and this is its answer. */
+  isRepeated: boolean;
+}
+
+interface ReadRow {
+  customerId: number;
+  followUp: FollowUpInput;
+  settles: number | null;
+}
+
+/** Many follow-ups at once, from a phone whose answer may get lost. */
+export const createFollowUpBatchesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const followUps = () => strapi.plugin('crm').service('follow-ups') as FollowUpsService;
+
+  return {
+    /**
+     * Writes every row or none. A key that has been here is answered as it was: whoever tapped twice, or never heard the answer, writes
+     * once.
+     * @throws DomainError 400 naming each fault as `rows.<index>.<field>`; 409 `key_reused` for a key with other rows
+     */
+    async write({ key, rows }: Batch, actor: Person): Promise<BatchResult> {
+      const digest = createHash('sha256').update(JSON.stringify(rows)).digest('base64url');
+      const knex = strapi.db.connection;
+      const known = await knex('follow_up_batches').where({ by_id: actor.id, key }).first();
+      if (known) return repeated(known, digest);
+      const customers = await customersOf(rows, actor);
+      return withTransaction(strapi, async (trx) => {
+        const claimed = await trx('follow_up_batches')
+          .insert({ by_id: actor.id, key, digest })
+          .onConflict(['by_id', 'key'])
+          .ignore()
+          .returning('key');
+        if (claimed.length === 0)
+          return repeated(await trx('follow_up_batches').where({ by_id: actor.id, key }).first(), digest);
+        // in one order, so that two batches wait for each other
+        await trx('customers')
+          .whereIn('id', [...customers.values()])
+          .orderBy('id')
+          .forUpdate()
+          .select('id');
+        const reminders: { id: string; document_id: string; customer_id: number; state: string }[] =
+          await trx('reminders')
+            .whereIn(
+              'document_id',
+              rows.flatMap(({ reminder }) => reminder ?? []),
+            )
+            .forUpdate()
+            .select('id', 'document_id', 'customer_id', 'state');
+        const read = readRows(rows, customers, new Map(reminders.map((row) => [row.document_id, row])));
+        const written: string[] = [];
+        for (const row of read) written.push((await followUps().write({ ...row, actor })).documentId);
+        await trx('follow_up_batches')
+          .where({ by_id: actor.id, key })
+          .update({ follow_ups: JSON.stringify(written) });
+        return { followUps: written, isRepeated: false };
+      });
+    },
+  };
+
+  /** The customers of the rows that are the asker's, by documentId. */
+  async function customersOf(rows: readonly BatchRow[], actor: Person): Promise<Map<string, number>> {
+    const question = {
+      actor,
+      resource: 'customer',
+      action: 'follow',
+      query: {},
+      where: { documentId: { $in: rows.map(({ customer }) => customer) } },
+    };
+    const found: { id: number; documentId: string }[] = await strapi.db.query(UID.customer).findMany({
+      where: await guard(strapi, 'access').conditions(question),
+      select: ['id', 'documentId'],
+    });
+    return new Map(found.map(({ id, documentId }) => [documentId, id]));
+  }
+};
+
+export type FollowUpBatchesService = ReturnType<typeof createFollowUpBatchesService>;
+
+function repeated(known: { digest: string; follow_ups: unknown }, digest: string): BatchResult {
+  if (known.digest !== digest) throw conflict('key_reused', '这个编号已用于另一批跟进，请换一个编号');
+  return { followUps: readJson(known.follow_ups) as string[], isRepeated: true };
+}
+
+function readRows(
+  rows: readonly BatchRow[],
+  customers: ReadonlyMap<string, number>,
+  reminders: ReadonlyMap<string, { id: string; customer_id: number; state: string }>,
+): ReadRow[] {
+  const now = new Date();
+  const faults: FieldError[] = [];
+  const settled = new Set<string>();
+  const read = rows.flatMap(({ customer, reminder: asked, ...data }, index): ReadRow[] => {
+    const refuse = (field: string, message: string, code: string) =>
+      faults.push({ path: ['rows', String(index), field], message: `第 ${index + 1} 行：${message}`, code });
+    const customerId = customers.get(customer);
+    if (customerId === undefined) refuse('customer', '客户不存在或无权查看', 'unknown_reference');
+    const reminder = asked ? reminders.get(asked) : undefined;
+    if (asked && (!reminder || reminder.customer_id !== customerId))
+      refuse('reminder', '没有这条提醒', 'unknown_reference');
+    else if (asked && (reminder?.state !== 'open' || settled.has(asked)))
+      refuse('reminder', '这条提醒已处理', 'already_done');
+    if (asked) settled.add(asked);
+    try {
+      const followUp = readQuickFollowUp(data, now);
+      if (customerId === undefined) return [];
+      return [{ customerId, followUp, settles: reminder ? Number(reminder.id) : null }];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      for (const { path, message, code } of error.details.errors as FieldError[])
+        refuse(path.join('.'), message, code ?? 'invalid_input');
+      return [];
+    }
+  });
+  if (faults.length > 0) throw invalidFields(faults);
+  return read;
+}

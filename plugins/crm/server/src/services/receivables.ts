@@ -1,0 +1,260 @@
+import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@scrm/guard/kit';
+import { businessDayOf, type NoticeKind, renderNotice } from '@scrm/notify/domain';
+import type { Core } from '@strapi/strapi';
+import {
+  decideReceivableReminder,
+  isMoneyFen,
+  OVERDUE_EVERY_DAYS,
+  type PlannedReceivable,
+  RECEIPT_KIND_LABELS,
+  RECEIVABLE_KINDS,
+  type ReceivableKind,
+  replanReceivables,
+} from '../../../domain';
+import { throwIssues } from '../lib/issues';
+import { lockDeal } from '../lib/records';
+import { insertRow } from '../lib/store';
+import { isDay } from '../lib/time';
+import { UID } from '../lib/uids';
+import { nameCodes } from '../operations/name-codes';
+import { settleCredits } from '../operations/receivable-rows';
+import { guard, notices } from '../ports';
+
+const ROWS_PER_BATCH = 200;
+
+/** What is owed to the agency, or passes through its hands (docs/decisions/0021). Every write locks the deal first. */
+export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const service = {
+    /**
+     * Brings the rows of a contract after its terms, in the transaction that holds the deal's lock: other terms take the place of rows on
+     * which nothing has happened. Money that came before settles them.
+     * @throws DomainError 409 `receivables_touched` where money came, or was written off, on rows that would change
+     */
+    async plan(
+      trx: Trx,
+      {
+        dealId,
+        contractId,
+        planned,
+      }: { dealId: number; contractId: number; planned: readonly PlannedReceivable[] },
+    ): Promise<void> {
+      const { rows } = await trx.raw(
+        `SELECT r.id, r.kind, r.seq, r.due_on::text AS due_on, r.amount_fen, (r.written_off_fen > 0 OR EXISTS (
+           SELECT FROM receipt_allocations a WHERE a.receivable_id = r.id)) AS is_touched
+         FROM receivables r WHERE r.contract_id = ? ORDER BY r.id FOR UPDATE OF r`,
+        [contractId],
+      );
+      const decision = replanReceivables(
+        rows.map((row: Record<string, unknown>) => ({
+          id: row.id as number,
+          kind: row.kind as ReceivableKind,
+          seq: Number(row.seq),
+          dueOn: row.due_on as string,
+          amountFen: Number(row.amount_fen),
+          isTouched: row.is_touched === true,
+        })),
+        planned,
+      );
+      if (!decision.ok) {
+        const label = RECEIPT_KIND_LABELS[decision.kind];
+        throw conflict('receivables_touched', `${label}应收已有收款或核销，不能重排；请先冲销，或另建应收`, {
+          kind: decision.kind,
+        });
+      }
+      await allowProtectedWrites(trx);
+      if (decision.remove.length > 0) await trx('receivables').whereIn('id', decision.remove).delete();
+      for (const row of decision.add)
+        await insertRow(strapi, UID.receivable, { ...row, deal: dealId, contract: contractId });
+      await settleCredits(trx, dealId);
+    },
+
+    /**
+     * A receivable that no contract's terms make: an agreed extra, or the rest of a changed plan.
+     * @param data `{ kind, dueOn, amountFen, note? }`
+     * @throws DomainError 400 fields; 404; 409 `deal_ended`
+     */
+    async create({ dealId, data }: { dealId: number; data: Record<string, unknown> }) {
+      const input = readReceivable(data);
+      return withTransaction(strapi, async (trx) => {
+        const deal = await lockDeal(trx, dealId);
+        if (deal.status === 'lost' || deal.status === 'cancelled')
+          throw conflict('deal_ended', '该成交已结束，不能再登记应收', { status: deal.status });
+        await allowProtectedWrites(trx);
+        const row = await insertRow(strapi, UID.receivable, { ...input, seq: 1, deal: dealId });
+        await settleCredits(trx, dealId);
+        return row;
+      });
+    },
+
+    /** Gives up what is still owed. @throws DomainError 404; 409 `nothing_outstanding` */
+    async writeOff({ id, reason, actor }: { id: number; reason: string; actor: Actor }): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const found = await trx('receivables').where({ id }).first('deal_id');
+        if (!found) throw notFound('应收');
+        await lockDeal(trx, found.deal_id);
+        const row = await trx('receivables').where({ id }).forUpdate().first();
+        if (Number(row.outstanding_fen) <= 0) throw conflict('nothing_outstanding', '该笔应收没有未收金额');
+        await writeOffRows(trx, [id], reason, actor.id);
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'receivable_written_off',
+          resource: 'receivable',
+          documentId: row.document_id,
+          details: { fen: Number(row.outstanding_fen), reason },
+        });
+      });
+    },
+
+    /** Of a deal that came to nothing, or was cancelled, nothing is owed any more. In the transaction that holds the deal's lock. */
+    async closeOf(trx: Trx, { dealId, reason, actor }: { dealId: number; reason: string; actor: Actor }) {
+      const ids = await trx('receivables')
+        .where({ deal_id: dealId })
+        .where('outstanding_fen', '>', 0)
+        .pluck('id');
+      if (ids.length > 0) await writeOffRows(trx, ids, reason, actor.id);
+    },
+
+    /**
+     * Tells the deal's owner and finance of what is due today and, once a week at most, of what is overdue; one notice a person and kind for all of a
+     * batch. A row is claimed and its notice written in one transaction, so that each is told of once, whoever runs it and whoever dies.
+     * @returns how many receivables were told of
+     */
+    async remindDue(now = new Date()): Promise<number> {
+      const today = businessDayOf(now);
+      let told = 0;
+      for (;;) {
+        const batch = await withTransaction(strapi, (trx) => remindBatch(trx, today));
+        told += batch;
+        if (batch < ROWS_PER_BATCH) return told;
+      }
+    },
+  };
+  return service;
+
+  async function writeOffRows(trx: Trx, ids: number[], reason: string, by: number | null): Promise<void> {
+    await allowProtectedWrites(trx);
+    await trx('receivables')
+      .whereIn('id', ids)
+      .update({
+        written_off_fen: trx.raw('amount_fen - settled_fen'),
+        write_off_reason: reason,
+        written_off_by_id: by,
+        updated_at: new Date(),
+      });
+  }
+
+  async function remindBatch(trx: Trx, today: string): Promise<number> {
+    const { rows } = await trx.raw(
+      `SELECT r.id, r.kind, r.outstanding_fen, r.due_on::text AS due_on, r.reminded_on::text AS reminded_on,
+         d.code, d.owner_id
+       FROM receivables r JOIN deals d ON d.id = r.deal_id
+       WHERE r.status IN ('open', 'part') AND d.status IN ('open', 'won') AND r.due_on <= ?::date
+         AND (r.reminded_on IS NULL OR r.reminded_on < r.due_on OR r.reminded_on <= ?::date - ?::integer)
+       ORDER BY r.due_on, r.id LIMIT ? FOR UPDATE OF r SKIP LOCKED`,
+      [today, today, OVERDUE_EVERY_DAYS, ROWS_PER_BATCH],
+    );
+    if (rows.length === 0) return 0;
+    await allowProtectedWrites(trx);
+    await trx('receivables')
+      .whereIn(
+        'id',
+        rows.map(({ id }: { id: number }) => id),
+      )
+      .update({ reminded_on: today });
+    const finance = await financeIds(trx);
+    const owners = [...new Set((rows as DueRow[]).map(({ owner_id }) => owner_id))].filter(
+      (id) => id !== null,
+    );
+    const there = await trx('up_users').whereIn('id', owners).whereRaw('blocked IS NOT TRUE').pluck('id');
+    for (const which of ['due', 'overdue'] as const) {
+      const due = (rows as DueRow[]).filter(
+        (row) =>
+          decideReceivableReminder({ dueOn: row.due_on, remindedOn: row.reminded_on, today }) === which,
+      );
+      for (const to of new Set([...there, ...finance])) {
+        const theirs = due.filter((row) => row.owner_id === to || finance.includes(to));
+        if (theirs.length > 0)
+          await tell(trx, to, which === 'due' ? 'receivable_due' : 'receivable_overdue', theirs);
+      }
+    }
+    return rows.length;
+  }
+
+  async function tell(
+    trx: Trx,
+    to: number,
+    kind: Extract<NoticeKind, 'receivable_due' | 'receivable_overdue'>,
+    rows: readonly DueRow[],
+  ): Promise<void> {
+    const fen = rows.reduce((sum, row) => sum + Number(row.outstanding_fen), 0);
+    const text = renderNotice(kind, {
+      count: rows.length,
+      amount: `¥${(fen / 100).toLocaleString('zh-CN')}`,
+      codes: nameCodes(rows, '笔'),
+    });
+    await notices(strapi).send({
+      trx,
+      to,
+      kind,
+      ...text,
+      link: kind === 'receivable_overdue' ? '/receivables?overdue=true' : '/receivables',
+    });
+  }
+
+  async function financeIds(trx: Trx): Promise<number[]> {
+    return trx('up_users as u')
+      .join('up_users_role_lnk as l', 'l.user_id', 'u.id')
+      .join('up_roles as r', 'r.id', 'l.role_id')
+      .where('r.type', 'finance')
+      .whereRaw('u.blocked IS NOT TRUE')
+      .orderBy('u.id')
+      .pluck('u.id');
+  }
+};
+
+export type ReceivablesService = ReturnType<typeof createReceivablesService>;
+
+interface DueRow {
+  id: number;
+  kind: ReceivableKind;
+  outstanding_fen: string;
+  due_on: string;
+  reminded_on: string | null;
+  code: string | null;
+  owner_id: number | null;
+}
+
+function readReceivable({ kind, dueOn, amountFen, note = null, ...rest }: Record<string, unknown>) {
+  throwIssues(
+    [
+      ...Object.keys(rest).map((field) => ({
+        field,
+        code: 'unknown_field',
+        message: `没有「${field}」这个字段`,
+      })),
+      !RECEIVABLE_KINDS.includes(kind as ReceivableKind) && {
+        field: 'kind',
+        code: 'invalid',
+        message: `应收类型应为 ${RECEIVABLE_KINDS.join('、')}`,
+      },
+      !isDay(dueOn) && { field: 'dueOn', code: 'invalid_date', message: '应收日应为 YYYY-MM-DD' },
+      !isMoneyFen(amountFen) && { field: 'amountFen', code: 'not_money', message: '金额应为正整数（分）' },
+      note !== null &&
+        (typeof note !== 'string' || note.length > 255) && {
+          field: 'note',
+          code: 'too_long',
+          message: '备注应为不超过 255 字的文字',
+        },
+    ].filter((issue) => issue !== false),
+  );
+  if (String(dueOn) < '2000-01-01' || String(dueOn) >= '2100-01-01')
+    throw invalidField('dueOn', '应收日应在 2000 年至 2099 年之间', 'out_of_range');
+  return {
+    kind: kind as ReceivableKind,
+    dueOn: dueOn as string,
+    amountFen: amountFen as number,
+    note: note as string | null,
+  };
+}

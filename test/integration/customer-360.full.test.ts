@@ -1,0 +1,850 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bootApp, type TestApp } from '../support/app';
+import { addListing, addPeople, type Person } from '../support/people';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const WAN = 1_000_000;
+
+/** Everything of one customer: marks, levels, who looks after it, what went on, and what is left of it after an erasure. */
+describe('one customer', () => {
+  let app: TestApp;
+  let people: Record<'admin' | 'manager' | 'sales' | 'sales2' | 'service' | 'finance', Person>;
+  let properties: { id: number; documentId: string; code: string }[];
+  let serial = 0;
+
+  beforeAll(async () => {
+    app = await bootApp({ demo: false });
+    people = await addPeople(app, {
+      admin: 'admin',
+      manager: 'manager',
+      sales: 'sales',
+      sales2: 'sales',
+      service: 'service',
+      finance: 'finance',
+    });
+    properties = [];
+    for (let i = 0; i < 4; i++) properties.push(await addListing(app, { title: `厂房${i}` }));
+  }, 180_000);
+  afterAll(() => app?.stop());
+
+  type Who = keyof typeof people;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects
+  type Data = any;
+  const knex = () => app.strapi.db.connection;
+  const ok = (answer: { status: number; body: Data }, status = 200): Data => {
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+    return answer.body.data;
+  };
+  const refused = (answer: { status: number; body: Data }, status: number, code: string) => {
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+    const { error } = answer.body;
+    const codes = [error.code, ...(error.details.errors ?? []).map((each: Data) => each.code)];
+    expect(codes, JSON.stringify(error)).toContain(code);
+    return error;
+  };
+  const phoneOf = () => `138${String(10_000_000 + ++serial)}`;
+  const addCustomer = async (data: Record<string, unknown> = {}, by: Who = 'sales') =>
+    ok(
+      await people[by].api.post('/api/customers', {
+        data: { name: `客户${++serial}`, phone: phoneOf(), ...data },
+      }),
+      201,
+    ) as { id: number; documentId: string; code: string };
+  const addDeal = async (
+    customer: { documentId: string },
+    property: number,
+    terms: Record<string, unknown> = { type: 'rent' },
+  ) =>
+    ok(
+      await people.sales.api.post('/api/deals', {
+        data: { customer: customer.documentId, property: properties[property]?.documentId, ...terms },
+      }),
+      201,
+    ) as { id: number; documentId: string; code: string };
+  const receive = (deal: { documentId: string }, kind: string, amountFen: number, daysAgo = 0) =>
+    people.finance.api.post(`/api/deals/${deal.documentId}/receipts`, {
+      kind,
+      amountFen,
+      at: new Date(Date.now() - daysAgo * DAY - 60_000).toISOString(),
+    });
+  const rowOf = ({ id }: { id: number }) => knex()('customers').where({ id }).first();
+  const levelsOf = ({ id }: { id: number }) =>
+    knex()('customer_levels').where({ customer_id: id }).orderBy('id').select('level', 'previous', 'source');
+  const profileOf = async (customer: { documentId: string }, by: Who = 'sales') =>
+    ok(await people[by].api.get(`/api/customers/${customer.documentId}/profile`));
+  const grading = () =>
+    app.strapi.plugin('crm').service('grading') as {
+      drain(): Promise<number>;
+      run(now?: Date): Promise<{ regraded: number; ended: number; warned: number }>;
+    };
+  const timeline = async (customer: { documentId: string }, query = '', by: Who = 'sales') => {
+    const { status, body } = await people[by].api.get(
+      `/api/customers/${customer.documentId}/timeline${query}`,
+    );
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body as { data: Data[]; meta: { next: string | null } };
+  };
+
+  describe('its fields', () => {
+    it('takes credit, revenue, staff, birthday and preferences, and names what is wrong', async () => {
+      const customer = await addCustomer();
+      const put = (data: Record<string, unknown>) =>
+        people.sales.api.put(`/api/customers/${customer.documentId}`, { data });
+      const saved = ok(
+        await put({
+          creditRating: 'AA',
+          annualRevenueFen: 1_200_000_000,
+          employees: 85,
+          birthday: '1980-02-29',
+          preferences: { channels: ['wechat'], topics: ['行车'], times: [] },
+        }),
+      );
+      expect(saved).toMatchObject({
+        creditRating: 'AA',
+        annualRevenueFen: 1_200_000_000,
+        employees: 85,
+        birthday: '1980-02-29',
+        preferences: { channels: ['wechat'], topics: ['行车'] },
+      });
+      for (const [field, value, path] of [
+        ['creditRating', 'AAAA', 'creditRating'],
+        ['annualRevenueFen', -1, 'annualRevenueFen'],
+        ['employees', 1.5, 'employees'],
+        ['birthday', '1981-02-29', 'birthday'],
+        ['birthday', '2190-01-01', 'birthday'],
+        ['preferences', { channels: ['fax'] }, 'preferences.channels.0'],
+        ['preferences', 'x', 'preferences'],
+        ['addresses', [{ detail: 'x' }], 'addresses'],
+        ['blacklistedAt', '2026-01-01T00:00:00Z', 'blacklistedAt'],
+        ['levelSource', 'manual', 'levelSource'],
+        ['churnRisk', 'high', 'churnRisk'],
+      ] as const) {
+        const answer = await put({ [field]: value });
+        expect(answer.status, `${field} ${JSON.stringify(answer.body)}`).toBe(400);
+        expect(JSON.stringify(answer.body.error.details)).toContain(path.split('.')[0]);
+      }
+    });
+
+    it('keeps one default address, also of two made at once, and nobody reads name or phone in its row', async () => {
+      const customer = await addCustomer();
+      const add = (data: Record<string, unknown>) =>
+        people.sales.api.post('/api/customer-addresses', {
+          data: {
+            customer: customer.documentId,
+            type: 'office',
+            province: '江苏省',
+            city: '苏州市',
+            district: '昆山市',
+            detail: '金湖路 8 号',
+            ...data,
+          },
+        });
+      const first = ok(await add({ contactName: '陆地址', phone: '13711112222' }), 201);
+      expect(first).toMatchObject({ isDefault: true, phone: '137****2222', contactName: '陆***' });
+      const answers = await Promise.all([
+        add({ isDefault: true }),
+        add({ isDefault: true }),
+        add({ isDefault: true }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+      const defaults = await knex()('customer_addresses').where({
+        customer_id: customer.id,
+        is_default: true,
+      });
+      expect(defaults).toHaveLength(1);
+      expect(JSON.stringify(await knex()('customer_addresses').select())).not.toMatch(/陆地址|13711112222/);
+      const path = `/api/customer-addresses/${first.documentId}`;
+      // what a form sends back as it was shown changes nothing
+      ok(
+        await people.sales.api.put(path, {
+          data: { contactName: '陆***', phone: '137****2222', detail: '2 楼' },
+        }),
+      );
+      expect(ok(await people.sales.api.post(`${path}/reveal`, { field: 'contactName' })).value).toBe(
+        '陆地址',
+      );
+      expect(ok(await people.sales.api.post(`${path}/reveal`, { field: 'phone' })).value).toBe('13711112222');
+      for (const [data, name] of [
+        [{ detail: '' }, 'detail'],
+        [{ type: 'moon' }, 'type'],
+        [{ postalCode: '12' }, 'postalCode'],
+        [{ phone: '12' }, 'phone'],
+        [{ contactName: 'x'.repeat(51) }, 'contactName'],
+      ] as const) {
+        const answer = await add(data);
+        expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+        expect(answer.body.error.details.errors[0].path).toContain(name);
+      }
+      expect((await people.sales2.api.get(path)).status).toBe(404);
+      expect((await people.finance.api.get(path)).status).toBe(403);
+    });
+
+    it('has one primary contact, also of two made so at once, who is not one that has left', async () => {
+      const customer = await addCustomer();
+      const add = (name: string, data: Record<string, unknown> = {}) =>
+        people.sales.api.post('/api/contacts', { data: { customer: customer.documentId, name, ...data } });
+      const made = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => add(name, { isPrimary: true })));
+      const primaries = () => knex()('contacts').where({ customer_id: customer.id, is_primary: true });
+      expect(await primaries()).toHaveLength(1);
+      await Promise.all(
+        made.map(({ body }) =>
+          people.sales.api.put(`/api/contacts/${body.data.documentId}`, { data: { isPrimary: true } }),
+        ),
+      );
+      const [primary] = await primaries();
+      expect(await primaries()).toHaveLength(1);
+      const left = ok(
+        await people.sales.api.put(`/api/contacts/${primary.document_id}`, { data: { state: 'inactive' } }),
+      );
+      expect(left).toMatchObject({ state: 'inactive', isPrimary: false });
+      refused(
+        await people.sales.api.put(`/api/contacts/${primary.document_id}`, { data: { isPrimary: true } }),
+        400,
+        'contact_inactive',
+      );
+    });
+
+    it('is looked after by a colleague and a team of its own', async () => {
+      const customer = await addCustomer();
+      const put = (body: unknown, by: Who = 'manager') =>
+        people[by].api.put(`/api/customers/${customer.documentId}/service-owner`, body);
+      const saved = ok(
+        await put({ serviceOwner: people.service.id, team: [people.service.id, people.sales2.id] }),
+      );
+      expect(saved.serviceOwner).toMatchObject({ id: people.service.id });
+      expect(saved.serviceTeam.map(({ id }: Data) => id)).toEqual(
+        [people.sales2.id, people.service.id].sort(),
+      );
+      ok(await put({ team: [people.service.id] }));
+      expect((await profileOf(customer)).serviceTeam).toEqual([{ id: people.service.id, name: 'service' }]);
+      refused(await put({ serviceOwner: people.finance.id }), 400, 'unknown_reference');
+      refused(await put({ team: [999_999] }), 400, 'unknown_reference');
+      expect((await put({ team: [] }, 'sales')).status).toBe(403);
+      ok(await put({ serviceOwner: null }, 'service'));
+      expect((await rowOf(customer)).service_owner_id).toBeNull();
+      // it gives no right to the row
+      expect((await people.sales2.api.get(`/api/customers/${customer.documentId}`)).status).toBe(404);
+    });
+  });
+
+  describe('its level', () => {
+    it('follows deals and receipts in their own transaction, and cancelled deals count nothing', async () => {
+      const customer = await addCustomer();
+      expect(await rowOf(customer)).toMatchObject({ level: 'D', level_source: 'auto' });
+      const deal = await addDeal(customer, 0, { type: 'rent', monthlyRentFen: 30 * WAN });
+      ok(
+        await people.sales.api.put(`/api/deals/${deal.documentId}/close`, {
+          type: 'rent',
+          monthlyRentFen: 30 * WAN,
+          areaSqm: 100,
+        }),
+      );
+      ok(await receive(deal, 'commission', 20 * WAN), 201);
+      expect(await rowOf(customer)).toMatchObject({ level: 'B', level_reason: '近 12 个月佣金 20 万元' });
+      ok(await receive(deal, 'commission', 42 * WAN), 201);
+      expect(await rowOf(customer)).toMatchObject({ level: 'A', level_reason: '近 12 个月佣金 62 万元' });
+      // of the year before
+      ok(await receive(deal, 'commission', 10 * WAN, 380), 201);
+      expect((await profileOf(customer)).incomeFen).toBe(62 * WAN);
+      // a deposit that goes back is nobody's income
+      ok(await receive(deal, 'deposit', 60 * WAN), 201);
+      ok(await receive(deal, 'refund', 60 * WAN), 201);
+      expect((await rowOf(customer)).level).toBe('A');
+      ok(await receive(deal, 'refund', 50 * WAN), 201);
+      expect(await rowOf(customer)).toMatchObject({ level: 'C', level_reason: '近 12 个月佣金 12 万元' });
+      ok(await people.manager.api.put(`/api/deals/${deal.documentId}/cancel`, { reason: '退租' }));
+      expect((await rowOf(customer)).level).toBe('D');
+      expect((await levelsOf(customer)).map(({ level }: Data) => level)).toEqual(['B', 'A', 'C', 'D']);
+    });
+
+    it('follows what open deals may bring, told by a trigger', async () => {
+      const customer = await addCustomer();
+      const deal = await addDeal(customer, 1, { type: 'rent', monthlyRentFen: 600 * WAN });
+      await grading().drain();
+      const { probability } = await knex()('deals').where({ id: deal.id }).first('probability');
+      const profile = await profileOf(customer);
+      expect(profile.potentialFen).toBe(Math.round((600 * WAN * probability) / 100));
+      expect(profile.level).toMatchObject({ value: profile.level.byRule.level, source: 'auto' });
+      expect(profile.level.value).not.toBe('D');
+      ok(await people.sales.api.put(`/api/deals/${deal.documentId}/lose`, { reason: '不租了' }));
+      await grading().drain();
+      expect((await rowOf(customer)).level).toBe('D');
+      expect(await knex()('customer_grade_due').select()).toEqual([]);
+    });
+
+    it('is a person’s own until its last day, whatever comes in', async () => {
+      const customer = await addCustomer();
+      const put = (body: unknown, by: Who = 'manager') =>
+        people[by].api.put(`/api/customers/${customer.documentId}/level`, body);
+      const today = new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 10);
+      const shown = ok(await put({ level: 'A', reason: '集团客户', until: today }));
+      expect(shown).toMatchObject({
+        level: 'A',
+        levelSource: 'manual',
+        levelReason: '集团客户',
+        levelUntil: today,
+      });
+      await grading().run();
+      expect((await rowOf(customer)).level).toBe('A');
+      refused(await put({ level: 'A', reason: '' }), 400, 'too_small');
+      refused(await put({ level: 'A', reason: 'x', until: '2020-01-01' }), 400, 'in_the_past');
+      refused(await put({ level: 'A', reason: 'x', until: '2026-02-30' }), 400, 'invalid_date');
+      expect((await put({ level: 'E', reason: 'x' })).status).toBe(400);
+      expect((await put({ level: 'B', reason: 'x' }, 'sales')).status).toBe(403);
+      expect((await put({ level: 'B', reason: 'x' }, 'service')).status).toBe(403);
+      const { ended } = await grading().run(new Date(Date.now() + 2 * DAY));
+      expect(ended).toBeGreaterThanOrEqual(1);
+      expect(await rowOf(customer)).toMatchObject({ level: 'D', level_source: 'auto', level_until: null });
+      ok(await put({ level: 'B', reason: '长期合作' }));
+      ok(await put({ level: null }));
+      refused(await put({ level: null }), 409, 'not_overridden');
+      expect(await levelsOf(customer)).toEqual([
+        { level: 'A', previous: 'D', source: 'manual' },
+        { level: 'D', previous: 'A', source: 'auto' },
+        { level: 'B', previous: 'D', source: 'manual' },
+        { level: 'D', previous: 'B', source: 'auto' },
+      ]);
+    });
+
+    it('that a form writes is a person’s own too', async () => {
+      const customer = await addCustomer({ level: 'B' });
+      expect(await rowOf(customer)).toMatchObject({ level: 'B', level_source: 'manual' });
+      ok(await people.sales.api.put(`/api/customers/${customer.documentId}`, { data: { level: 'C' } }));
+      expect(await rowOf(customer)).toMatchObject({
+        level: 'C',
+        level_source: 'manual',
+        level_reason: '资料修改',
+      });
+      expect(await levelsOf(customer)).toHaveLength(2);
+    });
+
+    it('warns its owner once of a high risk, whoever runs it', async () => {
+      const customer = await addCustomer();
+      for (const [i, property] of [2, 3].entries()) {
+        const deal = await addDeal(customer, property);
+        ok(
+          await people.sales.api.put(`/api/deals/${deal.documentId}/close`, {
+            type: 'rent',
+            monthlyRentFen: 10 * WAN,
+            areaSqm: 50 + i,
+          }),
+        );
+      }
+      const later = new Date(Date.now() + 91 * DAY);
+      const runs = await Promise.all([grading().run(later), grading().run(later)]);
+      expect(runs.reduce((sum, { warned }) => sum + warned, 0)).toBe(1);
+      expect((await grading().run(later)).warned).toBe(0);
+      expect((await rowOf(customer)).churn_risk).toBe('high');
+      const told = await knex()('notices').where({ kind: 'customers_at_risk', to_user: people.sales.id });
+      expect(told).toHaveLength(1);
+      expect(told[0].body).toContain(customer.code);
+      await grading().run();
+      expect((await rowOf(customer)).churn_risk).toBe('none');
+      expect(await profileOf(customer)).toMatchObject({ lifecycle: 'active', orders: 2 });
+    });
+
+    it('is graded by rules that an admin changes, checked', async () => {
+      const { body } = await people.admin.api.get('/api/crm/rules');
+      const rule = body.data.find(({ key }: Data) => key === 'grading');
+      const put = (value: unknown) =>
+        people.admin.api.put('/api/crm/rules/grading', {
+          value,
+          expectedVersion: rule.version,
+          reason: '试',
+        });
+      const wrong = await put({ ...rule.value, income: { ...rule.value.income, B: rule.value.income.A } });
+      expect(wrong.body.error.details.errors[0].path.join('.')).toBe('value.income.A');
+      expect((await put({ ...rule.value, months: 0 })).status).toBe(400);
+      ok(await put({ ...rule.value, months: 24 }));
+    });
+  });
+
+  describe('on the blacklist', () => {
+    it('is a manager’s decision with its history, after which nothing is begun with it', async () => {
+      const phone = phoneOf();
+      const customer = await addCustomer({ phone });
+      const put = (body: unknown, by: Who = 'manager') =>
+        people[by].api.put(`/api/customers/${customer.documentId}/blacklist`, body);
+      const requirement = ok(
+        await people.sales.api.post('/api/requirements', {
+          data: { customer: customer.documentId, title: '要厂房', offering: 'rent', areaMinSqm: 500 },
+        }),
+        201,
+      );
+      expect((await put({ isBlacklisted: true, reason: '飞单' }, 'sales')).status).toBe(403);
+      expect((await put({ isBlacklisted: true, reason: '' })).status).toBe(400);
+      refused(await put({ isBlacklisted: false, reason: 'x' }), 409, 'not_blacklisted');
+      const shown = ok(await put({ isBlacklisted: true, reason: '飞单' }));
+      expect(shown).toMatchObject({ blacklistReason: '飞单', blacklistedBy: { id: people.manager.id } });
+      refused(await put({ isBlacklisted: true, reason: '再来' }), 409, 'already_blacklisted');
+
+      const start = new Date(Math.ceil(Date.now() / HOUR) * HOUR + 30 * HOUR).toISOString();
+      refused(
+        await people.sales.api.post('/api/viewings', {
+          customer: customer.documentId,
+          property: properties[0]?.documentId,
+          start,
+          outsideHours: true,
+        }),
+        409,
+        'customer_blacklisted',
+      );
+      // deals are kept off by the database itself
+      refused(
+        await people.sales.api.post('/api/deals', {
+          data: { customer: customer.documentId, property: properties[0]?.documentId, type: 'rent' },
+        }),
+        409,
+        'customer_blacklisted',
+      );
+      refused(
+        await people.sales.api.get(`/api/matching/requirements/${requirement.documentId}/properties`),
+        409,
+        'customer_blacklisted',
+      );
+      const matched = await people.sales.api.get(
+        `/api/matching/properties/${properties[0]?.documentId}/requirements`,
+      );
+      expect(JSON.stringify(matched.body)).not.toContain(requirement.documentId);
+      refused(
+        await people.manager.api.put(`/api/customers/${customer.documentId}/assign`, {
+          owner: people.sales2.id,
+        }),
+        409,
+        'customer_blacklisted',
+      );
+      refused(
+        await people.manager.api.post('/api/customers/bulk-assign', {
+          ids: [customer.documentId],
+          owner: people.sales2.id,
+        }),
+        409,
+        'rows_refused',
+      );
+      ok(await people.sales.api.post(`/api/customers/${customer.documentId}/release`, { reason: '黑名单' }));
+      const pool = await people.sales2.api.get('/api/pool?pageSize=100');
+      expect(JSON.stringify(pool.body)).not.toContain(customer.documentId);
+      refused(
+        await people.sales2.api.post(`/api/pool/${customer.documentId}/claim`),
+        409,
+        'customer_blacklisted',
+      );
+      // the public hears what anybody hears; who is on the list is told by no answer
+      const asked = await app.api().post('/api/public/inquiries', {
+        propertyCode: properties[0]?.code,
+        name: '某人',
+        phone,
+        consent: true,
+      });
+      expect(asked.status).toBeLessThan(300);
+      expect((await rowOf(customer)).owner_id).toBeNull();
+      const slots = await app.api().get(`/api/public/properties/${properties[1]?.code}/slots`);
+      const slot = slots.body.data.find((each: Data) => each.free !== false) ?? slots.body.data[0];
+      const booked = await app.api().post('/api/public/viewings', {
+        propertyCode: properties[1]?.code,
+        name: '某人',
+        phone,
+        consent: true,
+        start: slot.start ?? slot,
+      });
+      expect(booked.status, JSON.stringify(booked.body)).toBe(409);
+      expect(booked.body.error.code).toBe('slot_taken');
+
+      ok(await put({ isBlacklisted: false, reason: '误判' }, 'admin'));
+      const history = await knex()('customer_blacklistings').where({ customer_id: customer.id });
+      expect(history).toMatchObject([
+        { reason: '飞单', by_id: people.manager.id, lift_reason: '误判', lifted_by_id: people.admin.id },
+      ]);
+      ok(await people.sales2.api.post(`/api/pool/${customer.documentId}/claim`));
+    });
+
+    it('stays so when two put it there at once, and through a merge', async () => {
+      const [source, target] = [await addCustomer(), await addCustomer()];
+      const add = (by: Who) =>
+        people[by].api.put(`/api/customers/${source.documentId}/blacklist`, {
+          isBlacklisted: true,
+          reason: '飞单',
+        });
+      const answers = await Promise.all([add('manager'), add('admin')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const { approval } = ok(
+        await people.sales.api.post(`/api/customers/${source.documentId}/merge`, {
+          into: target.documentId,
+          reason: '同一客户',
+        }),
+        201,
+      );
+      ok(await people.manager.api.post(`/api/guard/approvals/${approval.documentId}/approve`));
+      expect(await rowOf(target)).toMatchObject({
+        blacklist_reason: '飞单',
+        blacklisted_at: expect.anything(),
+      });
+    });
+  });
+
+  describe('its timeline', () => {
+    const prepare = async () => {
+      const customer = await addCustomer({ industry: '五金' });
+      for (const content of ['第一次电话，号码 13955556666', '第二次电话'])
+        ok(
+          await people.sales.api.post(`/api/customers/${customer.documentId}/follow`, {
+            type: 'call',
+            content,
+            at: new Date(Date.now() - HOUR).toISOString(),
+          }),
+          201,
+        );
+      ok(await people.sales.api.put(`/api/customers/${customer.documentId}`, { data: { industry: '电子' } }));
+      ok(
+        await people.manager.api.put(`/api/customers/${customer.documentId}/level`, {
+          level: 'B',
+          reason: '大厂',
+        }),
+      );
+      ok(await people.sales.api.put(`/api/customers/${customer.documentId}/status`, { status: 'qualified' }));
+      const deal = await addDeal(customer, 0);
+      ok(await receive(deal, 'earnest', 5000), 201);
+      const viewing = ok(
+        await people.sales.api.post('/api/viewings', {
+          customer: customer.documentId,
+          property: properties[3]?.documentId,
+          start: new Date(Math.ceil(Date.now() / HOUR) * HOUR + (200 + ++serial * 3) * HOUR).toISOString(),
+          outsideHours: true,
+        }),
+        201,
+      );
+      ok(
+        await people.sales.api.put(`/api/viewings/${viewing.documentId}/reschedule`, {
+          start: new Date(Math.ceil(Date.now() / HOUR) * HOUR + (201 + serial * 3) * HOUR).toISOString(),
+          outsideHours: true,
+          reason: '客户改期',
+        }),
+      );
+      return customer;
+    };
+
+    it('tells everything that went on, latest first, by pages that lose nothing', async () => {
+      const customer = await prepare();
+      const all = (await timeline(customer, '?limit=100')).data;
+      const kinds = new Set(all.map(({ kind }) => kind));
+      for (const kind of ['follow_up', 'viewing', 'deal', 'receipt', 'stage', 'owner', 'level', 'change'])
+        expect(kinds, kind).toContain(kind);
+      const times = all.map(({ at }) => at);
+      expect([...times].sort().reverse()).toEqual(times);
+      expect(all.find(({ kind }) => kind === 'change')?.lines).toEqual(['行业：五金 → 电子']);
+      expect(all.find(({ title }) => title === '带看改期')?.lines[0]).toContain('改到');
+
+      const paged: Data[] = [];
+      let before = '';
+      do {
+        const page = await timeline(customer, `?limit=3${before && `&before=${before}`}`);
+        paged.push(...page.data);
+        before = page.meta.next ?? '';
+      } while (before);
+      expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+
+      const some = (await timeline(customer, '?kinds=follow_up,level')).data;
+      expect(new Set(some.map(({ kind }) => kind))).toEqual(new Set(['follow_up', 'level']));
+    });
+
+    it('shows each role what it may see', async () => {
+      const customer = await prepare();
+      expect((await people.sales2.api.get(`/api/customers/${customer.documentId}/timeline`)).status).toBe(
+        404,
+      );
+      expect((await people.finance.api.get(`/api/customers/${customer.documentId}/timeline`)).status).toBe(
+        403,
+      );
+      const service = (await timeline(customer, '?limit=100', 'service')).data;
+      expect(service.some(({ kind }) => kind === 'deal' || kind === 'receipt')).toBe(false);
+      expect(JSON.stringify(service)).toContain('139****6666');
+      expect(JSON.stringify(service)).not.toContain('13955556666');
+      const own = (await timeline(customer, '?limit=100')).data;
+      expect(JSON.stringify(own)).toContain('13955556666');
+    });
+
+    it('refuses what is no page, kind or number', async () => {
+      const customer = await addCustomer();
+      const get = (query: string) =>
+        people.sales.api.get(`/api/customers/${customer.documentId}/timeline${query}`);
+      for (const query of ['?before=x', '?kinds=dreams', '?limit=0', '?limit=101', '?limit=a', '?page=2'])
+        expect((await get(query)).status, query).toBe(400);
+    });
+
+    it('tells what was opened by the device that asked, and forgets it with the person', async () => {
+      const customer = await addCustomer();
+      const { id: shareId } = (
+        await knex()('shares')
+          .insert({
+            document_id: `share${++serial}`,
+            code: `TL${serial}`,
+            channel: 'other',
+            status: 'active',
+          })
+          .returning('id')
+      )[0];
+      const visitor = `visitor-${serial}`;
+      await knex()('visitor_customers').insert({ visitor, customer_id: customer.id });
+      await knex()('visit_events').insert([
+        { type: 'click', at: new Date(), share_id: shareId, property_id: properties[0]?.id, visitor },
+        { type: 'view', at: new Date(), share_id: shareId, visitor, rejected: 'bot' },
+      ]);
+      const shares = (await timeline(customer, '?kinds=share')).data;
+      expect(shares).toMatchObject([
+        { kind: 'share', title: '打开分享：厂房0', lines: [`推广码 TL${serial}`] },
+      ]);
+    });
+
+    it('is read along indexes at a million follow-ups', async () => {
+      const customer = await addCustomer();
+      await app.strapi.db.transaction(async ({ trx }) => {
+        await trx.raw("SET LOCAL session_replication_role = 'replica'");
+        await trx.raw(
+          `INSERT INTO customers (document_id, code, name, status, level, created_at)
+           SELECT 'tl' || n, 'TL' || n, '客户', 'lead', 'D', now() FROM generate_series(1, 2000) n`,
+        );
+        await trx.raw(
+          `INSERT INTO follow_ups (document_id, customer_id, type, content, at, created_at)
+           SELECT 'tf' || c.id || '-' || n, c.id, 'call', '电话', timezone('utc', now()) - n * interval '1 hour', now()
+           FROM customers c CROSS JOIN generate_series(1, 100) n WHERE c.code LIKE 'TL%'`,
+        );
+        // one that has very many
+        await trx.raw(
+          `INSERT INTO follow_ups (document_id, customer_id, type, content, at, created_at)
+           SELECT 'tm' || n, ?, 'call', '电话', timezone('utc', now()) - n * interval '1 minute', now()
+           FROM generate_series(1, 20000) n`,
+          [customer.id],
+        );
+      });
+      for (const table of ['customers', 'follow_ups', 'audit_log', 'status_history'])
+        await knex().raw(`VACUUM ANALYZE ${table}`);
+      const asked: { sql: string; bindings: unknown[] }[] = [];
+      const note = ({ sql, bindings }: { sql: string; bindings: unknown[] }) =>
+        void asked.push({ sql, bindings });
+      const first = await timeline(customer);
+      knex().on('query', note);
+      const started = performance.now();
+      const { data } = await timeline(customer, `?before=${first.meta.next}`);
+      console.log(`timeline of 20,000: ${Math.round(performance.now() - started)} ms`);
+      knex().off('query', note);
+      expect(data).toHaveLength(20);
+      const client = await knex().client.acquireRawConnection();
+      try {
+        const told = asked.filter(({ sql }) => sql.includes('place_at'));
+        expect(told.length).toBeGreaterThanOrEqual(12);
+        for (const { sql, bindings } of told) {
+          let mark = 0;
+          const { rows } = await client.query(
+            `EXPLAIN ${sql.includes('$1') ? sql : sql.replace(/\?/g, () => `$${++mark}`)}`,
+            bindings,
+          );
+          const plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
+          for (const table of ['follow_ups', 'audit_log'])
+            expect(plan, `${sql}\n${plan}`).not.toContain(`Seq Scan on ${table}`);
+          if (sql.includes('FROM follow_ups')) expect(plan).toContain('follow_ups_timeline_idx');
+        }
+      } finally {
+        await client.end();
+      }
+    }, 120_000);
+  });
+
+  describe('that is erased', () => {
+    /** Where what people typed stays, a name or a WeChat id, and why; numbers and addresses stay nowhere. */
+    const TYPED_STAYS: Readonly<Record<string, string>> = {
+      audit_log:
+        'append-only and chained by hash; kept by law, pruned when its time is over (docs/security.md)',
+    };
+
+    /** Every text of every table, with where it stands. */
+    async function findEverywhere(patterns: readonly RegExp[]): Promise<string[]> {
+      const { rows: tables } = await knex().raw(
+        `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+      );
+      const hits: string[] = [];
+      for (const { table_name: table } of tables as { table_name: string }[]) {
+        const { rows } = await knex().raw(`SELECT row_to_json(t)::text AS row FROM "${table}" t`);
+        for (const { row } of rows as { row: string }[])
+          for (const pattern of patterns)
+            if (pattern.test(row)) hits.push(`${table}: ${pattern} in ${row.slice(0, 300)}`);
+      }
+      return hits;
+    }
+
+    it('is in no text of any table, and a certificate says what became of it', async () => {
+      const phone = phoneOf();
+      const name = '欧阳删删';
+      const secret = { wechat: 'ouyang_shan', email: 'ouyang@erase.example', second: '13688887777' };
+      const customer = await addCustomer({
+        name,
+        companyName: '欧阳删删精密',
+        contactPerson: name,
+        phone,
+        wechat: secret.wechat,
+        email: secret.email,
+        note: `${name}，电话 ${phone}`,
+        tags: [name],
+        birthday: '1980-05-06',
+        preferences: { topics: [name] },
+        level: 'B',
+      });
+      const post = (path: string, body: unknown, by: Who = 'sales') => people[by].api.post(path, body);
+      ok(
+        await post('/api/contacts', {
+          data: {
+            customer: customer.documentId,
+            name,
+            phone: secret.second,
+            note: name,
+            preferences: { topics: [name] },
+          },
+        }),
+        201,
+      );
+      ok(
+        await post('/api/customer-addresses', {
+          data: {
+            customer: customer.documentId,
+            type: 'home',
+            province: '江苏省',
+            city: '苏州市',
+            detail: `${name}家`,
+            contactName: name,
+            phone,
+          },
+        }),
+        201,
+      );
+      ok(
+        await post('/api/requirements', {
+          data: { customer: customer.documentId, title: name, note: name, tags: [name], offering: 'rent' },
+        }),
+        201,
+      );
+      ok(
+        await post(`/api/customers/${customer.documentId}/follow`, {
+          type: 'call',
+          subject: name,
+          content: `${name} ${phone} ${secret.wechat}`,
+          nextAction: name,
+        }),
+        201,
+      );
+      ok(
+        await people.manager.api.put(`/api/customers/${customer.documentId}/level`, {
+          level: 'A',
+          reason: name,
+        }),
+      );
+      const deal = await addDeal(customer, 0, { type: 'rent', note: name });
+      ok(
+        await post(
+          `/api/deals/${deal.documentId}/receipts`,
+          {
+            kind: 'earnest',
+            amountFen: 777,
+            at: new Date(Date.now() - HOUR).toISOString(),
+            note: name,
+          },
+          'finance',
+        ),
+        201,
+      );
+      ok(await people.sales.api.put(`/api/deals/${deal.documentId}/lose`, { reason: `${name}不租了` }));
+      const asked = await app.api().post('/api/public/inquiries', {
+        propertyCode: properties[1]?.code,
+        name,
+        phone,
+        message: `我是${name}`,
+        consent: true,
+      });
+      expect(asked.status).toBeLessThan(300);
+      const viewing = ok(
+        await post('/api/viewings', {
+          customer: customer.documentId,
+          property: properties[2]?.documentId,
+          start: new Date(Math.ceil(Date.now() / HOUR) * HOUR + 3000 * HOUR).toISOString(),
+          note: name,
+          outsideHours: true,
+        }),
+        201,
+      );
+      ok(
+        await people.sales.api.put(`/api/viewings/${viewing.documentId}/status`, {
+          status: 'cancelled',
+          reason: `${name}来不了`,
+        }),
+      );
+      ok(
+        await people.manager.api.put(`/api/customers/${customer.documentId}/blacklist`, {
+          isBlacklisted: true,
+          reason: `${name}飞单`,
+        }),
+      );
+      ok(
+        await people.manager.api.put(`/api/customers/${customer.documentId}/blacklist`, {
+          isBlacklisted: false,
+          reason: `${name}误会`,
+        }),
+      );
+      const visitor = `erased-${serial}`;
+      await knex()('visitor_customers').insert({ visitor, customer_id: customer.id });
+
+      const path = `/api/customers/${customer.documentId}/erase`;
+      const why = `${name}来电 ${phone} 要求`;
+      expect((await post(path, { reason: why })).status).toBe(400);
+      expect((await post(path, { reason: why, identity: { method: 'guess' } })).status).toBe(400);
+      refused(
+        await post(path, {
+          reason: why,
+          identity: { method: 'in_person', checkedAt: new Date(Date.now() + DAY).toISOString() },
+        }),
+        400,
+        'in_the_future',
+      );
+      const { approval } = ok(await post(path, { reason: why, identity: { method: 'id_document' } }), 201);
+      expect(JSON.stringify(approval.summary)).toContain('核对居民身份证件');
+      const before = await findEverywhere([new RegExp(name)]);
+      expect(before.length).toBeGreaterThan(10);
+      expect(
+        (await people.sales.api.post(`/api/guard/approvals/${approval.documentId}/approve`)).status,
+      ).toBe(403);
+      ok(await people.admin.api.post(`/api/guard/approvals/${approval.documentId}/approve`));
+
+      expect(
+        await findEverywhere([new RegExp(phone), new RegExp(secret.second), new RegExp(secret.email)]),
+      ).toEqual([]);
+      const typed = await findEverywhere([/欧阳删删/, new RegExp(secret.wechat)]);
+      expect(typed.filter((hit) => !((hit.split(':')[0] as string) in TYPED_STAYS))).toEqual([]);
+      expect(await knex()('visitor_customers').where({ customer_id: customer.id })).toEqual([]);
+      // the books stay
+      expect(await knex()('receipts').where({ deal_id: deal.id })).toMatchObject([
+        { amount_fen: '777', note: null },
+      ]);
+      expect(await knex()('status_history').where({ machine: 'deal', entity_id: deal.id })).toHaveLength(2);
+
+      const { body } = await people.admin.api.get('/api/erasure-certificates');
+      expect(body.data[0]).toMatchObject({
+        documentId: approval.documentId,
+        codes: [customer.code],
+        identity: '核对居民身份证件',
+        requestedBy: 'sales',
+        approvedBy: 'admin',
+        isIntact: true,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+      const file = await people.admin.api.get(`/api/erasure-certificates/${approval.documentId}/file`);
+      expect(file.status).toBe(200);
+      expect(file.headers.get('content-type')).toContain('application/pdf');
+      expect(
+        (await people.manager.api.get(`/api/erasure-certificates/${approval.documentId}/file`)).status,
+      ).toBe(403);
+      expect((await people.admin.api.get(`/api/erasure-certificates/${'a'.repeat(24)}/file`)).status).toBe(
+        404,
+      );
+      await expect(knex()('erasure_certificates').update({ hash: 'x' })).rejects.toThrow(/append-only/);
+      await expect(knex()('status_history').update({ reason: null })).rejects.toThrow(/append-only/);
+    }, 120_000);
+  });
+});
