@@ -39,13 +39,13 @@ describe('handover, channels and the list in the console', () => {
     await page.getByTitle('是', { exact: true }).click();
     await page.waitForURL(/important/);
     await drawer.getByLabel('区域（含下级）').fill('苏州');
-    await page.getByTitle(/^苏州市/).click();
+    await page.getByTitle(/^苏州/).first().click();
     await page.waitForURL(/area/);
     await screenshot(page, 'customer-filters-1440');
     await drawer.getByRole('button', { name: /^查看/ }).click();
     await page.getByRole('button', { name: /常用筛选/ }).click();
     await page.getByText('保存当前筛选…').click();
-    await page.getByLabel('名称').fill('苏州重点');
+    await page.getByLabel('名称', { exact: true }).fill('苏州重点');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^保\s*存$/ })
@@ -94,11 +94,11 @@ describe('handover, channels and the list in the console', () => {
     });
     await page.getByLabel('行业').fill('塑料制品');
     const manager = app.api(await app.login('manager'));
-    const answer = await manager.put(`/api/customers/${documentId}`, { data: { industry: '五金加工' } });
+    const answer = await manager.put(`/api/customers/${documentId}`, { data: { industry: '航空零部件' } });
     expect(answer.status).toBe(200);
     await page.getByRole('button', { name: /^保\s*存$/ }).click();
     await page.getByText(/已修改：「行业」/).waitFor();
-    await page.getByText('对方的：五金加工').waitFor();
+    await page.getByText('对方的：航空零部件').waitFor();
     await screenshot(page, 'customer-stale-1440');
     await page.getByRole('button', { name: '仍保存我的' }).click();
     await page.waitForURL(new RegExp(`/customers/${documentId}$`));
@@ -138,7 +138,7 @@ describe('handover, channels and the list in the console', () => {
 
     const knex = app.strapi.db.connection;
     const { id, document_id: from } = await knex('up_users').where({ username: 'sales2' }).first();
-    const { context, page } = await signInConsole(browser, app.url, 'manager', {
+    const { context, page } = await signInConsole(browser, app.url, 'admin', {
       width: 390,
       to: `/handovers/new?from=${from}`,
     });
@@ -161,7 +161,7 @@ describe('handover, channels and the list in the console', () => {
     expect(await knex('customers').where({ owner_id: id }).whereNull('archived_at')).toEqual([]);
     await context.close();
 
-    const after = await signInConsole(browser, app.url, 'manager', { to: '/handovers' });
+    const after = await signInConsole(browser, app.url, 'admin', { to: '/handovers' });
     await after.page.getByRole('button', { name: /的全部客户$/ }).click();
     await after.page.getByText('移交后在手').waitFor();
     await screenshot(after.page, 'handovers-1440');

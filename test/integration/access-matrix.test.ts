@@ -100,6 +100,7 @@ describe('every route, every role', () => {
         : scopeOf(asked);
     expect(faultsOf(answered, wider).map(({ cell }) => cell)).toEqual([
       'sales PUT /api/customers/:id foreign',
+      'sales PUT /api/customers/:id/tags foreign',
     ]);
     expect(faultsOf(answered, narrower).map(({ cell }) => cell)).toEqual(['finance GET /api/deals']);
   }, 600_000);

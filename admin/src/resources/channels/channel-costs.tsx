@@ -96,11 +96,7 @@ export function ChannelCosts() {
                   key: 'actions',
                   width: 100,
                   render: (_: unknown, row: CostRow) => (
-                    <Button
-                      size="small"
-                      aria-label={`填写 ${row.channel.name}`}
-                      onClick={() => setEdited(row)}
-                    >
+                    <Button aria-label={`填写 ${row.channel.name}`} onClick={() => setEdited(row)}>
                       {row.cost ? '修改' : '填写'}
                     </Button>
                   ),

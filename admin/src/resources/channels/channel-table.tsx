@@ -68,12 +68,8 @@ export function ChannelTable() {
                   width: 150,
                   render: (_: unknown, row: SourceChannel) => (
                     <Space>
-                      <Button size="small" onClick={() => setEdited(row)}>
-                        修改
-                      </Button>
-                      <Button size="small" onClick={() => remove(row)}>
-                        删除
-                      </Button>
+                      <Button onClick={() => setEdited(row)}>修改</Button>
+                      <Button onClick={() => remove(row)}>删除</Button>
                     </Space>
                   ),
                 },

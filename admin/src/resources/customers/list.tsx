@@ -76,7 +76,7 @@ export function CustomerList() {
         filters={
           <>
             <FilterBar state={state}>
-              <SearchFilter state={state} placeholder="名称、编号、公司、联系人、完整电话" />
+              <SearchFilter state={state} placeholder="名称、编号、联系人、电话" />
               <SelectFilter
                 state={state}
                 field="status"

@@ -38,8 +38,8 @@ export function HandoverCreate() {
   /** One a preview: sent twice it is done once. */
   const key = useRef('');
   const showErrors = useFieldErrors(form);
-  const asking = useOperation<{ id?: string; data: HandoverPreview }>();
-  const sending = useOperation<{ id?: string; data: Handover }>();
+  const asking = useOperation();
+  const sending = useOperation();
   const from = Form.useWatch('from', form);
   const extent = Form.useWatch('extent', form) ?? 'all';
   const mode = Form.useWatch('mode', form) ?? 'one';
@@ -69,7 +69,7 @@ export function HandoverCreate() {
       showErrors(error),
     );
     if (!answer) return;
-    setPreview(answer.data);
+    setPreview(answer as unknown as HandoverPreview);
     key.current = newKey();
     setStep(2);
   };
@@ -93,7 +93,7 @@ export function HandoverCreate() {
       },
     );
     if (!answer) return;
-    setDone(answer.data);
+    setDone(answer as unknown as Handover);
     setStep(3);
   };
   const total = preview ? preview.receivers.length : 0;
