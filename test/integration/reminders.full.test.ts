@@ -212,7 +212,7 @@ describe('what people do with a reminder', () => {
   });
 
   it.each([
-    ['create', (path: string) => ({ dueAt: path && '2020-01-01T00:00:00Z' }), 'dueAt in_the_past'],
+    ['create', () => ({ dueAt: '2020-01-01T00:00:00Z' }), 'dueAt in_the_past'],
     ['create', () => ({ dueAt: '明天' }), 'dueAt invalid_time'],
     ['create', () => ({}), 'dueAt required'],
     ['create', () => ({ dueAt: '2060-01-01T00:00:00Z' }), 'dueAt too_far_ahead'],
@@ -233,10 +233,10 @@ describe('what people do with a reminder', () => {
     const { api } = people.sales;
     const answer =
       act === 'create'
-        ? await api.post(`/api/customers/${customer.documentId}/reminders`, bodyOf('x'))
+        ? await api.post(`/api/customers/${customer.documentId}/reminders`, bodyOf())
         : act === 'update'
-          ? await api.put(`/api/reminders/${documentId}`, bodyOf('x'))
-          : await api.post(`/api/reminders/${documentId}/${act}`, bodyOf('x'));
+          ? await api.put(`/api/reminders/${documentId}`, bodyOf())
+          : await api.post(`/api/reminders/${documentId}/${act}`, bodyOf());
     expect(answer.status, JSON.stringify(answer.body)).toBe(400);
     expect(faults(answer)).toContain(fault);
   });
