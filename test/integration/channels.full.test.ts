@@ -186,7 +186,7 @@ async function countByHand(
       add(customers.get(row.customer_id).source_id, 'deals');
   for (const row of await knex()('receipts').where({ kind: 'commission' })) {
     const deal = deals.get(row.deal_id);
-    if (within(row.at) && deal?.status !== 'cancelled' && customers.has(deal?.customer_id))
+    if (within(row.at) && !row.reversed_at && deal?.status === 'won' && customers.has(deal.customer_id))
       add(customers.get(deal.customer_id).source_id, 'incomeFen', Number(row.amount_fen));
   }
   return sums;
@@ -242,8 +242,37 @@ describe('the effect of channels', () => {
     expect(march.rows.find(({ channel }: Row) => channel?.code === 'douyin').costFen).toBe(0);
   });
 
+  it('counts no commission that was given back, and none that was entered by mistake', async () => {
+    const deal = await knex()('deals as d')
+      .join('customers as c', 'c.id', 'd.customer_id')
+      .join('source_channels as s', 's.id', 'c.source_id')
+      .where('d.status', 'won')
+      .whereNull('c.archived_at')
+      .first('d.document_id as documentId', 's.code');
+    const income = async () =>
+      (await report('admin')).body.data.rows.find(({ channel }: Row) => channel?.code === deal.code)
+        .incomeFen;
+    const at = '2026-10-08T02:00:00.000Z';
+    const receive = (by: string, data: Record<string, unknown>) =>
+      must(api(by).post(`/api/deals/${deal.documentId}/receipts`, { at, ...data }));
+    const before = await income();
+    await receive('admin', { kind: 'commission', amountFen: 700_001 });
+    const wrong = await receive('admin', { kind: 'commission', amountFen: 90_000 });
+    expect(await income()).toBe(before + 790_001);
+    await must(api('finance').post(`/api/receipts/${wrong.documentId}/reverse`, { reason: '登记错误' }));
+    expect(await income()).toBe(before + 700_001);
+    await receive('admin', { kind: 'refund', refundOf: 'commission', amountFen: 300_000 });
+    expect(await income()).toBe(before + 400_001);
+  });
+
   it('shows who sees no customers no row of a few', async () => {
     const { data } = (await report('analyst')).body;
+    const few = (await report('admin')).body.data.rows.filter(
+      ({ customers }: Row) => customers > 0 && customers < 5,
+    );
+    const shown = new Set((data.rows as Row[]).map(({ channel }) => channel?.code));
+    expect(shown.size).toBeGreaterThan(0);
+    for (const { channel } of few as Row[]) expect(shown).not.toContain(channel?.code);
     for (const row of data.rows as Row[]) {
       const people = Math.max(row.inquiries, row.customers, row.viewings, row.deals);
       expect(people === 0 || people >= 5, JSON.stringify(row)).toBe(true);

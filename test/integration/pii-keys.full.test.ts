@@ -413,6 +413,7 @@ async function turnIntoFirstVersion(db: pg.Client, masterKey: string): Promise<v
 const TYPES: Record<string, string> = {
   customers: CUSTOMER,
   contacts: 'api::contact.contact',
+  customer_addresses: 'api::customer-address.customer-address',
   inquiries: 'api::inquiry.inquiry',
   partners: 'api::partner.partner',
   properties: 'api::property.property',

@@ -3,8 +3,16 @@ import type { Actor, Trx } from '@scrm/guard/kit';
 import { fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { type ChannelFigures, type ChannelRow, type ReckonedChannel, reckonChannels } from '../../../domain';
+import {
+  type ChannelFigures,
+  type ChannelRow,
+  type ReckonedChannel,
+  reckonChannels,
+  reckonIncome,
+} from '../../../domain';
+import { groupBy } from '../lib/group-by';
 import { UID } from '../lib/uids';
+import { liveReceipts, RECEIPT_COLUMNS, type ReceiptRow, toIncomeReceipt } from '../operations/live-receipts';
 import { guard } from '../ports';
 
 /** Months, both within: `2026-01`. */
@@ -14,6 +22,15 @@ export interface ReportMonths {
 }
 
 type Figure = keyof ChannelFigures;
+
+const NO_FIGURES: ChannelFigures = {
+  inquiries: 0,
+  customers: 0,
+  viewings: 0,
+  deals: 0,
+  incomeFen: 0,
+  costFen: 0,
+};
 
 const HEADINGS = [
   '渠道',
@@ -33,7 +50,7 @@ export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) 
   const service = {
     /**
      * Counts of the asker's rows by the customers' channel, in whole months of Shanghai: inquiries received, customers recorded (not those merged
-     * away), viewings completed, deals won, and commissions received of deals that stand. Costs are the agency's; to a team they are shown and
+     * away), viewings completed, deals won, and commissions received less those given back, of deals that stand. Costs are the agency's; to a team they are shown and
      * not divided by. Who sees no customers sees no row of fewer than five.
      */
     async of({ from, to, actor }: ReportMonths & { actor: Actor }) {
@@ -82,15 +99,14 @@ export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) 
         .queryBuilder(UID.customer)
         .init({ where: filter ?? {}, select: ['id'] })
         .getKnexQuery() as Knex.QueryBuilder;
-    const within = (query: Knex.QueryBuilder, column: string) => {
-      query.where(column, '>=', span[0]).where(column, '<', span[1]);
-      if (filter) query.whereIn('c.id', mine());
-      return query.groupBy('c.source_id').select({ channel: 'c.source_id' }) as unknown as PromiseLike<
-        Counted[]
-      > &
-        Knex.QueryBuilder;
-    };
-    const counted: Record<Exclude<Figure, 'costFen'>, Knex.QueryBuilder> = {
+    const reached = (query: Knex.QueryBuilder) => (filter ? query.whereIn('c.id', mine()) : query);
+    const within = (query: Knex.QueryBuilder, column: string) =>
+      reached(query)
+        .where(column, '>=', span[0])
+        .where(column, '<', span[1])
+        .groupBy('c.source_id')
+        .select({ channel: 'c.source_id' });
+    const counted: Record<Exclude<Figure, 'costFen' | 'incomeFen'>, Knex.QueryBuilder> = {
       inquiries: within(
         knex('inquiries as i').leftJoin('customers as c', 'c.id', 'i.customer_id').count('* as value'),
         'i.created_at',
@@ -113,31 +129,22 @@ export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) 
           .count('* as value'),
         'd.won_at',
       ),
-      incomeFen: within(
-        knex('receipts as r')
-          .join('deals as d', 'd.id', 'r.deal_id')
-          .join('customers as c', 'c.id', 'd.customer_id')
-          .where('r.kind', 'commission')
-          .whereNot('d.status', 'cancelled')
-          .sum('r.amount_fen as value'),
-        'r.at',
-      ),
     };
     const figures = new Map<number | null, ChannelFigures>();
     const put = (channel: number | null, name: Figure, value: number) => {
-      const known = figures.get(channel) ?? {
-        inquiries: 0,
-        customers: 0,
-        viewings: 0,
-        deals: 0,
-        incomeFen: 0,
-        costFen: 0,
-      };
+      const known = figures.get(channel) ?? NO_FIGURES;
       figures.set(channel, { ...known, [name]: known[name] + value });
     };
-    for (const [name, query] of Object.entries(counted))
-      for (const { channel, value } of (await query) as Counted[])
-        put(channel, name as Figure, Number(value));
+    for (const [name, query] of Object.entries(counted)) {
+      const rows: Counted[] = await query;
+      for (const { channel, value } of rows) put(channel, name as Figure, Number(value));
+    }
+    // a refund gives back what came in before, maybe long before the span
+    const receipts: (ReceiptRow & { channel: number | null })[] = await reached(
+      liveReceipts(knex).join('customers as c', 'c.id', 'd.customer_id').where('r.at', '<', span[1]),
+    ).select({ channel: 'c.source_id' }, ...RECEIPT_COLUMNS);
+    for (const [channel, rows] of groupBy(receipts, (row) => row.channel))
+      put(channel, 'incomeFen', reckonIncome(rows.map(toIncomeReceipt), span[0]));
     const costs: Counted[] = await knex('channel_costs')
       .whereBetween('month', [from, to])
       .groupBy('channel_id')
@@ -153,19 +160,11 @@ export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) 
     figures: ReadonlyMap<number | null, ChannelFigures>,
   ): Promise<ChannelRow[]> {
     const channels = await knex('source_channels').orderBy(['sort_order', 'id']).select('*');
-    const none: ChannelFigures = {
-      inquiries: 0,
-      customers: 0,
-      viewings: 0,
-      deals: 0,
-      incomeFen: 0,
-      costFen: 0,
-    };
     const rows = channels
       .filter(({ id, active }) => active !== false || figures.has(id))
       .map(({ id, document_id: documentId, name, code }) => ({
         channel: { documentId, name, code },
-        ...(figures.get(id) ?? none),
+        ...(figures.get(id) ?? NO_FIGURES),
       }));
     const unknown = figures.get(null);
     return unknown ? [...rows, { channel: null, ...unknown }] : rows;

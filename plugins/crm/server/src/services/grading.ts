@@ -15,13 +15,14 @@ import {
   type IncomeReceipt,
   incomeSince,
   LIFECYCLE_ACTIONS,
-  RECEIPT_KINDS,
   reckonIncome,
   reckonPotential,
   scoreRfm,
 } from '../../../domain';
+import { groupBy } from '../lib/group-by';
 import { type CustomerRecord, lockCustomer } from '../lib/records';
 import { isDay } from '../lib/time';
+import { liveReceipts, RECEIPT_COLUMNS, type ReceiptRow, toIncomeReceipt } from '../operations/live-receipts';
 import { nameCodes } from '../operations/name-codes';
 import { guard, notices } from '../ports';
 import type { CrmRulesService } from './crm-rules';
@@ -375,33 +376,15 @@ async function loadMoney(knex: Queries, ids: readonly number[]): Promise<Money> 
     .whereIn('customer_id', [...ids])
     .whereIn('status', ['open', 'won'])
     .select('customer_id', 'status', 'type', 'monthly_rent_fen', 'price_fen', 'probability', 'won_at');
-  const receipts: {
-    customer_id: number;
-    deal_id: number;
-    kind: IncomeReceipt['kind'];
-    amount_fen: string;
-    at: Date;
-    refund_of: IncomeReceipt['refundOf'];
-  }[] = await knex('receipts as r')
-    .join('deals as d', 'd.id', 'r.deal_id')
+  const receipts: (ReceiptRow & { customer_id: number })[] = await liveReceipts(knex)
     .whereIn('d.customer_id', [...ids])
-    .where('d.status', 'won')
-    // one that was reversed never was, nor does the row that says so count
-    .whereNull('r.reversed_at')
-    .whereIn('r.kind', [...RECEIPT_KINDS])
-    .select('d.customer_id', 'r.deal_id', 'r.kind', 'r.amount_fen', 'r.at', 'r.refund_of');
+    .select('d.customer_id', ...RECEIPT_COLUMNS);
   return {
     deals: groupBy(deals, (deal) => deal.customer_id),
     receipts: new Map(
       [...groupBy(receipts, (receipt) => receipt.customer_id)].map(([id, rows]) => [
         id,
-        rows.map(({ deal_id, kind, amount_fen, at, refund_of }) => ({
-          dealId: deal_id,
-          kind,
-          amountFen: Number(amount_fen),
-          at: new Date(at),
-          refundOf: refund_of,
-        })),
+        rows.map(toIncomeReceipt),
       ]),
     ),
   };
@@ -434,10 +417,4 @@ function factsOf(row: CustomerRow, money: Money, rule: GradingRule, now: Date): 
       earlierFen: reckonIncome(receipts, incomeSince(now, TREND_MONTHS * 2)) - half,
     },
   };
-}
-
-function groupBy<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return groups;
 }
