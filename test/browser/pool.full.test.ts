@@ -40,7 +40,7 @@ describe('the pool in the console', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page
       .getByRole('tab', { name: '归属记录' })
-      .or(page.getByRole('button', { name: 'ellipsis' }))
+      .or(page.locator('.ant-tabs-nav').getByRole('button', { name: 'ellipsis' }))
       .first()
       .click();
     await page.getByText('归属记录').last().click();

@@ -313,6 +313,8 @@ describe('money', () => {
       409,
       'refund_exceeds_receipts',
     ]);
+    // of two kinds that came nobody guesses which is given back
+    expect(fieldsOf(await receive(deal, { kind: 'refund', amountFen: 40 }))).toEqual(['refundOf']);
     expect((await receive(deal, { kind: 'refund', refundOf: 'deposit', amountFen: 40 })).status).toBe(201);
     expect((await owedOf(deal)).find(({ kind }) => kind === 'deposit')).toMatchObject({
       settledFen: 60,

@@ -68,6 +68,13 @@ describe('one customer', () => {
       amountFen,
       at: new Date(Date.now() - daysAgo * DAY - 60_000).toISOString(),
     });
+  const refund = (deal: { documentId: string }, refundOf: string, amountFen: number) =>
+    people.finance.api.post(`/api/deals/${deal.documentId}/receipts`, {
+      kind: 'refund',
+      refundOf,
+      amountFen,
+      at: new Date(Date.now() - 60_000).toISOString(),
+    });
   const rowOf = ({ id }: { id: number }) => knex()('customers').where({ id }).first();
   const levelsOf = ({ id }: { id: number }) =>
     knex()('customer_levels').where({ customer_id: id }).orderBy('id').select('level', 'previous', 'source');
@@ -249,9 +256,9 @@ describe('one customer', () => {
       expect((await profileOf(customer)).incomeFen).toBe(62 * WAN);
       // a deposit that goes back is nobody's income
       ok(await receive(deal, 'deposit', 60 * WAN), 201);
-      ok(await receive(deal, 'refund', 60 * WAN), 201);
+      ok(await refund(deal, 'deposit', 60 * WAN), 201);
       expect((await rowOf(customer)).level).toBe('A');
-      ok(await receive(deal, 'refund', 50 * WAN), 201);
+      ok(await refund(deal, 'commission', 50 * WAN), 201);
       expect(await rowOf(customer)).toMatchObject({ level: 'C', level_reason: '近 12 个月佣金 12 万元' });
       ok(await people.manager.api.put(`/api/deals/${deal.documentId}/cancel`, { reason: '退租' }));
       expect((await rowOf(customer)).level).toBe('D');
@@ -557,7 +564,13 @@ describe('one customer', () => {
         403,
       );
       const service = (await timeline(customer, '?limit=100', 'service')).data;
-      expect(service.some(({ kind }) => kind === 'deal' || kind === 'receipt')).toBe(false);
+      expect(service.filter(({ kind }) => ['deal', 'receipt', 'level'].includes(kind))).toEqual([]);
+      expect((await people.service.api.get(`/api/customers/${customer.documentId}/profile`)).status).toBe(
+        403,
+      );
+      const shown = (await people.service.api.get(`/api/customers/${customer.documentId}`)).body.data;
+      expect(shown.level).toBeTruthy();
+      expect(shown).not.toHaveProperty('levelReason');
       expect(JSON.stringify(service)).toContain('139****6666');
       expect(JSON.stringify(service)).not.toContain('13955556666');
       const own = (await timeline(customer, '?limit=100')).data;

@@ -297,7 +297,7 @@ export const ACCESS: AccessTable = withAggregates({
       'erase',
       'bulkAssign',
       'listOwners',
-      ...CUSTOMER_PAGE,
+      'timeline',
       'setService',
     ),
   },

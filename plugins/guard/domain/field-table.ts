@@ -26,6 +26,8 @@ export const FIELDS: Readonly<Record<string, Partial<Record<Role, FieldCut>>>> =
     analyst: { hidden: [...OWNER_CONTACT, 'reviewNote'] },
   },
   customer: {
+    // it tells what the agency earns by the customer
+    service: { hidden: ['levelReason'] },
     analyst: {
       only: [
         'type',

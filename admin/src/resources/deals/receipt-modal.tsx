@@ -79,10 +79,9 @@ export function ReceiptModal({
           />
         </Form.Item>
         {kind === 'refund' && (
-          <Form.Item name="refundOf" label="所退款项">
+          <Form.Item name="refundOf" label="所退款项" rules={[{ required: true, message: '请选择所退款项' }]}>
             <Select
-              allowClear
-              placeholder="不限"
+              placeholder="请选择"
               options={RECEIVABLE_KINDS.map((value) => ({ value, label: RECEIPT_KIND_LABELS[value] }))}
             />
           </Form.Item>

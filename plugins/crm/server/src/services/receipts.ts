@@ -237,7 +237,10 @@ export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
     ]);
   }
 
-  /** Which kind a refund gives back: the one that is named, else the only one that came in, else unknown. @throws DomainError 409 */
+  /**
+   * Which kind a refund gives back: the one that is named, else the only one that came in; null when nothing did.
+   * @throws DomainError 400 `refundOf` when several came in and none is named; 409 `refund_exceeds_receipts`
+   */
   async function refundedKind(
     trx: Trx,
     {
@@ -248,7 +251,9 @@ export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<ReceivableKind | null> {
     const { totalFen, byKind } = await receivedFen(trx, dealId);
     const came = RECEIVABLE_KINDS.filter((kind) => byKind[kind] > 0);
-    const kind = asked ?? (came.length === 1 ? (came[0] ?? null) : null);
+    if (asked === null && came.length > 1)
+      throw invalidField('refundOf', '该成交收过多种款项，请选择所退款项', 'required');
+    const kind = asked ?? came[0] ?? null;
     const leftFen = kind === null ? totalFen : Math.min(totalFen, byKind[kind]);
     if (receipt.amountFen > leftFen)
       throw conflict('refund_exceeds_receipts', '退款不能超过已收金额', { leftFen });

@@ -238,7 +238,8 @@ export function crmSources(): TimelineSource[] {
     },
     {
       kind: 'level',
-      resource: 'customer',
+      // its reason tells what the agency earns by the customer
+      resource: 'receipt',
       from: 'customer_levels t LEFT JOIN up_users u ON u.id = t.by_id',
       select: `t.level, t.previous, t.source, t.reason, t.until_on::text AS until, ${USER('u')} AS by`,
       where: 't.customer_id = ANY(?)',
