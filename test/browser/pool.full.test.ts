@@ -44,7 +44,7 @@ describe('the pool in the console', () => {
       .first()
       .click();
     await page.getByText('归属记录').last().click();
-    await page.getByText('认领').first().waitFor();
+    await page.locator('.ant-tabs-tabpane-active').getByText('认领').first().waitFor();
     await screenshot(page, 'owner-list-390');
     await context.close();
   });

@@ -104,7 +104,7 @@ describe('one customer', () => {
           annualRevenueFen: 1_200_000_000,
           employees: 85,
           birthday: '1980-02-29',
-          preferences: { channels: ['wechat'], topics: ['行车'], times: [] },
+          preferences: { channels: ['wechat'], topics: ['行车'], times: [], doNotDisturb: null },
         }),
       );
       expect(saved).toMatchObject({
