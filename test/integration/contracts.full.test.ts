@@ -148,6 +148,12 @@ describe('an opportunity', () => {
       expectedUpdatedAt: shown.updatedAt,
     });
     expect(refusal(late)).toEqual([409, 'stale']);
+    expect(late.body.error.details).toMatchObject({ by: 'sales', present: { areaSqm: 2500 } });
+    const noted = { note: '月底定', expectedUpdatedAt: shown.updatedAt };
+    expect(refusal(await as('manager').put(deal.path, { data: noted }))).toEqual([409, 'stale']);
+    const { updatedAt: expectedUpdatedAt } = (await as('sales').get(deal.path)).body.data;
+    const note = await as('sales').put(deal.path, { data: { ...noted, expectedUpdatedAt } });
+    expect(note.status, JSON.stringify(note.body)).toBe(200);
     await as('sales').put(`${deal.path}/negotiate`, {});
     expect((await as('sales').get(deal.path)).body.data.probability).toBe(65);
     const back = await as('sales').put(`${deal.path}/terms`, { probability: null });
@@ -299,6 +305,7 @@ describe('money', () => {
         }),
       ),
     ).rejects.toThrow(/receipts_allocated_ck|receivables_figures_ck/);
+    await expect(knex()('receipt_allocations').update({ amount_fen: 1 })).rejects.toThrow(/append-only/);
     await expect(knex()('receivables').where({ id }).update({ settled_fen: 100 })).rejects.toThrow(
       /own operation/,
     );
@@ -466,6 +473,26 @@ describe('what is overdue', () => {
     expect(await remind(6)).toBe(0);
     expect(await remind(7)).toBe(2);
     expect(await told('sales')).toEqual(['receivable_due', 'receivable_overdue']);
+
+    // whoever has the customer by now hears of it, and the managers in the place of a blocked account
+    const { id: dealId } = await knex()('deals').where({ document_id: mine.id }).first('id');
+    const due = () =>
+      write((trx) => trx('receivables').where({ deal_id: dealId }).update({ reminded_on: null }));
+    const given = await as('manager').put(`/api/customers/${mine.customer}/assign`, {
+      owner: people.sales2.id,
+    });
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    await write((trx) => trx('deals').where({ id: dealId }).update({ owner_id: people.sales.id }));
+    await due();
+    expect(await remind(0)).toBe(1);
+    expect(await told('sales2')).toEqual(['receivable_overdue', 'receivable_overdue', 'receivable_due']);
+    expect(await told('sales')).toHaveLength(2);
+    await knex()('up_users').where({ id: people.sales2.id }).update({ blocked: true });
+    await due();
+    expect(await remind(0)).toBe(1);
+    await knex()('up_users').where({ id: people.sales2.id }).update({ blocked: false });
+    expect(await told('sales2')).toHaveLength(3);
+    expect(await told('manager')).toEqual(['receivable_due']);
   });
 });
 
@@ -481,6 +508,14 @@ describe('the end of a lease', () => {
     // another end is told of anew
     await as('sales').put(`/api/contracts/${contract.documentId}`, { data: { endOn: dayFromNow(40) } });
     expect(await service('contracts').remindEnding()).toBe(1);
+    // whose the customer is by now, though the deal is another's
+    await as('manager').put(`/api/customers/${deal.customer}/assign`, { owner: people.sales2.id });
+    await write((trx) => trx('deals').where({ document_id: deal.id }).update({ owner_id: people.sales.id }));
+    await knex()('notices').where({ kind: 'lease_ending' }).del();
+    await as('sales2').put(`/api/contracts/${contract.documentId}`, { data: { endOn: dayFromNow(50) } });
+    expect(await service('contracts').remindEnding()).toBe(1);
+    const later = await knex()('notices').where({ kind: 'lease_ending' }).pluck('to_user');
+    expect(later.sort()).toEqual([people.manager.id, people.sales2.id].sort());
   });
 
   it('gives the area back when a person says so, and not before', async () => {

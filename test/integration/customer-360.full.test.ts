@@ -348,6 +348,21 @@ describe('one customer', () => {
       expect(told[0].body).toContain(customer.code);
       await grading().run();
       expect((await rowOf(customer)).churn_risk).toBe('none');
+      // for a blocked account the managers hear of it, or the admins
+      const owner = () => knex()('up_users').where({ id: people.sales.id });
+      await owner().update({ blocked: true });
+      const before = new Date();
+      await grading().run(new Date(later.getTime() + DAY));
+      await owner().update({ blocked: false });
+      const heard = await knex()('notices as n')
+        .join('up_users_role_lnk as l', 'l.user_id', 'n.to_user')
+        .join('up_roles as r', 'r.id', 'l.role_id')
+        .where('n.kind', 'customers_at_risk')
+        .where('n.created_at', '>=', before)
+        .pluck('r.type');
+      expect(heard.length).toBeGreaterThan(0);
+      for (const type of heard) expect(['manager', 'admin']).toContain(type);
+      await grading().run();
       expect(await profileOf(customer)).toMatchObject({ lifecycle: 'active', orders: 2 });
     });
 
@@ -609,7 +624,7 @@ describe('one customer', () => {
       ]);
     });
 
-    it('is read along indexes at a million follow-ups', async () => {
+    it('is read along indexes at 220,000 follow-ups', async () => {
       const customer = await addCustomer();
       await app.strapi.db.transaction(async ({ trx }) => {
         await trx.raw("SET LOCAL session_replication_role = 'replica'");

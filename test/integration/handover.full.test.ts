@@ -393,9 +393,21 @@ describe('edits of what another changed meanwhile', () => {
         data: { customer: made.documentId, title: '求租', offering: 'rent', areaMinSqm: 1000 },
       }),
     );
+    const address = await must(
+      api('heir').post('/api/customer-addresses', {
+        data: { customer: made.documentId, province: '江苏', city: '苏州', detail: '长江路 1 号' },
+      }),
+    );
     const followUp = await must(api('heir').post(`${path}/follow`, { type: 'call', content: '电话联系' }));
     const edits = [
       [path, { industry: '五金' }, { industry: '塑料' }, 'industry'],
+      [
+        path,
+        { preferences: { topics: ['行车'], channels: ['wechat'] } },
+        { preferences: { channels: ['phone'] } },
+        'preferences',
+      ],
+      [`/api/customer-addresses/${address.documentId}`, { city: '昆山' }, { city: '太仓' }, 'city'],
       [`/api/contacts/${contact.documentId}`, { title: '采购' }, { title: '厂长' }, 'title'],
       [`/api/requirements/${requirement.documentId}`, { title: '甲' }, { title: '乙' }, 'title'],
       [`/api/follow-ups/${followUp.documentId}`, { content: '甲' }, { content: '乙' }, 'content'],

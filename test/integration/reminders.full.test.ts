@@ -6,7 +6,7 @@ import { addListing, addPeople, type Person } from '../support/people';
 
 /** Reminders, the day that they make up, and what is sent of them, on an empty installation. */
 let app: TestApp;
-let people: Record<'admin2' | 'manager' | 'sales' | 'sales2' | 'service', Person>;
+let people: Record<'admin2' | 'manager' | 'sales' | 'sales2' | 'leaver' | 'service', Person>;
 let counter = 0;
 
 const HOUR = 3_600_000;
@@ -30,6 +30,7 @@ beforeAll(async () => {
     manager: 'manager',
     sales: 'sales',
     sales2: 'sales',
+    leaver: 'sales',
     service: 'service',
   });
 }, 300_000);
@@ -211,6 +212,24 @@ describe('what people do with a reminder', () => {
     expect(await knex()('follow_ups').where({ customer_id: customer.id })).toEqual([]);
   });
 
+  it('done with a plan for its own time leaves that plan open', async () => {
+    const customer = await newCustomer();
+    const made = await remind(customer);
+    const path = `/api/reminders/${made.documentId}`;
+    const done = await people.sales.api.post(`${path}/complete`, {
+      followUp: { type: 'call', outcome: 'failed', nextFollowAt: made.dueAt, nextAction: '再打' },
+    });
+    expect(done.status, JSON.stringify(done.body)).toBe(200);
+    const [{ id: followUpId }] = await knex()('follow_ups').where({ customer_id: customer.id });
+    expect(await remindersOf(customer)).toMatchObject([
+      { state: 'done', settled_by: followUpId },
+      { state: 'open', title: '再打', follow_up_id: followUpId },
+    ]);
+    expect((await read(customer)).nextFollowAt).toBe(made.dueAt);
+    expect((await people.sales.api.post(`${path}/undo`)).status).toBe(200);
+    expect((await remindersOf(customer)).map(({ state }) => state)).toEqual(['open', 'cancelled']);
+  });
+
   it.each([
     ['create', () => ({ dueAt: '2020-01-01T00:00:00Z' }), 'dueAt in_the_past'],
     ['create', () => ({ dueAt: '明天' }), 'dueAt invalid_time'],
@@ -373,6 +392,37 @@ describe('what is sent', () => {
     await past('customers', { id: quiet.id }, { last_contact_at: new Date(noon.getTime() - 20 * DAY) });
     await jobs().tellIdle(noon);
     expect(await toldOf(quiet)).toBe(2);
+  });
+
+  it('keeps what is of a blocked account for whoever gets the customer', async () => {
+    const customer = await newCustomer(people.leaver);
+    await knex()('reminders').insert({
+      customer_id: customer.id,
+      owner_id: people.leaver.id,
+      due_at: hoursFromNoon(-30),
+    });
+    const long = new Date(noon.getTime() - 40 * DAY);
+    const silent = await newCustomer(people.leaver);
+    await past('customers', { id: silent.id }, { owned_since: long, level: 'A', last_contact_at: null });
+    await knex()('up_users').where({ id: people.leaver.id }).update({ blocked: true });
+    await jobs().remindDue(noon);
+    await jobs().tellIdle(noon);
+    await jobs().escalate(noon);
+    expect(await remindersOf(customer)).toMatchObject([{ notified_at: null }]);
+    expect(await knex()('idle_notices').where({ customer_id: silent.id })).toEqual([]);
+    expect(await knex()('notices').where({ to_user: people.leaver.id })).toEqual([]);
+    const escalated = (await noticesOf('reminders_escalated')).filter(({ body }) =>
+      body.includes(customer.code),
+    );
+    expect(escalated).toMatchObject([{ to_user: people.manager.id, link: '/my-day' }]);
+    for (const { documentId } of [customer, silent]) {
+      const path = `/api/customers/${documentId}/assign`;
+      expect((await people.manager.api.put(path, { owner: people.sales2.id })).status).toBe(200);
+    }
+    await jobs().remindDue(noon);
+    expect(
+      await noticesOf('follow_up_due', people.sales2).where({ link: `/customers/${customer.documentId}` }),
+    ).toHaveLength(1);
   });
 
   it('sends one digest a person and day, at its time, and none of an empty day', async () => {

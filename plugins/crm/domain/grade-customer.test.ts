@@ -30,6 +30,9 @@ describe('gradeCustomer', () => {
     expect(gradeCustomer({ incomeFen: 62 * WAN, potentialFen: 0 }, rule).reason).toBe(
       '近 12 个月佣金 62 万元',
     );
+    expect(gradeCustomer({ incomeFen: 4 * WAN, potentialFen: 0 }, rule).reason).toBe(
+      '佣金与商机均未达到 C 级',
+    );
     expect(inWan(435_000_0)).toBe('4.35 万元');
     expect(inWan(380_000)).toBe('3800 元');
   });

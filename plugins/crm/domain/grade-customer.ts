@@ -45,9 +45,11 @@ export function gradeCustomer(
   const level = rank(byPotential) < rank(byIncome) ? byPotential : byIncome;
   const basis: LevelBasis =
     level === 'D' ? 'none' : rank(byIncome) <= rank(byPotential) ? 'income' : 'potential';
-  const income = `近 ${rule.months} 个月佣金 ${inWan(incomeFen)}`;
-  const potential = `进行中商机预计佣金 ${inWan(potentialFen)}`;
-  const reason = { income, potential, none: `${income}，${potential}` }[basis];
+  const reason = {
+    income: `近 ${rule.months} 个月佣金 ${inWan(incomeFen)}`,
+    potential: `进行中商机预计佣金 ${inWan(potentialFen)}`,
+    none: '佣金与商机均未达到 C 级',
+  }[basis];
   return { level, basis, reason };
 }
 

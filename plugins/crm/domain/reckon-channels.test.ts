@@ -31,6 +31,16 @@ describe('reckonChannels', () => {
     expect(total).toMatchObject({ costFen: 900, costPerCustomerFen: null, costPerDealFen: null, roi: null });
   });
 
+  it('counts as small what came in of nobody of the span', () => {
+    const large = row('large', { customers: 9 });
+    const { rows } = reckonChannels([large, row('late', { incomeFen: 100 }), row('cost', { costFen: 7 })], {
+      smallest: 5,
+    });
+    expect(rows.map(({ channel }) => channel?.code)).toEqual(['large', 'cost']);
+    const back = reckonChannels([large, row('back', { incomeFen: -100 })], { smallest: 5 });
+    expect(back.total.incomeFen).toBe(0);
+  });
+
   it.each([
     ['small ones become one', [2, 4, 9], [[9], [6]]],
     ['one that is small alone is left out', [2, 9], [[9]]],

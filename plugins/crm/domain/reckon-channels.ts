@@ -65,7 +65,8 @@ export function reckonChannels(
 function foldSmall(rows: readonly ChannelRow[], smallest: number): ChannelRow[] {
   const people = ({ inquiries, customers, viewings, deals }: ChannelFigures) =>
     Math.max(inquiries, customers, viewings, deals);
-  const isSmall = (row: ChannelFigures) => people(row) > 0 && people(row) < smallest;
+  // what came in of nobody of the span is what somebody of before it paid
+  const isSmall = (row: ChannelFigures) => people(row) < smallest && (people(row) > 0 || row.incomeFen !== 0);
   const small = rows.filter(isSmall);
   const large = rows.filter((row) => !isSmall(row));
   if (small.length === 0) return large;

@@ -36,7 +36,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
-  await protection.appendOnly('erasure_certificates');
+  for (const table of ['erasure_certificates', 'receipt_allocations']) await protection.appendOnly(table);
   await ensureSourceChannels(strapi);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
@@ -110,10 +110,16 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const contracts = strapi.plugin('crm').service('contracts') as ContractsService;
   const receivables = strapi.plugin('crm').service('receivables') as ReceivablesService;
   schedule(strapi).register({
-    name: 'contract-reminders',
+    name: 'lease-reminders',
     cron: '15 9 * * *',
     run: async () => {
       await contracts.remindEnding();
+    },
+  });
+  schedule(strapi).register({
+    name: 'receivable-reminders',
+    cron: '15 9 * * *',
+    run: async () => {
       await receivables.remindDue();
     },
   });

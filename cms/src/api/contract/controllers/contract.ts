@@ -17,9 +17,9 @@ const generic = createResourceController(resource, (strapi) => ({
     const dealId = await relatedInScope(strapi, ctx, { resource: 'deal', value: deal });
     return crm(strapi, 'contracts').create({ dealId, data });
   },
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const { id } = await stored(strapi, resource, documentId);
-    return crm(strapi, 'contracts').update({ id, data });
+    return crm(strapi, 'contracts').update({ id, data, actor: signedIn(ctx) });
   },
   async remove(_ctx, documentId) {
     const { id } = await stored(strapi, resource, documentId);

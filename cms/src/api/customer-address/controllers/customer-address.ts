@@ -10,9 +10,9 @@ const generic = createResourceController(resource, (strapi) => ({
     const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
     return crm(strapi, 'addresses').create({ customerId, data });
   },
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const existing = await stored(strapi, resource, documentId);
-    return crm(strapi, 'addresses').update({ id: existing.id, data, existing });
+    return crm(strapi, 'addresses').update({ id: existing.id, data, existing, actor: signedIn(ctx) });
   },
 }));
 

@@ -17,9 +17,9 @@ import type { Context } from 'koa';
 const resource = 'deal';
 
 const generic = createResourceController(resource, (strapi) => ({
-  async update(_ctx, documentId, data) {
+  async update(ctx, documentId, data) {
     const existing = await stored(strapi, resource, documentId);
-    return crm(strapi, 'deals').update({ id: existing.id, data, existing });
+    return crm(strapi, 'deals').update({ id: existing.id, data, existing, actor: signedIn(ctx) });
   },
 }));
 

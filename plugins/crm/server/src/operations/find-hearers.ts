@@ -34,6 +34,20 @@ export async function findHearers({
   return managers.length > 0 ? managers : idsOf('admin');
 }
 
+/** Of many rows at once: who hears of what is whose, in which region; of nobody's, nobody. Each is looked up once. */
+export function createHearers(
+  trx: Trx,
+): (row: { owner_id: number | null; region_id: number | null }) => Promise<number[]> {
+  const known = new Map<string, number[]>();
+  return async ({ owner_id: ownerId, region_id: regionId }) => {
+    if (ownerId === null) return [];
+    const key = `${ownerId} ${regionId}`;
+    const hearers = known.get(key) ?? (await findHearers({ trx, people: [ownerId], regionId }));
+    known.set(key, hearers);
+    return hearers;
+  };
+}
+
 /**
  * Whose business it is what a person leaves undone.
  * @returns the managers of the person's team; else, of one without, the admins; nobody of a manager's own or an admin's

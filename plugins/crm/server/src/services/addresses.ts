@@ -1,7 +1,7 @@
 import { invalidField, isMasked, notFound } from '@scrm/guard/domain';
-import { type Actor, keepWritable, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, keepWritable, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { ADDRESS_TYPES, type AddressType, type FieldIssue } from '../../../domain';
+import { ADDRESS_TYPES, type AddressType, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { lockCustomer } from '../lib/records';
@@ -29,23 +29,36 @@ export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => (
     });
   },
 
-  /** @throws DomainError 400 fields, 404 */
+  /** @throws DomainError 400 fields, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
   async update({
     id,
-    data,
+    data: { expectedUpdatedAt, ...data },
     existing,
+    actor,
   }: {
     id: number;
     data: Record<string, unknown>;
     existing: Record<string, unknown>;
+    actor: Actor;
   }) {
     const fields = readFields(keepWritable(strapi, UID.customerAddress, data, existing));
     for (const [field, label] of REQUIRED)
       if (field in fields && !fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
     return withTransaction(strapi, async (trx) => {
-      const before = await trx('customer_addresses').where({ id }).first('customer_id');
+      const found = await trx('customer_addresses').where({ id }).first('customer_id');
+      if (!found) throw notFound('地址');
+      if (found.customer_id) await lockCustomer(trx, found.customer_id);
+      const before = await trx('customer_addresses').where({ id }).forUpdate().first();
       if (!before) throw notFound('地址');
-      if (before.customer_id) await lockCustomer(trx, before.customer_id);
+      await refuseStale(strapi, {
+        trx,
+        seen: expectedUpdatedAt,
+        resource: 'customer-address',
+        row: before,
+        data,
+        labels: CRM_FIELD_LABELS['customer-address'],
+        actor,
+      });
       if (fields.isDefault === true) await demoteOthers(trx, before.customer_id, id);
       return updateRow(strapi, UID.customerAddress, id, fields);
     });

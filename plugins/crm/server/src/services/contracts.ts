@@ -5,6 +5,7 @@ import {
   documentsOf,
   keepWritable,
   readJson,
+  refuseStale,
   SYSTEM,
   type Trx,
   withTransaction,
@@ -14,6 +15,7 @@ import type { Core } from '@strapi/strapi';
 import {
   CONTRACT_FIELD_LABELS,
   type ContractTerms,
+  CRM_FIELD_LABELS,
   type DealType,
   isLeaseReminderDue,
   leaseOf,
@@ -27,7 +29,6 @@ import {
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { type DealRecord, lockDeal } from '../lib/records';
-import { refuseStale } from '../lib/stale';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { findHearers } from '../operations/find-hearers';
@@ -73,18 +74,33 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
      * @throws DomainError 400 fields; 404; 409 `stale`, `receivables_touched`, `lease_ended`
      */
-    async update({ id, data }: { id: number; data: Record<string, unknown> }) {
-      const { expectedUpdatedAt, ...given } = data;
+    async update({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }) {
       return withTransaction(strapi, async (trx) => {
         const { deal, row } = await lockContract(trx, id);
-        refuseStale(row, expectedUpdatedAt);
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'contract',
+          row: { ...row },
+          data,
+          labels: CRM_FIELD_LABELS.contract,
+          actor,
+        });
         const existing = await guard(strapi, 'access').presentOne({
           actor: SYSTEM,
           resource: 'contract',
           documentId: row.document_id,
           populate: '*',
         });
-        const fields = keepWritable(strapi, UID.contract, given, existing);
+        const fields = keepWritable(strapi, UID.contract, data, existing);
         const merged = { ...existing, ...fields };
         // months of rent that were changed make another sum, unless one was given with them
         const isReckoned =
@@ -174,7 +190,7 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Tells the deal's owner and the managers of the region of leases that end, so many months ahead as each contract says, once an end.
+     * Tells the customer's owner and the managers of the region of leases that end, so many months ahead as each contract says, once an end.
      * A row is claimed and its notices written in one transaction. @returns how many leases were told of
      */
     async remindEnding(now = new Date()): Promise<number> {
@@ -216,8 +232,9 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<{ told: number; lastId: number | null }> {
     const { rows } = await trx.raw(
       `SELECT c.id, c.number, c.end_on::text AS end_on, c.reminder_months, c.reminded_for::text AS reminded_for,
-         d.code, d.document_id AS deal, d.owner_id, p.title, p.region_id
+         d.code, d.document_id AS deal, coalesce(cu.owner_id, d.owner_id) AS owner_id, p.title, p.region_id
        FROM contracts c JOIN deals d ON d.id = c.deal_id JOIN properties p ON p.id = d.property_id
+       LEFT JOIN customers cu ON cu.id = d.customer_id
        WHERE d.status = 'won' AND d.type = 'rent' AND c.ended_at IS NULL AND c.id > ?
          AND c.end_on BETWEEN ?::date AND ?::date + make_interval(months => ?)
          AND c.reminded_for IS DISTINCT FROM c.end_on

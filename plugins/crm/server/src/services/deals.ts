@@ -5,6 +5,7 @@ import {
   changeStatus,
   keepWritable,
   recordStatus,
+  refuseStale,
   SYSTEM,
   type Trx,
   withTransaction,
@@ -13,6 +14,7 @@ import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  CRM_FIELD_LABELS,
   DEAL_MACHINE,
   DEAL_TYPES,
   type DealTerms,
@@ -38,7 +40,6 @@ import {
   toCustomer,
   toDeal,
 } from '../lib/records';
-import { refuseStale } from '../lib/stale';
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
@@ -121,20 +122,35 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Changes what is no term of the deal: requirement, expected date, note. @throws DomainError 400, 404 */
+    /**
+     * Changes what is no term of the deal: requirement, expected date, note.
+     * @throws DomainError 400, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt`
+     */
     async update({
       id,
-      data,
+      data: { expectedUpdatedAt, ...data },
       existing,
+      actor,
     }: {
       id: number;
       data: Record<string, unknown>;
       existing: Record<string, unknown>;
+      actor: Actor;
     }) {
       const { requirement, ...fields } = keepWritable(strapi, UID.deal, data, existing);
       readNewDeal(fields);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, id);
+        const row = await trx('deals').where({ id }).first('document_id', 'updated_at');
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'deal',
+          row,
+          data,
+          labels: CRM_FIELD_LABELS.deal,
+          actor,
+        });
         const changes =
           requirement === undefined
             ? fields
@@ -171,12 +187,21 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const row = await trx('deals')
           .where({ id })
           .first(
+            'document_id',
             'updated_at',
             'note',
             'requirement_id',
             trx.raw('expected_close_on::text AS expected_close_on'),
           );
-        refuseStale(row, expectedUpdatedAt);
+        await refuseStale(strapi, {
+          trx,
+          seen: expectedUpdatedAt,
+          resource: 'deal',
+          row,
+          data,
+          labels: CRM_FIELD_LABELS.deal,
+          actor,
+        });
         const { type, areaSqm, monthlyRentFen, priceFen } = deal;
         const input = readNewDeal({
           ...{ type, areaSqm, monthlyRentFen, priceFen },

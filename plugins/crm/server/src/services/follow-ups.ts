@@ -103,6 +103,16 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, customerId);
+        const isReached = isEffectiveContact(input);
+        // first, so that a plan for the very time of one of them finds it closed
+        const settled: { id: number }[] = await trx('reminders')
+          .where({ customer_id: customerId, state: 'open' })
+          .where((due) => {
+            due.where({ id: settles });
+            if (isReached) due.orWhere('due_at', '<=', at);
+          })
+          .update({ state: 'done', done_at: now, done_by: actor.id, undo: null, updated_at: now })
+          .returning('id');
         const row = await insertRow(strapi, UID.followUp, {
           ...input,
           direction: input.direction ?? 'outbound',
@@ -112,23 +122,14 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           author: actor.id,
         });
         if (actor.id !== null) await keepBefore(trx, { followUpId: row.id, customerId, byId: actor.id });
-        const isReached = isEffectiveContact(input);
         if (isReached && (!customer.lastContactAt || customer.lastContactAt < at))
           await trx('customers').where({ id: customerId }).update({ last_contact_at: at });
         await trx('reminders')
-          .where({ customer_id: customerId, state: 'open' })
-          .where((due) => {
-            due.where({ id: settles });
-            if (isReached) due.orWhere('due_at', '<=', at);
-          })
-          .update({
-            state: 'done',
-            done_at: now,
-            done_by: actor.id,
-            settled_by: row.id,
-            undo: null,
-            updated_at: now,
-          });
+          .whereIn(
+            'id',
+            settled.map(({ id }) => id),
+          )
+          .update({ settled_by: row.id });
         return row;
       });
     },

@@ -22,6 +22,7 @@ import {
 import { groupBy } from '../lib/group-by';
 import { type CustomerRecord, lockCustomer } from '../lib/records';
 import { isDay } from '../lib/time';
+import { createHearers } from '../operations/find-hearers';
 import { liveReceipts, RECEIPT_COLUMNS, type ReceiptRow, toIncomeReceipt } from '../operations/live-receipts';
 import { nameCodes } from '../operations/name-codes';
 import { guard, notices } from '../ports';
@@ -56,6 +57,7 @@ interface CustomerRow {
   code: string | null;
   document_id: string;
   owner_id: number | null;
+  region_id: number | null;
   status: CustomerStage;
   created_at: Date;
   last_contact_at: Date | null;
@@ -287,11 +289,8 @@ export const createGradingService = ({ strapi }: { strapi: Core.Strapi }) => {
       const facts = factsOf(row, money, rule, now);
       const grade = gradeCustomer(facts, rule);
       const isOwn = row.level_source === 'manual';
-      // who never was anything else needs no reason
-      const reason =
-        grade.level === 'D' && grade.basis === 'none' ? 'D 级以上的佣金或商机不足' : grade.reason;
-      if (!isOwn && (grade.level !== row.level || reason !== row.level_reason)) {
-        await writeLevel(trx, row.id, grade.level, { source: 'auto', reason, by: by.id });
+      if (!isOwn && (grade.level !== row.level || grade.reason !== row.level_reason)) {
+        await writeLevel(trx, row.id, grade.level, { source: 'auto', reason: grade.reason, by: by.id });
         if (grade.level !== row.level) regraded += 1;
       }
       const { risk } = assessChurn(facts.activity, rule.churn, now);
@@ -306,11 +305,16 @@ export const createGradingService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { regraded, warned: newlyHigh.length };
   }
 
-  /** One notice an owner: that it became so is what the row's change says, so that nobody is told twice. */
+  /**
+   * One notice a person, the owner or who stands in for a blocked account: that it became so is what the row's change says, so that nobody
+   * is told twice.
+   */
   async function warnOwners(trx: Trx, rows: readonly CustomerRow[], now: Date): Promise<void> {
-    for (const to of new Set(rows.map((row) => row.owner_id))) {
-      if (to === null) continue;
-      const theirs = rows.filter((row) => row.owner_id === to);
+    const byHearer = new Map<number, CustomerRow[]>();
+    const hearersOf = createHearers(trx);
+    for (const row of rows)
+      for (const to of await hearersOf(row)) byHearer.set(to, [...(byHearer.get(to) ?? []), row]);
+    for (const [to, theirs] of byHearer)
       await notices(strapi).send({
         trx,
         to,
@@ -319,7 +323,6 @@ export const createGradingService = ({ strapi }: { strapi: Core.Strapi }) => {
         link: theirs.length === 1 ? `/customers/${theirs[0]?.document_id}` : '/customers',
         dedupeKey: `customers_at_risk:${to}:${theirs[0]?.id}:${now.toISOString()}`,
       });
-    }
   }
 
   async function record(
@@ -349,6 +352,7 @@ const COLUMNS = [
   'code',
   'document_id',
   'owner_id',
+  'region_id',
   'status',
   'created_at',
   'last_contact_at',

@@ -419,9 +419,11 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<{ task: HandoverTask; people: Map<number, Named>; leaver: Leaver }> {
     const leaver = await leaverOf(trx, question.from, actor);
     const everybody = (await assignment().candidates(trx)).filter(({ userId }) => userId !== leaver.id);
+    const known = new Map<unknown, number>();
     const named = async (value: unknown, field: string): Promise<number> => {
-      const { id } = await assignment().staffOrThrow(value, field);
+      const id = known.get(value) ?? (await assignment().staffOrThrow(value, field)).id;
       if (id === leaver.id) throw invalidField(field, '不能移交给本人', 'same_person');
+      known.set(value, id);
       return id;
     };
     const ids = await receiverIds(question, named);

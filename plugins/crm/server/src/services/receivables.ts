@@ -17,6 +17,7 @@ import { lockDeal } from '../lib/records';
 import { insertRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
+import { createHearers } from '../operations/find-hearers';
 import { nameCodes } from '../operations/name-codes';
 import { settleCredits } from '../operations/receivable-rows';
 import { guard, notices } from '../ports';
@@ -117,8 +118,8 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /**
-     * Tells the deal's owner and finance of what is due today and, once a week at most, of what is overdue; one notice a person and kind for all of a
-     * batch. A row is claimed and its notice written in one transaction, so that each is told of once, whoever runs it and whoever dies.
+     * Tells the customer's owner and finance of what is due today and, once a week at most, of what is overdue; one notice a person and kind
+     * for all of a batch. A row is claimed and its notice written in one transaction, so that each is told of once, whoever runs it and whoever dies.
      * @returns how many receivables were told of
      */
     async remindDue(now = new Date()): Promise<number> {
@@ -148,8 +149,9 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
   async function remindBatch(trx: Trx, today: string): Promise<number> {
     const { rows } = await trx.raw(
       `SELECT r.id, r.kind, r.outstanding_fen, r.due_on::text AS due_on, r.reminded_on::text AS reminded_on,
-         d.code, d.owner_id
+         d.code, coalesce(c.owner_id, d.owner_id) AS owner_id, p.region_id
        FROM receivables r JOIN deals d ON d.id = r.deal_id
+       LEFT JOIN customers c ON c.id = d.customer_id LEFT JOIN properties p ON p.id = d.property_id
        WHERE r.status IN ('open', 'part') AND d.status IN ('open', 'won') AND r.due_on <= ?::date
          AND (r.reminded_on IS NULL OR r.reminded_on < r.due_on OR r.reminded_on <= ?::date - ?::integer)
        ORDER BY r.due_on, r.id LIMIT ? FOR UPDATE OF r SKIP LOCKED`,
@@ -164,17 +166,18 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       )
       .update({ reminded_on: today });
     const finance = await financeIds(trx);
-    const owners = [...new Set((rows as DueRow[]).map(({ owner_id }) => owner_id))].filter(
-      (id) => id !== null,
-    );
-    const there = await trx('up_users').whereIn('id', owners).whereRaw('blocked IS NOT TRUE').pluck('id');
+    // whose the customer is, or who stands in for a blocked account
+    const hearersOf = createHearers(trx);
+    const hearers = new Map<number, number[]>();
+    for (const row of rows as DueRow[]) hearers.set(row.id, await hearersOf(row));
+    const people = new Set([...[...hearers.values()].flat(), ...finance]);
     for (const which of ['due', 'overdue'] as const) {
       const due = (rows as DueRow[]).filter(
         (row) =>
           decideReceivableReminder({ dueOn: row.due_on, remindedOn: row.reminded_on, today }) === which,
       );
-      for (const to of new Set([...there, ...finance])) {
-        const theirs = due.filter((row) => row.owner_id === to || finance.includes(to));
+      for (const to of people) {
+        const theirs = due.filter((row) => finance.includes(to) || hearers.get(row.id)?.includes(to));
         if (theirs.length > 0)
           await tell(trx, to, which === 'due' ? 'receivable_due' : 'receivable_overdue', theirs);
       }
@@ -224,6 +227,7 @@ interface DueRow {
   reminded_on: string | null;
   code: string | null;
   owner_id: number | null;
+  region_id: number | null;
 }
 
 function readReceivable({ kind, dueOn, amountFen, note = null, ...rest }: Record<string, unknown>) {

@@ -30,7 +30,10 @@ export const createReminderJobsService = ({ strapi }: { strapi: Core.Strapi }) =
   const rules = () => strapi.plugin('crm').service('crm-rules') as CrmRulesService;
 
   return {
-    /** Tells the owner of every reminder that has come due, unless it is a month old. @returns how many were told */
+    /**
+     * Tells the owner of every reminder that has come due, unless it is a month old; those of a blocked account wait for whoever gets the
+     * customer. @returns how many were told
+     */
     async remindDue(now = new Date()): Promise<number> {
       if (isQuiet(now)) return 0;
       let sent = 0;
@@ -84,7 +87,9 @@ export const createReminderJobsService = ({ strapi }: { strapi: Core.Strapi }) =
                   due.map(({ id }) => id),
                 )
                 .update({ escalated_at: now });
-              const owner = await trx('up_users').where({ id: ownerId }).first('display_name', 'username');
+              const owner = await trx('up_users')
+                .where({ id: ownerId })
+                .first('display_name', 'username', 'blocked');
               const customers = [...new Map(due.map((row) => [row.customer_id, row])).values()];
               for (const to of await findManagersOf(trx, ownerId))
                 await notices(strapi).send({
@@ -97,7 +102,8 @@ export const createReminderJobsService = ({ strapi }: { strapi: Core.Strapi }) =
                     hours: rule.escalateAfterHours,
                     codes: nameCodes(customers),
                   }),
-                  link: `${MY_DAY}?owner=${ownerId}`,
+                  // a blocked account has no day that could be looked at
+                  link: owner && !owner.blocked ? `${MY_DAY}?owner=${ownerId}` : MY_DAY,
                 });
               return due.length;
             }),
@@ -111,12 +117,13 @@ export const createReminderJobsService = ({ strapi }: { strapi: Core.Strapi }) =
       const rule = await rules().get('reminders');
       if (isQuiet(now)) return 0;
       const owners: number[] = await strapi.db
-        .connection('customers')
-        .whereNotNull('owner_id')
-        .whereNull('archived_at')
-        .distinct('owner_id')
-        .orderBy('owner_id')
-        .pluck('owner_id');
+        .connection('customers as c')
+        .join('up_users as u', 'u.id', 'c.owner_id')
+        .whereNull('c.archived_at')
+        .whereRaw('u.blocked IS NOT TRUE')
+        .distinct('c.owner_id')
+        .orderBy('c.owner_id')
+        .pluck('c.owner_id');
       const failures = createFailures(strapi, 'owners of idle customers');
       let told = 0;
       for (const ownerId of owners)
@@ -171,7 +178,8 @@ export const createReminderJobsService = ({ strapi }: { strapi: Core.Strapi }) =
     const { rows } = await trx.raw(
       `UPDATE reminders r SET notified_at = ?
        FROM (SELECT d.id, c.document_id AS customer, c.name, c.archived_at FROM reminders d JOIN customers c ON c.id = d.customer_id
-         WHERE d.state = 'open' AND d.notified_at IS NULL AND d.owner_id IS NOT NULL AND d.remind_at <= ?
+         JOIN up_users u ON u.id = d.owner_id AND u.blocked IS NOT TRUE
+         WHERE d.state = 'open' AND d.notified_at IS NULL AND d.remind_at <= ?
          ORDER BY d.remind_at, d.id LIMIT ? FOR UPDATE OF d SKIP LOCKED) due
        WHERE r.id = due.id
        RETURNING r.document_id, r.owner_id, r.title, r.due_at, r.remind_at, due.customer, due.name, due.archived_at`,

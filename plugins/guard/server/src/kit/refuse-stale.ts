@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { conflict, invalidField } from '../../../domain';
 import type { AccessService } from '../services/access';
@@ -51,7 +52,10 @@ export async function refuseStale(
     populate: '*',
   });
   const others = Object.keys(data).filter(
-    (name) => Object.hasOwn(labels, name) && !isRelated(shown[name]) && !isSameValue(data[name], shown[name]),
+    (name) =>
+      Object.hasOwn(labels, name) &&
+      !access.isRelation(resource, name) &&
+      !isSameValue(data[name], shown[name]),
   );
   const which = others.map((name) => `「${labels[name]}」`).join('');
   const by = await writerOf(trx, { resource, documentId: row.document_id, updatedAt });
@@ -68,6 +72,8 @@ export async function refuseStale(
 
 /** Whether a value that was sent is the stored one; numbers may come as text. */
 export function isSameValue(sent: unknown, stored: unknown): boolean {
+  // a database gives a JSON object back with its keys in an order of its own
+  if (isDeepStrictEqual(sent, stored)) return true;
   const [a, b] = [sent ?? null, stored ?? null].map((value) =>
     typeof value === 'object' ? JSON.stringify(value) : String(value),
   );
@@ -88,6 +94,3 @@ async function writerOf(
     .first('actor_name');
   return entry?.actor_name ?? null;
 }
-
-/** A related row is sent otherwise than it is answered. */
-const isRelated = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -367,6 +367,12 @@ export const createAccessService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Whether an attribute is of other rows, which are sent otherwise than they are answered. */
+    isRelation(resource: string, name: string): boolean {
+      const { type = '' } = attributesOf(strapi, registrationOf(resource).uid)[name] ?? {};
+      return type === 'relation' || type === 'media';
+    },
+
     /** What people call an attribute of a content type: 「租金」. */
     nameAttribute(uid: string, name: string): string {
       const labels = byUid.get(uid)?.labels ?? {};
