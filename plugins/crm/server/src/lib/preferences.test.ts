@@ -9,6 +9,9 @@ it('keeps what says something', () => {
     issues: [],
   });
   expect(readPreferences({}).preferences).toBeNull();
+  // as a form sends what was left empty
+  const empty = { channels: null, times: null, topics: null, doNotDisturb: null };
+  expect(readPreferences(empty)).toEqual({ preferences: null, issues: [] });
   expect(readPreferences(null)).toEqual({ preferences: null, issues: [] });
 });
 
