@@ -9,7 +9,7 @@ const WAN = 1_000_000;
 /** Everything of one customer: marks, levels, who looks after it, what went on, and what is left of it after an erasure. */
 describe('one customer', () => {
   let app: TestApp;
-  let people: Record<'admin' | 'manager' | 'sales' | 'sales2' | 'service' | 'finance', Person>;
+  let people: Record<'admin' | 'manager' | 'sales' | 'sales2' | 'leaver' | 'service' | 'finance', Person>;
   let properties: { id: number; documentId: string; code: string }[];
   let serial = 0;
 
@@ -20,6 +20,7 @@ describe('one customer', () => {
       manager: 'manager',
       sales: 'sales',
       sales2: 'sales',
+      leaver: 'sales',
       service: 'service',
       finance: 'finance',
     });
@@ -348,12 +349,13 @@ describe('one customer', () => {
       expect(told[0].body).toContain(customer.code);
       await grading().run();
       expect((await rowOf(customer)).churn_risk).toBe('none');
+      expect(await profileOf(customer)).toMatchObject({ lifecycle: 'active', orders: 2 });
       // for a blocked account the managers hear of it, or the admins
-      const owner = () => knex()('up_users').where({ id: people.sales.id });
-      await owner().update({ blocked: true });
+      const path = `/api/customers/${customer.documentId}/assign`;
+      ok(await people.manager.api.put(path, { owner: people.leaver.id }));
+      await knex()('up_users').where({ id: people.leaver.id }).update({ blocked: true });
       const before = new Date();
       await grading().run(new Date(later.getTime() + DAY));
-      await owner().update({ blocked: false });
       const heard = await knex()('notices as n')
         .join('up_users_role_lnk as l', 'l.user_id', 'n.to_user')
         .join('up_roles as r', 'r.id', 'l.role_id')
@@ -363,7 +365,6 @@ describe('one customer', () => {
       expect(heard.length).toBeGreaterThan(0);
       for (const type of heard) expect(['manager', 'admin']).toContain(type);
       await grading().run();
-      expect(await profileOf(customer)).toMatchObject({ lifecycle: 'active', orders: 2 });
     });
 
     it('is graded by rules that an admin changes, checked', async () => {

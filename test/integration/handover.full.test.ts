@@ -404,7 +404,7 @@ describe('edits of what another changed meanwhile', () => {
       [
         path,
         { preferences: { topics: ['行车'], channels: ['wechat'] } },
-        { preferences: { channels: ['phone'] } },
+        { preferences: { channels: ['call'] } },
         'preferences',
       ],
       [`/api/customer-addresses/${address.documentId}`, { city: '昆山' }, { city: '太仓' }, 'city'],
