@@ -9,6 +9,8 @@ it('keeps what says something', () => {
     issues: [],
   });
   expect(readPreferences({}).preferences).toBeNull();
+  const cleared = { channels: null, times: null, topics: null, doNotDisturb: null };
+  expect(readPreferences(cleared)).toEqual({ preferences: null, issues: [] });
   expect(readPreferences(null)).toEqual({ preferences: null, issues: [] });
 });
 
