@@ -114,6 +114,7 @@ export {
   VIEWING_STATUS_LABELS,
   type ViewingOutcome,
   type ViewingStatus,
+  wordOf,
 } from '@scrm/crm/domain';
 export {
   ACTION_LABELS,

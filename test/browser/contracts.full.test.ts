@@ -45,7 +45,7 @@ describe('deals in the console', () => {
     watchFaults(page, faults);
     await page.getByText('预期价值').waitFor();
     await screenshot(page, 'deal-opportunity-390');
-    await page.getByRole('button', { name: '修改机会' }).click();
+    await page.getByRole('button', { name: '修改商机' }).click();
     const terms = page.getByRole('dialog');
     await terms.getByLabel('成交概率').fill('65');
     await terms.getByLabel('预计成交日期').fill('2026-01-15');
@@ -133,10 +133,10 @@ describe('deals in the console', () => {
     await reason.getByRole('button', { name: /^冲\s*销$/ }).click();
     await page.getByText('登记人不能冲销自己登记的款项').waitFor();
     await reason.getByRole('button', { name: /^取\s*消$/ }).click();
-    await page.getByRole('button', { name: '核销' }).first().click();
-    const off = page.getByRole('dialog').filter({ hasText: '核销应收' });
+    await page.getByRole('button', { name: '坏账核减' }).first().click();
+    const off = page.getByRole('dialog').filter({ hasText: '坏账核减' });
     await off.getByLabel('原因').fill('业主减免');
-    await off.getByRole('button', { name: /^核\s*销$/ }).click();
+    await off.getByRole('button', { name: /^核\s*减$/ }).click();
     await page.getByText('业主减免').first().waitFor();
     await context.close();
   });

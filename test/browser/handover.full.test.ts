@@ -142,7 +142,7 @@ describe('handover, channels and the list in the console', () => {
       width: 390,
       to: `/handovers/new?from=${from}`,
     });
-    await page.getByText('全部客户，连同带看、成交和咨询').waitFor();
+    await page.getByText('全部客户，连同带看、商机和咨询').waitFor();
     await screenshot(page, 'handover-1-390');
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByLabel('接手人').click();

@@ -69,7 +69,7 @@ export function BulkArchive({
         isRunning={isRunning}
         isDanger
         okText="归档"
-        hint="归档后不再出现在列表中，历史记录保留；有进行中成交的不能归档。数量较多时需另一人审批。"
+        hint="归档后不再出现在列表中，历史记录保留；有进行中商机的不能归档。数量较多时需另一人审批。"
         onCancel={() => setIsAsking(false)}
         onSubmit={archive}
       >

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 export function useApprovalNotice() {
   const { notification } = App.useApp();
   const navigate = useNavigate();
-  return (description = '由另一人审批，通过后自动执行，结果会通知你。') => {
+  return (description = '由另一人审批，通过后自动执行，结果会通知您。') => {
     const key = `approval-${Date.now()}`;
     notification.info({
       key,

@@ -7,12 +7,13 @@ import type { ApiError } from '../providers/strapi-format';
  * once more has read it.
  */
 export function useSeenEdit(row: Row | null | undefined) {
-  const [told, setTold] = useState<string>();
+  // as it was opened: a list that is read again meanwhile changes nothing in the form
+  const [seen, setSeen] = useState(row?.updatedAt);
   return {
-    seen: row ? { expectedUpdatedAt: told ?? row.updatedAt } : {},
+    seen: row ? { expectedUpdatedAt: seen } : {},
     /** For Refine's `onMutationError`. */
     onRefusal: ({ code, details }: ApiError) => {
-      if (code === 'stale') setTold(String(details.updatedAt));
+      if (code === 'stale') setSeen(String(details.updatedAt));
     },
     /** A refused save has the row read anew, which would take what was typed away. */
     queryOptions: { enabled: false },

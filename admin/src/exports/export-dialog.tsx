@@ -83,7 +83,7 @@ export function ExportDialog({
       }
       return;
     }
-    tellApproval('通过后会通知你，文件在「导出记录」中下载。');
+    tellApproval('通过后会通知您，文件在「导出记录」中下载。');
   };
 
   return (

@@ -64,7 +64,7 @@ const OTHER_LABELS: Readonly<Record<string, string>> = {
   direction: '方向',
   durationMinutes: '时长（分钟）',
   stageChangedAt: '阶段变更时间',
-  important: '重要客户',
+  important: '重点客户',
   isPrimary: '主要联系人',
   isDecisionMaker: '决策人',
   note: '备注',

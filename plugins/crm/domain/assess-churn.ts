@@ -18,8 +18,8 @@ export const LIFECYCLE_LABELS: Record<Lifecycle, string> = {
   new: '新客户',
   active: '活跃',
   loyal: '忠诚',
-  at_risk: '流失风险',
-  lost: '已流失',
+  at_risk: '需挽留',
+  lost: '已沉睡',
 };
 /** What is done next, by 003's recommended actions in an agency's words. */
 export const LIFECYCLE_ACTIONS: Record<Lifecycle, readonly string[]> = {

@@ -3,7 +3,7 @@ import { tellFieldChange } from './customer-fields';
 
 it.each([
   ['companySize', 'small', 'medium', '企业规模：小型 → 中型'],
-  ['important', false, true, '重要客户：否 → 是'],
+  ['important', false, true, '重点客户：否 → 是'],
   ['tags', null, ['急', '行车'], '标签：— → 急、行车'],
   ['annualRevenueFen', null, 1_250_000_000, '年营业额：— → 1250 万元'],
   ['preferences', null, { channels: ['wechat'] }, '偏好：— → 微信'],

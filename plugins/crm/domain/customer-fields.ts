@@ -25,7 +25,8 @@ export function tellFieldChange({
   return `${LABELS[field] ?? field}：${wordOf(field, before)} → ${wordOf(field, after)}`;
 }
 
-function wordOf(field: string, value: unknown): string {
+/** A field's value in a few words; an empty one is a dash. */
+export function wordOf(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (field === 'annualRevenueFen') return `${Number(value) / 1_000_000} 万元`;

@@ -143,8 +143,8 @@ export const CRM_FIELD_LABELS = {
     contract: '合同',
     seq: '期次',
     remindedOn: '最近提醒日',
-    writeOffReason: '核销原因',
-    writtenOffBy: '核销人',
+    writeOffReason: '坏账核减原因',
+    writtenOffBy: '坏账核减人',
   },
   contract: {
     deal: '成交',

@@ -11,7 +11,7 @@ export const RECEIVABLE_STATUS_LABELS: Record<ReceivableStatus, string> = {
   open: '待收',
   part: '部分收款',
   settled: '已收清',
-  written_off: '已核销',
+  written_off: '已核减',
 };
 
 /** Of which something is still to come. */

@@ -44,7 +44,7 @@ export const AUDIT_ACTIONS = {
   set_service: { label: '指定服务人员', severity: 'notice' },
   erase_certificate: { label: '下载删除证明', severity: 'warning' },
   negotiate: { label: '谈判标记', severity: 'notice' },
-  deal_terms: { label: '修改成交条件', severity: 'notice' },
+  deal_terms: { label: '修改商机', severity: 'notice' },
   contract_file_added: { label: '上传合同文件', severity: 'notice' },
   contract_file_read: { label: '下载合同文件', severity: 'warning' },
   contract_file_removed: { label: '移除合同文件', severity: 'warning' },
@@ -52,7 +52,7 @@ export const AUDIT_ACTIONS = {
   demo_loaded: { label: '载入演示数据', severity: 'notice' },
   // money
   receipt_reversed: { label: '冲销收款', severity: 'alert' },
-  receivable_written_off: { label: '核销应收', severity: 'warning' },
+  receivable_written_off: { label: '坏账核减', severity: 'warning' },
   'commission.accept': { label: '佣金审核通过', severity: 'notice' },
   'commission.refuse': { label: '佣金审核拒绝', severity: 'warning' },
   'payout.releaseDue': { label: '释放到期佣金', severity: 'notice' },

@@ -14,8 +14,8 @@ import { toOptions } from '../../options';
 import { ApprovalDrawer } from './approval-drawer';
 
 const EMPTY: Record<string, string> = {
-  todo: '没有等你审批的申请。',
-  mine: '你还没有发起过申请。大批量导出、批量归档、合并客户等操作会自动发起。',
+  todo: '没有等您审批的申请。',
+  mine: '您还没有发起过申请。大批量导出、批量归档、合并客户等操作会自动发起。',
   all: '还没有申请。',
 };
 

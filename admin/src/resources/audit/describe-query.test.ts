@@ -4,7 +4,7 @@ import { describeFilters, describeSort } from './describe-query';
 describe('describeFilters', () => {
   it.each([
     ['a choice', { status: { $in: ['lead', 'won'] } }, '阶段 为 初步意向、已成交'],
-    ['a bare value', { important: 'true' }, '重要客户 为 是'],
+    ['a bare value', { important: 'true' }, '重点客户 为 是'],
     ['bounds', { score: { $gte: '500', $lte: '900' } }, 'score 不低于 500，score 不超过 900'],
     ['a relation', { owner: { documentId: { $eq: 'abc' } } }, '负责人 为 abc'],
     ['what is empty', { owner: { $null: true } }, '负责人 未填'],

@@ -6,6 +6,7 @@ import type { Brief, Row } from '../../api-types';
 import { DataTable } from '../../components/data-table';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
 import { formatFen, UNKNOWN } from '../../format';
 import type { SourceChannel } from './channel-drawer';
@@ -129,6 +130,7 @@ function CostModal({
   const [form] = Form.useForm<{ yuan: number; note?: string }>();
   const showErrors = useFieldErrors(form);
   const { run, isRunning } = useOperation();
+  const { seen, onRefusal } = useSeenEdit(cost);
   const save = async ({ yuan, note }: { yuan: number; note?: string }) => {
     const saved = await run(
       {
@@ -138,13 +140,16 @@ function CostModal({
           data: {
             amountFen: Math.round(yuan * 100),
             note: note?.trim() || null,
-            ...(cost ? { expectedUpdatedAt: cost.updatedAt } : { channel: channel.documentId, month }),
+            ...(cost ? seen : { channel: channel.documentId, month }),
           },
         },
         success: '已保存',
         refreshes: REFRESHES,
       },
-      showErrors,
+      (refusal) => {
+        onRefusal(refusal);
+        return showErrors(refusal);
+      },
     );
     if (saved) onClose();
   };

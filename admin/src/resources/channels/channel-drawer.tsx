@@ -2,6 +2,7 @@ import { Button, Drawer, Form, Input, InputNumber, Switch } from 'antd';
 import type { Row } from '../../api-types';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
+import { useSeenEdit } from '../../components/use-seen-edit';
 
 export interface SourceChannel extends Row {
   name: string;
@@ -18,12 +19,13 @@ export function ChannelDrawer({ channel, onClose }: { channel?: SourceChannel; o
   const [form] = Form.useForm();
   const showErrors = useFieldErrors(form);
   const { run, isRunning } = useOperation();
+  const { seen, onRefusal } = useSeenEdit(channel);
   const save = async (values: Record<string, unknown>) => {
     const { code, ...others } = values;
     const data = {
       ...others,
       ...(code ? { code } : {}),
-      ...(channel ? { expectedUpdatedAt: channel.updatedAt } : {}),
+      ...seen,
     };
     const saved = await run(
       {
@@ -33,7 +35,10 @@ export function ChannelDrawer({ channel, onClose }: { channel?: SourceChannel; o
         success: '已保存',
         refreshes: REFRESHES,
       },
-      showErrors,
+      (refusal) => {
+        onRefusal(refusal);
+        return showErrors(refusal);
+      },
     );
     if (saved) onClose();
   };

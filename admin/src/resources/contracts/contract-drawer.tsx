@@ -5,6 +5,7 @@ import { FenItem, TextItem, UnitItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useLeaveGuard } from '../../components/use-leave-guard';
 import { useOperation } from '../../components/use-operation';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { CONTRACT_FIELD_LABELS, MAX_RISE_PERCENT, PARTY_LABELS, PAYMENT_PERIOD_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import {
@@ -44,6 +45,7 @@ function ContractForm({ deal, contract, onClose, refreshes }: Asked) {
   const showAtFields = useFieldErrors(form);
   const values = Form.useWatch([], form) as ContractValues | undefined;
   const { run, isRunning } = useOperation();
+  const { seen, onRefusal } = useSeenEdit(contract);
   const [isTyped, setTyped] = useState(false);
   useLeaveGuard(isTyped);
   const isLease = deal.type === 'rent';
@@ -57,7 +59,7 @@ function ContractForm({ deal, contract, onClose, refreshes }: Asked) {
         ? {
             method: 'put',
             path: `/contracts/${contract.id}`,
-            values: { data: { ...body, expectedUpdatedAt: contract.updatedAt } },
+            values: { data: { ...body, ...seen } },
             success: '合同已保存，应收已更新',
             refreshes,
           }
@@ -67,7 +69,10 @@ function ContractForm({ deal, contract, onClose, refreshes }: Asked) {
             success: '合同已登记',
             refreshes,
           },
-      showAtFields,
+      (refusal) => {
+        onRefusal(refusal);
+        return showAtFields(refusal);
+      },
     );
     if (done) onClose();
     else setTyped(true);

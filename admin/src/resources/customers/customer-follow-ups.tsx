@@ -1,5 +1,6 @@
-import { Button, DatePicker, Form, Input, Segmented, Select } from 'antd';
+import { Button, DatePicker, Form, type GetRef, Input, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import type { Ref } from 'react';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import {
@@ -17,8 +18,11 @@ interface FollowValues {
   nextFollowAt?: Dayjs | null;
 }
 
+/** Where the content of a follow-up is typed. */
+export type ContentRef = Ref<GetRef<typeof Input.TextArea>>;
+
 /** A form short enough to be filled in during the call. */
-export function QuickFollow({ customerId }: { customerId: string }) {
+export function QuickFollow({ customerId, contentRef }: { customerId: string; contentRef?: ContentRef }) {
   const [form] = Form.useForm<FollowValues>();
   const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
@@ -49,6 +53,7 @@ export function QuickFollow({ customerId }: { customerId: string }) {
         style={{ marginBottom: 8 }}
       >
         <Input.TextArea
+          ref={contentRef}
           rows={2}
           maxLength={5000}
           placeholder="聊了什么、客户在意什么、下一步做什么"

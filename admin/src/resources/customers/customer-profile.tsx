@@ -57,7 +57,7 @@ function Profile({ profile }: { profile: CustomerProfile }) {
               )}
             </span>,
           ],
-          ['阶层', LIFECYCLE_LABELS[lifecycle]],
+          ['生命周期', LIFECYCLE_LABELS[lifecycle]],
           [`近 ${months} 个月佣金`, formatFen(profile.incomeFen)],
           ['潜在佣金', formatFen(profile.potentialFen)],
           ['累计成交', `${profile.orders} 单`],

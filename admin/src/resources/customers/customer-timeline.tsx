@@ -9,7 +9,7 @@ import { useSession } from '../../components/use-session';
 import { TIMELINE_KIND_LABELS, TIMELINE_KINDS, type TimelineKind } from '../../domain';
 import { formatDateTime } from '../../format';
 import { API_URL, httpClient } from '../../providers/api';
-import { QuickFollow } from './customer-follow-ups';
+import { type ContentRef, QuickFollow } from './customer-follow-ups';
 import { CustomerReminders } from './customer-reminders';
 
 interface Page {
@@ -20,7 +20,13 @@ interface Page {
 const COLOURS = { good: 'green', bad: 'red', quiet: 'gray' } as const;
 
 /** What went on with a customer, latest first, with the form that adds to it; more is read as one scrolls. */
-export function CustomerTimeline({ customerId }: { customerId: string }) {
+export function CustomerTimeline({
+  customerId,
+  contentRef,
+}: {
+  customerId: string;
+  contentRef?: ContentRef;
+}) {
   const { may } = useSession();
   const [params, setParams] = useSearchParams();
   const kinds = (params.get('kinds') ?? '')
@@ -31,7 +37,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
   return (
     <div className="stack">
       {may('customers', 'listReminders') && <CustomerReminders customerId={customerId} />}
-      {may('customers', 'follow') && <QuickFollow customerId={customerId} />}
+      {may('customers', 'follow') && <QuickFollow customerId={customerId} contentRef={contentRef} />}
       <Select
         mode="multiple"
         allowClear

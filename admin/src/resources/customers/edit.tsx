@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
-import { COMPANY_SIZE_LABELS, CRM_FIELD_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import { CRM_FIELD_LABELS, wordOf } from '../../domain';
 import type { ApiError } from '../../providers/strapi-format';
 import { EditConflicts, type EditStale } from '../properties/edit-conflicts';
 import { type EditConflict, listEditConflicts, type PresentRow } from '../properties/list-edit-conflicts';
@@ -86,7 +86,7 @@ export function CustomerEdit() {
                 stale={stale}
                 noun="客户"
                 nameOf={(field) => CRM_FIELD_LABELS.customer[field]}
-                tellValue={tellValue}
+                tellValue={wordOf}
                 onTake={takeTheirs}
                 onSave={saveButtonProps.onClick}
                 isSaving={Boolean(saveButtonProps.loading)}
@@ -122,17 +122,4 @@ export function CustomerEdit() {
       </WhenLoaded>
     </Page>
   );
-}
-
-const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  type: CUSTOMER_TYPE_LABELS,
-  companySize: COMPANY_SIZE_LABELS,
-};
-
-/** A field's value in a few words, to be told from another's. */
-function tellValue(field: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '未填';
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return value.join('、') || '未填';
-  return CODED[field]?.[String(value)] ?? String(value);
 }

@@ -36,7 +36,7 @@ export function EraseModal({
     );
     if (!done) return;
     onClose();
-    tellApproval('由另一人审批，通过后自动清除并生成删除证明，结果会通知你。');
+    tellApproval('由另一人审批，通过后自动清除并生成删除证明，结果会通知您。');
   };
   return (
     <Modal
@@ -58,7 +58,7 @@ export function EraseModal({
           name="method"
           label="身份核验"
           rules={[{ required: true, message: '请选择如何确认是本人要求' }]}
-          extra="记入删除证明：由你在现在核验"
+          extra="记入删除证明：由您在现在核验"
         >
           <Select placeholder="如何确认是本人要求" options={toOptions(IDENTITY_METHOD_LABELS)} />
         </Form.Item>

@@ -67,7 +67,7 @@ export function ServiceModal({
         onFinish={save}
         initialValues={{ serviceOwner: customer.serviceOwner?.id ?? null, team: team.map(({ id }) => id) }}
       >
-        <Form.Item name="serviceOwner" label="客服负责人">
+        <Form.Item name="serviceOwner" label="专属客服">
           <Select {...select} placeholder="选择同事" />
         </Form.Item>
         <Form.Item name="team" label="VIP 服务团队" extra="最多 10 人；不改变谁能查看这位客户">

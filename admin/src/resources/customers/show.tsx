@@ -1,7 +1,7 @@
 import { CalendarOutlined, EditOutlined, FileAddOutlined, FormOutlined } from '@ant-design/icons';
 import { useShow } from '@refinedev/core';
-import { Alert, Button, Card, Tabs, Tag } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Card, type GetRef, type Input, Tabs, Tag } from 'antd';
+import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Customer, CustomerProfile } from '../../api-types';
 import { Facts } from '../../components/facts';
@@ -57,10 +57,11 @@ export function CustomerShow() {
   const { profile, query: profileQuery } = useProfile(id, may('customers', 'profile'));
   const isOwn = identity !== undefined && customer?.owner?.id === identity.id;
   const isListed = Boolean(customer?.blacklistedAt);
+  const content = useRef<GetRef<typeof Input.TextArea>>(null);
   const writeFollow = () => {
     tab.onChange('timeline');
     // the tab may have to be drawn first
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-label="沟通内容"]')?.focus());
+    requestAnimationFrame(() => content.current?.focus());
   };
   return (
     <Page
@@ -168,7 +169,7 @@ export function CustomerShow() {
                         key: 'timeline',
                         label: '动态',
                         isShown: may('customers', 'timeline'),
-                        children: <CustomerTimeline customerId={row.id} />,
+                        children: <CustomerTimeline customerId={row.id} contentRef={content} />,
                       },
                       {
                         key: 'viewings',

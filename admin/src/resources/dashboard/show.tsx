@@ -78,7 +78,7 @@ export function Dashboard() {
         <Kpi label="今日待跟进" slice={SLICES.due()} isUrgent />
         <Kpi label="新咨询" slice={SLICES.inquiries()} isUrgent />
         <Kpi label="即将带看" slice={SLICES.viewings()} />
-        <Kpi label="进行中成交" slice={SLICES.deals()} />
+        <Kpi label="进行中商机" slice={SLICES.deals()} />
         <Kpi label="在架房源" slice={SLICES.listed()} />
         {may('properties', 'changeStatus') && <Kpi label="待上架房源" slice={SLICES.drafts()} />}
         {may('properties', 'check') && (

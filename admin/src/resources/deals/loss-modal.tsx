@@ -64,9 +64,9 @@ export function LossModal({
                     : Promise.reject(new Error('请先结束这些成交，或勾选一并记为失败')),
               },
             ]}
-            extra="客户还有进行中的成交，不结束就不能记为流失。"
+            extra="客户还有进行中的商机，不结束就不能记为流失。"
           >
-            <Checkbox>进行中的成交（{openDeals.join('、')}）一并记为失败</Checkbox>
+            <Checkbox>进行中的商机（{openDeals.join('、')}）一并记为失败</Checkbox>
           </Form.Item>
         )}
       </Form>

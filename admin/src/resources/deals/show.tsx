@@ -82,7 +82,7 @@ export function DealShow() {
               </Button>
             )}
             {deal.status === 'open' && may('deals', 'changeTerms') && (
-              <Button onClick={() => setDialog('terms')}>修改机会</Button>
+              <Button onClick={() => setDialog('terms')}>修改商机</Button>
             )}
             {deal.status === 'open' && may('deals', 'close') && (
               <Button type="primary" onClick={() => setDialog('close')}>
@@ -103,7 +103,7 @@ export function DealShow() {
                 items={[
                   {
                     key: 'opportunity',
-                    label: '机会',
+                    label: '商机',
                     isShown: true,
                     children: <Opportunity deal={row} />,
                   },
@@ -137,12 +137,9 @@ export function DealShow() {
                   .map(({ isShown: _isShown, ...item }) => item)}
               />
             </Card>
-            <TermsModal
-              deal={row}
-              isOpen={dialog === 'terms'}
-              onClose={() => setDialog(null)}
-              refreshes={AFFECTED}
-            />
+            {dialog === 'terms' && (
+              <TermsModal deal={row} onClose={() => setDialog(null)} refreshes={AFFECTED} />
+            )}
             <CloseDealModal
               deal={row}
               isOpen={dialog === 'close'}

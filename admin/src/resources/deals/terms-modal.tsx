@@ -3,6 +3,7 @@ import type { Deal } from '../../api-types';
 import { FenItem, UnitItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
+import { useSeenEdit } from '../../components/use-seen-edit';
 import { DEAL_TYPE_LABELS, type DealType } from '../../domain';
 import { toOptions } from '../../options';
 
@@ -19,12 +20,10 @@ interface TermsValues {
 /** What is expected of an open deal. Nothing is written over what a colleague changed meanwhile. */
 export function TermsModal({
   deal,
-  isOpen,
   onClose,
   refreshes,
 }: {
   deal: Deal;
-  isOpen: boolean;
   onClose: () => void;
   refreshes: string[];
 }) {
@@ -32,6 +31,7 @@ export function TermsModal({
   const showAtFields = useFieldErrors(form);
   const type = Form.useWatch('type', form) ?? deal.type;
   const { run, isRunning } = useOperation();
+  const { seen, onRefusal } = useSeenEdit(deal);
   const save = async (values: TermsValues) => {
     const done = await run(
       {
@@ -40,29 +40,30 @@ export function TermsModal({
         values: {
           ...values,
           expectedCloseOn: values.expectedCloseOn || null,
-          expectedUpdatedAt: deal.updatedAt,
+          ...seen,
         },
         success: '已保存',
         refreshes,
       },
-      showAtFields,
+      (refusal) => {
+        onRefusal(refusal);
+        return showAtFields(refusal);
+      },
     );
     if (done) onClose();
   };
   return (
     <Modal
-      title="修改机会"
-      open={isOpen}
+      title="修改商机"
+      open
       okText="保存"
       confirmLoading={isRunning}
       onCancel={onClose}
       onOk={form.submit}
-      destroyOnHidden
     >
       <Form<TermsValues>
         form={form}
         layout="vertical"
-        preserve={false}
         initialValues={{
           type: deal.type,
           areaSqm: deal.areaSqm,

@@ -54,10 +54,10 @@ export function WinCustomer({
       }
     >
       {isEmpty ? (
-        <p>客户由成交转为「已成交」。还没有进行中的成交，请先登记：选好房源、填写条件。</p>
+        <p>客户由成交转为「已成交」。还没有进行中的商机，请先登记：选好房源、填写条件。</p>
       ) : (
         <Flex vertical gap={8}>
-          <p className="cell-sub">客户有 {deals.length} 个进行中的成交，选一个：</p>
+          <p className="cell-sub">客户有 {deals.length} 个进行中的商机，选一个：</p>
           {deals.map((each) => (
             <Button key={each.id} block className="choice-button" onClick={() => setChosen(each)}>
               {each.code} · {each.property?.title ?? '房源'} · {describeDealTerms(each)}

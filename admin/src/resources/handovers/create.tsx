@@ -8,6 +8,7 @@ import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { UserSelect } from '../../components/user-select';
 import { HANDOVER_MODE_LABELS, HANDOVER_MODES, type HandoverMode } from '../../domain';
+import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
 import { HandoverSummary } from './handover-summary';
 import type { Handover, HandoverPreview } from './handover-types';
@@ -38,8 +39,8 @@ export function HandoverCreate() {
   /** One a preview: sent twice it is done once. */
   const key = useRef('');
   const showErrors = useFieldErrors(form);
-  const asking = useOperation();
-  const sending = useOperation();
+  const asking = useOperation<HandoverPreview>();
+  const sending = useOperation<Handover>();
   const from = Form.useWatch('from', form);
   const extent = Form.useWatch('extent', form) ?? 'all';
   const mode = Form.useWatch('mode', form) ?? 'one';
@@ -65,11 +66,9 @@ export function HandoverCreate() {
     };
   };
   const look = async () => {
-    const answer = await asking.run({ path: '/handovers/preview', values: question() }, (error) =>
-      showErrors(error),
-    );
+    const answer = await asking.run({ path: '/handovers/preview', values: question() }, showErrors);
     if (!answer) return;
-    setPreview(answer as unknown as HandoverPreview);
+    setPreview(answer);
     key.current = newKey();
     setStep(2);
   };
@@ -93,7 +92,7 @@ export function HandoverCreate() {
       },
     );
     if (!answer) return;
-    setDone(answer as unknown as Handover);
+    setDone(answer);
     setStep(3);
   };
   const total = preview ? preview.receivers.length : 0;
@@ -138,7 +137,7 @@ export function HandoverCreate() {
           <Form.Item name="extent" label="范围">
             <Radio.Group
               options={[
-                { value: 'all', label: '全部客户，连同带看、成交和咨询' },
+                { value: 'all', label: '全部客户，连同带看、商机和咨询' },
                 { value: 'some', label: '选择部分客户' },
               ]}
             />
@@ -224,7 +223,7 @@ export function HandoverCreate() {
             type="primary"
             disabled={!canGo || (step === 1 && mode === 'hand' && byHandCount === 0)}
             loading={asking.isRunning}
-            onClick={() => void next().catch(() => undefined)}
+            onClick={() => void next().catch(ignoreUnfilled)}
           >
             {step === 0 ? '下一步' : '预览'}
           </Button>
@@ -233,7 +232,7 @@ export function HandoverCreate() {
             type="primary"
             disabled={total === 0 || (preview?.nobodyCount ?? 0) > 0}
             loading={sending.isRunning}
-            onClick={() => void send().catch(() => undefined)}
+            onClick={() => void send().catch(ignoreUnfilled)}
           >
             确认移交
           </Button>
@@ -243,11 +242,9 @@ export function HandoverCreate() {
   );
 }
 
-/** Not `randomUUID`, which a page without TLS does not have. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+/** What the form says at its fields; anything else is a fault. */
+function ignoreUnfilled(error: unknown): void {
+  if (typeof error !== 'object' || error === null || !('errorFields' in error)) throw error;
 }
 
 function PeopleSelect(props: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {

@@ -10,13 +10,13 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
     figures;
   const counts = [
     ['客户', customers.total],
-    ['进行中的成交', deals],
+    ['进行中的商机', deals],
     ['带看', viewings],
     ['咨询', inquiries],
     ['房源', listings],
   ] as const;
   const leftOver = [
-    ['笔成交', left.deals],
+    ['笔商机', left.deals],
     ['场带看', left.viewings],
     ['条咨询', left.inquiries],
   ].filter(([, count]) => Number(count) > 0);
@@ -105,7 +105,7 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
                   ? null
                   : `${heldBefore} → ${heldAfter}${capacity === null ? '' : ` / ${capacity}`}`,
             },
-            { title: '成交', dataIndex: 'deals', key: 'deals', width: 70 },
+            { title: '商机', dataIndex: 'deals', key: 'deals', width: 70 },
             {
               title: '带看',
               key: 'viewings',

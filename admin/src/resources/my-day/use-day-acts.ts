@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useOperation } from '../../components/use-operation';
 import { callAgainAt, SNOOZE_LABELS, type Snooze, snoozeUntil } from '../../domain';
 import { formatDateTime } from '../../format';
+import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
 import type { DayEntry } from './day-entries';
 
@@ -46,7 +47,7 @@ export function useDayActs(onDone: () => Promise<unknown>) {
         ...(isReached ? {} : { nextFollowAt: again }),
       }),
     );
-    const request = { path: '/follow-ups/batch', values: { key: crypto.randomUUID(), rows } };
+    const request = { path: '/follow-ups/batch', values: { key: newKey(), rows } };
     let isLost = false;
     const lost = ({ statusCode }: ApiError) => {
       isLost = !statusCode;

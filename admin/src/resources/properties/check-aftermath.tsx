@@ -67,7 +67,7 @@ export function CheckAftermath({ property }: { property: Property }) {
               <Link to={`/properties/${id}?tab=viewings`}>改约或取消</Link>。
             </div>
           )}
-          {isDown && openDeals > 0 && <div>还有 {openDeals} 笔进行中的成交，请一并处理。</div>}
+          {isDown && openDeals > 0 && <div>还有 {openDeals} 笔进行中的商机，请一并处理。</div>}
         </>
       }
     />

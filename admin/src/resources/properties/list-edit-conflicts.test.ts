@@ -36,6 +36,18 @@ describe('listEditConflicts', () => {
     );
   });
 
+  it('compares a flat object by what it says, in whatever order', () => {
+    const opened = { preferences: { topics: ['层高'], channels: ['wechat'] } };
+    const present = { preferences: { channels: ['wechat'], topics: ['层高'], doNotDisturb: false } };
+    expect(listEditConflicts(opened, present, {})).toEqual([]);
+    const untold = { preferences: { channels: undefined, times: [] } };
+    expect(listEditConflicts(opened, { preferences: null }, untold)).toEqual([]);
+    const theirs = { channels: ['phone'] };
+    expect(listEditConflicts(opened, { preferences: theirs }, opened)).toEqual([
+      { field: 'preferences', theirs, mine: opened.preferences, isUntouched: true },
+    ]);
+  });
+
   it('compares spaces by what a form holds of them, in their order', () => {
     const opened = {
       spaces: [

@@ -42,13 +42,23 @@ function isSame(one: unknown, other: unknown): boolean {
   return comparable(one) === comparable(other);
 }
 
-/** Money comes as text or as a number, an empty field as null or ''; a person is its key, a space what a form may hold of it. */
+/** Money comes as text or as a number, an empty field as null or ''; a person is its key, a space what a form may hold of it, a flat object its
+ * values in whatever order. */
 function comparable(value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return value.length > 0 ? JSON.stringify(sortedSpaces(value)) : '';
-  if (typeof value === 'object') return String((value as { id?: unknown }).id ?? '');
+  if (typeof value === 'object') return 'id' in value ? String(value.id) : joinSaid(value);
   return String(value);
 }
+
+/** What a flat object says, whatever the order of its keys; nothing said is nothing. */
+function joinSaid(value: object): string {
+  const said = Object.entries(value).filter(isSaid).sort();
+  return said.length > 0 ? JSON.stringify(said) : '';
+}
+
+const isSaid = ([, each]: [string, unknown]) =>
+  each !== undefined && each !== null && each !== false && !(Array.isArray(each) && each.length === 0);
 
 function sortedSpaces(items: readonly unknown[]): unknown[] {
   if (!items.every((item) => typeof item === 'object' && item !== null)) return [...items];

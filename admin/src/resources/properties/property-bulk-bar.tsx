@@ -18,7 +18,7 @@ export function PropertyBulkBar({ selection }: { selection: Selection }) {
           selection={selection}
           label="核实在租售"
           icon={<CheckOutlined />}
-          question="记录为今天由你核实，仍在租售。"
+          question="记录为今天由您核实，仍在租售。"
           refreshes={['properties']}
           operationOf={(id) => ({ path: `/properties/${id}/check`, values: { answer: 'still_offered' } })}
         />

@@ -9,7 +9,7 @@ import '../deals/deals.css';
 type Columns = NonNullable<TableProps<Receivable>['columns']>;
 
 /** Days since the due day of what is not settled; 0 for everything else. */
-export function overdueDaysOf(row: Receivable): number {
+function overdueDaysOf(row: Receivable): number {
   const isDue = (DUE_RECEIVABLE_STATUSES as readonly string[]).includes(row.status);
   return isDue ? daysOverdue({ dueOn: row.dueOn, today: businessToday() }) : 0;
 }
@@ -76,7 +76,7 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
       render: (fen: number, row) => (
         <>
           <strong className="num">{formatFen(fen)}</strong>
-          {row.writtenOffFen > 0 && <div className="cell-sub">已核销 {formatFen(row.writtenOffFen)}</div>}
+          {row.writtenOffFen > 0 && <div className="cell-sub">坏账核减 {formatFen(row.writtenOffFen)}</div>}
           {row.writeOffReason && <div className="cell-sub">{row.writeOffReason}</div>}
         </>
       ),

@@ -14,21 +14,21 @@ export function WriteOffButton({ receivable, refreshes }: { receivable: Receivab
       method: 'put',
       path: `/receivables/${receivable.id}/write-off`,
       values: { reason },
-      success: '已核销',
+      success: '已核减',
       refreshes,
     });
     if (done) setOpen(false);
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>核销</Button>
+      <Button onClick={() => setOpen(true)}>坏账核减</Button>
       <ReasonModal
-        title="核销应收"
+        title="坏账核减"
         isOpen={isOpen}
         isRequired
         isDanger
         isRunning={isRunning}
-        okText="核销"
+        okText="核减"
         hint={`未收的 ${formatFen(receivable.outstandingFen)} 将不再催收。`}
         onCancel={() => setOpen(false)}
         onSubmit={(reason) => void writeOff(reason)}

@@ -187,7 +187,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   });
   constraints.register('receivables_figures_ck', {
     code: 'exceeds_receivable',
-    message: '收款或核销超过应收金额',
+    message: '收款或坏账核减超过应收金额',
   });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
   constraints.register('channel_costs_month_uq', {

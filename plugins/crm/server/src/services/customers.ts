@@ -569,7 +569,7 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
   )
     issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为今天以前的 YYYY-MM-DD' });
   if (data.important != null && typeof data.important !== 'boolean') {
-    issues.push({ field: 'important', code: 'not_a_boolean', message: '重要客户应为 true 或 false' });
+    issues.push({ field: 'important', code: 'not_a_boolean', message: '重点客户应为 true 或 false' });
   }
   if (data.tags != null) {
     const { tags } = data;

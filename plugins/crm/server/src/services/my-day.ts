@@ -12,7 +12,7 @@ import { present, type ShownReminder } from './reminders';
 type Person = Actor & { id: number };
 
 /** Of each part so many rows are answered, and all are counted. */
-export const DAY_ROWS = 50;
+const DAY_ROWS = 50;
 
 /** Whose day a manager or an admin may look into. */
 const ROLES_WITH_A_DAY = ['sales', 'manager'];

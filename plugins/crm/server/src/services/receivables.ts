@@ -59,9 +59,13 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       );
       if (!decision.ok) {
         const label = RECEIPT_KIND_LABELS[decision.kind];
-        throw conflict('receivables_touched', `${label}应收已有收款或核销，不能重排；请先冲销，或另建应收`, {
-          kind: decision.kind,
-        });
+        throw conflict(
+          'receivables_touched',
+          `${label}应收已有收款或坏账核减，不能重排；请先冲销，或另建应收`,
+          {
+            kind: decision.kind,
+          },
+        );
       }
       await allowProtectedWrites(trx);
       if (decision.remove.length > 0) await trx('receivables').whereIn('id', decision.remove).delete();

@@ -168,7 +168,9 @@ export function crmSources(): TimelineSource[] {
         const status = row.to_status as DealStatus;
         return {
           by: text(row.by),
-          title: row.from_status ? `成交单${DEAL_STATUS_LABELS[status]}` : '新建成交单',
+          title: row.from_status
+            ? `${row.from_status === 'won' ? '成交' : '商机'}${DEAL_STATUS_LABELS[status]}`
+            : '新建商机',
           lines: lines([joined([row.code, row.property]), row.reason]),
           link: `/deals/${row.document_id}`,
           tone: status === 'won' ? 'good' : status === 'open' ? null : 'bad',
