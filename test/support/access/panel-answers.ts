@@ -127,6 +127,7 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
       'api::commission.commission': 409,
       'api::contract.contract': 409,
       'api::customer.customer': 409,
+      'api::customer-address.customer-address': 409,
       'api::deal.deal': 409,
       'api::inquiry.inquiry': 409,
       'api::property-media.property-media': 409,

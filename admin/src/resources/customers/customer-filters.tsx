@@ -1,8 +1,8 @@
-import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { FilterOutlined } from '@ant-design/icons';
 import type { CrudFilters } from '@refinedev/core';
 import { Badge, Button } from 'antd';
 import type { Brief } from '../../api-types';
-import { type FilterState, findFilter } from '../../components/filters';
+import { findFilter } from '../../components/filters';
 import { RemoteSelect } from '../../components/remote-select';
 import { TeamFilter } from '../../components/team-filter';
 import { useSession } from '../../components/use-session';
@@ -88,15 +88,5 @@ export function CustomerFiltersDrawer(props: FilterDrawerProps) {
         ))}
       </div>
     </FilterDrawer>
-  );
-}
-
-/** One tap takes every condition away. */
-export function ClearFilters({ state }: { state: FilterState }) {
-  if (state.filters.every((filter) => filter.value === undefined)) return null;
-  return (
-    <Button type="text" icon={<CloseOutlined />} onClick={() => state.setFilters([], 'replace')}>
-      清除筛选
-    </Button>
   );
 }

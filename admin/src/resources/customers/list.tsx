@@ -19,7 +19,7 @@ import { formatDate, formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import { BulkAssign } from './bulk-assign';
 import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
-import { ClearFilters, CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
+import { CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
 import './customer-list.css';
 
 export function CustomerList() {
@@ -96,7 +96,6 @@ export function CustomerList() {
                 table={{ filters, sorters, setFilters, setSorters }}
                 example="A 级 昆山 本周未联系"
               />
-              <ClearFilters state={state} />
             </FilterBar>
             <SelectionBar selection={selection}>
               {may('customers', 'bulkAssign') && <BulkAssign selection={selection} />}
