@@ -188,6 +188,7 @@ describe('texts that carry markup', () => {
     if (type === 'customer') {
       const { rows: found } = await app.strapi.db.connection.raw(
         `select c.* from customers c where exists (select 1 from contacts where customer_id = c.id)
+         and exists (select 1 from customer_addresses where customer_id = c.id)
          and exists (select 1 from requirements where customer_id = c.id)
          and exists (select 1 from follow_ups where customer_id = c.id) order by c.id desc limit 1`,
       );
