@@ -1,3 +1,5 @@
+import { countDays } from './calendar-days';
+
 /**
  * What is owed to the agency, or passes through its hands: 定金, 押金, its own 佣金. The rent goes from tenant to landlord and is
  * shown as information only (docs/decisions/0021).
@@ -28,5 +30,5 @@ export const receivableStatusSql = (row: string) =>
 
 /** Days since the due day; 0 on it and before. Both as `YYYY-MM-DD`. */
 export function daysOverdue({ dueOn, today }: { dueOn: string; today: string }): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(dueOn)) / 86_400_000));
+  return Math.max(0, countDays(dueOn, today) - 1);
 }

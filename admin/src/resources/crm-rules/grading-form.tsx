@@ -17,7 +17,7 @@ export function GradingForm({ rule, onDone }: { rule: GradingRule; onDone: () =>
         佣金或潜在佣金达到其一即为该级，都不到为 D 级。成交、收款变动后立即重评，每天 02:20
         全部重评；人工评定的不变。
       </p>
-      <h3 className="rule-part">近 12 个月佣金（扣除退佣）</h3>
+      <h3 className="rule-part">统计期内的佣金（扣除退佣）</h3>
       <div className="form-grid">
         {LEVELS.map((level) => (
           <FenItem key={level} name={['income', level]} label={`${level} 级，佣金不少于`} rules={REQUIRED} />
