@@ -1,6 +1,7 @@
 import { allMeanings, couldProbeContacts, escapeLike, meaningOf, withMeaning } from '@scrm/guard/domain';
 import type { SearchReading } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
 import { withoutContacts } from './public-properties';
 
@@ -45,7 +46,7 @@ export function holdsWords(
   text: string,
   asked: string,
   { masked }: { masked?: 'whole' | 'ends' } = {},
-): { sql: string; bindings: unknown[] } {
+): { sql: string; bindings: Knex.Value[] } {
   const words = searchWords(asked);
   const careful = masked ? words.filter(couldProbeContacts).map((word) => `%${escapeLike(word)}%`) : [];
   const patterns = words.filter((word) => [...word].length > MAX_GRAM).map((word) => `%${escapeLike(word)}%`);
@@ -74,10 +75,8 @@ export function foundByStaff(
   const { tableName } = strapi.db.metadata.get(uid);
   const { sql, bindings } = holdsWords(staffText('s.'), asked, readsMasked ? { masked: 'ends' } : {});
   const knex = strapi.db.connection;
-  const found = knex({ s: tableName })
-    .select('s.id')
-    .whereRaw(sql, bindings as never);
-  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
+  const found = knex({ s: tableName }).select('s.id').whereRaw(sql, bindings);
+  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings);
   const words = searchWords(asked);
   // what stands in for a number in the text is reckoned by the database alone
   const isPlain = !readsMasked || !words.some(couldProbeContacts);
