@@ -1,5 +1,5 @@
 import { heldWords } from '@scrm/guard/kit';
-import { LIVE_VIEWING_STATUSES, VIEWING_CHANGES } from '../../domain';
+import { LIVE_VIEWING_STATUSES, MONTH, VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
 import { RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { LIVE_PHONE_UQ } from './services/customers';
@@ -52,7 +52,7 @@ const CHECKS: [table: string, name: string, condition: string][] = [
     'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
   ],
   ['channel_costs', 'channel_costs_amount_ck', 'amount_fen >= 0'],
-  ['channel_costs', 'channel_costs_month_ck', "month ~ '^20[0-9]{2}-(0[1-9]|1[0-2])$'"],
+  ['channel_costs', 'channel_costs_month_ck', `month ~ '${MONTH.source}'`],
   ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
   ...RECEIVABLE_CHECKS,
   ['customers', 'customers_figures_ck', 'annual_revenue_fen >= 0 AND employees >= 0'],
