@@ -3,6 +3,7 @@ import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
 import { workbook } from '../support/workbook';
+import { writePast } from '../support/write-past';
 
 let app: TestApp;
 let admin: Api;
@@ -1080,8 +1081,7 @@ describe('undo', () => {
     const named = await placeOf();
     expect(named).toMatchObject({ city: '昆明', district: '官渡区', region: expect.any(Number) });
     const asTyped = { city: '昆明市', district: '市官渡区', region_id: null };
-    await knex().transaction(async (trx) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('properties').where({ title: '撤地名' }).update(asTyped);
     });
     const data = await load();

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
 import { film } from '../support/film';
+import { writePast } from '../support/write-past';
 
 let app: TestApp;
 let admin: Api;
@@ -687,8 +688,7 @@ describe('recording a property', () => {
     await refuses({ areaSqm: 3900 }, ['areaSqm']);
 
     // an archive that is older than the rules
-    await app.strapi.db.connection.transaction(async (trx) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('properties')
         .where({ document_id: made.documentId })
         .update({ crane_count: 0, crane_ton: 10, floors: 0, deposit_months: 60, lng: 0, lat: 0 });
@@ -901,8 +901,7 @@ describe('status', () => {
     const handIn = async (api: Api, data: Record<string, unknown>, daysAgo: number) => {
       const made = await create(api, data);
       expect((await api.post(`/api/properties/${made.documentId}/submit`)).status).toBe(200);
-      await strapi.db.transaction(async ({ trx }) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      await writePast({ strapi }, async (trx) => {
         await trx('properties')
           .where({ document_id: made.documentId })
           .update({ submitted_at: new Date(Date.now() - daysAgo * 86_400_000 - 60_000) });
@@ -1293,8 +1292,7 @@ describe('numbers in the texts of a listing', () => {
       data: { property: own.id, kind: 'vr', url: 'https://www.720yun.com/t/abc', caption: '实景' },
     });
     const filled: string[] = [];
-    await strapi.db.transaction(async ({ trx }) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast({ strapi }, async (trx) => {
       for (const [uid, where] of [
         ['api::property.property', { id: own.id }],
         ['api::space.space', { property_id: own.id }],
@@ -1336,8 +1334,7 @@ describe('numbers in the texts of a listing', () => {
 
   it('stay when an agent who reads them masked saves the form', async () => {
     const agent = await app.strapi.db.connection('up_users').where({ username: 't_sales2' }).first('id');
-    await app.strapi.db.connection.transaction(async (trx) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('properties').where({ document_id: documentId }).update({ agent_id: agent.id });
     });
     const { body } = await sales2.get(path);
@@ -1472,8 +1469,7 @@ describe('the database', () => {
     const made = await create(manager);
     const knex = app.strapi.db.connection;
     const allowed = (change: Record<string, unknown>) =>
-      knex.transaction(async (trx) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      writePast(app, async (trx) => {
         await trx('properties').where({ document_id: made.documentId }).update(change);
       });
     for (const change of [
