@@ -156,7 +156,7 @@ async function fill(query) {
        'id', nextval('follow_ups_id_seq'), 'document_id', 'bench-' || c.id || '-' || g, 'customer_id', c.id, 'author_id', c.owner_id,
        'at', c.created_at + random() * (now() - c.created_at), 'next_follow_at', NULL, 'created_at', now(), 'updated_at', now()))).*
      FROM customers c CROSS JOIN generate_series(1, ${FOLLOW_UPS}) g
-     JOIN LATERAL (SELECT * FROM follow_ups ORDER BY id LIMIT 1) f ON true
+     JOIN follow_ups f ON f.id = (SELECT min(id) FROM follow_ups)
      WHERE c.code LIKE 'BK%') made`,
   );
   await query(
