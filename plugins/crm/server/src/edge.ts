@@ -29,6 +29,7 @@ import { readHandoverAct, readHandoverQuestion } from './handovers/read-question
 import { documentIdIn } from './lib/records';
 import { readDayOrTime, readDays, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
+import { customersOfPhone } from './operations/search-customers';
 import { guard } from './ports';
 import type { services } from './services';
 import { readCursor } from './services/board';
@@ -155,8 +156,7 @@ export function listCustomers(strapi: Core.Strapi, ctx: Context) {
 function customerQuery(strapi: Core.Strapi, { _q, ...query }: Record<string, unknown>) {
   const phone = parsePhone(typeof _q === 'string' ? _q : null);
   if (!phone.ok) return { query: _q === undefined ? query : { ...query, _q } };
-  const phoneIndex = { $in: guard(strapi, 'pii').indexesOf('phone', phone.phone) };
-  return { query, where: { $or: [{ phoneIndex }, { contacts: { phoneIndex } }] } };
+  return { query, where: customersOfPhone(strapi, phone.phone) };
 }
 
 /** What a board and a funnel are asked by, beside the list's own filters and words: relations of the customer, and the team of its owner. */

@@ -1,6 +1,6 @@
 import type { SearchReading } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { search } from '../ports';
+import { guard, search } from '../ports';
 
 /** What a search of customers looks through. */
 export const CUSTOMER_SEARCH_FIELDS = ['name', 'companyName', 'contactPerson', 'code'];
@@ -30,4 +30,24 @@ export function foundCustomers(
     .whereRaw(sql, bindings as never);
   for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
   return { id: { $in: found } };
+}
+
+/**
+ * Whose number this is, by the blind indexes of customers and contacts, as a filter of ids: a condition over both in one would read all
+ * customers to find one.
+ * @param phone as `parsePhone` spells it
+ */
+export function customersOfPhone(strapi: Core.Strapi, phone: string): Record<string, unknown> {
+  const knex = strapi.db.connection;
+  const indexes = guard(strapi, 'pii').indexesOf('phone', phone);
+  return {
+    id: {
+      $in: knex('customers')
+        .select('id')
+        .whereIn('phone_index', indexes)
+        .union(
+          knex('contacts').select('customer_id').whereIn('phone_index', indexes).whereNotNull('customer_id'),
+        ),
+    },
+  };
 }
