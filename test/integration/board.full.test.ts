@@ -68,7 +68,7 @@ describe('the board of 100,000 customers', () => {
   }
 
   it.each([
-    ['an admin', 'board0', 'customers_board_idx'],
+    ['an admin', 'board0', 'customers_stage_idx'],
     ['sales', 'board1', 'customers_owner_board_idx'],
   ])('is read along an index by %s, first and next page', async (_who, by, index) => {
     const first = await placing(by, '/api/customers/board');
