@@ -45,6 +45,7 @@ export * from './owner-spans';
 export * from './parse-credit-code';
 export * from './plan-handover';
 export * from './plan-rent-steps';
+export * from './plan-service-handover';
 export * from './plan-windows';
 export * from './preview-merge';
 export * from './prove-phone';
