@@ -155,7 +155,7 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText('全部客户，连同带看、商机和咨询').waitFor();
     await screenshot(page, 'handover-1-390');
     await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('接手人').click();
+    await page.getByLabel('接手人', { exact: true }).click();
     const heir = await knex('up_users').where({ username: 'sales' }).first();
     await page.getByTitle(heir.display_name, { exact: true }).click();
     await page.getByText('超出持有上限也移交').click();
@@ -190,7 +190,7 @@ describe('handover, channels and the list in the console', () => {
     await after.context.close();
     const wizard = await signInConsole(browser, app.url, 'manager', { to: '/handovers/new' });
     await wizard.page.getByText('选择部分客户').click();
-    await wizard.page.getByLabel('移交人').click();
+    await wizard.page.getByLabel('移交人', { exact: true }).click();
     await wizard.page.getByTitle(heir.display_name, { exact: true }).click();
     await wizard.page.getByRole('row').nth(2).waitFor();
     await screenshot(wizard.page, 'handover-1-1440');

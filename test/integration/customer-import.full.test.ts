@@ -273,7 +273,11 @@ describe('taking an import back over what came later', () => {
           data: { customer: id, province: '江苏', city: '苏州', detail: '长江路 1 号' },
         }),
     ],
-    ['黑名单', '黑名单', (id) => admin.put(`/api/customers/${id}/blacklist`, { reason: '恶意' })],
+    [
+      '黑名单',
+      '黑名单',
+      (id) => admin.put(`/api/customers/${id}/blacklist`, { isBlacklisted: true, reason: '恶意' }),
+    ],
   ];
   let staff: number;
 
@@ -333,8 +337,9 @@ describe('taking an import back over what came later', () => {
     );
     const known = [
       ...Object.keys(CUSTOMER_TRACES),
-      // promotion's, of which any row counts
+      // of these any row counts: promotion's, and what somebody said of a pair
       'visitor_customers',
+      'customer_distinctions',
       // of a follow-up that somebody wrote, which tells by itself
       'follow_up_undos',
     ];

@@ -27,7 +27,7 @@ import {
 import { readCheck } from './duplicates/read-check';
 import { readHandoverAct, readHandoverQuestion } from './handovers/read-question';
 import { documentIdIn } from './lib/records';
-import { readDayOrTime, readDays, readTimeOrThrow } from './lib/time';
+import { isDay, readDayOrTime, readDays, readTimeOrThrow } from './lib/time';
 import { UID } from './lib/uids';
 import { guard } from './ports';
 import type { services } from './services';
@@ -351,6 +351,34 @@ const serviceSchema = z.strictObject({
   team: z.array(z.unknown(), { error: '服务团队应为列表' }).max(10, '服务团队不能超过 10 人').optional(),
 });
 const TIMELINE_ROWS = { usual: 20, most: 100 };
+const pairsSchema = z.strictObject({
+  dismissed: z.enum(['true', 'false'], { error: 'dismissed 应为 true 或 false' }).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+const pairSchema = z.strictObject({
+  customers: z
+    .array(z.string({ error: '请选择两位客户' }).min(1, '请选择两位客户').max(64, '没有这位客户'), {
+      error: '请选择两位客户',
+    })
+    .length(2, '请选择两位客户'),
+  reason: z.string({ error: '原因应为文字' }).trim().max(200, '原因不能超过 200 个字').nullish(),
+});
+const someDay = (label: string) =>
+  z.string({ error: `${label}应为 YYYY-MM-DD` }).refine(isDay, { error: `${label}应为 YYYY-MM-DD` });
+const earlyEndQuestionSchema = z.strictObject({ endOn: someDay('终止日') });
+const earlyEndSchema = earlyEndQuestionSchema.extend({
+  reason: must,
+  expectedDigest: z
+    .string({ error: '请先预览，再按预览的 digest 终止' })
+    .min(1, '请先预览，再按预览的 digest 终止')
+    .max(64, '请先预览，再按预览的 digest 终止'),
+});
+const dueDaySchema = z.strictObject({
+  dueOn: someDay('应收日'),
+  expectedDueOn: someDay('原应收日'),
+  reason: must,
+});
 const mergeSchema = z.object({
   into: z
     .string({ error: '请指定要并入的客户（documentId）' })
@@ -498,6 +526,35 @@ export const readHandoverRun = (ctx: Context) => readHandoverAct(readBare(ctx));
 export const readMergePreview = (ctx: Context) => parseInput(mergeSchema.pick({ into: true }), readBare(ctx));
 /** `{ into, reason }`. @throws DomainError 400 */
 export const readMerge = (ctx: Context) => parseInput(mergeSchema, readBare(ctx));
+/** `{ endOn }`. @throws DomainError 400 */
+export const readEarlyEndQuestion = (ctx: Context) => parseInput(earlyEndQuestionSchema, readBare(ctx));
+/** `{ endOn, reason, expectedDigest }`. @throws DomainError 400 */
+export const readEarlyEnd = (ctx: Context) => parseInput(earlyEndSchema, readBare(ctx));
+/** `{ dueOn, expectedDueOn, reason }`. @throws DomainError 400 */
+export function readDueDay(ctx: Context) {
+  const { expectedDueOn, ...asked } = parseInput(dueDaySchema, readBare(ctx));
+  return { ...asked, seen: expectedDueOn };
+}
+/** `?dismissed=&page=&pageSize=` of the pairs of customers that may be one. @throws DomainError 400 */
+export function readDuplicatePairs(ctx: Context) {
+  const { dismissed, ...pages } = readQuery(ctx, pairsSchema);
+  return { ...pages, isDismissed: dismissed === 'true' };
+}
+/** `{ customers: [a, b], reason? }`: the ids of both, in the asker's sight. @throws DomainError 400, 404 */
+export async function readPair(strapi: Core.Strapi, ctx: Context) {
+  const { customers, reason } = parseInput(pairSchema, readBare(ctx));
+  const found = customers.map((documentId) =>
+    guard(strapi, 'access').findOneOrThrow({
+      actor: actorOf(ctx),
+      resource: 'customer',
+      action: 'dismissDuplicate',
+      documentId,
+    }),
+  );
+  const [one, other] = await Promise.all(found);
+  if (!one || !other) throw invalidField('customers', '请选择两位客户', 'required');
+  return { ids: [one.id, other.id] as const, reason: reason || null };
+}
 /** What `duplicates.check` is asked. @throws DomainError 400 */
 export const readDuplicateCheck = (ctx: Context) => readCheck(readBare(ctx));
 /** `{ reason, identity: { method, checkedAt? } }`; checked now where no time is given. @throws DomainError 400 */

@@ -18,7 +18,7 @@ interface Trace {
 /**
  * By table: what counts as somebody's work on an imported customer, so that the import is not taken back over it. What refers to a customer and
  * does not go with him is found by its foreign key (`whatHangsOn`) and needs no line here; every other table of ours with customers' rows does
- * (customer-import.full.test.ts). In tables of other contexts that go with a customer any row counts.
+ * (customer-import.full.test.ts). Of tables without a line that go with a customer any row counts.
  */
 export const CUSTOMER_TRACES: Readonly<Record<string, Trace>> = {
   contacts: { later: NOT_OF_IMPORT, told: '添加或修改了联系人' },
