@@ -49,5 +49,6 @@ export * from './roles';
 export * from './security-headers';
 export * from './session-rules';
 export * from './solve-challenge';
+export * from './split-phones';
 export * from './state-machine';
 export * from './typed-digits';

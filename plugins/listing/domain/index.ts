@@ -34,6 +34,7 @@ export * from './read-scene';
 export * from './region-tree';
 export * from './rent-units';
 export * from './search-grams';
+export * from './settle-owner';
 export * from './spread-rents';
 export * from './summarise-spaces';
 export * from './taken-area';

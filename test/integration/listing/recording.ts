@@ -1,4 +1,6 @@
+import type { PiiService } from '@scrm/guard/kit';
 import { describe, expect, it } from 'vitest';
+import { sealOwnerNumbers } from '../../../plugins/listing/server/src/operations/owner-numbers';
 import { writePast } from '../../support/write-past';
 import { app, create, fieldsOf, listed, manager, row, sales } from './setup';
 
@@ -65,6 +67,45 @@ describe('recording a property', () => {
     });
     expect(wrong.status).toBe(400);
     expect(fieldsOf(wrong.body).sort()).toEqual(['fireResistance', 'portDistanceKm', 'tradeLimits']);
+  });
+
+  it('keeps no number in the owner’s name', async () => {
+    const [phone, other] = ['13911112222', '13911113333'];
+    const stored = async (documentId: string) =>
+      app.strapi.db.connection('properties').where({ document_id: documentId }).first();
+    const pii = app.strapi.plugin('guard').service('pii') as PiiService;
+    const made = await create(sales, { ...listed, ownerName: `王总 ${phone}` });
+    expect(await stored(made.documentId)).toMatchObject({
+      owner_name: '王总',
+      owner_phone: '139****2222',
+      owner_phone_index: pii.indexOf('phone', phone),
+    });
+    const path = `/api/properties/${made.documentId}`;
+    expect((await sales.put(path, { data: { ownerName: `王老板 ${phone}` } })).status).toBe(200);
+    expect(await stored(made.documentId)).toMatchObject({ owner_name: '王老板', owner_phone: '139****2222' });
+    for (const ownerName of [`王老板 ${other}`, `王 ${phone} 李 ${other}`]) {
+      const refused = await sales.put(path, { data: { ownerName } });
+      expect(refused.status).toBe(400);
+      expect(fieldsOf(refused.body)).toEqual(['ownerName']);
+      expect(JSON.stringify(refused.body)).not.toContain(other);
+    }
+
+    // as older versions kept it
+    await writePast(app, (trx) =>
+      trx('properties')
+        .where({ document_id: made.documentId })
+        .update({
+          owner_name: `赵 ${other}`,
+          owner_phone: null,
+          owner_phone_cipher: null,
+          owner_phone_index: null,
+        }),
+    );
+    const mend = () => app.strapi.db.connection.transaction((trx) => sealOwnerNumbers(trx, pii));
+    expect(await mend()).toBe(1);
+    expect(await stored(made.documentId)).toMatchObject({ owner_name: '赵', owner_phone: '139****3333' });
+    expect(await pii.reveal('api::property.property', made.documentId, 'ownerPhone')).toBe(other);
+    expect(await mend()).toBe(0);
   });
 
   it('sums up two storeys and never flattens them', async () => {

@@ -320,3 +320,23 @@ describe('findDuplicateKey', () => {
     expect(findDuplicateKey({ address: '京东路88号' }).place).toBeNull();
   });
 });
+
+describe('an owner whose number stands in the name', () => {
+  const columns = recogniseColumns(['房源名称', '联系人', '房东电话']);
+  const [A, B] = ['13912340000', '13912340001'];
+
+  it.each([
+    [`赵 ${A}`, null, { ownerName: '赵', ownerPhone: A }, /已作为业主电话/],
+    [`赵 ${A} 李 ${B}`, null, { ownerName: '赵、李', ownerPhone: A }, /其余没有保存/],
+    [`赵 ${A}`, B, { ownerName: '赵', ownerPhone: B }, /其余没有保存/],
+    [A, null, { ownerPhone: A }, /已作为业主电话/],
+  ])('«%s» beside %s', (name, phone, owner, message) => {
+    const read = readRow(columns, ['甲', name, phone]);
+    expect(read?.fields).toEqual({ title: '甲', ...owner });
+    expect(read?.notices).toMatchObject([
+      { column: '联系人', attribute: 'ownerName', code: 'phone_in_name' },
+    ]);
+    expect(read?.notices[0]?.message).toMatch(message);
+    expect(read?.notices[0]?.message).not.toMatch(/\d{4}/);
+  });
+});

@@ -1,4 +1,4 @@
-import { findTotals } from '@scrm/guard/domain';
+import { findTotals, splitPhones } from '@scrm/guard/domain';
 import { findContradictions, type ListingFacts } from '../find-contradictions';
 import { type LetArea, letAreaOf } from '../typed-rent';
 import type { RowFault } from './cell';
@@ -61,12 +61,13 @@ export function readRow(
   // bare land is let by its 亩
   const letArea = letAreaOf({ ...(read.fields as LetArea), areaSqm });
   const settled = settleRowPrices(read.fields, { areaSqm: letArea, offered, nameOf });
-  const positioned = settlePosition(settled.fields, nameOf);
+  const owned = settleOwnerNumbers(settled.fields, nameOf);
+  const positioned = settlePosition(owned.fields, nameOf);
   const { fields, notices: ofPart } = settlePart(positioned.fields, areaSqm, nameOf);
   return {
     fields,
     errors: [...errors, ...faultsBetween(columns, { ...fields, areaSqm: fields.areaSqm ?? areaSqm })],
-    notices: [...notices, ...settled.notices, ...positioned.notices, ...ofPart],
+    notices: [...notices, ...settled.notices, ...owned.notices, ...positioned.notices, ...ofPart],
     priced: {
       rent: offered.has('rentTyped'),
       sale: offered.has('salePriceFen') || offered.has('salePerSqm'),
@@ -113,6 +114,27 @@ function withAsides(
   for (const [key, value] of asides.flatMap((aside) => Object.entries(aside)))
     fields[key] = key === 'tags' ? mergeTags(fields.tags, value) : (fields[key] ?? value);
   return fields;
+}
+
+/** «赵 13912340000 李 13912340001» under 联系人: numbers go where they are sealed, one of them; messages never show it. */
+function settleOwnerNumbers(
+  fields: Readonly<Record<string, unknown>>,
+  nameOf: (attribute: string) => string,
+): Pick<RowReading, 'fields' | 'notices'> {
+  const { ownerName, ...others } = fields;
+  const { name, phones } =
+    typeof ownerName === 'string' ? splitPhones(ownerName) : { name: null, phones: [] };
+  if (phones.length === 0) return { fields, notices: [] };
+  const ownerPhone = others.ownerPhone ?? phones[0];
+  const column = nameOf('ownerName');
+  const isLeftOut = phones.some((phone) => phone !== ownerPhone);
+  const message = isLeftOut
+    ? `「${column}」里有别的号码，业主电话只保存一个，其余没有保存，请另外记下`
+    : `「${column}」里的号码已作为业主电话，姓名里不再保留`;
+  return {
+    fields: { ...others, ...(name === null ? {} : { ownerName: name }), ownerPhone },
+    notices: [{ column, attribute: 'ownerName', code: 'phone_in_name', message }],
+  };
 }
 
 /** Half a position is none, as half a price is. */

@@ -1,7 +1,8 @@
-import type { ProtectionService } from '@scrm/guard/kit';
+import type { PiiService, ProtectionService } from '@scrm/guard/kit';
 import type { ScheduleService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
+import { sealOwnerNumbers } from './operations/owner-numbers';
 import { MEDIA_UID, REGION_UID } from './operations/rows';
 import { arrangePanel } from './panel/arrange-panel';
 import { checkPanelWrites } from './panel/check-panel-writes';
@@ -39,6 +40,12 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   });
   await protection.protect({ table: 'spaces', columns: PROTECTED_SPACE_COLUMNS });
   await protection.appendOnly('property_price_history');
+
+  const sealed = await strapi.db.connection.transaction((trx) =>
+    sealOwnerNumbers(trx, pluginService<PiiService>(strapi, 'guard', 'pii')),
+  );
+  if (sealed > 0)
+    strapi.log.info(`owners' names of ${sealed} listings held phone numbers, which are sealed now`);
 
   const forget = () => pluginService<RegionsService>(strapi, 'listing', 'regions').forget();
   strapi.db.lifecycles.subscribe({

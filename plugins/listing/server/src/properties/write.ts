@@ -12,6 +12,7 @@ import {
   allowProtectedWrites,
   documentsOf,
   keepWritable,
+  type PiiService,
   parseInput,
   recordStatus,
   refuseStale,
@@ -56,6 +57,7 @@ import {
   stateOf,
   throwOnFaults,
 } from '../operations/check-listing';
+import { withOwner } from '../operations/owner-numbers';
 import { recordPrices, refreshFigures, settleStatus } from '../operations/refresh-property';
 import {
   figuresOf,
@@ -102,6 +104,7 @@ type FigureField = (typeof FIGURE_FIELDS)[number];
 /** What people write of a property: recorded, changed, archived. */
 export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) => {
   const regions = () => pluginService<RegionsService>(strapi, 'listing', 'regions');
+  const pii = () => pluginService<PiiService>(strapi, 'guard', 'pii');
 
   return {
     /** Gives listings to another agent; who calls has locked them and decided that it is right (handover of customers). */
@@ -136,7 +139,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
       }
       throwUnlessMediaStay(media, []);
       const parsed = parseInput(newProperty, keepWritable(strapi, PROPERTY_UID, rest));
-      const fields = withRent(parsed, undefined, areaGivenIn(givenSpaces));
+      const fields = withOwner(pii(), withRent(parsed, undefined, areaGivenIn(givenSpaces)));
       const ownCode = givenCode
         ? parseInput(z.object({ code: propertyCode }), { code: givenCode }).code
         : null;
@@ -216,7 +219,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const listed = givenSpaces === undefined || givenSpaces === null ? null : readSpaces(givenSpaces);
         const given = listed && (await recognised(trx, before, listed));
         const isRentTyped = writesTypedRent(asked, before);
-        const patch = withRent(asked, before, isRentTyped ? areaGivenIn(givenSpaces) : undefined);
+        const settled = withRent(asked, before, isRentTyped ? areaGivenIn(givenSpaces) : undefined);
+        const patch = withOwner(pii(), settled, before);
         if (given) await replaceSpaces(strapi, trx, before.id, await inheriting(trx, before, patch, given));
         const { agent, region, parkRef, ...typed } = patch;
         const own = { ...typed, ...(isPlaceAsWritten ? {} : await namedPlace(before, typed)) };
