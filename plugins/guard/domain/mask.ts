@@ -20,12 +20,18 @@ export function maskPii(kind: PiiKind, value: string): string {
     return at > 0 ? `${text[0]}***${text.slice(at)}` : hideMiddle(text, 1, 0);
   }
   if (kind === 'phone') {
-    const digits = normalisePhone(text);
+    const digits = normalisePhone(withoutExtension(text));
     return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : hideMiddle(digits, 2, 2);
   }
   if (kind === 'wechat') return hideMiddle(text, 2, 1);
   if (kind === 'name') return hideMiddle(text, 1, 0);
   return hideMiddle(text, 0, 4);
+}
+
+/** «0512-66668888转801» is known by its number, not by the extension. */
+function withoutExtension(phone: string): string {
+  const [, number = phone] = /^(.*\d)\s*(?:-|转|分机|ext\.?|x|#)\s*\d{1,6}$/iu.exec(toHalfWidth(phone)) ?? [];
+  return normalisePhone(number).length >= 10 ? number : phone;
 }
 
 /** Whether a masked phone is that of a mobile, which gets messages: 138****6688, not 05***88. */

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { RANGE, SQM_WORD } from '../intake/measure-words';
 import { LEAST_SQM } from '../intake/read-bare-areas';
-import { readNumber } from '../intake/read-number';
+import { readNumber, spellMixed } from '../intake/read-number';
 import { SQM_PER_MU } from '../rent-units';
 import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
 import {
@@ -98,13 +98,12 @@ const NUMBER_CELL =
 
 /** The one figure that a cell is, with its unit; null when it is more than that. White space parts figures, except thousands: «1 200», not «1200 800». */
 export function parseFigure(written: string): Figure | null {
-  const match = NUMBER_CELL.exec(
-    written
-      .toLowerCase()
-      .replace(/^(\D*\d{1,2})((?: \d{3})+)(?=\D|$)/, (_, first, rest) => first + rest.replace(/ /g, ''))
-      .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
-      .replace(/两/g, '二'),
-  );
+  const plain = written
+    .toLowerCase()
+    .replace(/^(\D*\d{1,2})((?: \d{3})+)(?=\D|$)/, (_, first, rest) => first + rest.replace(/ /g, ''))
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
+    .replace(/两/g, '二');
+  const match = NUMBER_CELL.exec(spellMixed(plain));
   if (!match) return null;
   const typed = match[1] as string;
   const amount = /^-?\d/.test(typed) ? new Decimal(typed) : readNumber(typed);
@@ -148,6 +147,7 @@ function readFigure(
 export function check(cell: Cell, amount: Decimal, decimals: number, zero: boolean): CellReading {
   const value = amount.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toNumber();
   if (value < 0) return refuse('negative', noticeOf(cell, '', '不能为负数').message);
+  if (value === 0 && amount.gt(0)) return leaveOut(cell, 'implausible', '过小，请核对单位');
   if (value === 0 && !zero) return refuse('not_positive', noticeOf(cell, '', '必须大于 0').message);
   const { min = 0, max, mayBeNone } = cell.row;
   if (value < min && !(mayBeNone && value === 0))

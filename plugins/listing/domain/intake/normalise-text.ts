@@ -2,6 +2,7 @@ import { findThousandsCommas } from '@scrm/guard/domain';
 import { findHeadings } from './find-headings';
 import { moveUnits } from './move-units';
 import { CITIES } from './place-names';
+import { findMixedNumbers } from './read-number';
 
 /** A message brought to one spelling, with the way back: character `i` of `text` stands for `source[starts[i]…ends[i])`. */
 export interface NormalText {
@@ -111,7 +112,7 @@ const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0f|\ufeff/;
 
 /**
  * One spelling for rules to read: half-width, lower case, 两 as 二, thousands without commas, and white space only where it parts two
- * numbers or two words. Line breaks stay. Never longer than the message, and each character knows where it came from.
+ * numbers or two words, numbers of figures and words as one figure. Line breaks stay, and each character knows where it came from.
  */
 export function normaliseText(source: string): NormalText {
   const characters: string[] = [];
@@ -125,6 +126,7 @@ export function normaliseText(source: string): NormalText {
   }
   mendTypos(characters);
   spellFormalFigures(characters);
+  spellMixedNumbers(characters, at);
   parseListMarks(characters);
   moveUnits(characters, at);
 
@@ -198,6 +200,18 @@ function spellFormalFigures(characters: string[]): void {
       const at = FORMAL.indexOf(run.charAt(i));
       if (at >= 0) characters[index + i] = PLAIN.charAt(at);
     }
+}
+
+/** «1万2千平» as 1.2万平: the figure's first and last characters stand where those of the number do. */
+function spellMixedNumbers(characters: string[], at: number[]): void {
+  for (const { start, end, figure } of findMixedNumbers(characters.join('')).reverse()) {
+    const places = at.slice(start, end);
+    const last = places.length - 1;
+    characters.splice(start, end - start, ...figure);
+    const placeOf = (index: number) =>
+      places[index === figure.length - 1 ? last : Math.min(index, last)] as number;
+    at.splice(start, end - start, ...[...figure].map((_, index) => placeOf(index)));
+  }
 }
 
 /** «1. 8米高» is the first of a list, not 1.8 m. */

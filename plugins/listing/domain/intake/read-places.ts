@@ -108,9 +108,9 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   { field: 'park', pattern: new RegExp(`(${HAN}{2,8}?)${PARK_KIND}`, 'y'), refuse: NO_CORE },
   {
     field: 'address',
-    // «复兴村3号厂房» is a building
+    // «复兴村3号厂房» and «金枫路 5号楼» are buildings
     pattern: new RegExp(
-      `${HAN}{1,6}?(?:(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号|弄)(?:院|内)?|村(?:\\d{3,5}(?:-\\d+)?号|\\d{1,2}(?:-\\d+)?号(?!厂房|车间|仓|库|楼|栋)))`,
+      `${HAN}{1,6}?(?:(?:路|大道|街|巷|道)\\d{1,5}(?:-\\d+)?(?:号(?!楼|库(?!房)|仓(?!库|储))|弄)(?:院|内)?|村(?:\\d{3,5}(?:-\\d+)?号|\\d{1,2}(?:-\\d+)?号(?!厂房|车间|仓|库|楼|栋)))`,
       'y',
     ),
     refuse: new RegExp(`^(?:${LEAD}|厂址|厂房|仓库|本|我)`),
@@ -138,7 +138,8 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       place;
       place = readAt(text, at, found, kind, tree)
     ) {
-      if (kind === 'demand' || !NEARBY.test(text.slice(place.end))) found.push(place);
+      const isOther = kind !== 'demand' && NEARBY.test(text.slice(place.end));
+      if (!isOther && !isBuilding(scan, place)) found.push(place);
       at = place.end;
       const park = kind === 'listing' ? parkOf(text, place) : null;
       if (park) {
@@ -160,6 +161,13 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       !place.isKnown ||
       (tree.byName.get(place.value) ?? []).some((town) => !liesElsewhere(tree, town, found)),
   );
+}
+
+/** «金枫路 5号厂房»: a number that a blank parts from the road is that of the building behind it; «金枫路5号厂房» has its house number. */
+function isBuilding({ text, normal }: Scan, { field, start, end }: FoundPlace): boolean {
+  if (field !== 'address' || !/^(?:厂房|车间|仓库|库房)/.test(text.slice(end))) return false;
+  const number = /(?<=[路道街巷])\d{1,2}号$/.exec(text.slice(start, end));
+  return number !== null && normal.gaps.has(start + number.index);
 }
 
 /** A list of names, parted by marks or white space, and what they are. */

@@ -258,6 +258,14 @@ function isPartedBudget(
   return scan.text.slice(from, start).trimStart().includes(' ') || scan.isParted(from, start + 1);
 }
 
+/** «必须丙二 喷淋优先»: what would be nice, in one breath with what must be. */
+function isWish(scan: Scan, { end }: { end: number }): boolean {
+  const [, words = ''] = /^的?((?:优先|最好|尽量|为佳|更好|更佳)(?:考虑)?)/.exec(scan.text.slice(end)) ?? [];
+  const after = end + scan.text.slice(end).indexOf(words) + words.length;
+  // «喷淋最好独院»: of what follows
+  return words !== '' && (/^(?:优先|为佳|更)/.test(words) || endsPhrase(scan, after));
+}
+
 /** Fields and tags behind «必须» or «一定要» up to the end of the sentence's part. */
 function readMusts(scan: Scan): string[] {
   const musts = new Set<string>();
@@ -277,7 +285,7 @@ function readMusts(scan: Scan): string[] {
     for (const one of scan.found) {
       if (one.start < first || one.start >= last || one.field === 'offering' || one.field === 'regions')
         continue;
-      if (isPartedBudget(scan, one, from + match[0].length)) continue;
+      if (isPartedBudget(scan, one, from + match[0].length) || isWish(scan, one)) continue;
       musts.add(one.field.startsWith('tag:') ? one.field.slice(4) : one.field);
     }
   }
