@@ -30,7 +30,7 @@ beforeAll(async () => {
   people = await addPeople(app, { admin: 'admin', sales: 'sales', service: 'service', analyst: 'analyst' });
   for (const [title, fields] of Object.entries(LISTINGS)) {
     const made = await people.admin.api.post('/api/properties', {
-      data: { title, offering: 'rent', city: '苏州市', ...fields },
+      data: { title, offering: 'rent', buildingType: 'workshop', city: '苏州市', ...fields },
     });
     expect(made.status, JSON.stringify(made.body)).toBe(201);
   }

@@ -78,6 +78,7 @@ const RULES: FactRule[] = [
     when: (f) => f.offering === 'sale' || f.offering === 'both',
     met: (f) => positive(f.salePriceFen) || f.negotiable === true,
   },
+  { field: 'buildingType', points: 4, met: (f) => known(f.buildingType) },
   { field: 'district', points: 4, met: (f) => known(f.district) },
   { field: 'address', points: 6, met: (f) => known(f.address) || known(f.park) || known(f.town) },
   { field: 'lng', label: '地图位置', points: 4, met: (f) => known(f.lng) && known(f.lat) },

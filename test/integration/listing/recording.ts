@@ -13,6 +13,7 @@ describe('recording a property', () => {
       freeAreaSqm: 3000,
       eia: true,
       titleCert: null,
+      buildingType: null,
       recorder: { username: 't_sales' },
       agent: { username: 't_sales' },
       region: { name: '昆山市' },

@@ -11,7 +11,6 @@ import type { PropertyValues } from './property-form';
 
 const NEW_PROPERTY: PropertyValues = {
   offering: 'rent',
-  buildingType: 'workshop',
   rentTypedUnit: 'yuan_sqm_month',
   spaces: [],
 };

@@ -40,6 +40,18 @@ describe('planRow', () => {
     });
   });
 
+  it.each([
+    ['丙二类高标仓库', 'warehouse'],
+    ['园区写字楼', 'office'],
+    ['30亩工业土地出售', 'land'],
+    ['A', undefined],
+  ])('takes the kind of «%s» from its title, with a notice, and invents none', (title, kind) => {
+    const { property, said, notices } = plan(['标题', '面积', '租金(元/㎡/天)'], [title, 1000, 0.57]);
+    expect(property.buildingType).toBe(kind);
+    expect(said).not.toContain('buildingType');
+    expect(notices.map(({ code }) => code)).toEqual(kind ? ['type_assumed'] : []);
+  });
+
   it('refuses a city that there is none of, and doubts a county that there is none of', () => {
     const told = (city: string) => {
       const { faults, notices } = plan(['标题', '所在城市'], ['A', city], regions);
@@ -70,14 +82,14 @@ describe('planRow', () => {
   it('tells how a title was made where the sheet has a column for it', () => {
     const made = plan(['标题', '面积', '地址'], [null, 1000, '金湖路8号']);
     expect(made).toMatchObject({
-      property: { title: '金湖路8号 1000㎡厂房' },
+      property: { title: '金湖路8号 1000㎡房源' },
       notices: [
         { attribute: 'offering', code: 'offering_assumed' },
         {
           column: '标题',
           attribute: 'title',
           code: 'title_made',
-          message: expect.stringContaining('金湖路8号 1000㎡厂房'),
+          message: expect.stringContaining('金湖路8号 1000㎡房源'),
         },
       ],
     });

@@ -1,3 +1,4 @@
+import { readListingText } from '../intake';
 import { knowCity } from '../known-cities';
 import { BUILDING_TYPE_LABELS, type BuildingType, OFFERING_LABELS, type OFFERINGS } from '../labels';
 import { nameCounty } from '../name-county';
@@ -54,6 +55,7 @@ export function planRow(
     property.offering = sale && !rent ? 'sale' : 'rent';
     notices.push(offeringAssumed(property.offering as 'rent' | 'sale'));
   }
+  notices.push(...takeTypeOfTitle(property));
   if (property.title === undefined) {
     property.title = nameRow(property);
     const column = columns.find(({ attribute }) => attribute === 'title')?.header;
@@ -128,6 +130,17 @@ function checkCity(
     : { faults: [], doubts: tell('不在区域表里，请核对是否为城市') };
 }
 
+/** A kind of building that no cell says is what the title says; of a row whose title says none it stays unknown. */
+function takeTypeOfTitle(property: Fields): RowFault[] {
+  const { title, buildingType } = property;
+  if (buildingType !== undefined || typeof title !== 'string') return [];
+  const read = readListingText(title).fields.buildingType as BuildingType | undefined;
+  if (read === undefined) return [];
+  property.buildingType = read;
+  const message = `没有写房屋类型，新建时按标题当作${BUILDING_TYPE_LABELS[read]}，请核对`;
+  return [{ column: '', attribute: 'buildingType', code: 'type_assumed', message }];
+}
+
 function offeringAssumed(offering: 'rent' | 'sale'): RowFault {
   return {
     column: '',
@@ -154,7 +167,7 @@ function nameRow({
 }: Fields): string | undefined {
   const place = [...new Set([park ?? town ?? district, address].filter(Boolean))].join(' ');
   if (!place) return undefined;
-  const kind = BUILDING_TYPE_LABELS[buildingType as BuildingType] ?? BUILDING_TYPE_LABELS.workshop;
+  const kind = BUILDING_TYPE_LABELS[buildingType as BuildingType] ?? '房源';
   const size = typeof areaSqm === 'number' ? `${areaSqm}㎡` : '';
   return [place, floor, `${size}${kind}`].filter(Boolean).join(' ').slice(0, 200);
 }
