@@ -37,3 +37,19 @@ it('leaves an attribute to the surer column, of equally sure ones to the first',
   settleRivals(columns);
   expect(columns.map(({ attribute }) => attribute)).toEqual([null, 'phone', null]);
 });
+
+it.each([
+  [['首层层高', '层高'], undefined, [null, 'heightM']],
+  [['层高', '首层层高'], undefined, ['heightM', null]],
+  [['层高', '首层层高'], [1], [null, 'heightM']],
+  [['净高', '层高'], [], ['heightM', null]],
+])('of %j, of which %j have data, keeps %j', (headers, filled, kept) => {
+  const columns = headers.map((header, index) => ({
+    index,
+    header,
+    attribute: 'heightM' as string | null,
+    confidence: 1,
+  }));
+  settleRivals(columns, filled && new Set(filled));
+  expect(columns.map(({ attribute }) => attribute)).toEqual(kept);
+});

@@ -59,19 +59,38 @@ export function matchHeading<Row extends HeadingRow>(
   return best;
 }
 
-/** Of two columns of one meaning the surer one keeps it, of equally sure ones the first. In place. */
-export function settleRivals(
-  columns: readonly { index: number; attribute: string | null; confidence: number }[],
-): void {
+interface RivalColumn {
+  index: number;
+  attribute: string | null;
+  confidence: number;
+  header?: string;
+}
+
+/**
+ * Of two columns of one meaning one keeps it: one with data before an empty one, then the surer, then the one whose name the other's only contains
+ * («层高», not «首层层高»), then the first. In place.
+ * @param filled columns with data, where that is known
+ */
+export function settleRivals(columns: readonly RivalColumn[], filled?: ReadonlySet<number>): void {
+  const rankOf = (column: RivalColumn, other: RivalColumn) => [
+    filled === undefined || filled.has(column.index) ? 0 : 1,
+    -column.confidence,
+    containsName(column, other) ? 1 : 0,
+    column.index,
+  ];
   for (const column of columns) {
     if (!column.attribute) continue;
-    const rival = columns.find(
-      (other) =>
-        other.attribute === column.attribute &&
-        other !== column &&
-        (other.confidence > column.confidence ||
-          (other.confidence === column.confidence && other.index < column.index)),
-    );
-    if (rival) Object.assign(column, { attribute: null, confidence: 0 });
+    const hasRival = columns.some((other) => {
+      if (other.attribute !== column.attribute || other === column) return false;
+      const [own, others] = [rankOf(column, other), rankOf(other, column)];
+      const at = own.findIndex((rank, index) => rank !== others[index]);
+      return (own[at] as number) > (others[at] as number);
+    });
+    if (hasRival) Object.assign(column, { attribute: null, confidence: 0 });
   }
+}
+
+function containsName({ header: name }: RivalColumn, { header: part }: RivalColumn): boolean {
+  const [whole, inner] = [plainHeading(name).bare, plainHeading(part).bare];
+  return inner !== '' && whole !== inner && whole.includes(inner);
 }

@@ -5,7 +5,10 @@ import { CUSTOMER_COLUMN, CUSTOMER_COLUMNS } from './customer-attributes';
  * What each heading of a sheet of customers means. Of two columns of one meaning the surer one keeps it; a second column of phones or contact
  * persons is one of others. The unit of a column is what its heading has in brackets, for figures that have none.
  */
-export function recogniseCustomerColumns(headers: readonly string[]): ImportColumn[] {
+export function recogniseCustomerColumns(
+  headers: readonly string[],
+  filled?: ReadonlySet<number>,
+): ImportColumn[] {
   const columns = headers.map((header, index): ImportColumn => {
     const { written, plain, bare, hints } = plainHeading(header);
     const found = matchHeading(CUSTOMER_COLUMNS, bare) ?? matchHeading(CUSTOMER_COLUMNS, plain);
@@ -18,7 +21,7 @@ export function recogniseCustomerColumns(headers: readonly string[]): ImportColu
     };
   });
   giveSeconds(columns);
-  settleRivals(columns);
+  settleRivals(columns, filled);
   return columns;
 }
 

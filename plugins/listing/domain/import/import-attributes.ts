@@ -26,10 +26,11 @@ export type CellKind =
   | 'words'
   | 'datum'
   | 'terms'
-  | 'degrees';
+  | 'degrees'
+  | 'position';
 
 export interface ImportAttribute {
-  /** Attribute of a property, or one of `salePerSqm` (元/㎡ of a sale) and `rentTyped`, which `readRow` reckons into others, and `depositPayment`, which tells two. */
+  /** Attribute of a property, or one of `salePerSqm` (元/㎡ of a sale) and `rentTyped`, which `readRow` reckons into others, and `depositPayment` and `position`, which tell two. */
   attribute: string;
   /** How messages name it. */
   label: string;
@@ -975,6 +976,25 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
     label: '纬度',
     kind: 'degrees',
     headings: ['纬度', 'lat', 'latitude', '北纬', 'gps纬度', '纬度坐标'],
+  },
+  {
+    attribute: 'position',
+    label: '经纬度',
+    kind: 'position',
+    headings: [
+      '经纬度',
+      '地图坐标',
+      '经纬度坐标',
+      '坐标位置',
+      '位置坐标',
+      '地理坐标',
+      '坐标点',
+      'gps坐标',
+      '定位坐标',
+      '经度纬度',
+      '纬度经度',
+    ],
+    weak: ['坐标', 'gps'],
   },
   {
     attribute: 'datum',

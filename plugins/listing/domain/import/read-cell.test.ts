@@ -205,3 +205,18 @@ describe('readCell', () => {
     );
   });
 });
+
+describe('a position in one cell', () => {
+  it.each(['121.1,31.3', '31.3, 121.1', '121.1，31.3', '31.3 121.1', '东经121.1°,北纬31.3°', '(121.1,31.3)'])(
+    '«%s»',
+    (cell) => expect(readCell('position', cell)).toEqual({ value: null, also: { lng: 121.1, lat: 31.3 } }),
+  );
+
+  it.each([
+    ['31.3,32.1', 'error'],
+    ['-121.1,31.3', 'empty'],
+    ['121.1', 'empty'],
+    ['0,0', 'empty'],
+    ['昆山', 'empty'],
+  ])('«%s» is none', (cell, kind) => expect(readCell('position', cell)).toHaveProperty(kind));
+});

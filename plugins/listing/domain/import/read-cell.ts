@@ -25,6 +25,7 @@ import {
   readFireClass,
   readOffering,
   readPhone,
+  readPosition,
   readTags,
   readText,
   readWords,
@@ -133,4 +134,5 @@ const READERS: Record<CellKind, (cell: Cell) => CellReading> = {
   datum: readDatum,
   terms: readTerms,
   degrees: readDegrees,
+  position: readPosition,
 };

@@ -295,6 +295,20 @@ export function readDegrees(cell: Cell): CellReading {
     : { value };
 }
 
+const POSITION =
+  /^[([]?(?:东经|北纬|经度|纬度|[en])?[:：]?(\d{1,3}(?:\.\d+)?)°?[en]?(?:[,，、;；/|]\s*|\s+)(?:东经|北纬|经度|纬度|[en])?[:：]?(\d{1,3}(?:\.\d+)?)°?[en]?[)\]]?$/i;
+
+/** «121.1,31.3» and «31.3 121.1»: within China no longitude could be a latitude, so that their sizes tell them apart. */
+export function readPosition(cell: Cell): CellReading {
+  const [, ...typed] = POSITION.exec(cell.written) ?? [];
+  if (typed.length === 0) return leaveOut(cell, 'not_a_number', '不是坐标');
+  const [lat = 0, lng = 0] = typed.map(Number).sort((a, b) => a - b);
+  if (lat === 0 && lng === 0) return leaveOut(cell, 'implausible', '不是坐标');
+  return tellOutOfRange('lat', lat) || tellOutOfRange('lng', lng)
+    ? refuse('out_of_range', noticeOf(cell, '', '不是中国境内的坐标，请核对').message)
+    : { value: null, also: { lng, lat } };
+}
+
 /** Without these there is no listing to keep. */
 const NEEDED = ['title', 'code'];
 

@@ -94,12 +94,15 @@ const RENT_HEADER_UNITS: readonly HeaderUnit[] = RENT_UNITS;
 
 /**
  * What each heading means, by the names that brokers give their columns, with units in brackets or behind the name. Two columns of one meaning:
- * the surer one keeps it. Nothing is guessed of a heading that no name is part of.
+ * one with data keeps it, then the surer one. Nothing is guessed of a heading that no name is part of.
  */
-export function recogniseColumns(headers: readonly unknown[]): RecognisedColumn[] {
+export function recogniseColumns(
+  headers: readonly unknown[],
+  filled?: ReadonlySet<number>,
+): RecognisedColumn[] {
   const columns = headers.map((header, index) => recognise(header, index));
   takeLettableForWhole(columns);
-  settleRivals(columns);
+  settleRivals(columns, filled);
   return columns;
 }
 

@@ -1,4 +1,4 @@
-import { findHeader, type ImportColumn, MAX_IMPORT_ROWS } from '../../../domain';
+import { findHeader, type ImportColumn, isBlankCell, MAX_IMPORT_ROWS } from '../../../domain';
 import { type OpenedTable, readTable } from '../files/read-table';
 import { TableFault, type TableRow } from '../files/table-fault';
 import type { ImportRegistration } from './registration';
@@ -57,6 +57,12 @@ function chooseSheet(registration: ImportRegistration, table: OpenedTable) {
   const [best] = found.sort((a, b) => b.score - a.score || a.sheet - b.sheet);
   if (!best)
     throw new TableFault(table.sheets.some(({ first }) => first.length > 0) ? 'no_rows' : 'empty_file');
-  const columns = registration.recognise(best.headers).filter(({ header }) => header !== '');
+  const below = table.sheets[best.sheet]?.first.filter(({ row }) => row > best.headerRow) ?? [];
+  const filled = new Set(
+    best.headers
+      .map((_, index) => index)
+      .filter((index) => below.some(({ cells }) => !isBlankCell(cells[index]))),
+  );
+  const columns = registration.recognise(best.headers, filled).filter(({ header }) => header !== '');
   return { ...best, columns };
 }

@@ -67,7 +67,8 @@ export interface ImportRegistration {
   attributes: readonly ImportAttributeInfo[];
   /** Those that a column may be said to be in. */
   units: readonly string[];
-  recognise(headers: readonly string[]): ImportColumn[];
+  /** @param filled columns with data in the sheet's first rows, where that is known */
+  recognise(headers: readonly string[], filled?: ReadonlySet<number>): ImportColumn[];
   /**
    * A reader of rows with these columns; what it keeps of them goes with it. Gives null when no column that is taken over says anything.
    * Depends on nothing but the day, the archive's own lists, and who asks.

@@ -98,7 +98,7 @@ export function propertyImport(strapi: Core.Strapi): ImportRegistration {
       ...(IMPORT_WORDS[attribute] ?? { hint: '', example: null }),
     })),
     units: HEADER_UNITS,
-    recognise: (headers) => recogniseColumns(headers) as ImportColumn[],
+    recognise: (headers, filled) => recogniseColumns(headers, filled) as ImportColumn[],
 
     async startReading(columns) {
       const context = {
