@@ -23,7 +23,7 @@ export * from './match-spaces';
 export * from './media-limits';
 export * from './merge-newest-first';
 export * from './name-place';
-export { normaliseFloor } from './normalise-floor';
+export { normaliseFloor, settleFloor } from './normalise-floor';
 export * from './panorama-shape';
 export * from './parse-markdown';
 export * from './property-facets';

@@ -7,7 +7,7 @@ const BELOW = '(?:负|地下|-|b(?=\\d))';
 
 const ONE = new RegExp(`^(${STOREY})${KIND}?$`);
 const RANGE = new RegExp(`^(${STOREY})${KIND}?${TO}(${STOREY})${KIND}?$`);
-const ABOVE = new RegExp(`^(${STOREY})${KIND}(?:及)?以上$`);
+const ABOVE = new RegExp(`^(${STOREY})(?:${KIND}(?:及)?以上|${KIND}?\\+)$`);
 const BASEMENT = new RegExp(`^${BELOW}(${STOREY})${KIND}?$`);
 
 /**
@@ -40,6 +40,21 @@ export function readFloor(written: string): string | null {
     return first !== null && last !== null && first < last && !isGapped ? `${first}-${last}` : null;
   }
   return spell(ONE.exec(written)?.[1], String);
+}
+
+/** «2/5», «1、3»: floors beside one another, which have no one spelling. */
+const SEVERAL = /^-?\d{1,2}(?:[/、,+]-?\d{1,2}){1,5}$/;
+
+/**
+ * A floor as the archive keeps it, so that one question finds it however it was typed: «1F», «一楼» and «第１层» are `1`. What has no such spelling
+ * and may well be a floor («整栋», «2/5层», «A栋2层») stays as it was typed; null for what is none («9999», «=1+1», «abc»).
+ */
+export function settleFloor(typed: string): string | null {
+  const written = plainFloor(typed);
+  const floor = readFloor(written);
+  if (floor !== null) return floor;
+  const isFormula = /^[=@]/.test(written);
+  return !isFormula && (/\p{Script=Han}/u.test(written) || SEVERAL.test(written)) ? typed.trim() : null;
 }
 
 function spell(storey: string | undefined, as: (floor: number) => string): string | null {

@@ -1,6 +1,7 @@
 import type { PiiService } from '@scrm/guard/kit';
 import { describe, expect, it } from 'vitest';
 import { sealOwnerNumbers } from '../../../plugins/listing/server/src/operations/owner-numbers';
+import { spellFloors } from '../../../plugins/listing/server/src/operations/spell-floors';
 import { writePast } from '../../support/write-past';
 import { app, create, fieldsOf, listed, manager, row, sales } from './setup';
 
@@ -68,6 +69,28 @@ describe('recording a property', () => {
     });
     expect(wrong.status).toBe(400);
     expect(fieldsOf(wrong.body).sort()).toEqual(['fireResistance', 'portDistanceKm', 'tradeLimits']);
+  });
+
+  it('has one spelling of a floor', async () => {
+    const made = await create(sales, { ...listed, floor: '第１层' });
+    const stored = async () => [
+      (await row(made.documentId)).floor,
+      (await app.strapi.db.connection('spaces').where({ property_id: made.id }).first()).floor,
+    ];
+    expect(await stored()).toEqual(['1', '1']);
+    const path = `/api/properties/${made.documentId}`;
+    for (const floor of ['9999', '=1+1', 'abc']) {
+      const refused = await sales.put(path, { data: { floor } });
+      expect([refused.status, fieldsOf(refused.body)]).toEqual([400, ['floor']]);
+    }
+    // as older versions kept it
+    await writePast(app, async (trx) => {
+      await trx('properties').where({ id: made.id }).update({ floor: '一楼' });
+      await trx('spaces').where({ property_id: made.id }).update({ floor: '1F' });
+    });
+    expect(await app.strapi.db.connection.transaction(spellFloors)).toBe(2);
+    expect(await stored()).toEqual(['1', '1']);
+    expect(await app.strapi.db.connection.transaction(spellFloors)).toBe(0);
   });
 
   it('keeps no number in the owner’s name', async () => {

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { PLACE_KEYS_SQL } from './imports/place-keys';
 import { sealOwnerNumbers } from './operations/owner-numbers';
 import { MEDIA_UID, REGION_UID } from './operations/rows';
+import { spellFloors } from './operations/spell-floors';
 import { arrangePanel } from './panel/arrange-panel';
 import { checkPanelWrites } from './panel/check-panel-writes';
 import { CHECK_UNDOS_SQL } from './services/check-undos-sql';
@@ -44,6 +45,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const sealed = await strapi.db.connection.transaction((trx) =>
     sealOwnerNumbers(trx, pluginService<PiiService>(strapi, 'guard', 'pii')),
   );
+  const spelt = await strapi.db.connection.transaction(spellFloors);
+  if (spelt > 0) strapi.log.info(`${spelt} floors were brought to one spelling`);
   if (sealed > 0)
     strapi.log.info(`owners' names of ${sealed} listings held phone numbers, which are sealed now`);
 

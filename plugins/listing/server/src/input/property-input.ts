@@ -17,6 +17,7 @@ import {
   RENT_UNIT_LABELS,
   RENT_UNITS,
   SPACE_FIELD_LABELS as S,
+  settleFloor,
   tellHighestFloor,
 } from '../../../domain';
 import {
@@ -49,11 +50,17 @@ const figuresNamed = (labels: Record<FigureOfBoth, string>) => ({
   rentFenPerSqmMonth: unitPrice(labels.rentFenPerSqmMonth, FIGURE_RANGES.rentFenPerSqmMonth),
 });
 
-/** «8F»: a floor above those that any tower has is a room's number, or a slip. */
+/** In the archive's one spelling; a floor above those that any tower has is a room's number, or a slip. */
 const floorText = (label: string) =>
-  text(label, 50).refine((value) => !value || (tellHighestFloor(value) ?? 0) <= FIGURE_RANGES.floors.most, {
-    error: `「${label}」不合理，请核对`,
-  });
+  text(label, 50)
+    .refine((value) => !value || (tellHighestFloor(value) ?? 0) <= FIGURE_RANGES.floors.most, {
+      error: `「${label}」不合理，请核对`,
+      abort: true,
+    })
+    .refine((value) => !value || settleFloor(value) !== null, {
+      error: `「${label}」看不出是几楼，请写成如 1、2-3、-1 或「整栋」`,
+    })
+    .transform((value) => value && settleFloor(value));
 
 const relation = (label: string) =>
   z.union([z.string().max(64), z.number().int().positive()], { error: `「${label}」不存在` }).nullable();

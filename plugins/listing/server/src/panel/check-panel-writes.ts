@@ -52,6 +52,7 @@ async function checkProperty(trx: Trx, documentId: string | null | undefined, da
   const parsed = parseInput(propertyPatch, sent);
   // in metres, however it was written
   if (parsed.columnGridM) data.columnGridM = parsed.columnGridM;
+  if (parsed.floor) data.floor = parsed.floor;
   const written = factsSent(parsed);
   const before = documentId === null ? undefined : await stateOf(trx, row as PropertyRow);
   const property = { ...before?.property, ...written };
@@ -61,7 +62,9 @@ async function checkProperty(trx: Trx, documentId: string | null | undefined, da
 async function checkSpace(trx: Trx, documentId: string | null | undefined, data: Data): Promise<void> {
   const row = documentId === null ? {} : await rowOf(trx, 'spaces', documentId);
   if (!row) return;
-  const written = factsSent(parseInput(spacePatch, changed(data, spaceFields.shape, row)));
+  const parsed = parseInput(spacePatch, changed(data, spaceFields.shape, row));
+  if (parsed.floor) data.floor = parsed.floor;
+  const written = factsSent(parsed);
   throwOnFaults(checkFigures({ ...factsOfRow(row), ...written }));
   const property = row.property_id && (await trx('properties').where({ id: row.property_id }).first());
   if (!property) return;
