@@ -44,6 +44,7 @@ describe('saved views', () => {
     [{ ...view, name: ' ' }, 'name'],
     [{ ...view, name: 'x'.repeat(41) }, 'name'],
     [{ ...view, resource: '../x' }, 'resource'],
+    [{ ...view, resource: 'ghosts' }, 'resource'],
     [{ resource: 'properties', name: '无' }, 'query'],
   ])('names the field of bad input %#', async (body, field) => {
     const answer = await people.sales.api.post(PATH, body);

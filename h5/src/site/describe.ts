@@ -250,7 +250,9 @@ export function toCard(listing: Listing): Card {
   const heights = (
     isKnown(listing.heightM)
       ? [listing.heightM]
-      : (listing.spaces ?? []).map((space: PublicSpace) => space.heightM)
+      : (listing.spaces ?? [])
+          .filter((space: PublicSpace) => isKnown(space.freeAreaSqm))
+          .map((space) => space.heightM)
   ).filter(isKnown);
   // As the public API reckons: divisible without a smallest part may be had in any size.
   const isAnySize = listing.divisible === true && areaMin === areaMax && !isKnown(listing.minDivisibleSqm);

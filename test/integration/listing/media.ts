@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { film } from '../../support/film';
+import { hugePng } from '../../support/huge-png';
 import { app, fieldsOf, manager, publish, visitor } from './setup';
 
 describe('media', () => {
@@ -80,6 +81,18 @@ describe('media', () => {
     expect((await manager.post(path, {})).status).toBe(400);
     expect((await manager.post(path, new FormData())).status).toBe(400);
     expect((await visitor.get(`/api/public/properties/${made.code}`)).body.data.photos).toEqual([]);
+  });
+
+  it('says of a picture with too many pixels how many there may be', async () => {
+    const made = await publish();
+    const answer = await manager.post(
+      `/api/properties/${made.documentId}/images`,
+      form([await hugePng(12_000, 9000), '航拍.png', 'image/png']),
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.details.errors).toMatchObject([
+      { path: ['files', '0'], message: '「航拍.png」图片像素过大：12000×9000，最多 6000 万像素' },
+    ]);
   });
 
   it('takes a video by its content', async () => {

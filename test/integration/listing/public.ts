@@ -43,6 +43,35 @@ describe('public', () => {
     expect((await manager.get('/api/public/properties')).status).toBe(200);
   });
 
+  it('has the figures of the parts that are free', async () => {
+    const made = await publish({
+      areaSqm: undefined,
+      heightM: undefined,
+      spaces: [
+        { label: '一层', areaSqm: 1200, heightM: 8, loadTonPerSqm: 3 },
+        { label: '二层', areaSqm: 1000, heightM: 5, loadTonPerSqm: 0.8 },
+      ],
+    });
+    const figures = async () => {
+      const detail = (await visitor.get(`/api/public/properties/${made.code}`)).body.data;
+      const list = (await visitor.get('/api/public/properties?pageSize=100')).body.data;
+      const card = list.find(({ code }: { code: string }) => code === made.code);
+      return [detail, card].map(({ heightM, loadTonPerSqm }) => [heightM, loadTonPerSqm]);
+    };
+    expect(await figures()).toEqual([
+      [8, 3],
+      [8, 3],
+    ]);
+    await writePast(app, async (trx) => {
+      await trx('spaces').where({ property_id: made.id, label: '一层' }).update({ free_area_sqm: 0 });
+      await trx('properties').where({ id: made.id }).update({ free_area_sqm: 1000 });
+    });
+    expect(await figures()).toEqual([
+      [5, 0.8],
+      [5, 0.8],
+    ]);
+  });
+
   it('filters, sorts and pages', async () => {
     const q = `检索${Date.now()}`;
     await publish({ title: `${q} 甲`, areaSqm: 500, heightM: 5, rentFenPerSqmMonth: 1000 });

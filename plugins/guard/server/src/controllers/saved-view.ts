@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { invalidField } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
 import type { SavedViewsService } from '../services/saved-views';
@@ -22,15 +23,24 @@ const listQuery = z.object({ resource });
 
 export const savedViewController = ({ strapi }: { strapi: Core.Strapi }) => {
   const views = () => strapi.plugin('guard').service('savedViews') as SavedViewsService;
+  /** @throws DomainError 400 for a list that there is not */
+  const known = <T extends { resource: string }>(view: T): T => {
+    const isList = Object.entries(strapi.contentTypes).some(
+      ([uid, { info }]) =>
+        uid.startsWith('api::') && 'pluralName' in info && info.pluralName === view.resource,
+    );
+    if (!isList) throw invalidField('resource', '没有这个资源');
+    return view;
+  };
   return {
     async find(ctx: Context) {
       ctx.body = {
-        data: await views().list({ userId: signedIn(ctx).id, ...readQuery(ctx, listQuery) }),
+        data: await views().list({ userId: signedIn(ctx).id, ...known(readQuery(ctx, listQuery)) }),
       };
     },
 
     async create(ctx: Context) {
-      const view = readBody(ctx, createBody);
+      const view = known(readBody(ctx, createBody));
       const data = await views().create({ userId: signedIn(ctx).id, ...view });
       ctx.status = 201;
       ctx.body = { data };

@@ -15,12 +15,15 @@ const asText = (value: unknown) => (typeof value === 'string' && value.trim() ==
 
 /** A measure above zero, rounded to the two decimals of the columns; null is unknown. */
 export function measure(label: string, range: FigureRange) {
+  const zero = range.zero ?? range.least === undefined;
   return z.preprocess(
     asNumber,
     z
       .number({ error: ({ input }) => (input === undefined ? `请填写「${label}」` : `「${label}」应为数字`) })
+      // rounded it could be the 0 that is a value
+      .nonnegative({ error: `「${label}」${zero ? '不能为负数' : '必须大于 0'}`, abort: true })
       .transform((value) => Math.round(value * 100) / 100)
-      .check(within(label, { ...range, zero: range.zero ?? range.least === undefined }))
+      .check(within(label, { ...range, zero }))
       .nullable(),
   );
 }

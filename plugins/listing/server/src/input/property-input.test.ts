@@ -29,6 +29,13 @@ describe('what a person may write of a property', () => {
     expect(messageOf(spacePatch, { areaSqm: 0 })).toEqual(['「面积（㎡）」必须大于 0']);
   });
 
+  it.each(['powerKva', 'officeAreaSqm', 'motorwayDistanceKm', 'areaSqm'])(
+    'refuses a %s just below 0',
+    (name) => {
+      for (const value of [-0.0001, '-0.0001']) expect(faultsOf({ [name]: value })).toEqual([name]);
+    },
+  );
+
   it.each(['floors', 'salePriceFen'])('refuses a %s beyond every whole number in Chinese', (name) => {
     const [issue] = propertyPatch.safeParse({ [name]: 1e20 }).error?.issues ?? [];
     expect(issue?.message).toMatch(/^「[^」]+」不能超过 /);

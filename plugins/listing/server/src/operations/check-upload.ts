@@ -33,12 +33,26 @@ const NO_VIDEO_BRANDS = new Set([
 ]);
 const IMAGE_FORMATS = new Set(['jpeg', 'png', 'webp']);
 
+/** A picture that would fill the memory. */
+export class TooManyPixels extends Error {
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {
+    super(`${width}×${height}`);
+  }
+}
+
 /**
  * The image as it is kept: upright JPEG of a sensible size, without EXIF and so without a position; null when the content is no
- * JPEG, PNG or WebP. @throws when sharp cannot read it or it has too many pixels
+ * JPEG, PNG or WebP. @throws TooManyPixels; what sharp throws when it cannot read it
  */
 export async function cleanImage(filepath: string, kind: MediaKind): Promise<CleanImage | null> {
   if (!(await isImageByContent(filepath))) return null;
+  // of the header alone
+  const size = await sharp(filepath, { limitInputPixels: false }).metadata();
+  if ((size.width ?? 0) * (size.height ?? 0) > MAX_PICTURE_PIXELS)
+    throw new TooManyPixels(size.width as number, size.height as number);
   const source = sharp(filepath, {
     limitInputPixels: MAX_PICTURE_PIXELS,
     failOn: 'error',

@@ -23,6 +23,7 @@ import {
   faultOfVrUrl,
   isPanoramaShape,
   MAX_PICTURE_BYTES,
+  MAX_PICTURE_PIXELS,
   MAX_VIDEO_BYTES,
   MEDIA_KIND_LABELS,
   MEDIA_KINDS,
@@ -34,7 +35,13 @@ import {
 } from '../../../domain';
 import type { ListingConfig } from '../config';
 import { choice, count, SORT_ORDERS, text } from '../input/fields';
-import { type CleanImage, cleanImage, detectVideo, type VideoType } from '../operations/check-upload';
+import {
+  type CleanImage,
+  cleanImage,
+  detectVideo,
+  TooManyPixels,
+  type VideoType,
+} from '../operations/check-upload';
 import { cleanVideo } from '../operations/clean-video';
 import { drawWatermark } from '../operations/draw-watermark';
 import { lockProperty, MEDIA_UID } from '../operations/rows';
@@ -120,8 +127,16 @@ export const createMediaService = ({ strapi }: { strapi: Core.Strapi }) => {
       const cleaned: CleanImage[] = [];
       const errors: FieldError[] = [];
       for (const [index, file] of files.entries()) {
-        const result = await cleanImage(file.filepath, shownKind).catch(() => null);
-        if (result && shownKind === 'panorama' && !isPanoramaShape(result))
+        const result = await cleanImage(file.filepath, shownKind).catch((error: unknown) =>
+          error instanceof TooManyPixels ? error : null,
+        );
+        if (result instanceof TooManyPixels)
+          errors.push({
+            path: ['files', String(index)],
+            message: `「${nameOf(file)}」图片像素过大：${result.message}，最多 ${MAX_PICTURE_PIXELS / 10_000} 万像素`,
+            code: 'too_many_pixels',
+          });
+        else if (result && shownKind === 'panorama' && !isPanoramaShape(result))
           errors.push({
             path: ['files', String(index)],
             message: notAPanorama(nameOf(file), result),

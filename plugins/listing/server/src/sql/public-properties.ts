@@ -44,8 +44,15 @@ export const withoutContacts = (text: string, phone: '*' | '\\3****\\4' = '*') =
 
 const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);
 
+/** What a part of a building has of its own: of those that are let nobody is to be told. */
+const OF_FREE_SPACES = new Set<string>(['heightM', 'loadTonPerSqm']);
+const FREE_SPACES = 'FROM spaces s WHERE s.property_id = p.id AND s.free_area_sqm > 0';
+
 function publicColumn(field: string): string {
   const column = `p.${toColumn(field)}`;
+  if (OF_FREE_SPACES.has(field))
+    return `CASE WHEN EXISTS (SELECT 1 ${FREE_SPACES})
+      THEN (SELECT max(s.${toColumn(field)}) ${FREE_SPACES}) ELSE ${column} END AS "${field}"`;
   if (MOMENTS.has(field)) return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "${field}"`;
   return `${column}${PUBLIC_LIST_FIELDS.has(field) ? '::json' : ''} AS "${field}"`;
 }
