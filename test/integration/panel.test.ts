@@ -127,14 +127,31 @@ describe('the content editor in the panel', () => {
     const path = `${TYPES}/api::property.property/${property.documentId}`;
     const before = (await app.api(await app.login('admin')).get(`/api/properties/${property.documentId}`))
       .body.data;
-    await editor.put(path, {
-      status: 'closed',
+    const others = {
       freeAreaSqm: 1,
+      areaSqm: 1,
+      rentFenPerSqmMonth: 1,
       salePriceFen: 1,
       city: '别处',
       ownerName: '别人',
+      ownerPhone: '13911112222',
+      recorder: 1,
+    };
+    expect((await editor.put(path, { title: '别的标题', status: 'closed' })).status).toBe(400);
+    const refused = await editor.put(path, { title: '别的标题', ...others });
+    expect(refused.status, JSON.stringify(refused.body)).toBe(400);
+    expect(
+      refused.body.error.details.errors.map((fault: { path: string[] }) => fault.path[0]).sort(),
+    ).toEqual(Object.keys(others).sort());
+    // as the panel's own form sends back what it read
+    const form = (await editor.get(path)).body.data;
+    const saved = await editor.put(path, {
+      ...form,
+      spaces: { connect: [], disconnect: [] },
+      media: { connect: [], disconnect: [] },
+      title: '编辑改过的标题',
     });
-    await editor.put(path, { title: '编辑改过的标题' });
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200);
     const after = (await app.api(await app.login('admin')).get(`/api/properties/${property.documentId}`)).body
       .data;
     expect(after).toEqual({

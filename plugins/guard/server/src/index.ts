@@ -24,6 +24,7 @@ import { panelMiddleware } from './middlewares/panel';
 import { panelSignInMiddleware } from './middlewares/panel-sign-in';
 import { can } from './policies/can';
 import { keptInPanel } from './policies/kept-in-panel';
+import { unchangedInPanel } from './policies/unchanged-in-panel';
 import {
   closeStockRoutes,
   createPanelService,
@@ -153,7 +154,7 @@ export default {
     user: userController,
   },
   routes,
-  policies: { can, 'kept-in-panel': keptInPanel },
+  policies: { can, 'kept-in-panel': keptInPanel, 'unchanged-in-panel': unchangedInPanel },
   middlewares: {
     'access-log': accessLogMiddleware,
     drain: drainMiddleware,

@@ -12,6 +12,8 @@ import {
 } from '../../domain';
 
 const KEPT_IN_PANEL = 'plugin::guard.kept-in-panel';
+const UNCHANGED_IN_PANEL = 'plugin::guard.unchanged-in-panel';
+const CHANGES = /^PUT \/collection-types\/:model\/:id$/;
 const MAKES_OR_REMOVES =
   /^(?:POST \/collection-types\/:model(?:\/(?:auto-)?clone\/:sourceId|\/actions\/bulkDelete)?|DELETE \/collection-types\/:model\/:id)$/;
 
@@ -60,8 +62,13 @@ export function tightenPanelRoutes(strapi: Core.Strapi): void {
   if (mail?.routes)
     mail.routes = mail.routes.filter(({ method, path }) => !(method === 'POST' && path === '/'));
   for (const route of panelOf('content-manager')?.routes ?? []) {
-    if (!MAKES_OR_REMOVES.test(`${route.method} ${route.path}`)) continue;
-    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), KEPT_IN_PANEL] };
+    const name = `${route.method} ${route.path}`;
+    const policy = MAKES_OR_REMOVES.test(name)
+      ? KEPT_IN_PANEL
+      : CHANGES.test(name)
+        ? UNCHANGED_IN_PANEL
+        : null;
+    if (policy) route.config = { ...route.config, policies: [...(route.config?.policies ?? []), policy] };
   }
   for (const route of panelOf('i18n')?.routes ?? []) {
     if (route.method !== 'PUT' || route.path !== '/settings') continue;
