@@ -13,6 +13,7 @@ import {
   type RowFault,
   readSheetDay,
   refuse,
+  splitPhones,
   splitWords,
   textOfCell,
   UNRECKONED,
@@ -539,13 +540,8 @@ function rowOf(
 /** «王先生 13800138000» under 联系人. */
 function splitPerson(written: string | undefined): { name: string | undefined; phones: string[] } {
   if (!written) return { name: undefined, phones: [] };
-  const phones = findMobiles(written).map(({ digits }) => digits);
-  if (phones.length === 0) return { name: written, phones };
-  const name = findMobiles(written)
-    .sort((a, b) => b.start - a.start)
-    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), written)
-    .replace(/^[\s,、/;:：，；()（）-]+|[\s,、/;:：，；()（）-]+$/g, '');
-  return { name: name || undefined, phones };
+  const { name, phones } = splitPhones(written);
+  return { name: name ?? undefined, phones };
 }
 
 /** What the archive has no field for stands in the note. */
