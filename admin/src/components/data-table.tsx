@@ -2,6 +2,7 @@ import { Card, Checkbox, Grid, List, Table, type TableProps } from 'antd';
 import type { Key, ReactNode } from 'react';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
+import './data-table.css';
 
 interface DataTableProps<T> extends Omit<TableProps<T>, 'title'> {
   /** Refine's query of the list, for the error with its retry. */
@@ -104,24 +105,10 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
     ({ key, content }) => key !== 'status' && key !== 'actions' && content != null && content !== '',
   );
   const contentOf = (name: string) => others.find(({ key }) => key === name)?.content;
-  const key = row[rowKey as keyof T] as Key;
-  const chosen = rowSelection?.selectedRowKeys ?? [];
   return (
     <div className="row-card">
       <div className="row-card-head">
-        {rowSelection && (
-          <Checkbox
-            {...rowSelection.getCheckboxProps?.(row)}
-            checked={chosen.includes(key)}
-            onChange={({ target }) =>
-              rowSelection.onChange?.(
-                target.checked ? [...chosen, key] : chosen.filter((each) => each !== key),
-                [],
-                { type: 'single' },
-              )
-            }
-          />
-        )}
+        {rowSelection && <CardCheckbox row={row} rowKey={rowKey as keyof T} rowSelection={rowSelection} />}
         <div className="row-card-title">{head?.content}</div>
         {contentOf('status')}
       </div>
@@ -135,5 +122,29 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
       </dl>
       {contentOf('actions')}
     </div>
+  );
+}
+
+/** Chooses a row that stands as a card. */
+export function CardCheckbox<T extends object>({
+  row,
+  rowKey,
+  rowSelection: { selectedRowKeys: chosen = [], onChange, getCheckboxProps },
+}: {
+  row: T;
+  rowKey: keyof T;
+  rowSelection: NonNullable<TableProps<T>['rowSelection']>;
+}) {
+  const key = row[rowKey] as Key;
+  return (
+    <Checkbox
+      {...getCheckboxProps?.(row)}
+      checked={chosen.includes(key)}
+      onChange={({ target }) =>
+        onChange?.(target.checked ? [...chosen, key] : chosen.filter((each) => each !== key), [], {
+          type: 'single',
+        })
+      }
+    />
   );
 }

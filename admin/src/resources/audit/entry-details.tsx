@@ -14,6 +14,8 @@ import { fieldLabel, valueLabel } from '../../exports/export-table';
 import { COUNT_LABELS, UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
 import { describeFilters, describeSort } from './describe-query';
+import '../../components/diff.css';
+import './entry-details.css';
 
 /** Before and after of each field, what else was noted, and where it came from; values are masked on record. */
 export function EntryDetails({

@@ -1,26 +1,23 @@
 import { PlusOutlined, StarFilled } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Checkbox, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
 import { BulkArchive } from '../../components/bulk-archive';
-import { DataTable } from '../../components/data-table';
-import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { CardCheckbox, DataTable } from '../../components/data-table';
+import { FilterBar } from '../../components/filters';
 import { Page } from '../../components/page';
 import { SavedViews } from '../../components/saved-views';
 import { type Selection, SelectionBar, useSelection } from '../../components/selection';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
 import { formatDate, formatDateTime, UNKNOWN } from '../../format';
-import { toOptions } from '../../options';
 import { BulkAssign } from './bulk-assign';
 import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
-import { CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
-import './customer-list.css';
+import { CustomerFiltersButton, CustomerFiltersDrawer, CustomerQuickFilters } from './customer-filters';
 
 export function CustomerList() {
   const { may } = useSession();
@@ -76,20 +73,7 @@ export function CustomerList() {
         filters={
           <>
             <FilterBar state={state}>
-              <SearchFilter state={state} placeholder="名称、编号、联系人、电话" />
-              <SelectFilter
-                state={state}
-                field="status"
-                placeholder="阶段"
-                options={toOptions(CUSTOMER_STAGE_LABELS)}
-                isMultiple
-              />
-              <SelectFilter
-                state={state}
-                field="level"
-                placeholder="等级"
-                options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
-              />
+              <CustomerQuickFilters state={state} />
               <CustomerFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
               <SavedViews
                 resource="customers"
@@ -120,7 +104,7 @@ export function CustomerList() {
                 <Link to={`/customers/${row.id}`} className="cell-title">
                   {name}
                 </Link>
-                {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
+                {row.important && <StarFilled className="star" aria-label="重点客户" />}
                 <div className="cell-sub">
                   {row.code}
                   {row.industry ? ` · ${row.industry}` : ''}
@@ -213,7 +197,6 @@ export function CustomerList() {
 
 /** One customer on a phone: whole it leads to the page, its box chooses it. */
 function CustomerCard({ row, selection }: { row: Customer; selection: Selection | undefined }) {
-  const keys = selection?.rowSelection.selectedRowKeys ?? [];
   const facts = [
     row.owner?.name ?? '待分配',
     row.source?.name,
@@ -221,24 +204,13 @@ function CustomerCard({ row, selection }: { row: Customer; selection: Selection 
     row.lastContactAt && `联系 ${formatDate(row.lastContactAt)}`,
   ].filter(Boolean);
   return (
-    <div className="customer-card">
-      {selection && (
-        <Checkbox
-          className="customer-card-box"
-          {...selection.rowSelection.getCheckboxProps({ id: row.id, name: row.name })}
-          checked={keys.includes(row.id)}
-          onChange={({ target }) =>
-            selection.rowSelection.onChange(
-              target.checked ? [...keys, row.id] : keys.filter((key) => key !== row.id),
-            )
-          }
-        />
-      )}
-      <Link to={`/customers/${row.id}`} className="customer-card-link">
-        <span className="customer-card-head">
-          <span className="cell-title">
+    <div className="row-card-choice">
+      {selection && <CardCheckbox row={row} rowKey="id" rowSelection={selection.rowSelection} />}
+      <Link to={`/customers/${row.id}`} className="row-card">
+        <span className="row-card-head">
+          <span className="row-card-title cell-title">
             {row.name}
-            {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
+            {row.important && <StarFilled className="star" aria-label="重点客户" />}
           </span>
           <StatusTag kind="customer" value={row.status} />
         </span>
@@ -259,7 +231,5 @@ function CustomerCard({ row, selection }: { row: Customer; selection: Selection 
 
 function DueTime({ at }: { at?: string | null }) {
   const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
-  return (
-    <span style={isOverdue ? { color: '#9a5b00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>
-  );
+  return <span className={isOverdue ? 'overdue' : undefined}>{formatDateTime(at)}</span>;
 }

@@ -11,6 +11,7 @@ import { COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS, MERGE_WAY_LABELS } from '../
 import { formatDateTime, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
+import '../../components/diff.css';
 
 /** Two rows of one customer become one: which stays, shown side by side, and why. */
 export function MergeModal({

@@ -1,11 +1,10 @@
 import { useTable } from '@refinedev/antd';
 import type { Customer } from '../../api-types';
 import { DataTable } from '../../components/data-table';
-import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { FilterBar } from '../../components/filters';
 import { StatusTag } from '../../components/status-tag';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS } from '../../domain';
 import { formatDate, UNKNOWN } from '../../format';
-import { toOptions } from '../../options';
+import { CustomerQuickFilters } from '../customers/customer-filters';
 
 /** The customers of one colleague, to choose from over the pages of the list. */
 export function LeaverCustomers({
@@ -47,20 +46,7 @@ export function LeaverCustomers({
         }}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} placeholder="名称、编号、公司、联系人" />
-            <SelectFilter
-              state={state}
-              field="status"
-              placeholder="阶段"
-              options={toOptions(CUSTOMER_STAGE_LABELS)}
-              isMultiple
-            />
-            <SelectFilter
-              state={state}
-              field="level"
-              placeholder="等级"
-              options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
-            />
+            <CustomerQuickFilters state={state} />
             <span role="status">已选 {chosen.length} 位</span>
           </FilterBar>
         }

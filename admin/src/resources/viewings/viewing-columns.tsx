@@ -7,6 +7,7 @@ import { formatDateTime, UNKNOWN } from '../../format';
 import { proofOfViewing } from './phone-proof';
 import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
+import './viewings.css';
 
 /** That it did not take place and will not. */
 export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean => VIEWING_AGENDA_PART[status] === 'off';
