@@ -1,5 +1,6 @@
 import { Card, Checkbox, Grid, List, Table, type TableProps } from 'antd';
 import type { Key, ReactNode } from 'react';
+import { UNKNOWN } from '../format';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
 import './data-table.css';
@@ -92,7 +93,7 @@ export function DataTable<T extends object>({
   return isBare ? body : <Card className="table-card">{body}</Card>;
 }
 
-/** The first column and the status as the head, the others below it by their titles, what can be done at the end. */
+/** The first column and the status as the head, what is known of the others below it by their titles, what can be done at the end. */
 function RowCard<T extends object>({ row, index, table }: { row: T; index: number; table: TableProps<T> }) {
   const { columns = [], rowSelection, rowKey } = table;
   const cells = columns.map((column) => {
@@ -102,7 +103,8 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
   });
   const [head, ...others] = cells;
   const facts = others.filter(
-    ({ key, content }) => key !== 'status' && key !== 'actions' && content != null && content !== '',
+    ({ key, content }) =>
+      key !== 'status' && key !== 'actions' && content != null && content !== '' && content !== UNKNOWN,
   );
   const contentOf = (name: string) => others.find(({ key }) => key === name)?.content;
   return (
@@ -120,7 +122,7 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
           </div>
         ))}
       </dl>
-      {contentOf('actions')}
+      {contentOf('actions') && <div className="row-card-actions">{contentOf('actions')}</div>}
     </div>
   );
 }

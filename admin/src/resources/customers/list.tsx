@@ -68,7 +68,7 @@ export function CustomerList() {
             : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'
         }
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1160}
+        minWidth={1150}
         card={(row) => <CustomerCard row={row} selection={isChoosing ? selection : undefined} />}
         filters={
           <>
@@ -97,7 +97,7 @@ export function CustomerList() {
             title: '客户',
             dataIndex: 'name',
             key: 'name',
-            width: 230,
+            width: 216,
             fixed: 'left',
             render: (name: string, row) => (
               <>
@@ -116,14 +116,14 @@ export function CustomerList() {
             title: '阶段',
             dataIndex: 'status',
             key: 'status',
-            width: 110,
+            width: 100,
             render: (status) => <StatusTag kind="customer" value={status} />,
           },
           {
             title: '等级',
             dataIndex: 'level',
             key: 'level',
-            width: 80,
+            width: 72,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('level', sorters),
             render: (level?: string) => (level ? <Tag bordered={false}>{level}</Tag> : UNKNOWN),
@@ -131,7 +131,7 @@ export function CustomerList() {
           {
             title: '联系人',
             key: 'contact',
-            width: 140,
+            width: 130,
             render: (_, row) => (
               <>
                 {row.contactPerson ?? UNKNOWN}
@@ -142,7 +142,7 @@ export function CustomerList() {
           {
             title: '来源',
             key: 'source',
-            width: 130,
+            width: 122,
             render: (_, row) => (
               <>
                 {row.source?.name ?? UNKNOWN}
@@ -153,14 +153,14 @@ export function CustomerList() {
           {
             title: '负责人',
             key: 'owner',
-            width: 100,
+            width: 82,
             render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag>,
           },
           {
             title: '最近联系',
             dataIndex: 'lastContactAt',
             key: 'lastContactAt',
-            width: 120,
+            width: 112,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('lastContactAt', sorters),
             render: formatDate,
@@ -169,7 +169,7 @@ export function CustomerList() {
             title: '下次跟进',
             dataIndex: 'nextFollowAt',
             key: 'nextFollowAt',
-            width: 145,
+            width: 142,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('nextFollowAt', sorters),
             render: (at?: string | null) => <DueTime at={at} />,
@@ -178,10 +178,10 @@ export function CustomerList() {
             title: '创建时间',
             dataIndex: 'createdAt',
             key: 'createdAt',
-            width: 145,
+            width: 112,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('createdAt', sorters),
-            render: formatDateTime,
+            render: formatDate,
           },
         ]}
       />
