@@ -7,7 +7,7 @@ export function useTab(initial: string) {
   return {
     // a finger that hovers stays where it tapped, and the menu would stay open over the tab
     more: { trigger: ['click' as const], icon: <EllipsisOutlined aria-label="更多标签页" /> },
-    activeKey: params.get('tab') ?? initial,
+    activeKey: params.get('tab') || initial,
     onChange: (key: string) => setParams(key === initial ? {} : { tab: key }, { replace: true }),
   };
 }

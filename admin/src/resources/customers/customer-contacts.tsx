@@ -172,9 +172,12 @@ function ContactForm({
       <Form.Item name="note" label="备注">
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-      <Button type="primary" {...saveButtonProps} loading={formLoading}>
-        保存
-      </Button>
+      <div className="form-actions">
+        <Button onClick={onDone}>取消</Button>
+        <Button type="primary" {...saveButtonProps} loading={formLoading}>
+          保存
+        </Button>
+      </div>
     </Form>
   );
 }

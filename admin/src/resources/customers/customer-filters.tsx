@@ -92,7 +92,7 @@ export function CustomerFiltersDrawer(props: FilterDrawerProps) {
         {may('team', 'find') && (
           <div className="filter-field">
             <span>团队</span>
-            <TeamFilter state={state} />
+            <TeamFilter state={state} placeholder="不限" />
           </div>
         )}
         <div className="filter-field">

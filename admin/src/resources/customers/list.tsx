@@ -1,7 +1,6 @@
 import { PlusOutlined, StarFilled } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
 import { Button, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
@@ -14,10 +13,11 @@ import { type Selection, SelectionBar, useSelection } from '../../components/sel
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
 import { ExportButton } from '../../exports/export-button';
-import { formatDate, formatDateTime, UNKNOWN } from '../../format';
+import { formatDate, UNKNOWN } from '../../format';
 import { BulkAssign } from './bulk-assign';
 import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
 import { CustomerFiltersButton, CustomerFiltersDrawer, CustomerQuickFilters } from './customer-filters';
+import { DueTime } from './due-time';
 
 export function CustomerList() {
   const { may } = useSession();
@@ -227,9 +227,4 @@ function CustomerCard({ row, selection }: { row: Customer; selection: Selection 
       </Link>
     </div>
   );
-}
-
-function DueTime({ at }: { at?: string | null }) {
-  const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
-  return <span className={isOverdue ? 'overdue' : undefined}>{formatDateTime(at)}</span>;
 }

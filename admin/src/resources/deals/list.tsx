@@ -119,7 +119,8 @@ export function DealList() {
             title: '条款',
             key: 'terms',
             width: 160,
-            render: (_, row) => <span className="num">{describeDealTerms(row)}</span>,
+            className: 'num',
+            render: (_, row) => describeDealTerms(row),
           },
           {
             title: '预期价值',
@@ -128,19 +129,7 @@ export function DealList() {
             align: 'right',
             render: (_, row) =>
               row.status === 'open' && row.probability != null ? (
-                <>
-                  <strong className="num">
-                    {formatFenShort(
-                      expectedValueFen({
-                        type: row.type,
-                        monthlyRentFen: row.monthlyRentFen ?? null,
-                        priceFen: row.priceFen ?? null,
-                        probability: row.probability,
-                      }),
-                    )}
-                  </strong>
-                  <div className="cell-sub">概率 {row.probability}%</div>
-                </>
+                <ExpectedValue deal={row} probability={row.probability} />
               ) : null,
           },
           {
@@ -166,5 +155,21 @@ export function DealList() {
         ]}
       />
     </Page>
+  );
+}
+
+/** What an open deal is worth times its chance; only the chance while no amount is known. */
+function ExpectedValue({ deal, probability }: { deal: Deal; probability: number }) {
+  const value = expectedValueFen({
+    type: deal.type,
+    monthlyRentFen: deal.monthlyRentFen ?? null,
+    priceFen: deal.priceFen ?? null,
+    probability,
+  });
+  return (
+    <>
+      {value !== null && <strong className="num">{formatFenShort(value)}</strong>}
+      <div className="cell-sub">概率 {probability}%</div>
+    </>
   );
 }

@@ -91,6 +91,7 @@ export function viewingColumns({
     canMove && {
       title: '操作',
       key: 'actions',
+      fixed: 'right' as const,
       width: 240,
       render: (_, row) => <ViewingActions viewing={row} role={role} />,
     },
