@@ -6,6 +6,8 @@ import { StatusTag } from '../../components/status-tag';
 import { formatDate, UNKNOWN } from '../../format';
 import { CustomerQuickFilters } from '../customers/customer-filters';
 
+const OF_OWNER = 'owner.documentId';
+
 /** The customers of one colleague, to choose from over the pages of the list. */
 export function LeaverCustomers({
   from,
@@ -20,10 +22,12 @@ export function LeaverCustomers({
     resource: 'customers',
     syncWithLocation: false,
     pagination: { pageSize: 20 },
-    filters: { permanent: [{ field: 'owner.documentId', operator: 'eq', value: from }] },
+    filters: { permanent: [{ field: OF_OWNER, operator: 'eq', value: from }] },
     sorters: { initial: [{ field: 'lastContactAt', order: 'desc' }] },
   });
-  const state = { filters, setFilters };
+  // whose they are is no filter that could be cleared
+  const asked = filters.filter((filter) => !('field' in filter && filter.field === OF_OWNER));
+  const state = { filters: asked, setFilters };
   const take = (keys: readonly (string | number | bigint)[]) => {
     const known = [...chosen, ...(tableProps.dataSource ?? [])];
     onChoose(keys.flatMap((key) => known.find(({ id }) => id === key) ?? []));
@@ -47,7 +51,9 @@ export function LeaverCustomers({
         filters={
           <FilterBar state={state}>
             <CustomerQuickFilters state={state} />
-            <span role="status">已选 {chosen.length} 位</span>
+            <span role="status" className="filter-count">
+              已选 {chosen.length} 位
+            </span>
           </FilterBar>
         }
         columns={[
