@@ -120,7 +120,7 @@ export function DealList() {
             key: 'terms',
             width: 160,
             className: 'num',
-            render: (_, row) => describeDealTerms(row),
+            render: (_, row) => inLines(describeDealTerms(row)),
           },
           {
             title: '预期价值',
@@ -170,6 +170,18 @@ function ExpectedValue({ deal, probability }: { deal: Deal; probability: number 
     <>
       {value !== null && <strong className="num">{formatFenShort(value)}</strong>}
       <div className="cell-sub">概率 {probability}%</div>
+    </>
+  );
+}
+
+/** Rent and area each in a line, so that no unit stands alone. */
+function inLines(terms: string) {
+  const [first, second] = terms.split(' · ');
+  if (!second) return first;
+  return (
+    <>
+      {first}
+      <div className="cell-sub">{second}</div>
     </>
   );
 }
