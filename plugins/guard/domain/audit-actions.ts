@@ -11,7 +11,7 @@ export const AUDIT_ACTIONS = {
   reveal: { label: '查看完整联系方式', severity: 'warning' },
   reveal_burst: { label: '短时间大量查看联系方式', severity: 'alert' },
   duplicate_dismissed: { label: '标记不是同一客户', severity: 'notice' },
-  duplicate_restored: { label: '撤回「不是同一客户」', severity: 'notice' },
+  duplicate_restored: { label: '撤回不是同一客户的标记', severity: 'notice' },
   duplicate_check: { label: '查重命中', severity: 'notice' },
   export: { label: '导出', severity: 'warning' },
   download: { label: '下载导出文件', severity: 'warning' },
