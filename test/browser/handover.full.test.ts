@@ -68,7 +68,7 @@ describe('handover, channels and the list in the console', () => {
       width: 390,
       to: '/customers',
     });
-    await page.locator('.customer-card').nth(2).waitFor();
+    await page.locator('.row-card').nth(2).waitFor();
     await screenshot(page, 'customers-390');
     for (const index of [0, 1])
       await page

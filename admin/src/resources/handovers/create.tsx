@@ -1,12 +1,11 @@
-import { useList } from '@refinedev/core';
-import { Alert, Button, Card, Checkbox, Flex, Form, Input, Radio, Result, Select, Steps } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Form, Input, Radio, Result, Steps } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Customer, UserBrief } from '../../api-types';
+import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
-import { UserSelect } from '../../components/user-select';
+import { UserSelect, UsersSelect } from '../../components/user-select';
 import { HANDOVER_MODE_LABELS, HANDOVER_MODES, type HandoverMode } from '../../domain';
 import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
@@ -173,7 +172,7 @@ export function HandoverCreate() {
               label={mode === 'load' ? '接手人' : '接手人（不选则为所有接收新客户的销售）'}
               rules={[{ required: step === 1 && mode === 'load', message: '请选择接手人' }]}
             >
-              <PeopleSelect />
+              <UsersSelect by="documentId" placeholder="选择多位同事" />
             </Form.Item>
           )}
           {mode === 'hand' && from && (
@@ -254,28 +253,6 @@ export function HandoverCreate() {
 /** What the form says at its fields; anything else is a fault. */
 function ignoreUnfilled(error: unknown): void {
   if (typeof error !== 'object' || error === null || !('errorFields' in error)) throw error;
-}
-
-function PeopleSelect(props: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {
-  const { result } = useList<UserBrief>({
-    resource: 'guard/users',
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 300_000 },
-    errorNotification: false,
-  });
-  return (
-    <Select
-      {...props}
-      mode="multiple"
-      allowClear
-      optionFilterProp="label"
-      placeholder="选择多位同事"
-      options={result.data.map((user) => ({
-        value: user.documentId,
-        label: user.displayName || user.username,
-      }))}
-    />
-  );
 }
 
 /** Customer by customer, each with its own colleague. */
