@@ -40,6 +40,7 @@ const CustomerShow = page(() => import('./resources/customers/show'), 'CustomerS
 const CustomerBoard = page(() => import('./resources/board/show'), 'CustomerBoard');
 const CustomerFunnel = page(() => import('./resources/funnel/show'), 'CustomerFunnel');
 const PoolPage = page(() => import('./resources/pool/list'), 'PoolPage');
+const DuplicatePairList = page(() => import('./resources/duplicate-pairs/list'), 'DuplicatePairList');
 const HandoverList = page(() => import('./resources/handovers/list'), 'HandoverList');
 const HandoverCreate = page(() => import('./resources/handovers/create'), 'HandoverCreate');
 const ChannelPage = page(() => import('./resources/channels/list'), 'ChannelPage');
@@ -151,6 +152,7 @@ export function App() {
                     <Route path="board" element={<CustomerBoard />} />
                     <Route path="funnel" element={<CustomerFunnel />} />
                     <Route path="pool" element={<PoolPage />} />
+                    <Route path="duplicate-pairs" element={<DuplicatePairList />} />
                     <Route path="handovers">
                       <Route index element={<HandoverList />} />
                       <Route path="new" element={<HandoverCreate />} />

@@ -73,6 +73,14 @@ export const RESOURCES: readonly ResourceRow[] = [
     label: '渠道',
     group: '客户',
   },
+  {
+    name: 'duplicate-pairs',
+    access: 'customer',
+    listAction: 'listDuplicates',
+    label: '疑似重复',
+    noun: '客户',
+    group: '客户',
+  },
   { name: 'customer-imports', access: 'customer-import', label: '客户导入', group: '客户', canShow: true },
   {
     name: 'requirements',

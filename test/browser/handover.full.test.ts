@@ -141,6 +141,13 @@ describe('handover, channels and the list in the console', () => {
 
     const knex = app.strapi.db.connection;
     const { id, document_id: from } = await knex('up_users').where({ username: 'sales2' }).first();
+    const admin = app.api(await app.login('admin'));
+    const [first, second] = await knex('customers').whereNull('archived_at').orderBy('id').limit(2);
+    for (const [each, body] of [
+      [first, { serviceOwner: id }],
+      [second, { team: [id] }],
+    ])
+      expect((await admin.put(`/api/customers/${each.document_id}/service-owner`, body)).status).toBe(200);
     const { context, page } = await signInConsole(browser, app.url, 'admin', {
       width: 390,
       to: `/handovers/new?from=${from}`,
@@ -148,13 +155,23 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText('全部客户，连同带看、商机和咨询').waitFor();
     await screenshot(page, 'handover-1-390');
     await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('接手人').click();
+    await page.getByLabel('接手人', { exact: true }).click();
     const heir = await knex('up_users').where({ username: 'sales' }).first();
     await page.getByTitle(heir.display_name, { exact: true }).click();
     await page.getByText('超出持有上限也移交').click();
+    await page.getByRole('button', { name: /^预\s*览$/ }).click();
+    // whom the leaver looks after stays until somebody is named for it
+    await page.getByText('1 位专属服务的客户、1 个 VIP 服务团队仍在移交人名下').waitFor();
+    await screenshot(page, 'handover-unserved-390');
+    await page.getByRole('button', { name: '上一步' }).click();
+    await page.getByLabel('服务接手人（可不选）').click();
+    await page.getByTitle(heir.display_name, { exact: true }).last().click();
     await screenshot(page, 'handover-2-390');
     await page.getByRole('button', { name: /^预\s*览$/ }).click();
+    await page.getByText('仍在移交人名下').waitFor({ state: 'hidden' });
     await page.getByText('阶段保持不变').waitFor();
+    const served = page.getByRole('listitem').filter({ hasText: '专属服务' });
+    await served.filter({ hasText: '1' }).waitFor();
     await screenshot(page, 'handover-3-390');
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
     await page.getByLabel('原因').fill('离职');
@@ -162,6 +179,8 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText(/位客户已移交/).waitFor();
     await screenshot(page, 'handover-done-390');
     expect(await knex('customers').where({ owner_id: id }).whereNull('archived_at')).toEqual([]);
+    expect(await knex('customers').where({ service_owner_id: id })).toEqual([]);
+    expect(await knex('customer_service_team').where({ user_id: id })).toEqual([]);
     await context.close();
 
     const after = await signInConsole(browser, app.url, 'admin', { to: '/handovers' });
@@ -171,10 +190,17 @@ describe('handover, channels and the list in the console', () => {
     await after.context.close();
     const wizard = await signInConsole(browser, app.url, 'manager', { to: '/handovers/new' });
     await wizard.page.getByText('选择部分客户').click();
-    await wizard.page.getByLabel('移交人').click();
+    await wizard.page.getByLabel('移交人', { exact: true }).click();
     await wizard.page.getByTitle(heir.display_name, { exact: true }).click();
     await wizard.page.getByRole('row').nth(2).waitFor();
     await screenshot(wizard.page, 'handover-1-1440');
+    await wizard.page.getByText('全部客户，连同带看、商机和咨询').click();
+    await wizard.page.getByRole('button', { name: '下一步' }).click();
+    await wizard.page.getByText('按区域与行业规则').click();
+    await screenshot(wizard.page, 'handover-2-1440');
+    await wizard.page.getByRole('button', { name: /^预\s*览$/ }).click();
+    await wizard.page.getByText('阶段保持不变').waitFor();
+    await screenshot(wizard.page, 'handover-3-1440');
     await wizard.context.close();
   });
 });

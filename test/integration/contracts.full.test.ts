@@ -549,6 +549,183 @@ describe('the end of a lease', () => {
   });
 });
 
+describe('a lease that ends early', () => {
+  const terms = {
+    startOn: '2026-01-01',
+    signedOn: '2025-12-20',
+    endOn: dayFromNow(800),
+    paymentPeriod: 'quarterly',
+    rentSteps: [
+      { from: '2026-01-01', monthlyRentFen: RENT },
+      { from: dayFromNow(500), monthlyRentFen: RENT + 100_000 },
+    ],
+    commissionFen: 9_000_000,
+    commissionParts: 3,
+    commissionDueOn: dayFromNow(10),
+  };
+  const pathOf = (contract: { documentId: string }) => `/api/contracts/${contract.documentId}/end-early`;
+  const preview = (contract: { documentId: string }, endOn: string, by: keyof typeof people = 'manager') =>
+    as(by).post(`${pathOf(contract)}/preview`, { endOn });
+  const endEarly = async (contract: { documentId: string }, endOn: string, digest?: string) =>
+    as('manager').put(pathOf(contract), {
+      endOn,
+      reason: '租户搬迁',
+      expectedDigest: digest ?? (await preview(contract, endOn)).body.data.digest,
+    });
+
+  it('cancels what falls due after it and keeps what came, and the area is free by the end of lease on that day', async () => {
+    const deal = await wonDeal();
+    const contract = await newContract(deal, terms);
+    await receive(deal, { kind: 'commission', amountFen: 4_000_000 });
+    const endOn = dayFromNow(30);
+    const shown = await preview(contract, endOn);
+    expect(shown.status, JSON.stringify(shown.body)).toBe(200);
+    // the first part is paid and due before; a third of the second came
+    expect(shown.body.data).toMatchObject({ isNow: false, areaSqm: 3000, cancelledFen: 5_000_000 });
+    expect(
+      shown.body.data.receivables.map(({ cancelledFen }: { cancelledFen: number }) => cancelledFen),
+    ).toEqual([2_000_000, 3_000_000]);
+    const { before, after } = shown.body.data.rent;
+    expect(after.totalFen).toBeLessThan(before.totalFen);
+
+    const done = await endEarly(contract, endOn, shown.body.data.digest);
+    expect(done.status, JSON.stringify(done.body)).toBe(200);
+    expect(done.body.data).toMatchObject({ endOn, endedAt: null });
+    expect(done.body.data.rentSteps).toHaveLength(1);
+    expect(
+      (await owedOf(deal)).map(({ status, settledFen, writtenOffFen }) => [
+        status,
+        settledFen,
+        writtenOffFen,
+      ]),
+    ).toEqual([
+      ['settled', 3_000_000, 0],
+      ['written_off', 1_000_000, 2_000_000],
+      ['written_off', 0, 3_000_000],
+    ]);
+    const { rentTotalFen, earlyEnds } = (
+      await as('sales').get(`/api/contracts/${contract.documentId}/schedule`)
+    ).body.data;
+    expect(rentTotalFen).toBe(after.totalFen);
+    expect(earlyEnds).toEqual([
+      expect.objectContaining({ oldEndOn: terms.endOn, endOn, reason: '租户搬迁', by: 'manager' }),
+    ]);
+    // an edit of other things does not bring back what was cancelled
+    const noted = await as('sales').put(`/api/contracts/${contract.documentId}`, {
+      data: { note: '已协商' },
+    });
+    expect(noted.status, JSON.stringify(noted.body)).toBe(200);
+    const ended = () => as('manager').put(`/api/contracts/${contract.documentId}/end`, { confirm: true });
+    expect(refusal(await ended())).toEqual([409, 'lease_running']);
+    // a day that has come frees the area with the act
+    const today = await endEarly(contract, dayFromNow(0));
+    expect(today.status, JSON.stringify(today.body)).toBe(200);
+    expect(today.body.data.endedAt).not.toBeNull();
+    const property = await knex()('properties').where({ id: deal.property.id }).first('status');
+    expect(property.status).toBe('listed');
+    expect(
+      await knex()('deal_areas')
+        .whereNull('released_at')
+        .whereIn('deal_id', knex()('deals').where({ document_id: deal.id }).select('id')),
+    ).toEqual([]);
+    expect(refusal(await ended())).toEqual([409, 'already_ended']);
+    expect(refusal(await preview(contract, dayFromNow(-1)))).toEqual([409, 'already_ended']);
+  });
+
+  it('of two at once ends once, and not over a receipt that came since the preview', async () => {
+    const deal = await wonDeal();
+    const contract = await newContract(deal, terms);
+    const endOn = dayFromNow(5);
+    const { digest } = (await preview(contract, endOn)).body.data;
+    await receive(deal, { kind: 'commission', amountFen: 1_000_000 });
+    expect(refusal(await endEarly(contract, endOn, digest))).toEqual([409, 'lease_changed']);
+    const again = (await preview(contract, endOn)).body.data;
+    expect(again.cancelledFen).toBe(8_000_000);
+    const [one, other, money] = await Promise.all([
+      endEarly(contract, endOn, again.digest),
+      endEarly(contract, endOn, again.digest),
+      receive(deal, { kind: 'commission', amountFen: 500_000 }),
+    ]);
+    expect(money.status).toBe(201);
+    const refused = [one, other].filter(({ status }) => status !== 200);
+    for (const answer of refused) expect(answer.status, JSON.stringify(answer.body)).toBe(409);
+    expect(refused.length).toBeGreaterThanOrEqual(1);
+    const owed = await owedOf(deal);
+    // whoever came first: nothing is owed twice, and no fen that came is lost
+    for (const row of owed)
+      expect(row.settledFen + row.writtenOffFen + row.outstandingFen).toBe(row.amountFen);
+    const receipts = await knex()('receipts')
+      .whereIn('deal_id', knex()('deals').where({ document_id: deal.id }).select('id'))
+      .sum('amount_fen as fen')
+      .first();
+    expect(Number(receipts?.fen)).toBe(1_500_000);
+    const { rows } = await knex().raw(
+      'SELECT count(*)::int AS ends FROM contract_early_ends e JOIN contracts c ON c.id = e.contract_id WHERE c.document_id = ?',
+      [contract.documentId],
+    );
+    expect(rows[0].ends).toBe(2 - refused.length);
+  });
+
+  it('is refused where there is no lease to end, with each wrong field named', async () => {
+    const deal = await newDeal();
+    const contract = await newContract(deal, terms);
+    expect(refusal(await preview(contract, dayFromNow(5)))).toEqual([409, 'deal_not_won']);
+    await as('sales').put(`${deal.path}/close`, { type: 'rent', monthlyRentFen: RENT, areaSqm: 3000 });
+    expect(refusal(await preview(contract, terms.endOn))).toEqual([409, 'not_earlier']);
+    expect(fieldsOf(await preview(contract, '2025-12-31'))).toEqual(['endOn']);
+    expect(fieldsOf(await preview(contract, '2026-02-30'))).toEqual(['endOn']);
+    expect(fieldsOf(await as('manager').put(pathOf(contract), {})).sort()).toEqual([
+      'endOn',
+      'expectedDigest',
+      'reason',
+    ]);
+    expect((await preview(contract, dayFromNow(5), 'sales')).status).toBe(403);
+    const renewal = await newContract(deal, {
+      startOn: dayFromNow(801),
+      signedOn: dayFromNow(0),
+      endOn: dayFromNow(900),
+    });
+    expect(refusal(await preview(contract, dayFromNow(5)))).toEqual([409, 'lease_renewed']);
+    expect((await preview(renewal, dayFromNow(850))).status).toBe(200);
+  });
+});
+
+describe('a due day', () => {
+  it('is moved with a reason, keeps its history, and stays moved when the contract is edited', async () => {
+    const deal = await wonDeal();
+    const contract = await newContract(deal, { commissionFen: 6_000_000, commissionParts: 2 });
+    const [first] = await owedOf(deal);
+    const path = `/api/receivables/${first?.documentId}`;
+    const move = (body: object, by: keyof typeof people = 'finance') => as(by).put(`${path}/due-day`, body);
+    const dueOn = dayFromNow(40);
+    expect(fieldsOf(await move({})).sort()).toEqual(['dueOn', 'expectedDueOn', 'reason']);
+    const asked = { dueOn, expectedDueOn: first?.dueOn, reason: '客户申请延期' };
+    expect(fieldsOf(await move({ ...asked, dueOn: first?.dueOn }))).toEqual(['dueOn']);
+    expect(fieldsOf(await move({ ...asked, dueOn: '2100-01-01' }))).toEqual(['dueOn']);
+    expect((await move(asked, 'sales')).status).toBe(403);
+    const both = await Promise.all([move(asked), move({ ...asked, dueOn: dayFromNow(50) }, 'manager')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(refusal)).toContainEqual([409, 'stale']);
+    const moved = (await as('finance').get(path)).body.data.dueOn;
+    const moves = (await as('sales').get(`${path}/moves`)).body.data;
+    expect(moves).toEqual([
+      expect.objectContaining({ from: first?.dueOn, to: moved, reason: '客户申请延期' }),
+    ]);
+    expect((await as('sales2').get(`${path}/moves`)).status).toBe(404);
+
+    const noted = await as('sales').put(`/api/contracts/${contract.documentId}`, { data: { note: '补充' } });
+    expect(noted.status, JSON.stringify(noted.body)).toBe(200);
+    expect((await as('finance').get(path)).body.data.dueOn).toBe(moved);
+    const other = await as('sales').put(`/api/contracts/${contract.documentId}`, {
+      data: { commissionParts: 3 },
+    });
+    expect(refusal(other)).toEqual([409, 'receivables_touched']);
+    await receive(deal, { kind: 'commission', amountFen: 6_000_000 });
+    const late = await move({ dueOn: dayFromNow(60), expectedDueOn: moved, reason: '再延' });
+    expect(refusal(late)).toEqual([409, 'nothing_outstanding']);
+  });
+});
+
 describe('a contract’s file', () => {
   const form = (name: string, content: Buffer | string) => {
     const data = new FormData();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CUSTOMER_TRACES } from '../../plugins/crm/server/src/imports/later-traces';
 import { type Api, bootApp, type TestApp } from '../support/app';
 import { workbook } from '../support/workbook';
 
@@ -250,6 +251,100 @@ describe('a customer who is known', () => {
     expect(undone).toMatchObject({ counts: { undone: 1, kept: 1 }, errors: [{ code: 'not_undone' }] });
     expect(await live({ company_name: '留下一有限公司' })).toHaveLength(1);
     expect(await live({ company_name: '留下二有限公司' })).toHaveLength(0);
+  });
+});
+
+describe('taking an import back over what came later', () => {
+  const dueAt = new Date(Date.now() + 72 * 3_600_000).toISOString();
+  const ACTS: [
+    name: string,
+    told: string,
+    act: (id: string) => Promise<{ status: number; body: unknown }>,
+  ][] = [
+    ['提醒', '跟进提醒', (id) => sales.post(`/api/customers/${id}/reminders`, { dueAt, title: '回访' })],
+    ['等级', '等级', (id) => admin.put(`/api/customers/${id}/level`, { level: 'A', reason: '重点培养' })],
+    ['客服', '专属客服', (id) => admin.put(`/api/customers/${id}/service-owner`, { serviceOwner: staff })],
+    ['团队', '服务团队', (id) => admin.put(`/api/customers/${id}/service-owner`, { team: [staff] })],
+    [
+      '地址',
+      '',
+      (id) =>
+        sales.post('/api/customer-addresses', {
+          data: { customer: id, province: '江苏', city: '苏州', detail: '长江路 1 号' },
+        }),
+    ],
+    [
+      '黑名单',
+      '黑名单',
+      (id) => admin.put(`/api/customers/${id}/blacklist`, { isBlacklisted: true, reason: '恶意' }),
+    ],
+  ];
+  let staff: number;
+
+  it('keeps whom somebody worked on, in whatever way, and takes the others', async () => {
+    staff = (await knex()('up_users').where({ username: 'service' }).first('id')).id;
+    const nameOf = (name: string) => `后来有${name}有限公司`;
+    const sheet = book([...ACTS.map(([name]) => row(nameOf(name))), row('后来没有有限公司')]);
+    const sent = await upload(sales, sheet, { dryRun: 'false' });
+    const ids = new Map<string, { id: number; document_id: string; updated_at: Date }>();
+    for (const [name, , work] of ACTS) {
+      const [one] = await live({ company_name: nameOf(name) });
+      ids.set(name, one);
+      const answer = await work(one.document_id);
+      expect(answer.status, `${name} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    }
+    // its own traces alone tell: whatever else an act leaves on the row itself
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await trx.raw("select set_config('scrm.write', 'on', true)");
+      for (const { id, updated_at } of ids.values())
+        await trx('customers').where({ id }).update({ updated_at });
+    });
+    const undone = await act(sales, sent.documentId, 'undo');
+    expect(undone.counts).toMatchObject({ undone: 1, kept: ACTS.length });
+    for (const [name, told] of ACTS) {
+      expect(await live({ company_name: nameOf(name) }), name).toHaveLength(1);
+      const faults = undone.errors.map(({ message }: { message: string }) => message);
+      expect(
+        faults.some((message: string) => message.includes(told)),
+        `${name}: ${faults}`,
+      ).toBe(true);
+    }
+    expect(await live({ company_name: '后来没有有限公司' })).toEqual([]);
+  });
+
+  it('takes one with the reminder that its own sheet planned', async () => {
+    const later = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+    const sheet = book(
+      [['计划有限公司', '王先生', phone(), '约了再聊', '2026-01-05', later]],
+      ['公司名称', '联系人', '手机', '跟进记录', '最近跟进时间', '下次跟进时间'],
+    );
+    const sent = await upload(sales, sheet, { dryRun: 'false' });
+    const [one] = await live({ company_name: '计划有限公司' });
+    expect(await knex()('reminders').where({ customer_id: one.id, state: 'open' })).toHaveLength(1);
+    expect((await act(sales, sent.documentId, 'undo')).counts).toMatchObject({ undone: 1, kept: 0 });
+  });
+
+  it('knows every table that holds something of a customer', async () => {
+    const { rows } = await knex().raw(
+      `SELECT c.table_name AS "table" FROM information_schema.columns c
+         JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.column_name ~ '(^|_)customer_id$'
+       UNION SELECT c.conrelid::regclass::text FROM pg_constraint c
+       WHERE c.contype = 'f' AND c.confdeltype = 'c'
+         AND c.confrelid = ANY (ARRAY['customers', 'contacts', 'requirements', 'follow_ups']::regclass[])
+       EXCEPT SELECT c.conrelid::regclass::text FROM pg_constraint c
+       WHERE c.contype = 'f' AND c.confrelid = 'customers'::regclass AND c.confdeltype <> 'c'`,
+    );
+    const known = [
+      ...Object.keys(CUSTOMER_TRACES),
+      // of these any row counts: promotion's, and what somebody said of a pair
+      'visitor_customers',
+      'customer_distinctions',
+      // of a follow-up that somebody wrote, which tells by itself
+      'follow_up_undos',
+    ];
+    const tables = rows.map(({ table }: { table: string }) => table);
+    expect(tables.filter((table: string) => !known.includes(table))).toEqual([]);
   });
 });
 

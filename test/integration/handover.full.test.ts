@@ -36,6 +36,8 @@ beforeAll(async () => {
     ['heir', 'sales', 'T1'],
     ['heir2', 'sales', 'T1'],
     ['finance', 'finance', 'T1'],
+    ['desk', 'service', 'T1'],
+    ['desk2', 'service', 'T1'],
   ] as const;
   for (const [name, type, team] of people) {
     const role = await app.strapi.db.query('plugin::users-permissions.role').findOne({ where: { type } });
@@ -339,6 +341,98 @@ describe('a handover', () => {
     };
     expect((await send(one)).status).toBe(201);
     expect(refusal(await send(other))).toEqual([409, 'key_reused']);
+  });
+
+  it('takes along whom the leaver looked after, and what he planned for customers of nobody', async () => {
+    const serve = (customer: Made, serviceOwner: string | null, team: string[]) =>
+      must(
+        api('admin2').put(`/api/customers/${customer.documentId}/service-owner`, {
+          serviceOwner: serviceOwner && idOf[serviceOwner],
+          team: team.map((name) => idOf[name]),
+        }),
+      );
+    const [served, vip, both, pooled] = [
+      await newCustomer('heir'),
+      await newCustomer('heir'),
+      await newCustomer('heir'),
+      await newCustomer('admin2'),
+    ];
+    await serve(served, 'desk', []);
+    await serve(vip, 'heir', ['desk', 'heir2']);
+    await serve(both, 'desk2', ['desk']);
+    const dueAt = new Date(Date.now() + 48 * HOUR).toISOString();
+    const pool = (await rowOf('customers', pooled)).id;
+    await writePast(app, (trx) => trx('customers').where({ id: pool }).update({ owner_id: null }));
+    await knex()('reminders').insert({
+      customer_id: pool,
+      owner_id: idOf.desk,
+      title: '回访',
+      due_at: dueAt,
+    });
+
+    const path = `/api/guard/accounts/${documentIdOf.desk}`;
+    const refused = await api('admin2').put(path, { isBlocked: true });
+    expect(refusal(refused)).toEqual([409, 'has_customers']);
+    expect(refused.body.error.details).toMatchObject({ customers: 0, services: 1, teams: 2, reminders: 1 });
+    expect(refused.body.error.message).toContain('1 位专属服务的客户、2 个 VIP 服务团队、1 条公海客户的提醒');
+
+    const asked = { from: documentIdOf.desk, mode: 'rule' };
+    const kept = await preview(asked);
+    expect(kept).toMatchObject({ services: 0, left: { services: 1, teams: 2 }, reminders: { pooled: 1 } });
+    for (const [serviceTo, code] of [
+      [documentIdOf.finance, 'unknown_reference'],
+      [documentIdOf.desk, 'same_person'],
+    ]) {
+      const answer = await api('manager').post('/api/handovers/preview', { ...asked, serviceTo });
+      expect([answer.status, fieldsOf(answer), answer.body.error.details.errors[0].code]).toEqual([
+        400,
+        ['serviceTo'],
+        code,
+      ]);
+    }
+
+    const whole = { ...asked, serviceTo: documentIdOf.desk2 };
+    const { digest } = await preview(whole);
+    const send = () =>
+      api('manager').post('/api/handovers', {
+        ...whole,
+        reason: '离职',
+        key: newKey(),
+        expectedDigest: digest,
+      });
+    // somebody gives the leaver one more to look after: another act than the one that was shown
+    await serve(pooled, 'desk', []);
+    expect(refusal(await send())).toEqual([409, 'handover_changed']);
+    await serve(pooled, null, []);
+    const done = await send();
+    expect(done.status, JSON.stringify(done.body)).toBe(201);
+    expect(done.body.data).toMatchObject({
+      services: 1,
+      teams: { replaced: 1, removed: 1 },
+      reminders: { given: 0, pooled: 1 },
+      receivers: [expect.objectContaining({ id: idOf.desk2, services: 1, teams: 1 })],
+    });
+    expect((await rowOf('customers', served)).service_owner_id).toBe(idOf.desk2);
+    expect((await rowOf('customers', vip)).service_owner_id).toBe(idOf.heir);
+    const teamOf = async (customer: Made) =>
+      knex()('customer_service_team')
+        .where({ customer_id: (await rowOf('customers', customer)).id })
+        .orderBy('user_id')
+        .pluck('user_id');
+    expect(await teamOf(vip)).toEqual([idOf.heir2, idOf.desk2].sort());
+    expect(await teamOf(both)).toEqual([]);
+    expect(await knex()('reminders').where({ customer_id: pool }).pluck('owner_id')).toEqual([null]);
+    expect((await api('admin2').put(path, { isBlocked: true })).status).toBe(200);
+  });
+
+  it('leaves a role that looks after customers what it looks after', async () => {
+    const served = await newCustomer('heir');
+    await must(
+      api('admin2').put(`/api/customers/${served.documentId}/service-owner`, { serviceOwner: idOf.desk2 }),
+    );
+    const path = `/api/guard/accounts/${documentIdOf.desk2}`;
+    expect(refusal(await api('admin2').put(path, { role: 'analyst' }))).toEqual([409, 'has_customers']);
+    expect((await api('admin2').put(path, { role: 'sales' })).status).toBe(200);
   });
 
   it('comes before an account is blocked, unless it has to be at once', async () => {

@@ -29,6 +29,7 @@ import {
   TeamOutlined,
   TransactionOutlined,
   UsergroupAddOutlined,
+  UsergroupDeleteOutlined,
   WalletOutlined,
 } from '@ant-design/icons';
 import { useLogout } from '@refinedev/core';
@@ -53,6 +54,7 @@ const ICONS: Record<string, ReactNode> = {
   board: <ProjectOutlined />,
   funnel: <FunnelPlotOutlined />,
   pool: <InboxOutlined />,
+  'duplicate-pairs': <UsergroupDeleteOutlined />,
   handovers: <SwapOutlined />,
   channels: <ShareAltOutlined />,
   requirements: <NodeIndexOutlined />,

@@ -20,7 +20,7 @@ const cohort = (figures: Partial<CohortFigures>): CohortFigures => ({
   reach: [],
   stays: [],
   losses: [],
-  way: { meanMs: null, medianMs: null, weightedFen: 0 },
+  way: { meanMs: null, medianMs: null, weightedFen: 0, customers: 0 },
   ...figures,
 });
 
@@ -38,15 +38,15 @@ describe('reckonFunnel', () => {
           came('won', 2, { deals: 3, dealsFen: 1_100_001, wonDeals: 2, wonDealsFen: 900_001 }),
         ],
         stays: [
-          { stage: 'lead', now: 12, meanMs: 2.25 * DAY, medianMs: DAY },
-          { stage: 'won', now: 2, meanMs: null, medianMs: null },
+          { stage: 'lead', now: 12, left: 8, meanMs: 2.25 * DAY, medianMs: DAY },
+          { stage: 'won', now: 2, left: 0, meanMs: null, medianMs: null },
         ],
         losses: [
           { from: 'lead', reason: 'no_response', count: 5 },
           { from: 'lead', reason: null, count: 2 },
           { from: 'negotiating', reason: 'price', count: 1 },
         ],
-        way: { meanMs: 30.04 * DAY, medianMs: 28 * DAY, weightedFen: 75_000 },
+        way: { meanMs: 30.04 * DAY, medianMs: 28 * DAY, weightedFen: 75_000, customers: 2 },
       }),
     );
     expect(stages[0]).toEqual({

@@ -22,6 +22,8 @@ export interface ReachFigures {
 export interface StayFigures {
   stage: CustomerStage;
   now: number;
+  /** How many customers left it, some more than once. */
+  left: number;
   meanMs: number | null;
   medianMs: number | null;
 }
@@ -39,6 +41,8 @@ export interface WayFigures {
   medianMs: number | null;
   /** The worth of the open deals, each times its probability. */
   weightedFen: number;
+  /** Of how many customers mean and median are. */
+  customers: number;
 }
 
 export interface CohortFigures {

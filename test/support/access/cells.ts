@@ -75,6 +75,13 @@ const BODIES: Record<string, (people: People) => unknown> = {
   'POST /api/receipts/:id/reverse': () => ({ reason: '金额录错' }),
   'PUT /api/receivables/:id/write-off': () => ({ reason: '客户减免' }),
   'PUT /api/contracts/:id/end': () => ({ confirm: true }),
+  'POST /api/contracts/:id/end-early/preview': () => ({ endOn: '2026-06-30' }),
+  'PUT /api/contracts/:id/end-early': () => ({ endOn: '2026-06-30', reason: '搬迁', expectedDigest: 'x' }),
+  'PUT /api/receivables/:id/due-day': () => ({
+    dueOn: '2030-06-30',
+    expectedDueOn: '2030-01-31',
+    reason: '客户申请',
+  }),
   'PUT /api/deals/:id/lose': () => ({ reason: '预算' }),
   'PUT /api/deals/:id/cancel': () => ({ reason: '退租' }),
   'PUT /api/commissions/:id/review': () => ({ accept: true }),

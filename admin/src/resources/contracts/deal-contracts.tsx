@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useCustom, useList } from '@refinedev/core';
-import { App, Button, Card, Collapse, Flex, Skeleton, Table, Tag } from 'antd';
+import { Alert, App, Button, Card, Collapse, Flex, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { Contract, Deal } from '../../api-types';
 import { EmptyState } from '../../components/empty-state';
@@ -9,10 +9,11 @@ import { ErrorState } from '../../components/states';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
 import { CONTRACT_FIELD_LABELS, PARTY_LABELS, PAYMENT_PERIOD_LABELS, type RentRow } from '../../domain';
-import { businessToday, formatDate, formatFen, UNKNOWN } from '../../format';
+import { businessToday, formatDate, formatDateTime, formatFen, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import { ContractDrawer } from './contract-drawer';
 import { ContractFiles } from './contract-files';
+import { EarlyEndModal } from './early-end-modal';
 import { RentStepTable } from './rent-steps';
 import './contracts.css';
 
@@ -85,7 +86,9 @@ function ContractCard({
   const { may } = useSession();
   const { modal } = App.useApp();
   const { run, isRunning } = useOperation();
+  const [isEnding, setEnding] = useState(false);
   const isLease = deal.type === 'rent';
+  const isRunningLease = isLease && !contract.endedAt && deal.status === 'won' && Boolean(contract.endOn);
   const isOver = contract.endOn != null && contract.endOn <= businessToday();
   const endLease = () =>
     modal.confirm({
@@ -169,25 +172,61 @@ function ContractCard({
             ]}
           />
         ) : null}
+        {isLease && may('contracts', 'schedule') && <EarlyEnds contractId={contract.id} />}
         {may('contracts', 'listFiles') && <ContractFiles contractId={contract.id} />}
-        {isLease && isOver && !contract.endedAt && deal.status === 'won' && may('contracts', 'endLease') && (
-          <div>
+        <Flex gap={8} wrap>
+          {isRunningLease && isOver && may('contracts', 'endLease') && (
             <Button loading={isRunning} onClick={endLease}>
               租约到期释放
             </Button>
-          </div>
-        )}
+          )}
+          {isRunningLease && may('contracts', 'endEarly') && (
+            <Button danger onClick={() => setEnding(true)}>
+              提前终止
+            </Button>
+          )}
+        </Flex>
+        <EarlyEndModal
+          contract={contract}
+          isOpen={isEnding}
+          onClose={() => setEnding(false)}
+          refreshes={refreshes}
+        />
       </div>
     </Card>
   );
 }
 
-function RentTable({ contractId }: { contractId: string }) {
-  const { result, query } = useCustom<{ data: { rent: RentRow[]; rentTotalFen: number } }>({
+interface Schedule {
+  rent: RentRow[];
+  rentTotalFen: number;
+  earlyEnds: { oldEndOn: string; endOn: string; reason: string | null; by: string; at: string }[];
+}
+
+function useSchedule(contractId: string) {
+  return useCustom<{ data: Schedule }>({
     url: `${API_URL}/contracts/${contractId}/schedule`,
     method: 'get',
     errorNotification: false,
   });
+}
+
+/** That the lease ends before the day it was to end on, by whom and why. */
+function EarlyEnds({ contractId }: { contractId: string }) {
+  const { result } = useSchedule(contractId);
+  return (result.data?.data?.earlyEnds ?? []).map(({ oldEndOn, endOn, reason, by, at }) => (
+    <Alert
+      key={at}
+      type="info"
+      showIcon
+      message={`租约由 ${oldEndOn} 提前到 ${endOn} 终止${reason ? `：${reason}` : ''}`}
+      description={`${by}，${formatDateTime(at)}`}
+    />
+  ));
+}
+
+function RentTable({ contractId }: { contractId: string }) {
+  const { result, query } = useSchedule(contractId);
   if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   if (query.isLoading) return <Skeleton active />;
   const schedule = result.data?.data;

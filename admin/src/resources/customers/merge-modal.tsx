@@ -13,13 +13,19 @@ import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
 import '../../components/diff.css';
 
+/** What is told of either before they are one. */
+type MergedCustomer = Pick<Customer, 'id' | 'name' | 'code' | 'status'>;
+
 /** Two rows of one customer become one: which stays, shown side by side, and why. */
 export function MergeModal({
   customer: opened,
+  other: usual,
   isOpen,
   onClose,
 }: {
-  customer: Customer;
+  customer: MergedCustomer;
+  /** The other one, where it is known already; it may be changed. */
+  other?: string;
   isOpen: boolean;
   onClose: () => void;
 }) {
@@ -59,6 +65,7 @@ export function MergeModal({
         form={form}
         layout="vertical"
         preserve={false}
+        initialValues={{ into: usual }}
         onFinish={async ({ reason }) => {
           const done = await run(
             {
@@ -119,7 +126,15 @@ export function MergeModal({
 }
 
 /** What becomes of both: rows that move, and every field that either has. */
-function Comparison({ from, into, preview }: { from: Customer; into: Customer; preview: MergePreview }) {
+function Comparison({
+  from,
+  into,
+  preview,
+}: {
+  from: MergedCustomer;
+  into: MergedCustomer;
+  preview: MergePreview;
+}) {
   const moved = preview.moves.filter(({ count }) => count > 0);
   const lines = preview.fields.filter((line) => told(line.field, line.from) || told(line.field, line.into));
   return (

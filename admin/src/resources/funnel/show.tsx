@@ -1,5 +1,5 @@
 import { useCustom } from '@refinedev/core';
-import { Card, DatePicker, Skeleton, Tag } from 'antd';
+import { Alert, Card, DatePicker, Skeleton, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -9,7 +9,8 @@ import { listLink } from '../../components/list-link';
 import { Page } from '../../components/page';
 import { ErrorState } from '../../components/states';
 import { useAddressFilters } from '../../components/use-address-filters';
-import { CUSTOMER_STAGE_TABLE, type Funnel, type FunnelStep, type FunnelTotals } from '../../domain';
+import { useSession } from '../../components/use-session';
+import { CUSTOMER_STAGE_TABLE, type FoldedFunnel } from '../../domain';
 import { formatFenShort, trimNumber, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import { PipelineFilters } from '../board/pipeline-filters';
@@ -18,20 +19,24 @@ import './funnel.css';
 const DAY = 'YYYY-MM-DD';
 const FILTERS = ['from', 'to', 'owner', 'team', 'source'];
 
+/** Some counts are hidden from who may not list customers; `least` says so. */
+type ShownFunnel = Omit<FoldedFunnel, 'least'> & { least?: number };
+
 /** The funnel of the customers created in a span: who got how far, how fast, and why the others were lost. */
 export function CustomerFunnel() {
   const { state, values, change } = useAddressFilters(FILTERS);
   const { from, to } = values;
-  const { result, query } = useCustom<{ data: Funnel }>({
+  const { may } = useSession();
+  const { result, query } = useCustom<{ data: ShownFunnel }>({
     url: `${API_URL}/customers/funnel`,
     method: 'get',
     config: { query: values },
     queryOptions: { placeholderData: (previous) => previous },
     errorNotification: false,
   });
-  const funnel = (result.data as { data?: Funnel } | undefined)?.data;
+  const funnel = (result.data as { data?: ShownFunnel } | undefined)?.data;
   return (
-    <Page title="客户漏斗" backTo="/board">
+    <Page title="客户漏斗" {...(may('customers', 'board') ? { backTo: '/board' } : {})}>
       <FilterBar state={state}>
         <DatePicker.RangePicker
           aria-label="客户创建日期"
@@ -57,9 +62,17 @@ export function CustomerFunnel() {
         </Card>
       ) : (
         <>
+          {funnel.least !== undefined && (
+            <Alert
+              type="info"
+              showIcon
+              className="funnel-folded"
+              message={`人数少于 ${funnel.least} 的分组，以及能由此推算出它们的数字，显示为「${HIDDEN}」。`}
+            />
+          )}
           <Totals totals={funnel.totals} />
           <Card>
-            <Steps steps={funnel.stages} />
+            <Steps steps={funnel.stages} seesCustomers={may('customers', 'find')} />
           </Card>
         </>
       )}
@@ -67,22 +80,24 @@ export function CustomerFunnel() {
   );
 }
 
-function Totals({ totals }: { totals: FunnelTotals }) {
+function Totals({ totals }: { totals: ShownFunnel['totals'] }) {
   const days = totals.meanDays === null ? UNKNOWN : `${trimNumber(totals.meanDays, 1)} 天`;
   return (
     <dl className="funnel-totals">
-      <Fact label="新客户">{totals.customers} 位</Fact>
+      <Fact label="新客户">{people(totals.customers)}</Fact>
       <Fact label="成交">
-        {totals.won} 位 · {percent(totals.conversion)}
+        {people(totals.won)} · {percent(totals.conversion)}
       </Fact>
-      <Fact label="流失">{totals.lost} 位</Fact>
+      <Fact label="流失">{people(totals.lost)}</Fact>
       <Fact label="平均成交周期">{days}</Fact>
-      <Fact label="进行中加权金额">{formatFenShort(totals.weightedFen)}</Fact>
+      {totals.weightedFen !== null && (
+        <Fact label="进行中加权金额">{formatFenShort(totals.weightedFen)}</Fact>
+      )}
     </dl>
   );
 }
 
-function Steps({ steps }: { steps: readonly FunnelStep[] }) {
+function Steps({ steps, seesCustomers }: { steps: ShownFunnel['stages']; seesCustomers: boolean }) {
   return (
     <ol className="funnel">
       {steps.map((step) => (
@@ -90,7 +105,7 @@ function Steps({ steps }: { steps: readonly FunnelStep[] }) {
           <div className="funnel-name">
             <b>{step.label}</b>
             <span className="cell-sub">
-              {step.fromPrevious === null ? '全部新客户' : `转化率 ${percent(step.fromPrevious)}`}
+              {step.stage === 'lead' ? '全部新客户' : `转化率 ${percent(step.fromPrevious)}`}
             </span>
           </div>
           <div className="funnel-bar-track">
@@ -100,33 +115,39 @@ function Steps({ steps }: { steps: readonly FunnelStep[] }) {
               data-stage={CUSTOMER_STAGE_TABLE[step.stage].group003}
             />
             <span className="num">
-              {step.reached} 位 · {percent(step.fromFirst)}
+              {people(step.reached)} · {percent(step.fromFirst)}
             </span>
           </div>
           <dl className="funnel-facts">
             <Fact label="现在">
-              <Link
-                to={listLink('customers', {
-                  filters: [{ field: 'status', operator: 'in', value: [step.stage] }],
-                })}
-                className="num"
-              >
-                {step.now} 位
-              </Link>
+              {seesCustomers ? (
+                <Link
+                  to={listLink('customers', {
+                    filters: [{ field: 'status', operator: 'in', value: [step.stage] }],
+                  })}
+                  className="num"
+                >
+                  {people(step.now)}
+                </Link>
+              ) : (
+                <span className="num">{people(step.now)}</span>
+              )}
             </Fact>
             <Fact label="停留">
               {step.meanDays === null
                 ? UNKNOWN
                 : `平均 ${trimNumber(step.meanDays, 1)} 天，中位 ${trimNumber(step.medianDays ?? 0, 1)} 天`}
             </Fact>
-            <Fact label={step.stage === 'won' ? '平均成交额' : '平均商机额'}>
-              {step.meanDealFen === null ? UNKNOWN : formatFenShort(step.meanDealFen)}
-            </Fact>
+            {seesCustomers && (
+              <Fact label={step.stage === 'won' ? '平均成交额' : '平均商机额'}>
+                {step.meanDealFen === null ? UNKNOWN : formatFenShort(step.meanDealFen)}
+              </Fact>
+            )}
             <Fact label="流失">
-              {step.lost === 0 ? '0 位' : `${step.lost} 位`}
+              {people(step.lost)}
               {step.lostReasons.slice(0, 4).map(({ reason, label, count }) => (
                 <Tag key={reason} bordered={false}>
-                  {label} {count}
+                  {label} {count ?? HIDDEN}
                 </Tag>
               ))}
             </Fact>
@@ -146,6 +167,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+const HIDDEN = '隐藏';
+const people = (count: number | null) => (count === null ? HIDDEN : `${count} 位`);
 const percent = (share: number | null) => (share === null ? UNKNOWN : `${trimNumber(share * 100, 1)}%`);
 
 const PRESETS = [

@@ -10,7 +10,7 @@ import { HANDOVER_MODE_LABELS, HANDOVER_MODES, type HandoverMode } from '../../d
 import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
 import { HandoverSummary } from './handover-summary';
-import type { Handover, HandoverPreview } from './handover-types';
+import { countHanded, type Handover, type HandoverPreview } from './handover-types';
 import { LeaverCustomers } from './leaver-customers';
 
 interface Values {
@@ -21,6 +21,7 @@ interface Values {
   owners?: string[];
   listingsTo?: string | null;
   hasListings?: boolean;
+  serviceTo?: string | null;
   acceptOverCapacity?: boolean;
   reason: string;
 }
@@ -61,6 +62,7 @@ export function HandoverCreate() {
           ? { customers: customers.map(({ id }) => id) }
           : {}),
       ...(values.hasListings && values.listingsTo ? { listingsTo: values.listingsTo } : {}),
+      ...(values.serviceTo ? { serviceTo: values.serviceTo } : {}),
       acceptOverCapacity: values.acceptOverCapacity === true,
     };
   };
@@ -94,7 +96,7 @@ export function HandoverCreate() {
     setDone(answer);
     setStep(3);
   };
-  const total = preview ? preview.receivers.length : 0;
+  const total = preview ? countHanded(preview) : 0;
   const canGo = step !== 0 || Boolean(from && (extent === 'all' || customers.length > 0));
   const byHandCount = Object.keys(chosen).length;
 
@@ -190,6 +192,13 @@ export function HandoverCreate() {
               <UserSelect by="documentId" placeholder="选择同事" />
             </Form.Item>
           )}
+          <Form.Item
+            name="serviceTo"
+            label="服务接手人（可不选）"
+            extra="接手移交人的专属客服客户，并替换其在 VIP 服务团队中的位置"
+          >
+            <UserSelect by="documentId" placeholder="选择同事" />
+          </Form.Item>
           <Form.Item name="acceptOverCapacity" valuePropName="checked">
             <Checkbox>超出持有上限也移交</Checkbox>
           </Form.Item>

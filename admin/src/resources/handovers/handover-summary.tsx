@@ -4,21 +4,36 @@ import { formatClock, formatDateTime } from '../../format';
 import type { HandoverFigures, HandoverReceiver } from './handover-types';
 import './handovers.css';
 
+/** Handovers of before tell of no service. */
+const orNone = (count: number | undefined) => count ?? 0;
+
 /** What goes to whom, and what needs somebody, before it is done and afterwards. */
 export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
   const { customers, deals, viewings, inquiries, listings, clashes, left, nobodyCount, nobody, receivers } =
     figures;
+  const { services, teams, reminders } = figures;
   const counts = [
     ['客户', customers.total],
     ['进行中的商机', deals],
     ['带看', viewings],
     ['咨询', inquiries],
     ['房源', listings],
+    ['专属服务', services],
+    ['服务团队', teams.replaced + teams.removed],
+    ['公海提醒', reminders.given + reminders.pooled],
   ] as const;
+  const besides = [
+    teams.removed > 0 && `${teams.removed} 个服务团队中，服务接手人已在服务该客户，移交人直接移出团队。`,
+    reminders.pooled > 0 && `${reminders.pooled} 条公海客户的提醒留在公海，由认领的同事接手。`,
+  ].filter((told) => told !== false);
   const leftOver = [
     ['笔商机', left.deals],
     ['场带看', left.viewings],
     ['条咨询', left.inquiries],
+  ].filter(([, count]) => Number(count) > 0);
+  const unserved = [
+    ['位专属服务的客户', left.services ?? 0],
+    ['个 VIP 服务团队', left.teams ?? 0],
   ].filter(([, count]) => Number(count) > 0);
   return (
     <Flex vertical gap={12}>
@@ -76,12 +91,21 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
           description="所属客户在公海，或其负责人已停用。"
         />
       )}
+      {unserved.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          message={`${unserved.map(([unit, count]) => `${count} ${unit}`).join('、')}仍在移交人名下`}
+          description="返回上一步选择服务接手人，即可一起移交；否则移交人的账号不能停用。"
+        />
+      )}
+      {besides.length > 0 && <Alert type="info" showIcon message={besides.join('')} />}
       <Card className="table-card" size="small" title="接手人">
         <DataTable<HandoverReceiver>
           isBare
           rowKey="id"
           pagination={false}
-          minWidth={620}
+          minWidth={860}
           empty="没有可移交的客户或事项。"
           dataSource={receivers}
           columns={[
@@ -115,6 +139,9 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
             },
             { title: '咨询', dataIndex: 'inquiries', key: 'inquiries', width: 70 },
             { title: '房源', dataIndex: 'listings', key: 'listings', width: 70 },
+            { title: '专属服务', dataIndex: 'services', key: 'services', width: 90, render: orNone },
+            { title: '服务团队', dataIndex: 'teams', key: 'teams', width: 90, render: orNone },
+            { title: '公海提醒', dataIndex: 'reminders', key: 'reminders', width: 90, render: orNone },
           ]}
         />
       </Card>

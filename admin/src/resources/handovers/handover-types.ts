@@ -17,6 +17,10 @@ export interface HandoverReceiver extends Person {
   clashes: number;
   inquiries: number;
   listings: number;
+  /** Of handovers of before there were these: none. */
+  services?: number;
+  teams?: number;
+  reminders?: number;
 }
 
 /** A viewing that stays with the leaver, since who takes over has another at that time. */
@@ -36,11 +40,24 @@ export interface HandoverFigures {
   viewings: number;
   inquiries: number;
   listings: number;
+  services: number;
+  /** Places in VIP teams: with the successor in them, or nobody, since the successor looks after the customer already. */
+  teams: { replaced: number; removed: number };
+  /** Of customers in the pool: with the one who takes over, or waiting for whoever claims the customer. */
+  reminders: { given: number; pooled: number };
   clashes: HandoverClash[];
-  left: { deals: number; viewings: number; inquiries: number };
+  left: { deals: number; viewings: number; inquiries: number; services?: number; teams?: number };
   nobody: { documentId: string; code: string | null }[];
   nobodyCount: number;
   receivers: HandoverReceiver[];
+}
+
+/** How many things an act moves; 0 is none to do. */
+export function countHanded(figures: HandoverFigures): number {
+  const { customers, deals, viewings, inquiries, listings, services, teams, reminders } = figures;
+  const counts = [customers.total, deals, viewings, inquiries, listings, services];
+  const beside = [teams.replaced, teams.removed, reminders.given, reminders.pooled];
+  return [...counts, ...beside].reduce((sum, count) => sum + count, 0);
 }
 
 export interface HandoverPreview extends HandoverFigures {

@@ -9,9 +9,9 @@ import { useSession } from '../../components/use-session';
 import { RECEIPT_KIND_LABELS, RECEIPT_ROW_KIND_LABELS } from '../../domain';
 import { formatDate, formatFen, UNKNOWN } from '../../format';
 import { ReceiptModal } from '../deals/receipt-modal';
+import { ReceivableActs } from './receivable-acts';
 import { receivableColumns } from './receivable-columns';
 import { ReceivableModal } from './receivable-modal';
-import { WriteOffButton } from './write-off-button';
 import './receivables.css';
 
 /** What is owed on a deal, and the money that came. */
@@ -61,14 +61,14 @@ export function DealMoney({ deal, refreshes }: { deal: Deal; refreshes: string[]
           minWidth={760}
           columns={[
             ...receivableColumns({ withDeal: false }),
-            ...(may('receivables', 'writeOff')
+            ...(may('receivables', 'writeOff') || may('receivables', 'moveDue')
               ? [
                   {
                     title: '操作',
                     key: 'actions',
-                    width: 90,
+                    width: 190,
                     render: (_: unknown, row: Receivable) =>
-                      row.outstandingFen > 0 && <WriteOffButton receivable={row} refreshes={refreshes} />,
+                      row.outstandingFen > 0 && <ReceivableActs receivable={row} refreshes={refreshes} />,
                   },
                 ]
               : []),

@@ -11,9 +11,9 @@ import { ExportButton } from '../../exports/export-button';
 import { businessToday, formatFen } from '../../format';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
+import { ReceivableActs } from './receivable-acts';
 import { receivableColumns } from './receivable-columns';
 import { useReceivableTable } from './use-receivable-table';
-import { WriteOffButton } from './write-off-button';
 
 const REFRESHED = ['receivables', 'deals'];
 const KIND_OPTIONS = RECEIVABLE_KINDS.map((value) => ({ value, label: RECEIPT_KIND_LABELS[value] }));
@@ -71,14 +71,14 @@ export function ReceivableList() {
           }
           columns={[
             ...receivableColumns({ withDeal: true }),
-            ...(may('receivables', 'writeOff')
+            ...(may('receivables', 'writeOff') || may('receivables', 'moveDue')
               ? [
                   {
                     title: '操作',
                     key: 'actions',
-                    width: 90,
+                    width: 190,
                     render: (_: unknown, row: Receivable) =>
-                      row.outstandingFen > 0 && <WriteOffButton receivable={row} refreshes={REFRESHED} />,
+                      row.outstandingFen > 0 && <ReceivableActs receivable={row} refreshes={REFRESHED} />,
                   },
                 ]
               : []),

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
+import { DISTINCTIONS_SQL } from './duplicates/pairs-sql';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
 import { MARKS_SQL } from './marks-sql';
@@ -32,6 +33,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.raw(customerSearchSql(strapi));
   await strapi.db.connection.raw(HANDOVERS_SQL);
   await strapi.db.connection.raw(MARKS_SQL);
+  await strapi.db.connection.raw(DISTINCTIONS_SQL);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
   const protection = guard(strapi, 'protection');

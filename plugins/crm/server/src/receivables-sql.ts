@@ -51,6 +51,31 @@ CREATE TABLE IF NOT EXISTS contract_files (
 );
 CREATE INDEX IF NOT EXISTS contract_files_contract_idx ON contract_files (contract_id, created_at);
 
+-- To which day a receivable was moved, by whom and why; the first 'from_on' is the day of the terms.
+CREATE TABLE IF NOT EXISTS receivable_moves (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  receivable_id integer NOT NULL REFERENCES receivables (id) ON DELETE CASCADE,
+  from_on date NOT NULL,
+  to_on date NOT NULL CHECK (to_on <> from_on),
+  reason text,
+  by_id integer NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS receivable_moves_receivable_idx ON receivable_moves (receivable_id, id);
+
+-- Leases that were ended before their last day, with the terms of before.
+CREATE TABLE IF NOT EXISTS contract_early_ends (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  contract_id integer NOT NULL REFERENCES contracts (id) ON DELETE CASCADE,
+  old_end_on date NOT NULL,
+  new_end_on date NOT NULL CHECK (new_end_on < old_end_on),
+  old_terms jsonb NOT NULL,
+  reason text,
+  by_id integer NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS contract_early_ends_contract_idx ON contract_early_ends (contract_id, id);
+
 CREATE OR REPLACE FUNCTION crm_allocate() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE receipts SET allocated_fen = coalesce(allocated_fen, 0) + NEW.amount_fen WHERE id = NEW.receipt_id;

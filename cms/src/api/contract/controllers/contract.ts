@@ -1,4 +1,13 @@
-import { crm, readBare, relatedInScope, rowInScope, show, stored } from '@scrm/crm/strapi-server';
+import {
+  crm,
+  readBare,
+  readEarlyEnd,
+  readEarlyEndQuestion,
+  relatedInScope,
+  rowInScope,
+  show,
+  stored,
+} from '@scrm/crm/strapi-server';
 import { createResourceController, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -32,7 +41,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async schedule(ctx: Context) {
     const { id } = await rowInScope(strapi, ctx, resource, 'schedule');
-    ctx.body = { data: await crm(strapi, 'contracts').schedule(id) };
+    const schedule = await crm(strapi, 'contracts').schedule(id);
+    ctx.body = { data: { ...schedule, earlyEnds: await crm(strapi, 'lease-ends').of(id) } };
+  },
+
+  async previewEarlyEnd(ctx: Context) {
+    const { id } = await rowInScope(strapi, ctx, resource, 'endEarly');
+    ctx.body = { data: await crm(strapi, 'lease-ends').preview({ id, ...readEarlyEndQuestion(ctx) }) };
+  },
+
+  async endEarly(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'endEarly');
+    await crm(strapi, 'lease-ends').end({ id, ...readEarlyEnd(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
   },
 
   async endLease(ctx: Context) {

@@ -1,6 +1,7 @@
 import {
   crm,
   readBare,
+  readDueDay,
   readMustReason,
   readReceivables,
   relatedInScope,
@@ -35,5 +36,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id, documentId } = await rowInScope(strapi, ctx, resource, 'writeOff');
     await crm(strapi, 'receivables').writeOff({ id, reason: readMustReason(ctx), actor: signedIn(ctx) });
     ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
+  async moveDue(ctx: Context) {
+    const { id, documentId } = await rowInScope(strapi, ctx, resource, 'moveDue');
+    await crm(strapi, 'receivables').moveDue({ id, ...readDueDay(ctx), actor: signedIn(ctx) });
+    ctx.body = { data: await show(strapi, ctx, resource, documentId) };
+  },
+
+  async listMoves(ctx: Context) {
+    const { id } = await rowInScope(strapi, ctx, resource, 'listMoves');
+    ctx.body = { data: await crm(strapi, 'receivables').movesOf(id) };
   },
 });

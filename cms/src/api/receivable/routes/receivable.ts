@@ -11,5 +11,19 @@ export default {
       resource: 'receivable',
       action: 'writeOff',
     }),
+    guardedRoute({
+      method: 'PUT',
+      path: '/receivables/:id/due-day',
+      handler: 'receivable.moveDue',
+      resource: 'receivable',
+      action: 'moveDue',
+    }),
+    guardedRoute({
+      method: 'GET',
+      path: '/receivables/:id/moves',
+      handler: 'receivable.listMoves',
+      resource: 'receivable',
+      action: 'listMoves',
+    }),
   ],
 };

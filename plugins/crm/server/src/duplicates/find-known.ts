@@ -26,8 +26,9 @@ interface FoundRow {
 }
 
 /** A name shorter than this says nothing of whose it is. */
-const LEAST_KEY_CHARACTERS = 2;
-const MOST_OF_ONE_COMPANY = 5;
+export const LEAST_KEY_CHARACTERS = 2;
+/** As many of one company as are compared, and told of. */
+export const MOST_OF_ONE_COMPANY = 5;
 
 /**
  * Live customers that are, or may be, those asked about, the surest first. Two who bring one phone or code at once wait for each other here until

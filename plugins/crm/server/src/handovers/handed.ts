@@ -11,12 +11,23 @@ import {
   isHeldStage,
   LIVE_VIEWING_STATUSES,
   planHandover,
+  planServiceHandover,
   planViewingHandover,
+  type ServedCustomer,
 } from '../../../domain';
 import { toViewing } from '../lib/records';
 
 /** What goes over with a customer, or beside. */
-export const HANDED_KINDS = ['customer', 'deal', 'viewing', 'inquiry', 'property'] as const;
+export const HANDED_KINDS = [
+  'customer',
+  'deal',
+  'viewing',
+  'inquiry',
+  'property',
+  'service',
+  'team',
+  'reminder',
+] as const;
 export type HandedKind = (typeof HANDED_KINDS)[number];
 
 /** One act of handing over, its people and rows found already. */
@@ -31,6 +42,8 @@ export interface HandoverTask {
   isOverAccepted: boolean;
   /** Who takes the listings; null leaves them. */
   listingsTo: number | null;
+  /** Who looks after the customers that the leaver looked after; null leaves them. */
+  serviceTo: number | null;
 }
 
 export interface HandedCustomerRow {
@@ -47,6 +60,12 @@ interface Handed {
   to: number;
 }
 
+interface HandedOrOut {
+  id: number;
+  /** Null: nobody in this place. */
+  to: number | null;
+}
+
 type PlannedViewing = HandedViewing & { code: string | null; documentId: string };
 type BookedViewing = BookedSlot & { code: string | null };
 
@@ -59,8 +78,13 @@ export interface HandoverDraft {
   clashes: { viewing: PlannedViewing; with: BookedViewing }[];
   inquiries: Handed[];
   properties: Handed[];
+  /** By customer: whose service owner changes, and in whose team somebody else stands, or nobody. */
+  services: Handed[];
+  teams: HandedOrOut[];
+  /** Open ones of customers that nobody owns; `to` null: whoever claims the customer. */
+  reminders: (HandedOrOut & { customer: number })[];
   /** Beside customers of the leaver: what nobody is there to take. */
-  left: { deals: number; viewings: number; inquiries: number };
+  left: { deals: number; viewings: number; inquiries: number; services: number; teams: number };
   /** Changes with anything of the above. */
   digest: string;
 }
@@ -73,7 +97,8 @@ interface Beside {
 
 /**
  * Reads what is the leaver's and says what becomes of it; writes nothing. With a customer go his open deals, live viewings and open inquiries as far as
- * they are the leaver's; what he does for customers of others goes to their owners, when all is handed over.
+ * they are the leaver's; what he does for customers of others goes to their owners, when all is handed over. Whom he looks after goes to `serviceTo`,
+ * and what he was to be reminded of in the pool to the one who takes over, or stays with the customer for whoever claims him.
  * @param regionPath codes of a region up to its province
  */
 export async function draftHandover(
@@ -130,6 +155,12 @@ export async function draftHandover(
           .whereNull('archived_at')
           .orderBy('id')
           .pluck('id');
+  const served = await servedBy(trx, task);
+  const service =
+    task.serviceTo === null
+      ? { owners: [], teams: [] }
+      : planServiceHandover({ served, from: fromId, to: task.serviceTo });
+  const heir = task.mode === 'one' ? (task.receivers[0]?.userId ?? null) : null;
   const draft = {
     customers,
     plan,
@@ -138,7 +169,17 @@ export async function draftHandover(
     clashes: agents.clashes,
     inquiries: given(inquiries),
     properties: properties.map((id) => ({ id, to: task.listingsTo as number })),
-    left: { deals: leftOf(deals), viewings: leftOf(viewings), inquiries: leftOf(inquiries) },
+    services: service.owners.map(({ customerId, to }) => ({ id: customerId, to })),
+    teams: service.teams.map(({ customerId, to }) => ({ id: customerId, to })),
+    reminders: (await remindersInPool(trx, task)).map((row) => ({ ...row, to: heir })),
+    left: {
+      deals: leftOf(deals),
+      viewings: leftOf(viewings),
+      inquiries: leftOf(inquiries),
+      services:
+        task.serviceTo === null ? served.filter(({ serviceOwner }) => serviceOwner === fromId).length : 0,
+      teams: task.serviceTo === null ? served.filter(({ team }) => team.includes(fromId)).length : 0,
+    },
   };
   return { ...draft, digest: digestOf(draft) };
 
@@ -150,6 +191,53 @@ export async function draftHandover(
       .orderBy('id')
       .select('id', 'customer_id') as unknown as Promise<Beside[]>;
   }
+}
+
+/** Live customers that the leaver looks after, of those that are asked about. */
+async function servedBy(trx: Trx, { fromId, customerIds }: HandoverTask): Promise<ServedCustomer[]> {
+  const rows: { id: number; service_owner_id: number | null; team: number[] | null }[] = await trx(
+    'customers as c',
+  )
+    .leftJoin('customer_service_team as t', 't.customer_id', 'c.id')
+    .whereNull('c.archived_at')
+    .whereIn(
+      'c.id',
+      trx('customers')
+        .where({ service_owner_id: fromId })
+        .select('id')
+        .unionAll(trx('customer_service_team').where({ user_id: fromId }).select('customer_id')),
+    )
+    .modify((query) => {
+      if (customerIds) query.whereIn('c.id', [...customerIds]);
+    })
+    .groupBy('c.id')
+    .orderBy('c.id')
+    .select(
+      'c.id',
+      'c.service_owner_id',
+      trx.raw('array_agg(t.user_id ORDER BY t.user_id) FILTER (WHERE t.user_id IS NOT NULL) AS team'),
+    );
+  return rows.map(({ id, service_owner_id, team }) => ({
+    id,
+    serviceOwner: service_owner_id,
+    team: team ?? [],
+  }));
+}
+
+/** Open reminders of the leaver about customers that nobody owns; those of owned ones follow their owners. */
+async function remindersInPool(
+  trx: Trx,
+  { fromId, customerIds }: HandoverTask,
+): Promise<{ id: number; customer: number }[]> {
+  if (customerIds) return [];
+  const rows: { id: string; customer: number }[] = await trx('reminders as r')
+    .join('customers as c', 'c.id', 'r.customer_id')
+    .where({ 'r.owner_id': fromId, 'r.state': 'open' })
+    .whereNull('c.owner_id')
+    .whereNull('c.archived_at')
+    .orderBy('r.id')
+    .select('r.id', 'r.customer_id as customer');
+  return rows.map(({ id, customer }) => ({ id: Number(id), customer }));
 }
 
 async function toHanded(
@@ -218,8 +306,20 @@ async function draftViewings(trx: Trx, given: readonly Handed[]) {
 }
 
 function digestOf(draft: Omit<HandoverDraft, 'digest'>): string {
-  const { customers, plan, deals, viewings, clashes, inquiries, properties, left } = draft;
-  const pairs = (rows: readonly Handed[]) => rows.map(({ id, to }) => [id, to]);
+  const {
+    customers,
+    plan,
+    deals,
+    viewings,
+    clashes,
+    inquiries,
+    properties,
+    services,
+    teams,
+    reminders,
+    left,
+  } = draft;
+  const pairs = (rows: readonly HandedOrOut[]) => rows.map(({ id, to }) => [id, to]);
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -230,6 +330,9 @@ function digestOf(draft: Omit<HandoverDraft, 'digest'>): string {
         clashes.map(({ viewing }) => viewing.id),
         pairs(inquiries),
         pairs(properties),
+        pairs(services),
+        pairs(teams),
+        pairs(reminders),
         left,
       ]),
     )

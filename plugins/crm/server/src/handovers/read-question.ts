@@ -28,6 +28,7 @@ const questionFields = {
     .max(MAX_HANDED, `一次最多移交 ${MAX_HANDED} 位客户`)
     .nullish(),
   listingsTo: person('房源接手人').nullish(),
+  serviceTo: person('服务接手人').nullish(),
   acceptOverCapacity: z.boolean({ error: '「超出上限也移交」应为 true 或 false' }).default(false),
 };
 const questionSchema = z.strictObject(questionFields);
@@ -46,7 +47,7 @@ const actSchema = z.strictObject({
 export type HandoverQuestion = z.output<typeof questionSchema>;
 export type HandoverAct = z.output<typeof actSchema>;
 
-/** `{ from, mode, owner | owners | assignments, customers?, listingsTo?, acceptOverCapacity? }`. @throws DomainError 400 */
+/** `{ from, mode, owner | owners | assignments, customers?, listingsTo?, serviceTo?, acceptOverCapacity? }`. @throws DomainError 400 */
 export const readHandoverQuestion = (body: unknown): HandoverQuestion => parseInput(questionSchema, body);
 /** The same and `reason`, `key`, `expectedDigest`. @throws DomainError 400 */
 export const readHandoverAct = (body: unknown): HandoverAct => parseInput(actSchema, body);

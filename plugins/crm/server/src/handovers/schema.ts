@@ -27,10 +27,17 @@ CREATE TABLE IF NOT EXISTS crm_handovers (
 CREATE INDEX IF NOT EXISTS crm_handovers_from_idx ON crm_handovers (from_id, id DESC);
 CREATE TABLE IF NOT EXISTS crm_handover_rows (
   handover_id bigint NOT NULL REFERENCES crm_handovers (id) ON DELETE CASCADE,
-  kind text NOT NULL CHECK (kind IN (${listed(HANDED_KINDS)})),
+  kind text NOT NULL,
   row_id integer NOT NULL,
-  -- null: it stayed, a viewing for a clash
+  -- null: a viewing that clashes stayed, a place in a team is nobody's, a reminder waits in the pool
   to_id integer,
   PRIMARY KEY (handover_id, kind, row_id)
 );
+-- kinds that came later take the place of the first CHECK
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'crm_handover_rows_kinds_ck') THEN
+    ALTER TABLE crm_handover_rows DROP CONSTRAINT IF EXISTS crm_handover_rows_kind_check,
+      ADD CONSTRAINT crm_handover_rows_kinds_ck CHECK (kind IN (${listed(HANDED_KINDS)}));
+  END IF;
+END $$;
 `;

@@ -30,6 +30,7 @@ import { type AskedCustomer, findKnown } from '../duplicates/find-known';
 import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
 import { createMany } from './create-many';
+import { laterTraces } from './later-traces';
 import { type Standing, takeBack, updateOne } from './update-one';
 
 type Row = Record<string, unknown> & { id: number; document_id: string };
@@ -179,8 +180,7 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
       .forUpdate();
     const ids = found.map(({ id }) => id);
     const hanging = await whatHangsOn(strapi, trx, { ids, root: 'customers', parts: PARTS });
-    for (const id of await withLaterParts(trx, ids))
-      if (!hanging.has(id)) hanging.set(id, '之后又添加或修改了联系人、需求或跟进，不能撤销');
+    for (const [id, told] of await laterTraces(trx, ids)) if (!hanging.has(id)) hanging.set(id, told);
     const byDocument = new Map(found.map((row) => [row.document_id, row]));
     const removed: Row[] = [];
     const results = rows.map(({ documentId, stamp }): Undone => {
@@ -203,25 +203,6 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
     await trx('customers').whereIn('id', gone).del();
     return results;
   }
-}
-
-/** What an import wrote of a customer bears the customer's own time. */
-async function withLaterParts(trx: Trx, ids: readonly number[]): Promise<number[]> {
-  const found = await Promise.all(
-    Object.entries(PARTS).map(([table, column]) =>
-      trx(`${table} as part`)
-        .join('customers as c', 'c.id', `part.${column}`)
-        .whereIn('c.id', ids)
-        .where((later) =>
-          later
-            .whereRaw('part.created_at IS DISTINCT FROM c.created_at')
-            .orWhereRaw('part.updated_at IS DISTINCT FROM part.created_at'),
-        )
-        .distinct()
-        .pluck('c.id'),
-    ),
-  );
-  return found.flat();
 }
 
 function askedOf({ fields = {}, contacts = [] }: Partial<CustomerRow>): AskedCustomer {

@@ -5,6 +5,7 @@ import { UID } from '../lib/uids';
 import { guard } from '../ports';
 import type { CustomersService } from '../services/customers';
 import { contactColumns, followUpColumns, requirementColumns } from './create-many';
+import { HANDLED_REMINDER } from './later-traces';
 
 type Row = Record<string, unknown>;
 type Person = Parameters<CustomersService['update']>[0]['actor'];
@@ -69,6 +70,12 @@ export async function takeBack(
       .first('id');
     if (changed) return '导入时添加的内容又被修改过';
   }
+  const handled = await trx('reminders as t')
+    .join('follow_ups as f', 'f.id', 't.follow_up_id')
+    .whereIn('f.document_id', before.added.follow_ups ?? [])
+    .whereRaw(HANDLED_REMINDER)
+    .first('t.id');
+  if (handled) return '导入的跟进提醒已被处理';
   for (const [table, documentIds] of Object.entries(before.added))
     await trx(table).whereIn('document_id', documentIds).del();
   const customers = strapi.plugin('crm').service('customers') as CustomersService;

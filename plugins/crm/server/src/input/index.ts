@@ -3,6 +3,7 @@
 export { readMustReason, readReason, readReveal, readStatus } from './acts';
 export * from './body';
 export * from './channels';
+export * from './contracts';
 export * from './customers';
 export * from './deals';
 export * from './duplicates';

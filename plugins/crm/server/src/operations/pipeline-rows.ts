@@ -18,7 +18,7 @@ export interface PipelineQuestion {
 export function conditionsOf(
   strapi: Core.Strapi,
   { actor, query, where }: PipelineQuestion,
-  action: 'board' | 'funnel',
+  action: 'board' | 'funnel' | 'listDuplicates',
 ): Promise<Record<string, unknown>> {
   return guard(strapi, 'access').conditions({ actor, resource: 'customer', query, action, where });
 }

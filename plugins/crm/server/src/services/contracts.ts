@@ -33,8 +33,9 @@ import { type DealRecord, lockDeal } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { findHearers } from '../operations/find-hearers';
-import { guard, listing, notices } from '../ports';
-import type { EngagementService } from './engagement';
+import { lockContract, renewalOf } from '../operations/lock-contract';
+import { releaseLease } from '../operations/release-lease';
+import { guard, notices } from '../ports';
 import type { ReceivablesService } from './receivables';
 
 const ROWS_PER_BATCH = 100;
@@ -51,7 +52,6 @@ export interface ContractSchedule {
 /** The contract behind a deal: parties, dates, rent steps, and what is owed by it (docs/decisions/0021). */
 export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const receivables = () => strapi.plugin('crm').service('receivables') as ReceivablesService;
-  const engagement = () => strapi.plugin('crm').service('engagement') as EngagementService;
 
   return {
     /**
@@ -158,34 +158,23 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!row.end_on_day || deal.type !== 'rent') throw conflict('no_lease_end', '该合同没有到期日');
         if (businessDayOf(now) < row.end_on_day)
           throw conflict('lease_running', `租约到 ${row.end_on_day} 才到期`, { endOn: row.end_on_day });
-        const renewed = await trx('contracts')
-          .where({ deal_id: deal.id })
-          .whereNull('ended_at')
-          .whereRaw('end_on > ?::date', [row.end_on_day])
-          .first('number');
-        if (renewed)
-          throw conflict('lease_renewed', '该成交有续签的合同，面积仍在租', { number: renewed.number });
-        await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
-        await allowProtectedWrites(trx);
-        await trx('contracts').where({ id }).update({ ended_at: now, updated_at: now });
-        const areas = await trx('deal_areas')
-          .where({ deal_id: deal.id })
-          .whereNull('released_at')
-          .update({ released_at: now })
-          .returning(['space_id', 'area_sqm']);
-        await listing(strapi).releaseArea(
-          trx,
-          areas.map((area) => ({ spaceId: area.space_id, areaSqm: Number(area.area_sqm) })),
+        const renewed = await renewalOf(trx, deal.id, row.end_on_day);
+        if (renewed !== null)
+          throw conflict('lease_renewed', '该成交有续签的合同，面积仍在租', { number: renewed });
+        const areaSqm = await releaseLease(strapi, trx, {
+          deal,
+          contractId: id,
+          why: `成交 ${deal.code} 租约到期`,
+          now,
           actor,
-        );
-        await engagement().settle(trx, deal.propertyId, `成交 ${deal.code} 租约到期`, actor);
+        });
         await guard(strapi, 'audit').record({
           trx,
           actor,
           action: 'lease_ended',
           resource: 'contract',
           documentId: row.document_id,
-          details: { deal: deal.code, areaSqm: areas.reduce((sum, area) => sum + Number(area.area_sqm), 0) },
+          details: { deal: deal.code, areaSqm },
         });
       });
     },
@@ -206,19 +195,6 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
   };
-
-  /** Locks the deal, then the contract. @throws DomainError 404 */
-  async function lockContract(trx: Trx, id: number): Promise<{ deal: DealRecord; row: ContractRow }> {
-    const found = await trx('contracts').where({ id }).first('deal_id');
-    if (!found?.deal_id) throw notFound('合同');
-    const deal = await lockDeal(trx, found.deal_id);
-    const row = await trx('contracts')
-      .where({ id })
-      .forUpdate()
-      .first('id', 'document_id', 'updated_at', 'ended_at', trx.raw('end_on::text AS end_on_day'));
-    if (!row) throw notFound('合同');
-    return { deal, row };
-  }
 
   async function planOf(trx: Trx, deal: DealRecord, contractId: number, terms: ContractTerms): Promise<void> {
     const owed = receivableTermsOf(terms);
@@ -279,14 +255,6 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type ContractsService = ReturnType<typeof createContractsService>;
-
-interface ContractRow {
-  id: number;
-  document_id: string;
-  updated_at: Date;
-  ended_at: Date | null;
-  end_on_day: string | null;
-}
 
 interface EndingLease {
   id: number;

@@ -240,6 +240,13 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
       .update({ name: '合同扫描件' });
     await trx('receivables').whereIn('deal_id', dealIds).update({ note: null, write_off_reason: null });
+    await trx('receivable_moves')
+      .whereIn('receivable_id', trx('receivables').whereIn('deal_id', dealIds).select('id'))
+      .update({ reason: null });
+    await trx('contract_early_ends')
+      .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
+      .update({ reason: null });
+    await trx('receipts').whereIn('deal_id', dealIds).whereNotNull('reason').update({ reason: ERASED });
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     await trx('receipts')
       .whereIn('deal_id', dealIds)
@@ -290,6 +297,10 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     forgotten += await of('customer_owner_spans').whereNotNull('reason').update({ reason: null });
     forgotten += await of('customer_levels').whereNotNull('reason').update({ reason: null });
     forgotten += await of('customer_blacklistings').update({ reason: null, lift_reason: null });
+    forgotten += await trx('customer_distinctions')
+      .where((pair) => pair.whereIn('first_id', ids).orWhereIn('second_id', ids))
+      .whereNotNull('reason')
+      .update({ reason: null });
     forgotten += await guard(strapi, 'approvals').forgetReasons({
       trx,
       subjects: documentIds,

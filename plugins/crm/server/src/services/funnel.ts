@@ -1,10 +1,13 @@
+import { type FieldError, invalidFields, SMALL_GROUP, scopeOf } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type CohortFigures,
   type CustomerStage,
+  type FoldedFunnel,
   FUNNEL_STAGES,
   type Funnel,
   type FunnelStage,
+  foldFunnel,
   type LostReason,
   reckonFunnel,
 } from '../../../domain';
@@ -18,13 +21,17 @@ import {
 /** How the customers of a list came through the stages. */
 export const createFunnelService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * The funnel of the customers created in a span: `from` inclusive, `until` exclusive. @throws DomainError 400, 403 as the list
+   * The funnel of the customers created in a span: `from` inclusive, `until` exclusive. Who may not list customers gets it folded, and may not
+   * ask by a customer's own words or fields. @throws DomainError 400, 403 as the list
    */
   async of({
     from,
     until,
     ...question
-  }: PipelineQuestion & { from: Date | null; until: Date | null }): Promise<Funnel> {
+  }: PipelineQuestion & { from: Date | null; until: Date | null }): Promise<Funnel | FoldedFunnel> {
+    const { role } = question.actor;
+    const isFolded = scopeOf({ role, resource: 'customer', action: 'find' }) === null;
+    if (isFolded) refuseRowFilters(question.query);
     const createdAt = { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
     const where = await conditionsOf(
       strapi,
@@ -38,7 +45,8 @@ export const createFunnelService = ({ strapi }: { strapi: Core.Strapi }) => ({
       cohort,
       deals?.query ?? knex.raw(NO_DEALS),
     ]);
-    return reckonFunnel(figuresOf(rows[0]));
+    const figures = figuresOf(rows[0]);
+    return isFolded ? foldFunnel(figures, SMALL_GROUP) : reckonFunnel(figures);
   },
 });
 
@@ -79,7 +87,7 @@ reach AS (
   FROM came LEFT JOIN worth ON worth.customer_id = came.id GROUP BY 1
 ),
 stays AS (
-  SELECT to_status AS stage, avg(${STAYED_MS}) AS "meanMs",
+  SELECT to_status AS stage, count(DISTINCT id) AS "left", avg(${STAYED_MS}) AS "meanMs",
     percentile_cont(0.5) WITHIN GROUP (ORDER BY ${STAYED_MS}) AS "medianMs"
   FROM steps WHERE left_at IS NOT NULL GROUP BY to_status
 ),
@@ -94,11 +102,22 @@ losses AS (
 )
 SELECT
   (SELECT json_agg(reach) FROM reach) AS reach,
-  (SELECT json_agg(each) FROM (SELECT stage, coalesce(now, 0) AS now, "meanMs", "medianMs" FROM present FULL JOIN stays USING (stage)) each) AS stays,
+  (SELECT json_agg(each) FROM (SELECT stage, coalesce(now, 0) AS now, coalesce("left", 0) AS "left", "meanMs", "medianMs" FROM present FULL JOIN stays USING (stage)) each) AS stays,
   (SELECT json_agg(losses) FROM losses) AS losses,
   (SELECT extract(epoch FROM avg(way)) * 1000 FROM came) AS way_mean_ms,
   (SELECT extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY way)) * 1000 FROM came) AS way_median_ms,
+  (SELECT count(way) FROM came) AS way_customers,
   (SELECT coalesce(round(sum(weighted_fen)), 0) FROM worth JOIN cohort ON cohort.id = worth.customer_id) AS weighted_fen`;
+
+/** Whoever sees no rows may not pick one out either. @throws DomainError 400 */
+function refuseRowFilters(query: Record<string, unknown>): void {
+  const errors = ['filters', '_q'].flatMap((name): FieldError[] =>
+    query[name] === undefined
+      ? []
+      : [{ path: [name], message: '只看汇总时不能按客户的内容筛选', code: 'invalid_query' }],
+  );
+  if (errors.length > 0) throw invalidFields(errors, 'invalid_query');
+}
 
 /** Lists are null where nothing is; JSON's numbers are numbers, the driver's big ones texts. */
 interface Told {
@@ -112,10 +131,13 @@ interface Told {
         wonDealsFen: number;
       }[]
     | null;
-  stays: { stage: CustomerStage; now: number; meanMs: number | null; medianMs: number | null }[] | null;
+  stays:
+    | { stage: CustomerStage; now: number; left: number; meanMs: number | null; medianMs: number | null }[]
+    | null;
   losses: { from: CustomerStage; reason: LostReason | null; count: number }[] | null;
   way_mean_ms: string | null;
   way_median_ms: string | null;
+  way_customers: string;
   weighted_fen: string;
 }
 
@@ -129,6 +151,7 @@ function figuresOf(told: Told): CohortFigures {
       meanMs: numberOrNull(told.way_mean_ms),
       medianMs: numberOrNull(told.way_median_ms),
       weightedFen: Number(told.weighted_fen),
+      customers: Number(told.way_customers),
     },
   };
 }

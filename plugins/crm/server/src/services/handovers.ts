@@ -21,6 +21,7 @@ import {
   type HandoverMode,
   isHeldStage,
   isOwnerRole,
+  isServingRole,
   LIVE_VIEWING_STATUSES,
   VIEWING_MACHINE,
 } from '../../../domain';
@@ -37,6 +38,7 @@ import { nameCodes } from '../operations/name-codes';
 import { lockAgent } from '../operations/viewing-time';
 import { guard, listing, notices } from '../ports';
 import type { AssignmentService } from './assignment';
+import type { ServiceTeamsService } from './service-teams';
 import type { ViewingHoldsService } from './viewing-holds';
 
 type Person = Actor & { id: number };
@@ -61,7 +63,12 @@ const WORK_UNITS = {
   deals: '笔进行中的商机',
   viewings: '场带看',
   listings: '套房源',
+  services: '位专属服务的客户',
+  teams: '个 VIP 服务团队',
+  reminders: '条公海客户的提醒',
 } as const;
+/** What somebody keeps who owns no customers and still looks after some. */
+const SERVICE_WORK = ['services', 'teams'] as const satisfies readonly (keyof typeof WORK_UNITS)[];
 
 /** Tries of an act whose rows change while it takes their locks. */
 const TRIES = 4;
@@ -70,6 +77,7 @@ const ROWS_AT_ONCE = 1000;
 /** Customers of somebody who leaves, with everything that goes on around them, given to colleagues (docs/decisions/0023). */
 export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
+  const serviceTeams = () => strapi.plugin('crm').service('service-teams') as ServiceTeamsService;
   const holds = () => strapi.plugin('crm').service('viewing-holds') as ViewingHoldsService;
 
   return {
@@ -153,7 +161,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Asked before somebody is blocked, or gets a role that owns no customers.
+     * Asked before somebody is blocked, or gets a role that owns no customers, or looks after none.
      * @throws DomainError 409 `has_customers` with the counts of what colleagues have to take over first
      */
     async refuseLeaving(
@@ -166,15 +174,22 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
         isBlocked,
       }: { userId: number; documentId: string; name: string; role: string | null; isBlocked: boolean },
     ): Promise<void> {
-      if (!isBlocked && role !== null && isOwnerRole(role)) return;
+      const stays = !isBlocked && role !== null;
+      if (stays && isOwnerRole(role)) return;
       const { rows } = await trx.raw(
         `SELECT (SELECT count(*) FROM customers WHERE owner_id = :id AND archived_at IS NULL)::int AS customers,
            (SELECT count(*) FROM deals WHERE owner_id = :id AND status = 'open')::int AS deals,
            (SELECT count(*) FROM viewings WHERE agent_id = :id AND status = ANY(:live))::int AS viewings,
-           (SELECT count(*) FROM properties WHERE agent_id = :id AND archived_at IS NULL)::int AS listings`,
+           (SELECT count(*) FROM properties WHERE agent_id = :id AND archived_at IS NULL)::int AS listings,
+           (SELECT count(*) FROM customers WHERE service_owner_id = :id AND archived_at IS NULL)::int AS services,
+           (SELECT count(*) FROM customer_service_team t JOIN customers c ON c.id = t.customer_id
+             WHERE t.user_id = :id AND c.archived_at IS NULL)::int AS teams,
+           (SELECT count(*) FROM reminders r JOIN customers c ON c.id = r.customer_id
+             WHERE r.owner_id = :id AND r.state = 'open' AND c.owner_id IS NULL AND c.archived_at IS NULL)::int AS reminders`,
         { id: userId, live: [...LIVE_VIEWING_STATUSES] },
       );
       const held = rows[0] as Record<keyof typeof WORK_UNITS, number>;
+      if (stays && isServingRole(role)) for (const kind of SERVICE_WORK) held[kind] = 0;
       const told = Object.entries(WORK_UNITS).flatMap(([kind, unit]) => {
         const count = held[kind as keyof typeof WORK_UNITS];
         return count > 0 ? [`${count} ${unit}`] : [];
@@ -293,6 +308,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       ...new Set([
         ...draft.customers.map(({ id }) => id),
         ...allViewings(draft).map(({ customer }) => Number(customer)),
+        ...besideCustomers(draft),
       ]),
     ]);
     await assignment().lockHoldings(trx);
@@ -334,7 +350,12 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
         .update({ handled_by_id: to, updated_at: now });
       const propertyIds = theirs(draft.properties);
       if (propertyIds.length > 0) await listing(strapi).changeAgent(trx, { propertyIds, to });
+      await trx('customers')
+        .whereIn('id', theirs(draft.services))
+        .update({ service_owner_id: to, updated_at: now });
     }
+    await moveTeams(trx, draft, leaver.id);
+    await moveReminders(trx, draft, now);
     await recordStatuses(
       trx,
       draft.viewings.map(({ id: viewingId, documentId, status, to }) => ({
@@ -357,6 +378,25 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
     await keepRows(trx, id, draft);
   }
 
+  async function moveTeams(trx: Trx, { teams }: HandoverDraft, from: number): Promise<void> {
+    const ids = teams.map(({ id }) => id);
+    await trx('customer_service_team').where({ user_id: from }).whereIn('customer_id', ids).del();
+    const places = teams.flatMap(({ id, to }) => (to === null ? [] : [{ customer_id: id, user_id: to }]));
+    for (let at = 0; at < places.length; at += ROWS_AT_ONCE)
+      await insertMany(trx, 'customer_service_team', places.slice(at, at + ROWS_AT_ONCE));
+  }
+
+  async function moveReminders(trx: Trx, { reminders }: HandoverDraft, now: Date): Promise<void> {
+    for (const to of new Set(reminders.map((reminder) => reminder.to)))
+      await trx('reminders')
+        .whereIn(
+          'id',
+          reminders.filter((reminder) => reminder.to === to).map(({ id }) => id),
+        )
+        .where({ state: 'open' })
+        .update({ owner_id: to, undo: null, updated_at: now });
+  }
+
   async function keepRows(trx: Trx, id: string, draft: HandoverDraft): Promise<void> {
     const of = (kind: HandedKind, rows: readonly { id: number; to: number | null }[]) =>
       rows.map((row) => ({ handover_id: id, kind, row_id: row.id, to_id: row.to }));
@@ -373,6 +413,9 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       ),
       ...of('inquiry', draft.inquiries),
       ...of('property', draft.properties),
+      ...of('service', draft.services),
+      ...of('team', draft.teams),
+      ...of('reminder', draft.reminders),
     ];
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
       await insertMany(trx, 'crm_handover_rows', rows.slice(at, at + ROWS_AT_ONCE));
@@ -384,13 +427,16 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<void> {
     const codes = new Map(draft.customers.map((row) => [row.id, row]));
     const mine = draft.plan.moves.filter((move) => move.to === to);
-    const count = (rows: readonly { to: number }[]) => rows.filter((row) => row.to === to).length;
+    const count = (rows: readonly { to: number | null }[]) => rows.filter((row) => row.to === to).length;
     const counts = [
       ['位客户', mine.length],
       ['笔进行中的商机', count(draft.deals)],
       ['场带看', count(draft.viewings)],
       ['条咨询', count(draft.inquiries)],
       ['套房源', count(draft.properties)],
+      ['位专属服务的客户', count(draft.services)],
+      ['个 VIP 服务团队', count(draft.teams)],
+      ['条公海客户的提醒', count(draft.reminders)],
     ] as const;
     const named = nameCodes(mine.map(({ customerId }) => codes.get(customerId) as HandedCustomerRow));
     const clashes = draft.clashes.filter(({ viewing }) => viewing.to === to).length;
@@ -436,6 +482,11 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (id !== undefined) chosen.set(id, await named(owner, `assignments.${index}.owner`));
     }
     const listingsTo = question.listingsTo == null ? null : await named(question.listingsTo, 'listingsTo');
+    const serviceTo =
+      question.serviceTo == null
+        ? null
+        : (await serviceTeams().colleagueOrThrow(question.serviceTo, 'serviceTo')).id;
+    if (serviceTo === leaver.id) throw invalidField('serviceTo', '不能移交给本人', 'same_person');
     const receiving = ids ?? [...new Set(chosen.values())];
     const receivers = everybody
       .filter(({ userId, isOnlyByName }) =>
@@ -447,7 +498,11 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
         capacity,
         ...(ids === null && isOnlyByName ? { isOnlyByName } : {}),
       }));
-    const people = await namesOf(trx, [...everybody.map(({ userId }) => userId), leaver.id]);
+    const people = await namesOf(trx, [
+      ...everybody.map(({ userId }) => userId),
+      leaver.id,
+      ...(serviceTo === null ? [] : [serviceTo]),
+    ]);
     return {
       task: {
         fromId: leaver.id,
@@ -457,6 +512,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
         receivers,
         isOverAccepted: question.acceptOverCapacity,
         listingsTo,
+        serviceTo,
       },
       people,
       leaver,
@@ -563,8 +619,23 @@ const allViewings = ({ viewings, clashes }: HandoverDraft) => [
   ...clashes.map(({ viewing }) => viewing),
 ];
 
+/** Customers whose service side or reminders move. */
+const besideCustomers = ({ services, teams, reminders }: HandoverDraft): number[] => [
+  ...services.map(({ id }) => id),
+  ...teams.map(({ id }) => id),
+  ...reminders.map(({ customer }) => customer),
+];
+
 /** Everybody who gets anything, in one order. */
-function receiversOf({ plan, deals, viewings, clashes, inquiries, properties }: HandoverDraft): number[] {
+function receiversOf({
+  plan,
+  deals,
+  viewings,
+  clashes,
+  inquiries,
+  properties,
+  ...beside
+}: HandoverDraft): number[] {
   const rows = [
     plan.moves,
     deals,
@@ -572,8 +643,11 @@ function receiversOf({ plan, deals, viewings, clashes, inquiries, properties }: 
     clashes.map(({ viewing }) => viewing),
     inquiries,
     properties,
+    beside.services,
+    beside.teams,
+    beside.reminders,
   ].flat();
-  return [...new Set(rows.map(({ to }) => to))].sort((a, b) => a - b);
+  return [...new Set(rows.flatMap(({ to }) => to ?? []))].sort((a, b) => a - b);
 }
 
 /** Whether everything that `draft` moves was locked by what was `known`. */
@@ -583,7 +657,9 @@ function isWithin(draft: HandoverDraft, known: HandoverDraft): boolean {
     return of(draft).every(({ id }) => locked.has(id));
   };
   const agents = new Set(allViewings(known).map(({ to }) => to));
+  const beside = new Set(besideCustomers(known));
   return (
+    besideCustomers(draft).every((id) => beside.has(id)) &&
     all(({ customers }) => customers) &&
     all(({ deals }) => deals) &&
     all(allViewings) &&
@@ -620,9 +696,9 @@ function refuse(
       { limit: capacity, held, more },
     );
   }
-  // a viewing that clashes stays where it is
-  if (receiversOf({ ...draft, clashes: [] }).length === 0)
-    throw conflict('nothing_to_hand_over', '名下没有可移交的客户或事项');
+  // a viewing that clashes stays where it is; a place in a team and a reminder may go without anybody in their place
+  const moves = receiversOf({ ...draft, clashes: [] }).length + draft.teams.length + draft.reminders.length;
+  if (moves === 0) throw conflict('nothing_to_hand_over', '名下没有可移交的客户或事项');
 }
 
 /** Counts and what needs a person, without a word of any customer but the code. */
@@ -645,7 +721,7 @@ function present({
   const hands = new Map(task.receivers.map((each) => [each.userId, each]));
   const heldOf = new Map(customers.map(({ id, status }) => [id, isHeldStage(status)]));
   const ofOne = (to: number) => {
-    const count = (rows: readonly { to: number }[]) => rows.filter((row) => row.to === to).length;
+    const count = (rows: readonly { to: number | null }[]) => rows.filter((row) => row.to === to).length;
     const mine = plan.moves.filter((move) => move.to === to);
     const hand = hands.get(to);
     const more = mine.filter(({ customerId }) => heldOf.get(customerId)).length;
@@ -661,6 +737,9 @@ function present({
       clashes: count(draft.clashes.map(({ viewing }) => viewing)),
       inquiries: count(draft.inquiries),
       listings: count(draft.properties),
+      services: count(draft.services),
+      teams: count(draft.teams),
+      reminders: count(draft.reminders),
     };
   };
   return {
@@ -677,6 +756,15 @@ function present({
     viewings: draft.viewings.length,
     inquiries: draft.inquiries.length,
     listings: draft.properties.length,
+    services: draft.services.length,
+    teams: {
+      replaced: draft.teams.filter(({ to }) => to !== null).length,
+      removed: draft.teams.filter(({ to }) => to === null).length,
+    },
+    reminders: {
+      given: draft.reminders.filter(({ to }) => to !== null).length,
+      pooled: draft.reminders.filter(({ to }) => to === null).length,
+    },
     clashes: draft.clashes.map(({ viewing, with: other }) => ({
       documentId: viewing.documentId,
       code: viewing.code,
@@ -695,6 +783,13 @@ function present({
   };
 }
 
+/** What acts of before did not move. */
+const NOT_MOVED_BEFORE = {
+  services: 0,
+  teams: { replaced: 0, removed: 0 },
+  reminders: { given: 0, pooled: 0 },
+} satisfies Partial<HandoverResult>;
+
 function presentRow(row: HandoverRow) {
   return {
     documentId: row.document_id,
@@ -704,6 +799,7 @@ function presentRow(row: HandoverRow) {
     reason: row.reason,
     by: { id: row.by_id, name: row.by_name ?? '—' },
     createdAt: new Date(row.created_at).toISOString(),
+    ...NOT_MOVED_BEFORE,
     ...(readJson(row.result) as HandoverResult),
   };
 }

@@ -13,6 +13,7 @@ import { createContractsService } from './contracts';
 import { createCrmRulesService } from './crm-rules';
 import { createCustomersService } from './customers';
 import { createDealsService } from './deals';
+import { createDuplicatePairsService } from './duplicate-pairs';
 import { createDuplicatesService } from './duplicates';
 import { createEngagementService } from './engagement';
 import { createErasureCertificatesService } from './erasure-certificates';
@@ -24,6 +25,7 @@ import { createGradingService } from './grading';
 import { createHandoversService } from './handovers';
 import { createHooksService } from './hooks';
 import { createInquiriesService } from './inquiries';
+import { createLeaseEndsService } from './lease-ends';
 import { createMergesService } from './merges';
 import { createMyDayService } from './my-day';
 import { createPoolService } from './pool';
@@ -61,6 +63,7 @@ export const services = {
   'crm-rules': createCrmRulesService,
   customers: createCustomersService,
   deals: createDealsService,
+  'duplicate-pairs': createDuplicatePairsService,
   duplicates: createDuplicatesService,
   engagement: createEngagementService,
   'erasure-certificates': createErasureCertificatesService,
@@ -72,6 +75,7 @@ export const services = {
   grading: createGradingService,
   hooks: createHooksService,
   inquiries: createInquiriesService,
+  'lease-ends': createLeaseEndsService,
   merges: createMergesService,
   'my-day': createMyDayService,
   pool: createPoolService,

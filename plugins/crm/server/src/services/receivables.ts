@@ -1,4 +1,4 @@
-import { conflict, formatYuanShort, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, formatYuanShort, invalidField, maskContactsIn, notFound } from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@scrm/guard/kit';
 import { businessDayOf, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -39,7 +39,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
     /**
      * Brings the rows of a contract after its terms, in the transaction that holds the deal's lock: other terms take the place of rows on
      * which nothing has happened. Money that came before settles them.
-     * @throws DomainError 409 `receivables_touched` where money came, or was written off, on rows that would change
+     * @throws DomainError 409 `receivables_touched` where money came, was written off, or a day was moved, on rows that would change
      */
     async plan(
       trx: Trx,
@@ -50,9 +50,11 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       }: { dealId: number; contractId: number; planned: readonly PlannedReceivable[] },
     ): Promise<void> {
       const { rows } = await trx.raw(
-        `SELECT r.id, r.kind, r.seq, r.due_on::text AS due_on, r.amount_fen, (r.written_off_fen > 0 OR EXISTS (
+        `SELECT r.id, r.kind, r.seq, coalesce(moved.from_on, r.due_on)::text AS planned_on, r.amount_fen, (r.written_off_fen > 0 OR moved.from_on IS NOT NULL OR EXISTS (
            SELECT FROM receipt_allocations a WHERE a.receivable_id = r.id)) AS is_touched
-         FROM receivables r WHERE r.contract_id = ? ORDER BY r.id FOR UPDATE OF r`,
+         FROM receivables r LEFT JOIN LATERAL (
+           SELECT m.from_on FROM receivable_moves m WHERE m.receivable_id = r.id ORDER BY m.id LIMIT 1) moved ON true
+         WHERE r.contract_id = ? ORDER BY r.id FOR UPDATE OF r`,
         [contractId],
       );
       const decision = replanReceivables(
@@ -60,7 +62,8 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
           id: row.id as number,
           kind: row.kind as ReceivableKind,
           seq: Number(row.seq),
-          dueOn: row.due_on as string,
+          // as the terms had it, whatever day it was moved to since
+          dueOn: row.planned_on as string,
           amountFen: Number(row.amount_fen),
           isTouched: row.is_touched === true,
         })),
@@ -70,7 +73,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
         const label = RECEIPT_KIND_LABELS[decision.kind];
         throw conflict(
           'receivables_touched',
-          `${label}应收已有收款或坏账核减，不能重排；请先冲销，或另建应收`,
+          `${label}应收已有收款、核减或改期，不能重排；请先冲销，或另建应收`,
           {
             kind: decision.kind,
           },
@@ -121,13 +124,91 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       });
     },
 
+    /**
+     * Moves the day on which one receivable is due; the amount stays. Reminders go by the new day.
+     * @param seen the day that the asker saw; nothing is written over another's move
+     * @throws DomainError 400 `dueOn`; 404; 409 `stale`, `nothing_outstanding`, `deal_ended`
+     */
+    async moveDue({
+      id,
+      dueOn,
+      reason,
+      seen,
+      actor,
+    }: {
+      id: number;
+      dueOn: string;
+      reason: string;
+      seen: string;
+      actor: Actor & { id: number };
+    }): Promise<void> {
+      refuseFarDay(dueOn);
+      await withTransaction(strapi, async (trx) => {
+        const found = await trx('receivables').where({ id }).first('deal_id');
+        if (!found) throw notFound('应收');
+        const deal = await lockDeal(trx, found.deal_id);
+        const row = await trx('receivables')
+          .where({ id })
+          .forUpdate()
+          .first('document_id', 'outstanding_fen', trx.raw('due_on::text AS due_on'));
+        if (row.due_on !== seen)
+          throw conflict('stale', `应收日刚被改为 ${row.due_on}，请刷新后再操作`, { dueOn: row.due_on });
+        if (deal.status === 'lost' || deal.status === 'cancelled')
+          throw conflict('deal_ended', '该成交已结束，不能改期', { status: deal.status });
+        if (Number(row.outstanding_fen) <= 0) throw conflict('nothing_outstanding', '该笔应收没有未收金额');
+        if (row.due_on === dueOn) throw invalidField('dueOn', '新的应收日与原来相同', 'same_day');
+        await allowProtectedWrites(trx);
+        await trx('receivables').where({ id }).update({ due_on: dueOn, updated_at: new Date() });
+        await trx('receivable_moves').insert({
+          receivable_id: id,
+          from_on: row.due_on,
+          to_on: dueOn,
+          reason,
+          by_id: actor.id,
+        });
+        await guard(strapi, 'audit').record({
+          trx,
+          actor,
+          action: 'receivable_due_moved',
+          resource: 'receivable',
+          documentId: row.document_id,
+          changes: [{ field: 'dueOn', before: row.due_on, after: dueOn }],
+          details: { deal: deal.code, reason },
+        });
+      });
+    },
+
+    /** To which days a receivable was moved, the last move first. */
+    async movesOf(id: number) {
+      const { rows } = await strapi.db.connection.raw(
+        `SELECT m.from_on::text AS from_on, m.to_on::text AS to_on, m.reason, m.at, coalesce(u.display_name, u.username, '—') AS by
+         FROM receivable_moves m LEFT JOIN up_users u ON u.id = m.by_id WHERE m.receivable_id = ? ORDER BY m.id DESC`,
+        [id],
+      );
+      return rows.map((row: Record<string, unknown>) => ({
+        from: row.from_on as string,
+        to: row.to_on as string,
+        reason: row.reason === null ? null : maskContactsIn(String(row.reason)),
+        by: row.by as string,
+        at: (row.at as Date).toISOString(),
+      }));
+    },
+
+    /** What is not owed any more, in the transaction that holds the deal's lock; what came of it stays. */
+    async cancel(
+      trx: Trx,
+      { ids, reason, actor }: { ids: number[]; reason: string; actor: Actor },
+    ): Promise<void> {
+      if (ids.length > 0) await writeOffRows(trx, ids, reason, actor.id);
+    },
+
     /** Of a deal that came to nothing, or was cancelled, nothing is owed any more. In the transaction that holds the deal's lock. */
     async closeOf(trx: Trx, { dealId, reason, actor }: { dealId: number; reason: string; actor: Actor }) {
       const ids = await trx('receivables')
         .where({ deal_id: dealId })
         .where('outstanding_fen', '>', 0)
         .pluck('id');
-      if (ids.length > 0) await writeOffRows(trx, ids, reason, actor.id);
+      await service.cancel(trx, { ids, reason, actor });
     },
 
     /**
@@ -266,12 +347,17 @@ function readReceivable({ kind, dueOn, amountFen, note = null, ...rest }: Record
         },
     ].filter((issue) => issue !== false),
   );
-  if (String(dueOn) < '2000-01-01' || String(dueOn) >= '2100-01-01')
-    throw invalidField('dueOn', '应收日应在 2000 年至 2099 年之间', 'out_of_range');
+  refuseFarDay(String(dueOn));
   return {
     kind: kind as ReceivableKind,
     dueOn: dueOn as string,
     amountFen: amountFen as number,
     note: note as string | null,
   };
+}
+
+/** @throws DomainError 400 `dueOn` */
+function refuseFarDay(dueOn: string): void {
+  if (dueOn < '2000-01-01' || dueOn >= '2100-01-01')
+    throw invalidField('dueOn', '应收日应在 2000 年至 2099 年之间', 'out_of_range');
 }

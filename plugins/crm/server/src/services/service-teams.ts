@@ -1,12 +1,11 @@
 import { invalidField } from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import { SERVING_ROLES } from '../../../domain';
 import { type CustomerRecord, lockCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { guard } from '../ports';
 
-/** Roles that look after customers. */
-const SERVING_ROLES = ['service', 'sales', 'manager', 'admin'];
 const MAX_TEAM = 10;
 
 export interface Colleague {
@@ -16,7 +15,7 @@ export interface Colleague {
 
 /** Who looks after a customer beside its owner: one colleague, and for a VIP a team of its own (002 §5.3). It gives no further rights. */
 export const createServiceTeamsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  return {
+  const service = {
     /**
      * Sets service owner and team as a whole; what is left out stays.
      * @param serviceOwner user id or documentId, null for nobody
@@ -34,8 +33,10 @@ export const createServiceTeamsService = ({ strapi }: { strapi: Core.Strapi }) =
       team?: readonly unknown[];
       actor: Actor;
     }): Promise<CustomerRecord> {
-      const owner = serviceOwner == null ? null : await colleagueOrThrow(serviceOwner, 'serviceOwner');
-      const members = team && (await Promise.all(team.map((each, i) => colleagueOrThrow(each, `team.${i}`))));
+      const owner =
+        serviceOwner == null ? null : await service.colleagueOrThrow(serviceOwner, 'serviceOwner');
+      const members =
+        team && (await Promise.all(team.map((each, i) => service.colleagueOrThrow(each, `team.${i}`))));
       if (members && members.length > MAX_TEAM)
         throw invalidField('team', `服务团队不能超过 ${MAX_TEAM} 人`, 'too_many');
       return withTransaction(strapi, async (trx) => {
@@ -84,18 +85,22 @@ export const createServiceTeamsService = ({ strapi }: { strapi: Core.Strapi }) =
         .orderBy('u.id')
         .select('u.id', strapi.db.connection.raw('coalesce(u.display_name, u.username) AS name'));
     },
-  };
 
-  async function colleagueOrThrow(value: unknown, field: string): Promise<Colleague> {
-    const key = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;
-    const where = /^\d{1,9}$/.test(String(key)) ? { id: Number(key) } : { documentId: String(key) };
-    const user = await strapi.db.query(UID.user).findOne({
-      where: { $and: [{ blocked: { $ne: true }, role: { type: { $in: SERVING_ROLES } } }, where] },
-      select: ['id', 'username', 'displayName'],
-    });
-    if (!user) throw invalidField(field, '没有这位同事', 'unknown_reference');
-    return { id: user.id, name: user.displayName || user.username };
-  }
+    /**
+     * Somebody who may look after customers, by numeric id or documentId. @throws DomainError 400 naming `field`
+     */
+    async colleagueOrThrow(value: unknown, field: string): Promise<Colleague> {
+      const key = typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;
+      const where = /^\d{1,9}$/.test(String(key)) ? { id: Number(key) } : { documentId: String(key) };
+      const user = await strapi.db.query(UID.user).findOne({
+        where: { $and: [{ blocked: { $ne: true }, role: { type: { $in: [...SERVING_ROLES] } } }, where] },
+        select: ['id', 'username', 'displayName'],
+      });
+      if (!user) throw invalidField(field, '没有这位同事', 'unknown_reference');
+      return { id: user.id, name: user.displayName || user.username };
+    },
+  };
+  return service;
 };
 
 export type ServiceTeamsService = ReturnType<typeof createServiceTeamsService>;
