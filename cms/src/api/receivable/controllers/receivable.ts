@@ -1,9 +1,9 @@
 import {
   crm,
-  listReceivables,
   readBare,
   readDueDay,
   readMustReason,
+  readReceivables,
   relatedInScope,
   rowInScope,
   show,
@@ -21,7 +21,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** `?overdue=true` asks for what was due before today and is not settled. */
   async find(ctx: Context) {
-    ctx.body = await listReceivables(strapi, ctx);
+    ctx.body = await crm(strapi, 'receivables').list({ actor: signedIn(ctx), ...readReceivables(ctx) });
   },
 
   async create(ctx: Context) {
