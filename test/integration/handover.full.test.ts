@@ -362,7 +362,7 @@ describe('a handover', () => {
     await serve(both, 'desk2', ['desk']);
     const dueAt = new Date(Date.now() + 48 * HOUR).toISOString();
     const pool = (await rowOf('customers', pooled)).id;
-    await write((trx) => trx('customers').where({ id: pool }).update({ owner_id: null }));
+    await writePast(app, (trx) => trx('customers').where({ id: pool }).update({ owner_id: null }));
     await knex()('reminders').insert({
       customer_id: pool,
       owner_id: idOf.desk,
