@@ -11,6 +11,7 @@ const kept = (answer: number, odd: Record<string, number> = {}): Answer => ({
   rest: 403,
   ...Object.fromEntries(
     [
+      'message-template.message-template',
       'page.page',
       'park.park',
       'property-media.property-media',
