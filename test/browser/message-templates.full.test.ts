@@ -63,7 +63,7 @@ describe('message templates', { timeout: 120_000 }, () => {
     await page.getByText('{property} 房源').waitFor();
     await page.getByLabel('标题', { exact: true }).fill('客户来了：{propety}');
     await save();
-    await page.getByText('没有 {propety}。可以用：').waitFor();
+    await page.locator('[data-strapi-field-error]', { hasText: '没有 {propety}。可以用：' }).waitFor();
     await screenshot(page, 'panel-template-refused');
     await page.getByLabel('标题', { exact: true }).fill('客户来了：{property}');
     await save();
