@@ -46,6 +46,8 @@ export interface SiteOptions {
   apiUrl?: string;
   /** Origins of pictures and videos besides the site's own: a bucket, a CDN. */
   mediaOrigins?: readonly string[];
+  /** Ends a render between two pages; what is written by then stays. */
+  signal?: AbortSignal;
 }
 
 export interface RenderReport {
@@ -57,10 +59,10 @@ export interface RenderReport {
 }
 
 export interface Site {
-  /** Everything. Files whose content stays the same are not touched. */
+  /** Everything. Files whose content stays the same are not touched. @throws the reason of `signal` */
   renderAll(): Promise<RenderReport>;
-  /** One listing: its page (or its «已下架» page), the lists, similar blocks and sitemap that it appears in. */
-  renderListing(code: string): Promise<RenderReport>;
+  /** Some listings: their pages (or their «已下架» pages), the lists, similar blocks and sitemap that they appear in. @throws the reason of `signal` */
+  renderListings(codes: readonly string[]): Promise<RenderReport>;
 }
 
 export declare function createSite(options: SiteOptions): Site;

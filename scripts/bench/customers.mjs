@@ -5,8 +5,7 @@ import { quantile } from './quantile.mjs';
 const CUSTOMERS = Number(process.env.BENCH_CUSTOMERS ?? 100_000);
 const FOLLOW_UPS = 10;
 const QUESTIONS = 60;
-/** Nobody's; a number that is somebody's takes the same way through the indexes. */
-const PHONE = '13800001234';
+const PHONE = '13900007310';
 const GOAL = 'p95 < 150 ms';
 
 /** Ways to narrow the console's list of customers. */
@@ -48,6 +47,7 @@ export function customerPeers(strapi) {
  */
 export async function customerWork({ url, signIn, query }) {
   const ids = await fill(query);
+  await recordCustomer(url, await signIn('sales'));
   /** @type {import('../bench.mjs').Figure[]} */
   const figures = [];
   for (const name of ['admin', 'manager', 'sales']) {
@@ -111,6 +111,21 @@ export async function customerWork({ url, signIn, query }) {
 }
 
 /**
+ * One whose number is `PHONE`, the way people record them: its index is made with a key.
+ *
+ * @param {string} url
+ * @param {string} token
+ */
+async function recordCustomer(url, token) {
+  const answer = await fetch(`${url}/api/customers`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ data: { companyName: '昆山号码测试有限公司', phone: PHONE } }),
+  });
+  if (!answer.ok) throw new Error(`no customer recorded: ${answer.status} ${await answer.text()}`);
+}
+
+/**
  * Customers varied from the demo's, spread over its owners, with their follow-ups and histories; past the triggers.
  *
  * @param {import('./start-cms.mjs').BenchCms['query']} query
@@ -156,7 +171,7 @@ async function fill(query) {
        'id', nextval('follow_ups_id_seq'), 'document_id', 'bench-' || c.id || '-' || g, 'customer_id', c.id, 'author_id', c.owner_id,
        'at', c.created_at + random() * (now() - c.created_at), 'next_follow_at', NULL, 'created_at', now(), 'updated_at', now()))).*
      FROM customers c CROSS JOIN generate_series(1, ${FOLLOW_UPS}) g
-     JOIN LATERAL (SELECT * FROM follow_ups ORDER BY id LIMIT 1) f ON true
+     JOIN follow_ups f ON f.id = (SELECT min(id) FROM follow_ups)
      WHERE c.code LIKE 'BK%') made`,
   );
   await query(

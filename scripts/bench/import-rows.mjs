@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 const ROWS = 10_000;
 const POLL_MS = 100;
 /** How the titles begin. */
-export const IMPORTED = '批量厂房';
+const IMPORTED = '批量厂房';
 const HEAD = [
   '房源名称',
   '建筑面积(㎡)',

@@ -10,8 +10,6 @@ import { root } from '../lib/root.mjs';
 import { takeSecrets } from '../lib/secrets.mjs';
 
 const DATABASE = 'bench';
-/** A collector with room to spare lets garbage stand, and what is held does not show. */
-const HEAP_MB = 384;
 export const PASSWORD = 'Demo1234!';
 
 /**
@@ -25,9 +23,10 @@ export const PASSWORD = 'Demo1234!';
 /**
  * The cms as a process of its own, with fresh demo data on a PostgreSQL of its own, and with the peers' routes (bench/server.mjs).
  *
+ * @param {{ heapMb: number }} options
  * @returns {Promise<BenchCms>}
  */
-export async function startBenchCms() {
+export async function startBenchCms({ heapMb }) {
   const dir = path.join(root, '.cache/bench');
   const postgres = await startPostgres({ dir: path.join(dir, 'pg') });
   const dataDir = path.join(dir, 'data');
@@ -37,7 +36,7 @@ export async function startBenchCms() {
   const port = await tryPort(0);
   const url = `http://127.0.0.1:${port}`;
   const child = fork(path.join(root, 'scripts/bench/server.mjs'), {
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    execArgv: [`--max-old-space-size=${heapMb}`],
     env: {
       ...process.env,
       ...takeSecrets({ env: {}, dataDir, isProduction: false }),
@@ -75,10 +74,8 @@ export async function startBenchCms() {
     },
     async stop() {
       await client.end();
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      child.kill('SIGTERM');
+      await ended;
       await postgres.stop();
     },
   };

@@ -120,7 +120,7 @@ describe('handover, channels and the list in the console', () => {
       .first()
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('费用（元）').fill('2600');
+    await dialog.getByLabel('费用').fill('2600');
     await screenshot(page, `channel-cost-${width}`);
     await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
     await dialog.waitFor({ state: 'hidden' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
+import { planOf, statementsOf } from '../support/statements';
 
 const CUSTOMERS = 100_000;
 const OWNERS = 20;
@@ -57,31 +58,17 @@ describe('the board of 100,000 customers', () => {
 
   /** The plan of the statement that placed the cards for a request, and how long the request took at the second asking. */
   async function placing(by: string, path: string) {
-    const knex = app.strapi.db.connection;
-    const asked: { sql: string; bindings: unknown[] }[] = [];
-    const note = ({ sql, bindings }: { sql: string; bindings: unknown[] }) =>
-      void asked.push({ sql, bindings });
     await api(by).get(path);
-    knex.on('query', note);
-    const started = performance.now();
-    const { status, body } = await api(by).get(path);
-    const ms = performance.now() - started;
-    knex.off('query', note);
+    const { answer, statements, ms } = await statementsOf(app, () => api(by).get(path));
+    const { status, body } = answer;
     expect(status, JSON.stringify(body)).toBe(200);
-    const found = asked.find(({ sql }) => sql.includes('"placed"'));
+    const found = statements.find(({ sql }) => sql.includes('"placed"'));
     if (!found) throw new Error('no statement placed the cards');
-    const client = await knex.client.acquireRawConnection();
-    try {
-      const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS OFF) ${found.sql}`, found.bindings);
-      const plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
-      return { plan, ms, body };
-    } finally {
-      await client.end();
-    }
+    return { plan: await planOf(app, found, ['ANALYZE', 'BUFFERS OFF']), ms, body };
   }
 
   it.each([
-    ['an admin', 'board0', 'customers_board_idx'],
+    ['an admin', 'board0', 'customers_stage_idx'],
     ['sales', 'board1', 'customers_owner_board_idx'],
   ])('is read along an index by %s, first and next page', async (_who, by, index) => {
     const first = await placing(by, '/api/customers/board');

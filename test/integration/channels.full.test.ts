@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { must } from '../support/must';
 
 /** Source channels, what they cost, and what came of them, over the demo's customers. */
 let app: TestApp;
@@ -20,11 +21,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-async function must(answering: Promise<Answer>, status = 201) {
-  const answer = await answering;
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  return answer.body.data;
-}
 const newChannel = (data: Record<string, unknown> = {}) =>
   must(api('manager').post('/api/source-channels', { data: { name: '阿里巴巴', ...data } }));
 const newCost = (channel: { documentId: string }, data: Record<string, unknown> = {}) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { createPartner } from '../support/payout-fixture';
 import { addListing, addPeople, type Person } from '../support/people';
+import { writePast } from '../support/write-past';
 
 /** Deals with what stands behind them: terms, contracts, what is owed, money and its reversal, files. On an empty installation. */
 let app: TestApp;
@@ -40,14 +41,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
 });
-
-/** Past the services, as a time machine. */
-async function write(act: (trx: ReturnType<typeof knex>) => PromiseLike<unknown>): Promise<void> {
-  await app.strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await act(trx as never);
-  });
-}
 
 interface Made {
   id: string;
@@ -297,7 +290,7 @@ describe('money', () => {
       .orderBy('id', 'desc')
       .first('id');
     await expect(
-      write((trx) =>
+      writePast(app, (trx) =>
         trx('receipt_allocations').insert({
           receipt_id: receipt.id,
           cause_id: receipt.id,
@@ -408,7 +401,7 @@ describe('money', () => {
   it('takes a partner’s release back when it did not come after all, and gives it again when it does', async () => {
     const partner = await createPartner(app);
     const deal = await newDeal();
-    await write((trx) =>
+    await writePast(app, (trx) =>
       trx('customers').where({ document_id: deal.customer }).update({ partner_id: partner.id }),
     );
     await as('sales').put(`${deal.path}/close`, { type: 'rent', monthlyRentFen: RENT, areaSqm: 3000 });
@@ -453,8 +446,8 @@ describe('what is overdue', () => {
     expect(await dealsIn('sales', 'sort=dueOn')).toContain(mine.id);
     expect(fieldsOf(await as('sales').get('/api/receivables?overdue=maybe'))).toEqual(['overdue']);
 
-    await write((trx) => trx('receivables').update({ reminded_on: '2099-01-01' }));
-    await write((trx) =>
+    await writePast(app, (trx) => trx('receivables').update({ reminded_on: '2099-01-01' }));
+    await writePast(app, (trx) =>
       trx('receivables')
         .whereIn('deal_id', trx('deals').whereIn('document_id', [mine.id, theirs.id]).select('id') as never)
         .update({ reminded_on: null }),
@@ -478,12 +471,12 @@ describe('what is overdue', () => {
     // whoever has the customer by now hears of it, and the managers in the place of a blocked account
     const { id: dealId } = await knex()('deals').where({ document_id: mine.id }).first('id');
     const due = () =>
-      write((trx) => trx('receivables').where({ deal_id: dealId }).update({ reminded_on: null }));
+      writePast(app, (trx) => trx('receivables').where({ deal_id: dealId }).update({ reminded_on: null }));
     const given = await as('manager').put(`/api/customers/${mine.customer}/assign`, {
       owner: people.leaver.id,
     });
     expect(given.status, JSON.stringify(given.body)).toBe(200);
-    await write((trx) => trx('deals').where({ id: dealId }).update({ owner_id: people.sales.id }));
+    await writePast(app, (trx) => trx('deals').where({ id: dealId }).update({ owner_id: people.sales.id }));
     await due();
     expect(await remind(0)).toBe(1);
     expect(await told('leaver')).toEqual(['receivable_due']);
@@ -510,7 +503,9 @@ describe('the end of a lease', () => {
     expect(await service('contracts').remindEnding()).toBe(1);
     // whose the customer is by now, though the deal is another's
     await as('manager').put(`/api/customers/${deal.customer}/assign`, { owner: people.sales2.id });
-    await write((trx) => trx('deals').where({ document_id: deal.id }).update({ owner_id: people.sales.id }));
+    await writePast(app, (trx) =>
+      trx('deals').where({ document_id: deal.id }).update({ owner_id: people.sales.id }),
+    );
     await knex()('notices').where({ kind: 'lease_ending' }).del();
     const moved = await as('sales2').put(`/api/contracts/${contract.documentId}`, {
       data: { endOn: dayFromNow(50) },

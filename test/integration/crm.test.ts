@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { addCustomer, freshPhone } from '../support/customers';
 import { startViewing } from '../support/viewings';
+import { writePast } from '../support/write-past';
 
 /** On an empty installation with staff and listings of its own, so that the demo data may change freely. */
 let app: TestApp;
@@ -9,7 +11,6 @@ const idOf: Record<string, number> = {};
 let phoneCounter = 0;
 
 const DAY = 86_400_000;
-const freshPhone = () => `139${String(10_000_000 + ++phoneCounter)}`;
 const hoursAhead = (hours: number) =>
   new Date(Math.ceil(Date.now() / DAY) * DAY + hours * 3_600_000).toISOString();
 
@@ -53,13 +54,7 @@ afterAll(async () => {
 
 const api = (name: string): Api => as[name] as Api;
 
-async function newCustomer(by = 'sales', data: Record<string, unknown> = {}) {
-  const answer = await api(by).post('/api/customers', {
-    data: { companyName: `测试公司 ${++phoneCounter}`, phone: freshPhone(), ...data },
-  });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer.body.data;
-}
+const newCustomer = (by = 'sales', data: Record<string, unknown> = {}) => addCustomer(api(by), data);
 
 /** A listed property of one space, past review and completeness, which are listing's own concern. */
 async function newProperty(overrides: Record<string, unknown> = {}) {
@@ -78,8 +73,7 @@ async function newProperty(overrides: Record<string, unknown> = {}) {
       },
       actor: { id: null, documentId: null, name: '系统', role: 'system' },
     });
-  await strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
+  await writePast({ strapi }, async (trx) => {
     await trx('properties').where({ id: created.id }).update({ status: 'listed' });
   });
   return created as { id: number; documentId: string; code: string };
@@ -294,8 +288,7 @@ describe('customers', () => {
     await api('sales').put(`/api/customers/${own[0]}/status`, { status: 'qualified' });
     await api('sales').put(`/api/customers/${own[0]}/status`, { status: 'lost', reasonCode: 'price' });
     // somebody has been a lead for too long
-    await app.strapi.db.transaction(async ({ trx }) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('customers')
         .where({ document_id: own[2] })
         .update({ stage_changed_at: new Date(Date.now() - 8 * DAY) });
@@ -608,8 +601,7 @@ describe('viewings', () => {
       status: 'booked',
     });
     const insert = (start: string) =>
-      app.strapi.db.transaction(async ({ trx }) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      writePast(app, async (trx) => {
         await trx('viewings').insert(row(start));
       });
     await insert('2031-01-01T02:00:00Z');
@@ -826,8 +818,7 @@ describe('public inquiries', () => {
 
   it('find only what is offered', async () => {
     const draft = await newProperty();
-    await app.strapi.db.transaction(async ({ trx }) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('properties').where({ id: draft.id }).update({ status: 'draft' });
     });
     for (const propertyCode of [draft.code, 'NOPE']) {
@@ -848,8 +839,7 @@ describe('the region of a customer', () => {
       await newCustomer('sales', { region: region.documentId }),
       await newCustomer(),
     ];
-    await knex.transaction(async (trx) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('customers')
         .whereIn('document_id', [placed.documentId, unplaced.documentId])
         .update({ owner_id: null });

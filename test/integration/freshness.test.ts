@@ -1,7 +1,7 @@
-import type { Core } from '@strapi/strapi';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, bootApp, type TestApp } from '../support/app';
 import { createUser } from '../support/payout-fixture';
+import { writePast } from '../support/write-past';
 
 const DAY_MS = 86_400_000;
 /** Ten in the morning in Shanghai: nobody is asked in quiet hours. */
@@ -25,12 +25,8 @@ const noticesOf = (documentId: string) =>
     .orderBy('id');
 
 /** Writes what only services write. */
-async function put(documentId: string, columns: Record<string, unknown>) {
-  await app.strapi.db.transaction(async ({ trx }: { trx: Core.Strapi['db']['connection'] }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await trx('properties').where({ document_id: documentId }).update(columns);
-  });
-}
+const put = (documentId: string, columns: Record<string, unknown>) =>
+  writePast(app, (trx) => trx('properties').where({ document_id: documentId }).update(columns));
 
 /** A listed property of `sales`, last confirmed so many days before MORNING. */
 async function listedSince(days: number, columns: Record<string, unknown> = {}) {
@@ -89,8 +85,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 beforeEach(async () => {
-  await app.strapi.db.transaction(async ({ trx }: { trx: Core.Strapi['db']['connection'] }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
+  await writePast(app, async (trx) => {
     await trx('properties').update({ archived_at: new Date() });
   });
 });

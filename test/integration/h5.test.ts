@@ -1,25 +1,18 @@
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
+import { writePast } from '../support/write-past';
 
 let app: TestApp;
 
 const page = (path: string, headers: Record<string, string> = {}) => app.api().get(path, headers);
 const soon = <T>(check: () => Promise<T>) => vi.waitFor(check, { timeout: 10_000, interval: 50 });
 
-/** Writes past the services, as a repair or another instance would: the pages follow the database, not the code path. */
-function write(work: (trx: Knex.Transaction) => Promise<unknown>): Promise<unknown> {
-  return app.strapi.db.connection.transaction(async (trx) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await work(trx);
-  });
-}
-
 const properties = (trx: Knex.Transaction, code: string) => trx('properties').where({ code });
 
 beforeAll(async () => {
   app = await bootApp({ demo: false });
-  await write((trx) =>
+  await writePast(app, (trx) =>
     trx('properties').insert(
       ['H51', 'H52'].map((code) => ({
         document_id: `doc${code}`,
@@ -56,10 +49,10 @@ describe('the public site', () => {
   });
 
   it('shows a change of the listing and of its spaces', async () => {
-    await write((trx) => properties(trx, 'H51').update({ title: '改过的标题' }));
+    await writePast(app, (trx) => properties(trx, 'H51').update({ title: '改过的标题' }));
     await soon(async () => expect((await page('/p/H51/')).body).toContain('改过的标题'));
     await soon(async () => expect((await page('/')).body).toContain('改过的标题'));
-    await write(async (trx) => {
+    await writePast(app, async (trx) => {
       const { id } = await properties(trx, 'H51').first('id');
       const space = { document_id: 'docS1', label: '东跨', area_sqm: 3000, free_area_sqm: 3000, height_m: 8 };
       await trx('spaces').insert({ ...space, property_id: id });
@@ -68,7 +61,7 @@ describe('the public site', () => {
   });
 
   it('says 410 with similar listings once a listing is archived, and 404 for what never was', async () => {
-    await write((trx) => properties(trx, 'H51').update({ archived_at: new Date() }));
+    await writePast(app, (trx) => properties(trx, 'H51').update({ archived_at: new Date() }));
     await soon(async () => expect((await page('/p/H51/')).status).toBe(410));
     expect((await page('/p/H51/')).body).toContain('/p/H52/');
     await soon(async () => expect((await page('/')).body).not.toContain('/p/H51/'));
@@ -76,7 +69,7 @@ describe('the public site', () => {
   });
 
   it('loses the page of a deleted row', async () => {
-    await write((trx) => properties(trx, 'H52').delete());
+    await writePast(app, (trx) => properties(trx, 'H52').delete());
     await soon(async () => expect((await page('/p/H52/')).status).toBe(410));
   });
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { addCustomer } from '../support/customers';
+import { must } from '../support/must';
+import { writePast } from '../support/write-past';
 
 /** A leaver's customers with everything around them, given to colleagues: on an empty installation with staff of its own. */
 let app: TestApp;
@@ -64,22 +67,7 @@ interface Made {
   code: string;
 }
 
-async function must(answering: Promise<Answer>): Promise<Made> {
-  const answer = await answering;
-  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-  return answer.body.data;
-}
-
-const newCustomer = (by = 'leaver', data: Record<string, unknown> = {}) =>
-  must(
-    api(by).post('/api/customers', {
-      data: {
-        companyName: `昆山恒力精密机械 ${++counter}`,
-        phone: `138${String(30_000_000 + counter)}`,
-        ...data,
-      },
-    }),
-  );
+const newCustomer = (by = 'leaver', data: Record<string, unknown> = {}) => addCustomer(api(by), data);
 
 async function newListing(by = 'leaver'): Promise<Made> {
   const made = await must(
@@ -96,7 +84,7 @@ async function newListing(by = 'leaver'): Promise<Made> {
       },
     }),
   );
-  await write((trx) =>
+  await writePast(app, (trx) =>
     trx('properties')
       .where({ document_id: made.documentId })
       .update({ status: 'listed', review_state: 'none' }),
@@ -119,13 +107,6 @@ const book = (customer: Made, property: Made, agent: string, start: string) =>
       outsideHours: true,
     }),
   );
-
-async function write(act: (trx: ReturnType<typeof knex>) => PromiseLike<unknown>): Promise<void> {
-  await app.strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await act(trx as never);
-  });
-}
 
 const rowOf = (table: string, { documentId }: Made) =>
   knex()(table).where({ document_id: documentId }).first();
@@ -189,7 +170,7 @@ describe('a handover', () => {
       status: 'taken',
       handled_by_id: idOf.leaver,
     };
-    await write((trx) => trx('inquiries').insert(asking));
+    await writePast(app, (trx) => trx('inquiries').insert(asking));
     const before = await rowOf('customers', first);
 
     const asked = question({ listingsTo: documentIdOf.heir2 });

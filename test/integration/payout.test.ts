@@ -10,6 +10,7 @@ import {
   runHook,
   tokenOf,
 } from '../support/payout-fixture';
+import { writePast } from '../support/write-past';
 
 describe('payout', () => {
   let app: TestApp;
@@ -168,8 +169,7 @@ describe('payout', () => {
     });
 
     async function completeViewing(customerId: number): Promise<void> {
-      await app.strapi.db.connection.transaction(async (trx) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      await writePast(app, async (trx) => {
         const start = new Date('2026-01-05T02:00:00Z');
         const end = new Date('2026-01-05T03:00:00Z');
         await trx('viewings').insert({

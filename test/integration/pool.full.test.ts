@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { addCustomer, freshPhone } from '../support/customers';
+import { writePast } from '../support/write-past';
 
 /** Who owns a customer, and how one comes to another: on an empty installation with staff of its own. */
 let app: TestApp;
 const as: Record<string, Api> = {};
 const idOf: Record<string, number> = {};
 const documentIdOf: Record<string, string> = {};
-let counter = 0;
 
 const DAY = 86_400_000;
-const freshPhone = () => `138${String(20_000_000 + ++counter)}`;
 const api = (name: string): Api => as[name] as Api;
 const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
 const knex = () => app.strapi.db.connection;
@@ -59,30 +59,19 @@ interface Shown {
   code: string;
 }
 
-async function newCustomer(by = 'sales', data: Record<string, unknown> = {}): Promise<Shown> {
-  const answer = await api(by).post('/api/customers', {
-    data: { companyName: `昆山恒力精密机械 ${++counter}`, phone: freshPhone(), ...data },
-  });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer.body.data;
-}
+const newCustomer = (by = 'sales', data: Record<string, unknown> = {}): Promise<Shown> =>
+  addCustomer(api(by), data);
 
 /** One whom nobody owns and nobody had. */
 async function pooled(data: Record<string, unknown> = {}): Promise<Shown> {
   const made = await newCustomer('sales', data);
-  await write((trx) => trx('customers').where({ document_id: made.documentId }).update({ owner_id: null }));
-  await write((trx) =>
+  await writePast(app, (trx) =>
+    trx('customers').where({ document_id: made.documentId }).update({ owner_id: null }),
+  );
+  await writePast(app, (trx) =>
     trx('customers').where({ document_id: made.documentId }).update({ previous_owner_id: null }),
   );
   return made;
-}
-
-/** Past the services, as a time machine. */
-async function write(act: (trx: ReturnType<typeof knex>) => PromiseLike<unknown>): Promise<void> {
-  await app.strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await act(trx as never);
-  });
 }
 
 const rowOf = (made: Shown) => knex()('customers').where({ document_id: made.documentId }).first();
@@ -179,7 +168,9 @@ describe('claims', () => {
       .whereNull('archived_at')
       .count();
     const room = Number(held?.count) + 1;
-    await write((trx) => trx('up_users').where({ id: idOf.sales2 }).update({ customer_capacity: room }));
+    await writePast(app, (trx) =>
+      trx('up_users').where({ id: idOf.sales2 }).update({ customer_capacity: room }),
+    );
     const [one, other] = [await pooled(), await pooled()];
     const answers = await Promise.all([
       claim('sales2', one),
@@ -194,12 +185,16 @@ describe('claims', () => {
       owner: documentIdOf.sales2,
     });
     expect(refusal(bulk)).toEqual([409, 'capacity_reached']);
-    await write((trx) => trx('up_users').where({ id: idOf.sales2 }).update({ customer_capacity: null }));
+    await writePast(app, (trx) =>
+      trx('up_users').where({ id: idOf.sales2 }).update({ customer_capacity: null }),
+    );
   });
 
   it('are not for lost, missing or archived customers, nor for who holds none', async () => {
     const lost = await pooled();
-    await write((trx) => trx('customers').where({ document_id: lost.documentId }).update({ status: 'lost' }));
+    await writePast(app, (trx) =>
+      trx('customers').where({ document_id: lost.documentId }).update({ status: 'lost' }),
+    );
     expect(refusal(await claim('sales', lost))).toEqual([409, 'not_claimable']);
     expect(refusal(await claim('sales', { documentId: 'a'.repeat(24), code: '' }))).toEqual([
       404,
@@ -280,7 +275,7 @@ describe('recycling', () => {
     await changeRule('pool', { idle: [{ level: 'D', stage: null, idleDays: 15 }], warnDays: 3 });
     const [silent, spoken] = [await newCustomer('sales'), await newCustomer('sales')];
     const start = Date.now();
-    await write((trx) =>
+    await writePast(app, (trx) =>
       trx('customers')
         .whereNotIn('document_id', [silent.documentId, spoken.documentId])
         .update({ level: 'A' }),
@@ -331,7 +326,7 @@ describe('recycling', () => {
 
 describe('assignment', () => {
   it('goes by the trades that somebody knows, and past who takes none', async () => {
-    await write(async (trx) => {
+    await writePast(app, async (trx) => {
       await trx('up_users')
         .whereIn('id', [idOf.sales, idOf.sales2] as number[])
         .update({ takes_customers: false });
@@ -343,11 +338,11 @@ describe('assignment', () => {
     expect(await owners(made)).toMatchObject([
       { owner: { id: idOf.sales3 }, how: 'by_rule', reason: '行业', by: 'manager' },
     ]);
-    await write((trx) => trx('up_users').update({ takes_customers: true, trades: null }));
+    await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, trades: null }));
   });
 
   it('of two at once never gives both the last place', async () => {
-    await write((trx) =>
+    await writePast(app, (trx) =>
       trx('up_users')
         .whereIn('id', [idOf.sales, idOf.sales2] as number[])
         .update({ takes_customers: false }),
@@ -356,7 +351,7 @@ describe('assignment', () => {
       .where({ owner_id: idOf.sales3 })
       .whereNull('archived_at')
       .count();
-    await write((trx) =>
+    await writePast(app, (trx) =>
       trx('up_users')
         .where({ id: idOf.sales3 })
         .update({ customer_capacity: Number(held?.count) + 1 }),
@@ -372,7 +367,7 @@ describe('assignment', () => {
     });
     expect(refusal(refused)).toEqual([409, 'rows_refused']);
     expect(refused.body.error.details.rows).toHaveLength(4);
-    await write((trx) => trx('up_users').update({ takes_customers: true, customer_capacity: null }));
+    await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, customer_capacity: null }));
     const given = await api('manager').post('/api/customers/bulk-assign', {
       ids: made.map(({ documentId }) => documentId),
       byRule: true,
@@ -412,7 +407,7 @@ describe('assignment', () => {
       .query('plugin::users-permissions.user')
       .create({ data: { username: 'outsider', email: 'outsider@pool.test' } });
     let given: Promise<Answer> | undefined;
-    await write(async (trx) => {
+    await writePast(app, async (trx) => {
       await trx('customers').where({ document_id: made.documentId }).update({ owner_id: outsider.id });
       given = api('manager').post('/api/customers/bulk-assign', {
         ids: [made.documentId],

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REMINDERS_SQL } from '../../plugins/crm/server/src/reminders-sql';
 import { type Answer, bootApp, type TestApp } from '../support/app';
+import { addCustomer } from '../support/customers';
 import { addListing, addPeople, type Person } from '../support/people';
+import { writePast } from '../support/write-past';
 
 /** Reminders, the day that they make up, and what is sent of them, on an empty installation. */
 let app: TestApp;
 let people: Record<'admin2' | 'manager' | 'sales' | 'sales2' | 'leaver' | 'service', Person>;
-let counter = 0;
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -44,13 +45,8 @@ interface Shown {
   lastContactAt: string | null;
 }
 
-async function newCustomer(by: Person = people.sales, data: object = {}): Promise<Shown> {
-  const answer = await by.api.post('/api/customers', {
-    data: { companyName: `昆山恒力精密机械 ${++counter}`, phone: `138${30_000_000 + counter}`, ...data },
-  });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return answer.body.data;
-}
+const newCustomer = (by: Person = people.sales, data: object = {}): Promise<Shown> =>
+  addCustomer(by.api, data);
 const read = async (customer: Shown): Promise<Shown> =>
   (await people.sales.api.get(`/api/customers/${customer.documentId}`)).body.data;
 const remindersOf = (customer: Shown) =>
@@ -88,10 +84,7 @@ async function follow(customer: Shown, body: object, by = people.sales): Promise
 }
 
 const past = (table: string, where: object, changes: object) =>
-  app.strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await trx(table).where(where).update(changes);
-  });
+  writePast(app, (trx) => trx(table).where(where).update(changes));
 
 describe('the plan of a follow-up', () => {
   it('makes, moves and ends the reminder of its customer', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type RiskMode, type RiskOutcome, solveChallenge } from '../../plugins/guard/domain';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { spawnCms } from '../support/cms-process';
+import { freshPhone } from '../support/customers';
 import { createPartner, giveAvailable, type PartnerFixture, tokenOf } from '../support/payout-fixture';
 import { addListing, addPeople, type Person } from '../support/people';
 
@@ -36,7 +37,6 @@ const service = (name: string) => app.strapi.plugin('guard').service(name);
 const codeOf = (answer: Answer) => [answer.status, answer.body?.error?.code];
 
 let serial = 0;
-const freshPhone = () => `139${String(10_000_000 + ++serial)}`;
 const inquire = (
   change: Record<string, unknown> = {},
   headers: Record<string, string> = {},

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/root.mjs';
 import { type Answer, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { auditOf, forgetTries, type Made, makeAccount, openSession, signIn } from '../support/sign-in';
+import { writePast } from '../support/write-past';
 
 const { TOTP, Secret } = createRequire(path.join(root, 'plugins/guard/package.json'))('otpauth');
 const EDITOR = 'editor@demo.local';
@@ -345,8 +346,7 @@ describe('the ways in', () => {
     async function makePartner(status: string) {
       const phone = freshPhone();
       const account = await makeAccount(app, { role: 'partner' });
-      await knex().transaction(async (trx) => {
-        await trx.raw("SELECT set_config('scrm.write', 'on', true)");
+      await writePast(app, async (trx) => {
         const phone_index = app.strapi.plugin('guard').service('pii').indexOf('phone', phone);
         await trx('partners').insert({
           document_id: `p-${phone}`,

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { TestApp } from '../support/app';
 import type { Person } from '../support/people';
 import { DAY, HOUR, MINUTE, SHANGHAI, useViewings, type ViewingPeople } from '../support/viewings';
+import { writePast } from '../support/write-past';
 
 const fixture = useViewings();
 const {
@@ -72,8 +73,7 @@ describe('a row of the schedule that fails', () => {
       end: new Date(at(40, index + 1).getTime()),
       held_until: new Date(Date.now() - HOUR),
     }));
-    await app.strapi.db.transaction(async ({ trx }) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
+    await writePast(app, async (trx) => {
       await trx('viewings').insert(ills);
     });
     const lines = logged();
@@ -377,8 +377,7 @@ describe('what the staff do to a booking of the H5', () => {
     }) => {
       const row = await confirmed(9 + (hourOfDay++ % 8));
       await write(row.document_id, { agent_id: values.agent?.id ?? null });
-      await app.strapi.db.transaction(async ({ trx }) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      await writePast(app, async (trx) => {
         await trx('customers')
           .where({ id: row.customer_id })
           .update({ owner_id: values.owner?.id ?? null });

@@ -4,6 +4,7 @@ import type { Answer, TestApp } from '../support/app';
 import { createUser } from '../support/payout-fixture';
 import type { Person } from '../support/people';
 import { HOUR, MINUTE, useViewings, type ViewingPeople } from '../support/viewings';
+import { writePast } from '../support/write-past';
 
 const fixture = useViewings();
 const {
@@ -47,8 +48,7 @@ describe('the three parties', () => {
     const other = await newCustomer();
     const customerId = (await knex()('customers').where({ document_id: other.documentId }).first()).id;
     const insert = (values: Record<string, unknown>) =>
-      app.strapi.db.transaction(async ({ trx }) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      writePast(app, async (trx) => {
         await trx('viewings').insert({ ...copy, code: `X${serial()}`, ...values });
         throw new Error('taken');
       });

@@ -1,4 +1,5 @@
 import { type Api, DEMO_PASSWORD, type TestApp } from './app';
+import { writePast } from './write-past';
 
 export interface Person {
   id: number;
@@ -64,10 +65,7 @@ export async function setStatus(
   id: number,
   status: string,
 ): Promise<void> {
-  await strapi.db.transaction(async ({ trx }) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await trx('properties').where({ id }).update({ status });
-  });
+  await writePast({ strapi }, (trx) => trx('properties').where({ id }).update({ status }));
 }
 
 /** An account of the panel, with the demo's password; `code` is that of Strapi's role. */

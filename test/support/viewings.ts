@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from './app';
+import { addCustomer, freshPhone } from './customers';
 import { addListing, addPeople, type Person } from './people';
 import { forgetTries } from './sign-in';
+import { writePast } from './write-past';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -26,15 +28,14 @@ interface Vendor {
 
 /** Moves a booked viewing so that it began a minute ago. */
 export async function startViewing({ strapi }: TestApp, documentId: string): Promise<void> {
-  await strapi.db.connection.transaction(async (trx) => {
-    await trx.raw("select set_config('scrm.write', 'on', true)");
-    await trx('viewings')
+  await writePast({ strapi }, (trx) =>
+    trx('viewings')
       .where({ document_id: documentId })
       .update({
         start: trx.raw("(now() AT TIME ZONE 'UTC') - interval '1 minute'"),
         end: trx.raw("(now() AT TIME ZONE 'UTC') + interval '59 minutes'"),
-      });
-  });
+      }),
+  );
 }
 
 /** Boots an app with people who show listings, and an SMS service that keeps what it is given; for one file of tests. */
@@ -101,19 +102,12 @@ export function useViewings() {
 
   const knex = () => app.strapi.db.connection;
   const serial = () => ++counter;
-  const freshPhone = () => `139${String(20_000_000 + serial())}`;
   /** So many days from today's midnight in Shanghai, at this hour: a slot of the usual working hours. */
   const at = (days: number, hour: number) =>
     new Date(Math.floor((Date.now() + SHANGHAI) / DAY) * DAY - SHANGHAI + days * DAY + hour * HOUR);
   const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
 
-  async function newCustomer(by: Person = people.sales) {
-    const { status, body } = await by.api.post('/api/customers', {
-      data: { companyName: `看房公司${serial()}`, phone: freshPhone() },
-    });
-    expect(status, JSON.stringify(body)).toBe(201);
-    return body.data as { id: number; documentId: string };
-  }
+  const newCustomer = (by: Person = people.sales) => addCustomer(by.api);
   const newListing = (agent: Person = people.sales) =>
     addListing(app, { agent: agent.id, title: `厂房${serial()}` });
 
@@ -124,12 +118,8 @@ export function useViewings() {
     (await knex()('properties').where({ id }).first()).status;
 
   /** Past the rules that a route asks: for what happened before. */
-  async function write(documentId: string, values: Record<string, unknown>) {
-    await app.strapi.db.transaction(async ({ trx }) => {
-      await trx.raw("select set_config('scrm.write', 'on', true)");
-      await trx('viewings').where({ document_id: documentId }).update(values);
-    });
-  }
+  const write = (documentId: string, values: Record<string, unknown>) =>
+    writePast(app, (trx) => trx('viewings').where({ document_id: documentId }).update(values));
 
   async function book(values: Record<string, unknown> = {}, by: Api = people.sales.api) {
     return by.post('/api/viewings', { minutes: 60, ...values });

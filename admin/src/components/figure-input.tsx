@@ -13,6 +13,7 @@ type Given = Pick<
   | 'status'
   | 'disabled'
   | 'onPressEnter'
+  | 'autoFocus'
 > & { 'aria-label'?: string };
 
 interface FigureInputProps extends Given {

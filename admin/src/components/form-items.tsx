@@ -46,10 +46,15 @@ export function UnitItem({
 export const FEN_RULE = figureRule({ min: 0 }, { typedPerKept: 1 / 100, isRound: true });
 
 /** Money, typed in 元 and kept in fen. */
-export function FenItem({ unit, rules = [], ...item }: Item & { unit?: string }) {
+export function FenItem({
+  unit,
+  autoFocus,
+  rules = [],
+  ...item
+}: Item & { unit?: string; autoFocus?: boolean }) {
   return (
     <Form.Item {...item} rules={[...rules, FEN_RULE]}>
-      <FenInput unit={unit} />
+      <FenInput unit={unit} autoFocus={autoFocus} />
     </Form.Item>
   );
 }

@@ -17,7 +17,7 @@ export function FenInput({
   onChange,
   unit = '元',
   ...rest
-}: Field<number> & { unit?: string; placeholder?: string }) {
+}: Field<number> & { unit?: string | undefined; placeholder?: string; autoFocus?: boolean | undefined }) {
   const fen = value == null ? null : Number(value);
   return (
     <div>

@@ -27,9 +27,9 @@ class FakeClient extends EventEmitter {
   }
 }
 
-function fakeSite(renderListing = vi.fn(async (_code: string) => report)) {
+function fakeSite(renderListings = vi.fn(async (_codes: readonly string[]) => report)) {
   const renderAll = vi.fn(async () => report);
-  return { renderAll, renderListing } satisfies Site;
+  return { renderAll, renderListings } satisfies Site;
 }
 
 async function started(
@@ -82,15 +82,15 @@ describe('publisher', () => {
     const client = await started(site);
     for (const documentId of ['a', 'a', 'b', 'a']) client.change(documentId);
     await publisher?.waitForIdle();
-    expect(site.renderListing.mock.calls.flat().sort()).toEqual(['A', 'B']);
+    expect(site.renderListings.mock.calls).toEqual([[['A', 'B']]]);
   });
 
   it('renders everything for many changes and for a row that is gone', async () => {
     const site = fakeSite();
     const client = await started(site);
-    for (let number = 0; number < 60; number += 1) client.change(`x${number}`);
+    for (let number = 0; number < 500; number += 1) client.change(`x${number}`);
     await publisher?.waitForIdle();
-    expect(site.renderListing).not.toHaveBeenCalled();
+    expect(site.renderListings).not.toHaveBeenCalled();
     expect(site.renderAll).toHaveBeenCalledTimes(2);
     client.change('deleted');
     await publisher?.waitForIdle();
@@ -105,7 +105,7 @@ describe('publisher', () => {
     expect(log.error).toHaveBeenCalledTimes(1);
     client.change('b');
     await publisher?.waitForIdle();
-    expect(site.renderListing.mock.calls.flat()).toEqual(['A', 'A', 'B']);
+    expect(site.renderListings.mock.calls).toEqual([[['A']], [['A', 'B']]]);
     expect(publisher?.state.lastError).toBeNull();
   });
 
@@ -152,6 +152,26 @@ describe('publisher', () => {
     expect(hasStopped).toBe(false);
     finish?.(new Error('ENOENT: rename'));
     await stopping;
+    expect(log.error).not.toHaveBeenCalled();
+  });
+
+  it('ends a long render when it stops', async () => {
+    let pages = 0;
+    await started(fakeSite(), {
+      createSite: async (signal) => ({
+        ...fakeSite(),
+        async renderAll() {
+          for (; pages < 1000; pages += 1) {
+            signal.throwIfAborted();
+            await new Promise((resolve) => setTimeout(resolve, 5));
+          }
+          return report;
+        },
+      }),
+      startWaitMs: 10,
+    });
+    await publisher?.stop();
+    expect(pages).toBeLessThan(1000);
     expect(log.error).not.toHaveBeenCalled();
   });
 

@@ -8,15 +8,15 @@ export const PROPERTY_CHANNEL = 'scrm_property_changed';
 /** One notification for a burst of writes to a listing, its spaces and its photos. */
 const DEBOUNCE_MS = 80;
 const LONGEST_DEBOUNCE_MS = 400;
-/** From here on one full render is cheaper than listing by listing. */
-const FULL_RENDER_FROM = 40;
+/** From here on one full render is cheaper: it asks the listings in batches. */
+const FULL_RENDER_FROM = 500;
 /** A start waits this long for the first render; of many thousand listings the rest follows while the server answers. */
 const START_WAIT_MS = 15_000;
 const SYNC_PREFIX = 'sync:';
 
 export interface PublisherOptions {
-  /** Makes the site when it is first needed; a failure (nothing built yet) is logged and tried again. */
-  createSite: () => Promise<Site>;
+  /** Makes the site, whose renders end by the signal, when it is first needed; a failure (nothing built yet) is logged and tried again. */
+  createSite: (signal: AbortSignal) => Promise<Site>;
   /** A new, unconnected client of the database; `new Client(config)`. */
   createClient: () => Client;
   /** The code of the listing with this documentId, or null when the row is gone. */
@@ -28,7 +28,7 @@ export interface PublisherOptions {
 export interface Publisher {
   /** Listens, renders everything once, and goes on from there. Resolves after the first render, failed or not, but within `startWaitMs`. */
   start(): Promise<void>;
-  /** Resolves when nothing is written any more: a render that is under way is let finish. */
+  /** Resolves when nothing is written any more: a render that is under way ends after the page at hand; the next start renders the rest. */
   stop(): Promise<void>;
   /** Renders everything again, for texts and settings that no notification tells of. */
   renderEverything(): void;
@@ -64,7 +64,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const syncs = new Map<string, () => void>();
   const idleWaiters = new Set<() => void>();
   let site: Site | null = null;
-  let isStopped = false;
+  const stopping = new AbortController();
   let wantsEverything = false;
   let isRendering = false;
   let rendering: Promise<void> = Promise.resolve();
@@ -97,7 +97,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   };
 
   const schedule = (delay = DEBOUNCE_MS) => {
-    if (isStopped) return;
+    if (stopping.signal.aborted) return;
     clearTimeout(timer);
     timer = setTimeout(begin, delay);
   };
@@ -117,7 +117,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   async function flush(): Promise<void> {
-    if (isStopped || isIdle()) return;
+    if (stopping.signal.aborted || isIdle()) return;
     isRendering = true;
     const documentIds = [...changed];
     const isFull = wantsEverything || documentIds.length >= FULL_RENDER_FROM;
@@ -129,7 +129,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       state.lastError = null;
       failures = 0;
     } catch (error) {
-      if (isStopped) return; // what was to be rendered is rendered by the next start
+      if (stopping.signal.aborted) return; // what was to be rendered is rendered by the next start
       // What was not rendered is still to be rendered, together with what comes in meanwhile.
       if (isFull) wantsEverything = true;
       for (const documentId of documentIds) changed.add(documentId);
@@ -146,16 +146,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   async function render(documentIds: string[] | null): Promise<RenderReport> {
-    site ??= await options.createSite();
+    site ??= await options.createSite(stopping.signal);
     if (!documentIds) return renderAll(site);
-    let report: RenderReport | null = null;
+    const codes: string[] = [];
     for (const documentId of documentIds) {
       const code = await options.codeOf(documentId);
       // A row that is gone has no code left to render by; the full render finds its page.
       if (code === null) return renderAll(site);
-      report = await site.renderListing(code);
+      codes.push(code);
     }
-    return report ?? renderAll(site);
+    return site.renderListings(codes);
   }
 
   async function renderAll(target: Site): Promise<RenderReport> {
@@ -220,7 +220,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       if (isLate) log.info('H5: the first render goes on while the server answers');
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearTimeout(timer);
       state.isListening = false;
       await listener.stop();

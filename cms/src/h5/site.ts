@@ -21,7 +21,7 @@ export function siteDir(): string {
 /** The publisher of this instance: the site fed by the listing service itself, refreshed by notifications of the database. */
 export function createSitePublisher(strapi: Core.Strapi): Publisher {
   return createPublisher({
-    createSite: async () => {
+    createSite: async (signal) => {
       const { createSite } = await import('@scrm/h5');
       return createSite({
         outDir: siteDir(),
@@ -29,6 +29,7 @@ export function createSitePublisher(strapi: Core.Strapi): Publisher {
         siteUrl: publicUrl(),
         agency: agency(),
         mediaOrigins: mediaOriginsOf(env()),
+        signal,
       });
     },
     createClient: () => createListeningClient(env().DATABASE_URL, 'scrm-h5'),

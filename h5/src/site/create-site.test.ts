@@ -177,14 +177,14 @@ describe('renderAll', () => {
   });
 });
 
-describe('renderListing', () => {
+describe('renderListings', () => {
   it('rewrites the page, its lists and the sitemap, and nothing that does not show it', async () => {
     put(sampleListing(), sampleListing({ code: 'JX1', city: '嘉兴市' }));
     const site = siteOf();
     await site.renderAll();
     const other = statSync(out('c/嘉兴市/index.html')).mtimeMs;
     put(sampleListing({ title: '新标题', updatedAt: '2025-07-01T00:00:00.000Z' }));
-    await site.renderListing('SZ1001');
+    await site.renderListings(['SZ1001']);
     expect(read('p/SZ1001/index.html')).toContain('新标题');
     expect(read('index.html')).toContain('新标题');
     expect(read('c/苏州市/index.html')).toContain('新标题');
@@ -198,7 +198,7 @@ describe('renderListing', () => {
     put(sampleListing());
     const site = siteOf();
     await site.renderAll();
-    expect((await site.renderListing('SZ1001')).written).toBe(0);
+    expect((await site.renderListings(['SZ1001'])).written).toBe(0);
   });
 
   it('takes a withdrawn listing away and back again', async () => {
@@ -206,7 +206,7 @@ describe('renderListing', () => {
     const site = siteOf();
     await site.renderAll();
     listings.delete('SZ1001');
-    await site.renderListing('SZ1001');
+    await site.renderListings(['SZ1001']);
     expect(has('p/SZ1001/index.html')).toBe(false);
     expect(read('p/SZ1001/gone.html')).toContain('已下架');
     expect(read('p/SZ1001/gone.html')).toContain('第二套');
@@ -215,9 +215,43 @@ describe('renderListing', () => {
     expect(read('sitemap.xml')).not.toContain('SZ1001');
 
     put(sampleListing());
-    await site.renderListing('SZ1001');
+    await site.renderListings(['SZ1001']);
     expect(has('p/SZ1001/index.html')).toBe(true);
     expect(has('p/SZ1001/gone.html')).toBe(false);
+  });
+
+  it('changes several at once', async () => {
+    put(sampleListing(), sampleListing({ code: 'SZ1002' }), sampleListing({ code: 'SZ1003' }));
+    const site = siteOf();
+    await site.renderAll();
+    listings.delete('SZ1001');
+    put(
+      sampleListing({ code: 'SZ1002', title: '新标题' }),
+      sampleListing({ code: 'SZ1004', title: '新房源' }),
+    );
+    await site.renderListings(['SZ1001', 'SZ1002', 'SZ1004', 'SZ1009']);
+    expect(read('p/SZ1001/gone.html')).toContain('新房源');
+    expect(read('p/SZ1003/index.html')).toContain('新标题');
+    expect(read('p/SZ1003/index.html')).toContain('新房源');
+    expect(read('index.html')).not.toContain('/p/SZ1001/');
+    expect(has('p/SZ1009')).toBe(false);
+  });
+
+  it('ends between two pages when it is told to', async () => {
+    put(sampleListing(), sampleListing({ code: 'SZ1002' }));
+    const ending = new AbortController();
+    const site = siteOf({
+      signal: ending.signal,
+      source: {
+        listProperties: async () => {
+          ending.abort(new Error('stopping'));
+          return [...listings.values()];
+        },
+        getProperty: async (code) => listings.get(code) ?? null,
+      },
+    });
+    await expect(site.renderAll()).rejects.toThrow('stopping');
+    expect(has('p/SZ1002/index.html')).toBe(false);
   });
 
   it('finds after a restart what was withdrawn while nobody rendered', async () => {
@@ -240,7 +274,7 @@ describe('renderListing', () => {
     const writing = (async () => {
       for (let number = 0; number < 15; number += 1) {
         put(sampleListing({ title: `版本${number}`, description: String(number).repeat(60_000) }));
-        await site.renderListing('SZ1001');
+        await site.renderListings(['SZ1001']);
       }
       isDone = true;
     })();

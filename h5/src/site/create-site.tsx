@@ -54,7 +54,7 @@ export const createSite: typeof CreateSite = (options) => {
   };
   return {
     renderAll: () => inTurn(() => renderer.renderAll()),
-    renderListing: (code) => inTurn(() => renderer.renderListing(code)),
+    renderListings: (codes) => inTurn(() => renderer.renderListings(codes)),
   };
 };
 
@@ -65,6 +65,8 @@ class Renderer {
   private readonly listings = new Map<string, Listing>();
   private readonly cards = new Map<string, Card>();
   private readonly withdrawn = new Map<string, Card>();
+  /** The cards by city; null when some changed since. */
+  private cityCards: Map<string, Card[]> | null = null;
   /** Which listings each page shows as similar, to know whom a change concerns. */
   private readonly similarOf = new Map<string, string[]>();
   /** Digest of what each file was last rendered from. */
@@ -108,24 +110,22 @@ class Renderer {
     return this.end(start);
   }
 
-  async renderListing(code: string): Promise<RenderReport> {
+  async renderListings(codes: readonly string[]): Promise<RenderReport> {
     if (!this.isLoaded) return this.renderAll();
     const start = this.begin();
-    const listing = await this.options.source.getProperty(code);
-    const before = this.cards.get(code);
-    if (listing) {
-      this.keep(listing);
-      await this.renderDetail(code);
-    } else if (before) {
-      this.listings.delete(code);
-      this.cards.delete(code);
-      this.similarOf.delete(code);
-      this.withdrawn.set(code, before);
-      await this.renderGone(code);
+    const distinct = new Set(codes);
+    for (const code of distinct) {
+      const listing = await this.options.source.getProperty(code);
+      if (listing) this.keep(listing);
+      else this.withdraw(code);
+    }
+    for (const code of distinct) {
+      if (this.listings.has(code)) await this.renderDetail(code);
+      else await this.renderGone(code);
     }
     // The lists come before the other pages: they are what leads to a page that is gone.
     await this.renderLists();
-    for (const other of this.listNeighbours(code)) await this.renderDetail(other);
+    for (const other of this.listNeighbours(distinct)) await this.renderDetail(other);
     return this.end(start);
   }
 
@@ -142,6 +142,17 @@ class Renderer {
     this.listings.set(listing.code, listing);
     this.cards.set(listing.code, toCard(listing));
     this.withdrawn.delete(listing.code);
+    this.cityCards = null;
+  }
+
+  private withdraw(code: string): void {
+    const card = this.cards.get(code);
+    if (!card) return;
+    this.listings.delete(code);
+    this.cards.delete(code);
+    this.similarOf.delete(code);
+    this.withdrawn.set(code, card);
+    this.cityCards = null;
   }
 
   /** Every listing with its spaces and photos; those withdrawn meanwhile are left out. */
@@ -152,6 +163,7 @@ class Renderer {
     let next = 0;
     const work = async () => {
       for (let index = next++; index < rows.length; index = next++) {
+        this.options.signal?.throwIfAborted();
         const row = rows[index];
         if (row) complete[index] = 'spaces' in row ? row : await source.getProperty(row.code);
       }
@@ -171,6 +183,7 @@ class Renderer {
   }
 
   private async renderDetail(code: string): Promise<void> {
+    this.options.signal?.throwIfAborted();
     const listing = this.listings.get(code);
     const card = this.cards.get(code);
     if (!listing || !card) return;
@@ -211,6 +224,7 @@ class Renderer {
     const renderList = async (city: CityOption | null, all: Card[]) => {
       const pageCount = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
       for (let page = 1; page <= pageCount; page += 1) {
+        this.options.signal?.throwIfAborted();
         const href = city ? cityHref(city.name, page) : homeHref(page);
         const props = {
           city: city && { name: city.name, label: city.label },
@@ -270,8 +284,8 @@ class Renderer {
   }
 
   private similarTo(card: Card): Card[] {
-    const inCity: Card[] = [];
-    for (const other of this.cards.values()) if (other.city === card.city) inCity.push(other);
+    this.cityCards ??= groupByCity(this.cards.values());
+    const inCity = this.cityCards.get(card.city) ?? [];
     const pool =
       inCity.length > SIMILAR_COUNT
         ? inCity
@@ -280,13 +294,15 @@ class Renderer {
   }
 
   /**
-   * The listings whose similar block a change of `code` alters: those that show it, and those for which it is now nearer than the
-   * last one they show. Anything wider would render a whole city for one listing.
+   * The listings whose similar block a change of `codes` alters: those that show one of them, and those for which one is now nearer than
+   * the last one they show. Anything wider would render a whole city for one listing.
    */
-  private listNeighbours(code: string): string[] {
-    const changed = this.cards.get(code);
+  private listNeighbours(codes: ReadonlySet<string>): string[] {
+    const changed = [...codes].map((code) => ({ code, card: this.cards.get(code) }));
     return [...this.cards.values()]
-      .filter((card) => card.code !== code && this.isNeighbour(card, code, changed))
+      .filter(
+        (card) => !codes.has(card.code) && changed.some((one) => this.isNeighbour(card, one.code, one.card)),
+      )
       .map((card) => card.code);
   }
 
@@ -384,4 +400,14 @@ class Renderer {
   private async listDir(dir: string): Promise<string[]> {
     return readdir(join(this.outDir, dir)).catch(() => []);
   }
+}
+
+function groupByCity(cards: Iterable<Card>): Map<string, Card[]> {
+  const groups = new Map<string, Card[]>();
+  for (const card of cards) {
+    const group = groups.get(card.city);
+    if (group) group.push(card);
+    else groups.set(card.city, [card]);
+  }
+  return groups;
 }

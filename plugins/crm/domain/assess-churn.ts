@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import type { CustomerStage } from './customer-stage';
 import type { GradingRule } from './grade-customer';
 
@@ -46,7 +47,6 @@ export interface CustomerActivity {
   earlierFen: number;
 }
 
-const DAY_MS = 86_400_000;
 /** 003: a point of monetary worth a thousand yuan. */
 const MONETARY_STEP_FEN = 100_000;
 /** 003: half a year without a word. */

@@ -1,7 +1,10 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@scrm/guard/domain';
 
 /** A day as `YYYY-MM-DD`; days in this form are ordered as texts are. */
 export type Day = string;
+
+/** A month as `YYYY-MM`, also as a pattern of PostgreSQL's. */
+export const MONTH = /^20[0-9]{2}-(0[1-9]|1[0-2])$/;
 
 const toTime = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 const toDay = (time: number) => new Date(time).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkPoolRule, checkReminderRule, DEFAULT_CRM_RULES, RECYCLED_STAGES } from './crm-rules';
+import { checkPoolRule, checkReminderRule, DEFAULT_CRM_RULES } from './crm-rules';
 import { CUSTOMER_LEVELS } from './customer-labels';
+import { HELD_STAGES } from './customer-stage';
 import { idleDaysOf } from './decide-recycle';
 
 const { pool, reminders } = DEFAULT_CRM_RULES;
@@ -43,7 +44,7 @@ describe('the rule of reminders', () => {
 
   it('has an agency hear of silence before the pool warns of it', () => {
     for (const level of CUSTOMER_LEVELS)
-      for (const stage of RECYCLED_STAGES) {
+      for (const stage of HELD_STAGES) {
         const warnedAfter = (idleDaysOf({ level, stage }, pool.idle) as number) - pool.warnDays;
         expect(reminders.idleDays[level], `${level} ${stage}`).toBeLessThan(warnedAfter);
       }

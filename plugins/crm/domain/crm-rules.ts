@@ -70,16 +70,6 @@ export const CRM_RULE_LABELS: Record<CrmRuleKey, string> = {
   grading: '客户分级',
 };
 
-/** Stages in which a customer is ours to lose; won and lost are never recycled. */
-export const RECYCLED_STAGES = [
-  'lead',
-  'qualified',
-  'recommended',
-  'viewing_booked',
-  'viewed',
-  'negotiating',
-] as const satisfies readonly CustomerStage[];
-
 const WAN_FEN = 1_000_000;
 const IDLE_DAYS: Record<CustomerLevel, number> = { A: 60, B: 45, C: 30, D: 15 };
 

@@ -25,15 +25,19 @@ export function tellFieldChange({
   return `${LABELS[field] ?? field}：${wordOf(field, before)} → ${wordOf(field, after)}`;
 }
 
-/** A field's value in a few words; an empty one is a dash. */
-export function wordOf(field: string, value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
+/** A field's value in words, a time as it is kept; nothing for an empty one. */
+export function wordsOf(field: string, value: unknown): string {
+  if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (field === 'annualRevenueFen') return `${Number(value) / 1_000_000} 万元`;
-  if (field === 'preferences' && typeof value === 'object')
-    return describePreferences(value as Preferences) || '—';
-  if (Array.isArray(value)) return value.join('、') || '—';
-  const word = WORDS[field]?.[String(value)] ?? String(value);
-  const shown = field.endsWith('At') ? word.slice(0, 10) : word;
+  if (field === 'preferences' && typeof value === 'object') return describePreferences(value as Preferences);
+  if (Array.isArray(value)) return value.join('、');
+  return WORDS[field]?.[String(value)] ?? String(value);
+}
+
+/** A few of them; a dash for an empty value. */
+export function wordOf(field: string, value: unknown): string {
+  const words = wordsOf(field, value) || '—';
+  const shown = field.endsWith('At') ? words.slice(0, 10) : words;
   return shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
 }

@@ -1,17 +1,25 @@
 import type { Machine } from '@scrm/guard/domain';
 
-/** The eight stages of 000 §3.1.2, in the order in which a sale goes; `lost` stands outside that order. */
-export const CUSTOMER_STAGES = [
+/**
+ * The stages in which a customer is worked on, neither won nor lost: in these a salesperson holds him, may lose him to the pool and has him
+ * on the board.
+ */
+export const HELD_STAGES = [
   'lead',
   'qualified',
   'recommended',
   'viewing_booked',
   'viewed',
   'negotiating',
-  'won',
-  'lost',
 ] as const;
+
+/** The eight stages of 000 §3.1.2, in the order in which a sale goes; `lost` stands outside that order. */
+export const CUSTOMER_STAGES = [...HELD_STAGES, 'won', 'lost'] as const;
 export type CustomerStage = (typeof CUSTOMER_STAGES)[number];
+
+export function isHeldStage(stage: CustomerStage): stage is (typeof HELD_STAGES)[number] {
+  return (HELD_STAGES as readonly CustomerStage[]).includes(stage);
+}
 
 /** 001 §1.5 knows five stages, 003 §2 six; both are groupings of the eight. */
 export const STAGE_GROUPS_001 = ['intent', 'viewing', 'negotiating', 'won', 'lost'] as const;
@@ -122,8 +130,8 @@ export const CUSTOMER_STAGE_TABLE: Record<CustomerStage, StageRow> = {
   },
 };
 
-/** The stages that a board has a column for; won and lost are where a customer leaves it. */
-export const BOARD_STAGES = CUSTOMER_STAGES.filter((stage) => stage !== 'won' && stage !== 'lost');
+/** The stages that a board has a column for. */
+export const BOARD_STAGES = HELD_STAGES;
 export type BoardStage = (typeof BOARD_STAGES)[number];
 
 export const CUSTOMER_STAGE_LABELS = Object.fromEntries(

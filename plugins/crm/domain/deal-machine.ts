@@ -10,6 +10,9 @@ export const DEAL_STATUS_LABELS: Record<DealStatus, string> = {
   cancelled: '已撤销',
 };
 
+/** Whether a deal has come to nothing: lost, or taken back after it was won. */
+export const isDealEnded = (status: DealStatus): boolean => status === 'lost' || status === 'cancelled';
+
 export const DEAL_TYPES = ['rent', 'sale'] as const;
 export type DealType = (typeof DEAL_TYPES)[number];
 export const DEAL_TYPE_LABELS: Record<DealType, string> = { rent: '租赁', sale: '买卖' };

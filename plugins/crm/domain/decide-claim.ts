@@ -1,9 +1,8 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import { hasRoom } from './capacity-of';
 import type { PoolRule } from './crm-rules';
 import type { CustomerStage } from './customer-stage';
-
-const DAY_MS = 86_400_000;
 
 export interface PooledCustomer {
   ownerId: number | null;

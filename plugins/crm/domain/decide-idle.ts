@@ -1,10 +1,8 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import type { ReminderRule } from './crm-rules';
-import { RECYCLED_STAGES } from './crm-rules';
 import type { CustomerLevel } from './customer-labels';
-import type { CustomerStage } from './customer-stage';
+import { type CustomerStage, isHeldStage } from './customer-stage';
 import { silentSince } from './decide-recycle';
-
-const DAY_MS = 86_400_000;
 
 export interface QuietCustomer {
   level: CustomerLevel | null;
@@ -25,6 +23,6 @@ export interface QuietCustomer {
 export function isIdle(customer: QuietCustomer, rule: ReminderRule, now: Date): boolean {
   const days = rule.idleDays[customer.level ?? 'none'];
   if (days === null || customer.hasPlan || customer.recycleOn !== null) return false;
-  if (!(RECYCLED_STAGES as readonly CustomerStage[]).includes(customer.stage)) return false;
+  if (!isHeldStage(customer.stage)) return false;
   return now.getTime() - silentSince(customer).getTime() >= days * DAY_MS;
 }

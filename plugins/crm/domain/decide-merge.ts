@@ -32,7 +32,7 @@ export function decideMerge(source: MergeSide, target: MergeSide): { ok: true } 
     ([a, b]) => a.propertyId === b.propertyId,
   );
   if (sameProperty.length > 0) {
-    const message = '两个客户在同一房源都有进行中的成交，请先结束其中一个';
+    const message = '两个客户在同一房源都有进行中的商机，请先结束其中一个';
     return { ok: false, code: 'same_property_deals', message, codes: codesOf(sameProperty) };
   }
   const sameTime = pairs(source.liveViewings, target.liveViewings).filter(

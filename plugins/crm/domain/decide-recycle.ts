@@ -1,9 +1,8 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { IdleRow, PoolRule } from './crm-rules';
 import type { CustomerLevel } from './customer-labels';
-import type { CustomerStage } from './customer-stage';
-
-const DAY_MS = 86_400_000;
+import { type CustomerStage, isHeldStage } from './customer-stage';
 
 export interface OwnedCustomer {
   level: CustomerLevel | null;
@@ -80,8 +79,7 @@ export function idleDaysOf(
 
 function isSpared(customer: OwnedCustomer, rule: PoolRule): boolean {
   return (
-    customer.stage === 'won' ||
-    customer.stage === 'lost' ||
+    !isHeldStage(customer.stage) ||
     customer.hasOpenDeal ||
     customer.hasLiveViewing ||
     (customer.isImportant && rule.sparesImportant)

@@ -1,3 +1,5 @@
+import { formatWan } from '@scrm/guard/domain';
+import { addMonths } from './calendar-days';
 import { CUSTOMER_LEVELS, type CustomerLevel } from './customer-labels';
 import type { FieldIssue } from './field-issue';
 import type { ExpectedCommission } from './reckon-income';
@@ -46,8 +48,8 @@ export function gradeCustomer(
   const basis: LevelBasis =
     level === 'D' ? 'none' : rank(byIncome) <= rank(byPotential) ? 'income' : 'potential';
   const reason = {
-    income: `近 ${rule.months} 个月佣金 ${inWan(incomeFen)}`,
-    potential: `进行中商机预计佣金 ${inWan(potentialFen)}`,
+    income: `近 ${rule.months} 个月佣金 ${formatWan(incomeFen)}`,
+    potential: `进行中商机预计佣金 ${formatWan(potentialFen)}`,
     none: '佣金与商机均未达到 C 级',
   }[basis];
   return { level, basis, reason };
@@ -55,13 +57,9 @@ export function gradeCustomer(
 
 /** The first moment of the span that income is reckoned from: so many calendar months back. */
 export function incomeSince(now: Date, months: number): Date {
-  const since = new Date(now);
-  const day = since.getUTCDate();
-  since.setUTCDate(1);
-  since.setUTCMonth(since.getUTCMonth() - months);
-  const last = new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth() + 1, 0)).getUTCDate();
-  since.setUTCDate(Math.min(day, last));
-  return since;
+  const iso = now.toISOString();
+  const [day, clock] = [iso.slice(0, 10), iso.slice(10)];
+  return new Date(`${addMonths(day, -months)}${clock}`);
 }
 
 /** What the shape of the rule does not say: floors that fall from A to C, and spans of silence that grow. */
@@ -99,10 +97,3 @@ function levelOf(fen: number, floors: LevelFloors): CustomerLevel {
 }
 
 const rank = (level: CustomerLevel) => CUSTOMER_LEVELS.indexOf(level);
-
-/** 62 万元, 4.35 万元, 3800 元. */
-export function inWan(fen: number): string {
-  const yuan = fen / 100;
-  if (Math.abs(yuan) < 10_000) return `${Math.round(yuan)} 元`;
-  return `${Number((yuan / 10_000).toFixed(2))} 万元`;
-}

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import { overlaps } from './find-viewing-clash';
 import type { WorkingHours } from './working-hours';
@@ -21,8 +22,6 @@ export interface SlotRules {
 
 /** Why a moment is no free slot. */
 export type SlotRefusal = 'in_the_past' | 'too_late' | 'too_far' | 'not_a_slot' | 'taken';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The slots of the working hours (Shanghai time) that begin in [from, to), can still be taken at `now`, and touch nothing that is

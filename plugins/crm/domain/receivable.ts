@@ -1,4 +1,4 @@
-import { countDays } from './calendar-days';
+import { countDays, type Day } from './calendar-days';
 
 /**
  * What is owed to the agency, or passes through its hands: 定金, 押金, its own 佣金. The rent goes from tenant to landlord and is
@@ -18,6 +18,19 @@ export const RECEIVABLE_STATUS_LABELS: Record<ReceivableStatus, string> = {
 
 /** Of which something is still to come. */
 export const DUE_RECEIVABLE_STATUSES = ['open', 'part'] as const satisfies readonly ReceivableStatus[];
+
+/** The same as a condition of the database. @param status the column */
+export const dueReceivableSql = (status: string) =>
+  `${status} IN (${DUE_RECEIVABLE_STATUSES.map((each) => `'${each}'`).join(', ')})`;
+
+/**
+ * The overdue ones, as a filter of a list: due before the day `today` (`YYYY-MM-DD` in Shanghai) and not settled. On its due day a sum is
+ * not overdue yet.
+ */
+export const overdueWhere = (today: Day) => ({
+  dueOn: { $lt: today },
+  status: { $in: [...DUE_RECEIVABLE_STATUSES] },
+});
 
 /**
  * How it stands, by what came and what is no longer owed, as the expression that the database's trigger sets the status by: nothing

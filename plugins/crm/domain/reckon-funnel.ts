@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { CUSTOMER_STAGE_TABLE, CUSTOMER_STAGES, type CustomerStage } from './customer-stage';
 import { LOST_REASON_LABELS, LOST_REASONS, type LostReason } from './lost-reasons';
 
@@ -79,8 +80,6 @@ export interface Funnel {
   stages: FunnelStep[];
   totals: FunnelTotals;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The funnel of a cohort (003 §2): who got how far, what share of those before, how long it took and what their deals are worth. Who came

@@ -1,6 +1,5 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { CUSTOMER_STAGE_TABLE, type CustomerStage } from './customer-stage';
-
-const DAY_MS = 86_400_000;
 
 /** How long a customer has stood in his stage. */
 export interface StageAge {

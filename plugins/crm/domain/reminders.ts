@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 /** What becomes of a reminder: open until somebody has done it, or it is no longer wanted. */
 export const REMINDER_STATES = ['open', 'done', 'cancelled'] as const;
 export type ReminderState = (typeof REMINDER_STATES)[number];
@@ -23,7 +24,7 @@ export type ReminderTimeFault = 'in_the_past' | 'too_far_ahead';
 /** What is wrong with a time that somebody is to be reminded at, or null. The present minute is past: nobody can be reminded in it. */
 export function checkReminderTime(at: Date, now: Date): ReminderTimeFault | null {
   if (at <= now) return 'in_the_past';
-  return at.getTime() - now.getTime() > REMINDER_AHEAD_DAYS_MAX * 86_400_000 ? 'too_far_ahead' : null;
+  return at.getTime() - now.getTime() > REMINDER_AHEAD_DAYS_MAX * DAY_MS ? 'too_far_ahead' : null;
 }
 
 export const REMINDER_TIME_MESSAGES: Record<ReminderTimeFault, string> = {

@@ -1,3 +1,4 @@
+import { DAY_MS } from './durations';
 import type { CellInput } from './import-cell';
 import { parsePhone } from './parse-phone';
 
@@ -29,7 +30,6 @@ export function phonesInCell(written: string): string[] {
   ];
 }
 
-const EXCEL_DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */
 const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 /** 2000-01-01 and 2119-01-11. */
@@ -51,7 +51,7 @@ export function readSheetDay(input: CellInput, written: string): SheetDay | null
   const serial =
     typeof input === 'number' ? input : /^\d{5}(?:\.\d+)?$/.test(written) ? Number(written) : null;
   if (serial !== null && serial >= EXCEL_FIRST_DAY && serial <= EXCEL_LAST_DAY) {
-    const day = new Date(EXCEL_EPOCH_MS + Math.floor(serial) * EXCEL_DAY_MS).toISOString().slice(0, 10);
+    const day = new Date(EXCEL_EPOCH_MS + Math.floor(serial) * DAY_MS).toISOString().slice(0, 10);
     return { day, isMonthOnly: false };
   }
   // «20261» is the first of January, or an eleventh

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import type { Offering } from './labels';
 import { isOfferedStatus } from './property-status';
 
@@ -77,7 +78,7 @@ export interface CheckDays {
 
 /** The last moments that count: confirmed up to `dueBefore` is due, asked up to `staleBefore` is stale. */
 export function checkCutoffs(now: Date, { checkDays, answerDays }: CheckDays) {
-  const daysBack = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const daysBack = (days: number) => new Date(now.getTime() - days * DAY_MS);
   return { dueBefore: daysBack(checkDays), staleBefore: daysBack(answerDays) };
 }
 

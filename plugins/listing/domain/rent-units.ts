@@ -169,15 +169,11 @@ export function reckonMonthlyRentFen(fenPerSqmMonth: number, areaSqm: number): n
 
 /** «5.13万元/月» (or «9800元/月» below one 万) for the whole area. */
 export function formatMonthlyTotal(fenPerSqmMonth: number, areaSqm: number): string {
-  return `${formatYuan(reckonMonthlyRentFen(fenPerSqmMonth, areaSqm))}/月`;
+  return `${formatTotalPrice(reckonMonthlyRentFen(fenPerSqmMonth, areaSqm))}/月`;
 }
 
 /** «1280万元» or «1.2亿元» from fen: a sale price as the sites show it. */
 export function formatTotalPrice(fen: number): string {
-  return formatYuan(fen);
-}
-
-function formatYuan(fen: number): string {
   const yuan = new Decimal(fen).div(FEN_PER_YUAN);
   if (yuan.gte(100_000_000)) return `${trim(yuan.div(100_000_000), 2)}亿元`;
   if (yuan.gte(10_000)) return `${trim(yuan.div(10_000), 2)}万元`;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import { isQuiet, QUIET_HOURS, type QuietHours } from './quiet-hours';
 
 export interface Reminder {
@@ -32,7 +33,7 @@ export function decideReminder({
 }): ReminderDecision {
   if (reminder.settledAt) return { ok: false, reason: 'settled' };
   if (reminder.dueAt > now) return { ok: false, reason: 'not_due' };
-  if (now.getTime() - reminder.dueAt.getTime() > REMINDER_MAX_AGE_DAYS * 86_400_000)
+  if (now.getTime() - reminder.dueAt.getTime() > REMINDER_MAX_AGE_DAYS * DAY_MS)
     return { ok: false, reason: 'too_old' };
   if (isQuiet(now, quietHours)) return { ok: false, reason: 'quiet_hours' };
   return { ok: true, dedupeKey: `${reminder.kind}:${reminder.subject}:${reminder.dueAt.toISOString()}` };

@@ -1,8 +1,9 @@
+import { assertFen, formatYuan, formatYuanShort } from '@scrm/guard/domain';
 import { Decimal } from 'decimal.js';
 import type { CommissionRate } from './choose-rate';
 import type { CommissionKind } from './commissions';
 import type { PartnerLevel } from './levels';
-import { assertFen, formatPercent, formatYuan, formatYuanShort, roundFen } from './money';
+import { formatPercent, roundFen } from './money';
 
 export interface CommissionInput {
   rate: CommissionRate;

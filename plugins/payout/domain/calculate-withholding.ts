@@ -1,5 +1,6 @@
+import { assertFen, formatYuan } from '@scrm/guard/domain';
 import { Decimal } from 'decimal.js';
-import { assertFen, formatYuan, roundFen } from './money';
+import { roundFen } from './money';
 
 export interface WithholdingInput {
   /** Gross of this payment. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@scrm/guard/domain';
 import {
   COMMISSION_STATUS_LABELS,
   type CommissionStatus,
@@ -24,7 +25,7 @@ export type ReleaseDecision = { ok: true } | { ok: false; reasons: NotYet[] };
 
 /** The end of the holding days that begin when the entry is accrued. */
 export function releaseAfter({ accruedAt, holdingDays }: { accruedAt: Date; holdingDays: number }): Date {
-  return new Date(accruedAt.getTime() + holdingDays * 86_400_000);
+  return new Date(accruedAt.getTime() + holdingDays * DAY_MS);
 }
 
 /** Whether an entry may be released at `now`: holding days over **and** its event happened (DESIGN «Money»). All reasons are given. */
@@ -34,7 +35,7 @@ export function decideRelease(entry: Releasable, now: Date): ReleaseDecision {
     reasons.push({ code: 'wrong_status', message: `状态为「${COMMISSION_STATUS_LABELS[entry.status]}」` });
   }
   if (now < entry.releaseAfter) {
-    const days = Math.ceil((entry.releaseAfter.getTime() - now.getTime()) / 86_400_000);
+    const days = Math.ceil((entry.releaseAfter.getTime() - now.getTime()) / DAY_MS);
     reasons.push({ code: 'holding', message: `冻结期还有 ${days} 天` });
   }
   if (entry.releaseEvent !== 'none' && !(entry.releaseEventAt && entry.releaseEventAt <= now)) {

@@ -1,5 +1,5 @@
 import type { Role } from '@scrm/guard/domain';
-import { formatYuan } from './money';
+import { formatYuan } from '@scrm/guard/domain';
 
 /** A refusal with its HTTP-like kind, a code for programs and a Chinese message for people. */
 export interface WithdrawalRefusal {

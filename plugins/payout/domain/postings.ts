@@ -1,5 +1,5 @@
+import { assertFen } from '@scrm/guard/domain';
 import type { LedgerAccount, PartnerBalance } from './accounts';
-import { assertFen } from './money';
 
 export const LEDGER_KINDS = ['accrue', 'release', 'reverse', 'reserve', 'give_back', 'pay', 'tax'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];

@@ -1,7 +1,6 @@
+import { DAY_MS } from '@scrm/guard/domain';
 /** Days before the inquiry in which the last promo code counts (DESIGN «Attribution and fairness»). */
 export const ATTRIBUTION_WINDOW_DAYS = 30;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Someone came through a code: a partner's, or with `partnerId` null one of the staff's. */
 export interface Touch {

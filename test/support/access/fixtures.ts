@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
+import { writePast } from '../write-past';
 
 /** Whom a fixture belongs to. `own` hangs on sales and partner of the eastern team, `foreign` on sales2 and partner2 of the southern. */
 export interface World {
@@ -438,8 +438,7 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     const now = new Date();
     // an insert locks what it points to, in its own order; requests beside it lock in theirs
     return retried(() =>
-      strapi.db.connection.transaction(async (trx: Knex.Transaction) => {
-        await trx.raw("select set_config('scrm.write', 'on', true)");
+      writePast({ strapi }, async (trx) => {
         const [made] = await trx(tableName)
           .insert({
             ...columns,

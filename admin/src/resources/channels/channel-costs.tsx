@@ -1,13 +1,15 @@
 import { useList } from '@refinedev/core';
-import { Button, Flex, Form, Input, InputNumber, Modal } from 'antd';
+import { Button, Flex, Form, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Brief, Row } from '../../api-types';
 import { DataTable } from '../../components/data-table';
+import { FenItem } from '../../components/form-items';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
+import { MONTH } from '../../domain';
 import { formatFen, UNKNOWN } from '../../format';
 import type { SourceChannel } from './channel-drawer';
 
@@ -22,6 +24,11 @@ interface CostRow {
   id: string;
   channel: SourceChannel;
   cost: ChannelCost | undefined;
+}
+
+interface CostValues {
+  amountFen: number;
+  note?: string;
 }
 
 const REFRESHES = ['channel-costs'];
@@ -62,7 +69,7 @@ export function ChannelCosts() {
           className="channel-month"
           aria-label="月份"
           value={month}
-          onChange={({ target }) => /^20\d{2}-(0[1-9]|1[0-2])$/.test(target.value) && setMonth(target.value)}
+          onChange={({ target }) => MONTH.test(target.value) && setMonth(target.value)}
         />
         <Button aria-label="下个月" onClick={() => step(1)}>
           ›
@@ -127,18 +134,18 @@ function CostModal({
   month: string;
   onClose: () => void;
 }) {
-  const [form] = Form.useForm<{ yuan: number; note?: string }>();
+  const [form] = Form.useForm<CostValues>();
   const showErrors = useFieldErrors(form);
   const { run, isRunning } = useOperation();
   const { seen, onRefusal } = useSeenEdit(cost);
-  const save = async ({ yuan, note }: { yuan: number; note?: string }) => {
+  const save = async ({ amountFen, note }: CostValues) => {
     const saved = await run(
       {
         method: cost ? 'put' : 'post',
         path: cost ? `/channel-costs/${cost.documentId}` : '/channel-costs',
         values: {
           data: {
-            amountFen: Math.round(yuan * 100),
+            amountFen,
             note: note?.trim() || null,
             ...(cost ? seen : { channel: channel.documentId, month }),
           },
@@ -189,18 +196,14 @@ function CostModal({
         form={form}
         layout="vertical"
         onFinish={save}
-        initialValues={cost ? { yuan: Number(cost.amountFen) / 100, note: cost.note } : {}}
+        initialValues={cost ? { amountFen: Number(cost.amountFen), note: cost.note } : {}}
       >
-        <Form.Item name="yuan" label="费用（元）" rules={[{ required: true, message: '请填写费用' }]}>
-          <InputNumber
-            min={0}
-            max={10_000_000_000}
-            precision={2}
-            inputMode="decimal"
-            autoFocus
-            style={{ width: '100%' }}
-          />
-        </Form.Item>
+        <FenItem
+          name="amountFen"
+          label="费用"
+          autoFocus
+          rules={[{ required: true, message: '请填写费用' }]}
+        />
         <Form.Item name="note" label="备注">
           <Input maxLength={200} />
         </Form.Item>

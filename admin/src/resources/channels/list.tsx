@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { useAddressFilters } from '../../components/use-address-filters';
 import { useSession } from '../../components/use-session';
 import { useTab } from '../../components/use-tab';
+import { MONTH } from '../../domain';
 import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
 import { downloadSheet } from '../imports/download-sheet';
@@ -15,8 +16,6 @@ import { ChannelDrawer } from './channel-drawer';
 import { ChannelReport, type ChannelReportData } from './channel-report';
 import { ChannelTable } from './channel-table';
 import './channels.css';
-
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 
 /** 渠道: what each brought and cost, what it costs in a month, and which there are. */
 export function ChannelPage() {

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Select, Switch } from 'antd';
 import type { CrmRule } from '../../api-types';
 import { UnitItem } from '../../components/form-items';
-import { type CrmRules, CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, RECYCLED_STAGES } from '../../domain';
+import { type CrmRules, CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS, HELD_STAGES } from '../../domain';
 import { RuleForm } from './rule-form';
 
 type PoolRule = Extract<CrmRule, { key: 'pool' }>;
@@ -65,7 +65,7 @@ export function PoolForm({ rule, onDone }: { rule: PoolRule; onDone: () => void 
                     aria-label="阶段"
                     placeholder="全部阶段"
                     allowClear
-                    options={RECYCLED_STAGES.map((stage) => ({
+                    options={HELD_STAGES.map((stage) => ({
                       value: stage,
                       label: CUSTOMER_STAGE_LABELS[stage],
                     }))}

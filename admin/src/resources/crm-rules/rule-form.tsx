@@ -50,7 +50,7 @@ export function RuleForm<R extends CrmRule>({
             name: path
               .replace(/^value\./, '')
               .split('.')
-              .map((part) => (/^\d+$/.test(part) ? Number(part) : part)) as never,
+              .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
             errors: messages as string[],
           })),
         );
@@ -84,7 +84,7 @@ export function RuleForm<R extends CrmRule>({
           <Button type="primary" htmlType="submit" loading={isRunning}>
             保存
           </Button>
-          <Button onClick={() => form.setFieldsValue(rule.defaults as never)}>填入默认值</Button>
+          <Button onClick={() => form.setFieldsValue(rule.defaults)}>填入默认值</Button>
         </Flex>
       )}
     </Form>

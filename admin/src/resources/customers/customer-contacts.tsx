@@ -1,140 +1,62 @@
-import { EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { useForm } from '@refinedev/antd';
-import { Button, Card, Drawer, Form, Input, List, Select, Space, Switch, Tag } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Select, Space, Switch, Tag } from 'antd';
 import type { Contact } from '../../api-types';
-import { EmptyState } from '../../components/empty-state';
 import { RevealValue } from '../../components/reveal-value';
-import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
 import { CONTACT_STATUS_LABELS, describePreferences } from '../../domain';
 import { toOptions } from '../../options';
-import type { ApiError } from '../../providers/strapi-format';
+import { CustomerPartCard } from './customer-part-card';
 import { PreferencesItems } from './preferences-items';
-import { useCustomerRows } from './use-customer-rows';
 
 export function CustomerContacts({ customerId, isOwn }: { customerId: string; isOwn: boolean }) {
   const { may } = useSession();
-  const [edited, setEdited] = useState<Contact | 'new' | null>(null);
-  const { result, query } = useCustomerRows<Contact>('contacts', { customerId });
   return (
-    <Card
-      title="联系人"
-      extra={
-        may('contacts', 'create') && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
-            添加
-          </Button>
-        )
-      }
-      styles={{ body: { paddingBlock: 6 } }}
-    >
-      <List<Contact>
-        size="small"
-        loading={query.isLoading}
-        dataSource={result.data}
-        locale={{ emptyText: <EmptyState text="还没有其他联系人" /> }}
-        renderItem={(contact) => (
-          <List.Item
-            style={{ paddingInline: 0 }}
-            actions={
-              may('contacts', 'edit')
-                ? [
-                    <Button
-                      key="edit"
-                      type="text"
-                      size="small"
-                      icon={<EditOutlined />}
-                      aria-label={`编辑 ${contact.name}`}
-                      onClick={() => setEdited(contact)}
-                    />,
-                  ]
-                : undefined
-            }
-          >
+    <CustomerPartCard<Contact>
+      customerId={customerId}
+      resource="contacts"
+      noun="联系人"
+      empty="还没有其他联系人"
+      usual={{ isDecisionMaker: false, state: 'active' }}
+      nameOf={({ name }) => `编辑 ${name}`}
+      show={(contact) => (
+        <>
+          {contact.name} {contact.title && <span className="cell-sub">{contact.title}</span>}{' '}
+          {contact.isPrimary && <Tag bordered={false}>主要</Tag>}
+          {contact.state === 'inactive' && (
+            <Tag bordered={false} color="default">
+              已离职
+            </Tag>
+          )}
+          {contact.isDecisionMaker && (
+            <Tag bordered={false} color="blue">
+              决策人
+            </Tag>
+          )}
+          {contact.phone && (
             <div>
-              {contact.name} {contact.title && <span className="cell-sub">{contact.title}</span>}{' '}
-              {contact.isPrimary && <Tag bordered={false}>主要</Tag>}
-              {contact.state === 'inactive' && (
-                <Tag bordered={false} color="default">
-                  已离职
-                </Tag>
-              )}
-              {contact.isDecisionMaker && (
-                <Tag bordered={false} color="blue">
-                  决策人
-                </Tag>
-              )}
-              {contact.phone && (
-                <div>
-                  <RevealValue
-                    path={`/contacts/${contact.id}/reveal`}
-                    field="phone"
-                    masked={contact.phone}
-                    label={`${contact.name}的电话`}
-                    isOwn={isOwn}
-                    mayReveal={may('contacts', 'reveal')}
-                  />
-                </div>
-              )}
-              <div className="cell-sub">{[contact.wechat, contact.email].filter(Boolean).join(' · ')}</div>
-              {contact.preferences && (
-                <div className="cell-sub">偏好：{describePreferences(contact.preferences)}</div>
-              )}
+              <RevealValue
+                path={`/contacts/${contact.id}/reveal`}
+                field="phone"
+                masked={contact.phone}
+                label={`${contact.name}的电话`}
+                isOwn={isOwn}
+                mayReveal={may('contacts', 'reveal')}
+              />
             </div>
-          </List.Item>
-        )}
-      />
-      <Drawer
-        title={edited === 'new' ? '添加联系人' : '修改联系人'}
-        open={edited !== null}
-        onClose={() => setEdited(null)}
-        width="min(460px, 100vw)"
-        destroyOnHidden
-      >
-        {edited && (
-          <ContactForm
-            customerId={customerId}
-            contact={edited === 'new' ? null : edited}
-            onDone={() => setEdited(null)}
-          />
-        )}
-      </Drawer>
-    </Card>
+          )}
+          <div className="cell-sub">{[contact.wechat, contact.email].filter(Boolean).join(' · ')}</div>
+          {contact.preferences && (
+            <div className="cell-sub">偏好：{describePreferences(contact.preferences)}</div>
+          )}
+        </>
+      )}
+      fields={<ContactFields />}
+    />
   );
 }
 
-function ContactForm({
-  customerId,
-  contact,
-  onDone,
-}: {
-  customerId: string;
-  contact: Contact | null;
-  onDone: () => void;
-}) {
-  const { seen, onRefusal, queryOptions } = useSeenEdit(contact);
-  const { formProps, saveButtonProps, formLoading } = useForm<Contact, ApiError, Partial<Contact>>({
-    queryOptions,
-    onMutationError: onRefusal,
-    resource: 'contacts',
-    action: contact ? 'edit' : 'create',
-    id: contact?.id,
-    redirect: false,
-    onMutationSuccess: onDone,
-  });
+function ContactFields() {
   return (
-    <Form
-      {...formProps}
-      layout="vertical"
-      initialValues={contact ?? { isDecisionMaker: false, state: 'active' }}
-      onFinish={(values) =>
-        formProps.onFinish?.({
-          ...(values as object),
-          ...(contact ? seen : { customer: customerId }),
-        } as Partial<Contact>)
-      }
-    >
+    <>
       <Form.Item
         name="name"
         label="姓名"
@@ -172,9 +94,6 @@ function ContactForm({
       <Form.Item name="note" label="备注">
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-      <Button type="primary" {...saveButtonProps} loading={formLoading}>
-        保存
-      </Button>
-    </Form>
+    </>
   );
 }

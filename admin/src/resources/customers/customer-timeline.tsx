@@ -9,8 +9,8 @@ import { useSession } from '../../components/use-session';
 import { TIMELINE_KIND_LABELS, TIMELINE_KINDS, type TimelineKind } from '../../domain';
 import { formatDateTime } from '../../format';
 import { API_URL, httpClient } from '../../providers/api';
-import { type ContentRef, QuickFollow } from './customer-follow-ups';
 import { CustomerReminders } from './customer-reminders';
+import { type ContentRef, QuickFollow } from './quick-follow';
 
 interface Page {
   data: TimelineEntry[];

@@ -7,7 +7,7 @@ import { StatusTag } from '../../components/status-tag';
 import { useApprovalNotice } from '../../components/use-approval-notice';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
-import { COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS, MERGE_WAY_LABELS } from '../../domain';
+import { MERGE_WAY_LABELS, wordsOf } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
@@ -177,18 +177,10 @@ function Comparison({ from, into, preview }: { from: Customer; into: Customer; p
   );
 }
 
-const LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  type: CUSTOMER_TYPE_LABELS,
-  companySize: COMPANY_SIZE_LABELS,
-};
-
 /** A value in words; empty where it says nothing. */
 function told(field: string, value: unknown): string {
-  if (value === null || value === undefined || value === false) return '';
-  if (value === true) return '是';
-  if (Array.isArray(value)) return value.join('、');
-  if (field.endsWith('At')) return formatDateTime(String(value));
-  return LABELS[field]?.[String(value)] ?? String(value);
+  if (value === false) return '';
+  return field.endsWith('At') && value ? formatDateTime(String(value)) : wordsOf(field, value);
 }
 
 /** Refine's data provider may have taken the outer `data` off already. */

@@ -6,14 +6,9 @@ import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
-import {
-  DUE_RECEIVABLE_STATUSES,
-  RECEIPT_KIND_LABELS,
-  RECEIVABLE_KINDS,
-  RECEIVABLE_STATUS_LABELS,
-} from '../../domain';
+import { overdueWhere, RECEIPT_KIND_LABELS, RECEIVABLE_KINDS, RECEIVABLE_STATUS_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
-import { formatFen } from '../../format';
+import { businessToday, formatFen } from '../../format';
 import { toOptions } from '../../options';
 import { API_URL } from '../../providers/api';
 import { receivableColumns } from './receivable-columns';
@@ -26,8 +21,7 @@ const KIND_OPTIONS = RECEIVABLE_KINDS.map((value) => ({ value, label: RECEIPT_KI
 /** What is owed to the agency, the longest overdue first. */
 export function ReceivableList() {
   const { may } = useSession();
-  const { tableProps, tableQuery, filters, sorters, state, which, setWhich, yesterday } =
-    useReceivableTable();
+  const { tableProps, tableQuery, filters, sorters, state, which, setWhich } = useReceivableTable();
   return (
     <Page
       title="应收"
@@ -41,7 +35,7 @@ export function ReceivableList() {
       }
     >
       <div className="stack">
-        {may('receivables', 'aggregate') && <Totals yesterday={yesterday} />}
+        {may('receivables', 'aggregate') && <Totals />}
         <DataTable<Receivable>
           {...tableProps}
           query={tableQuery}
@@ -100,10 +94,12 @@ interface Sum {
 }
 
 /** What is open and what of it is overdue, over all rows that the asker sees. */
-function Totals({ yesterday }: { yesterday: string }) {
-  const open = useMemo(() => ({ status: { $in: [...DUE_RECEIVABLE_STATUSES] } }), []);
+function Totals() {
+  const today = businessToday();
+  const late = useMemo(() => overdueWhere(today), [today]);
+  const open = useMemo(() => ({ status: late.status }), [late]);
   const all = useTotal(open);
-  const overdue = useTotal({ ...open, dueOn: { $lte: yesterday } });
+  const overdue = useTotal(late);
   return (
     <Card>
       <Flex gap={32} wrap>

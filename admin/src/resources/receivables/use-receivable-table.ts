@@ -2,7 +2,7 @@ import { useTable } from '@refinedev/antd';
 import type { CrudFilters } from '@refinedev/core';
 import { useSearchParams } from 'react-router';
 import type { Receivable } from '../../api-types';
-import { DUE_RECEIVABLE_STATUSES } from '../../domain';
+import { overdueWhere } from '../../domain';
 import { businessToday } from '../../format';
 
 export type WhichReceivables = 'due' | 'overdue' | 'all';
@@ -12,12 +12,10 @@ export function useReceivableTable() {
   const [params, setParams] = useSearchParams();
   const which: WhichReceivables =
     params.get('overdue') === 'true' ? 'overdue' : params.get('which') === 'all' ? 'all' : 'due';
-  const yesterday = businessToday(-1);
+  const { dueOn, status } = overdueWhere(businessToday());
   const permanent: CrudFilters = [
-    ...(which === 'all'
-      ? []
-      : [{ field: 'status', operator: 'in' as const, value: [...DUE_RECEIVABLE_STATUSES] }]),
-    ...(which === 'overdue' ? [{ field: 'dueOn', operator: 'lte' as const, value: yesterday }] : []),
+    ...(which === 'all' ? [] : [{ field: 'status', operator: 'in' as const, value: status.$in }]),
+    ...(which === 'overdue' ? [{ field: 'dueOn', operator: 'lt' as const, value: dueOn.$lt }] : []),
   ];
   const { tableProps, tableQuery, filters, setFilters, sorters } = useTable<Receivable>({
     resource: 'receivables',
@@ -42,7 +40,6 @@ export function useReceivableTable() {
     sorters,
     which,
     setWhich,
-    yesterday,
     state: { filters: chosen, setFilters },
   };
 }

@@ -11,8 +11,10 @@ export default {
 };
 
 export * from './edge';
+export * from './input';
 export type { CustomerRecord, DealAttribution, DealRecord, ViewingRecord } from './lib/records';
 export { readTimeOrThrow } from './lib/time';
+export { createPartController } from './part-controller';
 export type { BookingsService } from './services/bookings';
 export type { ContractsService } from './services/contracts';
 export type { CustomersService } from './services/customers';

@@ -2,6 +2,7 @@ import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
 import type { CustomerMessageKind, NoticeKind, SmsTemplate, TemplateValues } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 type GuardServices = (typeof guardServer)['services'];
 type GuardService<N extends keyof GuardServices> = ReturnType<GuardServices[N]>;
@@ -58,7 +59,7 @@ export interface SearchPort {
     text: string,
     asked: string,
     reading?: { masked?: 'whole' | 'ends' },
-  ): { sql: string; bindings: unknown[] };
+  ): { sql: string; bindings: Knex.Value[] };
 }
 
 export const search = (strapi: Core.Strapi) => strapi.plugin('listing').service('search') as SearchPort;

@@ -1,4 +1,4 @@
-import { receivableStatusSql } from '../../domain';
+import { dueReceivableSql, receivableStatusSql } from '../../domain';
 
 /** One row a kind and place of a contract. */
 export const RECEIVABLE_SEQ_UQ = 'receivables_contract_seq_uq';
@@ -19,7 +19,7 @@ END $$;
 CREATE OR REPLACE TRIGGER crm_receivable_figures BEFORE INSERT OR UPDATE ON receivables
   FOR EACH ROW EXECUTE FUNCTION crm_receivable_figures();
 CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIVABLE_SEQ_UQ} ON receivables (contract_id, kind, seq) WHERE contract_id IS NOT NULL;
-CREATE INDEX IF NOT EXISTS receivables_due_idx ON receivables (due_on) WHERE status IN ('open', 'part');
+CREATE INDEX IF NOT EXISTS receivables_due_idx ON receivables (due_on) WHERE ${dueReceivableSql('status')};
 
 -- What of a receipt serves which receivable; without a receivable, what a refund took of it. 'cause' is the row that brought it about: the
 -- receipt itself, a refund, a reversal.

@@ -177,7 +177,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     message: '营业额与人数不能为负',
     field: 'annualRevenueFen',
   });
-  constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' });
+  constraints.register(OPEN_DEAL_UQ, { code: 'duplicate_deal', message: '该客户在此房源已有进行中的商机' });
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
   constraints.register(OPEN_REMINDER_UQ, { code: 'duplicate_reminder', message: '该客户在这个时间已有提醒' });
   constraints.register(REVERSES_UQ, { code: 'already_reversed', message: '该笔款项已冲销' });

@@ -164,7 +164,7 @@ describe('each kind', () => {
       { amountFenAtLeast: 100_000 },
       facts({ amountFen: 100_000 }),
       [],
-      { text: '金额 1000.00 元' },
+      { text: '金额 1,000.00 元' },
     ],
     [
       'large withdrawal of an old partner',
@@ -180,7 +180,7 @@ describe('each kind', () => {
       { amountFenAtLeast: 100_000, joinedWithinDays: 7 },
       facts({ amountFen: 200_000, joinedDays: 6 }),
       [],
-      { text: '金额 2000.00 元，加入 6 天' },
+      { text: '金额 2,000.00 元，加入 6 天' },
     ],
     [
       'a small one decides although the joining is unknown',

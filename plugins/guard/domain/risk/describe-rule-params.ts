@@ -1,3 +1,4 @@
+import { formatYuanShort } from '../money';
 import { RULE_FIELDS, type RuleField } from './rule-fields';
 
 /**
@@ -39,7 +40,7 @@ function describeField(field: RuleField, value: unknown, isWhole: boolean): stri
     case 'window':
       return `${formatWindow(Number(value))}内`;
     case 'yuan':
-      return `${field.label} ${trim(Number(value) / 100)} 元`;
+      return `${field.label} ${formatYuanShort(Number(value))}`;
     case 'percent':
       return `${field.label} ${trim(Number(value) * 100)}%`;
     case 'days':

@@ -1,3 +1,4 @@
+import { formatYuan } from '../money';
 import { RISK_EVENTS, type RiskEventName, type RiskReason } from './risk-terms';
 
 /** What each reason says; `{name}` is one of its values, `{event}` the event, `{window}` its window in words. */
@@ -15,7 +16,7 @@ const REASON_TEXTS: Readonly<Record<string, string>> = {
 
 /** The conditions of rules that name several, in the order in which they are told. */
 const CONDITION_TEXTS: Readonly<Record<string, string>> = {
-  amountFen: '金额 {yuan} 元',
+  amountFen: '金额 {amount}',
   sharePercent: '占余额 {sharePercent}%',
   joinedDays: '加入 {joinedDays} 天',
   accountChanges: '{accountChangedWithinDays} 天内变更过收款账户 {accountChanges} 次',
@@ -32,7 +33,7 @@ export function renderReason({ code, values }: RiskReason, event: RiskEventName)
     ...values,
     event: RISK_EVENTS[event].label,
     window: inWords(Number(values.windowSeconds ?? 0)),
-    yuan: (Number(values.amountFen ?? 0) / 100).toFixed(2),
+    amount: formatYuan(Number(values.amountFen ?? 0)),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(words[name] ?? '—'));
   const text = REASON_TEXTS[code];

@@ -1,4 +1,4 @@
-import { operandsOf } from '@scrm/guard/domain';
+import { DAY_MS, operandsOf } from '@scrm/guard/domain';
 import type { Column, FigureColumn, FlagColumn, WordColumn } from './column';
 import { UNKNOWN_ENTRY, UNKNOWN_FLAG } from './column';
 import { always, one, type RowTest } from './row-test';
@@ -198,13 +198,12 @@ const FOLDED: Asked<string>['compare'] = {
 
 /** As many digits as a double holds exactly. */
 const EXACT_DIGITS = 15;
-const MS_PER_DAY = 86_400_000;
 
 const READERS: Record<FigureColumn['kind'], (operand: unknown) => number | null> = {
   figure: readNumber,
   relation: readNumber,
   // forms that leave no question of a time zone
-  day: (operand) => readDate(operand, /^\d{4}-\d{2}-\d{2}$/, MS_PER_DAY),
+  day: (operand) => readDate(operand, /^\d{4}-\d{2}-\d{2}$/, DAY_MS),
   moment: (operand) => readDate(operand, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/, 1),
 };
 

@@ -1,14 +1,10 @@
 import {
   crm,
-  customerBoard,
-  customerBoardPage,
-  customerFunnel,
-  customerHistory,
-  customerToErase,
-  listCustomers,
-  listWhere,
   readBare,
+  readBoard,
+  readBoardPage,
   readErase,
+  readFunnel,
   readMerge,
   readReason,
   readReveal,
@@ -53,19 +49,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ...generic({ strapi }),
 
     async find(ctx: Context) {
-      ctx.body = await listCustomers(strapi, ctx);
+      ctx.body = await crm(strapi, 'customers').list({ actor: signedIn(ctx), query: ctx.query });
     },
 
     async board(ctx: Context) {
-      ctx.body = { data: await customerBoard(strapi, ctx) };
+      ctx.body = { data: await crm(strapi, 'board').first(readBoard(strapi, ctx)) };
     },
 
     async boardPage(ctx: Context) {
-      ctx.body = await customerBoardPage(strapi, ctx);
+      const { rows, next } = await crm(strapi, 'board').page(readBoardPage(strapi, ctx));
+      ctx.body = { data: rows, meta: { next } };
     },
 
     async funnel(ctx: Context) {
-      ctx.body = { data: await customerFunnel(strapi, ctx) };
+      ctx.body = { data: await crm(strapi, 'funnel').of(readFunnel(strapi, ctx)) };
     },
 
     async changeStatus(ctx: Context) {
@@ -99,12 +96,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async listFollows(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, resource, 'listFollows');
-      ctx.body = await listWhere(strapi, ctx, 'follow-up', { customer: { id } });
+      ctx.body = await crm(strapi, 'follow-ups').ofCustomer({
+        customerId: id,
+        actor: signedIn(ctx),
+        query: ctx.query,
+      });
     },
 
     async history(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, resource, 'history');
-      ctx.body = { data: await customerHistory(strapi, id) };
+      ctx.body = { data: await crm(strapi, 'stages').history(id) };
     },
 
     async reveal(ctx: Context) {
@@ -135,12 +136,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async erase(ctx: Context) {
-      const customer = await customerToErase(strapi, ctx);
-      const request = await crm(strapi, 'erasures').request({
-        customer,
-        ...readErase(ctx),
-        actor: signedIn(ctx),
+      const actor = signedIn(ctx);
+      const customer = await crm(strapi, 'erasures').findOrThrow({
+        documentId: String(ctx.params.id),
+        actor,
       });
+      const request = await crm(strapi, 'erasures').request({ customer, ...readErase(ctx), actor });
       answerRequest(ctx, request);
     },
   };

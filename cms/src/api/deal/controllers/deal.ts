@@ -1,7 +1,5 @@
-import { DEAL_STATUS_LABELS } from '@scrm/crm/domain';
 import {
   crm,
-  historyOf,
   readBare,
   readLossOf,
   readReason,
@@ -84,6 +82,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async history(ctx: Context) {
     const { id } = await rowInScope(strapi, ctx, resource, 'history');
-    ctx.body = { data: await historyOf(strapi, resource, id, DEAL_STATUS_LABELS) };
+    ctx.body = { data: await crm(strapi, 'deals').history(id) };
   },
 });

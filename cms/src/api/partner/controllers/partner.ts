@@ -1,4 +1,4 @@
-import { createResourceController, readBody, signedIn } from '@scrm/guard/kit';
+import { createResourceController, optionalReason, readBody, signedIn } from '@scrm/guard/kit';
 import { promotion } from '@scrm/promotion/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
@@ -11,7 +11,7 @@ const generic = createResourceController('partner', (strapi) => ({
 
 const statusBody = z.object({
   status: z.string('请填写状态').trim().min(1, '请填写状态').max(40, '状态不正确'),
-  reason: z.string('原因应为文字').trim().max(500, '原因不能超过 500 个字').nullish(),
+  reason: optionalReason(500),
 });
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {

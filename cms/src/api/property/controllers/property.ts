@@ -1,4 +1,11 @@
-import { type AccessService, actorOf, createResourceController, readBody } from '@scrm/guard/kit';
+import {
+  type AccessService,
+  actorOf,
+  createResourceController,
+  optionalReason,
+  readBody,
+  requiredReason,
+} from '@scrm/guard/kit';
 import { CHECK_ANSWERS, labelCheckAnswer, MAX_INTAKE_CHARACTERS } from '@scrm/listing/domain';
 import {
   type CheckUndoService,
@@ -17,20 +24,12 @@ import { inSentOrder } from '../../../uploads/sent-order';
 
 const statusBody = z.object({
   status: z.string({ error: '请选择「状态」' }).max(30),
-  reason: z
-    .string({ error: '「原因」应为文字' })
-    .trim()
-    .max(200, { error: '原因不能超过 200 个字' })
-    .nullish(),
+  reason: optionalReason(200),
 });
 
 const revealBody = z.object({
   field: z.string({ error: '请给出要查看的字段' }).max(40, { error: '没有这个字段' }),
-  reason: z
-    .string({ error: '「原因」应为文字' })
-    .trim()
-    .max(255, { error: '原因不能超过 255 个字' })
-    .nullish(),
+  reason: optionalReason(255),
 });
 
 const checkBody = z.strictObject({
@@ -40,11 +39,7 @@ const checkBody = z.strictObject({
 });
 
 const rejectBody = z.object({
-  reason: z
-    .string({ error: '请填写退回原因' })
-    .trim()
-    .min(1, { error: '请填写退回原因' })
-    .max(200, { error: '原因不能超过 200 个字' }),
+  reason: requiredReason(200, '退回原因'),
 });
 
 /** Not trimmed: the spans of the answer are offsets into what was sent. */

@@ -1,8 +1,8 @@
 import {
   crm,
-  listReceivables,
   readBare,
   readMustReason,
+  readReceivables,
   relatedInScope,
   rowInScope,
   show,
@@ -20,7 +20,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** `?overdue=true` asks for what was due before today and is not settled. */
   async find(ctx: Context) {
-    ctx.body = await listReceivables(strapi, ctx);
+    ctx.body = await crm(strapi, 'receivables').list({ actor: signedIn(ctx), ...readReceivables(ctx) });
   },
 
   async create(ctx: Context) {

@@ -8,6 +8,7 @@ import {
   type HandoverMode,
   type HandoverPlan,
   type HandoverReceiver,
+  isHeldStage,
   LIVE_VIEWING_STATUSES,
   planHandover,
   planViewingHandover,
@@ -162,7 +163,7 @@ async function toHanded(
   for (const id of regions) paths.set(id, await regionPath(trx, id));
   return customers.map(({ id, status, region_id, industry }) => ({
     id,
-    isHeld: status !== 'won' && status !== 'lost',
+    isHeld: isHeldStage(status),
     regionCodes: paths.get(region_id) ?? [],
     trade: industry,
     chosen: chosen.get(id) ?? null,

@@ -1,4 +1,4 @@
-import { parseInput } from '@scrm/guard/kit';
+import { parseInput, requiredReason } from '@scrm/guard/kit';
 import { z } from 'zod';
 import { HANDOVER_MODE_LABELS, HANDOVER_MODES } from '../../../domain';
 
@@ -33,7 +33,7 @@ const questionFields = {
 const questionSchema = z.strictObject(questionFields);
 const actSchema = z.strictObject({
   ...questionFields,
-  reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
+  reason: requiredReason(200),
   key: z
     .string({ error: '请填写 key：同一次移交重复提交时不变' })
     .regex(/^[\w-]{8,64}$/, 'key 应为 8–64 位字母、数字或横线'),

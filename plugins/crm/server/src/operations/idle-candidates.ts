@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import {
   type CustomerLevel,
   type CustomerStage,
+  HELD_STAGES,
   LIVE_VIEWING_STATUSES,
   type QuietCustomer,
-  RECYCLED_STAGES,
   type ReminderRule,
 } from '../../../domain';
 
@@ -31,7 +31,7 @@ export async function idleCandidates(
      WHERE c.owner_id = ? AND c.archived_at IS NULL AND c.status = ANY(?)
        AND greatest(c.owned_since, c.last_contact_at) <= ?::timestamptz AT TIME ZONE 'UTC' - make_interval(days => ?)
      ORDER BY greatest(c.owned_since, c.last_contact_at), c.id`,
-    [[...LIVE_VIEWING_STATUSES], now, ownerId, [...RECYCLED_STAGES], now, Math.min(...days)],
+    [[...LIVE_VIEWING_STATUSES], now, ownerId, [...HELD_STAGES], now, Math.min(...days)],
   );
   return rows.map((row: Record<string, unknown>) => ({
     id: row.id as number,

@@ -1,99 +1,55 @@
-import { invalidField, isMasked, notFound } from '@scrm/guard/domain';
-import { type Actor, keepWritable, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
+import { invalidField, isMasked } from '@scrm/guard/domain';
+import { type Actor, keepWritable } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { ADDRESS_TYPES, type AddressType, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
-import { lockCustomer } from '../lib/records';
-import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
-import { guard } from '../ports';
+import { createCustomerParts } from '../operations/customer-parts';
 
-const REVEALABLE = ['phone', 'contactName'] as const;
+/** Addresses of a customer (002 §3.3): the first is the default, and there is never more than one. */
+export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { create, update, reveal } = createCustomerParts(strapi, {
+    uid: UID.customerAddress,
+    table: 'customer_addresses',
+    resource: 'customer-address',
+    label: '地址',
+    first: { attribute: 'isDefault', column: 'is_default' },
+    labels: CRM_FIELD_LABELS['customer-address'],
+    revealable: ['phone', 'contactName'],
+  });
 
-/** Addresses of a customer (002 §3.3): the first is the default, and there is never more than one (partial unique index). */
-export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** @throws DomainError 400 fields, 404 */
-  async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
-    const fields = readFields(keepWritable(strapi, UID.customerAddress, data));
-    for (const [field, label] of REQUIRED)
-      if (!fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
-    return withTransaction(strapi, async (trx) => {
-      await lockCustomer(trx, customerId);
-      const hasDefault = await trx('customer_addresses')
-        .where({ customer_id: customerId, is_default: true })
-        .first('id');
-      const isDefault = fields.isDefault === true || (!hasDefault && fields.isDefault !== false);
-      if (isDefault) await demoteOthers(trx, customerId);
-      return insertRow(strapi, UID.customerAddress, { ...fields, isDefault, customer: customerId });
-    });
-  },
+  return {
+    /** @throws DomainError 400 fields, 404 */
+    async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
+      const fields = readFields(keepWritable(strapi, UID.customerAddress, data));
+      for (const [field, label] of REQUIRED)
+        if (!fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
+      return create({ customerId, fields });
+    },
 
-  /** @throws DomainError 400 fields, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
-  async update({
-    id,
-    data: { expectedUpdatedAt, ...data },
-    existing,
-    actor,
-  }: {
-    id: number;
-    data: Record<string, unknown>;
-    existing: Record<string, unknown>;
-    actor: Actor;
-  }) {
-    const fields = readFields(keepWritable(strapi, UID.customerAddress, data, existing));
-    for (const [field, label] of REQUIRED)
-      if (field in fields && !fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
-    return withTransaction(strapi, async (trx) => {
-      const found = await trx('customer_addresses').where({ id }).first('customer_id');
-      if (!found) throw notFound('地址');
-      if (found.customer_id) await lockCustomer(trx, found.customer_id);
-      const before = await trx('customer_addresses').where({ id }).forUpdate().first();
-      if (!before) throw notFound('地址');
-      await refuseStale(strapi, {
-        trx,
-        seen: expectedUpdatedAt,
-        resource: 'customer-address',
-        row: before,
-        data,
-        labels: CRM_FIELD_LABELS['customer-address'],
-        actor,
-      });
-      if (fields.isDefault === true) await demoteOthers(trx, before.customer_id, id);
-      return updateRow(strapi, UID.customerAddress, id, fields);
-    });
-  },
-
-  /** Name or phone of who is met there, in full. @throws DomainError as `customers.reveal` */
-  async reveal({
-    id,
-    field,
-    reason,
-    actor,
-  }: {
-    id: number;
-    field: string;
-    reason?: string | null;
-    actor: Actor;
-  }): Promise<{ field: string; value: string }> {
-    const row = await strapi.db
-      .connection('customer_addresses as a')
-      .leftJoin('customers as c', 'c.id', 'a.customer_id')
-      .where('a.id', id)
-      .first('a.document_id', 'c.owner_id');
-    if (!row) throw notFound('地址');
-    return guard(strapi, 'reveal').take({
-      uid: UID.customerAddress,
-      resource: 'customer-address',
-      documentId: row.document_id,
-      field,
-      fields: REVEALABLE,
-      reason,
+    /** @throws DomainError 400 fields, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
+    async update({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      existing,
       actor,
-      isOwn: row.owner_id !== null && row.owner_id === actor.id,
-    });
-  },
-});
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      existing: Record<string, unknown>;
+      actor: Actor;
+    }) {
+      const fields = readFields(keepWritable(strapi, UID.customerAddress, data, existing));
+      for (const [field, label] of REQUIRED)
+        if (field in fields && !fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
+      return update({ id, seen: expectedUpdatedAt, data, fields, actor });
+    },
+
+    /** Name or phone of who is met there, in full. @throws DomainError as `customers.reveal` */
+    reveal,
+  };
+};
 
 export type AddressesService = ReturnType<typeof createAddressesService>;
 
@@ -110,13 +66,6 @@ const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
   detail: ['详细地址', 200],
   contactName: ['联系人', 50],
 };
-
-async function demoteOthers(trx: Trx, customerId: number, exceptId = 0): Promise<void> {
-  await trx('customer_addresses')
-    .where({ customer_id: customerId, is_default: true })
-    .whereNot({ id: exceptId })
-    .update({ is_default: false, updated_at: new Date() });
-}
 
 function readFields(data: Record<string, unknown>): Record<string, unknown> {
   const personal = readPersonalFields(data);

@@ -6,6 +6,7 @@ import {
   type AssignmentReason,
   assignOwner,
   capacityOf,
+  HELD_STAGES,
   OWNER_ROLES,
 } from '../../../domain';
 import { UID } from '../lib/uids';
@@ -118,7 +119,7 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
   async function loadsOf(trx: Trx, userIds: readonly number[]): Promise<Map<number, number>> {
     const loads = await trx('customers')
       .whereNull('archived_at')
-      .whereNotIn('status', ['won', 'lost'])
+      .whereIn('status', HELD_STAGES)
       .whereIn('owner_id', [...userIds])
       .groupBy('owner_id')
       .select<{ owner_id: number; load: string }[]>('owner_id', trx.raw('count(*) AS load'));

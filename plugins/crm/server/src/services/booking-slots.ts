@@ -1,4 +1,4 @@
-import { invalidField } from '@scrm/guard/domain';
+import { DAY_MS, invalidField } from '@scrm/guard/domain';
 import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { listFreeSlots, type Span } from '../../../domain';
@@ -52,7 +52,7 @@ function readRange({ from, to }: { from?: unknown; to?: unknown }, now: Date): {
   const begin = from == null || from === '' ? now : readDayOrTime(from, 'from');
   const end = to == null || to === '' ? addDays(begin, USUAL_DAYS) : readDayOrTime(to, 'to', 1);
   if (end < begin) throw invalidField('to', '结束时间不能早于开始时间', 'max_below_min');
-  if (end.getTime() - begin.getTime() > MAX_DAYS * 86_400_000)
+  if (end.getTime() - begin.getTime() > MAX_DAYS * DAY_MS)
     throw invalidField('to', `一次最多查询 ${MAX_DAYS} 天`, 'out_of_range');
   return { from: begin, to: end };
 }

@@ -10,7 +10,7 @@ import {
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { CRM_FIELD_LABELS, SOURCE_CHANNELS } from '../../../domain';
+import { CRM_FIELD_LABELS, MONTH, SOURCE_CHANNELS } from '../../../domain';
 import { relatedId } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
@@ -40,7 +40,7 @@ const channelPatch = z.object(channelFields).partial();
 
 const costFields = {
   channel: z.unknown(),
-  month: z.string({ error: '请填写月份' }).regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份应为 YYYY-MM，如 2026-03'),
+  month: z.string({ error: '请填写月份' }).regex(MONTH, '月份应为 YYYY-MM，如 2026-03'),
   amountFen: z
     .int({ error: '费用应为整数（分）' })
     .min(0, '费用不能为负')

@@ -1,80 +1,65 @@
-import { invalidField, notFound } from '@scrm/guard/domain';
-import { type Actor, keepWritable, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
+import { invalidField } from '@scrm/guard/domain';
+import { type Actor, keepWritable } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { CONTACT_STATUSES, type ContactStatus, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
-import { lockCustomer } from '../lib/records';
-import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
+import { createCustomerParts } from '../operations/customer-parts';
+import { REVEALABLE } from './customers';
 
-/** Contacts of a customer: the first is primary, and there is never more than one (partial unique index); who has left is none. */
-export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
-    const fields = readFields(keepWritable(strapi, UID.contact, data));
-    if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
-    return withTransaction(strapi, async (trx) => {
-      await lockCustomer(trx, customerId);
-      const isFirst = !(await trx('contacts')
-        .where({ customer_id: customerId, is_primary: true })
-        .first('id'));
+/** Contacts of a customer: the first is primary, and there is never more than one; who has left is none. */
+export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { create, update, reveal } = createCustomerParts(strapi, {
+    uid: UID.contact,
+    table: 'contacts',
+    resource: 'contact',
+    label: '联系人',
+    first: { attribute: 'isPrimary', column: 'is_primary' },
+    labels: CRM_FIELD_LABELS.contact,
+    revealable: REVEALABLE,
+  });
+
+  return {
+    /** @throws DomainError 400 fields, 404 */
+    async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
+      const fields = readFields(keepWritable(strapi, UID.contact, data));
+      if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
       const hasLeft = fields.state === 'inactive';
       if (hasLeft && fields.isPrimary === true) throw primaryLeft();
-      const isPrimary = fields.isPrimary === true || (isFirst && !hasLeft && fields.isPrimary !== false);
-      if (isPrimary) await demoteOthers(trx, customerId);
-      return insertRow(strapi, UID.contact, { ...fields, isPrimary, customer: customerId });
-    });
-  },
+      return create({ customerId, fields, mayComeFirst: !hasLeft });
+    },
 
-  /** @throws DomainError 400, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
-  async update({
-    id,
-    data: { expectedUpdatedAt, ...data },
-    existing,
-    actor,
-  }: {
-    id: number;
-    data: Record<string, unknown>;
-    existing: Record<string, unknown>;
-    actor: Actor;
-  }) {
-    const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
-    if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
-    return withTransaction(strapi, async (trx) => {
-      const found = await trx('contacts').where({ id }).first('customer_id');
-      if (!found) throw notFound('联系人');
-      if (found.customer_id) await lockCustomer(trx, found.customer_id);
-      const before = await trx('contacts').where({ id }).forUpdate().first();
-      if (!before) throw notFound('联系人');
-      await refuseStale(strapi, {
-        trx,
-        seen: expectedUpdatedAt,
-        resource: 'contact',
-        row: before,
-        data,
-        labels: CRM_FIELD_LABELS.contact,
-        actor,
-      });
-      if ((fields.state ?? before.state) === 'inactive') {
+    /** @throws DomainError 400 fields, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
+    async update({
+      id,
+      data: { expectedUpdatedAt, ...data },
+      existing,
+      actor,
+    }: {
+      id: number;
+      data: Record<string, unknown>;
+      existing: Record<string, unknown>;
+      actor: Actor;
+    }) {
+      const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
+      if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
+      const settle = (before: Record<string, unknown>) => {
+        if ((fields.state ?? before.state) !== 'inactive') return fields;
         if (fields.isPrimary === true) throw primaryLeft();
-        fields.isPrimary = false;
-      }
-      if (fields.isPrimary === true) await demoteOthers(trx, before.customer_id, id);
-      return updateRow(strapi, UID.contact, id, fields);
-    });
-  },
-});
+        return { ...fields, isPrimary: false };
+      };
+      return update({ id, seen: expectedUpdatedAt, data, fields, actor, settle });
+    },
+
+    /** Phone, WeChat or e-mail in full. @throws DomainError as `customers.reveal` */
+    reveal,
+  };
+};
 
 const primaryLeft = () => invalidField('isPrimary', '已离职的联系人不能作为主要联系人', 'contact_inactive');
-
-async function demoteOthers(trx: Trx, customerId: number, exceptId = 0): Promise<void> {
-  await trx('contacts')
-    .where({ customer_id: customerId, is_primary: true })
-    .whereNot({ id: exceptId })
-    .update({ is_primary: false, updated_at: new Date() });
-}
 
 const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
   name: ['姓名', 60],

@@ -17,6 +17,7 @@ import {
   type ContractTerms,
   CRM_FIELD_LABELS,
   type DealType,
+  isDealEnded,
   isLeaseReminderDue,
   leaseOf,
   MAX_REMINDER_MONTHS,
@@ -60,7 +61,7 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const fields = keepWritable(strapi, UID.contract, data);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, dealId);
-        if (isEnded(deal))
+        if (isDealEnded(deal.status))
           throw conflict('deal_ended', '该成交已结束，不能登记合同', { status: deal.status });
         const terms = termsOrThrow(fields, deal.type);
         const row = await insertRow(strapi, UID.contract, { ...terms, deal: dealId });
@@ -111,7 +112,7 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw conflict('lease_ended', '租约已到期释放，到期日不能再改');
         await allowProtectedWrites(trx);
         const changed = await updateRow(strapi, UID.contract, id, { ...terms });
-        if (!isEnded(deal)) await planOf(trx, deal, id, terms);
+        if (!isDealEnded(deal.status)) await planOf(trx, deal, id, terms);
         return changed;
       });
     },
@@ -299,8 +300,6 @@ interface EndingLease {
   title: string;
   region_id: number | null;
 }
-
-const isEnded = (deal: DealRecord) => deal.status === 'lost' || deal.status === 'cancelled';
 
 /** @throws DomainError 400 naming every wrong field */
 function termsOrThrow(given: Record<string, unknown>, type: DealType): ContractTerms {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conflict, notFound } from '@scrm/guard/domain';
-import { type Actor, parseInput, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, parseInput, readJson, requiredReason, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import {
@@ -14,7 +14,7 @@ import {
   checkReminderRule,
   DEFAULT_CRM_RULES,
   type FieldIssue,
-  RECYCLED_STAGES,
+  HELD_STAGES,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { guard } from '../ports';
@@ -52,7 +52,7 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
       .array(
         z.strictObject({
           level: z.enum(CUSTOMER_LEVELS, { error: '没有这个等级' }).nullable(),
-          stage: z.enum(RECYCLED_STAGES, { error: '没有这个阶段，或这个阶段不回收' }).nullable(),
+          stage: z.enum(HELD_STAGES, { error: '没有这个阶段，或这个阶段不回收' }).nullable(),
           idleDays: whole('未联系天数', 2, 730),
         }),
         { error: '回收条件应为列表' },
@@ -100,7 +100,7 @@ const SHAPES: { [K in CrmRuleKey]: z.ZodType<CrmRules[K]> } = {
 
 const changeFields = {
   expectedVersion: z.int({ error: '请填写看到的版本 expectedVersion' }).min(1),
-  reason: z.string({ error: '请填写原因' }).trim().min(1, '请填写原因').max(200, '原因不能超过 200 个字'),
+  reason: requiredReason(200),
 };
 
 interface RuleRow {

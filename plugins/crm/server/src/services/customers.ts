@@ -46,6 +46,7 @@ import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
+import { findByNumber } from '../operations/search-customers';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { ChannelsService } from './channels';
@@ -54,7 +55,7 @@ import type { DuplicatesService } from './duplicates';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
-const REVEALABLE = ['phone', 'wechat', 'email'] as const;
+export const REVEALABLE = ['phone', 'wechat', 'email'] as const;
 const MAX_TAGS = 30;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
 
@@ -79,6 +80,11 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const channels = () => strapi.plugin('crm').service('channels') as ChannelsService;
 
   const service = {
+    /** Customers; a whole phone number in `_q` finds as well. @throws DomainError 400, 403 */
+    list({ actor, query }: { actor: Actor; query: Record<string, unknown> }) {
+      return guard(strapi, 'access').list({ actor, resource: 'customer', ...findByNumber(strapi, query) });
+    },
+
     /**
      * A new customer of a colleague: own for sales, by the assignment rule for everybody else.
      * @param data with `acceptDuplicate` where a person has looked at one of the same name and says it is another
@@ -275,7 +281,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const customer = await lockCustomer(trx, id);
         if (expectedStatus && expectedStatus !== customer.status) throw staleStatus(customer.status);
         if (to === 'won' && customer.status === 'negotiating') await refuseWonByHand(trx, id);
-        if (loss) await refuseOpenDeals(trx, id, '客户还有进行中的成交，请先结束，或一并记为失败');
+        if (loss) await refuseOpenDeals(trx, id, '客户还有进行中的商机，请先结束，或一并记为失败');
         return stages().move({
           trx,
           customerId: id,
@@ -361,42 +367,12 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** The same for a contact of the customer. */
-    async revealContact({
-      id,
-      field,
-      reason,
-      actor,
-    }: {
-      id: number;
-      field: string;
-      reason?: string | null;
-      actor: Actor;
-    }): Promise<{ field: string; value: string }> {
-      const row = await strapi.db
-        .connection('contacts')
-        .leftJoin('customers', 'customers.id', 'contacts.customer_id')
-        .where('contacts.id', id)
-        .first('contacts.document_id', 'customers.owner_id');
-      if (!row) throw notFound('联系人');
-      return guard(strapi, 'reveal').take({
-        uid: UID.contact,
-        resource: 'contact',
-        documentId: row.document_id,
-        field,
-        fields: REVEALABLE,
-        reason,
-        actor,
-        isOwn: row.owner_id !== null && row.owner_id === actor.id,
-      });
-    },
-
     /** DELETE archives. @throws DomainError 409 `open_deals` while a deal is open */
     async archive({ id, actor }: { id: number; actor: Actor }): Promise<void> {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, id);
-        await refuseOpenDeals(trx, id, '客户还有进行中的成交，不能删除');
+        await refuseOpenDeals(trx, id, '客户还有进行中的商机，不能删除');
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
         await guard(strapi, 'audit').record({

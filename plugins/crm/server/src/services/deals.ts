@@ -16,6 +16,7 @@ import type { Core } from '@strapi/strapi';
 import {
   CRM_FIELD_LABELS,
   DEAL_MACHINE,
+  DEAL_STATUS_LABELS,
   DEAL_TYPES,
   type DealTerms,
   type DealType,
@@ -43,6 +44,7 @@ import {
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
+import { labelledHistory } from '../operations/labelled-history';
 import { thankForDeal } from '../operations/tell-customer';
 import { type Allocation, guard, listing, notices } from '../ports';
 import type { EngagementService } from './engagement';
@@ -62,6 +64,11 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const receivables = () => strapi.plugin('crm').service('receivables') as ReceivablesService;
 
   const service = {
+    /** The moves of a deal, newest first. */
+    history(id: number) {
+      return labelledHistory(strapi, { machine: DEAL_MACHINE.name, id, labels: DEAL_STATUS_LABELS });
+    },
+
     /**
      * Opens a deal. One open deal a customer and property.
      * @throws DomainError 400 fields; 404; 409 `duplicate_deal`, `property_not_offered`
@@ -556,7 +563,7 @@ function readProbability(value: unknown): number | null {
   throw invalidField('probability', '成交概率应为 0 至 100 的整数', 'out_of_range');
 }
 
-const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的成交' };
+const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的商机' };
 
 async function requirementOf(trx: Trx, customerId: number, value: unknown): Promise<number | null> {
   if (value == null || value === '') return null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notFound } from '@scrm/guard/domain';
-import { type Actor, readJson, type Trx } from '@scrm/guard/kit';
+import { type Actor, paginationOf, readJson, type Trx } from '@scrm/guard/kit';
 import { businessDayOf, formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -79,7 +79,7 @@ export const createErasureCertificatesService = ({ strapi }: { strapi: Core.Stra
           isIntact: hashOf(content) === row.hash,
         };
       }),
-      meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      meta: { pagination: paginationOf({ page, pageSize, total }) },
     };
   },
 

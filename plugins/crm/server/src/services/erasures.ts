@@ -43,6 +43,28 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.plugin('crm').service('erasure-certificates') as ErasureCertificatesService;
 
   return {
+    /**
+     * The customer named, archived or not, in the asker's scope: the right of a person to be deleted does not end with the archive, which
+     * hides the row from every other route (002 §9.3). @throws DomainError 403, 404
+     */
+    async findOrThrow({
+      documentId,
+      actor,
+    }: {
+      documentId: string;
+      actor: Actor;
+    }): Promise<{ id: number; documentId: string }> {
+      const access = guard(strapi, 'access');
+      const scope = access.scopeOrThrow(actor, 'customer', 'erase');
+      const inScope = await access.scopeFilter(actor, 'customer', scope);
+      const row = await strapi.db.query(UID.customer).findOne({
+        where: { $and: [{ documentId }, ...(inScope ? [inScope] : [])] },
+        select: ['id', 'documentId'],
+      });
+      if (!row) throw notFound('客户');
+      return { id: row.id, documentId };
+    },
+
     /** Makes the approval known; done at `register`. */
     registerApproval(): void {
       guard(strapi, 'approvals').register<ErasurePayload>({
@@ -218,9 +240,10 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
       .update({ name: '合同扫描件' });
     await trx('receivables').whereIn('deal_id', dealIds).update({ note: null, write_off_reason: null });
-    await trx('receipts').whereIn('deal_id', dealIds).whereNotNull('reason').update({ reason: ERASED });
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
-    await trx('receipts').whereIn('deal_id', dealIds).update({ note: null });
+    await trx('receipts')
+      .whereIn('deal_id', dealIds)
+      .update({ note: null, reason: trx.raw('CASE WHEN reason IS NOT NULL THEN ? END', [ERASED]) });
     await trx('contracts').whereIn('deal_id', dealIds).update({ note: null, party_b: ERASED });
     counts.reasons = await eraseReasons(trx, { ids, documentIds, dealIds, viewings });
     // what was told of a request repeats its reason
@@ -328,7 +351,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (!left) throw conflict('already_erased', '该客户的个人信息已删除');
     const deals = await knex('deals').whereIn('customer_id', ids).where({ status: 'open' }).select('code');
     if (deals.length > 0) {
-      throw conflict('open_deals', '客户还有进行中的成交，不能删除个人信息', {
+      throw conflict('open_deals', '客户还有进行中的商机，不能删除个人信息', {
         deals: deals.map((deal) => deal.code),
       });
     }

@@ -1,4 +1,4 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, DAY_MS, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -28,6 +28,7 @@ import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { readTime } from '../lib/time';
 import { UID } from '../lib/uids';
+import { guard } from '../ports';
 
 const fields = {
   type: z.enum(FOLLOW_UP_TYPES, { error: `跟进方式应为 ${FOLLOW_UP_TYPES.join('、')}` }),
@@ -68,6 +69,20 @@ interface Before {
 /** Follow-ups of the kinds in 002 §3.4. Their plans become reminders by a trigger of the database (docs/decisions/0020). */
 export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
+    /** The follow-ups of a customer, in the asker's scope and with his filters. @throws DomainError 400, 403 */
+    ofCustomer({
+      customerId,
+      actor,
+      query,
+    }: {
+      customerId: number;
+      actor: Actor;
+      query: Record<string, unknown>;
+    }) {
+      const where = { customer: { id: customerId } };
+      return guard(strapi, 'access').list({ actor, resource: 'follow-up', query, where });
+    },
+
     /**
      * Records one contact. One that reached the customer (domain `isEffectiveContact`) moves his `lastContactAt` and completes the
      * reminders that were due by then; a plan makes a reminder.
@@ -220,7 +235,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Forgets what nobody may take back any more, and batches that nobody sends again. */
     async clean(now = new Date()): Promise<void> {
-      const yesterday = new Date(now.getTime() - 86_400_000);
+      const yesterday = new Date(now.getTime() - DAY_MS);
       await strapi.db.connection('follow_up_undos').where('at', '<', yesterday).del();
       await strapi.db.connection('follow_up_batches').where('at', '<', yesterday).del();
     },

@@ -4,6 +4,7 @@ import {
   type Actor,
   allowProtectedWrites,
   insertMany,
+  paginationOf,
   pauseCapture,
   readJson,
   recordStatuses,
@@ -18,6 +19,7 @@ import {
   CUSTOMER_STAGES,
   HANDOVER_MODE_LABELS,
   type HandoverMode,
+  isHeldStage,
   isOwnerRole,
   LIVE_VIEWING_STATUSES,
   VIEWING_MACHINE,
@@ -56,7 +58,7 @@ type HandoverResult = ReturnType<typeof present>;
 
 const WORK_UNITS = {
   customers: '位客户',
-  deals: '笔进行中的成交',
+  deals: '笔进行中的商机',
   viewings: '场带看',
   listings: '套房源',
 } as const;
@@ -137,7 +139,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       const total = Number(counted?.count ?? 0);
       return {
         data: rows.map(presentRow),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+        meta: { pagination: paginationOf({ page, pageSize, total }) },
       };
     },
 
@@ -385,7 +387,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
     const count = (rows: readonly { to: number }[]) => rows.filter((row) => row.to === to).length;
     const counts = [
       ['位客户', mine.length],
-      ['笔进行中的成交', count(draft.deals)],
+      ['笔进行中的商机', count(draft.deals)],
       ['场带看', count(draft.viewings)],
       ['条咨询', count(draft.inquiries)],
       ['套房源', count(draft.properties)],
@@ -641,7 +643,7 @@ function present({
   const handed = customers.filter(({ id }) => moved.has(id));
   const receivers = receiversOf(draft);
   const hands = new Map(task.receivers.map((each) => [each.userId, each]));
-  const heldOf = new Map(customers.map(({ id, status }) => [id, status !== 'won' && status !== 'lost']));
+  const heldOf = new Map(customers.map(({ id, status }) => [id, isHeldStage(status)]));
   const ofOne = (to: number) => {
     const count = (rows: readonly { to: number }[]) => rows.filter((row) => row.to === to).length;
     const mine = plan.moves.filter((move) => move.to === to);

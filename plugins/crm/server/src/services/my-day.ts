@@ -1,7 +1,7 @@
 import { maskContactsIn, notFound } from '@scrm/guard/domain';
 import { type Actor, teamOf } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type DayCounts, isIdle, LIVE_VIEWING_STATUSES, silentSince } from '../../../domain';
+import { type DayCounts, isIdle, LIVE_VIEWING_STATUSES, OWNER_ROLES, silentSince } from '../../../domain';
 import { dayCounts, dayOf, VIEWER } from '../operations/day-counts';
 import { idleCandidates } from '../operations/idle-candidates';
 import type { ReminderRow } from '../operations/lock-reminder';
@@ -13,9 +13,6 @@ type Person = Actor & { id: number };
 
 /** Of each part so many rows are answered, and all are counted. */
 const DAY_ROWS = 50;
-
-/** Whose day a manager or an admin may look into. */
-const ROLES_WITH_A_DAY = ['sales', 'manager'];
 
 export interface DayCustomer {
   documentId: string;
@@ -122,7 +119,7 @@ export const createMyDayService = ({ strapi }: { strapi: Core.Strapi }) => {
       .connection('up_users as u')
       .join('up_users_role_lnk as l', 'l.user_id', 'u.id')
       .join('up_roles as r', 'r.id', 'l.role_id')
-      .whereIn('r.type', ROLES_WITH_A_DAY)
+      .whereIn('r.type', OWNER_ROLES)
       .whereRaw('u.blocked IS NOT TRUE')
       .modify((query) => {
         if (team) query.whereIn('u.id', team.memberIds);

@@ -6,7 +6,7 @@ import {
   maskContactsIn,
   notFound,
 } from '@scrm/guard/domain';
-import { type Actor, documentsOf, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, documentsOf, paginationOf, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
 import { businessTimeOf, fromBusinessTime, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
@@ -15,6 +15,7 @@ import {
   type Claimer,
   decideClaim,
   hasRoom,
+  isHeldStage,
   isOwnerRole,
   LIVE_VIEWING_STATUSES,
   maskName,
@@ -148,7 +149,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       return {
         data: rows.map((row) => present(row, facts && decide(row, facts, now))),
         meta: {
-          pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+          pagination: paginationOf({ page, pageSize, total }),
           claims: facts && {
             limit: facts.rule.claimsPerDay,
             used: facts.claimer.claimedToday,
@@ -345,7 +346,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function refuseBegun(trx: Trx, customerId: number): Promise<void> {
     const deals = await trx('deals').where({ customer_id: customerId, status: 'open' }).pluck('code');
-    if (deals.length > 0) throw conflict('open_deals', '客户还有进行中的成交，不能释放', { deals });
+    if (deals.length > 0) throw conflict('open_deals', '客户还有进行中的商机，不能释放', { deals });
     const viewings = await trx('viewings')
       .where({ customer_id: customerId })
       .whereIn('status', [...LIVE_VIEWING_STATUSES])
@@ -376,7 +377,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
   async function allTo(trx: Trx, staff: { id: number; name: string }, rows: Moved[]): Promise<Move[]> {
     await assignment().lockHoldings(trx);
     const holding = await assignment().holdingOf(trx, staff.id);
-    const more = rows.filter(({ status }) => status !== 'won' && status !== 'lost').length;
+    const more = rows.filter(({ status }) => isHeldStage(status)).length;
     if (more > 0 && !hasRoom({ ...holding, more })) {
       throw conflict(
         'capacity_reached',

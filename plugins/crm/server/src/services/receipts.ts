@@ -3,6 +3,7 @@ import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@sc
 import type { Core } from '@strapi/strapi';
 import {
   allocateReceipt,
+  isDealEnded,
   isMoneyFen,
   type Owed,
   RECEIPT_KIND_LABELS,
@@ -51,7 +52,7 @@ export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { receivable: named, ...receipt } = readReceipt(data, now);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, dealId);
-        if (receipt.kind !== 'refund' && (deal.status === 'lost' || deal.status === 'cancelled')) {
+        if (receipt.kind !== 'refund' && isDealEnded(deal.status)) {
           throw conflict('deal_ended', '该成交已结束，只能登记退款', { status: deal.status });
         }
         if (receipt.kind === 'commission' && deal.status !== 'won') {
@@ -133,8 +134,7 @@ export const createReceiptsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await trx('receipts').where({ id }).update({ reversed_at: now, updated_at: now });
         await settleCredits(trx, deal.id);
         // nothing is owed on a deal that came to nothing
-        if (deal.status === 'lost' || deal.status === 'cancelled')
-          await receivables().closeOf(trx, { dealId: deal.id, reason, actor });
+        if (isDealEnded(deal.status)) await receivables().closeOf(trx, { dealId: deal.id, reason, actor });
         await guard(strapi, 'audit').record({
           trx,
           actor,

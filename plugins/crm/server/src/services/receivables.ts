@@ -1,11 +1,14 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, formatYuanShort, invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@scrm/guard/kit';
 import { businessDayOf, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   decideReceivableReminder,
+  dueReceivableSql,
+  isDealEnded,
   isMoneyFen,
   OVERDUE_EVERY_DAYS,
+  overdueWhere,
   type PlannedReceivable,
   RECEIPT_KIND_LABELS,
   RECEIVABLE_KINDS,
@@ -27,6 +30,12 @@ const ROWS_PER_BATCH = 200;
 /** What is owed to the agency, or passes through its hands (docs/decisions/0021). Every write locks the deal first. */
 export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
+    /** Receivables of a list with its filters, all of them or only what is overdue today in Shanghai. @throws DomainError 400, 403 */
+    list({ actor, query, isOverdue }: { actor: Actor; query: Record<string, unknown>; isOverdue: boolean }) {
+      const where = isOverdue ? overdueWhere(businessDayOf(new Date())) : undefined;
+      return guard(strapi, 'access').list({ actor, resource: 'receivable', query, where });
+    },
+
     /**
      * Brings the rows of a contract after its terms, in the transaction that holds the deal's lock: other terms take the place of rows on
      * which nothing has happened. Money that came before settles them.
@@ -83,7 +92,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       const input = readReceivable(data);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, dealId);
-        if (deal.status === 'lost' || deal.status === 'cancelled')
+        if (isDealEnded(deal.status))
           throw conflict('deal_ended', '该成交已结束，不能再登记应收', { status: deal.status });
         await allowProtectedWrites(trx);
         const row = await insertRow(strapi, UID.receivable, { ...input, seq: 1, deal: dealId });
@@ -156,7 +165,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
          d.code, coalesce(c.owner_id, d.owner_id) AS owner_id, p.region_id
        FROM receivables r JOIN deals d ON d.id = r.deal_id
        LEFT JOIN customers c ON c.id = d.customer_id LEFT JOIN properties p ON p.id = d.property_id
-       WHERE r.status IN ('open', 'part') AND d.status IN ('open', 'won') AND r.due_on <= ?::date
+       WHERE ${dueReceivableSql('r.status')} AND d.status IN ('open', 'won') AND r.due_on <= ?::date
          AND (r.reminded_on IS NULL OR r.reminded_on < r.due_on OR r.reminded_on <= ?::date - ?::integer)
        ORDER BY r.due_on, r.id LIMIT ? FOR UPDATE OF r SKIP LOCKED`,
       [today, today, OVERDUE_EVERY_DAYS, ROWS_PER_BATCH],
@@ -198,7 +207,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
     const fen = rows.reduce((sum, row) => sum + Number(row.outstanding_fen), 0);
     const text = renderNotice(kind, {
       count: rows.length,
-      amount: `¥${(fen / 100).toLocaleString('zh-CN')}`,
+      amount: formatYuanShort(fen),
       codes: nameCodes(rows, '笔'),
     });
     await notices(strapi).send({

@@ -5,10 +5,10 @@ import {
   type CustomerLevel,
   type CustomerStage,
   decideRecycle,
+  HELD_STAGES,
   LIVE_VIEWING_STATUSES,
   type OwnedCustomer,
   type PoolRule,
-  RECYCLED_STAGES,
 } from '../../../domain';
 import { changeOwner } from '../operations/change-owner';
 import { findHearers } from '../operations/find-hearers';
@@ -129,7 +129,7 @@ export const createRecyclingService = ({ strapi }: { strapi: Core.Strapi }) => {
          AND (recycle_on IS NOT NULL OR (status = ANY(?) AND
            greatest(owned_since, last_contact_at) <= ?::timestamptz AT TIME ZONE 'UTC' - make_interval(days => ?)))
        ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED`,
-      [ownerId, after, [...RECYCLED_STAGES], now, shortest, ROWS_PER_BATCH],
+      [ownerId, after, [...HELD_STAGES], now, shortest, ROWS_PER_BATCH],
     );
     const { rows } = await trx.raw(
       `SELECT c.id, c.code, c.level, c.status, c.important, c.last_contact_at, c.owned_since, c.recycle_warned_at,

@@ -5,6 +5,7 @@ import {
   invalidField,
   invalidFields,
   maskContactsIn,
+  notFound,
 } from '@scrm/guard/domain';
 import { type Actor, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
@@ -19,6 +20,7 @@ import {
 } from '../../../domain';
 import { lockCustomer } from '../lib/records';
 import { lockReminder, type ReminderRow } from '../operations/lock-reminder';
+import { guard } from '../ports';
 import { type FollowUpsService, readQuickFollowUp } from './follow-ups';
 
 type Person = Actor & { id: number };
@@ -54,6 +56,23 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const followUps = () => strapi.plugin('crm').service('follow-ups') as FollowUpsService;
 
   const service = {
+    /** The id of a reminder whose customer is the asker's. @throws DomainError 403, 404 */
+    async findOrThrow({ documentId, actor }: { documentId: string; actor: Person }): Promise<number> {
+      const row = await strapi.db
+        .connection('reminders as r')
+        .join('customers as c', 'c.id', 'r.customer_id')
+        .where({ 'r.document_id': documentId })
+        .first('r.id', 'c.document_id as customer');
+      if (!row) throw notFound('提醒');
+      await guard(strapi, 'access').findOneOrThrow({
+        actor,
+        resource: 'customer',
+        action: 'remind',
+        documentId: row.customer,
+      });
+      return Number(row.id);
+    },
+
     /** The open reminders of a customer, soonest first, then the last of those that are settled. */
     async ofCustomer(customerId: number): Promise<ShownReminder[]> {
       const { rows } = await strapi.db.connection.raw(

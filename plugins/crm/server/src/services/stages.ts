@@ -1,9 +1,17 @@
 import { type ActorOrSystem, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CUSTOMER_MACHINE, type CustomerStage, type LostReason, walkForward } from '../../../domain';
+import {
+  CUSTOMER_MACHINE,
+  CUSTOMER_STAGE_LABELS,
+  type CustomerStage,
+  type LostReason,
+  walkForward,
+} from '../../../domain';
 import { type CustomerRecord, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
+import { labelledHistory } from '../operations/labelled-history';
 import type { HooksService } from './hooks';
+import type { MergesService } from './merges';
 
 export interface StageChange {
   trx: Trx;
@@ -88,6 +96,16 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
       }
       return true;
+    },
+
+    /** The moves of a customer, newest first, with those of whoever was merged into him. */
+    async history(customerId: number) {
+      const merges = strapi.plugin('crm').service('merges') as MergesService;
+      const ids = [customerId, ...(await merges.sourcesOf(customerId))];
+      const of = (id: number) =>
+        labelledHistory(strapi, { machine: CUSTOMER_MACHINE.name, id, labels: CUSTOMER_STAGE_LABELS });
+      const moves = await Promise.all(ids.map(of));
+      return moves.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
     },
   };
   return service;

@@ -1,5 +1,5 @@
 import { checkListParameters, invalidFields, parsePagination } from '@scrm/guard/domain';
-import { type Actor, documentsOf } from '@scrm/guard/kit';
+import { type Actor, documentsOf, paged } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { planWindows, viewingStatusesIn } from '../../../domain';
 import { UID } from '../lib/uids';
@@ -59,7 +59,7 @@ export const createViewingAgendaService = ({ strapi }: { strapi: Core.Strapi }) 
       data.push(...rows.slice(skipped, skipped + count));
     }
     const total = totals.reduce((sum, each) => sum + each, 0);
-    return { data, meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } } };
+    return paged(data, { page, pageSize, total });
   },
 });
 

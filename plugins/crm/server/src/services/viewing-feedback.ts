@@ -1,4 +1,4 @@
-import { conflict } from '@scrm/guard/domain';
+import { conflict, DAY_MS } from '@scrm/guard/domain';
 import { type Actor, allowProtectedWrites, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
@@ -12,8 +12,6 @@ import { lockViewing } from '../operations/viewing-rules';
 import type { FollowUpsService } from './follow-ups';
 import type { StagesService } from './stages';
 import type { ViewingsService } from './viewings';
-
-const DAY_MS = 86_400_000;
 
 /** What comes of a visit. */
 export const createViewingFeedbackService = ({ strapi }: { strapi: Core.Strapi }) => {

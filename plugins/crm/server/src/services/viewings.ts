@@ -1,4 +1,4 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, DAY_MS, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   type ActorOrSystem,
@@ -453,7 +453,7 @@ function checkTime({ start, minutes, now }: { start: Date; minutes: unknown; now
   }
   if (start.getTime() < now.getTime() - LATE_BY_MS)
     throw invalidField('start', '带看时间不能早于现在', 'in_the_past');
-  if (start.getTime() > now.getTime() + VIEWING_AHEAD_DAYS_MAX * 86_400_000)
+  if (start.getTime() > now.getTime() + VIEWING_AHEAD_DAYS_MAX * DAY_MS)
     throw invalidField('start', '带看时间不能晚于一年之后，请检查年份', 'too_far');
 }
 

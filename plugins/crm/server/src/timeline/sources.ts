@@ -1,3 +1,4 @@
+import { formatYuan } from '@scrm/guard/domain';
 import { readJson } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import {
@@ -188,7 +189,7 @@ export function crmSources(): TimelineSource[] {
       isZoned: false,
       tell: (row) => ({
         by: text(row.by),
-        title: `${RECEIPT_ROW_KIND_LABELS[row.kind as ReceiptRowKind] ?? row.kind} ${inYuan(Number(row.amount_fen))}`,
+        title: `${RECEIPT_ROW_KIND_LABELS[row.kind as ReceiptRowKind] ?? row.kind} ${formatYuan(Number(row.amount_fen))}`,
         lines: lines([row.code, row.note]),
         link: `/deals/${row.document_id}`,
         tone: row.kind === 'refund' || row.kind === 'reversal' ? 'bad' : 'good',
@@ -390,8 +391,4 @@ function momentOf(value: unknown): string {
   // the log keeps a timestamp of the database as it is: UTC, without its zone
   const at = typeof value === 'string' ? new Date(/[Z+]/.test(value) ? value : `${value}Z`) : null;
   return at && !Number.isNaN(at.getTime()) ? formatBusinessTime(at) : '—';
-}
-
-function inYuan(fen: number): string {
-  return `${(fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })} 元`;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parsePhone, ROLES } from '../../../domain';
 import { actorOf } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
+import { pageQuery } from '../kit/page';
 import type { AccountsService } from '../services/accounts';
 
 const accountRole = z.enum(ROLES).exclude(['public'], '没有这个角色');
@@ -24,8 +25,7 @@ const listQuery = z.object({
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
     .optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageQuery({ usual: 20, most: 100 }),
 });
 
 const createBody = z.strictObject({

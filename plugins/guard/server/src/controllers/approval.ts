@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { APPROVAL_KINDS, APPROVAL_STATUSES } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
+import { pageQuery } from '../kit/page';
+import { requiredReason } from '../kit/reason';
 import { APPROVAL_BOXES, type ApprovalsService } from '../services/approvals';
 
 const MAX_REASON = 500;
@@ -12,18 +14,13 @@ const listQuery = z.object({
   status: z.enum(APPROVAL_STATUSES).optional(),
   kind: z.enum(APPROVAL_KINDS).optional(),
   box: z.enum(APPROVAL_BOXES).default('all'),
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(25),
+  ...pageQuery({ usual: 25, most: 200 }),
 });
 const approveBody = z.strictObject({
   reason: z.string({ error: '说明应为文字' }).max(MAX_REASON, `说明不能超过 ${MAX_REASON} 个字`).nullish(),
 });
 const rejectBody = z.strictObject({
-  reason: z
-    .string({ error: '请填写驳回原因' })
-    .trim()
-    .min(1, '请填写驳回原因')
-    .max(MAX_REASON, `原因不能超过 ${MAX_REASON} 个字`),
+  reason: requiredReason(MAX_REASON, '驳回原因'),
 });
 
 export const approvalController = ({ strapi }: { strapi: Core.Strapi }) => {

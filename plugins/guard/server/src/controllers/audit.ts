@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AUDIT_ACTION_CODES, AUDIT_ACTIONS } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { readQuery } from '../kit/input';
+import { pageQuery } from '../kit/page';
 import { findAudit } from '../operations/find-audit';
 import type { AuditService } from '../services/audit';
 import type { AuditChainService } from '../services/audit-chain';
@@ -22,8 +23,7 @@ const FIND = z.strictObject({
   traceId: text.optional(),
   from: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
   to: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(25),
+  ...pageQuery({ usual: 25, most: 200 }),
 });
 
 /** The audit log in the console. */

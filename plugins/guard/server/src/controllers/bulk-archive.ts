@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { MAX_BULK_ROWS } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { readBody } from '../kit/input';
+import { requiredReason } from '../kit/reason';
 import type { BulkArchiveService } from '../services/bulk-archive';
 
 const body = z.strictObject({
@@ -12,11 +13,7 @@ const body = z.strictObject({
     .array(z.string({ error: 'ids 应为 documentId' }).min(1).max(64), { error: '请选择要归档的记录' })
     .min(1, '请选择要归档的记录')
     .max(MAX_BULK_ROWS, `一次最多归档 ${MAX_BULK_ROWS} 条`),
-  reason: z
-    .string({ error: '请填写归档原因' })
-    .trim()
-    .min(1, '请填写归档原因')
-    .max(500, '原因不能超过 500 个字'),
+  reason: requiredReason(500, '归档原因'),
 });
 
 export const bulkArchiveController = ({ strapi }: { strapi: Core.Strapi }) => ({

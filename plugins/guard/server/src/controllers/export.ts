@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 import { signedIn } from '../kit/actor';
 import { readBody, readQuery } from '../kit/input';
+import { pageQuery } from '../kit/page';
+import { optionalReason } from '../kit/reason';
 import { sendSheet } from '../kit/send-sheet';
 import { EXPORT_FORMATS, type ExportsService } from '../services/exports';
 import type { RiskService } from '../services/risk';
-
-const MAX_REASON = 500;
 
 /** What a resource is narrowed by beside `filters` goes along, and is judged where the resource is known. */
 const createBody = z.looseObject({
@@ -18,11 +18,10 @@ const createBody = z.looseObject({
   sort: z.union([z.string().max(200), z.array(z.string().max(100)).max(10)]).optional(),
   _q: z.string({ error: '_q 应为文字' }).max(100, '搜索内容不能超过 100 个字').optional(),
   columns: z.array(z.string().max(60)).max(100, '列过多').nullish(),
-  reason: z.string({ error: '原因应为文字' }).max(MAX_REASON, `原因不能超过 ${MAX_REASON} 个字`).nullish(),
+  reason: optionalReason(500),
 });
 const listQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(25),
+  ...pageQuery({ usual: 25, most: 200 }),
 });
 
 export const exportController = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -11,6 +11,8 @@ import {
 } from '../../../domain';
 import { signedIn } from '../kit/actor';
 import { parseInput, readBody, readQuery } from '../kit/input';
+import { pageQuery } from '../kit/page';
+import { requiredReason } from '../kit/reason';
 import type { AccessService } from '../services/access';
 import type { ApprovalsService, Person } from '../services/approvals';
 import type { ChallengeService } from '../services/challenge';
@@ -19,11 +21,7 @@ import type { ReviewsService } from '../services/reviews';
 import type { RiskService } from '../services/risk';
 import type { RiskRulesService } from '../services/risk-rules';
 
-const reason = z
-  .string({ error: '请填写原因' })
-  .trim()
-  .min(1, { error: '请填写原因' })
-  .max(200, { error: '原因不超过 200 字' });
+const reason = requiredReason(200);
 const terms = ruleSchema.shape;
 const newRule = ruleSchema.extend({ reason });
 const ruleChange = z.strictObject({
@@ -41,10 +39,7 @@ const trial = z.strictObject({
 });
 const decision = z.strictObject({ decision: z.enum(['clear', 'confirm']), reason });
 
-const page = {
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
+const page = pageQuery({ usual: 20, most: 100 });
 const eventQuery = z.strictObject({
   ...page,
   event: z.enum(RISK_EVENT_NAMES).optional(),

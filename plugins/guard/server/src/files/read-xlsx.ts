@@ -2,6 +2,7 @@ import { finished } from 'node:stream/promises';
 import { SaxesParser } from 'saxes';
 import { type Entry, open as openZip, type ZipFile } from 'yauzl';
 import {
+  DAY_MS,
   HEADER_WITHIN_ROWS,
   MAX_IMPORT_COLUMNS,
   MAX_UNPACKED_BYTES,
@@ -31,7 +32,6 @@ interface Workbook {
   is1904: boolean;
 }
 
-const DAY_MS = 86_400_000;
 /** The last row that Excel has. */
 const MAX_ROW = 1_048_576;
 /** Excel itself takes 32,767. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { networkOf } from '../../../domain';
+import { DAY_MS, networkOf } from '../../../domain';
 import { setCookie } from '../lib/cookies';
 
 /**
@@ -24,7 +24,7 @@ export function takeDevice(strapi: Core.Strapi, ctx: Context): string {
   if (known) return known;
   const id = randomUUID();
   ctx.state.deviceId = id;
-  const expires = new Date(Date.now() + DEVICE_DAYS * 86_400_000);
+  const expires = new Date(Date.now() + DEVICE_DAYS * DAY_MS);
   setCookie(strapi, ctx, DEVICE_COOKIE, id, { sameSite: 'lax', path: '/', expires, signed: true });
   return id;
 }

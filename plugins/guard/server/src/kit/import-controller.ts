@@ -7,6 +7,7 @@ import type { ImportMappingsService } from '../services/import-mappings';
 import type { ImportsService } from '../services/imports';
 import { signedIn } from './actor';
 import { parseInput, readBody, readQuery } from './input';
+import { pageQuery } from './page';
 import { guardedRoute } from './resource-controller';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -48,11 +49,8 @@ const mappingBody = z.object({
   name: z.string({ error: '请填写 name' }).trim().min(1, '请填写名称').max(50, '名称不能超过 50 个字'),
   columns: mappingInput.min(1, '请至少给出一列'),
 });
-const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(50),
-});
-const rowsQuery = pageQuery.extend({
+const listQuery = z.object(pageQuery({ usual: 50, most: 200 }));
+const rowsQuery = listQuery.extend({
   status: z
     .string()
     .transform((list) => list.split(',').filter(Boolean))
@@ -142,11 +140,11 @@ export function createImportController(resource: string) {
       },
 
       async listImports(ctx: Context) {
-        ctx.body = await imports().list({ resource, actor: signedIn(ctx), ...readQuery(ctx, pageQuery) });
+        ctx.body = await imports().list({ resource, actor: signedIn(ctx), ...readQuery(ctx, listQuery) });
       },
 
       async findImport(ctx: Context) {
-        ctx.body = { data: await imports().get({ ...asked(ctx), ...readQuery(ctx, pageQuery) }) };
+        ctx.body = { data: await imports().get({ ...asked(ctx), ...readQuery(ctx, listQuery) }) };
       },
 
       async listImportRows(ctx: Context) {

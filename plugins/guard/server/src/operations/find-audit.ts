@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { escapeLike } from '../../../domain';
+import { DAY_MS, escapeLike } from '../../../domain';
+import { type Page, paged } from '../kit/page';
 import { readJson } from '../kit/read-json';
 
-export interface AuditQuery {
+export interface AuditQuery extends Page {
   actorId?: number;
   /** Beginning of the name. */
   actorName?: string;
@@ -15,8 +16,6 @@ export interface AuditQuery {
   /** A time, or a day in Shanghai; `to` includes its day. */
   from?: string;
   to?: string;
-  page: number;
-  pageSize: number;
 }
 
 const EXACT = {
@@ -30,7 +29,6 @@ const EXACT = {
 
 /** Counting goes no further: more pages than anybody turns. */
 const COUNTED_AT_MOST = 100_000;
-const DAY_MS = 86_400_000;
 
 /** A page of the audit log, newest first, each entry with its link of the chain. */
 export async function findAudit(strapi: Core.Strapi, query: AuditQuery) {
@@ -53,10 +51,7 @@ export async function findAudit(strapi: Core.Strapi, query: AuditQuery) {
     knex.from(matching().select('a.id').limit(COUNTED_AT_MOST).as('found')).count('* as total'),
   ]);
   const total = Number(counted?.total ?? 0);
-  return {
-    data: rows.map(present),
-    meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-  };
+  return paged(rows.map(present), { page, pageSize, total });
 }
 
 function narrow(builder: Knex.QueryBuilder, query: AuditQuery): Knex.QueryBuilder {

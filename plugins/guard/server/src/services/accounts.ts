@@ -2,6 +2,7 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { type AuditAction, conflict, forbidden, invalidField, notFound, type Role } from '../../../domain';
 import type { Actor } from '../kit/actor';
+import { paged } from '../kit/page';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AuditService } from './audit';
 import type { LockoutsService } from './lockouts';
@@ -101,10 +102,7 @@ export const createAccountsService = ({ strapi }: { strapi: Core.Strapi }) => {
         offset: (page - 1) * pageSize,
         limit: pageSize,
       });
-      return {
-        data: await present(rows),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(await present(rows), { page, pageSize, total });
     },
 
     /** @throws DomainError 400 naming `username`, `email`, `team` or `password` */

@@ -14,6 +14,7 @@ import {
   type Role,
 } from '../../../domain';
 import { type ActorOrSystem, personOf, SYSTEM } from '../kit/actor';
+import { paged } from '../kit/page';
 import { type Trx, withTransaction } from '../kit/transaction';
 import {
   type ApprovalChange,
@@ -229,10 +230,10 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: rows.map((row: Row) => present(toRequest(row), actor)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(
+        rows.map((row: Row) => present(toRequest(row), actor)),
+        { page, pageSize, total },
+      );
     },
 
     /** A request in the form of the API. */

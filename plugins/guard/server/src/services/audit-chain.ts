@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { DAY_MS } from '../../../domain';
 import { seal, sealKey } from '../../../domain/chain-audit';
 import type { GuardConfig } from '../config';
 import { SYSTEM } from '../kit/actor';
@@ -56,7 +57,7 @@ export const createAuditChainService = ({ strapi }: { strapi: Core.Strapi }) => 
      * @returns how many were removed
      */
     async prune(now = new Date()): Promise<number> {
-      const cutoff = new Date(now.getTime() - auditKeepDays * 86_400_000);
+      const cutoff = new Date(now.getTime() - auditKeepDays * DAY_MS);
       return withTransaction(strapi, async (trx) => {
         await trx.raw('SELECT pg_advisory_xact_lock(7203420, ?)', [SEAL_LOCK]);
         const { rows } = await trx.raw(

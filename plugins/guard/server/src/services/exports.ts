@@ -22,6 +22,7 @@ import {
 } from '../../../domain';
 import type { GuardConfig } from '../config';
 import { documentsOf } from '../kit/documents';
+import { paged } from '../kit/page';
 import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { AccessService, ListQuery } from './access';
@@ -200,10 +201,10 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         mine().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: rows.map((row: Record<string, unknown>) => present(row, actor)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(
+        rows.map((row: Record<string, unknown>) => present(row, actor)),
+        { page, pageSize, total },
+      );
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import {
   asksForNone,
   LOGICAL_OPERATORS,
@@ -26,7 +27,7 @@ type Where = Record<string, unknown>;
 /** A condition in SQL, with `?` for its bindings. */
 export interface SqlCondition {
   sql: string;
-  bindings: unknown[];
+  bindings: Knex.Value[];
 }
 
 /**
@@ -145,10 +146,7 @@ export function createHeldFilters(strapi: Core.Strapi) {
 
   function rowsWhere(uid: string, { sql, bindings }: SqlCondition, meaning: Meaning): Where {
     const { tableName } = strapi.db.metadata.get(uid);
-    const query = strapi.db
-      .connection({ t: tableName })
-      .select('t.id')
-      .whereRaw(sql, bindings as never);
+    const query = strapi.db.connection({ t: tableName }).select('t.id').whereRaw(sql, bindings);
     return withMeaning({ id: { $in: query } }, meaning);
   }
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import {
+  DAY_MS,
   type ExportCell,
   IMPORT_ROW_STATUS_LABELS,
   IMPORT_STATUS_LABELS,
@@ -51,7 +52,7 @@ export const createImportViewsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const counted = await countRows(imports.map(({ id }) => id));
       return imports.map((row) => ({
         ...presentImport(row, counted.get(String(row.id)) ?? NOTHING_COUNTED, actor),
-        expiresAt: new Date(new Date(row.requested_at as string).getTime() + importKeepDays * 86_400_000),
+        expiresAt: new Date(new Date(row.requested_at as string).getTime() + importKeepDays * DAY_MS),
       }));
     },
 

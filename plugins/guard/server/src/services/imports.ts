@@ -28,6 +28,7 @@ import { HAS_NOTICES, type ImportRecord, importExpired, toImportRecord } from '.
 import { readSheet } from '../imports/read-sheet';
 import type { ImportRegistration } from '../imports/registration';
 import { teamOf } from '../kit/actor';
+import { paged } from '../kit/page';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { Person } from './approvals';
 import type { AuditService } from './audit';
@@ -197,10 +198,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: await views().presentRows(row, rows as JudgedRow[], actor),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(await views().presentRows(row, rows as JudgedRow[], actor), { page, pageSize, total });
     },
 
     /** Newest first: one's own, the team's, or all, as the table says. */
@@ -228,10 +226,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: await views().present(rows.map(toImportRecord), actor),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(await views().present(rows.map(toImportRecord), actor), { page, pageSize, total });
     },
 
     /** Another mapping: every row is checked anew, nothing is written. @throws DomainError 400 `mapping`; 404; 409 `not_checked` */

@@ -11,6 +11,7 @@ import {
   type Role,
 } from '../../../domain';
 import type { Actor } from '../kit/actor';
+import { paged } from '../kit/page';
 import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import type { Person } from './approvals';
@@ -148,10 +149,10 @@ export const createReviewsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: rows.map((row) => present(toReview(row), actor)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(
+        rows.map((row) => present(toReview(row), actor)),
+        { page, pageSize, total },
+      );
     },
 
     /**

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   assessRisk,
   conflict,
+  DAY_MS,
   DEFAULT_RISK_RULES,
   describeRuleParams,
   mostSevere,
@@ -76,7 +77,6 @@ export interface TrialSample {
 
 const TRIAL_BATCH = 500;
 const MAX_SAMPLES = 20;
-const DAY_MS = 86_400_000;
 
 /** The rules of the risk engine as rows; what is on changes by two people (001 敏感操作审批). */
 export const createRiskRulesService = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -19,6 +19,7 @@ import {
 import type { GuardConfig } from '../config';
 import { type Actor, actorOf } from '../kit/actor';
 import { countedDevice, readDevice } from '../kit/device';
+import { paged } from '../kit/page';
 import { readJson } from '../kit/read-json';
 import type { ChallengeService, ChallengeVerdict } from './challenge';
 import type { ReviewsService } from './reviews';
@@ -207,10 +208,7 @@ export const createRiskService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return {
-        data: rows.map(presentEvent),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
+      return paged(rows.map(presentEvent), { page, pageSize, total });
     },
 
     /** Blind indexes of the phones in events of the last days that were blocked or sent to review, the newest first. */

@@ -1,9 +1,7 @@
-import { invalidField, regionPrefix } from '@scrm/guard/domain';
+import { DAY_MS, invalidField, regionPrefix } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import { readReviewQuery } from '../input/review-query';
 import { REGION_UID } from './rows';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Which of the drafts that were handed in are asked for: `team` (documentId) of who recorded or looks after them, `region` (a code, with all that lies inside),

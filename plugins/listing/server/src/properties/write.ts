@@ -249,7 +249,7 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
         const row = await lockProperty(trx, { document_id: documentId });
         const { openDeals } = await engagementOf(trx, row.id);
         if (openDeals > 0)
-          throw conflict('open_deal', '该房源还有进行中的成交，不能删除', {
+          throw conflict('open_deal', '该房源还有进行中的商机，不能删除', {
             openDeals,
           });
         await allowProtectedWrites(trx);

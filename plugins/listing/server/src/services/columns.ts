@@ -11,7 +11,7 @@ import {
 import { CHANGES_SQL, EVERYTHING, LISTINGS_SQL, PRUNE_SQL, SNAPSHOT_SQL, SPACES_SQL } from '../sql/columns';
 
 /** Read at once, so that the process is not held up by them: some ten milliseconds. */
-const BATCH = 500;
+const BATCH = 250;
 /** From here on everything is read anew, in batches. */
 const MOST_CHANGED = 1000;
 

@@ -1,4 +1,4 @@
-import { conflict } from '@scrm/guard/domain';
+import { conflict, DAY_MS } from '@scrm/guard/domain';
 import {
   type ActorOrSystem,
   allowProtectedWrites,
@@ -174,7 +174,7 @@ export const createFreshnessService = ({ strapi }: { strapi: Core.Strapi }) => {
       const text = renderNotice('listing_check', {
         property: row.title,
         verb: offeredVerb(row.offering),
-        days: since && Math.floor((now.getTime() - since.getTime()) / 86_400_000),
+        days: since && Math.floor((now.getTime() - since.getTime()) / DAY_MS),
       });
       await notices.send({
         trx,

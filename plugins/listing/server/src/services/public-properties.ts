@@ -1,5 +1,5 @@
 import { notFound } from '@scrm/guard/domain';
-import { heldWords } from '@scrm/guard/kit';
+import { heldWords, type Pagination, paginationOf } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   maskPublic,
@@ -29,14 +29,7 @@ type Row = Record<string, unknown>;
 
 export interface PublicPage {
   data: PublicProperty[];
-  meta: {
-    pagination: {
-      page: number;
-      pageSize: number;
-      pageCount: number;
-      total: number;
-    };
-  };
+  meta: { pagination: Pagination };
 }
 
 /** Offered properties as the public sees them: one query each, cut by the allow-list. For the public routes and the publisher. */
@@ -68,14 +61,7 @@ export const createPublicPropertiesService = ({ strapi }: { strapi: Core.Strapi 
       const total = Number(rows[0]?.total ?? 0);
       return {
         data: rows.filter((row) => row.id !== null).map(toListed),
-        meta: {
-          pagination: {
-            page,
-            pageSize,
-            pageCount: Math.ceil(total / pageSize),
-            total,
-          },
-        },
+        meta: { pagination: paginationOf({ page, pageSize, total }) },
       };
     },
 

@@ -1,6 +1,7 @@
 import { allMeanings, couldProbeContacts, escapeLike, meaningOf, withMeaning } from '@scrm/guard/domain';
 import type { SearchReading } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { MAX_GRAM, searchGrams, searchWords } from '../../../domain';
 import { withoutContacts } from './public-properties';
 
@@ -45,19 +46,22 @@ export function holdsWords(
   text: string,
   asked: string,
   { masked }: { masked?: 'whole' | 'ends' } = {},
-): { sql: string; bindings: unknown[] } {
+): { sql: string; bindings: Knex.Value[] } {
   const words = searchWords(asked);
   const careful = masked ? words.filter(couldProbeContacts).map((word) => `%${escapeLike(word)}%`) : [];
-  const patterns = words.filter((word) => [...word].length > MAX_GRAM).map((word) => `%${escapeLike(word)}%`);
+  const longWords = words
+    .filter((word) => [...word].length > MAX_GRAM)
+    .map((word) => `%${escapeLike(word)}%`);
   return {
     sql: [
       `listing_pieces(${text}) @> ?::text[]`,
-      ...patterns.map(() => `listing_plain(${text}) LIKE ?`),
+      // most texts hold the word as it is spelt in the question, and to respell each takes longer than all the rest
+      ...longWords.map(() => `(${text} LIKE ? OR listing_plain(${text}) LIKE ?)`),
       ...careful.map(
         () => `listing_plain(${withoutContacts(text, masked === 'ends' ? '\\3****\\4' : '*')}) LIKE ?`,
       ),
     ].join(' AND '),
-    bindings: [searchGrams(words), ...patterns, ...careful],
+    bindings: [searchGrams(words), ...longWords.flatMap((pattern) => [pattern, pattern]), ...careful],
   };
 }
 
@@ -74,10 +78,8 @@ export function foundByStaff(
   const { tableName } = strapi.db.metadata.get(uid);
   const { sql, bindings } = holdsWords(staffText('s.'), asked, readsMasked ? { masked: 'ends' } : {});
   const knex = strapi.db.connection;
-  const found = knex({ s: tableName })
-    .select('s.id')
-    .whereRaw(sql, bindings as never);
-  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings as never);
+  const found = knex({ s: tableName }).select('s.id').whereRaw(sql, bindings);
+  for (const each of foundWith ?? []) found.whereRaw(each.sql, each.bindings);
   const words = searchWords(asked);
   // what stands in for a number in the text is reckoned by the database alone
   const isPlain = !readsMasked || !words.some(couldProbeContacts);

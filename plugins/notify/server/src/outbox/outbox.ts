@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { conflict, notFound } from '@scrm/guard/domain';
+import { conflict, DAY_MS, notFound } from '@scrm/guard/domain';
 import { type Actor, type AuditService, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -244,7 +244,7 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     async clean(now: Date): Promise<void> {
       await knex()('outbox_messages')
         .whereNotIn('state', ['waiting', 'sending'])
-        .where('created_at', '<', new Date(now.getTime() - KEEP_DAYS * 86_400_000))
+        .where('created_at', '<', new Date(now.getTime() - KEEP_DAYS * DAY_MS))
         .del();
     },
   };

@@ -1,5 +1,5 @@
 import { notFound } from '@scrm/guard/domain';
-import { type Trx, withTransaction } from '@scrm/guard/kit';
+import { paginationOf, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { channelsOf, type NoticeKind, renderWords, type TemplateValues } from '../../../domain';
 import type { OutboxService } from '../outbox/outbox';
@@ -80,7 +80,7 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return {
         data: rows.map(toNotice),
         meta: {
-          pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+          pagination: paginationOf({ page, pageSize, total }),
           unread,
         },
       };

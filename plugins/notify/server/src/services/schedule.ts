@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_MS } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import { createTask, type ScheduledTask } from 'node-cron';
 import { BUSINESS_TIME_ZONE, lastDueAt, parseCron } from '../../../domain';
@@ -22,7 +23,7 @@ export interface TickResult {
 const ABANDONED_AFTER_MINUTES = 30;
 
 /** No schedule of ours is sparser than this, so that a tick that is still the last one is never forgotten. */
-const TICKS_KEPT_MS = 90 * 86_400_000;
+const TICKS_KEPT_MS = 90 * DAY_MS;
 
 /** The timer may fire a little early; a due time is a whole minute. */
 const EARLY_MS = 1000;

@@ -1,4 +1,5 @@
-import { readBody, signedIn } from '@scrm/guard/kit';
+import { DAY_MS } from '@scrm/guard/domain';
+import { optionalReason, readBody, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -15,14 +16,12 @@ const withdrawBody = z.strictObject({
 const reviewBody = z
   .strictObject({
     accept: z.boolean({ error: 'accept 应为 true 或 false' }),
-    reason: z.string().trim().max(200, { error: '原因不超过 200 字' }).nullish(),
+    reason: optionalReason(200),
   })
   .refine(({ accept, reason }) => accept || Boolean(reason), {
     path: ['reason'],
     error: '复核不通过需要填写原因',
   });
-
-const DAY_MS = 86_400_000;
 
 /** The signed-in partner's own money, and the review of held entries. */
 export const commissionController = ({ strapi }: { strapi: Core.Strapi }) => {

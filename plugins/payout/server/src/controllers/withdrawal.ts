@@ -1,4 +1,4 @@
-import { readBody, signedIn } from '@scrm/guard/kit';
+import { readBody, requiredReason, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -6,11 +6,7 @@ import { ownWithdrawal } from '../../../domain';
 import { guard, payout } from '../ports';
 
 const rejectBody = z.strictObject({
-  reason: z
-    .string({ error: '请填写驳回原因' })
-    .trim()
-    .min(1, { error: '请填写驳回原因' })
-    .max(200, { error: '原因不超过 200 字' }),
+  reason: requiredReason(200, '驳回原因'),
 });
 
 const paidBody = z.strictObject({

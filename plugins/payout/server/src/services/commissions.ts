@@ -1,4 +1,4 @@
-import { conflict, notFound } from '@scrm/guard/domain';
+import { conflict, formatYuan, notFound } from '@scrm/guard/domain';
 import {
   type ActorOrSystem,
   allowProtectedWrites,
@@ -22,7 +22,6 @@ import {
   decideRelease,
   decideValidCustomer,
   formatPercent,
-  formatYuan,
   holdReasonOf,
   postAccrue,
   postRelease,

@@ -1,3 +1,4 @@
+import { formatYuan } from '@scrm/guard/domain';
 import {
   allowProtectedWrites,
   type RiskVerdict,
@@ -11,7 +12,6 @@ import {
   approvalStepsFor,
   decideRequest,
   FINANCE_ALONE_UP_TO_FEN,
-  formatYuan,
   postReserve,
   WITHDRAWAL_MACHINE,
 } from '../../../domain';

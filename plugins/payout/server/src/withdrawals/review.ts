@@ -1,6 +1,7 @@
+import { formatYuan } from '@scrm/guard/domain';
 import { allowProtectedWrites, type ReviewDecision, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { type ApprovalStep, decideApproval, formatYuan, RESERVED_STATUSES } from '../../../domain';
+import { type ApprovalStep, decideApproval, RESERVED_STATUSES } from '../../../domain';
 import { refuse } from '../lib/refuse';
 import { guard } from '../ports';
 import { createSteps, type StaffActor } from './steps';

@@ -1,11 +1,10 @@
-import { conflict, decideMove, notFound, type Role } from '@scrm/guard/domain';
+import { conflict, decideMove, formatYuan, notFound, type Role } from '@scrm/guard/domain';
 import { type Actor, changeStatus, readJson, type Trx } from '@scrm/guard/kit';
 import { businessMonthOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type Approval,
   calculateWithholding,
-  formatYuan,
   postGiveBack,
   WITHDRAWAL_MACHINE,
   WITHDRAWAL_STATUS_LABELS,

@@ -1,10 +1,9 @@
-import { conflict, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, formatYuan, invalidField, notFound } from '@scrm/guard/domain';
 import { type Trx, withTransaction } from '@scrm/guard/kit';
 import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   decidePayment,
-  formatYuan,
   postPay,
   postTax,
   WITHDRAWAL_STATUS_LABELS,

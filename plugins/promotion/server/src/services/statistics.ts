@@ -1,5 +1,5 @@
 import { invalidFields, maskContactsIn, parsePagination, scopeOf } from '@scrm/guard/domain';
-import type { Actor } from '@scrm/guard/kit';
+import { type Actor, paginationOf } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ShareChannel } from '../../../domain';
@@ -132,7 +132,7 @@ export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => 
             deals: Number(totals?.deals ?? 0),
           },
           events,
-          pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+          pagination: paginationOf({ page, pageSize, total }),
         },
       };
     },

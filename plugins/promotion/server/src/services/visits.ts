@@ -1,4 +1,4 @@
-import { DomainError } from '@scrm/guard/domain';
+import { DAY_MS, DomainError } from '@scrm/guard/domain';
 import { type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
@@ -23,8 +23,6 @@ export interface FoundShare {
   state: ShareState;
   property: { id: number; code: string; city: string | null; district: string | null } | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Visits through codes: counted, deduped, and remembered for the attribution (DESIGN «Attribution and fairness»). */
 export const createVisitsService = ({ strapi }: { strapi: Core.Strapi }) => {
