@@ -512,6 +512,7 @@ describe('templates of the panel', () => {
     [{ ...inApp, channel: 'sms', vendorTemplate: 'abc', parameters: 'a=1' }, 'vendorTemplate'],
     [{ kind: 'viewing_booked', channel: 'email', title: '一', body: '二' }, 'body'],
     [{ ...inApp, channel: 'in_app' }, 'channel'],
+    [{ channel: 'email', title: '一', body: '二' }, 'kind'],
   ])('%j is refused at its field', async (data, field) => {
     await expect(publish(data)).rejects.toSatisfy((error: Record<string, unknown>) =>
       JSON.stringify([error.details, error.constraint]).includes(

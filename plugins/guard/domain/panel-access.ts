@@ -76,9 +76,18 @@ const PARK = [
   'cover',
   'photos',
 ] as const;
-const MESSAGE_TEMPLATE = ['kind', 'channel', 'title', 'body', 'vendorTemplate', 'parameters'] as const;
-/** What is written by us when a template is saved. */
-const MESSAGE_TEMPLATE_TOLD = ['name', 'placeholders', 'preview'] as const;
+/** The last three are written anew by notify at every save, whatever is sent; a form for a new row shows only what may be written. */
+const MESSAGE_TEMPLATE = [
+  'kind',
+  'channel',
+  'title',
+  'body',
+  'vendorTemplate',
+  'parameters',
+  'name',
+  'placeholders',
+  'preview',
+] as const;
 const PAGE = ['title', 'slug', 'body', 'seoDescription'] as const;
 
 /**
@@ -92,7 +101,7 @@ export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
   { subject: 'api::page.page', read: PAGE, write: PAGE, create: true, remove: true, publish: true },
   {
     subject: 'api::message-template.message-template',
-    read: [...MESSAGE_TEMPLATE, ...MESSAGE_TEMPLATE_TOLD],
+    read: MESSAGE_TEMPLATE,
     write: MESSAGE_TEMPLATE,
     create: true,
     remove: true,

@@ -57,8 +57,14 @@ function judge(data: Data, stored: Data): Data {
   const given = (name: string) => String((name in data ? data[name] : stored[name]) ?? '');
   const kind = given('kind') as MessageKind;
   const channel = given('channel') as TemplateChannel;
-  // Strapi's own answer names the field
-  if (!MESSAGE_KINDS.includes(kind) || !TEMPLATE_CHANNELS.includes(channel)) return data;
+  // a draft may leave out anything, as far as Strapi is concerned; one without these is nobody's
+  const missing = [
+    ...(MESSAGE_KINDS.includes(kind) ? [] : [{ path: ['kind'], code: 'required', message: '请选择什么事' }]),
+    ...(TEMPLATE_CHANNELS.includes(channel)
+      ? []
+      : [{ path: ['channel'], code: 'required', message: '请选择方式' }]),
+  ];
+  if (missing.length > 0) throw invalidFields(missing, 'invalid_template');
   const words = builtInWords(kind);
   const template: MessageTemplate = {
     kind,
