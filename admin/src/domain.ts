@@ -253,6 +253,7 @@ export {
   OUTBOX_CHANNEL_LABELS,
   OUTBOX_STATE_LABELS,
   type OutboxState,
+  PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
 } from '@scrm/notify/domain';

@@ -103,6 +103,8 @@ export const AUDIT_ACTIONS = {
   risk_review_confirmed: { label: '风控复核确认', severity: 'alert' },
   // messages
   message_resent: { label: '重发消息', severity: 'notice' },
+  wechat_bound: { label: '绑定微信', severity: 'notice' },
+  wechat_unbound: { label: '解绑微信', severity: 'notice' },
   robot_created: { label: '添加群机器人', severity: 'warning' },
   robot_changed: { label: '修改群机器人', severity: 'warning' },
   robot_removed: { label: '移除群机器人', severity: 'notice' },
