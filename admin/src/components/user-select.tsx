@@ -8,15 +8,24 @@ type UserKey = 'id' | 'documentId';
 interface Asked {
   id?: string;
   by?: UserKey;
+  /** Those who can be given work: of these roles, and not blocked. */
+  roles?: readonly string[];
   placeholder?: string;
   /** Its name where no label stands beside it. */
   'aria-label'?: string;
 }
 
-/** The colleagues, read once for all who ask. */
-export function useColleagues({ isAsked = true }: { isAsked?: boolean } = {}) {
+/** The colleagues, read once for all who ask for the same. @param roles those of these roles who are not blocked; all when left out */
+export function useColleagues({
+  isAsked = true,
+  roles,
+}: {
+  isAsked?: boolean;
+  roles?: readonly string[];
+} = {}) {
   const { result, query } = useList<UserBrief>({
     resource: 'guard/users',
+    filters: roles ? [{ field: 'roles', operator: 'eq', value: roles.join(',') }] : [],
     pagination: { currentPage: 1, pageSize: 200 },
     queryOptions: { staleTime: 300_000, enabled: isAsked },
     errorNotification: false,
@@ -66,8 +75,8 @@ export function UsersSelect({
   );
 }
 
-function useUserSelect({ by = 'id', ...select }: Asked) {
-  const { colleagues, isLoading } = useColleagues();
+function useUserSelect({ by = 'id', roles, ...select }: Asked) {
+  const { colleagues, isLoading } = useColleagues({ roles });
   return {
     'aria-label': select.id ? undefined : select.placeholder,
     ...select,

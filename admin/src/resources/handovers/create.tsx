@@ -6,7 +6,13 @@ import { Page } from '../../components/page';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { UserSelect, UsersSelect } from '../../components/user-select';
-import { HANDOVER_MODE_LABELS, HANDOVER_MODES, type HandoverMode } from '../../domain';
+import {
+  HANDOVER_MODE_LABELS,
+  HANDOVER_MODES,
+  type HandoverMode,
+  OWNER_ROLES,
+  SERVING_ROLES,
+} from '../../domain';
 import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
 import { HandoverSummary } from './handover-summary';
@@ -163,7 +169,7 @@ export function HandoverCreate() {
               label="接手人"
               rules={[{ required: step === 1, message: '请选择接手人' }]}
             >
-              <UserSelect by="documentId" placeholder="选择同事" />
+              <UserSelect by="documentId" roles={OWNER_ROLES} placeholder="选择同事" />
             </Form.Item>
           )}
           {(mode === 'load' || mode === 'rule') && (
@@ -172,7 +178,7 @@ export function HandoverCreate() {
               label={mode === 'load' ? '接手人' : '接手人（不选则为所有接收新客户的销售）'}
               rules={[{ required: step === 1 && mode === 'load', message: '请选择接手人' }]}
             >
-              <UsersSelect by="documentId" placeholder="选择多位同事" />
+              <UsersSelect by="documentId" roles={OWNER_ROLES} placeholder="选择多位同事" />
             </Form.Item>
           )}
           {mode === 'hand' && from && (
@@ -197,7 +203,7 @@ export function HandoverCreate() {
             label="服务接手人（可不选）"
             extra="接手移交人的专属客服客户，并替换其在 VIP 服务团队中的位置"
           >
-            <UserSelect by="documentId" placeholder="选择同事" />
+            <UserSelect by="documentId" roles={SERVING_ROLES} placeholder="选择同事" />
           </Form.Item>
           <Form.Item name="acceptOverCapacity" valuePropName="checked">
             <Checkbox>超出持有上限也移交</Checkbox>
@@ -286,6 +292,7 @@ function ByHand({
             </span>
             <UserSelect
               by="documentId"
+              roles={OWNER_ROLES}
               placeholder={`${name} 的接手人`}
               value={chosen[id] ?? null}
               onChange={(owner) => choose(id, owner as string | null)}
