@@ -47,8 +47,8 @@ describe('message templates', { timeout: 120_000 }, () => {
   }
 
   it('are listed by what they are called', async () => {
-    await page.goto(`${app.url}${TEMPLATES}?_q=新询盘`);
-    await page.getByRole('row').filter({ hasText: '新询盘 · 站内' }).waitFor();
+    await page.goto(`${app.url}${TEMPLATES}?_q=新咨询`);
+    await page.getByRole('row').filter({ hasText: '新咨询 · 站内' }).waitFor();
     expect(await page.locator('thead th').allInnerTexts()).toEqual(
       expect.arrayContaining(['模板', '标题', '更新时间']),
     );
@@ -105,7 +105,7 @@ describe('message templates', { timeout: 120_000 }, () => {
         status: 'published',
       } as never);
     const { page: desk } = await signInConsole(browser, app.url, 'sales', { width, to: '/account' });
-    const box = desk.getByRole('checkbox', { name: '新询盘：短信' });
+    const box = desk.getByRole('checkbox', { name: '新咨询：短信' });
     await box.waitFor();
     expect(await desk.getByRole('checkbox', { name: '成交：短信' }).count()).toBe(0);
     await desk.getByRole('button', { name: '绑定微信' }).waitFor();

@@ -75,7 +75,7 @@ const inquiry = (to: number, more = {}) =>
   notify('notices').send({
     to,
     kind: 'inquiry_new',
-    title: '新询盘：园区路 8 号厂房',
+    title: '新咨询：园区路 8 号厂房',
     body: '王先生（139****6688）咨询，请尽快联系。',
     link: '/customers/abc',
     ...more,
@@ -109,7 +109,7 @@ describe('by e-mail', () => {
     expect(taken).toMatchObject({
       from: 'notice@agency.cn',
       to: [email],
-      subject: '新询盘：园区路 8 号厂房',
+      subject: '新咨询：园区路 8 号厂房',
       messageId: `<scrm-${row.id}@agency.cn>`,
     });
     expect(taken?.text).toContain('王先生（139****6688）咨询');
@@ -199,7 +199,7 @@ describe('to groups of WeCom', () => {
       {
         key: KEY,
         content:
-          '新询盘：园区路 8 号厂房\n王先生（139****6688）咨询，请尽快联系。\nhttps://agency.cn/ops/customers/abc',
+          '新咨询：园区路 8 号厂房\n王先生（139****6688）咨询，请尽快联系。\nhttps://agency.cn/ops/customers/abc',
       },
     ]);
   });
@@ -475,8 +475,8 @@ describe('templates of the panel', () => {
     const rows = await knex()('message_templates').where({ channel: 'in_app' });
     expect(rows.length).toBe(new Set(rows.map(({ kind }) => kind)).size);
     expect(rows.find(({ kind }) => kind === 'inquiry_new')).toMatchObject({
-      name: '新询盘 · 站内',
-      title: '新询盘：{property}',
+      name: '新咨询 · 站内',
+      title: '新咨询：{property}',
       preview: expect.stringContaining('王先生（139****6688）咨询'),
       placeholders: expect.stringContaining('{property} 房源'),
     });
@@ -495,7 +495,7 @@ describe('templates of the panel', () => {
     await inquiry(id);
     await templates().unpublish({ documentId });
     await inquiry(id, { values });
-    const built = '新询盘：园区路 8 号厂房';
+    const built = '新咨询：园区路 8 号厂房';
     const changed = '客户来了：园区路 8 号厂房';
     expect(await noticesOf(id)).toEqual([built, changed, changed, built, built]);
     await expect.poll(async () => new Set(await stateOf())).toEqual(new Set(['sent']));
@@ -503,7 +503,7 @@ describe('templates of the panel', () => {
     expect(subjects.sort()).toEqual([built, built, changed, '请联系 王先生', '请联系 王先生'].sort());
     await templates().update({ documentId, data: { title: '', body: '' } as never });
     expect(await knex()('message_templates').where({ document_id: documentId })).toMatchObject([
-      { title: '新询盘：{property}' },
+      { title: '新咨询：{property}' },
     ]);
   });
 
@@ -534,7 +534,7 @@ describe('what did not arrive', () => {
         {
           state: 'dead',
           channelLabel: '邮件',
-          kindLabel: '新询盘',
+          kindLabel: '新咨询',
           faultLabel: '对方不认识这个地址',
           mayResend: true,
         },
@@ -578,7 +578,7 @@ describe('preferences', () => {
     expect(before.body.data).toMatchObject({ quiet: null, email: { isAvailable: true } });
     expect(before.body.data.kinds).toContainEqual({
       kind: 'inquiry_new',
-      label: '新询盘',
+      label: '新咨询',
       group: '咨询与客户',
       channels: ['in_app', 'email'],
       isFixed: false,

@@ -93,7 +93,7 @@ export function templateChannelsOf(kind: MessageKind): TemplateChannel[] {
   return TEMPLATE_CHANNELS.filter((channel) => channel !== 'wecom' || GROUP_KINDS.includes(kind));
 }
 
-/** `新询盘 · 站内`: how a template is called. */
+/** `新咨询 · 站内`: how a template is called. */
 export function nameOfTemplate({ kind, channel }: Pick<MessageTemplate, 'kind' | 'channel'>): string {
   return `${builtInWords(kind).label} · ${TEMPLATE_CHANNEL_LABELS[channel]}`;
 }

@@ -3,8 +3,8 @@ import { fillText, type TemplateValues } from './placeholders';
 /** The kinds of in-app notices, and what each says. `{name}` is filled in by the sender; personal data only masked. */
 export const NOTICE_TEMPLATES = {
   inquiry_new: {
-    label: '新询盘',
-    title: '新询盘：{property}',
+    label: '新咨询',
+    title: '新咨询：{property}',
     body: '{name}（{phone}）咨询 {property}，请尽快联系。',
   },
   customer_assigned: { label: '客户分配', title: '新客户：{customer}', body: '客户 {customer} 已分配给您。' },

@@ -14,7 +14,7 @@ export const PLACEHOLDERS = {
   days: { label: '天数', sample: '30' },
   deal: { label: '商机编号', sample: 'SJ000045' },
   deals: { label: '成交单数', sample: '3' },
-  event: { label: '事件', sample: '提交询盘' },
+  event: { label: '事件', sample: '提交咨询' },
   explanation: { label: '计算说明', sample: '月租 5 万元 × 50%' },
   from: { label: '原时间或移交人', sample: '11月20日 10:00' },
   hours: { label: '小时数', sample: '24' },

@@ -181,7 +181,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     async assign({ id, owner, actor }: { id: number; owner: unknown; actor: Actor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const inquiry = await trx('inquiries').where({ id }).first('customer_id', 'status');
-        if (!inquiry?.customer_id) throw notFound('询盘');
+        if (!inquiry?.customer_id) throw notFound('咨询');
         const customer = await customers().assign({ id: inquiry.customer_id, owner, actor, trx });
         if (inquiry.status === 'new') {
           await changeStatus(strapi, {
