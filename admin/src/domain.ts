@@ -75,6 +75,7 @@ export {
   type MergeWay,
   MONTH,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
+  OWNER_ROLES,
   type OwnerChange,
   overdueWhere,
   PARTY_LABELS,
@@ -100,6 +101,7 @@ export {
   type RentRow,
   type RentStep,
   reckonStageAge,
+  SERVING_ROLES,
   SNOOZE_LABELS,
   type Snooze,
   snoozesAt,
@@ -253,6 +255,7 @@ export {
   OUTBOX_CHANNEL_LABELS,
   OUTBOX_STATE_LABELS,
   type OutboxState,
+  PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
 } from '@scrm/notify/domain';

@@ -4,8 +4,9 @@ import 'dayjs/locale/zh-cn';
 import dayjs from 'dayjs';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app';
 import './styles.css';
+import './components/picker.css';
+import { App } from './app';
 
 dayjs.locale('zh-cn');
 

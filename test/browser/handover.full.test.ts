@@ -68,7 +68,7 @@ describe('handover, channels and the list in the console', () => {
       width: 390,
       to: '/customers',
     });
-    await page.locator('.customer-card').nth(2).waitFor();
+    await page.locator('.row-card').nth(2).waitFor();
     await screenshot(page, 'customers-390');
     for (const index of [0, 1])
       await page
@@ -170,8 +170,11 @@ describe('handover, channels and the list in the console', () => {
     await page.getByRole('button', { name: /^预\s*览$/ }).click();
     await page.getByText('仍在移交人名下').waitFor({ state: 'hidden' });
     await page.getByText('阶段保持不变').waitFor();
-    const served = page.getByRole('listitem').filter({ hasText: '专属服务' });
-    await served.filter({ hasText: '1' }).waitFor();
+    await page
+      .locator('.handover-counts')
+      .getByRole('listitem')
+      .filter({ hasText: /^1专属服务$/ })
+      .waitFor();
     await screenshot(page, 'handover-3-390');
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
     await page.getByLabel('原因').fill('离职');

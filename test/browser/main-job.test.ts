@@ -143,7 +143,7 @@ describe('the main job on the screen', () => {
     await page.getByText('当前角色不能打开这个页面').waitFor();
 
     await page.goto(`${app.url}/ops/customers`);
-    await page.locator('.customer-card').nth(2).waitFor();
+    await page.locator('.row-card').nth(2).waitFor();
     expect(await overflowOf(page)).toBe(0);
     await context.clearCookies();
     await page.reload();

@@ -137,10 +137,12 @@ describe('pairs, the folded funnel and early ends in the console', () => {
   });
 
   it.each(WIDTHS)('ends a lease early after showing what it changes, %d wide', async (width) => {
-    const { context, page } = await signInConsole(browser, app.url, 'manager', {
+    const { context, page } = await signInConsole(browser, app.url, 'admin', {
       width,
       to: `/deals/${leased}?tab=contract`,
     });
+    await page.getByText('租期').first().waitFor();
+    await screenshot(page, `contract-card-${width}`);
     await page.getByRole('button', { name: '提前终止' }).first().click();
     const dialog = page.getByRole('dialog');
     const days = width === 390 ? 300 : 200;

@@ -86,6 +86,34 @@ const fieldsOf = (answer: Answer) =>
   answer.body.error.details.errors.map((error: { path: string[] }) => error.path.join('.'));
 const inquire = (body: Record<string, unknown>) => app.api().post('/api/public/inquiries', body);
 
+describe('colleagues', () => {
+  it('are told by role, and without those who are blocked, for who gives them work', async () => {
+    const named = async (roles: string) => {
+      const { status, body } = await api('manager').get(`/api/guard/users?roles=${roles}&sort=id:asc`);
+      return [
+        status,
+        body.data?.map((user: { username: string }) => user.username) ?? body.error.details.errors[0].path,
+      ];
+    };
+    const users = app.strapi.db.query('plugin::users-permissions.user');
+    const role = await app.strapi.db
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { type: 'sales' } });
+    const gone = {
+      username: 'gone',
+      email: 'gone@test.local',
+      provider: 'local',
+      blocked: true,
+      role: role.id,
+    };
+    const { id } = await users.create({ data: gone });
+    expect(await named('sales,manager')).toEqual([200, ['manager', 'sales', 'sales2']]);
+    await users.delete({ where: { id } });
+    expect(await named('sales,owner')).toEqual([400, ['roles']]);
+    expect(await named('')).toEqual([400, ['roles']]);
+  });
+});
+
 describe('customers', () => {
   it('are created by sales as their own, with name, code, masked phone and a first history row', async () => {
     const phone = freshPhone();

@@ -75,6 +75,8 @@ describe('customers that may be one', () => {
     const paged = await as('admin2').get(`${PAIRS}?page=2&pageSize=1`);
     expect(paged.body.data.map(idsOf)).toEqual([[one, other]]);
     expect(paged.body.meta.pagination).toEqual({ page: 2, pageSize: 1, pageCount: 2, total: 2 });
+    const beyond = (await as('admin2').get(`${PAIRS}?page=9&pageSize=1`)).body;
+    expect([beyond.data, beyond.meta.pagination.total]).toEqual([[], 2]);
     expect(fieldsOf(await as('admin2').get(`${PAIRS}?dismissed=maybe`))).toEqual(['dismissed']);
     // one that is archived is nobody's double
     await as('sales').delete(`/api/customers/${other}`);

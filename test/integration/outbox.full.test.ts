@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 import { createUser, tokenOf } from '../support/payout-fixture';
-import { MailServer, WecomServer } from '../support/vendor-servers';
+import { AliyunServer, MailServer, WecomServer } from '../support/vendor-servers';
 
 const KEY = '693a91f6-7a0c-4bc4-97a0-0ec2510aaaaa';
 const mail = new MailServer();
 const wecom = new WecomServer();
+const aliyun = new AliyunServer();
 let app: TestApp;
 let admin: string;
 
@@ -18,6 +19,12 @@ beforeAll(async () => {
       MAIL_FROM: '工业地产招商中心 <notice@agency.cn>',
       WECOM_ENDPOINT: await wecom.start(),
       PUBLIC_URL: 'https://agency.cn',
+      SMS_PROVIDER: 'aliyun',
+      SMS_ENDPOINT: await aliyun.start(),
+      ALIYUN_ACCESS_KEY_ID: aliyun.id,
+      ALIYUN_ACCESS_KEY_SECRET: aliyun.secret,
+      SMS_SIGN_NAME: '招商中心',
+      SMS_TEMPLATE_SIGN_IN_CODE: 'SMS_100000001',
     },
   });
   admin = await tokenOf(app, await createUser(app, 'admin'));
@@ -26,6 +33,7 @@ afterAll(async () => {
   await app?.stop();
   await mail.stop();
   wecom.stop();
+  aliyun.stop();
 });
 
 beforeEach(async () => {
@@ -38,8 +46,22 @@ beforeEach(async () => {
   wecom.planned.length = 0;
   wecom.keys.clear();
   wecom.keys.add(KEY);
+  aliyun.sent.length = 0;
+  aliyun.answers.length = 0;
+  aliyun.templates.set(SMS_NOTICE, ['property']).set(SMS_WELCOME, ['phone', 'property']);
+  for (const { document_id: documentId } of await knex()('message_templates').where(
+    'channel',
+    '<>',
+    'in_app',
+  ))
+    await templates().delete({ documentId });
 });
 
+const SMS_NOTICE = 'SMS_200000001';
+const SMS_WELCOME = 'SMS_200000002';
+const templates = () => app.strapi.documents('api::message-template.message-template');
+/** A template of the panel, published. */
+const publish = (data: Record<string, unknown>) => templates().create({ data, status: 'published' } as never);
 const knex = () => app.strapi.db.connection;
 const notify = (name: string) => app.strapi.plugin('notify').service(name);
 /** A person who is disturbed at any hour. */
@@ -53,7 +75,7 @@ const inquiry = (to: number, more = {}) =>
   notify('notices').send({
     to,
     kind: 'inquiry_new',
-    title: '新询盘：园区路 8 号厂房',
+    title: '新咨询：园区路 8 号厂房',
     body: '王先生（139****6688）咨询，请尽快联系。',
     link: '/customers/abc',
     ...more,
@@ -87,7 +109,7 @@ describe('by e-mail', () => {
     expect(taken).toMatchObject({
       from: 'notice@agency.cn',
       to: [email],
-      subject: '新询盘：园区路 8 号厂房',
+      subject: '新咨询：园区路 8 号厂房',
       messageId: `<scrm-${row.id}@agency.cn>`,
     });
     expect(taken?.text).toContain('王先生（139****6688）咨询');
@@ -177,7 +199,7 @@ describe('to groups of WeCom', () => {
       {
         key: KEY,
         content:
-          '新询盘：园区路 8 号厂房\n王先生（139****6688）咨询，请尽快联系。\nhttps://agency.cn/ops/customers/abc',
+          '新咨询：园区路 8 号厂房\n王先生（139****6688）咨询，请尽快联系。\nhttps://agency.cn/ops/customers/abc',
       },
     ]);
   });
@@ -294,6 +316,212 @@ describe('to groups of WeCom', () => {
   });
 });
 
+describe('by SMS', () => {
+  const noticeBySms = () =>
+    publish({
+      kind: 'inquiry_new',
+      channel: 'sms',
+      vendorTemplate: SMS_NOTICE,
+      parameters: 'property = {property}',
+    });
+  const bySms = { channels: { inquiry_new: ['in_app', 'sms'] } };
+  const values = { property: '园区路 8 号厂房', name: '王先生', phone: '139****6688' };
+  async function withPhone() {
+    const one = await person();
+    await knex()('up_users').where({ id: one.id }).update({ work_phone: '138 1234 6688' });
+    expect((await one.api.put('/api/notices/preferences', bySms)).status).toBe(200);
+    return one;
+  }
+
+  it('go to who chose it, in the vendor’s template, and keep no number', async () => {
+    const { id, api } = await withPhone();
+    await inquiry(id, { values });
+    expect(await messages()).toEqual([]);
+    await noticeBySms();
+    expect((await api.get('/api/notices/preferences')).body.data.sms).toEqual({
+      kinds: ['inquiry_new'],
+      phone: '138****6688',
+    });
+    await inquiry(id, { values });
+    await expect.poll(stateOf).toEqual(['sent']);
+    expect(aliyun.sent).toEqual([
+      { phone: '13812346688', template: SMS_NOTICE, params: { property: '园区路 8 号厂房' } },
+    ]);
+    const [row] = await messages();
+    expect(row).toMatchObject({ channel: 'sms', vendor_id: 'B-1', body: '园区路 8 号厂房' });
+    expect(JSON.stringify(row)).not.toContain('13812346688');
+  });
+
+  it.each([
+    ['isv.BUSINESS_LIMIT_CONTROL', 'waiting', 'too_often'],
+    ['isp.SYSTEM_ERROR', 'waiting', 'busy'],
+    ['isv.AMOUNT_NOT_ENOUGH', 'waiting', 'settings'],
+    ['isv.MOBILE_NUMBER_ILLEGAL', 'dead', 'bad_address'],
+    ['isv.BLACK_KEY_CONTROL_LIMIT', 'dead', 'refused'],
+    ['isv.SOMETHING_NEW', 'uncertain', 'unanswered'],
+    [null, 'uncertain', 'unanswered'],
+  ])('after %s', async (Code, state, fault) => {
+    const { id } = await withPhone();
+    await noticeBySms();
+    aliyun.answers.push(Code === null ? null : { status: 200, body: { Code, RequestId: 'R-9' } });
+    await inquiry(id, { values });
+    await expect.poll(async () => (await messages())[0]?.fault).toBe(fault);
+    expect(await stateOf()).toEqual([state]);
+    expect(aliyun.sent).toEqual([]);
+  });
+
+  it('is dropped where there is no number, or the account is blocked', async () => {
+    const { id } = await withPhone();
+    await noticeBySms();
+    await knex()('up_users').where({ id }).update({ work_phone: '0512-66668888' });
+    await inquiry(id, { values });
+    await expect.poll(stateOf).toEqual(['dropped']);
+    await knex()('up_users').where({ id }).update({ work_phone: '13812346688', blocked: true });
+    await inquiry(id, { values });
+    await expect.poll(stateOf).toEqual(['dropped', 'dropped']);
+    expect(aliyun.sent).toEqual([]);
+  });
+
+  describe('to a customer', () => {
+    let documentId: string;
+    let phone: string;
+    let serial = 0;
+    const welcome = (more = {}) =>
+      knex().transaction((trx) =>
+        notify('outbox').tellCustomer({
+          trx,
+          kind: 'welcome',
+          recipient: `customer:${documentId}`,
+          values: { property: 'CF000001', phone: '0512-6666' },
+          link: `/customers/${documentId}`,
+          key: documentId,
+          ...more,
+        }),
+      );
+    beforeEach(async () => {
+      phone = `1391234${String(++serial).padStart(4, '0')}`;
+      const row = await app.strapi.db.query('api::customer.customer').create({
+        data: { companyName: '宏达机械', phone, stage: 'lead', publishedAt: new Date() },
+      });
+      documentId = row.documentId;
+    });
+    const publishWelcome = () =>
+      publish({
+        kind: 'welcome',
+        channel: 'sms',
+        vendorTemplate: SMS_WELCOME,
+        parameters: 'property = {property}\nphone = {phone}',
+      });
+
+    it('is sent while its template is published, once a key', async () => {
+      expect(await welcome()).toBe(false);
+      const { documentId: template } = await publishWelcome();
+      expect(await welcome()).toBe(true);
+      expect(await welcome()).toBe(false);
+      await due();
+      await expect.poll(stateOf).toEqual(['sent']);
+      expect(aliyun.sent).toEqual([
+        { phone, template: SMS_WELCOME, params: { property: 'CF000001', phone: '0512-6666' } },
+      ]);
+      const { body } = await app.api(admin).get('/api/notify/messages?channel=sms');
+      expect(body.data).toMatchObject([
+        { to: '客户', isCustomer: true, kindLabel: '欢迎新客户', link: `/customers/${documentId}` },
+      ]);
+      expect(JSON.stringify([body, await messages()])).not.toContain(phone);
+      await templates().unpublish({ documentId: template });
+      expect(await welcome({ key: 'another' })).toBe(false);
+    });
+
+    it('waits for the morning, and is not sent when it helps nobody any more', async () => {
+      await publishWelcome();
+      await welcome({ expiresAt: new Date(Date.now() - 1000) });
+      const [row] = await messages();
+      const hour = (row.next_try_at.getUTCHours() + 8) % 24;
+      expect(hour).toBeGreaterThanOrEqual(8);
+      expect(hour).toBeLessThan(22);
+      await due();
+      await expect.poll(stateOf).toEqual(['dropped']);
+      expect((await messages())[0]).toMatchObject({ fault: 'late' });
+      expect(aliyun.sent).toEqual([]);
+    });
+
+    it('is left out when too many come within an hour', async () => {
+      await publishWelcome();
+      for (let count = 0; count < 60; count += 1) expect(await welcome({ key: `k${count}` })).toBe(true);
+      expect(await welcome({ key: 'one more' })).toBe(false);
+    });
+
+    it('is dropped when the customer has been archived meanwhile', async () => {
+      await publishWelcome();
+      await welcome();
+      await knex()('customers').where({ document_id: documentId }).update({ archived_at: new Date() });
+      await due();
+      await expect.poll(stateOf).toEqual(['dropped']);
+    });
+  });
+});
+
+describe('templates of the panel', () => {
+  const inApp = { kind: 'inquiry_new', channel: 'in_app' };
+  const values = { property: '园区路 8 号厂房', name: '王先生', phone: '139****6688' };
+  async function inAppTemplate() {
+    const row = await knex()('message_templates').where(inApp).whereNull('published_at').first();
+    return row.document_id as string;
+  }
+  const noticesOf = async (id: number) =>
+    (await knex()('notices').where({ to_user: id }).orderBy('id')).map(({ title }) => title);
+
+  it('are there as drafts in the built-in words, which change nothing', async () => {
+    const rows = await knex()('message_templates').where({ channel: 'in_app' });
+    expect(rows.length).toBe(new Set(rows.map(({ kind }) => kind)).size);
+    expect(rows.find(({ kind }) => kind === 'inquiry_new')).toMatchObject({
+      name: '新咨询 · 站内',
+      title: '新咨询：{property}',
+      preview: expect.stringContaining('王先生（139****6688）咨询'),
+      placeholders: expect.stringContaining('{property} 房源'),
+    });
+  });
+
+  it('speak once they are published, and no more when they are taken back', async () => {
+    const { id, email } = await person();
+    const documentId = await inAppTemplate();
+    await templates().update({ documentId, data: { title: '客户来了：{property}' } as never });
+    await inquiry(id, { values });
+    await templates().publish({ documentId });
+    await inquiry(id, { values });
+    await publish({ ...inApp, channel: 'email', title: '请联系 {name}', body: '关于 {property}' });
+    await inquiry(id, { values });
+    // without its values a notice says what it was given
+    await inquiry(id);
+    await templates().unpublish({ documentId });
+    await inquiry(id, { values });
+    const built = '新咨询：园区路 8 号厂房';
+    const changed = '客户来了：园区路 8 号厂房';
+    expect(await noticesOf(id)).toEqual([built, changed, changed, built, built]);
+    await expect.poll(async () => new Set(await stateOf())).toEqual(new Set(['sent']));
+    const subjects = mail.taken.filter(({ to }) => to[0] === email).map(({ subject }) => subject);
+    expect(subjects.sort()).toEqual([built, built, changed, '请联系 王先生', '请联系 王先生'].sort());
+    await templates().update({ documentId, data: { title: '', body: '' } as never });
+    expect(await knex()('message_templates').where({ document_id: documentId })).toMatchObject([
+      { title: '新咨询：{property}' },
+    ]);
+  });
+
+  it.each([
+    [{ ...inApp, channel: 'email', title: '{nobody}', body: '一' }, 'title'],
+    [{ ...inApp, channel: 'sms', vendorTemplate: 'abc', parameters: 'a=1' }, 'vendorTemplate'],
+    [{ kind: 'viewing_booked', channel: 'email', title: '一', body: '二' }, 'body'],
+    [{ ...inApp, channel: 'in_app' }, 'channel'],
+    [{ channel: 'email', title: '一', body: '二' }, 'kind'],
+  ])('%j is refused at its field', async (data, field) => {
+    await expect(publish(data)).rejects.toSatisfy((error: Record<string, unknown>) =>
+      JSON.stringify([error.details, error.constraint]).includes(
+        field === 'channel' ? 'message_templates_draft_uq' : `"${field}"`,
+      ),
+    );
+  });
+});
+
 describe('what did not arrive', () => {
   it('is listed with its reason and sent again by an administrator, on record', async () => {
     const { id, email, api } = await person();
@@ -306,7 +534,7 @@ describe('what did not arrive', () => {
         {
           state: 'dead',
           channelLabel: '邮件',
-          kindLabel: '新询盘',
+          kindLabel: '新咨询',
           faultLabel: '对方不认识这个地址',
           mayResend: true,
         },
@@ -350,7 +578,7 @@ describe('preferences', () => {
     expect(before.body.data).toMatchObject({ quiet: null, email: { isAvailable: true } });
     expect(before.body.data.kinds).toContainEqual({
       kind: 'inquiry_new',
-      label: '新询盘',
+      label: '新咨询',
       group: '咨询与客户',
       channels: ['in_app', 'email'],
       isFixed: false,

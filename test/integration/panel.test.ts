@@ -4,7 +4,7 @@ import { type Api, bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { createTestDatabase } from '../support/database';
 
 const TYPES = '/content-manager/collection-types';
-const OPEN = ['page', 'park', 'property', 'property-media'];
+const OPEN = ['message-template', 'page', 'park', 'property', 'property-media'];
 
 describe('the content editor in the panel', () => {
   let app: TestApp;

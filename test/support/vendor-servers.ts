@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createHash, createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
@@ -168,5 +169,239 @@ function tryJson(text: string): { msgtype?: unknown; text?: { content?: unknown 
     return JSON.parse(text);
   } catch {
     return null;
+  }
+}
+
+export interface SentSms {
+  phone: string;
+  template: string;
+  params: Record<string, string>;
+}
+
+/** Aliyun's SendSms: checks of a request what the vendor's page says it checks, and answers in its form. */
+export class AliyunServer {
+  readonly id = 'LTAI-test';
+  readonly secret = 'a secret of the test';
+  /** The variables of each approved template. */
+  readonly templates = new Map([['SMS_100000001', ['code']]]);
+  /** Answered in place of what the request deserves; `null` breaks the connection off once it has been read. */
+  answers: ({ status: number; body: Record<string, unknown>; delayMs?: number } | null)[] = [];
+  taken: { query: URLSearchParams; at: number }[] = [];
+  /** What was taken to be sent. */
+  readonly sent: SentSms[] = [];
+  private nonces = new Set<string>();
+  private server: Server = createServer((request, response) => {
+    const fault = this.check(request);
+    const planned = fault ? undefined : this.answers.shift();
+    if (planned === null) {
+      request.socket.destroy();
+      return;
+    }
+    if (!fault && !planned) this.sent.push(sentIn(request));
+    const status = fault ? 400 : (planned?.status ?? 200);
+    const body = fault
+      ? { Code: fault, Message: 'refused', RequestId: 'R-1' }
+      : (planned?.body ?? { Code: 'OK', Message: 'OK', BizId: 'B-1', RequestId: 'R-1' });
+    setTimeout(() => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    }, planned?.delayMs ?? 0);
+  });
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private check({ method, url = '/', headers }: IncomingMessage): string | null {
+    const { pathname, searchParams } = new URL(url, 'http://vendor');
+    this.taken.push({ query: searchParams, at: Date.now() });
+    if (method !== 'POST' || pathname !== '/' || headers['x-acs-action'] !== 'SendSms')
+      return 'InvalidAction.NotFound';
+    if (headers['x-acs-version'] !== '2017-05-25') return 'InvalidVersion';
+    const date = String(headers['x-acs-date']);
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date)) return 'InvalidTimeStamp.Format';
+    if (Math.abs(Date.now() - Date.parse(date)) > 15 * 60_000) return 'InvalidTimeStamp.Expired';
+    const nonce = String(headers['x-acs-signature-nonce'] ?? '');
+    if (!nonce || this.nonces.has(nonce)) return 'SignatureNonceUsed';
+    this.nonces.add(nonce);
+    const match = /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
+      String(headers.authorization),
+    );
+    if (!match) return 'IncompleteSignature';
+    const [, id, signed = '', signature] = match;
+    if (id !== this.id) return 'InvalidAccessKeyId.NotFound';
+    const mustSign = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-acs-'))].sort();
+    if (signed !== mustSign.join(';')) return 'IncompleteSignature';
+    const empty = createHash('sha256').update('').digest('hex');
+    if (headers['x-acs-content-sha256'] !== empty) return 'SignatureDoesNotMatch';
+    const query = [...searchParams]
+      .map(([name, value]) => [rfc3986(name), rfc3986(value)].join('='))
+      .sort()
+      .join('&');
+    const lines = signed.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
+    const request = ['POST', '/', query, lines.join(''), signed, empty].join('\n');
+    const hash = createHash('sha256').update(request).digest('hex');
+    const expected = createHmac('sha256', this.secret).update(`ACS3-HMAC-SHA256\n${hash}`).digest('hex');
+    if (signature !== expected) return 'SignatureDoesNotMatch';
+    for (const name of ['PhoneNumbers', 'SignName', 'TemplateCode'])
+      if (!searchParams.get(name)) return `Missing${name}`;
+    const names = this.templates.get(searchParams.get('TemplateCode') ?? '');
+    if (!names) return 'isv.SMS_TEMPLATE_ILLEGAL';
+    const params = JSON.parse(searchParams.get('TemplateParam') ?? '{}');
+    if (names.some((name) => typeof params[name] !== 'string' || params[name] === ''))
+      return 'isv.TEMPLATE_MISSING_PARAMETERS';
+    if (Object.values(params).some((value) => [...String(value)].length > 35))
+      return 'isv.PARAM_LENGTH_LIMIT';
+    return null;
+  }
+}
+
+function sentIn({ url = '/' }: IncomingMessage): SentSms {
+  const { searchParams } = new URL(url, 'http://vendor');
+  return {
+    phone: searchParams.get('PhoneNumbers') ?? '',
+    template: searchParams.get('TemplateCode') ?? '',
+    params: JSON.parse(searchParams.get('TemplateParam') ?? '{}'),
+  };
+}
+
+function rfc3986(text: string): string {
+  return [...Buffer.from(text)]
+    .map((byte) => {
+      const sign = String.fromCharCode(byte);
+      return /[A-Za-z0-9._~-]/.test(sign) ? sign : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+}
+
+export interface SentSubscription {
+  openid: string;
+  template: string;
+  page: string | undefined;
+  data: Record<string, string>;
+}
+
+/** The values that WeChat takes in each kind of keyword (developers.weixin.qq.com, 订阅消息参数值内容限制说明). */
+const WECHAT_VALUES: Record<string, RegExp> = {
+  thing: /^.{1,20}$/su,
+  number: /^\d{1,32}(\.\d+)?$/,
+  character_string: /^[\x20-\x7e]{1,32}$/,
+  time: /^(\d{4}年\d{1,2}月\d{1,2}日 )?\d{1,2}:\d{2}$/,
+  amount: /^\D?\d{1,10}(\.\d+)?元?$/u,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+};
+
+/**
+ * The service account's calls as WeChat documents them: `stable_token`, `message/subscribe/bizsend` and `sns/oauth2/access_token`. One subscription
+ * lets one message through, a token holds until it runs out or is replaced by force.
+ */
+export class WechatServer {
+  readonly appId = 'wx0123456789abcdef';
+  readonly secret = 'secret-of-the-service-account';
+  /** The parameters of each template of the account. */
+  readonly templates = new Map<string, string[]>();
+  /** How many messages a person has let through, by openid and template. */
+  readonly grants = new Map<string, number>();
+  /** Whom a code of the authorization stands for; each is good once. */
+  readonly codes = new Map<string, string>();
+  readonly sent: SentSubscription[] = [];
+  /** Requests for a token, forced or not. */
+  readonly tokenAsks: boolean[] = [];
+  /** Answered to a message in place of what it deserves; `null` breaks the connection off once it has been read. */
+  readonly planned: ({ errcode: number; errmsg: string } | null)[] = [];
+  private serial = 0;
+  private token = '';
+  private readonly server = createServer(async (request, response) => {
+    const body = await read(request);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://vendor');
+    let answer: object | null;
+    if (request.method === 'POST' && pathname === '/cgi-bin/stable_token') answer = this.giveToken(body);
+    else if (request.method === 'POST' && pathname === '/cgi-bin/message/subscribe/bizsend')
+      answer = this.take(searchParams.get('access_token') ?? '', body);
+    else if (request.method === 'GET' && pathname === '/sns/oauth2/access_token')
+      answer = this.tellWho(searchParams);
+    else answer = refuse(40_066, 'invalid url');
+    if (answer === null) request.socket.destroy();
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+
+  /** @returns what WECHAT_ENDPOINT is set to */
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', () => resolve()));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  grant(openid: string, template: string): void {
+    const key = `${openid} ${template}`;
+    this.grants.set(key, (this.grants.get(key) ?? 0) + 1);
+  }
+
+  /** The token that was given out is worth nothing any more. */
+  revoke(): void {
+    this.token = '';
+  }
+
+  private giveToken(body: string): object {
+    const asked = tryJson(body) as Record<string, unknown> | null;
+    if (asked?.grant_type !== 'client_credential') return refuse(40_002, 'invalid grant_type');
+    if (asked.appid !== this.appId) return refuse(40_013, 'invalid appid');
+    if (asked.secret !== this.secret) return refuse(40_125, 'invalid appsecret');
+    this.tokenAsks.push(asked.force_refresh === true);
+    if (asked.force_refresh === true || this.token === '') this.token = `token-${++this.serial}`;
+    return { access_token: this.token, expires_in: 7200 };
+  }
+
+  private take(token: string, body: string): object | null {
+    const planned = this.planned.shift();
+    if (planned !== undefined) return planned;
+    if (token === '' || token !== this.token)
+      return refuse(40_001, 'invalid credential, access_token is invalid or not latest');
+    const message = tryJson(body) as {
+      touser?: string;
+      template_id?: string;
+      page?: string;
+      data?: Record<string, { value?: unknown }>;
+    } | null;
+    if (!message) return refuse(47_001, 'data format error');
+    const { touser = '', template_id: template = '', page, data = {} } = message;
+    if (!/^o[\w-]{27}$/.test(touser)) return refuse(40_003, 'invalid openid');
+    const wanted = this.templates.get(template);
+    if (!wanted) return refuse(40_037, 'invalid template_id');
+    const key = `${touser} ${template}`;
+    if (!this.grants.get(key)) return refuse(43_101, 'user refuse to accept the msg');
+    const values: Record<string, string> = {};
+    for (const name of wanted) {
+      const value = data[name]?.value;
+      const pattern = WECHAT_VALUES[name.replace(/\d+$/, '')];
+      if (typeof value !== 'string' || !pattern?.test(value))
+        return refuse(47_003, `argument invalid! data.${name}.value invalid`);
+      values[name] = value;
+    }
+    if (Object.keys(data).some((name) => !wanted.includes(name)))
+      return refuse(47_003, 'argument invalid! unknown keyword');
+    this.grants.set(key, (this.grants.get(key) ?? 1) - 1);
+    this.sent.push({ openid: touser, template, page, data: values });
+    return { errcode: 0, errmsg: 'ok' };
+  }
+
+  private tellWho(query: URLSearchParams): object {
+    if (query.get('appid') !== this.appId) return refuse(40_013, 'invalid appid');
+    if (query.get('secret') !== this.secret) return refuse(40_125, 'invalid appsecret');
+    if (query.get('grant_type') !== 'authorization_code') return refuse(40_002, 'invalid grant_type');
+    const code = query.get('code') ?? '';
+    const openid = this.codes.get(code);
+    if (!openid) return refuse(40_029, 'invalid code');
+    this.codes.delete(code);
+    return { access_token: 'of-the-user', expires_in: 7200, openid, scope: 'snsapi_base' };
   }
 }

@@ -1,7 +1,9 @@
 import { Card, Checkbox, Grid, List, Table, type TableProps } from 'antd';
 import type { Key, ReactNode } from 'react';
+import { UNKNOWN } from '../format';
 import { EmptyState } from './empty-state';
 import { ErrorState } from './states';
+import './data-table.css';
 
 interface DataTableProps<T> extends Omit<TableProps<T>, 'title'> {
   /** Refine's query of the list, for the error with its retry. */
@@ -91,7 +93,7 @@ export function DataTable<T extends object>({
   return isBare ? body : <Card className="table-card">{body}</Card>;
 }
 
-/** The first column and the status as the head, the others below it by their titles, what can be done at the end. */
+/** The first column and the status as the head, what is known of the others below it by their titles, what can be done at the end. */
 function RowCard<T extends object>({ row, index, table }: { row: T; index: number; table: TableProps<T> }) {
   const { columns = [], rowSelection, rowKey } = table;
   const cells = columns.map((column) => {
@@ -101,27 +103,14 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
   });
   const [head, ...others] = cells;
   const facts = others.filter(
-    ({ key, content }) => key !== 'status' && key !== 'actions' && content != null && content !== '',
+    ({ key, content }) =>
+      key !== 'status' && key !== 'actions' && content != null && content !== '' && content !== UNKNOWN,
   );
   const contentOf = (name: string) => others.find(({ key }) => key === name)?.content;
-  const key = row[rowKey as keyof T] as Key;
-  const chosen = rowSelection?.selectedRowKeys ?? [];
   return (
     <div className="row-card">
       <div className="row-card-head">
-        {rowSelection && (
-          <Checkbox
-            {...rowSelection.getCheckboxProps?.(row)}
-            checked={chosen.includes(key)}
-            onChange={({ target }) =>
-              rowSelection.onChange?.(
-                target.checked ? [...chosen, key] : chosen.filter((each) => each !== key),
-                [],
-                { type: 'single' },
-              )
-            }
-          />
-        )}
+        {rowSelection && <CardCheckbox row={row} rowKey={rowKey as keyof T} rowSelection={rowSelection} />}
         <div className="row-card-title">{head?.content}</div>
         {contentOf('status')}
       </div>
@@ -133,7 +122,31 @@ function RowCard<T extends object>({ row, index, table }: { row: T; index: numbe
           </div>
         ))}
       </dl>
-      {contentOf('actions')}
+      {contentOf('actions') && <div className="row-card-actions">{contentOf('actions')}</div>}
     </div>
+  );
+}
+
+/** Chooses a row that stands as a card. */
+export function CardCheckbox<T extends object>({
+  row,
+  rowKey,
+  rowSelection: { selectedRowKeys: chosen = [], onChange, getCheckboxProps },
+}: {
+  row: T;
+  rowKey: keyof T;
+  rowSelection: NonNullable<TableProps<T>['rowSelection']>;
+}) {
+  const key = row[rowKey] as Key;
+  return (
+    <Checkbox
+      {...getCheckboxProps?.(row)}
+      checked={chosen.includes(key)}
+      onChange={({ target }) =>
+        onChange?.(target.checked ? [...chosen, key] : chosen.filter((each) => each !== key), [], {
+          type: 'single',
+        })
+      }
+    />
   );
 }

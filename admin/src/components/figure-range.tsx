@@ -3,6 +3,7 @@ import type { FocusEvent, ReactNode } from 'react';
 import { type Bound, type FigureLimits, tellFigureFault, tellRangeFault } from './figure';
 import { FigureInput } from './figure-input';
 import { useDraft } from './use-draft';
+import './filters.css';
 
 /** Beyond it a database column has no room. */
 const MAX_ASKED = 1_000_000_000;

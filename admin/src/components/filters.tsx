@@ -4,6 +4,7 @@ import { Button, Flex, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { AskedFigure, AskedRange } from './figure-range';
 import { searchFilters, searchTermOf } from './search-term';
+import './filters.css';
 
 /** The part of Refine's useTable that filters need; its filters stand in the address. */
 export interface FilterState {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { type MarkdownBlock, type MarkdownInline, parseMarkdown } from '../domain';
+import './markdown.css';
 
 /** What editors wrote, as the public page shows it; HTML in it is shown, never run. */
 export function Markdown({ text }: { text: string }) {

@@ -1,6 +1,7 @@
 import { Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { CriterionScore, PairScore } from '../domain';
+import './match-card.css';
 
 /** One scored pair: its score, the bar and the Chinese reason of each criterion, what is missing and what to verify. */
 export function MatchCard({

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Flex, Space, Typography } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import './page.css';
 
 /** Heading, actions and content of one page. `backTo` is where the arrow leads. */
 export function Page({

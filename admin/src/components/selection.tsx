@@ -1,6 +1,7 @@
 import type { CrudFilters } from '@refinedev/core';
 import { Button, type CheckboxProps, Flex } from 'antd';
 import { type Key, type ReactNode, useState } from 'react';
+import './selection.css';
 
 /** As many rows as a question names. */
 const NAMED = 5;

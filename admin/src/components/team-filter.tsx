@@ -3,7 +3,7 @@ import type { Row } from '../api-types';
 import { type FilterState, SelectFilter } from './filters';
 
 /** One of the agency's teams. */
-export function TeamFilter({ state }: { state: FilterState }) {
+export function TeamFilter({ state, placeholder = '团队' }: { state: FilterState; placeholder?: string }) {
   const { result } = useList<Row & { name: string }>({
     resource: 'teams',
     pagination: { currentPage: 1, pageSize: 200 },
@@ -11,5 +11,5 @@ export function TeamFilter({ state }: { state: FilterState }) {
     errorNotification: false,
   });
   const options = result.data.map(({ id, name }) => ({ value: id, label: name }));
-  return <SelectFilter state={state} field="team" placeholder="团队" options={options} />;
+  return <SelectFilter state={state} field="team" placeholder={placeholder} options={options} />;
 }

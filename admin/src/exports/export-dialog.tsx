@@ -11,6 +11,7 @@ import { downloadExport } from './download-export';
 import { exportOf } from './export-table';
 import { limitOf, planExport } from './plan-export';
 import { splitParameters, toStrapiFilters, toStrapiSort } from './to-strapi-query';
+import './export-dialog.css';
 
 interface ExportValues {
   format: 'xlsx' | 'csv';

@@ -43,6 +43,7 @@ import { MENU_GROUPS, RESOURCES } from '../resource-table';
 import { useReviewCount } from '../resources/properties/use-review-count';
 import { BrandMark } from './brand-mark';
 import { NoticeBell } from './notice-bell';
+import './layout.css';
 
 const ICONS: Record<string, ReactNode> = {
   'my-day': <ScheduleOutlined />,

@@ -13,7 +13,7 @@ export function NoticePanel({
 }) {
   if (notices.length === 0) return <EmptyState text="没有新的通知" />;
   return (
-    <ul className="notice-list">
+    <ul className="plain-list notice-list">
       {notices.map((notice) => (
         <li key={notice.id}>
           <button type="button" className="notice" onClick={() => onOpen(notice)}>

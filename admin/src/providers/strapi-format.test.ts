@@ -165,6 +165,7 @@ describe('liftParameterFilters', () => {
       '/api/properties?page=1&near=120.6%2C31.3&km=5',
     ],
     ['/api/properties/facets?filters[_q][$eq]=a%26b%20c', '/api/properties/facets?_q=a%26b%20c'],
+    ['/api/guard/users?filters[roles][$eq]=sales%2Cmanager', '/api/guard/users?roles=sales%2Cmanager'],
     ['/api/properties?filters[city][$eq]=near', '/api/properties?filters[city][$eq]=near'],
     ['/api/properties?filters[$or][0][near][$eq]=1', '/api/properties?filters[$or][0][near][$eq]=1'],
   ])('%s', (url, lifted) => expect(liftParameterFilters(url)).toBe(lifted));

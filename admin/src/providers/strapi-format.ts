@@ -55,15 +55,16 @@ export function renameIdFilters(url: string): string {
   return query ? `${path}?${query}` : path;
 }
 
-/** What narrows a list and is no field of a row: a distance, a search over several fields, a team, a region with all inside it. */
-export const PARAMETER_FILTERS: readonly string[] = ['near', 'km', '_q', 'team', 'area'];
+/** What narrows a list and is no field of a row: a distance, a search over several fields, a team, a region with all inside it, roles. */
+export const PARAMETER_FILTERS: readonly string[] = ['near', 'km', '_q', 'team', 'area', 'roles'];
+const PARAMETER_FILTER = new RegExp(`([?&])filters\\[(${PARAMETER_FILTERS.join('|')})\\]\\[\\$eq\\]=`, 'g');
 
 /**
  * `filters[near][$eq]=120.62,31.30` → `near=120.62,31.30`, and the others likewise: they are no fields of a row, but stand among a list's
  * filters so that the address keeps them.
  */
 export function liftParameterFilters(url: string): string {
-  return url.replace(/([?&])filters\[(near|km|_q|team|area)\]\[\$eq\]=/g, '$1$2=');
+  return url.replace(PARAMETER_FILTER, '$1$2=');
 }
 
 /** `[$ina]`, as @refinedev/strapi-v4 writes «holds all of them», → `[$all]`, as our server reads it. */

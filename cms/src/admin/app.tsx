@@ -1,5 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { arrangeEditView, type EditView, INPUTS } from './forms/arrange-edit-view';
+import { ChoiceInput } from './forms/choice-input';
 import { arrangeColumns } from './forms/columns';
 import { Fact } from './forms/fact';
 import { FormTitle, GroupTitle } from './forms/group-title';
@@ -42,6 +43,7 @@ export default {
         { type: INPUTS.gallery, Component: MediaGallery },
         { type: INPUTS.related, Component: RelatedRows },
         { type: INPUTS.rows, Component: RowsTable },
+        { type: INPUTS.choice, Component: ChoiceInput },
       ].map(({ type, Component }) => ({ type, Component: Component as React.ComponentType })),
     );
     app.registerHook(EDIT_VIEW, ((view: { layout: EditView }) =>

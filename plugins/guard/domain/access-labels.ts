@@ -86,6 +86,8 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   listen: '实时接收',
   stream: '实时通道',
   prefer: '通知方式',
+  bind: '绑定微信',
+  comeBack: '微信授权返回',
   resend: '重发',
   try: '发测试消息',
   submit: '提交审核',

@@ -17,7 +17,7 @@ const own = (...actions: string[]): Grants =>
 
 const READ = ['find', 'findOne'] as const;
 const WRITE = ['create', 'update', 'delete'] as const;
-const NOTICES = ['find', 'read', 'listen', 'prefer'] as const;
+const NOTICES = ['find', 'read', 'listen', 'prefer', 'bind'] as const;
 const PUBLIC_VIEWING = ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'] as const;
 /** What the page of one customer shows and does beside reading and writing it. */
 const CUSTOMER_PAGE = ['timeline', 'profile'] as const;
@@ -81,8 +81,8 @@ export const ACCESS: AccessTable = withAggregates({
     admin: all('find', 'create', 'update', 'setPassword', 'signOut', 'resetTotp'),
   },
   notice: {
-    // whose stream it is, its ticket says, which only the signed-in get
-    public: all('stream'),
+    // whose stream it is, its ticket says, and whose WeChat, its state: only the signed-in get them
+    public: all('stream', 'comeBack'),
     admin: own(...NOTICES),
     manager: own(...NOTICES),
     sales: own(...NOTICES),

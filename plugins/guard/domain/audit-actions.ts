@@ -11,7 +11,7 @@ export const AUDIT_ACTIONS = {
   reveal: { label: '查看完整联系方式', severity: 'warning' },
   reveal_burst: { label: '短时间大量查看联系方式', severity: 'alert' },
   duplicate_dismissed: { label: '标记不是同一客户', severity: 'notice' },
-  duplicate_restored: { label: '撤回「不是同一客户」', severity: 'notice' },
+  duplicate_restored: { label: '撤回不是同一客户的标记', severity: 'notice' },
   duplicate_check: { label: '查重命中', severity: 'notice' },
   export: { label: '导出', severity: 'warning' },
   download: { label: '下载导出文件', severity: 'warning' },
@@ -103,6 +103,8 @@ export const AUDIT_ACTIONS = {
   risk_review_confirmed: { label: '风控复核确认', severity: 'alert' },
   // messages
   message_resent: { label: '重发消息', severity: 'notice' },
+  wechat_bound: { label: '绑定微信', severity: 'notice' },
+  wechat_unbound: { label: '解绑微信', severity: 'notice' },
   robot_created: { label: '添加群机器人', severity: 'warning' },
   robot_changed: { label: '修改群机器人', severity: 'warning' },
   robot_removed: { label: '移除群机器人', severity: 'notice' },

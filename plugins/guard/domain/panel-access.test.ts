@@ -9,6 +9,7 @@ describe('the editors’ panel', () => {
       'api::property-media.property-media',
       'api::park.park',
       'api::page.page',
+      'api::message-template.message-template',
     ]);
   });
 

@@ -76,10 +76,22 @@ const PARK = [
   'cover',
   'photos',
 ] as const;
+/** The last three are written anew by notify at every save, whatever is sent; a form for a new row shows only what may be written. */
+const MESSAGE_TEMPLATE = [
+  'kind',
+  'channel',
+  'title',
+  'body',
+  'vendorTemplate',
+  'parameters',
+  'name',
+  'placeholders',
+  'preview',
+] as const;
 const PAGE = ['title', 'slug', 'body', 'seoDescription'] as const;
 
 /**
- * The content editors' share of the Strapi panel: a property's copy and media, parks and pages; never customers, partners, owner
+ * The content editors' share of the Strapi panel: a property's copy and media, parks, pages and the words of messages; never customers, partners, owner
  * contacts or money (DESIGN «People», «Shape»). Everything not named here is closed to them.
  */
 export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
@@ -87,6 +99,14 @@ export const EDITOR_PANEL_ACCESS: readonly PanelGrant[] = [
   { subject: 'api::property-media.property-media', read: MEDIA, write: MEDIA, create: true, remove: true },
   { subject: 'api::park.park', read: PARK, write: PARK, create: true },
   { subject: 'api::page.page', read: PAGE, write: PAGE, create: true, remove: true, publish: true },
+  {
+    subject: 'api::message-template.message-template',
+    read: MESSAGE_TEMPLATE,
+    write: MESSAGE_TEMPLATE,
+    create: true,
+    remove: true,
+    publish: true,
+  },
 ];
 
 /** Reference data that a super admin keeps in the panel. */

@@ -1,8 +1,10 @@
+import { fillText, type TemplateValues } from './placeholders';
+
 /** The kinds of in-app notices, and what each says. `{name}` is filled in by the sender; personal data only masked. */
 export const NOTICE_TEMPLATES = {
   inquiry_new: {
-    label: '新询盘',
-    title: '新询盘：{property}',
+    label: '新咨询',
+    title: '新咨询：{property}',
     body: '{name}（{phone}）咨询 {property}，请尽快联系。',
   },
   customer_assigned: { label: '客户分配', title: '新客户：{customer}', body: '客户 {customer} 已分配给您。' },
@@ -206,10 +208,11 @@ export const NOTICE_LABELS = Object.fromEntries(
   Object.entries(NOTICE_TEMPLATES).map(([kind, template]) => [kind, template.label]),
 ) as Record<NoticeKind, string>;
 
-/** Title and body of a notice; a name that `values` lacks is shown as «—», never as a bare placeholder. */
-export function renderNotice(kind: NoticeKind, values: Record<string, string | number | null | undefined>) {
+/**
+ * Title and body of a notice as the built-in words have it, and the values behind them, from which a template of the panel makes its own. A name that
+ * `values` lacks is shown as «—», never as a bare placeholder.
+ */
+export function renderNotice(kind: NoticeKind, values: TemplateValues) {
   const { title, body } = NOTICE_TEMPLATES[kind];
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? '—'));
-  return { title: fill(title), body: fill(body) };
+  return { title: fillText(title, values), body: fillText(body, values), values };
 }

@@ -1,10 +1,12 @@
 /** How a message leaves the house. In-app notices are no messages: they are written with the act itself. */
-export const OUTBOX_CHANNELS = ['email', 'wecom'] as const;
+export const OUTBOX_CHANNELS = ['email', 'wecom', 'sms', 'wechat'] as const;
 export type OutboxChannelName = (typeof OUTBOX_CHANNELS)[number];
 
 export const OUTBOX_CHANNEL_LABELS: Record<OutboxChannelName, string> = {
   email: '邮件',
   wecom: '企业微信群',
+  sms: '短信',
+  wechat: '微信',
 };
 
 export const OUTBOX_STATES = ['waiting', 'sending', 'sent', 'uncertain', 'dead', 'dropped'] as const;
@@ -29,7 +31,10 @@ export const OUTBOX_FAULTS = {
   bad_address: { label: '对方不认识这个地址', isFinal: true },
   refused: { label: '对方拒收这条内容', isFinal: true },
   no_robot: { label: '群机器人已失效，请在群里重新添加', isFinal: true },
-  no_address: { label: '收件人没有邮箱或已停用', isFinal: true },
+  no_address: { label: '收件人没有可用的地址，或已停用', isFinal: true },
+  no_template: { label: '消息模板已撤下', isFinal: true },
+  unsubscribed: { label: '对方没有订阅，或已取消订阅', isFinal: true },
+  late: { label: '过了时效，未再发送', isFinal: true },
   unanswered: { label: '已发出，但没有收到对方的答复', isFinal: false },
 } as const satisfies Record<string, { label: string; isFinal: boolean }>;
 export type OutboxFault = keyof typeof OUTBOX_FAULTS;
@@ -38,10 +43,18 @@ export type OutboxFault = keyof typeof OUTBOX_FAULTS;
 export const RETRY_MINUTES = [1, 5, 15, 60, 240, 720] as const;
 
 /**
- * Whether a message may go out twice. An e-mail carries the same Message-ID each time, by which mail programs fold it; a message to a group
- * stands there twice (decisions/0019).
+ * Whether a message may go out twice. An e-mail carries the same Message-ID each time, by which mail programs fold it; a message to a group,
+ * an SMS or one in WeChat stands there twice (decisions/0019, 0024).
  */
-export const MAY_REPEAT: Record<OutboxChannelName, boolean> = { email: true, wecom: false };
+export const MAY_REPEAT: Record<OutboxChannelName, boolean> = {
+  email: true,
+  wecom: false,
+  sms: false,
+  wechat: false,
+};
+
+/** Faults after which a message is not a failure of ours: there is nobody, or nobody who wants it. */
+const DROPPING: readonly OutboxFault[] = ['no_address', 'no_template', 'unsubscribed', 'late'];
 
 export type AfterFault =
   | { state: 'waiting'; afterSeconds: number }
@@ -65,7 +78,7 @@ export function decideAfterFault({
   tries: number;
   retryAfterSeconds?: number;
 }): AfterFault {
-  if (fault === 'no_address') return { state: 'dropped' };
+  if (DROPPING.includes(fault)) return { state: 'dropped' };
   if (OUTBOX_FAULTS[fault].isFinal) return { state: 'dead' };
   const mayHaveArrived = fault === 'unanswered' || fault === 'interrupted';
   if (mayHaveArrived && !MAY_REPEAT[channel]) return { state: 'uncertain' };

@@ -2,14 +2,21 @@ import { NOTICE_KINDS, NOTICE_LABELS, type NoticeKind } from './notices';
 import type { QuietHours } from './quiet-hours';
 import { QUIET_HOURS } from './quiet-hours';
 
-/** How a person may be told: under the bell, by e-mail. */
-export const PERSONAL_CHANNELS = ['in_app', 'email'] as const;
+/** How a person may be told: under the bell, by e-mail, by SMS, in WeChat. The last two are there for kinds whose template is published. */
+export const PERSONAL_CHANNELS = ['in_app', 'email', 'sms', 'wechat'] as const;
 export type PersonalChannel = (typeof PERSONAL_CHANNELS)[number];
+
+export const PERSONAL_CHANNEL_LABELS: Record<PersonalChannel, string> = {
+  in_app: '铃铛',
+  email: '邮件',
+  sms: '短信',
+  wechat: '微信',
+};
 
 export interface Preferences {
   /** What the person chose; a kind that is missing goes as usual. */
   channels: Partial<Record<NoticeKind, readonly PersonalChannel[]>>;
-  /** When no e-mail is sent; null for never. */
+  /** When no e-mail, SMS or WeChat message is sent; null for never. */
   quiet: QuietHours | null;
 }
 
@@ -94,7 +101,8 @@ export function channelsOf(
   { channels }: Pick<Preferences, 'channels'>,
 ): readonly PersonalChannel[] {
   const { byEmail, isFixed } = traitsOf(kind);
-  const chosen = channels[kind] ?? (byEmail ? PERSONAL_CHANNELS : (['in_app'] as const));
+  const usual: readonly PersonalChannel[] = byEmail ? ['in_app', 'email'] : ['in_app'];
+  const chosen = channels[kind] ?? usual;
   return PERSONAL_CHANNELS.filter((channel) => chosen.includes(channel) || (isFixed && channel === 'in_app'));
 }
 

@@ -9,7 +9,9 @@ it.each([
   ['isv.AMOUNT_NOT_ENOUGH', 'account'],
   ['isv.SMS_TEMPLATE_ILLEGAL', 'settings'],
   ['SignatureDoesNotMatch', 'settings'],
-  ['isp.SYSTEM_ERROR', 'unknown'],
+  ['isp.SYSTEM_ERROR', 'busy'],
+  ['isv.BLACK_KEY_CONTROL_LIMIT', 'refused'],
+  ['isp.SOMETHING_NEW', 'unknown'],
   ['', 'unknown'],
 ])('%s is %s', (code, fault) => {
   expect(faultOfAliyun(code)).toBe(fault);

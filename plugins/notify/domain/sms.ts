@@ -1,3 +1,5 @@
+import type { OutboxFault } from './outbox';
+
 /** What is sent by SMS. The wording is the vendor's template, which it has approved; the parameters are ours. */
 export const SMS_TEMPLATES = [
   'sign_in_code',
@@ -33,8 +35,36 @@ export const SMS_TEMPLATE_PARAMS: Record<SmsTemplate, readonly string[]> = {
 };
 
 /** What became of a message that was not taken: whose fault it is decides what people are told. */
-export const SMS_FAULTS = ['too_often', 'bad_number', 'throttled', 'account', 'settings', 'unknown'] as const;
+export const SMS_FAULTS = [
+  'too_often',
+  'bad_number',
+  'throttled',
+  'busy',
+  'account',
+  'settings',
+  'refused',
+  'unreachable',
+  'unanswered',
+  'unknown',
+] as const;
 export type SmsFault = (typeof SMS_FAULTS)[number];
+
+/**
+ * What each means to a message of the outbox. Only what was certainly not sent is tried again; a code that is not in our table may be any of both,
+ * so that a person looks. Aliyun takes one message a minute, five an hour and ten a day for a number (isv.BUSINESS_LIMIT_CONTROL).
+ */
+export const OUTBOX_FAULT_OF_SMS: Record<SmsFault, OutboxFault> = {
+  too_often: 'too_often',
+  bad_number: 'bad_address',
+  throttled: 'busy',
+  busy: 'busy',
+  account: 'settings',
+  settings: 'settings',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  unanswered: 'unanswered',
+  unknown: 'unanswered',
+};
 
 /**
  * Aliyun's codes of SendSms. Source: help.aliyun.com, 短信服务 › API 错误码 (101346).
@@ -60,9 +90,12 @@ const ALIYUN_FAULTS: Readonly<Record<string, SmsFault>> = {
   'isv.TEMPLATE_PARAMS_ILLEGAL': 'settings',
   'isv.INVALID_PARAMETERS': 'settings',
   'isv.INVALID_JSON_PARAM': 'settings',
-  'isv.PARAM_LENGTH_LIMIT': 'settings',
-  'isv.PARAM_NOT_SUPPORT_URL': 'settings',
-  'isv.BLACK_KEY_CONTROL_LIMIT': 'settings',
+  'isv.PARAM_LENGTH_LIMIT': 'refused',
+  'isv.PARAM_NOT_SUPPORT_URL': 'refused',
+  'isv.BLACK_KEY_CONTROL_LIMIT': 'refused',
+  'isp.SYSTEM_ERROR': 'busy',
+  InternalError: 'busy',
+  ServiceUnavailable: 'busy',
   SignatureDoesNotMatch: 'settings',
   InvalidTimeStamp: 'settings',
   'InvalidTimeStamp.Expired': 'settings',

@@ -11,6 +11,7 @@ const kept = (answer: number, odd: Record<string, number> = {}): Answer => ({
   rest: 403,
   ...Object.fromEntries(
     [
+      'message-template.message-template',
       'page.page',
       'park.park',
       'property-media.property-media',
@@ -102,11 +103,21 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
       'api::property-media.property-media': 409,
     },
   },
-  'POST /content-manager/collection-types/:model/:id/actions/publish': 404,
-  'POST /content-manager/collection-types/:model/:id/actions/unpublish': 404,
+  'POST /content-manager/collection-types/:model/:id/actions/publish': {
+    super: 404,
+    editor: { rest: 404, 'api::message-template.message-template': 200 },
+  },
+  'POST /content-manager/collection-types/:model/:id/actions/unpublish': {
+    super: 404,
+    editor: { rest: 404, 'api::message-template.message-template': 200 },
+  },
   'DELETE /content-manager/collection-types/:model/:id': {
     super: kept(404),
-    editor: { rest: 404, 'api::property-media.property-media': 200 },
+    editor: {
+      rest: 404,
+      'api::property-media.property-media': 200,
+      'api::message-template.message-template': 200,
+    },
   },
   'GET /content-manager/collection-types/:model/:id': {
     super: 404,
@@ -140,16 +151,16 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
   },
   'POST /content-manager/collection-types/:model/auto-clone/:sourceId': {
     super: kept(404, { 'api::region.region': 400 }),
-    editor: { rest: 409, 'api::page.page': 404 },
+    editor: { rest: 409, 'api::page.page': 404, 'api::message-template.message-template': 400 },
   },
   'POST /content-manager/collection-types/:model/clone/:sourceId': {
     super: kept(404),
-    editor: { rest: 409, 'api::page.page': 404 },
+    editor: { rest: 409, 'api::page.page': 404, 'api::message-template.message-template': 400 },
   },
   'GET /content-manager/collection-types/:model': 200,
   'POST /content-manager/collection-types/:model': {
     super: kept(400, { 'api::page.page': 201, 'api::property-media.property-media': 201 }),
-    editor: { rest: 201, 'api::park.park': 400 },
+    editor: { rest: 201, 'api::park.park': 400, 'api::message-template.message-template': 400 },
   },
   'GET /content-manager/components/:uid/configuration': 404,
   'PUT /content-manager/components/:uid/configuration': 404,
@@ -197,11 +208,13 @@ export const PANEL_ANSWERS: Readonly<Record<string, number | Partial<Record<Pane
     editor: { rest: 200, 'api::page.page': MADE_BY_THEN },
   },
   'POST /content-manager/single-types/:model/actions/discard': {
-    editor: { rest: 409, 'api::page.page': 404 },
+    editor: { rest: 409, 'api::page.page': 404, 'api::message-template.message-template': 200 },
   },
-  'POST /content-manager/single-types/:model/actions/publish': 400,
+  'POST /content-manager/single-types/:model/actions/publish': {
+    editor: { rest: 400, 'api::message-template.message-template': 200 },
+  },
   'POST /content-manager/single-types/:model/actions/unpublish': {
-    editor: { rest: 404, 'api::page.page': MADE_BY_THEN },
+    editor: { rest: 404, 'api::page.page': MADE_BY_THEN, 'api::message-template.message-template': 200 },
   },
   'DELETE /content-manager/single-types/:model': 200,
   'GET /content-manager/single-types/:model': { editor: { rest: 200, 'api::page.page': 404 } },

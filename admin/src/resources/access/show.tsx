@@ -8,6 +8,9 @@ import { ErrorState } from '../../components/states';
 import { ROLE_LABELS, type Role } from '../../domain';
 import type { AccessMatrix, ScopeName } from '../../guard-types';
 import { API_URL } from '../../providers/api';
+import '../../components/data-table.css';
+import './access.css';
+import '../../components/filters.css';
 
 const SCOPES: Record<ScopeName, { label: string; color: string }> = {
   all: { label: '全部', color: 'blue' },

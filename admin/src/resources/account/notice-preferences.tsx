@@ -4,14 +4,21 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { ErrorState } from '../../components/states';
 import { useOperation } from '../../components/use-operation';
-import { type NoticeKind, type PersonalChannel, QUIET_HOURS } from '../../domain';
+import { type NoticeKind, PERSONAL_CHANNEL_LABELS, type PersonalChannel, QUIET_HOURS } from '../../domain';
 import { API_URL } from '../../providers/api';
 import type { NoticePreferenceView, PreferenceRow } from '../messages/message-types';
 
-const CHANNELS: readonly { key: PersonalChannel; label: string }[] = [
-  { key: 'in_app', label: '铃铛' },
-  { key: 'email', label: '邮件' },
-];
+const VENDOR_WAYS = ['sms', 'wechat'] as const;
+
+/** The kinds that may go by a way: by SMS and in WeChat those with a template of the vendor. */
+function kindsBy(view: NoticePreferenceView, way: PersonalChannel): string[] {
+  const known = view.kinds.map(({ kind }) => kind);
+  return way === 'sms' || way === 'wechat' ? known.filter((kind) => view[way].kinds.includes(kind)) : known;
+}
+
+function waysOf(view: NoticePreferenceView): PersonalChannel[] {
+  return ['in_app', 'email', ...VENDOR_WAYS.filter((way) => kindsBy(view, way).length > 0)];
+}
 
 /** What one is told of, by which way, and when not. */
 export function NoticePreferences() {
@@ -39,6 +46,7 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
   const [quiet, setQuiet] = useState(view.quiet);
   const { run, isRunning } = useOperation();
   const isChanged = Object.keys(chosen).length > 0 || JSON.stringify(quiet) !== JSON.stringify(view.quiet);
+  const ways = waysOf(view);
   const groups = [...new Set(view.kinds.map(({ group }) => group))];
 
   const save = async () => {
@@ -66,13 +74,21 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
             : '您的账号没有邮箱，请联系平台管理员补上后再选邮件。'}
         </div>
       )}
+      {ways.includes('sms') && (
+        <div className="input-hint">
+          {view.sms.phone
+            ? `短信发到 ${view.sms.phone}。`
+            : '您的账号没有手机号，请联系平台管理员补上工作手机后再选短信。'}
+        </div>
+      )}
+      {view.wechat.isAvailable && <WechatBinding isBound={view.wechat.isBound} onChanged={onSaved} />}
       <table className="preference-table">
         <thead>
           <tr>
             <th scope="col">什么事</th>
-            {CHANNELS.map(({ key, label }) => (
-              <th key={key} scope="col">
-                {label}
+            {ways.map((way) => (
+              <th key={way} scope="col">
+                {PERSONAL_CHANNEL_LABELS[way]}
               </th>
             ))}
           </tr>
@@ -80,7 +96,7 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
         {groups.map((group) => (
           <tbody key={group}>
             <tr>
-              <th scope="colgroup" colSpan={3} className="preference-group">
+              <th scope="colgroup" colSpan={ways.length + 1} className="preference-group">
                 {group}
               </th>
             </tr>
@@ -89,14 +105,16 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
               .map((row) => (
                 <tr key={row.kind}>
                   <th scope="row">{row.label}</th>
-                  {CHANNELS.map(({ key, label }) => (
-                    <td key={key}>
-                      <Checkbox
-                        aria-label={`${row.label}：${label}`}
-                        checked={(chosen[row.kind] ?? row.channels).includes(key)}
-                        disabled={row.isFixed && key === 'in_app'}
-                        onChange={({ target }) => toggle(row, key, target.checked)}
-                      />
+                  {ways.map((way) => (
+                    <td key={way}>
+                      {kindsBy(view, way).includes(row.kind) && (
+                        <Checkbox
+                          aria-label={`${row.label}：${PERSONAL_CHANNEL_LABELS[way]}`}
+                          checked={(chosen[row.kind] ?? row.channels).includes(way)}
+                          disabled={row.isFixed && way === 'in_app'}
+                          onChange={({ target }) => toggle(row, way, target.checked)}
+                        />
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -129,12 +147,32 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
           />
         )}
       </Flex>
-      <div className="input-hint">时段内的邮件到结束时再发；风控告警不受影响。</div>
+      <div className="input-hint">时段内的邮件、短信和微信到结束时再发；风控告警不受影响。</div>
       <div>
         <Button type="primary" disabled={!isChanged} loading={isRunning} onClick={save}>
           保存
         </Button>
       </div>
     </div>
+  );
+}
+
+/** WeChat has to tell us who somebody is before it can bring him anything; it does so in WeChat itself only. */
+function WechatBinding({ isBound, onChanged }: { isBound: boolean; onChanged: () => unknown }) {
+  const { run, isRunning } = useOperation<{ data: { url: string } }>();
+  const bind = async () => {
+    const done = await run({ path: '/notify/wechat/binding' });
+    if (done) window.location.assign(done.data.url);
+  };
+  const unbind = async () => {
+    if (await run({ method: 'delete', path: '/notify/wechat/binding', success: '已解绑微信' })) onChanged();
+  };
+  return (
+    <Flex gap={8} align="center" wrap>
+      {isBound ? '已绑定微信。' : '还没有绑定微信，请在手机微信里打开本页再绑定。'}
+      <Button size="small" loading={isRunning} onClick={isBound ? unbind : bind}>
+        {isBound ? '解绑微信' : '绑定微信'}
+      </Button>
+    </Flex>
   );
 }

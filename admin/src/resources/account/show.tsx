@@ -6,6 +6,7 @@ import { ChangePassword } from './change-password';
 import { MySessions } from './my-sessions';
 import { NoticePreferences } from './notice-preferences';
 import { TotpCard } from './totp-card';
+import './account.css';
 
 /** The signed-in person's own account. */
 export function MyAccount() {

@@ -9,11 +9,14 @@ import {
   RISK_KINDS,
   RISK_MODE_LABELS,
   RISK_OUTCOME_LABELS,
+  TIMELINE_KIND_LABELS,
 } from '../../domain';
 import { fieldLabel, valueLabel } from '../../exports/export-table';
 import { COUNT_LABELS, UNKNOWN } from '../../format';
 import type { AuditEntry } from '../../guard-types';
 import { describeFilters, describeSort } from './describe-query';
+import '../../components/diff.css';
+import './entry-details.css';
 
 /** Before and after of each field, what else was noted, and where it came from; values are masked on record. */
 export function EntryDetails({
@@ -137,6 +140,7 @@ const DETAIL_LABELS: Record<string, string> = {
   mode: '状态',
   version: '版本',
   archived: '归档条数',
+  timeline: '动态',
 };
 
 const REASON_LABELS: Record<string, string> = {
@@ -164,6 +168,7 @@ const CODE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   kind: { ...APPROVAL_KIND_LABELS, ...labelsOf(RISK_KINDS) },
   mode: RISK_MODE_LABELS,
   outcome: RISK_OUTCOME_LABELS,
+  timeline: { all: '全部', ...TIMELINE_KIND_LABELS },
 };
 
 /** A refused sign-in notes a code as its reason; people's own reasons stay as they were typed. */
@@ -175,6 +180,8 @@ function showDetail(access: string, name: string, value: unknown): string {
   if (name === 'query' && isRecord(value)) return showQuery(access, value);
   if (name === 'columns' && Array.isArray(value))
     return value.map((field) => fieldLabel(access, String(field))).join('、');
+  if (Array.isArray(value) && CODE_LABELS[name])
+    return value.map((code) => CODE_LABELS[name]?.[String(code)] ?? String(code)).join('、');
   if (typeof value !== 'string') return show(value);
   if (name === 'reason') return reasonLabel(value);
   if (name === 'field') return fieldLabel(access, value);

@@ -87,8 +87,8 @@ export function ChannelReport({
           count('成交', 'deals'),
           fen('佣金收入', 'incomeFen'),
           fen('费用', 'costFen'),
-          fen('每位客户', 'costPerCustomerFen'),
-          fen('每单', 'costPerDealFen'),
+          fen('每位客户费用', 'costPerCustomerFen'),
+          fen('每单费用', 'costPerDealFen'),
           {
             title: '投入产出',
             dataIndex: 'roi',

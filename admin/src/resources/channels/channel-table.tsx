@@ -57,7 +57,13 @@ export function ChannelTable() {
             key: 'status',
             width: 90,
             render: (_, { active }) =>
-              active === false ? <Tag bordered={false}>已停用</Tag> : <Tag color="success">启用</Tag>,
+              active === false ? (
+                <Tag bordered={false}>已停用</Tag>
+              ) : (
+                <Tag bordered={false} color="success">
+                  启用
+                </Tag>
+              ),
           },
           { title: '顺序', dataIndex: 'sortOrder', key: 'sortOrder', width: 80 },
           ...(may('channels', 'update')

@@ -132,10 +132,11 @@ function Changes({ plan }: { plan: EarlyEnd }) {
             </li>
           )}
           {receivables.length === 0 ? (
-            <li>没有此后到期的应收</li>
+            <li>合同没有此后到期的应收；另行登记的应收不变</li>
           ) : (
             <li>
-              取消此后到期的 {receivables.length} 笔应收，共 {formatFen(cancelledFen)}；已收款项不变
+              取消此后到期的 {receivables.length} 笔应收，共 {formatFen(cancelledFen)}
+              ；已收款项和另行登记的应收不变
               <ul>
                 {receivables.map(({ documentId, label, seq, dueOn, settledFen, cancelledFen: fen }) => (
                   <li key={documentId}>

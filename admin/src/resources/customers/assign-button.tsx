@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Customer } from '../../api-types';
 import { useOperation } from '../../components/use-operation';
 import { UserSelect } from '../../components/user-select';
+import { OWNER_ROLES } from '../../domain';
 
 /** Hands a customer to a colleague. */
 export function AssignButton({ customer }: { customer: Customer }) {
@@ -34,7 +35,7 @@ export function AssignButton({ customer }: { customer: Customer }) {
       >
         <Form form={form} layout="vertical" onFinish={assign} preserve={false}>
           <Form.Item name="owner" label="交给" rules={[{ required: true, message: '请选择同事' }]}>
-            <UserSelect by="documentId" placeholder="选择同事" />
+            <UserSelect by="documentId" roles={OWNER_ROLES} placeholder="选择同事" />
           </Form.Item>
         </Form>
       </Modal>

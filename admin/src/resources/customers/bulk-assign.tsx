@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ChosenNames, type Selection } from '../../components/selection';
 import { useOperation } from '../../components/use-operation';
 import { UserSelect } from '../../components/user-select';
+import { OWNER_ROLES } from '../../domain';
 
 /** As many as the server takes at once. */
 const MOST = 200;
@@ -74,7 +75,7 @@ export function BulkAssign({ selection }: { selection: Selection }) {
           </Form.Item>
           {way === 'person' ? (
             <Form.Item name="owner" label="交给" rules={[{ required: true, message: '请选择同事' }]}>
-              <UserSelect by="documentId" placeholder="选择同事" />
+              <UserSelect by="documentId" roles={OWNER_ROLES} placeholder="选择同事" />
             </Form.Item>
           ) : (
             <p className="cell-sub">按区域、行业与在手客户数分给销售；已有负责人的不变。</p>

@@ -2,18 +2,45 @@ import { FilterOutlined } from '@ant-design/icons';
 import type { CrudFilters } from '@refinedev/core';
 import { Badge, Button } from 'antd';
 import type { Brief } from '../../api-types';
-import { findFilter } from '../../components/filters';
+import { Field } from '../../components/filter-controls';
+import { FilterDrawer, type FilterDrawerProps } from '../../components/filter-drawer';
+import { countChosen, type FilterField } from '../../components/filter-fields';
+import { type FilterState, findFilter, SearchFilter, SelectFilter } from '../../components/filters';
 import { RemoteSelect } from '../../components/remote-select';
 import { TeamFilter } from '../../components/team-filter';
 import { useSession } from '../../components/use-session';
-import { COMPANY_SIZE_LABELS, CUSTOMER_TYPE_LABELS } from '../../domain';
+import {
+  COMPANY_SIZE_LABELS,
+  CUSTOMER_LEVELS,
+  CUSTOMER_STAGE_LABELS,
+  CUSTOMER_TYPE_LABELS,
+} from '../../domain';
 import { toOptions } from '../../options';
-import { Field } from '../properties/filter-controls';
-import { FilterDrawer, type FilterDrawerProps } from '../properties/filter-drawer';
-import { countChosen, type FilterField } from '../properties/filter-table';
 import { useActiveChannels } from './use-channels';
 
 const OWNER: FilterField = { kind: 'person', field: 'owner.id', label: '负责人' };
+
+/** What every list of customers is narrowed by. */
+export function CustomerQuickFilters({ state }: { state: FilterState }) {
+  return (
+    <>
+      <SearchFilter state={state} placeholder="名称、编号、联系人、电话" />
+      <SelectFilter
+        state={state}
+        field="status"
+        placeholder="阶段"
+        options={toOptions(CUSTOMER_STAGE_LABELS)}
+        isMultiple
+      />
+      <SelectFilter
+        state={state}
+        field="level"
+        placeholder="等级"
+        options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
+      />
+    </>
+  );
+}
 
 /** What a list of customers is narrowed by beside its words, stage and level. */
 function useFilterFields(): FilterField[] {
@@ -65,7 +92,7 @@ export function CustomerFiltersDrawer(props: FilterDrawerProps) {
         {may('team', 'find') && (
           <div className="filter-field">
             <span>团队</span>
-            <TeamFilter state={state} />
+            <TeamFilter state={state} placeholder="不限" />
           </div>
         )}
         <div className="filter-field">

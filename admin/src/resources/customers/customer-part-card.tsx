@@ -130,9 +130,12 @@ function PartForm<T extends Row>({
       }
     >
       {fields}
-      <Button type="primary" {...saveButtonProps} loading={formLoading}>
-        保存
-      </Button>
+      <div className="form-actions">
+        <Button onClick={onDone}>取消</Button>
+        <Button type="primary" {...saveButtonProps} loading={formLoading}>
+          保存
+        </Button>
+      </div>
     </Form>
   );
 }

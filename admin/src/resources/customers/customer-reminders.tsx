@@ -43,7 +43,7 @@ export function CustomerReminders({ customerId }: { customerId: string }) {
       <ul className="reminder-lines">
         {open.map((reminder) => (
           <li key={reminder.documentId}>
-            <span className="reminder-what" data-overdue={reminder.isOverdue ? '' : undefined}>
+            <span className={reminder.isOverdue ? 'reminder-what overdue' : 'reminder-what'}>
               <b className="num">{formatDateTime(reminder.remindAt)}</b>{' '}
               {reminder.title || REMINDER_USUAL_TITLE}
               {reminder.isOverdue && '（已逾期）'}

@@ -1,26 +1,23 @@
 import { PlusOutlined, StarFilled } from '@ant-design/icons';
 import { getDefaultSortOrder, useTable } from '@refinedev/antd';
-import { Button, Checkbox, Tag } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Customer } from '../../api-types';
 import { BulkArchive } from '../../components/bulk-archive';
-import { DataTable } from '../../components/data-table';
-import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { CardCheckbox, DataTable } from '../../components/data-table';
+import { FilterBar } from '../../components/filters';
 import { Page } from '../../components/page';
 import { SavedViews } from '../../components/saved-views';
 import { type Selection, SelectionBar, useSelection } from '../../components/selection';
 import { StatusTag } from '../../components/status-tag';
 import { useSession } from '../../components/use-session';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS } from '../../domain';
 import { ExportButton } from '../../exports/export-button';
-import { formatDate, formatDateTime, UNKNOWN } from '../../format';
-import { toOptions } from '../../options';
+import { formatDate, UNKNOWN } from '../../format';
 import { BulkAssign } from './bulk-assign';
 import { BulkChannel, BulkRelease, BulkTags } from './bulk-changes';
-import { CustomerFiltersButton, CustomerFiltersDrawer } from './customer-filters';
-import './customer-list.css';
+import { CustomerFiltersButton, CustomerFiltersDrawer, CustomerQuickFilters } from './customer-filters';
+import { DueTime } from './due-time';
 
 export function CustomerList() {
   const { may } = useSession();
@@ -71,25 +68,12 @@ export function CustomerList() {
             : '还没有客户。公开页的咨询会自动成为客户，也可以在这里新建。'
         }
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1160}
+        minWidth={1150}
         card={(row) => <CustomerCard row={row} selection={isChoosing ? selection : undefined} />}
         filters={
           <>
             <FilterBar state={state}>
-              <SearchFilter state={state} placeholder="名称、编号、联系人、电话" />
-              <SelectFilter
-                state={state}
-                field="status"
-                placeholder="阶段"
-                options={toOptions(CUSTOMER_STAGE_LABELS)}
-                isMultiple
-              />
-              <SelectFilter
-                state={state}
-                field="level"
-                placeholder="等级"
-                options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
-              />
+              <CustomerQuickFilters state={state} />
               <CustomerFiltersButton filters={filters} onClick={() => setIsAskingMore(true)} />
               <SavedViews
                 resource="customers"
@@ -113,14 +97,14 @@ export function CustomerList() {
             title: '客户',
             dataIndex: 'name',
             key: 'name',
-            width: 230,
+            width: 216,
             fixed: 'left',
             render: (name: string, row) => (
               <>
                 <Link to={`/customers/${row.id}`} className="cell-title">
                   {name}
                 </Link>
-                {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
+                {row.important && <StarFilled className="star" aria-label="重点客户" />}
                 <div className="cell-sub">
                   {row.code}
                   {row.industry ? ` · ${row.industry}` : ''}
@@ -132,14 +116,14 @@ export function CustomerList() {
             title: '阶段',
             dataIndex: 'status',
             key: 'status',
-            width: 110,
+            width: 100,
             render: (status) => <StatusTag kind="customer" value={status} />,
           },
           {
             title: '等级',
             dataIndex: 'level',
             key: 'level',
-            width: 80,
+            width: 72,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('level', sorters),
             render: (level?: string) => (level ? <Tag bordered={false}>{level}</Tag> : UNKNOWN),
@@ -147,7 +131,7 @@ export function CustomerList() {
           {
             title: '联系人',
             key: 'contact',
-            width: 140,
+            width: 130,
             render: (_, row) => (
               <>
                 {row.contactPerson ?? UNKNOWN}
@@ -158,7 +142,7 @@ export function CustomerList() {
           {
             title: '来源',
             key: 'source',
-            width: 130,
+            width: 122,
             render: (_, row) => (
               <>
                 {row.source?.name ?? UNKNOWN}
@@ -169,14 +153,14 @@ export function CustomerList() {
           {
             title: '负责人',
             key: 'owner',
-            width: 100,
+            width: 82,
             render: (_, row) => row.owner?.name ?? <Tag bordered={false}>待分配</Tag>,
           },
           {
             title: '最近联系',
             dataIndex: 'lastContactAt',
             key: 'lastContactAt',
-            width: 120,
+            width: 112,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('lastContactAt', sorters),
             render: formatDate,
@@ -185,7 +169,7 @@ export function CustomerList() {
             title: '下次跟进',
             dataIndex: 'nextFollowAt',
             key: 'nextFollowAt',
-            width: 145,
+            width: 142,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('nextFollowAt', sorters),
             render: (at?: string | null) => <DueTime at={at} />,
@@ -194,10 +178,10 @@ export function CustomerList() {
             title: '创建时间',
             dataIndex: 'createdAt',
             key: 'createdAt',
-            width: 145,
+            width: 112,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('createdAt', sorters),
-            render: formatDateTime,
+            render: formatDate,
           },
         ]}
       />
@@ -213,7 +197,6 @@ export function CustomerList() {
 
 /** One customer on a phone: whole it leads to the page, its box chooses it. */
 function CustomerCard({ row, selection }: { row: Customer; selection: Selection | undefined }) {
-  const keys = selection?.rowSelection.selectedRowKeys ?? [];
   const facts = [
     row.owner?.name ?? '待分配',
     row.source?.name,
@@ -221,24 +204,13 @@ function CustomerCard({ row, selection }: { row: Customer; selection: Selection 
     row.lastContactAt && `联系 ${formatDate(row.lastContactAt)}`,
   ].filter(Boolean);
   return (
-    <div className="customer-card">
-      {selection && (
-        <Checkbox
-          className="customer-card-box"
-          {...selection.rowSelection.getCheckboxProps({ id: row.id, name: row.name })}
-          checked={keys.includes(row.id)}
-          onChange={({ target }) =>
-            selection.rowSelection.onChange(
-              target.checked ? [...keys, row.id] : keys.filter((key) => key !== row.id),
-            )
-          }
-        />
-      )}
-      <Link to={`/customers/${row.id}`} className="customer-card-link">
-        <span className="customer-card-head">
-          <span className="cell-title">
+    <div className="row-card-choice">
+      {selection && <CardCheckbox row={row} rowKey="id" rowSelection={selection.rowSelection} />}
+      <Link to={`/customers/${row.id}`} className="row-card">
+        <span className="row-card-head">
+          <span className="row-card-title cell-title">
             {row.name}
-            {row.important && <StarFilled className="customer-star" aria-label="重点客户" />}
+            {row.important && <StarFilled className="star" aria-label="重点客户" />}
           </span>
           <StatusTag kind="customer" value={row.status} />
         </span>
@@ -254,12 +226,5 @@ function CustomerCard({ row, selection }: { row: Customer; selection: Selection 
         </span>
       </Link>
     </div>
-  );
-}
-
-function DueTime({ at }: { at?: string | null }) {
-  const isOverdue = at ? dayjs(at).isBefore(dayjs()) : false;
-  return (
-    <span style={isOverdue ? { color: '#9a5b00', fontWeight: 500 } : undefined}>{formatDateTime(at)}</span>
   );
 }

@@ -11,6 +11,7 @@ import { MERGE_WAY_LABELS, wordsOf } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import type { ApiError } from '../../providers/strapi-format';
+import '../../components/diff.css';
 
 /** What is told of either before they are one. */
 type MergedCustomer = Pick<Customer, 'id' | 'name' | 'code' | 'status'>;

@@ -14,7 +14,7 @@ export function PreferencesItems() {
         <Select mode="multiple" allowClear options={toOptions(CONTACT_TIME_LABELS)} />
       </Form.Item>
       <Form.Item name={['preferences', 'topics']} label="关注点">
-        <TagsInput placeholder="如：层高、行车、价格，回车确认" />
+        <TagsInput placeholder="如：层高、价格" />
       </Form.Item>
       <Form.Item name={['preferences', 'doNotDisturb']} label="不接受营销" valuePropName="checked">
         <Switch />

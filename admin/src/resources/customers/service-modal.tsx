@@ -1,8 +1,8 @@
-import { useList } from '@refinedev/core';
-import { Form, Modal, Select } from 'antd';
-import type { Customer, UserBrief } from '../../api-types';
+import { Form, Modal } from 'antd';
+import type { Customer } from '../../api-types';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
+import { UserSelect, UsersSelect } from '../../components/user-select';
 
 interface Values {
   serviceOwner?: number | null;
@@ -24,20 +24,6 @@ export function ServiceModal({
   const [form] = Form.useForm<Values>();
   const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
-  const { result, query } = useList<UserBrief>({
-    resource: 'guard/users',
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 300_000, enabled: isOpen },
-    errorNotification: false,
-  });
-  const options = result.data.map((user) => ({ value: user.id, label: user.displayName || user.username }));
-  const select = {
-    options,
-    loading: query.isLoading,
-    showSearch: true,
-    optionFilterProp: 'label',
-    allowClear: true,
-  };
   const save = async ({ serviceOwner = null, team: chosen = [] }: Values) => {
     const done = await run(
       {
@@ -68,10 +54,10 @@ export function ServiceModal({
         initialValues={{ serviceOwner: customer.serviceOwner?.id ?? null, team: team.map(({ id }) => id) }}
       >
         <Form.Item name="serviceOwner" label="专属客服">
-          <Select {...select} placeholder="选择同事" />
+          <UserSelect placeholder="选择同事" />
         </Form.Item>
         <Form.Item name="team" label="VIP 服务团队" extra="最多 10 人；不改变谁能查看这位客户">
-          <Select {...select} mode="multiple" maxCount={10} placeholder="选择同事" />
+          <UsersSelect maxCount={10} placeholder="选择同事" />
         </Form.Item>
       </Form>
     </Modal>

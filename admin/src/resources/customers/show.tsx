@@ -30,6 +30,7 @@ import { CustomerProfileCard } from './customer-profile';
 import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
 import { CustomerRequirements } from './customer-requirements';
 import { CustomerTimeline } from './customer-timeline';
+import { DueTime } from './due-time';
 import { OwnerList } from './owner-list';
 import { ReleaseButton } from './release-button';
 import { RevealPhone } from './reveal-phone';
@@ -138,7 +139,7 @@ export function CustomerShow() {
                       )}
                     </span>,
                   ],
-                  ['下次跟进', formatDateTime(row.nextFollowAt)],
+                  ['下次跟进', <DueTime key="next" at={row.nextFollowAt} />],
                   ['等级依据', profile?.level.reason ?? row.levelReason],
                   [
                     '服务',

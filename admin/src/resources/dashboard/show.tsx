@@ -14,6 +14,7 @@ import { LIVE_VIEWING_STATUSES, OFFERED_STATUSES } from '../../domain';
 import { formatDateTime, formatFen } from '../../format';
 import { toCheckFilters } from '../properties/property-check';
 import { PhoneProofTag } from '../viewings/phone-proof-tag';
+import './dashboard.css';
 
 interface Slice {
   resource: string;
@@ -217,7 +218,7 @@ function Panel<T extends Row>({
       ) : result.data.length === 0 ? (
         <EmptyState text={empty} />
       ) : (
-        <ul className="lines">
+        <ul className="plain-list lines">
           {result.data.map((row) => (
             <li key={row.id}>{render(row)}</li>
           ))}

@@ -1,6 +1,5 @@
 import type { Deal } from '../../api-types';
 import { businessToday, formatDate } from '../../format';
-import './deals.css';
 
 /** When an open deal is expected to be won, marked once that day has passed. */
 export function ExpectedDay({ deal }: { deal: Pick<Deal, 'expectedCloseOn'> }) {
@@ -9,7 +8,7 @@ export function ExpectedDay({ deal }: { deal: Pick<Deal, 'expectedCloseOn'> }) {
   return (
     <>
       {formatDate(expectedCloseOn)}
-      {isOver && <div className="overdue">已过预计日期</div>}
+      {isOver && <div className="cell-sub overdue">已过预计日期</div>}
     </>
   );
 }

@@ -47,7 +47,7 @@ export function DealList() {
         query={tableQuery}
         empty={filters.length > 0 ? '没有符合条件的成交。' : '还没有成交。客户开始谈判时在这里登记。'}
         emptyAction={filters.length > 0 ? null : create}
-        minWidth={1370}
+        minWidth={1150}
         filters={
           <FilterBar state={state}>
             <SearchFilter state={state} fields={['code', 'note']} placeholder="编号、备注" />
@@ -72,7 +72,7 @@ export function DealList() {
             title: '成交',
             dataIndex: 'code',
             key: 'code',
-            width: 150,
+            width: 140,
             fixed: 'left',
             render: (code: string, row) => (
               <>
@@ -87,13 +87,13 @@ export function DealList() {
             title: '状态',
             dataIndex: 'status',
             key: 'status',
-            width: 90,
+            width: 84,
             render: (status) => <StatusTag kind="deal" value={status} />,
           },
           {
             title: '客户',
             key: 'customer',
-            width: 170,
+            width: 150,
             render: (_, row) =>
               row.customer ? (
                 may('customers', 'show') ? (
@@ -118,42 +118,31 @@ export function DealList() {
           {
             title: '条款',
             key: 'terms',
-            width: 190,
-            render: (_, row) => <span className="num">{describeDealTerms(row)}</span>,
+            width: 160,
+            className: 'num',
+            render: (_, row) => inLines(describeDealTerms(row)),
           },
           {
             title: '预期价值',
             key: 'expected',
-            width: 130,
+            width: 108,
             align: 'right',
             render: (_, row) =>
               row.status === 'open' && row.probability != null ? (
-                <>
-                  <strong className="num">
-                    {formatFenShort(
-                      expectedValueFen({
-                        type: row.type,
-                        monthlyRentFen: row.monthlyRentFen ?? null,
-                        priceFen: row.priceFen ?? null,
-                        probability: row.probability,
-                      }),
-                    )}
-                  </strong>
-                  <div className="cell-sub">概率 {row.probability}%</div>
-                </>
+                <ExpectedValue deal={row} probability={row.probability} />
               ) : null,
           },
           {
             title: '预计成交',
             dataIndex: 'expectedCloseOn',
             key: 'expectedCloseOn',
-            width: 120,
+            width: 112,
             sorter: true,
             defaultSortOrder: getDefaultSortOrder('expectedCloseOn', sorters),
             render: (_, row) => (row.status === 'open' ? <ExpectedDay deal={row} /> : null),
           },
-          { title: '负责人', key: 'owner', width: 90, render: (_, row) => row.owner?.name ?? UNKNOWN },
-          { title: '合伙人', key: 'partner', width: 100, render: (_, row) => row.partner?.name ?? UNKNOWN },
+          { title: '负责人', key: 'owner', width: 76, render: (_, row) => row.owner?.name ?? UNKNOWN },
+          { title: '合伙人', key: 'partner', width: 92, render: (_, row) => row.partner?.name ?? UNKNOWN },
           {
             title: '成交日期',
             dataIndex: 'wonAt',
@@ -166,5 +155,33 @@ export function DealList() {
         ]}
       />
     </Page>
+  );
+}
+
+/** What an open deal is worth times its chance; only the chance while no amount is known. */
+function ExpectedValue({ deal, probability }: { deal: Deal; probability: number }) {
+  const value = expectedValueFen({
+    type: deal.type,
+    monthlyRentFen: deal.monthlyRentFen ?? null,
+    priceFen: deal.priceFen ?? null,
+    probability,
+  });
+  return (
+    <>
+      {value !== null && <strong className="num">{formatFenShort(value)}</strong>}
+      <div className="cell-sub">概率 {probability}%</div>
+    </>
+  );
+}
+
+/** Rent and area each in a line, so that no unit stands alone. */
+function inLines(terms: string) {
+  const [first, second] = terms.split(' · ');
+  if (!second) return first;
+  return (
+    <>
+      {first}
+      <div className="cell-sub">{second}</div>
+    </>
   );
 }

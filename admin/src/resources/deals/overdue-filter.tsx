@@ -1,7 +1,6 @@
 import { Checkbox } from 'antd';
 import type { FilterState } from '../../components/filters';
 import { businessToday } from '../../format';
-import './deals.css';
 
 /** Open deals whose expected day has passed. */
 export function OverdueFilter({ state }: { state: FilterState }) {

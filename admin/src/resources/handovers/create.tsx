@@ -1,13 +1,18 @@
-import { useList } from '@refinedev/core';
-import { Alert, Button, Card, Checkbox, Flex, Form, Input, Radio, Result, Select, Steps } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Form, Input, Radio, Result, Steps } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Customer, UserBrief } from '../../api-types';
+import type { Customer } from '../../api-types';
 import { Page } from '../../components/page';
 import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
-import { UserSelect } from '../../components/user-select';
-import { HANDOVER_MODE_LABELS, HANDOVER_MODES, type HandoverMode } from '../../domain';
+import { UserSelect, UsersSelect } from '../../components/user-select';
+import {
+  HANDOVER_MODE_LABELS,
+  HANDOVER_MODES,
+  type HandoverMode,
+  OWNER_ROLES,
+  SERVING_ROLES,
+} from '../../domain';
 import { newKey } from '../../new-key';
 import type { ApiError } from '../../providers/strapi-format';
 import { HandoverSummary } from './handover-summary';
@@ -164,7 +169,7 @@ export function HandoverCreate() {
               label="接手人"
               rules={[{ required: step === 1, message: '请选择接手人' }]}
             >
-              <UserSelect by="documentId" placeholder="选择同事" />
+              <UserSelect by="documentId" roles={OWNER_ROLES} placeholder="选择同事" />
             </Form.Item>
           )}
           {(mode === 'load' || mode === 'rule') && (
@@ -173,7 +178,7 @@ export function HandoverCreate() {
               label={mode === 'load' ? '接手人' : '接手人（不选则为所有接收新客户的销售）'}
               rules={[{ required: step === 1 && mode === 'load', message: '请选择接手人' }]}
             >
-              <PeopleSelect />
+              <UsersSelect by="documentId" roles={OWNER_ROLES} placeholder="选择多位同事" />
             </Form.Item>
           )}
           {mode === 'hand' && from && (
@@ -198,7 +203,7 @@ export function HandoverCreate() {
             label="服务接手人（可不选）"
             extra="接手移交人的专属客服客户，并替换其在 VIP 服务团队中的位置"
           >
-            <UserSelect by="documentId" placeholder="选择同事" />
+            <UserSelect by="documentId" roles={SERVING_ROLES} placeholder="选择同事" />
           </Form.Item>
           <Form.Item name="acceptOverCapacity" valuePropName="checked">
             <Checkbox>超出持有上限也移交</Checkbox>
@@ -256,28 +261,6 @@ function ignoreUnfilled(error: unknown): void {
   if (typeof error !== 'object' || error === null || !('errorFields' in error)) throw error;
 }
 
-function PeopleSelect(props: { id?: string; value?: string[]; onChange?: (value: string[]) => void }) {
-  const { result } = useList<UserBrief>({
-    resource: 'guard/users',
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 300_000 },
-    errorNotification: false,
-  });
-  return (
-    <Select
-      {...props}
-      mode="multiple"
-      allowClear
-      optionFilterProp="label"
-      placeholder="选择多位同事"
-      options={result.data.map((user) => ({
-        value: user.documentId,
-        label: user.displayName || user.username,
-      }))}
-    />
-  );
-}
-
 /** Customer by customer, each with its own colleague. */
 function ByHand({
   from,
@@ -309,6 +292,7 @@ function ByHand({
             </span>
             <UserSelect
               by="documentId"
+              roles={OWNER_ROLES}
               placeholder={`${name} 的接手人`}
               value={chosen[id] ?? null}
               onChange={(owner) => choose(id, owner as string | null)}

@@ -1,11 +1,12 @@
 import { useTable } from '@refinedev/antd';
 import type { Customer } from '../../api-types';
 import { DataTable } from '../../components/data-table';
-import { FilterBar, SearchFilter, SelectFilter } from '../../components/filters';
+import { FilterBar } from '../../components/filters';
 import { StatusTag } from '../../components/status-tag';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGE_LABELS } from '../../domain';
 import { formatDate, UNKNOWN } from '../../format';
-import { toOptions } from '../../options';
+import { CustomerQuickFilters } from '../customers/customer-filters';
+
+const OF_OWNER = 'owner.documentId';
 
 /** The customers of one colleague, to choose from over the pages of the list. */
 export function LeaverCustomers({
@@ -21,10 +22,12 @@ export function LeaverCustomers({
     resource: 'customers',
     syncWithLocation: false,
     pagination: { pageSize: 20 },
-    filters: { permanent: [{ field: 'owner.documentId', operator: 'eq', value: from }] },
+    filters: { permanent: [{ field: OF_OWNER, operator: 'eq', value: from }] },
     sorters: { initial: [{ field: 'lastContactAt', order: 'desc' }] },
   });
-  const state = { filters, setFilters };
+  // whose they are is no filter that could be cleared
+  const asked = filters.filter((filter) => !('field' in filter && filter.field === OF_OWNER));
+  const state = { filters: asked, setFilters };
   const take = (keys: readonly (string | number | bigint)[]) => {
     const known = [...chosen, ...(tableProps.dataSource ?? [])];
     onChoose(keys.flatMap((key) => known.find(({ id }) => id === key) ?? []));
@@ -47,21 +50,10 @@ export function LeaverCustomers({
         }}
         filters={
           <FilterBar state={state}>
-            <SearchFilter state={state} placeholder="名称、编号、公司、联系人" />
-            <SelectFilter
-              state={state}
-              field="status"
-              placeholder="阶段"
-              options={toOptions(CUSTOMER_STAGE_LABELS)}
-              isMultiple
-            />
-            <SelectFilter
-              state={state}
-              field="level"
-              placeholder="等级"
-              options={CUSTOMER_LEVELS.map((level) => ({ value: level, label: `${level} 级` }))}
-            />
-            <span role="status">已选 {chosen.length} 位</span>
+            <CustomerQuickFilters state={state} />
+            <span role="status" className="filter-count">
+              已选 {chosen.length} 位
+            </span>
           </FilterBar>
         }
         columns={[

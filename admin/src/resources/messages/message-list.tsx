@@ -1,5 +1,6 @@
 import { SendOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
+import { Link } from 'react-router';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
 import { StatusTag } from '../../components/status-tag';
@@ -10,7 +11,7 @@ import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import type { OutboxMeta, OutboxRow } from './message-types';
 
-/** Messages by e-mail and to groups, newest first; what did not arrive says why, and can be sent again. */
+/** Messages by e-mail, by SMS and to groups, newest first; what did not arrive says why, and can be sent again. */
 export function MessageList() {
   const list = usePlainList<OutboxRow, Partial<OutboxMeta>>({
     path: '/notify/messages',
@@ -75,7 +76,7 @@ export function MessageList() {
               <StatusTag kind="message" value={row.state} />
             </div>
             <div className="cell-sub num">
-              {row.channelLabel} · {row.to ?? UNKNOWN} · {formatDateTime(row.createdAt)}
+              {row.channelLabel} · <Recipient row={row} /> · {formatDateTime(row.createdAt)}
             </div>
             <Outcome row={row} />
             <Resend row={row} onDone={list.query.refetch} />
@@ -98,7 +99,7 @@ export function MessageList() {
             width: 150,
             render: (_, row) => (
               <>
-                {row.to ?? UNKNOWN}
+                <Recipient row={row} />
                 <div className="cell-sub">{row.channelLabel}</div>
               </>
             ),
@@ -126,6 +127,12 @@ export function MessageList() {
       />
     </>
   );
+}
+
+/** Who is told; of a customer the way to his page, since nothing here names him. */
+function Recipient({ row }: { row: OutboxRow }) {
+  if (row.isCustomer && row.link) return <Link to={row.link}>{row.to}</Link>;
+  return <>{row.to ?? UNKNOWN}</>;
 }
 
 /** Why it stands where it stands, and when it goes on. */
@@ -166,7 +173,10 @@ function Resend({ row, onDone }: { row: OutboxRow; onDone: () => unknown }) {
         row.state === 'uncertain'
           ? modal.confirm({
               title: '对方可能已经收到',
-              content: '上次发送没有等到答复。请先到群里看一眼，重发可能出现两条一样的消息。',
+              content:
+                row.channel === 'wecom'
+                  ? '上次发送没有等到答复。请先到群里看一眼，重发可能出现两条一样的消息。'
+                  : '上次发送没有等到答复。请先问一下对方，重发可能收到两条一样的消息。',
               okText: '仍然重发',
               onOk: send,
             })

@@ -6,6 +6,9 @@ export interface OutboxRow {
   channelLabel: string;
   kindLabel: string;
   to: string | null;
+  isCustomer: boolean;
+  /** Path of the console that it belongs to. */
+  link: string | null;
   title: string;
   state: OutboxState;
   tries: number;
@@ -21,7 +24,7 @@ export interface OutboxRow {
 
 export interface OutboxMeta {
   counts?: Partial<Record<OutboxState, number>>;
-  channels?: { email: boolean };
+  channels?: { email: boolean; sms: boolean };
 }
 
 export interface GroupRobot {
@@ -43,5 +46,8 @@ export interface PreferenceRow {
 export interface NoticePreferenceView {
   quiet: { from: string; until: string } | null;
   email: { isAvailable: boolean; address: string | null };
+  /** The kinds that may go by SMS, and the number they go to, masked. */
+  sms: { kinds: string[]; phone: string | null };
+  wechat: { kinds: string[]; isAvailable: boolean; isBound: boolean };
   kinds: PreferenceRow[];
 }

@@ -126,7 +126,7 @@ function Name({ row }: { row: PooledCustomer }) {
           {row.level}
         </Tag>
       )}
-      {row.important && <StarFilled style={{ color: '#d08a1d' }} aria-label="重点客户" />}
+      {row.important && <StarFilled className="star" aria-label="重点客户" />}
       <div className="cell-sub">
         {row.code}
         {row.industry ? ` · ${row.industry}` : ''}

@@ -1,10 +1,12 @@
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
+import { EditConflicts } from '../../components/edit-conflicts';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
 import { useSession } from '../../components/use-session';
-import { EditConflicts } from './edit-conflicts';
+import { nameField } from '../../domain';
 import { PropertyForm } from './property-form';
+import { tellEditValue } from './tell-edit-value';
 import { usePropertyForm } from './use-property-form';
 
 export function PropertyEdit() {
@@ -22,6 +24,9 @@ export function PropertyEdit() {
             {stale && (
               <EditConflicts
                 stale={stale}
+                noun="房源"
+                nameOf={nameField}
+                tellValue={tellEditValue}
                 onTake={takeTheirs}
                 onSave={saveButtonProps.onClick}
                 isSaving={Boolean(saveButtonProps.loading)}

@@ -3,12 +3,13 @@ import { useCustom } from '@refinedev/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Badge, Button, Skeleton } from 'antd';
 import { useState } from 'react';
+import { FilterDrawer, type FilterDrawerProps } from '../../components/filter-drawer';
 import type { FilterState } from '../../components/filters';
 import { ErrorState } from '../../components/states';
 import type { PropertyFacets } from '../../domain';
 import { API_URL } from '../../providers/api';
 import { type FacetChoice, type FacetGroup, listFacets, withoutFacet } from './facet-table';
-import { FilterDrawer, type FilterDrawerProps } from './filter-drawer';
+import './facet-panel.css';
 
 /** Lines that a group shows before «更多». */
 const SHORT = 6;

@@ -1,4 +1,5 @@
 import type { CrudFilters, LogicalFilter } from '@refinedev/core';
+import { type Chosen, choose, chosenOf, isTrue, operatorsOf } from '../../components/filter-fields';
 import {
   type BandCount,
   type BandFacet,
@@ -12,7 +13,7 @@ import {
   type ValueCount,
   type ValueFacet,
 } from '../../domain';
-import { type Chosen, choose, chosenOf, fieldOfFacet, isTrue, operatorsOf } from './filter-table';
+import { fieldOfFacet } from './filter-table';
 
 /** The facets as the panel shows them, in its order; `show` writes a value, yes and no by themselves. */
 export const VALUE_PANELS: { name: ValueFacet; label: string; labels?: Readonly<Record<string, string>> }[] =

@@ -1,15 +1,16 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import type { CrudFilters } from '@refinedev/core';
-import { useList } from '@refinedev/core';
 import { Badge, Button, Collapse } from 'antd';
 import { useState } from 'react';
-import type { UserBrief } from '../../api-types';
+import { Field } from '../../components/filter-controls';
+import { FilterDrawer, type FilterDrawerProps } from '../../components/filter-drawer';
+import { countChosen, type FilterField, type FilterGroup } from '../../components/filter-fields';
 import type { FilterState } from '../../components/filters';
 import { useSession } from '../../components/use-session';
+import { nameOfUser, useColleagues } from '../../components/user-select';
 import { hasField, isRecordedOnly, type Role } from '../../domain';
-import { Field } from './filter-controls';
-import { FilterDrawer, type FilterDrawerProps } from './filter-drawer';
-import { countChosen, FILTER_GROUPS, type FilterField, type FilterGroup, listChips } from './filter-table';
+import { FILTER_GROUPS, listChips } from './filter-table';
+import './filter-panel.css';
 
 const PEOPLE = new Set(
   FILTER_GROUPS.flatMap(({ fields }) => fields.filter(({ kind }) => kind === 'person')).map(
@@ -73,15 +74,10 @@ function Groups({ state }: { state: FilterState }) {
 export function FilterChips({ state }: { state: FilterState }) {
   const isOfPeople = state.filters.some((filter) => 'field' in filter && PEOPLE.has(filter.field));
   const { may } = useSession();
-  const { result } = useList<UserBrief>({
-    resource: 'guard/users',
-    pagination: { currentPage: 1, pageSize: 200 },
-    queryOptions: { staleTime: 300_000, enabled: isOfPeople && may('user', 'find') },
-    errorNotification: false,
-  });
+  const { colleagues } = useColleagues({ isAsked: isOfPeople && may('user', 'find') });
   const nameOf = (id: string) => {
-    const user = result.data.find((each) => String(each.id) === id);
-    return user && (user.displayName || user.username);
+    const user = colleagues.find((each) => String(each.id) === id);
+    return user && nameOfUser(user);
   };
   const chips = listChips(state.filters, nameOf);
   if (chips.length === 0) return null;

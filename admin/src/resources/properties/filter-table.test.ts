@@ -1,19 +1,16 @@
 import type { CrudFilters } from '@refinedev/core';
 import { parseTableParams, stringifyTableParams } from '@refinedev/core';
 import { describe, expect, it } from 'vitest';
-import { PROPERTY_FIELD_LABELS } from '../../domain';
 import {
   boundOf,
   choose,
   chosenOf,
   countChosen,
-  dayOf,
-  FILTER_GROUPS,
   type FilterField,
-  listChips,
   operatorsOf,
-  tellDaysFault,
-} from './filter-table';
+} from '../../components/filter-fields';
+import { PROPERTY_FIELD_LABELS } from '../../domain';
+import { FILTER_GROUPS, listChips } from './filter-table';
 
 const FIELDS = FILTER_GROUPS.flatMap(({ fields }) => fields);
 const fieldOf = (name: string, operator?: string) =>
@@ -124,31 +121,5 @@ describe('a field', () => {
     const { parsedFilters } = parseTableParams(`?${stringifyTableParams({ filters, sorters: [] })}`);
     expect(chosenOf(parsedFilters, fieldOf('spaces.freeAreaSqm'))).toEqual({ gte: '2000', lte: '3000.5' });
     expect(countChosen(parsedFilters, FIELDS)).toBe(1);
-  });
-
-  it.each([
-    ['2026-03-01', '2026-03-31', null, undefined],
-    ['', '', null, undefined],
-    // typed over digit by digit
-    ['0002-03-01', '', '请填写四位年份', [true, false]],
-    ['0202-03-01', '2026-03-31', '请填写四位年份', [true, false]],
-    ['', '12026-03-31', '请填写四位年份', [false, true]],
-    ['2026-04-01', '2026-03-31', '开始日期晚于结束日期', [true, true]],
-  ])(
-    'asks for days from %j to %j when they are typed to the end: %j',
-    (from, to, text, wrong = [false, false]) => {
-      const fault = tellDaysFault({ from, to });
-      expect([
-        fault?.text ?? null,
-        [fault?.wrong.includes('from') ?? false, fault?.wrong.includes('to') ?? false],
-      ]).toEqual([text, wrong]);
-    },
-  );
-
-  it('takes the whole day in Shanghai', () => {
-    expect(boundOf('2026-03-01', true, 'gte')).toBe('2026-02-28T16:00:00.000Z');
-    expect(boundOf('2026-03-01', true, 'lte')).toBe('2026-03-01T15:59:59.999Z');
-    expect(dayOf('2026-03-01T15:59:59.999Z', true)).toBe('2026-03-01');
-    expect(boundOf('2026-03-01', false, 'lte')).toBe('2026-03-01');
   });
 });

@@ -26,6 +26,7 @@ import { intakeLabel } from './intake-labels';
 import { IntakeText } from './intake-text';
 import { PropertyForm, type PropertyValues } from './property-form';
 import { usePropertyForm } from './use-property-form';
+import './intake.css';
 
 const EXAMPLE =
   '如：杨林经开区金湖路8号标准厂房1100㎡，层高8米，带10吨行车，12元/平，配办公室宿舍，17.5米车进出，王先生 138…';

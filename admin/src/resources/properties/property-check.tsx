@@ -17,6 +17,7 @@ import {
 } from '../../domain';
 import { formatDate } from '../../format';
 import { useOwnership } from './use-ownership';
+import '../../components/filters.css';
 
 /** Asked and not answered yet, or not answered in time. */
 export function CheckTag({ property }: { property: Property }) {

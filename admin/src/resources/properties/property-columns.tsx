@@ -70,10 +70,7 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       sorter: true,
       defaultSortOrder: getDefaultSortOrder('heightM', sorters),
       render: (_height: number | null, row) => (
-        <span className="num">
-          {spreadOf(row, 'heightM', 'm')}
-          <div className="cell-sub">{spreadOf(row, 'loadTonPerSqm', 't/㎡')}</div>
-        </span>
+        <HeightAndLoad height={spreadOf(row, 'heightM', 'm')} load={spreadOf(row, 'loadTonPerSqm', 't/㎡')} />
       ),
     },
     {
@@ -101,6 +98,16 @@ export function propertyColumns(sorters: CrudSort[]): NonNullable<TableProps<Pro
       ),
     },
   ];
+}
+
+/** What is not known of the second is left out: a dash below another tells nothing. */
+function HeightAndLoad({ height, load }: { height: string; load: string }) {
+  return (
+    <span className="num">
+      {height}
+      {load !== UNKNOWN && <div className="cell-sub">{load}</div>}
+    </span>
+  );
 }
 
 function PriceCell({ rent, row }: { rent: number | null; row: Property }) {

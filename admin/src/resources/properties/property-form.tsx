@@ -14,8 +14,6 @@ const NO_WARNINGS: readonly FieldWarning[] = [];
 export type PropertyValues = Omit<Partial<Property>, 'agent' | 'spaces' | 'media'> & {
   agent?: number | null;
   spaces?: Partial<Space>[];
-  /** The `updatedAt` of what is edited. */
-  expectedUpdatedAt?: string;
 };
 
 export function PropertyForm({

@@ -24,6 +24,7 @@ import { UploadList } from './media/upload-list';
 import { useUploadQueue } from './media/upload-queue';
 import { VrModal } from './media/vr-modal';
 import { useOwnership } from './use-ownership';
+import './media/media.css';
 
 const SceneEditor = lazy(() =>
   import('./media/scene-editor').then(({ SceneEditor: it }) => ({ default: it })),

@@ -17,6 +17,7 @@ import { formatRents } from './describe-rent';
 import { PropertyTitle } from './property-title';
 import { RegionFilter } from './region-filter';
 import { REVIEWS_PATH } from './use-review-count';
+import './review-queue.css';
 
 const POLL_MS = 60_000;
 const WAITING = [1, 3, 7].map((days) => ({ value: String(days), label: `等了 ${days} 天以上` }));

@@ -107,7 +107,7 @@ function Totals() {
         <Statistic
           title={`其中逾期 ${overdue?.count ?? 0} 笔`}
           value={formatFen(overdue?.sum_outstandingFen ?? 0)}
-          valueStyle={overdue?.count ? { color: 'var(--ant-color-error)' } : undefined}
+          valueStyle={overdue?.count ? { color: 'var(--overdue)' } : undefined}
         />
       </Flex>
     </Card>

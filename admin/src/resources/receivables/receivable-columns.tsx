@@ -4,7 +4,6 @@ import type { Receivable } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
 import { DUE_RECEIVABLE_STATUSES, daysOverdue, RECEIPT_KIND_LABELS } from '../../domain';
 import { businessToday, formatDate, formatFen, UNKNOWN } from '../../format';
-import '../deals/deals.css';
 
 type Columns = NonNullable<TableProps<Receivable>['columns']>;
 
@@ -59,7 +58,7 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
         return (
           <>
             {formatDate(day)}
-            {days > 0 && <div className="overdue">逾期 {days} 天</div>}
+            {days > 0 && <div className="cell-sub overdue">逾期 {days} 天</div>}
           </>
         );
       },

@@ -31,7 +31,7 @@ export function describeSpecs(row: Requirement): string[] {
     row.powerMinKva != null && `配电 ${row.powerMinKva} kVA 以上`,
     row.craneTon != null && `行车 ${row.craneTon} t 以上`,
     row.freightLiftTon != null && `货梯 ${row.freightLiftTon} t 以上`,
-    row.fireClass && `消防 ${row.fireClass} 类`,
+    row.fireClass && `消防 ${row.fireClass}类`,
     row.truckAccess && '大车进出',
     row.eia && '可环评',
     row.registrable && '可注册',

@@ -1,5 +1,5 @@
 import { useForm } from '@refinedev/antd';
-import { Button, Drawer, Form, type FormInstance, Input, Select, Space } from 'antd';
+import { Button, Drawer, Form, type FormInstance, Input, Select } from 'antd';
 import { useEffect } from 'react';
 import type { Requirement } from '../../api-types';
 import { FenItem, RentItem, TextItem, UnitItem } from '../../components/form-items';
@@ -181,12 +181,12 @@ function RequirementForm({
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
       </div>
-      <Space>
+      <div className="form-actions">
+        <Button onClick={onDone}>取消</Button>
         <Button type="primary" {...saveButtonProps} loading={formLoading}>
           保存
         </Button>
-        <Button onClick={onDone}>取消</Button>
-      </Space>
+      </div>
     </Form>
   );
 }

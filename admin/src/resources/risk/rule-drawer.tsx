@@ -12,6 +12,7 @@ import { toOptions } from '../../options';
 import { RuleParamFields } from './rule-param-fields';
 import { toParams } from './rule-params';
 import { TrialResult } from './trial-result';
+import './risk.css';
 
 interface RuleValues {
   code: string;

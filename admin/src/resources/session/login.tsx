@@ -7,6 +7,8 @@ import { BrandMark } from '../../layout/brand-mark';
 import { challengeState } from '../../providers/challenge';
 import { type Credentials, type SignInStep, signIn, signInWithCode } from '../../providers/sign-in';
 import { useCountdown } from './use-countdown';
+import '../../layout/layout.css';
+import './login.css';
 
 const REASONS: Record<string, string> = {
   ended: '登录已失效：超时，或已在别处退出。请重新登录，完成后回到刚才的页面。',

@@ -4,6 +4,7 @@ import type { Brief, Property } from '../../api-types';
 import { RemoteSelect } from '../../components/remote-select';
 import { UserSelect } from '../../components/user-select';
 import type { CalendarFilters } from './use-calendar';
+import '../../components/filters.css';
 
 /** Narrows the calendar to a listing, a colleague or a customer. */
 export function CalendarFilterBar({

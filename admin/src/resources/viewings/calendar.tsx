@@ -16,6 +16,7 @@ import { useCalendar } from './use-calendar';
 import { useTimedOperation } from './use-timed-operation';
 import { ViewingDrawer } from './viewing-drawer';
 import { WeekGrid } from './week-grid';
+import './viewings.css';
 
 const NARROW = '(max-width: 767px)';
 

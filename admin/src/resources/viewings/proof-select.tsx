@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { PHONE_PROOF_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import type { ProofFilter } from './phone-proof';
+import '../../components/filters.css';
 
 /** Chooses bookings by whether their phone was proved. */
 export function ProofSelect({

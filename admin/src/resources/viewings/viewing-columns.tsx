@@ -7,6 +7,7 @@ import { formatDateTime, UNKNOWN } from '../../format';
 import { proofOfViewing } from './phone-proof';
 import { PhoneProofTag } from './phone-proof-tag';
 import { ViewingActions } from './viewing-actions';
+import './viewings.css';
 
 /** That it did not take place and will not. */
 export const isOff = ({ status }: Pick<Viewing, 'status'>): boolean => VIEWING_AGENDA_PART[status] === 'off';
@@ -90,6 +91,7 @@ export function viewingColumns({
     canMove && {
       title: '操作',
       key: 'actions',
+      fixed: 'right' as const,
       width: 240,
       render: (_, row) => <ViewingActions viewing={row} role={role} />,
     },

@@ -19,6 +19,14 @@ const names = (layout: PanelField[][][]) =>
   layout.map((card) => card.map((row) => row.map(({ name, type }) => `${name}:${type}`).join(' ')));
 
 describe('arrangeEditView', () => {
+  it('shows an enumeration by words where the server has some, unless it is only read', () => {
+    const kind = { group: '用在哪里', input: 'choice', words: { sms: '短信' } } as const;
+    const { layout } = arrangeEditView({
+      layout: [[[field('kind', kind)], [field('channel', kind, { disabled: true })]]],
+    });
+    expect(names(layout)).toEqual([['kind:form-title', 'kind:choice', 'channel:fact']]);
+  });
+
   it('gathers the rows of a group into a card with a title, wherever they stand', () => {
     const { layout } = arrangeEditView({
       layout: [

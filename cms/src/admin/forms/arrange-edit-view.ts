@@ -5,7 +5,9 @@ export interface PanelMark {
   without?: { group: string; hint: string };
   /** The content type whose form this is. */
   of?: string;
-  input?: 'yuan' | 'tags' | 'gallery' | 'rows';
+  input?: 'yuan' | 'tags' | 'gallery' | 'rows' | 'choice';
+  /** What the values of an enumeration are called. */
+  words?: Readonly<Record<string, string>>;
   /** Of related rows that are shown as a table. */
   table?: { columns: PanelTableColumn[]; none: string };
 }
@@ -43,6 +45,7 @@ export const INPUTS = {
   gallery: 'gallery',
   related: 'related',
   rows: 'rows',
+  choice: 'choice',
 } as const;
 
 export const KEPT_ELSEWHERE = '由运营后台维护，此处只读';
@@ -80,7 +83,7 @@ function withInput(field: PanelField): PanelField {
   if (input === 'rows') return { ...field, type: INPUTS.rows };
   if (field.disabled && !SHOWN_BY_STRAPI.includes(field.type))
     return { ...field, type: field.type === 'relation' ? INPUTS.related : INPUTS.fact };
-  return input === 'tags' ? { ...field, type: INPUTS.tags } : field;
+  return input === 'tags' || input === 'choice' ? { ...field, type: INPUTS[input] } : field;
 }
 
 /** Goes by the name of a field that the role may read: Strapi would refuse to show any other. */

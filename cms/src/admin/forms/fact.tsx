@@ -15,7 +15,7 @@ export function Fact({ name, label, attribute }: PanelField) {
       <Typography
         tag="dd"
         textColor={text === UNFILLED ? 'neutral500' : 'neutral800'}
-        style={{ overflowWrap: 'anywhere' }}
+        style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
       >
         {text}
       </Typography>

@@ -1,5 +1,5 @@
 /** Types whose rows are made and removed here; of the others the server refuses it to everybody (guard's `isKeptInPanel`). */
-const KEPT = ['page', 'park', 'property-media', 'region', 'source-channel', 'team'];
+const KEPT = ['message-template', 'page', 'park', 'property-media', 'region', 'source-channel', 'team'];
 const MAKES_OR_REMOVES = /^plugin::content-manager\.explorer\.(?:create|delete)$/;
 
 interface Permission {

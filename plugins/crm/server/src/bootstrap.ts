@@ -6,6 +6,7 @@ import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
 import { MARKS_SQL } from './marks-sql';
 import { customerSearchSql } from './operations/search-customers';
+import { registerCustomerPhones } from './operations/tell-customer';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import { REMINDERS_SQL } from './reminders-sql';
@@ -47,6 +48,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
 
   const handovers = strapi.plugin('crm').service('handovers') as HandoversService;
   guard(strapi, 'accounts').beforeLeaving((trx, leaving) => handovers.refuseLeaving(trx, leaving));
+
+  registerCustomerPhones(strapi);
 
   const inquiries = strapi.plugin('crm').service('inquiries') as InquiriesService;
   guard(strapi, 'reviews').onConfirmed('inquiry', (decision) => inquiries.closeAsRisk(decision));

@@ -1,6 +1,6 @@
 import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
-import type { NoticeKind, SmsTemplate } from '@scrm/notify/domain';
+import type { CustomerMessageKind, NoticeKind, SmsTemplate, TemplateValues } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -73,6 +73,7 @@ export interface NoticesPort {
     body: string;
     link?: string;
     dedupeKey?: string;
+    values?: TemplateValues;
   }): Promise<unknown>;
   /** Removes what was said about the thing behind `link`. */
   forget(notices: { trx: Trx; link: string }): Promise<void>;
@@ -93,6 +94,28 @@ export interface SmsPort {
   send(message: { phone: string; template: SmsTemplate; params: Record<string, string> }): Promise<unknown>;
 }
 
+export interface OutboxPort {
+  /** @returns false where no template is published for it */
+  tellCustomer(message: {
+    trx: Trx;
+    kind: CustomerMessageKind;
+    recipient: string;
+    values: TemplateValues;
+    link: string;
+    key: string;
+    expiresAt?: Date;
+    afterMinutes?: number;
+  }): Promise<boolean>;
+}
+
+export interface AddressesPort {
+  /** Who is behind `<who>:<documentId>`: the mobile in the clear, or null. */
+  register(who: string, source: (documentId: string) => Promise<string | null>): void;
+}
+
+export const outbox = (strapi: Core.Strapi) => strapi.plugin('notify').service('outbox') as OutboxPort;
+export const addresses = (strapi: Core.Strapi) =>
+  strapi.plugin('notify').service('addresses') as AddressesPort;
 export const sms = (strapi: Core.Strapi) => strapi.plugin('notify').service('sms') as SmsPort;
 export const notices = (strapi: Core.Strapi) => strapi.plugin('notify').service('notices') as NoticesPort;
 export const schedule = (strapi: Core.Strapi) => strapi.plugin('notify').service('schedule') as SchedulePort;

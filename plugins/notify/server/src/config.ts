@@ -24,6 +24,12 @@ export interface NotifyConfig {
   /** Whom e-mails come from: `name <address>` or an address. */
   mailFrom: string;
   wecomEndpoint: string;
+  /** The service account (服务号) that subscription messages come from; both empty send none. */
+  wechatAppId: string;
+  wechatAppSecret: string;
+  wechatEndpoint: string;
+  /** Where a person lets WeChat tell us who he is. */
+  wechatOauthEndpoint: string;
 }
 
 const SMS_PROVIDERS = ['', 'console', 'aliyun'];
@@ -45,6 +51,10 @@ export const config = {
     smtpUrl: env('SMTP_URL', ''),
     mailFrom: env('MAIL_FROM', ''),
     wecomEndpoint: env('WECOM_ENDPOINT', 'https://qyapi.weixin.qq.com').replace(/\/+$/, ''),
+    wechatAppId: env('WECHAT_APP_ID', ''),
+    wechatAppSecret: env('WECHAT_APP_SECRET', ''),
+    wechatEndpoint: env('WECHAT_ENDPOINT', 'https://api.weixin.qq.com').replace(/\/+$/, ''),
+    wechatOauthEndpoint: env('WECHAT_OAUTH_ENDPOINT', 'https://open.weixin.qq.com').replace(/\/+$/, ''),
   }),
   /** @throws Error naming the setting that is missing or wrong */
   validator(given: NotifyConfig) {
@@ -55,6 +65,12 @@ export const config = {
     if (given.smtpUrl && !/^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(given.mailFrom))
       throw new Error('MAIL_FROM is needed with SMTP_URL: an address, or name <address>');
     if (!isSafe(given.wecomEndpoint)) throw new Error('WECOM_ENDPOINT must begin with https://');
+    if ((given.wechatAppId === '') !== (given.wechatAppSecret === ''))
+      throw new Error('WECHAT_APP_ID and WECHAT_APP_SECRET are needed together');
+    if (given.wechatAppId && !/^wx[0-9a-f]{16}$/.test(given.wechatAppId))
+      throw new Error('WECHAT_APP_ID must be wx and 16 hexadecimal digits');
+    if (!isSafe(given.wechatEndpoint)) throw new Error('WECHAT_ENDPOINT must begin with https://');
+    if (!isSafe(given.wechatOauthEndpoint)) throw new Error('WECHAT_OAUTH_ENDPOINT must begin with https://');
     if (!SMS_PROVIDERS.includes(given.smsProvider)) throw new Error('SMS_PROVIDER must be console or aliyun');
     if (given.smsProvider !== 'aliyun') return;
     for (const [name, value] of [

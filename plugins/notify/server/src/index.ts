@@ -10,6 +10,7 @@ import { config } from './config';
 import { messageController } from './controllers/message';
 import { noticeController } from './controllers/notice';
 import { createLiveService, type LiveService, NOTICE_CHANNEL } from './live/live';
+import { createAddressesService } from './outbox/addresses';
 import { createOutboxService, OUTBOX_CHANNEL, type OutboxService } from './outbox/outbox';
 import { createPreferencesService } from './outbox/preferences';
 import { createRobotsService, ROBOTS_SEALED } from './outbox/robots';
@@ -18,12 +19,17 @@ import { NOTIFY_SQL } from './schema';
 import { createNoticesService } from './services/notices';
 import { createScheduleService, type ScheduleService } from './services/schedule';
 import { createSmsService } from './services/sms';
+import { checkTemplateWrites, ensureTemplates, TEMPLATES_SQL } from './templates/panel';
+import { createTemplatesService } from './templates/templates';
+import { createWechatBindingService, type WechatBindingService } from './wechat/binding';
+import { createOpenidsService, OPENIDS_SEALED, TOKENS_SEALED } from './wechat/openids';
 
 /** Shown in `pg_stat_activity`. */
 const LISTENER_NAME = 'scrm-notify';
 
 export type { LiveService } from './live/live';
-export type { OutboxService } from './outbox/outbox';
+export type { AddressesService } from './outbox/addresses';
+export type { CustomerMessage, OutboxService } from './outbox/outbox';
 export type { NoticesService } from './services/notices';
 export type { ScheduleService } from './services/schedule';
 export type { SmsService } from './services/sms';
@@ -41,11 +47,20 @@ export default {
       message: '已有同名的群机器人',
       field: 'name',
     });
-    (strapi.plugin('guard').service('pii') as PiiService).registerTable(ROBOTS_SEALED);
+    for (const name of ['message_templates_draft_uq', 'message_templates_published_uq'])
+      constraints.register(name, {
+        code: 'duplicate_template',
+        message: '这个通知在这种方式下已有模板，请直接修改那一份',
+        field: 'channel',
+      });
+    const pii = strapi.plugin('guard').service('pii') as PiiService;
+    for (const sealed of [ROBOTS_SEALED, OPENIDS_SEALED, TOKENS_SEALED]) pii.registerTable(sealed);
+    checkTemplateWrites(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    for (const sql of NOTIFY_SQL) await strapi.db.connection.raw(sql);
+    for (const sql of [...NOTIFY_SQL, TEMPLATES_SQL]) await strapi.db.connection.raw(sql);
+    await ensureTemplates(strapi);
     const schedule = scheduleOf(strapi);
     const live = liveOf(strapi);
     const outbox = outboxOf(strapi);
@@ -55,6 +70,8 @@ export default {
       run: ({ dueAt }) => schedule.clean(dueAt),
     });
     schedule.register({ name: 'clean-notice-tickets', cron: '25 3 * * *', run: () => live.clean() });
+    const binding = strapi.plugin('notify').service('wechat-binding') as WechatBindingService;
+    schedule.register({ name: 'clean-wechat-states', cron: '35 3 * * *', run: () => binding.clean() });
     schedule.register({ name: 'clean-outbox', cron: '30 3 * * *', run: ({ dueAt }) => outbox.clean(dueAt) });
     live.start();
     listener = createListener({
@@ -87,13 +104,17 @@ export default {
   controllers: { message: messageController, notice: noticeController },
   routes,
   services: {
+    addresses: createAddressesService,
     live: createLiveService,
     notices: createNoticesService,
+    openids: createOpenidsService,
     outbox: createOutboxService,
     preferences: createPreferencesService,
     robots: createRobotsService,
     schedule: createScheduleService,
     sms: createSmsService,
+    templates: createTemplatesService,
+    'wechat-binding': createWechatBindingService,
   },
 };
 

@@ -55,6 +55,27 @@ export const routes = {
         action: 'read',
       }),
       guardedRoute({
+        method: 'POST',
+        path: '/notify/wechat/binding',
+        handler: 'notice.bindWechat',
+        resource: 'notice',
+        action: 'bind',
+      }),
+      guardedRoute({
+        method: 'DELETE',
+        path: '/notify/wechat/binding',
+        handler: 'notice.unbindWechat',
+        resource: 'notice',
+        action: 'bind',
+      }),
+      guardedRoute({
+        method: 'GET',
+        path: '/notify/wechat/callback',
+        handler: 'notice.takeWechat',
+        resource: 'notice',
+        action: 'comeBack',
+      }),
+      guardedRoute({
         method: 'GET',
         path: '/notify/messages',
         handler: 'message.find',

@@ -1,5 +1,6 @@
 import { LIVE_SQL } from './live/schema';
 import { OUTBOX_SQL } from './outbox/schema';
+import { WECHAT_SQL } from './wechat/schema';
 
 const BASE_SQL = `
 CREATE TABLE IF NOT EXISTS notices (
@@ -28,4 +29,4 @@ CREATE TABLE IF NOT EXISTS job_ticks (
 `;
 
 /** The tables of notify, in the order in which they need each other. Idempotent. */
-export const NOTIFY_SQL: readonly string[] = [BASE_SQL, LIVE_SQL, OUTBOX_SQL];
+export const NOTIFY_SQL: readonly string[] = [BASE_SQL, LIVE_SQL, OUTBOX_SQL, WECHAT_SQL];

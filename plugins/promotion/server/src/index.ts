@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { config } from './config';
 import { promotionController } from './controllers/promotion';
 import { publicEventController } from './controllers/public-event';
-import { crmHooks, crmTimeline, guard, promotion } from './ports';
+import { addresses, crmHooks, crmTimeline, guard, promotion } from './ports';
 import { routes } from './routes';
 import { createCodesService, SHARE_UID } from './services/codes';
 import { createPartnersService, PARTNER_UID } from './services/partners';
@@ -52,6 +52,8 @@ export default {
     guard(strapi, 'phoneCodes').registerAccounts((phoneIndex) =>
       promotion(strapi, 'partners').findUserByPhone(phoneIndex),
     );
+
+    addresses(strapi).registerUsers((userId) => promotion(strapi, 'partners').findPhoneByUser(userId));
 
     const hooks = crmHooks(strapi);
     hooks.provide('attribution', ({ trx, promoCode, now }) => {

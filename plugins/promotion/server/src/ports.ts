@@ -93,3 +93,10 @@ export function crmTimeline(strapi: Core.Strapi): { register(source: CrmTimeline
 export function crmHooks(strapi: Core.Strapi): CrmHooks {
   return strapi.plugin('crm').service('hooks') as CrmHooks;
 }
+
+/** What promotion tells notify: where partners are reached. */
+export function addresses(strapi: Core.Strapi): {
+  registerUsers(source: (userId: number) => Promise<string | null>): void;
+} {
+  return strapi.plugin('notify').service('addresses') as ReturnType<typeof addresses>;
+}

@@ -12,6 +12,7 @@ import {
 } from '../../../domain';
 import { nameMedia } from './name-media';
 import { usePanorama } from './use-panorama';
+import './scene-editor.css';
 
 /** A panorama to look around in, where the first view and the hot spots are set. */
 export function SceneEditor({

@@ -24,21 +24,22 @@ CREATE INDEX IF NOT EXISTS customer_distinctions_second_idx ON customer_distinct
 /**
  * Pairs of live customers that may be one (docs/decisions/0018), with what speaks for it. Bindings: the customers in sight, as a query with `id`;
  * whether pairs that were told apart are asked for; how many; after how many. Keys that two share are found first, by their indexes, so that
- * only their holders are compared. Of a key that many share each holder is laid beside the ${MOST_OF_ONE_COMPANY} before it.
+ * only their holders are compared; as arrays, since the planner takes a grouping for as many keys as there are customers and would read all of them again. Of a key that many share each holder is laid beside the ${MOST_OF_ONE_COMPANY} before it.
  */
 export const PAIRS_SQL = `
 WITH seen AS MATERIALIZED (?),
 shared_phones AS (
-  SELECT t.phone_index AS key FROM contacts t WHERE t.phone_index IS NOT NULL
-  GROUP BY t.phone_index HAVING min(t.customer_id) <> max(t.customer_id)
-  UNION
-  SELECT c.phone_index FROM contacts t JOIN customers c ON c.phone_index = t.phone_index
-  WHERE c.archived_at IS NULL AND c.id <> t.customer_id
+  SELECT DISTINCT key FROM unnest(ARRAY(
+    SELECT t.phone_index FROM contacts t WHERE t.phone_index IS NOT NULL
+    GROUP BY t.phone_index HAVING min(t.customer_id) <> max(t.customer_id)
+    UNION ALL
+    SELECT c.phone_index FROM contacts t JOIN customers c ON c.phone_index = t.phone_index
+    WHERE c.archived_at IS NULL AND c.id <> t.customer_id)) AS key
 ),
 shared_companies AS (
-  SELECT company_key AS key FROM customers
-  WHERE archived_at IS NULL AND company_key <> ''
-  GROUP BY company_key HAVING count(*) > 1 AND length(company_key) >= ${LEAST_KEY_CHARACTERS}
+  SELECT key FROM unnest(ARRAY(
+    SELECT company_key FROM customers WHERE archived_at IS NULL AND company_key <> ''
+    GROUP BY company_key HAVING count(*) > 1 AND length(company_key) >= ${LEAST_KEY_CHARACTERS})) AS key
 ),
 holders AS (
   SELECT 'contactPhone' AS basis, k.key, t.customer_id AS id FROM shared_phones k JOIN contacts t ON t.phone_index = k.key

@@ -6,7 +6,7 @@ import { someDay } from './days';
 
 const earlyEndQuestionSchema = z.strictObject({ endOn: someDay('终止日') });
 const earlyEndSchema = earlyEndQuestionSchema.extend({
-  reason: requiredReason(500),
+  reason: requiredReason(200),
   expectedDigest: z
     .string({ error: '请先预览，再按预览的 digest 终止' })
     .min(1, '请先预览，再按预览的 digest 终止')

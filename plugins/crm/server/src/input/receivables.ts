@@ -8,7 +8,7 @@ import { someDay } from './days';
 const dueDaySchema = z.strictObject({
   dueOn: someDay('应收日'),
   expectedDueOn: someDay('原应收日'),
-  reason: requiredReason(500),
+  reason: requiredReason(200),
 });
 
 /** A list's query, and `?overdue=true|false` beside it. @throws DomainError 400 `overdue` */

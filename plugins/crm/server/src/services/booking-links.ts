@@ -17,6 +17,7 @@ import {
   tellHeld,
 } from '../operations/booking-rules';
 import { provePhone } from '../operations/phone-proof';
+import { confirmBooking } from '../operations/tell-customer';
 import { guard } from '../ports';
 import type { EngagementService } from './engagement';
 import type { ViewingsService } from './viewings';
@@ -109,7 +110,10 @@ export const createBookingLinksService = ({ strapi }: { strapi: Core.Strapi }) =
           .where({ id: locked.id })
           .update({ phone_verified_at: now, awaits_code: false, held_until: heldUntil, updated_at: now });
         await provePhone(trx, locked.customerId, now);
-        if (heldUntil) await tellHeld(strapi, trx, { ...locked, heldUntil });
+        if (heldUntil) {
+          await tellHeld(strapi, trx, { ...locked, heldUntil });
+          await confirmBooking(strapi, trx, locked);
+        }
         await engagement().settle(trx, locked.propertyId, '预约带看', CUSTOMER);
       });
     },

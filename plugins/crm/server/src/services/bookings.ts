@@ -16,6 +16,7 @@ import {
   tellHeld,
 } from '../operations/booking-rules';
 import { mayProve, provePhone } from '../operations/phone-proof';
+import { confirmBooking } from '../operations/tell-customer';
 import { hashOfToken } from '../operations/viewing-links';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
 import { guard } from '../ports';
@@ -166,7 +167,10 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       token_hash: hashOfToken(token),
       device_hash: hashOfToken(device),
     });
-    if (isProven) await provePhone(trx, held.customerId, now);
+    if (isProven) {
+      await provePhone(trx, held.customerId, now);
+      await confirmBooking(strapi, trx, held);
+    }
     if (!needsCode) await tellHeld(strapi, trx, held);
     return held;
   }

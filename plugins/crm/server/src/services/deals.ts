@@ -45,6 +45,7 @@ import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { labelledHistory } from '../operations/labelled-history';
+import { thankForDeal } from '../operations/tell-customer';
 import { type Allocation, guard, listing, notices } from '../ports';
 import type { EngagementService } from './engagement';
 import type { HooksService } from './hooks';
@@ -361,6 +362,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
           customer: winner.name,
           property: property.title,
         });
+        await thankForDeal(strapi, trx, { deal, customer: winner, propertyId: property.id, now });
         return deal;
       });
     },

@@ -1,5 +1,5 @@
 import { conflict, invalidField, maskContactsIn } from '@scrm/guard/domain';
-import { type Actor, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, paged, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   CUSTOMER_STAGE_LABELS,
@@ -64,38 +64,38 @@ export const createDuplicatePairsService = ({ strapi }: { strapi: Core.Strapi })
       pageSize: number;
       isDismissed: boolean;
       actor: Person;
-    }): Promise<{
-      data: DuplicatePair[];
-      meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
-    }> {
+    }) {
       const where = await conditionsOf(strapi, { actor, query: {} }, 'listDuplicates');
       const { query: seen } = customersUnder(strapi, where);
-      const { rows } = await strapi.db.connection.raw<{ rows: PairRow[] }>(PAIRS_SQL, [
-        seen,
-        isDismissed,
-        pageSize,
-        (page - 1) * pageSize,
-      ]);
-      const told = await customersOf(rows.flatMap(({ first, second }) => [first, second]));
-      const total = rows[0]?.total ?? 0;
-      return {
-        data: rows.map(({ first, second, bases, reason, at, by_name }) => {
-          const by = DUPLICATE_BASES.filter((basis) => bases.includes(basis));
-          const [older, newer] = [told.get(first), told.get(second)] as [Told, Told];
-          return {
-            customers: [older.shown, newer.shown],
-            by,
-            isSure: isSureDuplicate(by),
-            hasOtherCode: older.code !== null && newer.code !== null && older.code !== newer.code,
-            dismissed: at && {
-              by: by_name ?? '—',
-              at: at.toISOString(),
-              reason: reason === null ? null : maskContactsIn(reason),
-            },
-          };
-        }),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      const from = async (offset: number): Promise<PairRow[]> => {
+        const { rows } = await strapi.db.connection.raw<{ rows: PairRow[] }>(PAIRS_SQL, [
+          seen,
+          isDismissed,
+          pageSize,
+          offset,
+        ]);
+        return rows;
       };
+      const rows = await from((page - 1) * pageSize);
+      // a page behind the last one has no row that tells how many there are
+      const [counted] = rows.length === 0 && page > 1 ? await from(0) : rows;
+      const told = await customersOf(rows.flatMap(({ first, second }) => [first, second]));
+      const data = rows.map(({ first, second, bases, reason, at, by_name }): DuplicatePair => {
+        const by = DUPLICATE_BASES.filter((basis) => bases.includes(basis));
+        const [older, newer] = [told.get(first), told.get(second)] as [Told, Told];
+        return {
+          customers: [older.shown, newer.shown],
+          by,
+          isSure: isSureDuplicate(by),
+          hasOtherCode: older.code !== null && newer.code !== null && older.code !== newer.code,
+          dismissed: at && {
+            by: by_name ?? '—',
+            at: at.toISOString(),
+            reason: reason === null ? null : maskContactsIn(reason),
+          },
+        };
+      });
+      return paged(data, { page, pageSize, total: counted?.total ?? 0 });
     },
 
     /** 「不是同一客户」: the pair is not shown any more. @param ids both in the asker's sight @throws DomainError 400 `customers`; 404; 409 `already_dismissed` */

@@ -246,7 +246,6 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('contract_early_ends')
       .whereIn('contract_id', trx('contracts').whereIn('deal_id', dealIds).select('id'))
       .update({ reason: null });
-    await trx('receipts').whereIn('deal_id', dealIds).whereNotNull('reason').update({ reason: ERASED });
     await trx('viewing_links').whereIn('viewing_id', viewings).update({ device_hash: null });
     await trx('receipts')
       .whereIn('deal_id', dealIds)

@@ -19,6 +19,7 @@ import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/rec
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
+import { welcomeCustomer } from '../operations/tell-customer';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CustomersService } from './customers';
@@ -128,6 +129,9 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         claim,
       });
       await tell(trx, { asked, property, customer, inquiryId });
+      // what looks like a fraud costs no message
+      if (!known && (verdict === null || verdict.outcome === 'pass'))
+        await welcomeCustomer(strapi, trx, { customer, propertyId: property.id, now });
       return customer;
     },
 
@@ -177,7 +181,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     async assign({ id, owner, actor }: { id: number; owner: unknown; actor: Actor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const inquiry = await trx('inquiries').where({ id }).first('customer_id', 'status');
-        if (!inquiry?.customer_id) throw notFound('询盘');
+        if (!inquiry?.customer_id) throw notFound('咨询');
         const customer = await customers().assign({ id: inquiry.customer_id, owner, actor, trx });
         if (inquiry.status === 'new') {
           await changeStatus(strapi, {

@@ -60,6 +60,7 @@ function markAttributes(strapi: Core.Strapi, form: PanelForm): void {
           without,
           input: form.inputs?.[name],
           table: form.tables?.[name],
+          words: form.words?.[name],
         });
     }
   }

@@ -33,6 +33,14 @@ describe.each(PANEL_FORMS)('the panel’s form of $uid', (form) => {
     expect(named.filter((field) => !shown.includes(field))).toEqual([]);
   });
 
+  it('has a word for every value of a choice', () => {
+    const choices = Object.entries(form.inputs ?? {}).filter(([, input]) => input === 'choice');
+    for (const [field] of choices)
+      expect(Object.keys(form.words?.[field] ?? {}).sort(), field).toEqual(
+        [...schema.attributes[field].enum].sort(),
+      );
+  });
+
   it('shows no number of fen as it is kept', () => {
     for (const field of shown.filter((each) => /Fen/.test(each)))
       expect(form.inputs?.[field], field).toBe('yuan');

@@ -1,3 +1,4 @@
+import { MESSAGE_LABELS, TEMPLATE_CHANNEL_LABELS } from '@scrm/notify/domain';
 import {
   PROPERTY_FIELD_LABELS,
   PROPERTY_STATUS_LABELS,
@@ -5,8 +6,11 @@ import {
   SPACE_FIELD_LABELS,
 } from '../../../domain';
 
-/** How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures, the rows of a relation as a table. */
-export type PanelInput = 'yuan' | 'tags' | 'gallery' | 'rows';
+/**
+ * How the panel shows a field that its own inputs do badly: money in fen, lists kept as JSON, a listing's pictures, the rows of a relation as a table, an
+ * enumeration by words.
+ */
+export type PanelInput = 'yuan' | 'tags' | 'gallery' | 'rows' | 'choice';
 
 /** An attribute of a related row; `fen` is shown as yuan. */
 export interface PanelTableColumn {
@@ -32,6 +36,8 @@ export interface PanelForm {
   groups: PanelGroup[];
   readOnly?: readonly string[];
   inputs?: Record<string, PanelInput>;
+  /** What the values of an enumeration are called, of fields with the input `choice`. */
+  words?: Record<string, Readonly<Record<string, string>>>;
   /** By which field of theirs related rows are named. */
   relations?: Record<string, string>;
   /** Of related rows that are shown as a table: its columns, the name first, and what is said where there are none. */
@@ -289,6 +295,43 @@ export const PANEL_FORMS: PanelForm[] = [
       { title: '搜索与分享', rows: ['seoDescription:12'] },
     ],
     list: ['title', 'slug', 'updatedAt'],
+  },
+  {
+    uid: 'api::message-template.message-template',
+    mainField: 'name',
+    labels: {
+      ...COMMON_LABELS,
+      name: '模板',
+      kind: '什么事',
+      channel: '方式',
+      title: '标题',
+      body: '正文',
+      vendorTemplate: '服务商模板编号',
+      parameters: '模板参数',
+      placeholders: '可以用的内容',
+      preview: '示例',
+    },
+    hints: {
+      kind: '每件事在每种方式下只有一份模板',
+      title: '站内、邮件和群消息用；标题和正文都清空再保存，即恢复默认文字',
+      body: '用 {花括号} 写出会被替换的内容，保存时检查；没有发布的模板不生效，系统用默认文字',
+      vendorTemplate:
+        '短信填阿里云模板 CODE（SMS_ 开头），微信填订阅通知的模板 ID；发布后这件事才会用这种方式发送',
+      parameters:
+        '短信和微信用，每行一个：参数名 = 内容，如 property = {property}，微信如 thing1 = {property}',
+      placeholders: '保存后列出',
+      preview: '保存后按示例内容写出',
+    },
+    groups: [
+      { title: '用在哪里', rows: ['name:12', 'kind:6 channel:6'] },
+      { title: '文字', rows: ['title:12', 'body:12'] },
+      { title: '短信与微信', rows: ['vendorTemplate:12', 'parameters:12'] },
+      { title: '参考', rows: ['placeholders:12', 'preview:12'] },
+    ],
+    readOnly: ['name', 'placeholders', 'preview'],
+    inputs: { kind: 'choice', channel: 'choice' },
+    words: { kind: MESSAGE_LABELS, channel: TEMPLATE_CHANNEL_LABELS },
+    list: ['name', 'title', 'updatedAt'],
   },
   {
     uid: 'api::region.region',

@@ -1,5 +1,13 @@
-import { DomainError, invalidFields, parsePagination } from '@scrm/guard/domain';
-import { parseInput, readBody, readQuery, sessionOf, signedIn } from '@scrm/guard/kit';
+import { DomainError, invalidFields, notFound, parsePagination } from '@scrm/guard/domain';
+import {
+  parseInput,
+  readBody,
+  readDevice,
+  readQuery,
+  sessionOf,
+  signedIn,
+  takeDevice,
+} from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
@@ -7,17 +15,25 @@ import { NOTICE_KINDS, type NoticeKind, PERSONAL_CHANNELS } from '../../../domai
 import type { LiveService } from '../live/live';
 import type { PreferencesService } from '../outbox/preferences';
 import type { NoticesService } from '../services/notices';
+import type { WechatBindingService } from '../wechat/binding';
 
 const unreadQuery = z.enum(['1', '0', 'true', 'false'], { error: 'unread 应为 1 或 0' }).optional();
 
 const streamQuery = z.object({ ticket: z.string({ error: '缺少 ticket' }).min(1).max(100) });
+
+const callbackQuery = z.object({
+  state: z.string({ error: '缺少 state' }).min(1, '缺少 state').max(128),
+  code: z.string({ error: '缺少 code' }).min(1, '缺少 code').max(512),
+});
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 HH:mm');
 const preferenceChange = z.strictObject({
   channels: z
     .partialRecord(
       z.enum(NOTICE_KINDS as [NoticeKind, ...NoticeKind[]], { error: '没有这种通知' }),
-      z.array(z.enum(PERSONAL_CHANNELS, { error: `应为 ${PERSONAL_CHANNELS.join('、')}` })).max(2),
+      z
+        .array(z.enum(PERSONAL_CHANNELS, { error: `应为 ${PERSONAL_CHANNELS.join('、')}` }))
+        .max(PERSONAL_CHANNELS.length),
     )
     .optional(),
   quiet: z.strictObject({ from: time, until: time }).nullable().optional(),
@@ -27,6 +43,7 @@ const preferenceChange = z.strictObject({
 export const noticeController = ({ strapi }: { strapi: Core.Strapi }) => {
   const notices = () => strapi.plugin('notify').service('notices') as NoticesService;
   const live = () => strapi.plugin('notify').service('live') as LiveService;
+  const binding = () => strapi.plugin('notify').service('wechat-binding') as WechatBindingService;
   const preferences = () => strapi.plugin('notify').service('preferences') as PreferencesService;
   return {
     async find(ctx: Context) {
@@ -72,6 +89,24 @@ export const noticeController = ({ strapi }: { strapi: Core.Strapi }) => {
       const actor = signedIn(ctx);
       await preferences().change(actor.id, readBody(ctx, preferenceChange));
       ctx.body = { data: await preferences().view(actor) };
+    },
+
+    async bindWechat(ctx: Context) {
+      const url = await binding().begin({ userId: signedIn(ctx).id, device: takeDevice(strapi, ctx) });
+      ctx.body = { data: url };
+    },
+
+    async unbindWechat(ctx: Context) {
+      await binding().unbind(signedIn(ctx));
+      ctx.status = 204;
+    },
+
+    async takeWechat(ctx: Context) {
+      const { state, code } = readQuery(ctx, callbackQuery);
+      // a HEAD would spend the state
+      if (ctx.method !== 'GET') throw notFound();
+      const { role } = await binding().finish({ state, code, device: readDevice(ctx) });
+      ctx.redirect(role === 'partner' ? '/' : '/ops/account');
     },
 
     async readAll(ctx: Context) {

@@ -7,6 +7,12 @@ export interface OutboxMessage {
   messageKey: string;
   toUser: number | null;
   robotId: number | null;
+  /** `customer:<documentId>`: somebody without an account. */
+  recipient: string | null;
+  kind: string;
+  /** The vendor's number of an approved wording, and what stands in its gaps. */
+  vendorTemplate: string | null;
+  params: Record<string, string>;
   title: string;
   body: string;
   /** Path in the console or the partner centre. */

@@ -5,21 +5,33 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import {
   afterQuietHours,
+  builtInWords,
+  type CustomerMessageKind,
   channelsOf,
+  customerMessage,
   GROUP_KINDS,
   isUrgent,
-  NOTICE_LABELS,
+  type MessageKind,
   type NoticeKind,
   OUTBOX_CHANNEL_LABELS,
   OUTBOX_FAULTS,
   type OutboxChannelName,
   type OutboxFault,
   type OutboxState,
+  type PersonalChannel,
   type Preferences,
   QUIET_HOURS,
   RESENDABLE,
+  renderParameters,
+  renderWords,
+  type TemplateValues,
 } from '../../../domain';
+import type { PublishedTemplate, PublishedTemplates, TemplatesService } from '../templates/templates';
+import type { OpenidsService } from '../wechat/openids';
 import { createEmailChannel } from './email';
+import type { OutboxChannel } from './outbox-channel';
+import { createSmsChannel } from './sms';
+import { createWechatChannel } from './wechat';
 import { createWecomChannel } from './wecom';
 import { createOutboxWorker } from './worker';
 
@@ -38,13 +50,37 @@ export interface ToldEvent {
   body: string;
   link: string | null;
   dedupeKey: string | null;
+  /** What the words were made of, for ways that have a template of their own; null for a notice without. */
+  values: TemplateValues | null;
+}
+
+/** A message to a customer, whom another context knows. */
+export interface CustomerMessage {
+  trx: Trx;
+  kind: CustomerMessageKind;
+  /** Who, by the name under which a phone is registered with `addresses`: `customer:<documentId>`. */
+  recipient: string;
+  values: TemplateValues;
+  /** Page of the console that it belongs to: with it the message is forgotten. */
+  link: string;
+  /** What is sent once only. */
+  key: string;
+  /** After which it would help nobody. */
+  expiresAt?: Date;
+  /** Not before so many minutes, so that two texts at once do not run into the vendor's limit of one a minute. */
+  afterMinutes?: number;
 }
 
 /** The transactional outbox: what is to be sent is written with the act that it tells of, and sent once that has been committed. */
 export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
+  const templatesOf = () => strapi.plugin('notify').service('templates') as TemplatesService;
   const email = createEmailChannel(strapi);
-  const worker = createOutboxWorker(strapi, [email, createWecomChannel(strapi)]);
+  const sms = createSmsChannel(strapi);
+  const wechat = createWechatChannel(strapi);
+  const openids = () => strapi.plugin('notify').service('openids') as OpenidsService;
+  const vendors: Record<VendorWay, OutboxChannel> = { sms, wechat };
+  const worker = createOutboxWorker(strapi, [email, createWecomChannel(strapi), sms, wechat]);
 
   return {
     worker,
@@ -52,14 +88,55 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Whether e-mail can be sent at all. */
     hasEmail: (): boolean => email.isAvailable(),
 
+    /** Whether SMS can be sent, of kinds that have a template. */
+    hasSms: (): boolean => sms.isAvailable(),
+
+    /** Whether there is a service account to send subscription messages from. */
+    hasWechat: (): boolean => wechat.isAvailable(),
+
     /** Queues what a person and the groups are told of a notice besides the bell. */
-    async fanOut(told: ToldEvent, preferences: Preferences): Promise<void> {
-      const byEmail = email.isAvailable() && channelsOf(told.kind, preferences).includes('email');
+    async fanOut(told: ToldEvent, preferences: Preferences, templates: PublishedTemplates): Promise<void> {
+      const chosen = channelsOf(told.kind, preferences);
+      const byEmail = email.isAvailable() && chosen.includes('email');
       const rows = [
-        ...(byEmail ? [emailOf(told, preferences)] : []),
-        ...(await robotsFor(told)).map((id) => robotMessageOf(told, id)),
+        ...(byEmail ? [emailOf(inWordsOf(told, templates.email), preferences)] : []),
+        ...(await robotsFor(told)).map((id) => robotMessageOf(inWordsOf(told, templates.wecom), id)),
+        ...(await waysOf(told, chosen)).flatMap((way) =>
+          vendorMessageOf(told, way, templates[way], preferences),
+        ),
       ];
       if (rows.length > 0) await told.trx('outbox_messages').insert(rows).onConflict('key').ignore();
+    },
+
+    /**
+     * Queues an SMS to a customer in the transaction of the act, when its kind has a published template; without one nobody is told.
+     * @returns whether it was queued
+     */
+    async tellCustomer(message: CustomerMessage): Promise<boolean> {
+      const { trx, kind, recipient, values, link, key, expiresAt = null, afterMinutes = 0 } = message;
+      if (!sms.isAvailable()) return false;
+      const { sms: template } = await templatesOf().of(kind, trx);
+      const gaps = template && gapsOf('sms', template, values);
+      if (!gaps) return false;
+      const { label, isDaytime, maxPerHour } = customerMessage(kind);
+      if (maxPerHour !== undefined && (await isTooMuch(trx, kind, maxPerHour))) return false;
+      const earliest = new Date(Date.now() + afterMinutes * 60_000);
+      const queued = await trx('outbox_messages')
+        .insert({
+          ...gaps,
+          key: `sms:${kind}:${key}`,
+          channel: 'sms',
+          kind,
+          recipient,
+          title: label,
+          link,
+          next_try_at: isDaytime ? afterQuietHours(earliest) : earliest,
+          expires_at: expiresAt,
+        })
+        .onConflict('key')
+        .ignore()
+        .returning('id');
+      return queued.length > 0;
     },
 
     /** Queues a message to a robot's group, to see whether it arrives. @returns its id */
@@ -119,7 +196,7 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
               count,
             ]),
           ),
-          channels: { email: email.isAvailable() },
+          channels: { email: email.isAvailable(), sms: sms.isAvailable() },
         },
       };
     },
@@ -172,6 +249,28 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 
+  /** By which of the vendors' ways a person is told; in WeChat only who has bound his own. */
+  async function waysOf({ to, trx }: ToldEvent, chosen: readonly PersonalChannel[]): Promise<VendorWay[]> {
+    const ways = VENDOR_WAYS.filter((way) => chosen.includes(way) && vendors[way].isAvailable());
+    if (!ways.includes('wechat') || (await openids().isBound(to, trx))) return ways;
+    return ways.filter((way) => way !== 'wechat');
+  }
+
+  /** A form that anybody can fill in must not empty the account with the vendor. */
+  async function isTooMuch(trx: Trx, kind: CustomerMessageKind, maxPerHour: number): Promise<boolean> {
+    const counted = await trx('outbox_messages')
+      .where({ kind })
+      .whereNotNull('recipient')
+      .whereRaw("created_at > now() - interval '1 hour'")
+      .count({ count: '*' })
+      .first();
+    if (Number(counted?.count ?? 0) < maxPerHour) return false;
+    strapi.log.warn(
+      `outbox: more than ${maxPerHour} messages «${kind}» within an hour, the rest is left out`,
+    );
+    return true;
+  }
+
   async function robotsFor({ trx, kind }: ToldEvent): Promise<number[]> {
     if (!GROUP_KINDS.includes(kind)) return [];
     const rows = await trx('wecom_robots')
@@ -183,6 +282,49 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type OutboxService = ReturnType<typeof createOutboxService>;
+
+/** The ways by a vendor's template, as a person's choice names them. */
+const VENDOR_WAYS = ['sms', 'wechat'] as const;
+type VendorWay = (typeof VENDOR_WAYS)[number];
+
+/** A notice in the words of a way's own template, where one is published. */
+function inWordsOf(told: ToldEvent, template: PublishedTemplate | undefined): ToldEvent {
+  return template && told.values ? { ...told, ...renderWords(template, told.values) } : told;
+}
+
+/** What a vendor's template is sent with, and how it reads in the list of messages; null where its parameters cannot say it. */
+function gapsOf(way: VendorWay, { vendorTemplate, parameters }: PublishedTemplate, values: TemplateValues) {
+  const params = renderParameters(way, parameters, values, new Date());
+  if (params === null) return null;
+  return {
+    vendor_template: vendorTemplate.trim(),
+    params: JSON.stringify(params),
+    body: Object.values(params).join(' '),
+  };
+}
+
+function vendorMessageOf(
+  { noticeId, to, kind, title, link, values }: ToldEvent,
+  way: VendorWay,
+  template: PublishedTemplate | undefined,
+  { quiet }: Preferences,
+) {
+  const gaps = template && values && gapsOf(way, template, values);
+  if (!gaps) return [];
+  const now = new Date();
+  return [
+    {
+      ...gaps,
+      key: `${way}:${noticeId}`,
+      channel: way,
+      kind,
+      to_user: to,
+      title,
+      link,
+      next_try_at: quiet && !isUrgent(kind) ? afterQuietHours(now, quiet) : now,
+    },
+  ];
+}
 
 function emailOf({ noticeId, to, kind, title, body, link }: ToldEvent, { quiet }: Preferences) {
   const now = new Date();
@@ -224,9 +366,11 @@ function toView(row: Record<string, unknown>) {
     channel: row.channel as OutboxChannelName,
     channelLabel: OUTBOX_CHANNEL_LABELS[row.channel as OutboxChannelName],
     kind: row.kind as string,
-    kindLabel: NOTICE_LABELS[row.kind as NoticeKind] ?? row.kind,
-    /** A colleague's name, or the robot's. */
-    to: (row.person ?? row.robot ?? null) as string | null,
+    kindLabel: builtInWords(row.kind as MessageKind).label,
+    /** A colleague's name, or the robot's; who a customer is stands behind the link. */
+    to: (row.person ?? row.robot ?? (row.recipient ? '客户' : null)) as string | null,
+    isCustomer: row.recipient !== null,
+    link: row.link as string | null,
     title: row.title as string,
     state: row.state as OutboxState,
     tries: Number(row.tries),

@@ -1,4 +1,4 @@
-import { invalidFields } from '@scrm/guard/domain';
+import { invalidFields, maskPii } from '@scrm/guard/domain';
 import { type Actor, readJson, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
@@ -10,6 +10,9 @@ import {
   type Preferences,
   USUAL_PREFERENCES,
 } from '../../../domain';
+import type { TemplatesService } from '../templates/templates';
+import type { OpenidsService } from '../wechat/openids';
+import type { AddressesService } from './addresses';
 import type { OutboxService } from './outbox';
 
 /** How each person wants to be told. Who never said anything is told as usual. */
@@ -28,13 +31,22 @@ export const createPreferencesService = ({ strapi }: { strapi: Core.Strapi }) =>
     /** What the page of one's own account shows. */
     async view({ id, role }: Pick<Actor & { id: number }, 'id' | 'role'>) {
       const outbox = strapi.plugin('notify').service('outbox') as OutboxService;
-      const [preferences, user] = await Promise.all([
+      const templates = strapi.plugin('notify').service('templates') as TemplatesService;
+      const addresses = strapi.plugin('notify').service('addresses') as AddressesService;
+      const openids = strapi.plugin('notify').service('openids') as OpenidsService;
+      const [preferences, user, bySms, phone, byWechat, isBound] = await Promise.all([
         service.of(id),
         knex()('up_users').where({ id }).first('email'),
+        outbox.hasSms() ? templates.kindsOf('sms') : [],
+        addresses.phoneOf({ toUser: id, recipient: null }),
+        outbox.hasWechat() ? templates.kindsOf('wechat') : [],
+        openids.isBound(id),
       ]);
       return {
         quiet: preferences.quiet,
         email: { isAvailable: outbox.hasEmail(), address: (user?.email ?? null) as string | null },
+        sms: { kinds: bySms, phone: phone && maskPii('phone', phone) },
+        wechat: { kinds: byWechat, isAvailable: outbox.hasWechat(), isBound },
         kinds: listPreferences(role === 'partner' ? 'partner' : 'staff', preferences),
       };
     },

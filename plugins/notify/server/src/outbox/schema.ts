@@ -41,10 +41,26 @@ CREATE TABLE IF NOT EXISTS outbox_messages (
   resent_at timestamptz,
   CONSTRAINT outbox_messages_key_uq UNIQUE (key),
   CONSTRAINT outbox_messages_state_ck CHECK (state IN ('waiting', 'sending', 'sent', 'uncertain', 'dead', 'dropped')),
-  CONSTRAINT outbox_messages_channel_ck CHECK (channel IN ('email', 'wecom')),
   CONSTRAINT outbox_messages_lease_ck CHECK ((state = 'sending') = (lease IS NOT NULL)),
   CONSTRAINT outbox_messages_sent_ck CHECK ((state = 'sent') = (sent_at IS NOT NULL))
 );
+-- who is told that has no account (customer:<documentId>), and the vendor's template with what stands in its gaps
+ALTER TABLE outbox_messages
+  ADD COLUMN IF NOT EXISTS recipient text,
+  ADD COLUMN IF NOT EXISTS vendor_template text,
+  ADD COLUMN IF NOT EXISTS params jsonb,
+  ADD COLUMN IF NOT EXISTS expires_at timestamptz;
+-- what stood here when there were two ways
+ALTER TABLE outbox_messages DROP CONSTRAINT IF EXISTS outbox_messages_channel_ck;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'outbox_messages_way_ck') THEN
+    ALTER TABLE outbox_messages ADD CONSTRAINT outbox_messages_way_ck CHECK (
+      channel IN ('email', 'wecom', 'sms', 'wechat')
+      AND ((channel IN ('sms', 'wechat')) = (vendor_template IS NOT NULL AND params IS NOT NULL))
+    );
+  END IF;
+END $$;
+CREATE INDEX IF NOT EXISTS outbox_messages_customers_idx ON outbox_messages (kind, created_at) WHERE recipient IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_messages_due_idx ON outbox_messages (channel, next_try_at, id) WHERE state = 'waiting';
 CREATE INDEX IF NOT EXISTS outbox_messages_lease_idx ON outbox_messages (lease_until) WHERE state = 'sending';
 CREATE INDEX IF NOT EXISTS outbox_messages_state_idx ON outbox_messages (state, id DESC);

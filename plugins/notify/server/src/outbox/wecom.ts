@@ -3,19 +3,10 @@ import type { LimitsService, PiiService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { clipUtf8, faultOfWecom, WECOM_PER_MINUTE, WECOM_TEXT_BYTES } from '../../../domain';
 import type { NotifyConfig } from '../config';
+import { causeOf, isNeverSent } from './never-sent';
 import { type OutboxChannel, OutboxError, type OutboxMessage } from './outbox-channel';
 
 const TIMEOUT_MS = 8_000;
-
-/** Failures of a request that never left: the vendor cannot have it. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 export const robotKeyContext = (id: number | string) => `wecom_robots.key|${id}`;
 
@@ -40,8 +31,8 @@ export function createWecomChannel(strapi: Core.Strapi): OutboxChannel {
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       }).catch((error) => {
-        const code = String(error?.cause?.code ?? error?.name ?? 'unknown');
-        throw new OutboxError(NEVER_SENT.has(code) ? 'unreachable' : 'unanswered', code);
+        const cause = causeOf(error);
+        throw new OutboxError(isNeverSent(cause) ? 'unreachable' : 'unanswered', cause);
       });
       const body = (await answer.json().catch(() => null)) as { errcode?: unknown } | null;
       if (typeof body?.errcode !== 'number') throw new OutboxError('unanswered', `http ${answer.status}`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readJson } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { decideAfterFault, MAY_REPEAT, RETRY_MINUTES } from '../../../domain';
 import { type OutboxChannel, OutboxError, type OutboxMessage } from './outbox-channel';
@@ -13,6 +14,8 @@ const STOP_WITHIN_MS = 5_000;
 
 interface Claimed extends OutboxMessage {
   tries: number;
+  /** Nobody is helped by it any more. */
+  isLate: boolean;
 }
 
 /**
@@ -106,7 +109,8 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
          SELECT id FROM outbox_messages WHERE state = 'waiting' AND channel = ? AND next_try_at <= now()
          ORDER BY next_try_at, id LIMIT ? FOR UPDATE SKIP LOCKED
        ) due WHERE m.id = due.id
-       RETURNING m.id, m.to_user, m.robot_id, m.title, m.body, m.link, m.tries, m.resends`,
+       RETURNING m.id, m.to_user, m.robot_id, m.recipient, m.kind, m.vendor_template, m.params, m.title, m.body, m.link,
+         m.tries, m.resends, m.expires_at <= now() AS is_late`,
       [lease, LEASE_SECONDS, channel.name, channel.batch],
     );
     return rows
@@ -115,6 +119,11 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
         messageKey: `scrm-${row.id}${Number(row.resends) > 0 ? `-${row.resends}` : ''}`,
         toUser: row.to_user as number | null,
         robotId: row.robot_id === null ? null : Number(row.robot_id),
+        recipient: row.recipient as string | null,
+        kind: row.kind as string,
+        vendorTemplate: row.vendor_template as string | null,
+        params: readJson((row.params ?? {}) as Record<string, string> | string),
+        isLate: row.is_late === true,
         title: row.title as string,
         body: row.body as string,
         link: row.link as string | null,
@@ -125,6 +134,7 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
 
   async function sendOne(channel: OutboxChannel, message: Claimed, lease: string): Promise<void> {
     try {
+      if (message.isLate) throw new OutboxError('late');
       const { vendorId } = await channel.send(message);
       await settle(message.id, lease, {
         state: 'sent',

@@ -1,9 +1,10 @@
 import { notFound } from '@scrm/guard/domain';
 import { paginationOf, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { channelsOf, type NoticeKind } from '../../../domain';
+import { channelsOf, type NoticeKind, renderWords, type TemplateValues } from '../../../domain';
 import type { OutboxService } from '../outbox/outbox';
 import type { PreferencesService } from '../outbox/preferences';
+import type { TemplatesService } from '../templates/templates';
 
 export interface NewNotice {
   /** With it the notice is there when, and only when, the transaction commits. */
@@ -17,6 +18,8 @@ export interface NewNotice {
   link?: string | null;
   /** What is sent once only; a second notice with the same key is passed over. */
   dedupeKey?: string | null;
+  /** What title and body were made of, as `renderNotice` gives it: a template of the panel makes its own words of it. */
+  values?: TemplateValues;
 }
 
 export interface Notice {
@@ -33,6 +36,7 @@ export interface Notice {
 export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const table = () => strapi.db.connection('notices');
   const outbox = () => strapi.plugin('notify').service('outbox') as OutboxService;
+  const templates = () => strapi.plugin('notify').service('templates') as TemplatesService;
   const preferences = () => strapi.plugin('notify').service('preferences') as PreferencesService;
   const service = {
     /**
@@ -118,9 +122,11 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function leave(
     trx: Trx,
-    { to, kind, title, body, link = null, dedupeKey = null }: NewNotice,
+    { to, kind, link = null, dedupeKey = null, values, ...built }: NewNotice,
   ): Promise<boolean> {
     const chosen = await preferences().of(to, trx);
+    const published = await templates().of(kind, trx);
+    const { title, body } = values && published.in_app ? renderWords(published.in_app, values) : built;
     const isSilent = !channelsOf(kind, chosen).includes('in_app');
     const [inserted] = await trx('notices')
       .insert({
@@ -137,7 +143,8 @@ export const createNoticesService = ({ strapi }: { strapi: Core.Strapi }) => {
       .returning('id');
     if (!inserted) return false;
     const noticeId = Number(inserted.id);
-    await outbox().fanOut({ trx, noticeId, to, kind, title, body, link, dedupeKey }, chosen);
+    const told = { trx, noticeId, to, kind, title, body, link, dedupeKey, values: values ?? null };
+    await outbox().fanOut(told, chosen, published);
     return true;
   }
 };

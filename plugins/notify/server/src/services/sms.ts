@@ -1,6 +1,6 @@
 import { DomainError, invalidField, parsePhone } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
-import { SMS_TEMPLATE_PARAMS, type SmsFault, type SmsTemplate } from '../../../domain';
+import { type MessageKind, SMS_TEMPLATE_PARAMS, type SmsFault, type SmsTemplate } from '../../../domain';
 import type { NotifyConfig } from '../config';
 import { createAliyunProvider } from '../sms/aliyun';
 import { createConsoleProvider } from '../sms/console';
@@ -25,6 +25,24 @@ export const createSmsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Whether messages of this template can be sent; the vendor approves each, and a reminder is not a must. */
     canSend(template: SmsTemplate): boolean {
       return provider !== null && (provider.name !== 'aliyun' || templateCodesOf(config)[template] !== '');
+    },
+
+    /**
+     * Hands over what the panel has a template for. For the outbox, which judges what went wrong by itself.
+     * @param code the vendor's number of the template
+     * @throws SmsError
+     */
+    async hand(message: {
+      phone: string;
+      kind: MessageKind;
+      code: string;
+      params: Record<string, string>;
+    }): Promise<{ messageId: string }> {
+      const parsed = parsePhone(message.phone);
+      if (!parsed.ok || parsed.kind !== 'mobile') throw new SmsError('bad_number', 'no mobile');
+      if (!provider) throw new SmsError('settings', 'no provider');
+      const { kind: template, code: templateCode, params } = message;
+      return provider.send({ phone: parsed.phone, template, templateCode, params });
     },
 
     /**

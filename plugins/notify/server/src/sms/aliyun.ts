@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { faultOfAliyun, type SmsTemplate } from '../../../domain';
+import { causeOf, isNeverSent } from '../outbox/never-sent';
 import { signAcs3 } from './sign-acs3';
 import { SmsError, type SmsMessage, type SmsProvider } from './sms-provider';
 
@@ -38,7 +39,7 @@ export const createAliyunProvider = (settings: AliyunSettings): SmsProvider => (
 
 async function request(
   { endpoint, accessKeyId, accessKeySecret, signName, templateCodes }: AliyunSettings,
-  { phone, template, params }: SmsMessage,
+  { phone, template, templateCode, params }: SmsMessage,
 ): Promise<{ messageId: string }> {
   const url = new URL(endpoint);
   const { query, headers } = signAcs3({
@@ -49,7 +50,7 @@ async function request(
     query: {
       PhoneNumbers: phone,
       SignName: signName,
-      TemplateCode: templateCodes[template],
+      TemplateCode: templateCode ?? templateCodes[template as SmsTemplate],
       TemplateParam: JSON.stringify(params),
     },
     body: '',
@@ -67,11 +68,13 @@ async function request(
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((error) => {
-    throw new SmsError('unknown', error?.name === 'TimeoutError' ? 'timeout' : 'unreachable');
+    const cause = causeOf(error);
+    throw new SmsError(isNeverSent(cause) ? 'unreachable' : 'unanswered', cause);
   });
   const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
-  const code = typeof body?.Code === 'string' ? body.Code : `http ${answer.status}`;
-  const requestId = typeof body?.RequestId === 'string' ? body.RequestId : null;
+  if (typeof body?.Code !== 'string') throw new SmsError('unanswered', `http ${answer.status}`);
+  const code = body.Code;
+  const requestId = typeof body.RequestId === 'string' ? body.RequestId : null;
   if (!answer.ok || code !== 'OK') throw new SmsError(faultOfAliyun(code), code, requestId);
   return { messageId: String(body?.BizId ?? '') };
 }

@@ -1,5 +1,5 @@
 import { maskPii } from '@scrm/guard/domain';
-import { SMS_TEMPLATE_LABELS } from '../../../domain';
+import { builtInWords, type MessageKind, SMS_TEMPLATE_LABELS, type SmsTemplate } from '../../../domain';
 import type { SmsProvider } from './sms-provider';
 
 /** Prints what would be sent, for a machine on which nobody gets an SMS. Not through the log, which keeps no codes. */
@@ -10,7 +10,13 @@ export const createConsoleProvider = (
 
   async send({ phone, template, params }) {
     const shown = Object.values(params).join(' ');
-    write(`${'sms'.padEnd(10)} ${maskPii('phone', phone)} ${SMS_TEMPLATE_LABELS[template]} ${shown}\n`);
+    write(`${'sms'.padEnd(10)} ${maskPii('phone', phone)} ${labelOf(template)} ${shown}\n`);
     return { messageId: 'console' };
   },
 });
+
+function labelOf(template: SmsTemplate | MessageKind): string {
+  return template in SMS_TEMPLATE_LABELS
+    ? SMS_TEMPLATE_LABELS[template as SmsTemplate]
+    : builtInWords(template as MessageKind).label;
+}

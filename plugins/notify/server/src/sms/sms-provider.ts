@@ -1,9 +1,11 @@
-import type { SmsFault, SmsTemplate } from '../../../domain';
+import type { MessageKind, SmsFault, SmsTemplate } from '../../../domain';
 
 export interface SmsMessage {
   /** Eleven digits, checked. */
   phone: string;
-  template: SmsTemplate;
+  template: SmsTemplate | MessageKind;
+  /** The vendor's code of it, for what the settings do not name: templates of the panel. */
+  templateCode?: string;
   params: Readonly<Record<string, string>>;
 }
 

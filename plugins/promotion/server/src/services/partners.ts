@@ -63,6 +63,12 @@ export const createPartnersService = ({ strapi }: { strapi: Core.Strapi }) => ({
     return row?.user_id ?? null;
   },
 
+  /** The phone of the partner behind an account, in the clear, for messages to him; null when there is none. */
+  async findPhoneByUser(userId: number): Promise<string | null> {
+    const row = await strapi.db.connection('partners').where({ user_id: userId }).first('document_id');
+    return row ? guard(strapi, 'pii').reveal(PARTNER_UID, row.document_id, 'phone') : null;
+  },
+
   async update({
     documentId,
     data,

@@ -1,13 +1,10 @@
 import { Alert, Button, Flex } from 'antd';
 import { useEffect, useRef } from 'react';
-import { nameField } from '../../domain';
-import { formatDateTime } from '../../format';
-import type { PropertyField } from './field-labels';
+import { formatDateTime } from '../format';
 import type { EditConflict } from './list-edit-conflicts';
-import { tellEditValue } from './tell-edit-value';
 
 /** What another wrote while the form was open; nothing in the form changes until its editor says so. */
-export interface EditStale<F extends string = PropertyField> {
+export interface EditStale<F extends string> {
   conflicts: EditConflict<F>[];
   /** When the other saved. */
   updatedAt: string;
@@ -16,20 +13,20 @@ export interface EditStale<F extends string = PropertyField> {
 }
 
 /** Stands above the form until it is saved: what another changed, beside what the form holds. */
-export function EditConflicts<F extends string = PropertyField>({
+export function EditConflicts<F extends string>({
   stale: { conflicts, updatedAt, by },
-  noun = '房源',
-  nameOf = nameField as (field: F) => string,
-  tellValue = tellEditValue,
+  noun,
+  nameOf,
+  tellValue,
   onTake,
   onSave,
   isSaving,
 }: {
   stale: EditStale<F>;
   /** What is edited. */
-  noun?: string;
-  nameOf?: (field: F) => string;
-  tellValue?: (field: F, value: unknown) => string;
+  noun: string;
+  nameOf: (field: F) => string;
+  tellValue: (field: F, value: unknown) => string;
   onTake: (conflict: EditConflict<F>) => void;
   onSave: () => void;
   isSaving: boolean;

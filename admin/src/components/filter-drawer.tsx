@@ -1,6 +1,7 @@
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useRef } from 'react';
-import type { FilterState } from '../../components/filters';
+import type { FilterState } from './filters';
+import './filter-drawer.css';
 
 export interface FilterDrawerProps {
   state: FilterState;

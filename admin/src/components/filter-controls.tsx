@@ -1,10 +1,7 @@
 import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
-import type { Bound } from '../../components/figure';
-import { AskedRange, Fault, FromTo } from '../../components/figure-range';
-import type { FilterState } from '../../components/filters';
-import { useDraft } from '../../components/use-draft';
-import { UserSelect } from '../../components/user-select';
+import type { Bound } from './figure';
+import { AskedRange, Fault, FromTo } from './figure-range';
 import {
   boundOf,
   type Chosen,
@@ -17,7 +14,10 @@ import {
   type RangeField,
   sayText,
   tellDaysFault,
-} from './filter-table';
+} from './filter-fields';
+import type { FilterState } from './filters';
+import { useDraft } from './use-draft';
+import { UserSelect } from './user-select';
 
 const FLAGS = [
   { value: 'yes', label: '是' },

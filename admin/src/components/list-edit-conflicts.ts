@@ -1,8 +1,7 @@
-import type { Property, Space } from '../../api-types';
-import { SPACE_FIELD_LABELS } from '../../domain';
-import type { PropertyField } from './field-labels';
+import type { Space } from '../api-types';
+import { SPACE_FIELD_LABELS } from '../domain';
 
-export interface EditConflict<F extends string = PropertyField> {
+export interface EditConflict<F extends string> {
   field: F;
   /** What the server holds now. */
   theirs: unknown;
@@ -19,7 +18,7 @@ export type PresentRow = Readonly<Record<string, unknown>>;
  * Fields that another has changed since the row was opened, and to something else than the form holds; what only the form has changed is no
  * conflict.
  */
-export function listEditConflicts<F extends string = PropertyField>(
+export function listEditConflicts<F extends string>(
   opened: object,
   present: PresentRow,
   mine: object,
@@ -34,7 +33,7 @@ export function listEditConflicts<F extends string = PropertyField>(
 }
 
 /** The row as its editor knows it once a refusal has told what another wrote. */
-export function withPresent(opened: Partial<Property>, present: PresentRow): Partial<Property> {
+export function withPresent<R extends object>(opened: Partial<R>, present: PresentRow): Partial<R> {
   return { ...opened, ...present };
 }
 
