@@ -108,7 +108,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           await duplicates().refuse(trx, { asked, accepts });
           await channels().refuseInactive(trx, fields.source);
           const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
-          return service.insert({ trx, actor, now, fields, facts });
+          const customer = await service.insert({ trx, actor, now, fields, facts });
+          if (customer.ownerId !== actor.id) await tellOwner(trx, customer, 'created');
+          return customer;
         }),
       );
     },
@@ -466,7 +468,11 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { ownerId: id };
   }
 
-  async function tellOwner(trx: Trx, customer: CustomerRecord, spanId: number | undefined): Promise<void> {
+  async function tellOwner(
+    trx: Trx,
+    customer: CustomerRecord,
+    how: number | 'created' | undefined,
+  ): Promise<void> {
     if (!customer.ownerId) return;
     await notices(strapi).send({
       trx,
@@ -474,7 +480,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       kind: 'customer_assigned',
       ...renderNotice('customer_assigned', { customer: customer.name }),
       link: `/customers/${customer.documentId}`,
-      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${spanId}`,
+      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${how}`,
     });
   }
 };
