@@ -340,7 +340,7 @@ describe('assignment', () => {
     ]);
     const told = await app.strapi.db
       .connection('notices')
-      .where({ to_user: idOf.sales3, kind: 'customer_assigned', link: `/customers/${made}` });
+      .where({ to_user: idOf.sales3, kind: 'customer_assigned', link: `/customers/${made.documentId}` });
     expect(told).toHaveLength(1);
     await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, trades: null }));
   });
