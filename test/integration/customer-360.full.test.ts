@@ -316,16 +316,33 @@ describe('one customer', () => {
       ]);
     });
 
-    it('that a form writes is a person’s own too', async () => {
-      const customer = await addCustomer({ level: 'B' });
-      expect(await rowOf(customer)).toMatchObject({ level: 'B', level_source: 'manual' });
-      ok(await people.sales.api.put(`/api/customers/${customer.documentId}`, { data: { level: 'C' } }));
+    it('that a form writes is who may grade’s own, with the name; nobody else’s form writes one', async () => {
+      const write = (by: Who, data: Data, customer?: { documentId: string }) =>
+        customer
+          ? people[by].api.put(`/api/customers/${customer.documentId}`, { data })
+          : people[by].api.post('/api/customers', { data: { name: '等级测试', phone: phoneOf(), ...data } });
+      refused(await write('sales', { level: 'B' }), 400, 'protected_field');
+      const plain = ok(await write('sales', { level: 'D' }), 201);
+      expect(await rowOf(plain)).toMatchObject({ level: 'D', level_source: 'auto' });
+      const refusal = await write('sales', { level: 'A' }, plain);
+      refused(refusal, 400, 'protected_field');
+      expect(refusal.body.error.details.errors[0].path).toEqual(['level']);
+      refused(await write('manager', { level: null }, plain), 400, 'required');
+
+      const customer = ok(await write('admin', { level: 'B' }), 201);
+      expect(await rowOf(customer)).toMatchObject({ level_source: 'manual', level_reason: '录入时评定' });
+      ok(await write('admin', { level: 'B', industry: '电子' }, customer));
+      ok(await write('admin', { level: 'C' }, customer));
       expect(await rowOf(customer)).toMatchObject({
         level: 'C',
         level_source: 'manual',
         level_reason: '资料修改',
       });
-      expect(await levelsOf(customer)).toHaveLength(2);
+      const told = await knex()('customer_levels').where({ customer_id: customer.id }).orderBy('id');
+      expect(told.map(({ level, by_id }: Data) => [level, by_id])).toEqual([
+        ['B', people.admin.id],
+        ['C', people.admin.id],
+      ]);
     });
 
     it('warns its owner once of a high risk, whoever runs it', async () => {
@@ -507,6 +524,57 @@ describe('one customer', () => {
     });
   });
 
+  describe('what is written of it', () => {
+    it('is refused by name where nobody knows it or it says nothing', async () => {
+      const customer = await addCustomer();
+      const { api } = people.sales;
+      const whose = { customer: customer.documentId };
+      const fieldsOf = (answer: { status: number; body: Data }) => {
+        expect(answer.status, JSON.stringify(answer.body)).toBe(400);
+        return answer.body.error.details.errors.map(({ path }: Data) => path[0]);
+      };
+      for (const musts of [['foo'], ['craneTon']])
+        expect(fieldsOf(await api.post('/api/requirements', { data: { ...whose, musts } }))).toEqual([
+          'musts',
+        ]);
+      ok(await api.post('/api/requirements', { data: { ...whose, musts: ['独门独院'] } }), 201);
+      const open = (terms: Data) =>
+        api.post('/api/deals', {
+          data: { ...whose, property: properties[2]?.documentId, type: 'rent', ...terms },
+        });
+      expect(fieldsOf(await open({ foo: 1, status: 'won', owner: 1, code: 'X' })).sort()).toEqual([
+        'code',
+        'foo',
+        'owner',
+        'status',
+      ]);
+      expect(fieldsOf(await open({ priceFen: 100 }))).toEqual(['priceFen']);
+      expect(fieldsOf(await open({ expectedCloseOn: '1900-01-01' }))).toEqual(['expectedCloseOn']);
+      const twice = ['sales2', 'manager'].map((by) => ({ ...whose, owner: people[by as Who].id }));
+      const question = {
+        from: people.sales.id,
+        mode: 'hand',
+        assignments: [{ ...whose, owner: people.sales2.id }, ...twice],
+      };
+      expect(fieldsOf(await people.admin.api.post('/api/handovers/preview', question))).toEqual([
+        'assignments',
+      ]);
+    });
+
+    it('offers as leavers the staff of one’s own team, and to an admin all staff', async () => {
+      const offered = async (by: Who) => {
+        const { body } = await people[by].api.get('/api/guard/users?team=own&pagination[pageSize]=200');
+        return body.data.map(({ id }: Data) => id);
+      };
+      expect(await offered('admin')).toEqual(expect.arrayContaining([people.finance.id, people.sales2.id]));
+      const { rows } = await knex().raw('SELECT member_ids FROM guard_team_of(?)', [people.manager.id]);
+      expect((await offered('manager')).sort()).toEqual(
+        [...(rows[0]?.member_ids ?? [people.manager.id])].sort(),
+      );
+      refused(await people.admin.api.get('/api/guard/users?team=other'), 400, 'invalid_input');
+    });
+  });
+
   describe('its timeline', () => {
     const prepare = async () => {
       const customer = await addCustomer({ industry: '五金' });
@@ -594,6 +662,143 @@ describe('one customer', () => {
       expect(JSON.stringify(own)).toContain('13955556666');
     });
 
+    it('tells of contacts, addresses, requirements, reminders, contracts and messages, by field and never by value', async () => {
+      const customer = await addCustomer();
+      const path = `/api/customers/${customer.documentId}`;
+      const { api } = people.sales;
+      const whose = { customer: customer.documentId };
+      const contact = ok(
+        await api.post('/api/contacts', { data: { ...whose, name: '钱多多', phone: '13700001111' } }),
+        201,
+      );
+      ok(await api.put(`/api/contacts/${contact.documentId}`, { data: { title: '采购总监' } }));
+      expect((await api.delete(`/api/contacts/${contact.documentId}`)).status).toBe(204);
+      const address = {
+        ...whose,
+        type: 'office',
+        province: '江苏',
+        city: '苏州',
+        district: '昆山',
+        detail: '秘密路 1 号',
+      };
+      ok(await api.post('/api/customer-addresses', { data: address }), 201);
+      const requirement = ok(
+        await api.post('/api/requirements', { data: { ...whose, offering: 'rent', areaMinSqm: 1000 } }),
+        201,
+      );
+      ok(await api.put(`/api/requirements/${requirement.documentId}`, { data: { heightMinM: 8 } }));
+      const remind = async (days: number) =>
+        ok(
+          await api.post(`${path}/reminders`, {
+            title: `回访 ${days}`,
+            dueAt: new Date(Date.now() + days * DAY).toISOString(),
+          }),
+          201,
+        );
+      await remind(2);
+      const dropped = await remind(3);
+      ok(await api.post(`/api/reminders/${dropped.documentId}/cancel`));
+      await knex()('outbox_messages').insert({
+        ...{
+          key: `welcome:${customer.documentId}`,
+          channel: 'sms',
+          kind: 'welcome',
+          title: '欢迎',
+          body: '',
+        },
+        ...{
+          recipient: `customer:${customer.documentId}`,
+          vendor_template: 'T1',
+          params: '{}',
+          state: 'dead',
+        },
+      });
+
+      const all = (await timeline(customer, '?limit=100')).data;
+      const titles = all.map(({ title }) => title);
+      for (const title of [
+        '新增联系人',
+        '修改联系人',
+        '删除联系人',
+        '新增地址',
+        '新增需求',
+        '修改需求',
+        '短信：欢迎新客户（未送达）',
+      ])
+        expect(titles, title).toContain(title);
+      expect(titles.filter((title: string) => title.startsWith('安排提醒'))).toHaveLength(2);
+      expect(titles.filter((title: string) => title.startsWith('取消提醒'))).toHaveLength(1);
+      expect(all.find(({ title }) => title === '修改联系人')).toMatchObject({
+        kind: 'contact',
+        lines: ['职位'],
+      });
+      expect(all.find(({ title }) => title === '删除联系人')?.by).toBeTruthy();
+      expect(JSON.stringify(all)).not.toMatch(/采购总监|钱多多|秘密路|13700001111/);
+      const service = new Set(
+        (await timeline(customer, '?limit=100', 'service')).data.map(({ kind }) => kind),
+      );
+      expect(service).toContain('contact');
+      expect(service).not.toContain('reminder');
+
+      const paged: Data[] = [];
+      let before = '';
+      do {
+        const page = await timeline(customer, `?limit=2${before && `&before=${before}`}`);
+        paged.push(...page.data);
+        before = page.meta.next ?? '';
+      } while (before);
+      expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    });
+
+    it('tells of a contract, a moved day, a write-off and an early end to who may see them', async () => {
+      const customer = await addCustomer();
+      const deal = await addDeal(customer, 1);
+      const [contract] = await knex()('contracts')
+        .insert({
+          document_id: `tc${deal.id}`,
+          deal_id: deal.id,
+          number: 'HT-1',
+          start_on: '2026-01-01',
+          end_on: '2027-12-31',
+        })
+        .returning('*');
+      await knex()('contracts').where({ id: contract.id }).update({ note: '改过' });
+      const [receivable] = await knex()('receivables')
+        .insert({
+          document_id: `tr${deal.id}`,
+          deal_id: deal.id,
+          kind: 'commission',
+          seq: 1,
+          due_on: '2026-12-01',
+          amount_fen: 100_000,
+        })
+        .returning('*');
+      const path = `/api/receivables/${receivable.document_id}`;
+      ok(
+        await people.finance.api.put(`${path}/due-day`, {
+          dueOn: '2026-12-20',
+          expectedDueOn: '2026-12-01',
+          reason: '客户要求',
+        }),
+      );
+      ok(await people.finance.api.put(`${path}/write-off`, { reason: '客户倒闭' }));
+      await knex()('contract_early_ends').insert({
+        ...{ contract_id: contract.id, old_end_on: '2027-12-31', new_end_on: '2027-06-30' },
+        ...{ old_terms: '{}', reason: '搬迁', by_id: people.manager.id },
+      });
+      const told = (await timeline(customer, '?kinds=contract,receivable')).data;
+      const of = (title: string) => told.find((each) => each.title === title);
+      expect(of('新增合同')).toBeDefined();
+      expect(of('修改合同')?.lines).toEqual(['备注']);
+      expect(of('租约提前终止')?.lines).toEqual(['HT-1 · 2027-12-31 提前到 2027-06-30', '搬迁']);
+      expect(of('佣金应收改期')?.lines[1]).toBe('客户要求');
+      expect(told.find(({ title }) => title.startsWith('佣金应收核销坏账'))).toMatchObject({
+        title: '佣金应收核销坏账 1,000 元',
+        lines: [deal.code, '客户倒闭'],
+      });
+      expect((await timeline(customer, '?kinds=contract,receivable', 'service')).data).toEqual([]);
+    });
+
     it('refuses what is no page, kind or number', async () => {
       const customer = await addCustomer();
       const get = (query: string) =>
@@ -639,6 +844,14 @@ describe('one customer', () => {
            SELECT 'tf' || c.id || '-' || n, c.id, 'call', '电话', timezone('utc', now()) - n * interval '1 hour', now()
            FROM customers c CROSS JOIN generate_series(1, 100) n WHERE c.code LIKE 'TL%'`,
         );
+        await trx.raw(
+          `INSERT INTO customer_parts (resource, document_id, customer_id)
+           SELECT 'contact', 'tp' || c.id || '-' || n, c.id FROM customers c CROSS JOIN generate_series(1, 5) n WHERE c.code LIKE 'TL%'`,
+        );
+        await trx.raw(
+          `INSERT INTO outbox_messages (key, channel, kind, title, body, recipient, vendor_template, params)
+           SELECT 'tl' || n, 'sms', 'welcome', '', '', 'customer:tl' || n, 'T1', '{}' FROM generate_series(1, 2000) n`,
+        );
         // one that has very many
         await trx.raw(
           `INSERT INTO follow_ups (document_id, customer_id, type, content, at, created_at)
@@ -647,7 +860,14 @@ describe('one customer', () => {
           [customer.id],
         );
       });
-      for (const table of ['customers', 'follow_ups', 'audit_log', 'status_history'])
+      for (const table of [
+        'customers',
+        'follow_ups',
+        'audit_log',
+        'status_history',
+        'customer_parts',
+        'outbox_messages',
+      ])
         await knex().raw(`VACUUM ANALYZE ${table}`);
       const first = await timeline(customer);
       const { answer, statements, ms } = await statementsOf(app, () =>
@@ -660,6 +880,8 @@ describe('one customer', () => {
       for (const statement of told) {
         const plan = await planOf(app, statement);
         for (const table of ['follow_ups', 'audit_log'])
+          expect(plan, `${statement.sql}\n${plan}`).not.toContain(`Seq Scan on ${table}`);
+        for (const table of ['outbox_messages', 'customer_parts'])
           expect(plan, `${statement.sql}\n${plan}`).not.toContain(`Seq Scan on ${table}`);
         if (statement.sql.includes('FROM follow_ups')) expect(plan).toContain('follow_ups_timeline_idx');
       }
@@ -703,7 +925,6 @@ describe('one customer', () => {
         tags: [name],
         birthday: '1980-05-06',
         preferences: { topics: [name] },
-        level: 'B',
       });
       const post = (path: string, body: unknown, by: Who = 'sales') => people[by].api.post(path, body);
       ok(

@@ -10,6 +10,8 @@ interface Asked {
   by?: UserKey;
   /** Those who can be given work: of these roles, and not blocked. */
   roles?: readonly string[];
+  /** The staff of one's own team, also those who were blocked; an admin's all. */
+  isOwnTeam?: boolean;
   placeholder?: string;
   /** Its name where no label stands beside it. */
   'aria-label'?: string;
@@ -19,13 +21,18 @@ interface Asked {
 export function useColleagues({
   isAsked = true,
   roles,
+  isOwnTeam = false,
 }: {
   isAsked?: boolean;
   roles?: readonly string[];
+  isOwnTeam?: boolean;
 } = {}) {
   const { result, query } = useList<UserBrief>({
     resource: 'guard/users',
-    filters: roles ? [{ field: 'roles', operator: 'eq', value: roles.join(',') }] : [],
+    filters: [
+      ...(roles ? [{ field: 'roles', operator: 'eq' as const, value: roles.join(',') }] : []),
+      ...(isOwnTeam ? [{ field: 'team', operator: 'eq' as const, value: 'own' }] : []),
+    ],
     pagination: { currentPage: 1, pageSize: 200 },
     queryOptions: { staleTime: 300_000, enabled: isAsked },
     errorNotification: false,
@@ -75,8 +82,8 @@ export function UsersSelect({
   );
 }
 
-function useUserSelect({ by = 'id', roles, ...select }: Asked) {
-  const { colleagues, isLoading } = useColleagues({ roles });
+function useUserSelect({ by = 'id', roles, isOwnTeam, ...select }: Asked) {
+  const { colleagues, isLoading } = useColleagues({ roles, isOwnTeam });
   return {
     'aria-label': select.id ? undefined : select.placeholder,
     ...select,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { validateRequirement } from './validate-requirement';
+import { type RequirementFields, validateMusts, validateRequirement } from './validate-requirement';
 
 const codes = (fields: Record<string, unknown>) =>
   validateRequirement(fields).map((issue) => `${issue.field}:${issue.code}`);
@@ -45,5 +45,27 @@ describe('validateRequirement', () => {
 
   it('an area asked exactly is both ends', () => {
     expect(codes({ areaMinSqm: 1200, areaMaxSqm: 1200 })).toEqual([]);
+  });
+});
+
+describe('validateMusts', () => {
+  it.each<[RequirementFields, string[]]>([
+    [{}, []],
+    [{ musts: ['craneTon'], craneTon: 5 }, []],
+    [{ musts: ['crane', 'price', 'region'], craneTon: 0, budgetMaxFen: 1, regions: ['昆山'] }, []],
+    [{ musts: ['独门独院', '380V 用电', 'tags'], tags: ['带食堂'] }, []],
+    [{ musts: ['truckAccess'], truckAccess: false }, []],
+    [{ musts: ['foo'] }, ['unknown_must']],
+    [{ musts: ['constructor'] }, ['unknown_must']],
+    [{ musts: ['craneTon'] }, ['must_without_value']],
+    [
+      { musts: ['fire', 'regions'], fireClass: '', regions: [] },
+      ['must_without_value', 'must_without_value'],
+    ],
+    [{ musts: 'foo' }, []],
+  ])('%o is %o', (fields, codes) => {
+    const issues = validateMusts(fields);
+    expect(issues.map(({ code }) => code)).toEqual(codes);
+    expect(issues.every(({ field }) => field === 'musts')).toBe(true);
   });
 });

@@ -54,6 +54,69 @@ const NUMBERS: Record<string, NumberRule> = {
 const FLAGS = { eia: '环评', truckAccess: '大车进出', registrable: '可注册' } as const;
 const LISTS = { regions: '区域', tags: '标签', musts: '必须条件' } as const;
 
+/** What a must may name, and the fields of which one has to say what is insisted on; every other must is a word of the customer's own. */
+const MUSTS: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries([...Object.keys(NUMBERS), ...Object.keys(FLAGS)].map((name) => [name, [name]])),
+  area: ['areaMinSqm', 'areaMaxSqm'],
+  areaSqm: ['areaMinSqm', 'areaMaxSqm'],
+  region: ['regions'],
+  regions: ['regions'],
+  price: ['budgetMaxFenPerSqmMonth', 'budgetMaxFenPerMonth', 'budgetMaxFen'],
+  budget: ['budgetMaxFenPerSqmMonth', 'budgetMaxFenPerMonth', 'budgetMaxFen'],
+  height: ['heightMinM'],
+  heightM: ['heightMinM'],
+  load: ['loadMinTonPerSqm'],
+  loadTonPerSqm: ['loadMinTonPerSqm'],
+  fire: ['fireClass'],
+  fireClass: ['fireClass'],
+  power: ['powerMinKva'],
+  powerKva: ['powerMinKva'],
+  truck: ['truckAccess'],
+  transport: ['truckAccess'],
+  crane: ['craneTon'],
+  lift: ['freightLiftTon'],
+  tags: ['tags'],
+  industry: ['industry'],
+  moveInBy: ['moveInBy'],
+};
+
+/** What people call them; a must of several fields by the first. */
+const MUST_LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(NUMBERS).map(([name, { label }]) => [name, label])),
+  ...FLAGS,
+  ...LISTS,
+  fireClass: '火灾危险性类别',
+  industry: '行业',
+  moveInBy: '入驻时间',
+};
+
+/**
+ * What is wrong with the musts that a requirement is given: a name in Latin letters that is none of ours, and one whose field says nothing.
+ * @param fields the whole requirement, as it will stand
+ */
+export function validateMusts(fields: RequirementFields): FieldIssue[] {
+  const { musts } = fields;
+  if (!isListOfWords(musts)) return [];
+  const values = fields as Record<string, unknown>;
+  const isSaid = (name: string) => {
+    const value = values[name];
+    return Array.isArray(value) ? value.length > 0 : value != null && value !== '';
+  };
+  return musts.flatMap((each): FieldIssue[] => {
+    const must = each.trim();
+    const needed = Object.hasOwn(MUSTS, must) ? MUSTS[must] : undefined;
+    if (!needed)
+      return /^[a-z_]+$/i.test(must)
+        ? [{ field: 'musts', code: 'unknown_must', message: `必须条件中没有「${must}」这一项` }]
+        : [];
+    if (needed.some(isSaid)) return [];
+    const label = MUST_LABELS[needed[0] ?? must] ?? must;
+    return [
+      { field: 'musts', code: 'must_without_value', message: `必须满足「${label}」，但没有填写它的要求` },
+    ];
+  });
+}
+
 /**
  * What is wrong with the figures of a requirement: type, range, and min ≤ max. Unknown is null or absent and is
  * always right (DESIGN «Units»: unknown is a value of its own, never zero).
@@ -106,7 +169,7 @@ export function validateRequirement(fields: RequirementFields): FieldIssue[] {
   return issues;
 }
 
-function isListOfWords(value: unknown): boolean {
+function isListOfWords(value: unknown): value is string[] {
   return (
     Array.isArray(value) &&
     value.length <= 30 &&

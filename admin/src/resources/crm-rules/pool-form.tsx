@@ -29,7 +29,7 @@ export function PoolForm({ rule, onDone }: { rule: PoolRule; onDone: () => void 
           name="sparesImportant"
           label="重点客户不回收"
           valuePropName="checked"
-          extra="已成交、已流失、有进行中商机或待带看的客户从不回收。"
+          extra="负责人可自行标记重点客户，标记人和时间记入客户动态。已成交、已流失、有进行中商机或待带看的客户从不回收。"
         >
           <Switch />
         </Form.Item>

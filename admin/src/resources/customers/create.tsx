@@ -66,7 +66,7 @@ export function CustomerCreate() {
             for (const field of changedFields(changed)) duplicates.forget(field);
             formProps.onValuesChange?.(changed, all);
           },
-          initialValues: { type: 'enterprise', level: 'D', important: false, ...from?.values },
+          initialValues: { type: 'enterprise', important: false, ...from?.values },
         }}
         isNew
         onLeave={(field) => void duplicates.check(field)}

@@ -3,6 +3,7 @@ import type { Brief, Customer } from '../../api-types';
 import { FenItem, UnitItem } from '../../components/form-items';
 import { TagsInput } from '../../components/inputs';
 import { RemoteSelect } from '../../components/remote-select';
+import { useSession } from '../../components/use-session';
 import { COMPANY_SIZE_LABELS, CREDIT_RATINGS, CUSTOMER_LEVELS, CUSTOMER_TYPE_LABELS } from '../../domain';
 import { toOptions } from '../../options';
 import { PreferencesItems } from './preferences-items';
@@ -27,6 +28,7 @@ export function CustomerForm({
   /** A field by which a customer may be known was left. */
   onLeave?: (field: CheckedField) => void;
 }) {
+  const { may } = useSession();
   const type = Form.useWatch('type', formProps.form) as string | undefined;
   return (
     <Form {...formProps} layout="vertical">
@@ -64,7 +66,7 @@ export function CustomerForm({
           <Form.Item name="industry" label="行业">
             <Input maxLength={50} placeholder="如：五金加工、仓储物流" />
           </Form.Item>
-          {isNew && (
+          {isNew && may('customers', 'grade') && (
             <Form.Item name="level" label="等级" extra="不选则由系统按佣金与商机评定">
               <Select
                 allowClear

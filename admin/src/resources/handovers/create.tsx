@@ -139,7 +139,7 @@ export function HandoverCreate() {
       >
         <Card className="form-section" hidden={step !== 0}>
           <Form.Item name="from" label="移交人" rules={[{ required: true, message: '请选择移交人' }]}>
-            <UserSelect by="documentId" placeholder="离职或调岗的同事" />
+            <UserSelect by="documentId" isOwnTeam placeholder="离职或调岗的同事" />
           </Form.Item>
           <Form.Item name="extent" label="范围">
             <Radio.Group

@@ -23,6 +23,7 @@ const context: CustomerRowContext = {
   ]),
   usualOwner: 7,
   mayGiveTo: (id) => id === 7,
+  mayGrade: true,
 };
 
 /** One row under these headings. */
@@ -212,4 +213,11 @@ it('reads how many work there and how far they are trusted', () => {
     ['员工人数', 'not_a_number'],
     ['信用等级', 'invalid_choice'],
   ]);
+});
+
+it('leaves the level out for an importer who may not grade, and says so', () => {
+  const reading = read({ 客户名称: '甲', 等级: 'A' }, { mayGrade: false });
+  expect(codes(reading?.notices)).toEqual([['等级', 'not_permitted']]);
+  expect(reading?.row.fields).not.toHaveProperty('level');
+  expect(reading?.row.said).not.toContain('level');
 });

@@ -44,6 +44,8 @@ export interface CustomerRowContext {
   usualOwner: number | null;
   /** Whether the importer may give customers to this colleague. */
   mayGiveTo: (userId: number) => boolean;
+  /** Whether the importer may grade customers himself. */
+  mayGrade: boolean;
 }
 
 export interface ImportedContact {
@@ -300,7 +302,8 @@ function readRating(cell: Cell): CellReading {
     : leaveOut(cell, 'invalid_choice', `不是 ${CREDIT_RATINGS.join('、')} 之一`);
 }
 
-function readLevel(cell: Cell): CellReading {
+function readLevel(cell: Cell, { mayGrade }: CustomerRowContext): CellReading {
+  if (!mayGrade) return leaveOut(cell, 'not_permitted', '等级由系统评定，需要调整请联系业务经理');
   const letter = /^([a-d])(?:级|类|等|级客户|类客户)?[+-]?$/i.exec(cell.whole)?.[1]?.toUpperCase();
   return CUSTOMER_LEVELS.includes(letter as CustomerLevel)
     ? { value: letter }

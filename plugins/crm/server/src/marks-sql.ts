@@ -63,7 +63,7 @@ BEGIN
   END IF;
   INSERT INTO customer_levels (customer_id, level, previous, source, reason, until_on, by_id, at)
   VALUES (NEW.id, NEW.level, CASE TG_OP WHEN 'UPDATE' THEN OLD.level END, NEW.level_source, NEW.level_reason, NEW.level_until,
-    (told->>'by')::integer, CASE TG_OP WHEN 'INSERT' THEN coalesce(NEW.created_at AT TIME ZONE 'UTC', clock_timestamp()) ELSE clock_timestamp() END);
+    coalesce((told->>'by')::integer, nullif(current_setting('scrm.level_by', true), '')::integer), CASE TG_OP WHEN 'INSERT' THEN coalesce(NEW.created_at AT TIME ZONE 'UTC', clock_timestamp()) ELSE clock_timestamp() END);
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER level_history AFTER INSERT OR UPDATE OF level ON customers
@@ -140,6 +140,59 @@ CREATE INDEX IF NOT EXISTS viewings_customer_timeline_idx ON viewings (customer_
 CREATE INDEX IF NOT EXISTS deals_customer_timeline_idx ON deals (customer_id, id);
 CREATE INDEX IF NOT EXISTS customer_owner_spans_timeline_idx ON customer_owner_spans (customer_id, from_at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS viewing_messages_timeline_idx ON viewing_messages (viewing_id, changed_at);
+
+CREATE INDEX IF NOT EXISTS contract_early_ends_timeline_idx ON contract_early_ends (contract_id, at DESC, id DESC);
+CREATE INDEX IF NOT EXISTS receivable_moves_timeline_idx ON receivable_moves (receivable_id, at DESC, id DESC);
+
+-- whose a contact, address, requirement or contract is or was: the audit log tells of rows, and of a deleted one nothing else says whose.
+-- No reference: whoever writes a contract would wait for the customer's row
+CREATE TABLE IF NOT EXISTS customer_parts (
+  resource text NOT NULL,
+  document_id text NOT NULL,
+  customer_id integer NOT NULL,
+  PRIMARY KEY (resource, document_id)
+);
+CREATE INDEX IF NOT EXISTS customer_parts_customer_idx ON customer_parts (customer_id, resource);
+CREATE OR REPLACE FUNCTION crm_customer_part() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  part jsonb := to_jsonb(NEW);
+  whose integer := CASE TG_ARGV[0]
+    WHEN 'contract' THEN (SELECT customer_id FROM deals WHERE id = (part->>'deal_id')::integer)
+    ELSE (part->>'customer_id')::integer
+  END;
+BEGIN
+  IF whose IS NOT NULL THEN
+    INSERT INTO customer_parts (resource, document_id, customer_id) VALUES (TG_ARGV[0], NEW.document_id, whose)
+    ON CONFLICT (resource, document_id) DO UPDATE SET customer_id = EXCLUDED.customer_id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER crm_customer_part AFTER INSERT OR UPDATE OF customer_id ON contacts
+  FOR EACH ROW EXECUTE FUNCTION crm_customer_part('contact');
+CREATE OR REPLACE TRIGGER crm_customer_part AFTER INSERT OR UPDATE OF customer_id ON customer_addresses
+  FOR EACH ROW EXECUTE FUNCTION crm_customer_part('customer-address');
+CREATE OR REPLACE TRIGGER crm_customer_part AFTER INSERT OR UPDATE OF customer_id ON requirements
+  FOR EACH ROW EXECUTE FUNCTION crm_customer_part('requirement');
+CREATE OR REPLACE TRIGGER crm_customer_part AFTER INSERT OR UPDATE OF deal_id ON contracts
+  FOR EACH ROW EXECUTE FUNCTION crm_customer_part('contract');
+CREATE OR REPLACE FUNCTION crm_forget_customer_parts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM customer_parts WHERE customer_id = OLD.id;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER crm_forget_customer_parts AFTER DELETE ON customers
+  FOR EACH ROW EXECUTE FUNCTION crm_forget_customer_parts();
+-- once, for parts of before
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM customer_parts) THEN
+    INSERT INTO customer_parts (resource, document_id, customer_id)
+      SELECT 'contact', document_id, customer_id FROM contacts WHERE customer_id IS NOT NULL
+      UNION ALL SELECT 'customer-address', document_id, customer_id FROM customer_addresses WHERE customer_id IS NOT NULL
+      UNION ALL SELECT 'requirement', document_id, customer_id FROM requirements WHERE customer_id IS NOT NULL
+      UNION ALL SELECT 'contract', k.document_id, d.customer_id FROM contracts k JOIN deals d ON d.id = k.deal_id WHERE d.customer_id IS NOT NULL
+    ON CONFLICT DO NOTHING;
+  END IF;
+END $$;
 
 CREATE SEQUENCE IF NOT EXISTS erasure_certificate_seq;
 CREATE TABLE IF NOT EXISTS erasure_certificates (

@@ -21,6 +21,10 @@ const questionFields = {
   assignments: z
     .array(z.strictObject({ customer, owner: person('接手人') }), { error: '请逐位选择接手人' })
     .max(MAX_HANDED, `一次最多移交 ${MAX_HANDED} 位客户`)
+    .refine(
+      (rows) => new Set(rows.map((row) => row.customer)).size === rows.length,
+      '同一位客户只能交给一位同事',
+    )
     .nullish(),
   customers: z
     .array(customer, { error: '请选择客户' })

@@ -7,6 +7,7 @@ import { toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { withOwnerChange } from '../operations/change-owner';
 import { guard } from '../ports';
+import { gradedBy } from '../services/grading';
 import type { HooksService } from '../services/hooks';
 
 type Row = Record<string, unknown>;
@@ -47,7 +48,7 @@ export async function createMany(
     };
   });
   const written = await withOwnerChange(trx, { how: 'imported', by: actor }, () =>
-    insertMany(trx, 'customers', customers, ['*']),
+    gradedBy(trx, actor, () => insertMany(trx, 'customers', customers, ['*'])),
   );
   const byDocument = new Map(written.map((row) => [row.document_id, row]));
   const inOrder = customers.map(({ document_id }) => byDocument.get(document_id) as Row);

@@ -1,4 +1,4 @@
-import { notFound } from '@scrm/guard/domain';
+import { notFound, scopeOf } from '@scrm/guard/domain';
 import {
   documentsOf,
   type ImportRegistration,
@@ -158,6 +158,7 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
       staff: byName(staff),
       usualOwner: isOwnerRole(actor.role) ? actor.id : null,
       mayGiveTo: (id) => id === actor.id || actor.role === 'admin' || (team?.includes(id) ?? false),
+      mayGrade: scopeOf({ role: actor.role, resource: 'customer', action: 'grade' }) !== null,
     };
   }
 

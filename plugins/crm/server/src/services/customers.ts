@@ -5,6 +5,7 @@ import {
   invalidField,
   invalidFields,
   notFound,
+  scopeOf,
 } from '@scrm/guard/domain';
 import {
   type Actor,
@@ -29,6 +30,7 @@ import {
   CUSTOMER_MACHINE,
   CUSTOMER_STAGE_LABELS,
   CUSTOMER_TYPES,
+  type CustomerLevel,
   type CustomerStage,
   deriveCustomerName,
   type FieldIssue,
@@ -56,6 +58,7 @@ import type { AssignmentService } from './assignment';
 import type { ChannelsService } from './channels';
 import { type DealsService, lossOrThrow } from './deals';
 import type { DuplicatesService } from './duplicates';
+import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
@@ -81,6 +84,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const duplicates = () => strapi.plugin('crm').service('duplicates') as DuplicatesService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
   const channels = () => strapi.plugin('crm').service('channels') as ChannelsService;
+  const grading = () => strapi.plugin('crm').service('grading') as GradingService;
 
   const service = {
     /** Customers; a whole phone number in `_q` finds as well. @throws DomainError 400, 403 */
@@ -89,7 +93,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * A new customer of a colleague: own for sales, by the assignment rule for everybody else.
+     * A new customer of a colleague: own for sales, by the assignment rule for everybody else. A level is for who may grade; D is what
+     * everybody begins with.
      * @param data with `acceptDuplicate` where a person has looked at one of the same name and says it is another
      * @throws DomainError 400 fields; 409 naming the owner of the live customer who is the same (`duplicates.refuse`); 409 `capacity_reached`
      *   when a salesperson holds as many as he may; 429 after too many known phones
@@ -103,7 +108,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<CustomerRecord> {
       const now = new Date();
       const accepts = readAcceptance(acceptDuplicate);
-      const fields = await service.readFields(keepWritable(strapi, UID.customer, data));
+      const { level, ...fields } = await service.readFields(keepWritable(strapi, UID.customer, data));
+      const isGraded = level != null && level !== 'D';
+      if (isGraded) refuseGrading(actor);
       const asked = askedOf(fields);
       return duplicates().counting({ actor, asked }, () =>
         withTransaction(strapi, async (trx) => {
@@ -113,7 +120,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
           const customer = await service.insert({ trx, actor, now, fields, facts });
           if (customer.ownerId !== actor.id) await tellOwner(trx, customer, 'created');
-          return customer;
+          if (!isGraded) return customer;
+          const own = { level: level as CustomerLevel, reason: '录入时评定', actor };
+          return grading().override({ id: customer.id, ...own });
         }),
       );
     },
@@ -170,7 +179,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name.
+     * Changes the plain fields; protected ones (status, owner, attribution …) are refused by name, and another level for who may not grade.
      * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
      * @throws DomainError 400 fields; 404; 409 as `create`, of what is changed, and `stale`; 429 after too many of these
      */
@@ -187,7 +196,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       existing: Record<string, unknown>;
     }): Promise<CustomerRecord> {
       const accepts = readAcceptance(acceptDuplicate);
-      const fields = await service.readFields(keepWritable(strapi, UID.customer, data, existing));
+      const { level, ...fields } = await service.readFields(
+        keepWritable(strapi, UID.customer, data, existing),
+      );
       const asked = askedOf(
         Object.fromEntries(Object.entries(fields).filter(([name]) => data[name] !== existing[name])),
       );
@@ -205,6 +216,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           labels: CRM_FIELD_LABELS.customer,
           actor,
         });
+        const isGraded = level !== undefined && level !== row.level;
+        if (isGraded) refuseGrading(actor);
+        if (isGraded && level === null) throw noLevel();
         if (fields.source !== row.source_id) await channels().refuseInactive(trx, fields.source);
         const merged = { company_name: row.company_name, contact_person: row.contact_person, ...before };
         const name = deriveCustomerName({
@@ -217,6 +231,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         await refuseOn(LIVE_PHONE_UQ, DUPLICATE_PHONE, () =>
           updateRow(strapi, UID.customer, id, { ...fields, name }),
         );
+        if (isGraded)
+          await grading().override({ id, level: level as CustomerLevel, reason: '资料修改', actor });
         return toCustomer(await trx('customers').where({ id }).first());
       };
       return duplicates().counting({ actor, asked }, () => withTransaction(strapi, work));
@@ -583,6 +599,16 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
 function parsedCode(written: string): string | null {
   const parsed = parseCreditCode(written);
   return parsed.ok ? parsed.code : null;
+}
+
+/** As `PUT /customers/:id/level` does. @throws DomainError 400 `level` for a role without that act */
+function refuseGrading({ role }: Actor): void {
+  if (scopeOf({ role, resource: 'customer', action: 'grade' }) === null)
+    throw invalidField('level', '等级由系统评定，需要调整请联系业务经理', 'protected_field');
+}
+
+function noLevel(): DomainError {
+  return invalidField('level', '等级不能清空；恢复系统评定请使用「恢复系统评定」操作', 'required');
 }
 
 function askedOf({ phone, creditCode, companyName }: Record<string, unknown>): AskedCustomer {

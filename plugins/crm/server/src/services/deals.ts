@@ -11,7 +11,7 @@ import {
   withTransaction,
 } from '@scrm/guard/kit';
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
-import { renderNotice } from '@scrm/notify/domain';
+import { businessDayOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   CRM_FIELD_LABELS,
@@ -86,7 +86,10 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }): Promise<DealRecord> {
       const now = new Date();
+      refuseUnknown(data);
       const input = readNewDeal(data);
+      refuseOtherTerms(input);
+      refuseFarDay(input.expectedCloseOn, businessDayOf(now));
       const probabilityOverride = readProbability(data.probability);
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
@@ -183,11 +186,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }): Promise<DealRecord> {
       const now = new Date();
-      const unknown = Object.keys(data).filter((name) => !TERM_FIELDS.includes(name));
-      throwIssues(
-        unknown.map((field) => ({ field, code: 'unknown_field', message: `没有「${field}」这个字段` })),
-        'unknown_field',
-      );
+      refuseUnknown(data);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, id);
         if (deal.status !== 'open')
@@ -538,7 +537,7 @@ function customerLost(): DomainError {
   return conflict('customer_lost', '客户已流失，请先重新激活', { status: 'lost' });
 }
 
-/** What `changeTerms` takes. */
+/** What a new deal and `changeTerms` take. */
 const TERM_FIELDS: readonly string[] = [
   'type',
   'areaSqm',
@@ -549,6 +548,30 @@ const TERM_FIELDS: readonly string[] = [
   'requirement',
   'note',
 ];
+
+/** @throws DomainError 400 `unknown_field`, every field named */
+function refuseUnknown(data: Record<string, unknown>): void {
+  const unknown = Object.keys(data).filter((name) => !TERM_FIELDS.includes(name));
+  throwIssues(
+    unknown.map((field) => ({ field, code: 'unknown_field', message: `没有「${field}」这个字段` })),
+    'unknown_field',
+  );
+}
+
+/** Of a deal that is recorded late the day may be over by up to a year. @throws DomainError 400 `expectedCloseOn` */
+function refuseFarDay(day: unknown, today: string): void {
+  const inYears = (years: number) => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
+  if (typeof day === 'string' && (day < inYears(-1) || day > inYears(10)))
+    throw invalidField('expectedCloseOn', '预计成交日应在一年前至十年后之间', 'out_of_range');
+}
+
+/** @throws DomainError 400 the price of a rent deal, the rent of a sale */
+function refuseOtherTerms({ type, monthlyRentFen, priceFen }: ReturnType<typeof readNewDeal>): void {
+  if (type === 'rent' && priceFen !== null)
+    throw invalidField('priceFen', '出租成交没有成交价，请填写月租金', 'not_of_type');
+  if (type === 'sale' && monthlyRentFen !== null)
+    throw invalidField('monthlyRentFen', '出售成交没有月租金，请填写成交价', 'not_of_type');
+}
 
 /** @throws DomainError 400 `type` where the property is not offered so */
 function refuseOffering(offering: 'rent' | 'sale' | 'both', type: DealType): void {

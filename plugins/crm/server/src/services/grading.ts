@@ -362,6 +362,14 @@ const COLUMNS = [
   'churn_risk',
 ] as const;
 
+/** Inserts customers whose rows bring levels, so that their history tells whose choice these were. */
+export async function gradedBy<T>(trx: Trx, { id }: Actor, insert: () => Promise<T>): Promise<T> {
+  await trx.raw("select set_config('scrm.level_by', ?, true)", [id === null ? '' : String(id)]);
+  const inserted = await insert();
+  await trx.raw("select set_config('scrm.level_by', '', true)");
+  return inserted;
+}
+
 /** Writes a level with what the history tells of it. */
 async function writeLevel(trx: Trx, id: number, level: CustomerLevel, told: LevelTold): Promise<void> {
   await trx.raw("select set_config('scrm.level_change', ?, true)", [JSON.stringify(told)]);

@@ -3,6 +3,7 @@ import {
   type Actor,
   type ApprovalRequest,
   allowProtectedWrites,
+  documentsOf,
   readJson,
   type Trx,
   toColumn,
@@ -82,6 +83,20 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         label: APPROVAL_KIND_LABELS.merge,
         approvers: ['manager', 'admin'],
         expiresInHours: 168,
+        isOf: async ({ payload: { source, into }, actor }) => {
+          const filters = await guard(strapi, 'access').conditions({
+            actor,
+            resource: 'customer',
+            action: 'merge',
+            query: {},
+          });
+          const seen = await documentsOf(strapi, UID.customer).findMany({
+            filters: { $and: [filters, { documentId: { $in: [source, into] } }] },
+            fields: ['id'],
+            limit: 2,
+          });
+          return seen.length === 2;
+        },
         execute: ({ trx, payload, approver }) => merge(trx, payload, approver),
       });
     },

@@ -1,7 +1,7 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, keepWritable, refuseStale, SYSTEM, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CRM_FIELD_LABELS, type FieldIssue, validateRequirement } from '../../../domain';
+import { CRM_FIELD_LABELS, type FieldIssue, validateMusts, validateRequirement } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
@@ -13,7 +13,7 @@ import type { StagesService } from './stages';
 export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
     const fields = readFields(keepWritable(strapi, UID.requirement, data));
-    check(fields);
+    check(fields, fields);
     const now = new Date();
     return withTransaction(strapi, async (trx) => {
       const customer = await lockCustomer(trx, customerId);
@@ -52,7 +52,7 @@ export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) =
     const fields = readFields(keepWritable(strapi, UID.requirement, data, existing));
     if ('offering' in fields && fields.offering == null)
       throw invalidField('offering', '请选择租或售', 'required');
-    check({ ...existing, ...fields });
+    check({ ...existing, ...fields }, fields);
     return withTransaction(strapi, async (trx) => {
       const row = await trx('requirements').where({ id }).forUpdate().first();
       if (!row) throw notFound('需求');
@@ -74,8 +74,12 @@ function readFields({ customer: _customer, ...data }: Record<string, unknown>): 
   return data;
 }
 
-function check(fields: Record<string, unknown>): void {
-  const issues: FieldIssue[] = validateRequirement(fields);
+/** @param given what of the requirement is written: musts of before stand until somebody writes them */
+function check(fields: Record<string, unknown>, given: Record<string, unknown>): void {
+  const issues: FieldIssue[] = [
+    ...validateRequirement(fields),
+    ...('musts' in given ? validateMusts(fields) : []),
+  ];
   for (const [field, label, max] of [
     ['title', '标题', 200],
     ['industry', '行业', 60],

@@ -92,8 +92,8 @@ export const createTimelineService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 
-  function mayRead(role: string, { resource }: TimelineSource): boolean {
-    return resource === 'customer' || scopeOf({ role: role as Role, resource, action: 'find' }) !== null;
+  function mayRead(role: string, { resource, action = 'find' }: TimelineSource): boolean {
+    return scopeOf({ role: role as Role, resource, action }) !== null;
   }
 };
 

@@ -42,6 +42,8 @@ export interface TimelineSource {
   kind: TimelineKind;
   /** The resource of the access table that who reads it must be granted to list, beside the timeline itself. */
   resource: string;
+  /** The act that must be granted on it; `find` when left out. */
+  action?: string;
   /** FROM with its joins; `t` is the table whose rows are told. */
   from: string;
   /** What is told of them beside id and time. */

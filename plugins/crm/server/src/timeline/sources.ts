@@ -1,5 +1,4 @@
 import { formatYuan } from '@scrm/guard/domain';
-import { readJson } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import {
   ASSIGNMENT_REASON_LABELS,
@@ -22,9 +21,9 @@ import {
   type ViewingChange,
   type ViewingStatus,
 } from '../../../domain';
+import { partSources } from './part-sources';
 import type { TimelineSource } from './source';
-
-const USER = (alias: string) => `coalesce(${alias}.display_name, ${alias}.username)`;
+import { changesIn, joined, lines, momentOf, text, userName } from './telling';
 
 /** What other kinds of entries tell already, and what only follows from them: no change of the record by somebody. */
 const TOLD_ELSEWHERE = [
@@ -60,7 +59,7 @@ export function crmSources(): TimelineSource[] {
       kind: 'follow_up',
       resource: 'follow-up',
       from: 'follow_ups t LEFT JOIN up_users u ON u.id = t.author_id',
-      select: `t.type, t.direction, t.subject, t.content, t.outcome, t.next_action, t.next_follow_at, t.duration_minutes, ${USER('u')} AS by`,
+      select: `t.type, t.direction, t.subject, t.content, t.outcome, t.next_action, t.next_follow_at, t.duration_minutes, ${userName('u')} AS by`,
       where: 't.customer_id = ?',
       bindings: byCustomer,
       at: 't.at',
@@ -182,7 +181,7 @@ export function crmSources(): TimelineSource[] {
       kind: 'receipt',
       resource: 'receipt',
       from: 'deals d JOIN receipts t ON t.deal_id = d.id LEFT JOIN up_users u ON u.id = t.recorded_by_id',
-      select: `t.kind, t.amount_fen, t.note, d.code, d.document_id, ${USER('u')} AS by`,
+      select: `t.kind, t.amount_fen, t.note, d.code, d.document_id, ${userName('u')} AS by`,
       where: 'd.customer_id = ?',
       bindings: byCustomer,
       at: 't.at',
@@ -222,7 +221,7 @@ export function crmSources(): TimelineSource[] {
       kind: 'owner',
       resource: 'customer',
       from: 'customer_owner_spans t LEFT JOIN up_users o ON o.id = t.owner_id LEFT JOIN up_users u ON u.id = t.by_id',
-      select: `t.owner_id, t.how, t.reason, ${USER('o')} AS owner, ${USER('u')} AS by`,
+      select: `t.owner_id, t.how, t.reason, ${userName('o')} AS owner, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?)',
       bindings: ({ ids }) => [[...ids]],
       at: 't.from_at',
@@ -244,7 +243,7 @@ export function crmSources(): TimelineSource[] {
       // its reason tells what the agency earns by the customer
       resource: 'receipt',
       from: 'customer_levels t LEFT JOIN up_users u ON u.id = t.by_id',
-      select: `t.level, t.previous, t.source, t.reason, t.until_on::text AS until, ${USER('u')} AS by`,
+      select: `t.level, t.previous, t.source, t.reason, t.until_on::text AS until, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?)',
       bindings: ({ ids }) => [[...ids]],
       at: 't.at',
@@ -266,7 +265,7 @@ export function crmSources(): TimelineSource[] {
       kind: 'mark',
       resource: 'customer',
       from: 'customer_blacklistings t LEFT JOIN up_users u ON u.id = t.by_id',
-      select: `t.reason, ${USER('u')} AS by`,
+      select: `t.reason, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?)',
       bindings: ({ ids }) => [[...ids]],
       at: 't.from_at',
@@ -283,7 +282,7 @@ export function crmSources(): TimelineSource[] {
       kind: 'mark',
       resource: 'customer',
       from: 'customer_blacklistings t LEFT JOIN up_users u ON u.id = t.lifted_by_id',
-      select: `t.lift_reason, ${USER('u')} AS by`,
+      select: `t.lift_reason, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?) AND t.lifted_at IS NOT NULL',
       bindings: ({ ids }) => [[...ids]],
       at: 't.lifted_at',
@@ -353,6 +352,7 @@ export function crmSources(): TimelineSource[] {
         tone: row.state === 'failed' ? 'bad' : 'quiet',
       }),
     },
+    ...partSources(),
   ];
 }
 
@@ -363,32 +363,3 @@ const STATE_WORDS: Record<string, string> = {
   sent: '已发送',
   failed: '未送达',
 };
-
-interface Change {
-  field: string;
-  before: unknown;
-  after: unknown;
-}
-
-function changesIn(value: unknown): Change[] {
-  const list = readJson(value);
-  return Array.isArray(list) ? (list as Change[]) : [];
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function joined(parts: readonly unknown[]): string {
-  return parts.filter(Boolean).join(' · ');
-}
-
-function lines(parts: readonly unknown[]): string[] {
-  return parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
-}
-
-function momentOf(value: unknown): string {
-  // the log keeps a timestamp of the database as it is: UTC, without its zone
-  const at = typeof value === 'string' ? new Date(/[Z+]/.test(value) ? value : `${value}Z`) : null;
-  return at && !Number.isNaN(at.getTime()) ? formatBusinessTime(at) : '—';
-}

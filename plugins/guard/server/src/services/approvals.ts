@@ -73,7 +73,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Approves and does what was asked, both or neither.
-     * @throws DomainError 404 not theirs to see; 403 `own_request`, `approval_role`; 409 `already_decided`, `approval_expired`,
+     * @throws DomainError 404 not theirs to see, or about what is not; 403 `own_request`, `approval_role`; 409 `already_decided`, `approval_expired`,
      *   `approval_failed` with the act's own refusal (the request is `failed` then)
      */
     async approve({
@@ -87,6 +87,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<ApprovalRequest> {
       const before = await findVisible(documentId, actor);
       const kind = mustAllow('approve', before, actor);
+      if (!(await isOf(before, actor))) throw notFound('审批申请');
       const { payload } = before;
       try {
         return await withTransaction(strapi, async (trx) => {
@@ -114,6 +115,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<ApprovalRequest> {
       const before = await findVisible(documentId, actor);
       const kind = mustAllow('reject', before, actor);
+      if (!(await isOf(before, actor))) throw notFound('审批申请');
       const { payload } = before;
       return withTransaction(strapi, async (trx) => {
         await kind.lock?.({ trx, payload });
@@ -187,7 +189,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** One request that the asker may see. @throws DomainError 404 */
     async findOne({ documentId, actor }: { documentId: string; actor: Person }) {
-      return present(await findVisible(documentId, actor), actor);
+      return shown(await findVisible(documentId, actor), actor);
     },
 
     /**
@@ -230,10 +232,11 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return paged(
-        rows.map((row: Row) => present(toRequest(row), actor)),
-        { page, pageSize, total },
-      );
+      return paged(await Promise.all(rows.map((row: Row) => shown(toRequest(row), actor))), {
+        page,
+        pageSize,
+        total,
+      });
     },
 
     /** A request in the form of the API. */
@@ -376,6 +379,16 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const where = { role: { type: { $in: types } }, blocked: { $ne: true } };
     const users = await strapi.db.query(USER_UID).findMany({ select: ['id'], where });
     return users.map((user: { id: number }) => user.id).filter((id: number) => id !== requestedBy);
+  }
+
+  /** Of what is decided nobody decides any more. */
+  async function isOf({ kind, status, payload }: ApprovalRequest, actor: Person): Promise<boolean> {
+    return status !== 'pending' || ((await kindOf(kind).isOf?.({ payload, actor })) ?? true);
+  }
+
+  async function shown(request: ApprovalRequest, actor: Person) {
+    const told = present(request, actor);
+    return { ...told, mayDecide: told.mayDecide && (await isOf(request, actor)) };
   }
 
   function present(request: ApprovalRequest, actor: Person) {

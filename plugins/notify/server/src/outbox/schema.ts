@@ -61,6 +61,7 @@ DO $$ BEGIN
   END IF;
 END $$;
 CREATE INDEX IF NOT EXISTS outbox_messages_customers_idx ON outbox_messages (kind, created_at) WHERE recipient IS NOT NULL;
+CREATE INDEX IF NOT EXISTS outbox_messages_recipient_idx ON outbox_messages (recipient, created_at DESC, id DESC) WHERE recipient IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_messages_due_idx ON outbox_messages (channel, next_try_at, id) WHERE state = 'waiting';
 CREATE INDEX IF NOT EXISTS outbox_messages_lease_idx ON outbox_messages (lease_until) WHERE state = 'sending';
 CREATE INDEX IF NOT EXISTS outbox_messages_state_idx ON outbox_messages (state, id DESC);
