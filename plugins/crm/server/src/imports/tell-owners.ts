@@ -1,12 +1,14 @@
 import type { Actor, Trx } from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
+import { groupBy } from '../lib/group-by';
 import { nameCodes } from '../operations/name-codes';
 import { notices } from '../ports';
 
 interface Given {
   owner_id: number;
-  rows: { code: string | null; document_id: string }[];
+  code: string | null;
+  document_id: string;
 }
 
 /** Each colleague who was given customers by somebody else's import hears of them in one notice. @param documentId the import's */
@@ -19,14 +21,12 @@ export async function tellOwners(
     actor,
   }: { documentId: string; created: readonly string[]; actor: Pick<Actor, 'id'> },
 ): Promise<void> {
-  const given: Given[] = (
-    await trx.raw(
-      `SELECT owner_id, jsonb_agg(jsonb_build_object('code', code, 'document_id', document_id) ORDER BY id) AS rows
-       FROM customers WHERE document_id = ANY (?::text[]) AND owner_id <> ? GROUP BY owner_id ORDER BY owner_id`,
-      [created as string[], actor.id],
-    )
-  ).rows;
-  for (const { owner_id: to, rows } of given)
+  const given: Given[] = await trx('customers')
+    .whereRaw('document_id = ANY (?::text[])', [created as string[]])
+    .whereNot({ owner_id: actor.id })
+    .orderBy('id')
+    .select('owner_id', 'code', 'document_id');
+  for (const [to, rows] of groupBy(given, ({ owner_id: owner }) => owner))
     await notices(strapi).send({
       trx,
       to,
