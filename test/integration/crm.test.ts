@@ -155,6 +155,15 @@ describe('customers', () => {
     expect(fieldsOf(answer)).toEqual(fields);
   });
 
+  it('tells of a company of the same name, also when two bring it at once', async () => {
+    const companyName = `同名${freshPhone()}精密有限公司`;
+    const bring = (extra = {}) => api('sales').post('/api/customers', { data: { companyName, ...extra } });
+    const both = await Promise.all([bring(), bring()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.body.error.code).toBe('possible_duplicate');
+    expect((await bring({ acceptDuplicate: true })).status).toBe(201);
+  });
+
   it('keeps one live customer a phone, says who owns it and never the number, also in a race', async () => {
     const phone = freshPhone();
     await newCustomer('sales', { phone });
@@ -443,7 +452,71 @@ describe('customers', () => {
   });
 });
 
+describe('an assignment', () => {
+  it.each(['one', 'many'])('of %s takes open deals and coming viewings along', async (how) => {
+    const { documentId } = await newCustomer('sales');
+    const property = await newProperty();
+    const deal = await api('sales').post('/api/deals', {
+      customer: documentId,
+      property: property.documentId,
+      type: 'rent',
+    });
+    const viewing = await api('sales').post('/api/viewings', {
+      customer: documentId,
+      property: property.documentId,
+      start: hoursAhead(how === 'one' ? 2000 : 2100),
+      outsideHours: true,
+    });
+    expect([deal.status, viewing.status], JSON.stringify(viewing.body)).toEqual([201, 201]);
+    const given =
+      how === 'one'
+        ? await api('manager').put(`/api/customers/${documentId}/assign`, { owner: idOf.sales2 })
+        : await api('manager').post('/api/customers/bulk-assign', { ids: [documentId], owner: idOf.sales2 });
+    expect(given.status, JSON.stringify(given.body)).toBe(200);
+    const stored = (table: string, row: Answer) =>
+      app.strapi.db.connection(table).where({ document_id: row.body.data.documentId }).first();
+    expect((await stored('deals', deal)).owner_id).toBe(idOf.sales2);
+    expect((await stored('viewings', viewing)).agent_id).toBe(idOf.sales2);
+    const won = `/api/deals/${deal.body.data.documentId}`;
+    expect((await api('sales2').get(won)).status).toBe(200);
+  });
+});
+
 describe('contacts and requirements', () => {
+  it('tell whose a contact’s phone is, of a customer or of another’s contact, also in a race, unless it is said to be right', async () => {
+    const phone = freshPhone();
+    await newCustomer('sales2', { phone });
+    const { documentId: customer } = await newCustomer();
+    const add = (data: Record<string, unknown>) =>
+      api('sales').post('/api/contacts', { data: { customer, name: '李工', ...data } });
+    const known = await add({ phone });
+    expect(refusal(known)).toEqual([409, 'duplicate_contact_phone']);
+    expect(known.body.error.details).toMatchObject({ owner: { name: 'sales2' }, isAcceptable: true });
+    expect(JSON.stringify(known.body)).not.toContain(phone);
+    expect((await add({ phone, acceptDuplicate: 'yes' })).status).toBe(400);
+    const made = await add({ phone, acceptDuplicate: true });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+
+    const { documentId: other } = await newCustomer('sales2');
+    const raced = freshPhone();
+    const both = await Promise.all([
+      add({ phone: raced }),
+      api('sales2').post('/api/contacts', { data: { customer: other, name: '王工', phone: raced } }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const plain = await add({ name: '无号' });
+    const path = `/api/contacts/${plain.body.data.documentId}`;
+    const own = freshPhone();
+    await newCustomer('sales2', { phone: own });
+    expect(refusal(await api('sales').put(path, { data: { phone: own } }))).toEqual([
+      409,
+      'duplicate_contact_phone',
+    ]);
+    expect((await api('sales').put(path, { data: { phone: own, acceptDuplicate: true } })).status).toBe(200);
+    const shown = (await api('sales').get(path)).body.data;
+    expect((await api('sales').put(path, { data: { phone: shown.phone, title: '厂长' } })).status).toBe(200);
+  });
+
   it('keep one primary contact', async () => {
     const { documentId: customer } = await newCustomer();
     const create = (data: Record<string, unknown>) =>

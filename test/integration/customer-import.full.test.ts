@@ -367,6 +367,13 @@ describe('who owns what was imported', () => {
       销给同事有限公司: 'sales',
       销没写有限公司: 'sales',
     });
+    const [given] = await live({ company_name: '管给同事有限公司' });
+    const told = await app.strapi.db
+      .connection('notices as n')
+      .join('up_users as u', 'u.id', 'n.to_user')
+      .where({ kind: 'customers_assigned', link: `/customers/${given.document_id}` })
+      .pluck('u.username');
+    expect(told).toEqual(['sales2']);
   });
 
   it('is seen by nobody else: an import is its importer’s', async () => {

@@ -226,6 +226,68 @@ describe('merge and erasure', () => {
       expect((await askMerge(source, target)).body.error.code).toBe('same_property_deals');
     });
 
+    it('across two owners gives the work of the one to the other, and names both', async () => {
+      const [source, target] = [await addCustomer(), await addCustomer({}, 'sales2')];
+      await addDeal(source, 2);
+      await addViewing(source, 2, 3000);
+      const { approval } = ok(await askMerge(source, target, 'manager'), 201) as never as {
+        approval: { documentId: string; summary: { label: string; value: string }[] };
+      };
+      expect(approval.summary).toContainEqual({ label: '负责人', value: 'sales → sales2' });
+      expect(approval.summary).toContainEqual({ label: '提醒', value: '0' });
+      ok(await approve('admin', approval.documentId));
+      const heir = await knex()('up_users').where({ username: 'sales2' }).first('id');
+      expect(await knex()('deals').where({ customer_id: target.id }).pluck('owner_id')).toEqual([heir.id]);
+      expect(await knex()('viewings').where({ customer_id: target.id }).pluck('agent_id')).toEqual([heir.id]);
+    });
+
+    it('is refused into what the machine and the pool refuse, in the preview and under the locks', async () => {
+      const previewed = async (source: { documentId: string }, into: { documentId: string }) => {
+        const path = `/api/customers/${source.documentId}/merge/preview`;
+        const { refusals } = ok(await people.manager.api.post(path, { into: into.documentId })) as never as {
+          refusals: { code: string }[];
+        };
+        return refusals.map(({ code }) => code);
+      };
+      const lose = async (customer: { documentId: string }) =>
+        ok(
+          await people.sales.api.put(`/api/customers/${customer.documentId}/status`, {
+            status: 'lost',
+            reasonCode: 'other',
+            reason: '不找了',
+          }),
+        );
+      const [source, target] = [await addCustomer(), await addCustomer()];
+      const { approval } = ok(await askMerge(source, target), 201) as never as {
+        approval: { documentId: string };
+      };
+      await lose(target);
+      expect((await approve('manager', approval.documentId)).body.error).toMatchObject({
+        code: 'approval_failed',
+        details: { cause: 'target_lost' },
+      });
+      expect((await rowOf(source)).archived_at).toBeNull();
+      expect((await askMerge(source, target)).body.error.code).toBe('target_lost');
+      expect(await previewed(source, target)).toEqual(['target_lost']);
+      expect(await previewed(target, source)).toEqual([]);
+
+      const pooled = await addCustomer();
+      ok(await people.sales.api.post(`/api/customers/${pooled.documentId}/release`, { reason: '不合适' }));
+      expect(await previewed(source, pooled)).toEqual(['target_in_pool']);
+      expect(await previewed(pooled, source)).toEqual([]);
+
+      const [many, more] = [
+        await addCustomer({ tags: Array.from({ length: 20 }, (_, i) => `甲${i}`) }),
+        await addCustomer({ tags: Array.from({ length: 20 }, (_, i) => `乙${i}`) }),
+      ];
+      expect(await previewed(many, more)).toEqual(['too_many_tags']);
+      const [long, longer] = [
+        await addCustomer({ note: '甲'.repeat(3000) }),
+        await addCustomer({ note: '乙'.repeat(3000) }),
+      ];
+      expect(await previewed(long, longer)).toEqual(['note_too_long']);
+    });
+
     it('needs both customers to be the asker’s, and two of them', async () => {
       const [mine, foreign] = [await addCustomer(), await addCustomer({}, 'sales2')];
       expect((await askMerge(mine, foreign)).status).toBe(404);

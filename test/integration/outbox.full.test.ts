@@ -432,6 +432,16 @@ describe('by SMS', () => {
       expect(await welcome({ key: 'another' })).toBe(false);
     });
 
+    it('is not sent when its template was taken back while it waited', async () => {
+      const { documentId: template } = await publishWelcome();
+      await welcome();
+      await templates().unpublish({ documentId: template });
+      await due();
+      await expect.poll(stateOf).toEqual(['dropped']);
+      expect((await messages())[0]).toMatchObject({ fault: 'no_template' });
+      expect(aliyun.sent).toEqual([]);
+    });
+
     it('waits for the morning, and is not sent when it helps nobody any more', async () => {
       await publishWelcome();
       await welcome({ expiresAt: new Date(Date.now() - 1000) });

@@ -338,6 +338,10 @@ describe('assignment', () => {
     expect(await owners(made)).toMatchObject([
       { owner: { id: idOf.sales3 }, how: 'by_rule', reason: '行业', by: 'manager' },
     ]);
+    const told = await app.strapi.db
+      .connection('notices')
+      .where({ to_user: idOf.sales3, kind: 'customer_assigned', link: `/customers/${made.documentId}` });
+    expect(told).toHaveLength(1);
     await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, trades: null }));
   });
 

@@ -1,3 +1,7 @@
+/** As many tags as a customer may have, and as long a note in characters: of a form, of many at once and of two who become one. */
+export const MAX_CUSTOMER_TAGS = 30;
+export const MAX_CUSTOMER_NOTE = 5000;
+
 /** Credit ratings of 002 §3.1, the best first. */
 export const CREDIT_RATINGS = ['AAA', 'AA', 'A', 'BBB', 'BB', 'B', 'C'] as const;
 export type CreditRating = (typeof CREDIT_RATINGS)[number];

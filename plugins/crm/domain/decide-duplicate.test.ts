@@ -21,3 +21,16 @@ it('lets a person overrule a name or a contact, and no number or code', () => {
   expect(decide(['phone', 'company'], '张三', true)).toMatchObject({ code: 'duplicate_phone' });
   expect(decide(['creditCode'], '张三', true)).toMatchObject({ code: 'duplicate_credit_code' });
 });
+
+it('lets a person keep one number as a contact of two customers, after he was told', () => {
+  const ofContact = (by: DuplicateBasis, accepts: boolean) =>
+    decideDuplicate([by], { ownerName: '张三', accepts, isContact: true });
+  expect(ofContact('phone', false)).toEqual({
+    code: 'duplicate_contact_phone',
+    message: '该电话已是「张三」的客户',
+    isAcceptable: true,
+  });
+  expect(ofContact('contactPhone', false)).toMatchObject({ code: 'duplicate_contact_phone' });
+  expect(ofContact('phone', true)).toBeNull();
+  expect(ofContact('contactPhone', true)).toBeNull();
+});

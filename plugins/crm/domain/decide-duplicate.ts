@@ -22,15 +22,22 @@ const RULES: Record<DuplicateBasis, Rule> = {
   company: { code: 'possible_duplicate', what: '同名的公司', isAcceptable: true },
 };
 
+/** Of a contact: one person may be spoken to for two customers. */
+const CONTACT_PHONE: Rule = { code: 'duplicate_contact_phone', what: '该电话', isAcceptable: true };
+
 /**
- * Whether a customer may be saved beside one who is known already by the first of `by`, the surest.
+ * Whether a customer, or a contact of one, may be saved beside one who is known already by the first of `by`, the surest.
  * @param ownerName of the known customer; null in the pool
  */
 export function decideDuplicate(
   by: readonly [DuplicateBasis, ...DuplicateBasis[]],
-  { ownerName, accepts }: { ownerName: string | null; accepts: boolean },
+  {
+    ownerName,
+    accepts,
+    isContact = false,
+  }: { ownerName: string | null; accepts: boolean; isContact?: boolean },
 ): DuplicateRefusal | null {
-  const { code, what, isAcceptable } = RULES[by[0]];
+  const { code, what, isAcceptable } = isContact && by[0] === 'phone' ? CONTACT_PHONE : RULES[by[0]];
   if (isAcceptable && accepts) return null;
   const whose = ownerName ? `${what}已是「${ownerName}」的客户` : `${what}已在客户公海中`;
   const hint = isSureDuplicate(by) ? '' : '，请核对是不是同一家';

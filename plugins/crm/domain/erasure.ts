@@ -8,7 +8,7 @@ export const IDENTITY_METHODS = [
 ] as const;
 export type IdentityMethod = (typeof IDENTITY_METHODS)[number];
 export const IDENTITY_METHOD_LABELS: Record<IdentityMethod, string> = {
-  phone_code: '登记手机号的短信验证码',
+  phone_code: '通过登记的手机号与本人核对',
   id_document: '核对居民身份证件',
   business_licence: '核对营业执照与授权书',
   signed_request: '本人签字的书面申请',

@@ -73,7 +73,7 @@ export function previewMerge(source: MergeFields, target: MergeFields): MergedVa
 
 const JOINS: Record<(typeof MERGE_JOINED)[number], (from: unknown, into: unknown) => unknown> = {
   tags: (from, into) => [...new Set([...listOf(into), ...listOf(from)])],
-  note: (from, into) => [into, from].filter((note) => !isEmpty(note)).join('\n') || null,
+  note: joinNotes,
   important: (from, into) => into === true || from === true,
   lastContactAt: (from, into) =>
     [from, into]
@@ -81,6 +81,11 @@ const JOINS: Record<(typeof MERGE_JOINED)[number], (from: unknown, into: unknown
       .sort((a, b) => b.getTime() - a.getTime())[0] ?? null,
   nextFollowAt: (from, into) => into ?? from ?? null,
 };
+
+/** What both say, the one who stays first. */
+export function joinNotes(from: unknown, into: unknown): string | null {
+  return [into, from].filter((note) => !isEmpty(note)).join('\n') || null;
+}
 
 function isEmpty(value: unknown): boolean {
   return (

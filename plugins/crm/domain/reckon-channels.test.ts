@@ -31,6 +31,28 @@ describe('reckonChannels', () => {
     expect(total).toMatchObject({ costFen: 900, costPerCustomerFen: null, costPerDealFen: null, roi: null });
   });
 
+  it('tells who sees no customers of no single deal, and of nothing that gives it away', () => {
+    const { rows, total } = reckonChannels(
+      [
+        row('video', { customers: 10, deals: 1, incomeFen: 151_620, costFen: 900 }),
+        row('visit', { customers: 30, deals: 12, incomeFen: 900_000 }),
+        row('search', { customers: 8 }),
+      ],
+      { smallest: 5 },
+    );
+    expect(rows.map(({ customers, deals, incomeFen, roi }) => [customers, deals, incomeFen, roi])).toEqual([
+      [30, null, null, null],
+      [10, null, null, null],
+      [8, 0, 0, null],
+    ]);
+    expect(total).toMatchObject({ customers: 48, deals: 13, incomeFen: 1_051_620 });
+    const alone = reckonChannels([row('video', { customers: 10, deals: 1, incomeFen: 5, costFen: 900 })], {
+      smallest: 5,
+    });
+    expect(alone.rows[0]).toMatchObject({ deals: null, incomeFen: null, costPerDealFen: null, roi: null });
+    expect(alone.total).toMatchObject({ customers: 10, deals: null, incomeFen: null, roi: null });
+  });
+
   it('counts as small what came in of nobody of the span', () => {
     const large = row('large', { customers: 9 });
     const { rows } = reckonChannels([large, row('late', { incomeFen: 100 }), row('cost', { costFen: 7 })], {

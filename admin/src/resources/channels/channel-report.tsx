@@ -5,11 +5,12 @@ import { formatFen, trimNumber, UNKNOWN } from '../../format';
 interface ReportRow {
   channel: { documentId: string; name: string; code: string } | null;
   isRest?: boolean;
-  inquiries: number;
-  customers: number;
-  viewings: number;
-  deals: number;
-  incomeFen: number;
+  /** Counts of few people, and income of few deals, are told to nobody who does not see the customers. */
+  inquiries: number | null;
+  customers: number | null;
+  viewings: number | null;
+  deals: number | null;
+  incomeFen: number | null;
   costFen: number;
   costPerCustomerFen: number | null;
   costPerDealFen: number | null;
@@ -56,6 +57,7 @@ export function ChannelReport({
     width: 90,
     align: 'right' as const,
     className: 'num',
+    render: (value: number | null) => value ?? UNKNOWN,
   });
   const fen = (title: string, name: 'incomeFen' | 'costFen' | 'costPerCustomerFen' | 'costPerDealFen') => ({
     title,

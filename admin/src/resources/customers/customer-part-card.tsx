@@ -10,6 +10,7 @@ import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
 import type { ApiError } from '../../providers/strapi-format';
 import { useCustomerRows } from './use-customer-rows';
+import { isDuplicate, useDuplicateCheck } from './use-duplicate-check';
 
 interface CustomerPart<T extends Row> {
   resource: string;
@@ -111,23 +112,28 @@ function PartForm<T extends Row>({
   onDone,
 }: CustomerPart<T> & { customerId: string; row: T | null; onDone: () => void }) {
   const { seen, onRefusal, queryOptions } = useSeenEdit(row);
-  const { formProps, saveButtonProps, formLoading } = useForm<T, ApiError, object>({
+  const { form, formProps, saveButtonProps, formLoading, onFinish } = useForm<T, ApiError, object>({
     queryOptions,
-    onMutationError: onRefusal,
+    // stands at its field, until another value is typed
+    errorNotification: (error) => (isDuplicate(error as ApiError | undefined) ? false : undefined) as never,
+    onMutationError: (error) => {
+      onRefusal(error);
+      duplicates.tell(error, () => void save({ ...form.getFieldsValue(), acceptDuplicate: true }));
+    },
     resource,
     action: row ? 'edit' : 'create',
     id: row?.id,
     redirect: false,
     onMutationSuccess: onDone,
   });
+  const duplicates = useDuplicateCheck(form);
+  const save = (values: object) => onFinish({ ...values, ...(row ? seen : { customer: customerId }) });
   return (
     <Form
       {...formProps}
       layout="vertical"
       initialValues={row ?? usual}
-      onFinish={(values) =>
-        formProps.onFinish?.({ ...(values as object), ...(row ? seen : { customer: customerId }) })
-      }
+      onFinish={(values) => save(values as object)}
     >
       {fields}
       <div className="form-actions">

@@ -153,7 +153,7 @@ function Comparison({
         {moved.length > 0
           ? `一并转过去：${moved.map(({ label, count }) => `${label} ${count}`).join('、')}。`
           : '没有要转过去的记录。'}
-        负责人、阶段和归因以保留的客户为准。
+        负责人、阶段和归因以保留的客户为准，进行中的商机、待办带看和提醒转给其负责人。
       </p>
       <table className="diff">
         <thead>

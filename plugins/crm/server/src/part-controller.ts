@@ -9,7 +9,7 @@ export const createPartController = (resource: string, service: 'addresses' | 'c
   const generic = createResourceController(resource, (strapi) => ({
     async create(ctx, { customer, ...data }) {
       const customerId = await relatedInScope(strapi, ctx, { resource: 'customer', value: customer });
-      return crm(strapi, service).create({ customerId, data });
+      return crm(strapi, service).create({ customerId, data, actor: signedIn(ctx) });
     },
     async update(ctx, documentId, data) {
       const existing = await stored(strapi, resource, documentId);

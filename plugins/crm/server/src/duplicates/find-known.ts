@@ -31,7 +31,7 @@ export const LEAST_KEY_CHARACTERS = 2;
 export const MOST_OF_ONE_COMPANY = 5;
 
 /**
- * Live customers that are, or may be, those asked about, the surest first. Two who bring one phone or code at once wait for each other here until
+ * Live customers that are, or may be, those asked about, the surest first. Two who bring one phone, code or name at once wait for each other here until
  * the first of them is done, also while no row exists yet. @returns one list for each that was asked
  */
 export async function findKnown(
@@ -50,10 +50,11 @@ export async function findKnown(
   });
   const phones = [...new Set(keysOf.flatMap((each) => each.phones))].sort();
   const codes = [...new Set(keysOf.flatMap(({ code }) => code ?? []))];
-  for (const key of [...phones, ...codes].sort()) await lockKey(trx, key);
+  const companies = [...new Set(keysOf.flatMap(({ company }) => company ?? []))];
+  for (const key of [...phones, ...codes, ...companies.map((company) => `company:${company}`)].sort())
+    await lockKey(trx, key);
   const live = () => trx('customers as c').whereNull('c.archived_at').orderBy('c.id');
   const columns = ['c.id', 'c.document_id', 'c.owner_id'];
-  const companies = [...new Set(keysOf.flatMap(({ company }) => company ?? []))];
   const found: Record<DuplicateBasis, FoundRow[]> = {
     phone:
       phones.length === 0
@@ -101,7 +102,7 @@ export async function findKnown(
   });
 }
 
-/** @param key the blind index of a phone, or a credit code; held until the transaction ends */
+/** @param key the blind index of a phone, a credit code, or the key of a company; held until the transaction ends */
 export async function lockKey(trx: Trx, key: string): Promise<void> {
   await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [key]);
 }

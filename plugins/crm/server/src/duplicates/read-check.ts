@@ -41,3 +41,10 @@ export function readCheck(body: unknown): { asked: AskedCustomer; exceptId: stri
     exceptId: exceptId || null,
   };
 }
+
+/** `acceptDuplicate` of a save: a person has looked at the one who is known already. @throws DomainError 400 */
+export function readAcceptance(value: unknown): boolean {
+  if (value != null && typeof value !== 'boolean')
+    throw invalidField('acceptDuplicate', 'acceptDuplicate 应为 true 或 false', 'not_a_boolean');
+  return value === true;
+}

@@ -31,6 +31,7 @@ import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
 import { createMany } from './create-many';
 import { laterTraces } from './later-traces';
+import { tellOwners } from './tell-owners';
 import { type Standing, takeBack, updateOne } from './update-one';
 
 type Row = Record<string, unknown> & { id: number; document_id: string };
@@ -69,6 +70,9 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
     },
 
     prepare: async () => undefined,
+
+    finished: ({ trx, documentId, created, actor }) =>
+      tellOwners(strapi, trx, { documentId, created, actor }),
 
     async findMatches(trx, rows) {
       const known = await findKnown(

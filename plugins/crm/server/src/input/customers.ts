@@ -2,7 +2,7 @@ import { checkParameters, invalidField, invalidFields } from '@scrm/guard/domain
 import { parseInput, requiredReason } from '@scrm/guard/kit';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { CUSTOMER_LEVELS, CUSTOMER_STAGES } from '../../../domain';
+import { CUSTOMER_LEVELS, CUSTOMER_STAGES, MAX_CUSTOMER_TAGS } from '../../../domain';
 import { readTimelineCursor, readTimelineKinds } from '../services/timeline';
 import { statusSchema } from './acts';
 import { readBare } from './body';
@@ -20,7 +20,7 @@ const tags = z
   .array(z.string({ error: '标签应为文字' }).trim().min(1, '标签不能为空').max(30, '标签不能超过 30 个字'), {
     error: '标签应为列表',
   })
-  .max(30, '标签不能超过 30 个')
+  .max(MAX_CUSTOMER_TAGS, `标签不能超过 ${MAX_CUSTOMER_TAGS} 个`)
   .default([]);
 const tagsSchema = z
   .strictObject({ add: tags, remove: tags })

@@ -1,7 +1,8 @@
 import { invalidField } from '@scrm/guard/domain';
-import { type Actor, keepWritable } from '@scrm/guard/kit';
+import { type Actor, keepWritable, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { CONTACT_STATUSES, type ContactStatus, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
+import { readAcceptance } from '../duplicates/read-check';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
@@ -9,6 +10,9 @@ import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { createCustomerParts } from '../operations/customer-parts';
 import { REVEALABLE } from './customers';
+import type { DuplicatesService } from './duplicates';
+
+export const MAX_CONTACT_NAME = 60;
 
 /** Contacts of a customer: the first is primary, and there is never more than one; who has left is none. */
 export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -23,19 +27,33 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
   });
 
   return {
-    /** @throws DomainError 400 fields, 404 */
-    async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
+    /**
+     * @param data with `acceptDuplicate` where the phone is another customer's, or his contact's, and a person has said that it is right
+     * @throws DomainError 400 fields, 404; 409 `duplicate_contact_phone` naming the owner; 429 after too many known phones
+     */
+    async create({
+      customerId,
+      data: { acceptDuplicate, ...data },
+      actor,
+    }: {
+      customerId: number;
+      data: Record<string, unknown>;
+      actor: Actor;
+    }) {
+      const accepts = readAcceptance(acceptDuplicate);
       const fields = readFields(keepWritable(strapi, UID.contact, data));
       if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
       const hasLeft = fields.state === 'inactive';
       if (hasLeft && fields.isPrimary === true) throw primaryLeft();
-      return create({ customerId, fields, mayComeFirst: !hasLeft });
+      return unlessKnown({ actor, phone: fields.phone, accepts, customerId }, () =>
+        create({ customerId, fields, mayComeFirst: !hasLeft }),
+      );
     },
 
-    /** @throws DomainError 400 fields, 404; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
+    /** @throws DomainError as `create`, of what is changed; 409 `stale` when another wrote since `data.expectedUpdatedAt` */
     async update({
       id,
-      data: { expectedUpdatedAt, ...data },
+      data: { acceptDuplicate, expectedUpdatedAt, ...data },
       existing,
       actor,
     }: {
@@ -44,6 +62,7 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
       existing: Record<string, unknown>;
       actor: Actor;
     }) {
+      const accepts = readAcceptance(acceptDuplicate);
       const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
       if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
       const settle = (before: Record<string, unknown>) => {
@@ -51,18 +70,46 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (fields.isPrimary === true) throw primaryLeft();
         return { ...fields, isPrimary: false };
       };
-      return update({ id, seen: expectedUpdatedAt, data, fields, actor, settle });
+      const phone = data.phone === existing.phone ? null : fields.phone;
+      const { customer_id: customerId } = await strapi.db
+        .connection('contacts')
+        .where({ id })
+        .first('customer_id');
+      return unlessKnown({ actor, phone, accepts, customerId }, () =>
+        update({ id, seen: expectedUpdatedAt, data, fields, actor, settle }),
+      );
     },
 
     /** Phone, WeChat or e-mail in full. @throws DomainError as `customers.reveal` */
     reveal,
   };
+
+  /** Writes in the transaction in which nobody else brings the number, and tells whose it is, as the save of a customer does. */
+  async function unlessKnown<T>(
+    {
+      actor,
+      phone,
+      accepts,
+      customerId,
+    }: { actor: Actor; phone: unknown; accepts: boolean; customerId: number },
+    write: () => Promise<T>,
+  ): Promise<T> {
+    if (typeof phone !== 'string') return write();
+    const duplicates = strapi.plugin('crm').service('duplicates') as DuplicatesService;
+    const asked = { phones: [phone], creditCode: null, companyName: null };
+    return duplicates.counting({ actor, asked }, () =>
+      withTransaction(strapi, async (trx) => {
+        await duplicates.refuse(trx, { asked, accepts, exceptId: customerId, isContact: true });
+        return write();
+      }),
+    );
+  }
 };
 
 const primaryLeft = () => invalidField('isPrimary', '已离职的联系人不能作为主要联系人', 'contact_inactive');
 
 const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
-  name: ['姓名', 60],
+  name: ['姓名', MAX_CONTACT_NAME],
   title: ['职位', 60],
   note: ['备注', 5000],
 };

@@ -35,10 +35,14 @@ import {
   deriveCustomerName,
   type FieldIssue,
   hasRoom,
+  MAX_CUSTOMER_NOTE,
+  MAX_CUSTOMER_TAGS,
   parseCreditCode,
   type SourceChannelCode,
 } from '../../../domain';
 import { type AskedCustomer, lockKey } from '../duplicates/find-known';
+import { readAcceptance } from '../duplicates/read-check';
+import { giveWork, lockWork } from '../handovers/move-work';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
@@ -59,7 +63,6 @@ import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
 
 export const REVEALABLE = ['phone', 'wechat', 'email'] as const;
-const MAX_TAGS = 30;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
 
 /** What stands beside the plain fields of a new customer: who owns and who brought it. */
@@ -116,6 +119,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           await channels().refuseInactive(trx, fields.source);
           const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
           const customer = await service.insert({ trx, actor, now, fields, facts });
+          if (customer.ownerId !== actor.id) await tellOwner(trx, customer, 'created');
           if (!isGraded) return customer;
           const own = { level: level as CustomerLevel, reason: '录入时评定', actor };
           return grading().override({ id: customer.id, ...own });
@@ -252,7 +256,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const row = await trx('customers').where({ id }).first('tags');
         const stood = (readJson(row.tags) as string[] | null) ?? [];
         const tags = [...new Set([...stood.filter((tag) => !remove.includes(tag)), ...add])];
-        if (tags.length > MAX_TAGS) throw invalidField('add', `标签不能超过 ${MAX_TAGS} 个`, 'too_many');
+        if (tags.length > MAX_CUSTOMER_TAGS)
+          throw invalidField('add', `标签不能超过 ${MAX_CUSTOMER_TAGS} 个`, 'too_many');
         if (tags.length !== stood.length || tags.some((tag) => !stood.includes(tag)))
           await updateRow(strapi, UID.customer, id, { tags });
         return customer;
@@ -312,8 +317,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Gives a customer to a colleague, who hears of it. A manager's decision: neither what the colleague holds nor his wait after having
-     * had him is asked. @throws DomainError 400 `owner`, 404; 409 `customer_blacklisted`
+     * Gives a customer to a colleague, who hears of it, with the owner's open deals, coming viewings and inquiries of his (`giveWork`). A manager's decision: neither what the colleague holds nor his wait after having
+     * had him is asked. @throws DomainError 400 `owner`, 404; 409 `customer_blacklisted`, `work_changed`
      */
     async assign({
       id,
@@ -329,10 +334,16 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       trx?: Trx;
     }): Promise<CustomerRecord> {
       const work = async (trx: Trx) => {
+        const locked = await lockWork(trx, [id]);
         const before = await lockCustomer(trx, id);
         const staff = await assignment().staffOrThrow(owner, 'owner');
         if (before.ownerId === staff.id) return before;
         refuseBlacklisted(before, '分配');
+        const moved = await giveWork(trx, {
+          customers: [{ id, from: before.ownerId, to: staff.id }],
+          locked,
+          actor,
+        });
         const spans = await changeOwner(trx, {
           customerIds: [id],
           to: staff.id,
@@ -347,6 +358,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           resource: 'customer',
           documentId: before.documentId,
           changes: [{ field: 'owner', before: before.ownerId, after: staff.id }],
+          details: { ...moved },
         });
         if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id }, spans.get(id));
         return { ...before, ownerId: staff.id };
@@ -483,7 +495,11 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { ownerId: id };
   }
 
-  async function tellOwner(trx: Trx, customer: CustomerRecord, spanId: number | undefined): Promise<void> {
+  async function tellOwner(
+    trx: Trx,
+    customer: CustomerRecord,
+    how: number | 'created' | undefined,
+  ): Promise<void> {
     if (!customer.ownerId) return;
     await notices(strapi).send({
       trx,
@@ -491,7 +507,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       kind: 'customer_assigned',
       ...renderNotice('customer_assigned', { customer: customer.name }),
       link: `/customers/${customer.documentId}`,
-      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${spanId}`,
+      dedupeKey: `customer_assigned:${customer.documentId}:${customer.ownerId}:${how}`,
     });
   }
 };
@@ -512,7 +528,7 @@ const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
   companyName: ['公司名称', 120],
   contactPerson: ['联系人', 60],
   industry: ['行业', 60],
-  note: ['备注', 5000],
+  note: ['备注', MAX_CUSTOMER_NOTE],
 };
 
 const ENUMS: Record<string, [label: string, values: readonly string[]]> = {
@@ -568,13 +584,13 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
     const { tags } = data;
     const isFine =
       Array.isArray(tags) &&
-      tags.length <= MAX_TAGS &&
+      tags.length <= MAX_CUSTOMER_TAGS &&
       tags.every((tag) => typeof tag === 'string' && tag.trim() && tag.length <= 30);
     if (!isFine)
       issues.push({
         field: 'tags',
         code: 'not_a_list',
-        message: `标签应为不超过 ${MAX_TAGS} 个、每个不超过 30 字的文字列表`,
+        message: `标签应为不超过 ${MAX_CUSTOMER_TAGS} 个、每个不超过 30 字的文字列表`,
       });
   }
   return issues;
@@ -601,13 +617,6 @@ function askedOf({ phone, creditCode, companyName }: Record<string, unknown>): A
     creditCode: (creditCode as string | null | undefined) ?? null,
     companyName: (companyName as string | null | undefined) ?? null,
   };
-}
-
-/** @throws DomainError 400 */
-function readAcceptance(value: unknown): boolean {
-  if (value != null && typeof value !== 'boolean')
-    throw invalidField('acceptDuplicate', 'acceptDuplicate 应为 true 或 false', 'not_a_boolean');
-  return value === true;
 }
 
 /** Contacts, requirements and the rest have their own resources; writing them through the customer would skip their rules. */

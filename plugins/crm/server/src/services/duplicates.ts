@@ -65,10 +65,16 @@ export const createDuplicatesService = ({ strapi }: { strapi: Core.Strapi }) => 
     /**
      * Inside the transaction of a save. @throws DomainError 409 `duplicate_phone`, `duplicate_credit_code`; without `accepts`
      * `duplicate_contact_phone`, `possible_duplicate`; each with `details.owner`
+     * @param isContact asked is a contact of the customer `exceptId`
      */
     async refuse(
       trx: Trx,
-      { asked, accepts, exceptId }: { asked: AskedCustomer; accepts: boolean; exceptId?: number },
+      {
+        asked,
+        accepts,
+        exceptId,
+        isContact = false,
+      }: { asked: AskedCustomer; accepts: boolean; exceptId?: number; isContact?: boolean },
     ): Promise<void> {
       const known = (await ofOne(trx, asked)).filter(({ id }) => id !== exceptId);
       const names = await ownerNames(known);
@@ -77,6 +83,7 @@ export const createDuplicatesService = ({ strapi }: { strapi: Core.Strapi }) => 
         const refusal = decideDuplicate(each.by as [DuplicateBasis, ...DuplicateBasis[]], {
           ownerName,
           accepts,
+          isContact,
         });
         if (!refusal) continue;
         const { code, message, isAcceptable } = refusal;

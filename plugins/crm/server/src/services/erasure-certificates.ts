@@ -111,7 +111,7 @@ export const createErasureCertificatesService = ({ strapi }: { strapi: Core.Stra
         ['删除时间', fullTime(content.at)],
         ['申请', `${content.requestedBy}　${fullTime(content.requestedAt)}`],
         [
-          '身份核验',
+          '身份核验（经办人记录）',
           `${IDENTITY_METHOD_LABELS[identity.method]}　${identity.checkedBy}　${fullTime(identity.checkedAt)}`,
         ],
         ['批准', content.approvedBy],

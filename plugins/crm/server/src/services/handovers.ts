@@ -2,12 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { conflict, DomainError, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
-  allowProtectedWrites,
   insertMany,
   paginationOf,
   pauseCapture,
   readJson,
-  recordStatuses,
   type Trx,
   teamOf,
   withTransaction,
@@ -23,7 +21,6 @@ import {
   isOwnerRole,
   isServingRole,
   LIVE_VIEWING_STATUSES,
-  VIEWING_MACHINE,
 } from '../../../domain';
 import {
   draftHandover,
@@ -32,6 +29,7 @@ import {
   type HandoverDraft,
   type HandoverTask,
 } from '../handovers/handed';
+import { moveWork } from '../handovers/move-work';
 import { type HandoverAct, type HandoverQuestion, MAX_HANDED } from '../handovers/read-question';
 import { changeOwner } from '../operations/change-owner';
 import { nameCodes } from '../operations/name-codes';
@@ -339,15 +337,10 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   ): Promise<void> {
     const now = new Date();
-    await allowProtectedWrites(trx);
+    await moveWork(trx, draft, { from: leaver.name, nameOf: (to) => people.get(to)?.name, actor });
     for (const to of receiversOf(draft)) {
       const theirs = (rows: readonly { id: number; to: number }[]) =>
         rows.filter((row) => row.to === to).map((row) => row.id);
-      await trx('deals').whereIn('id', theirs(draft.deals)).update({ owner_id: to, updated_at: now });
-      await trx('viewings').whereIn('id', theirs(draft.viewings)).update({ agent_id: to, updated_at: now });
-      await trx('inquiries')
-        .whereIn('id', theirs(draft.inquiries))
-        .update({ handled_by_id: to, updated_at: now });
       const propertyIds = theirs(draft.properties);
       if (propertyIds.length > 0) await listing(strapi).changeAgent(trx, { propertyIds, to });
       await trx('customers')
@@ -356,17 +349,6 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     await moveTeams(trx, draft, leaver.id);
     await moveReminders(trx, draft, now);
-    await recordStatuses(
-      trx,
-      draft.viewings.map(({ id: viewingId, documentId, status, to }) => ({
-        machine: VIEWING_MACHINE.name,
-        row: { id: viewingId, document_id: documentId },
-        from: status,
-        to: status,
-        reason: `带看人由 ${leaver.name} 移交给 ${people.get(to)?.name ?? '同事'}`,
-        actor,
-      })),
-    );
     // one entry of the log tells of all customers, the spans of each
     await pauseCapture(trx);
     for (const to of receiversOf(draft)) {

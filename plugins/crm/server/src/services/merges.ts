@@ -10,6 +10,7 @@ import {
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
+  type CustomerStage,
   decideMerge,
   LIVE_VIEWING_STATUSES,
   MERGE_FILLED,
@@ -21,11 +22,13 @@ import {
   type MergeSide,
   previewMerge,
 } from '../../../domain';
+import { giveWork, lockWork } from '../handovers/move-work';
 import { lockCustomer, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { guard } from '../ports';
 import type { BlacklistService } from './blacklist';
+import { MAX_CONTACT_NAME } from './contacts';
 import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
 
@@ -100,7 +103,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Asks that `source` be merged into `into`; that both are the asker's is for the caller to have checked.
-     * @throws DomainError 400 `into`; 409 `same_property_deals`, `viewing_clash`, `already_requested`
+     * @throws DomainError 400 `into`; 409 a code of `decideMerge`, `already_requested`
      */
     async request({
       source,
@@ -129,6 +132,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         summary: [
           { label: '并入后归档', value: codeOf(source) },
           { label: '保留', value: codeOf(into) },
+          ...(await ownersOf(knex, source.id, into.id)),
           ...(await countsOf(knex, source.id)).map(({ label, count }) => ({ label, value: String(count) })),
         ],
       });
@@ -188,12 +192,28 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
     const [sourceId, targetId] = [idOf(payload.source), idOf(payload.into)];
     await trx('deals').whereIn('customer_id', [sourceId, targetId]).orderBy('id').forUpdate().select('id');
+    const locked = await lockWork(trx, [sourceId]);
     for (const { id } of ids) await lockCustomer(trx, id);
     mustMerge(await sideOf(trx, sourceId), await sideOf(trx, targetId));
     await allowProtectedWrites(trx);
 
     const source: Row = await trx('customers').where({ id: sourceId }).first();
     const target: Row = await trx('customers').where({ id: targetId }).first();
+    // what his owner does for him goes to the owner who stays, as with an assignment
+    const given = await giveWork(trx, {
+      customers:
+        target.owner_id === null
+          ? []
+          : [
+              {
+                id: sourceId,
+                from: source.owner_id as number | null,
+                to: target.owner_id as number,
+              },
+            ],
+      locked,
+      actor,
+    });
     // archived first: a phone is one live customer's
     await trx('customers')
       .where({ id: sourceId })
@@ -207,7 +227,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     await hooks.run('customer.merged', { trx, actor, now, customer, source: toCustomer(source) });
     for (const [documentId, details] of [
       [payload.source, { into: payload.into }],
-      [payload.into, { source: payload.source, moved }],
+      [payload.into, { source: payload.source, moved, given }],
     ] as const) {
       await guard(strapi, 'audit').record({
         trx,
@@ -271,9 +291,11 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       changes.phoneVerifiedAt = source.phone_verified_at;
     await updateRow(strapi, UID.customer, target.id, changes);
     if (Object.keys(left).length === 0) return;
+    const name = String(source.contact_person ?? source.name);
+    const isLong = name.length > MAX_CONTACT_NAME;
     await insertRow(strapi, UID.contact, {
-      name: source.contact_person ?? source.name,
-      note: `来自并入的客户 ${source.code}`,
+      name: name.slice(0, MAX_CONTACT_NAME),
+      note: `来自并入的客户 ${source.code}${isLong ? `「${name}」` : ''}`,
       isPrimary: false,
       customer: target.id,
       ...left,
@@ -299,6 +321,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 
   async function sideOf(knex: Trx | Core.Strapi['db']['connection'], customerId: number): Promise<MergeSide> {
+    const row: Row = await knex('customers').where({ id: customerId }).first();
     const deals = await knex('deals')
       .where({ customer_id: customerId, status: 'open' })
       .select('code', 'property_id');
@@ -307,6 +330,10 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       .whereIn('status', [...LIVE_VIEWING_STATUSES])
       .select('code', 'start', 'end');
     return {
+      stage: row.status as CustomerStage,
+      ownerId: row.owner_id as number | null,
+      tags: listOf(row.tags),
+      note: row.note as string | null,
       openDeals: deals.map((deal) => ({ code: deal.code, propertyId: deal.property_id })),
       liveViewings: viewings.map(({ code, start, end }) => ({
         code,
@@ -316,13 +343,29 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   }
 
+  /** Both owners where they are two: work of the one goes to the other. */
+  async function ownersOf(knex: Core.Strapi['db']['connection'], source: number, into: number) {
+    const rows: { id: number; owner_id: number | null; name: string | null }[] = await knex('customers as c')
+      .leftJoin('up_users as u', 'u.id', 'c.owner_id')
+      .whereIn('c.id', [source, into])
+      .select('c.id', 'c.owner_id', knex.raw('coalesce(u.display_name, u.username) AS name'));
+    const [from, to] = [source, into].map((id) => rows.find((row) => row.id === id));
+    if (from?.owner_id === to?.owner_id) return [];
+    return [{ label: '负责人', value: `${from?.name ?? '公海'} → ${to?.name ?? '公海'}` }];
+  }
+
   async function countsOf(knex: Core.Strapi['db']['connection'], customerId: number) {
-    return Promise.all(
-      CHILDREN.map(async (table) => {
-        const row = await knex(table).where({ customer_id: customerId }).count({ count: '*' }).first();
-        return { table, label: MERGED_TABLES[table], count: Number(row?.count ?? 0) };
-      }),
-    );
+    const countOf = async (table: string, label: string, where = {}) => {
+      const row = await knex(table)
+        .where({ customer_id: customerId, ...where })
+        .count({ count: '*' })
+        .first();
+      return { table, label, count: Number(row?.count ?? 0) };
+    };
+    return Promise.all([
+      ...CHILDREN.map((table) => countOf(table, MERGED_TABLES[table])),
+      countOf('reminders', '提醒', { state: 'open' }),
+    ]);
   }
 
   /** How values of these two rows may be shown: a number by its mask, a relation by its name. */

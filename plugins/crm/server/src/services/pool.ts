@@ -22,6 +22,7 @@ import {
   OWNER_CHANGE_LABELS,
   type OwnerChange,
 } from '../../../domain';
+import { giveWork, lockWork } from '../handovers/move-work';
 import { type CustomerRecord, lockCustomer, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
@@ -242,6 +243,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       const ids = [...new Set(asked)];
       const staff = byRule ? null : await assignment().staffOrThrow(owner, 'owner');
       return withTransaction(strapi, async (trx) => {
+        const locked = await lockWork(trx, await trx('customers').whereIn('document_id', ids).pluck('id'));
         const rows = await trx('customers')
           .whereIn('document_id', ids)
           .whereNull('archived_at')
@@ -268,6 +270,11 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           staff ? row.owner_id !== staff.id : row.owner_id === null,
         );
         const moves = staff ? await allTo(trx, staff, moved) : await eachByRule(trx, moved);
+        const work = await giveWork(trx, {
+          customers: moves.map(({ row, to }) => ({ id: row.id, from: row.owner_id, to })),
+          locked,
+          actor,
+        });
         for (const to of new Set(moves.map((move) => move.to))) {
           const theirs = moves.filter((move) => move.to === to);
           const spanIds: number[] = [];
@@ -289,7 +296,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           actor,
           action: 'bulk_assign',
           resource: 'customer',
-          details: { ids: moved.map((row) => row.document_id), to: staff?.name ?? '自动分配' },
+          details: { ids: moved.map((row) => row.document_id), to: staff?.name ?? '自动分配', ...work },
         });
         return { assigned: moved.length, unchanged: rows.length - moved.length };
       });

@@ -94,6 +94,13 @@ export interface ImportRegistration {
     data: Record<string, unknown>;
     actor: Person;
   }): Promise<Written & { before: Record<string, unknown>; stampBefore: Date }>;
+  /** What is told or reckoned once the last row is written, in that transaction. @param created documentIds */
+  finished?(input: {
+    trx: Trx;
+    documentId: string;
+    created: readonly string[];
+    actor: Person;
+  }): Promise<void>;
   /** Removes what was created, as if it had never been, except where something hangs on it since. */
   undoCreated(input: { trx: Trx; rows: readonly RowToUndo[]; actor: Person }): Promise<Undone[]>;
   /** Puts back what stood there before. @throws DomainError */

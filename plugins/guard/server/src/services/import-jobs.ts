@@ -322,6 +322,10 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
     const rows: StagedRow[] = await staged(trx, row.id, ['ok', 'duplicate']).orderBy('row_no');
     if (rows.length === 0) {
       await finish(trx, row, actor, 'done');
+      const created = await trx('import_rows')
+        .where({ import_id: row.id, written: 'created' })
+        .pluck('target');
+      await registration.finished?.({ trx, documentId: row.document_id, created, actor });
       return false;
     }
     await registration.prepare(trx);

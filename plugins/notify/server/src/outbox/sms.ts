@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { type MessageKind, OUTBOX_FAULT_OF_SMS } from '../../../domain';
 import type { SmsService } from '../services/sms';
 import { SmsError } from '../sms/sms-provider';
+import type { TemplatesService } from '../templates/templates';
 import type { AddressesService } from './addresses';
 import { type OutboxChannel, OutboxError } from './outbox-channel';
 
@@ -14,6 +15,7 @@ const AGAIN_SECONDS = 120;
 export function createSmsChannel(strapi: Core.Strapi): OutboxChannel {
   const sms = () => strapi.plugin('notify').service('sms') as SmsService;
   const addresses = () => strapi.plugin('notify').service('addresses') as AddressesService;
+  const templates = () => strapi.plugin('notify').service('templates') as TemplatesService;
   return {
     name: 'sms',
     batch: WIDTH,
@@ -21,6 +23,7 @@ export function createSmsChannel(strapi: Core.Strapi): OutboxChannel {
     isAvailable: () => sms().isAvailable(),
 
     async send({ toUser, recipient, kind, vendorTemplate, params }) {
+      if (!(await templates().isPublished(kind, 'sms'))) throw new OutboxError('no_template');
       const phone = await addresses().phoneOf({ toUser, recipient });
       if (!phone) throw new OutboxError('no_address');
       try {

@@ -39,6 +39,15 @@ export const createTemplatesService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Whether what waits may still go: a template that was taken back stops it. */
+    async isPublished(kind: string, channel: TemplateChannel): Promise<boolean> {
+      const row = await knex()('message_templates')
+        .where({ kind, channel })
+        .whereNotNull('published_at')
+        .first('id');
+      return row !== undefined;
+    },
+
     /** The kinds that may go by a vendor's way, since it has a template for them. */
     async kindsOf(channel: 'sms' | 'wechat'): Promise<MessageKind[]> {
       return knex()('message_templates').where({ channel }).whereNotNull('published_at').pluck('kind');
