@@ -793,7 +793,7 @@ describe('one customer', () => {
       expect(of('租约提前终止')?.lines).toEqual(['HT-1 · 2027-12-31 提前到 2027-06-30', '搬迁']);
       expect(of('佣金应收改期')?.lines[1]).toBe('客户要求');
       expect(told.find(({ title }) => title.startsWith('佣金应收核销坏账'))).toMatchObject({
-        title: '佣金应收核销坏账 1,000 元',
+        title: '佣金应收核销坏账 1,000.00 元',
         lines: [deal.code, '客户倒闭'],
       });
       expect((await timeline(customer, '?kinds=contract,receivable', 'service')).data).toEqual([]);
