@@ -24,7 +24,6 @@ import {
   isMoneyFen,
   type LostReason,
   probabilityOfDeal,
-  probabilityOfStage,
   readLoss,
   validateDealTerms,
 } from '../../../domain';
@@ -35,6 +34,7 @@ import {
   type DealRecord,
   lockCustomer,
   lockDeal,
+  lockDealWithOthers,
   lockProperty,
   nextCode,
   refuseOn,
@@ -114,7 +114,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             probabilityOverride,
             probability: probabilityOfDeal({
               override: probabilityOverride,
-              ofStage: probabilityOfStage(customer.status),
+              stage: customer.status,
             }),
           }),
         );
@@ -237,7 +237,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             note: input.note,
             requirement_id: requirementId,
             probability_override: override,
-            probability: probabilityOfDeal({ override, ofStage: probabilityOfStage(customer.status) }),
+            probability: probabilityOfDeal({ override, stage: customer.status }),
             updated_at: now,
           });
         await guard(strapi, 'audit').record({
@@ -267,24 +267,14 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
-        const deal = await lockDeal(trx, id);
+        const deal = await lockDealWithOthers(trx, id);
         if (deal.status !== 'open') throw conflict('deal_not_open', '该成交已结束', { status: deal.status });
         await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
         const customer = await lockCustomer(trx, deal.customerId);
         if (negotiating)
           await advance(trx, customer, 'negotiating', `成交 ${deal.code} 进入谈判`, actor, now);
         await allowProtectedWrites(trx);
-        const stage = (await trx('customers').where({ id: customer.id }).first('status')).status;
-        await trx('deals')
-          .where({ id })
-          .update({
-            negotiating,
-            probability: probabilityOfDeal({
-              override: deal.probabilityOverride,
-              ofStage: probabilityOfStage(stage),
-            }),
-            updated_at: now,
-          });
+        await trx('deals').where({ id }).update({ negotiating, updated_at: now });
         await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束', actor);
         await guard(strapi, 'audit').record({
           trx,
@@ -317,7 +307,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!checked.ok) throwIssues(checked.issues);
       const { terms } = checked as { terms: DealTerms };
       return withTransaction(strapi, async (trx) => {
-        const open = await lockDeal(trx, id);
+        const open = await lockDealWithOthers(trx, id);
         if (open.status !== 'open')
           throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
         const property = await lockProperty(trx, open.propertyId);
@@ -422,7 +412,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
-        const won = await lockDeal(trx, id);
+        const won = await lockDealWithOthers(trx, id);
         await trx('properties').where({ id: won.propertyId }).forUpdate().first('id');
         const customerRow = await trx('customers').where({ id: won.customerId }).forUpdate().first();
         await changeStatus(strapi, {

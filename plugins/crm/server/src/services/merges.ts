@@ -9,6 +9,7 @@ import {
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
+  type CustomerStage,
   decideMerge,
   LIVE_VIEWING_STATUSES,
   MERGE_FILLED,
@@ -27,6 +28,7 @@ import { guard } from '../ports';
 import type { BlacklistService } from './blacklist';
 import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
+import type { StagesService } from './stages';
 
 type Person = Actor & { id: number };
 
@@ -185,6 +187,8 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       .update({ archived_at: now, merged_into_id: targetId, updated_at: now });
     const moved = await moveChildren(trx, sourceId, targetId);
     await fillTarget(source, target);
+    const stages = strapi.plugin('crm').service('stages') as StagesService;
+    await stages.followStage(trx, { customerId: targetId, stage: target.status as CustomerStage });
     await joinMarks(trx, source, target, now);
 
     const hooks = strapi.plugin('crm').service('hooks') as HooksService;
