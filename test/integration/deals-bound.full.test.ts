@@ -154,3 +154,90 @@ describe('viewings that are to come', () => {
     expect([...refusal(gone), gone.body.error.details.viewings]).toEqual([409, 'live_viewings', [code]]);
   });
 });
+
+describe('a contract', () => {
+  const lease = (more: Record<string, unknown> = {}) => ({
+    signedOn: '2025-01-10',
+    startOn: '2025-02-01',
+    endOn: dayFromNow(-1),
+    ...more,
+  });
+  const record = (deal: { id: string }, data: Record<string, unknown>) =>
+    as('sales').post('/api/contracts', { data: { deal: deal.id, ...data } });
+  const close = (deal: { path: string }, more: Record<string, unknown> = {}) =>
+    as('sales').put(`${deal.path}/close`, { type: 'rent', monthlyRentFen: RENT, areaSqm: 3000, ...more });
+  const listingOf = async ({ property }: { property: { id: number } }) =>
+    (await knex()('properties').where({ id: property.id }).first('status')).status;
+
+  it('stands once on its deal, also of two that come at once', async () => {
+    const deal = await newDeal(await newCustomer());
+    const twice = await Promise.all([1, 2].map(() => record(deal, lease({ number: 'HT-甲' }))));
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const again = { number: 'ht-甲', startOn: dayFromNow(400), endOn: dayFromNow(700) };
+    expect(refusal(await record(deal, again))).toEqual([409, 'duplicate_contract']);
+    const overlapping = lease({ number: 'HT-乙', startOn: '2025-06-01', endOn: dayFromNow(90) });
+    expect(refusal(await record(deal, overlapping))).toEqual([409, 'duplicate_contract']);
+    ok(await record(deal, { number: 'HT-乙', startOn: dayFromNow(0), endOn: dayFromNow(90) }), 201);
+    const draft = { note: '草稿' };
+    ok(await record(deal, draft), 201);
+    expect(refusal(await record(deal, draft))).toEqual([409, 'duplicate_contract']);
+    // another deal has its own
+    ok(await record(await newDeal(await newCustomer()), lease({ number: 'HT-甲' })), 201);
+  });
+
+  it('that renews a released lease takes the area again, unless another has it', async () => {
+    const deal = await newDeal(await newCustomer());
+    ok(await close(deal));
+    const { documentId } = ok(await record(deal, lease()), 201);
+    ok(await as('manager').put(`/api/contracts/${documentId}/end`, { confirm: true }));
+    expect(await listingOf(deal)).toBe('listed');
+    const renewal = ok(await record(deal, { startOn: dayFromNow(0), endOn: dayFromNow(300) }), 201);
+    expect(await listingOf(deal)).toBe('closed');
+    ok(await as('manager').put(`/api/contracts/${renewal.documentId}`, { data: { endOn: dayFromNow(0) } }));
+    ok(await as('manager').put(`/api/contracts/${renewal.documentId}/end`, { confirm: true }));
+    expect(await listingOf(deal)).toBe('listed');
+    const other = ok(
+      await as('sales').post('/api/deals', {
+        customer: await newCustomer(),
+        property: deal.property.documentId,
+        type: 'rent',
+      }),
+      201,
+    );
+    ok(await close({ path: `/api/deals/${other.documentId}` }));
+    const late = await record(deal, { startOn: dayFromNow(1), endOn: dayFromNow(300) });
+    expect(refusal(late)).toEqual([409, 'area_taken']);
+    const left = await knex()('contracts')
+      .where({ start_on: dayFromNow(1) })
+      .count({ count: '*' });
+    expect(Number(left[0]?.count)).toBe(0);
+  });
+
+  it('of a lease lets its deal be no sale', async () => {
+    const deal = await newDeal(await newCustomer());
+    const { documentId } = ok(await record(deal, lease()), 201);
+    const sale = { type: 'sale', monthlyRentFen: null, priceFen: 900_000_000 };
+    expect(refusal(await close(deal, sale))).toEqual([409, 'contract_kind']);
+    expect(refusal(await as('sales').put(`${deal.path}/terms`, sale))).toEqual([409, 'contract_kind']);
+    expect((await as('manager').delete(`/api/contracts/${documentId}`)).status).toBe(204);
+    ok(await close(deal, sale));
+  });
+});
+
+describe('a receivable typed by hand', () => {
+  it('stands once; another of the same sum says what it is for', async () => {
+    const deal = await newDeal(await newCustomer());
+    const type = (more: Record<string, unknown> = {}) =>
+      as('finance').post('/api/receivables', {
+        deal: deal.id,
+        kind: 'commission',
+        dueOn: dayFromNow(20),
+        amountFen: 800_000,
+        ...more,
+      });
+    const twice = await Promise.all([type(), type()]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(refusal(await type())).toEqual([409, 'duplicate_receivable']);
+    ok(await type({ note: '二期' }), 201);
+  });
+});

@@ -171,7 +171,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Changes what is expected of an open deal: terms, probability (null for the usual one of the customer's stage), date, requirement, note.
      * What is not named stays.
      * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
-     * @throws DomainError 400 fields; 404; 409 `deal_not_open`, `stale`
+     * @throws DomainError 400 fields; 404; 409 `deal_not_open`, `stale`, `contract_kind`
      */
     async changeTerms({
       id,
@@ -218,6 +218,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         const property = await trx('properties').where({ id: deal.propertyId }).first('offering');
         if (input.type !== type) refuseOffering(property.offering, input.type);
+        if (input.type === 'sale') await refuseRentContract(trx, id);
         const override =
           data.probability === undefined ? deal.probabilityOverride : readProbability(data.probability);
         const requirementId =
@@ -291,7 +292,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Wins a deal: takes the area, wins the customer step by step through his machine, copies the attribution, and runs
      * `deal.won`, all in one transaction.
-     * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`
+     * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`, `contract_kind`
      */
     async close({
       id,
@@ -313,6 +314,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const property = await lockProperty(trx, open.propertyId);
         const customer = await lockCustomer(trx, open.customerId);
         refuseOffering(property.offering, terms.type);
+        if (terms.type === 'sale') await refuseRentContract(trx, id);
         const allocations = await allocate(trx, property.id, terms, actor);
         for (const { spaceId, areaSqm } of allocations) {
           await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
@@ -552,6 +554,23 @@ function readProbability(value: unknown): number | null {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100) return value;
   throw invalidField('probability', '成交概率应为 0 至 100 的整数', 'out_of_range');
 }
+
+/** @throws DomainError 409 `contract_kind` where a contract of the deal is a lease */
+async function refuseRentContract(trx: Trx, dealId: number): Promise<void> {
+  const lease = await trx('contracts')
+    .where({ deal_id: dealId })
+    .where((which) => {
+      for (const column of LEASE_COLUMNS) which.orWhereNotNull(column);
+    })
+    .first('number');
+  if (lease)
+    throw conflict('contract_kind', '该成交登记的是租赁合同，不能按买卖成交；请先修改或删除该合同', {
+      number: lease.number,
+    });
+}
+
+/** What only a lease has (domain `validateContract`); rent steps need its last day. */
+const LEASE_COLUMNS = ['end_on', 'payment_period', 'deposit_months'] as const;
 
 const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的商机' };
 
