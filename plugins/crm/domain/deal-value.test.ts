@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dealValueFen } from './deal-value';
+import { CUSTOMER_STAGES, HELD_STAGES, probabilityOfStage } from './customer-stage';
+import { dealValueFen, probabilityOfDeal } from './deal-value';
 
 describe('dealValueFen', () => {
   it.each([
@@ -13,5 +14,17 @@ describe('dealValueFen', () => {
     ['a price that is not known yet', { type: 'sale', monthlyRentFen: 5, priceFen: null }, null],
   ] as const)('%s', (_what, deal, fen) => {
     expect(dealValueFen(deal)).toBe(fen);
+  });
+});
+
+describe('probabilityOfDeal', () => {
+  it('is the usual one of the stage, unless somebody said another', () => {
+    for (const stage of HELD_STAGES)
+      expect(probabilityOfDeal({ override: null, stage })).toBe(probabilityOfStage(stage));
+    for (const stage of CUSTOMER_STAGES) expect(probabilityOfDeal({ override: 0, stage })).toBe(0);
+  });
+
+  it('is that of repeat business beside a deal that is won, never certain', () => {
+    expect(probabilityOfDeal({ override: null, stage: 'won' })).toBe(probabilityOfStage('qualified'));
   });
 });

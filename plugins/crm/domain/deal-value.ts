@@ -1,3 +1,4 @@
+import { type CustomerStage, probabilityOfStage } from './customer-stage';
 import type { DealType } from './deal-machine';
 
 export const MONTHS_OF_RENT = 12;
@@ -25,13 +26,16 @@ export function expectedValueFen(
   return Number((BigInt(worth) * BigInt(deal.probability) + 50n) / 100n);
 }
 
-/** The probability of an open deal: what its salesperson said, else the usual one of the customer's stage. */
+/**
+ * The probability of an open deal in per cent: what its salesperson said, else the usual one of its customer's stage. Beside a deal that he
+ * has won already, another is repeat business, which begins at `qualified` (DESIGN «Customer stages»): no open deal is certain.
+ */
 export function probabilityOfDeal({
   override,
-  ofStage,
+  stage,
 }: {
   override: number | null;
-  ofStage: number;
+  stage: CustomerStage;
 }): number {
-  return override ?? ofStage;
+  return override ?? probabilityOfStage(stage === 'won' ? 'qualified' : stage);
 }

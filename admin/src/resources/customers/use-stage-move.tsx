@@ -20,6 +20,7 @@ interface Asked {
   customer: MovedCustomer;
   to: CustomerStage;
   openDeals: readonly string[];
+  liveViewings: readonly string[];
   settle: (isMoved: boolean) => void;
 }
 
@@ -58,7 +59,7 @@ export function useStageMove(): {
         path: `/customers/${customer.id}/status`,
         values: { status: to, expectedStatus: customer.status, ...more },
         success: `${customer.name}：${CUSTOMER_STAGE_LABELS[to]}`,
-        refreshes: ['customers', 'deals', 'properties'],
+        refreshes: ['customers', 'deals', 'viewings', 'properties'],
       },
       onRefusal,
     )) !== null;
@@ -66,7 +67,9 @@ export function useStageMove(): {
   const move = (customer: MovedCustomer, to: CustomerStage): Promise<boolean> => {
     const arrow = CUSTOMER_MACHINE.moves.find((each) => each.from === customer.status && each.to === to);
     if (to !== 'won' && !arrow?.reasonRequired) return send(customer, to);
-    return new Promise((resolve) => setAsked({ customer, to, openDeals: [], settle: resolve }));
+    return new Promise((resolve) =>
+      setAsked({ customer, to, openDeals: [], liveViewings: [], settle: resolve }),
+    );
   };
 
   const close = (isMoved: boolean) => {
@@ -76,8 +79,17 @@ export function useStageMove(): {
   const answer = async (more: object) => {
     if (!asked) return;
     const isMoved = await send(asked.customer, asked.to, more, (error) => {
-      if (error.code !== 'open_deals') return false;
-      setAsked({ ...asked, openDeals: (error.details?.deals as string[] | undefined) ?? [] });
+      if (error.code !== 'open_deals' && error.code !== 'live_viewings') return false;
+      // whoever ticked one kind is asked of both still, should more have come meanwhile
+      const { deals = [], viewings = [] } = (error.details ?? {}) as {
+        deals?: string[];
+        viewings?: string[];
+      };
+      setAsked({
+        ...asked,
+        openDeals: [...new Set([...asked.openDeals, ...deals])],
+        liveViewings: [...new Set([...asked.liveViewings, ...viewings])],
+      });
       return true;
     });
     if (isMoved) close(true);
@@ -89,6 +101,7 @@ export function useStageMove(): {
       <LossModal
         title={`「${asked?.customer.name ?? ''}」流失`}
         openDeals={asked?.openDeals ?? []}
+        liveViewings={asked?.liveViewings ?? []}
         isOpen={asked?.to === 'lost'}
         isRunning={isRunning}
         onCancel={() => close(false)}

@@ -1,4 +1,5 @@
 import { Checkbox, Form, Input, Modal, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { LOST_REASON_LABELS, type LostReason } from '../../domain';
 import { toOptions } from '../../options';
 
@@ -6,13 +7,15 @@ export interface Loss {
   reasonCode: LostReason;
   reason?: string;
   closeDeals?: boolean;
+  closeViewings?: boolean;
 }
 
-/** Why a customer or a deal is given up: a reason that is counted, words beside it, and what becomes of the customer's open deals. */
+/** Why a customer or a deal is given up: a reason that is counted, words beside it, and what becomes of the customer's open deals and viewings. */
 export function LossModal({
   title,
   okText = '记为流失',
   openDeals = [],
+  liveViewings = [],
   isOpen,
   isRunning,
   onCancel,
@@ -22,6 +25,8 @@ export function LossModal({
   okText?: string;
   /** Codes of the deals that stand in the way. */
   openDeals?: readonly string[];
+  /** Codes of the viewings that are to come. */
+  liveViewings?: readonly string[];
   isOpen: boolean;
   isRunning: boolean;
   onCancel: () => void;
@@ -53,23 +58,52 @@ export function LossModal({
           <Input.TextArea rows={3} maxLength={200} showCount />
         </Form.Item>
         {openDeals.length > 0 && (
-          <Form.Item
+          <Closing
             name="closeDeals"
-            valuePropName="checked"
-            rules={[
-              {
-                validator: (_, isChecked) =>
-                  isChecked
-                    ? Promise.resolve()
-                    : Promise.reject(new Error('请先结束这些成交，或勾选一并记为失败')),
-              },
-            ]}
-            extra="客户还有进行中的商机，不结束就不能记为流失。"
+            why="客户还有进行中的商机，不结束就不能记为流失。"
+            whyNot="请先结束这些成交，或勾选一并记为失败"
           >
-            <Checkbox>进行中的商机（{openDeals.join('、')}）一并记为失败</Checkbox>
-          </Form.Item>
+            进行中的商机（{openDeals.join('、')}）一并记为失败
+          </Closing>
+        )}
+        {liveViewings.length > 0 && (
+          <Closing
+            name="closeViewings"
+            why="客户还有待进行的带看，不取消就不能记为流失。"
+            whyNot="请先取消这些带看，或勾选一并取消"
+          >
+            待进行的 {liveViewings.length} 场带看（{liveViewings.join('、')}）一并取消
+          </Closing>
         )}
       </Form>
     </Modal>
+  );
+}
+
+/** What has begun with the customer and is to end with the loss: ticked, or nothing is sent. */
+function Closing({
+  name,
+  why,
+  whyNot,
+  children,
+}: {
+  name: 'closeDeals' | 'closeViewings';
+  why: string;
+  whyNot: string;
+  children: ReactNode;
+}) {
+  return (
+    <Form.Item
+      name={name}
+      valuePropName="checked"
+      rules={[
+        {
+          validator: (_, isChecked) => (isChecked ? Promise.resolve() : Promise.reject(new Error(whyNot))),
+        },
+      ]}
+      extra={why}
+    >
+      <Checkbox>{children}</Checkbox>
+    </Form.Item>
   );
 }

@@ -3,6 +3,15 @@ import { dueReceivableSql, receivableStatusSql } from '../../domain';
 /** One row a kind and place of a contract. */
 export const RECEIVABLE_SEQ_UQ = 'receivables_contract_seq_uq';
 
+/** A contract stands once on its deal: one number, one lease at a time, one draft without a number of the same days. */
+export const CONTRACT_ONCE = {
+  number: 'contracts_deal_number_uq',
+  days: 'contracts_deal_days_uq',
+  lease: 'contracts_deal_lease_no_overlap',
+} as const;
+/** One that was typed by hand stands once; another of the same day and sum says in its note what it is for. */
+export const RECEIVABLE_ONCE_UQ = 'receivables_by_hand_once_uq';
+
 /**
  * Receivables and what settles them. Allocations are append-only; the figures of both ends follow from them by triggers, and CHECKs refuse
  * what would give a receivable or take from a receipt more than there is, whoever writes. Idempotent; runs in bootstrap.
@@ -19,6 +28,12 @@ END $$;
 CREATE OR REPLACE TRIGGER crm_receivable_figures BEFORE INSERT OR UPDATE ON receivables
   FOR EACH ROW EXECUTE FUNCTION crm_receivable_figures();
 CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIVABLE_SEQ_UQ} ON receivables (contract_id, kind, seq) WHERE contract_id IS NOT NULL;
+-- what was written off may be owed anew
+CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIVABLE_ONCE_UQ} ON receivables (deal_id, kind, due_on, amount_fen, coalesce(note, ''))
+  WHERE contract_id IS NULL AND written_off_fen = 0;
+CREATE UNIQUE INDEX IF NOT EXISTS ${CONTRACT_ONCE.number} ON contracts (deal_id, lower(number)) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS ${CONTRACT_ONCE.days} ON contracts (deal_id, coalesce(signed_on, '-infinity'),
+  coalesce(start_on, '-infinity'), coalesce(end_on, 'infinity')) WHERE number IS NULL;
 CREATE INDEX IF NOT EXISTS receivables_due_idx ON receivables (due_on) WHERE ${dueReceivableSql('status')};
 
 -- What of a receipt serves which receivable; without a receivable, what a refund took of it. 'cause' is the row that brought it about: the

@@ -7,7 +7,7 @@ import { NOT_BLACKLISTED } from './marks-sql';
 import { CUSTOMER_PARAMETERS, narrowCustomers } from './operations/narrow-customers';
 import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-customers';
 import { guard } from './ports';
-import { RECEIVABLE_SEQ_UQ } from './receivables-sql';
+import { CONTRACT_ONCE, RECEIVABLE_ONCE_UQ, RECEIVABLE_SEQ_UQ } from './receivables-sql';
 import { OPEN_REMINDER_UQ } from './reminders-sql';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
@@ -181,6 +181,16 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   constraints.register(RECEIPT_UQ, { code: 'duplicate_receipt', message: '同一笔款项已登记' });
   constraints.register(OPEN_REMINDER_UQ, { code: 'duplicate_reminder', message: '该客户在这个时间已有提醒' });
   constraints.register(REVERSES_UQ, { code: 'already_reversed', message: '该笔款项已冲销' });
+  for (const [name, message] of [
+    [CONTRACT_ONCE.number, '该成交已登记同一编号的合同'],
+    [CONTRACT_ONCE.days, '该成交已登记同样的合同；若是另一份，请填写合同编号'],
+    [CONTRACT_ONCE.lease, '该成交已有租期重叠的合同；续签请从原合同到期次日起租，变更请修改原合同'],
+  ] as const)
+    constraints.register(name, { code: 'duplicate_contract', message });
+  constraints.register(RECEIVABLE_ONCE_UQ, {
+    code: 'duplicate_receivable',
+    message: '该成交已登记同样的应收；若是另一笔，请在备注中写明',
+  });
   constraints.register(RECEIVABLE_SEQ_UQ, {
     code: 'receivables_touched',
     message: '该合同的应收刚被他人更新，请重试',

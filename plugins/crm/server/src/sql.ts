@@ -1,7 +1,7 @@
 import { heldWords } from '@scrm/guard/kit';
 import { LIVE_VIEWING_STATUSES, MONTH, VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
-import { RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
+import { CONTRACT_ONCE, RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
 import { RECEIPT_UQ } from './services/receipts';
@@ -180,6 +180,11 @@ ${Object.entries(VIEWING_CLASH_CONSTRAINTS)
     ),
   )
   .join('\n')}
+${addConstraint(
+  'contracts',
+  CONTRACT_ONCE.lease,
+  `EXCLUDE USING gist (deal_id WITH =, daterange(start_on, end_on, '[]') WITH &&) WHERE (start_on IS NOT NULL AND end_on >= start_on)`,
+)}
 -- what stood here before the way was reckoned
 ALTER TABLE viewings DROP CONSTRAINT IF EXISTS viewings_agent_no_overlap;
 ${CHECKS.map(([table, name, condition]) => addConstraint(table, name, `CHECK (${condition})`)).join('\n')}

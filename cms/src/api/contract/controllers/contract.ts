@@ -24,7 +24,7 @@ interface UploadedFile {
 const generic = createResourceController(resource, (strapi) => ({
   async create(ctx, { deal, ...data }) {
     const dealId = await relatedInScope(strapi, ctx, { resource: 'deal', value: deal });
-    return crm(strapi, 'contracts').create({ dealId, data });
+    return crm(strapi, 'contracts').create({ dealId, data, actor: signedIn(ctx) });
   },
   async update(ctx, documentId, data) {
     const { id } = await stored(strapi, resource, documentId);

@@ -12,6 +12,7 @@ const TIMELINE_ROWS = { usual: 20, most: 100 };
 const stageSchema = statusSchema.omit({ feedback: true }).extend({
   reasonCode: z.unknown().optional(),
   closeDeals: z.boolean({ error: 'closeDeals 应为 true 或 false' }).optional(),
+  closeViewings: z.boolean({ error: 'closeViewings 应为 true 或 false' }).optional(),
   expectedStatus: z
     .enum(CUSTOMER_STAGES, { error: `expectedStatus 应为 ${CUSTOMER_STAGES.join('、')} 之一` })
     .optional(),
@@ -46,7 +47,7 @@ const serviceSchema = z.strictObject({
   team: z.array(z.unknown(), { error: '服务团队应为列表' }).max(10, '服务团队不能超过 10 人').optional(),
 });
 
-/** `{ status, reason?, reasonCode?, closeDeals?, expectedStatus? }` of a customer. @throws DomainError 400 */
+/** `{ status, reason?, reasonCode?, closeDeals?, closeViewings?, expectedStatus? }` of a customer. @throws DomainError 400 */
 export const readStageMove = (ctx: Context) => parseInput(stageSchema, readBare(ctx));
 
 /** `{ add?, remove? }`. @throws DomainError 400 */

@@ -185,6 +185,26 @@ export async function lockDeal(trx: Trx, id: number): Promise<DealRecord> {
   return toDeal(row);
 }
 
+/**
+ * Locks the open deals of a customer, in their order, before anything else: whoever moves his stage writes their probability.
+ * @param id a deal that is locked with them, open or not
+ */
+export async function lockOpenDeals(trx: Trx, customerId: number, id: number | null = null): Promise<void> {
+  await trx('deals')
+    .where({ customer_id: customerId })
+    .where((which) => which.where({ status: 'open' }).orWhere({ id }))
+    .orderBy('id')
+    .forUpdate()
+    .select('id');
+}
+
+/** `lockDeal` for an act that moves its customer's stage: his other open deals are locked with it. @throws DomainError 404 */
+export async function lockDealWithOthers(trx: Trx, id: number): Promise<DealRecord> {
+  const known = await trx('deals').where({ id }).first('customer_id');
+  if (known) await lockOpenDeals(trx, known.customer_id, id);
+  return lockDeal(trx, id);
+}
+
 /** Locks a property; archived ones are missing. @throws DomainError 404 */
 export async function lockProperty(trx: Trx, id: number): Promise<PropertyRecord> {
   const row = await trx('properties').where({ id }).forUpdate().first();

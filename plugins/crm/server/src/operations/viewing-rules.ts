@@ -9,15 +9,22 @@ import {
   VIEWING_STATUS_LABELS,
   type WorkingHours,
 } from '../../../domain';
-import { type PropertyRecord, toProperty, toViewing, type ViewingRecord } from '../lib/records';
+import {
+  lockOpenDeals,
+  type PropertyRecord,
+  toProperty,
+  toViewing,
+  type ViewingRecord,
+} from '../lib/records';
 
-/** A viewing with its property and customer rows, in the order of lib/records; an archived one still lets its viewing be cancelled. */
+/** A viewing with the customer's open deals, its property and customer rows, in the order of lib/records; an archived one still lets its viewing be cancelled. */
 export async function lockViewing(
   trx: Trx,
   id: number,
 ): Promise<{ viewing: ViewingRecord; property: PropertyRecord }> {
   const known = await trx('viewings').where({ id }).first('property_id', 'customer_id');
   if (!known) throw notFound('带看');
+  await lockOpenDeals(trx, known.customer_id);
   const property = await trx('properties').where({ id: known.property_id }).forUpdate().first();
   await trx('customers').where({ id: known.customer_id }).forUpdate().first('id');
   const row = await trx('viewings').where({ id }).forUpdate().first();

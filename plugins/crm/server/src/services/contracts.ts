@@ -34,7 +34,7 @@ import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { findHearers } from '../operations/find-hearers';
 import { lockContract, renewalOf } from '../operations/lock-contract';
-import { releaseLease } from '../operations/release-lease';
+import { releaseLease, retakeLease } from '../operations/release-lease';
 import { guard, notices } from '../ports';
 import type { ReceivablesService } from './receivables';
 
@@ -55,9 +55,10 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * Records a contract and the receivables that its terms make. @throws DomainError 400 fields; 404; 409 `deal_ended`
+     * Records a contract and the receivables that its terms make. One that renews a lease whose area was released takes the area again.
+     * @throws DomainError 400 fields; 404; 409 `deal_ended`, `duplicate_contract`; `area_taken` when another has the area by now
      */
-    async create({ dealId, data }: { dealId: number; data: Record<string, unknown> }) {
+    async create({ dealId, data, actor }: { dealId: number; data: Record<string, unknown>; actor: Actor }) {
       const fields = keepWritable(strapi, UID.contract, data);
       return withTransaction(strapi, async (trx) => {
         const deal = await lockDeal(trx, dealId);
@@ -66,6 +67,8 @@ export const createContractsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const terms = termsOrThrow(fields, deal.type);
         const row = await insertRow(strapi, UID.contract, { ...terms, deal: dealId });
         await planOf(trx, deal, row.id, terms);
+        if (deal.status === 'won' && deal.type === 'rent')
+          await retakeLease(strapi, trx, { deal, endOn: terms.endOn, actor });
         return row;
       });
     },

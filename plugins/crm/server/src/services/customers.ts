@@ -35,6 +35,7 @@ import {
   deriveCustomerName,
   type FieldIssue,
   hasRoom,
+  LIVE_VIEWING_STATUSES,
   MAX_CUSTOMER_NOTE,
   MAX_CUSTOMER_TAGS,
   parseCreditCode,
@@ -46,11 +47,20 @@ import { giveWork, lockWork } from '../handovers/move-work';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
-import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
+import {
+  type CustomerRecord,
+  lockCustomer,
+  lockOpenDeals,
+  nextCode,
+  refuseOn,
+  relatedId,
+  toCustomer,
+} from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
+import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { findByNumber } from '../operations/search-customers';
 import { guard, notices } from '../ports';
@@ -61,6 +71,7 @@ import type { DuplicatesService } from './duplicates';
 import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
+import type { ViewingsService } from './viewings';
 
 export const REVEALABLE = ['phone', 'wechat', 'email'] as const;
 export const LIVE_PHONE_UQ = 'customers_live_phone_uq';
@@ -81,6 +92,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
   const stages = () => strapi.plugin('crm').service('stages') as StagesService;
   const deals = () => strapi.plugin('crm').service('deals') as DealsService;
+  const viewings = () => strapi.plugin('crm').service('viewings') as ViewingsService;
   const duplicates = () => strapi.plugin('crm').service('duplicates') as DuplicatesService;
   const assignment = () => strapi.plugin('crm').service('assignment') as AssignmentService;
   const channels = () => strapi.plugin('crm').service('channels') as ChannelsService;
@@ -266,10 +278,10 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Moves a customer by its machine. He is won by a deal only; he is lost with a reason, and with his open deals when `closeDeals` says
-     * so: they are lost for the same reason.
+     * so: they are lost for the same reason. His live viewings are cancelled for it when `closeViewings` says so.
      * @param expectedStatus what the asker saw
      * @throws DomainError 400, 403, 404, 409 as the kit's `changeStatus`; 400 `reason`, `reasonCode`; 409 `stale_status`, `deal_required`,
-     *   `open_deals`
+     *   `open_deals`, `live_viewings`; both kinds are in the details of either
      */
     async changeStatus({
       id,
@@ -277,6 +289,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       reason,
       reasonCode,
       closeDeals = false,
+      closeViewings = false,
       expectedStatus,
       actor,
     }: {
@@ -285,6 +298,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       reason?: string | null;
       reasonCode?: unknown;
       closeDeals?: boolean;
+      closeViewings?: boolean;
       expectedStatus?: CustomerStage;
       actor: Actor;
     }): Promise<CustomerRecord> {
@@ -292,6 +306,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const loss = to === 'lost' ? lossOrThrow({ code: reasonCode, reason }) : null;
       return withTransaction(strapi, async (trx) => {
         // deals are locked before their customer (lockCustomer)
+        await lockOpenDeals(trx, id);
         if (loss && closeDeals) {
           const open = await trx('deals')
             .where({ customer_id: id, status: 'open' })
@@ -300,10 +315,30 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           for (const deal of open)
             await deals().lose({ id: deal.id, reason: loss.reason, reasonCode: loss.code, actor });
         }
+        if (loss && closeViewings) {
+          // their listings come before the customer as well
+          const live = await trx('viewings')
+            .where({ customer_id: id })
+            .whereIn('status', [...LIVE_VIEWING_STATUSES])
+            .orderBy('property_id')
+            .orderBy('id')
+            .pluck('id');
+          for (const viewing of live)
+            await viewings().changeStatus({
+              id: viewing,
+              to: 'cancelled',
+              reason: `客户流失：${loss.reason}`,
+              actor,
+            });
+        }
         const customer = await lockCustomer(trx, id);
         if (expectedStatus && expectedStatus !== customer.status) throw staleStatus(customer.status);
         if (to === 'won' && customer.status === 'negotiating') await refuseWonByHand(trx, id);
-        if (loss) await refuseOpenDeals(trx, id, '客户还有进行中的商机，请先结束，或一并记为失败');
+        if (loss)
+          await refuseBegun(trx, id, {
+            deals: '客户还有进行中的商机，请先结束，或一并记为失败',
+            viewings: '客户还有待进行的带看，请先取消，或一并取消',
+          });
         return stages().move({
           trx,
           customerId: id,
@@ -396,12 +431,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** DELETE archives. @throws DomainError 409 `open_deals` while a deal is open */
+    /** DELETE archives. @throws DomainError 409 `open_deals`, `live_viewings`: what has begun is finished first */
     async archive({ id, actor }: { id: number; actor: Actor }): Promise<void> {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, id);
-        await refuseOpenDeals(trx, id, '客户还有进行中的商机，不能删除');
+        await refuseBegun(trx, id, {
+          deals: '客户还有进行中的商机，不能删除',
+          viewings: '客户还有待进行的带看，不能删除',
+        });
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
         await guard(strapi, 'audit').record({
@@ -640,16 +678,6 @@ async function refuseWonByHand(trx: Trx, customerId: number): Promise<never> {
   });
 }
 
-/** @throws DomainError 409 `open_deals` */
-async function refuseOpenDeals(trx: Trx, customerId: number, message: string): Promise<void> {
-  const open = await openDealsOf(trx, customerId);
-  if (open.length > 0) throw conflict('open_deals', message, { deals: open });
-}
-
 async function openDealsOf(trx: Trx, customerId: number): Promise<string[]> {
-  const open = await trx('deals')
-    .where({ customer_id: customerId, status: 'open' })
-    .orderBy('id')
-    .select('code');
-  return open.map((deal) => deal.code);
+  return trx('deals').where({ customer_id: customerId, status: 'open' }).orderBy('id').pluck('code');
 }

@@ -24,7 +24,6 @@ import {
   isMoneyFen,
   type LostReason,
   probabilityOfDeal,
-  probabilityOfStage,
   readLoss,
   validateDealTerms,
 } from '../../../domain';
@@ -35,6 +34,7 @@ import {
   type DealRecord,
   lockCustomer,
   lockDeal,
+  lockDealWithOthers,
   lockProperty,
   nextCode,
   refuseOn,
@@ -117,7 +117,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             probabilityOverride,
             probability: probabilityOfDeal({
               override: probabilityOverride,
-              ofStage: probabilityOfStage(customer.status),
+              stage: customer.status,
             }),
           }),
         );
@@ -174,7 +174,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Changes what is expected of an open deal: terms, probability (null for the usual one of the customer's stage), date, requirement, note.
      * What is not named stays.
      * @param data with `expectedUpdatedAt`, as the writer saw it, nothing is written over what came since
-     * @throws DomainError 400 fields; 404; 409 `deal_not_open`, `stale`
+     * @throws DomainError 400 fields; 404; 409 `deal_not_open`, `stale`, `contract_kind`
      */
     async changeTerms({
       id,
@@ -217,6 +217,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         const property = await trx('properties').where({ id: deal.propertyId }).first('offering');
         if (input.type !== type) refuseOffering(property.offering, input.type);
+        if (input.type === 'sale') await refuseRentContract(trx, id);
         const override =
           data.probability === undefined ? deal.probabilityOverride : readProbability(data.probability);
         const requirementId =
@@ -236,7 +237,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
             note: input.note,
             requirement_id: requirementId,
             probability_override: override,
-            probability: probabilityOfDeal({ override, ofStage: probabilityOfStage(customer.status) }),
+            probability: probabilityOfDeal({ override, stage: customer.status }),
             updated_at: now,
           });
         await guard(strapi, 'audit').record({
@@ -266,24 +267,14 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
-        const deal = await lockDeal(trx, id);
+        const deal = await lockDealWithOthers(trx, id);
         if (deal.status !== 'open') throw conflict('deal_not_open', '该成交已结束', { status: deal.status });
         await trx('properties').where({ id: deal.propertyId }).forUpdate().first('id');
         const customer = await lockCustomer(trx, deal.customerId);
         if (negotiating)
           await advance(trx, customer, 'negotiating', `成交 ${deal.code} 进入谈判`, actor, now);
         await allowProtectedWrites(trx);
-        const stage = (await trx('customers').where({ id: customer.id }).first('status')).status;
-        await trx('deals')
-          .where({ id })
-          .update({
-            negotiating,
-            probability: probabilityOfDeal({
-              override: deal.probabilityOverride,
-              ofStage: probabilityOfStage(stage),
-            }),
-            updated_at: now,
-          });
+        await trx('deals').where({ id }).update({ negotiating, updated_at: now });
         await engagement().settle(trx, deal.propertyId, negotiating ? '进入谈判' : '谈判结束', actor);
         await guard(strapi, 'audit').record({
           trx,
@@ -300,7 +291,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Wins a deal: takes the area, wins the customer step by step through his machine, copies the attribution, and runs
      * `deal.won`, all in one transaction.
-     * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`
+     * @throws DomainError 400 fields; 404; 409 already closed, more area than is free, `customer_lost`, `contract_kind`
      */
     async close({
       id,
@@ -316,12 +307,13 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!checked.ok) throwIssues(checked.issues);
       const { terms } = checked as { terms: DealTerms };
       return withTransaction(strapi, async (trx) => {
-        const open = await lockDeal(trx, id);
+        const open = await lockDealWithOthers(trx, id);
         if (open.status !== 'open')
           throw conflict('deal_not_open', '该成交已结束，不能再次成交', { status: open.status });
         const property = await lockProperty(trx, open.propertyId);
         const customer = await lockCustomer(trx, open.customerId);
         refuseOffering(property.offering, terms.type);
+        if (terms.type === 'sale') await refuseRentContract(trx, id);
         const allocations = await allocate(trx, property.id, terms, actor);
         for (const { spaceId, areaSqm } of allocations) {
           await trx('deal_areas').insert({ deal_id: id, space_id: spaceId, area_sqm: areaSqm });
@@ -421,7 +413,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<DealRecord> {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
-        const won = await lockDeal(trx, id);
+        const won = await lockDealWithOthers(trx, id);
         await trx('properties').where({ id: won.propertyId }).forUpdate().first('id');
         const customerRow = await trx('customers').where({ id: won.customerId }).forUpdate().first();
         await changeStatus(strapi, {
@@ -585,6 +577,23 @@ function readProbability(value: unknown): number | null {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100) return value;
   throw invalidField('probability', '成交概率应为 0 至 100 的整数', 'out_of_range');
 }
+
+/** @throws DomainError 409 `contract_kind` where a contract of the deal is a lease */
+async function refuseRentContract(trx: Trx, dealId: number): Promise<void> {
+  const lease = await trx('contracts')
+    .where({ deal_id: dealId })
+    .where((which) => {
+      for (const column of LEASE_COLUMNS) which.orWhereNotNull(column);
+    })
+    .first('number');
+  if (lease)
+    throw conflict('contract_kind', '该成交登记的是租赁合同，不能按买卖成交；请先修改或删除该合同', {
+      number: lease.number,
+    });
+}
+
+/** What only a lease has (domain `validateContract`); rent steps need its last day. */
+const LEASE_COLUMNS = ['end_on', 'payment_period', 'deposit_months'] as const;
 
 const DUPLICATE_DEAL = { code: 'duplicate_deal', message: '该客户在此房源已有进行中的商机' };
 

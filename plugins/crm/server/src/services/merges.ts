@@ -31,6 +31,7 @@ import type { BlacklistService } from './blacklist';
 import { MAX_CONTACT_NAME } from './contacts';
 import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
+import type { StagesService } from './stages';
 
 type Person = Actor & { id: number };
 
@@ -220,6 +221,8 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       .update({ archived_at: now, merged_into_id: targetId, updated_at: now });
     const moved = await moveChildren(trx, sourceId, targetId);
     await fillTarget(source, target);
+    const stages = strapi.plugin('crm').service('stages') as StagesService;
+    await stages.followStage(trx, { customerId: targetId, stage: target.status as CustomerStage });
     await joinMarks(trx, source, target, now);
 
     const hooks = strapi.plugin('crm').service('hooks') as HooksService;

@@ -17,7 +17,6 @@ import {
   hasRoom,
   isHeldStage,
   isOwnerRole,
-  LIVE_VIEWING_STATUSES,
   maskName,
   OWNER_CHANGE_LABELS,
   type OwnerChange,
@@ -27,6 +26,7 @@ import { type CustomerRecord, lockCustomer, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
 import { nameCodes } from '../operations/name-codes';
+import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
@@ -206,7 +206,10 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, id);
         if (customer.ownerId === null) throw conflict('not_owned', '该客户已在公海中');
-        await refuseBegun(trx, id);
+        await refuseBegun(trx, id, {
+          deals: '客户还有进行中的商机，不能释放',
+          viewings: '客户还有待进行的带看，不能释放',
+        });
         await changeOwner(trx, { customerIds: [id], to: null, how: 'released', by: actor, reason });
         await guard(strapi, 'audit').record({
           trx,
@@ -349,16 +352,6 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
       rule: await rules().get('pool', trx),
       resetsAt: fromBusinessTime({ year, month, day: day + 1 }),
     };
-  }
-
-  async function refuseBegun(trx: Trx, customerId: number): Promise<void> {
-    const deals = await trx('deals').where({ customer_id: customerId, status: 'open' }).pluck('code');
-    if (deals.length > 0) throw conflict('open_deals', '客户还有进行中的商机，不能释放', { deals });
-    const viewings = await trx('viewings')
-      .where({ customer_id: customerId })
-      .whereIn('status', [...LIVE_VIEWING_STATUSES])
-      .pluck('code');
-    if (viewings.length > 0) throw conflict('live_viewings', '客户还有待进行的带看，不能释放', { viewings });
   }
 
   async function inScopeOrThrow(ids: readonly string[], actor: Person): Promise<void> {

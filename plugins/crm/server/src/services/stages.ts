@@ -1,10 +1,11 @@
-import { type ActorOrSystem, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
+import { type ActorOrSystem, allowProtectedWrites, changeStatus, SYSTEM, type Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   CUSTOMER_MACHINE,
   CUSTOMER_STAGE_LABELS,
   type CustomerStage,
   type LostReason,
+  probabilityOfDeal,
   walkForward,
 } from '../../../domain';
 import { type CustomerRecord, toCustomer } from '../lib/records';
@@ -57,9 +58,27 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
           lost_reason_code: to === 'lost' ? reasonCode : null,
         },
       });
+      await service.followStage(trx, { customerId, stage });
       const customer = toCustomer(await trx('customers').where({ id: customerId }).first());
       await hooks().run('customer.stage', { trx, actor, now, customer, from, to: stage });
       return customer;
+    },
+
+    /**
+     * Brings the probability of a customer's open deals after his stage; one that somebody said stays. In the transaction that moves him,
+     * and that has locked these deals before him (`lockOpenDeals`). Nobody wrote the deal: an edit of it that is under way stays good.
+     */
+    async followStage(
+      trx: Trx,
+      { customerId, stage }: { customerId: number; stage: CustomerStage },
+    ): Promise<void> {
+      const probability = probabilityOfDeal({ override: null, stage });
+      await allowProtectedWrites(trx);
+      await trx('deals')
+        .where({ customer_id: customerId, status: 'open' })
+        .whereNull('probability_override')
+        .whereRaw('probability IS DISTINCT FROM ?', [probability])
+        .update({ probability });
     },
 
     /**

@@ -30,6 +30,7 @@ import { holdRulesOf, type ViewingConfig } from '../config';
 import {
   type CustomerRecord,
   lockCustomer,
+  lockOpenDeals,
   lockProperty,
   nextCode,
   type PropertyRecord,
@@ -129,6 +130,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const agentId = await chooseAgent(trx, { agent, actor, customerId, propertyId });
         const { travelMinutes } = settings();
         const wanted = { propertyId, customerId, agentId, start, end, travelMinutes };
+        await lockOpenDeals(trx, customerId);
         const lapsed = await clearTheWay(strapi, trx, wanted, now);
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
