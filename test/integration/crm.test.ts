@@ -600,6 +600,70 @@ describe('follow-ups', () => {
     expect(list.body.meta.pagination.total).toBe(2);
   });
 
+  it('are corrected and taken back by their author, and by who answers for the work of others', async () => {
+    const { documentId } = await newCustomer();
+    const path = `/api/customers/${documentId}`;
+    const body = { type: 'call', content: '经理回访' };
+    const theirs = await api('manager').post(`${path}/follow`, body);
+    const mine = await api('sales').post(`${path}/follow`, { ...body, content: '销售回访' });
+    const [ofManager, ofSales] = [theirs, mine].map(
+      (answer) => `/api/follow-ups/${answer.body.data.documentId}`,
+    ) as [string, string];
+    const changed = await api('sales').put(ofManager, { data: { content: '改写' } });
+    expect(refusal(changed)).toEqual([403, 'not_author']);
+    expect(refusal(await api('sales').delete(ofManager))).toEqual([403, 'not_author']);
+    expect((await api('sales').get(ofManager)).body.data.content).toBe('经理回访');
+    expect((await api('sales').put(ofSales, { data: { content: '已回访' } })).status).toBe(200);
+    expect((await api('manager').put(ofSales, { data: { content: '已更正' } })).status).toBe(200);
+
+    expect((await api('sales').delete(ofSales)).status).toBe(204);
+    expect((await api('sales').get(ofSales)).status).toBe(404);
+    expect((await api('sales').delete(ofSales)).status).toBe(404);
+    const told = JSON.stringify([
+      (await api('sales').get(`${path}/follow`)).body.data,
+      (await api('sales').get(`${path}/timeline`)).body.data,
+    ]);
+    expect(told).toContain('经理回访');
+    expect(told).not.toContain('已更正');
+    const kept = await app.strapi.db.connection('follow_ups').where({ content: '已更正' }).first();
+    expect(kept).toMatchObject({ archived_at: expect.anything(), archived_by_id: idOf.sales });
+  });
+
+  it('leave what they said behind them: last contact and reminders go by what is left', async () => {
+    const { documentId, id } = await newCustomer();
+    const path = `/api/customers/${documentId}`;
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const follow = async (data: object) => {
+      const answer = await api('sales').post(`${path}/follow`, { type: 'call', content: '电话', ...data });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+      return `/api/follow-ups/${answer.body.data.documentId}`;
+    };
+    const lastContact = async () => (await api('sales').get(path)).body.data.lastContactAt;
+    const earlier = hoursAgo(30);
+    await follow({ at: earlier });
+    const [{ id: reminder }] = await app.strapi.db
+      .connection('reminders')
+      .insert({ customer_id: id, owner_id: idOf.sales, due_at: hoursAgo(5), title: '回访' })
+      .returning('id');
+    const stateOf = async () =>
+      (await app.strapi.db.connection('reminders').where({ id: reminder }).first()).state;
+    const at = hoursAgo(1);
+    const one = await follow({ at });
+    expect([await lastContact(), await stateOf()]).toEqual([at, 'done']);
+
+    await api('sales').put(one, { data: { outcome: 'failed' } });
+    expect([await lastContact(), await stateOf()]).toEqual([earlier, 'open']);
+    await api('sales').put(one, { data: { outcome: 'successful' } });
+    expect([await lastContact(), await stateOf()]).toEqual([at, 'done']);
+    const before = hoursAgo(10);
+    await api('sales').put(one, { data: { at: before } });
+    expect([await lastContact(), await stateOf()]).toEqual([before, 'open']);
+    await api('sales').put(one, { data: { at } });
+    expect([await lastContact(), await stateOf()]).toEqual([at, 'done']);
+    await api('sales').delete(one);
+    expect([await lastContact(), await stateOf()]).toEqual([earlier, 'open']);
+  });
+
   it.each([
     [{ type: 'call' }, 'content'],
     [{ type: 'pigeon', content: 'x' }, 'type'],

@@ -432,6 +432,45 @@ describe('merge and erasure', () => {
       ok(await people.sales2.api.post('/api/customers', { data: { name: '新客户', phone } }), 201);
     });
 
+    it('empties what imports have staged of the person, and none of it comes back', async () => {
+      const phone = phoneOf();
+      const other = phoneOf();
+      const customer = await addCustomer({ name: '周暂存', phone });
+      const table = ['姓名,手机,备注', `周暂存,${phone},周的备注`, `别人,${other},与他无关`].join('\n');
+      const form = new FormData();
+      form.append('file', new Blob([table]), '周暂存.csv');
+      const staged = ok(await people.sales2.api.post('/api/customers/import', form), 202) as unknown as {
+        documentId: string;
+      };
+      const path = `/api/customers/import/${staged.documentId}`;
+      const settled = async () => {
+        for (;;) {
+          const data = ok(await people.sales2.api.get(path)) as Record<string, unknown>;
+          if (!['checking', 'running', 'undoing'].includes(String(data.status))) return data;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      };
+      await settled();
+
+      const { approval } = ok(await ask(customer), 201) as never as { approval: { documentId: string } };
+      const decided = await people.admin.api.post(`/api/guard/approvals/${approval.documentId}/approve`, {
+        reason: '周暂存已当面核验',
+      });
+      ok(decided);
+      const request = await knex()('approvals').where({ document_id: approval.documentId }).first();
+      expect(request).toMatchObject({ status: 'approved', decision_reason: null });
+      expect(JSON.stringify(await knex()('notices').select())).not.toContain('周暂存');
+      expect(JSON.stringify(decided.body)).not.toContain('周暂存');
+
+      expect(JSON.stringify(ok(await people.sales2.api.get(path)))).not.toMatch(/周暂存|周的备注/);
+      const { counts } = JSON.parse(request.result) as { counts: Record<string, number> };
+      expect(counts.imports).toBe(1);
+      ok(await people.sales2.api.post(`${path}/run`, { onDuplicate: 'create' }), 202);
+      expect((await settled()).counts).toMatchObject({ created: 1, erased: 1 });
+      const came = await knex()('customers').whereIn('name', ['周暂存', '别人']).pluck('name');
+      expect(came).toEqual(['别人']);
+    });
+
     it('waits while a viewing is to come', async () => {
       const customer = await addCustomer();
       await addViewing(customer, 2, 400);

@@ -1,3 +1,5 @@
+import { findMobiles, phonesInCell, type TableCell } from '@scrm/guard/domain';
+
 /** How it was made sure that who asks for a deletion is the person itself (个人信息保护法 第四十七条、第五十条). */
 export const IDENTITY_METHODS = [
   'phone_code',
@@ -59,6 +61,40 @@ export interface ErasureCertificate {
   approval: string;
   erased: Partial<Record<ErasedPart, number>>;
   kept: { what: string; why: string }[];
+}
+
+/** By what a text of somebody else's sheet is known to tell of a person. */
+export interface KnownBy {
+  isPhone: (phone: string) => boolean;
+  names: readonly string[];
+  codes: readonly string[];
+}
+
+/**
+ * Whether a row of a sheet is of a person who is to be forgotten: it has a number or the credit code of his, wherever in it. A name alone is one's
+ * whose row has no number: two people may bear it, and a number tells them apart.
+ */
+export function tellsOf(cells: readonly TableCell[], his: KnownBy): boolean {
+  const texts = cells.flatMap((cell) =>
+    typeof cell === 'string' || typeof cell === 'number' ? [String(cell).trim()] : [],
+  );
+  const phones = texts.flatMap(phonesIn);
+  if (phones.some(his.isPhone)) return true;
+  if (texts.some((text) => his.codes.includes(text.toUpperCase()))) return true;
+  return phones.length === 0 && texts.some((text) => his.names.includes(text));
+}
+
+/** Whether the name of a file or a heading has a number, the credit code or a name of his in it; a name of one character is in too many words. */
+export function isNamedIn(text: string, his: KnownBy): boolean {
+  return (
+    phonesIn(text).some(his.isPhone) ||
+    his.codes.some((code) => text.toUpperCase().includes(code)) ||
+    his.names.some((name) => name.length > 1 && text.includes(name))
+  );
+}
+
+function phonesIn(text: string): string[] {
+  return [...phonesInCell(text), ...findMobiles(text).map(({ digits }) => digits)];
 }
 
 /** The text that a certificate's hash is made of: its fields with sorted keys, so that it is the same wherever it was kept. */

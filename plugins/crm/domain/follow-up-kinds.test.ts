@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FOLLOW_UP_TYPE_LABELS, FOLLOW_UP_TYPES, isEffectiveContact } from './follow-up-kinds';
+import { FOLLOW_UP_TYPE_LABELS, FOLLOW_UP_TYPES, isEffectiveContact, mayCorrect } from './follow-up-kinds';
 
 describe('follow-ups', () => {
   it('knows the kinds of 002 §3.4, each with a label', () => {
@@ -17,5 +17,15 @@ describe('follow-ups', () => {
     ['a failed inbound call', { type: 'call', direction: 'inbound', outcome: 'failed' }, false],
   ] as const)('%s', (_name, followUp, effective) => {
     expect(isEffectiveContact(followUp)).toBe(effective);
+  });
+
+  it.each([
+    ['its author', 1, { id: 1, role: 'sales' }, true],
+    ['a colleague', 1, { id: 2, role: 'sales' }, false],
+    ['a manager', 1, { id: 2, role: 'manager' }, true],
+    ['an administrator', null, { id: 2, role: 'admin' }, true],
+    ['nobody, where nobody wrote it', null, { id: null, role: 'sales' }, false],
+  ] as const)('may be corrected by %s: %s', (_who, authorId, actor, may) => {
+    expect(mayCorrect({ authorId }, actor)).toBe(may);
   });
 });

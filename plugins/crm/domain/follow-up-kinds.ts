@@ -1,3 +1,5 @@
+import type { Role } from '@scrm/guard/domain';
+
 /** Kinds of contact of 002 §3.4 (interaction_type). */
 export const FOLLOW_UP_TYPES = ['call', 'email', 'meeting', 'visit', 'wechat', 'other'] as const;
 export type FollowUpType = (typeof FOLLOW_UP_TYPES)[number];
@@ -40,4 +42,15 @@ export function isEffectiveContact(followUp: {
 }): boolean {
   if (followUp.outcome === 'failed') return false;
   return TWO_SIDED.includes(followUp.type) || followUp.direction === 'inbound';
+}
+
+/**
+ * Whether somebody in whose scope a follow-up is may correct it or take it back: its author, and who answers for the work of others. Whose the customer
+ * has become makes nobody the author of what was said before.
+ */
+export function mayCorrect(
+  { authorId }: { authorId: number | null },
+  actor: { id: number | null; role: Role | 'system' },
+): boolean {
+  return actor.role === 'admin' || actor.role === 'manager' || (actor.id !== null && actor.id === authorId);
 }

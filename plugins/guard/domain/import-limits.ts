@@ -36,7 +36,7 @@ export const IMPORT_STATUS_LABELS: Record<ImportStatus, string> = {
   expired: '已过期',
 };
 
-/** `read` is staged and not looked at yet, `blank` says nothing in any column that is taken over. */
+/** `read` is staged and not looked at yet, `blank` says nothing in any column that is taken over, `erased` was of a person who is to be forgotten. */
 export const IMPORT_ROW_STATUSES = [
   'read',
   'blank',
@@ -49,6 +49,7 @@ export const IMPORT_ROW_STATUSES = [
   'failed',
   'undone',
   'kept',
+  'erased',
 ] as const;
 export type ImportRowStatus = (typeof IMPORT_ROW_STATUSES)[number];
 
@@ -64,6 +65,7 @@ export const IMPORT_ROW_STATUS_LABELS: Record<ImportRowStatus, string> = {
   failed: '未能导入',
   undone: '已撤销',
   kept: '未能撤销',
+  erased: '信息已删除',
 };
 
 export const ON_DUPLICATE = ['update', 'skip', 'create'] as const;

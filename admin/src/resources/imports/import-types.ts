@@ -34,7 +34,8 @@ export interface ImportJob {
     | 'failed'
     | 'undone'
     | 'kept'
-    | 'blank',
+    | 'blank'
+    | 'erased',
     number
   >;
   error: { code: string; message: string } | null;

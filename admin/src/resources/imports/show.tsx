@@ -236,6 +236,7 @@ function Counts({ job: { counts, status, sheet, headerRow, requestedBy, requeste
         ['已跳过', counts.skipped],
         ['已撤销', counts.undone],
         ['未能撤销', counts.kept],
+        ['信息已删除', counts.erased],
       ] as [string, number][]
     ).filter(([, count]) => count > 0),
   ];

@@ -102,10 +102,12 @@ DECLARE
   words text;
 BEGIN
   IF TG_OP <> 'DELETE' THEN
-    plan := NEW.next_follow_at AT TIME ZONE 'UTC';
+    -- an archived follow-up plans nothing
+    plan := CASE WHEN NEW.archived_at IS NULL THEN NEW.next_follow_at AT TIME ZONE 'UTC' END;
     words := left(coalesce(NEW.next_action, ''), ${REMINDER_TITLE_MAX});
   END IF;
-  IF TG_OP = 'UPDATE' AND NEW.next_follow_at IS NOT DISTINCT FROM OLD.next_follow_at THEN
+  IF TG_OP = 'UPDATE' AND NEW.next_follow_at IS NOT DISTINCT FROM OLD.next_follow_at
+      AND NEW.archived_at IS NOT DISTINCT FROM OLD.archived_at THEN
     UPDATE reminders SET title = words, updated_at = now() WHERE follow_up_id = NEW.id AND state = 'open' AND title <> words;
     RETURN NULL;
   END IF;
@@ -128,7 +130,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-CREATE OR REPLACE TRIGGER follow_up_plan AFTER INSERT OR DELETE OR UPDATE OF next_follow_at, next_action ON follow_ups
+CREATE OR REPLACE TRIGGER follow_up_plan AFTER INSERT OR DELETE OR UPDATE OF next_follow_at, next_action, archived_at ON follow_ups
   FOR EACH ROW EXECUTE FUNCTION crm_follow_up_plan();
 
 -- Once, for plans of before there were reminders. What was told then is not told again, neither to its owner nor to a manager; what

@@ -12,4 +12,8 @@ export default createResourceController(resource, (strapi) => ({
     const { id } = await stored(strapi, resource, documentId);
     return crm(strapi, 'follow-ups').update({ id, data, actor: signedIn(ctx) });
   },
+  async remove(ctx, documentId) {
+    const { id } = await stored(strapi, resource, documentId);
+    await crm(strapi, 'follow-ups').archive({ id, actor: signedIn(ctx) });
+  },
 }));

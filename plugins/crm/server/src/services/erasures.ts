@@ -1,4 +1,4 @@
-import { APPROVAL_KIND_LABELS, conflict, maskContactsIn, notFound } from '@scrm/guard/domain';
+import { APPROVAL_KIND_LABELS, conflict, maskContactsIn, notFound, type TableCell } from '@scrm/guard/domain';
 import {
   type Actor,
   type ApprovalRequest,
@@ -14,7 +14,9 @@ import {
   type ErasedPart,
   IDENTITY_METHOD_LABELS,
   type IdentityMethod,
+  isNamedIn,
   LIVE_VIEWING_STATUSES,
+  tellsOf,
 } from '../../../domain';
 import { UID } from '../lib/uids';
 import { guard, notices } from '../ports';
@@ -134,6 +136,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     approver,
   }: Execution<ErasurePayload>): Promise<Record<string, unknown>> {
     const now = new Date();
+    // first: an import that is under way locks itself, and then customers
+    const forgetRows = await guard(strapi, 'import-jobs').startForgetting(trx, 'customer');
     const row = await trx('customers').where({ document_id: payload.customer }).first('id');
     if (!row) throw notFound('客户');
     const ids = await lockPerson(trx, row.id);
@@ -143,7 +147,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
     // a log of row changes would write down once more what is removed here; one entry of our own tells of it
     await pauseCapture(trx);
 
-    const counts = await eraseRows(trx, ids, now);
+    const imports = await forgetRows(await whoOf(trx, ids));
+    const counts = { ...(await eraseRows(trx, ids, now)), imports };
     const certificate = await certificates().issue(trx, {
       at: now,
       codes,
@@ -260,10 +265,6 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       ...requests.map((documentId) => `/approvals?id=${documentId}`),
     ])
       await notices(strapi).forget({ trx, link });
-    // the cells that an import read; sealed, but there
-    counts.imports = await trx('import_rows')
-      .whereIn('target', documentIds)
-      .update({ cells: null, before: null, errors: null, duplicate: null, notices: null, written: null });
     await (strapi.plugin('crm').service('hooks') as HooksService).run('customer.erased', {
       trx,
       actor: SYSTEM,
@@ -271,6 +272,37 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       customerIds: ids,
     });
     return counts;
+  }
+
+  /** By what staged rows are known for theirs; to be asked while the records still say it. */
+  async function whoOf(trx: Trx, ids: number[]) {
+    const customers: Record<string, string | null>[] = await trx('customers')
+      .whereIn('id', ids)
+      .select('document_id', 'name', 'company_name', 'contact_person', 'credit_code', 'phone_index');
+    const ofContacts: (string | null)[] = await trx('contacts')
+      .whereIn('customer_id', ids)
+      .pluck('phone_index');
+    const pii = guard(strapi, 'pii');
+    const indexes = new Set([...customers.map(({ phone_index }) => phone_index), ...ofContacts]);
+    indexes.delete(null);
+    // a number that has passed on is somebody else's, who has asked for nothing
+    const passedOn: string[] = await trx('customers')
+      .whereNull('archived_at')
+      .whereNotIn('id', ids)
+      .whereIn('phone_index', [...indexes] as string[])
+      .pluck('phone_index');
+    for (const index of passedOn) indexes.delete(index);
+    const theirs = {
+      isPhone: (phone: string) => pii.indexesOf('phone', phone).some((index) => indexes.has(index)),
+      names: wordsOf(customers.flatMap((row) => [row.name, row.company_name, row.contact_person])),
+      codes: wordsOf(customers.map(({ credit_code }) => credit_code)),
+    };
+    return {
+      targets: wordsOf(customers.map(({ document_id }) => document_id)),
+      isOf: (cells: readonly TableCell[]) => tellsOf(cells, theirs),
+      isNamedIn: (text: string) => isNamedIn(text, theirs),
+      words: ERASED,
+    };
   }
 
   /** What people wrote beside a change, in which a name may stand; the changes themselves stay. */
@@ -389,3 +421,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type ErasuresService = ReturnType<typeof createErasuresService>;
+
+function wordsOf(values: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(values.flatMap((value) => value?.trim() || []))];
+}

@@ -1,4 +1,4 @@
-import { conflict, DAY_MS, invalidField, notFound } from '@scrm/guard/domain';
+import { conflict, DAY_MS, forbidden, invalidField, notFound } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -18,13 +18,15 @@ import {
   FOLLOW_UP_OUTCOMES,
   FOLLOW_UP_TYPE_LABELS,
   FOLLOW_UP_TYPES,
+  type FollowUpDirection,
   type FollowUpOutcome,
   type FollowUpType,
   isEffectiveContact,
+  mayCorrect,
   type ReminderTimeFault,
   UNDO_MINUTES,
 } from '../../../domain';
-import { lockCustomer } from '../lib/records';
+import { type CustomerRecord, lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { readTime } from '../lib/time';
 import { UID } from '../lib/uids';
@@ -64,6 +66,22 @@ interface Before {
   last_contact_at: string | null;
   recycle_warned_at: string | null;
   recycle_on: string | null;
+}
+
+/** The columns of `follow_ups` that decide what follows from it. */
+interface FollowUpRow {
+  id: number;
+  document_id: string;
+  customer_id: number;
+  author_id: number | null;
+  type: FollowUpType;
+  direction: FollowUpDirection | null;
+  outcome: FollowUpOutcome | null;
+  at: Date;
+  archived_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  [column: string]: unknown;
 }
 
 /** Follow-ups of the kinds in 002 §3.4. Their plans become reminders by a trigger of the database (docs/decisions/0020). */
@@ -120,14 +138,13 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const customer = await lockCustomer(trx, customerId);
         const isReached = isEffectiveContact(input);
         // first, so that a plan for the very time of one of them finds it closed
-        const settled: { id: number }[] = await trx('reminders')
-          .where({ customer_id: customerId, state: 'open' })
-          .where((due) => {
-            due.where({ id: settles });
-            if (isReached) due.orWhere('due_at', '<=', at);
-          })
-          .update({ state: 'done', done_at: now, done_by: actor.id, undo: null, updated_at: now })
-          .returning('id');
+        const settled = await settleReminders(trx, {
+          customerId,
+          reachedAt: isReached ? at : null,
+          settles,
+          actor,
+          now,
+        });
         const row = await insertRow(strapi, UID.followUp, {
           ...input,
           direction: input.direction ?? 'outbound',
@@ -137,19 +154,17 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           author: actor.id,
         });
         if (actor.id !== null) await keepBefore(trx, { followUpId: row.id, customerId, byId: actor.id });
-        if (isReached && (!customer.lastContactAt || customer.lastContactAt < at))
-          await trx('customers').where({ id: customerId }).update({ last_contact_at: at });
-        await trx('reminders')
-          .whereIn(
-            'id',
-            settled.map(({ id }) => id),
-          )
-          .update({ settled_by: row.id });
+        await moveLastContact(trx, { customer, followUpId: row.id, was: null, is: isReached ? at : null });
+        await trx('reminders').whereIn('id', settled).update({ settled_by: row.id });
         return row;
       });
     },
 
-    /** Corrects a follow-up; a moved plan reminds again. @throws DomainError 400, 404; 409 `stale` */
+    /**
+     * Corrects a follow-up, by its author or who answers for the work of others; a moved plan reminds again, and what it says now of a contact is
+     * what the customer's last contact and the reminders that it completes go by.
+     * @throws DomainError 400, 404; 403 `not_author`; 409 `stale`
+     */
     async update({
       id,
       data: { expectedUpdatedAt, ...data },
@@ -174,8 +189,8 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if ((asked?.getTime() ?? null) !== stored) changes.nextFollowAt = readNext(askedNext, now);
       }
       return withTransaction(strapi, async (trx) => {
-        await lockCustomer(trx, before.customer_id);
-        const stored = await trx('follow_ups').where({ id }).forUpdate().first();
+        const { customer, row: stored } = await lockFollowUp(trx, id);
+        mustMayCorrect(stored, actor);
         await refuseStale(strapi, {
           trx,
           seen: expectedUpdatedAt,
@@ -185,7 +200,25 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           labels: CRM_FIELD_LABELS['follow-up'],
           actor,
         });
-        return updateRow(strapi, UID.followUp, id, changes);
+        const row = await updateRow(strapi, UID.followUp, id, changes);
+        const after: FollowUpRow = await trx('follow_ups').where({ id }).first();
+        await keepFacts(trx, { customer, before: stored, after, actor, now });
+        return row;
+      });
+    },
+
+    /**
+     * Takes a follow-up out of the customer's history, by its author or who answers for the work of others: it is kept, with who did so and when, and
+     * shown nowhere; what it planned is off, and what it moved is as the others tell it.
+     * @throws DomainError 404; 403 `not_author`
+     */
+    async archive({ id, actor }: { id: number; actor: Actor }): Promise<void> {
+      const now = new Date();
+      await withTransaction(strapi, async (trx) => {
+        const { customer, row } = await lockFollowUp(trx, id);
+        mustMayCorrect(row, actor);
+        await updateRow(strapi, UID.followUp, id, { archivedAt: now, archivedBy: actor.id });
+        await keepFacts(trx, { customer, before: row, after: null, actor, now });
       });
     },
 
@@ -197,11 +230,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async takeBack({ id, actor }: { id: number; actor: Actor }): Promise<void> {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
-        const found = await trx('follow_ups').where({ id }).first('customer_id');
-        if (!found) throw notFound('跟进记录');
-        const customer = await lockCustomer(trx, found.customer_id);
-        const row = await trx('follow_ups').where({ id }).forUpdate().first();
-        if (!row) throw notFound('跟进记录');
+        const { customer, row } = await lockFollowUp(trx, id);
         const kept = await trx('follow_up_undos').where({ follow_up_id: id }).first();
         if (row.author_id !== actor.id) throw conflict('not_yours', '只能撤销自己刚写的跟进');
         const isLate = now.getTime() - new Date(row.created_at).getTime() > UNDO_MINUTES * 60_000;
@@ -213,17 +242,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           .first('id');
         if (isChanged || later) throw conflict('changed_since', '之后又有新的跟进或修改，不能撤销');
         await strapi.db.query(UID.followUp).delete({ where: { id } });
-        await trx('reminders')
-          .where({ settled_by: id, state: 'done' })
-          .update({
-            state: 'open',
-            // whose the customer has become meanwhile
-            owner_id: customer.ownerId ?? actor.id,
-            done_at: null,
-            done_by: null,
-            settled_by: null,
-            updated_at: now,
-          });
+        await reopenReminders(trx, { customer, followUpId: id, actor, now });
         if (customer.lastContactAt?.getTime() === new Date(row.at).getTime()) {
           await allowProtectedWrites(trx);
           await trx('customers')
@@ -244,6 +263,172 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 export type FollowUpsService = ReturnType<typeof createFollowUpsService>;
+
+/** Locks a follow-up that is not archived and, before it, its customer. @throws DomainError 404 */
+async function lockFollowUp(trx: Trx, id: number): Promise<{ customer: CustomerRecord; row: FollowUpRow }> {
+  const found = await trx('follow_ups').where({ id }).first('customer_id');
+  if (!found) throw notFound('跟进记录');
+  const customer = await lockCustomer(trx, found.customer_id);
+  const row: FollowUpRow | undefined = await trx('follow_ups')
+    .where({ id, customer_id: customer.id })
+    .whereNull('archived_at')
+    .forUpdate()
+    .first();
+  if (!row) throw notFound('跟进记录');
+  return { customer, row };
+}
+
+function mustMayCorrect({ author_id }: FollowUpRow, actor: Actor): void {
+  if (!mayCorrect({ authorId: author_id }, actor))
+    throw forbidden('只能修改或删除自己写的跟进', 'not_author');
+}
+
+/** When a follow-up reached the customer; null: it did not. */
+function reachedAt(row: FollowUpRow | null): Date | null {
+  return row && isEffectiveContact(row) ? new Date(row.at) : null;
+}
+
+/** What follows from a follow-up that says otherwise now, or is there no more: as if it had always said so. */
+async function keepFacts(
+  trx: Trx,
+  {
+    customer,
+    before,
+    after,
+    actor,
+    now,
+  }: {
+    customer: CustomerRecord;
+    before: FollowUpRow;
+    after: FollowUpRow | null;
+    actor: Actor;
+    now: Date;
+  },
+): Promise<void> {
+  const [was, is] = [reachedAt(before), reachedAt(after)];
+  const isSame = was?.getTime() === is?.getTime();
+  if (after && isSame) return;
+  if (!after || was)
+    await reopenReminders(trx, {
+      customer,
+      followUpId: before.id,
+      due: is && was && { after: is, until: was },
+      actor,
+      now,
+    });
+  if (is) {
+    const settled = await settleReminders(trx, { customerId: customer.id, reachedAt: is, actor, now });
+    await trx('reminders').whereIn('id', settled).update({ settled_by: before.id });
+  }
+  await moveLastContact(trx, { customer, followUpId: before.id, was, is });
+}
+
+/** Completes what was due when the customer was reached, and the reminder that it was for. @returns their ids */
+async function settleReminders(
+  trx: Trx,
+  {
+    customerId,
+    reachedAt: at,
+    settles = null,
+    actor,
+    now,
+  }: { customerId: number; reachedAt: Date | null; settles?: number | null; actor: Actor; now: Date },
+): Promise<string[]> {
+  const settled: { id: string }[] = await trx('reminders')
+    .where({ customer_id: customerId, state: 'open' })
+    .where((due) => {
+      due.where({ id: settles });
+      if (at) due.orWhere('due_at', '<=', at);
+    })
+    .update({ state: 'done', done_at: now, done_by: actor.id, undo: null, updated_at: now })
+    .returning('id');
+  return settled.map(({ id }) => id);
+}
+
+/**
+ * Opens again what a follow-up had completed, or only what was `due` between two moments, where it reached the customer all the same. One for a time
+ * that another reminds of already stays as it is.
+ */
+async function reopenReminders(
+  trx: Trx,
+  {
+    customer,
+    followUpId,
+    due = null,
+    actor,
+    now,
+  }: {
+    customer: CustomerRecord;
+    followUpId: number;
+    due?: { after: Date; until: Date } | null;
+    actor: Actor;
+    now: Date;
+  },
+): Promise<void> {
+  await trx('reminders as r')
+    .where({ 'r.settled_by': followUpId, 'r.state': 'done' })
+    .where((which) => {
+      if (due) which.where('r.due_at', '>', due.after).where('r.due_at', '<=', due.until);
+    })
+    .whereNotExists(
+      trx('reminders as other')
+        .where({ 'other.state': 'open' })
+        .whereRaw('other.customer_id = r.customer_id AND other.due_at = r.due_at'),
+    )
+    .update({
+      state: 'open',
+      // whose the customer has become meanwhile
+      owner_id: customer.ownerId ?? actor.id,
+      done_at: null,
+      done_by: null,
+      settled_by: null,
+      updated_at: now,
+    });
+}
+
+/**
+ * Keeps the last contact the latest there is: a later one moves it on, and with the one that it was gone, or moved, it is the latest that is left, of
+ * follow-ups, visits, and what stood there before. It falls back without a warning of the pool: the next run reckons and tells one anew.
+ * @param was when the follow-up had reached the customer, @param is when it has now
+ */
+async function moveLastContact(
+  trx: Trx,
+  {
+    customer,
+    followUpId,
+    was,
+    is,
+  }: { customer: CustomerRecord; followUpId: number; was: Date | null; is: Date | null },
+): Promise<void> {
+  const last = customer.lastContactAt;
+  const set = (at: Date | null) =>
+    trx('customers').where({ id: customer.id }).update({ last_contact_at: at });
+  if (is && (!last || last < is)) await set(is);
+  else if (was && last?.getTime() === was.getTime()) {
+    const others: FollowUpRow[] = await trx('follow_ups')
+      .where({ customer_id: customer.id })
+      .whereNot({ id: followUpId })
+      .select('id', 'type', 'direction', 'outcome', 'at', 'archived_at');
+    const reached = others.filter((row) => row.archived_at === null).flatMap((row) => reachedAt(row) ?? []);
+    const visit = await trx('status_history as h')
+      .join('viewings as v', 'v.id', 'h.entity_id')
+      .where({ 'h.machine': 'viewing', 'h.to_status': 'completed', 'v.customer_id': customer.id })
+      .max('h.at as at')
+      .first();
+    const kept = await trx('follow_up_undos').where({ follow_up_id: followUpId }).first('before');
+    const found = kept && (readJson(kept.before) as Before).last_contact_at;
+    // what a follow-up had set that no longer counts is no contact either
+    const earlier = found ? new Date(`${found}Z`) : null;
+    const isOfOther = others.some((row) => new Date(row.at).getTime() === earlier?.getTime());
+    const left = [
+      ...reached,
+      ...(is ? [is] : []),
+      ...(visit?.at ? [new Date(visit.at)] : []),
+      ...(earlier && !isOfOther ? [earlier] : []),
+    ];
+    await set(left.length > 0 ? new Date(Math.max(...left.map(Number))) : null);
+  }
+}
 
 /** @throws DomainError 400 naming every wrong field */
 export function readFollowUp(data: unknown, now: Date): FollowUpInput {

@@ -60,7 +60,7 @@ export function crmSources(): TimelineSource[] {
       resource: 'follow-up',
       from: 'follow_ups t LEFT JOIN up_users u ON u.id = t.author_id',
       select: `t.type, t.direction, t.subject, t.content, t.outcome, t.next_action, t.next_follow_at, t.duration_minutes, ${userName('u')} AS by`,
-      where: 't.customer_id = ?',
+      where: 't.customer_id = ? AND t.archived_at IS NULL',
       bindings: byCustomer,
       at: 't.at',
       isZoned: false,

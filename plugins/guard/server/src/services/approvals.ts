@@ -314,10 +314,12 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor,
     }: { request: ApprovalRequest; result: Record<string, unknown>; actor: ActorOrSystem },
   ): Promise<ApprovalRequest> {
-    await trx('approvals')
+    const [row] = await trx('approvals')
       .where({ id: request.id })
-      .update({ result: JSON.stringify(result) });
-    const finished = { ...request, result };
+      .update({ result: JSON.stringify(result) })
+      .returning('*');
+    // as it stands: what was said of it may have been forgotten by what it asked for
+    const finished = toRequest(row);
     await announce(trx, finished, actor);
     return finished;
   }

@@ -28,6 +28,7 @@ import type { ConstraintsService } from './constraints';
 import type { PiiService, SealedTable } from './pii';
 
 const BATCH_ROWS = 250;
+const FORGET_ROWS = 2000;
 /** An instance that has not written a batch for so long has died; another goes on. */
 const LEASE_SECONDS = 60;
 /** How often each instance looks for work that another left; its own begins at once. */
@@ -73,6 +74,17 @@ interface Outcome {
   stamp?: string | null;
   stamp_before?: string | null;
   before?: string | null;
+}
+
+/** Somebody who is to be forgotten, as staged rows tell of him. */
+export interface ToForget {
+  /** documentIds of what his rows have become. */
+  targets: readonly string[];
+  isOf(cells: readonly TableCell[]): boolean;
+  /** Whether a name of a file or a heading has him in it. */
+  isNamedIn(text: string): boolean;
+  /** What stands there instead. */
+  words: string;
 }
 
 /** For the change of keys. */
@@ -189,6 +201,40 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       });
     },
 
+    /**
+     * Empties every row that is of somebody who is to be forgotten, written, waiting, skipped or refused, and its import's name of file and headings
+     * where they tell of him. None of them is ever written or taken back after. Waits for a batch that is under way: to be called before anything
+     * that an import writes is locked.
+     * @returns forgets the rows that are there by then; gives how many
+     */
+    async startForgetting(trx: Trx, resource: string): Promise<(who: ToForget) => Promise<number>> {
+      const imports = await trx('imports')
+        .where({ resource })
+        .orderBy('id')
+        .forUpdate()
+        .select<{ id: number; file_name: string; columns: unknown }[]>('id', 'file_name', 'columns');
+      return async ({ targets, isOf, isNamedIn, words }) => {
+        let forgotten = 0;
+        for (const each of imports) {
+          const rows = await rowsOf(trx, each.id, targets, isOf);
+          forgotten += await emptyRows(trx, each.id, rows);
+          const columns = readJson(each.columns) as ImportColumn[];
+          if (isNamedIn(each.file_name))
+            await trx('imports').where({ id: each.id }).update({ file_name: words });
+          // a sheet without headings gives its first row for them
+          if (columns.some(({ header }) => isNamedIn(header)))
+            await trx('imports')
+              .where({ id: each.id })
+              .update({
+                columns: JSON.stringify(
+                  columns.map((column) => (isNamedIn(column.header) ? { ...column, header: words } : column)),
+                ),
+              });
+        }
+        return forgotten;
+      };
+    },
+
     /** The cells of a staged row, or null when they were erased. */
     async cellsOf(importId: number, row: Pick<StagedRow, 'row_no' | 'cells'>): Promise<TableCell[] | null> {
       if (!row.cells) return null;
@@ -197,6 +243,50 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
   };
 
   return service;
+
+  /** The places of the rows of an import that have become one of `targets`, or whose cells are of him. */
+  async function rowsOf(
+    trx: Trx,
+    importId: number,
+    targets: readonly string[],
+    isOf: ToForget['isOf'],
+  ): Promise<number[]> {
+    const places: number[] = [];
+    for (let after = -1; ; ) {
+      const rows: StagedRow[] = await trx('import_rows')
+        .where({ import_id: importId })
+        .where('row_no', '>', after)
+        .where((left) => left.whereNotNull('cells').orWhereIn('target', [...targets]))
+        .orderBy('row_no')
+        .limit(FORGET_ROWS)
+        .select('row_no', 'cells', 'target');
+      for (const row of rows) {
+        const isTarget = row.target !== null && targets.includes(row.target);
+        if (isTarget || isOf((await service.cellsOf(importId, row)) ?? [])) places.push(row.row_no);
+      }
+      const last = rows.at(-1);
+      if (!last) return places;
+      after = last.row_no;
+    }
+  }
+
+  async function emptyRows(trx: Trx, importId: number, rows: readonly number[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const of = (table: string) =>
+      trx(table)
+        .where({ import_id: importId })
+        .whereRaw('row_no = ANY(?)', [[...rows]]);
+    await of('import_keys').del();
+    return of('import_rows').update({
+      status: 'erased',
+      cells: null,
+      before: null,
+      errors: null,
+      duplicate: null,
+      notices: null,
+      written: null,
+    });
+  }
 
   /** @returns whether there is more to do */
   async function workBatch(id: number, lease: string): Promise<boolean> {

@@ -241,6 +241,7 @@ function presentImport(row: ImportRecord, { counts, duplicates, notices }: Count
       undone: of('undone'),
       kept: of('kept'),
       blank: of('blank'),
+      erased: of('erased'),
     },
     error: row.error ? readJson(row.error) : isUnread(row) ? NO_COLUMN_KNOWN : null,
     requestedBy: { id: row.requested_by, name: row.requested_by_name },

@@ -448,6 +448,7 @@ export const createImportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await trx('import_keys').where({ import_id: row.id }).del();
     await trx('import_rows')
       .where({ import_id: row.id })
+      .whereNot({ status: 'erased' })
       .update({ status: 'read', errors: null, notices: null, duplicate: null });
     await trx('imports')
       .where({ id: row.id })
