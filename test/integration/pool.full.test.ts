@@ -237,7 +237,8 @@ describe('the pool', () => {
   });
 
   it('is filtered, paged, and refuses what it does not know', async () => {
-    await pooled({ level: 'A', industry: '食品加工' });
+    const { documentId } = await pooled({ industry: '食品加工' });
+    await must(api('admin').put(`/api/customers/${documentId}/level`, { level: 'A', reason: '老客户' }));
     const found = await api('sales').get('/api/pool?level=A&q=食品&pageSize=1');
     expect(found.body.meta.pagination).toMatchObject({ total: 1, pageSize: 1 });
     expect((await api('sales').get('/api/pool?level=S')).status).toBe(400);

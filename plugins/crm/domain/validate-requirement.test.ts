@@ -68,4 +68,9 @@ describe('validateMusts', () => {
     expect(issues.map(({ code }) => code)).toEqual(codes);
     expect(issues.every(({ field }) => field === 'musts')).toBe(true);
   });
+
+  it('takes what the reading of a message insists on', () => {
+    expect(validateMusts({ musts: ['docks', '独门独院'] })).toEqual([]);
+    expect(validateMusts({ musts: ['foo'] })).toMatchObject([{ field: 'musts', code: 'unknown_must' }]);
+  });
 });

@@ -1,3 +1,4 @@
+import { PROPERTY_FIELD_LABELS } from '@scrm/listing/domain';
 import type { FieldIssue } from './field-issue';
 
 export const OFFERINGS = ['rent', 'sale', 'both'] as const;
@@ -91,7 +92,8 @@ const MUST_LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with the musts that a requirement is given: a name in Latin letters that is none of ours, and one whose field says nothing.
+ * What is wrong with the musts that a requirement is given: a name in Latin letters that is neither of ours nor of an archive's figure («docks», which the
+ * reading of a message finds), and one whose field says nothing.
  * @param fields the whole requirement, as it will stand
  */
 export function validateMusts(fields: RequirementFields): FieldIssue[] {
@@ -106,7 +108,7 @@ export function validateMusts(fields: RequirementFields): FieldIssue[] {
     const must = each.trim();
     const needed = Object.hasOwn(MUSTS, must) ? MUSTS[must] : undefined;
     if (!needed)
-      return /^[a-z_]+$/i.test(must)
+      return /^[a-z_]+$/i.test(must) && !Object.hasOwn(PROPERTY_FIELD_LABELS, must)
         ? [{ field: 'musts', code: 'unknown_must', message: `必须条件中没有「${must}」这一项` }]
         : [];
     if (needed.some(isSaid)) return [];

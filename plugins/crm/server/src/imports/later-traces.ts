@@ -37,6 +37,8 @@ export const CUSTOMER_TRACES: Readonly<Record<string, Trace>> = {
   customer_blacklistings: { later: 'true', told: '列入过黑名单' },
   customer_service_team: { later: 'true', told: '安排了服务团队' },
   customer_owner_spans: { later: `t.how <> 'imported'`, told: '变更了归属' },
+  // whose contacts and requirements were, which say it themselves
+  customer_parts: { later: null, told: '' },
   idle_notices: { later: null, told: '' },
   customer_grade_due: { later: null, told: '' },
 };
