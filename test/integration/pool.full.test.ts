@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer, freshPhone } from '../support/customers';
+import { must } from '../support/must';
 import { writePast } from '../support/write-past';
 
 /** Who owns a customer, and how one comes to another: on an empty installation with staff of its own. */
