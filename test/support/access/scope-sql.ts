@@ -61,7 +61,11 @@ export const SCOPED: Record<string, ScopedTable> = {
   contact: { table: 'contacts', ...BY_CUSTOMER },
   'customer-address': { table: 'customer_addresses', ...BY_CUSTOMER },
   requirement: { table: 'requirements', ...BY_CUSTOMER },
-  'follow-up': { table: 'follow_ups', ...BY_CUSTOMER },
+  'follow-up': {
+    table: 'follow_ups',
+    ...BY_CUSTOMER,
+    live: `${LIVE_CUSTOMER} AND t.archived_at IS NULL`,
+  },
   inquiry: { table: 'inquiries', owners: [OF_CUSTOMER], regions: PROPERTY_REGIONS('t.property_id') },
   viewing: {
     table: 'viewings',
