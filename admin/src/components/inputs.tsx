@@ -90,6 +90,9 @@ export function TagsInput({
       <Select
         {...rest}
         mode="tags"
+        // Without anything to suggest, a list would only lie over what stands below it.
+        open={suggestions.length || onSearch ? undefined : false}
+        suffixIcon={suggestions.length || onSearch ? undefined : null}
         onSearch={(text) => {
           setTyped(text);
           onSearch?.(text);
