@@ -154,5 +154,9 @@ export function readTrucks(scan: Scan): void {
     },
   );
   const [refused] = tooLong;
-  if (refused) refuse(...refused);
+  if (!refused) return;
+  // 9.6 m is called a large truck by most, not by all
+  if (scan.found.some(({ field, value }) => field === 'truckAccess' && value === true))
+    scan.doubt('truckAccess', 'longer_trucks_kept_out', '更长的车进不了，是否算大车可进请核对');
+  else refuse(...refused);
 }

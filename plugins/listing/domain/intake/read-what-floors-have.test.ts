@@ -98,4 +98,17 @@ describe('what a message says of floors, buildings and parts', () => {
     expect(told('厂房2000平，租金0.8')).toEqual([expect.stringContaining('已按金额大小当作元/㎡/天')]);
     expect(told('厂房2000平，15元/平')).toEqual([expect.stringContaining('已当作元/㎡/月')]);
   });
+
+  it.each(['17米5进不了，9米6没问题', '9.6米车可进 17.5米进不了'])(
+    '«%s» lets large trucks in, to be checked',
+    (access) => {
+      const { fields, unsure } = readListingText(`仓库2000平，${access}`);
+      expect(fields).toMatchObject({ truckAccess: true, truckLengthM: 9.6 });
+      expect(unsure).toMatchObject([{ field: 'truckAccess', code: 'longer_trucks_kept_out' }]);
+    },
+  );
+
+  it('«17米5可进» is sure', () => {
+    expect(readListingText('仓库2000平，17米5可进').unsure).toEqual([]);
+  });
 });
