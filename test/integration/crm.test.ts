@@ -143,6 +143,8 @@ describe('customers', () => {
     ['a level of its own', { name: '甲', level: 'S' }, ['level']],
     ['a name of 200 characters', { name: '甲'.repeat(200) }, ['name']],
     ['a number for a name', { name: 5 }, ['name']],
+    ['a phone in the name', { name: '王总 13911112222' }, ['name']],
+    ['a phone beside the person', { name: '甲', contactPerson: '王总139 1111 2222' }, ['contactPerson']],
     ['tags that are a text', { name: '甲', tags: '重要' }, ['tags']],
     ['a status', { name: '甲', status: 'won' }, ['status']],
     ['an owner', { name: '甲', owner: 1 }, ['owner']],
@@ -156,7 +158,7 @@ describe('customers', () => {
   });
 
   it('tells of a company of the same name, also when two bring it at once', async () => {
-    const companyName = `同名${freshPhone()}精密有限公司`;
+    const companyName = `同名${freshPhone().slice(4)}精密有限公司`;
     const bring = (extra = {}) => api('sales').post('/api/customers', { data: { companyName, ...extra } });
     const both = await Promise.all([bring(), bring()]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -363,7 +365,13 @@ describe('customers', () => {
     const byOwner = (await api('manager').get(`${board}&owner=${idOf.sales2}`)).body.data;
     expect(idsOf(byOwner.columns[0].rows)).toEqual([made[4].documentId]);
     // who sees no deals sees none of their money, and no number that somebody typed into a name
-    const named = await newCustomer('sales', { industry, companyName: '老王 13912345678' });
+    const named = await newCustomer('sales', { industry });
+    // as of before names were looked at
+    const typed = '老王 13912345678';
+    await app.strapi.db
+      .connection('customers')
+      .where({ document_id: named.documentId })
+      .update({ name: typed, company_name: typed });
     const masked = (await api('service').get(board)).body.data;
     expect(masked.columns[0]).toMatchObject({ total: 5, valueFen: null, weightedFen: null });
     const card = masked.columns[0].rows.find(

@@ -212,6 +212,7 @@ describe('one customer', () => {
         400,
         'contact_inactive',
       );
+      refused(await add('王总 13911112222'), 400, 'phone_in_name');
     });
 
     it('is looked after by a colleague and a team of its own', async () => {

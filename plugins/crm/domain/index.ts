@@ -3,6 +3,7 @@ export * from './assess-churn';
 export * from './assign-owner';
 export * from './calendar-days';
 export * from './capacity-of';
+export * from './check-texts';
 export * from './complete-viewing';
 export * from './contact-spelling';
 export * from './crm-rules';

@@ -493,17 +493,19 @@ function rowOf(
   { now, regions, usualOwner }: CustomerRowContext,
 ): CustomerRow {
   const text = (name: CustomerImportAttribute) => values[name] as string | undefined;
+  const named = splitPerson(text('name'));
   const person = splitPerson(text('contactPerson'));
   const [phone, ...others] = [
     ...new Set([
       ...((values.phone as string[] | undefined) ?? []),
       ...person.phones,
+      ...named.phones,
       ...((values.otherPhone as string[] | undefined) ?? []),
     ]),
   ];
-  const companyName = text('companyName') ?? (COMPANY.test(text('name') ?? '') ? text('name') : undefined);
+  const companyName = text('companyName') ?? (COMPANY.test(named.name ?? '') ? named.name : undefined);
   const fields: Record<string, unknown> = {
-    name: text('name'),
+    name: named.name,
     companyName,
     contactPerson: person.name,
     phone,

@@ -1,7 +1,13 @@
 import { invalidField, isMasked } from '@scrm/guard/domain';
 import { type Actor, keepWritable } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { ADDRESS_TYPES, type AddressType, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
+import {
+  ADDRESS_TYPES,
+  type AddressType,
+  CRM_FIELD_LABELS,
+  checkTexts,
+  type TextLimits,
+} from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { UID } from '../lib/uids';
@@ -59,7 +65,7 @@ const REQUIRED = [
   ['detail', '详细地址'],
 ] as const;
 
-const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
+const TEXT_LIMITS: TextLimits = {
   province: ['省份', 20],
   city: ['城市', 20],
   district: ['区县', 20],
@@ -69,18 +75,14 @@ const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
 
 function readFields(data: Record<string, unknown>): Record<string, unknown> {
   const personal = readPersonalFields(data);
-  const issues: FieldIssue[] = [...personal.issues];
+  const issues = [...personal.issues, ...checkTexts(data, TEXT_LIMITS)];
   const texts: Record<string, string | null> = {};
-  for (const [field, [label, max]] of Object.entries(TEXT_LIMITS)) {
-    if (!(field in data)) continue;
+  for (const field of Object.keys(TEXT_LIMITS)) {
     const value = data[field];
-    if (value == null) texts[field] = null;
-    else if (typeof value !== 'string')
-      issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.trim().length > max)
-      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
+    if (value === null) texts[field] = null;
     // what a form sends back as it was shown changes nothing
-    else if (field !== 'contactName' || !isMasked(value)) texts[field] = value.trim() || null;
+    else if (typeof value === 'string' && (field !== 'contactName' || !isMasked(value)))
+      texts[field] = value.trim() || null;
   }
   const { type, postalCode, isDefault } = data;
   if (type != null && !ADDRESS_TYPES.includes(type as AddressType))

@@ -1,7 +1,14 @@
-import { invalidField } from '@scrm/guard/domain';
+import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, keepWritable, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CONTACT_STATUSES, type ContactStatus, CRM_FIELD_LABELS, type FieldIssue } from '../../../domain';
+import {
+  CONTACT_STATUSES,
+  type ContactStatus,
+  CRM_FIELD_LABELS,
+  checkNames,
+  checkTexts,
+  type TextLimits,
+} from '../../../domain';
 import { readAcceptance } from '../duplicates/read-check';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
@@ -71,10 +78,9 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
         return { ...fields, isPrimary: false };
       };
       const phone = data.phone === existing.phone ? null : fields.phone;
-      const { customer_id: customerId } = await strapi.db
-        .connection('contacts')
-        .where({ id })
-        .first('customer_id');
+      const row = await strapi.db.connection('contacts').where({ id }).first('customer_id');
+      if (!row) throw notFound('联系人');
+      const { customer_id: customerId } = row;
       return unlessKnown({ actor, phone, accepts, customerId }, () =>
         update({ id, seen: expectedUpdatedAt, data, fields, actor, settle }),
       );
@@ -108,7 +114,7 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
 const primaryLeft = () => invalidField('isPrimary', '已离职的联系人不能作为主要联系人', 'contact_inactive');
 
-const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
+const TEXT_LIMITS: TextLimits = {
   name: ['姓名', MAX_CONTACT_NAME],
   title: ['职位', 60],
   note: ['备注', 5000],
@@ -116,14 +122,11 @@ const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
 
 function readFields(data: Record<string, unknown>): Record<string, unknown> {
   const personal = readPersonalFields(data);
-  const issues: FieldIssue[] = [...personal.issues];
-  for (const [field, [label, max]] of Object.entries(TEXT_LIMITS)) {
-    const value = data[field];
-    if (value == null) continue;
-    if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.length > max)
-      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
-  }
+  const issues = [
+    ...personal.issues,
+    ...checkTexts(data, TEXT_LIMITS),
+    ...checkNames(data, { name: '姓名' }),
+  ];
   for (const field of ['isPrimary', 'isDecisionMaker']) {
     if (data[field] != null && typeof data[field] !== 'boolean') {
       issues.push({ field, code: 'not_a_boolean', message: '应为 true 或 false' });

@@ -32,6 +32,8 @@ import {
   CUSTOMER_TYPES,
   type CustomerLevel,
   type CustomerStage,
+  checkNames,
+  checkTexts,
   deriveCustomerName,
   type FieldIssue,
   hasRoom,
@@ -40,6 +42,7 @@ import {
   MAX_CUSTOMER_TAGS,
   parseCreditCode,
   type SourceChannelCode,
+  type TextLimits,
 } from '../../../domain';
 import { type AskedCustomer, lockKey } from '../duplicates/find-known';
 import { readAcceptance } from '../duplicates/read-check';
@@ -490,7 +493,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       if ('preferences' in data) fields.preferences = read.preferences;
       if (data.birthday === '') fields.birthday = null;
       if (typeof data.creditCode === 'string') fields.creditCode = parsedCode(data.creditCode);
-      for (const name of ['name', 'companyName', 'contactPerson'] as const) {
+      for (const name of Object.keys(NAMES)) {
         if (typeof fields[name] === 'string') fields[name] = (fields[name] as string).trim() || null;
       }
       for (const [field, { uid, label }] of Object.entries(RELATED))
@@ -560,8 +563,9 @@ const RELATED = {
 
 const DUPLICATE_PHONE = { code: 'duplicate_phone', message: '该电话已是现有客户' };
 
-/** Longest values of the plain text fields; a longer one would reach the database and come back as a riddle. */
-const TEXT_LIMITS: Record<string, [label: string, max: number]> = {
+const NAMES = { name: '客户名称', companyName: '公司名称', contactPerson: '联系人' };
+
+const TEXT_LIMITS: TextLimits = {
   name: ['客户名称', 120],
   companyName: ['公司名称', 120],
   contactPerson: ['联系人', 60],
@@ -583,14 +587,7 @@ const FIGURES: Record<string, [label: string, max: number]> = {
 };
 
 function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
-  const issues: FieldIssue[] = [];
-  for (const [field, [label, max]] of Object.entries(TEXT_LIMITS)) {
-    const value = data[field];
-    if (value == null) continue;
-    if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.length > max)
-      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
-  }
+  const issues = [...checkTexts(data, TEXT_LIMITS), ...checkNames(data, NAMES)];
   for (const [field, [label, values]] of Object.entries(ENUMS)) {
     if (data[field] != null && !values.includes(data[field] as string)) {
       issues.push({ field, code: 'invalid', message: `${label}应为 ${values.join('、')}` });

@@ -1,4 +1,11 @@
-import { type FieldError, invalidFields, maskPii, notFound, parsePhone } from '@scrm/guard/domain';
+import {
+  type FieldError,
+  invalidFields,
+  maskPii,
+  notFound,
+  parsePhone,
+  splitPhones,
+} from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -376,6 +383,8 @@ function readInput(input: InquiryInput): CheckedInquiry {
   const name = text(input.name);
   if (!name) refuse('name', 'required', '请填写您的称呼');
   else if (name.length > 60) refuse('name', 'too_long', '称呼不能超过 60 个字');
+  else if (splitPhones(name).phones.length > 0)
+    refuse('name', 'phone_in_name', '称呼里有电话号码，请把号码填在「电话」');
   const parsed = parsePhone(typeof input.phone === 'number' ? input.phone : text(input.phone));
   if (!parsed.ok) {
     refuse(

@@ -1,7 +1,13 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, keepWritable, refuseStale, SYSTEM, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { CRM_FIELD_LABELS, type FieldIssue, validateMusts, validateRequirement } from '../../../domain';
+import {
+  CRM_FIELD_LABELS,
+  checkTexts,
+  type FieldIssue,
+  validateMusts,
+  validateRequirement,
+} from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
@@ -79,18 +85,8 @@ function check(fields: Record<string, unknown>, given: Record<string, unknown>):
   const issues: FieldIssue[] = [
     ...validateRequirement(fields),
     ...('musts' in given ? validateMusts(fields) : []),
+    ...checkTexts(fields, { title: ['标题', 200], industry: ['行业', 60], note: ['备注', 5000] }),
   ];
-  for (const [field, label, max] of [
-    ['title', '标题', 200],
-    ['industry', '行业', 60],
-    ['note', '备注', 5000],
-  ] as const) {
-    const value = fields[field];
-    if (value == null) continue;
-    if (typeof value !== 'string') issues.push({ field, code: 'not_a_text', message: `${label}应为文字` });
-    else if (value.length > max)
-      issues.push({ field, code: 'too_long', message: `${label}不能超过 ${max} 个字` });
-  }
   if (fields.moveInBy != null && !isDay(fields.moveInBy)) {
     issues.push({ field: 'moveInBy', code: 'invalid_date', message: '入驻时间应为 YYYY-MM-DD' });
   }
