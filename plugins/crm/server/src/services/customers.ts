@@ -43,7 +43,7 @@ import {
   type SourceChannelCode,
   type TextLimits,
 } from '../../../domain';
-import { type AskedCustomer, lockKey } from '../duplicates/find-known';
+import { type AskedCustomer, lockKeys } from '../duplicates/find-known';
 import { readAcceptance } from '../duplicates/read-check';
 import { giveWork, lockWork } from '../handovers/move-work';
 import { throwIssues } from '../lib/issues';
@@ -436,7 +436,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     async findByPhone(trx: Trx, phone: string): Promise<CustomerRecord | null> {
       const indexes = guard(strapi, 'pii').indexesOf('phone', phone);
       // Two who bring the same phone at once wait for each other here, also while no row exists yet.
-      for (const index of [...indexes].sort()) await lockKey(trx, index);
+      await lockKeys(trx, indexes);
       const row = await trx('customers')
         .whereIn('phone_index', indexes)
         .whereNull('archived_at')
