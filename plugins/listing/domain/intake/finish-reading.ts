@@ -45,7 +45,10 @@ export function finish(parts: Parts, kind: IntakeKind, owned: Scoped['spaces']):
     };
     const { row } = mention;
     const building = row && row.start < mention.start ? typed(row) : '';
-    const space: IntakeSpace = { label: `${building}${typed(mention)}` };
+    const name = typed(mention);
+    // «1/3楼» of the first
+    const kind = mention.floor !== null && /[\d一二三四五六七八九十]$/.test(name) ? '楼' : '';
+    const space: IntakeSpace = { label: `${building}${name}${kind}` };
     if (mention.floor !== null) space.floor = mention.floor;
     for (const figure of figures) {
       space[figure.field] = figure.value;

@@ -28,6 +28,8 @@ export const SQM =
 export const RANGE = '(?:--?|~|至|到|——?)';
 /** A storey's number. */
 export const STOREY = '(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|\\d{1,2})';
+/** A floor or several, as a message names them. */
+export const FLOOR = `(?:首层|底层|底楼|标准层|楼上|楼下|上层|(?:第)?${STOREY}(?:[-~至到、/]${STOREY})?(?:楼|层|f)(?:及?以上)?)`;
 /** What a figure without its own label may stand right behind. */
 export const BEHIND_FLOOR = /(?:楼|层|以上|楼上|楼下|f)[: 为约]?$/;
 /** «二层2000㎡ 4.8米», «A栋 3500㎡ 12米»: what stands behind the area of a floor or a building. */

@@ -237,7 +237,8 @@ function isParting(before: string, after: string, next: string): boolean {
   if (after === ':' || /^(?:以[内下上]|左右)/.test(after + next)) return false;
   if (isDigit(before) && !isDigit(after)) return !UNIT_START.test(after + next);
   // «16元 2楼12元» is no 16.2, «8m 2楼» no 8 ㎡
-  if ((before === '元' || before === '块' || before === 'm') && isDigit(after)) return true;
+  // and «3.5万 1600平» no 3.51万
+  if (/[元块m万亿w]/.test(before) && isDigit(after)) return true;
   return isDigit(before) === isDigit(after);
 }
 

@@ -16,6 +16,12 @@ export const NEW_DISTRICTS = '增城 从化 即墨 龙海 吴江 富阳 临安 �
 /** 新区 that are districts of a city; the others are zones across several. */
 export const NEW_AREAS = ['浦东', '滨海'];
 
+/** What zones that are districts are called at home: «苏州园区», «无锡新区». */
+export const SPOKEN_DISTRICTS: Record<string, Record<string, string>> = {
+  苏州: { 园区: '苏州工业园区', 新区: '虎丘区' },
+  无锡: { 新区: '新吴区' },
+};
+
 export const PROVINCES =
   '河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 广西 内蒙古 宁夏 新疆 西藏'.split(
     ' ',

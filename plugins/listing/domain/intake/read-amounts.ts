@@ -106,6 +106,17 @@ export function readBareAmounts(reader: Reader): void {
       (scan.normal.gaps.has(start) || /^[ ,。;\n]?$/.test(scan.text.slice(Math.max(0, start - 1), start))) &&
       guessUnit(reader, match[1] as string, { start, end }),
   );
+  // «8-10块», a phrase of its own
+  scan.take(
+    rule(
+      `(?<![\\d./押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${RANGE}(\\d{1,3}(?:\\.\\d+)?)${CASH}(?=[,。;、\\n ]|以内|左右|$)`,
+    ),
+    (match, start, end) =>
+      /^$|[,。;\n ]$/.test(scan.text.slice(Math.max(0, start - 1), start)) &&
+      Number(match[1]) < Number(match[2]) &&
+      Number(match[2]) <= Number(match[1]) * 2 &&
+      guessUnit(reader, match[1] as string, { start, end }, match[2]),
+  );
   scan.take(
     rule(
       `(?<![\\d./押付~至到-])(?!\\d{4})(${FIGURE})(?:${CASH}|${JIAO}|(?<=[块元]\\d))(?:起租?|统租|整租|打包|包税|含税|不含税|含(?:物业|管理)(?:管理)?费?|以内|以下|之内|左右|内)?(?![\\u4e00-\\u9fa5/·.a-z㎡\\d])`,

@@ -54,7 +54,7 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'yard',
     before:
-      /(?:空地|院子|院坝|坝子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
+      /(?:空地|(?<=[带送有])院|院子|院坝|坝子|院落|场地|操场|停车场|院内|室外|货场|堆场|大院|[前后]院)(?:面积)?(?:为|约|:|有|达)*$/,
     after: /^(?:的|大)?(?:空地|院子|院坝|坝子|大院|场院|操场|停车场|货场|堆场)/,
   },
   {
@@ -108,7 +108,9 @@ export function readAreas(scan: Scan): AreaReading {
   takeRanges(areas);
   takeAreas(areas);
   readBareParts(scan);
+  takeBareRanges(areas);
   readBareAreas(scan, figures);
+  takeBareBound(areas);
   const isAlone = figures.length === 0 && ranges.length === 0 && each.length === 0;
   // «求租十万级净化车间1500平»: nothing else has an area
   if (isAlone) {
@@ -161,6 +163,41 @@ function takeRanges({ scan, ranges, cleanRanges }: Areas): void {
     if (!NOT_OFFERED.includes(role)) ranges.push({ min, max, start, end });
     return true;
   });
+}
+
+/** «面积1500-2500»: a range behind the word for it, without its unit. */
+function takeBareRanges({ scan, figures, ranges }: Areas): void {
+  if (figures.length > 0 || ranges.length > 0) return;
+  const label =
+    '(?:总面积|需求面积|建筑面积|可租面积|出租面积|建面|面积)(?:要求|需求|需要|大概|大约|为|约|在|是|:)*';
+  scan.take(
+    rule(`${label}(\\d{3,6})${RANGE}(\\d{3,6})(?=[,。;、\\n ]|左右|以内|之间|均可|都|可|起|$)`),
+    (match, start, end) => {
+      const [min, max] = [Number(match[1]), Number(match[2])];
+      if (min >= max || !isArea(min) || !isArea(max)) return false;
+      if (/占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))) return false;
+      scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+      ranges.push({ min, max, start, end });
+      return true;
+    },
+  );
+}
+
+/** «厂房 2000以上»: behind the house that is wanted, where nothing else is an area. */
+function takeBareBound({ scan, figures, ranges, each }: Areas): void {
+  if (figures.length > 0 || ranges.length > 0 || each.length > 0) return;
+  scan.take(
+    rule(
+      '(?<=(?:厂房|仓库|库房|车间|场地)[, ]?)(\\d{3,5})(?=(?:以上|以内|以下|左右|上下)(?=[,。;、\\n ]|$))',
+    ),
+    (match, start, end) => {
+      const value = Number(match[1]);
+      if (value < 200) return false;
+      scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
+      figures.push({ field: 'areaSqm', value, start, end });
+      return true;
+    },
+  );
 }
 
 function takeAreas(areas: Areas): void {
@@ -238,7 +275,7 @@ function standingOf(
   // «分一半1500平出来转租»
   const isParted = /^(?:左右)?(?:出来|出去)/.test(scan.after(end, 4));
   const isUsable = /(?:实际|使用|实用)(?:面积)?[为约:有]*$/.test(scan.before(start, 8));
-  const isLeft = /(?:还剩|剩下?|剩余|尚余|尚有)[^,。]{0,8}$/.test(scan.before(start, 16));
+  const isLeft = /(?:还剩|剩下?|剩余|[尚现仅只]余|尚有)[^,。]{0,8}$/.test(scan.before(start, 16));
   return { strong: role === 'total' || isUsable, isUsable, isLet: isLet || isPartLet || isParted, isLeft };
 }
 
@@ -284,11 +321,13 @@ const LEAST_PART =
   /(?:[分隔拆割][开断成]?(?:出?租|割)?|零租|散租)[^。;\n\d]{0,10}(?:最[少低小]|至少|起码)(?:也|要|得|为|是|约|:|租|拿)*$/;
 
 const TWO_FLOORS =
-  /(?:^|[^\d一二三四五六七八九十、])(?:[一二三四五六七八九十]|\d{1,2})[、/和及](?:[一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/;
+  /(?:^|[^\d一二三四五六七八九十、])([一二三四五六七八九十]|\d{1,2})[、/和及]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/;
 
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
-  if (TWO_FLOORS.test(before)) return 2;
+  const two = TWO_FLOORS.exec(before);
+  // «1/3楼各1500平»: of each of two that do not follow one another
+  if (two) return Number(readNumber(two[2] as string)) === Number(readNumber(two[1] as string)) + 1 ? 2 : 0;
   const range =
     /([一二三四五六七八九十]|\d{1,2})(?:(?:层|楼|f)?[-~至到]|(?<=[一二三四五六七八九])(?=[一二三四五六七八九]))([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/.exec(
       before,

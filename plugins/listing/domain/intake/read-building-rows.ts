@@ -3,11 +3,11 @@ import type { Scan } from './scan';
 
 /** A building by its number or letter: 3号厂房, A栋, 2#; behind a word only where white space parts them («出租 1栋3000平»). */
 const BUILDING =
-  /(?<![\d.路街道弄])(?:([一二三四五六七八九十]|\d{1,2}|[a-h])(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|([a-h]|\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼))/g;
+  /(?<![\d.路街道弄])(?:([一二三四五六七八九十]|(?<![a-h])\d{1,2}|[a-h]\d{0,2})(?:号|#|栋|幢)(?:厂房|车间|仓库?|库|楼|栋)|([a-h]\d{0,2}|(?<![a-h])\d{1,2})(?:栋|幢|#|(?<=[a-h])座)(?!楼))/g;
 
 /** How many storeys the building has, in front of its figures; «一层» is the first. */
 const STOREYS = new RegExp(`^[: 为]?(单一?层|双层|(?![一1]层)${STOREY}层)`);
-const FLOOR = `(?:首层|底层|标准层|楼上|楼下|${STOREY}(?:[-~至到]${STOREY})?(?:楼|层)(?:及?以上)?)`;
+const FLOOR = `(?:首层|底层|标准层|楼上|楼下|上层|${STOREY}(?:[-~至到]${STOREY})?(?:楼|层)(?:及?以上)?)`;
 const ANY_FLOOR = new RegExp(FLOOR);
 /** «首层6.5米» */
 const FLOOR_HEIGHT = new RegExp(
@@ -27,7 +27,9 @@ export function takeBuildings(
 
 function isName(scan: Scan, { 2: alone, index }: RegExpExecArray): boolean {
   return (
-    alone === undefined || scan.normal.gaps.has(index) || !/[\u4e00-\u9fa5]/.test(scan.text.charAt(index - 1))
+    alone === undefined ||
+    /^[a-h]\d/.test(alone) ||
+    scan.normal.gaps.has(index) || !/[\u4e00-\u9fa5]/.test(scan.text.charAt(index - 1))
   );
 }
 

@@ -19,7 +19,7 @@ const BUILDINGS: { type: string; pattern: RegExp }[] = [
   {
     type: 'land',
     pattern:
-      /(?:出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|(?<![带含配送加和及、+])(?:空地|空场地?|闲地)(?:一?[块片处]|约?[\d.一二三四五六七八九十百千]{1,6}(?:亩|平方?米?|㎡|方))?[ ,]?(?:要|想|急|现|整体|长期|低价|直接|往外|对外)*(?:[出招转外]租|租(?!金|[了完掉满不])|出售|出让|转让|卖(?!了|掉|完))|出租[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|(?:货场|堆场|停车场)(?=.{0,4}[出招]租)|地皮/,
+      /(?:出租|出售|转让)(?:的)?(?:工业|建设|净)?(?:土地|用地)(?!证|性质|使用证|年限)|(?<![带含配送加和及、+])(?:空地|空场地?|闲地)(?:一?[块片处]|约?[\d.一二三四五六七八九十百千]{1,6}(?:亩|平方?米?|㎡|方))?[ ,]?(?:要|想|急|现|整体|长期|低价|直接|往外|对外)*(?:[出招转外]租|租(?!金|[了完掉满不])|出售|出让|转让|卖(?!了|掉|完))|出租(?![^,。;\n]{0,6}(?:[送带配含附赠加及]|另有))[^,。;\n]{0,6}(?:空地|场地)|场地(?=.{0,4}出租)|(?:货场|堆场|停车场)(?=.{0,4}[出招]租)|地皮/,
   },
   // what a building stands on as well
   {
@@ -36,6 +36,9 @@ const BUILT =
 const LAND_ON_OFFER =
   /(?:工业|建设|国有|净)(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)|亩(?:国有|出让|工业|建设|净)*(?:土地|用地|地块|地)(?:整体|带证|使用权)?(?:出售|转让|出让|急售)/;
 
+/** «铁皮房出租 送空地300平»: a shed is let, and the yard with it. */
+const SHED = /(?:铁皮|彩钢|简易|钢架?|锌铁?|星|铁|石棉|阳光)瓦?(?:房|棚|库)|大棚/;
+
 /** What stands on the land, and nobody would buy it for. */
 const OLD_HOUSE =
   /(?:上面|地上|上边|里面)(?:还|另)?有(?:[一二两三几\d]?[个栋幢间座])?[^,。;\n]{0,4}(?:老|旧|破|简易|闲置)的?(?:厂房|仓库|房子|车间|钢构)/;
@@ -50,7 +53,9 @@ export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'he
     const match = pattern.exec(text);
     if (!match) continue;
     // land that a building stands on is not what is let: «国有土地，占地30亩，建筑15000平»
-    if (type === 'land' && /厂房|仓库|车间/.test(text)) continue;
+    const isHouse =
+      /厂房|仓库|车间/.test(text) || SHED.test(text) || heights.length > 0 || scan.has('floors');
+    if (type === 'land' && isHouse) continue;
     if (
       type === 'ground' &&
       (BUILT.test(text) || heights.length > 0 || loads.length > 0 || OF_BUILDING.some((one) => scan.has(one)))

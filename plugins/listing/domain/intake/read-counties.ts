@@ -7,6 +7,8 @@ const HAN = '[\\u3400-\\u9fff]';
 /** What makes of a bare name something else that bears it: a road, a village, a station, a company. */
 const OF_ANOTHER =
   /^(?:路|街(?!道)|大道|大街|巷|道\d|村|社区|新村|苑|里(?![\u3400-\u9fff])|大厦|大楼|广场|中心|花园|机场|港|码头|站|高铁|火车|动车|大学|学院|中学|医院|大?桥|隧道|立交|高速|国道|省道|快速|互通|出口|山|湖(?!镇)|河(?!镇)|江(?!镇)|寺|庙|公园|集团|公司|有限|人(?!民)|籍|市场|商城|万达|奥体|电厂|钢厂|[市区县旗镇乡]|街道)/;
+/** A name of two characters that begins like a river or a hill. */
+const NAMED_LIKE_LAND = new RegExp(`^[山湖河江港桥]${HAN}(?!${HAN})(?<![边畔旁岸路])`);
 /** «青浦工业园区», «江宁开发区»: a zone, which is read as such. */
 const ZONE =
   /^(?:国家级)?(?:经济|经开|高新|开发|工业|产业|科技|物流|创业|软件|综合?保税?|保税|自贸|临港|临空|空港|新区|智造|电子|园区)/;
@@ -120,8 +122,10 @@ function readStem(
     if (OTHER_WORDS.test(stem)) return null;
     const after = text.slice(at + length);
     const isTown = beginsWithTown(after);
-    if (!isTown && (OF_ANOTHER.test(after) || ZONE.test(after))) return null;
     const inside = withinWider(named, text, at, before);
+    // «常州武进湖塘»: behind its city, a town's name and no lake
+    const isOther = OF_ANOTHER.test(after) && !(inside !== named && NAMED_LIKE_LAND.test(after));
+    if (!isTown && (isOther || ZONE.test(after))) return null;
     const beside = inside === named ? besideOthers(named, text, at, before, kind) : inside;
     const [only] = beside;
     if (!only || beside.length > 1) return null;

@@ -1,3 +1,4 @@
+import { isCountOfWordBefore } from './count-of-word';
 import { COUNT_WORD, CRANE, LIFT, PIECES, RANGE, TON } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
@@ -45,7 +46,9 @@ const OTHER = new RegExp(`^(?:的|以上|大)?(?:${LIFT}|货|客|叉|承重|荷�
 export function readCraneLists(scan: Scan, keep: (list: CraneList) => boolean): void {
   scan.take(rule(RUN), (match, start, end) => {
     if (OF_OTHER.test(scan.before(start, 6))) return false;
-    const tokens = trim(tokenise(match[0], start), scan.text.slice(end, end + 6));
+    const all = tokenise(match[0], start);
+    const isOfOther = isCountOfWordBefore(scan, start, end);
+    const tokens = trim(isOfOther ? all.slice(1) : all, scan.text.slice(end, end + 6));
     const list = tell(tokens);
     const [first] = tokens;
     const last = tokens.at(-1);

@@ -1,3 +1,4 @@
+import { isCountOfWordBefore } from './count-of-word';
 import { COUNT, COUNT_WORD, CRANE, GIVEN, LIFT, PIECES, RANGE, readCount, TON } from './measure-words';
 import { readCraneLists } from './read-crane-list';
 import { readNumber } from './read-number';
@@ -63,6 +64,17 @@ function takeAbsentCranes(scan: Scan): void {
   scan.take(rule(`(?<=${CRANE}.{0,16})${CRANE_TON}(?:的)?预留`), (_match, start, end) => {
     if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
+  // «50吨行车预留»: the whole phrase
+  scan.take(
+    rule(
+      `(?:${COUNT_WORD}${PIECES})?(?:${CRANE_TON})?(?:的)?${CRANE}(?:${COUNT_WORD}${PIECES})?(?:位置?)?(?:已|可|有)?预留(?:好|了|位置?)?(?=[,。;、\\n )]|$)`,
+    ),
+    (match, start, end) => {
+      if (scan.normal.gaps.has(start + match[0].lastIndexOf('预留'))) return false;
+      if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+      return true;
+    },
+  );
   // «行车有梁没车», «有轨道无行车», «带10吨行车位(行车未装)»
   scan.take(
     rule(
@@ -128,6 +140,7 @@ function readCranesOfOneKind(cranes: Cranes): void {
     rule(`${COUNT}${PIECES}${CRANE_TON}${kind}${CRANE}`),
     (match, start, end) =>
       !ofLift.test(scan.before(start)) &&
+      !isCountOfWordBefore(scan, start, end) &&
       keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(
@@ -142,7 +155,9 @@ function readCranesOfOneKind(cranes: Cranes): void {
       ),
   );
   scan.take(
-    rule(`${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?`),
+    rule(
+      `${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?(?!(?:的|大)?(?:${LIFT}|[货叉/每]))`,
+    ),
     (match, start, end) =>
       keepCranes(cranes, readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
@@ -164,7 +179,9 @@ function readCranesOfOneKind(cranes: Cranes): void {
     rule(
       `${COUNT}${PIECES}(?:的|大吨位|大|电动)?${CRANE}|${CRANE}(?:一共|总共|共有|共|都有|全部|有)?${COUNT}${PIECES}`,
     ),
-    (match, start, end) => keepCranes(cranes, readNumber((match[1] ?? match[2]) as string), null, start, end),
+    (match, start, end) =>
+      !isCountOfWordBefore(scan, start, end) &&
+      keepCranes(cranes, readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
 }
 

@@ -28,7 +28,7 @@ const row = (label: string, unit: string, last: string) =>
   `${label}(?:分别)${SAID}${N}(?:${unit})?(?:${JOINT}${N}(?:${unit})?){1,8}|${label}${SAID}${N}(?:${unit})?(?:[/、]${N}(?:${unit})?){0,8}[/、]${N}${last}`;
 
 /** Most messages have none, and need not be gone through for their floors first. */
-const MAY_BE_ROW = /分别|\d\S{0,4}[/、]\d/;
+const MAY_BE_ROW = /分别|\d\S{0,4}[/、]\d|[吨t] ?\d/;
 
 const ROWS: { field: FloorRow['field']; pattern: string }[] = [
   {
@@ -38,7 +38,7 @@ const ROWS: { field: FloorRow['field']; pattern: string }[] = [
   {
     field: 'loadTonPerSqm',
     // without a word for it the unit tells: «租金分别为18、16元» are no loads
-    pattern: `${row('(?:承重|荷载|荷重|承载)', WEIGHT, WEIGHT)}|(?:分别${SAID})?${N}(?:${WEIGHT})?(?:[/、]${N}(?:${WEIGHT})?){0,8}[/、]${N}${WEIGHT}`,
+    pattern: `${row('(?:承重|荷载|荷重|承载)', WEIGHT, WEIGHT)}|(?:分别${SAID})?${N}(?:${WEIGHT})?(?:[/、]${N}(?:${WEIGHT})?){0,8}[/、]${N}${WEIGHT}|(?:承重|荷载|荷重|承载)${SAID}${N}${WEIGHT}(?: ?${N}${WEIGHT}){1,8}(?![货行航吊天电升叉台部单双的]|以上)`,
   },
   {
     field: 'rentFenPerSqmMonth',
@@ -59,7 +59,7 @@ export function readFloorRows(scan: Scan): FloorRow[] {
       if (found.some((one) => one.field === field)) return false;
       if (field !== 'rentFenPerSqmMonth' && /货梯|行车|电梯|吊车/.test(scan.before(start, 6))) return false;
       const figures = [...match[0].matchAll(/\d+(?:\.\d+)?/g)].filter(
-        ({ index }) => !/[a-z]/.test(match[0].charAt(index - 1)),
+        ({ index }) => match[0].charAt(index - 1) !== 'm',
       );
       const values = figures.map(([figure]) => figureAs(field, Number(figure), match[0]));
       if (values.some((value) => value === null)) return false;

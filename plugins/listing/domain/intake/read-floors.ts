@@ -33,7 +33,7 @@ const BESIDE_AREA = new RegExp(`${BESIDE.source.slice(0, -1)}(?:共|约)?[\\d.]+
 const NAMED: { pattern: RegExp; floor: string }[] = [
   { pattern: /首层|底层(?!商)|底楼/g, floor: '1' },
   { pattern: /楼下/g, floor: '1' },
-  { pattern: /楼上/g, floor: '2+' },
+  { pattern: /楼上|(?<![以\d一二三四五六七八九十最中地楼])上层(?!建筑|领导)/g, floor: '2+' },
   { pattern: /标准层/g, floor: '2+' },
   { pattern: /(?:负一|地下一|地下)(?:楼|层)/g, floor: '-1' },
 ];
@@ -108,7 +108,7 @@ export function readFloors(scan: Scan): Mention[] {
   mentionNamed(floors);
   mentionNumbered(floors);
   const named = dropCount(scan, dropTop(scan, floors.mentions)).sort((a, b) => a.start - b.start);
-  return coverFloors(giveToBuildings(joinFloors(scan, named), floors.rows));
+  return coverFloors(scan, giveToBuildings(joinFloors(scan, named), floors.rows));
 }
 
 /** The floors of a message as they would be read, before anything of it is. */
@@ -260,7 +260,7 @@ function mentionNamed(floors: Floors): void {
       if (isLetOut(scan, end)) return true;
       // «楼上4楼1200平» names the floor itself
       if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
-      // «楼上» and «标准层» tell of a floor only where a figure is behind them
+      // «楼上», «上层» and «标准层» tell of a floor only where a figure is behind them
       if (
         floor !== '-1' &&
         match[0] !== '首层' &&
@@ -294,6 +294,16 @@ function mentionNumbered(floors: Floors): void {
       return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
+    // «1/3楼 各1500平», «1、3楼各1500平»: two floors
+    const isOfEach = /^(?:出租|招租|可租|空置)?[,: ]?(?:各|每层)/.test(scan.text.slice(end));
+    if (/[/、]/.test(match[2] ?? '') && last > first + 1 && isOfEach) {
+      const to = start + match[0].lastIndexOf(match[2] as string);
+      mention(floors, scan.text.slice(start, to), String(first), start, to);
+      mention(floors, scan.text.slice(to + 1, end), String(last), to + 1, end);
+      const [twin, one] = floors.mentions.slice(-2) as [Mention, Mention];
+      one.twin = twin;
+      return true;
+    }
     // «1/2层可租»: the first of two, or both
     if (
       match[2] === '/' &&
@@ -392,7 +402,7 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
 }
 
 /** The floors of a range that have mentions of their own, when all have. */
-function coverFloors(mentions: Mention[]): Mention[] {
+function coverFloors(scan: Scan, mentions: Mention[]): Mention[] {
   for (const mention of mentions) {
     const [first, last] = (mention.floor ?? '').split('-').map(Number);
     if (!first || !last || mention.twin) continue;
@@ -400,9 +410,30 @@ function coverFloors(mentions: Mention[]): Mention[] {
     const covered = floors.map((floor) =>
       mentions.find((one) => one.floor === floor && one.row === mention.row),
     );
-    if (covered.every((one) => one !== undefined)) mention.covers = covered;
+    const parts = covered.every((one) => one !== undefined) ? covered : partsOf(mention, mentions);
+    if (!parts) continue;
+    mention.covers = parts;
+    // «1-4层整栋8000平，1层6.6米，2-4层4.2米»
+    if (first === 1 && /^[,: ]?整[栋幢体]/.test(scan.text.slice(mention.end)))
+      tellFloors(scan, last, mention.start, mention.end);
   }
   return mentions;
+}
+
+/** «1层…，2-4层…» of «1-4层»: the floors and ranges that go through it one behind the other; null where they do not. */
+function partsOf(mention: Mention, mentions: readonly Mention[]): Mention[] | null {
+  const [first = 0, last = 0] = (mention.floor ?? '').split('-').map(Number);
+  const parts: Mention[] = [];
+  for (let floor = first; floor <= last; ) {
+    const part = mentions.find(
+      (one) => one !== mention && one.row === mention.row && Number(one.floor?.split('-')[0]) === floor,
+    );
+    const top = part && Number(part.floor?.split('-').at(-1));
+    if (!part || !top || top > last) return null;
+    parts.push(part);
+    floor = top + 1;
+  }
+  return parts.length > 1 ? parts : null;
 }
 
 const BETWEEN_FLOORS = /^[、和及/,]?$/;
@@ -429,7 +460,7 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
   const joined: Mention[] = [];
   const upper = mentions.find((mention) => /^2-/.test(mention.floor ?? ''));
   for (const mention of mentions) {
-    if (mention.label !== '楼上' && mention.label !== '标准层') continue;
+    if (!/^(?:楼上|上层|标准层)$/.test(mention.label)) continue;
     if (upper) mention.key = upper.key;
     else if (scan.valueOf('floors') === 2) Object.assign(mention, { floor: '2', key: 'f2' });
   }

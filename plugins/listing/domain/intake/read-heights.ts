@@ -3,11 +3,11 @@ import {
   BEHIND_ITS_AREA,
   CRANE,
   type Figure,
+  FLOOR,
   LIFT,
   RANGE,
   round,
   SQM,
-  STOREY,
 } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
@@ -70,7 +70,6 @@ function doubtRow(scan: Scan): true {
   return true;
 }
 
-const FLOOR = `(?:首层|底层|标准层|楼上|楼下|(?:第)?${STOREY}(?:[-~至到、/]${STOREY})?(?:楼|层|f)(?:及?以上)?)`;
 /** What stands behind 4米5 is the next floor: «三层4米5四层4米». */
 const TENTH = `[1-9](?=[,、/; \\n。]|$|${FLOOR})`;
 const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;

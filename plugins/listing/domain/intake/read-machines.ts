@@ -1,3 +1,4 @@
+import { isCountOfWordBefore } from './count-of-word';
 import { COUNT, COUNT_WORD, CRANE, DOCK, LIFT, PIECES, readCount, TON, TON_WORD } from './measure-words';
 import { readNumber } from './read-number';
 import { rule, type Scan } from './scan';
@@ -25,7 +26,7 @@ export function readLifts(scan: Scan): void {
     },
   );
   const denied = (start: number) => scan.isDenied(start);
-  scan.take(/客梯(?:\d{1,3}[台部])?|[\d一二三]{1,3}[台部]客梯/g, () => true);
+  scan.take(/客梯(?:\d{1,3}[台部]|\d(?=货梯))?|[\d一二三]{1,3}[台部]客梯/g, () => true);
   // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
   scan.take(
     rule(
@@ -34,8 +35,13 @@ export function readLifts(scan: Scan): void {
     (match, start, end) => {
       const tons = [...match[0].matchAll(/(\d+(?:\.\d+)?)(?:吨|t|顿)/g)].map((one) => Number(one[1]));
       const each = readCount(match[3]);
-      const count = readCount(match[1] ?? match[2]) ?? (each === null ? null : each * tons.length);
-      return keep(count, Math.max(...tons), start, end);
+      const isOfOther = match[1] !== undefined && isCountOfWordBefore(scan, start, end);
+      const count =
+        readCount(isOfOther ? match[2] : (match[1] ?? match[2])) ??
+        (each === null ? null : each * tons.length);
+      const from = isOfOther ? scan.text.indexOf('梯', start) - 1 : start;
+      if (keep(count, Math.max(...tons), from, end)) scan.mark(from, end);
+      return false;
     },
   );
   // «货梯5T一部3T一部», «3吨货梯1台、2吨货梯2台»: the larger, and how many there are of all
@@ -58,11 +64,17 @@ export function readLifts(scan: Scan): void {
       );
     },
   );
-  scan.take(rule(`${COUNT}${PIECES}货梯[,:]?(?:各|每台|均为|都是|载重)${ton}`), (match, start, end) =>
-    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  scan.take(
+    rule(`${COUNT}${PIECES}货梯[,:]?(?:各|每台|均为|都是|载重)${ton}`),
+    (match, start, end) =>
+      !isCountOfWordBefore(scan, start, end) &&
+      keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
-  scan.take(rule(`${COUNT}${PIECES}(?:各)?${ton}(?:的)?${LIFT}`), (match, start, end) =>
-    keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
+  scan.take(
+    rule(`${COUNT}${PIECES}(?:各)?${ton}(?:的)?${LIFT}`),
+    (match, start, end) =>
+      !isCountOfWordBefore(scan, start, end) &&
+      keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
   scan.take(rule(`${ton}(?:的)?${LIFT}[*x(]?${COUNT}${PIECES}`), (match, start, end) =>
     keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
@@ -81,6 +93,11 @@ export function readLifts(scan: Scan): void {
     ),
     (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
+  // «客梯1货梯2(3t)»
+  scan.take(
+    rule(`(?:货梯|载货电梯)[:为有]?${COUNT}\\((?:各|每[台部])?${ton}(?:/[台部])?\\)`),
+    (match, start, end) => keep(readCount(match[1]), readNumber(match[2] as string), start, end),
+  );
   // «带个3吨货梯»
   scan.take(rule(`(?<=[带有配装]了?)个${ton}(?:的)?${LIFT}`), (match, start, end) =>
     keep(1, readNumber(match[1] as string), start, end),
@@ -91,7 +108,9 @@ export function readLifts(scan: Scan): void {
   scan.take(
     rule(`${COUNT}${PIECES}(?:大|超大)?(?:货梯|升降货梯|载货电梯)|(?:货梯|载货电梯)[:为]?${COUNT}${PIECES}`),
     (match, start, end) =>
-      denied(start) ? false : keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
+      !denied(start) &&
+      !isCountOfWordBefore(scan, start, end) &&
+      keep(readNumber((match[1] ?? match[2]) as string), null, start, end),
   );
 }
 
@@ -99,6 +118,7 @@ export function readLifts(scan: Scan): void {
 export function readDocks(scan: Scan): void {
   const severalDocks: number[] = [];
   const keep = (match: RegExpExecArray, start: number, end: number) => {
+    if (isCountOfWordBefore(scan, start, end)) return false;
     const one = readNumber((match[1] ?? match[2]) as string);
     // «两侧各12个» are 24, «每侧12个» are nobody knows how many
     const sides = /(双|二|四|每|单)?(?:侧|边|面)(各)?(?:有|设|带)?$/.exec(scan.before(start, 6));
@@ -115,6 +135,13 @@ export function readDocks(scan: Scan): void {
     return true;
   };
   scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
+  // «月台8 层高9米»: the number by itself
+  scan.take(rule(`(?:装卸|卸货)?月台[:有为]?(\\d{1,2})(?![\\d.~*-])`), (match, start, end) => {
+    const isWhole = scan.normal.gaps.has(end) || /^(?:[,。;、\n ]|$)/.test(scan.text.slice(end));
+    if (!isWhole || Number(match[1]) < 2 || !keep(match, start, end)) return false;
+    scan.doubt('docks', 'unit_missing', '月台数量没有写单位，已当作个数，请核对');
+    return true;
+  });
   if (severalDocks.length > 0) {
     scan.drop('docks');
     scan.doubt('docks', 'several_docks', '写了几处月台的数量，没有填写，请核对');

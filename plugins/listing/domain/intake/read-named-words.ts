@@ -1,12 +1,17 @@
 import { SQM } from './measure-words';
 import { TRADES } from './read-trade-limits';
-import type { Scan } from './scan';
+import { rule, type Scan } from './scan';
 
 /** Of the archive's words for what a park has; a word that is none of them is left to the reader. */
-const FACILITY =
-  /^(?:食堂|员工食堂|餐厅|超市|便利店|宿舍|公寓|充电桩|停车场|停车位|会议室|会议中心|物业|公交站|健身房|篮球场|咖啡厅|银行|快递站|班车|医务室|展厅|洗车|加油站)$/;
-const FACILITIES =
-  /(?:(?:园区|厂区|内部|生活)(?:内|生活)?)?配套(?:设施)?(?:齐全|完善)?(?:有|:|[,(](?=有))+([^。;\n!|]+)/g;
+const FACILITY_WORD =
+  '(?:食堂|员工食堂|餐厅|超市|便利店|宿舍|公寓|充电桩|停车场|停车位|会议室|会议中心|物业|公交站|健身房|篮球场|咖啡厅|银行|快递站|班车|医务室|展厅|洗车|加油站)';
+const FACILITY = new RegExp(`^${FACILITY_WORD}$`);
+/** «食堂宿舍充电桩», one behind another */
+const FACILITY_RUN = new RegExp(`^${FACILITY_WORD}{2,}$`);
+const FACILITIES = new RegExp(
+  `(?:(?:园区|厂区|内部|生活)(?:内|生活)?)?配套(?:设施)?(?:齐全|完善)?(?:(?:有|:|[,(](?=有))+|(?<=(?:园区|厂区)内?配套)(?=${FACILITY_WORD}))([^。;\\n!|]+)`,
+  'g',
+);
 
 /** «园区配套：食堂、超市、充电桩». What stands near and is not of the park («周边配套») is none; the words stay for the rules that read a fact of them. */
 export function readFacilities(scan: Scan): void {
@@ -18,8 +23,8 @@ export function readFacilities(scan: Scan): void {
     let at = from;
     for (const part of named.split(/([、,/和及 ])/)) {
       const word = part.replace(/^(?:带|有|配|独立|公共|大型)+/, '');
-      if (FACILITY.test(word)) {
-        if (!words.includes(word)) words.push(word);
+      if (FACILITY.test(word) || FACILITY_RUN.test(word)) {
+        for (const [one] of word.matchAll(rule(FACILITY_WORD))) if (!words.includes(one)) words.push(one);
         end = at + part.length;
       } else if (!/^[、,/和及 ]?$/.test(part)) break;
       at += part.length;
@@ -41,7 +46,7 @@ const NO_TRADE =
 
 /** Trades that are none but that, behind who does them: «客户做五金的». */
 const KNOWN_TRADE =
-  '(?:精密)?(?:跨境电商|五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|童装|女装|男装|制衣|羽绒服|家具|家居|家纺|卫浴|洁具|小家电|电子|电器|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
+  '(?:精密)?(?:跨境电商|五金|机械|机加工?|模具|注塑|塑胶|塑料|食品|服装|纺织|针织|童装|女装|男装|制衣|羽绒服|家具|家居|家纺|卫浴|洁具|小家电|电子|电器|铸造|压铸|锻造|热处理|家电|灯具|照明|包装|印刷|纸箱|玩具|汽配|汽车配件|新能源|锂电池?|光伏|医疗器械|医药|化妆品|鞋业|鞋材|箱包|皮具|电商|快递|物流|冷链|建材|门窗|铝材|钢材|冲压|喷涂|激光切割|钣金|数控|自动化|半导体|橡胶|陶瓷|木业|环保设备)';
 /** What things and crafts end on; who makes or does one is of that trade: «做小家电的», «轴承厂用». */
 const GOODS =
   '(?:[件品具器机门窗电料材板管线缆箱盒袋布鞋服帽纸饰灯胶塑钢铝铜木瓷药茶酒车船泵阀承轮链簧网膜漆池片芯表镜屏仪]|玻璃|设备|机械|加工|制造|制品|冲压|印刷|切割|电镀|焊接|铸造|纺织|针织|贸易|外贸|电商|快递|物流|仓配|五金|注塑|吹塑|钣金|光伏|半导体)';
@@ -77,10 +82,14 @@ const TRADE_PHRASES = [
   `${SEEKS}(?:[^,。;\\d]{1,6}(?:[市区县镇乡]|街道))?${ANY_TRADE}(?:用)?(?:厂房|车间)${SEEKS}`,
   `${SEEKS}${ANY_TRADE}(?:行业|类|的)?(?:客户|老板|企业|公司|商家|厂家)${MOVES}${SEEKS}`,
   `${SEEKS}${ANY_TRADE}(?:仓储|物流|分拨|分拣|周转|中转|发货|配送|生产|加工|存放|行业|企业|公司|仓)*(?:使用|自用|专用|用)${SEEKS}`,
+  // «注塑行业»
+  `${ANY_TRADE}(?:行业|产业)`,
 ].map(
   (source) =>
     new RegExp(`^(?:[一二三四五\\d][、.])?${source}(?:厂房|仓库|车间|场地)?(?:约?\\d[\\d.~-]*万?${SQM}.*)?$`),
 );
+
+const ALONE = new RegExp(`^${ANY_TRADE}$`);
 
 /** The trades that whoever seeks says of himself, each once, with where they stand. */
 function listOwnTrades(scan: Scan): Map<string, number> {
@@ -95,6 +104,9 @@ function listOwnTrades(scan: Scan): Map<string, number> {
   for (const pattern of OWN_TRADES) for (const match of scan.said.matchAll(pattern)) keep(match, 0);
   for (const { start, end } of scan.phrases()) {
     const said = scan.said.slice(start, end);
+    // «，机加工。»: between marks, nothing else
+    const alone = /[,。;\n]/.test(scan.text.charAt(start - 1)) ? ALONE.exec(said) : null;
+    if (alone) keep(alone, start);
     for (const pattern of TRADE_PHRASES) {
       const match = pattern.exec(said);
       if (match) keep(match, start);

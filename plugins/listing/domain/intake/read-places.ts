@@ -11,6 +11,7 @@ import {
   PLACE_JOINT,
   PROVINCE_KIND,
   PROVINCES,
+  SPOKEN_DISTRICTS,
 } from './place-names';
 import { isProvince, readCounty } from './read-counties';
 import { readMisspeltCity } from './read-misspelt-city';
@@ -149,7 +150,7 @@ export function readPlaces(scan: Scan, kind: IntakeKind, tree?: RegionTree): Fou
       done = at;
       GAP.lastIndex = at;
       const gap = GAP.exec(text);
-      if (gap) at += gap[0].length;
+      if (gap && !readSpoken(text, at, found)) at += gap[0].length;
     }
   }
   if (kind === 'demand') return withListedTowns(text, found);
@@ -264,6 +265,8 @@ function readAt(
   const zone =
     kind === 'demand' && /在$/.test(text.slice(Math.max(0, at - 1), at)) ? ZONE.exec(text.slice(at)) : null;
   if (zone) return { field: 'district', value: zone[0], typed: zone[0], start: at, end: at + zone[0].length };
+  const spoken = readSpoken(text, at, before);
+  if (spoken) return spoken;
   for (const { field, pattern, refuse, skip = 0 } of PATTERNS) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -289,6 +292,19 @@ function readAt(
       ...(isKnown && { isKnown }),
     };
   }
+  return null;
+}
+
+/** «苏州园区配套齐全», «无锡新区块» tell of no district. */
+const OF_ANY_PARK = /^(?:内|里|配套|总|占地|规划|招商|大门|食堂|自有|直租|[有共域位块间])/;
+
+/** A district by what its city calls it, right behind the city. */
+function readSpoken(text: string, at: number, before: readonly FoundPlace[]): FoundPlace | null {
+  const last = before.at(-1);
+  if (last?.end !== at || last.field !== 'city') return null;
+  for (const [typed, value] of Object.entries(SPOKEN_DISTRICTS[last.value] ?? {}))
+    if (text.startsWith(typed, at) && !OF_ANY_PARK.test(text.slice(at + typed.length)))
+      return { field: 'district', value, typed, start: at, end: at + typed.length, isKnown: true };
   return null;
 }
 

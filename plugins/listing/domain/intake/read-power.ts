@@ -75,7 +75,7 @@ export function readPower(scan: Scan): void {
       return keep(one === null ? null : one * Number(match[3] ?? match[4] ?? 1), match[2], start, end);
     },
   );
-  scan.take(rule('(\\d{2,5})(?:的)?(?:独立)?变压器'), (match, start, end) =>
+  scan.take(rule('(?<![\\d.])(\\d{2,5})(?:的)?(?:独立)?(?:变压器|专变(?!\\d))'), (match, start, end) =>
     keep(Number(match[1]), undefined, start, end),
   );
   scan.take(

@@ -1,4 +1,4 @@
-import { SQM, STOREY } from './measure-words';
+import { FLOOR, SQM } from './measure-words';
 import {
   AMOUNT,
   CASH,
@@ -25,6 +25,7 @@ export function readPrices(scan: Scan): PriceReading {
   const reader: Reader = { scan, reading: { rents: [], sales: [], salePerSqm: [], loose: [] } };
   // each takes what it knows out of the text: the most explicit ways of writing come first
   takeWhatIsNoPrice(scan);
+  readFloorRents(reader);
   readRentsPerSqm(reader);
   readTotals(reader);
   readRentsPerDay(reader);
@@ -83,7 +84,7 @@ function takeWhatIsNoPrice(scan: Scan): void {
   if (/整租|整体|整栋|打包|统租/.test(scan.text))
     scan.take(
       rule(
-        `(?:(?:${STOREY}(?:楼|层)|首层|楼上)[,:]?)?(?:单独?租|零租|散租|分开租|拆租|分租)(?:价格?|租金|金)?[:为是约]?\\d{1,2}(?:\\.\\d+)?(?:元|块|毛)?(?![\\d.]|平|㎡|方|万|亩|年|月|个)(?:[/每一](?:${SQM}|天|月))*`,
+        `(?:${FLOOR}[,:]?)?(?:单独?租|零租|散租|分开租|拆租|分租)(?:价格?|租金|金)?[:为是约]?\\d{1,2}(?:\\.\\d+)?(?:元|块|毛)?(?![\\d.]|平|㎡|方|万|亩|年|月|个)(?:[/每一](?:${SQM}|天|月))*`,
       ),
       (match, start, end) => {
         scan.doubt('rentFenPerSqmMonth', 'rent_of_part', `「${match[0]}」是分开租的价格，没有填写`);
@@ -177,6 +178,28 @@ function readRentsPerSqm(reader: Reader): void {
         { start, end },
       ),
   );
+}
+
+const OF_FLOOR = `${FLOOR}(?:租金?|价格?)?[:为是约]?\\d{1,3}(?:\\.\\d+)?(?:元|块)?`;
+const EACH = `[/每一]个?${SQM}`;
+/** «一楼26，二楼16，都是每平每月»: the unit of all stands behind the last. */
+const FLOOR_RENTS = `${OF_FLOOR}(?:[,、;/ ]?${OF_FLOOR})+[,、; ]?(?:都|均|全|统一|单位)(?:是|为|按|算|:)*(?:元|块)?(?:${EACH}(?:[/每一]${PERIOD})?|[/每一]${PERIOD}${EACH})`;
+
+/** Bare rents of floors that one unit behind them is of; the floors stay. */
+function readFloorRents(reader: Reader): void {
+  const { scan } = reader;
+  for (const match of scan.text.matchAll(rule(FLOOR_RENTS))) {
+    const { index, 0: said } = match;
+    const period = periodOf(match[1] ?? match[2]);
+    for (const { index: at, 0: floor, 1: figure = '' } of said.matchAll(
+      rule(`${FLOOR}(?:租金?|价格?)?[:为是约]?(\\d{1,3}(?:\\.\\d+)?)(?:元|块)?`),
+    )) {
+      const end = index + at + floor.length;
+      const start = end - (floor.length - floor.lastIndexOf(figure));
+      if (!scan.isFree(start, end)) continue;
+      if (takePerSqm(reader, { amount: Number(figure), period }, { start, end })) scan.mark(start, end);
+    }
+  }
 }
 
 /** 12元/平, 24块一平, 18块/方, 18/平 */

@@ -124,7 +124,7 @@ export function isVacantNow(cell: string): boolean {
 }
 
 const EVENT =
-  '(?:合同)?(到期|空出来?|空置(?!至今|到|了|着|率|面积)|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
+  '(?:合同|租约|租期)?(到期|空出来?|空置(?!至今|到|了|着|率|面积)|腾空|腾出|交付|交房|可?入驻|可?进场|搬走|搬空|退租|可用|起租(?!金|期|价)|可租|清场|可交|可入住|前?入驻|前?入场|前?搬入?|前?进场|前要?用(?!途)|前?投产|前?开工)';
 
 /** Behind these a bare figure may be an area: «可租2000/8元». */
 const FREE = '(?:空置|空出|腾出|搬空|清空|可租)';
@@ -157,7 +157,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
   };
   scan.take(
     rule(
-      `(?:(20\\d\\d|\\d\\d)年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前|之?后|以后|起)?(?:要|需|可|能)?(?:就)?${EVENT}`,
+      `(?:(20\\d\\d|\\d\\d|[今明后])年)?(\\d{1,2})月(?:份)?(底|初|中旬?|上旬|下旬|(\\d{1,2})[日号])?(?:左右)?(?:之?前|以前|之?后|以后|起)?(?:要|需|可|能)?(?:就)?${EVENT}`,
     ),
     (match, start, end) => {
       // «去年9月空出来的»: nobody knows what has become of it since
@@ -168,7 +168,7 @@ export function readVacancy(scan: Scan, field: 'vacantFrom' | 'moveInBy', today:
       const month = Number(match[2]);
       return keep(
         {
-          year: match[1] ? Number(match[1].padStart(4, '20')) : yearOf(month, today),
+          year: match[1] ? yearSaid(match[1], today) : yearOf(month, today),
           month,
           day: match[4] ? Number(match[4]) : dayOf(match[3], match[5] as string),
           hasDay: match[4] !== undefined || /底|初/.test(match[3] ?? ''),
@@ -247,6 +247,13 @@ function dayOf(word: string | undefined, event: string): number | 'last' {
   if (word === '底' || word === '下旬') return 'last';
   if (word?.startsWith('中')) return 15;
   return word === undefined && /到期|搬|腾|空|退/.test(event) ? 'last' : 1;
+}
+
+/** 2026 of «2026年», «26年», and of «明年» in 2025. */
+function yearSaid(word: string, today: string | undefined): number | null {
+  const ahead = '今明后'.indexOf(word);
+  if (ahead < 0) return Number(word.padStart(4, '20'));
+  return today ? Number(today.slice(0, 4)) + ahead : null;
 }
 
 /** The next time that the month comes; this month counts while it lasts. */

@@ -106,6 +106,7 @@ export function scopeFigures(scan: Scan, told: Mention[], figures: Figure[]): Sc
     }
   }
   leaveOutWholeBuildings(scan, spaces);
+  spreadUpper(spaces);
   const ordered = [...spaces.values()].sort((a, b) => a.mention.start - b.mention.start);
   return { whole, spaces: ordered, floor: null };
 }
@@ -176,6 +177,21 @@ function leaveOutWholeBuildings(
   }
 }
 
+/** «1楼3000平 3楼3000平 首层7米 标准层4.5米»: what is said of all upper floors is of those that are told of, and makes no space beside them. */
+function spreadUpper(spaces: Map<string, { mention: Mention; figures: Figure[] }>): void {
+  const isArea = ({ field }: Figure) => field === 'areaSqm';
+  for (const [key, { mention, figures }] of spaces) {
+    if (mention.floor !== '2+' || mention.row || figures.some(isArea)) continue;
+    const upper = [...spaces.values()].filter(
+      (one) => Number(one.mention.floor?.split('-')[0]) > 1 && one.figures.some(isArea),
+    );
+    if (upper.length === 0) continue;
+    spaces.delete(key);
+    for (const one of upper)
+      one.figures.push(...figures.filter(({ field }) => !one.figures.some((own) => own.field === field)));
+  }
+}
+
 /** «1-4号楼 每栋4层» */
 const SEVERAL_BUILDINGS = /每[栋幢座]\d|\d[-~至到]\d+(?:号楼|#|栋|幢)/;
 
@@ -242,10 +258,15 @@ function nearest(
     scan.isParted(mention.end, figure.start) ||
     (figure.field === 'rentFenPerSqmMonth' &&
       scan.normal.gaps.has(figure.start) &&
+      !(ITS_AREA.test(between) && [...scan.text.matchAll(AREA_AND_RENT)].length > 1) &&
       !/^(?:租金?|价格?|单价|报价|[:为约])*$/.test(between));
   const isClose = !/[, +]/.test(between) && !isParted && between.length <= 12;
   return { mention, isClose: isClose || isInLine(scan, mentions, mention, figure) };
 }
+
+const ITS_AREA = new RegExp(`^[: ]?\\d[\\d.]*万?${SQM}$`);
+/** «1楼3000平 22元 2楼3000平 16元»: a floor, its area and its rent, again and again. */
+const AREA_AND_RENT = new RegExp(`[楼层f][: ]?\\d[\\d.]*万?${SQM}\\d{1,3}(?:\\.\\d+)?(?:元|块)`, 'g');
 
 /** «首层 1200㎡ 层高7米 承重1.5吨», a line before the next floor's: the load is of the floor. Behind the last one what is of all may stand. */
 function isInLine(scan: Scan, mentions: Mention[], mention: Mention, { field, end }: Figure): boolean {

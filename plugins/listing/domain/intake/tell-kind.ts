@@ -75,7 +75,7 @@ function blank(text: string, pattern: RegExp): string {
 /** «带租约，年租金120万» of what is sold: the rent is what the tenant pays. */
 export function isWithTenant(text: string): boolean {
   return (
-    /带租约|带租客|租约(?:到|还有|剩)|租金(?:收益|收入|回报|年收)|(?:现|目前)(?:有)?租金|出租率|收租/.test(
+    /带租约|带租客|租约(?:到(?!期)|还有|剩)|租金(?:收益|收入|回报|年收)|(?:现|目前)(?:有)?租金|出租率|收租/.test(
       text,
     ) && /出售|售价|总价|转让(?!费)|急售|挂牌|打包价?\d|卖(?!点)/.test(text)
   );
@@ -117,7 +117,7 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     prices.sales.length > 0 ||
     prices.salePerSqm.length > 0;
   const lets =
-    /出租|招租|求租|分租|转租|直租|[只仅]租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期|租(?=厂|仓|库|车间|场地|办公)|(?<![税值资][^,。;\n]{0,6})\d万?[元块]?[一/每]年/.test(
+    /出租|招租|求租|分租|转租|直租|[只仅]租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期|租(?=厂|仓|库|车间|场地|办公)|\d(?:元|块)?[/每](?:托盘?位?|板位?|立方米?)[/每](?:天|日|月|年)|(?<![税值资][^,。;\n]{0,6})\d万?[元块]?[一/每]年/.test(
       bare,
     ) || prices.rents.length > 0;
   if (sells && lets)

@@ -106,7 +106,10 @@ function giveToListedFloors(
   const each = areas.filter(({ value, start, end }) => {
     const last = mentions.findLast((mention) => mention.end <= start);
     const isNext =
-      last && /^[,: ]?每层(?:建筑)?(?:面积)?[为约有都均是:]*$/.test(scan.text.slice(last.end, start));
+      last &&
+      /^(?:出租|招租|可租|空置)?[,: ]?(?:每层|各)(?:建筑)?(?:面积)?[为约有都均是:]*$/.test(
+        scan.text.slice(last.end, start),
+      );
     if (!last?.twin || !isNext) return true;
     ofFloors.push({ field: 'areaSqm', value, start, end, of: last.key });
     return false;
@@ -221,6 +224,16 @@ function settleRent(
     scan.doubt('rentFenPerSqmMonth', 'rent_of_whole', `「${said}」是整体的租金，只出租其中一部分，没有填写`);
     return;
   }
+  // «总2万平，还剩3000平，月租6万»
+  if (!isPerSqm(rent) && scoped.spaces.length === 0 && tellsLeft(scan, scoped)) {
+    const said = scan.text.slice(rent.start, rent.end);
+    scan.doubt(
+      'rentFenPerSqmMonth',
+      'rent_of_left_or_whole',
+      `「${said}」看不出是整体的租金还是剩余部分的，没有填写`,
+    );
+    return;
+  }
   // «3000的18万一年 2000的12万一年»
   const isOfOne =
     areaSqm === null &&
@@ -297,6 +310,14 @@ function isOfMoreThanLeft({ whole }: Scoped, areaSqm: number | null): boolean {
   const areas = whole.filter(({ field }) => field === 'areaSqm');
   const chosen = areas.find(({ value, isLeft, isLet }) => value === areaSqm && (isLeft || isLet));
   return chosen !== undefined && areas.some(({ value }) => value > chosen.value);
+}
+
+/** Whether a part is told of that is left, beside the whole: «还剩3000平», «剩1500». */
+function tellsLeft(scan: Scan, { whole }: Scoped): boolean {
+  const areas = whole.filter(({ field }) => field === 'areaSqm');
+  const isTold =
+    areas.some(({ isLeft }) => isLeft) || /(?:剩[余下]?|[尚现]余)\d{3,5}(?=[,。;、\n ]|$)/.test(scan.said);
+  return isTold && new Set(areas.map(({ value }) => value)).size > 1;
 }
 
 /** «一楼1100平，夹层400平，一起24万一年»: a rent of more than the area that is filled in. */

@@ -14,6 +14,7 @@ const WITH_TREE: readonly string[] = [
   'sixteenth',
   'seventeenth',
   'eighteenth',
+  'nineteenth',
 ];
 
 describe('messages that the rules were mended on', () => {

@@ -7,6 +7,7 @@ import { FIRST_SET } from './first';
 import { FOURTEENTH_SET } from './fourteenth';
 import { FOURTH_SET } from './fourth';
 import { MESSY_SET } from './messy';
+import { NINETEENTH_SET } from './nineteenth';
 import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTEENTH_SET } from './seventeenth';
@@ -40,6 +41,7 @@ export const WRITTEN_SETS = {
   sixteenth: SIXTEENTH_SET,
   seventeenth: SEVENTEENTH_SET,
   eighteenth: EIGHTEENTH_SET,
+  nineteenth: NINETEENTH_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };
