@@ -23,6 +23,8 @@ export interface IntakeReading {
   contacts: IntakeContact[];
   /** The message without phones, chat ids and names. */
   publicText: string;
+  /** Where each listing stands in a message that tells of several: UTF-16 offsets. The fields are then what all of them share. */
+  listings?: { start: number; end: number }[];
 }
 
 export interface IntakeOptions {

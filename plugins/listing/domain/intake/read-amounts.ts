@@ -112,7 +112,7 @@ export function readBareAmounts(reader: Reader): void {
       `(?<![\\d./押付~至到-])(\\d{1,3}(?:\\.\\d+)?)${RANGE}(\\d{1,3}(?:\\.\\d+)?)${CASH}(?=[,。;、\\n ]|以内|左右|$)`,
     ),
     (match, start, end) =>
-      /^$|[,。;\n ]$/.test(scan.text.slice(Math.max(0, start - 1), start)) &&
+      (scan.normal.gaps.has(start) || /^[,。;\n ]?$/.test(scan.text.slice(Math.max(0, start - 1), start))) &&
       Number(match[1]) < Number(match[2]) &&
       Number(match[2]) <= Number(match[1]) * 2 &&
       guessUnit(reader, match[1] as string, { start, end }, match[2]),

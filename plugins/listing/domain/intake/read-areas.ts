@@ -171,11 +171,14 @@ function takeBareRanges({ scan, figures, ranges }: Areas): void {
   const label =
     '(?:总面积|需求面积|建筑面积|可租面积|出租面积|建面|面积)(?:要求|需求|需要|大概|大约|为|约|在|是|:)*';
   scan.take(
-    rule(`${label}(\\d{3,6})${RANGE}(\\d{3,6})(?=[,。;、\\n ]|左右|以内|之间|均可|都|可|起|$)`),
+    rule(`${label}(\\d{3,6})${RANGE}(\\d{3,6})(?![\\d.]|[万元块米吨]|m(?!\\d))`),
     (match, start, end) => {
       const [min, max] = [Number(match[1]), Number(match[2])];
       if (min >= max || !isArea(min) || !isArea(max)) return false;
-      if (/占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))) return false;
+      const isWhole =
+        scan.normal.gaps.has(end) ||
+        /^(?:[,。;、\n ]|左右|以内|之间|均可|都|可|起|$)/.test(scan.text.slice(end));
+      if (!isWhole || /占地|土地|办公|宿舍|空地|每层|单层/.test(scan.before(start, 4))) return false;
       scan.doubt('areaSqm', 'unit_missing', '面积没有写单位，已当作平方米，请核对');
       ranges.push({ min, max, start, end });
       return true;

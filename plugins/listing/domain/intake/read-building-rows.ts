@@ -29,7 +29,8 @@ function isName(scan: Scan, { 2: alone, index }: RegExpExecArray): boolean {
   return (
     alone === undefined ||
     /^[a-h]\d/.test(alone) ||
-    scan.normal.gaps.has(index) || !/[\u4e00-\u9fa5]/.test(scan.text.charAt(index - 1))
+    scan.normal.gaps.has(index) ||
+    !/[\u4e00-\u9fa5]/.test(scan.text.charAt(index - 1))
   );
 }
 

@@ -73,3 +73,72 @@ describe('cranes', () => {
     expect(read(`厂房出租2000平 ${words}`).fields).not.toHaveProperty('craneTon');
   });
 });
+
+describe('a count is of the word that it follows', () => {
+  it.each([
+    ['仓库出租 门8个 10吨行车2台', { craneTon: 10, craneCount: 2 }],
+    ['厂房1000平出租 停车位30个 5吨行车1台', { craneTon: 5, craneCount: 1 }],
+    ['厂房出租 变压器2台 10吨行车四台', { craneTon: 10, craneCount: 4 }],
+    ['厂房出租 变压器:2台 16吨航车3部', { craneTon: 16, craneCount: 3 }],
+    ['厂房出租 变压器2台 10吨行车4台 5吨行车2台', { craneTon: 10, craneCount: 6 }],
+    ['厂房出租 大门三个 行车2台', { craneCount: 2 }],
+    // the machine's own
+    ['厂房出租 2台 10吨行车 3吨货梯1部', { craneTon: 10, craneCount: 2, freightLiftCount: 1 }],
+    ['厂房有2台 10吨行车', { craneTon: 10, craneCount: 2 }],
+    ['厂房出租 行车2台 10吨', { craneTon: 10, craneCount: 2 }],
+    ['车位20个 3吨货梯2部 厂房出租', { freightLiftTon: 3, freightLiftCount: 2 }],
+    ['厂房出租 卸货平台4个 3吨货梯2部', { docks: 4, freightLiftTon: 3, freightLiftCount: 2 }],
+    ['仓库出租 月台6个 货梯2吨、3吨各一台', { docks: 6, freightLiftTon: 3, freightLiftCount: 2 }],
+    ['厂房出租 宿舍20间 门3个 货梯1部', { freightLiftCount: 1 }],
+    ['仓库出租 车位30个 月台6个', { docks: 6 }],
+  ])('«%s»', (text, expected) => {
+    expect(read(text).fields).toMatchObject(expected);
+  });
+
+  it.each(['厂房出租 变压器2台 10吨行车', '厂房出租 门3个 5吨天车'])(
+    '«%s»: of the cranes none is told',
+    (text) => {
+      expect(read(text).fields).not.toHaveProperty('craneCount');
+    },
+  );
+
+  it('takes no tons of a lift for those of a crane', () => {
+    const { fields } = read('厂房出租 行车2台 3吨货梯1部');
+    expect(fields).toMatchObject({ craneCount: 2, freightLiftTon: 3, freightLiftCount: 1 });
+    expect(fields).not.toHaveProperty('craneTon');
+  });
+
+  it.each(['50T行车预留 厂房3000平', '厂房3000平 2台5吨行车预留，高9米', '厂房 32吨行车位已预留'])(
+    '«%s»: room for it, and no crane',
+    (text) => {
+      const { fields } = read(text);
+      expect(fields).not.toHaveProperty('craneTon');
+      expect(fields.tags).toEqual(['预留行车梁']);
+    },
+  );
+
+  it.each([
+    ['武汉厂房 客梯1货梯2（3t）', 2, 3],
+    ['厂房 货梯：2(5吨/台)', 2, 5],
+  ])('«%s»: %s lifts of %s t', (text, freightLiftCount, freightLiftTon) => {
+    expect(read(text).fields).toMatchObject({ freightLiftCount, freightLiftTon });
+  });
+
+  it.each([
+    ['仓库2000平 月台8 层高9米', 8],
+    ['仓库2000平 卸货月台12，高9米', 12],
+    ['仓库2000平 月台1.3米', undefined],
+    ['仓库2000平 月台8米宽', undefined],
+  ])('«%s»: %s docks', (text, docks) => {
+    expect(read(text).fields.docks).toBe(docks);
+  });
+
+  it.each([
+    ['厂房1000平 315专变', 315],
+    ['厂房1000平 500的专变 层高8米', 500],
+    ['厂房 315专变 1000平', 315],
+    ['厂房1600 专变800', 800],
+  ])('«%s»: %s kVA', (text, powerKva) => {
+    expect(read(text).fields.powerKva).toBe(powerKva);
+  });
+});

@@ -1,6 +1,6 @@
 import { SQM, STOREY } from './measure-words';
 import { type BuildingRow, readBuildingRows, takeBuildings } from './read-building-rows';
-import { readNumber } from './read-number';
+import { NUMBER, readNumber } from './read-number';
 import { rule, Scan } from './scan';
 
 /** A floor, a range of floors or a building that the message names: figures near it may be its own. */
@@ -80,7 +80,19 @@ const OF_HOW_MANY = new RegExp(
 
 /** Whether more than one floor is told of: «单层2000㎡» is then the area of each. */
 export function isStoreyed(text: string): boolean {
-  return /(?:[2-9]|[二三四五六七八九]|双)(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text);
+  return (
+    /(?:[2-9]|[二三四五六七八九]|双)(?:层|楼(?!栋|宇))|\d[-~至到]\d(?:楼|层|f)|标准层/.test(text) ||
+    isSeveralTimesOne(text)
+  );
+}
+
+const ONE_STOREY = new RegExp(`单层(?:面积)?约?${NUMBER}${SQM}`);
+const ALL_STOREYS = new RegExp(`(?:整[栋幢]|总(?:建筑)?面积|总|共)[:为约有]*${NUMBER}${SQM}`);
+
+/** «整栋8000㎡ 单层2000㎡» */
+function isSeveralTimesOne(text: string): boolean {
+  const [one, all] = [ONE_STOREY, ALL_STOREYS].map((pattern) => readNumber(pattern.exec(text)?.[1] ?? ''));
+  return typeof one === 'number' && typeof all === 'number' && all >= one * 2;
 }
 
 /** What bears on every floor that a message names. */

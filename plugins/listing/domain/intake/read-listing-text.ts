@@ -1,5 +1,7 @@
 import { fillByPark, fillRegions } from './fill-regions';
 import type { IntakeOptions, IntakeReading } from './intake-reading';
+import { partListings } from './part-listings';
+import type { Place } from './price-reader';
 import { readDistances, readTrucks } from './read-access';
 import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
@@ -36,6 +38,57 @@ export const MAX_INTAKE_CHARACTERS = 5000;
  * `spans` are UTF-16 offsets into `text`. Personal data are in `contacts` only.
  */
 export function readListingText(text: string, options: IntakeOptions = {}): IntakeReading {
+  const parts = partListings(text);
+  return parts.length > 0 ? readShared(text, parts, options) : readOne(text, options);
+}
+
+/** Of several listings what all of them share, and where each stands; which of them is wanted, nobody knows. */
+function readShared(text: string, parts: readonly Place[], options: IntakeOptions): IntakeReading {
+  const whole = readOne(text, options);
+  // offsets stay: the others become empty lines
+  const without = (part: Place) =>
+    parts.reduce(
+      (rest, other) =>
+        other === part
+          ? rest
+          : rest.slice(0, other.start) + '\n'.repeat(other.end - other.start) + rest.slice(other.end),
+      text,
+    );
+  const [first, ...others] = parts.map((part) => readOne(without(part), options)) as [
+    IntakeReading,
+    ...IntakeReading[],
+  ];
+  const isShared = (is: (other: IntakeReading) => boolean) => others.every(is);
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const isOneKind = isShared(({ kind }) => kind === first.kind);
+  const fields = Object.fromEntries(
+    Object.entries(isOneKind ? first.fields : {}).filter(([field, value]) =>
+      isShared((other) => same(other.fields[field], value)),
+    ),
+  );
+  const what = whole.kind === 'demand' ? '求租求购' : '房源';
+  return {
+    ...whole,
+    kind: isOneKind ? first.kind : whole.kind,
+    fields,
+    spaces: [],
+    spans: first.spans.filter(({ field, space }) => space === undefined && field in fields),
+    unsure: [
+      {
+        field: 'kind',
+        code: 'several_listings',
+        message: `像是写了 ${parts.length} 条${what}，只填写了各条相同的内容，请逐条粘贴`,
+      },
+      ...whole.unsure.filter(({ field }) => /phone$/i.test(field)),
+      ...first.unsure.filter(
+        (doubt) => doubt.field in fields && isShared(({ unsure }) => unsure.some((one) => same(one, doubt))),
+      ),
+    ],
+    listings: parts.map(({ start, end }) => ({ start, end })),
+  };
+}
+
+function readOne(text: string, options: IntakeOptions): IntakeReading {
   const scan = new Scan(text);
   const contacts = readContacts(scan);
   const { kind, isUnclear } = tellKind(scan.text);

@@ -90,6 +90,8 @@ const TRADE_PHRASES = [
 );
 
 const ALONE = new RegExp(`^${ANY_TRADE}$`);
+/** «不要化工，食品»: the list may go on. */
+const REFUSES = new RegExp(`(?:不|谢绝|拒绝|禁|勿|除)[^,。;\\n]{0,4}${ANY_TRADE}`);
 
 /** The trades that whoever seeks says of himself, each once, with where they stand. */
 function listOwnTrades(scan: Scan): Map<string, number> {
@@ -105,7 +107,8 @@ function listOwnTrades(scan: Scan): Map<string, number> {
   for (const { start, end } of scan.phrases()) {
     const said = scan.said.slice(start, end);
     // «，机加工。»: between marks, nothing else
-    const alone = /[,。;\n]/.test(scan.text.charAt(start - 1)) ? ALONE.exec(said) : null;
+    const isAlone = /[,。;\n]/.test(scan.text.charAt(start - 1)) && !REFUSES.test(scan.sentenceBefore(start));
+    const alone = isAlone ? ALONE.exec(said) : null;
     if (alone) keep(alone, start);
     for (const pattern of TRADE_PHRASES) {
       const match = pattern.exec(said);

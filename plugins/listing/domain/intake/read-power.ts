@@ -75,9 +75,12 @@ export function readPower(scan: Scan): void {
       return keep(one === null ? null : one * Number(match[3] ?? match[4] ?? 1), match[2], start, end);
     },
   );
-  scan.take(rule('(?<![\\d.])(\\d{2,5})(?:的)?(?:独立)?(?:变压器|专变(?!\\d))'), (match, start, end) =>
-    keep(Number(match[1]), undefined, start, end),
-  );
+  // «630变压器», «315专变»; of «1600 专变800» the figure behind counts
+  scan.take(rule('(?<![\\d.])(\\d{2,5})(?:的)?(?:独立)?(变压器|专变)'), (match, start, end) => {
+    const isBehind = /^[\d:]/.test(scan.text.slice(end)) && !scan.normal.gaps.has(end);
+    if (match[2] === '专变' && isBehind) return false;
+    return keep(Number(match[1]), undefined, start, end);
+  });
   scan.take(
     rule(
       `(?:${label})(?:没有?增容)?(?:只有|就|才|仅|是|[:约为有])*(\\d{2,5})(?![\\d.]|\\*|-|平|㎡|m|米|吨|t|元|号|路|年|月|人|台|度|a|k|v|%|公|个|方|块|伏)`,

@@ -183,3 +183,36 @@ describe('wishes beside musts', () => {
     ['求租厂房2000平，必须丙二喷淋', ['fireClass', '带喷淋']],
   ])('«%s»', (text, musts) => expect(read(text).fields.musts).toEqual(musts));
 });
+
+describe('what a demand leaves out', () => {
+  it.each([
+    ['求租厂房 面积1500-2500 层高8米', 1500, 2500],
+    ['求租仓库，面积：800~1200，昆山', 800, 1200],
+    ['有没有平湖的厂房 2000以上 二楼也行', 2000, undefined],
+    ['求租仓库 1200以内 昆山', undefined, 1200],
+    ['求租厂房 2000万以内', undefined, undefined],
+  ])('«%s»: %s to %s ㎡', (text, areaMinSqm, areaMaxSqm) => {
+    const { fields } = read(text);
+    expect([fields.areaMinSqm, fields.areaMaxSqm]).toEqual([areaMinSqm, areaMaxSqm]);
+  });
+
+  it('takes the same range of an offer for what can be let apart', () => {
+    const { fields } = read('出租厂房 面积：1500-6000 可分');
+    expect(fields).toMatchObject({ areaSqm: 6000, minDivisibleSqm: 1500, divisible: true });
+  });
+
+  it.each([
+    ['求租厂房1000平 可环评 注塑行业', '注塑'],
+    ['求租厂房1000平，佛山，机加工', '机加工'],
+    ['求租厂房1000平 做铸造 昆山', '铸造'],
+  ])('«%s»: %s', (text, industry) => {
+    expect(read(text).fields.industry).toBe(industry);
+  });
+
+  it.each(['求租仓库1000平 不要化工，食品，急', '求租厂房1000平 可环评（喷涂）'])(
+    '«%s»: no trade',
+    (text) => {
+      expect(read(text).fields).not.toHaveProperty('industry');
+    },
+  );
+});

@@ -159,3 +159,110 @@ describe('open ground', () => {
     expect(read(text).fields.buildingType).toBe(type);
   });
 });
+
+describe('floors in a row of blanks', () => {
+  const figuresOf = (text: string) =>
+    read(text).spaces.map(({ floor, areaSqm, heightM, loadTonPerSqm, rentFenPerSqmMonth }) => [
+      floor,
+      areaSqm,
+      heightM,
+      loadTonPerSqm,
+      rentFenPerSqmMonth,
+    ]);
+
+  it.each<[string, unknown[][]]>([
+    [
+      '厂房招租 1楼3000平 22元 2楼3000平 16元 3楼已租 4楼3000平 14元 首层7米 标准层4.5米',
+      [
+        ['1', 3000, 7, undefined, 2200],
+        ['2', 3000, 4.5, undefined, 1600],
+        ['4', 3000, 4.5, undefined, 1400],
+      ],
+    ],
+    [
+      '厂房出租 二楼1200平 三楼1100㎡ 标准层高5米',
+      [
+        ['2', 1200, 5, undefined, undefined],
+        ['3', 1100, 5, undefined, undefined],
+      ],
+    ],
+    [
+      'A3栋 1-4F整栋8000㎡ 单层2000㎡ 1F层高6.6m 荷载1.2T，2-4F层高4.2m荷载0.6T',
+      [
+        ['1', 2000, 6.6, 1.2, undefined],
+        ['2-4', 6000, 4.2, 0.6, undefined],
+      ],
+    ],
+    [
+      '厂房 1-3层整栋6000平 1层7米 2-3层5米',
+      [
+        ['1', undefined, 7, undefined, undefined],
+        ['2-3', undefined, 5, undefined, undefined],
+      ],
+    ],
+    [
+      '厂房共2层 底层8.2m 上层6m 承重1t 0.5t 配货梯',
+      [
+        ['1', undefined, 8.2, 1, undefined],
+        ['2', undefined, 6, 0.5, undefined],
+      ],
+    ],
+    [
+      '出租 一楼1800㎡，二楼1800㎡，一楼26，二楼16，都是每平每月',
+      [
+        ['1', 1800, undefined, undefined, 2600],
+        ['2', 1800, undefined, undefined, 1600],
+      ],
+    ],
+    [
+      '仓库 首层0.9 二层0.6 均为元/平/天',
+      [
+        ['1', undefined, undefined, undefined, 2700],
+        ['2', undefined, undefined, undefined, 1800],
+      ],
+    ],
+    [
+      '厂房 1/3楼 各1500平 1楼高6米 3楼高4.5米',
+      [
+        ['1', 1500, 6, undefined, undefined],
+        ['3', 1500, 4.5, undefined, undefined],
+      ],
+    ],
+    [
+      '厂房 2、5层出租 各900㎡',
+      [
+        ['2', 900, undefined, undefined, undefined],
+        ['5', 900, undefined, undefined, undefined],
+      ],
+    ],
+  ])('«%s»', (text, figures) => {
+    expect(figuresOf(text)).toEqual(figures);
+  });
+
+  it('names the first of «1/3楼» whole', () => {
+    expect(read('厂房1/3楼各1500平').spaces.map(({ label }) => label)).toEqual(['1楼', '3楼']);
+  });
+
+  it.each([
+    ['A3栋 1-4F整栋8000㎡ 1F层高6.6m，2-4F层高4.2m', 4, 8000],
+    ['厂房 1-3层整幢6000平 1层7米 2层5米 3层4.5米', 3, 6000],
+    ['A3栋厂房 整栋8000㎡ 单层2000㎡', undefined, 8000],
+    ['厂房 单层2500㎡ 共7500㎡', undefined, 7500],
+    ['单层厂房2000平 总面积2000平', 1, 2000],
+  ])('«%s»: %s floors of %s ㎡', (text, floors, areaSqm) => {
+    const { fields } = read(text);
+    expect([fields.floors, fields.areaSqm]).toEqual([floors, areaSqm]);
+  });
+
+  it.each(['底层7.5 上层5.5 厂房', '一楼800，二楼600，都是平方', '3/5层 1200平 厂房出租'])(
+    '«%s»: no spaces',
+    (text) => {
+      expect(read(text).spaces).toEqual([]);
+    },
+  );
+
+  it('takes the figures of two floors for none of the whole', () => {
+    const { fields } = read('底层7.5 上层5.5 厂房');
+    expect(fields).toEqual({ buildingType: 'workshop' });
+  });
+});

@@ -126,3 +126,32 @@ describe('numbers of buildings', () => {
     expect(read(text).fields.address).toMatch(/^金枫路5号/),
   );
 });
+
+describe('zones that are districts', () => {
+  it.each([
+    ['无锡新区硕放 仓库2000平', '新吴区'],
+    ['苏州园区 厂房出租', '苏州工业园区'],
+    ['苏州新区浒关镇 厂房出租', '虎丘区'],
+    ['苏州园区配套厂房 2000平', undefined],
+    ['昆山新区 厂房2000平', '昆山市'],
+    ['常州武进湖塘 仓库2000平', '武进区'],
+    ['常州武进湖边 仓库2000平', undefined],
+  ])('«%s»', (text, district) => {
+    expect(readPlaced(text).fields.district).toBe(district);
+  });
+
+  it('asks for them', () => {
+    expect(readPlaced('求租 苏州园区、无锡新区 厂房2000平').fields.regions).toEqual([
+      '苏州工业园区',
+      '新吴区',
+    ]);
+  });
+
+  it.each([
+    ['厂房2000平 G60出口1.5km', 1.5],
+    ['厂房2000平 距S58互通3公里', 3],
+    ['厂房2000平 G15出口旁', undefined],
+  ])('«%s»: the motorway', (text, km) => {
+    expect(read(text).fields.motorwayDistanceKm).toBe(km);
+  });
+});

@@ -38,3 +38,76 @@ describe('the price behind what it is of', () => {
     expect(fields.rentTyped).not.toMatchObject({ unit: 'yuan_sqm_year' });
   });
 });
+
+describe('a blank behind 万', () => {
+  it.each([
+    ['月租3.5万 1600平 昆山', { value: 3.5, unit: 'wan_month' }, 1600],
+    ['仓库 月租2w 900㎡', { value: 2, unit: 'wan_month' }, 900],
+    ['年租30万 1500平', { value: 300_000, unit: 'yuan_year' }, 1500],
+    ['厂房出租 年租金20万 1000平 高6米', { value: 200_000, unit: 'yuan_year' }, 1000],
+    ['转让费5万 1200平 仓库 月租1.8万', { value: 1.8, unit: 'wan_month' }, 1200],
+  ])('«%s»', (text, rentTyped, areaSqm) => {
+    expect(read(text).fields).toMatchObject({ rentTyped, areaSqm });
+  });
+
+  it.each([
+    ['售2600万 8000平 占地12亩', 2600, 8000],
+    ['厂房出售 420万 1200平', 420, 1200],
+    ['厂房出售 总价1.2亿 3万平', 12_000, 30_000],
+  ])('«%s»: %s 万', (text, wan, areaSqm) => {
+    expect(read(text).fields).toMatchObject({ salePriceFen: wan * 1_000_000, areaSqm });
+  });
+});
+
+describe('the rent of what is left', () => {
+  it.each([
+    '总2万平，还剩3000平，月租6万',
+    '厂房共1万平，剩1500，年租12万',
+    '总面积8000㎡ 剩余2000㎡ 租金4万/月',
+  ])('«%s»: of the whole or of the part', (text) => {
+    const { fields, unsure } = read(text);
+    expect(fields).not.toHaveProperty('rentFenPerSqmMonth');
+    expect(fields).not.toHaveProperty('rentTyped');
+    expect(unsure.map(({ code }) => code)).toContain('rent_of_left_or_whole');
+  });
+
+  it('keeps a rent of a ㎡, and tells of the area that is left', () => {
+    const { fields, unsure } = read('3栋共1.2万平 剩一栋4000平 16元');
+    expect(fields).toMatchObject({ areaSqm: 12_000, rentFenPerSqmMonth: 1600 });
+    expect(unsure.map(({ code }) => code)).toContain('area_left');
+  });
+
+  it('takes what is left for the offer where the whole is not told as such', () => {
+    const { fields } = read('整栋8000平 现余2000平 租金4万/月');
+    expect(fields.areaSqm).toBe(2000);
+    expect(fields).not.toHaveProperty('rentFenPerSqmMonth');
+  });
+});
+
+describe('rents in other forms', () => {
+  it.each([
+    ['租厂房300平以内，8-10块，不要2楼', 1000],
+    ['求租仓库 0.5~0.6元 2000平', 1800],
+  ])('«%s»: a range as a budget', (text, fen) => {
+    expect(
+      read(text).fields.budgetMaxFenPerSqmMonth ?? read(`求${text}`).fields.budgetMaxFenPerSqmMonth,
+    ).toBe(fen);
+  });
+
+  it.each(['押金2-3万 厂房1000平出租', '厂房1000平 办公室5-8块', '厂房1000平 8-30块'])(
+    '«%s»: none',
+    (text) => {
+      expect(read(text).fields).not.toHaveProperty('rentTyped');
+    },
+  );
+
+  it('reads the rent of an offer whose present lease ends', () => {
+    const { fields } = read('厂房出租出售均可，9600㎡，售2800万，租13元/㎡，2028年3月1日前租约到期可交');
+    expect(fields).toMatchObject({ offering: 'both', rentFenPerSqmMonth: 1300, vacantFrom: '2028-03-01' });
+    expect(read('厂房带租约到2028年出售 年租金50万 售价1200万').fields).not.toHaveProperty('rentTyped');
+  });
+
+  it('takes a price by the pallet for a rent that it cannot reckon', () => {
+    expect(read('冷库3000平 2.5元/托/天').fields).toMatchObject({ offering: 'rent' });
+  });
+});

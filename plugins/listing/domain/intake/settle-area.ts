@@ -19,7 +19,7 @@ export function settleArea(
   { range, each }: AreaReading,
 ): number | null {
   const candidates = listCandidates(scan, whole.filter(isArea), each);
-  if (isNotEmpty(candidates)) return settleStated(scan, candidates, spaces);
+  if (isNotEmpty(candidates)) return settleStated(scan, candidates, whole.filter(isArea), spaces);
   if (range) {
     scan.add('areaSqm', range.max, range.start, range.end);
     return range.max;
@@ -64,7 +64,12 @@ function listCandidates(scan: Scan, areas: Figure[], each: EachArea[]): readonly
   return stated ? [stated] : [];
 }
 
-function settleStated(scan: Scan, candidates: NotEmpty<Figure>, spaces: Scoped['spaces']): number | null {
+function settleStated(
+  scan: Scan,
+  candidates: NotEmpty<Figure>,
+  whole: readonly Figure[],
+  spaces: Scoped['spaces'],
+): number | null {
   const [chosen] = candidates;
   const values = valuesOf(candidates);
   if (values.length > 1) return settleSeveral(scan, candidates, values);
@@ -80,6 +85,13 @@ function settleStated(scan: Scan, candidates: NotEmpty<Figure>, spaces: Scoped['
     return null;
   }
   scan.add('areaSqm', chosen.value, chosen.start, chosen.end);
+  const left = whole.find((figure) => figure.isLeft && figure.value < chosen.value);
+  if (left)
+    scan.doubt(
+      'areaSqm',
+      'area_left',
+      `「${scan.text.slice(left.start, left.end)}」是剩余的面积，总面积按整体填写，可用面积请在空间里填写`,
+    );
   return chosen.value;
 }
 

@@ -315,9 +315,8 @@ function isOfMoreThanLeft({ whole }: Scoped, areaSqm: number | null): boolean {
 /** Whether a part is told of that is left, beside the whole: «还剩3000平», «剩1500». */
 function tellsLeft(scan: Scan, { whole }: Scoped): boolean {
   const areas = whole.filter(({ field }) => field === 'areaSqm');
-  const isTold =
-    areas.some(({ isLeft }) => isLeft) || /(?:剩[余下]?|[尚现]余)\d{3,5}(?=[,。;、\n ]|$)/.test(scan.said);
-  return isTold && new Set(areas.map(({ value }) => value)).size > 1;
+  if (/(?:剩[余下]?|[尚现]余)\d{3,5}(?=[,。;、\n ]|$)/.test(scan.said)) return areas.length > 0;
+  return areas.some(({ isLeft }) => isLeft) && new Set(areas.map(({ value }) => value)).size > 1;
 }
 
 /** «一楼1100平，夹层400平，一起24万一年»: a rent of more than the area that is filled in. */
