@@ -55,6 +55,16 @@ describe('a message that tells of several listings', () => {
     expect(read(text).listings).toBeUndefined();
   });
 
+  it('fills in nothing of very many', () => {
+    const text = Array.from(
+      { length: 30 },
+      (_, index) => `${index + 1}、昆山市厂房${index + 1}00平 18元`,
+    ).join('\n');
+    const { fields, listings } = read(text);
+    expect(fields).toEqual({});
+    expect(listings).toHaveLength(30);
+  });
+
   it('parts any message into pieces of it, one behind the other', () => {
     const pieces = fc.constantFrom(
       '1、',

@@ -309,7 +309,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/(?:[-~至到]\S{1,2}|以上|[一二三四五六七八九]{2})(?:层|楼)(?:各|每层)$/.test(before))
     return 'per_floor';
   // «3、4楼各1800方»
-  if (TWO_FLOORS.test(before)) return 'per_floor';
+  if (TWO_FLOORS.test(before) || FLOOR_LIST.test(before)) return 'per_floor';
   // «三楼四楼五楼整层1200平»
   if (/[一二三四五六七八九十\d][楼层f][^,。]{0,3}[楼层f]整层(?:为|约|:)?$/.test(before)) return 'per_floor';
   // «可隔开租，最少1000㎡»
@@ -324,10 +324,23 @@ const LEAST_PART =
   /(?:[分隔拆割][开断成]?(?:出?租|割)?|零租|散租)[^。;\n\d]{0,10}(?:最[少低小]|至少|起码)(?:也|要|得|为|是|约|:|租|拿)*$/;
 
 const TWO_FLOORS =
-  /(?:^|[^\d一二三四五六七八九十、])([一二三四五六七八九十]|\d{1,2})[、/和及]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/;
+  /(?:^|[^\d一二三四五六七八九十、/])([一二三四五六七八九十]|\d{1,2})[、/和及]([一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/;
+
+/** «1、2、3楼各1000平» */
+const FLOOR_LIST =
+  /(?<![\d一二三四五六七八九十、/])(?:(?:[一二三四五六七八九十]|\d{1,2})[、/]){2,}(?:[一二三四五六七八九十]|\d{1,2})(?:层|楼)(?:各|每层)[为约都均是有:]*$/;
 
 /** How many floors «2-4层每层» are; 0 without a range. */
 function floorsEach(before: string): number {
+  const [list] = FLOOR_LIST.exec(before) ?? [];
+  if (list) {
+    const floors = [...list.matchAll(/[一二三四五六七八九十]|\d{1,2}/g)].map(
+      ([floor]) => readNumber(floor) ?? 0,
+    );
+    return floors.every((floor, index) => index === 0 || floor === (floors[index - 1] as number) + 1)
+      ? floors.length
+      : 0;
+  }
   const two = TWO_FLOORS.exec(before);
   // «1/3楼各1500平»: of each of two that do not follow one another
   if (two) return Number(readNumber(two[2] as string)) === Number(readNumber(two[1] as string)) + 1 ? 2 : 0;

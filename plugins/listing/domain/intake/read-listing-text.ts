@@ -42,6 +42,9 @@ export function readListingText(text: string, options: IntakeOptions = {}): Inta
   return parts.length > 0 ? readShared(text, parts, options) : readOne(text, options);
 }
 
+/** Of more listings than these nothing is filled in: each is read by itself. */
+const MOST_COMPARED = 20;
+
 /** Of several listings what all of them share, and where each stands; which of them is wanted, nobody knows. */
 function readShared(text: string, parts: readonly Place[], options: IntakeOptions): IntakeReading {
   const whole = readOne(text, options);
@@ -54,10 +57,8 @@ function readShared(text: string, parts: readonly Place[], options: IntakeOption
           : rest.slice(0, other.start) + '\n'.repeat(other.end - other.start) + rest.slice(other.end),
       text,
     );
-  const [first, ...others] = parts.map((part) => readOne(without(part), options)) as [
-    IntakeReading,
-    ...IntakeReading[],
-  ];
+  const compared = parts.length > MOST_COMPARED ? [] : parts.map((part) => readOne(without(part), options));
+  const [first = { ...whole, fields: {}, spans: [] }, ...others] = compared;
   const isShared = (is: (other: IntakeReading) => boolean) => others.every(is);
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const isOneKind = isShared(({ kind }) => kind === first.kind);

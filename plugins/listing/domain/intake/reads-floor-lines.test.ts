@@ -254,6 +254,14 @@ describe('floors in a row of blanks', () => {
     expect([fields.floors, fields.areaSqm]).toEqual([floors, areaSqm]);
   });
 
+  it.each([
+    ['厂房 1/2/3楼各1000方 1楼18元 2-3楼12元', 3000],
+    ['厂房 2、3、4层每层1200㎡', 3600],
+    ['厂房 二、三、五楼各800平', undefined],
+  ])('«%s»: %s ㎡ in all', (text, areaSqm) => {
+    expect(read(text).fields.areaSqm).toBe(areaSqm);
+  });
+
   it.each(['底层7.5 上层5.5 厂房', '一楼800，二楼600，都是平方', '3/5层 1200平 厂房出租'])(
     '«%s»: no spaces',
     (text) => {
