@@ -78,6 +78,8 @@ describe('follow-ups in the console', () => {
     await settled(page);
     await screenshot(page, `follow-up-form-${width}`);
     await fits(page, width);
+    // a time that is confirmed sends nothing yet
+    expect(await page.getByLabel('沟通内容').inputValue()).toBe('问层高和承重');
     await page.getByRole('button', { name: '记录跟进' }).click();
     const timeline = page.locator('.customer-timeline');
     await timeline.getByText('电话 · 客户主动 · 王厂长 · 需再跟进').waitFor();
@@ -236,7 +238,7 @@ describe('follow-ups in the console', () => {
       to: `/approvals?box=nowhere&open=${documentId}`,
     });
     await page.getByRole('dialog').getByRole('link', { name: number }).click();
-    await page.getByRole('cell', { name: number }).waitFor();
+    await page.getByRole('cell', { name: number, exact: true }).waitFor();
     expect(await page.locator('tbody tr.ant-table-row').count()).toBe(1);
     await settled(page);
     await screenshot(page, 'erasure-certificate-1440');

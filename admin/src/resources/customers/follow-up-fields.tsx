@@ -128,6 +128,8 @@ export function TimePicker(props: {
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       format="YYYY-MM-DD HH:mm"
       style={{ width: '100%' }}
+      // it confirms the time, and does not send the form along
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       {...props}
     />
   );
