@@ -170,7 +170,7 @@ function ContactSelect({
       status={query.error ? 'error' : undefined}
       placeholder="联系人"
       aria-label="联系人"
-      notFoundContent={query.error ? '联系人没有读出来' : '还没有联系人，可在左侧添加'}
+      notFoundContent={query.error ? '联系人没有读出来' : '还没有联系人，请先在「联系人」里添加'}
       options={options}
     />
   );
