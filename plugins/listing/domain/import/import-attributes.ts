@@ -902,6 +902,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
       '县市区',
       '行政区域',
     ],
+    weak: ['所在地', '所在地区', '地区'],
   },
   {
     attribute: 'town',
