@@ -85,7 +85,7 @@ describe('who sees and does what', () => {
     const silent = await ask(manager, { field: 'ownerPhone' });
     expect([silent.status, silent.body.error.details.errors[0].code]).toEqual([400, 'reason_required']);
     const asked = await ask(manager, { field: 'ownerPhone', reason: '核实委托' });
-    expect(asked.body.data.value).toBe('138 0000 6677');
+    expect(asked.body.data.value).toBe('13800006677');
     expect((await ask(sales, { field: 'ownerPhoneCipher' })).status).toBe(400);
     expect((await ask(sales2, { field: 'ownerPhone', reason: 'x' })).status).toBe(404);
     expect((await ask(analyst, { field: 'ownerPhone', reason: 'x' })).status).toBe(403);
