@@ -125,6 +125,7 @@ export interface Property extends Row {
   reviewNote?: string | null;
   submittedAt?: string | null;
   description?: string | null;
+  internalNote?: string | null;
   ownerName?: string | null;
   ownerPhone?: string | null;
   listedAt?: string | null;

@@ -315,12 +315,13 @@ export function readPosition(cell: Cell): CellReading {
     : { value: null, also: { lng, lat } };
 }
 
+const LONG_TEXTS: readonly string[] = ['description', 'internalNote'];
 /** Without these there is no listing to keep. */
 const NEEDED = ['title', 'code'];
 
 /** Text of a person's own: control characters away, otherwise as it is. */
 export function readText(cell: Cell): CellReading {
-  const value = textOfCell(cell.input, { keepsLines: cell.row.attribute === 'description' });
+  const value = textOfCell(cell.input, { keepsLines: LONG_TEXTS.includes(cell.row.attribute) });
   const most = cell.row.length ?? 200;
   if (value.length > most)
     return NEEDED.includes(cell.row.attribute)

@@ -127,6 +127,7 @@ export const propertyFields = z.object({
   tags: words(P.tags, 30),
   facilities: words(P.facilities, 50),
   description: text(P.description, 20_000, { hasLines: true }),
+  internalNote: text(P.internalNote, 5000, { hasLines: true }),
   ownerName: text(P.ownerName, 50),
   ownerPhone: text(P.ownerPhone, 40)
     .refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` })
