@@ -105,6 +105,8 @@ export interface OutboxPort {
     key: string;
     expiresAt?: Date;
     afterMinutes?: number;
+    notBefore?: Date;
+    heldBack?: string | null;
   }): Promise<boolean>;
 }
 

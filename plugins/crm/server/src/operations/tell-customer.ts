@@ -1,7 +1,8 @@
 import { isMobileMasked } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
-import { formatBusinessTime } from '@scrm/notify/domain';
+import { readJson, type Trx } from '@scrm/guard/kit';
+import { type CustomerMessageKind, formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
+import { heedPreferences, type Preferences } from '../../../domain';
 import type { CrmConfig } from '../config';
 import type { CustomerRecord, ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
@@ -50,6 +51,7 @@ export async function welcomeCustomer(
   if (rows.length > 0) return;
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: customer.id, kind: 'welcome', now })),
     kind: 'welcome',
     key: customer.documentId,
     afterMinutes: WELCOME_AFTER_MINUTES,
@@ -61,8 +63,10 @@ export async function welcomeCustomer(
 export async function confirmBooking(strapi: Core.Strapi, trx: Trx, viewing: ViewingRecord): Promise<void> {
   const basics = await basicsOf(strapi, trx, viewing);
   if (!basics) return;
+  const now = new Date();
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: viewing.customerId, kind: 'booking_received', now })),
     values: { ...basics.values, at: formatBusinessTime(viewing.start) },
     kind: 'booking_received',
     key: viewing.documentId,
@@ -80,10 +84,29 @@ export async function thankForDeal(
   if (!basics) return;
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: customer.id, kind: 'deal_closed', now })),
     kind: 'deal_closed',
     key: deal.documentId,
     expiresAt: new Date(now.getTime() + 72 * HOUR_MS),
   });
+}
+
+/** What the customer has said, and whoever is known as a contact under the same number. */
+async function heedOf(
+  trx: Trx,
+  { customerId, kind, now }: { customerId: number; kind: CustomerMessageKind; now: Date },
+): Promise<{ heldBack?: string; notBefore?: Date }> {
+  const { rows } = await trx.raw(
+    `SELECT c.preferences FROM customers c WHERE c.id = ? AND c.preferences IS NOT NULL
+     UNION ALL
+     SELECT t.preferences FROM contacts t JOIN customers c ON c.phone_index = t.phone_index
+     WHERE c.id = ? AND t.preferences IS NOT NULL`,
+    [customerId, customerId],
+  );
+  const preferences = rows.map((row: { preferences: Preferences | string }) => readJson(row.preferences));
+  const heeded = heedPreferences({ kind, preferences, now });
+  if (!heeded.ok) return { heldBack: heeded.words };
+  return heeded.notBefore ? { notBefore: heeded.notBefore } : {};
 }
 
 /** What every message says: the listing by its code, and whom to call. Null for who has no mobile, or is not to be told anything. */

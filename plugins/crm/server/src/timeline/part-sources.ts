@@ -29,6 +29,7 @@ const SMS_STATES: Record<string, string> = {
   sent: '已发送',
   uncertain: '结果未知',
   dead: '未送达',
+  dropped: '按偏好未发送',
 };
 
 /** What belongs to a customer beside his own row: its changes by field and person, never by value, and what was arranged and agreed. */
@@ -138,8 +139,9 @@ export function partSources(): TimelineSource[] {
       kind: 'message',
       resource: 'customer',
       from: 'outbox_messages t',
-      select: 't.kind, t.state, t.sent_at',
-      where: `t.recipient = ANY(?) AND t.kind = ANY(?) AND t.state <> 'dropped'`,
+      select: 't.kind, t.state, t.detail',
+      // of what was dropped, what the customer did not want
+      where: `t.recipient = ANY(?) AND t.kind = ANY(?) AND (t.state <> 'dropped' OR t.fault = 'held_back')`,
       bindings: ({ documentIds }) => [
         documentIds.map((documentId) => `customer:${documentId}`),
         Object.keys(CUSTOMER_MESSAGES),
@@ -148,7 +150,7 @@ export function partSources(): TimelineSource[] {
       isZoned: true,
       tell: (row) => ({
         title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${SMS_STATES[String(row.state)]}）`,
-        lines: [],
+        lines: row.state === 'dropped' ? lines([row.detail]) : [],
         link: null,
         tone: row.state === 'dead' ? 'bad' : 'quiet',
       }),
