@@ -141,6 +141,7 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
         sent_at: new Date(),
         vendor_id: vendorId,
         fault: null,
+        told_values: null,
       });
     } catch (error) {
       if (!(error instanceof OutboxError)) throw error;
