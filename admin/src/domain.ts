@@ -249,6 +249,7 @@ export {
   type PartScore,
 } from '@scrm/matching/domain';
 export {
+  describeStanding,
   GROUP_KINDS,
   NOTICE_LABELS,
   type NoticeKind,
@@ -258,6 +259,8 @@ export {
   PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
+  type SubscriptionStanding,
+  TEMPLATES_PER_ASKING,
 } from '@scrm/notify/domain';
 export {
   APPROVAL_STEP_LABELS,

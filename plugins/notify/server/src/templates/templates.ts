@@ -53,7 +53,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Core.Strapi }) => {
       const rows = await knex()('message_templates')
         .where({ channel: 'wechat' })
         .whereNotNull('published_at')
-        .orderBy('id')
+        .orderBy('kind')
         .select('kind', 'vendor_template');
       return rows.map(({ kind, vendor_template: template }) => ({ kind, template: template.trim() }));
     },
