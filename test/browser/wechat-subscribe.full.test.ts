@@ -166,6 +166,24 @@ describe('subscribing in WeChat', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
+  it.each([390, 1440])(
+    'that could not be said is there for whoever mends the template, at %d px',
+    async (width) => {
+      await notify('notices').send({
+        to: userId,
+        kind: 'viewing_booked',
+        title: '带看：园区路 8 号厂房',
+        body: '苏州宏达机械 预约看房。',
+        values: { at: '待定' },
+      });
+      const { page, context } = await signInConsole(browser, app.url, 'admin', { width, to: '/messages' });
+      await page.getByText('参数 time1 只收时间').first().waitFor();
+      await screenshot(page, `messages-unfit-${width}`);
+      expect(await fits(page)).toBe(true);
+      await context.close();
+    },
+  );
+
   it('sends who is at a desk to WeChat', async () => {
     const { page, context } = await signInConsole(browser, app.url, 'sales', { to: '/account' });
     await page.getByText('请在手机微信里打开本页').waitFor();

@@ -1,3 +1,4 @@
+import { readJson } from '@scrm/guard/kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
 import { createUser, tokenOf } from '../support/payout-fixture';
@@ -208,6 +209,16 @@ describe('a subscription message', () => {
     expect((await messages())[0].told_values).toBeNull();
     await change('amount1 = {amount}\nthing2 = 可以申请提现');
   });
+});
+
+it('the templates of the first start are told of by one entry, what people write each by its own', async () => {
+  const entries = await knex()('audit_log').where({ resource: 'message-template' }).orderBy('id');
+  const seeded = await knex()('message_templates').where({ channel: 'in_app' }).pluck('document_id');
+  expect(seeded.length).toBeGreaterThan(40);
+  expect(entries.filter(({ document_id: id }) => seeded.includes(id))).toEqual([]);
+  const [added, ...more] = entries.filter(({ action }) => action === 'templates_added');
+  expect([readJson<{ count: number }>(added?.details).count, more]).toEqual([seeded.length, []]);
+  expect(entries.some(({ action }) => action === 'publish')).toBe(true);
 });
 
 describe('the token', () => {
@@ -429,7 +440,7 @@ describe('a page', () => {
 });
 
 describe('a binding', () => {
-  const openidOf = async (id: number) => (await notify('openids').of(id))?.openid;
+  const openidOf = async (id: number) => (await notify('openids').of(id))?.openid ?? null;
   /** The cookie of a browser that has been given one. */
   const deviceOf = (answer: { headers: Headers }) =>
     answer.headers

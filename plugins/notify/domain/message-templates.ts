@@ -1,4 +1,9 @@
-import { CUSTOMER_MESSAGE_KINDS, CUSTOMER_MESSAGES, type CustomerMessageKind } from './customer-messages';
+import {
+  CUSTOMER_MESSAGE_KINDS,
+  CUSTOMER_MESSAGES,
+  type CustomerMessageKind,
+  isCustomerMessage,
+} from './customer-messages';
 import {
   describeKeyword,
   fitWechat,
@@ -74,10 +79,6 @@ export interface TemplateIssue {
   field: keyof MessageTemplate;
   code: string;
   message: string;
-}
-
-function isCustomerMessage(kind: MessageKind): kind is CustomerMessageKind {
-  return kind in CUSTOMER_MESSAGES;
 }
 
 /** The words of before anybody changed them, and what is meant by 恢复默认; of customers' messages the text to apply for. */

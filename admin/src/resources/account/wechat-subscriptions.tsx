@@ -160,7 +160,7 @@ function askings(wanted: readonly Wanted[]) {
 
 const BUTTON_STYLE = `<style>
 .ask { display: block; width: 100%; min-height: 44px; padding: 8px 12px; border: 0; border-radius: 8px;
-  background: #07a35a; color: #fff; font-size: 15px; line-height: 1.4; }
+  background: #067d45; color: #fff; font-size: 15px; line-height: 1.4; }
 </style>`;
 
 /** WeChat's own button: it draws what is inside by itself, and asks the person when it is tapped (开放标签 wx-open-subscribe). */

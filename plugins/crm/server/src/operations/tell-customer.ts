@@ -1,7 +1,8 @@
 import { isMobileMasked } from '@scrm/guard/domain';
 import { readJson, type Trx } from '@scrm/guard/kit';
-import { type CustomerMessageKind, formatBusinessTime } from '@scrm/notify/domain';
+import { type CustomerMessageKind, formatBusinessTime, isCustomerMessage } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { heedPreferences, type Preferences } from '../../../domain';
 import type { CrmConfig } from '../config';
 import type { CustomerRecord, ViewingRecord } from '../lib/records';
@@ -21,6 +22,12 @@ export function registerCustomerPhones(strapi: Core.Strapi): void {
       .first('archived_at', 'phone');
     if (!row || row.archived_at || !isMobileMasked(row.phone)) return null;
     return guard(strapi, 'pii').reveal(UID.customer, documentId, 'phone');
+  });
+  addresses(strapi).registerObjections('customer', async (documentId, kind) => {
+    const knex = strapi.db.connection;
+    const row = await knex('customers').where({ document_id: documentId }).first('id');
+    if (!row || !isCustomerMessage(kind)) return null;
+    return (await heedOf(knex, { customerId: row.id, kind, now: new Date() })).heldBack ?? null;
   });
 }
 
@@ -93,7 +100,7 @@ export async function thankForDeal(
 
 /** What the customer has said, and whoever is known as a contact under the same number. */
 async function heedOf(
-  trx: Trx,
+  trx: Trx | Knex,
   { customerId, kind, now }: { customerId: number; kind: CustomerMessageKind; now: Date },
 ): Promise<{ heldBack?: string; notBefore?: Date }> {
   const { rows } = await trx.raw(
