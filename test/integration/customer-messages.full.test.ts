@@ -93,7 +93,7 @@ describe('a customer is told', () => {
     const documentId = message.recipient.split(':')[1];
     const timeline = await people.sales3.api.get(`/api/customers/${documentId}/timeline?kinds=message`);
     expect(timeline.body.data, JSON.stringify(timeline.body)).toMatchObject([
-      { title: '短信：欢迎新客户（按偏好未发送）', lines: ['不接受营销'] },
+      { title: '短信：欢迎新客户（未发送）', lines: ['按客户偏好未发送', '不接受营销'] },
     ]);
     const again = notify('outbox').resend({ id: String(message.id), actor: SYSTEM });
     await expect(again).rejects.toMatchObject({ code: 'not_resendable' });

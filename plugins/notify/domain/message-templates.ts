@@ -13,6 +13,7 @@ import {
   type WechatKeyword,
 } from './fit-wechat';
 import { NOTICE_KINDS, NOTICE_TEMPLATES, type NoticeKind } from './notices';
+import { OUTBOX_CHANNEL_LABELS } from './outbox';
 import {
   describePlaceholders,
   fillText,
@@ -34,10 +35,7 @@ export type TemplateChannel = (typeof TEMPLATE_CHANNELS)[number];
 
 export const TEMPLATE_CHANNEL_LABELS: Record<TemplateChannel, string> = {
   in_app: '站内',
-  email: '邮件',
-  wecom: '企业微信群',
-  sms: '短信',
-  wechat: '微信',
+  ...OUTBOX_CHANNEL_LABELS,
 };
 
 /** The ways whose wording the vendor has approved: a template holds its number and what stands in its gaps. */

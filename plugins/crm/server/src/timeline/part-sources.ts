@@ -1,5 +1,12 @@
 import { formatYuan } from '@scrm/guard/domain';
-import { CUSTOMER_MESSAGES, type CustomerMessageKind, formatBusinessTime } from '@scrm/notify/domain';
+import {
+  CUSTOMER_MESSAGES,
+  type CustomerMessageKind,
+  formatBusinessTime,
+  OUTBOX_FAULTS,
+  OUTBOX_STATE_LABELS,
+  type OutboxState,
+} from '@scrm/notify/domain';
 import {
   CRM_FIELD_LABELS,
   RECEIPT_ROW_KIND_LABELS,
@@ -22,15 +29,6 @@ const ACTS: Record<string, string> = { create: '新增', update: '修改', delet
 
 /** What a merge or a job writes of a part: nobody changed what it says. */
 const NOT_SAID = ['customer', 'deal', 'remindedFor'];
-
-const SMS_STATES: Record<string, string> = {
-  waiting: '待发送',
-  sending: '发送中',
-  sent: '已发送',
-  uncertain: '结果未知',
-  dead: '未送达',
-  dropped: '按偏好未发送',
-};
 
 /** What belongs to a customer beside his own row: its changes by field and person, never by value, and what was arranged and agreed. */
 export function partSources(): TimelineSource[] {
@@ -149,8 +147,8 @@ export function partSources(): TimelineSource[] {
       at: 't.created_at',
       isZoned: true,
       tell: (row) => ({
-        title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${SMS_STATES[String(row.state)]}）`,
-        lines: row.state === 'dropped' ? lines([row.detail]) : [],
+        title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${OUTBOX_STATE_LABELS[row.state as OutboxState]}）`,
+        lines: row.state === 'dropped' ? lines([OUTBOX_FAULTS.held_back.label, row.detail]) : [],
         link: null,
         tone: row.state === 'dead' ? 'bad' : 'quiet',
       }),
