@@ -75,6 +75,7 @@ export {
   MERGE_WAY_LABELS,
   type MergeWay,
   MONTH,
+  mayCorrect,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
   OWNER_ROLES,
   type OwnerChange,
@@ -251,6 +252,7 @@ export {
 } from '@scrm/matching/domain';
 export {
   describeStanding,
+  formatBusinessTime,
   GROUP_KINDS,
   NOTICE_LABELS,
   type NoticeKind,
@@ -262,6 +264,7 @@ export {
   QUIET_HOURS,
   type SubscriptionStanding,
   TEMPLATES_PER_ASKING,
+  whenTold,
 } from '@scrm/notify/domain';
 export {
   APPROVAL_STEP_LABELS,

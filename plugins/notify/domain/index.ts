@@ -16,4 +16,5 @@ export * from './sms';
 export * from './subscriptions';
 export * from './wechat';
 export * from './wecom';
+export * from './when-told';
 export * from './write-event';
