@@ -251,6 +251,7 @@ export {
   type PartScore,
 } from '@scrm/matching/domain';
 export {
+  describeStanding,
   formatBusinessTime,
   GROUP_KINDS,
   NOTICE_LABELS,
@@ -261,6 +262,8 @@ export {
   PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
+  type SubscriptionStanding,
+  TEMPLATES_PER_ASKING,
   whenTold,
 } from '@scrm/notify/domain';
 export {

@@ -10,7 +10,7 @@ const view = (
   quiet,
   email: { isAvailable: true, address: 'a***@demo.local' },
   sms: { kinds: [], phone: null },
-  wechat: { kinds: [], isAvailable: false, isBound: false },
+  wechat: { kinds: [], isAvailable: false, isBound: false, subscriptions: [] },
   kinds: [{ kind: 'follow_up_due', label: '跟进提醒', group: '咨询与客户', channels, isFixed: false }],
 });
 
