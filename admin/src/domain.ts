@@ -75,6 +75,7 @@ export {
   MERGE_WAY_LABELS,
   type MergeWay,
   MONTH,
+  mayCorrect,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
   OWNER_ROLES,
   type OwnerChange,
@@ -250,6 +251,8 @@ export {
   type PartScore,
 } from '@scrm/matching/domain';
 export {
+  describeStanding,
+  formatBusinessTime,
   GROUP_KINDS,
   NOTICE_LABELS,
   type NoticeKind,
@@ -259,6 +262,9 @@ export {
   PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
+  type SubscriptionStanding,
+  TEMPLATES_PER_ASKING,
+  whenTold,
 } from '@scrm/notify/domain';
 export {
   APPROVAL_STEP_LABELS,

@@ -724,7 +724,7 @@ describe('one customer', () => {
         '新增地址',
         '新增需求',
         '修改需求',
-        '短信：欢迎新客户（未送达）',
+        '短信：欢迎新客户（发送失败）',
       ])
         expect(titles, title).toContain(title);
       expect(titles.filter((title: string) => title.startsWith('安排提醒'))).toHaveLength(2);

@@ -1,3 +1,5 @@
+import { heedPreferences } from '@scrm/crm/domain';
+import { SYSTEM } from '@scrm/guard/kit';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestApp } from '../support/app';
 import { useViewings, type ViewingPeople } from '../support/viewings';
@@ -5,6 +7,7 @@ import { useViewings, type ViewingPeople } from '../support/viewings';
 const fixture = useViewings();
 const { at, freshPhone, hold, knex, newListing, prove, told } = fixture;
 
+const notify = (name: string) => app.strapi.plugin('notify').service(name);
 let app: TestApp;
 let people: ViewingPeople;
 let day = 3;
@@ -73,6 +76,75 @@ describe('a customer is told', () => {
     });
     const [message] = await knex()('outbox_messages').where({ kind: 'booking_received' });
     expect(message.expires_at.getTime()).toBe(at(day, 10).getTime());
+  });
+
+  it('nothing of what he does not want: it is written down, shown with him, and not sent over his head', async () => {
+    const phone = freshPhone();
+    const whose = await fixture.newCustomer();
+    const contact = await people.sales.api.post('/api/contacts', {
+      data: { customer: whose.documentId, name: '钱先生', phone, preferences: { doNotDisturb: true } },
+    });
+    expect(contact.status, JSON.stringify(contact.body)).toBe(201);
+    const listing = await newListing(people.sales3);
+    expect((await inquire(listing.code, phone)).status).toBe(201);
+    expect(await sendAll()).toEqual([]);
+    const [message] = await knex()('outbox_messages').where({ kind: 'welcome' });
+    expect(message).toMatchObject({ state: 'dropped', fault: 'held_back', detail: '不接受营销' });
+    const documentId = message.recipient.split(':')[1];
+    const timeline = await people.sales3.api.get(`/api/customers/${documentId}/timeline?kinds=message`);
+    expect(timeline.body.data, JSON.stringify(timeline.body)).toMatchObject([
+      { title: '短信：欢迎新客户（未发送）', lines: ['按客户偏好未发送', '不接受营销'] },
+    ]);
+    const again = notify('outbox').resend({ id: String(message.id), actor: SYSTEM });
+    await expect(again).rejects.toMatchObject({ code: 'not_resendable' });
+  });
+
+  it('nothing of what he has come not to want before it went out', async () => {
+    const phone = freshPhone();
+    const listing = await newListing(people.sales3);
+    expect((await inquire(listing.code, phone)).status).toBe(201);
+    const [message] = await knex()('outbox_messages').where({ kind: 'welcome' });
+    expect(message.state).toBe('waiting');
+    const documentId = message.recipient.split(':')[1];
+    const customer = await people.sales3.api.get(`/api/customers/${documentId}`);
+    const changed = await people.sales3.api.put(`/api/customers/${documentId}`, {
+      data: {
+        preferences: { channels: ['wechat'] },
+        expectedUpdatedAt: customer.body.data.updatedAt,
+      },
+    });
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+    expect(await sendAll()).toEqual([]);
+    expect(await knex()('outbox_messages').where({ id: message.id }).first()).toMatchObject({
+      state: 'dropped',
+      fault: 'held_back',
+      detail: '希望用微信联系',
+    });
+  });
+
+  it('a greeting at the time that he likes, and of his booking whatever he likes', async () => {
+    const phone = freshPhone();
+    const whose = await fixture.newCustomer();
+    const now = new Date();
+    const times = ['morning', 'afternoon', 'evening'] as const;
+    const heeded = times.map((time) => ({
+      time,
+      told: heedPreferences({ kind: 'welcome', preferences: [{ times: [time] }], now }),
+    }));
+    const later = heeded.find(({ told: each }) => each.ok && each.notBefore);
+    await people.sales.api.post('/api/contacts', {
+      data: { customer: whose.documentId, name: '孙先生', phone, preferences: { times: [later?.time] } },
+    });
+    const listing = await newListing(people.sales4);
+    const held = await hold({ propertyCode: listing.code, phone, start: at(day, 11).toISOString() });
+    await prove({ token: held.token, phone });
+    const messages = await knex()('outbox_messages').orderBy('kind');
+    expect(messages.map(({ kind, state }) => [kind, state])).toEqual([
+      ['booking_received', expect.not.stringMatching('dropped')],
+      ['welcome', 'waiting'],
+    ]);
+    const notBefore = later?.told.ok ? later.told.notBefore : null;
+    expect(messages[1].next_try_at.getTime()).toBe(notBefore?.getTime());
   });
 
   it('thanks for a deal', async () => {

@@ -263,6 +263,13 @@ describe('http', { timeout: 60_000 }, () => {
       ['a page that says it is a picture', '<script>alert(1)</script>', 'a.jpg', 'image/jpeg'],
       ['a picture under the name of a page', PIXEL, 'a.html', 'image/jpeg'],
       ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.svg', 'image/svg+xml'],
+      // one that sharp can draw
+      [
+        'an SVG of a size that says it is a JPEG',
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><script>alert(1)</script><rect width="9" height="9"/></svg>',
+        'a.jpg',
+        'image/jpeg',
+      ],
       ['an SVG that says it is a PNG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'a.png', 'image/png'],
       ['a program', Buffer.from('MZ\x90\x00'.padEnd(200, '\0'), 'latin1'), 'a.jpg', 'image/jpeg'],
       ['a PDF', '%PDF-1.7\n', 'a.pdf', 'application/pdf'],

@@ -162,6 +162,18 @@ describe('the content editor in the panel', () => {
     });
   });
 
+  it('finds listings by their copy and by nothing of the owner', async () => {
+    const admin = app.api(await app.login('admin'));
+    const path = `/api/properties/${property.documentId}`;
+    const owned = { ownerName: '尉迟业主', ownerPhone: '13911119876', internalNote: '底价十八元' };
+    expect((await admin.put(path, { data: { ...owned, title: '独一无二的标题' } })).status).toBe(200);
+    const found = async (word: string) =>
+      (await editor.get(`${TYPES}/api::property.property?_q=${encodeURIComponent(word)}`)).body.results
+        .length;
+    expect(await found('独一无二')).toBe(1);
+    for (const word of ['尉迟', '9876', '139****9876', '底价十八']) expect(await found(word), word).toBe(0);
+  });
+
   it('is held to what a listing can say, whoever writes past the archive', async () => {
     const path = `${TYPES}/api::property.property/${property.documentId}`;
     const hidden = await editor.put(path, { title: '标题', tags: ['可环评\u0007'] });

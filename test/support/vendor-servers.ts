@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
@@ -154,6 +154,12 @@ export class WecomServer {
   }
 }
 
+function sign(parts: string[]): string {
+  return createHash('sha1')
+    .update([...parts].sort().join(''))
+    .digest('hex');
+}
+
 function refuse(errcode: number, errmsg: string) {
   return { errcode, errmsg };
 }
@@ -297,8 +303,9 @@ const WECHAT_VALUES: Record<string, RegExp> = {
 };
 
 /**
- * The service account's calls as WeChat documents them: `stable_token`, `message/subscribe/bizsend` and `sns/oauth2/access_token`. One subscription
- * lets one message through, a token holds until it runs out or is replaced by force.
+ * The service account's calls as WeChat documents them: `stable_token`, `message/subscribe/bizsend`, `ticket/getticket`, `newtmpl/gettemplate` and
+ * `sns/oauth2/access_token`. One subscription lets one message through, a token holds until it runs out or is replaced by force. It tells the account's
+ * own server of events (`tell`), and checks a page's signature as its client does (`checkPage`).
  */
 export class WechatServer {
   readonly appId = 'wx0123456789abcdef';
@@ -314,15 +321,31 @@ export class WechatServer {
   readonly tokenAsks: boolean[] = [];
   /** Answered to a message in place of what it deserves; `null` breaks the connection off once it has been read. */
   readonly planned: ({ errcode: number; errmsg: string } | null)[] = [];
+  /** What the account's server settings hold (服务器配置). */
+  readonly callbackToken = 'CallbackToken0123456789';
+  readonly aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+  /** 2 for one message a consent, 3 for any number, by template. */
+  readonly types = new Map<string, 2 | 3>();
+  ticketAsks = 0;
+  /** A token is given when it is fulfilled. */
+  held: Promise<void> = Promise.resolve();
   private serial = 0;
   private token = '';
+  private ticket = '';
   private readonly server = createServer(async (request, response) => {
     const body = await read(request);
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://vendor');
     let answer: object | null;
-    if (request.method === 'POST' && pathname === '/cgi-bin/stable_token') answer = this.giveToken(body);
+    const token = searchParams.get('access_token') ?? '';
+    if (request.method === 'POST' && pathname === '/cgi-bin/stable_token') {
+      answer = this.giveToken(body);
+      await this.held;
+    } else if (request.method === 'GET' && pathname === '/cgi-bin/ticket/getticket')
+      answer = this.giveTicket(token, searchParams.get('type'));
+    else if (request.method === 'GET' && pathname === '/wxaapi/newtmpl/gettemplate')
+      answer = this.listTemplates(token);
     else if (request.method === 'POST' && pathname === '/cgi-bin/message/subscribe/bizsend')
-      answer = this.take(searchParams.get('access_token') ?? '', body);
+      answer = this.take(token, body);
     else if (request.method === 'GET' && pathname === '/sns/oauth2/access_token')
       answer = this.tellWho(searchParams);
     else answer = refuse(40_066, 'invalid url');
@@ -349,6 +372,103 @@ export class WechatServer {
   /** The token that was given out is worth nothing any more. */
   revoke(): void {
     this.token = '';
+  }
+
+  /**
+   * Tells the account's server of an event. @param sealed by the AES key, as in the safe mode
+   * @param given in place of what belongs into the query
+   */
+  async tell(
+    url: string,
+    xml: string,
+    { isSealed = false, given = {} }: { isSealed?: boolean; given?: Record<string, string> } = {},
+  ): Promise<{ status: number; text: string; query: Record<string, string> }> {
+    const timestamp = given.timestamp ?? String(Math.floor(Date.now() / 1000));
+    const nonce = given.nonce ?? randomBytes(5).toString('hex');
+    const sealed = isSealed ? this.seal(xml) : null;
+    const query = {
+      signature: sign([this.callbackToken, timestamp, nonce]),
+      timestamp,
+      nonce,
+      ...(sealed === null
+        ? {}
+        : { encrypt_type: 'aes', msg_signature: sign([this.callbackToken, timestamp, nonce, sealed]) }),
+      ...given,
+    };
+    const body =
+      sealed === null
+        ? xml
+        : `<xml><ToUserName><![CDATA[gh_account]]></ToUserName><Encrypt><![CDATA[${sealed}]]></Encrypt></xml>`;
+    const answer = await fetch(`${url}?${new URLSearchParams(query)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body,
+    });
+    return { status: answer.status, text: await answer.text(), query };
+  }
+
+  /** Asks whether an address is the account's server (接入指南). */
+  async greet(url: string, given: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const nonce = randomBytes(5).toString('hex');
+    const signature = sign([this.callbackToken, timestamp, nonce]);
+    const query = new URLSearchParams({
+      signature,
+      timestamp,
+      nonce,
+      echostr: '5927782489442352469',
+      ...given,
+    });
+    const answer = await fetch(`${url}?${query}`);
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  /** What is wrong with the signature of a page, as WeChat's client sees it; null when nothing is. */
+  checkPage(page: {
+    url: string;
+    appId: string;
+    timestamp: number | string;
+    nonce: string;
+    signature: string;
+  }): string | null {
+    if (page.appId !== this.appId) return 'config:invalid appid';
+    if (page.url.includes('#')) return 'config:invalid url';
+    const text = `jsapi_ticket=${this.ticket}&noncestr=${page.nonce}&timestamp=${page.timestamp}&url=${page.url}`;
+    const expected = createHash('sha1').update(text).digest('hex');
+    return this.ticket !== '' && page.signature === expected ? null : 'config:invalid signature';
+  }
+
+  /** AES-256-CBC over random (16 bytes), length, message and AppID, padded to blocks of 32 (消息加解密说明). */
+  seal(xml: string, appId = this.appId): string {
+    const key = Buffer.from(`${this.aesKey}=`, 'base64');
+    const message = Buffer.from(xml);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(message.length);
+    const content = Buffer.concat([randomBytes(16), length, message, Buffer.from(appId)]);
+    const missing = 32 - (content.length % 32);
+    const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+    const padded = Buffer.concat([content, Buffer.alloc(missing, missing)]);
+    return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
+  }
+
+  private giveTicket(token: string, type: string | null): object {
+    if (token === '' || token !== this.token) return refuse(40_001, 'invalid credential');
+    if (type !== 'jsapi') return refuse(40_097, 'invalid args');
+    this.ticketAsks += 1;
+    this.ticket ||= `ticket-${++this.serial}`;
+    return { errcode: 0, errmsg: 'ok', ticket: this.ticket, expires_in: 7200 };
+  }
+
+  private listTemplates(token: string): object {
+    if (token === '' || token !== this.token) return refuse(40_001, 'invalid credential');
+    const data = [...this.templates.keys()].map((priTmplId) => ({
+      priTmplId,
+      title: '通知',
+      content: '',
+      example: '',
+      type: this.types.get(priTmplId) ?? 2,
+    }));
+    return { errcode: 0, errmsg: 'ok', data };
   }
 
   private giveToken(body: string): object {

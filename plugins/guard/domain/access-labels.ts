@@ -88,6 +88,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   prefer: '通知方式',
   bind: '绑定微信',
   comeBack: '微信授权返回',
+  tell: '微信服务器推送',
   resend: '重发',
   try: '发测试消息',
   submit: '提交审核',

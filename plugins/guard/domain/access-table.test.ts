@@ -32,7 +32,7 @@ describe('ACCESS', () => {
   it('lists what a role may do', () => {
     expect(actionsOf('public')).toEqual({
       session: ['signIn', 'signOut', 'me', 'find', 'delete'],
-      notice: ['stream', 'comeBack'],
+      notice: ['stream', 'comeBack', 'tell'],
       'public-property': ['find', 'findOne'],
       'public-viewing': ['findSlots', 'create', 'findOne', 'verify', 'cancel', 'move'],
       'public-inquiry': ['create'],

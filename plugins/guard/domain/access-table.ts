@@ -81,8 +81,8 @@ export const ACCESS: AccessTable = withAggregates({
     admin: all('find', 'create', 'update', 'setPassword', 'signOut', 'resetTotp'),
   },
   notice: {
-    // whose stream it is, its ticket says, and whose WeChat, its state: only the signed-in get them
-    public: all('stream', 'comeBack'),
+    // whose stream it is, its ticket says, and whose WeChat, its state: only the signed-in get them; what WeChat's server tells it signs
+    public: all('stream', 'comeBack', 'tell'),
     admin: own(...NOTICES),
     manager: own(...NOTICES),
     sales: own(...NOTICES),

@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = {
   risk_review_cleared: { label: '风控复核放行', severity: 'warning' },
   risk_review_confirmed: { label: '风控复核确认', severity: 'alert' },
   // messages
+  templates_added: { label: '补齐消息模板', severity: 'notice' },
   message_resent: { label: '重发消息', severity: 'notice' },
   wechat_bound: { label: '绑定微信', severity: 'notice' },
   wechat_unbound: { label: '解绑微信', severity: 'notice' },

@@ -32,6 +32,10 @@ export interface CustomerMessageTemplate {
 
 export type CustomerMessageKind = keyof typeof CUSTOMER_MESSAGES;
 
+export function isCustomerMessage(kind: string): kind is CustomerMessageKind {
+  return Object.hasOwn(CUSTOMER_MESSAGES, kind);
+}
+
 export function customerMessage(kind: CustomerMessageKind): CustomerMessageTemplate {
   return CUSTOMER_MESSAGES[kind];
 }

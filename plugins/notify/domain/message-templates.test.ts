@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   builtInWords,
@@ -122,14 +123,55 @@ describe('parameters', () => {
   it('are filled in as the vendor takes them', () => {
     const values = { at: '11月21日 15:00', property: '厂'.repeat(50) };
     expect(renderParameters('sms', 'time = {at}\nproperty = {property}', values, NOW)).toEqual({
-      time: '11月21日 15:00',
-      property: `${'厂'.repeat(34)}…`,
+      ok: true,
+      params: { time: '11月21日 15:00', property: `${'厂'.repeat(34)}…` },
     });
     expect(renderParameters('wechat', 'time1 = {at}\nthing2 = {property}', values, NOW)).toEqual({
-      time1: '2026年11月21日 15:00',
-      thing2: `${'厂'.repeat(19)}…`,
+      ok: true,
+      params: { time1: '2026年11月21日 15:00', thing2: `${'厂'.repeat(19)}…` },
     });
-    expect(renderParameters('wechat', 'amount1 = {property}', values, NOW)).toBeNull();
+  });
+
+  it.each([
+    ['wechat', 'amount1 = {property}', '参数 amount1 只收金额'],
+    ['wechat', 'thing1 = {name} {phone} {at} {until}', '参数 thing1 超过 20 个字，又不能截短'],
+    ['wechat', 'character_string1 = {codes}', '参数 character_string1 只收32 位以内的数字、字母或符号'],
+    ['wechat', 'first = {property}', '微信没有参数 first，请改模板的参数'],
+    ['sms', 'a = {name}{name}{name}{name}{phone}{phone}', '参数 a 超过 35 个字，又不能截短'],
+  ] as const)('say of %s «%s» why not, and nothing of the values', (way, parameters, reason) => {
+    const values = {
+      at: '11月21日 15:00',
+      until: '11月22日 15:00',
+      property: '厂房',
+      name: '欧阳先生',
+      phone: '139****6688',
+      codes: 'KH000123、KH000124',
+    };
+    expect(renderParameters(way, parameters, values, NOW)).toEqual({ ok: false, reason });
+  });
+
+  it('never hold a piece of a name, a number or a time', () => {
+    const words = fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom(...'厂房机械有限公司') });
+    const values = fc.record({
+      property: words,
+      customer: words,
+      name: fc.constantFrom('王先生', '欧阳女士'),
+      phone: fc.constant('139****6688'),
+      at: fc.constant('11月21日 15:00'),
+    });
+    const names = fc.subarray(['property', 'customer', 'name', 'phone', 'at'] as const, { minLength: 1 });
+    fc.assert(
+      fc.property(values, names, fc.constantFrom('sms', 'wechat'), (given, used, way) => {
+        const name = way === 'sms' ? 'a' : 'thing1';
+        const text = used.map((each) => `{${each}}`).join(' ');
+        const rendered = renderParameters(way, `${name} = ${text}`, given, NOW);
+        if (!rendered.ok) return;
+        const value = String(rendered.params[name]);
+        expect([...value].length).toBeLessThanOrEqual(way === 'sms' ? 35 : 20);
+        for (const each of used)
+          if (each === 'name' || each === 'phone' || each === 'at') expect(value).toContain(given[each]);
+      }),
+    );
   });
 });
 
@@ -138,7 +180,9 @@ it('a preview shows samples', () => {
     '带看：园区路 8 号厂房\n苏州宏达机械 预约 11月21日 15:00 看 园区路 8 号厂房。',
   );
   expect(previewTemplate(sms(), NOW)).toBe('time：11月21日 15:00\nproperty：园区路 8 号厂房');
-  expect(previewTemplate(wechat({ parameters: 'phrase1 = {at}' }), NOW)).toContain('换一种');
+  expect(previewTemplate(wechat({ parameters: 'phrase1 = {at}' }), NOW)).toContain(
+    '参数 phrase1 只收5 个以内的汉字',
+  );
 });
 
 it('fills in nothing twice', () => {

@@ -1,8 +1,27 @@
-import { CUSTOMER_MESSAGE_KINDS, CUSTOMER_MESSAGES, type CustomerMessageKind } from './customer-messages';
-import { clipCharacters, fitWechat, keywordOf, WECHAT_KEYWORDS } from './fit-wechat';
+import {
+  CUSTOMER_MESSAGE_KINDS,
+  CUSTOMER_MESSAGES,
+  type CustomerMessageKind,
+  isCustomerMessage,
+} from './customer-messages';
+import {
+  describeKeyword,
+  fitWechat,
+  keywordOf,
+  maxOfKeyword,
+  WECHAT_KEYWORDS,
+  type WechatKeyword,
+} from './fit-wechat';
 import { NOTICE_KINDS, NOTICE_TEMPLATES, type NoticeKind } from './notices';
 import { OUTBOX_CHANNEL_LABELS } from './outbox';
-import { describePlaceholders, fillText, namesIn, SAMPLE_VALUES, type TemplateValues } from './placeholders';
+import {
+  describePlaceholders,
+  fillText,
+  fillWithin,
+  namesIn,
+  SAMPLE_VALUES,
+  type TemplateValues,
+} from './placeholders';
 import { GROUP_KINDS } from './preferences';
 import { WECOM_TEXT_BYTES } from './wecom';
 
@@ -58,10 +77,6 @@ export interface TemplateIssue {
   field: keyof MessageTemplate;
   code: string;
   message: string;
-}
-
-function isCustomerMessage(kind: MessageKind): kind is CustomerMessageKind {
-  return kind in CUSTOMER_MESSAGES;
 }
 
 /** The words of before anybody changed them, and what is meant by 恢复默认; of customers' messages the text to apply for. */
@@ -231,24 +246,32 @@ export function renderWords(
   return { title: fillText(title, values).trim(), body: fillText(body, values).trim() };
 }
 
-/** What stands in the gaps of a vendor's template, as the vendor takes it. @returns null where it cannot be said in its parameters */
+export type RenderedParameters =
+  | { ok: true; params: Record<string, string> }
+  /** `reason` names the parameter and what it takes, and nothing of what was to stand in it. */
+  | { ok: false; reason: string };
+
+/** What stands in the gaps of a vendor's template, as the vendor takes it. */
 export function renderParameters(
   channel: 'sms' | 'wechat',
   parameters: string,
   values: TemplateValues,
   now: Date,
-): Record<string, string> | null {
-  const filled: Record<string, string> = {};
+): RenderedParameters {
+  const params: Record<string, string> = {};
   for (const { name, text } of readParameters(parameters).list) {
-    const keyword = keywordOf(name);
-    const value =
-      channel === 'wechat'
-        ? keyword && fitWechat(keyword, fillText(text, values), now)
-        : clipCharacters(fillText(text, values).trim(), SMS_VALUE_MAX);
-    if (value === null) return null;
-    filled[name] = value;
+    const keyword = channel === 'wechat' ? keywordOf(name) : null;
+    if (channel === 'wechat' && keyword === null)
+      return { ok: false, reason: `微信没有参数 ${name}，请改模板的参数` };
+    const max = keyword ? maxOfKeyword(keyword) : SMS_VALUE_MAX;
+    const filled = fillWithin(text, values, max);
+    if (filled === null) return { ok: false, reason: `参数 ${name} 超过 ${max} 个字，又不能截短` };
+    const value = keyword ? fitWechat(keyword, filled, now) : filled;
+    if (value === null)
+      return { ok: false, reason: `参数 ${name} 只收${describeKeyword(keyword as WechatKeyword)}` };
+    params[name] = value;
   }
-  return filled;
+  return { ok: true, params };
 }
 
 /** A template with sample values, for whoever edits it. */
@@ -258,9 +281,9 @@ export function previewTemplate(template: MessageTemplate, now: Date): string {
     const { title, body } = renderWords(template, SAMPLE_VALUES);
     return `${title}\n${body}`;
   }
-  const filled = renderParameters(channel, template.parameters, SAMPLE_VALUES, now);
-  if (filled === null) return '示例内容放不进所选的参数类型，请换一种';
-  return Object.entries(filled)
+  const rendered = renderParameters(channel, template.parameters, SAMPLE_VALUES, now);
+  if (!rendered.ok) return `示例内容放不进去：${rendered.reason}`;
+  return Object.entries(rendered.params)
     .map(([name, value]) => `${name}：${value}`)
     .join('\n');
 }

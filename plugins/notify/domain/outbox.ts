@@ -32,8 +32,12 @@ export const OUTBOX_FAULTS = {
   refused: { label: '对方拒收这条内容', isFinal: true },
   no_robot: { label: '群机器人已失效，请在群里重新添加', isFinal: true },
   no_address: { label: '收件人没有可用的地址，或已停用', isFinal: true },
+  unfit: { label: '内容放不进服务商的模板', isFinal: true },
+  held_back: { label: '按客户偏好未发送', isFinal: true },
   no_template: { label: '消息模板已撤下', isFinal: true },
   unsubscribed: { label: '对方没有订阅，或已取消订阅', isFinal: true },
+  declined: { label: '对方在微信里拒收了这种通知', isFinal: true },
+  used_up: { label: '对方的微信订阅次数已用完，再订阅后才能收到', isFinal: true },
   late: { label: '过了时效，未再发送', isFinal: true },
   unanswered: { label: '已发出，但没有收到对方的答复', isFinal: false },
 } as const satisfies Record<string, { label: string; isFinal: boolean }>;
@@ -54,7 +58,15 @@ export const MAY_REPEAT: Record<OutboxChannelName, boolean> = {
 };
 
 /** Faults after which a message is not a failure of ours: there is nobody, or nobody who wants it. */
-const DROPPING: readonly OutboxFault[] = ['no_address', 'no_template', 'unsubscribed', 'late'];
+const DROPPING: readonly OutboxFault[] = [
+  'no_address',
+  'no_template',
+  'unsubscribed',
+  'held_back',
+  'declined',
+  'used_up',
+  'late',
+];
 
 export type AfterFault =
   | { state: 'waiting'; afterSeconds: number }
@@ -88,4 +100,9 @@ export function decideAfterFault({
 }
 
 /** What a person may send again: what is settled and did not, or may not have, arrived. */
-export const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dropped'];
+const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dropped'];
+
+/** Whether a person may send it again. What somebody did not want is not sent over his head. */
+export function mayResend({ state, fault }: { state: OutboxState; fault: OutboxFault | null }): boolean {
+  return RESENDABLE.includes(state) && fault !== 'held_back';
+}

@@ -34,8 +34,10 @@ export const PLACEHOLDERS = {
   requester: { label: '申请人', sample: '小陈' },
   reviewer: { label: '审核人', sample: '李经理' },
   rule: { label: '规则', sample: '同一号码频繁咨询' },
+  source: { label: '并入的客户编号', sample: 'KH000123' },
   status: { label: '状态', sample: '已通过' },
   summary: { label: '今日概要', sample: '3 条跟进、2 个带看' },
+  target: { label: '保留的客户编号', sample: 'KH000124' },
   tax: { label: '代扣税', sample: '100.00 元' },
   title: { label: '标题或事项', sample: '发平面图' },
   until: { label: '截止时间', sample: '11月21日 17:00' },
@@ -56,6 +58,59 @@ export function namesIn(text: string): string[] {
 /** A text with its names filled in; one that `values` lacks is shown as «—», never as a bare placeholder. */
 export function fillText(text: string, values: TemplateValues): string {
   return text.replace(NAME, (_match, name: string) => String(values[name] ?? '—'));
+}
+
+/** `text` in so many characters, with «…» where it was cut. */
+export function clipCharacters(text: string, max?: number): string {
+  const characters = [...text];
+  if (max === undefined || characters.length <= max) return text;
+  return `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/** What nobody is helped by a piece of, or misled: names and numbers of people, sums, times, codes. */
+const WHOLE: readonly Placeholder[] = [
+  'amount',
+  'at',
+  'code',
+  'day',
+  'from',
+  'name',
+  'net',
+  'phone',
+  'requester',
+  'tax',
+  'until',
+];
+
+/**
+ * A text with its names filled in, in so many characters: other values are shortened, the longest first.
+ * @param max none without
+ * @returns null where it does not go without cutting what may not be cut
+ */
+export function fillWithin(text: string, values: TemplateValues, max?: number): string | null {
+  const full = fillText(text, values).trim();
+  if (max === undefined || [...full].length <= max) return full;
+  const names = namesIn(text);
+  if (!names.some(isWhole)) return clipCharacters(full, max);
+  const shortened = { ...values };
+  const lengthOf = (name: string) => [...String(shortened[name] ?? '')].length;
+  for (const name of names.filter((each) => !isWhole(each)).sort((a, b) => lengthOf(b) - lengthOf(a))) {
+    const tooMany = [...fillText(text, shortened).trim()].length - max;
+    shortened[name] = clipCharacters(
+      String(shortened[name] ?? ''),
+      Math.max(SHORTEST, lengthOf(name) - tooMany),
+    );
+    const fitted = fillText(text, shortened).trim();
+    if ([...fitted].length <= max) return fitted;
+  }
+  return null;
+}
+
+/** A shorter piece of a value tells nothing. */
+const SHORTEST = 4;
+
+function isWhole(name: string): boolean {
+  return (WHOLE as readonly string[]).includes(name);
 }
 
 /** `{at} 时间、{property} 房源`, as a person is told what there is. */

@@ -7,6 +7,7 @@ import { useOperation } from '../../components/use-operation';
 import { type NoticeKind, PERSONAL_CHANNEL_LABELS, type PersonalChannel, QUIET_HOURS } from '../../domain';
 import { API_URL } from '../../providers/api';
 import type { NoticePreferenceView, PreferenceRow } from '../messages/message-types';
+import { WechatSubscriptions } from './wechat-subscriptions';
 
 const VENDOR_WAYS = ['sms', 'wechat'] as const;
 
@@ -29,15 +30,23 @@ export function NoticePreferences() {
   });
   const view = (result.data as { data?: NoticePreferenceView } | undefined)?.data;
   return (
-    <Card title="通知方式">
-      {query.error ? (
-        <ErrorState error={query.error} onRetry={() => query.refetch()} />
-      ) : view ? (
-        <PreferenceForm key={query.dataUpdatedAt} view={view} onSaved={query.refetch} />
-      ) : (
-        <Skeleton active />
-      )}
-    </Card>
+    <>
+      {view?.wechat.isBound && <WechatSubscriptions view={view} onChanged={query.refetch} />}
+      <Card title="通知方式">
+        {query.error ? (
+          <ErrorState error={query.error} onRetry={() => query.refetch()} />
+        ) : view ? (
+          // begun anew by what was saved, not by looking again for what WeChat has told meanwhile
+          <PreferenceForm
+            key={JSON.stringify([view.kinds, view.quiet])}
+            view={view}
+            onSaved={query.refetch}
+          />
+        ) : (
+          <Skeleton active />
+        )}
+      </Card>
+    </>
   );
 }
 
@@ -56,7 +65,9 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
       values: { channels: chosen, quiet },
       success: '通知方式已保存',
     });
-    if (done) onSaved();
+    if (!done) return;
+    setChosen({});
+    onSaved();
   };
   const toggle = (row: PreferenceRow, channel: PersonalChannel, isOn: boolean) => {
     const others = (chosen[row.kind] ?? row.channels).filter((each) => each !== channel);

@@ -139,6 +139,7 @@ function Recipient({ row }: { row: OutboxRow }) {
 function Outcome({ row }: { row: OutboxRow }) {
   const lines = [
     row.faultLabel && `${row.faultLabel}${row.vendorCode ? `（${row.vendorCode}）` : ''}`,
+    row.detail,
     row.state === 'sent' && `送出于 ${formatDateTime(row.sentAt)}`,
     row.nextTryAt &&
       (row.tries > 0

@@ -1,4 +1,4 @@
-import type { NoticeKind, OutboxState, PersonalChannel } from '../../domain';
+import type { NoticeKind, OutboxState, PersonalChannel, SubscriptionStanding } from '../../domain';
 
 export interface OutboxRow {
   id: number;
@@ -13,6 +13,8 @@ export interface OutboxRow {
   state: OutboxState;
   tries: number;
   faultLabel: string | null;
+  /** What is to be mended, where it is known. */
+  detail: string | null;
   vendorCode: string | null;
   createdAt: string;
   nextTryAt: string | null;
@@ -43,11 +45,20 @@ export interface PreferenceRow {
   isFixed: boolean;
 }
 
+/** What WeChat lets through of a kind of notice. */
+export interface WechatStanding {
+  kind: string;
+  /** WeChat's number of the template. */
+  template: string;
+  standing: SubscriptionStanding;
+  left: number;
+}
+
 export interface NoticePreferenceView {
   quiet: { from: string; until: string } | null;
   email: { isAvailable: boolean; address: string | null };
   /** The kinds that may go by SMS, and the number they go to, masked. */
   sms: { kinds: string[]; phone: string | null };
-  wechat: { kinds: string[]; isAvailable: boolean; isBound: boolean };
+  wechat: { kinds: string[]; isAvailable: boolean; isBound: boolean; subscriptions: WechatStanding[] };
   kinds: PreferenceRow[];
 }

@@ -105,12 +105,16 @@ export interface OutboxPort {
     key: string;
     expiresAt?: Date;
     afterMinutes?: number;
+    notBefore?: Date;
+    heldBack?: string | null;
   }): Promise<boolean>;
 }
 
 export interface AddressesPort {
   /** Who is behind `<who>:<documentId>`: the mobile in the clear, or null. */
   register(who: string, source: (documentId: string) => Promise<string | null>): void;
+  /** Why `<who>:<documentId>` does not want a kind of message, in words, or null; asked when it goes out. */
+  registerObjections(who: string, ask: (documentId: string, kind: string) => Promise<string | null>): void;
 }
 
 export const outbox = (strapi: Core.Strapi) => strapi.plugin('notify').service('outbox') as OutboxPort;

@@ -4,6 +4,7 @@ import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
 import { CONTRACT_ONCE, RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
+import { FOLLOW_UP_CONTACT_FK } from './services/follow-ups';
 import { RECEIPT_UQ } from './services/receipts';
 
 const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
@@ -70,6 +71,13 @@ CREATE SEQUENCE IF NOT EXISTS crm_viewing_code_seq;
 CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
   WHERE archived_at IS NULL AND phone_index IS NOT NULL;
 ${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
+CREATE UNIQUE INDEX IF NOT EXISTS contacts_customer_uq ON contacts (customer_id, id);
+CREATE INDEX IF NOT EXISTS follow_ups_contact_idx ON follow_ups (contact_id) WHERE contact_id IS NOT NULL;
+${addConstraint(
+  'follow_ups',
+  FOLLOW_UP_CONTACT_FK,
+  `FOREIGN KEY (customer_id, contact_id) REFERENCES contacts (customer_id, id) ON DELETE SET NULL (contact_id) DEFERRABLE`,
+)}
 CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
 -- one that was reversed may be recorded anew
 CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at)

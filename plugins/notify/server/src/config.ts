@@ -28,6 +28,9 @@ export interface NotifyConfig {
   wechatAppId: string;
   wechatAppSecret: string;
   wechatEndpoint: string;
+  /** The token of the account's server settings (服务器配置), and its EncodingAESKey when messages come sealed; empty hears nothing. */
+  wechatCallbackToken: string;
+  wechatAesKey: string;
   /** Where a person lets WeChat tell us who he is. */
   wechatOauthEndpoint: string;
 }
@@ -53,6 +56,8 @@ export const config = {
     wecomEndpoint: env('WECOM_ENDPOINT', 'https://qyapi.weixin.qq.com').replace(/\/+$/, ''),
     wechatAppId: env('WECHAT_APP_ID', ''),
     wechatAppSecret: env('WECHAT_APP_SECRET', ''),
+    wechatCallbackToken: env('WECHAT_CALLBACK_TOKEN', ''),
+    wechatAesKey: env('WECHAT_AES_KEY', ''),
     wechatEndpoint: env('WECHAT_ENDPOINT', 'https://api.weixin.qq.com').replace(/\/+$/, ''),
     wechatOauthEndpoint: env('WECHAT_OAUTH_ENDPOINT', 'https://open.weixin.qq.com').replace(/\/+$/, ''),
   }),
@@ -69,6 +74,14 @@ export const config = {
       throw new Error('WECHAT_APP_ID and WECHAT_APP_SECRET are needed together');
     if (given.wechatAppId && !/^wx[0-9a-f]{16}$/.test(given.wechatAppId))
       throw new Error('WECHAT_APP_ID must be wx and 16 hexadecimal digits');
+    if (given.wechatCallbackToken && !/^[A-Za-z0-9]{3,32}$/.test(given.wechatCallbackToken))
+      throw new Error('WECHAT_CALLBACK_TOKEN must be 3 to 32 letters and digits');
+    if (given.wechatAesKey && !/^[A-Za-z0-9]{43}$/.test(given.wechatAesKey))
+      throw new Error('WECHAT_AES_KEY must be 43 letters and digits');
+    if (given.wechatCallbackToken && !given.wechatAppId)
+      throw new Error('WECHAT_APP_ID is needed with WECHAT_CALLBACK_TOKEN');
+    if (given.wechatAesKey && !given.wechatCallbackToken)
+      throw new Error('WECHAT_CALLBACK_TOKEN is needed with WECHAT_AES_KEY');
     if (!isSafe(given.wechatEndpoint)) throw new Error('WECHAT_ENDPOINT must begin with https://');
     if (!isSafe(given.wechatOauthEndpoint)) throw new Error('WECHAT_OAUTH_ENDPOINT must begin with https://');
     if (!SMS_PROVIDERS.includes(given.smsProvider)) throw new Error('SMS_PROVIDER must be console or aliyun');

@@ -9,6 +9,7 @@ import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { messageController } from './controllers/message';
 import { noticeController } from './controllers/notice';
+import { wechatController } from './controllers/wechat';
 import { createLiveService, type LiveService, NOTICE_CHANNEL } from './live/live';
 import { createAddressesService } from './outbox/addresses';
 import { createOutboxService, OUTBOX_CHANNEL, type OutboxService } from './outbox/outbox';
@@ -22,7 +23,11 @@ import { createSmsService } from './services/sms';
 import { checkTemplateWrites, ensureTemplates, TEMPLATES_SQL } from './templates/panel';
 import { createTemplatesService } from './templates/templates';
 import { createWechatBindingService, type WechatBindingService } from './wechat/binding';
-import { createOpenidsService, OPENIDS_SEALED, TOKENS_SEALED } from './wechat/openids';
+import { createWechatCallbackService, type WechatCallbackService } from './wechat/callback';
+import { createOpenidsService, OPENIDS_SEALED } from './wechat/openids';
+import { createPageSignatureService } from './wechat/page-signature';
+import { createSubscriptionsService } from './wechat/subscriptions';
+import { TOKENS_SEALED } from './wechat/vendor-tokens';
 
 /** Shown in `pg_stat_activity`. */
 const LISTENER_NAME = 'scrm-notify';
@@ -71,7 +76,9 @@ export default {
     });
     schedule.register({ name: 'clean-notice-tickets', cron: '25 3 * * *', run: () => live.clean() });
     const binding = strapi.plugin('notify').service('wechat-binding') as WechatBindingService;
+    const callback = strapi.plugin('notify').service('wechat-callback') as WechatCallbackService;
     schedule.register({ name: 'clean-wechat-states', cron: '35 3 * * *', run: () => binding.clean() });
+    schedule.register({ name: 'clean-wechat-callbacks', cron: '40 3 * * *', run: () => callback.clean() });
     schedule.register({ name: 'clean-outbox', cron: '30 3 * * *', run: ({ dueAt }) => outbox.clean(dueAt) });
     live.start();
     listener = createListener({
@@ -101,7 +108,7 @@ export default {
     await scheduleOf(strapi).stop();
   },
 
-  controllers: { message: messageController, notice: noticeController },
+  controllers: { message: messageController, notice: noticeController, wechat: wechatController },
   routes,
   services: {
     addresses: createAddressesService,
@@ -109,12 +116,15 @@ export default {
     notices: createNoticesService,
     openids: createOpenidsService,
     outbox: createOutboxService,
+    'page-signature': createPageSignatureService,
     preferences: createPreferencesService,
     robots: createRobotsService,
     schedule: createScheduleService,
     sms: createSmsService,
+    subscriptions: createSubscriptionsService,
     templates: createTemplatesService,
     'wechat-binding': createWechatBindingService,
+    'wechat-callback': createWechatCallbackService,
   },
 };
 

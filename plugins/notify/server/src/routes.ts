@@ -77,6 +77,27 @@ export const routes = {
       }),
       guardedRoute({
         method: 'GET',
+        path: '/notify/wechat/page-signature',
+        handler: 'wechat.signPage',
+        resource: 'notice',
+        action: 'bind',
+      }),
+      guardedRoute({
+        method: 'GET',
+        path: '/notify/wechat/events',
+        handler: 'wechat.echo',
+        resource: 'notice',
+        action: 'tell',
+      }),
+      guardedRoute({
+        method: 'POST',
+        path: '/notify/wechat/events',
+        handler: 'wechat.takeEvent',
+        resource: 'notice',
+        action: 'tell',
+      }),
+      guardedRoute({
+        method: 'GET',
         path: '/notify/messages',
         handler: 'message.find',
         resource: 'message',

@@ -1,7 +1,9 @@
 import { isMobileMasked } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
-import { formatBusinessTime } from '@scrm/notify/domain';
+import { readJson, type Trx } from '@scrm/guard/kit';
+import { type CustomerMessageKind, formatBusinessTime, isCustomerMessage } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { heedPreferences, type Preferences } from '../../../domain';
 import type { CrmConfig } from '../config';
 import type { CustomerRecord, ViewingRecord } from '../lib/records';
 import { UID } from '../lib/uids';
@@ -20,6 +22,12 @@ export function registerCustomerPhones(strapi: Core.Strapi): void {
       .first('archived_at', 'phone');
     if (!row || row.archived_at || !isMobileMasked(row.phone)) return null;
     return guard(strapi, 'pii').reveal(UID.customer, documentId, 'phone');
+  });
+  addresses(strapi).registerObjections('customer', async (documentId, kind) => {
+    const knex = strapi.db.connection;
+    const row = await knex('customers').where({ document_id: documentId }).first('id');
+    if (!row || !isCustomerMessage(kind)) return null;
+    return (await heedOf(knex, { customerId: row.id, kind, now: new Date() })).heldBack ?? null;
   });
 }
 
@@ -50,6 +58,7 @@ export async function welcomeCustomer(
   if (rows.length > 0) return;
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: customer.id, kind: 'welcome', now })),
     kind: 'welcome',
     key: customer.documentId,
     afterMinutes: WELCOME_AFTER_MINUTES,
@@ -61,8 +70,10 @@ export async function welcomeCustomer(
 export async function confirmBooking(strapi: Core.Strapi, trx: Trx, viewing: ViewingRecord): Promise<void> {
   const basics = await basicsOf(strapi, trx, viewing);
   if (!basics) return;
+  const now = new Date();
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: viewing.customerId, kind: 'booking_received', now })),
     values: { ...basics.values, at: formatBusinessTime(viewing.start) },
     kind: 'booking_received',
     key: viewing.documentId,
@@ -80,10 +91,29 @@ export async function thankForDeal(
   if (!basics) return;
   await outbox(strapi).tellCustomer({
     ...basics,
+    ...(await heedOf(trx, { customerId: customer.id, kind: 'deal_closed', now })),
     kind: 'deal_closed',
     key: deal.documentId,
     expiresAt: new Date(now.getTime() + 72 * HOUR_MS),
   });
+}
+
+/** What the customer has said, and whoever is known as a contact under the same number. */
+async function heedOf(
+  trx: Trx | Knex,
+  { customerId, kind, now }: { customerId: number; kind: CustomerMessageKind; now: Date },
+): Promise<{ heldBack?: string; notBefore?: Date }> {
+  const { rows } = await trx.raw(
+    `SELECT c.preferences FROM customers c WHERE c.id = ? AND c.preferences IS NOT NULL
+     UNION ALL
+     SELECT t.preferences FROM contacts t JOIN customers c ON c.phone_index = t.phone_index
+     WHERE c.id = ? AND t.preferences IS NOT NULL`,
+    [customerId, customerId],
+  );
+  const preferences = rows.map((row: { preferences: Preferences | string }) => readJson(row.preferences));
+  const heeded = heedPreferences({ kind, preferences, now });
+  if (!heeded.ok) return { heldBack: heeded.words };
+  return heeded.notBefore ? { notBefore: heeded.notBefore } : {};
 }
 
 /** What every message says: the listing by its code, and whom to call. Null for who has no mobile, or is not to be told anything. */

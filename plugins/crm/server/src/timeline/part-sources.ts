@@ -3,6 +3,7 @@ import {
   CUSTOMER_MESSAGES,
   type CustomerMessageKind,
   formatBusinessTime,
+  OUTBOX_FAULTS,
   OUTBOX_STATE_LABELS,
   type OutboxState,
 } from '@scrm/notify/domain';
@@ -136,8 +137,9 @@ export function partSources(): TimelineSource[] {
       kind: 'message',
       resource: 'customer',
       from: 'outbox_messages t',
-      select: 't.kind, t.state, t.sent_at',
-      where: `t.recipient = ANY(?) AND t.kind = ANY(?) AND t.state <> 'dropped'`,
+      select: 't.kind, t.state, t.detail',
+      // of what was dropped, what the customer did not want
+      where: `t.recipient = ANY(?) AND t.kind = ANY(?) AND (t.state <> 'dropped' OR t.fault = 'held_back')`,
       bindings: ({ documentIds }) => [
         documentIds.map((documentId) => `customer:${documentId}`),
         Object.keys(CUSTOMER_MESSAGES),
@@ -146,7 +148,7 @@ export function partSources(): TimelineSource[] {
       isZoned: true,
       tell: (row) => ({
         title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${OUTBOX_STATE_LABELS[row.state as OutboxState]}）`,
-        lines: [],
+        lines: row.state === 'dropped' ? lines([OUTBOX_FAULTS.held_back.label, row.detail]) : [],
         link: null,
         tone: row.state === 'dead' ? 'bad' : 'quiet',
       }),

@@ -7,6 +7,9 @@ export interface Addressee {
   recipient: string | null;
 }
 
+/** Why somebody does not want a kind of message, in words; null when nothing speaks against it. */
+export type Objections = (of: string, kind: string) => Promise<string | null>;
+
 /** The phone of somebody in the clear, or null when there is none (any more). */
 export type PhoneSource<T> = (of: T) => Promise<string | null>;
 
@@ -16,11 +19,22 @@ export type PhoneSource<T> = (of: T) => Promise<string | null>;
  */
 export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const others = new Map<string, PhoneSource<string>>();
+  const objections = new Map<string, Objections>();
   const ofUsers: PhoneSource<number>[] = [];
   return {
     /** Makes a kind of recipient known: `customer`, by documentId. */
     register(who: string, source: PhoneSource<string>): void {
       others.set(who, source);
+    },
+
+    /** Makes known how a kind of recipient is asked whether he wants a message: what waited until morning may not be wanted any more. */
+    registerObjections(who: string, ask: Objections): void {
+      objections.set(who, ask);
+    },
+
+    async objectionOf({ recipient }: Addressee, kind: string): Promise<string | null> {
+      const [who = '', id = ''] = (recipient ?? '').split(':');
+      return (await objections.get(who)?.(id, kind)) ?? null;
     },
 
     /** Adds where the mobile of an account may stand beside its work phone. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import nodemailer, { type Transporter } from 'nodemailer';
-import type { OutboxFault } from '../../../domain';
+import { addressOfPage, type OutboxFault } from '../../../domain';
 import type { NotifyConfig } from '../config';
 import { type OutboxChannel, OutboxError, type OutboxMessage } from './outbox-channel';
 
@@ -30,7 +30,7 @@ export function createEmailChannel(strapi: Core.Strapi): OutboxChannel {
           to: to.email,
           messageId: `<${message.messageKey}@${domainOf(mailFrom)}>`,
           subject: message.title,
-          text: textOf(message, to.isPartner ? null : publicUrl),
+          text: textOf(message, to.isPartner ? '' : publicUrl),
           headers: { 'Auto-Submitted': 'auto-generated' },
           disableFileAccess: true,
           disableUrlAccess: true,
@@ -75,11 +75,11 @@ async function addressOf(
   return { email: user.email, isPartner: user.role?.type === 'partner' };
 }
 
-/** @param publicUrl where the console stands, null for whom it is closed to */
-function textOf({ body, link }: OutboxMessage, publicUrl: string | null): string {
+/** @param publicUrl where the console stands, empty for whom it is closed to */
+function textOf({ body, link }: OutboxMessage, publicUrl: string): string {
   const lines = [body];
-  if (link && publicUrl)
-    lines.push('', `查看：${publicUrl.replace(/\/+$/, '')}/ops${link.replace(/^\/ops/, '')}`);
+  const page = link && addressOfPage({ publicUrl, link, isForPartner: false });
+  if (page) lines.push('', `查看：${page}`);
   lines.push('', '—', '系统自动发送，请勿回复。哪些事用邮件通知，可在工作台「我的账号 › 通知方式」里调整。');
   return lines.join('\n');
 }

@@ -43,6 +43,8 @@ export class OutboxError extends Error {
     readonly retryAfterSeconds = 0,
     /** False when it was not even tried: our own limit held it back. */
     readonly isTry = true,
+    /** The reason in words, where the fault alone does not tell it; nothing personal. */
+    readonly detail: string | null = null,
   ) {
     super(vendorCode ?? fault);
   }

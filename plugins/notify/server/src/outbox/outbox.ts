@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, DAY_MS, notFound } from '@scrm/guard/domain';
-import { type Actor, type AuditService, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, type AuditService, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import {
@@ -12,6 +12,7 @@ import {
   GROUP_KINDS,
   isUrgent,
   type MessageKind,
+  mayResend,
   type NoticeKind,
   OUTBOX_CHANNEL_LABELS,
   OUTBOX_FAULTS,
@@ -21,7 +22,6 @@ import {
   type PersonalChannel,
   type Preferences,
   QUIET_HOURS,
-  RESENDABLE,
   renderParameters,
   renderWords,
   type TemplateValues,
@@ -69,6 +69,10 @@ export interface CustomerMessage {
   expiresAt?: Date;
   /** Not before so many minutes, so that two texts at once do not run into the vendor's limit of one a minute. */
   afterMinutes?: number;
+  /** Not before this, since the customer likes it so. */
+  notBefore?: Date;
+  /** Why the customer does not want it, in words: it is written down, and not sent. */
+  heldBack?: string | null;
 }
 
 /** The transactional outbox: what is to be sent is written with the act that it tells of, and sent once that has been committed. */
@@ -110,17 +114,19 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Queues an SMS to a customer in the transaction of the act, when its kind has a published template; without one nobody is told.
-     * @returns whether it was queued
+     * @returns whether it was queued, and is not one that is only written down
      */
     async tellCustomer(message: CustomerMessage): Promise<boolean> {
-      const { trx, kind, recipient, values, link, key, expiresAt = null, afterMinutes = 0 } = message;
+      const { trx, kind, recipient, values, link, key, expiresAt = null, heldBack = null } = message;
       if (!sms.isAvailable()) return false;
       const { sms: template } = await templatesOf().of(kind, trx);
-      const gaps = template && gapsOf('sms', template, values);
-      if (!gaps) return false;
+      if (!template) return false;
       const { label, isDaytime, maxPerHour } = customerMessage(kind);
       if (maxPerHour !== undefined && (await isTooMuch(trx, kind, maxPerHour))) return false;
-      const earliest = new Date(Date.now() + afterMinutes * 60_000);
+      const gaps = gapsOf('sms', template, values);
+      const soonest = new Date(Date.now() + (message.afterMinutes ?? 0) * 60_000);
+      const { notBefore = soonest } = message;
+      const earliest = notBefore > soonest ? notBefore : soonest;
       const queued = await trx('outbox_messages')
         .insert({
           ...gaps,
@@ -132,11 +138,12 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
           link,
           next_try_at: isDaytime ? afterQuietHours(earliest) : earliest,
           expires_at: expiresAt,
+          ...(heldBack === null ? {} : { state: 'dropped', fault: 'held_back', detail: heldBack }),
         })
         .onConflict('key')
         .ignore()
-        .returning('id');
-      return queued.length > 0;
+        .returning('state');
+      return queued[0]?.state === 'waiting';
     },
 
     /** Queues a message to a robot's group, to see whether it arrives. @returns its id */
@@ -201,18 +208,30 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** Sends a message again, from its first try on. @throws DomainError 404; 409 `not_resendable` */
+    /**
+     * Sends a message again, from its first try on; one by a vendor's template in what that says now.
+     * @throws DomainError 404; 409 `not_resendable`, `no_template`, `still_unfit`
+     */
     async resend({ id, actor }: { id: string; actor: Actor & { id: number } }) {
       if (!/^\d{1,15}$/.test(id)) throw notFound('消息');
       return withTransaction(strapi, async (trx) => {
         const row = await trx('outbox_messages').where({ id }).forUpdate().first();
         if (!row) throw notFound('消息');
-        if (!RESENDABLE.includes(row.state))
-          throw conflict('not_resendable', '只有未送达或结果不明的消息可以重发', { state: row.state });
+        if (!mayResend(row))
+          throw conflict(
+            'not_resendable',
+            row.fault === 'held_back'
+              ? '客户不希望收到这类消息，不能重发'
+              : '只有未送达或结果不明的消息可以重发',
+            { state: row.state },
+          );
+        const gaps = await mendedGaps(trx, row);
         await trx('outbox_messages')
           .where({ id })
           .update({
+            ...gaps,
             state: 'waiting',
+            detail: null,
             tries: 0,
             next_try_at: new Date(),
             fault: null,
@@ -248,6 +267,18 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
         .del();
     },
   };
+
+  /** What the template in force makes of a message whose values are known. @throws DomainError 409 `no_template`, `still_unfit` */
+  async function mendedGaps(trx: Trx, row: Record<string, unknown>) {
+    const way = VENDOR_WAYS.find((each) => each === row.channel);
+    if (!way || row.told_values === null) return {};
+    const { [way]: template } = await templatesOf().of(row.kind as MessageKind, trx);
+    if (!template) throw conflict('no_template', '消息模板已撤下，请先在内容后台发布');
+    const gaps = gapsOf(way, template, readJson(row.told_values as TemplateValues | string));
+    if (gaps.state === 'dead')
+      throw conflict('still_unfit', `仍放不进模板：${gaps.detail}。请先修改模板`, { detail: gaps.detail });
+    return gaps;
+  }
 
   /** By which of the vendors' ways a person is told; in WeChat only who has bound his own. */
   async function waysOf({ to, trx }: ToldEvent, chosen: readonly PersonalChannel[]): Promise<VendorWay[]> {
@@ -292,14 +323,30 @@ function inWordsOf(told: ToldEvent, template: PublishedTemplate | undefined): To
   return template && told.values ? { ...told, ...renderWords(template, told.values) } : told;
 }
 
-/** What a vendor's template is sent with, and how it reads in the list of messages; null where its parameters cannot say it. */
+/**
+ * What a vendor's template is sent with, and how it reads in the list of messages. What its parameters cannot say is there as dead, for whoever
+ * mends the template.
+ */
 function gapsOf(way: VendorWay, { vendorTemplate, parameters }: PublishedTemplate, values: TemplateValues) {
-  const params = renderParameters(way, parameters, values, new Date());
-  if (params === null) return null;
+  const rendered = renderParameters(way, parameters, values, new Date());
+  const row = { vendor_template: vendorTemplate.trim(), told_values: JSON.stringify(values) };
+  if (!rendered.ok)
+    return {
+      ...row,
+      params: '{}',
+      body: '',
+      state: 'dead' as const,
+      fault: 'unfit' as const,
+      detail: rendered.reason,
+    };
+  const { params } = rendered;
   return {
-    vendor_template: vendorTemplate.trim(),
+    ...row,
     params: JSON.stringify(params),
     body: Object.values(params).join(' '),
+    state: 'waiting' as const,
+    fault: null,
+    detail: null,
   };
 }
 
@@ -309,12 +356,11 @@ function vendorMessageOf(
   template: PublishedTemplate | undefined,
   { quiet }: Preferences,
 ) {
-  const gaps = template && values && gapsOf(way, template, values);
-  if (!gaps) return [];
+  if (!template || !values) return [];
   const now = new Date();
   return [
     {
-      ...gaps,
+      ...gapsOf(way, template, values),
       key: `${way}:${noticeId}`,
       channel: way,
       kind,
@@ -376,12 +422,13 @@ function toView(row: Record<string, unknown>) {
     tries: Number(row.tries),
     fault,
     faultLabel: fault ? OUTBOX_FAULTS[fault].label : null,
+    detail: row.detail as string | null,
     vendorCode: row.vendor_code as string | null,
     createdAt: row.created_at as Date,
     nextTryAt: row.state === 'waiting' ? (row.next_try_at as Date) : null,
     sentAt: row.sent_at as Date | null,
     resentAt: row.resent_at as Date | null,
     resentBy: row.resender as string | null,
-    mayResend: RESENDABLE.includes(row.state as OutboxState),
+    mayResend: mayResend({ state: row.state as OutboxState, fault }),
   };
 }

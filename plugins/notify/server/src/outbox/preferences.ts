@@ -12,6 +12,7 @@ import {
 } from '../../../domain';
 import type { TemplatesService } from '../templates/templates';
 import type { OpenidsService } from '../wechat/openids';
+import type { SubscriptionsService } from '../wechat/subscriptions';
 import type { AddressesService } from './addresses';
 import type { OutboxService } from './outbox';
 
@@ -34,19 +35,26 @@ export const createPreferencesService = ({ strapi }: { strapi: Core.Strapi }) =>
       const templates = strapi.plugin('notify').service('templates') as TemplatesService;
       const addresses = strapi.plugin('notify').service('addresses') as AddressesService;
       const openids = strapi.plugin('notify').service('openids') as OpenidsService;
-      const [preferences, user, bySms, phone, byWechat, isBound] = await Promise.all([
+      const subscriptions = strapi.plugin('notify').service('subscriptions') as SubscriptionsService;
+      const [preferences, user, bySms, phone, bound] = await Promise.all([
         service.of(id),
         knex()('up_users').where({ id }).first('email'),
         outbox.hasSms() ? templates.kindsOf('sms') : [],
         addresses.phoneOf({ toUser: id, recipient: null }),
-        outbox.hasWechat() ? templates.kindsOf('wechat') : [],
-        openids.isBound(id),
+        openids.of(id),
       ]);
+      const byWechat = outbox.hasWechat() ? await subscriptions.list(bound?.id ?? null) : [];
       return {
         quiet: preferences.quiet,
         email: { isAvailable: outbox.hasEmail(), address: (user?.email ?? null) as string | null },
         sms: { kinds: bySms, phone: phone && maskPii('phone', phone) },
-        wechat: { kinds: byWechat, isAvailable: outbox.hasWechat(), isBound },
+        wechat: {
+          kinds: byWechat.map(({ kind }) => kind),
+          isAvailable: outbox.hasWechat(),
+          isBound: bound !== null,
+          /** How it stands with each kind's template, of who has bound his WeChat. */
+          subscriptions: bound ? byWechat : [],
+        },
         kinds: listPreferences(role === 'partner' ? 'partner' : 'staff', preferences),
       };
     },

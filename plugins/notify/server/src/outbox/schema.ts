@@ -49,7 +49,10 @@ ALTER TABLE outbox_messages
   ADD COLUMN IF NOT EXISTS recipient text,
   ADD COLUMN IF NOT EXISTS vendor_template text,
   ADD COLUMN IF NOT EXISTS params jsonb,
-  ADD COLUMN IF NOT EXISTS expires_at timestamptz;
+  ADD COLUMN IF NOT EXISTS expires_at timestamptz,
+  -- why it stands where it stands, beside the vendor's code; and what its words are made of anew when it is sent again, until it was sent
+  ADD COLUMN IF NOT EXISTS detail text,
+  ADD COLUMN IF NOT EXISTS told_values jsonb;
 -- what stood here when there were two ways
 ALTER TABLE outbox_messages DROP CONSTRAINT IF EXISTS outbox_messages_channel_ck;
 DO $$ BEGIN

@@ -24,6 +24,8 @@ export function createSmsChannel(strapi: Core.Strapi): OutboxChannel {
 
     async send({ toUser, recipient, kind, vendorTemplate, params }) {
       if (!(await templates().isPublished(kind, 'sms'))) throw new OutboxError('no_template');
+      const objection = await addresses().objectionOf({ toUser, recipient }, kind);
+      if (objection !== null) throw new OutboxError('held_back', null, 0, true, objection);
       const phone = await addresses().phoneOf({ toUser, recipient });
       if (!phone) throw new OutboxError('no_address');
       try {

@@ -1,7 +1,7 @@
 import { DomainError } from '@scrm/guard/domain';
 import type { LimitsService, PiiService } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import { clipUtf8, faultOfWecom, WECOM_PER_MINUTE, WECOM_TEXT_BYTES } from '../../../domain';
+import { addressOfPage, clipUtf8, faultOfWecom, WECOM_PER_MINUTE, WECOM_TEXT_BYTES } from '../../../domain';
 import type { NotifyConfig } from '../config';
 import { causeOf, isNeverSent } from './never-sent';
 import { type OutboxChannel, OutboxError, type OutboxMessage } from './outbox-channel';
@@ -64,8 +64,8 @@ async function takeLimit(strapi: Core.Strapi, robotId: number | null): Promise<v
 }
 
 function textOf({ title, body, link }: OutboxMessage, publicUrl: string): string {
-  const address =
-    link && publicUrl ? `\n${publicUrl.replace(/\/+$/, '')}/ops${link.replace(/^\/ops/, '')}` : '';
+  const page = link && addressOfPage({ publicUrl, link, isForPartner: false });
+  const address = page ? `\n${page}` : '';
   const room = WECOM_TEXT_BYTES - Buffer.byteLength(address);
   return clipUtf8(`${title}\n${body}`, room) + address;
 }

@@ -141,6 +141,7 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
         sent_at: new Date(),
         vendor_id: vendorId,
         fault: null,
+        told_values: null,
       });
     } catch (error) {
       if (!(error instanceof OutboxError)) throw error;
@@ -158,6 +159,7 @@ export function createOutboxWorker(strapi: Core.Strapi, channels: readonly Outbo
       await settle(message.id, lease, {
         state: after.state,
         fault: error.fault,
+        detail: error.detail,
         vendor_code: error.vendorCode,
         ...(after.state === 'waiting'
           ? { next_try_at: new Date(Date.now() + after.afterSeconds * 1000) }

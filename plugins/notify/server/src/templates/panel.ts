@@ -1,4 +1,5 @@
 import { invalidFields } from '@scrm/guard/domain';
+import { type AuditService, pauseCapture, SYSTEM, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   builtInWords,
@@ -100,7 +101,7 @@ function judge(data: Data, stored: Data): Data {
 
 /**
  * A draft in the built-in words for every notice, for editors to find and change; what is not published changes nothing. Idempotent: one that was
- * removed comes back as such a draft.
+ * removed comes back as such a draft. One entry of the audit log tells of them all: nobody has written them.
  */
 export async function ensureTemplates(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query(TEMPLATE_UID);
@@ -109,8 +110,19 @@ export async function ensureTemplates(strapi: Core.Strapi): Promise<void> {
       ({ kind }: { kind: string }) => kind,
     ),
   );
-  for (const kind of NOTICE_KINDS.filter((each) => !known.has(each)))
-    await query.create({
-      data: { ...judge({ kind, channel: 'in_app' }, {}), publishedAt: null },
+  const missing = NOTICE_KINDS.filter((each) => !known.has(each));
+  if (missing.length === 0) return;
+  const audit = strapi.plugin('guard').service('audit') as AuditService;
+  await withTransaction(strapi, async (trx) => {
+    await pauseCapture(trx);
+    for (const kind of missing)
+      await query.create({ data: { ...judge({ kind, channel: 'in_app' }, {}), publishedAt: null } });
+    await audit.record({
+      trx,
+      actor: SYSTEM,
+      action: 'templates_added',
+      resource: 'message-template',
+      details: { count: missing.length, kinds: missing },
     });
+  });
 }

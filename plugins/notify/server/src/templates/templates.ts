@@ -48,8 +48,18 @@ export const createTemplatesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return row !== undefined;
     },
 
+    /** The number at WeChat of each template that is in force. */
+    async wechatTemplates(): Promise<{ kind: MessageKind; template: string }[]> {
+      const rows = await knex()('message_templates')
+        .where({ channel: 'wechat' })
+        .whereNotNull('published_at')
+        .orderBy('kind')
+        .select('kind', 'vendor_template');
+      return rows.map(({ kind, vendor_template: template }) => ({ kind, template: template.trim() }));
+    },
+
     /** The kinds that may go by a vendor's way, since it has a template for them. */
-    async kindsOf(channel: 'sms' | 'wechat'): Promise<MessageKind[]> {
+    async kindsOf(channel: 'sms'): Promise<MessageKind[]> {
       return knex()('message_templates').where({ channel }).whereNotNull('published_at').pluck('kind');
     },
   };

@@ -1,17 +1,11 @@
-import { type PiiService, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
-import { faultOfWechat, isTokenFault, WECHAT_QUOTA_SECONDS } from '../../../domain';
+import { faultOfWechat, isTokenFault, type SubscriptionType, WECHAT_QUOTA_SECONDS } from '../../../domain';
 import type { NotifyConfig } from '../config';
 import { causeOf, isNeverSent } from '../outbox/never-sent';
 import { OutboxError } from '../outbox/outbox-channel';
+import { createVendorTokens, type NewToken } from './vendor-tokens';
 
 const TIMEOUT_MS = 8_000;
-/** A token is replaced so long before its end; WeChat itself gives out the next one five minutes before. */
-const RENEW_BEFORE_SECONDS = 120;
-const TOKEN = 'wechat';
-
-export const tokenContext = `vendor_tokens.token|${TOKEN}`;
 
 /** A subscription message as it is sent. */
 export interface SubscriptionMessage {
@@ -25,18 +19,23 @@ export interface SubscriptionMessage {
 interface Answer {
   errcode?: number;
   access_token?: string;
+  ticket?: string;
   expires_in?: number;
+  data?: unknown;
 }
 
+/** `type` of a template, as `gettemplate` tells it: 2 lets one message through for each consent, 3 any number. */
+const TYPES: Readonly<Record<number, SubscriptionType>> = { 2: 'once', 3: 'lasting' };
+
 /**
- * The service account (服务号), by the documented calls of `stable_token` and `message/subscribe/bizsend` (developers.weixin.qq.com). Its token is a
- * row that all instances read: whoever finds it run out asks for the next one under a lock, and the others wait for it.
+ * The service account (服务号), by the documented calls of `stable_token`, `message/subscribe/bizsend`, `ticket/getticket` and `newtmpl/gettemplate`
+ * (developers.weixin.qq.com). Its token and ticket are rows that all instances share (`vendor-tokens`).
  */
 export function createWechatClient(strapi: Core.Strapi) {
   const { wechatEndpoint, wechatAppId, wechatAppSecret } = strapi.config.get(
     'plugin::notify',
   ) as NotifyConfig;
-  const pii = () => strapi.plugin('guard').service('pii') as PiiService;
+  const tokens = createVendorTokens(strapi);
 
   return {
     isAvailable: (): boolean => wechatAppId !== '' && wechatAppSecret !== '',
@@ -49,77 +48,106 @@ export function createWechatClient(strapi: Core.Strapi) {
         ...(page ? { page } : {}),
         data: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, { value }])),
       };
-      const token = await takeToken(null);
-      let code = await post(token, body);
-      if (isTokenFault(code)) code = await post(await takeToken(token), body);
-      if (code !== 0)
-        throw new OutboxError(
-          faultOfWechat(code),
-          String(code),
-          faultOfWechat(code) === 'too_often' ? WECHAT_QUOTA_SECONDS : 0,
+      const { errcode } = await callWithToken((token) =>
+        call({
+          path: `/cgi-bin/message/subscribe/bizsend?access_token=${encodeURIComponent(token)}`,
+          body,
+          lost: 'unanswered',
+        }),
+      );
+      refuseFault(errcode);
+    },
+
+    /** What pages are signed with for WeChat's JS-SDK; good for two hours. @throws OutboxError */
+    async ticket(): Promise<string> {
+      return tokens.take('wechat_ticket', null, async () => {
+        const {
+          errcode,
+          ticket,
+          expires_in: expiresInSeconds = 0,
+        } = await callWithToken((token) =>
+          call({
+            path: `/cgi-bin/ticket/getticket?access_token=${encodeURIComponent(token)}&type=jsapi`,
+            lost: 'unreachable',
+          }),
         );
+        refuseFault(errcode);
+        if (!ticket) throw new OutboxError('refused', 'no ticket');
+        return { token: ticket, expiresInSeconds };
+      });
+    },
+
+    /** Of each template of the account, whether one consent lets one message through or any number. @throws OutboxError */
+    async templateTypes(): Promise<Map<string, SubscriptionType>> {
+      const { errcode, data } = await callWithToken((token) =>
+        call({
+          path: `/wxaapi/newtmpl/gettemplate?access_token=${encodeURIComponent(token)}`,
+          lost: 'unreachable',
+        }),
+      );
+      refuseFault(errcode);
+      const known = new Map<string, SubscriptionType>();
+      for (const { priTmplId, type } of Array.isArray(data) ? data : []) {
+        const kind = TYPES[Number(type)];
+        if (typeof priTmplId === 'string' && kind) known.set(priTmplId, kind);
+      }
+      return known;
     },
   };
 
-  async function post(token: string, body: unknown): Promise<number> {
-    const path = `/cgi-bin/message/subscribe/bizsend?access_token=${encodeURIComponent(token)}`;
-    const { errcode } = await call(path, body, 'unanswered');
-    if (typeof errcode !== 'number') throw new OutboxError('unanswered', 'no errcode');
-    return errcode;
+  /** Asks once more with another token when the first one is refused. */
+  async function callWithToken(ask: (token: string) => Promise<Answer>): Promise<Answer> {
+    const token = await takeToken(null);
+    const answer = await ask(token);
+    return isTokenFault(answer.errcode ?? 0) ? ask(await takeToken(token)) : answer;
   }
 
-  /** @param refused the token that was just refused: another one is asked for, unless somebody has done so meanwhile */
-  async function takeToken(refused: string | null): Promise<string> {
-    const known = await readToken(strapi.db.connection);
-    if (known && known !== refused) return known;
-    return withTransaction(strapi, async (trx) => {
-      await trx.raw("SELECT pg_advisory_xact_lock(hashtext('vendor_tokens.wechat'))");
-      const renewed = await readToken(trx);
-      if (renewed && renewed !== refused) return renewed;
-      let answer = await askToken(false);
+  function takeToken(refused: string | null): Promise<string> {
+    return tokens.take('wechat', refused, async () => {
+      const answer = await askToken(false);
       // WeChat gives the same one for as long as it holds it for valid
-      if (answer.access_token === refused) answer = await askToken(true);
-      const { access_token: token, expires_in: seconds = 0, errcode } = answer;
-      if (!token) throw new OutboxError(faultOfWechat(errcode ?? -1), `token ${errcode ?? ''}`.trim());
-      await trx('vendor_tokens')
-        .insert({
-          name: TOKEN,
-          token_sealed: pii().seal(tokenContext, token),
-          expires_at: new Date(Date.now() + seconds * 1000),
-        })
-        .onConflict('name')
-        .merge();
-      return token;
+      return answer.token === refused ? askToken(true) : answer;
     });
   }
 
-  async function readToken(knex: Trx | Knex): Promise<string | null> {
-    const { rows } = await knex.raw(
-      `SELECT token_sealed FROM vendor_tokens WHERE name = ? AND expires_at > now() + ? * interval '1 second'`,
-      [TOKEN, RENEW_BEFORE_SECONDS],
-    );
-    return rows[0] ? pii().open(tokenContext, rows[0].token_sealed) : null;
-  }
-
-  function askToken(isForced: boolean): Promise<Answer> {
-    return call(
-      '/cgi-bin/stable_token',
-      {
+  async function askToken(isForced: boolean): Promise<NewToken> {
+    const {
+      access_token: token,
+      expires_in: expiresInSeconds = 0,
+      errcode,
+    } = await call({
+      path: '/cgi-bin/stable_token',
+      body: {
         grant_type: 'client_credential',
         appid: wechatAppId,
         secret: wechatAppSecret,
         force_refresh: isForced,
       },
-      'unreachable',
-    );
+      lost: 'unreachable',
+    });
+    if (!token) throw new OutboxError(faultOfWechat(errcode ?? -1), `token ${errcode ?? ''}`.trim());
+    return { token, expiresInSeconds };
   }
 
   /** @param lost what an answer that did not come means: of a message, that nobody knows */
-  async function call(path: string, body: unknown, lost: 'unreachable' | 'unanswered'): Promise<Answer> {
+  async function call({
+    path,
+    body,
+    lost,
+  }: {
+    path: string;
+    /** Sent by POST; without one it is a GET. */
+    body?: unknown;
+    lost: 'unreachable' | 'unanswered';
+  }): Promise<Answer> {
     const answer = await fetch(`${wechatEndpoint}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error) => {
@@ -128,8 +156,16 @@ export function createWechatClient(strapi: Core.Strapi) {
     });
     const parsed = (await answer.json().catch(() => null)) as Answer | null;
     if (!parsed) throw new OutboxError(lost, `http ${answer.status}`);
+    if (parsed.errcode === undefined && lost === 'unanswered') throw new OutboxError(lost, 'no errcode');
     return parsed;
   }
 }
 
 export type WechatClient = ReturnType<typeof createWechatClient>;
+
+/** @throws OutboxError unless it is 0 */
+function refuseFault(errcode = 0): void {
+  if (errcode === 0) return;
+  const fault = faultOfWechat(errcode);
+  throw new OutboxError(fault, String(errcode), fault === 'too_often' ? WECHAT_QUOTA_SECONDS : 0);
+}

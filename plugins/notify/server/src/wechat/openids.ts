@@ -1,7 +1,6 @@
 import type { PiiService, Trx } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { tokenContext } from './client';
 
 const contextOf = (id: number | string) => `wechat_openids.openid|${id}`;
 
@@ -20,13 +19,6 @@ export const OPENIDS_SEALED = {
   ],
 };
 
-export const TOKENS_SEALED = {
-  name: 'vendor_tokens',
-  table: 'vendor_tokens',
-  contextColumns: [] as string[],
-  columns: [{ cipher: 'token_sealed', contextOf: () => tokenContext }],
-};
-
 /** Who of ours is behind an openid. One account has one, and one openid is one account. */
 export const createOpenidsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
@@ -36,10 +28,11 @@ export const createOpenidsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async bind(trx: Trx, { userId, openid }: { userId: number; openid: string }): Promise<void> {
       // two bindings of one openid at once would leave it with both
       await trx.raw("SELECT pg_advisory_xact_lock(hashtext('wechat_openids'))");
-      await trx('wechat_openids')
-        .whereIn('openid_index', pii().indexesOf('account', openid))
-        .orWhere({ user_id: userId })
-        .del();
+      const isThis = (query: Knex.QueryBuilder) =>
+        query.whereIn('openid_index', pii().indexesOf('account', openid));
+      await trx('wechat_openids').where({ user_id: userId }).whereNot(isThis).del();
+      // what was let through is the openid's, whoever of ours it stands for
+      if ((await trx('wechat_openids').where(isThis).update({ user_id: userId })) > 0) return;
       const { rows } = await trx.raw("SELECT nextval(pg_get_serial_sequence('wechat_openids', 'id')) AS id");
       const id = Number(rows[0].id);
       await trx('wechat_openids').insert({
@@ -59,19 +52,23 @@ export const createOpenidsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return (await find(userId, trx)) !== undefined;
     },
 
-    /** The openid of an account, or null; of a blocked one none. */
-    async of(userId: number): Promise<string | null> {
+    /** The openid of an account, our number of it, and whose it is; of a blocked one none. */
+    async of(userId: number): Promise<{ id: number; openid: string; isPartner: boolean } | null> {
       const row = await find(userId, knex());
-      return row ? pii().open(contextOf(row.id), row.openid_sealed) : null;
+      if (!row) return null;
+      const openid = await pii().open(contextOf(row.id), row.openid_sealed);
+      return { id: Number(row.id), openid, isPartner: row.role === 'partner' };
     },
   };
 
   function find(userId: number, from: Trx | Knex) {
     return from('wechat_openids as o')
       .join('up_users as u', 'u.id', 'o.user_id')
-      .where({ user_id: userId })
+      .leftJoin('up_users_role_lnk as l', 'l.user_id', 'u.id')
+      .leftJoin('up_roles as r', 'r.id', 'l.role_id')
+      .where({ 'o.user_id': userId })
       .whereRaw('u.blocked IS NOT TRUE')
-      .first('o.id', 'o.openid_sealed');
+      .first('o.id', 'o.openid_sealed', 'r.type as role');
   }
 };
 
