@@ -432,15 +432,16 @@ function coverFloors(scan: Scan, mentions: Mention[]): Mention[] {
   return mentions;
 }
 
-/** «1层…，2-4层…» of «1-4层»: the floors and ranges that go through it one behind the other; null where they do not. */
+/** «1层…，2-4层…» and «首层…，标准层…» of «1-4层»: the floors and ranges that go through it one behind the other; null where they do not. */
 function partsOf(mention: Mention, mentions: readonly Mention[]): Mention[] | null {
   const [first = 0, last = 0] = (mention.floor ?? '').split('-').map(Number);
   const parts: Mention[] = [];
   for (let floor = first; floor <= last; ) {
     const part = mentions.find(
-      (one) => one !== mention && one.row === mention.row && Number(one.floor?.split('-')[0]) === floor,
+      (one) => one !== mention && one.row === mention.row && Number.parseInt(one.floor ?? '', 10) === floor,
     );
-    const top = part && Number(part.floor?.split('-').at(-1));
+    // «标准层» goes up to the last
+    const top = part?.floor?.endsWith('+') ? last : Number(part?.floor?.split('-').at(-1));
     if (!part || !top || top > last) return null;
     parts.push(part);
     floor = top + 1;

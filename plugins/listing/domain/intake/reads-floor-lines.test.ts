@@ -194,6 +194,13 @@ describe('floors in a row of blanks', () => {
       ],
     ],
     [
+      'B2栋 1-3层整租4500㎡ 首层6米 标准层4.2米',
+      [
+        ['1', undefined, 6, undefined, undefined],
+        ['2+', undefined, 4.2, undefined, undefined],
+      ],
+    ],
+    [
       '厂房 1-3层整栋6000平 1层7米 2-3层5米',
       [
         ['1', undefined, 7, undefined, undefined],
