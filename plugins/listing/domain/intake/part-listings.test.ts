@@ -55,6 +55,21 @@ describe('a message that tells of several listings', () => {
     expect(read(text).listings).toBeUndefined();
   });
 
+  it('gives no listing the phone of another', () => {
+    const text = '1、昆山 厂房2000平 25元 李总13812345678\n2、太仓 厂房3500平 22元 王总13912345678';
+    const { contacts, publicText } = read(text);
+    expect(contacts.map(({ kind, isRefused }) => [kind, isRefused])).toEqual([
+      ['phone', true],
+      ['phone', true],
+    ]);
+    expect(publicText).not.toMatch(/李总|王总|1391234/);
+    // one that all share is the owner's
+    expect(read('1、昆山 厂房2000平 25元\n2、太仓 厂房3500平 22元\n李总13812345678').contacts).toMatchObject([
+      { kind: 'name', value: '李总' },
+      { kind: 'phone', value: '13812345678' },
+    ]);
+  });
+
   it('fills in nothing of very many', () => {
     const text = Array.from(
       { length: 30 },

@@ -12,7 +12,7 @@ export interface IntakeContact {
   /** UTF-16 offsets into the message. */
   start: number;
   end: number;
-  /** Of a phone: the archive takes mobiles, and landlines with their area code. */
+  /** Of a phone that fills no field: the archive takes mobiles, and landlines with their area code; or it is of one of several listings. */
   isRefused?: true;
   /** Of a landline that was typed without it: the code of the listing's city. */
   areaCode?: string;

@@ -6,7 +6,13 @@ import { readDistances, readTrucks } from './read-access';
 import { readAreaLists } from './read-area-lists';
 import { readAreas } from './read-areas';
 import { readAsides } from './read-asides';
-import { completePhone, doubtPhones, readContacts, withoutContacts } from './read-contacts';
+import {
+  completePhone,
+  doubtPhones,
+  type IntakeContact,
+  readContacts,
+  withoutContacts,
+} from './read-contacts';
 import { fillByCounty, fillByCountyZone } from './read-counties';
 import { readCranes } from './read-cranes';
 import { readFacts } from './read-facts';
@@ -85,8 +91,21 @@ function readShared(text: string, parts: readonly Place[], options: IntakeOption
         (doubt) => doubt.field in fields && isShared(({ unsure }) => unsure.some((one) => same(one, doubt))),
       ),
     ],
+    contacts: contactsOfAll(whole.contacts, parts),
     listings: parts.map(({ start, end }) => ({ start, end })),
   };
+}
+
+/** Of several phones none that stands in one of the listings is the owner's of another, and no name there is. */
+function contactsOfAll(contacts: readonly IntakeContact[], parts: readonly Place[]): IntakeContact[] {
+  const phones = new Set(contacts.filter(({ kind }) => kind === 'phone').map(({ value }) => value));
+  const isOfOne = ({ start }: IntakeContact) =>
+    phones.size > 1 && parts.some((part) => start >= part.start && start < part.end);
+  return contacts.flatMap((contact): IntakeContact[] => {
+    if (!isOfOne(contact)) return [contact];
+    if (contact.kind === 'name') return [];
+    return [contact.kind === 'phone' ? { ...contact, isRefused: true } : contact];
+  });
 }
 
 function readOne(text: string, options: IntakeOptions): IntakeReading {
