@@ -249,6 +249,7 @@ export interface Inquiry extends Row {
   property?: Brief | null;
   customer?: Brief | null;
   partner?: Brief | null;
+  channel?: Brief | null;
   name?: string | null;
   phone?: string | null;
   message?: string | null;

@@ -59,6 +59,7 @@ export {
   INQUIRY_MACHINE,
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
+  isLinkedChannel,
   isLiveViewing,
   isOwnerRole,
   isViewingBegun,

@@ -129,6 +129,7 @@ export const CRM_EXPORTS = {
       ...PROPERTY,
       { field: 'message', label: '留言' },
       { field: 'status', label: '状态', format: 'choice', labels: INQUIRY_STATUS_LABELS },
+      { field: 'channel.name', label: '来源渠道' },
       { field: 'promoCode', label: '推广码' },
       { field: 'customer.code', label: '客户编号' },
     ],

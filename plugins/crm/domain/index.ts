@@ -39,6 +39,7 @@ export * from './find-viewing-clash';
 export * from './fold-funnel';
 export * from './follow-up-kinds';
 export * from './grade-customer';
+export * from './inquiry-channel';
 export * from './inquiry-machine';
 export * from './list-free-slots';
 export * from './lost-reasons';

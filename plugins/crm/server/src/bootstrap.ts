@@ -1,3 +1,4 @@
+import { withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
@@ -5,6 +6,7 @@ import { DISTINCTIONS_SQL } from './duplicates/pairs-sql';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
 import { MARKS_SQL } from './marks-sql';
+import { fillInquiryChannels } from './operations/inquiry-channels';
 import { customerSearchSql } from './operations/search-customers';
 import { registerCustomerPhones } from './operations/tell-customer';
 import { OWNERSHIP_SQL } from './ownership-sql';
@@ -41,6 +43,7 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   for (const each of PROTECTED) await protection.protect(each);
   for (const table of ['erasure_certificates', 'receipt_allocations']) await protection.appendOnly(table);
   await ensureSourceChannels(strapi);
+  await withTransaction(strapi, fillInquiryChannels);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;

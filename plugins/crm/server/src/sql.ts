@@ -276,6 +276,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'property_id',
       'partner_id',
       'share_id',
+      'channel_id',
       'promo_code',
       'handled_by_id',
     ],

@@ -41,7 +41,6 @@ import {
   MAX_CUSTOMER_NOTE,
   MAX_CUSTOMER_TAGS,
   parseCreditCode,
-  type SourceChannelCode,
   type TextLimits,
 } from '../../../domain';
 import { type AskedCustomer, lockKey } from '../duplicates/find-known';
@@ -84,7 +83,8 @@ export interface NewCustomerFacts {
   ownerId?: number | null;
   /** Why the assignment rule gave it to him; left out for the one who recorded it. */
   ownerReason?: AssignmentReason | undefined;
-  sourceCode?: SourceChannelCode;
+  /** A code of a source channel. */
+  sourceCode?: string | undefined;
   partnerId?: number | null;
   promoCode?: string | null;
   attributionBasis?: AttributionBasis;

@@ -37,6 +37,7 @@ export * from './input';
 export * from './insert-many';
 export * from './listen';
 export * from './page';
+export * from './public-links';
 export * from './read-json';
 export * from './reason';
 export { isSameValue, refuseStale } from './refuse-stale';
