@@ -279,6 +279,8 @@ export interface Receivable extends Row {
   amountFen: number;
   settledFen: number;
   writtenOffFen: number;
+  refundedFen: number;
+  writeOffCause?: domain.WriteOffCause | null;
   outstandingFen: number;
   status: domain.ReceivableStatus;
   writeOffReason?: string | null;

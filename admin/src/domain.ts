@@ -117,8 +117,11 @@ export {
   VIEWING_STATUS_LABELS,
   type ViewingOutcome,
   type ViewingStatus,
+  WRITE_OFF_CAUSE_LABELS,
+  type WriteOffCause,
   wordOf,
   wordsOf,
+  writeOffParts,
 } from '@scrm/crm/domain';
 export {
   ACTION_LABELS,
@@ -132,6 +135,7 @@ export {
   checkPassword,
   decideMove,
   describeRuleParams,
+  EXPORT_WINDOW_HOURS,
   formatMegabytes,
   hasField,
   IMPORT_ROW_STATUS_LABELS,

@@ -130,7 +130,7 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText('douyin').waitFor();
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     await screenshot(page, `channels-${width}`);
-    await page.getByRole('row').filter({ hasText: 'douyin' }).getByRole('button', { name: /链接/ }).click();
+    await page.getByRole('button', { name: /链接/ }).first().click();
     const shown = page.getByRole('dialog', { name: /^渠道链接/ });
     await shown.getByRole('img', { name: /二维码/ }).waitFor();
     expect(await shown.getByLabel('渠道链接').inputValue()).toMatch(/\/\?ch=douyin$/);
@@ -144,7 +144,7 @@ describe('handover, channels and the list in the console', () => {
     const { code } = (await app.api().get('/api/public/properties?pageSize=1')).body.data[0];
     await page.goto(`${app.url}/p/${code}/`);
     const form = page.locator('#inquiry');
-    await form.getByLabel(/称呼/).fill('抖音访客');
+    await form.getByLabel('怎么称呼您').fill('抖音访客');
     await form
       .getByLabel(/手机|电话/)
       .first()

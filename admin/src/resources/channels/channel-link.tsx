@@ -34,7 +34,7 @@ export function ChannelLink({ channel, onClose }: { channel: SourceChannel; onCl
           </a>
           <p className="cell-sub">
             从这个链接或二维码进来的访客，30 天内的咨询和预约都计入「{channel.name}
-            」；合伙人带来的仍归合伙人。 要直达某套房源，在它的公开页地址后加 ?ch={channel.code}。
+            」；合伙人带来的仍归合伙人。要直达某套房源，在它的公开页地址后加 ?ch={channel.code}。
           </p>
         </div>
       )}

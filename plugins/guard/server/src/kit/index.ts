@@ -35,6 +35,7 @@ export { heldWords } from './held-words';
 export * from './import-controller';
 export * from './input';
 export * from './insert-many';
+export * from './lay-constraints';
 export * from './listen';
 export * from './page';
 export * from './public-links';
