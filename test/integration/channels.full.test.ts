@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillInquiryChannels } from '../../plugins/crm/server/src/operations/inquiry-channels';
-import { allowProtectedWrites } from '../../plugins/guard/server/src/kit/transaction';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { must } from '../support/must';
+import { writePast } from '../support/write-past';
 
 /** Source channels, what they cost, and what came of them, over the demo's customers. */
 let app: TestApp;
@@ -301,11 +301,9 @@ describe('the channel of an inquiry', () => {
   });
 
   it('of before there was one is what is known of it', async () => {
-    await knex().transaction(async (trx) => {
-      await allowProtectedWrites(trx);
-      await trx('inquiries').where({ name: '推广访客' }).update({ channel_id: null });
-      await trx('inquiries').where({ name: '抖音访客' }).update({ channel_id: null });
-    });
+    await writePast(app, (trx) =>
+      trx('inquiries').whereIn('name', ['推广访客', '抖音访客']).update({ channel_id: null }),
+    );
     expect(await knex().transaction(fillInquiryChannels)).toBeGreaterThanOrEqual(2);
     expect(await knex().transaction(fillInquiryChannels)).toBe(0);
     expect((await codesOf('推广访客'))[0]).toBe('partner');

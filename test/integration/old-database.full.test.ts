@@ -27,7 +27,7 @@ async function prepare(url: string): Promise<void> {
   await client.query(`SET session_replication_role = replica`);
   for (const [name, table] of Object.entries(BROKEN))
     await client.query(
-      `DROP INDEX IF EXISTS ${name}; ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${name}`,
+      `ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${name}; DROP INDEX IF EXISTS ${name}`,
     );
   await client.query('ALTER TABLE receivables DROP CONSTRAINT receivables_write_off_ck');
   await client.query(`

@@ -56,7 +56,10 @@ export async function bootApp({
   prepare?: (databaseUrl: string) => Promise<void>;
 } = {}): Promise<TestApp> {
   const database = await createTestDatabase({ demo });
-  await prepare?.(database.url);
+  await prepare?.(database.url).catch(async (error) => {
+    await database.drop();
+    throw error;
+  });
   const port = await tryPort(0);
   const restoreEnvironment = setEnvironment(
     cmsEnvironment(

@@ -33,6 +33,7 @@ export * from './duplicate-keys';
 export * from './end-lease-early';
 export * from './erasure';
 export * from './export-columns';
+export * from './far-days';
 export * from './field-issue';
 export * from './field-labels';
 export * from './find-viewing-clash';

@@ -3,6 +3,7 @@ import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@sc
 import { businessDayOf, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  checkDueDay,
   decideReceivableReminder,
   dueReceivableSql,
   isDealEnded,
@@ -143,7 +144,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       seen: string;
       actor: Actor & { id: number };
     }): Promise<void> {
-      refuseFarDay(dueOn);
+      throwIssues(checkDueDay(dueOn));
       await withTransaction(strapi, async (trx) => {
         const found = await trx('receivables').where({ id }).first('deal_id');
         if (!found) throw notFound('应收');
@@ -367,17 +368,11 @@ function readReceivable({ kind, dueOn, amountFen, note = null, ...rest }: Record
         },
     ].filter((issue) => issue !== false),
   );
-  refuseFarDay(String(dueOn));
+  throwIssues(checkDueDay(String(dueOn)));
   return {
     kind: kind as ReceivableKind,
     dueOn: dueOn as string,
     amountFen: amountFen as number,
     note: note as string | null,
   };
-}
-
-/** @throws DomainError 400 `dueOn` */
-function refuseFarDay(dueOn: string): void {
-  if (dueOn < '2000-01-01' || dueOn >= '2100-01-01')
-    throw invalidField('dueOn', '应收日应在 2000 年至 2099 年之间', 'out_of_range');
 }
