@@ -59,6 +59,7 @@ export {
   INQUIRY_MACHINE,
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
+  isDealEnded,
   isLinkedChannel,
   isLiveViewing,
   isOwnerRole,

@@ -578,7 +578,8 @@ describe('the log', () => {
     });
     try {
       await act();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await expect.poll(() => lines.length).toBeGreaterThan(0);
+      await new Promise(setImmediate);
     } finally {
       spy.mockRestore();
     }
@@ -693,7 +694,12 @@ describe('a stop', () => {
       .poll(async () => (await others.query('select distinct pid from pg_locks where not granted')).rowCount)
       .toBeGreaterThanOrEqual(3);
     const stopped = app.stop();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const isOpen = () =>
+      fetch(`${app.url}/_health`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isOpen, { timeout: 5000 }).toBe(false);
     await others.query('commit');
     const answers = await Promise.all(underWay);
     await stopped;

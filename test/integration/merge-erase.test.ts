@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 
 describe('merge and erasure', () => {
   let app: TestApp;
-  let people: Record<'admin' | 'manager' | 'sales' | 'sales2' | 'service' | 'finance', Person>;
+  let people: Record<'admin' | 'manager' | 'manager2' | 'sales' | 'sales2' | 'service' | 'finance', Person>;
   let properties: { id: number; documentId: string; code: string }[];
   let serial = 0;
 
@@ -17,6 +17,7 @@ describe('merge and erasure', () => {
     people = await addPeople(app, {
       admin: 'admin',
       manager: 'manager',
+      manager2: 'manager',
       sales: 'sales',
       sales2: 'sales',
       service: 'service',
@@ -286,6 +287,32 @@ describe('merge and erasure', () => {
         await addCustomer({ note: '乙'.repeat(3000) }),
       ];
       expect(await previewed(long, longer)).toEqual(['note_too_long']);
+    });
+
+    it('waits for who sees both customers, and for nobody else', async () => {
+      const team = await app.strapi.db
+        .query('api::team.team')
+        .create({ data: { name: '二组', code: 'T2', publishedAt: new Date() } });
+      await app.strapi.db
+        .query('plugin::users-permissions.user')
+        .update({ where: { id: people.manager2.id }, data: { team: team.id } });
+      const toldOf = async (by: 'manager' | 'manager2') =>
+        (await knex()('notices').where({ kind: 'approval_requested', to_user: people[by].id })).length;
+      const [before, before2] = [await toldOf('manager'), await toldOf('manager2')];
+      const { approval } = ok(await askMerge(await addCustomer(), await addCustomer()), 201) as never as {
+        approval: { documentId: string };
+      };
+      expect([await toldOf('manager'), await toldOf('manager2')]).toEqual([before + 1, before2]);
+      const path = `/api/guard/approvals/${approval.documentId}`;
+      const boxOf = async (by: 'manager' | 'manager2') =>
+        (await people[by].api.get('/api/guard/approvals?box=todo&pageSize=100')).body;
+      const waiting = ({ data }: { data: { documentId: string }[] }) =>
+        data.some(({ documentId }) => documentId === approval.documentId);
+      expect(waiting(await boxOf('manager'))).toBe(true);
+      expect((await boxOf('manager2')).meta.pagination.total).toBe(0);
+      expect((await people.manager2.api.get(path)).status).toBe(404);
+      expect((await people.manager2.api.post(`${path}/approve`)).status).toBe(404);
+      ok(await approve('manager', approval.documentId));
     });
 
     it('needs both customers to be the asker’s, and two of them', async () => {

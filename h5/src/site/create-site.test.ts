@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PublicPropertyDetail } from '@scrm/listing/domain';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SiteOptions } from '../../index.cjs';
 import { createSite } from './create-site';
@@ -236,6 +237,40 @@ describe('renderListings', () => {
     expect(read('index.html')).not.toContain('/p/SZ1001/');
     expect(has('p/SZ1009')).toBe(false);
   });
+
+  it('leaves every page as rendering everything would', async () => {
+    const row = fc.record({
+      city: fc.constantFrom('苏州市', '嘉兴市'),
+      offering: fc.constantFrom('rent' as const, 'sale' as const, 'both' as const),
+      areaSqm: fc.integer({ min: 300, max: 9000 }),
+      rentFenPerSqmMonth: fc.integer({ min: 800, max: 4000 }),
+    });
+    const changes = fc.array(fc.tuple(fc.nat(23), fc.option(row, { freq: 2 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 24, maxLength: 24 }), changes, async (rows, changed) => {
+        listings.clear();
+        const codeOf = (index: number) => `SZ${2000 + index}`;
+        const name = (index: number, facts: object) =>
+          put(sampleListing({ code: codeOf(index), title: `房源${index}`, ...facts }));
+        for (const [index, facts] of rows.entries()) name(index, facts);
+        const site = siteOf();
+        await site.renderAll();
+        for (const [index, facts] of changed)
+          if (facts) name(index, facts);
+          else listings.delete(codeOf(index));
+        await site.renderListings(changed.map(([index]) => codeOf(index)));
+        await siteOf({ outDir: join(dir, 'anew') }).renderAll();
+        for (const code of listings.keys())
+          expect(read(`p/${code}/index.html`)).toBe(
+            readFileSync(join(dir, 'anew/p', code, 'index.html'), 'utf8'),
+          );
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
 
   it('ends between two pages when it is told to', async () => {
     put(sampleListing(), sampleListing({ code: 'SZ1002' }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { stripRegionKind } from '@scrm/listing/domain';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -12,7 +13,7 @@ import { DetailPage } from '../pages/detail-page';
 import { ListPage } from '../pages/list-page';
 import { builtInPages, GonePage, NotFoundPage, TextPage, ViewingPage } from '../pages/plain-pages';
 import { formatDate, type Listing, toCard } from './describe';
-import { findSimilar, measureDistance } from './find-similar';
+import { FAR, findSimilar, measureDistance, SIMILAR_COUNT } from './find-similar';
 import { loadAssets } from './load-assets';
 import { cityHref, detailDir, fileOf, homeHref, toSegment } from './paths';
 import { formatRobots, formatSitemap, type SitemapEntry } from './sitemap';
@@ -20,10 +21,11 @@ import { removeFile, writeFileAtomically } from './write-file';
 
 const PAGE_SIZE = 24;
 const NOT_FOUND_CARDS = 6;
-const SIMILAR_COUNT = 4;
 /** Newest listings that fill up the similar block of a city with few. */
 const FILL_COUNT = 60;
 const DETAIL_CONCURRENCY = 8;
+/** Listings between two pauses, in which the process answers others. */
+const PAUSE_EVERY = 1000;
 const WITHDRAWN_KEPT = 2000;
 const WITHDRAWN_FILE = '.withdrawn.json';
 const INDEX_FILE = 'listings.json';
@@ -114,18 +116,20 @@ class Renderer {
     if (!this.isLoaded) return this.renderAll();
     const start = this.begin();
     const distinct = new Set(codes);
-    for (const code of distinct) {
+    await inParallel([...distinct], async (code) => {
+      this.options.signal?.throwIfAborted();
       const listing = await this.options.source.getProperty(code);
       if (listing) this.keep(listing);
       else this.withdraw(code);
-    }
+    });
     for (const code of distinct) {
       if (this.listings.has(code)) await this.renderDetail(code);
       else await this.renderGone(code);
     }
+    await this.noteWithdrawn();
     // The lists come before the other pages: they are what leads to a page that is gone.
     await this.renderLists();
-    for (const other of this.listNeighbours(distinct)) await this.renderDetail(other);
+    for (const other of await this.listNeighbours(distinct)) await this.renderDetail(other);
     return this.end(start);
   }
 
@@ -160,15 +164,10 @@ class Renderer {
     const { source } = this.options;
     const rows = [...(await source.listProperties())];
     const complete: (Listing | null)[] = new Array(rows.length).fill(null);
-    let next = 0;
-    const work = async () => {
-      for (let index = next++; index < rows.length; index = next++) {
-        this.options.signal?.throwIfAborted();
-        const row = rows[index];
-        if (row) complete[index] = 'spaces' in row ? row : await source.getProperty(row.code);
-      }
-    };
-    await Promise.all(Array.from({ length: DETAIL_CONCURRENCY }, work));
+    await inParallel(rows, async (row, index) => {
+      this.options.signal?.throwIfAborted();
+      complete[index] = 'spaces' in row ? row : await source.getProperty(row.code);
+    });
     return complete.filter((one): one is Listing => one !== null);
   }
 
@@ -204,13 +203,16 @@ class Renderer {
     const card = this.withdrawn.get(code);
     if (!card) return;
     const cards = this.similarTo(card);
-    const cityLabel = this.listCities().find((city) => city.name === card.city)?.label ?? '';
-    const listing = { code, title: card.title, city: cityLabel ? card.city : '', cityLabel };
+    const city = this.cardsOf(card.city).length > 0 ? card.city : '';
+    const listing = { code, title: card.title, city, cityLabel: stripRegionKind(city) };
     const dir = detailDir(code);
     await this.put(`${dir}/gone.html`, { listing, cards }, () => (
       <GonePage site={this.site} listing={listing} cards={cards} />
     ));
     await this.drop(`${dir}/index.html`);
+  }
+
+  private async noteWithdrawn(): Promise<void> {
     await this.putText(WITHDRAWN_FILE, JSON.stringify([...this.withdrawn.values()].slice(-WITHDRAWN_KEPT)));
   }
 
@@ -283,9 +285,13 @@ class Renderer {
       }));
   }
 
-  private similarTo(card: Card): Card[] {
+  private cardsOf(city: string): readonly Card[] {
     this.cityCards ??= groupByCity(this.cards.values());
-    const inCity = this.cityCards.get(card.city) ?? [];
+    return this.cityCards.get(city) ?? [];
+  }
+
+  private similarTo(card: Card): Card[] {
+    const inCity = this.cardsOf(card.city);
     const pool =
       inCity.length > SIMILAR_COUNT
         ? inCity
@@ -297,21 +303,32 @@ class Renderer {
    * The listings whose similar block a change of `codes` alters: those that show one of them, and those for which one is now nearer than
    * the last one they show. Anything wider would render a whole city for one listing.
    */
-  private listNeighbours(codes: ReadonlySet<string>): string[] {
-    const changed = [...codes].map((code) => ({ code, card: this.cards.get(code) }));
-    return [...this.cards.values()]
-      .filter(
-        (card) => !codes.has(card.code) && changed.some((one) => this.isNeighbour(card, one.code, one.card)),
-      )
-      .map((card) => card.code);
+  private async listNeighbours(codes: ReadonlySet<string>): Promise<string[]> {
+    const changed = [...codes].flatMap((code) => this.cards.get(code) ?? []);
+    const changedIn = groupByCity(changed);
+    const neighbours: string[] = [];
+    let looked = 0;
+    for (const card of this.cards.values()) {
+      looked += 1;
+      if (looked % PAUSE_EVERY === 0) {
+        this.options.signal?.throwIfAborted();
+        await setImmediate();
+      }
+      if (codes.has(card.code)) continue;
+      const shown = this.similarOf.get(card.code) ?? [];
+      const limit = this.farthestShown(card, shown);
+      // none of another city comes before the last one that is shown of its own
+      const near = limit < FAR ? (changedIn.get(card.city) ?? []) : changed;
+      if (shown.some((code) => codes.has(code)) || near.some((one) => measureDistance(card, one) <= limit))
+        neighbours.push(card.code);
+    }
+    return neighbours;
   }
 
-  private isNeighbour(card: Card, code: string, changed: Card | undefined): boolean {
-    const shown = this.similarOf.get(card.code) ?? [];
-    if (shown.includes(code)) return true;
-    if (!changed) return false;
+  /** How far the last of the similar listings is; while there are too few of them, every one is near enough. */
+  private farthestShown(card: Card, shown: readonly string[]): number {
     const farthest = this.cards.get(shown[SIMILAR_COUNT - 1] ?? '');
-    return !farthest || measureDistance(card, changed) <= measureDistance(card, farthest);
+    return farthest ? measureDistance(card, farthest) : Number.POSITIVE_INFINITY;
   }
 
   /** Pages on disk of listings that went away while nobody rendered. */
@@ -324,6 +341,7 @@ class Renderer {
       if (code) await this.renderGone(code);
       else if (await this.drop(`p/${name}/index.html`)) await this.drop(`p/${name}/gone.html`);
     }
+    await this.noteWithdrawn();
   }
 
   /** Cards of listings that are no longer offered: those noted as withdrawn, and those of the index of the last run. */
@@ -400,6 +418,15 @@ class Renderer {
   private async listDir(dir: string): Promise<string[]> {
     return readdir(join(this.outDir, dir)).catch(() => []);
   }
+}
+
+/** Does the work for each, some of them at a time. */
+async function inParallel<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>) {
+  const rest = items.entries();
+  const next = async () => {
+    for (const [index, item] of rest) await work(item, index);
+  };
+  await Promise.all(Array.from({ length: DETAIL_CONCURRENCY }, next));
 }
 
 function groupByCity(cards: Iterable<Card>): Map<string, Card[]> {

@@ -1,6 +1,7 @@
 import type { Card } from '../lib/card';
 
-const SIMILAR_COUNT = 4;
+/** Listings in the similar block of a page. */
+export const SIMILAR_COUNT = 4;
 
 /**
  * The listings nearest to `card`: same city first, then area, district and rent. Everything else is only taken to fill up, so
@@ -19,7 +20,8 @@ export function findSimilar(card: Card, others: readonly Card[], count = SIMILAR
   return best.map((one) => one.card);
 }
 
-const FAR = 100;
+/** As far as no two listings of one city are that are offered alike. */
+export const FAR = 100;
 const UNKNOWN_GAP = 1;
 
 /** How unlike two listings are; 0 is the same. */

@@ -1,6 +1,7 @@
 import { CUSTOMER_MESSAGE_KINDS, CUSTOMER_MESSAGES, type CustomerMessageKind } from './customer-messages';
 import { clipCharacters, fitWechat, keywordOf, WECHAT_KEYWORDS } from './fit-wechat';
 import { NOTICE_KINDS, NOTICE_TEMPLATES, type NoticeKind } from './notices';
+import { OUTBOX_CHANNEL_LABELS } from './outbox';
 import { describePlaceholders, fillText, namesIn, SAMPLE_VALUES, type TemplateValues } from './placeholders';
 import { GROUP_KINDS } from './preferences';
 import { WECOM_TEXT_BYTES } from './wecom';
@@ -15,10 +16,7 @@ export type TemplateChannel = (typeof TEMPLATE_CHANNELS)[number];
 
 export const TEMPLATE_CHANNEL_LABELS: Record<TemplateChannel, string> = {
   in_app: '站内',
-  email: '邮件',
-  wecom: '企业微信群',
-  sms: '短信',
-  wechat: '微信',
+  ...OUTBOX_CHANNEL_LABELS,
 };
 
 /** The ways whose wording the vendor has approved: a template holds its number and what stands in its gaps. */

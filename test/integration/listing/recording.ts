@@ -126,10 +126,18 @@ describe('recording a property', () => {
         }),
     );
     const mend = () => app.strapi.db.connection.transaction((trx) => sealOwnerNumbers(trx, pii));
-    expect(await mend()).toBe(1);
+    expect(await mend()).toEqual({ mended: 1, left: [] });
     expect(await stored(made.documentId)).toMatchObject({ owner_name: '赵', owner_phone: '139****3333' });
     expect(await pii.reveal('api::property.property', made.documentId, 'ownerPhone')).toBe(other);
-    expect(await mend()).toBe(0);
+    expect(await mend()).toEqual({ mended: 0, left: [] });
+
+    // of two numbers none is lost
+    const both = `赵 ${other} 钱 ${phone}`;
+    await writePast(app, (trx) =>
+      trx('properties').where({ document_id: made.documentId }).update({ owner_name: both }),
+    );
+    expect(await mend()).toEqual({ mended: 0, left: [made.code] });
+    expect(await stored(made.documentId)).toMatchObject({ owner_name: both, owner_phone: '139****3333' });
   });
 
   it('sums up two storeys and never flattens them', async () => {

@@ -8,7 +8,13 @@ import { Facts } from '../../components/facts';
 import { ErrorState } from '../../components/states';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
-import { CONTRACT_FIELD_LABELS, PARTY_LABELS, PAYMENT_PERIOD_LABELS, type RentRow } from '../../domain';
+import {
+  CONTRACT_FIELD_LABELS,
+  isDealEnded,
+  PARTY_LABELS,
+  PAYMENT_PERIOD_LABELS,
+  type RentRow,
+} from '../../domain';
 import { businessToday, formatDate, formatDateTime, formatFen, UNKNOWN } from '../../format';
 import { API_URL } from '../../providers/api';
 import { ContractDrawer } from './contract-drawer';
@@ -30,7 +36,7 @@ export function DealContracts({ deal, refreshes }: { deal: Deal; refreshes: stri
     pagination: { currentPage: 1, pageSize: 20 },
     errorNotification: false,
   });
-  const isOver = deal.status === 'lost' || deal.status === 'cancelled';
+  const isOver = isDealEnded(deal.status);
   const add = may('contracts', 'create') && !isOver && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
       登记合同

@@ -39,6 +39,7 @@ export function CustomerFunnel() {
     <Page title="客户漏斗" {...(may('customers', 'board') ? { backTo: '/board' } : {})}>
       <FilterBar state={state}>
         <DatePicker.RangePicker
+          className="filter-range"
           aria-label="客户创建日期"
           placeholder={['客户创建自', '至']}
           value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}

@@ -43,7 +43,7 @@ export function BasicSection({ canSetAgent }: { canSetAgent: boolean }) {
           <Select options={toOptions(OFFERING_LABELS)} />
         </Form.Item>
         <Form.Item {...named('buildingType')}>
-          <Select allowClear options={toOptions(BUILDING_TYPE_LABELS)} />
+          <Select allowClear placeholder="选择类型" options={toOptions(BUILDING_TYPE_LABELS)} />
         </Form.Item>
         <TextItem {...named('structure')} maxLength={50} placeholder="如：钢结构、框架" />
         {canSetAgent && may('user', 'find') && (

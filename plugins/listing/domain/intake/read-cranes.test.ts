@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readListingText } from './read-listing-text';
 
+const read = (text: string) => readListingText(text, { today: '2026-03-01' });
+
 /** Text, tons, number of all cranes; undefined where the message leaves it open. */
 describe('how many cranes there are', () => {
   it.each([
@@ -40,5 +42,34 @@ describe('how many cranes there are', () => {
       'crane_word_missing',
       'several_crane_kinds',
     ]);
+  });
+});
+
+describe('cranes', () => {
+  it.each([
+    ['行吊10吨的两台', 10, 2],
+    ['行车10吨的有2台', 10, 2],
+    ['天车5吨的三部', 5, 3],
+    ['行车10吨的2台5吨的4台 卖3300万', 10, 6],
+    ['行车有10吨的2台，5吨的4台', 10, 6],
+    ['行车16吨的一台、10吨的两台', 16, 3],
+    ['行车10吨 一共2台', 10, 2],
+    ['5吨行车2台 卖 880万', 5, 2],
+    ['5吨行车2台 卖价880万', 5, 2],
+  ])('«%s»', (words, craneTon, craneCount) => {
+    expect(read(`厂房租售2000平 ${words}`).fields).toMatchObject({ craneTon, craneCount });
+  });
+
+  it.each(['行车10吨的二楼有', '行车10吨的一个车间', '行车10吨，共2台货梯'])(
+    '«%s»: how many there are of something else',
+    (words) => {
+      const { fields } = read(`厂房出租2000平 ${words}`);
+      expect(fields.craneTon).toBe(10);
+      expect(fields).not.toHaveProperty('craneCount');
+    },
+  );
+
+  it.each(['10吨行车2台 卖了', '10吨行车2台都卖掉了', '行车10吨的2台已经卖'])('«%s»: gone', (words) => {
+    expect(read(`厂房出租2000平 ${words}`).fields).not.toHaveProperty('craneTon');
   });
 });

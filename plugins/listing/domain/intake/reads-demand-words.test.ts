@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { buildRegionTree } from '../region-tree';
 import { readListingText } from './read-listing-text';
 
+/** So that the counties of the country are asked. */
+const NONE = buildRegionTree([]);
 const read = (text: string) => readListingText(text, { today: '2026-03-01' });
+const readPlaced = (text: string) => readListingText(text, { today: '2026-03-01', regions: NONE });
 const codesOf = (text: string) => read(text).unsure.map(({ field, code }) => `${field}:${code}`);
 
 describe('what a demand tells in words', () => {
@@ -64,4 +68,118 @@ describe('what a demand tells in words', () => {
   it('says what must be', () => {
     expect(read('求租厂房1000平，必须有证').fields.musts).toEqual(['有产证']);
   });
+});
+
+describe('who says it', () => {
+  it.each([
+    '企业直租，合肥长丰县双墩镇优先，需厂房5000-8000平，层高9米以上',
+    '公司直租，需要一个标准厂房2000平左右',
+    '企业求租 行业：新能源 需厂房3000平',
+    '工厂直租 需2000平方车间 15元以内',
+  ])('«%s»: a demand', (text) => {
+    expect(read(text).kind).toBe('demand');
+  });
+
+  it.each([
+    '企业直租 自有厂房3000平出租，需一个月押金',
+    '企业直租，独栋厂房3000平，层高8米，15元/平/月，需提前预约看房',
+    '业主直租，厂房3000平，需厂房的老板请联系',
+    '工厂直租 厂房3000平 高8米 需厂房的朋友联系',
+    '公司直租 标准厂房2000平 12元 有需求请联系',
+  ])('«%s»: an offer', (text) => {
+    expect(read(text).kind).toBe('listing');
+  });
+
+  it.each([
+    ['厂房整体卖 建筑面积16800平 卖2600万 也可以租 租的话一年100.8万', 'both'],
+    ['出售厂房3000平 总价800万 也可出租', 'both'],
+    ['厂房出租3000平 年租60万 也可以卖', 'both'],
+    ['厂房转让 转让价2600万 也可以出租', 'both'],
+    ['求购厂房3000平 总价1000万以内 也可以租', 'both'],
+    ['出售厂房3000平 800万 买来自用也可以租出去', 'sale'],
+    ['卖厂房3000平 卖2600万 也可以租给别人收租金', 'sale'],
+    ['卖厂房3000平 卖2600万 不租', 'sale'],
+    ['厂房出租3000平 15元/平/月 楼上也可以租', 'rent'],
+  ])('«%s»: %s', (text, offering) => {
+    expect(read(text).fields.offering).toBe(offering);
+  });
+});
+
+describe('who has it at hand', () => {
+  it.each([
+    ['谁手里有沧州河间市或者任丘市的厂房 要租2000平', ['河间市', '任丘市']],
+    ['哪位老板手上有沧州河间市、任丘市的厂房 求租2000平', ['河间市', '任丘市']],
+    ['谁手头有海宁市或桐乡市的厂房 客户要租2000平', ['海宁市', '桐乡市']],
+  ])('«%s»', (text, regions) => {
+    expect(readPlaced(text).fields.regions).toEqual(regions);
+  });
+
+  it('takes no county out of what is at hand', () => {
+    expect(readPlaced('手里有市区厂房两千平出租').fields).not.toHaveProperty('district');
+  });
+});
+
+describe('what a demand turns down', () => {
+  it.each(['高度6米以上就行 行车不要 电要200KVA以上', '5吨行车不要 带食堂', '行车也不要 有货梯最好'])(
+    '«%s»: no crane',
+    (words) => {
+      const { fields } = read(`求租厂房1000平，${words}`);
+      expect(fields).not.toHaveProperty('craneTon');
+      expect(fields.tags ?? []).not.toContain('带行车');
+      expect(fields.musts ?? []).not.toContain('带行车');
+    },
+  );
+
+  it.each([
+    '二道区太远不要',
+    '二道区太偏了不去',
+    '二道区有点远不考虑',
+    '除了二道区、双阳区',
+    '除了二道区和双阳区都行',
+    '除了二道区、双阳区以外都可以',
+  ])('«%s»: not there', (words) => {
+    const { fields } = read(`求租库房1500平，南关区、宽城区都行，${words} 有的发我`);
+    expect(fields.regions).toEqual(['南关区', '宽城区']);
+  });
+
+  it('takes a place beside the exception for one that is asked for', () => {
+    const { fields } = read('求租库房1500平，除了南关区，宽城区也可以');
+    expect(fields.regions).toContain('宽城区');
+  });
+});
+
+describe('what a demand tells of itself', () => {
+  it.each([
+    ['行业汽配，', '汽配'],
+    ['行业 五金 ', '五金'],
+    ['行业五金加工、注塑 ', '五金加工、注塑'],
+    ['行业：食品\n', '食品'],
+  ])('«%s»', (words, industry) => {
+    expect(read(`求租厂房，${words}2000-2600平`).fields.industry).toBe(industry);
+  });
+
+  it.each(['行业不限，', '行业食品优先，', '行业无污染，', '各行业食品都有，'])('«%s»: no trade', (words) => {
+    expect(read(`求租厂房，${words}2000平`).fields).not.toHaveProperty('industry');
+  });
+
+  it.each([
+    ['丙二消防必须要 一平一天一块二以内', ['fireClass']],
+    ['一定要丙二 1元/平/天以内', ['fireClass']],
+    ['必须要 丙二消防 预算15元/平', ['fireClass']],
+    ['必须要有证 预算15元/平', ['有产证']],
+    ['5吨行车必须要 预算15元/平', ['craneTon']],
+    ['预算必须15元/平以内', ['budgetMaxFenPerSqmMonth']],
+    ['必须15元/平以内', ['budgetMaxFenPerSqmMonth']],
+  ])('«%s»: that is a must, and no more', (words, musts) => {
+    expect(read(`求租厂房2000平 ${words}`).fields.musts).toEqual(musts);
+  });
+});
+
+describe('wishes beside musts', () => {
+  it.each<[string, string[]]>([
+    ['求租厂房2000平，必须丙二 喷淋优先', ['fireClass']],
+    ['求租仓库2000平，必须丙二 高台库优先', ['fireClass']],
+    ['求租厂房2000平，必须丙二 喷淋最好', ['fireClass']],
+    ['求租厂房2000平，必须丙二喷淋', ['fireClass', '带喷淋']],
+  ])('«%s»', (text, musts) => expect(read(text).fields.musts).toEqual(musts));
 });

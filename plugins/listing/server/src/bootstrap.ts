@@ -47,8 +47,12 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   );
   const spelt = await strapi.db.connection.transaction(spellFloors);
   if (spelt > 0) strapi.log.info(`${spelt} floors were brought to one spelling`);
-  if (sealed > 0)
-    strapi.log.info(`owners' names of ${sealed} listings held phone numbers, which are sealed now`);
+  if (sealed.mended > 0)
+    strapi.log.info(`owners' names of ${sealed.mended} listings held phone numbers, which are sealed now`);
+  if (sealed.left.length > 0)
+    strapi.log.warn(
+      `owners' names hold several numbers, or not the listing's phone: ${sealed.left.join(', ')}`,
+    );
 
   const forget = () => pluginService<RegionsService>(strapi, 'listing', 'regions').forget();
   strapi.db.lifecycles.subscribe({

@@ -51,8 +51,7 @@ export async function findKnown(
   const phones = [...new Set(keysOf.flatMap((each) => each.phones))].sort();
   const codes = [...new Set(keysOf.flatMap(({ code }) => code ?? []))];
   const companies = [...new Set(keysOf.flatMap(({ company }) => company ?? []))];
-  for (const key of [...phones, ...codes, ...companies.map((company) => `company:${company}`)].sort())
-    await lockKey(trx, key);
+  await lockKeys(trx, [...phones, ...codes, ...companies.map((company) => `company:${company}`)]);
   const live = () => trx('customers as c').whereNull('c.archived_at').orderBy('c.id');
   const columns = ['c.id', 'c.document_id', 'c.owner_id'];
   const found: Record<DuplicateBasis, FoundRow[]> = {
@@ -102,9 +101,17 @@ export async function findKnown(
   });
 }
 
-/** @param key the blind index of a phone, a credit code, or the key of a company; held until the transaction ends */
-export async function lockKey(trx: Trx, key: string): Promise<void> {
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 7))', [key]);
+/**
+ * Held until the transaction ends, and taken in one order by everybody.
+ * @param keys blind indexes of phones, credit codes, and the keys of companies
+ */
+export async function lockKeys(trx: Trx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await trx.raw(
+    `SELECT pg_advisory_xact_lock(hashtextextended(key, 7))
+     FROM (SELECT key FROM unnest(?::text[]) WITH ORDINALITY AS asked (key, place) ORDER BY place) in_order`,
+    [[...keys].sort()],
+  );
 }
 
 function groupBy(rows: readonly FoundRow[]): Map<string, FoundRow[]> {

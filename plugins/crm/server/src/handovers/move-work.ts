@@ -21,14 +21,21 @@ export interface LockedWork {
   viewings: ReadonlySet<number>;
 }
 
-/** Locks what goes over with these customers, in the order of lib/records; the customers themselves are for the caller, after it. */
-export async function lockWork(trx: Trx, customerIds: readonly number[]): Promise<LockedWork> {
-  const deals: { id: number }[] = await trx('deals')
+/**
+ * Locks what goes over with these customers, in the order of lib/records; the customers themselves are for the caller, after it.
+ * @param closesDeals locks the listings of open deals too, which go back to being offered
+ */
+export async function lockWork(
+  trx: Trx,
+  customerIds: readonly number[],
+  { closesDeals = false } = {},
+): Promise<LockedWork> {
+  const deals: { id: number; property_id: number | null }[] = await trx('deals')
     .whereIn('customer_id', [...customerIds])
     .where({ status: 'open' })
     .orderBy('id')
     .forUpdate()
-    .select('id');
+    .select('id', 'property_id');
   const viewings: { id: number; property_id: number }[] = await trx('viewings')
     .whereIn('customer_id', [...customerIds])
     .whereIn('status', [...LIVE_VIEWING_STATUSES])
@@ -36,7 +43,7 @@ export async function lockWork(trx: Trx, customerIds: readonly number[]): Promis
   await trx('properties')
     .whereIn(
       'id',
-      viewings.map((viewing) => viewing.property_id),
+      [...viewings, ...(closesDeals ? deals : [])].flatMap(({ property_id: id }) => id ?? []),
     )
     .orderBy('id')
     .forUpdate()

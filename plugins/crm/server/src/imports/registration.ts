@@ -205,7 +205,6 @@ export function customerImport(strapi: Core.Strapi): ImportRegistration {
     for (const { id, document_id } of removed)
       if (reminded.includes(id)) await notices(strapi).forget({ trx, link: `/customers/${document_id}` });
     for (const [table, column] of Object.entries(PARTS)) await trx(table).whereIn(column, gone).del();
-    await trx('customer_parts').whereIn('customer_id', gone).del();
     await trx('customers').whereIn('id', gone).del();
     return results;
   }

@@ -37,27 +37,18 @@ import {
   deriveCustomerName,
   type FieldIssue,
   hasRoom,
-  LIVE_VIEWING_STATUSES,
   MAX_CUSTOMER_NOTE,
   MAX_CUSTOMER_TAGS,
   parseCreditCode,
   type TextLimits,
 } from '../../../domain';
-import { type AskedCustomer, lockKey } from '../duplicates/find-known';
+import { type AskedCustomer, lockKeys } from '../duplicates/find-known';
 import { readAcceptance } from '../duplicates/read-check';
 import { giveWork, lockWork } from '../handovers/move-work';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
-import {
-  type CustomerRecord,
-  lockCustomer,
-  lockOpenDeals,
-  nextCode,
-  refuseOn,
-  relatedId,
-  toCustomer,
-} from '../lib/records';
+import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
@@ -308,32 +299,18 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const now = new Date();
       const loss = to === 'lost' ? lossOrThrow({ code: reasonCode, reason }) : null;
       return withTransaction(strapi, async (trx) => {
-        // deals are locked before their customer (lockCustomer)
-        await lockOpenDeals(trx, id);
-        if (loss && closeDeals) {
-          const open = await trx('deals')
-            .where({ customer_id: id, status: 'open' })
-            .orderBy('id')
-            .select('id');
-          for (const deal of open)
-            await deals().lose({ id: deal.id, reason: loss.reason, reasonCode: loss.code, actor });
-        }
-        if (loss && closeViewings) {
-          // their listings come before the customer as well
-          const live = await trx('viewings')
-            .where({ customer_id: id })
-            .whereIn('status', [...LIVE_VIEWING_STATUSES])
-            .orderBy('property_id')
-            .orderBy('id')
-            .pluck('id');
-          for (const viewing of live)
+        const work = await lockWork(trx, [id], { closesDeals: closeDeals });
+        if (loss && closeDeals)
+          for (const deal of work.deals)
+            await deals().lose({ id: deal, reason: loss.reason, reasonCode: loss.code, actor });
+        if (loss && closeViewings)
+          for (const viewing of work.viewings)
             await viewings().changeStatus({
               id: viewing,
               to: 'cancelled',
               reason: `客户流失：${loss.reason}`,
               actor,
             });
-        }
         const customer = await lockCustomer(trx, id);
         if (expectedStatus && expectedStatus !== customer.status) throw staleStatus(customer.status);
         if (to === 'won' && customer.status === 'negotiating') await refuseWonByHand(trx, id);
@@ -459,7 +436,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     async findByPhone(trx: Trx, phone: string): Promise<CustomerRecord | null> {
       const indexes = guard(strapi, 'pii').indexesOf('phone', phone);
       // Two who bring the same phone at once wait for each other here, also while no row exists yet.
-      for (const index of [...indexes].sort()) await lockKey(trx, index);
+      await lockKeys(trx, indexes);
       const row = await trx('customers')
         .whereIn('phone_index', indexes)
         .whereNull('archived_at')

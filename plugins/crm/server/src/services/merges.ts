@@ -84,19 +84,21 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         label: APPROVAL_KIND_LABELS.merge,
         approvers: ['manager', 'admin'],
         expiresInHours: 168,
-        isOf: async ({ payload: { source, into }, actor }) => {
+        areTheirs: async ({ payloads, actor }) => {
           const filters = await guard(strapi, 'access').conditions({
             actor,
             resource: 'customer',
             action: 'merge',
             query: {},
           });
-          const seen = await documentsOf(strapi, UID.customer).findMany({
-            filters: { $and: [filters, { documentId: { $in: [source, into] } }] },
-            fields: ['id'],
-            limit: 2,
+          const asked = payloads.flatMap(({ source, into }) => [source, into]);
+          const rows = await documentsOf(strapi, UID.customer).findMany({
+            filters: { $and: [filters, { documentId: { $in: asked } }] },
+            fields: ['documentId'],
+            limit: asked.length,
           });
-          return seen.length === 2;
+          const seen = new Set(rows.map(({ documentId }) => documentId));
+          return payloads.map(({ source, into }) => seen.has(source) && seen.has(into));
         },
         execute: ({ trx, payload, approver }) => merge(trx, payload, approver),
       });

@@ -155,7 +155,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
           .first('document_id', 'outstanding_fen', trx.raw('due_on::text AS due_on'));
         if (row.due_on !== seen)
           throw conflict('stale', `应收日刚被改为 ${row.due_on}，请刷新后再操作`, { dueOn: row.due_on });
-        if (deal.status === 'lost' || deal.status === 'cancelled')
+        if (isDealEnded(deal.status))
           throw conflict('deal_ended', '该成交已结束，不能改期', { status: deal.status });
         if (Number(row.outstanding_fen) <= 0) throw conflict('nothing_outstanding', '该笔应收没有未收金额');
         if (row.due_on === dueOn) throw invalidField('dueOn', '新的应收日与原来相同', 'same_day');

@@ -9,7 +9,7 @@ import {
   validateRequirement,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
-import { lockCustomer } from '../lib/records';
+import { lockCustomer, lockOpenDeals } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
@@ -22,6 +22,8 @@ export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) =
     check(fields, fields);
     const now = new Date();
     return withTransaction(strapi, async (trx) => {
+      // a won customer moves on, and his deals with him
+      await lockOpenDeals(trx, customerId);
       const customer = await lockCustomer(trx, customerId);
       const row = await insertRow(strapi, UID.requirement, {
         ...fields,

@@ -323,6 +323,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
           end,
           travelMinutes: settings().travelMinutes,
         };
+        await lockOpenDeals(trx, stood.customerId);
         const lapsed = await clearTheWay(strapi, trx, wanted, now);
         const { viewing: before, property } = await lockViewing(trx, id);
         refuseClosed(before, now);

@@ -1,5 +1,11 @@
 import { formatYuan } from '@scrm/guard/domain';
-import { CUSTOMER_MESSAGES, type CustomerMessageKind, formatBusinessTime } from '@scrm/notify/domain';
+import {
+  CUSTOMER_MESSAGES,
+  type CustomerMessageKind,
+  formatBusinessTime,
+  OUTBOX_STATE_LABELS,
+  type OutboxState,
+} from '@scrm/notify/domain';
 import {
   CRM_FIELD_LABELS,
   causeOfChange,
@@ -25,14 +31,6 @@ const ACTS: Record<string, string> = { create: '新增', update: '修改', delet
 
 /** What a merge or a job writes of a part: nobody changed what it says. */
 const NOT_SAID = ['customer', 'deal', 'remindedFor'];
-
-const SMS_STATES: Record<string, string> = {
-  waiting: '待发送',
-  sending: '发送中',
-  sent: '已发送',
-  uncertain: '结果未知',
-  dead: '未送达',
-};
 
 /** What belongs to a customer beside his own row: its changes by field and person, never by value, and what was arranged and agreed. */
 export function partSources(): TimelineSource[] {
@@ -162,7 +160,7 @@ export function partSources(): TimelineSource[] {
       at: 't.created_at',
       isZoned: true,
       tell: (row) => ({
-        title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${SMS_STATES[String(row.state)]}）`,
+        title: `短信：${CUSTOMER_MESSAGES[row.kind as CustomerMessageKind].label}（${OUTBOX_STATE_LABELS[row.state as OutboxState]}）`,
         lines: [],
         link: null,
         tone: row.state === 'dead' ? 'bad' : 'quiet',

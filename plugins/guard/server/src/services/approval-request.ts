@@ -52,8 +52,8 @@ export interface ApprovalKindRegistration<P extends Payload = Payload> {
   label: string;
   /** The roles that decide. */
   approvers: readonly Role[];
-  /** Whether what a pending request is about is this approver's to see; everything is when left out. */
-  isOf?: (asked: { payload: P; actor: Person }) => Promise<boolean>;
+  /** Of each pending request, whether what it is about is this approver's to see; without it everything is. */
+  areTheirs?: (asked: { payloads: readonly P[]; actor: Person }) => Promise<boolean[]>;
   /** Null: it stays until it is decided. */
   expiresInHours: number | null;
   /**

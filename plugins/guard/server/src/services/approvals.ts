@@ -15,6 +15,7 @@ import {
 } from '../../../domain';
 import { type ActorOrSystem, personOf, SYSTEM } from '../kit/actor';
 import { paged } from '../kit/page';
+import { readJson } from '../kit/read-json';
 import { type Trx, withTransaction } from '../kit/transaction';
 import {
   type ApprovalChange,
@@ -87,7 +88,6 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<ApprovalRequest> {
       const before = await findVisible(documentId, actor);
       const kind = mustAllow('approve', before, actor);
-      if (!(await isOf(before, actor))) throw notFound('审批申请');
       const { payload } = before;
       try {
         return await withTransaction(strapi, async (trx) => {
@@ -115,7 +115,6 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<ApprovalRequest> {
       const before = await findVisible(documentId, actor);
       const kind = mustAllow('reject', before, actor);
-      if (!(await isOf(before, actor))) throw notFound('审批申请');
       const { payload } = before;
       return withTransaction(strapi, async (trx) => {
         await kind.lock?.({ trx, payload });
@@ -189,7 +188,7 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** One request that the asker may see. @throws DomainError 404 */
     async findOne({ documentId, actor }: { documentId: string; actor: Person }) {
-      return shown(await findVisible(documentId, actor), actor);
+      return present(await findVisible(documentId, actor), actor);
     },
 
     /**
@@ -211,8 +210,10 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
       page: number;
       pageSize: number;
     }) {
+      const hidden = await idsOfOthers(actor);
       const chosen = () => {
         const query = strapi.db.connection('approvals').where((where) => seenBy(where, actor));
+        if (hidden.length > 0) query.whereNotIn('id', hidden);
         if (box === 'mine') query.where({ requested_by: actor.id });
         if (box === 'todo')
           query
@@ -232,11 +233,10 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
         chosen().count({ count: '*' }).first(),
       ]);
       const total = Number(counted?.count ?? 0);
-      return paged(await Promise.all(rows.map((row: Row) => shown(toRequest(row), actor))), {
-        page,
-        pageSize,
-        total,
-      });
+      return paged(
+        rows.map((row: Row) => present(toRequest(row), actor)),
+        { page, pageSize, total },
+      );
     },
 
     /** A request in the form of the API. */
@@ -342,8 +342,9 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .where((where) => seenBy(where, actor))
       .select(strapi.db.connection.raw(CHOSEN))
       .first();
-    if (!row) throw notFound('审批申请');
-    return toRequest(row);
+    const request = row && toRequest(row);
+    if (!request || !(await isTheirs(request, actor))) throw notFound('审批申请');
+    return request;
   }
 
   function seenBy(where: Knex.QueryBuilder, { id, role }: Person): void {
@@ -376,21 +377,46 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
     for (const listener of listeners) await listener({ trx, request, kindLabel, to });
   }
 
-  async function approversOf({ kind, requestedBy }: ApprovalRequest): Promise<number[]> {
-    const types = [...kindOf(kind).approvers];
+  async function approversOf(request: ApprovalRequest): Promise<number[]> {
+    const types = [...kindOf(request.kind).approvers];
     const where = { role: { type: { $in: types } }, blocked: { $ne: true } };
     const users = await strapi.db.query(USER_UID).findMany({ select: ['id'], where });
-    return users.map((user: { id: number }) => user.id).filter((id: number) => id !== requestedBy);
+    const to: number[] = [];
+    for (const { id } of users as { id: number }[]) {
+      if (id === request.requestedBy) continue;
+      const person = await personOf(strapi, id);
+      if (person && (await isTheirs(request, person))) to.push(id);
+    }
+    return to;
   }
 
-  /** Of what is decided nobody decides any more. */
-  async function isOf({ kind, status, payload }: ApprovalRequest, actor: Person): Promise<boolean> {
-    return status !== 'pending' || ((await kindOf(kind).isOf?.({ payload, actor })) ?? true);
+  /** What one asked for oneself is seen by oneself, and what is decided by whose role decides. */
+  async function isTheirs(
+    { kind, status, payload, requestedBy }: ApprovalRequest,
+    actor: Person,
+  ): Promise<boolean> {
+    const { areTheirs } = kindOf(kind);
+    if (!areTheirs || status !== 'pending' || requestedBy === actor.id) return true;
+    const [isTheirs] = await areTheirs({ payloads: [payload], actor });
+    return isTheirs === true;
   }
 
-  async function shown(request: ApprovalRequest, actor: Person) {
-    const told = present(request, actor);
-    return { ...told, mayDecide: told.mayDecide && (await isOf(request, actor)) };
+  /** Pending requests that are about what this person does not see. */
+  async function idsOfOthers(actor: Person): Promise<number[]> {
+    const hidden: number[] = [];
+    for (const { kind, areTheirs } of kinds.values()) {
+      if (!areTheirs) continue;
+      const rows: { id: number; payload: unknown }[] = await strapi.db
+        .connection('approvals')
+        .where({ kind, status: 'pending' })
+        .whereRaw('requested_by IS DISTINCT FROM ?', [actor.id])
+        .select('id', 'payload');
+      if (rows.length === 0) continue;
+      const payloads = rows.map(({ payload }) => readJson(payload) as Payload);
+      const theirs = await areTheirs({ payloads, actor });
+      hidden.push(...rows.filter((_, index) => !theirs[index]).map(({ id }) => id));
+    }
+    return hidden;
   }
 
   function present(request: ApprovalRequest, actor: Person) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import {
   DomainError,
@@ -28,7 +29,8 @@ import type { ConstraintsService } from './constraints';
 import type { PiiService, SealedTable } from './pii';
 
 const BATCH_ROWS = 250;
-const FORGET_ROWS = 2000;
+/** Rows between two pauses, in which the process answers others. */
+const FORGET_ROWS = 250;
 /** An instance that has not written a batch for so long has died; another goes on. */
 const LEASE_SECONDS = 60;
 /** How often each instance looks for work that another left; its own begins at once. */
@@ -267,6 +269,7 @@ export const createImportJobsService = ({ strapi }: { strapi: Core.Strapi }) => 
       const last = rows.at(-1);
       if (!last) return places;
       after = last.row_no;
+      await setImmediate();
     }
   }
 

@@ -44,7 +44,7 @@ export const withoutContacts = (text: string, phone: '*' | '\\3****\\4' = '*') =
 
 const MOMENTS = new Set<string>(['listedAt', 'updatedAt']);
 
-/** What a part of a building has of its own: of those that are let nobody is to be told. */
+/** What a part of a building has of its own: a card tells of the parts that are free. */
 const OF_FREE_SPACES = new Set<string>(['heightM', 'loadTonPerSqm']);
 const FREE_SPACES = 'FROM spaces s WHERE s.property_id = p.id AND s.free_area_sqm > 0';
 
