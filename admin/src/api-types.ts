@@ -125,6 +125,7 @@ export interface Property extends Row {
   reviewNote?: string | null;
   submittedAt?: string | null;
   description?: string | null;
+  internalNote?: string | null;
   ownerName?: string | null;
   ownerPhone?: string | null;
   listedAt?: string | null;
@@ -214,6 +215,8 @@ export interface Requirement extends Row {
 export interface FollowUp extends Row {
   customer?: Brief | null;
   author?: UserBrief | null;
+  /** Whom it was with; title is his position. */
+  contact?: Brief | null;
   type: domain.FollowUpType;
   direction?: domain.FollowUpDirection | null;
   subject?: string | null;
@@ -549,6 +552,8 @@ export interface DuplicateAnswer {
 
 /** What `POST /customers/:id/merge/preview` answers. */
 export interface MergePreview {
+  /** By name; null: in the pool. */
+  owners: { from: string | null; into: string | null; result: string | null };
   refusals: { code: string; message: string; codes: (string | null)[] }[];
   moves: { table: string; label: string; count: number }[];
   fields: {

@@ -76,6 +76,7 @@ export {
   MERGE_WAY_LABELS,
   type MergeWay,
   MONTH,
+  mayCorrect,
   OFFERING_LABELS as DEMAND_OFFERING_LABELS,
   OWNER_ROLES,
   type OwnerChange,
@@ -255,6 +256,7 @@ export {
   type PartScore,
 } from '@scrm/matching/domain';
 export {
+  formatBusinessTime,
   GROUP_KINDS,
   NOTICE_LABELS,
   type NoticeKind,
@@ -264,6 +266,7 @@ export {
   PERSONAL_CHANNEL_LABELS,
   type PersonalChannel,
   QUIET_HOURS,
+  whenTold,
 } from '@scrm/notify/domain';
 export {
   APPROVAL_STEP_LABELS,

@@ -237,6 +237,25 @@ describe('a customer who is known', () => {
     expect(await children()).toEqual([0, 1, 0]);
   });
 
+  it('stays when a contact that it brought was spoken to since', async () => {
+    await upload(sales, book([row('联系过有限公司', phone())]), { dryRun: 'false' });
+    const [one] = await live({ company_name: '联系过有限公司' });
+    const sheet = book([['联系过有限公司', '孙女士', phone()]], ['公司名称', '联系人', '手机']);
+    const sent = await upload(sales, sheet, { dryRun: 'false', onDuplicate: 'update' });
+    const contact = await knex()('contacts').where({ customer_id: one.id }).first();
+    const followed = await sales.post(`/api/customers/${one.document_id}/follow`, {
+      type: 'email',
+      content: '发了平面图',
+      contact: contact.document_id,
+    });
+    expect(followed.status, JSON.stringify(followed.body)).toBe(201);
+    const undone = await act(sales, sent.documentId, 'undo');
+    expect(undone).toMatchObject({
+      counts: { undone: 0, kept: 1 },
+      errors: [{ message: '导入的联系人已用于跟进' }],
+    });
+  });
+
   it('stays when somebody has worked on it since', async () => {
     const sent = await upload(sales, book([row('留下一有限公司'), row('留下二有限公司')]), {
       dryRun: 'false',

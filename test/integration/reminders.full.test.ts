@@ -158,8 +158,13 @@ describe('what people do with a reminder', () => {
     const made = await remind(customer);
     const path = `/api/reminders/${made.documentId}`;
 
-    const snoozed = await api.post(`${path}/snooze`, { by: 'one_hour' });
+    const forward = await api.post(`${path}/snooze`, { by: 'one_hour' });
+    expect([...refusal(forward), ...faults(forward)]).toEqual([400, 'not_later', 'by not_later']);
+    const same = await api.post(`${path}/snooze`, { until: made.dueAt });
+    expect([...refusal(same), ...faults(same)]).toEqual([400, 'not_later', 'until not_later']);
+    const snoozed = await api.post(`${path}/snooze`, { until: inHours(30) });
     expect(snoozed.body.data).toMatchObject({ snoozes: 1, dueAt: made.dueAt });
+    expect(refusal(await api.post(`${path}/snooze`, { until: inHours(26) }))).toEqual([400, 'not_later']);
     expect((await read(customer)).nextFollowAt).toBe(snoozed.body.data.remindAt);
     expect((await api.post(`${path}/undo`)).body.data).toMatchObject({ snoozes: 0, remindAt: made.dueAt });
     expect(refusal(await api.post(`${path}/undo`))).toEqual([409, 'nothing_to_undo']);

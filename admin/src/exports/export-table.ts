@@ -23,6 +23,7 @@ export function exportOf(access: string): Exportable {
 
 /** Attributes of which no list has a column. */
 const OTHER_LABELS: Readonly<Record<string, string>> = {
+  internalNote: '内部备注',
   ownerName: '业主',
   ownerPhone: '业主电话',
   phone: '电话',

@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { invalidField } from '@scrm/guard/domain';
 import { MAX_PICTURE_PIXELS } from '@scrm/listing/domain';
@@ -13,11 +13,20 @@ export interface UploadedFile {
   size: number;
 }
 
-const IMAGES: Readonly<Record<string, { format: keyof FormatEnum; ext: string; isAnimated?: boolean }>> = {
-  'image/jpeg': { format: 'jpeg', ext: '.jpg' },
-  'image/png': { format: 'png', ext: '.png' },
-  'image/webp': { format: 'webp', ext: '.webp', isAnimated: true },
-  'image/gif': { format: 'gif', ext: '.gif', isAnimated: true },
+interface ImageKind {
+  format: keyof FormatEnum;
+  ext: string;
+  /** What its first twelve bytes are, as Latin-1. */
+  head: RegExp;
+  isAnimated?: boolean;
+}
+
+/** Strapi takes the sender's word for the type of a file that it does not know, an SVG among them. */
+const IMAGES: Readonly<Record<string, ImageKind>> = {
+  'image/jpeg': { format: 'jpeg', ext: '.jpg', head: /^\xff\xd8\xff/ },
+  'image/png': { format: 'png', ext: '.png', head: /^\x89PNG\r\n/ },
+  'image/webp': { format: 'webp', ext: '.webp', head: /^RIFF.{4}WEBP/s, isAnimated: true },
+  'image/gif': { format: 'gif', ext: '.gif', head: /^GIF8[79]a/, isAnimated: true },
 };
 const VIDEOS: Readonly<Record<string, string>> = {
   'video/mp4': '.mp4',
@@ -38,7 +47,8 @@ export async function cleanUpload(
   const type = file.detectedMimeType ?? '';
   const image = IMAGES[type];
   const ext = image?.ext ?? VIDEOS[type];
-  if (!ext) throw refusal(file, '不是可用的图片或视频');
+  if (!ext || (image && !image.head.test(await headOf(file.filepath))))
+    throw refusal(file, '不是可用的图片或视频');
   if (image) await redraw(file, image);
   else if (!(await cleanVideo(file.filepath, type)))
     throw refusal(file, '不完整或已损坏，请重新导出后再上传');
@@ -46,10 +56,17 @@ export async function cleanUpload(
   file.mimetype = type;
 }
 
-async function redraw(
-  file: UploadedFile,
-  { format, isAnimated = false }: { format: keyof FormatEnum; isAnimated?: boolean },
-): Promise<void> {
+async function headOf(filepath: string): Promise<string> {
+  const handle = await open(filepath);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(12), 0, 12, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function redraw(file: UploadedFile, { format, isAnimated = false }: ImageKind): Promise<void> {
   const clean = `${file.filepath}.clean`;
   try {
     // an animation counts all its frames

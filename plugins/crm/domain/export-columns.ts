@@ -98,6 +98,7 @@ export const CRM_EXPORTS = {
       { field: 'author.name', label: '跟进人' },
       { field: 'type', label: '方式', format: 'choice', labels: FOLLOW_UP_TYPE_LABELS },
       { field: 'direction', label: '发起方', format: 'choice', labels: FOLLOW_UP_DIRECTION_LABELS },
+      { field: 'contact.name', label: '联系人' },
       { field: 'subject', label: '主题' },
       { field: 'content', label: '内容' },
       { field: 'outcome', label: '结果', format: 'choice', labels: FOLLOW_UP_OUTCOME_LABELS },

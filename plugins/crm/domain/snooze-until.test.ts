@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkReminderTime } from './reminders';
-import { callAgainAt, SNOOZES, snoozesAt, snoozeUntil } from './snooze-until';
+import { callAgainAt, isPutOff, SNOOZES, snoozesAt, snoozeUntil } from './snooze-until';
 
 describe('snoozeUntil', () => {
   it.each([
@@ -29,6 +29,37 @@ describe('snoozeUntil', () => {
         },
       ),
     );
+  });
+});
+
+describe('snoozesAt', () => {
+  const now = new Date('2026-11-22T02:00:00Z');
+  it.each([
+    [null, [...SNOOZES]],
+    ['2026-11-22T01:00:00Z', [...SNOOZES]],
+    ['2026-11-22T02:10:00Z', ['one_hour', 'end_of_work', 'tomorrow_morning']],
+    ['2026-11-22T04:00:00Z', ['end_of_work', 'tomorrow_morning']],
+    ['2026-11-23T01:00:00Z', []],
+  ] as const)('of one that comes at %s: %j', (remindAt, choices) => {
+    expect(snoozesAt(now, remindAt && new Date(remindAt))).toEqual(choices);
+  });
+
+  it('never brings a reminder forward', () => {
+    const times = fc.date({
+      min: new Date('2026-01-01'),
+      max: new Date('2027-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(times, times, (at, remindAt) => {
+        for (const by of snoozesAt(at, remindAt)) {
+          const until = snoozeUntil(by, at) as Date;
+          expect(until.getTime()).toBeGreaterThan(remindAt.getTime());
+          expect(isPutOff(until, { remindAt })).toBe(true);
+        }
+      }),
+    );
+    expect(isPutOff(now, { remindAt: now })).toBe(false);
   });
 });
 

@@ -25,9 +25,17 @@ export function snoozeUntil(by: Snooze, now: Date): Date | null {
   return end > now ? end : null;
 }
 
-/** What can be chosen now. */
-export function snoozesAt(now: Date): Snooze[] {
-  return SNOOZES.filter((by) => snoozeUntil(by, now) !== null);
+/** Whether `until` puts a reminder off: it never comes before it would have come anyway. To bring it forward is to plan it anew. */
+export function isPutOff(until: Date, { remindAt }: { remindAt: Date }): boolean {
+  return until > remindAt;
+}
+
+/** What can be chosen now, for a reminder that comes at `remindAt`; null for none yet. */
+export function snoozesAt(now: Date, remindAt: Date | null = null): Snooze[] {
+  return SNOOZES.filter((by) => {
+    const until = snoozeUntil(by, now);
+    return until !== null && (remindAt === null || isPutOff(until, { remindAt }));
+  });
 }
 
 /** When somebody who did not answer is called again: in an hour, or on the next morning when that is after work. */

@@ -11,7 +11,8 @@ export interface FieldCut {
   recorded?: readonly string[];
 }
 
-const OWNER_CONTACT = ['ownerName', 'ownerPhone'] as const;
+/** Who owns a listing, and what was written down of him and his terms. */
+const OWNER_CONTACT = ['ownerName', 'ownerPhone', 'internalNote'] as const;
 
 /**
  * The field sets: resource → role → cut; a role without one has every attribute that is not private. It holds for answers, filters, sort,

@@ -1,6 +1,7 @@
 import { DAY_MS } from './durations';
 import type { CellInput } from './import-cell';
 import { parsePhone } from './parse-phone';
+import { splitPhones } from './split-phones';
 
 /** The words of a cell, each once, parted by commas, marks or white space; those that are too long for a word apart. */
 export function splitWords(written: string, mostCharacters: number): { kept: string[]; tooLong: string[] } {
@@ -18,16 +19,15 @@ export function splitWords(written: string, mostCharacters: number): { kept: str
   };
 }
 
-/** The phones of a cell in their stored form, each once, in their order: one alone, or several parted by marks or white space. */
+/** The phones of a cell in their stored form, each once: one alone («138 1234 5678»), or several in their order, beside whatever words. */
 export function phonesInCell(written: string): string[] {
-  return [
-    ...new Set(
-      [written, ...written.split(/[,、/;，；]|\s{1,}/)].flatMap((part) => {
-        const parsed = parsePhone(part);
-        return parsed.ok ? [parsed.phone] : [];
-      }),
-    ),
-  ];
+  const whole = parsePhone(written);
+  if (whole.ok) return [whole.phone];
+  const parts = written.split(/[,、/;，；\s]/).flatMap((part) => {
+    const parsed = parsePhone(part);
+    return parsed.ok ? [parsed.phone] : [];
+  });
+  return [...new Set([...splitPhones(written).phones, ...parts])];
 }
 
 /** Day 0 of Excel's calendar, with its leap day of 1900 that never was. */

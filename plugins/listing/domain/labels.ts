@@ -113,6 +113,7 @@ export const PROPERTY_FIELD_LABELS = {
   reviewNote: '审核意见',
   submittedAt: '提交审核时间',
   description: '房源介绍',
+  internalNote: '内部备注',
   ownerName: '业主姓名',
   ownerPhone: '业主电话',
   region: '所属区域',

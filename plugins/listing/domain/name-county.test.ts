@@ -35,6 +35,13 @@ describe('nameCounty', () => {
       { city: '长沙', district: '长沙县' },
       { city: '长沙', district: '长沙县' },
     ],
+    // the town behind its county
+    [{ district: '太仓浏河' }, { city: '苏州', district: '太仓市', town: '浏河' }],
+    [{ district: '常熟 海虞镇' }, { city: '苏州', district: '常熟市', town: '海虞镇' }],
+    [
+      { city: '苏州', district: '太仓浏河镇' },
+      { city: '苏州', district: '太仓市', town: '浏河镇' },
+    ],
     // several, another city, a word, a town where the county would stand
     [{ district: '鼓楼区' }, {}],
     [{ city: '拉萨', district: '官渡区' }, {}],
@@ -44,6 +51,10 @@ describe('nameCounty', () => {
     [{ city: '义乌', town: '佛堂镇' }, {}],
     [{ city: '苏州' }, {}],
     [{ district: '高新区' }, {}],
+    [{ district: '鼓楼东街' }, {}],
+    [{ city: '杭州', district: '太仓浏河' }, {}],
+    [{ district: '太仓浏河', town: '新塘' }, {}],
+    [{ district: '海门口' }, {}],
     [{}, {}],
   ])('%j is %j', (place, named) => {
     expect(nameCounty(place)).toEqual(named);

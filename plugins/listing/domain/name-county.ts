@@ -8,14 +8,31 @@ const OF_PROVINCE = new RegExp(`^${PROVINCE_KIND}`);
 const CITY_KIND = /^(?:市|地区|盟|[^市区县]*自治州|州)/;
 
 /**
- * The city and the county of a place that no region tree knows, by the counties of China: «晋江» is 晋江市 of 泉州, «义乌市» as a city 义乌市 of 金华.
+ * The city and the county of a place that no region tree knows, by the counties of China: «晋江» is 晋江市 of 泉州, «义乌市» as a city 义乌市 of 金华, and
+ * a town that stands behind its county («太仓浏河») is told apart.
  * Empty where several counties bear the name and no city tells which, where the city that was written is another, and where the name is a word
  * as well (老城区) and stands alone.
  */
-export function nameCounty({ city, district, town }: Place): Pick<Place, 'city' | 'district'> {
+export function nameCounty({ city, district, town }: Place): Place {
   const named = district ? countyOf(district, city ?? null) : city && !town ? countyOf(city, null) : null;
-  if (!named) return {};
-  return named.isOwnCity ? { city: named.city } : { city: named.city, district: named.name };
+  if (named) return placeIn(named);
+  return district && !town ? countyWithTown(district, city ?? null) : {};
+}
+
+function placeIn({ isOwnCity, city, name }: County): Place {
+  return isOwnCity ? { city } : { city, district: name };
+}
+
+const TOWN = /^[\u4e00-\u9fa5]{2,6}$/;
+
+/** «太仓浏河», «常熟 海虞镇»: the longest beginning that is one county, and the town behind it. */
+function countyWithTown(text: string, city: string | null): Place {
+  for (let length = text.length - 2; length >= 2; length--) {
+    const town = text.slice(length).trim();
+    const county = TOWN.test(town) ? countyOf(text.slice(0, length).trim(), city) : null;
+    if (county) return { ...placeIn(county), town };
+  }
+  return {};
 }
 
 /** @param city that the county must lie in, as it was written; null where none was */

@@ -14,4 +14,5 @@ export * from './quiet-hours';
 export * from './sms';
 export * from './wechat';
 export * from './wecom';
+export * from './when-told';
 export * from './write-event';

@@ -18,6 +18,11 @@ export const NOTICE_TEMPLATES = {
     title: '{from} 的客户已移交给您',
     body: '{items}。{clashes}请尽快联系客户。',
   },
+  customer_merged: {
+    label: '客户合并',
+    title: '客户 {source} 已并入 {target}',
+    body: '经审批，您的客户 {source} 已并入 {owner} 的客户 {target}，进行中的商机、待办带看和提醒一并转给 {owner}。',
+  },
   customer_recycle_warning: {
     label: '公海提醒',
     title: '{count} 位客户将于 {day} 进入公海',

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { createRandom } from '../random';
-import type { CustomerRow, FollowUpRow, PropertyRow, RequirementRow, ViewingRow } from './rows';
+import type { ContactRow, CustomerRow, FollowUpRow, PropertyRow, RequirementRow, ViewingRow } from './rows';
 import type { Story } from './stories';
 
 /** Records of contact by stage, oldest stage first: what is said and what is to come of it. */
@@ -94,6 +94,7 @@ const FLOW: Record<Story['status'], Array<[keyof typeof TALKS, number, number]>>
 export function buildFollowUps({
   stories,
   customers,
+  contacts,
   requirements,
   viewings,
   properties,
@@ -101,6 +102,7 @@ export function buildFollowUps({
 }: {
   stories: Story[];
   customers: CustomerRow[];
+  contacts: ContactRow[];
   requirements: RequirementRow[];
   viewings: ViewingRow[];
   properties: PropertyRow[];
@@ -118,6 +120,7 @@ export function buildFollowUps({
     const start = story.createdAt.getTime() + 1_800_000;
     const span = Math.max(0, Math.min(clock.base.getTime() - 3_600_000, lastMoment(story, clock)) - start);
     const own: FollowUpRow[] = [];
+    const whom = contacts.filter(({ customer: of }) => of === story.key);
     talks.forEach(([subject, content, next], i) => {
       const at = inOfficeHours(
         new Date(start + (span * (i + 0.3 + random.next() * 0.4)) / talks.length),
@@ -139,6 +142,7 @@ export function buildFollowUps({
         key: `follow-${rows.length + own.length + 1}`,
         customer: story.key,
         author: story.owner as string,
+        contact: whom[i % Math.max(1, whom.length)]?.key ?? null,
         type,
         direction: subject.includes('来电') ? 'inbound' : 'outbound',
         subject,

@@ -319,6 +319,14 @@ describe('people', () => {
     expect(demo.requirements.some((requirement) => requirement.musts.length > 0)).toBe(true);
   });
 
+  it('are spoken to through contacts of their own', () => {
+    const customerOf = new Map(demo.contacts.map(({ key, customer }) => [key, customer]));
+    const named = demo.followUps.filter(({ contact }) => contact !== null);
+    expect(named.length).toBeGreaterThan(20);
+    for (const { key, contact, customer } of named)
+      expect(customerOf.get(contact as string), key).toBe(customer);
+  });
+
   it('have contacts due today and overdue ones', () => {
     const due = demo.customers.flatMap((customer) => customer.nextFollowAt ?? []);
     const dayStart = new Date('2026-11-20T16:00:00Z');

@@ -80,7 +80,15 @@ export function generateDemo({ baseDate }: { baseDate: Date }): DemoData {
     shares,
   });
   addUnaskedShares(shares, properties);
-  const followUps = buildFollowUps({ stories, customers, requirements, viewings, properties, clock });
+  const followUps = buildFollowUps({
+    stories,
+    customers,
+    contacts,
+    requirements,
+    viewings,
+    properties,
+    clock,
+  });
   copyAttribution(deals, customers);
   spreadListingDates(
     { properties, spaces, media },

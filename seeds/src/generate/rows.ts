@@ -187,6 +187,8 @@ export interface RequirementRow extends Row {
 export interface FollowUpRow extends Row {
   customer: string;
   author: string;
+  /** Whom it was with. */
+  contact: string | null;
   type: 'call' | 'email' | 'meeting' | 'visit' | 'wechat' | 'other';
   direction: 'inbound' | 'outbound';
   subject: string;

@@ -237,6 +237,7 @@ async function loadCustomers(context: LoadContext, data: DemoData): Promise<void
   await context.insert('follow-up', 'api::follow-up.follow-up', data.followUps, (row) => ({
     ...ofCustomer(row),
     author: context.id('user', row.author),
+    contact: context.id('contact', row.contact),
   }));
   await loadPastReminders(context);
   await context.insert('viewing', 'api::viewing.viewing', data.viewings, (row) => ({

@@ -449,7 +449,7 @@ describe('recording a property', () => {
       [{ media: [1] }, 'media', 'protected_field'],
       [{ constructor: 1 }, 'constructor', 'unknown_field'],
       [{ negotiable: 'yes' }, 'negotiable', 'invalid_type'],
-      [{ title: '甲\n乙' }, 'title', 'custom'],
+      [{ title: '甲\n乙' }, 'title', 'invalid'],
       [{ region: { connect: [{ id: province.id }] } }, 'region', 'region_contradicts'],
     ] as const) {
       const refused = await manager.put(path, { data });

@@ -64,6 +64,7 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
         recorder_id: agent,
         agent_id: agent,
         ownerName: '业主某',
+        internal_note: '底价',
         ownerPhone: PHONE,
       }),
     space: async (_world, parent) =>

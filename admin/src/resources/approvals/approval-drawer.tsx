@@ -173,6 +173,7 @@ function Withdraw({ request, onDone }: { request: ApprovalRequest; onDone: () =>
 
 /** What came of it. */
 function Result({ request: { kind, status, result }, isOwn }: { request: ApprovalRequest; isOwn: boolean }) {
+  const { may } = useSession();
   if (status === 'failed') {
     const message = typeof result?.message === 'string' ? result.message : '执行时出错';
     return <Alert type="error" showIcon message="已通过，但未能执行" description={message} />;
@@ -191,12 +192,29 @@ function Result({ request: { kind, status, result }, isOwn }: { request: Approva
   const count = typeof result?.archived === 'number' ? `，共 ${result.archived} 条` : '';
   // a merge tells what it moved, an erasure what it emptied
   const counts = (result?.moved ?? result?.counts) as Record<string, number> | undefined;
+  const certificate = result?.certificate as { number: string } | undefined;
   return (
     <Alert
       type="success"
       showIcon
       message={`已执行${count}`}
-      description={counts && `${result?.moved ? '移入' : '已清除'}：${formatCounts(counts)}`}
+      description={
+        <>
+          {counts && <div>{`${result?.moved ? '移入' : '已清除'}：${formatCounts(counts)}`}</div>}
+          {certificate && (
+            <div>
+              删除证明：
+              {may('erasure-certificate', 'find') ? (
+                <Link to={`/erasure-certificates?number=${encodeURIComponent(certificate.number)}`}>
+                  {certificate.number}
+                </Link>
+              ) : (
+                certificate.number
+              )}
+            </div>
+          )}
+        </>
+      }
     />
   );
 }

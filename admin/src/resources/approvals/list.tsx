@@ -24,7 +24,9 @@ export function ApprovalList() {
   const { may } = useSession();
   const mayDecide = may('approvals', 'approve');
   const [params, setParams] = useSearchParams();
-  const box = params.get('box') ?? (mayDecide ? 'todo' : 'mine');
+  const boxes = mayDecide ? ['todo', 'mine', 'all'] : ['mine'];
+  const asked = params.get('box');
+  const box = String(boxes.find((name) => name === asked) ?? boxes[0]);
   const list = usePlainList<ApprovalRequest>({
     path: '/guard/approvals',
     filterNames: ['kind', 'status'],

@@ -20,13 +20,11 @@ import './channels.css';
 /** 渠道: what each brought and cost, what it costs in a month, and which there are. */
 export function ChannelPage() {
   const { may } = useSession();
-  const tab = useTab(may('channels', 'report') ? 'report' : 'channels');
+  const tab = useTab();
   const [isAdding, setIsAdding] = useState(false);
-  const items = [
-    ...(may('channels', 'report') ? [{ key: 'report', label: '效果', children: <ReportTab /> }] : []),
-    ...(may('channel-costs', 'find')
-      ? [{ key: 'costs', label: '每月费用', children: <ChannelCosts /> }]
-      : []),
+  const tabs = [
+    { key: 'report', label: '效果', isShown: may('channels', 'report'), children: <ReportTab /> },
+    { key: 'costs', label: '每月费用', isShown: may('channel-costs', 'find'), children: <ChannelCosts /> },
     { key: 'channels', label: '渠道设置', children: <ChannelTable /> },
   ];
   return (
@@ -40,7 +38,7 @@ export function ChannelPage() {
         )
       }
     >
-      <Tabs items={items} {...tab} />
+      <Tabs {...tab.of(tabs)} />
       {isAdding && <ChannelDrawer onClose={() => setIsAdding(false)} />}
     </Page>
   );

@@ -34,7 +34,7 @@ export function CustomerCreate() {
     action: 'create',
     redirect: from ? false : 'show',
     // stands at its field, until another value is typed
-    errorNotification: (error) => (isDuplicate(error as ApiError | undefined) ? false : undefined) as never,
+    errorNotification: (error) => (isDuplicate(error) ? false : undefined),
     onMutationError: (error) => {
       if (!isDuplicate(error)) return;
       // Refine takes what was sent for saved

@@ -115,7 +115,7 @@ function PartForm<T extends Row>({
   const { form, formProps, saveButtonProps, formLoading, onFinish } = useForm<T, ApiError, object>({
     queryOptions,
     // stands at its field, until another value is typed
-    errorNotification: (error) => (isDuplicate(error as ApiError | undefined) ? false : undefined) as never,
+    errorNotification: (error) => (isDuplicate(error) ? false : undefined),
     onMutationError: (error) => {
       onRefusal(error);
       duplicates.tell(error, () => void save({ ...form.getFieldsValue(), acceptDuplicate: true }));

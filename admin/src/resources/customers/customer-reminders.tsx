@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
-import { Button, DatePicker, Dropdown, Form, Input, Modal, Skeleton } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Dropdown, Form, Input, Modal, Skeleton } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Reminder } from '../../api-types';
 import { ErrorState } from '../../components/states';
@@ -16,10 +16,19 @@ import {
 } from '../../domain';
 import { formatDateTime } from '../../format';
 import { API_URL } from '../../providers/api';
+import { TimePicker, timeProps, toMinute } from './follow-up-fields';
+import { ToldAt } from './told-at';
 import './customer-reminders.css';
 
 /** The open reminders of a customer, what can be done with each, and another one. */
-export function CustomerReminders({ customerId }: { customerId: string }) {
+export function CustomerReminders({
+  customerId,
+  ownerId,
+}: {
+  customerId: string;
+  /** Whose the reminders are; null: whoever plans one. */
+  ownerId: number | null;
+}) {
   const [isAdding, setIsAdding] = useState(false);
   const [moved, setMoved] = useState<Reminder | null>(null);
   const { run, isRunning } = useOperation();
@@ -59,7 +68,10 @@ export function CustomerReminders({ customerId }: { customerId: string }) {
               trigger={['click']}
               menu={{
                 items: [
-                  ...snoozesAt(new Date()).map((by) => ({ key: by as string, label: SNOOZE_LABELS[by] })),
+                  ...snoozesAt(new Date(), new Date(reminder.remindAt)).map((by) => ({
+                    key: by as string,
+                    label: SNOOZE_LABELS[by],
+                  })),
                   { key: 'move', label: '改到其他时间…' },
                   { type: 'divider' as const },
                   { key: 'cancel', label: '不再提醒', danger: true },
@@ -84,6 +96,7 @@ export function CustomerReminders({ customerId }: { customerId: string }) {
       {(isAdding || moved) && (
         <ReminderModal
           customerId={customerId}
+          ownerId={ownerId}
           moved={moved}
           onClose={() => {
             setIsAdding(false);
@@ -96,16 +109,18 @@ export function CustomerReminders({ customerId }: { customerId: string }) {
 }
 
 interface Values {
-  dueAt: Dayjs;
+  dueAt: string;
   title?: string;
 }
 
 function ReminderModal({
   customerId,
+  ownerId,
   moved,
   onClose,
 }: {
   customerId: string;
+  ownerId: number | null;
   /** Null for a new one. */
   moved: Reminder | null;
   onClose: () => void;
@@ -113,8 +128,8 @@ function ReminderModal({
   const [form] = Form.useForm<Values>();
   const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
-  const save = async ({ dueAt: at, title = '' }: Values) => {
-    const dueAt = at.toISOString();
+  const dueAt = Form.useWatch('dueAt', form);
+  const save = async ({ dueAt, title = '' }: Values) => {
     const done = await run(
       {
         ...(moved
@@ -150,18 +165,20 @@ function ReminderModal({
         layout="vertical"
         requiredMark={false}
         initialValues={{
-          dueAt: dayjs().add(1, 'day').hour(10).minute(0).second(0),
+          dueAt: dayjs().add(1, 'day').hour(10).startOf('hour').toISOString(),
           title: moved?.title ?? '',
         }}
         onFinish={save}
       >
-        <Form.Item name="dueAt" label="提醒时间" rules={[{ required: true, message: '请选择时间' }]}>
-          <DatePicker
-            showTime={{ format: 'HH:mm', minuteStep: 5 }}
-            format="YYYY-MM-DD HH:mm"
-            disabledDate={(day) => day.isBefore(dayjs(), 'day')}
-            style={{ width: '100%' }}
-          />
+        <Form.Item
+          name="dueAt"
+          label="提醒时间"
+          rules={[{ required: true, message: '请选择时间' }]}
+          getValueProps={timeProps}
+          normalize={toMinute}
+          extra={dueAt && <ToldAt at={dueAt} ownerId={moved?.owner ? moved.owner.id : ownerId} />}
+        >
+          <TimePicker disabledDate={(day) => day.isBefore(dayjs(), 'day')} />
         </Form.Item>
         <Form.Item name="title" label="提醒内容">
           <Input maxLength={REMINDER_TITLE_MAX} placeholder={REMINDER_USUAL_TITLE} />

@@ -10,7 +10,8 @@ import { TIMELINE_KIND_LABELS, TIMELINE_KINDS, type TimelineKind } from '../../d
 import { formatDateTime } from '../../format';
 import { API_URL, httpClient } from '../../providers/api';
 import { CustomerReminders } from './customer-reminders';
-import { type ContentRef, QuickFollow } from './quick-follow';
+import type { ContentRef } from './follow-up-fields';
+import { QuickFollow } from './quick-follow';
 
 interface Page {
   data: TimelineEntry[];
@@ -22,9 +23,11 @@ const COLOURS = { good: 'green', bad: 'red', quiet: 'gray' } as const;
 /** What went on with a customer, latest first, with the form that adds to it; more is read as one scrolls. */
 export function CustomerTimeline({
   customerId,
+  ownerId,
   contentRef,
 }: {
   customerId: string;
+  ownerId: number | null;
   contentRef?: ContentRef;
 }) {
   const { may } = useSession();
@@ -36,8 +39,10 @@ export function CustomerTimeline({
   const end = useSight(() => void readMore(), next !== null && !hasFailed);
   return (
     <div className="stack">
-      {may('customers', 'listReminders') && <CustomerReminders customerId={customerId} />}
-      {may('customers', 'follow') && <QuickFollow customerId={customerId} contentRef={contentRef} />}
+      {may('customers', 'listReminders') && <CustomerReminders customerId={customerId} ownerId={ownerId} />}
+      {may('customers', 'follow') && (
+        <QuickFollow customerId={customerId} ownerId={ownerId} contentRef={contentRef} />
+      )}
       <Select
         mode="multiple"
         allowClear

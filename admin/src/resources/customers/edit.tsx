@@ -4,7 +4,7 @@ import type { Customer } from '../../api-types';
 import { EditConflicts } from '../../components/edit-conflicts';
 import { Page } from '../../components/page';
 import { WhenLoaded } from '../../components/states';
-import { useStaleForm } from '../../components/use-stale-form';
+import { usePageForm } from '../../components/use-page-form';
 import { CRM_FIELD_LABELS, wordOf } from '../../domain';
 import { CustomerForm, type CustomerValues } from './customer-form';
 import { changedFields, isDuplicate, useDuplicateCheck } from './use-duplicate-check';
@@ -23,7 +23,7 @@ export function CustomerEdit() {
     stale,
     takeTheirs,
     save,
-  } = useStaleForm<Customer, CustomerValues & { acceptDuplicate?: boolean }, CustomerField>({
+  } = usePageForm<Customer, CustomerValues & { acceptDuplicate?: boolean }, CustomerField>({
     form: { resource: 'customers', action: 'edit', id, meta: { populate: ['source', 'region'] } },
     onRefusal: (error) =>
       duplicates.tell(error, () => void save({ ...form.getFieldsValue(), acceptDuplicate: true })),

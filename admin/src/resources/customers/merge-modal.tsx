@@ -153,8 +153,19 @@ function Comparison({
         {moved.length > 0
           ? `一并转过去：${moved.map(({ label, count }) => `${label} ${count}`).join('、')}。`
           : '没有要转过去的记录。'}
-        负责人、阶段和归因以保留的客户为准，进行中的商机、待办带看和提醒转给其负责人。
+        阶段和归因以保留的客户为准。
       </p>
+      {preview.owners.from !== preview.owners.result && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 12 }}
+          message={`合并后由${preview.owners.result ?? '公海'}负责`}
+          description={
+            preview.owners.from && `进行中的商机、待办带看和提醒一并转交，${preview.owners.from}会收到通知。`
+          }
+        />
+      )}
       <table className="diff">
         <thead>
           <tr>
@@ -176,6 +187,13 @@ function Comparison({
             <td>
               <StatusTag kind="customer" value={into.status} />
             </td>
+          </tr>
+          <tr>
+            <th scope="row">负责人</th>
+            <td className={preview.owners.from === preview.owners.result ? undefined : 'diff-before'}>
+              {preview.owners.from ?? '公海'}
+            </td>
+            <td>{preview.owners.into ?? '公海'}</td>
           </tr>
           {lines.map(({ field, label, from: own, into: other, result, how }) => (
             <tr key={field}>

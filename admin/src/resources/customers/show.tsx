@@ -25,6 +25,7 @@ import { AssignButton } from './assign-button';
 import { CallButton } from './call-button';
 import { CustomerAddresses } from './customer-addresses';
 import { CustomerContacts } from './customer-contacts';
+import { CustomerFollowUps } from './customer-follow-ups';
 import { CustomerMenu } from './customer-menu';
 import { CustomerProfileCard } from './customer-profile';
 import { CustomerDeals, CustomerInquiries, CustomerViewings } from './customer-records';
@@ -45,7 +46,7 @@ const RISK_COLOURS = { high: 'error', mid: 'warning', low: 'default' } as const;
 export function CustomerShow() {
   const { id = '' } = useParams();
   const { identity, role, may } = useSession();
-  const tab = useTab('timeline');
+  const tab = useTab();
   const [isBooking, setIsBooking] = useState(false);
   const { move, isRunning, dialogs } = useStageMove();
   const { query } = useShow<Customer>({
@@ -60,7 +61,7 @@ export function CustomerShow() {
   const isListed = Boolean(customer?.blacklistedAt);
   const content = useRef<GetRef<typeof Input.TextArea>>(null);
   const writeFollow = () => {
-    tab.onChange('timeline');
+    tab.openFirst();
     // the tab may have to be drawn first
     requestAnimationFrame(() => content.current?.focus());
   };
@@ -164,13 +165,30 @@ export function CustomerShow() {
                 {may('requirements', 'list') && <CustomerRequirements customerId={row.id} />}
                 <Card>
                   <Tabs
-                    {...tab}
-                    items={[
+                    {...tab.of([
                       {
                         key: 'timeline',
                         label: '动态',
                         isShown: may('customers', 'timeline'),
-                        children: <CustomerTimeline customerId={row.id} contentRef={content} />,
+                        children: (
+                          <CustomerTimeline
+                            customerId={row.id}
+                            ownerId={row.owner?.id ?? null}
+                            contentRef={content}
+                          />
+                        ),
+                      },
+                      {
+                        key: 'follow-ups',
+                        label: '跟进',
+                        isShown: may('follow-ups', 'list'),
+                        children: (
+                          <CustomerFollowUps
+                            customerId={row.id}
+                            ownerId={row.owner?.id ?? null}
+                            onWrite={may('customers', 'follow') ? writeFollow : undefined}
+                          />
+                        ),
                       },
                       {
                         key: 'viewings',
@@ -196,9 +214,7 @@ export function CustomerShow() {
                         isShown: may('customers', 'listOwners'),
                         children: <OwnerList customerId={row.id} />,
                       },
-                    ]
-                      .filter(({ isShown }) => isShown)
-                      .map(({ isShown: _isShown, ...item }) => item)}
+                    ])}
                   />
                 </Card>
               </div>

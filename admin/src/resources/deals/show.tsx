@@ -28,7 +28,7 @@ export function DealShow() {
   const { may } = useSession();
   const [dialog, setDialog] = useState<'close' | 'lose' | 'cancel' | 'terms' | null>(null);
   const { run, isRunning } = useOperation();
-  const tab = useTab('opportunity');
+  const tab = useTab();
   const { query } = useShow<Deal>({
     resource: 'deals',
     id,
@@ -99,8 +99,7 @@ export function DealShow() {
             {row.reason && <Alert type="info" message={`原因：${row.reason}`} />}
             <Card className="tabs-card">
               <Tabs
-                {...tab}
-                items={[
+                {...tab.of([
                   {
                     key: 'opportunity',
                     label: '商机',
@@ -132,9 +131,7 @@ export function DealShow() {
                       </div>
                     ),
                   },
-                ]
-                  .filter(({ isShown }) => isShown)
-                  .map(({ isShown: _isShown, ...item }) => item)}
+                ])}
               />
             </Card>
             {dialog === 'terms' && (

@@ -3,6 +3,7 @@ import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { ErasureCertificateRow } from '../../api-types';
 import { DataTable } from '../../components/data-table';
+import { FilterBar, TextFilter } from '../../components/filters';
 import { Page } from '../../components/page';
 import { usePlainList } from '../../components/use-plain-list';
 import { formatDateTime } from '../../format';
@@ -11,14 +12,22 @@ import { downloadSheet } from '../imports/download-sheet';
 
 /** What was deleted at the wish of persons, each with its paper. */
 export function ErasureCertificates() {
-  const list = usePlainList<ErasureCertificateRow>({ path: '/erasure-certificates', filterNames: [] });
+  const list = usePlainList<ErasureCertificateRow>({
+    path: '/erasure-certificates',
+    filterNames: ['number'],
+  });
   return (
     <Page title="删除证明">
       <DataTable<ErasureCertificateRow>
         {...list.tableProps}
         rowKey="documentId"
         query={list.query}
-        empty="还没有删除过个人信息"
+        empty={list.state.filters.length > 0 ? '没有这个编号的证明' : '还没有删除过个人信息'}
+        filters={
+          <FilterBar state={list.state}>
+            <TextFilter state={list.state} field="number" placeholder="证明编号" />
+          </FilterBar>
+        }
         columns={[
           { title: '编号', dataIndex: 'number' },
           { title: '删除时间', dataIndex: 'at', render: formatDateTime },

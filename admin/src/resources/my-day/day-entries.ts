@@ -21,6 +21,8 @@ export interface DayEntry {
   customer: DayCustomer;
   /** documentId of the reminder that an act settles. */
   reminder: string | null;
+  /** When that one comes as it stands, ISO 8601. */
+  remindAt: string | null;
   /** What stands in front: a time or a day. */
   when: string;
   what: string;
@@ -35,6 +37,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
         part,
         customer,
         reminder: documentId,
+        remindAt,
         when: dayjs(remindAt).isSame(now, 'day') ? formatClock(remindAt) : dayjs(remindAt).format('MM-DD'),
         what: `${title || REMINDER_USUAL_TITLE}${snoozes > 0 ? `（已推迟 ${snoozes} 次）` : ''}`,
       }),
@@ -47,6 +50,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
       part: 'viewings',
       customer,
       reminder: null,
+      remindAt: null,
       when: formatClock(start),
       what: property?.title ?? '带看',
     })),
@@ -55,6 +59,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
       part: 'leaving',
       customer,
       reminder: null,
+      remindAt: null,
       when: dayjs(recycleOn).format('MM-DD'),
       what: `${formatDate(recycleOn)} 进入公海，有效联系后即保留`,
     })),
@@ -63,6 +68,7 @@ export function listEntries(day: MyDay, now = dayjs()): Record<DayPart, DayEntry
       part: 'idle',
       customer,
       reminder: null,
+      remindAt: null,
       when: `${now.diff(dayjs(silentSince), 'day')} 天`,
       what: `上次有效联系 ${formatDate(silentSince)}`,
     })),

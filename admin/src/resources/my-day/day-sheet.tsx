@@ -29,7 +29,7 @@ export function DaySheet({
   onCancel: (entry: DayEntry) => void;
 }) {
   const now = new Date();
-  const choices = snoozesAt(now);
+  const choices = snoozesAt(now, entry?.remindAt ? new Date(entry.remindAt) : null);
   const byDigit = ({ key: digit, target }: KeyboardEvent) => {
     // what somebody types, also into a window that this one has opened, is no short way
     const isTyped = (target as HTMLElement).closest('input, textarea') !== null;

@@ -8,18 +8,20 @@ import { PooledCustomers } from './pooled-customers';
 /** Customers without an owner, and those that are about to lose theirs. */
 export function PoolPage() {
   const { may } = useSession();
-  const tab = useTab('pooled');
+  const tab = useTab();
   return (
     <Page title="公海">
       <Tabs
-        {...tab}
         destroyOnHidden
-        items={[
+        {...tab.of([
           { key: 'pooled', label: '公海客户', children: <PooledCustomers /> },
-          ...(may('customers', 'list')
-            ? [{ key: 'leaving', label: '即将进入公海', children: <LeavingCustomers /> }]
-            : []),
-        ]}
+          {
+            key: 'leaving',
+            label: '即将进入公海',
+            isShown: may('customers', 'list'),
+            children: <LeavingCustomers />,
+          },
+        ])}
       />
     </Page>
   );

@@ -193,6 +193,7 @@ export const FILTER_GROUPS: readonly FilterGroup[] = [
       { kind: 'person', field: 'recorder.id', attribute: 'recorder', label: nameField('recorder') },
       text('ownerName'),
       text('ownerPhone'),
+      text('internalNote'),
       text('description'),
       text('reviewNote'),
       flag('isStale'),

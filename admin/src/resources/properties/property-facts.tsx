@@ -133,6 +133,7 @@ export function PropertyFacts({ property: row }: { property: Property }) {
                 ],
               ] as const)
             : []),
+          ...(row.internalNote ? [[nameField('internalNote'), row.internalNote] as const] : []),
         ]}
       />
       {row.tags && row.tags.length > 0 && (

@@ -49,13 +49,16 @@ export function PropertyForm({
             />
           </Form.Item>
         </Card>
-        <Card title="业主（仅录入人与经理可见）" className="form-section">
+        <Card title="业主与内部备注（仅录入人与经理可见）" className="form-section">
           <div className="form-grid">
             <TextItem {...named('ownerName')} maxLength={50} />
             <Form.Item {...named('ownerPhone')}>
               <Input maxLength={40} inputMode="tel" />
             </Form.Item>
           </div>
+          <Form.Item {...named('internalNote')}>
+            <Input.TextArea rows={3} maxLength={5000} placeholder="底价、看房约定、业主习惯……不对外展示" />
+          </Form.Item>
         </Card>
       </div>
       {/* which inputs there are goes by both */}

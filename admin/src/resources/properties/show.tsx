@@ -31,7 +31,7 @@ export function PropertyShow() {
   const { id = '' } = useParams();
   const { role, may } = useSession();
   const isOwn = useOwnership();
-  const tab = useTab('facts');
+  const tab = useTab();
   const { query } = useShow<Property>({
     resource: 'properties',
     id,
@@ -92,8 +92,7 @@ export function PropertyShow() {
             <CheckAftermath property={row} />
             <ReviewState property={row} />
             <Tabs
-              {...tab}
-              items={[
+              {...tab.of([
                 { key: 'facts', label: '概况', children: <PropertyFacts property={row} /> },
                 {
                   key: 'spaces',
@@ -105,25 +104,31 @@ export function PropertyShow() {
                   label: `图片与视频（${row.media?.length ?? 0}）`,
                   children: <PropertyMediaTab property={row} />,
                 },
-                ...(may('viewings', 'list')
-                  ? [{ key: 'viewings', label: '带看', children: <PropertyViewings propertyId={row.id} /> }]
-                  : []),
-                ...(may('matching', 'matchProperty')
-                  ? [{ key: 'matches', label: '匹配需求', children: <PropertyMatches propertyId={row.id} /> }]
-                  : []),
-                ...(may('promotion', 'createCode')
-                  ? [{ key: 'promotion', label: '推广', children: <PropertyPromotion property={row} /> }]
-                  : []),
-                ...(may('properties', 'history')
-                  ? [
-                      {
-                        key: 'history',
-                        label: '动态',
-                        children: <PropertyTimeline property={row} />,
-                      },
-                    ]
-                  : []),
-              ]}
+                {
+                  key: 'viewings',
+                  label: '带看',
+                  isShown: may('viewings', 'list'),
+                  children: <PropertyViewings propertyId={row.id} />,
+                },
+                {
+                  key: 'matches',
+                  label: '匹配需求',
+                  isShown: may('matching', 'matchProperty'),
+                  children: <PropertyMatches propertyId={row.id} />,
+                },
+                {
+                  key: 'promotion',
+                  label: '推广',
+                  isShown: may('promotion', 'createCode'),
+                  children: <PropertyPromotion property={row} />,
+                },
+                {
+                  key: 'history',
+                  label: '动态',
+                  isShown: may('properties', 'history'),
+                  children: <PropertyTimeline property={row} />,
+                },
+              ])}
             />
           </Card>
         )}

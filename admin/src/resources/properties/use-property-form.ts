@@ -1,6 +1,6 @@
 import type { Property, Space } from '../../api-types';
 import { SCROLL_TO_FAULT } from '../../components/scroll-to-fault';
-import { useStaleForm } from '../../components/use-stale-form';
+import { usePageForm } from '../../components/use-page-form';
 import type { PropertyField } from './field-labels';
 import { type FormFault, findFormFaults } from './find-form-faults';
 import type { PropertyValues } from './property-form';
@@ -35,7 +35,7 @@ export function usePropertyForm({
     stale,
     takeTheirs,
     save,
-  } = useStaleForm<Property, PropertyValues, PropertyField>({
+  } = usePageForm<Property, PropertyValues, PropertyField>({
     form: { resource: 'properties', action, id, meta: { populate: ['spaces', 'agent'] } },
     // The form is long: the field that the server refused is brought before the eyes.
     onRefusal: ({ errors = {} }) =>

@@ -2,7 +2,6 @@ import {
   type CellInput,
   type CellReading,
   cleanCell,
-  findMobiles,
   findTotals,
   type ImportColumn,
   isBlankCell,
@@ -236,9 +235,7 @@ function readText(cell: Cell, most: number): CellReading {
 
 /** A customer is told from others by the phone: one that was mistyped refuses the row. Messages never show it. */
 function readPhones(cell: Cell): CellReading {
-  const phones = [
-    ...new Set([...phonesInCell(cell.whole), ...findMobiles(cell.whole).map(({ digits }) => digits)]),
-  ];
+  const phones = [...phonesInCell(cell.whole)];
   if (phones.length > 0) return { value: phones };
   const isNumber = (cell.whole.match(/\d/g) ?? []).length >= 5;
   return isNumber

@@ -14,6 +14,7 @@ import { OPEN_REMINDER_UQ } from './reminders-sql';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
 import type { ErasuresService } from './services/erasures';
+import { FOLLOW_UP_CONTACT_FK, NOT_HIS_CONTACT } from './services/follow-ups';
 import type { MergesService } from './services/merges';
 import { RECEIPT_UQ, REVERSES_UQ } from './services/receipts';
 
@@ -209,6 +210,11 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     code: 'max_below_min',
     message: '面积范围不正确',
     field: 'areaMaxSqm',
+  });
+  constraints.register(FOLLOW_UP_CONTACT_FK, {
+    code: 'unknown_reference',
+    message: NOT_HIS_CONTACT,
+    field: 'contact',
   });
   for (const [party, name] of Object.entries(VIEWING_CLASH_CONSTRAINTS)) {
     const label = VIEWING_PARTY_LABELS[party as ViewingParty];

@@ -95,38 +95,89 @@ END $$;
 CREATE OR REPLACE TRIGGER reminder_owner AFTER UPDATE OF owner_id ON customers
   FOR EACH ROW WHEN (NEW.owner_id IS DISTINCT FROM OLD.owner_id) EXECUTE FUNCTION crm_reminder_owner();
 
--- A plan that is ahead makes, moves or ends the reminder of its follow-up. One of the past is history that somebody writes down.
+-- What a reminder is about, told in the words of every follow-up that plans it.
+CREATE OR REPLACE FUNCTION crm_words_with(title text, words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN words = '' OR position('；' || words || '；' IN '；' || title || '；') > 0 THEN title
+    ELSE left(concat_ws('；', nullif(title, ''), words), ${REMINDER_TITLE_MAX}) END
+$$;
+CREATE OR REPLACE FUNCTION crm_words_without(title text, words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN words = '' THEN title ELSE btrim(replace('；' || title || '；', '；' || words || '；', '；'), '；') END
+$$;
+
+-- A plan that is ahead makes, moves or ends the reminder of its follow-up. One of the past is history that somebody writes down. Follow-ups that plan
+-- the same minute have one reminder: the first leads it, and when it plans otherwise the next one does, so that it ends with the last of them.
 CREATE OR REPLACE FUNCTION crm_follow_up_plan() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  plan timestamptz(3);
-  words text;
+  this integer := CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END;
+  whose integer := CASE TG_OP WHEN 'DELETE' THEN OLD.customer_id ELSE NEW.customer_id END;
+  was timestamp(3);
+  plan timestamp(3);
+  old_words text := '';
+  words text := '';
+  own bigint;
+  heir integer;
+  others bigint;
 BEGIN
-  IF TG_OP <> 'DELETE' THEN
-    -- an archived follow-up plans nothing
-    plan := CASE WHEN NEW.archived_at IS NULL THEN NEW.next_follow_at AT TIME ZONE 'UTC' END;
+  -- an archived follow-up plans nothing
+  IF TG_OP <> 'INSERT' AND OLD.archived_at IS NULL THEN
+    was := OLD.next_follow_at;
+    old_words := left(coalesce(OLD.next_action, ''), ${REMINDER_TITLE_MAX});
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.archived_at IS NULL THEN
+    plan := NEW.next_follow_at;
     words := left(coalesce(NEW.next_action, ''), ${REMINDER_TITLE_MAX});
   END IF;
-  IF TG_OP = 'UPDATE' AND NEW.next_follow_at IS NOT DISTINCT FROM OLD.next_follow_at
-      AND NEW.archived_at IS NOT DISTINCT FROM OLD.archived_at THEN
-    UPDATE reminders SET title = words, updated_at = now() WHERE follow_up_id = NEW.id AND state = 'open' AND title <> words;
+  IF whose IS NULL OR (was IS NULL AND plan IS NULL) OR (was = plan AND old_words = words) THEN
     RETURN NULL;
   END IF;
-  IF plan IS NULL OR EXISTS (SELECT FROM reminders r WHERE r.customer_id = NEW.customer_id AND r.due_at = plan AND r.state = 'open'
-      AND r.follow_up_id IS DISTINCT FROM NEW.id) THEN
-    UPDATE reminders SET state = 'cancelled', done_at = now(), updated_at = now()
-    WHERE follow_up_id = CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END AND state = 'open';
+  -- whoever else plans for this customer waits here, and sees what this one has done
+  PERFORM FROM customers WHERE id = whose FOR NO KEY UPDATE;
+  SELECT id INTO own FROM reminders WHERE follow_up_id = this AND state = 'open';
+  IF was IS NOT NULL THEN
+    -- the words of another who plans the same stay
+    IF EXISTS (SELECT FROM follow_ups f WHERE f.customer_id = whose AND f.id <> this AND f.archived_at IS NULL AND f.next_follow_at::timestamp(3) = was
+        AND left(coalesce(f.next_action, ''), ${REMINDER_TITLE_MAX}) = old_words) THEN
+      old_words := '';
+    END IF;
+    -- the reminder that it shares: another's of the same plan, also where somebody has moved it since, or one made by hand
+    SELECT r.id INTO others FROM reminders r
+    WHERE r.customer_id = whose AND r.state = 'open' AND r.id IS DISTINCT FROM own AND (r.due_at = was AT TIME ZONE 'UTC' OR r.follow_up_id IN (
+      SELECT f.id FROM follow_ups f WHERE f.customer_id = whose AND f.id <> this AND f.archived_at IS NULL AND f.next_follow_at::timestamp(3) = was))
+    ORDER BY r.due_at = was AT TIME ZONE 'UTC' DESC, r.id LIMIT 1;
+    IF own IS NULL AND others IS NOT NULL THEN
+      UPDATE reminders SET title = crm_words_with(crm_words_without(title, old_words), CASE WHEN was = plan THEN words ELSE '' END),
+        undo = NULL, updated_at = now() WHERE id = others;
+    END IF;
+    IF was = plan THEN
+      UPDATE reminders SET title = crm_words_with(crm_words_without(title, old_words), words), undo = NULL, updated_at = now() WHERE id = own;
+      RETURN NULL;
+    END IF;
+    SELECT f.id INTO heir FROM follow_ups f
+    WHERE f.customer_id = whose AND f.id <> this AND f.archived_at IS NULL AND f.next_follow_at::timestamp(3) = was
+      AND NOT EXISTS (SELECT FROM reminders r WHERE r.follow_up_id = f.id AND r.state = 'open')
+    ORDER BY f.id LIMIT 1;
+    IF own IS NOT NULL AND heir IS NOT NULL THEN
+      UPDATE reminders SET follow_up_id = heir, title = crm_words_without(title, old_words), undo = NULL, updated_at = now() WHERE id = own;
+      own := NULL;
+    END IF;
+  END IF;
+  IF plan IS NULL OR plan <= now() AT TIME ZONE 'UTC' THEN
+    UPDATE reminders SET state = 'cancelled', done_at = now(), updated_at = now() WHERE id = own;
     RETURN NULL;
   END IF;
-  IF plan <= now() OR NEW.customer_id IS NULL THEN
+  -- who plans for that very minute is told then, put off or not
+  UPDATE reminders SET title = crm_words_with(title, words), snoozed_until = NULL, undo = NULL, updated_at = now()
+  WHERE customer_id = whose AND due_at = plan AT TIME ZONE 'UTC' AND state = 'open' AND id IS DISTINCT FROM own;
+  IF FOUND THEN
+    UPDATE reminders SET state = 'cancelled', done_at = now(), updated_at = now() WHERE id = own;
     RETURN NULL;
   END IF;
-  UPDATE reminders SET due_at = plan, title = words, snoozed_until = NULL, notified_at = NULL, escalated_at = NULL, undo = NULL,
-    updated_at = now()
-  WHERE follow_up_id = NEW.id AND state = 'open';
+  UPDATE reminders SET due_at = plan AT TIME ZONE 'UTC', title = crm_words_with(crm_words_without(title, old_words), words), snoozed_until = NULL,
+    notified_at = NULL, escalated_at = NULL, undo = NULL, updated_at = now()
+  WHERE id = own;
   IF NOT FOUND THEN
     INSERT INTO reminders (customer_id, owner_id, title, due_at, follow_up_id, created_by)
-    SELECT c.id, coalesce(c.owner_id, NEW.author_id), words, plan, NEW.id, NEW.author_id FROM customers c WHERE c.id = NEW.customer_id
-    ON CONFLICT (customer_id, due_at) WHERE state = 'open' DO NOTHING;
+    SELECT c.id, coalesce(c.owner_id, NEW.author_id), words, plan AT TIME ZONE 'UTC', NEW.id, NEW.author_id FROM customers c WHERE c.id = whose;
   END IF;
   RETURN NULL;
 END $$;

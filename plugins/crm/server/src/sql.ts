@@ -2,6 +2,7 @@ import { heldWords } from '@scrm/guard/kit';
 import { VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
 import { RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
+import { FOLLOW_UP_CONTACT_FK } from './services/follow-ups';
 
 /**
  * Functions, triggers, tables and indexes that Strapi's schema cannot say; constraints on its tables are in `constraints.ts`. Idempotent; runs in
@@ -15,7 +16,14 @@ CREATE SEQUENCE IF NOT EXISTS crm_customer_code_seq;
 CREATE SEQUENCE IF NOT EXISTS crm_deal_code_seq;
 CREATE SEQUENCE IF NOT EXISTS crm_viewing_code_seq;
 
-${CUSTOMER_KEYS_SQL}-- what stood here before there were reversals
+${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_customer_uq ON contacts (customer_id, id);
+CREATE INDEX IF NOT EXISTS follow_ups_contact_idx ON follow_ups (contact_id) WHERE contact_id IS NOT NULL;
+${addConstraint(
+  'follow_ups',
+  FOLLOW_UP_CONTACT_FK,
+  `FOREIGN KEY (customer_id, contact_id) REFERENCES contacts (customer_id, id) ON DELETE SET NULL (contact_id) DEFERRABLE`,
+)}
+-- what stood here before there were reversals
 DROP INDEX IF EXISTS receipts_once_uq;
 -- The console's search: the expressions are those that Strapi's $containsi writes.
 CREATE INDEX IF NOT EXISTS customers_search_idx ON customers USING gin (
@@ -224,3 +232,12 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
   },
   ...RECEIVABLE_PROTECTED,
 ];
+
+/** PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS. */
+function addConstraint(table: string, name: string, definition: string): string {
+  return `DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = '${name}' AND conrelid = '${table}'::regclass) THEN
+    ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition};
+  END IF;
+END $$;`;
+}

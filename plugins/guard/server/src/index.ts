@@ -30,6 +30,7 @@ import {
   createPanelService,
   ensureRoles,
   guardRoutes,
+  narrowPanelSearch,
   type PanelService,
   tightenPanelRoutes,
 } from './roles';
@@ -95,6 +96,7 @@ export default {
     for (const [name, meaning] of Object.entries(ACCOUNT_CONSTRAINTS)) constraints.register(name, meaning);
     closeStockRoutes(strapi);
     tightenPanelRoutes(strapi);
+    narrowPanelSearch(strapi);
     guardRoutes(strapi);
   },
 

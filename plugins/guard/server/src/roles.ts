@@ -77,6 +77,23 @@ export function tightenPanelRoutes(strapi: Core.Strapi): void {
   }
 }
 
+/** The panel's search looks through what an editor may read of a type, and through nobody's personal or private fields: a search finds out what it looks through. */
+export function narrowPanelSearch(strapi: Core.Strapi): void {
+  for (const [uid, { attributes }] of Object.entries(strapi.contentTypes)) {
+    if (!uid.startsWith('api::')) continue;
+    const grant = EDITOR_PANEL_ACCESS.find(({ subject }) => subject === uid);
+    for (const [name, attribute] of Object.entries(attributes) as [string, PanelAttribute][])
+      if (grant ? !grant.read.includes(name) : attribute.private || `${name}Cipher` in attributes)
+        attribute.searchable = false;
+  }
+}
+
+interface PanelAttribute {
+  private?: boolean;
+  /** Read by Strapi's `_q`, which looks through every text and number otherwise. */
+  searchable?: boolean;
+}
+
 /** Creates the roles of the access table that users-permissions does not have yet, and takes back all that its defaults grant. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const query = strapi.db.query('plugin::users-permissions.role');

@@ -902,6 +902,7 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
       '县市区',
       '行政区域',
     ],
+    weak: ['所在地', '所在地区', '地区'],
   },
   {
     attribute: 'town',
@@ -1056,7 +1057,15 @@ const ATTRIBUTES: readonly ImportAttribute[] = [
       '厂房介绍',
       '情况介绍',
     ],
-    weak: ['备注', '其他', '其它', '备注说明', '补充说明'],
+  },
+  {
+    // brokers write floor prices and owners there
+    attribute: 'internalNote',
+    label: '内部备注',
+    kind: 'text',
+    length: 5000,
+    headings: ['内部备注', '备注', '备注说明', '补充说明', '房源备注', '内部说明', '业主备注'],
+    weak: ['其他', '其它'],
   },
   {
     attribute: 'ownerName',

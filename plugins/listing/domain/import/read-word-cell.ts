@@ -1,7 +1,7 @@
-import { phonesInCell, readSheetDay, splitWords, textOfCell } from '@scrm/guard/domain';
+import { phonesInCell, readSheetDay, splitPhones, splitWords, textOfCell } from '@scrm/guard/domain';
 import { isPlausibleVacancy, tellOutOfRange } from '../figure-ranges';
 import { FIRE_CLASSES } from '../fire-class';
-import { isVacantNow, readListingText } from '../intake';
+import { isVacantNow } from '../intake';
 import { BUILDING_TYPES, type DATUMS, OFFERINGS } from '../labels';
 import { askIntake, type CellAnswer, isWhole, noticesOf } from './ask-intake';
 import { type Cell, type CellReading, leaveOut, noticeOf, refuse, withNotices } from './cell';
@@ -212,11 +212,13 @@ function notADay(cell: Cell): CellReading {
   return leaveOut(cell, 'not_a_date', '看不出日期，请写成如 2026-05-01');
 }
 
-/** Of several numbers in one cell the first that is one. Messages never show it. */
+/** «王», «李女士», «赵老板» beside a number. */
+const PERSON = /^[\u4e00-\u9fa5·]{1,6}$/;
+
+/** Of several numbers in one cell the first that is one, and the name beside it. Messages never show it. */
 export function readPhone(cell: Cell): CellReading {
   const phones = phonesInCell(cell.written);
-  const [phone = readListingText(cell.written).contacts.find((contact) => contact.kind === 'phone')?.value] =
-    phones;
+  const [phone] = phones;
   if (phone === undefined)
     return {
       empty: true,
@@ -224,7 +226,11 @@ export function readPhone(cell: Cell): CellReading {
     };
   const notices =
     phones.length > 1 ? [{ code: 'first_taken', message: `「${cell.name}」有几个号码，已取第一个` }] : [];
-  return withNotices({ value: phone }, notices);
+  const { name } = splitPhones(cell.written);
+  return withNotices(
+    { value: phone, ...(name && PERSON.test(name) ? { also: { ownerName: name } } : {}) },
+    notices,
+  );
 }
 
 const MOST_WORD_CHARACTERS = 20;
@@ -309,12 +315,13 @@ export function readPosition(cell: Cell): CellReading {
     : { value: null, also: { lng, lat } };
 }
 
+const LONG_TEXTS: readonly string[] = ['description', 'internalNote'];
 /** Without these there is no listing to keep. */
 const NEEDED = ['title', 'code'];
 
 /** Text of a person's own: control characters away, otherwise as it is. */
 export function readText(cell: Cell): CellReading {
-  const value = textOfCell(cell.input, { keepsLines: cell.row.attribute === 'description' });
+  const value = textOfCell(cell.input, { keepsLines: LONG_TEXTS.includes(cell.row.attribute) });
   const most = cell.row.length ?? 200;
   if (value.length > most)
     return NEEDED.includes(cell.row.attribute)

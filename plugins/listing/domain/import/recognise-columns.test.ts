@@ -63,7 +63,7 @@ describe('recogniseColumns', () => {
     ['电话', 'ownerPhone'],
     ['房东电话', 'ownerPhone'],
     ['业主联系电话', 'ownerPhone'],
-    ['备注', 'description'],
+    ['备注', 'internalNote'],
     ['楼层', 'floor'],
     ['总楼层', 'floors'],
     ['结构', 'structure'],
@@ -119,8 +119,8 @@ describe('recogniseColumns', () => {
     else expect(column?.confidence).toBe(0);
   });
 
-  it('is less sure of «备注», «单价» and of a name inside another', () => {
-    const [remark, price, inside, area] = recogniseColumns(['备注', '单价', '厂房建筑面积数', '面积']);
+  it('is less sure of «其他», «单价» and of a name inside another', () => {
+    const [remark, price, inside, area] = recogniseColumns(['其他', '单价', '厂房建筑面积数', '面积']);
     expect(remark?.confidence).toBe(0.6);
     expect(price?.confidence).toBe(0.6);
     expect(inside?.attribute).toBeNull();

@@ -70,6 +70,11 @@ export async function takeBack(
       .first('id');
     if (changed) return '导入时添加的内容又被修改过';
   }
+  const named = await trx('follow_ups as f')
+    .join('contacts as k', 'k.id', 'f.contact_id')
+    .whereIn('k.document_id', before.added.contacts ?? [])
+    .first('f.id');
+  if (named) return '导入的联系人已用于跟进';
   const handled = await trx('reminders as t')
     .join('follow_ups as f', 'f.id', 't.follow_up_id')
     .whereIn('f.document_id', before.added.follow_ups ?? [])

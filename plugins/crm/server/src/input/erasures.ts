@@ -16,7 +16,10 @@ const eraseSchema = z.object({
     { error: '请填写身份核验 identity：{ method, checkedAt? }' },
   ),
 });
-const certificateSchema = z.strictObject(pageQuery({ usual: 20, most: 100 }));
+const certificateSchema = z.strictObject({
+  ...pageQuery({ usual: 20, most: 100 }),
+  number: z.string({ error: '请填写证明编号' }).trim().max(40, '没有这个编号').optional(),
+});
 
 /** `{ reason, identity: { method, checkedAt? } }`; checked now where no time is given. @throws DomainError 400 */
 export function readErase(ctx: Context) {
@@ -28,5 +31,5 @@ export function readErase(ctx: Context) {
   return { reason, identity: { method: identity.method, checkedAt } };
 }
 
-/** `?page=&pageSize=`. @throws DomainError 400 */
+/** `?number=&page=&pageSize=`. @throws DomainError 400 */
 export const readCertificateQuery = (ctx: Context) => readQuery(ctx, certificateSchema);

@@ -53,9 +53,9 @@ export const createErasureCertificatesService = ({ strapi }: { strapi: Core.Stra
     return certificate;
   },
 
-  /** All of them, latest first. */
-  async list({ page, pageSize }: { page: number; pageSize: number }) {
-    const table = () => strapi.db.connection('erasure_certificates');
+  /** All of them, latest first, or the one of a number. */
+  async list({ number, page, pageSize }: { number?: string | undefined; page: number; pageSize: number }) {
+    const table = () => strapi.db.connection('erasure_certificates').where(number ? { number } : {});
     const [rows, counted]: [Row[], { count?: string | number } | undefined] = await Promise.all([
       table()
         .orderBy('id', 'desc')

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { conflict, DomainError, type FieldError, invalidFields } from '@scrm/guard/domain';
-import { type Actor, readJson, withTransaction } from '@scrm/guard/kit';
+import { type Actor, readJson, targetIn, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { UID } from '../lib/uids';
 import { guard } from '../ports';
-import { type FollowUpInput, type FollowUpsService, readQuickFollowUp } from './follow-ups';
+import { type FollowUpInput, type FollowUpsService, NOT_HIS_CONTACT, readQuickFollowUp } from './follow-ups';
 
 type Person = Actor & { id: number };
 
@@ -71,7 +71,15 @@ export const createFollowUpBatchesService = ({ strapi }: { strapi: Core.Strapi }
             )
             .forUpdate()
             .select('id', 'document_id', 'customer_id', 'state');
-        const read = readRows(rows, customers, new Map(reminders.map((row) => [row.document_id, row])));
+        const contacts: { document_id: string; customer_id: number }[] = await trx('contacts')
+          .whereIn('customer_id', [...customers.values()])
+          .whereIn('document_id', contactsIn(rows))
+          .select('document_id', 'customer_id');
+        const read = readRows(rows, {
+          customers,
+          reminders: new Map(reminders.map((row) => [row.document_id, row])),
+          contacts: new Map(contacts.map((row) => [row.document_id, row])),
+        });
         const written: string[] = [];
         for (const row of read) written.push((await followUps().write({ ...row, actor })).documentId);
         await trx('follow_up_batches')
@@ -101,6 +109,13 @@ export const createFollowUpBatchesService = ({ strapi }: { strapi: Core.Strapi }
 
 export type FollowUpBatchesService = ReturnType<typeof createFollowUpBatchesService>;
 
+function contactsIn(rows: readonly BatchRow[]): string[] {
+  return rows.flatMap(({ contact }) => {
+    const documentId = targetIn(contact);
+    return typeof documentId === 'string' ? [documentId] : [];
+  });
+}
+
 function repeated(known: { digest: string; follow_ups: unknown }, digest: string): BatchResult {
   if (known.digest !== digest) throw conflict('key_reused', '这个编号已用于另一批跟进，请换一个编号');
   return { followUps: readJson(known.follow_ups) as string[], isRepeated: true };
@@ -108,8 +123,15 @@ function repeated(known: { digest: string; follow_ups: unknown }, digest: string
 
 function readRows(
   rows: readonly BatchRow[],
-  customers: ReadonlyMap<string, number>,
-  reminders: ReadonlyMap<string, { id: string; customer_id: number; state: string }>,
+  {
+    customers,
+    reminders,
+    contacts,
+  }: {
+    customers: ReadonlyMap<string, number>;
+    reminders: ReadonlyMap<string, { id: string; customer_id: number; state: string }>;
+    contacts: ReadonlyMap<string, { customer_id: number }>;
+  },
 ): ReadRow[] {
   const now = new Date();
   const faults: FieldError[] = [];
@@ -128,6 +150,8 @@ function readRows(
     try {
       const followUp = readQuickFollowUp(data, now);
       if (customerId === undefined) return [];
+      if (followUp.contact && contacts.get(followUp.contact)?.customer_id !== customerId)
+        refuse('contact', NOT_HIS_CONTACT, 'unknown_reference');
       return [{ customerId, followUp, settles: reminder ? Number(reminder.id) : null }];
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -6,6 +6,7 @@ import {
   readJson,
   refuseStale,
   type Trx,
+  targetIn,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
@@ -48,15 +49,23 @@ const fields = {
     .min(0, '时长不能为负')
     .max(1440, '时长不能超过一天')
     .nullish(),
+  contact: z.unknown().optional(),
   at: z.unknown().optional(),
   nextFollowAt: z.unknown().optional(),
 };
 const createSchema = z.strictObject(fields, { error: unknownField });
 const updateSchema = z.strictObject(fields, { error: unknownField }).partial();
 
+/** The contact of a follow-up is one of its customer's; a merge, which moves both, defers it (`SET CONSTRAINTS`). */
+export const FOLLOW_UP_CONTACT_FK = 'follow_ups_contact_of_customer_fk';
+/** Of a contact of another customer, and of one that is not there. */
+export const NOT_HIS_CONTACT = '联系人不是这位客户的，请重新选择';
+
 /** A follow-up as it was sent, checked. */
 export interface FollowUpInput {
-  input: Omit<z.output<typeof createSchema>, 'at' | 'nextFollowAt'>;
+  input: Omit<z.output<typeof createSchema>, 'contact' | 'at' | 'nextFollowAt'>;
+  /** documentId of the contact it was with, who must be one of the customer's. */
+  contact: string | null;
   at: Date;
   nextFollowAt: Date | null;
 }
@@ -120,11 +129,11 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * The same of what `readFollowUp` has checked. @param settles a reminder of the customer that it completes in any case
-     * @throws DomainError 404
+     * @throws DomainError 400 `contact`; 404
      */
     async write({
       customerId,
-      followUp: { input, at, nextFollowAt },
+      followUp: { input, contact, at, nextFollowAt },
       actor,
       settles = null,
     }: {
@@ -136,6 +145,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const now = new Date();
       return withTransaction(strapi, async (trx) => {
         const customer = await lockCustomer(trx, customerId);
+        const contactId = await contactOf(trx, { contact, customerId });
         const isReached = isEffectiveContact(input);
         // first, so that a plan for the very time of one of them finds it closed
         const settled = await settleReminders(trx, {
@@ -151,6 +161,7 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           at,
           nextFollowAt,
           customer: customerId,
+          contact: contactId,
           author: actor.id,
         });
         if (actor.id !== null) await keepBefore(trx, { followUpId: row.id, customerId, byId: actor.id });
@@ -175,7 +186,13 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }) {
       const now = new Date();
-      const { at: askedAt, nextFollowAt: askedNext, ...input } = parseInput(updateSchema, data);
+      const {
+        contact: askedContact,
+        at: askedAt,
+        nextFollowAt: askedNext,
+        ...input
+      } = parseInput(updateSchema, data);
+      const contact = askedContact === undefined ? undefined : readContact(askedContact);
       const before = await strapi.db.connection('follow_ups').where({ id }).first();
       if (!before) throw notFound('跟进记录');
       const changes: Record<string, unknown> = { ...input };
@@ -200,6 +217,8 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
           labels: CRM_FIELD_LABELS['follow-up'],
           actor,
         });
+        if (contact !== undefined)
+          changes.contact = await contactOf(trx, { contact, customerId: customer.id });
         const row = await updateRow(strapi, UID.followUp, id, changes);
         const after: FollowUpRow = await trx('follow_ups').where({ id }).first();
         await keepFacts(trx, { customer, before: stored, after, actor, now });
@@ -432,8 +451,13 @@ async function moveLastContact(
 
 /** @throws DomainError 400 naming every wrong field */
 export function readFollowUp(data: unknown, now: Date): FollowUpInput {
-  const { at, nextFollowAt, ...input } = parseInput(createSchema, data);
-  return { input, at: readContactTime(at, now) ?? now, nextFollowAt: readNext(nextFollowAt, now) };
+  const { contact, at, nextFollowAt, ...input } = parseInput(createSchema, data);
+  return {
+    input,
+    contact: readContact(contact),
+    at: readContactTime(at, now) ?? now,
+    nextFollowAt: readNext(nextFollowAt, now),
+  };
 }
 
 /** The same of one that was told with two taps: what it does not say, its kind and outcome say («电话：未联系上»). @throws DomainError 400 */
@@ -454,6 +478,29 @@ async function keepBefore(
      SELECT ?, ?, to_jsonb(b) FROM (SELECT last_contact_at, recycle_warned_at, recycle_on FROM customers WHERE id = ?) b`,
     [followUpId, byId, customerId],
   );
+}
+
+function readContact(value: unknown): string | null {
+  const contact = targetIn(value ?? null);
+  if (contact === null || typeof contact === 'string') return contact;
+  throw invalidField('contact', '「联系人」应为一条记录的 documentId', 'invalid_reference');
+}
+
+/**
+ * The id of the customer's contact, who stays one until the transaction ends. One of another customer is answered like one that is not there.
+ * @throws DomainError 400 `contact`
+ */
+async function contactOf(
+  trx: Trx,
+  { contact, customerId }: { contact: string | null; customerId: number },
+): Promise<number | null> {
+  if (contact === null) return null;
+  const row = await trx('contacts')
+    .where({ document_id: contact, customer_id: customerId })
+    .forKeyShare()
+    .first('id');
+  if (!row) throw invalidField('contact', NOT_HIS_CONTACT, 'unknown_reference');
+  return row.id;
 }
 
 function readContactTime(value: unknown, now: Date): Date | null {

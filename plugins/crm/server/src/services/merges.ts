@@ -8,6 +8,7 @@ import {
   type Trx,
   toColumn,
 } from '@scrm/guard/kit';
+import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type CustomerStage,
@@ -26,9 +27,10 @@ import { giveWork, lockWork } from '../handovers/move-work';
 import { lockCustomer, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
-import { guard } from '../ports';
+import { guard, notices } from '../ports';
 import type { BlacklistService } from './blacklist';
 import { MAX_CONTACT_NAME } from './contacts';
+import { FOLLOW_UP_CONTACT_FK } from './follow-ups';
 import type { GradingService } from './grading';
 import type { HooksService } from './hooks';
 import type { StagesService } from './stages';
@@ -66,7 +68,15 @@ const COLUMN_OF: Partial<Record<MergedField, string>> = {
 };
 const FIELDS: readonly MergedField[] = [...MERGE_FILLED, ...MERGE_PERSONAL, ...MERGE_JOINED];
 
+/** Whose the two are, by name, and whose the one will be; null: nobody's, in the pool. */
+export interface MergedOwners {
+  from: string | null;
+  into: string | null;
+  result: string | null;
+}
+
 export interface MergePreview {
+  owners: MergedOwners;
   /** What stands in the way; without any the merge can be asked for. */
   refusals: { code: string; message: string; codes: (string | null)[] }[];
   moves: { table: string; label: string; count: number }[];
@@ -123,6 +133,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       const knex = strapi.db.connection;
       mustMerge(await sideOf(knex, source.id), await sideOf(knex, into.id));
       const codes = await knex('customers').whereIn('id', [source.id, into.id]).select('id', 'code');
+      const owners = await ownersOf(knex, { source: source.id, into: into.id });
       const codeOf = ({ id }: { id: number }) => codes.find((row) => row.id === id)?.code ?? '';
       return guard(strapi, 'approvals').request<MergePayload>({
         kind: 'merge',
@@ -135,7 +146,9 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         summary: [
           { label: '并入后归档', value: codeOf(source) },
           { label: '保留', value: codeOf(into) },
-          ...(await ownersOf(knex, source.id, into.id)),
+          ...(owners.from === owners.result
+            ? []
+            : [{ label: '负责人', value: `${owners.from ?? '公海'} → ${owners.result ?? '公海'}` }]),
           ...(await countsOf(knex, source.id)).map(({ label, count }) => ({ label, value: String(count) })),
         ],
       });
@@ -154,6 +167,7 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
         refusals: decision.ok
           ? []
           : [{ code: decision.code, message: decision.message, codes: decision.codes }],
+        owners: await ownersOf(knex, { source, into }),
         moves: (await countsOf(knex, source)).map(({ table, label, count }) => ({ table, label, count })),
         fields: previewMerge(fieldsOf(from as Row), fieldsOf(to as Row)).map(({ field, how, ...values }) => ({
           field,
@@ -227,6 +241,22 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     await stages.followStage(trx, { customerId: targetId, stage: target.status as CustomerStage });
     await joinMarks(trx, source, target, now);
 
+    const owners = await ownersOf(trx, { source: sourceId, into: targetId });
+    if (source.owner_id !== null && source.owner_id !== target.owner_id)
+      await notices(strapi).send({
+        trx,
+        to: source.owner_id as number,
+        kind: 'customer_merged',
+        ...renderNotice('customer_merged', {
+          source: source.code as string,
+          target: target.code as string,
+          owner: String(owners.result),
+        }),
+        // neither of the two is his any more
+        link: '/customers',
+        dedupeKey: `customer_merged:${payload.source}`,
+      });
+
     const hooks = strapi.plugin('crm').service('hooks') as HooksService;
     const customer = toCustomer(await trx('customers').where({ id: targetId }).first());
     await hooks.run('customer.merged', { trx, actor, now, customer, source: toCustomer(source) });
@@ -255,16 +285,23 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (hasDefault)
       await trx('customer_addresses').where({ customer_id: from }).update({ is_default: false });
     const moved: Record<string, number> = {};
+    // a follow-up and the contact that it was with go by two statements
+    await trx.raw('SET CONSTRAINTS ?? DEFERRED', [FOLLOW_UP_CONTACT_FK]);
     for (const table of CHILDREN)
       moved[table] = await trx(table).where({ customer_id: from }).update({ customer_id: to });
     await moveReminders(trx, from, to);
     return moved;
   }
 
-  /** They go to the owner who stays; of two at one time the target's stays. */
+  /** They go to the owner who stays; of two at one time the target's stays, and tells what both were for. */
   async function moveReminders(trx: Trx, from: number, to: number): Promise<void> {
     const now = new Date();
     const own = trx('reminders').where({ customer_id: to, state: 'open' }).select('due_at');
+    await trx.raw(
+      `UPDATE reminders r SET title = crm_words_with(r.title, s.title), undo = NULL, updated_at = ? FROM reminders s
+       WHERE r.customer_id = ? AND s.customer_id = ? AND r.state = 'open' AND s.state = 'open' AND s.due_at = r.due_at`,
+      [now, to, from],
+    );
     await trx('reminders')
       .where({ customer_id: from, state: 'open' })
       .whereIn('due_at', own)
@@ -348,15 +385,21 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   }
 
-  /** Both owners where they are two: work of the one goes to the other. */
-  async function ownersOf(knex: Core.Strapi['db']['connection'], source: number, into: number) {
-    const rows: { id: number; owner_id: number | null; name: string | null }[] = await knex('customers as c')
-      .leftJoin('up_users as u', 'u.id', 'c.owner_id')
-      .whereIn('c.id', [source, into])
-      .select('c.id', 'c.owner_id', knex.raw('coalesce(u.display_name, u.username) AS name'));
-    const [from, to] = [source, into].map((id) => rows.find((row) => row.id === id));
-    if (from?.owner_id === to?.owner_id) return [];
-    return [{ label: '负责人', value: `${from?.name ?? '公海'} → ${to?.name ?? '公海'}` }];
+  /** Work of the one goes to the other; two colleagues of one name are told apart by that of their accounts. */
+  async function ownersOf(
+    knex: Trx | Core.Strapi['db']['connection'],
+    { source, into }: { source: number; into: number },
+  ): Promise<MergedOwners> {
+    const rows: { id: number; owner_id: number | null; name: string | null; username: string | null }[] =
+      await knex('customers as c')
+        .leftJoin('up_users as u', 'u.id', 'c.owner_id')
+        .whereIn('c.id', [source, into])
+        .select('c.id', 'c.owner_id', 'u.username', knex.raw('coalesce(u.display_name, u.username) AS name'));
+    const [one, other] = [source, into].map((id) => rows.find((row) => row.id === id));
+    const areNamesakes = one?.name === other?.name && one?.owner_id !== other?.owner_id;
+    const nameOf = (row: typeof one) =>
+      row?.name ? (areNamesakes ? `${row.name}（${row.username}）` : row.name) : null;
+    return { from: nameOf(one), into: nameOf(other), result: nameOf(other) };
   }
 
   async function countsOf(knex: Core.Strapi['db']['connection'], customerId: number) {

@@ -12,6 +12,7 @@ import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   checkReminderTime,
+  isPutOff,
   REMINDER_STATE_LABELS,
   REMINDER_TIME_MESSAGES,
   type Snooze,
@@ -136,7 +137,10 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
       return act(id, actor, seen, () => ({ ...moved, ...(title === undefined ? {} : { title }) }));
     },
 
-    /** Puts a reminder off, by a usual span or to any later time. @throws DomainError 400 `until`, `by` in the past; 404; 409 `already_done` */
+    /**
+     * Puts a reminder off, by a usual span or to any later time. @throws DomainError 400 `until`, `by` in the past, or `not_later` than it reminds
+     * as it is; 404; 409 `already_done`
+     */
     async snooze({
       id,
       by,
@@ -151,11 +155,15 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const until = by ? snoozeUntil(by, new Date()) : asked;
       if (!until) throw invalidField('by', '今天已经下班，请选择其他时间', 'in_the_past');
       refuseTime(until, 'until');
-      return act(id, actor, null, ({ snoozes }) => ({
-        snoozed_until: until,
-        notified_at: null,
-        snoozes: snoozes + 1,
-      }));
+      return act(id, actor, null, ({ snoozes, remind_at }) => {
+        if (!isPutOff(until, { remindAt: remind_at }))
+          throw invalidField(
+            by ? 'by' : 'until',
+            `稍后提醒只能晚于现在的提醒时间（${formatBusinessTime(remind_at)}）；要提前请改期`,
+            'not_later',
+          );
+        return { snoozed_until: until, notified_at: null, snoozes: snoozes + 1 };
+      });
     },
 
     /**
@@ -183,12 +191,14 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const { reminder, customer } = await lockReminder(trx, id);
         mustBeOpen(reminder);
-        const row = await followUps().write({
-          customerId: customer.id,
-          followUp: under('followUp', () => readQuickFollowUp(followUp, new Date())),
-          actor,
-          settles: id,
-        });
+        const row = await under('followUp', () =>
+          followUps().write({
+            customerId: customer.id,
+            followUp: readQuickFollowUp(followUp, new Date()),
+            actor,
+            settles: id,
+          }),
+        );
         return { reminder: await shown(trx, await rowOf(trx, id)), followUp: row.documentId };
       });
     },
@@ -300,9 +310,9 @@ function mustBeOpen({ state, done_at }: ReminderRow): void {
 }
 
 /** Faults of what stands in `field`, named by their whole path. */
-function under<T>(field: string, read: () => T): T {
+async function under<T>(field: string, write: () => Promise<T>): Promise<T> {
   try {
-    return read();
+    return await write();
   } catch (error) {
     if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
     const errors = error.details.errors as FieldError[];

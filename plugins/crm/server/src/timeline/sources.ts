@@ -8,6 +8,7 @@ import {
   type CustomerStage,
   DEAL_STATUS_LABELS,
   type DealStatus,
+  FOLLOW_UP_DIRECTION_LABELS,
   FOLLOW_UP_OUTCOME_LABELS,
   FOLLOW_UP_TYPE_LABELS,
   type FollowUpOutcome,
@@ -58,8 +59,8 @@ export function crmSources(): TimelineSource[] {
     {
       kind: 'follow_up',
       resource: 'follow-up',
-      from: 'follow_ups t LEFT JOIN up_users u ON u.id = t.author_id',
-      select: `t.type, t.direction, t.subject, t.content, t.outcome, t.next_action, t.next_follow_at, t.duration_minutes, ${userName('u')} AS by`,
+      from: 'follow_ups t LEFT JOIN up_users u ON u.id = t.author_id LEFT JOIN contacts k ON k.id = t.contact_id',
+      select: `k.name AS contact, t.type, t.direction, t.subject, t.content, t.outcome, t.next_action, t.next_follow_at, t.duration_minutes, ${userName('u')} AS by`,
       where: 't.customer_id = ? AND t.archived_at IS NULL',
       bindings: byCustomer,
       at: 't.at',
@@ -68,7 +69,8 @@ export function crmSources(): TimelineSource[] {
         by: text(row.by),
         title: joined([
           FOLLOW_UP_TYPE_LABELS[row.type as FollowUpType],
-          row.direction === 'inbound' && '客户主动',
+          row.direction === 'inbound' && FOLLOW_UP_DIRECTION_LABELS.inbound,
+          row.contact,
           row.outcome && FOLLOW_UP_OUTCOME_LABELS[row.outcome as FollowUpOutcome],
           row.duration_minutes && `${row.duration_minutes} 分钟`,
         ]),

@@ -50,7 +50,8 @@ export function zodFieldErrors(error: z.ZodError): FieldError[] {
     (issue) => issue.code === 'invalid_type' || !mistyped.has(pathOf(issue)),
   );
   return issues.flatMap((issue): FieldError[] => {
-    const { code, message } = issue;
+    const { message } = issue;
+    const code = issue.code === 'custom' ? 'invalid' : issue.code;
     const path = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') return [{ path, message, code }];
     return issue.keys.map((key) => ({

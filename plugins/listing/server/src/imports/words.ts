@@ -36,6 +36,7 @@ export const IMPORT_WORDS: Readonly<
   datum: { hint: 'GCJ-02、WGS-84、BD-09；不填时为 GCJ-02', example: null },
   tags: { hint: '用顿号分开', example: '独门独院、可环评' },
   description: { hint: '介绍，对外展示', example: '' },
+  internalNote: { hint: '仅录入人与经理可见', example: '' },
   ownerName: { hint: '仅内部可见', example: '' },
   ownerPhone: { hint: '加密保存，仅内部可见', example: '' },
 };

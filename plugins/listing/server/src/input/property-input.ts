@@ -80,6 +80,9 @@ export const propertyFields = z.object({
   yardAreaSqm: measure(P.yardAreaSqm, FIGURE_RANGES.yardAreaSqm),
   columnGridM: text(P.columnGridM, 50)
     .transform((value) => value && gridInMetres(value))
+    .refine((value) => !value || /\d/.test(value), {
+      error: `「${P.columnGridM}」应写明米数，如 8×24`,
+    })
     .refine((value) => !value || !isAbsurdGrid(value), {
       error: `「${P.columnGridM}」应在 2 到 200 米之间，请核对`,
     }),
@@ -124,8 +127,11 @@ export const propertyFields = z.object({
   tags: words(P.tags, 30),
   facilities: words(P.facilities, 50),
   description: text(P.description, 20_000, { hasLines: true }),
+  internalNote: text(P.internalNote, 5000, { hasLines: true }),
   ownerName: text(P.ownerName, 50),
-  ownerPhone: text(P.ownerPhone, 40).refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` }),
+  ownerPhone: text(P.ownerPhone, 40)
+    .refine(isPhone, { error: `「${P.ownerPhone}」不是有效的电话号码` })
+    .transform(inStoredForm),
   region: relation(P.region),
   parkRef: relation(P.parkRef),
   agent: relation(P.agent),
@@ -208,4 +214,9 @@ export function readFreeArea(freeAreaSqm: unknown): number | null {
 /** A number in full, or the masked one that a read answered: that changes nothing. */
 function isPhone(value: string | null): boolean {
   return !value || isMasked(value) || parsePhone(value).ok;
+}
+
+function inStoredForm(phone: string | null): string | null {
+  const parsed = parsePhone(phone);
+  return parsed.ok ? parsed.phone : phone;
 }

@@ -22,7 +22,7 @@ interface Write {
 }
 
 /** Relations the panel writes in a form of its own, and contacts it does not write at all. */
-const NOT_FROM_PANEL = ['region', 'parkRef', 'agent', 'ownerName', 'ownerPhone'];
+const NOT_FROM_PANEL = ['region', 'parkRef', 'agent', 'ownerName', 'ownerPhone', 'internalNote'];
 
 /**
  * Strapi's panel writes rows past the archive's services; the rules of what a listing can say hold there as well. What it sends unchanged
