@@ -252,6 +252,7 @@ export interface Inquiry extends Row {
   property?: Brief | null;
   customer?: Brief | null;
   partner?: Brief | null;
+  channel?: Brief | null;
   name?: string | null;
   phone?: string | null;
   message?: string | null;
@@ -281,6 +282,8 @@ export interface Receivable extends Row {
   amountFen: number;
   settledFen: number;
   writtenOffFen: number;
+  refundedFen: number;
+  writeOffCause?: domain.WriteOffCause | null;
   outstandingFen: number;
   status: domain.ReceivableStatus;
   writeOffReason?: string | null;

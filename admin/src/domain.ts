@@ -60,6 +60,7 @@ export {
   INQUIRY_STATUS_LABELS,
   type InquiryStatus,
   isDealEnded,
+  isLinkedChannel,
   isLiveViewing,
   isOwnerRole,
   isViewingBegun,
@@ -118,8 +119,11 @@ export {
   VIEWING_STATUS_LABELS,
   type ViewingOutcome,
   type ViewingStatus,
+  WRITE_OFF_CAUSE_LABELS,
+  type WriteOffCause,
   wordOf,
   wordsOf,
+  writeOffParts,
 } from '@scrm/crm/domain';
 export {
   ACTION_LABELS,
@@ -133,6 +137,7 @@ export {
   checkPassword,
   decideMove,
   describeRuleParams,
+  EXPORT_WINDOW_HOURS,
   formatMegabytes,
   hasField,
   IMPORT_ROW_STATUS_LABELS,

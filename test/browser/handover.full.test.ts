@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
-import { launchBrowser, screenshot } from '../support/browser';
+import { launchBrowser, phoneContext, screenshot } from '../support/browser';
 import { signInConsole, watchFaults } from '../support/console';
 
 const WIDTHS = [390, 1440];
@@ -130,6 +130,38 @@ describe('handover, channels and the list in the console', () => {
     await page.getByText('douyin').waitFor();
     expect(await widthOf(page)).toBeLessThanOrEqual(width);
     await screenshot(page, `channels-${width}`);
+    await page.getByRole('button', { name: /链接/ }).first().click();
+    const shown = page.getByRole('dialog', { name: /^渠道链接/ });
+    await shown.getByRole('img', { name: /二维码/ }).waitFor();
+    expect(await shown.getByLabel('渠道链接').inputValue()).toMatch(/\/\?ch=douyin$/);
+    await screenshot(page, `channel-link-${width}`);
+    await context.close();
+  });
+
+  it('counts who came by a channel’s link and asks on a later page for that channel', async () => {
+    const page = await (await phoneContext(browser)).newPage();
+    await page.goto(`${app.url}/?ch=douyin`);
+    const { code } = (await app.api().get('/api/public/properties?pageSize=1')).body.data[0];
+    await page.goto(`${app.url}/p/${code}/`);
+    const form = page.locator('#inquiry');
+    await form.getByLabel('怎么称呼您').fill('抖音访客');
+    await form
+      .getByLabel(/手机|电话/)
+      .first()
+      .fill('13870009911');
+    await form.getByRole('checkbox').check();
+    await form.getByRole('button').click();
+    await form.getByRole('status').waitFor();
+    const [row] = await app.strapi.db
+      .connection('inquiries as i')
+      .join('source_channels as s', 's.id', 'i.channel_id')
+      .where('i.name', '抖音访客')
+      .select('s.code');
+    expect(row?.code).toBe('douyin');
+    await page.context().close();
+    const { context, page: list } = await signInConsole(browser, app.url, 'admin', { to: '/inquiries' });
+    await list.getByRole('row').filter({ hasText: '抖音访客' }).getByText('抖音推广').waitFor();
+    await screenshot(list, 'inquiries-1440');
     await context.close();
   });
 

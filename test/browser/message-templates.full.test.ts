@@ -108,11 +108,15 @@ describe('message templates', { timeout: 120_000 }, () => {
     const box = desk.getByRole('checkbox', { name: '新咨询：短信' });
     await box.waitFor();
     expect(await desk.getByRole('checkbox', { name: '成交：短信' }).count()).toBe(0);
-    await desk.getByRole('button', { name: '绑定微信' }).waitFor();
+    const bind = desk.getByRole('button', { name: '绑定微信' });
+    await bind.waitFor();
     await box.scrollIntoViewIfNeeded();
     await screenshot(desk, `notice-preferences-${width}`);
     expect(
       await desk.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
     ).toBe(true);
+    await desk.route(/connect\/oauth2\/authorize/, (route) => route.fulfill({ body: '微信授权' }));
+    await bind.click();
+    await desk.waitForURL(/connect\/oauth2\/authorize\?appid=/);
   });
 });

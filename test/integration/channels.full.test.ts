@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillInquiryChannels } from '../../plugins/crm/server/src/operations/inquiry-channels';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { must } from '../support/must';
+import { writePast } from '../support/write-past';
 
 /** Source channels, what they cost, and what came of them, over the demo's customers. */
 let app: TestApp;
@@ -172,7 +174,7 @@ async function countByHand(
   for (const row of await knex()('inquiries').select('*')) {
     const customer = customers.get(row.customer_id);
     if (within(row.created_at) && (customer || (owners === null && row.customer_id === null)))
-      add(customer?.source_id, 'inquiries');
+      add(row.channel_id, 'inquiries');
   }
   for (const row of await knex()('viewings').where({ status: 'completed' }))
     if (within(row.completed_at) && customers.has(row.customer_id))
@@ -187,6 +189,127 @@ async function countByHand(
   }
   return sums;
 }
+
+describe('the channel of an inquiry', () => {
+  let property: string;
+  let phone = 13_870_001_000;
+  const ask = (data: Record<string, unknown>, by = String(++phone)) =>
+    app.api().post('/api/public/inquiries', {
+      propertyCode: property,
+      name: '访客',
+      phone: by,
+      consent: true,
+      ...data,
+    });
+  /** The newest inquiry of a phone, and its customer, by the codes of their channels. */
+  const codesOf = async (customer: string) => {
+    const row = await knex()('inquiries as i')
+      .join('customers as c', 'c.id', 'i.customer_id')
+      .leftJoin('source_channels as s', 's.id', 'i.channel_id')
+      .leftJoin('source_channels as o', 'o.id', 'c.source_id')
+      .where('i.name', customer)
+      .orderBy('i.id', 'desc')
+      .first('s.code as inquiry', 'o.code as customer', 'i.document_id as documentId');
+    return [row.inquiry, row.customer];
+  };
+
+  beforeAll(async () => {
+    const offered = await knex()('properties').where({ status: 'listed' }).whereNull('archived_at').limit(3);
+    property = offered[0].code;
+  });
+
+  it('is the one of the link, and refuses nobody', async () => {
+    const own = await newChannel({ name: '58同城', code: 'wuba' });
+    const off = await newChannel({ name: '停用渠道', code: 'off_now', active: false });
+    for (const [channel, inquiry] of [
+      ['wuba', 'wuba'],
+      ['official_account', 'official_account'],
+      [off.code, 'h5'],
+      ['nowhere', 'h5'],
+      ['partner', 'h5'],
+      ['<抖音>', 'h5'],
+      ['', 'h5'],
+      [null, 'h5'],
+      [undefined, 'h5'],
+    ] as const) {
+      const name = `访客${phone % 100}号`;
+      expect((await ask({ channel, name })).status, String(channel)).toBe(201);
+      expect(await codesOf(name), String(channel)).toEqual([inquiry, inquiry]);
+    }
+    const wrong = await ask({ channel: ['wuba'] });
+    expect([wrong.status, fieldsOf(wrong)]).toEqual([400, ['channel']]);
+    expect(refusal(await api('admin').delete(`/api/source-channels/${own.documentId}`))).toEqual([
+      409,
+      'channel_in_use',
+    ]);
+  });
+
+  it('stays with the inquiry whatever becomes of the customer', async () => {
+    const known = String(++phone);
+    await ask({ channel: 'douyin', name: '抖音访客' }, known);
+    const customer = await knex()('inquiries').where({ name: '抖音访客' }).first('customer_id');
+    const { document_id, updated_at } = await knex()('customers').where({ id: customer.customer_id }).first();
+    const other = await knex()('source_channels').where({ code: 'referral' }).first();
+    await must(
+      api('admin').put(`/api/customers/${document_id}`, {
+        data: { source: other.document_id, expectedUpdatedAt: new Date(updated_at).toISOString() },
+      }),
+      200,
+    );
+    expect(await codesOf('抖音访客')).toEqual(['douyin', 'referral']);
+    const row = (await api('admin').get('/api/inquiries?filters[name][$eq]=抖音访客&populate[0]=channel'))
+      .body.data[0];
+    expect(row.channel).toMatchObject({ code: 'douyin' });
+    const found = await api('admin').get('/api/inquiries?filters[channel][code][$eq]=douyin');
+    expect(found.body.data.map(({ name }: { name: string }) => name)).toContain('抖音访客');
+  });
+
+  it('is a booking’s too', async () => {
+    const open = await app.api().get(`/api/public/properties/${property}/slots`);
+    const name = '预约访客';
+    const start = (open.body.data as { start: string }[]).at(-1)?.start;
+    const booked = await app.api().post('/api/public/viewings', {
+      propertyCode: property,
+      start,
+      name,
+      phone: String(++phone),
+      consent: true,
+      channel: 'video_account',
+    });
+    expect(booked.status, JSON.stringify(booked.body)).toBe(201);
+    expect(await codesOf(name)).toEqual(['video_account', 'video_account']);
+  });
+
+  it('is the partner’s where his code came along', async () => {
+    const share = await knex()('shares').where({ status: 'active' }).whereNotNull('partner_id').first();
+    const asked = await ask({ channel: 'douyin', promoCode: share.code, name: '推广访客' });
+    expect(asked.status).toBe(201);
+    expect(await codesOf('推广访客')).toEqual(['partner', 'partner']);
+  });
+
+  it('has a link and a QR code for who reads channels', async () => {
+    const bySort =
+      '/api/source-channels?filters[code][$in][0]=douyin&filters[code][$in][1]=h5&sort=sortOrder';
+    const [douyin, h5] = (await api('sales').get(bySort)).body.data;
+    const link = (await api('sales').get(`/api/source-channels/${douyin.documentId}/link`)).body.data;
+    expect(new URL(link.url).search).toBe('?ch=douyin');
+    expect(link.qrSvg).toContain('<svg');
+    const refused = await api('sales').get(`/api/source-channels/${h5.documentId}/link`);
+    expect(refusal(refused)).toEqual([409, 'channel_without_link']);
+    expect((await api('sales').get('/api/source-channels/nowhere/link')).status).toBe(404);
+    expect((await api('partner').get(`/api/source-channels/${douyin.documentId}/link`)).status).toBe(403);
+  });
+
+  it('of before there was one is what is known of it', async () => {
+    await writePast(app, (trx) =>
+      trx('inquiries').whereIn('name', ['推广访客', '抖音访客']).update({ channel_id: null }),
+    );
+    expect(await knex().transaction(fillInquiryChannels)).toBeGreaterThanOrEqual(2);
+    expect(await knex().transaction(fillInquiryChannels)).toBe(0);
+    expect((await codesOf('推广访客'))[0]).toBe('partner');
+    expect((await codesOf('抖音访客'))[0]).toBe('h5');
+  });
+});
 
 describe('the effect of channels', () => {
   const months = 'from=2024-01&to=2026-12';

@@ -103,6 +103,9 @@ interface Owed {
   amountFen: number;
   settledFen: number;
   writtenOffFen: number;
+  refundedFen: number;
+  badDebtFen: number;
+  writeOffCause: string | null;
   outstandingFen: number;
   status: string;
 }
@@ -320,6 +323,9 @@ describe('money', () => {
     expect((await owedOf(deal)).find(({ kind }) => kind === 'deposit')).toMatchObject({
       settledFen: 60,
       writtenOffFen: 40,
+      refundedFen: 40,
+      badDebtFen: 0,
+      writeOffCause: 'refunded',
       outstandingFen: 0,
       status: 'written_off',
     });
@@ -386,7 +392,43 @@ describe('money', () => {
       'nothing_outstanding',
     ]);
     expect((await as('manager').put(`${deal.path}/cancel`, { reason: '解除合同' })).status).toBe(200);
-    expect((await owedOf(deal)).map(({ status }) => status)).toEqual(['written_off', 'written_off']);
+    expect(
+      (await owedOf(deal)).map(({ status, writeOffCause, badDebtFen }) => [
+        status,
+        writeOffCause,
+        badDebtFen,
+      ]),
+    ).toEqual([
+      ['written_off', 'bad_debt', rows[0]?.amountFen],
+      ['written_off', 'deal_ended', 0],
+    ]);
+  });
+
+  it('says of each part why it is no longer owed, and loses that with the refund that is taken back', async () => {
+    const deal = await wonDeal();
+    await newContract(deal, { depositFen: 100 });
+    await receive(deal, { kind: 'deposit', amountFen: 60 });
+    const refund = await receive(deal, { kind: 'refund', refundOf: 'deposit', amountFen: 25 });
+    const [row] = await owedOf(deal);
+    expect(row).toMatchObject({
+      outstandingFen: 40,
+      refundedFen: 25,
+      badDebtFen: 0,
+      writeOffCause: 'refunded',
+    });
+    await as('finance').put(`/api/receivables/${row?.documentId}/write-off`, { reason: '破产' });
+    expect(await owedOf(deal)).toMatchObject([
+      { settledFen: 35, writtenOffFen: 65, refundedFen: 25, badDebtFen: 40, writeOffCause: 'bad_debt' },
+    ]);
+    expect((await reverse(refund)).status).toBe(201);
+    expect(await owedOf(deal)).toMatchObject([
+      { settledFen: 60, writtenOffFen: 40, refundedFen: 0, badDebtFen: 40, writeOffCause: 'bad_debt' },
+    ]);
+    const { id } = await knex()('receivables').where({ document_id: row?.documentId }).first('id');
+    const without = writePast(app, (trx) =>
+      trx('receivables').where({ id }).update({ write_off_cause: null }),
+    );
+    await expect(without).rejects.toThrow(/receivables_write_off_ck/);
   });
 
   it('that is reversed on a cancelled deal is not owed again', async () => {
@@ -593,15 +635,17 @@ describe('a lease that ends early', () => {
     expect(done.body.data).toMatchObject({ endOn, endedAt: null });
     expect(done.body.data.rentSteps).toHaveLength(1);
     expect(
-      (await owedOf(deal)).map(({ status, settledFen, writtenOffFen }) => [
+      (await owedOf(deal)).map(({ status, settledFen, writtenOffFen, badDebtFen, writeOffCause }) => [
         status,
         settledFen,
         writtenOffFen,
+        badDebtFen,
+        writeOffCause,
       ]),
     ).toEqual([
-      ['settled', 3_000_000, 0],
-      ['written_off', 1_000_000, 2_000_000],
-      ['written_off', 0, 3_000_000],
+      ['settled', 3_000_000, 0, 0, null],
+      ['written_off', 1_000_000, 2_000_000, 0, 'ended_early'],
+      ['written_off', 0, 3_000_000, 0, 'ended_early'],
     ]);
     const { rentTotalFen, earlyEnds } = (
       await as('sales').get(`/api/contracts/${contract.documentId}/schedule`)

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, DEMO_PASSWORD, type TestApp } from '../support/app';
 import { addPeople, type Person } from '../support/people';
 
-type Name = 'admin' | 'admin2' | 'manager' | 'sales' | 'sales2' | 'finance' | 'analyst' | 'demoted';
+type Name =
+  | 'admin'
+  | 'admin2'
+  | 'admin3'
+  | 'manager'
+  | 'sales'
+  | 'sales2'
+  | 'finance'
+  | 'analyst'
+  | 'demoted';
 
 const PHONE = '13812346688';
 const FORMULAS = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","点")'];
@@ -18,6 +27,7 @@ describe('exports', () => {
     people = await addPeople(app, {
       admin: 'admin',
       admin2: 'admin',
+      admin3: 'admin',
       manager: 'manager',
       sales: 'sales',
       sales2: 'sales',
@@ -30,8 +40,13 @@ describe('exports', () => {
       .query('plugin::users-permissions.user')
       .update({ where: { id: people.sales2.id }, data: { team: null } });
     for (const [i, note] of FORMULAS.entries())
-      await addCustomer({ name: `客户${i}`, note, phone: i === 0 ? PHONE : `1390000100${i}`, level: 'A' });
-    await addCustomer({ name: '别组客户', phone: '13900002000', level: 'B' }, 'sales2');
+      await addCustomer({
+        name: `客户${i}`,
+        note,
+        phone: i === 0 ? PHONE : `1390000100${i}`,
+        companySize: 'small',
+      });
+    await addCustomer({ name: '别组客户', phone: '13900002000', companySize: 'medium' }, 'sales2');
   });
   afterAll(() => app?.stop());
 
@@ -72,7 +87,7 @@ describe('exports', () => {
       电话: '138****6688',
       阶段: '初步意向',
       负责人: 'sales',
-      等级: 'A',
+      企业规模: '小型',
     });
     const everything = await ask('admin');
     expect((await rowsOf('admin', everything.body.data.documentId)).map((row) => row.客户名称)).toContain(
@@ -113,15 +128,15 @@ describe('exports', () => {
 
   it('follow filter, search and sort as the list does', async () => {
     const { documentId, rows } = (
-      await ask('admin', {
-        filters: { level: { $eq: 'A' } },
+      await ask('admin3', {
+        filters: { companySize: { $eq: 'small' } },
         _q: '客户',
         sort: 'name:desc',
         columns: ['name'],
       })
     ).body.data;
     expect(rows).toBe(FORMULAS.length);
-    expect((await rowsOf('admin', documentId)).map((row) => row.客户名称)).toEqual(
+    expect((await rowsOf('admin3', documentId)).map((row) => row.客户名称)).toEqual(
       FORMULAS.map((_, i) => `客户${i}`).reverse(),
     );
   });
@@ -206,7 +221,8 @@ describe('exports', () => {
   describe('above the setting', () => {
     beforeAll(async () => {
       await freeTries();
-      for (let i = 0; i < 6; i++) await addCustomer({ name: `多${i}`, phone: `1370000300${i}`, level: 'C' });
+      for (let i = 0; i < 6; i++)
+        await addCustomer({ name: `多${i}`, phone: `1370000300${i}`, companySize: 'large' });
     });
 
     const big = { filters: { name: { $startsWith: '多' } } };
@@ -276,8 +292,32 @@ describe('exports', () => {
       });
     });
 
-    it('are not needed for fewer', async () => {
-      expect((await ask('manager', big)).body.data.status).toBe('ready');
+    it('are not needed for fewer, nor for the same once more', async () => {
+      expect((await ask('admin2', big)).body.data).toMatchObject({ status: 'ready', rows: 5 });
+      expect((await ask('admin2', { ...big, format: 'xlsx', sort: 'name:desc' })).body.data.status).toBe(
+        'ready',
+      );
+    });
+
+    it('are needed for slices that come to more in a day, and for one of two at once', async () => {
+      const sliceOf = (companySize: string) => ({ filters: { companySize: { $eq: companySize } } });
+      const told = (await ask('admin2', sliceOf('small'))).body.error;
+      expect(told).toMatchObject({
+        status: 400,
+        code: 'reason_required',
+        details: { limit: 9, left: 4, errors: [{ path: ['reason'] }] },
+      });
+      expect(told.message).toContain('还可导出 4 条');
+      // what waits for approval, or has it, is not counted
+      expect((await ask('admin2', { ...sliceOf('small'), reason: '盘点' })).body.data.status).toBe('waiting');
+      expect((await ask('admin2', sliceOf('medium'))).body.data).toMatchObject({ status: 'ready', rows: 1 });
+      // another kind has a count of its own
+      expect((await ask('admin2', { resource: 'deal' })).status).toBe(201);
+      const slices = ['客户0', '客户1', '客户2', '客户3', '客户4'].map((name) =>
+        ask('admin2', { filters: { name: { $eq: name } } }),
+      );
+      const statuses = (await Promise.all(slices)).map(({ status }) => status);
+      expect(statuses.sort()).toEqual([201, 201, 201, 400, 400]);
     });
   });
 

@@ -44,15 +44,22 @@ export interface TestApp {
  *
  * @param options.demo with the demo data (default) or an empty installation
  * @param options.env settings beside the usual ones
+ * @param options.prepare what is done to the database before the start: rows as an older release left them
  */
 export async function bootApp({
   demo = true,
   env = {},
+  prepare,
 }: {
   demo?: boolean;
   env?: Record<string, string>;
+  prepare?: (databaseUrl: string) => Promise<void>;
 } = {}): Promise<TestApp> {
   const database = await createTestDatabase({ demo });
+  await prepare?.(database.url).catch(async (error) => {
+    await database.drop();
+    throw error;
+  });
   const port = await tryPort(0);
   const restoreEnvironment = setEnvironment(
     cmsEnvironment(

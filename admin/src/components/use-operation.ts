@@ -18,7 +18,7 @@ interface Operation {
 
 /**
  * Runs one of the server's named operations (their fields go bare, DESIGN «Names and paths»).
- * @returns `run`, which answers the body or null after it has shown the refusal, or at once while the first click is still on its way; `onRefusal` may answer true to take the showing over
+ * @returns `run`, which answers what stands in the body's `data` (the http client unwraps every write) or null after it has shown the refusal, or at once while the first click is still on its way; `onRefusal` may answer true to take the showing over
  */
 export function useOperation<T extends BaseRecord = BaseRecord>() {
   const { mutateAsync, mutation } = useCustomMutation<T, ApiError, object>();

@@ -9,7 +9,7 @@ import type { ApiError } from '../providers/strapi-format';
 import { accessNameOf } from '../resource-table';
 import { downloadExport } from './download-export';
 import { exportOf } from './export-table';
-import { limitOf, planExport } from './plan-export';
+import { limitOf, planExport, type ToldLimit } from './plan-export';
 import { splitParameters, toStrapiFilters, toStrapiSort } from './to-strapi-query';
 import './export-dialog.css';
 
@@ -40,12 +40,12 @@ export function ExportDialog({
   const all = columns.map(({ field }) => field);
   const [form] = Form.useForm<ExportValues>();
   const chosen = Form.useWatch('columns', form) ?? all;
-  const [limit, setLimit] = useState<number>();
+  const [told, setTold] = useState<ToldLimit>();
   const { run, isRunning } = useOperation<ExportJob>();
   const showAtFields = useFieldErrors(form);
   const { message } = App.useApp();
   const tellApproval = useApprovalNotice();
-  const plan = planExport({ rows, limit });
+  const plan = planExport({ rows, told });
   const isPossible = plan.kind === 'ready' || plan.kind === 'approval';
 
   const { parameters, others } = splitParameters(filters);
@@ -66,10 +66,11 @@ export function ExportDialog({
         refreshes: ['exports', 'approvals'],
       },
       (error) => {
-        const told = limitOf(error.details);
-        if (told === undefined || told === limit) return showAtFields(error);
+        const limits = limitOf(error.details);
+        if (!limits || (limits.limit === told?.limit && limits.left === told.left))
+          return showAtFields(error);
         // From here on the dialog itself says why it asks for a reason.
-        setLimit(told);
+        setTold(limits);
         return true;
       },
     );

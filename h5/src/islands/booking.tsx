@@ -5,10 +5,11 @@ import { SlotPicker } from '../components/slot-picker';
 import { dayOf, formatMoment, type Slot } from '../lib/slots';
 import { validateInquiry } from '../lib/validate-inquiry';
 import { call } from './call';
+import type { CameBy } from './visit';
 
 export interface BookingProps {
   propertyCode: string;
-  promoCode: string | undefined;
+  cameBy: CameBy;
   phone: string | null;
 }
 
@@ -29,7 +30,7 @@ export function startBooking(root: HTMLElement, props: BookingProps): void {
   render(<Booking {...props} />, root);
 }
 
-function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) {
+function Booking({ propertyCode, cameBy, phone: agencyPhone }: BookingProps) {
   const [start, setStart] = useState('');
   const [values, setValues] = useState({ name: '', phone: '', message: '', consent: false });
   const [errors, setErrors] = useState<Record<string, string | undefined>>({});
@@ -79,7 +80,7 @@ function Booking({ propertyCode, promoCode, phone: agencyPhone }: BookingProps) 
         name: values.name.trim(),
         phone: values.phone.trim(),
         message: values.message.trim() || undefined,
-        promoCode,
+        ...cameBy,
         consent: true,
       },
       () => setBusy('正在进行安全验证…'),

@@ -7,7 +7,7 @@ import { apiUrl, readData, store } from './api';
 import { answerChallenge } from './challenge';
 import { startGallery } from './gallery';
 import { startPanoramas } from './panorama';
-import { reportView, takePromoCode } from './visit';
+import { reportView, takeCameBy } from './visit';
 
 interface DetailData {
   propertyCode: string;
@@ -18,7 +18,7 @@ interface DetailData {
 const DRAFT_KEY = 'scrm.inquiry';
 const TIMEOUT_MS = 20_000;
 const data = readData<DetailData>('detail-data');
-const promoCode = takePromoCode();
+const cameBy = takeCameBy();
 const root = document.getElementById('inquiry');
 
 if (data && root) {
@@ -43,7 +43,7 @@ if (data && book) {
     try {
       const { startBooking } = await import('./booking');
       place.textContent = '';
-      startBooking(place, { propertyCode: data.propertyCode, phone: data.phone, promoCode });
+      startBooking(place, { propertyCode: data.propertyCode, phone: data.phone, cameBy });
       // the button that had it is gone
       place.focus({ preventScroll: true });
     } catch {
@@ -66,7 +66,7 @@ for (const fact of document.querySelectorAll<HTMLElement>('[data-turn-day]')) {
   if (turnDay <= dayOf(new Date().toISOString())) fact.textContent = turnText;
 }
 startPanoramas(document.querySelectorAll('a[data-panorama]'));
-reportView(promoCode, data?.propertyCode);
+reportView(cameBy.promoCode, data?.propertyCode);
 
 async function send(propertyCode: string, values: InquiryValues, onVerify: () => void): Promise<SendResult> {
   const abort = new AbortController();
@@ -82,7 +82,7 @@ async function send(propertyCode: string, values: InquiryValues, onVerify: () =>
         name: values.name.trim(),
         phone: values.phone.trim(),
         message: values.message.trim() || undefined,
-        promoCode,
+        ...cameBy,
         consent: true,
       }),
     });

@@ -14,7 +14,7 @@ import {
 } from '../lib/filter-listings';
 import { findNotice, withoutNotice } from '../lib/notices';
 import { readData } from './api';
-import { reportView, takePromoCode } from './visit';
+import { reportView, takeCameBy } from './visit';
 
 interface ListData {
   city: string;
@@ -151,4 +151,4 @@ function tellNotice(): void {
 
 tellNotice();
 if (data && bar) hydrate(<Finder {...data} />, bar);
-reportView(takePromoCode());
+reportView(takeCameBy().promoCode);

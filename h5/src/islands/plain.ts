@@ -1,4 +1,4 @@
 import '../styles/site.css';
-import { reportView, takePromoCode } from './visit';
+import { reportView, takeCameBy } from './visit';
 
-reportView(takePromoCode());
+reportView(takeCameBy().promoCode);

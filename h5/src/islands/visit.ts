@@ -1,15 +1,25 @@
-import { PROMO_STORAGE_KEY, resolvePromo } from '../lib/promo-code';
+import { type CarriedCode, CHANNEL, PROMO_CODE, resolveCode } from '../lib/carried-code';
 import { apiUrl, store } from './api';
 
-/** The promo code that holds on this page, kept for the next ones. */
-export function takePromoCode(): string | undefined {
-  const promo = resolvePromo({
+/** What the visitor came by: fields of an inquiry and of a booking. */
+export interface CameBy {
+  promoCode: string | undefined;
+  channel: string | undefined;
+}
+
+/** The codes that hold on this page, kept for the next ones. */
+export function takeCameBy(): CameBy {
+  return { promoCode: take(PROMO_CODE), channel: take(CHANNEL) };
+}
+
+function take(which: CarriedCode): string | undefined {
+  const found = resolveCode(which, {
     search: location.search,
-    stored: store('localStorage', PROMO_STORAGE_KEY),
+    stored: store('localStorage', which.storageKey),
     now: Date.now(),
   });
-  store('localStorage', PROMO_STORAGE_KEY, promo ? JSON.stringify(promo) : null);
-  return promo?.code;
+  store('localStorage', which.storageKey, found ? JSON.stringify(found) : null);
+  return found?.code;
 }
 
 /** Tells the server that the page was looked at. It may be lost; nothing waits for it. */

@@ -18,6 +18,7 @@ import { INQUIRY_STATUS_LABELS } from './inquiry-machine';
 import { RECEIVABLE_STATUS_LABELS } from './receivable';
 import { OFFERING_LABELS } from './validate-requirement';
 import { VIEWING_STATUS_LABELS } from './viewing-machine';
+import { WRITE_OFF_CAUSE_LABELS } from './write-off-cause';
 
 const CUSTOMER = [
   { field: 'customer.code', label: '客户编号' },
@@ -130,6 +131,7 @@ export const CRM_EXPORTS = {
       ...PROPERTY,
       { field: 'message', label: '留言' },
       { field: 'status', label: '状态', format: 'choice', labels: INQUIRY_STATUS_LABELS },
+      { field: 'channel.name', label: '来源渠道' },
       { field: 'promoCode', label: '推广码' },
       { field: 'customer.code', label: '客户编号' },
     ],
@@ -163,7 +165,10 @@ export const CRM_EXPORTS = {
       { field: 'dueOn', label: '应收日', format: 'day' },
       { field: 'amountFen', label: '应收（元）', format: 'yuan' },
       { field: 'settledFen', label: '已收（元）', format: 'yuan' },
-      { field: 'writtenOffFen', label: '坏账核减（元）', format: 'yuan' },
+      { field: 'writtenOffFen', label: '核减（元）', format: 'yuan' },
+      { field: 'refundedFen', label: '其中已退（元）', format: 'yuan' },
+      { field: 'badDebtFen', label: '其中坏账（元）', format: 'yuan' },
+      { field: 'writeOffCause', label: '核减类别', format: 'choice', labels: WRITE_OFF_CAUSE_LABELS },
       { field: 'outstandingFen', label: '未收（元）', format: 'yuan' },
       { field: 'status', label: '状态', format: 'choice', labels: RECEIVABLE_STATUS_LABELS },
       { field: 'note', label: '备注' },

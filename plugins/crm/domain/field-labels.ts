@@ -143,8 +143,8 @@ export const CRM_FIELD_LABELS = {
     contract: '合同',
     seq: '期次',
     remindedOn: '最近提醒日',
-    writeOffReason: '坏账核减原因',
-    writtenOffBy: '坏账核减人',
+    writeOffReason: '核减说明',
+    writtenOffBy: '核减人',
   },
   contract: {
     deal: '成交',

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar-days';
 import type { DealType } from './deal-machine';
 import { MAX_REMINDER_MONTHS, USUAL_REMINDER_MONTHS } from './decide-contract-reminder';
+import { FIRST_DAY, LAST_DAY } from './far-days';
 import type { FieldIssue } from './field-issue';
 import {
   checkRentSteps,
@@ -67,8 +68,6 @@ export const PARTY_LABELS: Record<DealType, { partyA: string; partyB: string }> 
 
 const MAX_DEPOSIT_MONTHS = 24;
 const MAX_RENT_FREE_MONTHS = 36;
-const FIRST_DAY = '2000-01-01';
-const LAST_DAY = '2100-01-01';
 /** What only a lease has. */
 const LEASE_ONLY = ['endOn', 'rentSteps', 'paymentPeriod', 'depositMonths'] as const;
 

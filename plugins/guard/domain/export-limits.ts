@@ -13,5 +13,8 @@ export const MAX_BULK_ROWS = 200;
 /** Above so many rows archiving needs a second person, unless BULK_APPROVAL_ROWS says otherwise. */
 export const USUAL_BULK_APPROVAL_ROWS = 10;
 
+/** Rows of one kind that one person exports without approval within so many hours count together. */
+export const EXPORT_WINDOW_HOURS = 24;
+
 /** Above so many rows an export needs a reason and a second person, unless EXPORT_APPROVAL_ROWS says otherwise. */
 export const USUAL_APPROVAL_ROWS = 500;

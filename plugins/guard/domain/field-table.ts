@@ -101,7 +101,18 @@ export const FIELDS: Readonly<Record<string, Partial<Record<Role, FieldCut>>>> =
   receipt: { analyst: { only: ['kind', 'amountFen', 'at'] } },
   receivable: {
     analyst: {
-      only: ['kind', 'dueOn', 'amountFen', 'settledFen', 'writtenOffFen', 'outstandingFen', 'status'],
+      only: [
+        'kind',
+        'dueOn',
+        'amountFen',
+        'settledFen',
+        'writtenOffFen',
+        'refundedFen',
+        'badDebtFen',
+        'writeOffCause',
+        'outstandingFen',
+        'status',
+      ],
     },
   },
   // whom to call is not finance's

@@ -10,6 +10,7 @@ export * from './check-text';
 export * from './condition-meaning';
 export * from './cut-panel-form';
 export * from './decide-approval';
+export * from './decide-export';
 export * from './decide-lockout';
 export * from './describe-device';
 export * from './domain-error';

@@ -1,4 +1,4 @@
-import { findMobiles } from './find-mobiles';
+import { findMobiles, MAYBE_MOBILE_SQL } from './find-mobiles';
 import { parsePhone } from './parse-phone';
 
 /** A person's name, and the numbers that were typed beside it in their stored form, each once. */
@@ -15,6 +15,9 @@ const LANDLINE =
 const AROUND =
   /(?:联系电话|联系方式|电话|手机号?码?|座机|固话|微信同号|同微信|tel|mobile)?[\s:：,，、/;；|()（）·.+-]*$/iu;
 const LEADING = /^[\s:：,，、/;；|()（）·.+-]+/u;
+
+/** A net for PostgreSQL that is wider than `splitPhones`; without a `?`, which knex takes for a value. */
+export const MAYBE_PHONE_SQL = `${MAYBE_MOBILE_SQL}|[0０][0-9０-９]{2}`;
 
 /** «王总 13911112222» as the name «王总» and its number: mobiles however they are typed, and landlines with their area code. */
 export function splitPhones(written: string): NameAndPhones {

@@ -31,6 +31,9 @@ const SOURCES: Array<[string, number]> = [
   ['other', 7],
 ];
 
+/** By which channels people find the H5 by themselves. */
+const ONLINE_CHANNELS = ['h5', 'official_account', 'h5', 'douyin', 'video_account'] as const;
+
 export function buildCustomers({
   stories,
   deals,
@@ -70,6 +73,7 @@ export function buildCustomers({
     const fromCode = story.partner !== null && story.basis === 'promo_code';
     const asksOnline = fromCode || story.isFresh || (story.basis === 'direct' && random.chance(0.28));
 
+    const channel = fromCode ? 'partner' : (ONLINE_CHANNELS[story.index % ONLINE_CHANNELS.length] ?? 'h5');
     let promoCode: string | null = null;
     if (asksOnline) {
       const wish = requirements.find((requirement) => requirement.customer === story.key);
@@ -88,6 +92,7 @@ export function buildCustomers({
         customer: story.key,
         partner: fromCode ? story.partner : null,
         share: share?.key ?? null,
+        channel,
         name: person,
         phone,
         message: random.pick(MESSAGES),
@@ -128,7 +133,7 @@ export function buildCustomers({
       status: story.status,
       stageChangedAt: story.createdAt,
       lostReason: story.status === 'lost' ? (ownDeals[0]?.reason ?? random.pick(LOST_REASONS)) : null,
-      source: story.partner ? 'partner' : asksOnline ? 'h5' : random.weighted(SOURCES),
+      source: story.partner ? 'partner' : asksOnline ? channel : random.weighted(SOURCES),
       owner: story.owner,
       serviceOwner: story.status === 'won' ? 'service' : null,
       partner: story.partner,

@@ -286,6 +286,8 @@ export interface InquiryRow extends Row {
   customer: string;
   partner: string | null;
   share: string | null;
+  /** A code of a source channel. */
+  channel: string;
   name: string;
   phone: string;
   message: string | null;

@@ -354,6 +354,7 @@ async function loadPromotion(context: LoadContext, data: DemoData): Promise<void
     customer: context.id('customer', row.customer),
     partner: context.id('partner', row.partner),
     share: context.id('share', row.share),
+    channel: context.id('source', row.channel),
     handledBy: context.id('user', row.handledBy),
   }));
   if (!(await trx.schema.hasTable('visit_events'))) return;

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { book, HEAD, knex, PATH, place, row, run, sales, settled, titled, undo, upload } from './setup';
+import {
+  book,
+  HEAD,
+  knex,
+  PATH,
+  place,
+  row,
+  run,
+  sales,
+  settled,
+  titled,
+  undo,
+  upload,
+  write,
+} from './setup';
 
 describe('cells that cannot be understood for sure', () => {
   const columns = [
@@ -179,18 +193,10 @@ describe('cells that cannot be understood for sure', () => {
   it('change nothing of what an update writes', async () => {
     const address = place();
     const head = ['名称', '面积', '租金', '层高', '地址'];
-    await upload(sales, book([head, ['更新前', 900, '18元/㎡/月', '8米', address]]), 'a.xlsx', {
-      dryRun: 'false',
+    await write(sales, [head, ['更新前', 900, '18元/㎡/月', '8米', address]]);
+    const data = await write(sales, [head, ['更新后', 900, '20/22', '首层8米二层5米', address]], {
+      onDuplicate: 'update',
     });
-    const data = await upload(
-      sales,
-      book([head, ['更新后', 900, '20/22', '首层8米二层5米', address]]),
-      'a.xlsx',
-      {
-        dryRun: 'false',
-        onDuplicate: 'update',
-      },
-    );
     expect(data.counts).toMatchObject({ updated: 1, notices: 1 });
     expect(codes(data.notices, 2)).toEqual(['租金 several_rents', '层高 by_floor']);
     expect(await titled('更新后')).toMatchObject([{ height_m: 8, rent_fen_per_sqm_month: 1800 }]);
@@ -198,28 +204,17 @@ describe('cells that cannot be understood for sure', () => {
 
   it('take no tags from a listing that an update names none of', async () => {
     const address = place();
-    await upload(
+    await write(sales, [
+      ['名称', '面积', '标签', '地址'],
+      ['加标签', 900, '独院', address],
+    ]);
+    await write(
       sales,
-      book([
-        ['名称', '面积', '标签', '地址'],
-        ['加标签', 900, '独院', address],
-      ]),
-      'a.xlsx',
-      {
-        dryRun: 'false',
-      },
-    );
-    await upload(
-      sales,
-      book([
+      [
         ['名称', '面积', '行车', '地址'],
         ['加标签', 900, '有', address],
-      ]),
-      'a.xlsx',
-      {
-        dryRun: 'false',
-        onDuplicate: 'update',
-      },
+      ],
+      { onDuplicate: 'update' },
     );
     const [{ tags }] = await titled('加标签');
     expect(JSON.parse(tags)).toEqual(['独院', '带行车']);
@@ -227,9 +222,7 @@ describe('cells that cannot be understood for sure', () => {
 
   it('are counted of rows that are written, not of refused and skipped ones', async () => {
     const [there, again] = [place(), place()];
-    await upload(sales, book([HEAD, row({ 详细地址: there }), row({ 详细地址: again })]), 'a.xlsx', {
-      dryRun: 'false',
-    });
+    await write(sales, [HEAD, row({ 详细地址: there }), row({ 详细地址: again })]);
     const byFloor = { 层高: '首层8米二层5米' };
     const data = await upload(
       sales,

@@ -15,6 +15,7 @@ import {
   settled,
   titled,
   upload,
+  write,
 } from './setup';
 
 describe('dry run', () => {
@@ -24,7 +25,7 @@ describe('dry run', () => {
       csv([
         ['foo', 'bar'],
         [1, 2],
-      ] as never),
+      ]),
       'a.csv',
     );
     expect(unknown).toMatchObject({
@@ -194,7 +195,7 @@ describe('dry run', () => {
       ...cells,
       '出租',
     ];
-    await upload(sales, book([head, rowOf('有行车', '10吨', 2, 3)]), 'a.xlsx', { dryRun: 'false' });
+    await write(sales, [head, rowOf('有行车', '10吨', 2, 3)]);
     const dry = await upload(sales, book([head, rowOf('没有行车', null, 0, 4)]), 'a.xlsx', {
       onDuplicate: 'update',
     });
@@ -212,10 +213,7 @@ describe('dry run', () => {
     ]);
     expect(await titled('有行车')).toMatchObject([{ crane_count: 2, floors: 3 }]);
     // «无» under 行车 says that there is none, of no tons
-    const gone = await upload(sales, book([head, rowOf('没有行车', '无', null, 4)]), 'a.xlsx', {
-      dryRun: 'false',
-      onDuplicate: 'update',
-    });
+    const gone = await write(sales, [head, rowOf('没有行车', '无', null, 4)], { onDuplicate: 'update' });
     expect(gone).toMatchObject({ counts: { updated: 1, failed: 0 }, notices: [] });
     expect(await titled('没有行车')).toMatchObject([{ crane_count: 0, crane_ton: null, floors: 4 }]);
   });

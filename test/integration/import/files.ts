@@ -19,6 +19,7 @@ import {
   service,
   titled,
   upload,
+  write,
 } from './setup';
 
 describe('shapes and encodings', () => {
@@ -117,22 +118,17 @@ describe('shapes and encodings', () => {
   });
 
   it('tells of formulas that the file keeps no result of, and takes an empty result as empty', async () => {
-    const data = await upload(
-      sales,
-      book([
-        ['名称', '面积', '租金', '地址', '层高', '介绍'],
-        [
-          '公式一',
-          900,
-          '面议',
-          place(),
-          { formula: 'VLOOKUP("a",B1:C2,2)', value: null },
-          { formula: 'IF(A2="","",B9)', value: '' },
-        ],
-      ]),
-      'a.xlsx',
-      { dryRun: 'false' },
-    );
+    const data = await write(sales, [
+      ['名称', '面积', '租金', '地址', '层高', '介绍'],
+      [
+        '公式一',
+        900,
+        '面议',
+        place(),
+        { formula: 'VLOOKUP("a",B1:C2,2)', value: null },
+        { formula: 'IF(A2="","",B9)', value: '' },
+      ],
+    ]);
     expect(data.counts).toMatchObject({ created: 1, bad: 0 });
     expect(data.notices).toMatchObject([
       {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { ImportJobsService } from '../../../plugins/guard/server/src/services/import-jobs';
 import { type Api, bootApp, type TestApp } from '../../support/app';
 import { workbook } from '../../support/workbook';
 
@@ -58,8 +59,7 @@ export const book = (rows: Parameters<typeof workbook>[0][number]['rows']) =>
 export const csv = (rows: (string | number | null)[][], delimiter = ',') =>
   rows.map((cells) => cells.map((cell) => cell ?? '').join(delimiter)).join('\r\n');
 export const knex = () => app.strapi.db.connection;
-// biome-ignore lint/suspicious/noExplicitAny: the service's type would need the plugin's build
-export const jobs = (): any => app.strapi.plugin('guard').service('import-jobs');
+export const jobs = () => app.strapi.plugin('guard').service('import-jobs') as ImportJobsService;
 
 export async function settled(api: Api, id: string, query = '') {
   for (let tries = 0; tries < 300; tries += 1) {
@@ -81,6 +81,10 @@ export async function upload(
   expect(answer.status, JSON.stringify(answer.body)).toBe(202);
   return settled(api, answer.body.data.documentId);
 }
+
+/** Uploads and writes at once. */
+export const write = (api: Api, rows: Parameters<typeof book>[0], fields: Record<string, string> = {}) =>
+  upload(api, book(rows), 'a.xlsx', { dryRun: 'false', ...fields });
 
 export async function run(api: Api, id: string, body: Record<string, unknown> = {}) {
   const answer = await api.post(`${PATH}/${id}/run`, body);

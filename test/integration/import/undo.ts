@@ -17,6 +17,7 @@ import {
   titled,
   undo,
   upload,
+  write,
 } from './setup';
 
 describe('undo', () => {
@@ -86,12 +87,7 @@ describe('undo', () => {
       { height_m: 8, rent_fen_per_sqm_month: 1710 },
     ]);
     // the number is free again
-    const again = await upload(
-      sales,
-      book([HEAD, row({ 房源名称: '撤新一', 房源编号: 'IMP-900' })]),
-      'a.xlsx',
-      { dryRun: 'false' },
-    );
+    const again = await write(sales, [HEAD, row({ 房源名称: '撤新一', 房源编号: 'IMP-900' })]);
     expect(again.counts).toMatchObject({ created: 1, failed: 0 });
     const actions = await knex()('audit_log')
       .where({ document_id: data.documentId })
@@ -131,8 +127,7 @@ describe('undo', () => {
   it('restores a place as it was written, also where the region tree names it otherwise', async () => {
     const heads = ['名称', '房源编号', '面积', '租/售', '城市', '区域', '地址'];
     const cells = ['撤地名', 'IMP-910', 900, '出租', null, '昆明市官渡区', place()];
-    const load = () =>
-      upload(sales, book([heads, cells]), 'a.xlsx', { dryRun: 'false', onDuplicate: 'update' });
+    const load = () => write(sales, [heads, cells], { onDuplicate: 'update' });
     expect((await load()).counts).toMatchObject({ created: 1 });
     const placeOf = async () => {
       const [{ city, district, region_id: region }] = await titled('撤地名');
@@ -168,7 +163,7 @@ describe('undo', () => {
   });
 
   it('erases what it staged when its time is over', async () => {
-    const data = await upload(sales, book([HEAD, row()]), 'a.xlsx', { dryRun: 'false' });
+    const data = await write(sales, [HEAD, row()]);
     await knex()('imports')
       .where({ document_id: data.documentId })
       .update({ requested_at: new Date('2020-01-01') });

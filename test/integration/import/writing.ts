@@ -16,13 +16,14 @@ import {
   titled,
   undo,
   upload,
+  write,
 } from './setup';
 
 describe('writing', () => {
   it('keeps places under the names of the region tree, imported or recorded', async () => {
     const heads = ['名称', '面积', '租/售', '城市', '区域', '限制行业', '押付', '地址'];
     const cells = ['官渡一号', 900, '出售', null, '昆明市官渡区', '化工、电镀', '押二付三', place()];
-    const data = await upload(sales, book([heads, cells]), 'a.xlsx', { dryRun: 'false' });
+    const data = await write(sales, [heads, cells]);
     expect(data).toMatchObject({ status: 'done', counts: { created: 1, notices: 0 } });
     expect(await titled('官渡一号')).toMatchObject([
       {
@@ -45,7 +46,7 @@ describe('writing', () => {
     const half = ['余量一号', 900, 600, '出租', at];
     const rest = ['余量二号', null, 300, '出租', place()];
     const totals = ['合计', 1800, 900, null, null];
-    const data = await upload(sales, book([heads, half, rest, totals]), 'a.xlsx', { dryRun: 'false' });
+    const data = await write(sales, [heads, half, rest, totals]);
     expect(data).toMatchObject({ counts: { created: 2 } });
     expect((await settled(sales, data.documentId)).errors).toMatchObject([
       { row: 4, code: 'totals_row', message: '合计行，已略过' },
@@ -140,7 +141,7 @@ describe('writing', () => {
     const number = phone();
     const address = place();
     const fields = { 房源名称: '整批一号', 详细地址: address, 房东电话: number };
-    const data = await upload(sales, book([HEAD, row(fields)]), 'a.xlsx', { dryRun: 'false' });
+    const data = await write(sales, [HEAD, row(fields)]);
     expect(data).toMatchObject({ status: 'done', counts: { created: 1, failed: 0 } });
     const byHand = await sales.post('/api/properties', {
       data: {
@@ -201,16 +202,11 @@ describe('writing', () => {
   it('finds duplicates in the file and in the archive, and treats each as chosen', async () => {
     const [first, second, third] = [place(), place(), place()];
     const owner = phone();
-    const seed = await upload(
-      sales,
-      book([
-        HEAD,
-        row({ 房源名称: '原有甲', 详细地址: first, 房源编号: 'IMP-001' }),
-        row({ 房源名称: '原有乙', 详细地址: second, 房东电话: owner }),
-      ]),
-      'a.xlsx',
-      { dryRun: 'false' },
-    );
+    const seed = await write(sales, [
+      HEAD,
+      row({ 房源名称: '原有甲', 详细地址: first, 房源编号: 'IMP-001' }),
+      row({ 房源名称: '原有乙', 详细地址: second, 房东电话: owner }),
+    ]);
     expect(seed.counts.created).toBe(2);
     const data = await upload(
       sales,
@@ -245,9 +241,7 @@ describe('writing', () => {
 
   it('shows no property that the asker may not see, and updates none that is not theirs', async () => {
     const address = place();
-    await upload(sales, book([HEAD, row({ 房源名称: '别人的草稿', 详细地址: address })]), 'a.xlsx', {
-      dryRun: 'false',
-    });
+    await write(sales, [HEAD, row({ 房源名称: '别人的草稿', 详细地址: address })]);
     const data = await upload(sales2, book([HEAD, row({ 详细地址: address })]));
     expect(data.duplicates).toMatchObject([{ row: 2, isVisible: false }]);
     expect(JSON.stringify(data)).not.toContain('别人的草稿');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import { type Trx, withTransaction } from '../../../plugins/guard/server/src/kit/transaction';
+import type { PropertiesService } from '../../../plugins/listing/server/src/services/properties';
 import { type Api, bootApp, type TestApp } from '../../support/app';
 
 export let app: TestApp;
@@ -37,12 +39,10 @@ export const listed = {
   eia: true,
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: the service's type would need the plugin's build
-export const properties = (): any => app.strapi.plugin('listing').service('properties');
+export const properties = () => app.strapi.plugin('listing').service('properties') as PropertiesService;
 export const row = (documentId: string) =>
   app.strapi.db.connection('properties').where({ document_id: documentId }).first();
-export const inTransaction = <T>(fn: (trx: unknown) => Promise<T>) =>
-  app.strapi.db.transaction(({ trx }) => fn(trx)) as Promise<T>;
+export const inTransaction = <T>(fn: (trx: Trx) => Promise<T>) => withTransaction(app.strapi, fn);
 
 export async function create(api: Api, data: Record<string, unknown> = {}) {
   const answer = await api.post('/api/properties', { data: { ...listed, ...data } });

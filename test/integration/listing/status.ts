@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../plugins/guard/server/src/kit/actor';
+import type { Trx } from '../../../plugins/guard/server/src/kit/transaction';
 import type { Api } from '../../support/app';
 import { writePast } from '../../support/write-past';
 import {
@@ -231,8 +233,8 @@ describe('status', () => {
 
   it('tells in its history who brought about what followed, and in the order it came', async () => {
     const made = await publish();
-    const someone = { id: 7, documentId: 'x', name: '陈晨', role: 'sales' };
-    const at = (viewing: number, reason: string) => (trx: unknown) =>
+    const someone = { id: 7, documentId: 'x', name: '陈晨', role: 'sales' } satisfies Actor;
+    const at = (viewing: number, reason: string) => (trx: Trx) =>
       properties().followStatus(
         trx,
         made.id,
@@ -242,7 +244,7 @@ describe('status', () => {
       );
     // the first to begin waits for the second, and writes last
     await inTransaction(async (late) => {
-      await (late as { raw(sql: string): Promise<unknown> }).raw('SELECT now()');
+      await late.raw('SELECT now()');
       await app.strapi.db.connection.transaction((trx) => at(1, '预约带看')(trx));
       await at(0, '带看已取消')(late);
     });

@@ -170,10 +170,10 @@ function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved
 
 /** WeChat has to tell us who somebody is before it can bring him anything; it does so in WeChat itself only. */
 function WechatBinding({ isBound, onChanged }: { isBound: boolean; onChanged: () => unknown }) {
-  const { run, isRunning } = useOperation<{ data: { url: string } }>();
+  const { run, isRunning } = useOperation<{ url: string; id?: string }>();
   const bind = async () => {
     const done = await run({ path: '/notify/wechat/binding' });
-    if (done) window.location.assign(done.data.url);
+    if (done) window.location.assign(done.url);
   };
   const unbind = async () => {
     if (await run({ method: 'delete', path: '/notify/wechat/binding', success: '已解绑微信' })) onChanged();

@@ -1,10 +1,13 @@
+import { QrcodeOutlined } from '@ant-design/icons';
 import { useTable } from '@refinedev/antd';
 import { App, Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '../../components/data-table';
 import { useOperation } from '../../components/use-operation';
 import { useSession } from '../../components/use-session';
+import { isLinkedChannel } from '../../domain';
 import { ChannelDrawer, type SourceChannel } from './channel-drawer';
+import { ChannelLink } from './channel-link';
 
 /** Every channel, switched off or not. */
 export function ChannelTable() {
@@ -12,6 +15,8 @@ export function ChannelTable() {
   const { modal } = App.useApp();
   const { run } = useOperation();
   const [edited, setEdited] = useState<SourceChannel>();
+  const [linked, setLinked] = useState<SourceChannel>();
+  const mayChange = may('channels', 'update');
   const { tableProps, tableQuery } = useTable<SourceChannel>({
     resource: 'source-channels',
     syncWithLocation: false,
@@ -21,7 +26,7 @@ export function ChannelTable() {
   const remove = ({ documentId, name }: SourceChannel) =>
     modal.confirm({
       title: `删除渠道「${name}」？`,
-      content: '只有没有客户和费用记录的自建渠道可以删除，其余请停用。',
+      content: '只有没有客户、咨询和费用记录的自建渠道可以删除，其余请停用。',
       okText: '删除',
       okButtonProps: { danger: true },
       onOk: () =>
@@ -38,7 +43,7 @@ export function ChannelTable() {
         {...tableProps}
         query={tableQuery}
         empty="还没有渠道。"
-        minWidth={640}
+        minWidth={740}
         columns={[
           {
             title: '渠道',
@@ -66,23 +71,25 @@ export function ChannelTable() {
               ),
           },
           { title: '顺序', dataIndex: 'sortOrder', key: 'sortOrder', width: 80 },
-          ...(may('channels', 'update')
-            ? [
-                {
-                  title: '操作',
-                  key: 'actions',
-                  width: 150,
-                  render: (_: unknown, row: SourceChannel) => (
-                    <Space>
-                      <Button onClick={() => setEdited(row)}>修改</Button>
-                      <Button onClick={() => remove(row)}>删除</Button>
-                    </Space>
-                  ),
-                },
-              ]
-            : []),
+          {
+            title: '操作',
+            key: 'actions',
+            width: mayChange ? 250 : 120,
+            render: (_, row) => (
+              <Space>
+                {isLinkedChannel({ code: row.code, active: row.active ?? null }) && (
+                  <Button icon={<QrcodeOutlined />} onClick={() => setLinked(row)}>
+                    链接
+                  </Button>
+                )}
+                {mayChange && <Button onClick={() => setEdited(row)}>修改</Button>}
+                {mayChange && <Button onClick={() => remove(row)}>删除</Button>}
+              </Space>
+            ),
+          },
         ]}
       />
+      {linked && <ChannelLink channel={linked} onClose={() => setLinked(undefined)} />}
       {edited && <ChannelDrawer key={edited.id} channel={edited} onClose={() => setEdited(undefined)} />}
     </>
   );

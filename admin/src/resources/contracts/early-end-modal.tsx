@@ -43,7 +43,7 @@ export function EarlyEndModal({
 }) {
   const [form] = Form.useForm<Values>();
   const showAtFields = useFieldErrors(form);
-  const asking = useOperation<{ data: EarlyEnd }>();
+  const asking = useOperation<EarlyEnd & { id?: string }>();
   const sending = useOperation();
   const [preview, setPreview] = useState<EarlyEnd>();
   const look = async (endOn: string) => {
@@ -54,7 +54,7 @@ export function EarlyEndModal({
       showAtFields,
     );
     // an answer that comes late is of a day that nobody asks for any more
-    const plan = earlyEndOf(answer);
+    const plan = answer;
     if (plan && form.getFieldValue('endOn') === plan.endOn) setPreview(plan);
   };
   const end = async ({ endOn, reason }: Values) => {
@@ -153,10 +153,4 @@ function Changes({ plan }: { plan: EarlyEnd }) {
       }
     />
   );
-}
-
-/** Refine's data provider may have taken the outer `data` off already. */
-function earlyEndOf(answer: unknown): EarlyEnd | undefined {
-  const plan = (answer as { data?: EarlyEnd } | null)?.data ?? (answer as EarlyEnd | null) ?? undefined;
-  return plan && 'digest' in plan ? plan : undefined;
 }

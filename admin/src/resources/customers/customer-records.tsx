@@ -50,7 +50,7 @@ export function CustomerInquiries({ customerId }: { customerId: string }) {
   const list = useCustomerRows<Inquiry>('inquiries', {
     customerId,
     sorters: [{ field: 'createdAt', order: 'desc' }],
-    populate: ['property', 'partner'],
+    populate: ['property', 'partner', 'channel'],
   });
   return (
     <RecordsTable<Inquiry>
@@ -66,6 +66,7 @@ export function CustomerInquiries({ customerId }: { customerId: string }) {
         },
         { title: '房源', key: 'property', render: (_, row) => row.property?.title ?? UNKNOWN },
         { title: '留言', dataIndex: 'message' },
+        { title: '渠道', key: 'channel', width: 110, render: (_, row) => row.channel?.name ?? UNKNOWN },
         {
           title: '推广',
           key: 'partner',

@@ -13,6 +13,7 @@ import { INQUIRY_MACHINE, INQUIRY_STATUS_LABELS, movesFrom } from '../../domain'
 import { ExportButton } from '../../exports/export-button';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
+import { useActiveChannels } from '../customers/use-channels';
 
 export function InquiryList() {
   const { role, may } = useSession();
@@ -20,8 +21,9 @@ export function InquiryList() {
     resource: 'inquiries',
     pagination: { pageSize: 20 },
     sorters: { initial: [{ field: 'createdAt', order: 'desc' }] },
-    meta: { populate: ['property', 'customer', 'partner', 'handledBy'] },
+    meta: { populate: ['property', 'customer', 'partner', 'channel', 'handledBy'] },
   });
+  const channels = useActiveChannels();
   const state = { filters, setFilters };
   const canMove = may('inquiries', 'changeStatus');
   return (
@@ -58,6 +60,12 @@ export function InquiryList() {
               placeholder="状态"
               options={toOptions(INQUIRY_STATUS_LABELS)}
               isMultiple
+            />
+            <SelectFilter
+              state={state}
+              field="channel.documentId"
+              placeholder="来源渠道"
+              options={channels.map(({ documentId, name }) => ({ value: documentId, label: name ?? '' }))}
             />
           </FilterBar>
         }
@@ -108,18 +116,19 @@ export function InquiryList() {
             ),
           },
           {
-            title: '推广',
-            key: 'partner',
-            width: 130,
-            render: (_, row) =>
-              row.partner || row.promoCode ? (
-                <>
-                  {row.partner?.name}
-                  <div className="cell-sub">{row.promoCode}</div>
-                </>
-              ) : (
-                '直接来访'
-              ),
+            title: '来源',
+            key: 'channel',
+            width: 150,
+            render: (_, row) => (
+              <>
+                {row.channel?.name ?? UNKNOWN}
+                {(row.partner || row.promoCode) && (
+                  <div className="cell-sub">
+                    {[row.partner?.name, row.promoCode].filter(Boolean).join(' ')}
+                  </div>
+                )}
+              </>
+            ),
           },
           {
             title: '处理人',

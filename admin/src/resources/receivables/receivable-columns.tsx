@@ -2,7 +2,13 @@ import type { TableProps } from 'antd';
 import { Link } from 'react-router';
 import type { Receivable } from '../../api-types';
 import { StatusTag } from '../../components/status-tag';
-import { DUE_RECEIVABLE_STATUSES, daysOverdue, RECEIPT_KIND_LABELS } from '../../domain';
+import {
+  DUE_RECEIVABLE_STATUSES,
+  daysOverdue,
+  RECEIPT_KIND_LABELS,
+  WRITE_OFF_CAUSE_LABELS,
+  writeOffParts,
+} from '../../domain';
 import { businessToday, formatDate, formatFen, UNKNOWN } from '../../format';
 
 type Columns = NonNullable<TableProps<Receivable>['columns']>;
@@ -75,7 +81,11 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
       render: (fen: number, row) => (
         <>
           <strong className="num">{formatFen(fen)}</strong>
-          {row.writtenOffFen > 0 && <div className="cell-sub">坏账核减 {formatFen(row.writtenOffFen)}</div>}
+          {writeOffParts({ ...row, writeOffCause: row.writeOffCause ?? null }).map(({ cause, fen: off }) => (
+            <div key={cause} className="cell-sub">
+              {WRITE_OFF_CAUSE_LABELS[cause]} {formatFen(off)}
+            </div>
+          ))}
           {row.writeOffReason && <div className="cell-sub">{row.writeOffReason}</div>}
         </>
       ),

@@ -1,12 +1,17 @@
+import { layConstraints, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { SOURCE_CHANNELS } from '../../domain';
+import { CRM_CONSTRAINTS } from './constraints';
 import { fillCompanyKeys, keepCompanyKeys } from './duplicates/company-keys';
 import { DISTINCTIONS_SQL } from './duplicates/pairs-sql';
 import { HANDOVERS_SQL } from './handovers/schema';
 import { UID } from './lib/uids';
 import { MARKS_SQL } from './marks-sql';
+import { fillInquiryChannels } from './operations/inquiry-channels';
+import { sealNameNumbers } from './operations/name-numbers';
 import { customerSearchSql } from './operations/search-customers';
 import { registerCustomerPhones } from './operations/tell-customer';
+import { fillWriteOffCauses } from './operations/write-off-causes';
 import { OWNERSHIP_SQL } from './ownership-sql';
 import { guard, listing, schedule } from './ports';
 import { REMINDERS_SQL } from './reminders-sql';
@@ -35,12 +40,20 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await strapi.db.connection.raw(HANDOVERS_SQL);
   await strapi.db.connection.raw(MARKS_SQL);
   await strapi.db.connection.raw(DISTINCTIONS_SQL);
+  await withTransaction(strapi, fillWriteOffCauses);
+  await layConstraints(strapi, CRM_CONSTRAINTS);
   keepCompanyKeys(strapi);
   await fillCompanyKeys(strapi);
+  const mended = await withTransaction(strapi, (trx) => sealNameNumbers(strapi, trx));
+  if (mended.customers + mended.contacts > 0)
+    strapi.log.info(
+      `names of ${mended.customers} customers and ${mended.contacts} contacts held phone numbers, which are sealed now`,
+    );
   const protection = guard(strapi, 'protection');
   for (const each of PROTECTED) await protection.protect(each);
   for (const table of ['erasure_certificates', 'receipt_allocations']) await protection.appendOnly(table);
   await ensureSourceChannels(strapi);
+  await withTransaction(strapi, fillInquiryChannels);
   await (strapi.plugin('crm').service('crm-rules') as CrmRulesService).ensure();
 
   const engagement = strapi.plugin('crm').service('engagement') as EngagementService;

@@ -131,8 +131,6 @@ CREATE TABLE IF NOT EXISTS customer_service_team (
 );
 CREATE INDEX IF NOT EXISTS customer_service_team_user_idx ON customer_service_team (user_id);
 
-CREATE UNIQUE INDEX IF NOT EXISTS customer_addresses_one_default_uq ON customer_addresses (customer_id) WHERE is_default;
-
 -- the timeline reads each of its sources along one of these, latest first
 CREATE INDEX IF NOT EXISTS follow_ups_timeline_idx ON follow_ups (customer_id, at DESC, id DESC);
 CREATE INDEX IF NOT EXISTS inquiries_timeline_idx ON inquiries (customer_id, created_at DESC, id DESC);

@@ -1,6 +1,7 @@
 import type { ActorOrSystem, Trx } from '@scrm/guard/kit';
 import type guardServer from '@scrm/guard/strapi-server';
-import type { CustomerMessageKind, NoticeKind, SmsTemplate, TemplateValues } from '@scrm/notify/domain';
+import type { NoticeKind, SmsTemplate, TemplateValues } from '@scrm/notify/domain';
+import type { OutboxService } from '@scrm/notify/strapi-server';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -94,21 +95,8 @@ export interface SmsPort {
   send(message: { phone: string; template: SmsTemplate; params: Record<string, string> }): Promise<unknown>;
 }
 
-export interface OutboxPort {
-  /** @returns false where no template is published for it */
-  tellCustomer(message: {
-    trx: Trx;
-    kind: CustomerMessageKind;
-    recipient: string;
-    values: TemplateValues;
-    link: string;
-    key: string;
-    expiresAt?: Date;
-    afterMinutes?: number;
-    notBefore?: Date;
-    heldBack?: string | null;
-  }): Promise<boolean>;
-}
+/** What crm asks of the outbox. */
+export type OutboxPort = Pick<OutboxService, 'tellCustomer'>;
 
 export interface AddressesPort {
   /** Who is behind `<who>:<documentId>`: the mobile in the clear, or null. */

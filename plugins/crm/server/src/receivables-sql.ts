@@ -1,4 +1,11 @@
-import { dueReceivableSql, receivableStatusSql } from '../../domain';
+import type { LaidConstraint } from '@scrm/guard/kit';
+import {
+  badDebtSql,
+  dueReceivableSql,
+  receivableStatusSql,
+  WRITE_OFF_CHECK_SQL,
+  writeOffCauseSql,
+} from '../../domain';
 
 /** One row a kind and place of a contract. */
 export const RECEIVABLE_SEQ_UQ = 'receivables_contract_seq_uq';
@@ -21,19 +28,15 @@ CREATE OR REPLACE FUNCTION crm_receivable_figures() RETURNS trigger LANGUAGE plp
 BEGIN
   NEW.settled_fen := coalesce(NEW.settled_fen, 0);
   NEW.written_off_fen := coalesce(NEW.written_off_fen, 0);
+  NEW.refunded_fen := coalesce(NEW.refunded_fen, 0);
+  NEW.write_off_cause := ${writeOffCauseSql('NEW')};
+  NEW.bad_debt_fen := ${badDebtSql('NEW')};
   NEW.outstanding_fen := NEW.amount_fen - NEW.settled_fen - NEW.written_off_fen;
   NEW.status := ${receivableStatusSql('NEW')};
   RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER crm_receivable_figures BEFORE INSERT OR UPDATE ON receivables
   FOR EACH ROW EXECUTE FUNCTION crm_receivable_figures();
-CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIVABLE_SEQ_UQ} ON receivables (contract_id, kind, seq) WHERE contract_id IS NOT NULL;
--- what was written off may be owed anew
-CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIVABLE_ONCE_UQ} ON receivables (deal_id, kind, due_on, amount_fen, coalesce(note, ''))
-  WHERE contract_id IS NULL AND written_off_fen = 0;
-CREATE UNIQUE INDEX IF NOT EXISTS ${CONTRACT_ONCE.number} ON contracts (deal_id, lower(number)) WHERE number IS NOT NULL;
-CREATE UNIQUE INDEX IF NOT EXISTS ${CONTRACT_ONCE.days} ON contracts (deal_id, coalesce(signed_on, '-infinity'),
-  coalesce(start_on, '-infinity'), coalesce(end_on, 'infinity')) WHERE number IS NULL;
 CREATE INDEX IF NOT EXISTS receivables_due_idx ON receivables (due_on) WHERE ${dueReceivableSql('status')};
 
 -- What of a receipt serves which receivable; without a receivable, what a refund took of it. 'cause' is the row that brought it about: the
@@ -96,7 +99,9 @@ BEGIN
   UPDATE receipts SET allocated_fen = coalesce(allocated_fen, 0) + NEW.amount_fen WHERE id = NEW.receipt_id;
   IF NEW.receivable_id IS NOT NULL THEN
     UPDATE receivables SET settled_fen = settled_fen + NEW.amount_fen,
-      written_off_fen = written_off_fen + NEW.written_off_fen, updated_at = timezone('utc', now())
+      written_off_fen = written_off_fen + NEW.written_off_fen,
+      -- what allocations write off was given back
+      refunded_fen = refunded_fen + NEW.written_off_fen, updated_at = timezone('utc', now())
     WHERE id = NEW.receivable_id;
   END IF;
   RETURN NULL;
@@ -104,8 +109,57 @@ END $$;
 CREATE OR REPLACE TRIGGER crm_allocate AFTER INSERT ON receipt_allocations FOR EACH ROW EXECUTE FUNCTION crm_allocate();
 `;
 
-/** CHECKs by table and name, as `sql.ts` lays them. */
+/** What keeps receivables and contracts from standing twice. */
+export const RECEIVABLE_UNIQUES: LaidConstraint[] = [
+  {
+    kind: 'unique',
+    table: 'receivables',
+    name: RECEIVABLE_SEQ_UQ,
+    by: ['contract_id', 'kind', 'seq'],
+    where: 'contract_id IS NOT NULL',
+  },
+  {
+    kind: 'unique',
+    table: 'receivables',
+    name: RECEIVABLE_ONCE_UQ,
+    by: ['deal_id', 'kind', 'due_on', 'amount_fen', `coalesce(note, '')`],
+    // what was written off may be owed anew
+    where: 'contract_id IS NULL AND written_off_fen = 0',
+  },
+  {
+    kind: 'unique',
+    table: 'contracts',
+    name: CONTRACT_ONCE.number,
+    by: ['deal_id', 'lower(number)'],
+    where: 'number IS NOT NULL',
+  },
+  {
+    kind: 'unique',
+    table: 'contracts',
+    name: CONTRACT_ONCE.days,
+    by: [
+      'deal_id',
+      `coalesce(signed_on, '-infinity')`,
+      `coalesce(start_on, '-infinity')`,
+      `coalesce(end_on, 'infinity')`,
+    ],
+    where: 'number IS NULL',
+  },
+  {
+    kind: 'exclusion',
+    table: 'contracts',
+    name: CONTRACT_ONCE.lease,
+    by: [
+      ['deal_id', '='],
+      [`daterange(start_on, end_on, '[]')`, '&&'],
+    ],
+    where: 'start_on IS NOT NULL AND end_on >= start_on',
+  },
+];
+
+/** CHECKs by table and name, as `constraints.ts` lays them. */
 export const RECEIVABLE_CHECKS: [table: string, name: string, condition: string][] = [
+  ['receivables', 'receivables_write_off_ck', WRITE_OFF_CHECK_SQL],
   [
     'receivables',
     'receivables_figures_ck',
@@ -164,9 +218,12 @@ export const RECEIVABLE_PROTECTED = [
       'amount_fen',
       'settled_fen',
       'written_off_fen',
+      'refunded_fen',
+      'bad_debt_fen',
       'outstanding_fen',
       'status',
       'reminded_on',
+      'write_off_cause',
       'write_off_reason',
       'written_off_by_id',
     ],

@@ -1,6 +1,8 @@
 import { withoutUnits } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
+import { VIEWING_CLASH_CONSTRAINTS } from './constraints';
+import { LIVE_CREDIT_CODE_UQ } from './duplicates/company-keys';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
 import { NOT_BLACKLISTED } from './marks-sql';
@@ -15,7 +17,6 @@ import type { ErasuresService } from './services/erasures';
 import { FOLLOW_UP_CONTACT_FK, NOT_HIS_CONTACT } from './services/follow-ups';
 import type { MergesService } from './services/merges';
 import { RECEIPT_UQ, REVERSES_UQ } from './services/receipts';
-import { VIEWING_CLASH_CONSTRAINTS } from './sql';
 
 const BY_CUSTOMER = [['customer', 'owner']] as const;
 const REGION_OF_CUSTOMER = ['customer', 'region'] as const;
@@ -157,7 +158,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
 
   const constraints = guard(strapi, 'constraints');
   constraints.register(LIVE_PHONE_UQ, { code: 'duplicate_phone', message: '该电话已是现有客户' });
-  constraints.register('customers_live_credit_code_uq', {
+  constraints.register(LIVE_CREDIT_CODE_UQ, {
     code: 'duplicate_credit_code',
     message: '该统一社会信用代码已是现有客户',
   });

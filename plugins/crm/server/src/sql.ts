@@ -1,65 +1,13 @@
 import { heldWords } from '@scrm/guard/kit';
-import { LIVE_VIEWING_STATUSES, MONTH, VIEWING_CHANGES } from '../../domain';
+import { VIEWING_CHANGES } from '../../domain';
 import { CUSTOMER_KEYS_SQL } from './duplicates/company-keys';
-import { CONTRACT_ONCE, RECEIVABLE_CHECKS, RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
-import { LIVE_PHONE_UQ } from './services/customers';
-import { OPEN_DEAL_UQ } from './services/deals';
+import { RECEIVABLE_PROTECTED, RECEIVABLES_SQL } from './receivables-sql';
 import { FOLLOW_UP_CONTACT_FK } from './services/follow-ups';
-import { RECEIPT_UQ } from './services/receipts';
-
-const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
-
-/** One exclusion constraint a party: nobody is in two live viewings at once (half-open spans, so that they may touch). */
-export const VIEWING_CLASH_CONSTRAINTS = {
-  property: 'viewings_property_no_overlap',
-  agent: 'viewings_agent_travel_no_overlap',
-  customer: 'viewings_customer_no_overlap',
-} as const;
-
-const SPAN = 'tsrange(start, "end") WITH &&';
-const TRAVEL = "coalesce(travel_minutes, 0) * interval '1 minute'";
 
 /**
- * What each of them compares. The agent's time has the way there and back on either side, between two listings only: two viewings of
- * one listing are kept apart by its own constraint, and who stays there may go on at once.
+ * Functions, triggers, tables and indexes that Strapi's schema cannot say; constraints on its tables are in `constraints.ts`. Idempotent; runs in
+ * bootstrap, after the tables are there.
  */
-const VIEWING_CLASHES: Record<keyof typeof VIEWING_CLASH_CONSTRAINTS, string> = {
-  property: `property_id WITH =, ${SPAN}`,
-  agent: `agent_id WITH =, property_id WITH <>, tsrange(start - ${TRAVEL}, "end" + ${TRAVEL}) WITH &&`,
-  customer: `customer_id WITH =, ${SPAN}`,
-};
-
-/** CHECKs by table and name. Strapi's own sync leaves them alone. */
-const CHECKS: [table: string, name: string, condition: string][] = [
-  ['viewings', 'viewings_span_ck', '"end" > start'],
-  ['viewings', 'viewings_travel_ck', 'travel_minutes >= 0'],
-  ['deals', 'deals_money_ck', 'monthly_rent_fen > 0 AND price_fen > 0'],
-  ['deals', 'deals_area_ck', 'area_sqm > 0'],
-  [
-    'deals',
-    'deals_won_terms_ck',
-    `status NOT IN ('won', 'cancelled') OR (won_at IS NOT NULL AND area_sqm IS NOT NULL
-      AND ((type = 'rent' AND monthly_rent_fen IS NOT NULL) OR (type = 'sale' AND price_fen IS NOT NULL)))`,
-  ],
-  ['receipts', 'receipts_amount_ck', 'amount_fen > 0'],
-  [
-    'requirements',
-    'requirements_area_ck',
-    'area_min_sqm >= 0 AND area_max_sqm > 0 AND area_min_sqm <= area_max_sqm',
-  ],
-  [
-    'requirements',
-    'requirements_budget_ck',
-    'budget_max_fen_per_sqm_month > 0 AND budget_max_fen_per_month > 0 AND budget_max_fen > 0',
-  ],
-  ['channel_costs', 'channel_costs_amount_ck', 'amount_fen >= 0'],
-  ['channel_costs', 'channel_costs_month_ck', `month ~ '${MONTH.source}'`],
-  ['customers', 'customers_name_ck', 'length(btrim(name)) > 0'],
-  ...RECEIVABLE_CHECKS,
-  ['customers', 'customers_figures_ck', 'annual_revenue_fen >= 0 AND employees >= 0'],
-];
-
-/** Constraints that Strapi's schema cannot say. Idempotent; runs in bootstrap, after the tables are there. */
 export const CRM_SQL = `
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -68,20 +16,13 @@ CREATE SEQUENCE IF NOT EXISTS crm_customer_code_seq;
 CREATE SEQUENCE IF NOT EXISTS crm_deal_code_seq;
 CREATE SEQUENCE IF NOT EXISTS crm_viewing_code_seq;
 
-CREATE UNIQUE INDEX IF NOT EXISTS ${LIVE_PHONE_UQ} ON customers (phone_index)
-  WHERE archived_at IS NULL AND phone_index IS NOT NULL;
-${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_one_primary_uq ON contacts (customer_id) WHERE is_primary;
-CREATE UNIQUE INDEX IF NOT EXISTS contacts_customer_uq ON contacts (customer_id, id);
+${CUSTOMER_KEYS_SQL}CREATE UNIQUE INDEX IF NOT EXISTS contacts_customer_uq ON contacts (customer_id, id);
 CREATE INDEX IF NOT EXISTS follow_ups_contact_idx ON follow_ups (contact_id) WHERE contact_id IS NOT NULL;
 ${addConstraint(
   'follow_ups',
   FOLLOW_UP_CONTACT_FK,
   `FOREIGN KEY (customer_id, contact_id) REFERENCES contacts (customer_id, id) ON DELETE SET NULL (contact_id) DEFERRABLE`,
 )}
-CREATE UNIQUE INDEX IF NOT EXISTS ${OPEN_DEAL_UQ} ON deals (customer_id, property_id) WHERE status = 'open';
--- one that was reversed may be recorded anew
-CREATE UNIQUE INDEX IF NOT EXISTS ${RECEIPT_UQ} ON receipts (deal_id, kind, amount_fen, at)
-  WHERE reversed_at IS NULL AND kind <> 'reversal';
 -- what stood here before there were reversals
 DROP INDEX IF EXISTS receipts_once_uq;
 -- The console's search: the expressions are those that Strapi's $containsi writes.
@@ -179,23 +120,8 @@ FROM (SELECT DISTINCT ON (i.customer_id) i.customer_id, p.region_id FROM inquiri
   WHERE p.region_id IS NOT NULL ORDER BY i.customer_id, i.id) asked
 WHERE asked.customer_id = c.id AND NOT EXISTS (SELECT 1 FROM customers WHERE region_id IS NOT NULL);
 
-${Object.entries(VIEWING_CLASH_CONSTRAINTS)
-  .map(([party, name]) =>
-    addConstraint(
-      'viewings',
-      name,
-      `EXCLUDE USING gist (${VIEWING_CLASHES[party as keyof typeof VIEWING_CLASHES]}) WHERE (status IN (${LIVE}))`,
-    ),
-  )
-  .join('\n')}
-${addConstraint(
-  'contracts',
-  CONTRACT_ONCE.lease,
-  `EXCLUDE USING gist (deal_id WITH =, daterange(start_on, end_on, '[]') WITH &&) WHERE (start_on IS NOT NULL AND end_on >= start_on)`,
-)}
 -- what stood here before the way was reckoned
 ALTER TABLE viewings DROP CONSTRAINT IF EXISTS viewings_agent_no_overlap;
-${CHECKS.map(([table, name, condition]) => addConstraint(table, name, `CHECK (${condition})`)).join('\n')}
 `;
 
 /** Columns that only crm's services write, with the status a new row starts in. */
@@ -284,6 +210,7 @@ export const PROTECTED: { table: string; columns: string[]; initialStatus?: stri
       'property_id',
       'partner_id',
       'share_id',
+      'channel_id',
       'promo_code',
       'handled_by_id',
     ],

@@ -68,41 +68,27 @@ export class Canvas {
 
   /** Wall in the plane z = const, from x1 to x2 and y1 to y2. */
   wallZ(z: number, x1: number, x2: number, y1: number, y2: number, paint: Paint): void {
-    this.face(
-      [
-        [x1, y1, z],
-        [x2, y1, z],
-        [x2, y2, z],
-        [x1, y2, z],
-      ],
-      paint,
-    );
+    this.rectangle((x, y) => [x, y, z], [x1, x2], [y1, y2], paint);
   }
 
   /** Wall in the plane x = const. */
   wallX(x: number, z1: number, z2: number, y1: number, y2: number, paint: Paint): void {
-    this.face(
-      [
-        [x, y1, z1],
-        [x, y1, z2],
-        [x, y2, z2],
-        [x, y2, z1],
-      ],
-      paint,
-    );
+    this.rectangle((z, y) => [x, y, z], [z1, z2], [y1, y2], paint);
   }
 
   /** Level plane at height y. */
   level(y: number, x1: number, x2: number, z1: number, z2: number, paint: Paint): void {
-    this.face(
-      [
-        [x1, y, z1],
-        [x2, y, z1],
-        [x2, y, z2],
-        [x1, y, z2],
-      ],
-      paint,
-    );
+    this.rectangle((x, z) => [x, y, z], [x1, x2], [z1, z2], paint);
+  }
+
+  /** Of a plane, from one corner to the other. */
+  private rectangle(
+    at: (u: number, v: number) => Point,
+    [u1, u2]: [number, number],
+    [v1, v2]: [number, number],
+    paint: Paint,
+  ): void {
+    this.face([at(u1, v1), at(u2, v1), at(u2, v2), at(u1, v2)], paint);
   }
 
   svg(): string {

@@ -20,6 +20,10 @@ const generic = createResourceController(resource, (strapi) => ({
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   ...generic({ strapi }),
 
+  async link(ctx: Context) {
+    ctx.body = { data: await crm(strapi, 'channels').linkOf(String(ctx.params.id)) };
+  },
+
   async report(ctx: Context) {
     const { from, to } = readChannelReport(ctx);
     ctx.body = { data: await crm(strapi, 'channel-report').of({ from, to, actor: signedIn(ctx) }) };

@@ -1,3 +1,16 @@
-import { resourceRoutes } from '@scrm/guard/kit';
+import { guardedRoute, resourceRoutes } from '@scrm/guard/kit';
 
-export default resourceRoutes({ name: 'source-channel', plural: 'source-channels' });
+const resource = 'source-channel';
+
+export default {
+  routes: [
+    ...resourceRoutes({ name: resource, plural: 'source-channels' }).routes,
+    guardedRoute({
+      method: 'GET',
+      path: '/source-channels/:id/link',
+      handler: 'source-channel.link',
+      resource,
+      action: 'findOne',
+    }),
+  ],
+};

@@ -5,10 +5,10 @@ import { UID } from '../lib/uids';
 
 const BATCH_ROWS = 1000;
 
+export const LIVE_CREDIT_CODE_UQ = 'customers_live_credit_code_uq';
+
 /** By what customers are found to be one; the company's name is a suspicion and no proof. */
 export const CUSTOMER_KEYS_SQL = `
-CREATE UNIQUE INDEX IF NOT EXISTS customers_live_credit_code_uq ON customers (credit_code)
-  WHERE archived_at IS NULL AND credit_code IS NOT NULL;
 CREATE INDEX IF NOT EXISTS customers_company_key_idx ON customers (company_key)
   WHERE archived_at IS NULL AND company_key <> '';
 CREATE INDEX IF NOT EXISTS contacts_phone_idx ON contacts (phone_index) WHERE phone_index IS NOT NULL;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { conflict, maskPii } from '@scrm/guard/domain';
-import { type Actor, type Trx, withTransaction } from '@scrm/guard/kit';
+import { type Actor, publicOrigin, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { decideSlot, holdUntil, type Span } from '../../../domain';
@@ -85,7 +85,7 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         heldUntil: (viewing.heldUntil ?? viewing.start).toISOString(),
         needsCode: viewing.awaitsCode,
         token,
-        manageUrl: `${publicOrigin()}/viewing/#${token}`,
+        manageUrl: `${publicOrigin(strapi)}/viewing/#${token}`,
       };
     },
   };
@@ -239,12 +239,6 @@ export const createBookingsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .where('viewings.created_at', '>', new Date(now.getTime() - SAME_BOOKING_MS))
       .first('viewings.*');
     return row ? toViewing(row) : null;
-  }
-
-  /** The address under which the public reaches us, as the server has it from PUBLIC_URL. */
-  function publicOrigin(): string {
-    const url = (strapi.config.get('server.url') || strapi.config.get('server.absoluteUrl')) as string;
-    return (url ?? '').replace(/\/+$/, '');
   }
 };
 

@@ -49,8 +49,8 @@ const HEADINGS = [
 export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
-     * Counts of the asker's rows by the customers' channel, in whole months of Shanghai: inquiries received, customers recorded (not those merged
-     * away), viewings completed, deals won, and commissions received less those given back, of deals that stand. Costs are the agency's; to a team they are shown and
+     * Counts of the asker's rows in whole months of Shanghai: inquiries received, by the channel that each came in by; by the customers'
+     * own, customers recorded (not those merged away), viewings completed, deals won, and commissions received less those given back, of deals that stand. Costs are the agency's; to a team they are shown and
      * not divided by. Who sees no customers sees no row of fewer than five.
      */
     async of({ from, to, actor }: ReportMonths & { actor: Actor }) {
@@ -100,16 +100,17 @@ export const createChannelReportService = ({ strapi }: { strapi: Core.Strapi }) 
         .init({ where: filter ?? {}, select: ['id'] })
         .getKnexQuery() as Knex.QueryBuilder;
     const reached = (query: Knex.QueryBuilder) => (filter ? query.whereIn('c.id', mine()) : query);
-    const within = (query: Knex.QueryBuilder, column: string) =>
+    const within = (query: Knex.QueryBuilder, column: string, channel = 'c.source_id') =>
       reached(query)
         .where(column, '>=', span[0])
         .where(column, '<', span[1])
-        .groupBy('c.source_id')
-        .select({ channel: 'c.source_id' });
+        .groupBy(channel)
+        .select({ channel });
     const counted: Record<Exclude<Figure, 'costFen' | 'incomeFen'>, Knex.QueryBuilder> = {
       inquiries: within(
         knex('inquiries as i').leftJoin('customers as c', 'c.id', 'i.customer_id').count('* as value'),
         'i.created_at',
+        'i.channel_id',
       ),
       customers: within(
         knex('customers as c').whereNull('c.merged_into_id').count('* as value'),

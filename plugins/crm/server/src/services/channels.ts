@@ -4,18 +4,26 @@ import {
   type Actor,
   keepWritable,
   parseInput,
+  publicOrigin,
+  qrSvg,
   refuseStale,
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { CRM_FIELD_LABELS, MONTH, SOURCE_CHANNELS } from '../../../domain';
+import { CHANNEL_CODE, CRM_FIELD_LABELS, isLinkedChannel, MONTH, SOURCE_CHANNELS } from '../../../domain';
 import { relatedId } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { UID } from '../lib/uids';
 
 type Data = Record<string, unknown>;
+
+interface SourceChannelRow {
+  code: string;
+  name: string;
+  active: boolean | null;
+}
 
 /** More than any agency spends on a channel in a month: 10 thousand million yuan. */
 const MAX_COST_FEN = 1_000_000_000_000;
@@ -30,7 +38,7 @@ const channelFields = {
   code: z
     .string({ error: '编码应为文字' })
     .trim()
-    .regex(/^[a-z][a-z0-9_]{1,39}$/, '编码为 2–40 位小写字母、数字或下划线，以字母开头'),
+    .regex(CHANNEL_CODE, '编码为 2–40 位小写字母、数字或下划线，以字母开头'),
   description: text('说明', 500).nullish(),
   sortOrder: z.int({ error: '顺序应为整数' }).min(0, '顺序不能小于 0').max(10_000, '顺序不能大于 10000'),
   active: z.boolean({ error: '「启用」应为 true 或 false' }),
@@ -100,13 +108,31 @@ export const createChannelsService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (isBuiltIn(row.code)) throw conflict('built_in_channel', '系统渠道不能删除，可以停用');
         const { rows } = await trx.raw(
           `SELECT (SELECT count(*) FROM customers WHERE source_id = :id)::int AS customers,
+             (SELECT count(*) FROM inquiries WHERE channel_id = :id)::int AS inquiries,
              (SELECT count(*) FROM channel_costs WHERE channel_id = :id)::int AS costs`,
           { id },
         );
-        if (rows[0].customers + rows[0].costs > 0)
-          throw conflict('channel_in_use', '已有客户或费用记录，不能删除，可以停用', rows[0]);
+        if (rows[0].customers + rows[0].inquiries + rows[0].costs > 0)
+          throw conflict('channel_in_use', '已有客户、咨询或费用记录，不能删除，可以停用', rows[0]);
         await strapi.db.query(UID.sourceChannel).delete({ where: { id } });
       });
+    },
+
+    /**
+     * The public address that counts for a channel, and its QR code; any other page's takes `?ch=<code>` as well.
+     * @throws DomainError 404; 409 `channel_without_link` of one that is switched off, or that the system itself gives
+     */
+    async linkOf(documentId: string): Promise<{ url: string; qrSvg: string }> {
+      const channel = await strapi.db.query(UID.sourceChannel).findOne({ where: { documentId } });
+      if (!channel) throw notFound('来源渠道');
+      const { code, name, active } = channel as SourceChannelRow;
+      if (!isLinkedChannel({ code, active }))
+        throw conflict(
+          'channel_without_link',
+          active === false ? `「${name}」已停用，启用后才有推广链接` : `「${name}」由系统记录，没有推广链接`,
+        );
+      const url = `${publicOrigin(strapi)}/?ch=${code}`;
+      return { url, qrSvg: await qrSvg(url) };
     },
 
     /** What a channel costs in a month. @throws DomainError 400; 409 `duplicate_cost` */

@@ -40,7 +40,6 @@ import {
   MAX_CUSTOMER_NOTE,
   MAX_CUSTOMER_TAGS,
   parseCreditCode,
-  type SourceChannelCode,
   type TextLimits,
 } from '../../../domain';
 import { type AskedCustomer, lockKeys } from '../duplicates/find-known';
@@ -75,7 +74,8 @@ export interface NewCustomerFacts {
   ownerId?: number | null;
   /** Why the assignment rule gave it to him; left out for the one who recorded it. */
   ownerReason?: AssignmentReason | undefined;
-  sourceCode?: SourceChannelCode;
+  /** A code of a source channel. */
+  sourceCode?: string | undefined;
   partnerId?: number | null;
   promoCode?: string | null;
   attributionBasis?: AttributionBasis;

@@ -15,6 +15,7 @@ import { businessDayOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   CRM_FIELD_LABELS,
+  checkExpectedDay,
   DEAL_MACHINE,
   DEAL_STATUS_LABELS,
   DEAL_TYPES,
@@ -89,7 +90,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       refuseUnknown(data);
       const input = readNewDeal(data);
       refuseOtherTerms(input);
-      refuseFarDay(input.expectedCloseOn, businessDayOf(now));
+      throwIssues(checkExpectedDay(input.expectedCloseOn, businessDayOf(now)));
       const probabilityOverride = readProbability(data.probability);
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
@@ -550,13 +551,6 @@ function refuseUnknown(data: Record<string, unknown>): void {
   );
 }
 
-/** Of a deal that is recorded late the day may be over by up to a year. @throws DomainError 400 `expectedCloseOn` */
-function refuseFarDay(day: unknown, today: string): void {
-  const inYears = (years: number) => `${Number(today.slice(0, 4)) + years}${today.slice(4)}`;
-  if (typeof day === 'string' && (day < inYears(-1) || day > inYears(10)))
-    throw invalidField('expectedCloseOn', '预计成交日应在一年前至十年后之间', 'out_of_range');
-}
-
 /** @throws DomainError 400 the price of a rent deal, the rent of a sale */
 function refuseOtherTerms({ type, monthlyRentFen, priceFen }: ReturnType<typeof readNewDeal>): void {
   if (type === 'rent' && priceFen !== null)
@@ -667,7 +661,7 @@ function readNewDeal(data: Record<string, unknown>) {
     areaSqm,
     monthlyRentFen,
     priceFen,
-    expectedCloseOn: data.expectedCloseOn ?? null,
+    expectedCloseOn: (data.expectedCloseOn ?? null) as string | null,
     note: data.note ?? null,
   };
 }

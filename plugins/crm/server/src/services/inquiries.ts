@@ -20,7 +20,7 @@ import {
 import { OFFERED_STATUSES } from '@scrm/listing/domain';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
-import { INQUIRY_MACHINE } from '../../../domain';
+import { CHANNEL_CODE, channelOfInquiry, channelOfNewCustomer, INQUIRY_MACHINE } from '../../../domain';
 import type { CrmConfig } from '../config';
 import { type CustomerRecord, type PropertyRecord, toProperty } from '../lib/records';
 import { insertRow } from '../lib/store';
@@ -41,6 +41,8 @@ export interface InquiryInput {
   phone?: unknown;
   message?: unknown;
   promoCode?: unknown;
+  /** The code of the agency's own channel that brought the visitor, as `?ch=` named it. */
+  channel?: unknown;
   consent?: unknown;
 }
 
@@ -120,10 +122,18 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
         phoneIndex,
         now,
       });
+      const channel = await channelOf(trx, asked.channel, claim);
       const customer = known
         ? await keepOrAssign(trx, known, property)
-        : await admitNew(trx, asked, property, claim, now);
-      const { id: inquiryId, documentId } = await record(trx, { asked, property, customer, claim, now });
+        : await admitNew(trx, { asked, property, claim, channel: channel?.code ?? null, now });
+      const { id: inquiryId, documentId } = await record(trx, {
+        asked,
+        property,
+        customer,
+        claim,
+        channelId: channel?.id ?? null,
+        now,
+      });
       await guard(strapi, 'reviews').open({ trx, verdict, resource: 'inquiry', documentId });
       await hooks().run('inquiry.received', {
         trx,
@@ -252,12 +262,34 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { ...customer, ownerId: chosen.userId };
   }
 
+  /** The channel by which it came in, kept from being deleted meanwhile. Null where the agency has none of that code (any more). */
+  async function channelOf(
+    trx: Trx,
+    asked: string | null,
+    claim: Attribution | null,
+  ): Promise<{ id: number; code: string } | null> {
+    const find = (code: string) =>
+      trx('source_channels').where({ code }).forKeyShare().first('id', 'code', 'active');
+    const named = asked === null ? null : await find(asked);
+    const code = channelOfInquiry(claim, named ?? null);
+    return (code === named?.code ? named : await find(code)) ?? null;
+  }
+
   async function admitNew(
     trx: Trx,
-    asked: CheckedInquiry,
-    property: PropertyRecord,
-    claim: Attribution | null,
-    now: Date,
+    {
+      asked,
+      property,
+      claim,
+      channel,
+      now,
+    }: {
+      asked: CheckedInquiry;
+      property: PropertyRecord;
+      claim: Attribution | null;
+      channel: string | null;
+      now: Date;
+    },
   ): Promise<CustomerRecord> {
     const chosen = await assignment().choose({
       trx,
@@ -272,7 +304,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       facts: {
         ownerId: chosen?.userId ?? null,
         ownerReason: chosen?.reason,
-        sourceCode: claim?.partnerId ? 'partner' : 'h5',
+        sourceCode: channel === null ? undefined : channelOfNewCustomer(claim, channel),
         partnerId: claim?.partnerId ?? null,
         promoCode: claim?.promoCode ?? null,
         attributionBasis: claim?.basis ?? 'direct',
@@ -287,12 +319,14 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       property,
       customer,
       claim,
+      channelId,
       now,
     }: {
       asked: CheckedInquiry;
       property: PropertyRecord;
       customer: CustomerRecord;
       claim: Attribution | null;
+      channelId: number | null;
       now: Date;
     },
   ): Promise<{ id: number; documentId: string }> {
@@ -302,6 +336,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
       customer: customer.id,
       partner: claim?.partnerId ?? null,
       share: claim?.shareId ?? null,
+      channel: channelId,
       name: asked.name,
       phone: asked.phone,
       message: asked.message,
@@ -369,6 +404,8 @@ export interface CheckedInquiry {
   phone: string;
   message: string | null;
   promoCode: string | null;
+  /** Something that looks like a channel's code, whether there is one or not. */
+  channel: string | null;
 }
 
 /** What a code may look like, of whatever length it was made. */
@@ -400,6 +437,8 @@ function readInput(input: InquiryInput): CheckedInquiry {
   const promoCode = input.promoCode ?? '';
   if (typeof promoCode !== 'string' || !PROMO_FORM.test(promoCode.trim()))
     refuse('promoCode', 'invalid_promo_code', '「推广码」格式不正确');
+  if (input.channel != null && typeof input.channel !== 'string')
+    refuse('channel', 'not_a_text', '「渠道」应为文字');
   if (input.consent !== true) refuse('consent', 'consent_required', '请先阅读并同意个人信息处理说明');
   const propertyCode = text(input.propertyCode);
   if (!propertyCode || propertyCode.length > 60) refuse('propertyCode', 'required', '缺少房源编号');
@@ -412,7 +451,13 @@ function readInput(input: InquiryInput): CheckedInquiry {
     message,
     // A code that nobody has is not the visitor's fault: it counts for nobody and refuses nothing.
     promoCode: text(promoCode),
+    channel: channelCode(text(input.channel)),
   };
+}
+
+/** What is no code of a channel is nobody's, like one that nobody has. */
+function channelCode(value: string | null): string | null {
+  return value !== null && CHANNEL_CODE.test(value) ? value : null;
 }
 
 function text(value: unknown): string | null {

@@ -113,6 +113,7 @@ export const createLeaseEndsService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         await receivables().cancel(trx, {
           ids: plan.receivableIds,
+          cause: 'ended_early',
           reason: `租约提前于 ${endOn} 终止`,
           actor,
         });

@@ -3,6 +3,7 @@ import { type Actor, allowProtectedWrites, type Trx, withTransaction } from '@sc
 import { businessDayOf, type NoticeKind, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
+  checkDueDay,
   decideReceivableReminder,
   dueReceivableSql,
   isDealEnded,
@@ -14,6 +15,7 @@ import {
   RECEIVABLE_KINDS,
   type ReceivableKind,
   replanReceivables,
+  type WriteOffCause,
 } from '../../../domain';
 import { throwIssues } from '../lib/issues';
 import { lockDeal } from '../lib/records';
@@ -104,7 +106,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       });
     },
 
-    /** Gives up what is still owed. @throws DomainError 404; 409 `nothing_outstanding` */
+    /** Gives up what is still owed: a bad debt. @throws DomainError 404; 409 `nothing_outstanding` */
     async writeOff({ id, reason, actor }: { id: number; reason: string; actor: Actor }): Promise<void> {
       await withTransaction(strapi, async (trx) => {
         const found = await trx('receivables').where({ id }).first('deal_id');
@@ -112,7 +114,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
         await lockDeal(trx, found.deal_id);
         const row = await trx('receivables').where({ id }).forUpdate().first();
         if (Number(row.outstanding_fen) <= 0) throw conflict('nothing_outstanding', '该笔应收没有未收金额');
-        await writeOffRows(trx, [id], reason, actor.id);
+        await writeOffRows(trx, { ids: [id], cause: 'bad_debt', reason, by: actor.id });
         await guard(strapi, 'audit').record({
           trx,
           actor,
@@ -142,7 +144,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       seen: string;
       actor: Actor & { id: number };
     }): Promise<void> {
-      refuseFarDay(dueOn);
+      throwIssues(checkDueDay(dueOn));
       await withTransaction(strapi, async (trx) => {
         const found = await trx('receivables').where({ id }).first('deal_id');
         if (!found) throw notFound('应收');
@@ -197,9 +199,19 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
     /** What is not owed any more, in the transaction that holds the deal's lock; what came of it stays. */
     async cancel(
       trx: Trx,
-      { ids, reason, actor }: { ids: number[]; reason: string; actor: Actor },
+      {
+        ids,
+        cause,
+        reason,
+        actor,
+      }: {
+        ids: number[];
+        cause: Extract<WriteOffCause, 'ended_early' | 'deal_ended'>;
+        reason: string;
+        actor: Actor;
+      },
     ): Promise<void> {
-      if (ids.length > 0) await writeOffRows(trx, ids, reason, actor.id);
+      if (ids.length > 0) await writeOffRows(trx, { ids, cause, reason, by: actor.id });
     },
 
     /** Of a deal that came to nothing, or was cancelled, nothing is owed any more. In the transaction that holds the deal's lock. */
@@ -208,7 +220,7 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
         .where({ deal_id: dealId })
         .where('outstanding_fen', '>', 0)
         .pluck('id');
-      await service.cancel(trx, { ids, reason, actor });
+      await service.cancel(trx, { ids, cause: 'deal_ended', reason, actor });
     },
 
     /**
@@ -228,12 +240,21 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
   };
   return service;
 
-  async function writeOffRows(trx: Trx, ids: number[], reason: string, by: number | null): Promise<void> {
+  async function writeOffRows(
+    trx: Trx,
+    {
+      ids,
+      cause,
+      reason,
+      by,
+    }: { ids: number[]; cause: Exclude<WriteOffCause, 'refunded'>; reason: string; by: number | null },
+  ): Promise<void> {
     await allowProtectedWrites(trx);
     await trx('receivables')
       .whereIn('id', ids)
       .update({
         written_off_fen: trx.raw('amount_fen - settled_fen'),
+        write_off_cause: cause,
         write_off_reason: reason,
         written_off_by_id: by,
         updated_at: new Date(),
@@ -347,17 +368,11 @@ function readReceivable({ kind, dueOn, amountFen, note = null, ...rest }: Record
         },
     ].filter((issue) => issue !== false),
   );
-  refuseFarDay(String(dueOn));
+  throwIssues(checkDueDay(String(dueOn)));
   return {
     kind: kind as ReceivableKind,
     dueOn: dueOn as string,
     amountFen: amountFen as number,
     note: note as string | null,
   };
-}
-
-/** @throws DomainError 400 `dueOn` */
-function refuseFarDay(dueOn: string): void {
-  if (dueOn < '2000-01-01' || dueOn >= '2100-01-01')
-    throw invalidField('dueOn', '应收日应在 2000 年至 2099 年之间', 'out_of_range');
 }

@@ -9,9 +9,12 @@ import {
 } from '@scrm/notify/domain';
 import {
   CRM_FIELD_LABELS,
+  causeOfChange,
   RECEIPT_ROW_KIND_LABELS,
   type ReceiptRowKind,
   type TimelineKind,
+  WRITE_OFF_ACTS,
+  type WriteOffCause,
 } from '../../../domain';
 import type { TimelineSource } from './source';
 import { changesIn, joined, lines, text, userName } from './telling';
@@ -79,20 +82,32 @@ export function partSources(): TimelineSource[] {
       resource: 'receivable',
       from: `deals d JOIN receivables r ON r.deal_id = d.id
         JOIN audit_log t ON t.resource = 'receivable' AND t.document_id = r.document_id AND t.changes <> '[]'::jsonb`,
-      select: 't.actor_name AS by, t.changes, r.kind, r.write_off_reason AS reason, d.code, d.document_id',
+      select:
+        't.actor_name AS by, t.changes, r.kind, r.write_off_reason AS reason, r.write_off_cause AS cause, d.code, d.document_id',
       where: `d.customer_id = ? AND t.action = 'update' AND t.changes @> '[{"field": "writtenOffFen"}]'`,
       bindings: byCustomer,
       at: 't.at',
       isZoned: true,
       tell: (row) => {
-        const change = changesIn(row.changes).find(({ field }) => field === 'writtenOffFen');
-        const fen = Number(change?.after ?? 0) - Number(change?.before ?? 0);
+        const changes = changesIn(row.changes);
+        const fenOf = (name: string) => {
+          const change = changes.find(({ field }) => field === name);
+          return Number(change?.after ?? 0) - Number(change?.before ?? 0);
+        };
+        const fen = fenOf('writtenOffFen');
+        const cause = causeOfChange({
+          fen,
+          refundedFen: fenOf('refundedFen'),
+          badDebtFen: fenOf('badDebtFen'),
+          now: row.cause as WriteOffCause | null,
+        });
+        const act = WRITE_OFF_ACTS[cause][fen < 0 ? 'undone' : 'done'];
         return {
           by: text(row.by),
-          title: `${nameOfReceivable(row.kind)}${fen < 0 ? '撤回坏账' : '核销坏账'} ${formatYuan(Math.abs(fen))}`,
-          lines: lines([row.code, fen > 0 && row.reason]),
+          title: `${nameOfReceivable(row.kind)}${act} ${formatYuan(Math.abs(fen))}`,
+          lines: lines([row.code, fen > 0 && cause !== 'refunded' && row.reason]),
           link: `/deals/${row.document_id}`,
-          tone: fen < 0 ? null : 'bad',
+          tone: fen > 0 && cause === 'bad_debt' ? 'bad' : null,
         };
       },
     },

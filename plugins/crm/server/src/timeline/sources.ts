@@ -140,8 +140,8 @@ export function crmSources(): TimelineSource[] {
     {
       kind: 'inquiry',
       resource: 'inquiry',
-      from: 'inquiries t LEFT JOIN properties p ON p.id = t.property_id LEFT JOIN partners a ON a.id = t.partner_id',
-      select: 't.message, t.promo_code, p.title AS property, p.code, a.name AS partner',
+      from: 'inquiries t LEFT JOIN properties p ON p.id = t.property_id LEFT JOIN partners a ON a.id = t.partner_id LEFT JOIN source_channels s ON s.id = t.channel_id',
+      select: 't.message, t.promo_code, p.title AS property, p.code, a.name AS partner, s.name AS channel',
       where: 't.customer_id = ?',
       bindings: byCustomer,
       at: 't.created_at',
@@ -150,6 +150,7 @@ export function crmSources(): TimelineSource[] {
         title: `咨询：${row.property ?? '房源'}`,
         lines: lines([
           row.message,
+          row.channel && `渠道：${row.channel}`,
           (row.partner || row.promo_code) && `推广：${joined([row.partner, row.promo_code])}`,
         ]),
         link: null,

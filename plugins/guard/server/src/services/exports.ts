@@ -7,7 +7,9 @@ import {
   checkParameters,
   conflict,
   DomainError,
+  decideExport,
   EXPORT_READY_HOURS,
+  EXPORT_WINDOW_HOURS,
   EXPORTS_PER_PERSON,
   type ExportCell,
   type ExportColumn,
@@ -18,6 +20,7 @@ import {
   notFound,
   parsePhone,
   parseSort,
+  type RecentExport,
   scopeOf,
 } from '../../../domain';
 import type { GuardConfig } from '../config';
@@ -128,13 +131,14 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Asks for a file. Up to the setting it is ready at once; above it a reason and an approval are needed.
+     * Asks for a file. Up to the setting it is ready at once; above it, together with what the same person took of this kind without approval in
+     * the last day (`decideExport`), a reason and an approval are needed. A refusal says the `limit` and how many rows are `left`.
      * @throws DomainError 400 naming `resource`, `columns`, `reason`, a filter or sort, or that there are too many rows; 403; 429
      */
     async create({ actor, question }: { actor: Person; question: ExportQuestion }) {
       const registration = registrationOrThrow(question.resource);
       await mayExportOrThrow(actor, registration.resource);
-      await limit(actor, 'create');
+      await limitTries(actor, 'create');
       const columns = chooseColumns(actor, registration, question.columns ?? null);
       const { resource, format } = question;
       const query = keepQuery(question.query, registration.resource);
@@ -149,17 +153,16 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         );
       }
       const reason = question.reason?.trim() || null;
-      const { exportApprovalRows } = strapi.config.get('plugin::guard') as GuardConfig;
-      const needsApproval = rows > exportApprovalRows;
-      if (needsApproval && !reason) {
-        const message = `超过 ${exportApprovalRows} 条的导出须填写原因并审批`;
-        throw new DomainError('invalid', 'reason_required', message, {
-          errors: [{ path: ['reason'], message, code: 'reason_required' }],
-          limit: exportApprovalRows,
-        });
-      }
+      const { exportApprovalRows: limit } = strapi.config.get('plugin::guard') as GuardConfig;
       const documentId = createId();
       await withTransaction(strapi, async (trx) => {
+        const recent = await recentOf(trx, actor, { resource, query });
+        const { needsApproval, left } = decideExport({
+          asked: { question: recent.question, rows },
+          recent: recent.exports,
+          limit,
+        });
+        if (needsApproval && !reason) throw needsReason({ limit, left, rows });
         const approval = needsApproval
           ? await approvals().request<ExportPayload>({
               trx,
@@ -217,7 +220,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (stored.status !== 'ready') throw notReady(stored.status);
       const registration = registrationOrThrow(stored.resource);
       await mayExportOrThrow(actor, registration.resource);
-      await limit(actor, 'file');
+      await limitTries(actor, 'file');
       const columns = visibleColumns(actor, registration).filter(({ field }) =>
         stored.columns.includes(field),
       );
@@ -358,9 +361,31 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     throw forbidden();
   }
 
-  function limit(actor: Person, act: 'create' | 'file'): Promise<void> {
+  function limitTries(actor: Person, act: 'create' | 'file'): Promise<void> {
     const key = `export:${act}:user:${actor.id}`;
     return guard<LimitsService>('limits').take({ key, ...EXPORTS_PER_PERSON });
+  }
+
+  /** What a person took of a kind without approval in the last day. Held until the end of the transaction, so that two slices at once do not both pass. */
+  async function recentOf(
+    trx: Trx,
+    actor: Person,
+    { resource, query }: { resource: string; query: ListQuery },
+  ): Promise<{ question: string; exports: RecentExport[] }> {
+    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 11))', [
+      `export:${actor.id}:${resource}`,
+    ]);
+    // jsonb has one spelling, whatever the order of its keys
+    const { rows: asked } = await trx.raw(`SELECT (?::jsonb - 'sort')::text AS question`, [
+      JSON.stringify(query),
+    ]);
+    const exports: RecentExport[] = await trx('exports')
+      .where({ requested_by: actor.id, resource })
+      .whereNull('approval')
+      .whereRaw('requested_at > clock_timestamp() - make_interval(hours => ?)', [EXPORT_WINDOW_HOURS])
+      .groupByRaw(`query - 'sort'`)
+      .select(trx.raw(`(query - 'sort')::text AS question`), trx.raw('max(rows) AS rows'));
+    return { question: asked[0].question, exports };
   }
 
   function makeReady(trx: Trx, documentId: string) {
@@ -449,6 +474,18 @@ function describe({ filters, _q, sort: _sort, ...others }: ExportQuestion['query
 function keysOf(node: unknown): Set<string> {
   if (typeof node !== 'object' || node === null) return new Set();
   return new Set([...Object.keys(node), ...Object.values(node).flatMap((inner) => [...keysOf(inner)])]);
+}
+
+function needsReason({ limit, left, rows }: { limit: number; left: number; rows: number }) {
+  const message =
+    left < limit
+      ? `${EXPORT_WINDOW_HOURS} 小时内免审批的导出合计不超过 ${limit} 条，还可导出 ${left} 条，本次 ${rows} 条，须填写原因并审批`
+      : `超过 ${limit} 条的导出须填写原因并审批`;
+  return new DomainError('invalid', 'reason_required', message, {
+    errors: [{ path: ['reason'], message, code: 'reason_required' }],
+    limit,
+    left,
+  });
 }
 
 function notReady(status: ExportStatus) {

@@ -1,4 +1,4 @@
-import { invalidField, MAYBE_MOBILE_SQL, splitPhones } from '@scrm/guard/domain';
+import { invalidField, MAYBE_PHONE_SQL, splitPhones } from '@scrm/guard/domain';
 import { allowProtectedWrites, type PiiService, pauseCapture, type Trx, toColumns } from '@scrm/guard/kit';
 import { nameField, settleOwner } from '../../../domain';
 import type { PropertyPatch } from '../input/property-input';
@@ -19,9 +19,6 @@ export function withOwner<T extends PropertyPatch>(pii: PiiService, fields: T, b
   const message = `「${nameField('ownerName')}」${WHY[settled.why]}「${nameField('ownerPhone')}」`;
   throw invalidField('ownerName', message, 'phone_in_name');
 }
-
-/** A net for PostgreSQL that is wider than `splitPhones`. */
-const MAYBE_PHONE_SQL = `${MAYBE_MOBILE_SQL}|[0０][0-9０-９]{2}`;
 
 /**
  * Takes the number out of owners' names that were recorded before names were looked at: it becomes the phone of a listing without one. Where

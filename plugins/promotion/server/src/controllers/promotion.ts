@@ -1,12 +1,12 @@
 import { invalidField } from '@scrm/guard/domain';
-import { readBody, readQuery, signedIn } from '@scrm/guard/kit';
+import { qrSvg, readBody, readQuery, signedIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { SHARE_CHANNELS } from '../../../domain';
 import { shortLink } from '../lib/links';
 import { guard, promotion } from '../ports';
-import { qrPng, qrSvg } from '../poster/qr';
+import { qrPng } from '../poster/qr';
 import { POSTER_TEMPLATES } from '../poster/templates';
 
 const channel = z.enum(SHARE_CHANNELS, `channel 应为 ${SHARE_CHANNELS.join('、')}`);

@@ -28,11 +28,6 @@ export function drawQr(url: string, maxSize: number): QrImage {
   return { pixels, size };
 }
 
-/** The same as SVG text, for print. */
-export function qrSvg(url: string): Promise<string> {
-  return QRCode.toString(url, { type: 'svg', errorCorrectionLevel: 'M', margin: QUIET_ZONE });
-}
-
 /** The same as PNG. */
 export function qrPng(url: string, width: number): Promise<Buffer> {
   return QRCode.toBuffer(url, { type: 'png', errorCorrectionLevel: 'M', margin: QUIET_ZONE, width });

@@ -9,7 +9,6 @@ declare module 'qrcode' {
   }
   const QRCode: {
     create: (text: string, options?: Options) => Symbol;
-    toString: (text: string, options: Options & { type: 'svg' }) => Promise<string>;
     toBuffer: (text: string, options: Options & { type: 'png' }) => Promise<Buffer>;
   };
   export default QRCode;
