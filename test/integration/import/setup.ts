@@ -21,6 +21,7 @@ export const HEAD = [
   '楼层',
   '房东电话',
   '房源编号',
+  '房屋类型',
 ];
 export const PATH = '/api/properties/import';
 /** An address of its own, so that no test meets another's listings. */
@@ -35,6 +36,7 @@ export const row = (over: Partial<Record<string, string | number | null>> = {}) 
       ? (over[name] as string | number | null)
       : ({
           房源名称: '导入厂房',
+          房屋类型: '厂房',
           '建筑面积(㎡)': 1100,
           '租金(元/㎡/天)': 0.57,
           层高: '8米',

@@ -146,6 +146,7 @@ describe('writing', () => {
     const byHand = await sales.post('/api/properties', {
       data: {
         title: '手工一号',
+        buildingType: 'workshop',
         offering: 'rent',
         areaSqm: 1100,
         rentTypedAmount: 0.57,
