@@ -91,6 +91,20 @@ describe('the area of each floor', () => {
   );
 });
 
+describe('prices of the upper floors behind their lines', () => {
+  const LINES = '一楼 2100平 层高7.5米 承重2吨\n二楼 2050平 层高5米 承重1吨\n三楼 2050平 层高4.5米 承重0.8吨';
+  it.each(['一楼18块，楼上13块', '首层18元 楼上13元', '一楼18元/平，楼上13元/平/月'])(
+    '«%s» leaves the floors their heights and loads',
+    (prices) => {
+      const { fields, spaces } = read(`厂房整栋出租\n${LINES}\n${prices}`);
+      expect(spaces.map(({ heightM }) => heightM)).toEqual([7.5, 5, 4.5]);
+      expect(spaces.map(({ loadTonPerSqm }) => loadTonPerSqm)).toEqual([2, 1, 0.8]);
+      expect(spaces.map(({ rentFenPerSqmMonth }) => rentFenPerSqmMonth)).toEqual([1800, 1300, 1300]);
+      for (const field of ['heightM', 'loadTonPerSqm']) expect(fields).not.toHaveProperty(field);
+    },
+  );
+});
+
 describe('headings in brackets', () => {
   it.each([
     '厂房出租\n【一楼】1500㎡，高8.2米，26元/㎡/月\n【二楼】1400㎡，高5米，17元/㎡/月',

@@ -52,8 +52,13 @@ export function scopeFigures(scan: Scan, told: Mention[], figures: Figure[]): Sc
   }
   const withOwn = [...owners.values()].filter((owner) => owner.sure.size > 0);
   const keys = new Set(withOwn.map((owner) => owner.mention.key));
+  // «一楼18块，楼上13块» behind lines of floors: what is told of the upper ones together is spread to them, and stands for none
+  const hasArea = ({ sure }: { sure: Set<string> }) => sure.has('areaSqm');
+  const floorOwners = withOwn.filter(
+    (owner) => owner.mention.floor !== '2+' || owner.mention.row || hasArea(owner) || !withOwn.some(hasArea),
+  );
   const shared = (field: string) =>
-    withOwn.every((owner) => owner.sure.has(field) || owner.likely.has(field));
+    floorOwners.every((owner) => owner.sure.has(field) || owner.likely.has(field));
 
   const floorMentions = mentions.filter((mention) => mention.floor !== null);
   const distinct = new Set(floorMentions.map((mention) => mention.key));
