@@ -88,7 +88,7 @@ describe('the main job on the screen', () => {
     // Twice as fast as people do it: taken once, without a word of refusal.
     await row.getByRole('button', { name: '接手' }).dblclick();
     await page.getByRole('heading', { level: 1, name: '周建国' }).waitFor();
-    await page.getByText('合伙人推广').waitFor();
+    await page.getByText('合伙人推广', { exact: true }).waitFor();
     expect(await page.locator('main').innerText()).not.toContain(PHONE);
     await page.getByRole('button', { name: '一键拨号' }).click();
     await page.getByRole('link', { name: PHONE }).waitFor();
