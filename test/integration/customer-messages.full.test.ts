@@ -29,6 +29,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   day += 1;
+  // nothing of the test before is on its way when this one begins to count
+  await sendAll();
   await knex()('outbox_messages').del();
   told.length = 0;
 });
