@@ -12,7 +12,7 @@ const LEAST_SALE_YUAN = 3_000_000;
  * `reading.loose`.
  */
 export function readWholePrices({ scan, reading }: Reader): void {
-  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!\\d(?!\\d*(?:\\.\\d+)?[万亿])|k|吨|台|千瓦|伏|亩|吉)`;
+  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!${RANGE}\\d+(?:\\.\\d+)?(?:万|w)?\\d?${SQM})(?!\\d(?!\\d*(?:\\.\\d+)?[万亿])|k|吨|台|千瓦|伏|亩|吉)`;
   const yuanOf = (written: string, unit: string | undefined) =>
     new Decimal(written).times(unit === '亿' ? 100_000_000 : 10_000).toNumber();
   const priceOf = (match: RegExpExecArray) => {

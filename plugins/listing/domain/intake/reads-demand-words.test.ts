@@ -70,6 +70,17 @@ describe('what a demand tells in words', () => {
   });
 });
 
+describe('a range of areas in 万', () => {
+  it.each<[string, number, number]>([
+    ['求租仓库1万到1.5万平', 10_000, 15_000],
+    ['求租仓库 1万-2万㎡', 10_000, 20_000],
+    ['求租仓库1w~1.5w方', 10_000, 15_000],
+    ['求租仓库1.2万至2万平方米，预算30万/月', 12_000, 20_000],
+  ])('«%s»', (text, areaMinSqm, areaMaxSqm) =>
+    expect(read(text).fields).toMatchObject({ areaMinSqm, areaMaxSqm }),
+  );
+});
+
 describe('who says it', () => {
   it.each([
     '企业直租，合肥长丰县双墩镇优先，需厂房5000-8000平，层高9米以上',
