@@ -4,20 +4,30 @@ import type { Card } from '../lib/card';
 export const SIMILAR_COUNT = 4;
 
 /**
- * The listings nearest to `card`: same city first, then area, district and rent. Everything else is only taken to fill up, so
- * that a page always leads somewhere.
+ * The listings nearest to `card`: same city first, then area, district and rent; of equally near ones those of the first codes, in
+ * whatever order `others` come. Everything else is only taken to fill up, so that a page always leads somewhere.
  */
 export function findSimilar(card: Card, others: readonly Card[], count = SIMILAR_COUNT): Card[] {
-  const best: { card: Card; distance: number }[] = [];
+  const best: Candidate[] = [];
   for (const other of others) {
     if (other.code === card.code) continue;
-    const distance = measureDistance(card, other);
-    if (best.length === count && distance >= (best[count - 1]?.distance ?? 0)) continue;
-    best.push({ card: other, distance });
-    best.sort((a, b) => a.distance - b.distance || (a.card.code < b.card.code ? -1 : 1));
+    const candidate = { card: other, distance: measureDistance(card, other) };
+    const last = best[count - 1];
+    if (last && compareCandidates(candidate, last) > 0) continue;
+    best.push(candidate);
+    best.sort(compareCandidates);
     if (best.length > count) best.pop();
   }
   return best.map((one) => one.card);
+}
+
+interface Candidate {
+  card: Card;
+  distance: number;
+}
+
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return a.distance - b.distance || (a.card.code < b.card.code ? -1 : 1);
 }
 
 /** As far as no two listings of one city are that are offered alike. */
