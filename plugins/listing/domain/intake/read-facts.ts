@@ -35,7 +35,7 @@ const FACTS: FactRule[] = [
   {
     field: 'registrable',
     pattern:
-      /(?:可以?|能|包|支持|免费)(?:工商)?(?:注册|办(?:理)?(?:营业)?执照|办照|挂靠注册)(?:公司)?|(?:营业)?执照(?:可办|能办)|注册公司(?:可以)?|注册可以(?![\u4e00-\u9fa5])/g,
+      /(?:可以?|能|包|支持|免费)(?:工商)?(?:注册|办(?:理)?(?:营业)?执照|办照|挂靠注册)(?:公司)?|(?:营业)?执照(?:可办|能办)|注册公司(?:可以)?(?![要需看另须收]|必须)|注册可以(?![\u4e00-\u9fa5])/g,
     value: true,
   },
   // 产证
@@ -83,7 +83,7 @@ const FACTS: FactRule[] = [
   {
     field: 'divisible',
     pattern:
-      /(?:可以?|(?<!只)能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|独立|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?(?![期摊段批步次红类析别])|单[层栋]出?租|单租|零租|隔断|隔(?:开)?(?!层))(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|分层(?:出租|招租)|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|可以?(?:一间一间|按[间栋跨]|分开|拆开)(?:单独)?(?:地|的)?[租拿]|(?<![房棚墙])可拆(?!迁|除|卸|走|掉|下)|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
+      /(?:可以?|(?<!只)能|大小可|面积可|均可|皆可|整租)(?:整租)?(?:\/|或|、|和|可)?(?:任意|自由|灵活|单独|独立|随意|按需)?(?:分租|分割|拆分|拆租|分开(?:出?租)?|分(?:层|跨|栋)?(?:租|割)?(?![期摊段批步次红类析别])|单[层栋]出?租|单租|零租|隔断|隔(?:开)?(?!层|出?[\u4e00-\u9fa5]{0,2}(?:办公|宿舍|夹层)))(?!层?产权|产权)(?:出租|租赁|起租)?|分割出租|分层(?:出租|招租)|对外分租|(?:自由|灵活|任意)(?:分割|组合|搭配)|厂房分租|可以?(?:一间一间|按[间栋跨]|分开|拆开)(?:单独)?(?:地|的)?[租拿]|(?<![房棚墙])可拆(?!迁|除|卸|走|掉|下)|面积(?:大小)?(?:可选|不等|任选|灵活)|分租/g,
     value: true,
   },
   // 面议
@@ -172,10 +172,19 @@ export const INTAKE_TAGS: { tag: string; pattern: RegExp }[] = [
 
 /** «食堂在建», «宿舍满了暂时没有» */
 const NOT_YET =
-  /^(?:还|目前|现在)?(?:在建|筹建|待建|正在建|未建|没建|停用|停了|关了|已?满|住满|(?:暂时?|现在)没)/;
+  /^(?:还|目前|现在)?(?:已?拆|在建|筹建|待建|正在建|未建|没建|停用|停了|关了|已?满|住满|(?:暂时?|现在)没)/;
+/** «食堂对面就有», «食堂在隔壁园区» */
+const ELSEWHERE = /^(?:都|就)?在?(?:隔壁|对面|附近|外面|旁边|周边)/;
+/** «村里有民房可住宿», «宿舍在外面租» */
+const OUTSIDE = /村里|外面|街上|镇上|小区|民房|出租屋|可以?租$|能租$/;
+/** «可隔办公室», «可改冷库», «可搭办公室»: what could be made of it, and «办公室自己隔», what the tenant makes. */
+const COULD_BE =
+  /(?:可以?|能|方便)(?:再|改|改造|改建|加|做|建|装|搭|隔|定制|设)+(?:造|建|隔|成|为|出|个|一间)*$/;
+const BY_TENANT =
+  /^(?:要|需|得|须|可以?|能|租客|客户|租户|自己|自行|自)+(?:隔|搭|装修?|建|改|添|做)(?!修好|好|有|了|齐|完)/;
 /** «蒸汽附近有», «天然气到门口», «蒸汽管道未接» */
 const NOT_LAID_ON =
-  /^(?:管道|管网|管线|管)*(?:在?(?:附近|周边|隔壁|路边)|(?:已?通)?(?:到|至)?(?:门口|厂门|墙边|围墙)|(?:还|暂)?(?:未|没)|预留|待|正在|可(?:接|申请|开通|通)|能(?:接|通)|要?自己)/;
+  /^(?:管道|管网|管线|管)*(?:在?(?:附近|周边|隔壁|路边|路口)|(?:已?通)?(?:到|至)?(?:门口|厂门|墙边|围墙)|(?:还|暂)?(?:未|没)|预留|待|正在|可(?:接|申请|开通|通)|能(?:接|通)|要?自己)/;
 
 /** Fire class, certificates, structure, land use, tags: what words say without a number. */
 export function readFacts(scan: Scan): void {
@@ -197,13 +206,27 @@ export function readFacts(scan: Scan): void {
         field !== 'negotiable'
       )
         return false;
+      // «乙类仓库勿扰», «排污费»
+      if (
+        field === 'fireClass' &&
+        /^(?:仓库|厂房|车间|库|企业|的)?(?:请?勿|除外|免谈|谢绝|不[要做接租])/.test(scan.after(end, 6))
+      )
+        return true;
+      if (/^费/.test(scan.after(end, 1)) && field !== 'negotiable') return true;
+      if (field === 'dormitory' && value === true && OUTSIDE.test(scan.before(start, 6) + scan.after(end, 4)))
+        return true;
       // «不能做环评的勿扰» is said of the tenant
       if (/^的(?:勿|请|别|不|客户|企业|行业|免)/.test(scan.after(end, 3))) return true;
       if (field === 'dormitory' && value === true && NOT_YET.test(scan.after(end, 8))) return true;
+      // «办公室可隔»
+      if (field === 'divisible' && /^可以?隔/.test(match[0]) && /办公[室区]?$/.test(scan.before(start, 3)))
+        return true;
       // the fee of a transfer, not the rent
       if (
         field === 'negotiable' &&
-        /(?:费|押金|保证金|免租期?|装修期)[:约]?(?:\d+(?:\.\d+)?万?[元块]?)?$/.test(scan.before(start, 10))
+        /(?:费|押金|保证金|免租期?|装修期|租期|年限|付款|起租面积|分租)[:约]?(?:\d+(?:\.\d+)?万?[元块]?)?$/.test(
+          scan.before(start, 10),
+        )
       )
         return true;
       // «宿舍10间，不能住人»
@@ -250,6 +273,9 @@ export function readFacts(scan: Scan): void {
         scan.isDenied(start) ||
         scan.isRefused(start, end) ||
         NOT_YET.test(scan.after(end, 8)) ||
+        COULD_BE.test(scan.before(start, 8)) ||
+        (/^带/.test(tag) && (BY_TENANT.test(scan.after(end, 8)) || ELSEWHERE.test(scan.after(end, 4)))) ||
+        (tag === '带空地' && /^(?:可以?租|另[租算计外]|收费|要钱|共用|公用)/.test(scan.after(end, 3))) ||
         (/^有/.test(tag) && NOT_LAID_ON.test(scan.after(end, 12))) ||
         (tag === '带办公室' && scan.has('officeAreaSqm'))
       )

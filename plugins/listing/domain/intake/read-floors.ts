@@ -27,7 +27,7 @@ const FLOORS = new RegExp(
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
-const BESIDE = /(?:办公楼|宿舍楼|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
+const BESIDE = /(?:办公楼|宿舍楼?|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
 /** «办公楼1200平三层» */
 const BESIDE_AREA = new RegExp(`${BESIDE.source.slice(0, -1)}(?:共|约)?[\\d.]+${SQM}[,(]?$`);
 const NAMED: { pattern: RegExp; floor: string }[] = [
@@ -44,7 +44,7 @@ const COUNTS = [
   // «单层1600平×4层»
   new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m最])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
   // «盖了四层总共7200平»
@@ -269,7 +269,7 @@ function mentionNamed(floors: Floors): void {
   const { scan } = floors;
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
-      if (isLetOut(scan, end)) return true;
+      if (isLetOut(scan, end) || HAS_ROOMS.test(scan.text.slice(end))) return true;
       // «楼上4楼1200平» names the floor itself
       if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上», «上层» and «标准层» tell of a floor only where a figure is behind them
@@ -304,6 +304,15 @@ function mentionNumbered(floors: Floors): void {
       isLetOut(scan, end)
     )
       return true;
+    // «剩余最后一层», «一层起租»: one of the floors, whichever
+    if (
+      match[0] === '一层' &&
+      (/(?:最后|[仅只还就]剩下?|剩余?)$/.test(scan.before(start, 2)) ||
+        /^(?:起租|起分|起售|起步|为单位|就可)/.test(scan.text.slice(end)))
+    )
+      return true;
+    // «二楼有办公室», «三楼是宿舍»: what is on that floor, and not which one is offered
+    if (first === last && HAS_ROOMS.test(scan.text.slice(end)) && !scan.normal.gaps.has(end)) return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/3楼 各1500平», «1、3楼各1500平»: two floors
@@ -338,6 +347,9 @@ function mentionNumbered(floors: Floors): void {
     return mention(floors, match[0], match[5] ? `${first}+` : range, start, end);
   });
 }
+
+const HAS_ROOMS =
+  /^(?:停车|车库|大堂|(?:都|全|主要|另)?(?:是|为|做|作|可做|有)(?:[一二三四五六七八九\d]+间|精装修?|独立|员工|的|个|单独)*(?:办公|宿舍|食堂|餐厅|住宿|休息|展厅|会议|阳台|露台|天台|停车|车库|大堂|大厅))/;
 
 /** «首层已租完»: no part of the offer. */
 function isLetOut(scan: Scan, end: number): boolean {

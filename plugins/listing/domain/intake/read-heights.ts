@@ -119,6 +119,17 @@ export function readHeights(scan: Scan): Figure[] {
     if (/其[余他它](?:楼?层)?$/.test(scan.before(start, 6))) return true;
     // «大门宽5米高6米», «行车轨道高7米», «平台高1.3米»
     if (/^(?:高度?)?$/.test(label) && NO_ROOM.test(scan.before(start, 14))) return true;
+    // «大堂挑高9米»
+    if (/(?:大堂|大厅|门厅|中庭)(?:的|层)?$/.test(scan.before(start, 6))) return true;
+    // «卷帘门5个，高4.5米»
+    if (
+      label !== '' &&
+      /^高度?$/.test(label) &&
+      /门[\d一二三四五六七八九十]*[个扇樘道]?,$/.test(scan.text.slice(Math.max(0, start - 8), start))
+    )
+      return true;
+    // «建筑总高度24米»: from the ground to the roof
+    if (/^高度?$/.test(label) && /(?:总|建筑|楼体)$/.test(scan.before(start, 2))) return true;
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
   };

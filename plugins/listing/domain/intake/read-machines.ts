@@ -26,6 +26,13 @@ export function readLifts(scan: Scan): void {
     },
   );
   const denied = (start: number) => scan.isDenied(start);
+  // «预留2部货梯位置», «可加装1部货梯»: none is there
+  scan.take(
+    rule(
+      `(?:预留|规划|可(?:以)?加?装|可加|后期装?|计划装?)(?:了|有)?(?:(?:${COUNT_WORD}${PIECES}|${TON_WORD})的?)*${LIFT}(?:井|位置?|口)?|(?:${COUNT_WORD}${PIECES}|${TON_WORD})*${LIFT}(?:井|位置?)?(?:已|可)?预留(?:好|了)?`,
+    ),
+    () => true,
+  );
   scan.take(/客梯(?:\d{1,3}[台部]|\d(?=货梯))?|[\d一二三]{1,3}[台部]客梯/g, () => true);
   // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
   scan.take(
@@ -155,6 +162,16 @@ export function readDocks(scan: Scan): void {
   );
   scan.take(rule(DOCK), (_match, start, end) => {
     if (/^(?:高|宽|仓|库)/.test(scan.after(end, 1))) return;
+    // «可建月台», «月台需自建»
+    if (
+      /(?:可以?|能|预留|规划|拟|待|后期)(?:再|加|新|改|自|增)*(?:建|装|做|设)?$/.test(
+        scan.before(start, 6),
+      ) ||
+      /^(?:要|需要?|得|须|可以?|能)?(?:租客|自己|自行|自|加|新|后期)*(?:建|做|装|改|增)(?!好|有|了|卸)/.test(
+        scan.after(end, 6),
+      )
+    )
+      return;
     if (scan.isDenied(start) || scan.isRefused(start, end)) {
       if (!scan.has('docks')) scan.add('docks', 0, start, end);
     } else if (!scan.has('docks') && !scan.has('tag:卸货平台')) scan.add('tag:卸货平台', true, start, end);

@@ -34,7 +34,7 @@ export interface FoundPlace {
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
-  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|[\u4e00-\u9fa5]企(?:业|[,。;\n ]|$)|客商|总部|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
 /** No name begins so: the boundary behind the word is the one to read from. */
 const LED = /^(?:者|离(?!石)|距|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */

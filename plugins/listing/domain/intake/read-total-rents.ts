@@ -3,6 +3,7 @@ import {
   AMOUNT,
   CASH,
   isFee,
+  isOfRoom,
   JIAO,
   MOST_RENT_PER_SQM_YUAN,
   periodOf,
@@ -49,6 +50,7 @@ export function readTotals(reader: Reader): void {
       if (amount === null) return false;
       if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(reader, start)) {
         if (!/元|块|[/每]/.test(match[0])) return false;
+        if (isOfRoom(reader, { start, end })) return true;
         reader.scan.doubt(
           'rentFenPerSqmMonth',
           'rent_area_missing',

@@ -101,9 +101,12 @@ const EITHER = new RegExp(
 
 /** How the message offers, or seeks: by its words, else by the prices in it. */
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
-  const bare = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '');
+  const bare = text
+    .replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '')
+    // «厂房出售，现出租6000平»: what is let to others, of what is sold
+    .replace(/(?<=出售.*)(?:已经?|现已?|目前|正在)(?:部分|整体|全部)?(?:对外)?出租/gs, '');
   if (
-    /租售|求购或(?:租赁|求租)|求租或(?:求)?购|租赁或(?:求)?购|租购均可|可租可买|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,| )?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租/.test(
+    /租售|求购或(?:租赁|求租)|求租或(?:求)?购|租赁或(?:求)?购|租购均可|可租可买|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,| )?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租(?![约金客户期给])/.test(
       bare,
     ) ||
     EITHER.test(bare)

@@ -27,7 +27,7 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
   }
   const hasRentRow = parts.rows.some(({ field }) => field === 'rentFenPerSqmMonth');
-  const offering = tellOffering(scan.text, prices) ?? (hasRentRow ? 'rent' : null);
+  const offering = tellOffering(scan.said, prices) ?? (hasRentRow ? 'rent' : null);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan, parts);
   for (const place of places) {
