@@ -411,6 +411,13 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
     tellFloors(scan, Number(only.floor), only.start, only.end);
     return [];
   }
+  // «厂房出售，建筑面积11200平，三层»: who sells it tells of the whole house
+  const isHouseSold =
+    /出售|转让|急售|售价|总价/.test(scan.said) && !/[出招分]租|分层|单层出售|按层/.test(scan.said);
+  if (isAlone && isHouseSold) {
+    tellFloors(scan, Number(only.floor), only.start, only.end);
+    return [];
+  }
   // «4500平 三层 货梯2台»: the third, or three
   if (
     isAlone &&

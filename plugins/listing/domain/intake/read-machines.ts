@@ -83,8 +83,9 @@ export function readLifts(scan: Scan): void {
       !isCountOfWordBefore(scan, start, end) &&
       keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
-  scan.take(rule(`${ton}(?:的)?${LIFT}[*x(]?${COUNT}${PIECES}`), (match, start, end) =>
-    keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
+  scan.take(
+    rule(`${ton}(?:的)?${LIFT}(?:[*x(]?${COUNT}${PIECES}|[*x]${COUNT}(?![\\d.]))`),
+    (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   scan.take(
     rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,: ]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
@@ -131,17 +132,17 @@ export function readDocks(scan: Scan): void {
     const sides = /(双|二|四|每|单)?(?:侧|边|面)(各)?(?:有|设|带)?$/.exec(scan.before(start, 6));
     if (sides && /每|单/.test(sides[1] ?? '每')) return true;
     // «双边月台12个»: in all, or on each side
-    if (sides && !sides[2]) return true;
+    if (sides && !sides[2] && !/共/.test(match[0])) return true;
     // «每5000平10个升降平台»
     if (/每[^,。;]{1,6}(?:平|㎡|方|栋|库|单元)(?:配|有|设)?$/.test(scan.before(start, 10))) return true;
-    const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);
+    const count = one === null ? null : one * (sides?.[2] ? (sides?.[1] === '四' ? 4 : 2) : 1);
     if (count === null || count > 1000 || scan.isDenied(start)) return false;
     const told = scan.valueOf('docks');
     if (told === undefined) scan.add('docks', count, start, end);
     else if (told !== count) severalDocks.push(count);
     return true;
   };
-  scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
+  scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}(?:一|总)?[:有为共]?(?:共有)?${COUNT}个`), keep);
   // «月台8 层高9米»: the number by itself
   scan.take(rule(`(?:装卸|卸货)?月台[:有为]?(\\d{1,2})(?![\\d.~*-])`), (match, start, end) => {
     const isWhole = scan.normal.gaps.has(end) || /^(?:[,。;、\n ]|$)/.test(scan.text.slice(end));

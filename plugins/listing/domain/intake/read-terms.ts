@@ -56,6 +56,15 @@ export function readTerms(scan: Scan): void {
       set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
+  // «签两年以上送1个月免租», «租三年免一个月»: what is given to who signs for so long is no term of the offer
+  scan.take(
+    rule(
+      `(?:签约?|租|合同|租期|满|一次(?:性)?付)(?:够|满|约|期)?(?:${N}|半)(?:年|个月)(?:及?以上|起|的)?[,、 ]?(?:可以?|就|另|再|都)?(?:送|赠送?|免(?:租|费)?|享受?|优惠|有)(?:[一二三四五六七八九十半]|\\d{1,2})?(?:个半?月|天)(?:的)?(?:免租期?|租金|房租)?`,
+    ),
+    (match) => {
+      scan.doubt('rentFreeMonths', 'free_if', `「${match[0]}」有条件，没有填写免租期`);
+    },
+  );
   const long = (match: RegExpExecArray, start: number, end: number) => {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;

@@ -112,3 +112,13 @@ describe('what a message says of floors, buildings and parts', () => {
     expect(readListingText('仓库2000平，17米5可进').unsure).toEqual([]);
   });
 });
+
+describe('counts of what a house has', () => {
+  it.each([
+    ['仓库1万平 双面月台共24个', { docks: 24 }],
+    ['厂房2200平，3t货梯×2，400KVA', { freightLiftTon: 3, freightLiftCount: 2 }],
+    ['厂房出售1800平，有房本，总价390万', { titleCert: true }],
+  ])('«%s»', (text, fields) => {
+    expect(readListingText(text).fields).toMatchObject(fields);
+  });
+});
