@@ -27,7 +27,7 @@ const ENDS_AS_KIND: Record<string, RegExp> = {
   县: /^(?!道|城)/,
   旗: /^(?!下|舰|杆)/,
 };
-const TOWN_BEHIND = new RegExp(`^(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`);
+const TOWN_BEHIND = new RegExp(`^(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`);
 /** No town is named so; the words tell of something else between the county and a town. */
 const NO_TOWN =
   /^[县区市旗]|[县区市旗镇乡](?=.)|[厂仓库房租售求找要想在有的带配现本我各全该及和或]|老板|客户|靠近|临近|附近|周边|距离|位于/;

@@ -87,7 +87,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   },
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
+    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`, 'y'),
     refuse:
       /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁|这|那(?:[边里儿些个条几]|$))|个|乡镇|(?:县|老|新|小|主)城|各(?!庄)|全|本|该|想|[县区市]./,
   },
@@ -95,14 +95,14 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'town',
     pattern: new RegExp(
-      `((?:[二三四五六七八九]十|十[一二三四五六七八九])里${HAN})(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`,
+      `((?:[二三四五六七八九]十|十[一二三四五六七八九])里${HAN})(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`,
       'y',
     ),
   },
   // «嘉定马陆镇»
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
+    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办(?!公)|政|村|企|区|上)`, 'y'),
     refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|个|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
     skip: 2,
   },
@@ -317,7 +317,7 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
 
 /** A kind behind a name, not the beginning of another word: «市» of 昆明市, not of 昆明市场, 济南市中区. */
 const KIND =
-  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办|政|村|企))';
+  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企))';
 const BEHIND_NAME = new RegExp(`^${KIND}`);
 
 /** The regions of a name that is typed as the tree has it, or with another kind of its size: 昆明市 for «昆明», 增城市 for «增城区». */

@@ -190,6 +190,7 @@ describe('a district that everybody names without its city', () => {
 
   it('reads a town whose name begins with 那', () => {
     expect(readPlaced('南宁市江南区那洪街道冷库出租').fields.town).toBe('那洪街道');
+    expect(readPlaced('深圳市龙岗区坪地街道办公室260平出租').fields.town).toBe('坪地街道');
     expect(readPlaced('厂房出租，那边街道宽').fields).not.toHaveProperty('town');
   });
 });
