@@ -55,6 +55,10 @@ function takeAbsentCranes(scan: Scan): void {
       return true;
     },
   );
+  // «20吨行车牛腿已做»
+  scan.take(rule(`${CRANE_TON}(?:的)?${CRANE}(?:牛腿|梁|轨道)(?!上)`), (_match, start, end) => {
+    if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+  });
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });

@@ -182,7 +182,9 @@ function takeFloorOfHowMany(scan: Scan): void {
 }
 
 function takeCounts({ scan, rows, isMixed }: Floors): void {
-  const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
+  const namesOthers =
+    [...scan.text.matchAll(FLOORS)].filter(({ index }) => !/宿舍楼?$/.test(scan.before(index, 4))).length >
+      1 || /首层|底层|楼下|楼上/.test(scan.text);
   const tell = (match: RegExpExecArray, count: number, start: number, end: number) => {
     tellFloors(scan, count, start, end);
     const [structure] = /^(?:框架|砖混|钢混)/.exec(match[0]) ?? [];
@@ -228,10 +230,34 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
     if (count === null || count === 1 || rows.length > 0 || scan.normal.gaps.has(end)) return false;
     // «独栋研发楼7层9800平，…标准层3.9米»
     const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
-    // «三层3000平» is a building of three floors only where no other floor is told of
-    if (namesOthers && !isOfBuilding) return false;
-    return isOfOther(scan, start) || tell(match, count, start, end);
+    // «三层3000平» is a building of three floors only where no other floor is told of, or all that are come to its area
+    if (namesOthers && !isOfBuilding && !isSumOfFloors(scan, count, end)) return false;
+    if (isOfOther(scan, start)) return true;
+    // «厂房，二层1600平»: the second, or two
+    if (
+      count === 2 &&
+      !/整[栋幢体]|独[栋幢院门]|共|总|占地|[两二]层的|出售|转让/.test(scan.said) &&
+      !isSumOfFloors(scan, count, end)
+    ) {
+      scan.doubt('floor', 'floor_or_storeys', `「${match[0]}」看不出是第几层还是共几层，没有填写`);
+      return true;
+    }
+    return tell(match, count, start, end);
   });
+}
+
+/** «主厂房2层6800平，一层3800，二层3000» */
+function isSumOfFloors(scan: Scan, count: number, end: number): boolean {
+  const whole = Number(/^\d+/.exec(scan.text.slice(end))?.[0]);
+  const parts = [
+    ...scan.text
+      .slice(end)
+      .matchAll(rule('([一二三四五六七八九]|\\d)[层楼](?:面积)?[:约为有]?(\\d{3,6})(?![\\d.])')),
+  ];
+  const isInOrder = parts.every(([, floor = ''], index) => readNumber(floor) === index + 1);
+  return (
+    parts.length === count && isInOrder && parts.reduce((sum, [, , area]) => sum + Number(area), 0) === whole
+  );
 }
 
 /** Whether the storeys are of a rack, or of what stands beside the house: «厂房3200平，办公三层600平». */

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { SQM_PER_MU } from '../rent-units';
+import type { IntakeKind } from './intake-kind';
 import { RANGE, round, SQM } from './measure-words';
 import { NUMBER, readNumber } from './read-number';
 import { rule, type Scan } from './scan';
@@ -13,7 +14,7 @@ export interface LandReading {
 }
 
 /** 占地12亩, 亩 of land; 占地960平 too, which is reckoned into 亩. */
-export function readLand(scan: Scan): LandReading[] {
+export function readLand(scan: Scan, kind: IntakeKind): LandReading[] {
   const found: LandReading[] = [];
   scan.take(
     rule(
@@ -31,6 +32,13 @@ export function readLand(scan: Scan): LandReading[] {
         /厂房|仓库|车间|库房|钢构|钢结构|建筑/.test(scan.text)
       ) {
         scan.doubt('landAreaMu', 'land_beside', `「${match[0]}」像是另外的地，没有填写`);
+        return true;
+      }
+      // «有3亩绿化»
+      if (/^的?(?:绿化|花园|鱼塘|池塘|菜地|果园)/.test(scan.after(end, 4))) return true;
+      // «工业地，30亩起»
+      if (kind === 'listing' && /^起(?![价步])/.test(scan.after(end, 2))) {
+        scan.doubt('landAreaMu', 'land_from', `「${match[0]}起」是最小的一块，没有填写`);
         return true;
       }
       // «300亩物流园»

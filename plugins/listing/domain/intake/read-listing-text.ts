@@ -159,7 +159,7 @@ function readOne(text: string, options: IntakeOptions): IntakeReading {
   const rowFigures = settleRows(scan, inRows, mentions);
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
-  const land = readLand(scan);
+  const land = readLand(scan, kind);
   const areas = readAreas(scan);
   readFacts(scan);
   if (kind === 'demand') {

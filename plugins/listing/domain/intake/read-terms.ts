@@ -98,6 +98,15 @@ export function readTerms(scan: Scan): void {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
     if (amount === null) return false;
+    // «年营业额1亿以上企业免1个月租», «本月签约免1个月»
+    if (
+      /(?:企业|客户|签约|首批|前[\d一二三四五六七八九十]+名|定金|当天)(?:的)?(?:可|享受?|送|再|另)*$/.test(
+        scan.before(start, 8),
+      )
+    ) {
+      scan.doubt('rentFreeMonths', 'free_if', `「${match[0]}」有条件，没有填写免租期`);
+      return true;
+    }
     if (unit === '个半月') return set('rentFreeMonths', amount + 0.5, start, end);
     if (/天|日/.test(unit)) return amount % 30 === 0 ? set('rentFreeMonths', amount / 30, start, end) : true;
     return set('rentFreeMonths', amount, start, end);

@@ -113,3 +113,47 @@ describe.each(Object.entries(SENTENCES))('%s', (_subject, { behind, said }) => {
     for (const message of behind) expect(valuesOf(`${message}，${sentence}`)).toEqual(valuesOf(message));
   });
 });
+
+describe('a figure among those of other things', () => {
+  it.each<[string, Record<string, unknown>, string[]]>([
+    [
+      '厂房2300平出租，园区食堂每餐15元，本栋22元/平/月',
+      { rentTyped: { value: 22, unit: 'yuan_sqm_month' } },
+      [],
+    ],
+    ['厂房2300平出租，报价22，物业费3元/平/月', { rentTyped: { value: 22, unit: 'yuan_sqm_month' } }, []],
+    [
+      '独栋单层厂房3200平出租，办公楼三层1200平另租',
+      { areaSqm: 3200, floors: 1, buildingType: 'workshop' },
+      [],
+    ],
+    [
+      '独院厂房三层9000方，宿舍五层3000方，整租月租23万，分租加2元',
+      { floors: 3, areaSqm: 9000, rentTyped: { value: 23, unit: 'wan_month' } },
+      ['floor'],
+    ],
+    ['主厂房2层6800平，一层3800高8米，二层3000高4.5米，出租', { floors: 2, areaSqm: 6800 }, ['floor']],
+    ['厂房，二层1600平，1.5元/天/平', { areaSqm: 1600 }, ['floor', 'floors']],
+    [
+      '厂房4500平出租，有3亩绿化，厂区10吨地磅',
+      { areaSqm: 4500 },
+      ['landAreaMu', 'craneTon', 'loadTonPerSqm'],
+    ],
+    ['厂房5000平出租，20吨行车牛腿已做', { tags: ['预留行车梁'] }, ['craneTon', 'craneCount']],
+    ['仓库12000平出租，年营业额1亿以上企业免1个月租', {}, ['rentFreeMonths']],
+    ['工业地出让：滁州来安，30亩起，9.6万/亩', { offering: 'sale' }, ['landAreaMu', 'salePriceFen']],
+    ['厂房2000平出租，办公区30元/平', { areaSqm: 2000 }, ['rentTyped']],
+    ['厂房2000平出租，办公室月租2000', { areaSqm: 2000 }, ['rentTyped']],
+    ['厂房2000平出租，设备可买可租', { offering: 'rent' }, []],
+    ['厂房2000平 带办公室 20元/平', { rentTyped: { value: 20, unit: 'yuan_sqm_month' } }, []],
+    [
+      '求租：公司在苏州园区，现厂房1500平租约9月到期租金32元太贵，想找昆山花桥一楼2000平左右，25元以内，9月1日前入驻',
+      { areaMinSqm: 1800, budgetMaxFenPerSqmMonth: 2500, moveInBy: '2026-09-01', regions: ['花桥镇'] },
+      [],
+    ],
+  ])('«%s»', (text, found, without) => {
+    const { fields } = valuesOf(text);
+    expect(fields).toMatchObject(found);
+    for (const field of without) expect(fields, field).not.toHaveProperty(field);
+  });
+});

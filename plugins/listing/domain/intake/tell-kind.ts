@@ -99,12 +99,17 @@ const EITHER = new RegExp(
   's',
 );
 
+/** «设备可买可租», «货架转让»: what stands in the house. */
+const OF_THINGS =
+  /(?:设备|机器|货架|叉车|空调|家具|生产线)(?:也|都|全部|整体|打包)*(?:可以?)?(?:出?[买卖租售]|转让)(?:[也还]?可以?[买卖租])?/g;
+const LET_ALREADY = /(?:已经?|现已?|目前|正在)(?:部分|整体|全部)?(?:对外)?出租/g;
+
 /** How the message offers, or seeks: by its words, else by the prices in it. */
 export function tellOffering(text: string, prices: PriceReading): Offering | null {
-  const bare = text
-    .replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '')
-    // «厂房出售，现出租6000平»: what is let to others, of what is sold
-    .replace(/(?<=出售.*)(?:已经?|现已?|目前|正在)(?:部分|整体|全部)?(?:对外)?出租/gs, '');
+  const plain = text.replace(/(?:不|非|禁止)(?:出租|出售|租|售)/g, '').replace(OF_THINGS, '');
+  const sold = plain.indexOf('出售');
+  // «厂房出售，现已出租6000平»: what is let to others, of what is sold
+  const bare = plain.replace(LET_ALREADY, (words, at: number) => (sold >= 0 && sold < at ? '' : words));
   if (
     /租售|求购或(?:租赁|求租)|求租或(?:求)?购|租赁或(?:求)?购|租购均可|可租可买|租或[买购]|[买购]或租|可租可售|售租|可售可租|(?:出租|整租|分租)(?:或|\/|、|及|和|,| )?(?:者)?(?:可)?出?售|出售(?:或|\/|、|及|和|,)?(?:可)?出?租(?![约金客户期给])/.test(
       bare,

@@ -230,7 +230,9 @@ function settleRent(
   const offered = leaveOutOffice(scan, rents);
   // «心理价20，挂牌价25»
   const asked = offered.find((one) => isAsked(scan, one));
-  const rent = asked ?? offered.find(isPerSqm) ?? offered[0];
+  // «食堂每餐15元 … 本栋22元/平/月»: what says of what it is goes before what is told by its size
+  const rent =
+    asked ?? offered.find((one) => isPerSqm(one) && !one.isGuess) ?? offered.find(isPerSqm) ?? offered[0];
   if (!rent) return;
   if (!isPerSqm(rent) && isOfMoreThanLeft(scoped, areaSqm)) {
     const said = scan.text.slice(rent.start, rent.end);
