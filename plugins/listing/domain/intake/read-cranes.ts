@@ -158,6 +158,17 @@ function readCranesOfOneKind(cranes: Cranes): void {
         end,
       ),
   );
+  // «行车10台（5T、10T）»
+  scan.take(
+    rule(
+      `${CRANE}${GIVEN}${COUNT}${PIECES}\\(((?:\\d{1,3}(?:\\.\\d+)?${TON}?[、,/和及+])+\\d{1,3}(?:\\.\\d+)?${TON})\\)`,
+    ),
+    (match, start, end) => {
+      doubtKinds(scan);
+      const tons = [...(match[2] as string).matchAll(/\d+(?:\.\d+)?/g)].map(Number);
+      return keepCranes(cranes, readNumber(match[1] as string), Math.max(...tons), start, end);
+    },
+  );
   scan.take(
     rule(
       `${CRANE}${GIVEN}${COUNT}${PIECES}[,:]?(?:各|每台)?\\(?${CRANE_TON}\\)?(?!(?:的|大)?(?:${LIFT}|[货叉/每]))`,

@@ -231,7 +231,8 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
     // «独栋研发楼7层9800平，…标准层3.9米»
     const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
     // «三层3000平» is a building of three floors only where no other floor is told of, or all that are come to its area
-    if (namesOthers && !isOfBuilding && !isSumOfFloors(scan, count, end)) return false;
+    if (namesOthers && !isOfBuilding && !isSumOfFloors(scan, count, end) && !isAllOfHouse(scan, count, end))
+      return false;
     if (isOfOther(scan, start)) return true;
     // «厂房，二层1600平»: the second, or two
     if (
@@ -244,6 +245,17 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
     }
     return tell(match, count, start, end);
   });
+}
+
+/** «整栋招租，6层9800㎡，首层6.5米其余4.2米»: no other floor has an area. */
+function isAllOfHouse(scan: Scan, count: number, end: number): boolean {
+  const other = /(?:首层|底层|[一二三四五六七八九十\d][楼层f])[^,。;\n\d]{0,4}\d{3,}/;
+  return (
+    count > 2 &&
+    /整[栋幢]|独[栋幢]/.test(scan.said) &&
+    !other.test(scan.text.slice(end)) &&
+    !other.test(scan.text.slice(0, end - 2))
+  );
 }
 
 /** «主厂房2层6800平，一层3800，二层3000» */

@@ -72,9 +72,9 @@ function doubtRow(scan: Scan): true {
 
 /** What stands behind 4米5 is the next floor: «三层4米5四层4米». */
 const TENTH = `[1-9](?=[,、/; \\n。]|$|${FLOOR})`;
-const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;
+const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f]))`;
 /** «层高首层5.4，标准层4.2», «首层层高6.2 标准层4.5»: a word for heights, and a floor before each of them. */
-const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m)?)(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
+const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m)?(?![\\d.米]|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f])))(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
 
 /** Heights of floors behind one word for all of them; taken before the prices, which read bare figures behind floors too. The floors stay. */
 export function readFloorHeights(scan: Scan): Figure[] {
@@ -82,7 +82,7 @@ export function readFloorHeights(scan: Scan): Figure[] {
   for (const { index, 0: row } of scan.text.matchAll(rule(FLOOR_HEIGHTS))) {
     for (const match of row.matchAll(
       rule(
-        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(?:(米)(${TENTH})|(米|m))?(?![\\d.]|[-~至到、/]?\\d?[楼层f])`,
+        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(?:(米)(${TENTH})|(米|m))?(?![\\d.]|[-~至到、/]?\\d?[楼层f]|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f]))`,
       ),
     )) {
       const start = index + match.index;

@@ -187,7 +187,7 @@ export function readOthers(scan: Scan, kind: IntakeKind): void {
           !(isOfLet && isSold) &&
           pattern.test(text) &&
           (!isSecond || AREA.test(scan.text.slice(0, start))) &&
-          (!isBeside || HOUSE.test(scan.text.slice(0, start))),
+          (!isBeside || HOUSE.test(scan.text.slice(0, start)) || AREA.test(scan.text.slice(0, start))),
       )
     ) {
       // «更多房源请咨询，1000-50000平都有»

@@ -87,10 +87,17 @@ export function readPower(scan: Scan): void {
     keep(Number(match[1]) * Number(match[2]), undefined, start, end),
   );
   scan.take(
-    rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|(\\d)台)?`),
+    rule(
+      `(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|([\\d二三四五六])台)?`,
+    ),
     (match, start, end) => {
       const one = readNumber(match[1] as string);
-      return keep(one === null ? null : one * Number(match[3] ?? match[4] ?? 1), match[2], start, end);
+      return keep(
+        one === null ? null : one * (readNumber(match[3] ?? match[4] ?? '1') ?? 1),
+        match[2],
+        start,
+        end,
+      );
     },
   );
   // «630变压器», «315专变»; of «1600 专变800» the figure behind counts

@@ -141,7 +141,7 @@ describe('a figure among those of other things', () => {
     ],
     ['厂房5000平出租，20吨行车牛腿已做', { tags: ['预留行车梁'] }, ['craneTon', 'craneCount']],
     ['仓库12000平出租，年营业额1亿以上企业免1个月租', {}, ['rentFreeMonths']],
-    ['工业地出让：滁州来安，30亩起，9.6万/亩', { offering: 'sale' }, ['landAreaMu', 'salePriceFen']],
+    ['工业地出让：滁州来安，30亩起，9.6万/亩', { landUse: '工业' }, ['landAreaMu', 'salePriceFen']],
     ['厂房2000平出租，办公区30元/平', { areaSqm: 2000 }, ['rentTyped']],
     ['厂房2000平出租，办公室月租2000', { areaSqm: 2000 }, ['rentTyped']],
     ['厂房2000平出租，设备可买可租', { offering: 'rent' }, []],
@@ -151,6 +151,28 @@ describe('a figure among those of other things', () => {
       { areaMinSqm: 1800, budgetMaxFenPerSqmMonth: 2500, moveInBy: '2026-09-01', regions: ['花桥镇'] },
       [],
     ],
+  ])('«%s»', (text, found, without) => {
+    const { fields } = valuesOf(text);
+    expect(fields).toMatchObject(found);
+    for (const field of without) expect(fields, field).not.toHaveProperty(field);
+  });
+});
+
+describe('rows and counts', () => {
+  it('gives no height of a row to a range of floors', () => {
+    expect(valuesOf('厂房四层共6400平，1-4F层高6/4.5/4.5/4.2').spaces).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['厂房四层共6400平，1-4F层高6/4.5/4.5/4.2', { floors: 4, areaSqm: 6400 }, ['heightM']],
+    ['厂房四层共6400平，1-4层层高6米/4.5米/4.5米/4.2米', { floors: 4, areaSqm: 6400 }, ['heightM']],
+    ['独院厂房出售，行车10台（5T、10T）随厂转让', { craneTon: 10, craneCount: 10 }, []],
+    ['厂房1.2万平，变压器2500KVA两台', { powerKva: 5000 }, []],
+    ['整栋招租，6层9800㎡，首层6.5米其余4.2米', { floors: 6, areaSqm: 9800 }, ['floor']],
+    ['独栋厂房5层12000平招租，现招2-5楼，5楼带楼顶加建800平', { floors: 5, areaSqm: 12_000 }, []],
+    ['厂房5800平出租，天然气调压箱200方每小时', { areaSqm: 5800 }, []],
+    ['库区共10万平米，仓库出租', {}, ['areaSqm']],
+    ['独栋四层厂房6400平，转让或出租，租10元，卖2100元/平', { offering: 'both' }, []],
   ])('«%s»', (text, found, without) => {
     const { fields } = valuesOf(text);
     expect(fields).toMatchObject(found);

@@ -128,6 +128,9 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     /出租|招租|求租|分租|转租|直租|[只仅]租|租个|租一|想[^,。]{0,10}租|整租|起租|寻租|承租|租赁|租金|月租|年租|想租|需租|急租|诚租|单租|合租|可租|退租|免租|短租|租用|租期|租(?=厂|仓|库|车间|场地|办公)|(?<=厂房|仓库|库房|车间|场地)租(?=[,。;、\n ]|$)|\d(?:元|块)?[/每](?:托盘?位?|板位?|立方米?)[/每](?:天|日|月|年)|(?<![税值资][^,。;\n]{0,6})\d万?[元块]?[一/每]年/.test(
       bare,
     ) || prices.rents.length > 0;
+  // «租10元，卖2100元/平»
+  const isPriced = /租[金价]?[:为约]?\d/.test(bare) && /[卖售]价?[:为约]?\d/.test(bare);
+  if (sells && lets && isPriced && prices.rents.length > 0) return 'both';
   if (sells && lets)
     return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整买|整体转让/.test(bare)
       ? 'both'
