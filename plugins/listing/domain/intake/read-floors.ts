@@ -351,6 +351,13 @@ function mentionNumbered(floors: Floors): void {
       return true;
     // «二楼有办公室», «三楼是宿舍»: what is on that floor, and not which one is offered
     if (first === last && HAS_ROOMS.test(scan.text.slice(end)) && !scan.normal.gaps.has(end)) return true;
+    // «3楼1100方+4楼1100方，两层一起28万»: nobody calls the second floor so
+    if (
+      match[0] === '二层' &&
+      floors.mentions.length > 0 &&
+      /[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[start] ?? 0))
+    )
+      return true;
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/3楼 各1500平», «1、3楼各1500平»: two floors
@@ -533,6 +540,16 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
     if (!/^(?:楼上|上层|标准层)$/.test(mention.label)) continue;
     if (upper) mention.key = upper.key;
     else if (scan.valueOf('floors') === 2) Object.assign(mention, { floor: '2', key: 'f2' });
+  }
+  // «3-8楼4.5米 … 三楼以上16»
+  for (const mention of mentions) {
+    const range = mentions.find(
+      ({ floor, row }) =>
+        mention.floor?.endsWith('+') &&
+        floor?.startsWith(`${mention.floor.slice(0, -1)}-`) &&
+        row === mention.row,
+    );
+    if (range) Object.assign(mention, { floor: range.floor, key: range.key });
   }
   for (const mention of mentions) {
     const last = joined.at(-1);

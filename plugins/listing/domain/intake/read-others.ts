@@ -60,7 +60,7 @@ const OTHERS: {
   {
     of: 'listing',
     pattern:
-      /(?:[楼层栋幢间块]|房东|业主|老板|我们?)(?:部分)?(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?[用留](?:的|着)?(?:不(?:出|外|对外)?租)?$|[楼层栋](?:房东|业主|老板)(?:在)?[用住留](?:着)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
+      /^(?:房东|业主|老板)自己?[用留住](?=[\d一二三四五六七八九])|(?:[楼层栋幢间块]|房东|业主|老板|我们?)(?:部分)?(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?[用留](?:的|着)?(?:不(?:出|外|对外)?租)?$|[楼层栋](?:房东|业主|老板)(?:在)?[用住留](?:着)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
   },
   // «别再问一楼», «不是上回发的那个500平的»
   {
@@ -114,13 +114,13 @@ const OTHERS: {
   {
     of: 'demand',
     pattern:
-      /^(?!.*[要需想求找急])(?:我们?|客户|他们?|老板)?(?:现在|目前|原来|现有|眼下|之前|以前|去年|前年|上次)[^,。;\n\d]{0,10}\d/,
+      /^(?!.*(?:[需想求找急]|要(?!搬|涨|拆|迁|到期)))(?:我们?|客户|他们?|老板|朋友)?(?:现在|目前|原来|现有|眼下|之前|以前|去年|前年|上次)[^,。;\n\d]{0,10}\d/,
   },
   // «公司在上海», «总部在深圳», «客户都在吴江», «供应商在无锡»: where who seeks is, not where he seeks
   {
     of: 'demand',
     pattern:
-      /^(?:求租:|求购:)?(?!.*[租要需想求找急搬迁])(?:我们?|我司|本|客户的?|老板的?)?(?:(?:总|分|母|子)?公司(?:总部)?|总部|总厂|老厂|供应商|上游|下游|员工|工人|老家|原厂|工厂)(?:都|主要|大多|大部分|现|目前|基本)*(?:住|位于|设)?在|^(?!.*[租要需想求找急搬迁])(?:我们?的?|我司)?(?:客户|用户|订单|业务|供应商|员工|工人)(?:们)?(?:都|主要|大多|大部分|基本|全)+在/,
+      /^(?!.*[租要需想求找急搬迁])(?:我们?|我司|本|客户的?|老板的?)?(?:(?:总|分|母|子)?公司(?:总部)?|总部|总厂|老厂|供应商|上游|下游|员工|工人|老家|原厂|工厂)(?:都|主要|大多|大部分|现|目前|基本)*(?:住|位于|设)?在|^(?!.*[租要需想求找急搬迁])(?:我们?的?|我司)?(?:客户|用户|订单|业务|供应商|员工|工人)(?:们)?(?:都|主要|大多|大部分|基本|全)+在/,
   },
   // «上个月看的2500平不合适», «之前看过1200平的»
   {
@@ -173,33 +173,37 @@ const EXCEPT = new RegExp(`除了?${NAME}(?:[、和及或/]${NAME})*(?![^。;\\n
 /** «已租1.1万平» beside what is left. */
 const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*\\d+(?:\\.\\d+)?万?(?:${SQM})`, 'g');
 
+/** «求租：公司在上海» */
+const LABEL = /^(?:[急诚]?求[租购]|需求|选址):/;
 const HOUSE = /厂房|仓库|车间|库房|厂区|写字楼|办公楼|独院|独栋|土地|出租|招租|出售|转租/;
 const AREA = new RegExp(`[\\d千百]${SQM}`);
 
 /** Takes away what is said of other buildings, other tenants and what is let already, so that no rule reads it. */
 export function readOthers(scan: Scan, kind: IntakeKind): void {
   const isSold = /出售|带租|租约/.test(scan.text);
-  for (const { start, end, text } of scan.phrases())
-    if (
-      OTHERS.some(
-        ({ of, pattern, isOfLet, isSecond, isBeside }) =>
-          of === kind &&
-          !(isOfLet && isSold) &&
-          pattern.test(text) &&
-          (!isSecond || AREA.test(scan.text.slice(0, start))) &&
-          (!isBeside || HOUSE.test(scan.text.slice(0, start)) || AREA.test(scan.text.slice(0, start))),
-      )
-    ) {
-      // «更多房源请咨询，1000-50000平都有»
-      if (MORE.test(text)) {
-        const rest = scan.text.slice(end).search(/[。;\n!]/);
-        scan.hide(start, rest < 0 ? scan.text.length : end + rest);
-        continue;
-      }
-      // «原来租27现在23转»
-      const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
-      scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
+  for (const phrase of scan.phrases()) {
+    const label = LABEL.exec(phrase.text)?.[0].length ?? 0;
+    const [start, end, text] = [phrase.start + label, phrase.end, phrase.text.slice(label)];
+    const before = scan.text.slice(0, start);
+    const isOther = OTHERS.some(
+      ({ of, pattern, isOfLet, isSecond, isBeside }) =>
+        of === kind &&
+        !(isOfLet && isSold) &&
+        pattern.test(text) &&
+        (!isSecond || AREA.test(before)) &&
+        (!isBeside || HOUSE.test(before) || AREA.test(before)),
+    );
+    if (!isOther) continue;
+    // «更多房源请咨询，1000-50000平都有»
+    if (MORE.test(text) && (HOUSE.test(before) || AREA.test(before))) {
+      const rest = scan.text.slice(end).search(/[。;\n!]/);
+      scan.hide(start, rest < 0 ? scan.text.length : end + rest);
+      continue;
     }
+    // «原来租27现在23转»
+    const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
+    scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
+  }
   if (kind === 'demand') scan.take(EXCEPT, (_match, start, end) => scan.hide(start, end));
   if (kind === 'listing') scan.take(LET, (_match, start, end) => scan.hide(start, end));
 }

@@ -159,6 +159,15 @@ describe('a figure among those of other things', () => {
 });
 
 describe('rows and counts', () => {
+  it('takes «三楼以上» for the range that is told of', () => {
+    expect(
+      valuesOf('厂房8层，每层2000方，1楼7米，3-8楼4.5米，单价：首层26，三楼以上16').spaces,
+    ).toMatchObject([
+      { floor: '1', heightM: 7, rentFenPerSqmMonth: 2600 },
+      { floor: '3-8', heightM: 4.5, rentFenPerSqmMonth: 1600 },
+    ]);
+  });
+
   it('gives no height of a row to a range of floors', () => {
     expect(valuesOf('厂房四层共6400平，1-4F层高6/4.5/4.5/4.2').spaces).toEqual([]);
   });
@@ -172,6 +181,19 @@ describe('rows and counts', () => {
     ['独栋厂房5层12000平招租，现招2-5楼，5楼带楼顶加建800平', { floors: 5, areaSqm: 12_000 }, []],
     ['厂房5800平出租，天然气调压箱200方每小时', { areaSqm: 5800 }, []],
     ['库区共10万平米，仓库出租', {}, ['areaSqm']],
+    ['物流仓一楼平库3000-12000方，含税26/方，冷库另有1000方', { areaSqm: 12_000 }, []],
+    ['工业园3楼1100方+4楼1100方，两层一起28万/年，房东自用1、2楼', {}, ['floors']],
+    ['厂房8层出租，首层26，月底前签约减1元', {}, ['rentTyped']],
+    [
+      '求租：客户目前用仓8000平月租22元要搬，需10000-15000平',
+      { areaMinSqm: 10_000 },
+      ['budgetMaxFenPerSqmMonth'],
+    ],
+    [
+      '帮朋友找小厂房200-300平，朋友现在在安亭租的18块，月租不超6000',
+      { budgetMaxFenPerMonth: 600_000 },
+      ['budgetMaxFenPerSqmMonth'],
+    ],
     ['独栋四层厂房6400平，转让或出租，租10元，卖2100元/平', { offering: 'both' }, []],
   ])('«%s»', (text, found, without) => {
     const { fields } = valuesOf(text);
