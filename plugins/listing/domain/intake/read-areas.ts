@@ -333,7 +333,7 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   )
     return 'side';
   // «总投资12亿元，占地300亩，总建筑面积36万平»
-  if (/总投资/.test(scan.sentenceBefore(start))) return 'park';
+  if (/总投资/.test(scan.sentenceBefore(start)) || scan.isOfPark(start)) return 'park';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }
 

@@ -351,13 +351,12 @@ function mentionNumbered(floors: Floors): void {
       return true;
     // «二楼有办公室», «三楼是宿舍»: what is on that floor, and not which one is offered
     if (first === last && HAS_ROOMS.test(scan.text.slice(end)) && !scan.normal.gaps.has(end)) return true;
-    // «3楼1100方+4楼1100方，两层一起28万»: nobody calls the second floor so
-    if (
-      match[0] === '二层' &&
-      floors.mentions.length > 0 &&
-      /[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[start] ?? 0))
-    )
+    // «3楼1100方+4楼1100方，两层一起28万», «独院，两层2400平»: nobody calls the second floor so
+    if (match[0] === '二层' && /[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[start] ?? 0))) {
+      const isHouse = floors.mentions.length === 0 && /^(?:\d{3,}|[,。;\n]|$)/.test(scan.text.slice(end));
+      if (isHouse && !isMixed && !isOfOther(scan, start)) tellFloors(scan, 2, start, end);
       return true;
+    }
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/3楼 各1500平», «1、3楼各1500平»: two floors

@@ -65,7 +65,8 @@ export function readLand(scan: Scan, kind: IntakeKind): LandReading[] {
       }
       // «本园区成立于2012年，占地面积200亩»
       if (
-        /(?:本|我|该)(?:产业)?园区?|本项目|园区成立|总投资/.test(scan.sentenceBefore(start)) &&
+        (/(?:本|我|该)(?:产业)?园区?|本项目|园区成立|总投资/.test(scan.sentenceBefore(start)) ||
+          scan.isOfPark(start)) &&
         !/整体(?:出售|转让|出租)/.test(scan.text)
       ) {
         scan.doubt('landAreaMu', 'park_area', `「${match[0]}」像是整个园区的面积，没有填写`);
