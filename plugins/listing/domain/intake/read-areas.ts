@@ -306,7 +306,12 @@ const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   // what was taken tells how many storeys there are («A栋：单层3500㎡»)
-  if (/单层约?$/.test(before) && scan.isFree(start - 2, start) && isStoreyed(scan.said)) return 'per_floor';
+  if (
+    /(?<!厂房|车间|仓库|库房)单层约?$/.test(before) &&
+    scan.isFree(start - 2, start) &&
+    isStoreyed(scan.said)
+  )
+    return 'per_floor';
   // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
   const isLabelled =
     /(?:厂房|仓库|库房|车间|主体|面积|办公[室楼区]?|宿舍楼?|食堂|雨?棚)(?:面积)?(?:为|约|:|有)*$/.test(

@@ -153,7 +153,13 @@ function takeOneStorey({ scan, isMixed }: Floors): void {
       /^(?:起?租|[出招整单]租|分租|可租|起)/.test(next)
     )
       return false;
-    if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
+    if (
+      /^(?:建筑)?面积/.test(next) ||
+      (isStoreyed(scan.text) &&
+        /^约?\d/.test(next) &&
+        !/(?:厂房|车间|仓库|库房)$/.test(scan.before(start, 2)))
+    )
+      return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.isDenied(start)) tellFloors(scan, 1, start, start + match[0].length);
     return true;
@@ -233,7 +239,11 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
     // «三层3000平» is a building of three floors only where no other floor is told of, or all that are come to its area
     if (namesOthers && !isOfBuilding && !isSumOfFloors(scan, count, end) && !isAllOfHouse(scan, count, end))
       return false;
-    if (isOfOther(scan, start)) return true;
+    // «前楼三层1200平办公，后厂房单层1600平»
+    const isOffice =
+      /^\d+(?:平方?米?|㎡|方|m2)的?(?:办公|宿舍|综合)/.test(scan.text.slice(end)) &&
+      /厂房|仓库|车间/.test(scan.text);
+    if (isOfOther(scan, start) || isOffice) return true;
     // «厂房，二层1600平»: the second, or two
     if (
       count === 2 &&

@@ -130,6 +130,15 @@ export function tellOffering(text: string, prices: PriceReading): Offering | nul
     ) || prices.rents.length > 0;
   // «租10元，卖2100元/平»
   const isPriced = /租[金价]?[:为约]?\d/.test(bare) && /[卖售]价?[:为约]?\d/.test(bare);
+  // «石材厂转让，占地28亩（租地，年租1.8万/亩），总价380万»
+  if (
+    sells &&
+    lets &&
+    prices.sales.length > 0 &&
+    prices.rents.length === 0 &&
+    !/[出招转分整]租|租售/.test(bare)
+  )
+    return 'sale';
   if (sells && lets && isPriced && prices.rents.length > 0) return 'both';
   if (sells && lets)
     return /出租|招租|租金|或租|年租|月租/.test(bare) && /出售|售价|售(?=\d)|整买|整体转让/.test(bare)
