@@ -124,7 +124,9 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
   if (amount === null || amount <= 0) return false;
   if (period === null && amount >= SALE_PER_SQM_FROM_YUAN) {
     const isFrom =
-      /起$/.test(scan.text.slice(place.start, place.end)) || /^起/.test(scan.after(place.end, 1));
+      /起售价?[:为约]*$/.test(scan.before(place.start, 6)) ||
+      /起$/.test(scan.text.slice(place.start, place.end)) ||
+      /^起/.test(scan.after(place.end, 1));
     reading.salePerSqm.push({ yuan: amount, isFrom, ...place });
     return true;
   }
@@ -256,7 +258,7 @@ const MOST_RENT_OF_ROOM_YUAN = 5000;
 /** Whether a small rent of the whole is of a room, a parking space or a machine: «公寓每月800元», «叉车出租2000元/月», «300元/月/个». */
 export function isOfRoom({ scan }: Pick<Reader, 'scan'>, { start, end }: Place): boolean {
   return (
-    /(?:宿舍|公寓|住房|房间|车位|月卡|停车|叉车|货架|床位|工位|会议室|门面房?|商铺|店面|铺面|广告位|超市|食堂|办公室)(?:出租|租金|一间|每?[间个台])*[:为约]?$/.test(
+    /(?:单处|每处|宿舍|公寓|住房|房间|车位|月卡|停车|叉车|货架|床位|工位|会议室|门面房?|商铺|店面|铺面|广告位|超市|食堂|办公室)(?:出租|租金|一间|每?[间个台])*[:为约]?$/.test(
       scan.before(start, 10),
     ) || /^[/每一](?:个|间|辆|台|人|户|床|套)/.test(scan.text.slice(end, end + 2))
   );

@@ -98,8 +98,9 @@ export function readTerms(scan: Scan): void {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
     if (amount === null) return false;
-    // «年营业额1亿以上企业免1个月租», «本月签约免1个月»
+    // «年营业额1亿以上企业免1个月租», «本月签约免1个月», «3个月免租给长租客户»
     if (
+      /^\(?(?:仅|只)?(?:给|限|需)(?!\d)/.test(scan.after(end, 4)) ||
       /(?:企业|客户|签约|首批|前[\d一二三四五六七八九十]+名|定金|当天)(?:的)?(?:可|享受?|送|再|另)*$/.test(
         scan.before(start, 8),
       )

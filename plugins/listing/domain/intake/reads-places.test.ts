@@ -194,3 +194,12 @@ describe('a district that everybody names without its city', () => {
     expect(readPlaced('厂房出租，那边街道宽').fields).not.toHaveProperty('town');
   });
 });
+
+describe('places of who seeks', () => {
+  it.each([
+    ['求租沈阳于洪或皇姑仓库300平', ['于洪区', '皇姑区']],
+    ['急寻湖州长兴和平镇附近厂房2000平', ['长兴县']],
+  ])('«%s»', (text, regions) => {
+    expect(readPlaced(text).fields.regions).toEqual(regions);
+  });
+});
