@@ -7,7 +7,7 @@ import {
   notFound,
 } from '@scrm/guard/domain';
 import { type Actor, documentsOf, paginationOf, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
-import { businessTimeOf, fromBusinessTime, renderNotice } from '@scrm/notify/domain';
+import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   ASSIGNMENT_REASON_LABELS,
@@ -28,7 +28,8 @@ import { changeOwner } from '../operations/change-owner';
 import { nameCodes } from '../operations/name-codes';
 import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
-import { guard, notices } from '../ports';
+import { tellGiven } from '../operations/tell-given';
+import { guard } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CrmRulesService } from './crm-rules';
 
@@ -292,7 +293,11 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
             spanIds.push(...spans.values());
           }
           if (to !== actor.id)
-            await tellGiven(trx, { to, rows: theirs.map(({ row }) => row), spanId: Math.max(...spanIds) });
+            await tellGiven(strapi, trx, {
+              to,
+              rows: theirs.map(({ row }) => row),
+              act: Math.max(...spanIds),
+            });
         }
         await guard(strapi, 'audit').record({
           trx,
@@ -399,20 +404,6 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     refuseRows(refused, { code: 'nobody_available', message: '没有可接收的销售' });
     return moves;
-  }
-
-  async function tellGiven(
-    trx: Trx,
-    { to, rows, spanId }: { to: number; rows: readonly Moved[]; spanId: number },
-  ): Promise<void> {
-    await notices(strapi).send({
-      trx,
-      to,
-      kind: 'customers_assigned',
-      ...renderNotice('customers_assigned', { count: rows.length, codes: nameCodes(rows) }),
-      link: rows.length === 1 ? `/customers/${rows[0]?.document_id}` : '/customers',
-      dedupeKey: `customers_assigned:${to}:${spanId}`,
-    });
   }
 };
 
