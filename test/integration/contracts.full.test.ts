@@ -487,6 +487,15 @@ describe('what is overdue', () => {
     expect(await dealsIn('sales', 'overdue=true')).not.toContain(theirs.id);
     expect(await dealsIn('sales', 'sort=dueOn')).toContain(mine.id);
     expect(fieldsOf(await as('sales').get('/api/receivables?overdue=maybe'))).toEqual(['overdue']);
+    // whoever collects is told from whom
+    const { body } = await as('finance').get('/api/receivables?overdue=true&populate[0]=deal');
+    const { rows } = await knex().raw(
+      'SELECT d.document_id AS deal, c.name FROM deals d JOIN customers c ON c.id = d.customer_id',
+    );
+    for (const row of body.data)
+      expect(row.customer.name).toBe(
+        rows.find(({ deal }: { deal: string }) => deal === row.deal.documentId).name,
+      );
 
     await writePast(app, (trx) => trx('receivables').update({ reminded_on: '2099-01-01' }));
     await writePast(app, (trx) =>
