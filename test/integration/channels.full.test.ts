@@ -23,8 +23,9 @@ afterAll(async () => {
   await app?.stop();
 });
 
+let counter = 0;
 const newChannel = (data: Record<string, unknown> = {}) =>
-  must(api('manager').post('/api/source-channels', { data: { name: '阿里巴巴', ...data } }));
+  must(api('manager').post('/api/source-channels', { data: { name: `阿里巴巴 ${++counter}`, ...data } }));
 const newCost = (channel: { documentId: string }, data: Record<string, unknown> = {}) =>
   api('manager').post('/api/channel-costs', {
     data: { channel: channel.documentId, month: '2026-03', amountFen: 120_000, ...data },
@@ -33,10 +34,22 @@ const newCost = (channel: { documentId: string }, data: Record<string, unknown> 
 describe('channels', () => {
   it('are the agency’s own beside the built-in ones, each code once', async () => {
     const made = await newChannel();
-    expect(made).toMatchObject({ name: '阿里巴巴', active: true, code: expect.stringMatching(/^own_/) });
+    expect(made).toMatchObject({
+      name: expect.stringContaining('阿里巴巴'),
+      active: true,
+      code: expect.stringMatching(/^own_/),
+    });
     expect(
       refusal(await api('admin').post('/api/source-channels', { data: { name: '抖音', code: 'douyin' } })),
     ).toEqual([409, 'duplicate_code']);
+    const same = await Promise.all(
+      [' 安居客', '安居客 '].map((name) => api('admin').post('/api/source-channels', { data: { name } })),
+    );
+    expect(same.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(refusal(await api('admin').post('/api/source-channels', { data: { name: '安居客' } }))).toEqual([
+      409,
+      'duplicate_name',
+    ]);
     for (const [data, field] of [
       [{ name: '' }, 'name'],
       [{ name: '甲', code: '抖音' }, 'code'],

@@ -567,6 +567,36 @@ describe('the end of a lease', () => {
     expect(later.sort()).toEqual([people.manager.id, people.sales2.id].sort());
   });
 
+  it('comes before the customer is put away, and so does what he owes', async () => {
+    const deal = await wonDeal();
+    const contract = await newContract(deal, {
+      startOn: '2025-01-01',
+      signedOn: '2024-12-20',
+      endOn: dayFromNow(0),
+      commissionFen: 100,
+    });
+    const archive = () => as('manager').delete(`/api/customers/${deal.customer}`);
+    const { code } = await knex()('deals').where({ document_id: deal.id }).first('code');
+    const owing = await archive();
+    expect(refusal(owing)).toEqual([409, 'open_receivables']);
+    expect(owing.body.error.details.deals).toEqual([code]);
+    const erasure = await as('manager').post(`/api/customers/${deal.customer}/erase`, {
+      reason: '客户要求',
+      identity: { method: 'in_person' },
+    });
+    expect(refusal(erasure)).toEqual([409, 'open_receivables']);
+    await receive(deal, { kind: 'commission', amountFen: 100 });
+    expect(refusal(await archive())).toEqual([409, 'lease_running']);
+    const many = await as('manager').post('/api/guard/bulk-archive', {
+      resource: 'customer',
+      ids: [deal.customer],
+      reason: '整理',
+    });
+    expect(refusal(many)).toEqual([409, 'rows_refused']);
+    await as('sales').put(`/api/contracts/${contract.documentId}`, { data: { endOn: dayFromNow(-1) } });
+    expect((await archive()).status).toBe(204);
+  });
+
   it('gives the area back when a person says so, and not before', async () => {
     const deal = await wonDeal();
     const statusOf = async () =>

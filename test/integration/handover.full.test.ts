@@ -174,6 +174,15 @@ describe('a handover', () => {
     };
     await writePast(app, (trx) => trx('inquiries').insert(asking));
     const before = await rowOf('customers', first);
+    const plan = (customer: Made) =>
+      must(
+        api('leaver').post(`/api/customers/${customer.documentId}/reminders`, {
+          dueAt: new Date(Date.now() + 48 * HOUR).toISOString(),
+        }),
+      );
+    await plan(first);
+    const unseen = await preview(question({ listingsTo: documentIdOf.heir2 }));
+    await plan(second);
 
     const asked = question({ listingsTo: documentIdOf.heir2 });
     const shown = await preview(asked);
@@ -183,8 +192,10 @@ describe('a handover', () => {
       viewings: 1,
       inquiries: 1,
       listings: 1,
+      reminders: { given: 2, pooled: 0 },
       left: { deals: 0, viewings: 0, inquiries: 0 },
     });
+    expect(shown.digest).not.toBe(unseen.digest);
     expect(shown.clashes).toEqual([
       expect.objectContaining({ code: late.code, to: expect.objectContaining({ id: idOf.heir }) }),
     ]);

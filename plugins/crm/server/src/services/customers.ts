@@ -18,7 +18,7 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
-import { renderNotice } from '@scrm/notify/domain';
+import { businessDayOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type AssignmentReason,
@@ -55,6 +55,7 @@ import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
+import { refuseOwing, refuseTenant } from '../operations/refuse-owing';
 import { findByNumber } from '../operations/search-customers';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
@@ -411,7 +412,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** DELETE archives. @throws DomainError 409 `open_deals`, `live_viewings`: what has begun is finished first */
+    /**
+     * DELETE archives. @throws DomainError 409 `open_deals`, `live_viewings`, `open_receivables`, `lease_running`: what has begun is finished first
+     */
     async archive({ id, actor }: { id: number; actor: Actor }): Promise<void> {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
@@ -420,6 +423,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           deals: '客户还有进行中的商机，不能删除',
           viewings: '客户还有待进行的带看，不能删除',
         });
+        await refuseOwing(trx, [id], '不能删除');
+        await refuseTenant(trx, { customerId: id, today: businessDayOf(now), act: '不能删除' });
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
         await guard(strapi, 'audit').record({
