@@ -97,7 +97,10 @@ describe('exports', () => {
   });
 
   it('mask numbers that were typed into texts, whoever asks', async () => {
-    const { documentId } = await addCustomer({ name: '备注有号码', note: '加微信 wx: abcd1234 电话13911110009' });
+    const { documentId } = await addCustomer({
+      name: '备注有号码',
+      note: '加微信 wx: abcd1234 电话13911110009',
+    });
     for (const who of ['admin', 'manager'] as const) {
       const asked = await ask(who, { filters: { name: '备注有号码' } });
       const [row] = await rowsOf(who, asked.body.data.documentId);

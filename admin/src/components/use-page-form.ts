@@ -66,6 +66,6 @@ export function usePageForm<R extends Row, V extends object, F extends string>({
     },
     stale: edit.stale,
     takeTheirs: edit.takeTheirs,
-    save: (values: V) => formProps.onFinish?.({ ...values, ...edit.seen }),
+    save: (values: V) => formProps.onFinish?.(edit.changesOf(values) as V),
   };
 }
