@@ -404,6 +404,22 @@ describe('money', () => {
     ]);
   });
 
+  it('of a deal that is taken back makes no won customer of the funnel', async () => {
+    const deal = await wonDeal();
+    const span = 'from=2020-01-01&to=2099-12-31';
+    const funnel = async () => {
+      const query = `${span}&filters[documentId][$eq]=${deal.customer}`;
+      const { body } = await as('manager').get(`/api/customers/funnel?${query}`);
+      return [
+        body.data.totals.won,
+        body.data.stages.map(({ reached }: { reached: number }) => reached).join(''),
+      ];
+    };
+    expect(await funnel()).toEqual([1, '1111111']);
+    expect((await as('manager').put(`${deal.path}/cancel`, { reason: '客户反悔' })).status).toBe(200);
+    expect(await funnel()).toEqual([0, '1111110']);
+  });
+
   it('says of each part why it is no longer owed, and loses that with the refund that is taken back', async () => {
     const deal = await wonDeal();
     await newContract(deal, { depositFen: 100 });
