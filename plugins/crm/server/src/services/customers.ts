@@ -50,7 +50,7 @@ import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
 import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
-import { isDay } from '../lib/time';
+import { isBirthday, WRONG_BIRTHDAY } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { refuseBegun } from '../operations/refuse-begun';
@@ -588,12 +588,7 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
       issues.push({ field, code: 'out_of_range', message: `${label}应为 0 到 ${max} 之间的整数` });
   }
   const { birthday } = data;
-  if (
-    birthday != null &&
-    birthday !== '' &&
-    (!isDay(birthday) || (birthday as string) > new Date().toISOString())
-  )
-    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为今天以前的 YYYY-MM-DD' });
+  if (birthday != null && birthday !== '' && !isBirthday(birthday)) issues.push(WRONG_BIRTHDAY);
   if (data.important != null && typeof data.important !== 'boolean') {
     issues.push({ field: 'important', code: 'not_a_boolean', message: '重点客户应为 true 或 false' });
   }

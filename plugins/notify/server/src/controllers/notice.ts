@@ -39,7 +39,11 @@ const preferenceChange = z.strictObject({
         .max(PERSONAL_CHANNELS.length),
     )
     .optional(),
-  quiet: z.strictObject({ from: time, until: time }).nullable().optional(),
+  quiet: z
+    .strictObject({ from: time, until: time })
+    .refine(({ from, until }) => from !== until, { path: ['until'], error: '免打扰的开始和结束不能相同' })
+    .nullable()
+    .optional(),
 });
 
 /** A person's own notices; nobody reads or settles another's. */
