@@ -194,8 +194,20 @@ describe('merge and erasure', () => {
       const primaries = (shown.contacts as { isPrimary: boolean }[]).filter((contact) => contact.isPrimary);
       expect(primaries).toHaveLength(1);
       expect((await people.sales.api.get(`/api/customers/${source.documentId}`)).status).toBe(404);
-      const history = ok(await people.sales.api.get(`/api/customers/${target.documentId}/history`));
-      expect(Number(history.length)).toBeGreaterThanOrEqual(2);
+      const history = ok(
+        await people.sales.api.get(`/api/customers/${target.documentId}/history`),
+      ) as never as {
+        former: string | null;
+      }[];
+      // what happened to two apart is not told as one's
+      const codes = await knex()('customers').where({ document_id: source.documentId }).pluck('code');
+      expect(new Set(history.map(({ former }) => former))).toEqual(new Set([null, ...codes]));
+      const timeline = ok(
+        await people.sales.api.get(`/api/customers/${target.documentId}/timeline?kinds=stage,change`),
+      ) as never as { title: string; lines: string[]; by: string | null }[];
+      const told = timeline.map(({ title, lines, by }) => [title, lines, by]);
+      expect(told).toContainEqual([`合并：${codes[0]} 并入本客户`, [expect.any(String)], 'manager']);
+      expect(timeline.filter(({ lines }) => lines.includes(`原客户 ${codes[0]}`)).length).toBeGreaterThan(0);
     });
 
     it('fills an empty phone, which stays one live customer’s', async () => {

@@ -57,6 +57,7 @@ import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { refuseOwing, refuseTenant } from '../operations/refuse-owing';
 import { findByNumber } from '../operations/search-customers';
+import { tellTaken } from '../operations/tell-taken';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { ChannelsService } from './channels';
@@ -377,6 +378,14 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           details: { ...moved },
         });
         if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id }, spans.get(id));
+        await tellTaken(strapi, trx, {
+          from: before.ownerId,
+          rows: [before],
+          to: staff.name,
+          actor,
+          reason: reason?.trim() || null,
+          act: spans.get(id),
+        });
         return { ...before, ownerId: staff.id };
       };
       return open ? work(open) : withTransaction(strapi, work);

@@ -22,6 +22,7 @@ import {
   type OwnerChange,
 } from '../../../domain';
 import { giveWork, lockWork } from '../handovers/move-work';
+import { groupBy } from '../lib/group-by';
 import { type CustomerRecord, lockCustomer, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
@@ -29,6 +30,7 @@ import { nameCodes } from '../operations/name-codes';
 import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
 import { tellGiven } from '../operations/tell-given';
+import { tellTaken } from '../operations/tell-taken';
 import { guard } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CrmRulesService } from './crm-rules';
@@ -211,7 +213,21 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           deals: '客户还有进行中的商机，不能释放',
           viewings: '客户还有待进行的带看，不能释放',
         });
-        await changeOwner(trx, { customerIds: [id], to: null, how: 'released', by: actor, reason });
+        const spans = await changeOwner(trx, {
+          customerIds: [id],
+          to: null,
+          how: 'released',
+          by: actor,
+          reason,
+        });
+        await tellTaken(strapi, trx, {
+          from: customer.ownerId,
+          rows: [customer],
+          to: null,
+          actor,
+          reason,
+          act: spans.get(id),
+        });
         await guard(strapi, 'audit').record({
           trx,
           actor,
@@ -296,6 +312,16 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
             await tellGiven(strapi, trx, {
               to,
               rows: theirs.map(({ row }) => row),
+              act: Math.max(...spanIds),
+            });
+          const people = groupBy(theirs, ({ row }) => row.owner_id);
+          for (const [from, lost] of staff ? people : [])
+            await tellTaken(strapi, trx, {
+              from,
+              rows: lost.map(({ row }) => row),
+              to: staff?.name ?? null,
+              actor,
+              reason,
               act: Math.max(...spanIds),
             });
         }
