@@ -101,7 +101,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * A new customer of a colleague: own for sales, by the assignment rule for everybody else. A level is for who may grade; D is what
+     * A new customer of a colleague: own for sales, by the assignment rule for everybody else, among the people whose customers he sees. A level is for who may grade; D is what
      * everybody begins with.
      * @param data with `acceptDuplicate` where a person has looked at one of the same name and says it is another
      * @throws DomainError 400 fields; 409 naming the owner of the live customer who is the same (`duplicates.refuse`); 409 `capacity_reached`
@@ -125,7 +125,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           // before the lock on what people hold, as an inquiry takes them
           await duplicates().refuse(trx, { asked, accepts });
           await channels().refuseInactive(trx, fields.source);
-          const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
+          const facts =
+            actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields, actor);
           const customer = await service.insert({ trx, actor, now, fields, facts });
           if (customer.ownerId !== actor.id) await tellOwner(trx, customer, 'created');
           if (!isGraded) return customer;
@@ -501,9 +502,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     return (await trx('source_channels').where({ code }).first('id'))?.id ?? null;
   }
 
-  async function givenByRule(trx: Trx, fields: Record<string, unknown>): Promise<NewCustomerFacts> {
+  /** To one of the people whose customers the asker sees; without one it waits in the pool, which he sees too. */
+  async function givenByRule(
+    trx: Trx,
+    fields: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<NewCustomerFacts> {
     const chosen = await assignment().choose({
       trx,
+      among: await assignment().peopleOf(actor),
       regionId: (fields.region as number | null | undefined) ?? null,
       trade: (fields.industry as string | null | undefined) ?? null,
     });

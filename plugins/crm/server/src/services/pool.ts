@@ -289,7 +289,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
         const moved: Moved[] = rows.filter((row) =>
           staff ? row.owner_id !== staff.id : row.owner_id === null,
         );
-        const moves = staff ? await allTo(trx, staff, moved) : await eachByRule(trx, moved);
+        const moves = staff ? await allTo(trx, staff, moved) : await eachByRule(trx, moved, actor);
         const work = await giveWork(trx, {
           customers: moves.map(({ row, to }) => ({ id: row.id, from: row.owner_id, to })),
           locked,
@@ -419,8 +419,8 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
     return rows.map((row) => ({ row, to: staff.id, rule: null }));
   }
 
-  async function eachByRule(trx: Trx, rows: Moved[]): Promise<Move[]> {
-    const choose = await assignment().chooser(trx);
+  async function eachByRule(trx: Trx, rows: Moved[], actor: Actor): Promise<Move[]> {
+    const choose = await assignment().chooser(trx, await assignment().peopleOf(actor));
     const moves: Move[] = [];
     const refused: Moved[] = [];
     for (const row of rows) {
