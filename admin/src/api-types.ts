@@ -275,6 +275,8 @@ export interface Receipt extends Row {
 
 export interface Receivable extends Row {
   deal?: Brief | null;
+  /** In the list, of the deal. */
+  customer?: Brief | null;
   contract?: Brief | null;
   kind: domain.ReceivableKind;
   seq: number;

@@ -97,7 +97,9 @@ describe('handover, channels and the list in the console', () => {
     });
     await page.getByLabel('行业').fill('塑料制品');
     const manager = app.api(await app.login('manager'));
-    const answer = await manager.put(`/api/customers/${documentId}`, { data: { industry: '航空零部件' } });
+    const answer = await manager.put(`/api/customers/${documentId}`, {
+      data: { industry: '航空零部件', note: '经理写的备注', tags: ['经理标签'] },
+    });
     expect(answer.status).toBe(200);
     await page.getByRole('button', { name: /^保\s*存$/ }).click();
     await page.getByText(/已修改：「行业」/).waitFor();
@@ -105,8 +107,12 @@ describe('handover, channels and the list in the console', () => {
     await screenshot(page, 'customer-stale-1440');
     await page.getByRole('button', { name: '仍保存我的' }).click();
     await page.waitForURL(new RegExp(`/customers/${documentId}$`));
-    const { industry } = (await sales.get(`/api/customers/${documentId}`)).body.data;
-    expect(industry).toBe('塑料制品');
+    // what was not touched stays the other's
+    expect((await sales.get(`/api/customers/${documentId}`)).body.data).toMatchObject({
+      industry: '塑料制品',
+      note: '经理写的备注',
+      tags: ['经理标签'],
+    });
     await context.close();
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillInquiryChannels } from '../../plugins/crm/server/src/operations/inquiry-channels';
-import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { fieldsOf, refusal } from '../support/answers';
+import { type Api, bootApp, type TestApp } from '../support/app';
 import { must } from '../support/must';
 import { writePast } from '../support/write-past';
 
@@ -8,9 +9,6 @@ import { writePast } from '../support/write-past';
 let app: TestApp;
 const as: Record<string, Api> = {};
 const api = (name: string): Api => as[name] as Api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(({ path }: { path: string[] }) => path.join('.'));
 const knex = () => app.strapi.db.connection;
 
 beforeAll(async () => {
@@ -23,8 +21,9 @@ afterAll(async () => {
   await app?.stop();
 });
 
+let counter = 0;
 const newChannel = (data: Record<string, unknown> = {}) =>
-  must(api('manager').post('/api/source-channels', { data: { name: '阿里巴巴', ...data } }));
+  must(api('manager').post('/api/source-channels', { data: { name: `阿里巴巴 ${++counter}`, ...data } }));
 const newCost = (channel: { documentId: string }, data: Record<string, unknown> = {}) =>
   api('manager').post('/api/channel-costs', {
     data: { channel: channel.documentId, month: '2026-03', amountFen: 120_000, ...data },
@@ -33,10 +32,22 @@ const newCost = (channel: { documentId: string }, data: Record<string, unknown> 
 describe('channels', () => {
   it('are the agency’s own beside the built-in ones, each code once', async () => {
     const made = await newChannel();
-    expect(made).toMatchObject({ name: '阿里巴巴', active: true, code: expect.stringMatching(/^own_/) });
+    expect(made).toMatchObject({
+      name: expect.stringContaining('阿里巴巴'),
+      active: true,
+      code: expect.stringMatching(/^own_/),
+    });
     expect(
       refusal(await api('admin').post('/api/source-channels', { data: { name: '抖音', code: 'douyin' } })),
     ).toEqual([409, 'duplicate_code']);
+    const same = await Promise.all(
+      [' 安居客', '安居客 '].map((name) => api('admin').post('/api/source-channels', { data: { name } })),
+    );
+    expect(same.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(refusal(await api('admin').post('/api/source-channels', { data: { name: '安居客' } }))).toEqual([
+      409,
+      'duplicate_name',
+    ]);
     for (const [data, field] of [
       [{ name: '' }, 'name'],
       [{ name: '甲', code: '抖音' }, 'code'],

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf, refusal } from '../support/answers';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { createPartner } from '../support/payout-fixture';
 import { addListing, addPeople, type Person } from '../support/people';
@@ -18,9 +19,6 @@ const BEGUN = Date.now() - 60_000;
 const RENT = 5_000_000;
 const knex = () => app.strapi.db.connection;
 const as = (name: keyof typeof people) => people[name].api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer): string[] =>
-  (answer.body.error?.details?.errors ?? []).map((each: { path: string[] }) => each.path.join('.'));
 const dayFromNow = (days: number) =>
   new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 const service = (name: string) => app.strapi.plugin('crm').service(name);
@@ -404,6 +402,22 @@ describe('money', () => {
     ]);
   });
 
+  it('of a deal that is taken back makes no won customer of the funnel', async () => {
+    const deal = await wonDeal();
+    const span = 'from=2020-01-01&to=2099-12-31';
+    const funnel = async () => {
+      const query = `${span}&filters[documentId][$eq]=${deal.customer}`;
+      const { body } = await as('manager').get(`/api/customers/funnel?${query}`);
+      return [
+        body.data.totals.won,
+        body.data.stages.map(({ reached }: { reached: number }) => reached).join(''),
+      ];
+    };
+    expect(await funnel()).toEqual([1, '1111111']);
+    expect((await as('manager').put(`${deal.path}/cancel`, { reason: '客户反悔' })).status).toBe(200);
+    expect(await funnel()).toEqual([0, '1111110']);
+  });
+
   it('says of each part why it is no longer owed, and loses that with the refund that is taken back', async () => {
     const deal = await wonDeal();
     await newContract(deal, { depositFen: 100 });
@@ -487,6 +501,15 @@ describe('what is overdue', () => {
     expect(await dealsIn('sales', 'overdue=true')).not.toContain(theirs.id);
     expect(await dealsIn('sales', 'sort=dueOn')).toContain(mine.id);
     expect(fieldsOf(await as('sales').get('/api/receivables?overdue=maybe'))).toEqual(['overdue']);
+    // whoever collects is told from whom
+    const { body } = await as('finance').get('/api/receivables?overdue=true&populate[0]=deal');
+    const { rows } = await knex().raw(
+      'SELECT d.document_id AS deal, c.name FROM deals d JOIN customers c ON c.id = d.customer_id',
+    );
+    for (const row of body.data)
+      expect(row.customer.name).toBe(
+        rows.find(({ deal }: { deal: string }) => deal === row.deal.documentId).name,
+      );
 
     await writePast(app, (trx) => trx('receivables').update({ reminded_on: '2099-01-01' }));
     await writePast(app, (trx) =>
@@ -556,6 +579,36 @@ describe('the end of a lease', () => {
     expect(await service('contracts').remindEnding()).toBe(1);
     const later = await knex()('notices').where({ kind: 'lease_ending' }).pluck('to_user');
     expect(later.sort()).toEqual([people.manager.id, people.sales2.id].sort());
+  });
+
+  it('comes before the customer is put away, and so does what he owes', async () => {
+    const deal = await wonDeal();
+    const contract = await newContract(deal, {
+      startOn: '2025-01-01',
+      signedOn: '2024-12-20',
+      endOn: dayFromNow(0),
+      commissionFen: 100,
+    });
+    const archive = () => as('manager').delete(`/api/customers/${deal.customer}`);
+    const { code } = await knex()('deals').where({ document_id: deal.id }).first('code');
+    const owing = await archive();
+    expect(refusal(owing)).toEqual([409, 'open_receivables']);
+    expect(owing.body.error.details.deals).toEqual([code]);
+    const erasure = await as('manager').post(`/api/customers/${deal.customer}/erase`, {
+      reason: '客户要求',
+      identity: { method: 'in_person' },
+    });
+    expect(refusal(erasure)).toEqual([409, 'open_receivables']);
+    await receive(deal, { kind: 'commission', amountFen: 100 });
+    expect(refusal(await archive())).toEqual([409, 'lease_running']);
+    const many = await as('manager').post('/api/guard/bulk-archive', {
+      resource: 'customer',
+      ids: [deal.customer],
+      reason: '整理',
+    });
+    expect(refusal(many)).toEqual([409, 'rows_refused']);
+    await as('sales').put(`/api/contracts/${contract.documentId}`, { data: { endOn: dayFromNow(-1) } });
+    expect((await archive()).status).toBe(204);
   });
 
   it('gives the area back when a person says so, and not before', async () => {

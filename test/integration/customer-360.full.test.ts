@@ -215,6 +215,50 @@ describe('one customer', () => {
       refused(await add('王总 13911112222'), 400, 'phone_in_name');
     });
 
+    it('has another primary contact and default address when the one leaves or is deleted', async () => {
+      const customer = await addCustomer();
+      const add = async (path: string, data: Record<string, unknown>) =>
+        ok(await people.sales.api.post(path, { data: { customer: customer.documentId, ...data } }), 201);
+      const firstOf = async (table: string, column: string) =>
+        (await knex()(table).where({ customer_id: customer.id, [column]: true })).map(
+          ({ document_id }) => document_id,
+        );
+      const [one, left, two, three] = [
+        await add('/api/contacts', { name: '一' }),
+        await add('/api/contacts', { name: '走了', state: 'inactive' }),
+        await add('/api/contacts', { name: '二' }),
+        await add('/api/contacts', { name: '三' }),
+      ];
+      const primary = () => firstOf('contacts', 'is_primary');
+      expect(await primary()).toEqual([one.documentId]);
+      ok(await people.sales.api.put(`/api/contacts/${one.documentId}`, { data: { state: 'inactive' } }));
+      expect(await primary()).toEqual([two.documentId]);
+      expect((await people.sales.api.delete(`/api/contacts/${two.documentId}`)).status).toBe(204);
+      expect(await primary()).toEqual([three.documentId]);
+      expect((await people.sales.api.delete(`/api/contacts/${three.documentId}`)).status).toBe(204);
+      expect(await primary()).toEqual([]);
+      expect((await people.sales.api.delete(`/api/contacts/${left.documentId}`)).status).toBe(204);
+
+      const place = { province: '江苏省', city: '苏州市', detail: '金湖路 8 号' };
+      const [home, office] = [
+        await add('/api/customer-addresses', place),
+        await add('/api/customer-addresses', place),
+      ];
+      expect(await firstOf('customer_addresses', 'is_default')).toEqual([home.documentId]);
+      const path = `/api/customer-addresses/${home.documentId}`;
+      const both = await Promise.all([people.sales.api.delete(path), people.sales.api.delete(path)]);
+      expect(both.map(({ status }) => status).sort()).toEqual([204, 404]);
+      expect(await firstOf('customer_addresses', 'is_default')).toEqual([office.documentId]);
+      for (const birthday of ['0001-01-01', '2999-01-01', '1985-02-30'])
+        expect(
+          (
+            await people.sales.api.post('/api/contacts', {
+              data: { customer: customer.documentId, name: '四', birthday },
+            })
+          ).body.error.details.errors[0].path,
+        ).toEqual(['birthday']);
+    });
+
     it('is looked after by a colleague and a team of its own', async () => {
       const customer = await addCustomer();
       const put = (body: unknown, by: Who = 'manager') =>

@@ -78,6 +78,12 @@ describe('a customer is told', () => {
     });
     const [message] = await knex()('outbox_messages').where({ kind: 'booking_received' });
     expect(message.expires_at.getTime()).toBe(at(day, 10).getTime());
+    // when the viewing has begun, nobody is told that it was booked
+    await knex()('outbox_messages')
+      .where({ id: message.id })
+      .update({ state: 'dead', fault: 'refused', sent_at: null, expires_at: new Date(0) });
+    const again = notify('outbox').resend({ id: String(message.id), actor: SYSTEM });
+    await expect(again).rejects.toMatchObject({ code: 'late' });
   });
 
   it('nothing of what he does not want: it is written down, shown with him, and not sent over his head', async () => {
@@ -98,7 +104,7 @@ describe('a customer is told', () => {
       { title: '短信：欢迎新客户（未发送）', lines: ['按客户偏好未发送', '不接受营销'] },
     ]);
     const again = notify('outbox').resend({ id: String(message.id), actor: SYSTEM });
-    await expect(again).rejects.toMatchObject({ code: 'not_resendable' });
+    await expect(again).rejects.toMatchObject({ code: 'held_back' });
   });
 
   it('nothing of what he has come not to want before it went out', async () => {

@@ -96,6 +96,19 @@ describe('exports', () => {
     expect((await bytesOf('admin', everything.body.data.documentId)).toString()).not.toContain(PHONE);
   });
 
+  it('mask numbers that were typed into texts, whoever asks', async () => {
+    const { documentId } = await addCustomer({
+      name: '备注有号码',
+      note: '加微信 wx: abcd1234 电话13911110009',
+    });
+    for (const who of ['admin', 'manager'] as const) {
+      const asked = await ask(who, { filters: { name: '备注有号码' } });
+      const [row] = await rowsOf(who, asked.body.data.documentId);
+      expect(row?.备注).toBe('加微信 wx: ab***4 电话139****0009');
+    }
+    expect((await people.manager.api.delete(`/api/customers/${documentId}`)).status).toBe(204);
+  });
+
   it('carry headers that keep browsers and caches from making anything of them', async () => {
     const { documentId } = (await ask('manager')).body.data;
     const { headers } = await fileOf('manager', documentId);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf, refusal } from '../support/answers';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer } from '../support/customers';
 import { must } from '../support/must';
@@ -12,9 +13,6 @@ const documentIdOf: Record<string, string> = {};
 let counter = 0;
 
 const HOUR = 3_600_000;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(({ path }: { path: string[] }) => path.join('.'));
 const api = (name: string): Api => as[name] as Api;
 const knex = () => app.strapi.db.connection;
 const newKey = () => `test-key-${++counter}`;
@@ -174,6 +172,15 @@ describe('a handover', () => {
     };
     await writePast(app, (trx) => trx('inquiries').insert(asking));
     const before = await rowOf('customers', first);
+    const plan = (customer: Made) =>
+      must(
+        api('leaver').post(`/api/customers/${customer.documentId}/reminders`, {
+          dueAt: new Date(Date.now() + 48 * HOUR).toISOString(),
+        }),
+      );
+    await plan(first);
+    const unseen = await preview(question({ listingsTo: documentIdOf.heir2 }));
+    await plan(second);
 
     const asked = question({ listingsTo: documentIdOf.heir2 });
     const shown = await preview(asked);
@@ -183,8 +190,10 @@ describe('a handover', () => {
       viewings: 1,
       inquiries: 1,
       listings: 1,
+      reminders: { given: 2, pooled: 0 },
       left: { deals: 0, viewings: 0, inquiries: 0 },
     });
+    expect(shown.digest).not.toBe(unseen.digest);
     expect(shown.clashes).toEqual([
       expect.objectContaining({ code: late.code, to: expect.objectContaining({ id: idOf.heir }) }),
     ]);

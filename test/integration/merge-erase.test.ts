@@ -193,9 +193,28 @@ describe('merge and erasure', () => {
       expect(number.body.data.value).toBe(sourcePhone);
       const primaries = (shown.contacts as { isPrimary: boolean }[]).filter((contact) => contact.isPrimary);
       expect(primaries).toHaveLength(1);
-      expect((await people.sales.api.get(`/api/customers/${source.documentId}`)).status).toBe(404);
-      const history = ok(await people.sales.api.get(`/api/customers/${target.documentId}/history`));
-      expect(Number(history.length)).toBeGreaterThanOrEqual(2);
+      // its old address leads to the one that stays, for who sees that
+      const gone = await people.sales.api.get(`/api/customers/${source.documentId}`);
+      expect(gone).toMatchObject({
+        status: 404,
+        body: { error: { code: 'customer_merged', details: { mergedInto: target.documentId } } },
+      });
+      const unseen = await people.sales2.api.get(`/api/customers/${source.documentId}`);
+      expect([unseen.status, unseen.body.error.code]).toEqual([404, 'not_found']);
+      const history = ok(
+        await people.sales.api.get(`/api/customers/${target.documentId}/history`),
+      ) as never as {
+        former: string | null;
+      }[];
+      // what happened to two apart is not told as one's
+      const codes = await knex()('customers').where({ document_id: source.documentId }).pluck('code');
+      expect(new Set(history.map(({ former }) => former))).toEqual(new Set([null, ...codes]));
+      const timeline = ok(
+        await people.sales.api.get(`/api/customers/${target.documentId}/timeline?kinds=stage,change`),
+      ) as never as { title: string; lines: string[]; by: string | null }[];
+      const told = timeline.map(({ title, lines, by }) => [title, lines, by]);
+      expect(told).toContainEqual([`合并：${codes[0]} 并入本客户`, [expect.any(String)], 'manager']);
+      expect(timeline.filter(({ lines }) => lines.includes(`原客户 ${codes[0]}`)).length).toBeGreaterThan(0);
     });
 
     it('fills an empty phone, which stays one live customer’s', async () => {
@@ -311,6 +330,8 @@ describe('merge and erasure', () => {
       expect(waiting(await boxOf('manager'))).toBe(true);
       expect((await boxOf('manager2')).meta.pagination.total).toBe(0);
       expect((await people.manager2.api.get(path)).status).toBe(404);
+      // who may not read customers at all still has approvals
+      ok(await people.finance.api.get('/api/guard/approvals?box=all'));
       expect((await people.manager2.api.post(`${path}/approve`)).status).toBe(404);
       ok(await approve('manager', approval.documentId));
     });

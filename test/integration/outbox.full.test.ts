@@ -434,7 +434,7 @@ describe('by SMS', () => {
 
     it('is not sent when its template was taken back while it waited', async () => {
       const { documentId: template } = await publishWelcome();
-      await welcome();
+      await welcome({ afterMinutes: 10 });
       await templates().unpublish({ documentId: template });
       await due();
       await expect.poll(stateOf).toEqual(['dropped']);
@@ -463,7 +463,7 @@ describe('by SMS', () => {
 
     it('is dropped when the customer has been archived meanwhile', async () => {
       await publishWelcome();
-      await welcome();
+      await welcome({ afterMinutes: 10 });
       await knex()('customers').where({ document_id: documentId }).update({ archived_at: new Date() });
       await due();
       await expect.poll(stateOf).toEqual(['dropped']);

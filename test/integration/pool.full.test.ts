@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../support/answers';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer, freshPhone } from '../support/customers';
 import { writePast } from '../support/write-past';
@@ -11,7 +12,6 @@ const documentIdOf: Record<string, string> = {};
 
 const DAY = 86_400_000;
 const api = (name: string): Api => as[name] as Api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
 const knex = () => app.strapi.db.connection;
 const json = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value);
 
@@ -345,6 +345,35 @@ describe('assignment', () => {
     await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, trades: null }));
   });
 
+  it('leaves a manager the customer that he records, and those that he gives by it', async () => {
+    const [role, team] = await Promise.all([
+      app.strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'sales' } }),
+      app.strapi.db
+        .query('api::team.team')
+        .create({ data: { name: '二组', code: 'T2', publishedAt: new Date() } }),
+    ]);
+    // with the least load, and of no team of his
+    const other = await app.strapi.plugin('users-permissions').service('user').add({
+      username: 'farsales',
+      email: 'farsales@pool.test',
+      password: 'Pool-test-1234',
+      provider: 'local',
+      confirmed: true,
+      blocked: false,
+      role: role.id,
+      team: team.id,
+    });
+    const made = await newCustomer('manager');
+    expect((await api('manager').get(`/api/customers/${made.documentId}`)).status).toBe(200);
+    const ids = (await Promise.all([pooled(), pooled()])).map(({ documentId }) => documentId);
+    expect((await api('manager').post('/api/customers/bulk-assign', { ids, byRule: true })).status).toBe(200);
+    expect(await knex()('customers').where({ owner_id: other.id })).toEqual([]);
+    // an admin sees them all
+    const far = await newCustomer('admin2');
+    expect((await rowOf(far)).owner_id).toBe(other.id);
+    await writePast(app, (trx) => trx('up_users').where({ id: other.id }).update({ takes_customers: false }));
+  });
+
   it('of two at once never gives both the last place', async () => {
     await writePast(app, (trx) =>
       trx('up_users')
@@ -371,7 +400,11 @@ describe('assignment', () => {
     });
     expect(refusal(refused)).toEqual([409, 'rows_refused']);
     expect(refused.body.error.details.rows).toHaveLength(4);
-    await writePast(app, (trx) => trx('up_users').update({ takes_customers: true, customer_capacity: null }));
+    await writePast(app, (trx) =>
+      trx('up_users')
+        .whereNot({ username: 'farsales' })
+        .update({ takes_customers: true, customer_capacity: null }),
+    );
     const given = await api('manager').post('/api/customers/bulk-assign', {
       ids: made.map(({ documentId }) => documentId),
       byRule: true,
@@ -400,6 +433,11 @@ describe('assignment', () => {
     expect((await owners(made[0] as Shown))[0]).toMatchObject({ how: 'assigned', reason: '区域调整' });
     const told = await knex()('notices').where({ kind: 'customers_assigned', to_user: idOf.sales2 });
     expect(told.at(-1)).toMatchObject({ title: '3 位客户已分配给您' });
+    const lost = await knex()('notices')
+      .where({ kind: 'customers_taken', to_user: idOf.sales })
+      .orderBy('id');
+    expect(lost.at(-1)).toMatchObject({ title: '3 位客户已转给 sales2' });
+    expect(lost.at(-1).body).toMatch(/^manager 把您的客户 KH.*原因：区域调整$/);
     expect((await api('sales').post('/api/customers/bulk-assign', { ids, owner: 1 })).status).toBe(403);
     for (const body of [{ ids }, { ids: [], owner: 1 }, { ids, owner: idOf.sales2, byRule: true }])
       expect((await api('manager').post('/api/customers/bulk-assign', body)).status).toBe(400);

@@ -17,15 +17,21 @@ const DAY = 86_400_000;
 
 /** The funnel, counted customer by customer: what the one query of the server is held against. */
 export function countFunnel(customers: readonly ToldCustomer[]) {
-  const furthest = customers.map(({ status, history }) =>
+  // a win of which nothing is left is none
+  const isTakenBack = ({ status, deals }: ToldCustomer) =>
+    status !== 'won' && !deals.some((deal) => deal.status === 'won');
+  const furthest = customers.map((customer) =>
     Math.max(
       0,
-      ...[status, ...history.flatMap(({ from, to }) => [from ?? '', to])].map((stage) => WAY.indexOf(stage)),
+      ...[customer.status, ...customer.history.flatMap(({ from, to }) => [from ?? '', to])]
+        .map((stage) => WAY.indexOf(stage))
+        .map((at) => (at === WAY.length - 1 && isTakenBack(customer) ? at - 1 : at)),
     ),
   );
   const stays: Record<string, number[]> = {};
   const ways: number[] = [];
-  for (const { history } of customers) {
+  for (const customer of customers) {
+    const { history } = customer;
     const steps = [...history].sort((a, b) => a.at.localeCompare(b.at));
     steps.forEach(({ to, at }, index) => {
       const next = steps[index + 1];
@@ -34,7 +40,7 @@ export function countFunnel(customers: readonly ToldCustomer[]) {
       stays[to].push(Date.parse(next.at) - Date.parse(at));
     });
     const won = steps.find(({ to }) => to === 'won');
-    if (won && steps[0]) ways.push(Date.parse(won.at) - Date.parse(steps[0].at));
+    if (won && steps[0] && !isTakenBack(customer)) ways.push(Date.parse(won.at) - Date.parse(steps[0].at));
   }
   const dealsOf = (index: number, isWonOnly: boolean) =>
     customers

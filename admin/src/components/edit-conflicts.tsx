@@ -43,21 +43,21 @@ export function EditConflicts<F extends string>({
         type="warning"
         showIcon
         message={
-          names ? `${by ?? '他人'}已修改：${names}` : `${by ?? '他人'}已修改此${noun}，与您填写的没有冲突`
+          names
+            ? `${by ?? '他人'}已修改：${names}`
+            : `${by ?? '他人'}已修改此${noun}的其他内容，与您修改的没有冲突`
         }
         description={
           <Flex vertical gap={8} align="flex-start">
             <span className="cell-sub">
-              {formatDateTime(updatedAt)} 保存，您的内容尚未保存，仍在下面的表单中。
+              {formatDateTime(updatedAt)}{' '}
+              保存，您的修改尚未保存，仍在下面的表单中；您没有改动的内容以对方的为准。
             </span>
             {conflicts.map((conflict) => (
               <Flex key={conflict.field} vertical gap={4} align="flex-start">
                 <strong>{nameOf(conflict.field)}</strong>
                 <div>对方的：{tellValue(conflict.field, conflict.theirs)}</div>
-                <div>
-                  我的：{tellValue(conflict.field, conflict.mine)}
-                  {conflict.isUntouched && <span className="cell-sub">（您未改动）</span>}
-                </div>
+                <div>我的：{tellValue(conflict.field, conflict.mine)}</div>
                 <Button
                   size="small"
                   aria-label={`${nameOf(conflict.field)}：采用对方的`}
@@ -68,7 +68,7 @@ export function EditConflicts<F extends string>({
               </Flex>
             ))}
             <Button type="primary" loading={isSaving} onClick={onSave}>
-              仍保存我的
+              {names ? '仍保存我的' : '保存'}
             </Button>
           </Flex>
         }

@@ -7,8 +7,6 @@ export interface EditConflict<F extends string> {
   theirs: unknown;
   /** What stands in the form. */
   mine: unknown;
-  /** The form still holds what was opened: saving it takes the other's change back. */
-  isUntouched: boolean;
 }
 
 /** What the server answers of a field that would be written otherwise (409 `stale`, `details.present`). */
@@ -28,8 +26,16 @@ export function listEditConflicts<F extends string>(
     const read = (row: object) => (row as PresentRow)[field];
     const [before, theirs, own] = [read(opened), read(present), read(mine)];
     if (isSame(before, theirs) || isSame(own, theirs)) return [];
-    return [{ field, theirs, mine: own ?? null, isUntouched: isSame(own, before) }];
+    return [{ field, theirs, mine: own ?? null }];
   });
+}
+
+/** Of what a form holds, what its editor changed: sent alone, it leaves what others write meanwhile in the other fields. */
+export function pickChanges<V extends object>(opened: object, values: V): Partial<V> {
+  const changed = Object.entries(values).filter(
+    ([name, value]) => !isSame(value, (opened as PresentRow)[name]),
+  );
+  return Object.fromEntries(changed) as Partial<V>;
 }
 
 /** The row as its editor knows it once a refusal has told what another wrote. */

@@ -3,11 +3,18 @@ import { useState } from 'react';
 import type { Row } from '../api-types';
 import type { ApiError } from '../providers/strapi-format';
 import type { EditStale } from './edit-conflicts';
-import { type EditConflict, listEditConflicts, type PresentRow, withPresent } from './list-edit-conflicts';
+import {
+  type EditConflict,
+  listEditConflicts,
+  type PresentRow,
+  pickChanges,
+  withPresent,
+} from './list-edit-conflicts';
 
 /** One edit of one row: what its editor knows of it, and what another has written since. */
 interface Edit<R extends Row, F extends string> {
   id: R['id'];
+  opened: Partial<R>;
   known: Partial<R>;
   stale: EditStale<F> | null;
 }
@@ -28,11 +35,16 @@ export function useSeenEdit<R extends Row, F extends string = string>(
 ) {
   const [edit, setEdit] = useState<Edit<R, F> | null>(null);
   // as it was opened: a list that is read again meanwhile changes nothing in the form
-  const opened = row ? { id: row.id, known: row, stale: null } : null;
+  const opened = row ? { id: row.id, opened: row, known: row, stale: null } : null;
   const current = edit?.id === opened?.id ? edit : opened;
   if (current !== edit) setEdit(current);
   return {
     seen: current ? { expectedUpdatedAt: current.known.updatedAt } : {},
+    /** What of the values is saved: of a row that is edited, what its editor changed, and what he saw. */
+    changesOf: <V extends object>(values: V): Partial<V> & { expectedUpdatedAt?: string | undefined } =>
+      current
+        ? { ...pickChanges(current.opened, values), expectedUpdatedAt: current.known.updatedAt }
+        : values,
     stale: current?.stale ?? null,
     /** For Refine's `onMutationError` and `useOperation`'s refusals. */
     onRefusal: ({ code, details }: ApiError) => {

@@ -18,6 +18,11 @@ export const NOTICE_TEMPLATES = {
     title: '{from} 的客户已移交给您',
     body: '{items}。{clashes}请尽快联系客户。',
   },
+  customers_taken: {
+    label: '客户转出',
+    title: '{count} 位客户已转给 {to}',
+    body: '{by} 把您的客户 {codes} 转给 {to}，进行中的商机、待办带看和提醒一并转出。{reason}',
+  },
   customer_merged: {
     label: '客户合并',
     title: '客户 {source} 已并入 {target}',

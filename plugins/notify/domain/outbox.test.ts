@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideAfterFault, RETRY_MINUTES } from './outbox';
+import { decideAfterFault, RETRY_MINUTES, refuseResend } from './outbox';
 
 describe('decideAfterFault', () => {
   it('waits longer each time, and gives up after the last', () => {
@@ -42,5 +42,25 @@ describe('decideAfterFault', () => {
     expect(
       decideAfterFault({ channel: 'wecom', fault: 'too_often', tries: 2, retryAfterSeconds: 90 }),
     ).toEqual({ state: 'waiting', afterSeconds: 300 });
+  });
+});
+
+describe('sending again', () => {
+  const now = new Date('2026-03-02T10:00:00+08:00');
+  const earlier = new Date('2026-03-02T09:59:59+08:00');
+
+  it.each([
+    ['dead', 'refused', null, null],
+    ['uncertain', 'unanswered', null, null],
+    ['dropped', 'no_template', null, null],
+    ['dead', 'refused', new Date('2026-03-02T10:00:01+08:00'), null],
+    ['sent', null, null, 'not_resendable'],
+    ['waiting', null, null, 'not_resendable'],
+    ['sending', null, earlier, 'not_resendable'],
+    ['dropped', 'held_back', earlier, 'held_back'],
+    ['dropped', 'late', earlier, 'late'],
+    ['dead', 'refused', now, 'late'],
+  ] as const)('of one that is %s by %s, good until %s: %s', (state, fault, expiresAt, refusal) => {
+    expect(refuseResend({ state, fault, expiresAt }, now)).toBe(refusal);
   });
 });

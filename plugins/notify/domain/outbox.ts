@@ -102,7 +102,17 @@ export function decideAfterFault({
 /** What a person may send again: what is settled and did not, or may not have, arrived. */
 const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dropped'];
 
-/** Whether a person may send it again. What somebody did not want is not sent over his head. */
-export function mayResend({ state, fault }: { state: OutboxState; fault: OutboxFault | null }): boolean {
-  return RESENDABLE.includes(state) && fault !== 'held_back';
+export type ResendRefusal = 'not_resendable' | 'held_back' | 'late';
+
+/**
+ * Why a person may not send it again, or null. What somebody did not want is not sent over his head, and what is over helps nobody.
+ * @param expiresAt after which it would help nobody; null for never
+ */
+export function refuseResend(
+  { state, fault, expiresAt }: { state: OutboxState; fault: OutboxFault | null; expiresAt: Date | null },
+  now: Date,
+): ResendRefusal | null {
+  if (!RESENDABLE.includes(state)) return 'not_resendable';
+  if (fault === 'held_back') return 'held_back';
+  return expiresAt !== null && expiresAt <= now ? 'late' : null;
 }

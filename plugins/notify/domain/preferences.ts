@@ -41,6 +41,7 @@ const TRAITS: Partial<Record<NoticeKind, KindTraits>> = {
   customer_assigned: { group: '咨询与客户', byEmail: true },
   customers_assigned: { group: '咨询与客户', byEmail: true },
   customers_handed_over: { group: '咨询与客户', byEmail: true },
+  customers_taken: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_merged: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_recycle_warning: { group: '咨询与客户', byEmail: true, isPrivate: true },
   customer_recycled: { group: '咨询与客户', isPrivate: true },

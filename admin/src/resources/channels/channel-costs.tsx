@@ -9,9 +9,9 @@ import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { useSeenEdit } from '../../components/use-seen-edit';
 import { useSession } from '../../components/use-session';
-import { MONTH } from '../../domain';
 import { formatFen, UNKNOWN } from '../../format';
 import type { SourceChannel } from './channel-drawer';
+import { MonthPicker } from './month-picker';
 
 interface ChannelCost extends Row {
   channel?: Brief | null;
@@ -64,13 +64,7 @@ export function ChannelCosts() {
         <Button aria-label="上个月" onClick={() => step(-1)}>
           ‹
         </Button>
-        <Input
-          type="month"
-          className="channel-month"
-          aria-label="月份"
-          value={month}
-          onChange={({ target }) => MONTH.test(target.value) && setMonth(target.value)}
-        />
+        <MonthPicker label="月份" value={month} onChange={setMonth} />
         <Button aria-label="下个月" onClick={() => step(1)}>
           ›
         </Button>

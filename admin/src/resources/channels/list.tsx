@@ -1,6 +1,6 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import { useCustom } from '@refinedev/core';
-import { App, Button, Input, Space, Tabs } from 'antd';
+import { App, Button, Space, Tabs } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Page } from '../../components/page';
@@ -15,6 +15,7 @@ import { ChannelCosts } from './channel-costs';
 import { ChannelDrawer } from './channel-drawer';
 import { ChannelReport, type ChannelReportData } from './channel-report';
 import { ChannelTable } from './channel-table';
+import { MonthPicker } from './month-picker';
 import './channels.css';
 
 /** 渠道: what each brought and cost, what it costs in a month, and which there are. */
@@ -47,8 +48,9 @@ export function ChannelPage() {
 function ReportTab() {
   const { values, change } = useAddressFilters(['from', 'to']);
   const { message } = App.useApp();
-  const from = MONTH.test(values.from ?? '') ? values.from : dayjs().startOf('year').format('YYYY-MM');
-  const to = MONTH.test(values.to ?? '') ? values.to : dayjs().format('YYYY-MM');
+  const from =
+    values.from && MONTH.test(values.from) ? values.from : dayjs().startOf('year').format('YYYY-MM');
+  const to = values.to && MONTH.test(values.to) ? values.to : dayjs().format('YYYY-MM');
   const { result, query } = useCustom<{ data: ChannelReportData }>({
     url: `${API_URL}/channels/report`,
     method: 'get',
@@ -56,14 +58,12 @@ function ReportTab() {
     queryOptions: { placeholderData: (previous) => previous },
     errorNotification: false,
   });
-  const month = (name: 'from' | 'to', label: string, value: string | undefined) => (
-    <Input
-      type="month"
-      className="channel-month"
-      aria-label={label}
+  const month = (name: 'from' | 'to', label: string, value: string) => (
+    <MonthPicker
+      label={label}
       value={value}
       max={dayjs().add(1, 'year').format('YYYY-12')}
-      onChange={({ target }) => MONTH.test(target.value) && change({ [name]: target.value })}
+      onChange={(next) => change({ [name]: next })}
     />
   );
   const download = (format: 'xlsx' | 'csv') =>

@@ -111,7 +111,7 @@ function PartForm<T extends Row>({
   usual,
   onDone,
 }: CustomerPart<T> & { customerId: string; row: T | null; onDone: () => void }) {
-  const { seen, onRefusal, queryOptions } = useSeenEdit(row);
+  const { changesOf, onRefusal, queryOptions } = useSeenEdit(row);
   const { form, formProps, saveButtonProps, formLoading, onFinish } = useForm<T, ApiError, object>({
     queryOptions,
     // stands at its field, until another value is typed
@@ -127,7 +127,8 @@ function PartForm<T extends Row>({
     onMutationSuccess: onDone,
   });
   const duplicates = useDuplicateCheck(form);
-  const save = (values: object) => onFinish({ ...values, ...(row ? seen : { customer: customerId }) });
+  const save = (values: object) =>
+    onFinish({ ...changesOf(values), ...(row ? {} : { customer: customerId }) });
   return (
     <Form
       {...formProps}

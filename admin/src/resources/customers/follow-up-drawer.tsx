@@ -46,13 +46,13 @@ export function FollowUpDrawer({
   const [form] = Form.useForm<FollowUpValues>();
   const showAtFields = useFieldErrors(form);
   const { run, isRunning } = useOperation();
-  const { seen, stale, onRefusal, takeTheirs } = useSeenEdit<FollowUp, Field>(followUp, { form });
+  const { changesOf, stale, onRefusal, takeTheirs } = useSeenEdit<FollowUp, Field>(followUp, { form });
   const save = async (values: FollowUpValues) => {
     const saved = await run(
       {
         method: 'put',
         path: `/follow-ups/${followUp.id}`,
-        values: { data: { ...values, ...seen } },
+        values: { data: changesOf(values) },
         success: '跟进已修改',
         refreshes: ['customers', 'follow-ups'],
       },

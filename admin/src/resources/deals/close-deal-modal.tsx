@@ -51,9 +51,17 @@ export function CloseDealModal({
         form={form}
         layout="vertical"
         preserve={false}
-        initialValues={{ type: deal.type, areaSqm: deal.areaSqm ?? undefined }}
+        initialValues={{
+          type: deal.type,
+          areaSqm: deal.areaSqm ?? undefined,
+          monthlyRentFen: deal.monthlyRentFen ?? undefined,
+          priceFen: deal.priceFen ?? undefined,
+        }}
         onFinish={close}
       >
+        <p className="cell-sub">
+          {[deal.code, deal.customer?.name, deal.property?.title].filter(Boolean).join(' · ')}
+        </p>
         <Form.Item name="type" label="类型">
           <Radio.Group optionType="button" options={toOptions(DEAL_TYPE_LABELS)} />
         </Form.Item>

@@ -26,7 +26,7 @@ export function WinCustomer({
     ],
     sorters: [{ field: 'probability', order: 'desc' }],
     pagination: { currentPage: 1, pageSize: 20 },
-    meta: { populate: ['property'] },
+    meta: { populate: ['property', 'customer'] },
     queryOptions: { staleTime: 0 },
   });
   const deals = result.data;

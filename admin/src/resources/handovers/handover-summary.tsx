@@ -20,7 +20,7 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
     ['房源', listings],
     ['专属服务', services],
     ['服务团队', teams.replaced + teams.removed],
-    ['公海提醒', reminders.given + reminders.pooled],
+    ['提醒', reminders.given + reminders.pooled],
   ] as const;
   const besides = [
     teams.removed > 0 && `${teams.removed} 个服务团队中，服务接手人已在服务该客户，移交人直接移出团队。`,
@@ -141,7 +141,7 @@ export function HandoverSummary({ figures }: { figures: HandoverFigures }) {
             { title: '房源', dataIndex: 'listings', key: 'listings', width: 70 },
             { title: '专属服务', dataIndex: 'services', key: 'services', width: 90, render: orNone },
             { title: '服务团队', dataIndex: 'teams', key: 'teams', width: 90, render: orNone },
-            { title: '公海提醒', dataIndex: 'reminders', key: 'reminders', width: 90, render: orNone },
+            { title: '提醒', dataIndex: 'reminders', key: 'reminders', width: 90, render: orNone },
           ]}
         />
       </Card>

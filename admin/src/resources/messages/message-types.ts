@@ -26,7 +26,7 @@ export interface OutboxRow {
 
 export interface OutboxMeta {
   counts?: Partial<Record<OutboxState, number>>;
-  channels?: { email: boolean; sms: boolean };
+  channels?: { email: boolean; sms: boolean; wechat: boolean };
 }
 
 export interface GroupRobot {

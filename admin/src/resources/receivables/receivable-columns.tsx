@@ -25,7 +25,7 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
     {
       title: withDeal ? '成交' : '款项',
       key: 'title',
-      width: 150,
+      width: withDeal ? 220 : 150,
       render: (_, row) =>
         withDeal ? (
           <>
@@ -36,7 +36,9 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
             ) : (
               UNKNOWN
             )}
-            <div className="cell-sub">{RECEIPT_KIND_LABELS[row.kind]}</div>
+            <div className="cell-sub">
+              {[row.customer?.name, RECEIPT_KIND_LABELS[row.kind]].filter(Boolean).join(' · ')}
+            </div>
           </>
         ) : (
           <>

@@ -91,7 +91,7 @@ function RequirementForm({
 }) {
   const regions = useRegionNames(['city', 'district']);
   const refresh = useRefresh();
-  const { seen, onRefusal, queryOptions } = useSeenEdit(requirement);
+  const { changesOf, onRefusal, queryOptions } = useSeenEdit(requirement);
   const { formProps, saveButtonProps, formLoading } = useForm<Requirement, ApiError, Partial<Requirement>>({
     queryOptions,
     onMutationError: onRefusal,
@@ -119,8 +119,8 @@ function RequirementForm({
       initialValues={requirement ?? initial}
       onFinish={(values) =>
         formProps.onFinish?.({
-          ...(values as object),
-          ...(requirement ? seen : { customer: customerId }),
+          ...changesOf(values as object),
+          ...(requirement ? {} : { customer: customerId }),
         } as Partial<Requirement>)
       }
     >

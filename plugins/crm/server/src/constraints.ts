@@ -6,6 +6,9 @@ import { LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
 import { RECEIPT_UQ } from './services/receipts';
 
+/** Two of one name could not be told apart where one is chosen, nor in the report. */
+export const SOURCE_CHANNEL_NAME_UQ = 'source_channels_name_uq';
+
 const LIVE = LIVE_VIEWING_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /** One exclusion constraint a party: nobody is in two live viewings at once (half-open spans, so that they may touch). */
@@ -83,6 +86,12 @@ export const CRM_CONSTRAINTS: LaidConstraint[] = [
     name: LIVE_CREDIT_CODE_UQ,
     by: ['credit_code'],
     where: 'archived_at IS NULL AND credit_code IS NOT NULL',
+  },
+  {
+    kind: 'unique',
+    table: 'source_channels',
+    name: SOURCE_CHANNEL_NAME_UQ,
+    by: ['lower(btrim(name))'],
   },
   {
     kind: 'unique',

@@ -15,6 +15,9 @@ export const createPartController = (resource: string, service: 'addresses' | 'c
       const existing = await stored(strapi, resource, documentId);
       return crm(strapi, service).update({ id: existing.id, data, existing, actor: signedIn(ctx) });
     },
+    async remove(_ctx, documentId) {
+      await crm(strapi, service).remove((await stored(strapi, resource, documentId)).id);
+    },
   }));
 
   return ({ strapi }: { strapi: Core.Strapi }) => ({

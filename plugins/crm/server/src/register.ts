@@ -1,7 +1,7 @@
 import { withoutUnits } from '@scrm/listing/domain';
 import type { Core } from '@strapi/strapi';
 import { CRM_EXPORTS, CRM_FIELD_LABELS, VIEWING_PARTY_LABELS, type ViewingParty } from '../../domain';
-import { VIEWING_CLASH_CONSTRAINTS } from './constraints';
+import { SOURCE_CHANNEL_NAME_UQ, VIEWING_CLASH_CONSTRAINTS } from './constraints';
 import { LIVE_CREDIT_CODE_UQ } from './duplicates/company-keys';
 import { customerImport } from './imports/registration';
 import { UID } from './lib/uids';
@@ -202,6 +202,7 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
     message: '收款或坏账核减超过应收金额',
   });
   constraints.register('source_channels_code_uq', { code: 'duplicate_code', message: '渠道编码已存在' });
+  constraints.register(SOURCE_CHANNEL_NAME_UQ, { code: 'duplicate_name', message: '已有同名的来源渠道' });
   constraints.register('channel_costs_month_uq', {
     code: 'duplicate_cost',
     message: '该渠道这个月的费用已登记，请直接修改',

@@ -81,6 +81,8 @@ export interface HandoverDraft {
   /** By customer: whose service owner changes, and in whose team somebody else stands, or nobody. */
   services: Handed[];
   teams: HandedOrOut[];
+  /** Open ones of the customers that go over: they follow their owner by trigger. */
+  following: Handed[];
   /** Open ones of customers that nobody owns; `to` null: whoever claims the customer. */
   reminders: (HandedOrOut & { customer: number })[];
   /** Beside customers of the leaver: what nobody is there to take. */
@@ -171,6 +173,7 @@ export async function draftHandover(
     properties: properties.map((id) => ({ id, to: task.listingsTo as number })),
     services: service.owners.map(({ customerId, to }) => ({ id: customerId, to })),
     teams: service.teams.map(({ customerId, to }) => ({ id: customerId, to })),
+    following: await remindersFollowing(trx, takers),
     reminders: (await remindersInPool(trx, task)).map((row) => ({ ...row, to: heir })),
     left: {
       deals: leftOf(deals),
@@ -221,6 +224,18 @@ async function servedBy(trx: Trx, { fromId, customerIds }: HandoverTask): Promis
     id,
     serviceOwner: service_owner_id,
     team: team ?? [],
+  }));
+}
+
+async function remindersFollowing(trx: Trx, takers: ReadonlyMap<number, number>): Promise<Handed[]> {
+  const rows: { id: string; customer_id: number }[] = await trx('reminders')
+    .whereRaw('customer_id = ANY (?::int[])', [[...takers.keys()]])
+    .where({ state: 'open' })
+    .orderBy('id')
+    .select('id', 'customer_id');
+  return rows.map(({ id, customer_id: customer }) => ({
+    id: Number(id),
+    to: takers.get(customer) as number,
   }));
 }
 
@@ -316,6 +331,7 @@ function digestOf(draft: Omit<HandoverDraft, 'digest'>): string {
     properties,
     services,
     teams,
+    following,
     reminders,
     left,
   } = draft;
@@ -332,6 +348,7 @@ function digestOf(draft: Omit<HandoverDraft, 'digest'>): string {
         pairs(properties),
         pairs(services),
         pairs(teams),
+        pairs(following),
         pairs(reminders),
         left,
       ]),

@@ -1,9 +1,7 @@
 import type { Actor, Trx } from '@scrm/guard/kit';
-import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import { groupBy } from '../lib/group-by';
-import { nameCodes } from '../operations/name-codes';
-import { notices } from '../ports';
+import { tellGiven } from '../operations/tell-given';
 
 interface Given {
   owner_id: number;
@@ -27,12 +25,5 @@ export async function tellOwners(
     .orderBy('id')
     .select('owner_id', 'code', 'document_id');
   for (const [to, rows] of groupBy(given, ({ owner_id: owner }) => owner))
-    await notices(strapi).send({
-      trx,
-      to,
-      kind: 'customers_assigned',
-      ...renderNotice('customers_assigned', { count: rows.length, codes: nameCodes(rows) }),
-      link: rows.length === 1 ? `/customers/${rows[0]?.document_id}` : '/customers',
-      dedupeKey: `customers_assigned:${to}:${documentId}`,
-    });
+    await tellGiven(strapi, trx, { to, rows, act: documentId });
 }

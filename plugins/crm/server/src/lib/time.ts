@@ -1,5 +1,6 @@
 import { invalidField } from '@scrm/guard/domain';
-import { fromBusinessTime } from '@scrm/notify/domain';
+import { businessDayOf, fromBusinessTime } from '@scrm/notify/domain';
+import type { FieldIssue } from '../../../domain';
 
 /** Between these lies every moment the business speaks of; outside, PostgreSQL or a screen would choke. */
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -44,6 +45,17 @@ export function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export const WRONG_BIRTHDAY: FieldIssue = {
+  field: 'birthday',
+  code: 'invalid_date',
+  message: '生日应为 1900 年以来、今天以前的日期，如 1985-06-01',
+};
+
+/** A day on which somebody who lives may have been born. */
+export function isBirthday(value: unknown): boolean {
+  return isDay(value) && (value as string) >= '1900-01-01' && (value as string) <= businessDayOf(new Date());
 }
 
 /**

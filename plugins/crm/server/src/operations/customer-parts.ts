@@ -1,6 +1,7 @@
 import { notFound } from '@scrm/guard/domain';
 import { type Actor, refuseStale, type Trx, withTransaction } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { guard } from '../ports';
@@ -16,6 +17,8 @@ export interface CustomerPart {
   label: string;
   /** What says which comes first, as attribute and column; a partial unique index keeps it to one. */
   first: { attribute: string; column: string };
+  /** Narrows rows to those that may come first; without it all may. */
+  mayComeFirst?: (rows: Knex.QueryBuilder) => void;
   /** By attribute, for who is told that another was faster. */
   labels: Readonly<Record<string, string>>;
   revealable: readonly string[];
@@ -31,13 +34,31 @@ export interface RevealQuestion {
 /** Writes and reveals such rows; every write locks the customer first. */
 export const createCustomerParts = (
   strapi: Core.Strapi,
-  { uid, table, resource, label, first, labels, revealable }: CustomerPart,
+  { uid, table, resource, label, first, mayComeFirst: narrow, labels, revealable }: CustomerPart,
 ) => {
   const demoteOthers = (trx: Trx, customerId: number, exceptId = 0) =>
     trx(table)
       .where({ customer_id: customerId, [first.column]: true })
       .whereNot({ id: exceptId })
       .update({ [first.column]: false, updated_at: new Date() });
+
+  /** The oldest other row comes first in the place of one that no longer does. */
+  const promoteAnother = async (trx: Trx, customerId: number, than: number): Promise<void> => {
+    const left = await trx(table)
+      .where({ customer_id: customerId, [first.column]: true })
+      .first('id');
+    if (left) return;
+    const next = await trx(table)
+      .where({ customer_id: customerId })
+      .whereNot({ id: than })
+      .modify((rows) => narrow?.(rows))
+      .orderBy('id')
+      .first('id');
+    if (next)
+      await trx(table)
+        .where({ id: next.id })
+        .update({ [first.column]: true, updated_at: new Date() });
+  };
 
   return {
     /**
@@ -105,7 +126,22 @@ export const createCustomerParts = (
         });
         const settled = settle(before);
         if (settled[first.attribute] === true) await demoteOthers(trx, before.customer_id, id);
-        return updateRow(strapi, uid, id, settled);
+        const row = await updateRow(strapi, uid, id, settled);
+        if (settled[first.attribute] === false && before[first.column])
+          await promoteAnother(trx, before.customer_id, id);
+        return row;
+      });
+    },
+
+    /** @throws DomainError 404 */
+    async remove(id: number): Promise<void> {
+      await withTransaction(strapi, async (trx) => {
+        const found = await trx(table).where({ id }).first('customer_id');
+        if (!found) throw notFound(label);
+        if (found.customer_id) await lockCustomer(trx, found.customer_id);
+        const removed = await strapi.db.query(uid).delete({ where: { id } });
+        if (!removed) throw notFound(label);
+        if (removed[first.attribute]) await promoteAnother(trx, found.customer_id, id);
       });
     },
 

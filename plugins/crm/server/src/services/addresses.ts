@@ -15,7 +15,7 @@ import { createCustomerParts } from '../operations/customer-parts';
 
 /** Addresses of a customer (002 §3.3): the first is the default, and there is never more than one. */
 export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { create, update, reveal } = createCustomerParts(strapi, {
+  const { create, update, remove, reveal } = createCustomerParts(strapi, {
     uid: UID.customerAddress,
     table: 'customer_addresses',
     resource: 'customer-address',
@@ -51,6 +51,9 @@ export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (field in fields && !fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
       return update({ id, seen: expectedUpdatedAt, data, fields, actor });
     },
+
+    /** Of the default one, the next takes the place. @throws DomainError 404 */
+    remove,
 
     /** Name or phone of who is met there, in full. @throws DomainError as `customers.reveal` */
     reveal,

@@ -1,5 +1,5 @@
-import { invalidField } from '@scrm/guard/domain';
-import type { Trx } from '@scrm/guard/kit';
+import { invalidField, scopeOf } from '@scrm/guard/domain';
+import { type Actor, type Trx, teamOf } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import {
   type AssignmentCandidate,
@@ -42,17 +42,26 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
 
   const service = {
     /** @returns null when nobody can take it; it waits in the pool */
-    async choose({ trx, ...facts }: AssignmentFacts & { trx: Trx }): Promise<ChosenOwner | null> {
-      return (await service.chooser(trx))(facts);
+    async choose({
+      trx,
+      among = null,
+      ...facts
+    }: AssignmentFacts & { trx: Trx; among?: readonly number[] | null }): Promise<ChosenOwner | null> {
+      return (await service.chooser(trx, among))(facts);
     },
 
     /**
      * One after the other for many customers: each counts for the next. Whoever asks meanwhile waits until this transaction ends, so that
      * two do not both take the last place (`lockHoldings`).
+     * @param among whom to choose of, by numeric id (`peopleOf`); null: everybody
      */
-    async chooser(trx: Trx): Promise<(facts: AssignmentFacts) => Promise<ChosenOwner | null>> {
+    async chooser(
+      trx: Trx,
+      among: readonly number[] | null = null,
+    ): Promise<(facts: AssignmentFacts) => Promise<ChosenOwner | null>> {
       await service.lockHoldings(trx);
-      const candidates = await loadCandidates(trx);
+      const everybody = await loadCandidates(trx);
+      const candidates = among ? everybody.filter(({ userId }) => among.includes(userId)) : everybody;
       return async ({ regionId = null, ...facts }) => {
         const chosen = assignOwner({ ...facts, regionCodes: await regionPath(trx, regionId), candidates });
         for (const candidate of candidates) if (candidate.userId === chosen?.userId) candidate.load += 1;
@@ -99,6 +108,13 @@ export const createAssignmentService = ({ strapi }: { strapi: Core.Strapi }) => 
       const user = (await loadStaff(where))[0];
       if (!user) throw invalidField(field, '没有这位销售或业务经理', 'unknown_reference');
       return { id: user.id, name: user.displayName || user.username };
+    },
+
+    /** Whose customers somebody sees, by numeric id: to others he gives none by the rule, since he would lose sight of them. Null: everybody's. */
+    async peopleOf(actor: Actor): Promise<readonly number[] | null> {
+      if (actor.id === null || scopeOf({ role: actor.role, resource: 'customer', action: 'find' }) === 'all')
+        return null;
+      return (await teamOf(strapi, actor.id))?.memberIds ?? [actor.id];
     },
 
     /** Managers, who hear of what nobody owns. */

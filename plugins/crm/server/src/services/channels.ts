@@ -64,7 +64,7 @@ export const createChannelsService = ({ strapi }: { strapi: Core.Strapi }) => {
     relatedId(strapi, { uid: UID.sourceChannel, field: 'channel', value, label: '来源渠道' });
 
   return {
-    /** @param data without `code` it gets one @throws DomainError 400; 409 `duplicate_code` */
+    /** @param data without `code` it gets one @throws DomainError 400; 409 `duplicate_code`, `duplicate_name` */
     async create({ data }: { data: Data }) {
       const { code, ...fields } = parseInput(newChannel, keepWritable(strapi, UID.sourceChannel, data));
       return insertRow(strapi, UID.sourceChannel, {
@@ -76,7 +76,7 @@ export const createChannelsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Renames, orders, switches off or on. A code that the system itself gives to customers stays.
-     * @throws DomainError 400, 404; 409 `stale`, `duplicate_code`, `built_in_channel`
+     * @throws DomainError 400, 404; 409 `stale`, `duplicate_code`, `duplicate_name`, `built_in_channel`
      */
     async update({
       id,

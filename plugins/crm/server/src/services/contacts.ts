@@ -13,7 +13,7 @@ import { readAcceptance } from '../duplicates/read-check';
 import { throwIssues } from '../lib/issues';
 import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
-import { isDay } from '../lib/time';
+import { isBirthday, WRONG_BIRTHDAY } from '../lib/time';
 import { UID } from '../lib/uids';
 import { createCustomerParts } from '../operations/customer-parts';
 import { REVEALABLE } from './customers';
@@ -21,14 +21,15 @@ import type { DuplicatesService } from './duplicates';
 
 export const MAX_CONTACT_NAME = 60;
 
-/** Contacts of a customer: the first is primary, and there is never more than one; who has left is none. */
+/** Contacts of a customer: the first is primary, and there is never more than one; who has left is none, and the next takes his place. */
 export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { create, update, reveal } = createCustomerParts(strapi, {
+  const { create, update, remove, reveal } = createCustomerParts(strapi, {
     uid: UID.contact,
     table: 'contacts',
     resource: 'contact',
     label: '联系人',
     first: { attribute: 'isPrimary', column: 'is_primary' },
+    mayComeFirst: (rows) => rows.whereRaw("state IS DISTINCT FROM 'inactive'"),
     labels: CRM_FIELD_LABELS.contact,
     revealable: REVEALABLE,
   });
@@ -86,6 +87,9 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    /** Of the primary one, the next who has not left takes the place. @throws DomainError 404 */
+    remove,
+
     /** Phone, WeChat or e-mail in full. @throws DomainError as `customers.reveal` */
     reveal,
   };
@@ -132,9 +136,7 @@ function readFields(data: Record<string, unknown>): Record<string, unknown> {
       issues.push({ field, code: 'not_a_boolean', message: '应为 true 或 false' });
     }
   }
-  if (data.birthday != null && !isDay(data.birthday)) {
-    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为 YYYY-MM-DD' });
-  }
+  if (data.birthday != null && !isBirthday(data.birthday)) issues.push(WRONG_BIRTHDAY);
   if (data.state != null && !CONTACT_STATUSES.includes(data.state as ContactStatus))
     issues.push({ field: 'state', code: 'invalid', message: `状态应为 ${CONTACT_STATUSES.join('、')}` });
   const read = readPreferences(data.preferences);

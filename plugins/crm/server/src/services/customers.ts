@@ -18,7 +18,7 @@ import {
   type Trx,
   withTransaction,
 } from '@scrm/guard/kit';
-import { renderNotice } from '@scrm/notify/domain';
+import { businessDayOf, renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   type AssignmentReason,
@@ -50,12 +50,14 @@ import { readPersonalFields } from '../lib/personal-fields';
 import { readPreferences } from '../lib/preferences';
 import { type CustomerRecord, lockCustomer, nextCode, refuseOn, relatedId, toCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
-import { isDay } from '../lib/time';
+import { isBirthday, WRONG_BIRTHDAY } from '../lib/time';
 import { UID } from '../lib/uids';
 import { changeOwner, withOwnerChange } from '../operations/change-owner';
 import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
+import { refuseOwing, refuseTenant } from '../operations/refuse-owing';
 import { findByNumber } from '../operations/search-customers';
+import { tellTaken } from '../operations/tell-taken';
 import { guard, notices } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { ChannelsService } from './channels';
@@ -99,7 +101,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * A new customer of a colleague: own for sales, by the assignment rule for everybody else. A level is for who may grade; D is what
+     * A new customer of a colleague: own for sales, by the assignment rule for everybody else, among the people whose customers he sees. A level is for who may grade; D is what
      * everybody begins with.
      * @param data with `acceptDuplicate` where a person has looked at one of the same name and says it is another
      * @throws DomainError 400 fields; 409 naming the owner of the live customer who is the same (`duplicates.refuse`); 409 `capacity_reached`
@@ -123,7 +125,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           // before the lock on what people hold, as an inquiry takes them
           await duplicates().refuse(trx, { asked, accepts });
           await channels().refuseInactive(trx, fields.source);
-          const facts = actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields);
+          const facts =
+            actor.role === 'sales' ? await ownOf(trx, actor) : await givenByRule(trx, fields, actor);
           const customer = await service.insert({ trx, actor, now, fields, facts });
           if (customer.ownerId !== actor.id) await tellOwner(trx, customer, 'created');
           if (!isGraded) return customer;
@@ -376,6 +379,14 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           details: { ...moved },
         });
         if (staff.id !== actor.id) await tellOwner(trx, { ...before, ownerId: staff.id }, spans.get(id));
+        await tellTaken(strapi, trx, {
+          from: before.ownerId,
+          rows: [before],
+          to: staff.name,
+          actor,
+          reason: reason?.trim() || null,
+          act: spans.get(id),
+        });
         return { ...before, ownerId: staff.id };
       };
       return open ? work(open) : withTransaction(strapi, work);
@@ -411,7 +422,9 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** DELETE archives. @throws DomainError 409 `open_deals`, `live_viewings`: what has begun is finished first */
+    /**
+     * DELETE archives. @throws DomainError 409 `open_deals`, `live_viewings`, `open_receivables`, `lease_running`: what has begun is finished first
+     */
     async archive({ id, actor }: { id: number; actor: Actor }): Promise<void> {
       const now = new Date();
       await withTransaction(strapi, async (trx) => {
@@ -420,6 +433,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           deals: '客户还有进行中的商机，不能删除',
           viewings: '客户还有待进行的带看，不能删除',
         });
+        await refuseOwing(trx, [id], '不能删除');
+        await refuseTenant(trx, { customerId: id, today: businessDayOf(now), act: '不能删除' });
         await allowProtectedWrites(trx);
         await trx('customers').where({ id }).update({ archived_at: now, updated_at: now });
         await guard(strapi, 'audit').record({
@@ -487,9 +502,15 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     return (await trx('source_channels').where({ code }).first('id'))?.id ?? null;
   }
 
-  async function givenByRule(trx: Trx, fields: Record<string, unknown>): Promise<NewCustomerFacts> {
+  /** To one of the people whose customers the asker sees; without one it waits in the pool, which he sees too. */
+  async function givenByRule(
+    trx: Trx,
+    fields: Record<string, unknown>,
+    actor: Actor,
+  ): Promise<NewCustomerFacts> {
     const chosen = await assignment().choose({
       trx,
+      among: await assignment().peopleOf(actor),
       regionId: (fields.region as number | null | undefined) ?? null,
       trade: (fields.industry as string | null | undefined) ?? null,
     });
@@ -583,12 +604,7 @@ function checkPlainFields(data: Record<string, unknown>): FieldIssue[] {
       issues.push({ field, code: 'out_of_range', message: `${label}应为 0 到 ${max} 之间的整数` });
   }
   const { birthday } = data;
-  if (
-    birthday != null &&
-    birthday !== '' &&
-    (!isDay(birthday) || (birthday as string) > new Date().toISOString())
-  )
-    issues.push({ field: 'birthday', code: 'invalid_date', message: '生日应为今天以前的 YYYY-MM-DD' });
+  if (birthday != null && birthday !== '' && !isBirthday(birthday)) issues.push(WRONG_BIRTHDAY);
   if (data.important != null && typeof data.important !== 'boolean') {
     issues.push({ field: 'important', code: 'not_a_boolean', message: '重点客户应为 true 或 false' });
   }

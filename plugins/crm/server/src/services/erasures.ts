@@ -19,6 +19,7 @@ import {
   tellsOf,
 } from '../../../domain';
 import { UID } from '../lib/uids';
+import { refuseOwing } from '../operations/refuse-owing';
 import { guard, notices } from '../ports';
 import type { ErasureCertificatesService } from './erasure-certificates';
 import type { HooksService } from './hooks';
@@ -82,7 +83,7 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Asks that a person's data be deleted, by any of his records, also an archived one; that it is the asker's is for the caller to have
      * checked.
      * @param identity how the asker made sure that it is the person who wants it
-     * @throws DomainError 409 `open_deals`, `live_viewings`, `already_erased`, `already_requested`
+     * @throws DomainError 409 `open_deals`, `live_viewings`, `open_receivables`, `already_erased`, `already_requested`
      */
     async request({
       customer,
@@ -406,6 +407,8 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
         viewings: viewings.map((viewing) => viewing.code),
       });
     }
+    // who owes is to be reached, and what a contract needs is kept until it is fulfilled (个人信息保护法 第四十七条)
+    await refuseOwing(knex, ids, '不能删除个人信息');
   }
 
   /** Mask, cipher and index of every personal field, by column. */

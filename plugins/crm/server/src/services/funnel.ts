@@ -59,7 +59,8 @@ const NO_DEALS =
 
 /**
  * One reading of the history of a cohort. Every entry of a stage is a stay of its own, which the next entry ends. How far somebody came is
- * the furthest stage that he is in or that his history names on either side of a move; a loss alone is no stage of the way.
+ * the furthest stage that he is in or that his history names on either side of a move; a loss alone is no stage of the way, and a win of which
+ * nothing is left, since its deal was taken back, is none.
  */
 const FUNNEL_SQL = `
 WITH cohort AS (?),
@@ -75,11 +76,18 @@ worth AS (
     coalesce(sum(fen * probability / 100.0) FILTER (WHERE status = 'open'), 0) AS weighted_fen
   FROM deals_seen WHERE status <> 'cancelled' AND fen IS NOT NULL GROUP BY customer_id
 ),
-came AS (
-  SELECT c.id, greatest(1, array_position(${WAY}, c.status::text), max(array_position(${WAY}, s.to_status)),
+went AS (
+  SELECT c.id, c.status, greatest(1, array_position(${WAY}, c.status::text), max(array_position(${WAY}, s.to_status)),
       max(array_position(${WAY}, s.from_status))) AS furthest,
     min(s.at) FILTER (WHERE s.to_status = 'won') - min(s.at) AS way
   FROM cohort c LEFT JOIN steps s ON s.id = c.id GROUP BY c.id, c.status
+),
+came AS (
+  SELECT id, furthest - (is_taken_back)::int AS furthest, CASE WHEN NOT is_taken_back THEN way END AS way
+  FROM went CROSS JOIN LATERAL (
+    SELECT furthest = ${FUNNEL_STAGES.length} AND status <> 'won'
+      AND NOT EXISTS (SELECT FROM deals d WHERE d.customer_id = went.id AND d.status = 'won') AS is_taken_back
+  ) back
 ),
 reach AS (
   SELECT (${WAY})[furthest] AS furthest, count(*) AS customers, coalesce(sum(deals), 0) AS deals,

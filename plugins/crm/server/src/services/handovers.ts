@@ -397,7 +397,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       ...of('property', draft.properties),
       ...of('service', draft.services),
       ...of('team', draft.teams),
-      ...of('reminder', draft.reminders),
+      ...of('reminder', allReminders(draft)),
     ];
     for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
       await insertMany(trx, 'crm_handover_rows', rows.slice(at, at + ROWS_AT_ONCE));
@@ -418,7 +418,7 @@ export const createHandoversService = ({ strapi }: { strapi: Core.Strapi }) => {
       ['套房源', count(draft.properties)],
       ['位专属服务的客户', count(draft.services)],
       ['个 VIP 服务团队', count(draft.teams)],
-      ['条公海客户的提醒', count(draft.reminders)],
+      ['条提醒', count(allReminders(draft))],
     ] as const;
     const named = nameCodes(mine.map(({ customerId }) => codes.get(customerId) as HandedCustomerRow));
     const clashes = draft.clashes.filter(({ viewing }) => viewing.to === to).length;
@@ -601,6 +601,8 @@ const allViewings = ({ viewings, clashes }: HandoverDraft) => [
   ...clashes.map(({ viewing }) => viewing),
 ];
 
+const allReminders = ({ following, reminders }: HandoverDraft) => [...following, ...reminders];
+
 /** Customers whose service side or reminders move. */
 const besideCustomers = ({ services, teams, reminders }: HandoverDraft): number[] => [
   ...services.map(({ id }) => id),
@@ -721,7 +723,7 @@ function present({
       listings: count(draft.properties),
       services: count(draft.services),
       teams: count(draft.teams),
-      reminders: count(draft.reminders),
+      reminders: count(allReminders(draft)),
     };
   };
   return {
@@ -744,7 +746,7 @@ function present({
       removed: draft.teams.filter(({ to }) => to === null).length,
     },
     reminders: {
-      given: draft.reminders.filter(({ to }) => to !== null).length,
+      given: allReminders(draft).filter(({ to }) => to !== null).length,
       pooled: draft.reminders.filter(({ to }) => to === null).length,
     },
     clashes: draft.clashes.map(({ viewing, with: other }) => ({

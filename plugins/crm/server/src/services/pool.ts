@@ -7,7 +7,7 @@ import {
   notFound,
 } from '@scrm/guard/domain';
 import { type Actor, documentsOf, paginationOf, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
-import { businessTimeOf, fromBusinessTime, renderNotice } from '@scrm/notify/domain';
+import { businessTimeOf, fromBusinessTime } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   ASSIGNMENT_REASON_LABELS,
@@ -22,13 +22,16 @@ import {
   type OwnerChange,
 } from '../../../domain';
 import { giveWork, lockWork } from '../handovers/move-work';
+import { groupBy } from '../lib/group-by';
 import { type CustomerRecord, lockCustomer, toCustomer } from '../lib/records';
 import { UID } from '../lib/uids';
 import { changeOwner } from '../operations/change-owner';
 import { nameCodes } from '../operations/name-codes';
 import { refuseBegun } from '../operations/refuse-begun';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
-import { guard, notices } from '../ports';
+import { tellGiven } from '../operations/tell-given';
+import { tellTaken } from '../operations/tell-taken';
+import { guard } from '../ports';
 import type { AssignmentService } from './assignment';
 import type { CrmRulesService } from './crm-rules';
 
@@ -210,7 +213,21 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           deals: '客户还有进行中的商机，不能释放',
           viewings: '客户还有待进行的带看，不能释放',
         });
-        await changeOwner(trx, { customerIds: [id], to: null, how: 'released', by: actor, reason });
+        const spans = await changeOwner(trx, {
+          customerIds: [id],
+          to: null,
+          how: 'released',
+          by: actor,
+          reason,
+        });
+        await tellTaken(strapi, trx, {
+          from: customer.ownerId,
+          rows: [customer],
+          to: null,
+          actor,
+          reason,
+          act: spans.get(id),
+        });
         await guard(strapi, 'audit').record({
           trx,
           actor,
@@ -272,7 +289,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
         const moved: Moved[] = rows.filter((row) =>
           staff ? row.owner_id !== staff.id : row.owner_id === null,
         );
-        const moves = staff ? await allTo(trx, staff, moved) : await eachByRule(trx, moved);
+        const moves = staff ? await allTo(trx, staff, moved) : await eachByRule(trx, moved, actor);
         const work = await giveWork(trx, {
           customers: moves.map(({ row, to }) => ({ id: row.id, from: row.owner_id, to })),
           locked,
@@ -292,7 +309,21 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
             spanIds.push(...spans.values());
           }
           if (to !== actor.id)
-            await tellGiven(trx, { to, rows: theirs.map(({ row }) => row), spanId: Math.max(...spanIds) });
+            await tellGiven(strapi, trx, {
+              to,
+              rows: theirs.map(({ row }) => row),
+              act: Math.max(...spanIds),
+            });
+          const people = groupBy(theirs, ({ row }) => row.owner_id);
+          for (const [from, lost] of staff ? people : [])
+            await tellTaken(strapi, trx, {
+              from,
+              rows: lost.map(({ row }) => row),
+              to: staff?.name ?? null,
+              actor,
+              reason,
+              act: Math.max(...spanIds),
+            });
         }
         await guard(strapi, 'audit').record({
           trx,
@@ -388,8 +419,8 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
     return rows.map((row) => ({ row, to: staff.id, rule: null }));
   }
 
-  async function eachByRule(trx: Trx, rows: Moved[]): Promise<Move[]> {
-    const choose = await assignment().chooser(trx);
+  async function eachByRule(trx: Trx, rows: Moved[], actor: Actor): Promise<Move[]> {
+    const choose = await assignment().chooser(trx, await assignment().peopleOf(actor));
     const moves: Move[] = [];
     const refused: Moved[] = [];
     for (const row of rows) {
@@ -399,20 +430,6 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     refuseRows(refused, { code: 'nobody_available', message: '没有可接收的销售' });
     return moves;
-  }
-
-  async function tellGiven(
-    trx: Trx,
-    { to, rows, spanId }: { to: number; rows: readonly Moved[]; spanId: number },
-  ): Promise<void> {
-    await notices(strapi).send({
-      trx,
-      to,
-      kind: 'customers_assigned',
-      ...renderNotice('customers_assigned', { count: rows.length, codes: nameCodes(rows) }),
-      link: rows.length === 1 ? `/customers/${rows[0]?.document_id}` : '/customers',
-      dedupeKey: `customers_assigned:${to}:${spanId}`,
-    });
   }
 };
 

@@ -32,10 +32,24 @@ const ROWS_PER_BATCH = 200;
 /** What is owed to the agency, or passes through its hands (docs/decisions/0021). Every write locks the deal first. */
 export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
-    /** Receivables of a list with its filters, all of them or only what is overdue today in Shanghai. @throws DomainError 400, 403 */
-    list({ actor, query, isOverdue }: { actor: Actor; query: Record<string, unknown>; isOverdue: boolean }) {
+    /**
+     * Receivables of a list with its filters, all of them or only what is overdue today in Shanghai; those with their deal name its
+     * `customer`, as the deal would. @throws DomainError 400, 403
+     */
+    async list({
+      actor,
+      query,
+      isOverdue,
+    }: {
+      actor: Actor;
+      query: Record<string, unknown>;
+      isOverdue: boolean;
+    }) {
       const where = isOverdue ? overdueWhere(businessDayOf(new Date())) : undefined;
-      return guard(strapi, 'access').list({ actor, resource: 'receivable', query, where });
+      const page = await guard(strapi, 'access').list({ actor, resource: 'receivable', query, where });
+      const customers = await customersOf(actor, page.data);
+      const data = page.data.map((row) => ({ ...row, customer: customers.get(dealOf(row) ?? '') ?? null }));
+      return customers.size > 0 ? { ...page, data } : page;
     },
 
     /**
@@ -240,6 +254,22 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
   };
   return service;
 
+  /** The customer of each of the rows' deals, by the deal's documentId, as the asker sees it in a deal. */
+  async function customersOf(actor: Actor, rows: readonly Record<string, unknown>[]) {
+    const deals = [...new Set(rows.flatMap((row) => dealOf(row) ?? []))];
+    if (deals.length === 0) return new Map<string, unknown>();
+    const found = await guard(strapi, 'access').list({
+      actor,
+      resource: 'deal',
+      query: {
+        filters: { documentId: { $in: deals } },
+        populate: ['customer'],
+        pagination: { pageSize: String(deals.length), withCount: 'false' },
+      },
+    });
+    return new Map(found.data.map(({ documentId, customer }) => [documentId, customer]));
+  }
+
   async function writeOffRows(
     trx: Trx,
     {
@@ -333,6 +363,10 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
 };
 
 export type ReceivablesService = ReturnType<typeof createReceivablesService>;
+
+function dealOf(row: Record<string, unknown>): string | null {
+  return (row.deal as { documentId: string } | null | undefined)?.documentId ?? null;
+}
 
 interface DueRow {
   id: number;

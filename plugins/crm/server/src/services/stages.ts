@@ -117,13 +117,19 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return true;
     },
 
-    /** The moves of a customer, newest first, with those of whoever was merged into him. */
+    /** The moves of a customer, newest first, with those of whoever was merged into him: these under the code of before, as `former`. */
     async history(customerId: number) {
       const merges = strapi.plugin('crm').service('merges') as MergesService;
-      const ids = [customerId, ...(await merges.sourcesOf(customerId))];
-      const of = (id: number) =>
-        labelledHistory(strapi, { machine: CUSTOMER_MACHINE.name, id, labels: CUSTOMER_STAGE_LABELS });
-      const moves = await Promise.all(ids.map(of));
+      const merged: { id: number; code: string | null }[] = await strapi.db
+        .connection('customers')
+        .whereIn('id', await merges.sourcesOf(customerId))
+        .select('id', 'code');
+      const of = async ({ id, code }: { id: number; code: string | null }) => {
+        const labels = CUSTOMER_STAGE_LABELS;
+        const entries = await labelledHistory(strapi, { machine: CUSTOMER_MACHINE.name, id, labels });
+        return entries.map((entry) => ({ ...entry, former: code }));
+      };
+      const moves = await Promise.all([{ id: customerId, code: null }, ...merged].map(of));
       return moves.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
     },
   };

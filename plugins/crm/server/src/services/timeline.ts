@@ -46,14 +46,15 @@ export const createTimelineService = ({ strapi }: { strapi: Core.Strapi }) => {
     async page({ actor, customer, kinds, before, limit }: TimelineQuestion): Promise<TimelinePage> {
       const merges = strapi.plugin('crm').service('merges') as MergesService;
       const merged = await merges.sourcesOf(customer.id);
-      const documentIds: string[] =
+      const sourceRows: { id: number; document_id: string; code: string | null }[] =
         merged.length > 0
-          ? await strapi.db.connection('customers').whereIn('id', merged).pluck('document_id')
+          ? await strapi.db.connection('customers').whereIn('id', merged).select('id', 'document_id', 'code')
           : [];
       const subject = {
         ...customer,
         ids: [customer.id, ...merged],
-        documentIds: [customer.documentId, ...documentIds],
+        documentIds: [customer.documentId, ...sourceRows.map((row) => row.document_id)],
+        codes: new Map(sourceRows.map(({ id, code }) => [id, code ?? ''])),
       };
       const read = await Promise.all(
         sources.map((source, rank): Promise<SourceRow[]> | SourceRow[] =>

@@ -23,6 +23,8 @@ export interface TimelineSubject {
   /** Numeric ids and documentIds of the customer and of all that was merged into it: what did not move with a merge is found by these. */
   ids: readonly number[];
   documentIds: readonly string[];
+  /** Codes of those that were merged into it, by numeric id. */
+  codes: ReadonlyMap<number, string>;
 }
 
 type Row = Record<string, unknown>;

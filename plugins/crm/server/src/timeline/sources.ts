@@ -23,7 +23,7 @@ import {
   type ViewingStatus,
 } from '../../../domain';
 import { partSources } from './part-sources';
-import type { TimelineSource } from './source';
+import type { TimelineSource, TimelineSubject } from './source';
 import { changesIn, joined, lines, momentOf, text, userName } from './telling';
 
 /** What other kinds of entries tell already, and what only follows from them: no change of the record by somebody. */
@@ -51,6 +51,12 @@ const TOLD_ELSEWHERE = [
   'blacklistReason',
   'blacklistedBy',
 ];
+
+/** Of whom an entry is that came with a merge: what happened to two apart is not told as one's. */
+function formerOf({ codes }: TimelineSubject, { whose }: Record<string, unknown>): string | null {
+  const code = codes.get(Number(whose));
+  return code === undefined ? null : `原客户 ${code}`;
+}
 
 /** crm's own sources, in the order in which entries of one moment stand. */
 export function crmSources(): TimelineSource[] {
@@ -201,12 +207,12 @@ export function crmSources(): TimelineSource[] {
       kind: 'stage',
       resource: 'customer',
       from: 'status_history t',
-      select: 't.from_status, t.to_status, t.reason, t.actor_name AS by',
+      select: 't.entity_id AS whose, t.from_status, t.to_status, t.reason, t.actor_name AS by',
       where: `t.machine = 'customer' AND t.entity_id = ANY(?)`,
       bindings: ({ ids }) => [[...ids]],
       at: 't.at',
       isZoned: true,
-      tell: (row) => {
+      tell: (row, subject) => {
         const to = row.to_status as CustomerStage;
         const from = row.from_status as CustomerStage | null;
         return {
@@ -214,7 +220,7 @@ export function crmSources(): TimelineSource[] {
           title: from
             ? `${CUSTOMER_STAGE_LABELS[from] ?? from} → ${CUSTOMER_STAGE_LABELS[to] ?? to}`
             : `建档：${CUSTOMER_STAGE_LABELS[to] ?? to}`,
-          lines: lines([row.reason]),
+          lines: lines([formerOf(subject, row), row.reason]),
           link: null,
           tone: to === 'won' ? 'good' : to === 'lost' ? 'bad' : null,
         };
@@ -224,15 +230,16 @@ export function crmSources(): TimelineSource[] {
       kind: 'owner',
       resource: 'customer',
       from: 'customer_owner_spans t LEFT JOIN up_users o ON o.id = t.owner_id LEFT JOIN up_users u ON u.id = t.by_id',
-      select: `t.owner_id, t.how, t.reason, ${userName('o')} AS owner, ${userName('u')} AS by`,
+      select: `t.customer_id AS whose, t.owner_id, t.how, t.reason, ${userName('o')} AS owner, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?)',
       bindings: ({ ids }) => [[...ids]],
       at: 't.from_at',
       isZoned: true,
-      tell: (row) => ({
+      tell: (row, subject) => ({
         by: text(row.by),
         title: `${OWNER_CHANGE_LABELS[row.how as OwnerChange] ?? row.how}：${row.owner_id === null ? '公海' : (row.owner ?? '—')}`,
         lines: lines([
+          formerOf(subject, row),
           row.how === 'by_rule'
             ? (ASSIGNMENT_REASON_LABELS[row.reason as AssignmentReason] ?? row.reason)
             : row.reason,
@@ -246,12 +253,12 @@ export function crmSources(): TimelineSource[] {
       // its reason tells what the agency earns by the customer
       resource: 'receipt',
       from: 'customer_levels t LEFT JOIN up_users u ON u.id = t.by_id',
-      select: `t.level, t.previous, t.source, t.reason, t.until_on::text AS until, ${userName('u')} AS by`,
+      select: `t.customer_id AS whose, t.level, t.previous, t.source, t.reason, t.until_on::text AS until, ${userName('u')} AS by`,
       where: 't.customer_id = ANY(?)',
       bindings: ({ ids }) => [[...ids]],
       at: 't.at',
       isZoned: true,
-      tell: (row) => ({
+      tell: (row, subject) => ({
         by: text(row.by),
         title: joined([
           row.previous && row.previous !== row.level
@@ -259,7 +266,7 @@ export function crmSources(): TimelineSource[] {
             : `${row.level} 级`,
           row.source === 'manual' ? '人工评定' : '系统评定',
         ]),
-        lines: lines([row.reason, row.until && `有效至 ${row.until}`]),
+        lines: lines([formerOf(subject, row), row.reason, row.until && `有效至 ${row.until}`]),
         link: null,
         tone: null,
       }),
@@ -320,6 +327,26 @@ export function crmSources(): TimelineSource[] {
           tone: 'quiet',
         };
       },
+    },
+    {
+      kind: 'change',
+      resource: 'customer',
+      // each into whom it went first, by who agreed
+      from: `customers t JOIN customers k ON k.id = t.merged_into_id
+        LEFT JOIN LATERAL (SELECT a.decided_by_name, a.reason FROM approvals a WHERE a.status = 'approved' AND a.kind = 'merge'
+          AND a.subject = t.document_id ORDER BY a.id DESC LIMIT 1) a ON true`,
+      select: 't.code, k.id AS whose, a.decided_by_name AS by, a.reason',
+      where: 't.merged_into_id = ANY(?)',
+      bindings: ({ ids }) => [[...ids]],
+      at: 't.archived_at',
+      isZoned: false,
+      tell: (row, subject) => ({
+        by: text(row.by),
+        title: `合并：${row.code ?? '—'} 并入${subject.codes.get(Number(row.whose)) ?? '本客户'}`,
+        lines: lines([row.reason]),
+        link: null,
+        tone: null,
+      }),
     },
     {
       kind: 'message',

@@ -404,8 +404,9 @@ export const createApprovalsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Pending requests that are about what this person does not see. */
   async function idsOfOthers(actor: Person): Promise<number[]> {
     const hidden: number[] = [];
-    for (const { kind, areTheirs } of kinds.values()) {
-      if (!areTheirs) continue;
+    for (const { kind, approvers, areTheirs } of kinds.values()) {
+      // of the other kinds a role sees its own requests only, and may have no right to what they are about
+      if (!areTheirs || !(actor.role === 'admin' || approvers.includes(actor.role))) continue;
       const rows: { id: number; payload: unknown }[] = await strapi.db
         .connection('approvals')
         .where({ kind, status: 'pending' })

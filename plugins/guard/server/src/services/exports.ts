@@ -17,6 +17,7 @@ import {
   invalidField,
   invalidFields,
   MAX_EXPORT_ROWS,
+  maskContactsDeep,
   notFound,
   parsePhone,
   parseSort,
@@ -326,7 +327,8 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const row = byId.get(id);
         if (!row) return [];
         const shown = access().present(actor, uid, row, populated);
-        return [columns.map((column) => cellOf(column, shown))];
+        // a file goes anywhere: numbers that somebody typed into a text are masked whoever may read them in the console
+        return [maskContactsDeep(columns.map((column) => cellOf(column, shown)))];
       });
     }
   }

@@ -21,6 +21,9 @@ const unreadQuery = z.enum(['1', '0', 'true', 'false'], { error: 'unread 应为 
 
 const streamQuery = z.object({ ticket: z.string({ error: '缺少 ticket' }).min(1).max(100) });
 
+/** Where one sees one's own account in the console. */
+const ACCOUNT_PAGE = '/ops/account';
+
 const callbackQuery = z.object({
   state: z.string({ error: '缺少 state' }).min(1, '缺少 state').max(128),
   code: z.string({ error: '缺少 code' }).min(1, '缺少 code').max(512),
@@ -36,7 +39,11 @@ const preferenceChange = z.strictObject({
         .max(PERSONAL_CHANNELS.length),
     )
     .optional(),
-  quiet: z.strictObject({ from: time, until: time }).nullable().optional(),
+  quiet: z
+    .strictObject({ from: time, until: time })
+    .refine(({ from, until }) => from !== until, { path: ['until'], error: '免打扰的开始和结束不能相同' })
+    .nullable()
+    .optional(),
 });
 
 /** A person's own notices; nobody reads or settles another's. */
@@ -105,8 +112,14 @@ export const noticeController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { state, code } = readQuery(ctx, callbackQuery);
       // a HEAD would spend the state
       if (ctx.method !== 'GET') throw notFound();
-      const { role } = await binding().finish({ state, code, device: readDevice(ctx) });
-      ctx.redirect(role === 'partner' ? '/' : '/ops/account');
+      try {
+        const { role } = await binding().finish({ state, code, device: readDevice(ctx) });
+        ctx.redirect(role === 'partner' ? '/' : `${ACCOUNT_PAGE}?wechat=bound`);
+      } catch (error) {
+        // a person stands here, in WeChat's browser: the page says it in words
+        if (!(error instanceof DomainError)) throw error;
+        ctx.redirect(`${ACCOUNT_PAGE}?wechat=${error.code}`);
+      }
     },
 
     async readAll(ctx: Context) {

@@ -12,7 +12,6 @@ import {
   GROUP_KINDS,
   isUrgent,
   type MessageKind,
-  mayResend,
   type NoticeKind,
   OUTBOX_CHANNEL_LABELS,
   OUTBOX_FAULTS,
@@ -22,6 +21,8 @@ import {
   type PersonalChannel,
   type Preferences,
   QUIET_HOURS,
+  type ResendRefusal,
+  refuseResend,
   renderParameters,
   renderWords,
   type TemplateValues,
@@ -203,28 +204,26 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
               count,
             ]),
           ),
-          channels: { email: email.isAvailable(), sms: sms.isAvailable() },
+          channels: {
+            email: email.isAvailable(),
+            sms: sms.isAvailable(),
+            wechat: wechat.isAvailable(),
+          },
         },
       };
     },
 
     /**
      * Sends a message again, from its first try on; one by a vendor's template in what that says now.
-     * @throws DomainError 404; 409 `not_resendable`, `no_template`, `still_unfit`
+     * @throws DomainError 404; 409 `not_resendable`, `held_back`, `late`, `no_template`, `still_unfit`
      */
     async resend({ id, actor }: { id: string; actor: Actor & { id: number } }) {
       if (!/^\d{1,15}$/.test(id)) throw notFound('消息');
       return withTransaction(strapi, async (trx) => {
         const row = await trx('outbox_messages').where({ id }).forUpdate().first();
         if (!row) throw notFound('消息');
-        if (!mayResend(row))
-          throw conflict(
-            'not_resendable',
-            row.fault === 'held_back'
-              ? '客户不希望收到这类消息，不能重发'
-              : '只有未送达或结果不明的消息可以重发',
-            { state: row.state },
-          );
+        const refusal = refuseResend(resendable(row), new Date());
+        if (refusal) throw conflict(refusal, RESEND_REFUSALS[refusal], { state: row.state });
         const gaps = await mendedGaps(trx, row);
         await trx('outbox_messages')
           .where({ id })
@@ -405,6 +404,20 @@ function robotMessageOf({ noticeId, to, kind, title, body, link, dedupeKey }: To
   };
 }
 
+const RESEND_REFUSALS: Record<ResendRefusal, string> = {
+  not_resendable: '只有未送达或结果不明的消息可以重发',
+  held_back: '客户不希望收到这类消息，不能重发',
+  late: '已过时效，不能重发',
+};
+
+function resendable(row: Record<string, unknown>) {
+  return {
+    state: row.state as OutboxState,
+    fault: row.fault as OutboxFault | null,
+    expiresAt: row.expires_at as Date | null,
+  };
+}
+
 function toView(row: Record<string, unknown>) {
   const fault = row.fault as OutboxFault | null;
   return {
@@ -429,6 +442,6 @@ function toView(row: Record<string, unknown>) {
     sentAt: row.sent_at as Date | null,
     resentAt: row.resent_at as Date | null,
     resentBy: row.resender as string | null,
-    mayResend: mayResend({ state: row.state as OutboxState, fault }),
+    mayResend: refuseResend(resendable(row), new Date()) === null,
   };
 }
