@@ -75,7 +75,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
-    refuse: /^[者到去换搬从往]|省|城|超|都|上|各|全|本|门|夜|股/,
+    refuse: /^(?:[者到去换搬从往在]|于(?!都))|省|城|超|都|上|各|全|本|门|夜|股/,
   },
   { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
