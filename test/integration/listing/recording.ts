@@ -426,6 +426,16 @@ describe('recording a property', () => {
       manager.put(`/api/spaces/${space.documentId}`, { data: { heightM, expectedUpdatedAt: now.updatedAt } });
     const both = await Promise.all([ofSpace(9), ofSpace(10)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // spaces are written as a whole: what another has made of them is told, and nothing is written over it
+    const [spaced] = (await manager.get(`${path}?populate=spaces`)).body.data.spaces;
+    const listed = await manager.put(path, {
+      data: { spaces: [{ ...spaced, heightM: 5 }], expectedUpdatedAt },
+    });
+    expect([listed.status, listed.body.error.code]).toEqual([409, 'stale']);
+    expect(listed.body.error.details.present.spaces).toMatchObject([
+      { documentId: spaced.documentId, heightM: spaced.heightM },
+    ]);
+    expect(listed.body.error.message).toContain('「空间」');
     const wrong = await manager.put(path, { data: { title: '改', expectedUpdatedAt: 'gestern' } });
     expect([wrong.status, fieldsOf(wrong.body)]).toEqual([400, ['expectedUpdatedAt']]);
   });

@@ -25,8 +25,18 @@ export function tellEditValue(field: string, value: unknown): string {
 
 function tellItem(item: unknown): string {
   if (typeof item !== 'object' || item === null) return String(item);
-  const { label, areaSqm } = item as Partial<Space>;
-  return [label, areaSqm == null ? null : `${areaSqm} ㎡`].filter(Boolean).join(' ');
+  const { label, areaSqm, heightM, loadTonPerSqm, rentFenPerSqmMonth } = item as Partial<Space>;
+  const told = (value: unknown, write: (value: number) => string) =>
+    value == null || value === '' ? null : write(Number(value));
+  return [
+    label,
+    told(areaSqm, (area) => `${area} ㎡`),
+    told(heightM, (height) => `高 ${height} m`),
+    told(loadTonPerSqm, (load) => `承重 ${load} t/㎡`),
+    told(rentFenPerSqmMonth, (rent) => `${rent / 100} 元/㎡/月`),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function shorten(text: string): string {

@@ -15,6 +15,7 @@ const LOGGED_WITHIN_SECONDS = 30;
  * @param seen the `updatedAt` that was read; without one the last writer wins
  * @param data what is to be written
  * @param labels the attributes that people know, in their words
+ * @param lists relations that `data` writes as a whole list: what stands in them is told, whether or not it is what was sent
  * @throws DomainError 409 `stale` with `updatedAt`, who wrote last (`by`, null when the log does not say) and, in `present`, what now stands in
  *   the fields that would be written otherwise; 400 `expectedUpdatedAt` when it is no moment
  */
@@ -27,6 +28,7 @@ export async function refuseStale(
     row,
     data,
     labels,
+    lists = [],
     actor,
   }: {
     trx: Trx;
@@ -35,6 +37,7 @@ export async function refuseStale(
     row: Row & { document_id: string };
     data: Row;
     labels: Readonly<Record<string, string>>;
+    lists?: readonly string[];
     actor: ActorOrSystem;
   },
 ): Promise<void> {
@@ -54,8 +57,7 @@ export async function refuseStale(
   const others = Object.keys(data).filter(
     (name) =>
       Object.hasOwn(labels, name) &&
-      !access.isRelation(resource, name) &&
-      !isSameValue(data[name], shown[name]),
+      (lists.includes(name) || (!access.isRelation(resource, name) && !isSameValue(data[name], shown[name]))),
   );
   const which = others.map((name) => `「${labels[name]}」`).join('');
   const by = await writerOf(trx, { resource, documentId: row.document_id, updatedAt });

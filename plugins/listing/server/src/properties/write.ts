@@ -207,7 +207,8 @@ export const createWriting = (strapi: Core.Strapi, engagementOf: EngagementOf) =
           seen: expectedUpdatedAt,
           resource: 'property',
           row: before,
-          data: rest,
+          data: { ...rest, ...(givenSpaces == null ? {} : { spaces: givenSpaces }) },
+          lists: ['spaces'],
           actor,
         });
         const existing = await publicFormOf(before);
