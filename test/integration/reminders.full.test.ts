@@ -347,7 +347,7 @@ describe('one follow-up', () => {
       expect(refusal(await send(of, body))).toEqual([409, 'key_reused']);
     const batch = { key: said.key, rows: [{ customer: customer.documentId, type: 'call' }] };
     expect(refusal(await people.sales.api.post('/api/follow-ups/batch', batch))).toEqual([409, 'key_reused']);
-    expect(faults(await send(customer, { key: 'abc' }))).toEqual(['key invalid_format']);
+    expect(faultsOf(await send(customer, { key: 'abc' }))).toEqual(['key invalid_format']);
     expect(await knex()('follow_ups').where({ customer_id: other.id })).toEqual([]);
     expect((await send(customer, { ...said, key: randomUUID() })).status).toBe(201);
   });
