@@ -280,6 +280,8 @@ export interface Receivable extends Row {
   contract?: Brief | null;
   kind: domain.ReceivableKind;
   seq: number;
+  /** In the list, how many of its kind its contract has. */
+  parts?: number;
   dueOn: string;
   amountFen: number;
   settledFen: number;

@@ -1,15 +1,16 @@
-import { Authenticated, CanAccess, Refine } from '@refinedev/core';
+import { Authenticated, CanAccess, Refine, useGetIdentity } from '@refinedev/core';
 import { UnsavedChangesNotifier } from '@refinedev/react-router';
-import { App as AntApp, ConfigProvider, Spin } from 'antd';
+import { App as AntApp, Button, ConfigProvider, Result, Spin } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes, useSearchParams } from 'react-router';
 import { Boundary } from './components/boundary';
 import { SCROLL_TO_FAULT } from './components/scroll-to-fault';
+import { ErrorState } from './components/states';
 import { AppLayout } from './layout/app-layout';
 import { accessControlProvider } from './providers/access-control-provider';
 import { dataProvider } from './providers/api';
-import { authProvider, signInPath } from './providers/auth-provider';
+import { authProvider, type Identity, signInPath } from './providers/auth-provider';
 import { i18nProvider } from './providers/i18n-provider';
 import { useNotificationProvider } from './providers/notification-provider';
 import { routerProvider } from './providers/router-provider';
@@ -79,11 +80,45 @@ const refineResources = RESOURCES.map(({ name, label, canCreate, canEdit, canSho
   meta: { label },
 }));
 
-const Waiting = () => (
-  <div style={{ padding: 80, textAlign: 'center' }}>
-    <Spin />
-  </div>
-);
+/** After this long people are told what they wait for. */
+const PATIENCE_MS = 5_000;
+
+function Waiting() {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isLate)
+    return (
+      <Result
+        status="warning"
+        title="服务器没有响应"
+        subTitle="仍在等待；也可以检查网络后重试。"
+        extra={
+          <Button type="primary" onClick={() => window.location.reload()}>
+            重试
+          </Button>
+        }
+      />
+    );
+  return (
+    <div style={{ padding: 80, textAlign: 'center' }}>
+      <Spin />
+    </div>
+  );
+}
+
+/** The page inside, once it is known what its reader may see; where that cannot be asked, why, with a retry. */
+function Admitted() {
+  const { data, error, refetch } = useGetIdentity<Identity>();
+  if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <Waiting />;
+  return (
+    <CanAccess fallback={<Forbidden />}>
+      <Outlet />
+    </CanAccess>
+  );
+}
 
 export function App() {
   return (
@@ -125,9 +160,7 @@ export function App() {
                       <Authenticated key="inside" fallback={<ToSignIn />} loading={<Waiting />}>
                         <AppLayout>
                           <Suspense fallback={<Waiting />}>
-                            <CanAccess fallback={<Forbidden />}>
-                              <Outlet />
-                            </CanAccess>
+                            <Admitted />
                           </Suspense>
                         </AppLayout>
                       </Authenticated>

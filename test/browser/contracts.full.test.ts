@@ -9,7 +9,7 @@ describe('deals in the console', () => {
   let app: TestApp;
   let browser: Browser;
   let open: string;
-  let overdue: { deal: { documentId: string; code: string } };
+  let overdue: { deal: { documentId: string; code: string }; customer: { name: string } };
   let ending: string;
 
   beforeAll(async () => {
@@ -110,6 +110,20 @@ describe('deals in the console', () => {
       await page.getByText(/其中逾期 \d+ 笔/).waitFor();
       await screenshot(page, `receivables-${size}`);
       expect(await width(page)).toBeLessThanOrEqual(size);
+      // what a dialog of the list is about
+      for (const act of ['改期', '坏账核减']) {
+        await page.getByRole('button', { name: act }).first().click();
+        const asked = page.getByRole('dialog');
+        await asked.getByText(overdue.deal.code).waitFor();
+        await asked.getByText(overdue.customer.name).waitFor();
+        await asked
+          .getByText(/定金|押金|佣金/)
+          .first()
+          .waitFor();
+        await screenshot(page, `receivables-${act === '改期' ? 'move' : 'write-off'}-${size}`);
+        await asked.getByRole('button', { name: /^取\s*消$/ }).click();
+        await asked.waitFor({ state: 'hidden' });
+      }
       await context.close();
     }
     const { context, page } = await signInConsole(browser, app.url, 'finance', {

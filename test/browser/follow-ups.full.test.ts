@@ -150,6 +150,35 @@ describe('follow-ups in the console', () => {
     await context.close();
   });
 
+  it('are written once when the answer to the first was lost', async () => {
+    const customer = await newCustomer();
+    const { context, page } = await signInConsole(browser, app.url, 'sales', {
+      to: `/customers/${customer.documentId}`,
+    });
+    let isLost = true;
+    await page.route('**/follow', async (route) => {
+      if (!isLost) return route.fallback();
+      isLost = false;
+      await route.fetch();
+      await route.abort();
+    });
+    const count = async () =>
+      (await app.strapi.db.connection('follow_ups').where({ customer_id: customer.id })).length;
+    await page.getByLabel('沟通内容').fill('报价已发，等回复');
+    const send = page.getByRole('button', { name: '记录跟进', exact: true });
+    await send.click();
+    await page.getByText('网络连接失败').waitFor();
+    expect(await count()).toBe(1);
+    await send.click();
+    await page.getByText('跟进已记录').waitFor();
+    expect(await count()).toBe(1);
+    // the next is another, also in the same words
+    await page.getByLabel('沟通内容').fill('报价已发，等回复');
+    await send.click();
+    await expect.poll(count).toBe(2);
+    await context.close();
+  });
+
   it('of others are shown and left alone', async () => {
     const customer = await newCustomer();
     const manager = app.api(await app.login('manager'));

@@ -41,6 +41,36 @@ describe('the guarded console', () => {
     await page.context().close();
   });
 
+  it.each([390, 1440])(
+    'says that the server cannot be reached, and goes on by a retry, %d wide',
+    async (width) => {
+      const { context, page } = await signIn('sales', { to: `/customers/${own.documentId}`, width });
+      const loaded = page.getByText(own.name).first();
+      await loaded.waitFor();
+      await context.route('**/api/**', (route) => route.abort());
+      await page.reload();
+      await page.getByText('网络连接失败').waitFor();
+      await screenshot(page, `unreachable-${width}`);
+      await context.unroute('**/api/**');
+      await page.getByRole('button', { name: /^重\s*试$/ }).click();
+      await loaded.waitFor();
+      // a server that takes the question and never answers
+      const held: (() => void)[] = [];
+      await context.route(
+        '**/api/**',
+        (route) =>
+          new Promise<void>((resolve) => {
+            held.push(() => void route.abort().then(resolve, resolve));
+          }),
+      );
+      await page.reload();
+      await page.getByText('服务器没有响应').waitFor();
+      await page.getByRole('button', { name: /^重\s*试$/ }).waitFor();
+      for (const letGo of held) letGo();
+      await context.close();
+    },
+  );
+
   it('goes on after a reload and after the access token ran out, without a token in any store', async () => {
     const { context, page } = await signIn('sales', { to: '/customers' });
     await page.getByRole('row').nth(2).waitFor();

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bootApp, type TestApp } from '../support/app';
-import { launchBrowser } from '../support/browser';
+import { launchBrowser, screenshot } from '../support/browser';
 import { signInConsole, watchFaults } from '../support/console';
 import { MailServer } from '../support/vendor-servers';
 
@@ -103,6 +103,30 @@ describe('notices and messages in the console', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: /重\s*发/ }).click();
     await page.getByText('已重新排队发送').waitFor();
     await expect.poll(async () => (await knex()('outbox_messages').first())?.state).toBe('sent');
+    await context.close();
+  });
+
+  it.each([1440, 390])('an administrator puts aside what cannot arrive, at %d', async (width) => {
+    const { id, email } = await userOf('sales2');
+    await knex()('outbox_messages').del();
+    mail.refusals.set(email, 550);
+    await app.strapi
+      .plugin('notify')
+      .service('preferences')
+      .change(id, { quiet: null, channels: { viewing_booked: ['in_app', 'email'] } });
+    await send('sales2', `带看搁置：${width}`);
+    await expect.poll(async () => (await knex()('outbox_messages').first())?.state).toBe('dead');
+    mail.refusals.clear();
+    const { context, page } = await signInConsole(browser, app.url, 'admin', { to: '/messages', width });
+    watchFaults(page, faults);
+    const warning = page.getByText('有 1 条消息没有送达或结果不明');
+    await warning.waitFor();
+    await page.getByRole('button', { name: /搁\s*置/ }).click();
+    await page.getByText('已搁置').first().waitFor();
+    await warning.waitFor({ state: 'detached' });
+    await page.getByText(/搁置于 /).waitFor();
+    await screenshot(page, `messages-dismissed-${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await context.close();
   });
 

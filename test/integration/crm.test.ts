@@ -489,6 +489,66 @@ describe('an assignment', () => {
 });
 
 describe('contacts and requirements', () => {
+  it('refuse the mask of another number, and pass over their own', async () => {
+    const phone = freshPhone();
+    const customer = await newCustomer('sales', { phone, email: 'wang@heng-li.cn', wechat: 'wang_heng' });
+    const path = `/api/customers/${customer.documentId}`;
+    const put = (data: Record<string, unknown>) => api('sales').put(path, { data });
+    const { phone: own, email, wechat } = customer;
+    expect((await put({ phone: own, email, wechat, industry: '机械' })).status).toBe(200);
+    for (const [field, value] of [
+      ['phone', '139****0000'],
+      ['email', 'z***@163.com'],
+      ['wechat', 'zz***z'],
+    ] as const) {
+      const refused = await put({ [field]: value });
+      expect([...refusal(refused), ...fieldsOf(refused)]).toEqual([400, 'invalid_input', field]);
+      expect(refused.body.error.details.errors[0].code).toBe(`invalid_${field}`);
+    }
+    // what was changed meanwhile is stale, not wrong
+    const seen = customer.updatedAt;
+    await put({ phone: freshPhone() });
+    expect(refusal(await put({ phone: own, note: '回电', expectedUpdatedAt: seen }))).toEqual([409, 'stale']);
+    const other = { phone: '139****0000' };
+    const contact = (
+      await api('sales').post('/api/contacts', { data: { customer: customer.documentId, name: '李工' } })
+    ).body.data;
+    const address = (
+      await api('sales').post('/api/customer-addresses', {
+        data: { customer: customer.documentId, province: '江苏', city: '苏州', detail: '1 号' },
+      })
+    ).body.data;
+    for (const each of [`contacts/${contact.documentId}`, `customer-addresses/${address.documentId}`])
+      expect(fieldsOf(await api('sales').put(`/api/${each}`, { data: other }))).toEqual(['phone']);
+    expect(fieldsOf(await api('sales').post('/api/customers', { data: { name: '甲', ...other } }))).toEqual([
+      'phone',
+    ]);
+  });
+
+  it('refuse a day to move in by that is over, and keep one that has passed since', async () => {
+    const { documentId: customer } = await newCustomer();
+    const data = { customer, offering: 'rent', moveInBy: '2020-01-01' };
+    const past = await api('sales').post('/api/requirements', { data });
+    expect([past.status, ...fieldsOf(past)]).toEqual([400, 'moveInBy']);
+    expect(past.body.error.details.errors[0]).toMatchObject({
+      code: 'in_the_past',
+      message: '入驻时间不能早于今天',
+    });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const good = await api('sales').post('/api/requirements', { data: { ...data, moveInBy: today } });
+    expect(good.status, JSON.stringify(good.body)).toBe(201);
+    const path = `/api/requirements/${good.body.data.documentId}`;
+    await app.strapi.db
+      .connection('requirements')
+      .where({ id: good.body.data.id })
+      .update({ move_in_by: '2020-01-01' });
+    const kept = await api('sales').put(path, { data: { moveInBy: '2020-01-01', note: '不急' } });
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200);
+    expect(fieldsOf(await api('sales').put(path, { data: { moveInBy: '2020-01-02' } }))).toEqual([
+      'moveInBy',
+    ]);
+  });
+
   it('tell whose a contact’s phone is, of a customer or of another’s contact, also in a race, unless it is said to be right', async () => {
     const phone = freshPhone();
     await newCustomer('sales2', { phone });
@@ -843,6 +903,23 @@ describe('viewings', () => {
 });
 
 describe('public inquiries', () => {
+  it('of a lost customer say so to who is told, and leave him to be taken up by hand', async () => {
+    const property = await newProperty();
+    const phone = freshPhone();
+    const customer = await newCustomer('sales', { phone });
+    const lost = { status: 'lost', reason: '半年没有回音', reasonCode: 'no_response' };
+    const path = `/api/customers/${customer.documentId}`;
+    expect((await api('sales').put(`${path}/status`, lost)).status).toBe(200);
+    const answer = await inquire({ propertyCode: property.code, name: '陈先生', phone, consent: true });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    const [told] = await app.strapi.db
+      .connection('notices')
+      .where({ kind: 'inquiry_new', link: `/customers/${customer.documentId}` });
+    expect(told.body).toContain('已流失');
+    expect(told.body).toContain('重新激活');
+    expect((await api('sales').get(path)).body.data.status).toBe('lost');
+  });
+
   it('make an owned customer, tell the owner, and answer the same for a phone that was known', async () => {
     const property = await newProperty();
     const phone = freshPhone();

@@ -564,6 +564,46 @@ describe('what did not arrive', () => {
     expect(await knex()('audit_log').where({ action: 'message_resent' })).toHaveLength(1);
   });
 
+  it('is put aside by an administrator, on record, and counted no more', async () => {
+    const { id, email, api } = await person();
+    mail.refusals.set(email, 550);
+    await inquiry(id);
+    await expect.poll(stateOf).toEqual(['dead']);
+    const list = async (query = '') => (await app.api(admin).get(`/api/notify/messages${query}`)).body;
+    const [row] = (await list()).data;
+    expect(row).toMatchObject({ mayDismiss: true, dismissedAt: null, dismissedBy: null });
+    const path = `/api/notify/messages/${row.id}/dismiss`;
+    expect((await api.post(path)).status).toBe(403);
+    expect((await app.api(admin).post('/api/notify/messages/999999999/dismiss')).status).toBe(404);
+    const answers = await Promise.all([1, 2].map(() => app.api(admin).post(path)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.error.code).toBe('not_dismissable');
+    expect(answers.find(({ status }) => status === 200)?.body).toEqual({
+      data: { id: row.id, state: 'dismissed' },
+    });
+    const after = await list('?state=dismissed');
+    expect(after.meta.counts).toEqual({ dismissed: 1 });
+    expect(after.data).toMatchObject([
+      {
+        state: 'dismissed',
+        faultLabel: '对方不认识这个地址',
+        mayDismiss: false,
+        mayResend: true,
+        dismissedAt: expect.any(String),
+        dismissedBy: expect.any(String),
+      },
+    ]);
+    expect((await list('?state=dead')).data).toEqual([]);
+    expect(await knex()('audit_log').where({ action: 'message_dismissed' })).toMatchObject([
+      { document_id: String(row.id) },
+    ]);
+    // what is sent again all the same is as any other
+    mail.refusals.clear();
+    expect((await app.api(admin).post(`/api/notify/messages/${row.id}/resend`)).status).toBe(200);
+    await expect.poll(stateOf).toEqual(['sent']);
+    expect((await list()).data).toMatchObject([{ dismissedAt: null, dismissedBy: null }]);
+  });
+
   it.each([
     ['/api/notify/messages?state=lost', 400],
     ['/api/notify/messages?channel=fax', 400],

@@ -147,7 +147,59 @@ describe('the plan of a follow-up', () => {
   });
 });
 
+describe('the reminders of a lost customer', () => {
+  it('are off with the loss, and one that is planned afterwards stands', async () => {
+    const customer = await newCustomer();
+    const { api } = people.sales;
+    await remind(customer);
+    await makeDue(customer, new Date(Date.now() - HOUR));
+    const path = `/api/customers/${customer.documentId}`;
+    const lost = await api.put(`${path}/status`, {
+      status: 'lost',
+      reason: '半年没有回音',
+      reasonCode: 'no_response',
+    });
+    expect(lost.status, JSON.stringify(lost.body)).toBe(200);
+    expect(await remindersOf(customer)).toMatchObject([
+      { state: 'cancelled', done_by: people.sales.id },
+      { state: 'cancelled', done_by: people.sales.id },
+    ]);
+    expect((await read(customer)).nextFollowAt).toBeNull();
+    const day = (await api.get('/api/my-day')).body.data;
+    expect(JSON.stringify(day)).not.toContain(customer.documentId);
+    const again = await remind(customer, inHours(26));
+    expect((await read(customer)).nextFollowAt).toBe(again.remindAt);
+  });
+});
+
 describe('what people do with a reminder', () => {
+  it('reads as it was written for who may read the customer’s texts, also in my day', async () => {
+    const customer = await newCustomer();
+    const title = '打给 13912345678 问环评';
+    const { api } = people.sales;
+    const made = await api.post(`/api/customers/${customer.documentId}/reminders`, {
+      dueAt: new Date(Date.now() + 60_000).toISOString(),
+      title,
+    });
+    expect(made.body.data.title).toBe(title);
+    for (const by of [people.sales, people.manager, people.admin2]) {
+      const list = await by.api.get(`/api/customers/${customer.documentId}/reminders`);
+      expect(list.body.data.map((each: { title: string }) => each.title)).toEqual([title]);
+    }
+    const reworded = await api.put(`/api/reminders/${made.body.data.documentId}`, {
+      title: `${title}，下午`,
+      expectedUpdatedAt: made.body.data.updatedAt,
+    });
+    expect(reworded.body.data.title).toBe(`${title}，下午`);
+    expect((await remindersOf(customer))[0].title).toBe(`${title}，下午`);
+    const [row] = await remindersOf(customer);
+    await knex()('reminders')
+      .where({ id: row.id })
+      .update({ due_at: new Date(Date.now() - HOUR) });
+    const { overdue } = (await api.get('/api/my-day')).body.data;
+    expect(overdue.map((each: { title: string }) => each.title)).toContain(`${title}，下午`);
+  });
+
   it('put off, moved, done and cancelled, each taken back', async () => {
     const customer = await newCustomer();
     const { api } = people.sales;
@@ -272,6 +324,32 @@ describe('what people do with a reminder', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(await knex()('follow_ups').where({ customer_id: customer.id })).toHaveLength(1);
+  });
+});
+
+describe('one follow-up', () => {
+  const send = (customer: Shown, body: object, by = people.sales) =>
+    by.api.post(`/api/customers/${customer.documentId}/follow`, { type: 'call', content: '电话', ...body });
+
+  it('is written once, however often it is sent under its key', async () => {
+    const [customer, other] = [await newCustomer(), await newCustomer()];
+    const said = { key: randomUUID(), content: '报价已发', nextFollowAt: inHours(5) };
+    const answers = await Promise.all([1, 2, 3].map(() => send(customer, said)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect(new Set(answers.map(({ body }) => body.data.documentId)).size).toBe(1);
+    expect(await knex()('follow_ups').where({ customer_id: customer.id })).toHaveLength(1);
+    expect(await remindersOf(customer)).toHaveLength(1);
+
+    for (const [of, body] of [
+      [customer, { ...said, content: '别的内容' }],
+      [other, said],
+    ] as const)
+      expect(refusal(await send(of, body))).toEqual([409, 'key_reused']);
+    const batch = { key: said.key, rows: [{ customer: customer.documentId, type: 'call' }] };
+    expect(refusal(await people.sales.api.post('/api/follow-ups/batch', batch))).toEqual([409, 'key_reused']);
+    expect(faultsOf(await send(customer, { key: 'abc' }))).toEqual(['key invalid_format']);
+    expect(await knex()('follow_ups').where({ customer_id: other.id })).toEqual([]);
+    expect((await send(customer, { ...said, key: randomUUID() })).status).toBe(201);
   });
 });
 

@@ -1,4 +1,5 @@
 import { countDays, type Day } from './calendar-days';
+import { RECEIPT_KIND_LABELS } from './deal-machine';
 
 /**
  * What is owed to the agency, or passes through its hands: 定金, 押金, its own 佣金. The rent goes from tenant to landlord and is
@@ -6,6 +7,23 @@ import { countDays, type Day } from './calendar-days';
  */
 export const RECEIVABLE_KINDS = ['earnest', 'deposit', 'commission'] as const;
 export type ReceivableKind = (typeof RECEIVABLE_KINDS)[number];
+
+/**
+ * What a receivable is called: «佣金», and of several parts each by its place, «佣金 第 1 期».
+ * @param seq its place among those of its kind of one contract, from 1
+ * @param parts how many those are, where it is known
+ */
+export function nameReceivable({
+  kind,
+  seq,
+  parts = seq,
+}: {
+  kind: ReceivableKind;
+  seq: number;
+  parts?: number | undefined;
+}): string {
+  return parts > 1 ? `${RECEIPT_KIND_LABELS[kind]} 第 ${seq} 期` : RECEIPT_KIND_LABELS[kind];
+}
 
 export const RECEIVABLE_STATUSES = ['open', 'part', 'settled', 'written_off'] as const;
 export type ReceivableStatus = (typeof RECEIVABLE_STATUSES)[number];

@@ -45,6 +45,13 @@ describe('a contract', () => {
 
   it.each([
     ['no such day', { startOn: '2026-02-30' }, 'rent', ['startOn invalid_date']],
+    ['a mistyped year', { endOn: '2226-01-01' }, 'rent', ['endOn out_of_range']],
+    [
+      'a mistyped year of a step',
+      { ...lease, rentSteps: [{ from: '2226-01-01', monthlyRentFen: 1 }] },
+      'rent',
+      ['rentSteps.0.from out_of_range'],
+    ],
     [
       'an end before the start',
       { startOn: '2026-03-01', endOn: '2026-02-28' },

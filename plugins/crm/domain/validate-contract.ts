@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Day } from './calendar-days';
 import type { DealType } from './deal-machine';
 import { MAX_REMINDER_MONTHS, USUAL_REMINDER_MONTHS } from './decide-contract-reminder';
-import { FIRST_DAY, LAST_DAY } from './far-days';
+import { isNearDay, NEAR_YEARS } from './far-days';
 import type { FieldIssue } from './field-issue';
 import {
   checkRentSteps,
@@ -98,8 +98,8 @@ export function validateContract(
   const day = (field: keyof ContractTerms) => {
     const value = given[field];
     if (value == null || value === '') return null;
-    if (!isContractDay(value)) return fault(field, 'invalid_date', `${label(field)}应为 YYYY-MM-DD`);
-    return value;
+    if (!isCalendarDay(value)) return fault(field, 'invalid_date', `${label(field)}应为 YYYY-MM-DD`);
+    return isNearDay(value) ? value : fault(field, 'out_of_range', `${label(field)}${NEAR_YEARS}`);
   };
   const money = (field: keyof ContractTerms) => {
     const value = given[field];
@@ -204,9 +204,12 @@ function readSteps(value: unknown, terms: ContractTerms, issues: FieldIssue[]): 
       from: String((each as Partial<RentStep> | null)?.from ?? ''),
       monthlyRentFen: (each as Partial<RentStep> | null)?.monthlyRentFen as number,
     }));
-    const unread = steps.findIndex(({ from }) => !isContractDay(from));
+    const unread = steps.findIndex(({ from }) => !isCalendarDay(from));
     if (unread >= 0)
       return fault(`rentSteps.${unread}.from`, 'invalid_date', `第 ${unread + 1} 段的起始日应为 YYYY-MM-DD`);
+    const far = steps.findIndex(({ from }) => !isNearDay(from));
+    if (far >= 0)
+      return fault(`rentSteps.${far}.from`, 'out_of_range', `第 ${far + 1} 段的起始日${NEAR_YEARS}`);
     const wrong = checkRentSteps({ steps, startOn, endOn });
     issues.push(...wrong);
     return wrong.length === 0 ? steps : null;
@@ -239,14 +242,8 @@ function readSteps(value: unknown, terms: ContractTerms, issues: FieldIssue[]): 
   return wrong.length === 0 ? steps : null;
 }
 
-/** A day of the calendar within the years that business speaks of. */
-function isContractDay(value: unknown): value is Day {
+function isCalendarDay(value: unknown): value is Day {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
-  return (
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(value) &&
-    value >= FIRST_DAY &&
-    value < LAST_DAY
-  );
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }

@@ -90,6 +90,7 @@ export const ACTION_LABELS: Readonly<Record<string, string>> = {
   comeBack: '微信授权返回',
   tell: '微信服务器推送',
   resend: '重发',
+  dismiss: '搁置',
   try: '发测试消息',
   submit: '提交审核',
   changeStatus: '变更状态',

@@ -91,7 +91,7 @@ export const ACCESS: AccessTable = withAggregates({
     analyst: own(...NOTICES),
     partner: own(...NOTICES),
   },
-  message: { admin: all('find', 'resend') },
+  message: { admin: all('find', 'resend', 'dismiss') },
   'group-robot': { admin: all('find', ...WRITE, 'try') },
   'saved-view': {
     admin: own('find', 'create', 'delete'),

@@ -104,6 +104,7 @@ export const AUDIT_ACTIONS = {
   // messages
   templates_added: { label: '补齐消息模板', severity: 'notice' },
   message_resent: { label: '重发消息', severity: 'notice' },
+  message_dismissed: { label: '搁置消息', severity: 'notice' },
   wechat_bound: { label: '绑定微信', severity: 'notice' },
   wechat_unbound: { label: '解绑微信', severity: 'notice' },
   robot_created: { label: '添加群机器人', severity: 'warning' },

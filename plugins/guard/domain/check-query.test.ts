@@ -78,6 +78,8 @@ describe('readFilters', () => {
     [{ areaSqm: { $gt: 'zz' } }, 'filters.areaSqm.$gt'],
     [{ areaSqm: '1e400' }, 'filters.areaSqm'],
     [{ areaSqm: { $in: ['1', 'x'] } }, 'filters.areaSqm.$in'],
+    [{ name: { $in: 'A,B' } }, 'filters.name.$in'],
+    [{ name: { $notIn: 'A，B' } }, 'filters.name.$notIn'],
     [{ areaSqm: { $contains: '1' } }, 'filters.areaSqm.$contains'],
     [{ important: { $eq: 'maybe' } }, 'filters.important.$eq'],
     [{ createdAt: { $gt: 'yesterday' } }, 'filters.createdAt.$gt'],

@@ -148,6 +148,8 @@ function checkCondition(
     if (TEXT_OPERATORS.has(operator) && kind !== 'text') {
       return refuse(here, `「${path.at(-1)}」不是文字，不能这样筛选`);
     }
+    if (LIST_OPERATORS.has(operator) && typeof operand === 'string' && /[,，]/.test(operand))
+      return refuse(here, `「${operator}」的多个值请逐个写成 [${operator}][0]、[${operator}][1]`);
     const operands = operandsOf(operand);
     if (Array.isArray(operand) && kind !== 'set' && !LIST_OPERATORS.has(operator))
       return refuse(here, `「${operator}」只能给出一个值`);

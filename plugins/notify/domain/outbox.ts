@@ -9,7 +9,15 @@ export const OUTBOX_CHANNEL_LABELS: Record<OutboxChannelName, string> = {
   wechat: '微信',
 };
 
-export const OUTBOX_STATES = ['waiting', 'sending', 'sent', 'uncertain', 'dead', 'dropped'] as const;
+export const OUTBOX_STATES = [
+  'waiting',
+  'sending',
+  'sent',
+  'uncertain',
+  'dead',
+  'dismissed',
+  'dropped',
+] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 export const OUTBOX_STATE_LABELS: Record<OutboxState, string> = {
@@ -18,6 +26,7 @@ export const OUTBOX_STATE_LABELS: Record<OutboxState, string> = {
   sent: '已发送',
   uncertain: '结果不明',
   dead: '发送失败',
+  dismissed: '已搁置',
   dropped: '未发送',
 };
 
@@ -68,6 +77,11 @@ const DROPPING: readonly OutboxFault[] = [
   'late',
 ];
 
+/** Whether the other side may have taken it all the same. */
+export function mayHaveArrived(fault: OutboxFault): boolean {
+  return fault === 'unanswered' || fault === 'interrupted';
+}
+
 export type AfterFault =
   | { state: 'waiting'; afterSeconds: number }
   | { state: 'dead' }
@@ -92,15 +106,17 @@ export function decideAfterFault({
 }): AfterFault {
   if (DROPPING.includes(fault)) return { state: 'dropped' };
   if (OUTBOX_FAULTS[fault].isFinal) return { state: 'dead' };
-  const mayHaveArrived = fault === 'unanswered' || fault === 'interrupted';
-  if (mayHaveArrived && !MAY_REPEAT[channel]) return { state: 'uncertain' };
+  if (mayHaveArrived(fault) && !MAY_REPEAT[channel]) return { state: 'uncertain' };
   const minutes = RETRY_MINUTES[tries - 1];
   if (minutes === undefined) return { state: 'dead' };
   return { state: 'waiting', afterSeconds: Math.max(minutes * 60, retryAfterSeconds) };
 }
 
 /** What a person may send again: what is settled and did not, or may not have, arrived. */
-const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dropped'];
+const RESENDABLE: readonly OutboxState[] = ['dead', 'uncertain', 'dismissed', 'dropped'];
+
+/** What a person may put aside, having seen that it did not arrive, or may not have. */
+export const DISMISSABLE: readonly OutboxState[] = ['dead', 'uncertain'];
 
 export type ResendRefusal = 'not_resendable' | 'held_back' | 'late';
 

@@ -4,6 +4,7 @@ export const PLACEHOLDERS = {
   at: { label: '时间', sample: '11月21日 15:00' },
   body: { label: '正文', sample: '今晚 23:00 系统维护。' },
   bonus: { label: '佣金加成', sample: '10%' },
+  by: { label: '操作人', sample: '李经理' },
   change: { label: '变更', sample: '改期' },
   clashes: { label: '时间冲突说明', sample: '其中 1 个带看时间冲突。' },
   code: { label: '提现编号', sample: 'TX202611001' },
@@ -40,6 +41,7 @@ export const PLACEHOLDERS = {
   target: { label: '保留的客户编号', sample: 'KH000124' },
   tax: { label: '代扣税', sample: '100.00 元' },
   title: { label: '标题或事项', sample: '发平面图' },
+  to: { label: '转给谁', sample: '小陈' },
   until: { label: '截止时间', sample: '11月21日 17:00' },
   verb: { label: '出租或出售', sample: '出租' },
 } as const satisfies Record<string, { label: string; sample: string }>;

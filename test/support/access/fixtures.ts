@@ -43,7 +43,8 @@ export function createFixtures(strapi: Core.Strapi, worlds: Record<'own' | 'fore
     region: () => insert('region', { name: `区${next()}`, code: `99${next()}`, level: 'town' }),
     team: () => insert('team', { name: `组${next()}`, code: `t${next()}` }),
     park: () => insert('park', { name: `园${next()}`, code: `P${next()}`, city: '苏州' }),
-    'source-channel': () => insert('source-channel', { name: '渠道', code: `s${next()}`, active: true }),
+    'source-channel': () =>
+      insert('source-channel', { name: `渠道${next()}`, code: `s${next()}`, active: true }),
     'channel-cost': async (_world, parent) =>
       insert('channel-cost', {
         channel_id: (await parent('source-channel')).id,

@@ -15,7 +15,6 @@ interface EarlyEnd {
   receivables: {
     documentId: string;
     label: string;
-    seq: number;
     dueOn: string;
     settledFen: number;
     cancelledFen: number;
@@ -138,10 +137,9 @@ function Changes({ plan }: { plan: EarlyEnd }) {
               取消此后到期的 {receivables.length} 笔应收，共 {formatFen(cancelledFen)}
               ；已收款项和另行登记的应收不变
               <ul>
-                {receivables.map(({ documentId, label, seq, dueOn, settledFen, cancelledFen: fen }) => (
+                {receivables.map(({ documentId, label, dueOn, settledFen, cancelledFen: fen }) => (
                   <li key={documentId}>
-                    {label}
-                    {seq > 1 && ` 第 ${seq} 期`}，{dueOn}：取消 {formatFen(fen)}
+                    {label}，{dueOn}：取消 {formatFen(fen)}
                     {settledFen > 0 && `（已收 ${formatFen(settledFen)}）`}
                   </li>
                 ))}

@@ -1,12 +1,12 @@
 import { SendOutlined } from '@ant-design/icons';
-import { Alert, App, Button } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { Link } from 'react-router';
 import { DataTable } from '../../components/data-table';
 import { FilterBar, SelectFilter } from '../../components/filters';
 import { StatusTag } from '../../components/status-tag';
 import { useOperation } from '../../components/use-operation';
 import { usePlainList } from '../../components/use-plain-list';
-import { OUTBOX_CHANNEL_LABELS, OUTBOX_STATE_LABELS } from '../../domain';
+import { mayHaveArrived, OUTBOX_CHANNEL_LABELS, OUTBOX_STATE_LABELS } from '../../domain';
 import { formatDateTime, UNKNOWN } from '../../format';
 import { toOptions } from '../../options';
 import type { OutboxMeta, OutboxRow } from './message-types';
@@ -52,7 +52,7 @@ export function MessageList() {
             ? '没有符合条件的消息。'
             : '还没有发出过消息。启用邮件或添加企业微信群后，发送情况会记在这里。'
         }
-        minWidth={960}
+        minWidth={1040}
         filters={
           <FilterBar state={list.state}>
             <SelectFilter
@@ -79,7 +79,7 @@ export function MessageList() {
               {row.channelLabel} · <Recipient row={row} /> · {formatDateTime(row.createdAt)}
             </div>
             <Outcome row={row} />
-            <Resend row={row} onDone={list.query.refetch} />
+            <Acts row={row} onDone={list.query.refetch} />
           </div>
         )}
         columns={[
@@ -120,8 +120,8 @@ export function MessageList() {
           {
             title: '操作',
             key: 'actions',
-            width: 100,
-            render: (_, row) => <Resend row={row} onDone={list.query.refetch} />,
+            width: 170,
+            render: (_, row) => <Acts row={row} onDone={list.query.refetch} />,
           },
         ]}
       />
@@ -147,6 +147,7 @@ function Outcome({ row }: { row: OutboxRow }) {
         : new Date(row.nextTryAt) > new Date() && `免打扰时段后发送：${formatDateTime(row.nextTryAt)}`),
     row.state === 'dead' && row.tries > 1 && `试了 ${row.tries} 次`,
     row.resentBy && `${row.resentBy} 重发于 ${formatDateTime(row.resentAt)}`,
+    row.dismissedBy && `${row.dismissedBy} 搁置于 ${formatDateTime(row.dismissedAt)}`,
   ].filter((line): line is string => typeof line === 'string');
   return (
     <div className="cell-sub num">
@@ -154,6 +155,30 @@ function Outcome({ row }: { row: OutboxRow }) {
         <div key={line}>{line}</div>
       ))}
     </div>
+  );
+}
+
+function Acts(props: { row: OutboxRow; onDone: () => unknown }) {
+  return (
+    <Flex gap={8} wrap>
+      <Resend {...props} />
+      <Dismiss {...props} />
+    </Flex>
+  );
+}
+
+/** Of what nobody can mend, so that the warning is of what somebody has yet to look at. */
+function Dismiss({ row, onDone }: { row: OutboxRow; onDone: () => unknown }) {
+  const { run, isRunning } = useOperation();
+  if (!row.mayDismiss) return null;
+  const dismiss = async () => {
+    const done = await run({ path: `/notify/messages/${row.id}/dismiss`, success: '已搁置，不再计入未送达' });
+    if (done) onDone();
+  };
+  return (
+    <Button size="small" loading={isRunning} onClick={dismiss}>
+      搁置
+    </Button>
   );
 }
 
@@ -171,7 +196,7 @@ function Resend({ row, onDone }: { row: OutboxRow; onDone: () => unknown }) {
       icon={<SendOutlined />}
       loading={isRunning}
       onClick={() =>
-        row.state === 'uncertain'
+        row.state !== 'dead' && row.fault && mayHaveArrived(row.fault)
           ? modal.confirm({
               title: '对方可能已经收到',
               content:

@@ -1,4 +1,10 @@
-import type { NoticeKind, OutboxState, PersonalChannel, SubscriptionStanding } from '../../domain';
+import type {
+  NoticeKind,
+  OutboxFault,
+  OutboxState,
+  PersonalChannel,
+  SubscriptionStanding,
+} from '../../domain';
 
 export interface OutboxRow {
   id: number;
@@ -12,6 +18,7 @@ export interface OutboxRow {
   title: string;
   state: OutboxState;
   tries: number;
+  fault: OutboxFault | null;
   faultLabel: string | null;
   /** What is to be mended, where it is known. */
   detail: string | null;
@@ -22,6 +29,9 @@ export interface OutboxRow {
   resentAt: string | null;
   resentBy: string | null;
   mayResend: boolean;
+  dismissedAt: string | null;
+  dismissedBy: string | null;
+  mayDismiss: boolean;
 }
 
 export interface OutboxMeta {

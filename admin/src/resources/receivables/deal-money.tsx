@@ -68,7 +68,12 @@ export function DealMoney({ deal, refreshes }: { deal: Deal; refreshes: string[]
                     key: 'actions',
                     width: 190,
                     render: (_: unknown, row: Receivable) =>
-                      row.outstandingFen > 0 && <ReceivableActs receivable={row} refreshes={refreshes} />,
+                      row.outstandingFen > 0 && (
+                        <ReceivableActs
+                          receivable={{ ...row, deal, customer: deal.customer ?? null }}
+                          refreshes={refreshes}
+                        />
+                      ),
                   },
                 ]
               : []),

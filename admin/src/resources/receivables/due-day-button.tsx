@@ -7,6 +7,7 @@ import { useFieldErrors } from '../../components/use-field-errors';
 import { useOperation } from '../../components/use-operation';
 import { formatDateTime, formatFen } from '../../format';
 import { API_URL } from '../../providers/api';
+import { ReceivableTitle } from './receivable-title';
 
 interface Move {
   from: string;
@@ -52,6 +53,7 @@ export function DueDayButton({ receivable, refreshes }: { receivable: Receivable
         onOk={form.submit}
         destroyOnHidden
       >
+        <ReceivableTitle receivable={receivable} />
         <p className="cell-sub">
           未收 {formatFen(receivable.outstandingFen)}，金额不变；到期提醒按新的日期。
         </p>

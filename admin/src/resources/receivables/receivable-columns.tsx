@@ -5,7 +5,7 @@ import { StatusTag } from '../../components/status-tag';
 import {
   DUE_RECEIVABLE_STATUSES,
   daysOverdue,
-  RECEIPT_KIND_LABELS,
+  nameReceivable,
   WRITE_OFF_CAUSE_LABELS,
   writeOffParts,
 } from '../../domain';
@@ -37,13 +37,12 @@ export function receivableColumns({ withDeal }: { withDeal: boolean }): Columns 
               UNKNOWN
             )}
             <div className="cell-sub">
-              {[row.customer?.name, RECEIPT_KIND_LABELS[row.kind]].filter(Boolean).join(' · ')}
+              {[row.customer?.name, nameReceivable(row)].filter(Boolean).join(' · ')}
             </div>
           </>
         ) : (
           <>
-            {RECEIPT_KIND_LABELS[row.kind]}
-            {row.seq > 1 && ` 第 ${row.seq} 期`}
+            {nameReceivable(row)}
             {row.note && <div className="cell-sub">{row.note}</div>}
           </>
         ),

@@ -4,6 +4,7 @@ import type { Receivable } from '../../api-types';
 import { ReasonModal } from '../../components/reason-modal';
 import { useOperation } from '../../components/use-operation';
 import { formatFen } from '../../format';
+import { ReceivableTitle } from './receivable-title';
 
 /** Gives up what is still owed of one receivable. */
 export function WriteOffButton({ receivable, refreshes }: { receivable: Receivable; refreshes: string[] }) {
@@ -32,7 +33,9 @@ export function WriteOffButton({ receivable, refreshes }: { receivable: Receivab
         hint={`未收的 ${formatFen(receivable.outstandingFen)} 将不再催收。`}
         onCancel={() => setOpen(false)}
         onSubmit={(reason) => void writeOff(reason)}
-      />
+      >
+        <ReceivableTitle receivable={receivable} />
+      </ReasonModal>
     </>
   );
 }

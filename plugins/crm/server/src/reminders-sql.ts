@@ -51,7 +51,7 @@ CREATE TABLE IF NOT EXISTS follow_up_undos (
   at timestamptz NOT NULL DEFAULT now()
 );
 
--- A batch that was sent, by the key of whoever sent it: sent again, it is answered again.
+-- Follow-ups that were sent together, or one by itself, by the key of whoever sent them: sent again, they are answered again.
 CREATE TABLE IF NOT EXISTS follow_up_batches (
   by_id integer NOT NULL,
   key uuid NOT NULL,

@@ -111,6 +111,13 @@ export const routes = {
         action: 'resend',
       }),
       guardedRoute({
+        method: 'POST',
+        path: '/notify/messages/:id/dismiss',
+        handler: 'message.dismiss',
+        resource: 'message',
+        action: 'dismiss',
+      }),
+      guardedRoute({
         method: 'GET',
         path: '/notify/robots',
         handler: 'message.findRobots',

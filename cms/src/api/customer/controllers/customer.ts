@@ -100,12 +100,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async follow(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, resource, 'follow');
-      const { documentId } = await crm(strapi, 'follow-ups').create({
+      const { documentId, isRepeated } = await crm(strapi, 'follow-ups').createOnce({
         customerId: id,
         data: readBare(ctx),
         actor: signedIn(ctx),
       });
-      ctx.status = 201;
+      ctx.status = isRepeated ? 200 : 201;
       ctx.body = { data: await show(strapi, ctx, 'follow-up', documentId) };
     },
 

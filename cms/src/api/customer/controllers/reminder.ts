@@ -18,7 +18,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async find(ctx: Context) {
       const { id } = await rowInScope(strapi, ctx, 'customer', 'listReminders');
-      ctx.body = { data: await crm(strapi, 'reminders').ofCustomer(id) };
+      ctx.body = { data: await crm(strapi, 'reminders').ofCustomer(id, signedIn(ctx)) };
     },
 
     async create(ctx: Context) {

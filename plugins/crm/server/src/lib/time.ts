@@ -17,9 +17,10 @@ export function readTime(value: unknown, field: string): Date | null {
     typeof value === 'string' &&
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/.test(value);
   const at = isIso ? new Date(value) : null;
-  if (!at || Number.isNaN(at.getTime()) || at.getTime() < EARLIEST || at.getTime() > LATEST) {
+  if (!at || Number.isNaN(at.getTime()))
     throw invalidField(field, '时间应为带时区的 ISO 8601 格式，如 2026-03-02T09:00:00+08:00', 'invalid_time');
-  }
+  if (at.getTime() < EARLIEST || at.getTime() > LATEST)
+    throw invalidField(field, '时间应在 2000 年至 2099 年之间', 'out_of_range');
   return at;
 }
 

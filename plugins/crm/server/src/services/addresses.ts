@@ -28,7 +28,7 @@ export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** @throws DomainError 400 fields, 404 */
     async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
-      const fields = readFields(keepWritable(strapi, UID.customerAddress, data));
+      const fields = readFields(keepWritable(strapi, UID.customerAddress, data), null);
       for (const [field, label] of REQUIRED)
         if (!fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
       return create({ customerId, fields });
@@ -46,7 +46,11 @@ export const createAddressesService = ({ strapi }: { strapi: Core.Strapi }) => {
       existing: Record<string, unknown>;
       actor: Actor;
     }) {
-      const fields = readFields(keepWritable(strapi, UID.customerAddress, data, existing));
+      const fields = readFields(
+        keepWritable(strapi, UID.customerAddress, data, existing),
+        existing,
+        expectedUpdatedAt,
+      );
       for (const [field, label] of REQUIRED)
         if (field in fields && !fields[field]) throw invalidField(field, `${label}不能为空`, 'required');
       return update({ id, seen: expectedUpdatedAt, data, fields, actor });
@@ -76,8 +80,12 @@ const TEXT_LIMITS: TextLimits = {
   contactName: ['联系人', 50],
 };
 
-function readFields(data: Record<string, unknown>): Record<string, unknown> {
-  const personal = readPersonalFields(data);
+function readFields(
+  data: Record<string, unknown>,
+  shown: Record<string, unknown> | null,
+  seen?: unknown,
+): Record<string, unknown> {
+  const personal = readPersonalFields(data, shown, seen);
   const issues = [...personal.issues, ...checkTexts(data, TEXT_LIMITS)];
   const texts: Record<string, string | null> = {};
   for (const field of Object.keys(TEXT_LIMITS)) {

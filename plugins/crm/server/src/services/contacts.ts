@@ -49,7 +49,7 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }) {
       const accepts = readAcceptance(acceptDuplicate);
-      const fields = readFields(keepWritable(strapi, UID.contact, data));
+      const fields = readFields(keepWritable(strapi, UID.contact, data), null);
       if (!fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
       const hasLeft = fields.state === 'inactive';
       if (hasLeft && fields.isPrimary === true) throw primaryLeft();
@@ -71,7 +71,11 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
       actor: Actor;
     }) {
       const accepts = readAcceptance(acceptDuplicate);
-      const fields = readFields(keepWritable(strapi, UID.contact, data, existing));
+      const fields = readFields(
+        keepWritable(strapi, UID.contact, data, existing),
+        existing,
+        expectedUpdatedAt,
+      );
       if ('name' in fields && !fields.name) throw invalidField('name', '联系人姓名不能为空', 'required');
       const settle = (before: Record<string, unknown>) => {
         if ((fields.state ?? before.state) !== 'inactive') return fields;
@@ -124,8 +128,12 @@ const TEXT_LIMITS: TextLimits = {
   note: ['备注', 5000],
 };
 
-function readFields(data: Record<string, unknown>): Record<string, unknown> {
-  const personal = readPersonalFields(data);
+function readFields(
+  data: Record<string, unknown>,
+  shown: Record<string, unknown> | null,
+  seen?: unknown,
+): Record<string, unknown> {
+  const personal = readPersonalFields(data, shown, seen);
   const issues = [
     ...personal.issues,
     ...checkTexts(data, TEXT_LIMITS),

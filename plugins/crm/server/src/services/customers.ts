@@ -116,7 +116,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }): Promise<CustomerRecord> {
       const now = new Date();
       const accepts = readAcceptance(acceptDuplicate);
-      const { level, ...fields } = await service.readFields(keepWritable(strapi, UID.customer, data));
+      const { level, ...fields } = await service.readFields(keepWritable(strapi, UID.customer, data), null);
       const isGraded = level != null && level !== 'D';
       if (isGraded) refuseGrading(actor);
       const asked = askedOf(fields);
@@ -207,6 +207,8 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       const accepts = readAcceptance(acceptDuplicate);
       const { level, ...fields } = await service.readFields(
         keepWritable(strapi, UID.customer, data, existing),
+        existing,
+        expectedUpdatedAt,
       );
       const asked = askedOf(
         Object.fromEntries(Object.entries(fields).filter(([name]) => data[name] !== existing[name])),
@@ -460,9 +462,13 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
       return row ? toCustomer(row) : null;
     },
 
-    /** Checks the plain fields of a write and resolves its relations. @throws DomainError 400 with every field named */
-    async readFields(data: Record<string, unknown>): Promise<Record<string, unknown>> {
-      const personal = readPersonalFields(data);
+    /** Checks the plain fields of a write, as `readPersonalFields` does personal ones, and resolves its relations. @throws DomainError 400 with every field named */
+    async readFields(
+      data: Record<string, unknown>,
+      shown: Record<string, unknown> | null,
+      seen?: unknown,
+    ): Promise<Record<string, unknown>> {
+      const personal = readPersonalFields(data, shown, seen);
       const read = readPreferences(data.preferences);
       const issues: FieldIssue[] = [...personal.issues, ...checkPlainFields(data), ...read.issues];
       throwIssues(issues);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { conflict, DomainError, type FieldError, invalidFields } from '@scrm/guard/domain';
-import { type Actor, readJson, targetIn, withTransaction } from '@scrm/guard/kit';
+import { DomainError, type FieldError, invalidFields } from '@scrm/guard/domain';
+import { type Actor, targetIn } from '@scrm/guard/kit';
 import type { Core } from '@strapi/strapi';
 import { UID } from '../lib/uids';
+import { type WrittenOnce, writeOnce } from '../operations/write-once';
 import { guard } from '../ports';
 import { type FollowUpInput, type FollowUpsService, NOT_HIS_CONTACT, readQuickFollowUp } from './follow-ups';
 
@@ -18,13 +18,6 @@ export interface Batch {
   /** A UUID of the client's. */
   key: string;
   rows: readonly BatchRow[];
-}
-
-export interface BatchResult {
-  /** documentIds of the follow-ups, in the order of the rows. */
-  followUps: string[];
-  /** The batch was there already, and this is its answer. */
-  isRepeated: boolean;
 }
 
 interface ReadRow {
@@ -43,20 +36,9 @@ export const createFollowUpBatchesService = ({ strapi }: { strapi: Core.Strapi }
      * once.
      * @throws DomainError 400 naming each fault as `rows.<index>.<field>`; 409 `key_reused` for a key with other rows
      */
-    async write({ key, rows }: Batch, actor: Person): Promise<BatchResult> {
-      const digest = createHash('sha256').update(JSON.stringify(rows)).digest('base64url');
-      const knex = strapi.db.connection;
-      const known = await knex('follow_up_batches').where({ by_id: actor.id, key }).first();
-      if (known) return repeated(known, digest);
+    async write({ key, rows }: Batch, actor: Person): Promise<WrittenOnce> {
       const customers = await customersOf(rows, actor);
-      return withTransaction(strapi, async (trx) => {
-        const claimed = await trx('follow_up_batches')
-          .insert({ by_id: actor.id, key, digest })
-          .onConflict(['by_id', 'key'])
-          .ignore()
-          .returning('key');
-        if (claimed.length === 0)
-          return repeated(await trx('follow_up_batches').where({ by_id: actor.id, key }).first(), digest);
+      return writeOnce(strapi, { byId: actor.id, key, said: rows }, async (trx) => {
         // in one order, so that two batches wait for each other
         await trx('customers')
           .whereIn('id', [...customers.values()])
@@ -82,10 +64,7 @@ export const createFollowUpBatchesService = ({ strapi }: { strapi: Core.Strapi }
         });
         const written: string[] = [];
         for (const row of read) written.push((await followUps().write({ ...row, actor })).documentId);
-        await trx('follow_up_batches')
-          .where({ by_id: actor.id, key })
-          .update({ follow_ups: JSON.stringify(written) });
-        return { followUps: written, isRepeated: false };
+        return written;
       });
     },
   };
@@ -114,11 +93,6 @@ function contactsIn(rows: readonly BatchRow[]): string[] {
     const documentId = targetIn(contact);
     return typeof documentId === 'string' ? [documentId] : [];
   });
-}
-
-function repeated(known: { digest: string; follow_ups: unknown }, digest: string): BatchResult {
-  if (known.digest !== digest) throw conflict('key_reused', '这个编号已用于另一批跟进，请换一个编号');
-  return { followUps: readJson(known.follow_ups) as string[], isRepeated: true };
 }
 
 function readRows(

@@ -31,6 +31,7 @@ import { type CustomerRecord, lockCustomer } from '../lib/records';
 import { insertRow, updateRow } from '../lib/store';
 import { readTime } from '../lib/time';
 import { UID } from '../lib/uids';
+import { writeOnce } from '../operations/write-once';
 import { guard } from '../ports';
 
 const fields = {
@@ -55,6 +56,7 @@ const fields = {
 };
 const createSchema = z.strictObject(fields, { error: unknownField });
 const updateSchema = z.strictObject(fields, { error: unknownField }).partial();
+const keySchema = z.strictObject({ key: z.uuid({ error: '编号 key 应为 UUID' }).nullish() });
 
 /** The contact of a follow-up is one of its customer's; a merge, which moves both, defers it (`SET CONSTRAINTS`). */
 export const FOLLOW_UP_CONTACT_FK = 'follow_ups_contact_of_customer_fk';
@@ -108,6 +110,33 @@ export const createFollowUpsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }) {
       const where = { customer: { id: customerId } };
       return guard(strapi, 'access').list({ actor, resource: 'follow-up', query, where });
+    },
+
+    /**
+     * The same as `create` of a person, and once under a key of the client's where one is told.
+     * @param data with `key`, a UUID
+     * @throws DomainError as `create`; 400 `key`; 409 `key_reused`
+     */
+    async createOnce({
+      customerId,
+      data: { key: asked, ...data },
+      actor,
+    }: {
+      customerId: number;
+      data: Record<string, unknown>;
+      actor: Actor & { id: number };
+    }): Promise<{ documentId: string; isRepeated: boolean }> {
+      const { key } = parseInput(keySchema, { key: asked });
+      if (key == null) {
+        const { documentId } = await service.create({ customerId, data, actor });
+        return { documentId, isRepeated: false };
+      }
+      const { followUps, isRepeated } = await writeOnce(
+        strapi,
+        { byId: actor.id, key, said: { customerId, data } },
+        async () => [(await service.create({ customerId, data, actor })).documentId],
+      );
+      return { documentId: followUps[0] as string, isRepeated };
     },
 
     /**

@@ -373,7 +373,7 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const text = renderNotice('inquiry_new', {
       name: asked.name,
       phone: maskPii('phone', asked.phone),
-      property: customer.blacklistedAt ? `${property.title}（黑名单客户）` : property.title,
+      property: `${property.title}${noteOn(customer)}`,
     });
     for (const to of listeners) {
       await notices(strapi).send({
@@ -387,6 +387,12 @@ export const createInquiriesService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 };
+
+/** What whoever is told of an inquiry should know of its customer before he calls. */
+function noteOn({ blacklistedAt, status }: CustomerRecord): string {
+  if (blacklistedAt) return '（黑名单客户）';
+  return status === 'lost' ? '（客户已流失，可由经理重新激活）' : '';
+}
 
 export type InquiriesService = ReturnType<typeof createInquiriesService>;
 

@@ -6,8 +6,8 @@ import type { Core } from '@strapi/strapi';
 import {
   cutLease,
   decideEarlyEnd,
+  nameReceivable,
   type PaymentPeriod,
-  RECEIPT_KIND_LABELS,
   type ReceivableKind,
   type RentStep,
   scheduleRent,
@@ -202,8 +202,9 @@ export const createLeaseEndsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { periods: rows.length, totalFen: rows.reduce((sum, { amountFen }) => sum + amountFen, 0) };
     };
     const { rows } = await trx.raw(
-      `SELECT id, document_id, kind, seq, due_on::text AS due_on, amount_fen, settled_fen, outstanding_fen FROM receivables
-       WHERE contract_id = ? AND due_on > ?::date AND outstanding_fen > 0 ORDER BY due_on, kind, seq FOR UPDATE`,
+      `SELECT id, document_id, kind, seq, due_on::text AS due_on, amount_fen, settled_fen, outstanding_fen,
+         (SELECT count(*) FROM receivables p WHERE p.contract_id = receivables.contract_id AND p.kind = receivables.kind) AS parts
+       FROM receivables WHERE contract_id = ? AND due_on > ?::date AND outstanding_fen > 0 ORDER BY due_on, kind, seq FOR UPDATE`,
       [id, endOn],
     );
     const owed = rows as Record<string, unknown>[];
@@ -223,7 +224,11 @@ export const createLeaseEndsService = ({ strapi }: { strapi: Core.Strapi }) => {
       receivables: owed.map((each) => ({
         documentId: each.document_id as string,
         kind: each.kind as ReceivableKind,
-        label: RECEIPT_KIND_LABELS[each.kind as ReceivableKind],
+        label: nameReceivable({
+          kind: each.kind as ReceivableKind,
+          seq: Number(each.seq),
+          parts: Number(each.parts),
+        }),
         seq: Number(each.seq),
         dueOn: each.due_on as string,
         amountFen: Number(each.amount_fen),

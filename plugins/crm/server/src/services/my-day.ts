@@ -76,8 +76,8 @@ export const createMyDayService = ({ strapi }: { strapi: Core.Strapi }) => {
       const rule = await rules().get('reminders');
       const [counts, overdue, today, viewings, silent, leaving] = await Promise.all([
         dayCounts(knex, { now, userId: whose.id }),
-        remindersOf(whose.id, { before: now }),
-        remindersOf(whose.id, { from: now, before: end }),
+        remindersOf(whose.id, { before: now, reader: actor }),
+        remindersOf(whose.id, { from: now, before: end, reader: actor }),
         viewingsOf(whose.id, now),
         idleCandidates(knex, { ownerId: whose.id, rule, now }),
         leavingOf(whose.id),
@@ -131,7 +131,7 @@ export const createMyDayService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   async function remindersOf(
     userId: number,
-    { from = null, before }: { from?: Date | null; before: Date },
+    { from = null, before, reader }: { from?: Date | null; before: Date; reader: Actor },
   ): Promise<MyDay['overdue']> {
     const { rows } = await strapi.db.connection.raw(
       `SELECT r.*, ${CUSTOMER}, coalesce(u.display_name, u.username) AS owner_name
@@ -142,7 +142,7 @@ export const createMyDayService = ({ strapi }: { strapi: Core.Strapi }) => {
       [userId, before, from, DAY_ROWS],
     );
     return rows.map((row: ReminderRow & CustomerColumns & { owner_name: string | null }) => ({
-      ...present(row, row.owner_name),
+      ...present(row, { ownerName: row.owner_name, reader }),
       customer: toDayCustomer(row),
     }));
   }

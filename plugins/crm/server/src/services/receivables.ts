@@ -33,8 +33,8 @@ const ROWS_PER_BATCH = 200;
 export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = {
     /**
-     * Receivables of a list with its filters, all of them or only what is overdue today in Shanghai; those with their deal name its
-     * `customer`, as the deal would. @throws DomainError 400, 403
+     * Receivables of a list with its filters, all of them or only what is overdue today in Shanghai; each with its
+     * `parts`, how many of its kind its contract has; those with their deal name its `customer`, as the deal would. @throws DomainError 400, 403
      */
     async list({
       actor,
@@ -47,9 +47,13 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
     }) {
       const where = isOverdue ? overdueWhere(businessDayOf(new Date())) : undefined;
       const page = await guard(strapi, 'access').list({ actor, resource: 'receivable', query, where });
-      const customers = await customersOf(actor, page.data);
-      const data = page.data.map((row) => ({ ...row, customer: customers.get(dealOf(row) ?? '') ?? null }));
-      return customers.size > 0 ? { ...page, data } : page;
+      const [customers, parts] = await Promise.all([customersOf(actor, page.data), partsOf(page.data)]);
+      const data = page.data.map((row) => ({
+        ...row,
+        parts: parts.get(String(row.documentId)) ?? 1,
+        ...(customers.size > 0 ? { customer: customers.get(dealOf(row) ?? '') ?? null } : {}),
+      }));
+      return { ...page, data };
     },
 
     /**
@@ -268,6 +272,20 @@ export const createReceivablesService = ({ strapi }: { strapi: Core.Strapi }) =>
       },
     });
     return new Map(found.data.map(({ documentId, customer }) => [documentId, customer]));
+  }
+
+  async function partsOf(rows: readonly Record<string, unknown>[]): Promise<Map<string, number>> {
+    const counted: { document_id: string; parts: string }[] = await strapi.db
+      .connection('receivables as r')
+      .join('receivables as p', (on) => on.on('p.contract_id', 'r.contract_id').andOn('p.kind', 'r.kind'))
+      .whereIn(
+        'r.document_id',
+        rows.map(({ documentId }) => String(documentId)),
+      )
+      .groupBy('r.document_id')
+      .select('r.document_id')
+      .count({ parts: '*' });
+    return new Map(counted.map(({ document_id, parts }) => [document_id, Number(parts)]));
   }
 
   async function writeOffRows(

@@ -6,6 +6,8 @@ import {
   invalidFields,
   maskContactsIn,
   notFound,
+  type Role,
+  readsNumbersMasked,
 } from '@scrm/guard/domain';
 import { type Actor, readJson, type Trx, withTransaction } from '@scrm/guard/kit';
 import { formatBusinessTime } from '@scrm/notify/domain';
@@ -75,7 +77,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** The open reminders of a customer, soonest first, then the last of those that are settled. */
-    async ofCustomer(customerId: number): Promise<ShownReminder[]> {
+    async ofCustomer(customerId: number, actor: Actor): Promise<ShownReminder[]> {
       const { rows } = await strapi.db.connection.raw(
         `SELECT r.*, coalesce(u.display_name, u.username) AS owner_name FROM reminders r
          LEFT JOIN up_users u ON u.id = r.owner_id
@@ -83,7 +85,9 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
          ORDER BY r.state = 'open' DESC, CASE WHEN r.state = 'open' THEN r.remind_at END, r.done_at DESC, r.id DESC LIMIT 50`,
         [customerId],
       );
-      return rows.map((row: ReminderRow & { owner_name: string | null }) => present(row, row.owner_name));
+      return rows.map((row: ReminderRow & { owner_name: string | null }) =>
+        present(row, { ownerName: row.owner_name, reader: actor }),
+      );
     },
 
     /** Plans a reminder of a customer for his owner; one of nobody's customer is the asker's. @throws DomainError 400 `dueAt`; 404; 409 `duplicate_reminder` */
@@ -110,7 +114,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
             created_by: actor.id,
           })
           .returning('*');
-        return shown(trx, row);
+        return shown(trx, row, actor);
       });
     },
 
@@ -199,7 +203,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
             settles: id,
           }),
         );
-        return { reminder: await shown(trx, await rowOf(trx, id)), followUp: row.documentId };
+        return { reminder: await shown(trx, await rowOf(trx, id), actor), followUp: row.documentId };
       });
     },
 
@@ -219,7 +223,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
         const { reminder, customer } = await lockReminder(trx, id);
         if (reminder.settled_by !== null) {
           await followUps().takeBack({ id: reminder.settled_by, actor });
-          return shown(trx, await rowOf(trx, id));
+          return shown(trx, await rowOf(trx, id), actor);
         }
         const undo = reminder.undo === null ? null : (readJson(reminder.undo) as Undo);
         if (!undo || undo.by !== actor.id) throw conflict('nothing_to_undo', '没有可以撤销的操作');
@@ -237,7 +241,7 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
             updated_at: now,
           })
           .returning('*');
-        return shown(trx, row);
+        return shown(trx, row, actor);
       });
     },
   };
@@ -265,18 +269,21 @@ export const createRemindersService = ({ strapi }: { strapi: Core.Strapi }) => {
         .where({ id })
         .update({ ...changesOf(reminder), undo: JSON.stringify(undo), updated_at: now })
         .returning('*');
-      return shown(trx, row);
+      return shown(trx, row, actor);
     });
   }
 };
 
 export type RemindersService = ReturnType<typeof createRemindersService>;
 
-/** A reminder as people see it; numbers that somebody typed into it are masked. */
-export function present(row: ReminderRow, ownerName: string | null, now = new Date()): ShownReminder {
+/** A reminder as `reader` sees it; numbers that somebody typed into it are masked for whoever reads the customer's texts so. */
+export function present(
+  row: ReminderRow,
+  { ownerName, reader, now = new Date() }: { ownerName: string | null; reader: Actor; now?: Date },
+): ShownReminder {
   return {
     documentId: row.document_id,
-    title: maskContactsIn(row.title),
+    title: readsNumbersMasked(reader.role as Role, 'customer') ? maskContactsIn(row.title) : row.title,
     owner: row.owner_id === null ? null : { id: row.owner_id, name: ownerName ?? '—' },
     dueAt: row.due_at,
     remindAt: row.remind_at,
@@ -289,9 +296,9 @@ export function present(row: ReminderRow, ownerName: string | null, now = new Da
   };
 }
 
-async function shown(trx: Trx, row: ReminderRow): Promise<ShownReminder> {
+async function shown(trx: Trx, row: ReminderRow, reader: Actor): Promise<ShownReminder> {
   const owner = row.owner_id === null ? null : await trx('up_users').where({ id: row.owner_id }).first();
-  return present(row, owner ? owner.display_name || owner.username : null);
+  return present(row, { ownerName: owner ? owner.display_name || owner.username : null, reader });
 }
 
 async function rowOf(trx: Trx, id: number): Promise<ReminderRow> {

@@ -1,8 +1,10 @@
 import { invalidField, notFound } from '@scrm/guard/domain';
 import { type Actor, keepWritable, refuseStale, SYSTEM, withTransaction } from '@scrm/guard/kit';
+import { businessDayOf } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
 import {
   CRM_FIELD_LABELS,
+  checkMoveInDay,
   checkTexts,
   type FieldIssue,
   validateMusts,
@@ -19,7 +21,7 @@ import type { StagesService } from './stages';
 export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create({ customerId, data }: { customerId: number; data: Record<string, unknown> }) {
     const fields = readFields(keepWritable(strapi, UID.requirement, data));
-    check(fields, fields);
+    check(fields, fields, null);
     const now = new Date();
     return withTransaction(strapi, async (trx) => {
       // a won customer moves on, and his deals with him
@@ -60,7 +62,7 @@ export const createRequirementsService = ({ strapi }: { strapi: Core.Strapi }) =
     const fields = readFields(keepWritable(strapi, UID.requirement, data, existing));
     if ('offering' in fields && fields.offering == null)
       throw invalidField('offering', '请选择租或售', 'required');
-    check({ ...existing, ...fields }, fields);
+    check({ ...existing, ...fields }, fields, existing);
     return withTransaction(strapi, async (trx) => {
       const row = await trx('requirements').where({ id }).forUpdate().first();
       if (!row) throw notFound('需求');
@@ -82,16 +84,25 @@ function readFields({ customer: _customer, ...data }: Record<string, unknown>): 
   return data;
 }
 
-/** @param given what of the requirement is written: musts of before stand until somebody writes them */
-function check(fields: Record<string, unknown>, given: Record<string, unknown>): void {
+/**
+ * @param given what of the requirement is written: musts of before stand until somebody writes them
+ * @param existing as it was: a day to move in by that has passed since stands
+ */
+function check(
+  fields: Record<string, unknown>,
+  given: Record<string, unknown>,
+  existing: Record<string, unknown> | null,
+): void {
   const issues: FieldIssue[] = [
     ...validateRequirement(fields),
     ...('musts' in given ? validateMusts(fields) : []),
     ...checkTexts(fields, { title: ['标题', 200], industry: ['行业', 60], note: ['备注', 5000] }),
   ];
-  if (fields.moveInBy != null && !isDay(fields.moveInBy)) {
+  const { moveInBy } = fields;
+  if (moveInBy != null && !isDay(moveInBy))
     issues.push({ field: 'moveInBy', code: 'invalid_date', message: '入驻时间应为 YYYY-MM-DD' });
-  }
+  else if (moveInBy != null && moveInBy !== existing?.moveInBy)
+    issues.push(...checkMoveInDay(moveInBy as string, businessDayOf(new Date())));
   if (fields.active != null && typeof fields.active !== 'boolean') {
     issues.push({ field: 'active', code: 'not_a_boolean', message: 'active 应为 true 或 false' });
   }

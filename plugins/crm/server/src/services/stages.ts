@@ -32,7 +32,7 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hooks = () => strapi.plugin('crm').service('hooks') as HooksService;
 
   const service = {
-    /** One step, asked for by a person or the system. @throws DomainError as `changeStatus` of the kit */
+    /** One step, asked for by a person or the system; with a loss the open reminders are off. @throws DomainError as `changeStatus` of the kit */
     async move({
       trx,
       customerId,
@@ -59,6 +59,7 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
         },
       });
       await service.followStage(trx, { customerId, stage });
+      if (stage === 'lost') await cancelReminders(trx, { customerId, byId: onBehalfOf.id, now });
       const customer = toCustomer(await trx('customers').where({ id: customerId }).first());
       await hooks().run('customer.stage', { trx, actor, now, customer, from, to: stage });
       return customer;
@@ -135,5 +136,15 @@ export const createStagesService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
   return service;
 };
+
+/** Nobody calls a lost customer any more; what is planned for him afterwards stands (docs/decisions/0020). */
+async function cancelReminders(
+  trx: Trx,
+  { customerId, byId, now }: { customerId: number; byId: number | null; now: Date },
+): Promise<void> {
+  await trx('reminders')
+    .where({ customer_id: customerId, state: 'open' })
+    .update({ state: 'cancelled', done_at: now, done_by: byId, undo: null, updated_at: now });
+}
 
 export type StagesService = ReturnType<typeof createStagesService>;

@@ -45,6 +45,10 @@ export const messageController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: await outbox().resend({ id: String(ctx.params.id), actor: signedIn(ctx) }) };
     },
 
+    async dismiss(ctx: Context) {
+      ctx.body = { data: await outbox().dismiss({ id: String(ctx.params.id), actor: signedIn(ctx) }) };
+    },
+
     async findRobots(ctx: Context) {
       ctx.body = await robots().list();
     },

@@ -9,6 +9,7 @@ import {
   type CustomerMessageKind,
   channelsOf,
   customerMessage,
+  DISMISSABLE,
   GROUP_KINDS,
   isUrgent,
   type MessageKind,
@@ -184,9 +185,11 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
           .leftJoin('up_users as u', 'u.id', 'm.to_user')
           .leftJoin('wecom_robots as r', 'r.id', 'm.robot_id')
           .leftJoin('up_users as s', 's.id', 'm.resent_by')
+          .leftJoin('up_users as d', 'd.id', 'm.dismissed_by')
           .select('m.*', 'r.name as robot')
           .select(knex().raw('coalesce(u.display_name, u.username) AS person'))
           .select(knex().raw('coalesce(s.display_name, s.username) AS resender'))
+          .select(knex().raw('coalesce(d.display_name, d.username) AS dismisser'))
           .orderBy('m.id', 'desc')
           .limit(pageSize)
           .offset((page - 1) * pageSize),
@@ -238,6 +241,8 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
             resends: trx.raw('resends + 1'),
             resent_by: actor.id,
             resent_at: new Date(),
+            dismissed_by: null,
+            dismissed_at: null,
           });
         const audit = strapi.plugin('guard').service('audit') as AuditService;
         await audit.record({
@@ -250,6 +255,30 @@ export const createOutboxService = ({ strapi }: { strapi: Core.Strapi }) => {
         });
         await trx.raw(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`);
         return { id: Number(id), state: 'waiting' as const };
+      });
+    },
+
+    /** Puts aside a message that did not arrive, or may not have: it keeps its fault, and counts as no failure any more. @throws DomainError 404; 409 `not_dismissable` */
+    async dismiss({ id, actor }: { id: string; actor: Actor & { id: number } }) {
+      if (!/^\d{1,15}$/.test(id)) throw notFound('消息');
+      return withTransaction(strapi, async (trx) => {
+        const row = await trx('outbox_messages').where({ id }).forUpdate().first();
+        if (!row) throw notFound('消息');
+        if (!DISMISSABLE.includes(row.state))
+          throw conflict('not_dismissable', '只有未送达或结果不明的消息可以搁置', { state: row.state });
+        await trx('outbox_messages')
+          .where({ id })
+          .update({ state: 'dismissed', dismissed_by: actor.id, dismissed_at: new Date() });
+        const audit = strapi.plugin('guard').service('audit') as AuditService;
+        await audit.record({
+          trx,
+          actor,
+          action: 'message_dismissed',
+          resource: 'message',
+          documentId: id,
+          details: { channel: row.channel, kind: row.kind, state: row.state, fault: row.fault },
+        });
+        return { id: Number(id), state: 'dismissed' as const };
       });
     },
 
@@ -443,5 +472,8 @@ function toView(row: Record<string, unknown>) {
     resentAt: row.resent_at as Date | null,
     resentBy: row.resender as string | null,
     mayResend: refuseResend(resendable(row), new Date()) === null,
+    dismissedAt: row.dismissed_at as Date | null,
+    dismissedBy: row.dismisser as string | null,
+    mayDismiss: DISMISSABLE.includes(row.state as OutboxState),
   };
 }

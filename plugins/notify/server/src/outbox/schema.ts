@@ -40,7 +40,6 @@ CREATE TABLE IF NOT EXISTS outbox_messages (
   resent_by integer,
   resent_at timestamptz,
   CONSTRAINT outbox_messages_key_uq UNIQUE (key),
-  CONSTRAINT outbox_messages_state_ck CHECK (state IN ('waiting', 'sending', 'sent', 'uncertain', 'dead', 'dropped')),
   CONSTRAINT outbox_messages_lease_ck CHECK ((state = 'sending') = (lease IS NOT NULL)),
   CONSTRAINT outbox_messages_sent_ck CHECK ((state = 'sent') = (sent_at IS NOT NULL))
 );
@@ -52,15 +51,27 @@ ALTER TABLE outbox_messages
   ADD COLUMN IF NOT EXISTS expires_at timestamptz,
   -- why it stands where it stands, beside the vendor's code; and what its words are made of anew when it is sent again, until it was sent
   ADD COLUMN IF NOT EXISTS detail text,
-  ADD COLUMN IF NOT EXISTS told_values jsonb;
--- what stood here when there were two ways
-ALTER TABLE outbox_messages DROP CONSTRAINT IF EXISTS outbox_messages_channel_ck;
+  ADD COLUMN IF NOT EXISTS told_values jsonb,
+  -- who has seen that it did not arrive, and leaves it at that
+  ADD COLUMN IF NOT EXISTS dismissed_by integer,
+  ADD COLUMN IF NOT EXISTS dismissed_at timestamptz;
+-- what stood here when there were two ways, and before messages were put aside
+ALTER TABLE outbox_messages
+  DROP CONSTRAINT IF EXISTS outbox_messages_channel_ck,
+  DROP CONSTRAINT IF EXISTS outbox_messages_state_ck;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'outbox_messages_way_ck') THEN
     ALTER TABLE outbox_messages ADD CONSTRAINT outbox_messages_way_ck CHECK (
       channel IN ('email', 'wecom', 'sms', 'wechat')
       AND ((channel IN ('sms', 'wechat')) = (vendor_template IS NOT NULL AND params IS NOT NULL))
     );
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'outbox_messages_known_state_ck') THEN
+    ALTER TABLE outbox_messages
+      ADD CONSTRAINT outbox_messages_known_state_ck CHECK (
+        state IN ('waiting', 'sending', 'sent', 'uncertain', 'dead', 'dismissed', 'dropped')
+      ),
+      ADD CONSTRAINT outbox_messages_dismissed_ck CHECK ((state = 'dismissed') = (dismissed_at IS NOT NULL));
   END IF;
 END $$;
 CREATE INDEX IF NOT EXISTS outbox_messages_customers_idx ON outbox_messages (kind, created_at) WHERE recipient IS NOT NULL;
