@@ -1,3 +1,4 @@
+import type { FieldIssue } from '@scrm/crm/domain';
 import type { CriterionName } from './criteria';
 import { CRITERION_LABELS, MATCH_WEIGHTS, type MatchWeights } from './score-pair';
 
@@ -11,11 +12,9 @@ export type WeightIssueCode =
   | 'weight_out_of_range'
   | 'weights_sum';
 
-export interface WeightIssue {
-  /** The criterion's name; empty when it is about all of them. */
-  field: string;
+/** `field` is the criterion's name; empty when it is about all of them. */
+export interface WeightIssue extends FieldIssue {
   code: WeightIssueCode;
-  message: string;
 }
 
 const NAMES = Object.keys(MATCH_WEIGHTS) as CriterionName[];
