@@ -26,6 +26,20 @@ export class BestRows {
     this.#coverages = new Float64Array(limit);
   }
 
+  /** Whether there is room for any. */
+  get isOpen(): boolean {
+    return this.#size < this.#limit;
+  }
+
+  /** Distance and score of the last that is held, once there is no more room; who is further or has less than these stays out. */
+  get lastDistance(): number {
+    return this.#limit === 0 ? Number.NEGATIVE_INFINITY : (this.#distances[0] as number);
+  }
+
+  get lastScore(): number {
+    return this.#limit === 0 ? Number.POSITIVE_INFINITY : (this.#scores[0] as number);
+  }
+
   offer(row: number, distance: number, score: number, coverage: number): void {
     if (this.#limit === 0) return;
     if (this.#size < this.#limit) this.#rise(this.#size++, row, distance, score, coverage);

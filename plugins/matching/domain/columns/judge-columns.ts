@@ -31,20 +31,20 @@ import type { Finding, MatchProperty, MatchRequirement } from '../match-types';
 import { type Closeness, NEAREST_FIRST } from '../region-closeness';
 import { type MatchIndex, modesOf, NO, OPEN, RENT, SALE, YES } from './match-index';
 
-/** How many spaces are judged at a time: their findings stay in the processor's cache. */
+/** How many spaces are judged at a time at most: their findings stay in the processor's cache. */
 export const BLOCK = 1024;
 
-/** What one criterion says of a block of spaces. `known` is 0 or 1; the gap of an unknown is 0, as in a `Finding`. */
+/** What one criterion says of some spaces, in their order. `known` is 0 or 1; the gap of an unknown is 0, as in a `Finding`. */
 export class Findings {
   readonly value = new Float64Array(BLOCK);
   readonly known = new Float64Array(BLOCK);
   readonly gap = new Float64Array(BLOCK);
 }
 
-/** Writes the findings of `count` spaces from `first` on; of places without a space it writes anything. */
-export type JudgeBlock = (first: number, count: number, findings: Findings) => void;
+/** Writes the findings of the first `count` of the listed spaces, `BLOCK` at most. */
+export type JudgeSpaces = (spaces: Int32Array, count: number, findings: Findings) => void;
 
-type Compile = (requirement: MatchRequirement, index: MatchIndex) => JudgeBlock | null;
+type Compile = (requirement: MatchRequirement, index: MatchIndex) => JudgeSpaces | null;
 
 /** The criteria of `CRITERIA` for columns: each compiles what a requirement asks, or gives null when it asks nothing. */
 export const COLUMN_CRITERIA: Readonly<Record<Exclude<CriterionName, 'other'>, Compile>> = {
@@ -81,16 +81,17 @@ export function pricedModes(requirement: MatchRequirement): number {
   return budgeted & modesOf(requirement);
 }
 
-function judgeAreas(requirement: MatchRequirement, { spaceFigures }: MatchIndex): JudgeBlock | null {
+function judgeAreas(requirement: MatchRequirement, { spaceFigures }: MatchIndex): JudgeSpaces | null {
   const [askedMin, askedMax] = askedArea(requirement);
   if (askedMin === null && askedMax === null) return null;
   const { maxSqm, minSqm } = spaceFigures;
   // a bound that is not asked is passed by none
   const [least, most] = [askedMin ?? Number.NEGATIVE_INFINITY, askedMax ?? Number.POSITIVE_INFINITY];
-  return (first, count, { value, known, gap }) => {
+  return (spaces, count, { value, known, gap }) => {
     for (let at = 0; at < count; at++) {
-      const max = maxSqm[first + at] as number;
-      const min = minSqm[first + at] as number;
+      const space = spaces[at] as number;
+      const max = maxSqm[space] as number;
+      const min = minSqm[space] as number;
       let off = 0;
       if (max < least) off = shortBy(least, max);
       else if (min > most) off = overBy(most, min);
@@ -102,7 +103,7 @@ function judgeAreas(requirement: MatchRequirement, { spaceFigures }: MatchIndex)
   };
 }
 
-function judgeRegions(requirement: MatchRequirement, index: MatchIndex): JudgeBlock | null {
+function judgeRegions(requirement: MatchRequirement, index: MatchIndex): JudgeSpaces | null {
   const asked = askedRegions(requirement);
   if (asked.length === 0) return null;
   const closeness = index.closeness.toNearest(asked);
@@ -130,7 +131,7 @@ function budgetsOf(requirement: MatchRequirement) {
 }
 
 /** Of rent's two budgets the worse counts and the one further off tells; of renting and buying the better, and the nearer. */
-function judgePrices(requirement: MatchRequirement, index: MatchIndex): JudgeBlock | null {
+function judgePrices(requirement: MatchRequirement, index: MatchIndex): JudgeSpaces | null {
   const priced = pricedModes(requirement);
   if (priced === 0) return null;
   const { perSqm, perMonth, total } = budgetsOf(requirement);
@@ -138,16 +139,17 @@ function judgePrices(requirement: MatchRequirement, index: MatchIndex): JudgeBlo
   const { rowOf, modes } = index;
   const { maxSqm, minSqm, rentFenPerSqmMonth } = index.spaceFigures;
   const { areaSqm, salePriceFen } = index.figures;
-  return (first, count, { value, known, gap }) => {
+  return (spaces, count, { value, known, gap }) => {
     for (let at = 0; at < count; at++) {
-      const row = rowOf[first + at] as number;
+      const space = spaces[at] as number;
+      const row = rowOf[space] as number;
       const compared = (modes[row] as number) & priced;
-      const part = partThatFits(minSqm[first + at] as number, maxSqm[first + at] as number, leastSqm);
+      const part = partThatFits(minSqm[space] as number, maxSqm[space] as number, leastSqm);
       let v = 0;
       let k = 0;
       let g = 0;
       if (compared & RENT) {
-        const rent = rentFenPerSqmMonth[first + at] as number;
+        const rent = rentFenPerSqmMonth[space] as number;
         if (perSqm !== null) {
           v = valueAtMost(rent, perSqm);
           k = Number.isNaN(rent) ? 0 : 1;
@@ -199,12 +201,13 @@ function judgeFigures(
   asked: number | null | undefined,
   column: Float64Array,
   rowOf: Int32Array | null = null,
-): JudgeBlock | null {
+): JudgeSpaces | null {
   const least = positive(asked);
   if (least === null) return null;
-  return (first, count, { value, known, gap }) => {
+  return (spaces, count, { value, known, gap }) => {
     for (let at = 0; at < count; at++) {
-      const offered = column[rowOf === null ? first + at : (rowOf[first + at] as number)] as number;
+      const space = spaces[at] as number;
+      const offered = column[rowOf === null ? space : (rowOf[space] as number)] as number;
       const off = offered < least ? shortBy(least, offered) : 0;
       const isKnown = !Number.isNaN(offered);
       value[at] = isKnown ? valueOff(off, FIGURE_TOLERANCE) : UNKNOWN_VALUE;
@@ -245,7 +248,7 @@ function judgeFlags(
   flag: 'truckAccess' | 'eia' | 'registrable',
   requirement: MatchRequirement,
   index: MatchIndex,
-): JudgeBlock | null {
+): JudgeSpaces | null {
   const states: [number, boolean | null][] = [
     [NO, false],
     [YES, true],
@@ -261,14 +264,15 @@ function judgeCodes(
   codes: Uint8Array | Int32Array,
   { rowOf }: MatchIndex,
   each: readonly (Known | null)[],
-): JudgeBlock | null {
+): JudgeSpaces | null {
   if (each.some((finding) => finding === null)) return null;
   const values = Float64Array.from(each, (finding) => finding?.value ?? 0);
   const knowns = Float64Array.from(each, (finding) => (finding?.known ? 1 : 0));
   const gaps = Float64Array.from(each, (finding) => finding?.gap ?? 0);
-  return (first, count, { value, known, gap }) => {
+  return (spaces, count, { value, known, gap }) => {
     for (let at = 0; at < count; at++) {
-      const code = codes[rowOf[first + at] as number] as number;
+      const space = spaces[at] as number;
+      const code = codes[rowOf[space] as number] as number;
       value[at] = values[code] as number;
       known[at] = knowns[code] as number;
       gap[at] = gaps[code] as number;
@@ -277,7 +281,7 @@ function judgeCodes(
 }
 
 /** Words are looked for once in each different list; an attribute that says the same is asked first, listing by listing. */
-function judgeTags(asked: readonly string[], index: MatchIndex): JudgeBlock | null {
+function judgeTags(asked: readonly string[], index: MatchIndex): JudgeSpaces | null {
   if (asked.length === 0) return null;
   const lists = index.tags.entries.map((tags) => tags ?? []);
   const plain = asked.filter((tag) => !isFactTag(tag));
@@ -295,15 +299,16 @@ function judgeTags(asked: readonly string[], index: MatchIndex): JudgeBlock | nu
   const { rowOf, tagLists } = index;
   const { craneTon } = index.spaceFigures;
   const total = asked.length;
-  return (first, count, { value, known, gap }) => {
+  return (spaces, count, { value, known, gap }) => {
     for (let at = 0; at < count; at++) {
-      const row = rowOf[first + at] as number;
+      const space = spaces[at] as number;
+      const row = rowOf[space] as number;
       const list = tagLists[row] as number;
       let missing = missingOf[list] as number;
       let open = openOf[list] as number;
       for (let f = 0; f < columns.length; f++) {
         const { states, isCrane, isListed } = columns[f] as (typeof columns)[number];
-        const tons = isCrane ? (craneTon[first + at] as number) : Number.NaN;
+        const tons = isCrane ? (craneTon[space] as number) : Number.NaN;
         const state = Number.isNaN(tons) ? (states[row] as number) : tons > 0 ? YES : NO;
         if (state === NO) missing++;
         else if (state === OPEN && isListed[list] === 0) open++;

@@ -13,7 +13,7 @@ import { rankIndexed } from './rank-indexed';
 const SEED = 6;
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number) =>
   fc.sample(arbitrary, { seed: SEED, numRuns });
-const requirements = sample(requirementOf, 12);
+const requirements = sample(requirementOf, 4);
 const spacious = (id: number, spaces: number): ListedProperty => ({
   ...(models[id % models.length] as ListedProperty),
   documentId: `p${id}`,

@@ -77,6 +77,8 @@ export class MatchIndex {
   #firstSpace = new Int32Array(1);
   #spaceCount = new Int32Array(1);
   #gaps = 0;
+  /** Listings with spaces, by the ways in which they are offered. */
+  readonly #offeredBy = [0, 0, 0, 0];
   /** Rows by name and document id, but for those in `#unsorted`. */
   #order = new Int32Array(0);
   #ranks = new Int32Array(1);
@@ -104,6 +106,7 @@ export class MatchIndex {
   /** Takes a listing with its spaces, in place of what was held of it. */
   put(property: IndexedProperty): void {
     const row = this.#rowById.get(property.documentId) ?? this.#newRow(property.documentId);
+    this.#count(row, -1);
     this.modes[row] = modesOf(property);
     const fireClass = (FIRE_CLASSES as readonly unknown[]).indexOf(property.fireClass);
     this.fireClasses[row] = fireClass < 0 ? FIRE_CLASSES.length : fireClass;
@@ -113,12 +116,14 @@ export class MatchIndex {
     this.#keep(row, placeKey(property), property.tags?.length ? JSON.stringify(property.tags) : null);
     this.#rename(row, nameOfProperty(property));
     this.#putSpaces(row, offeredSpaces(property));
+    this.#count(row, 1);
   }
 
   /** Lets go of a listing, when it is held at all. */
   remove(documentId: string): void {
     const row = this.#rowById.get(documentId);
     if (row === undefined) return;
+    this.#count(row, -1);
     this.modes[row] = 0;
     this.#keep(row, null, null);
     this.#putSpaces(row, []);
@@ -129,27 +134,51 @@ export class MatchIndex {
     this.#freeRows.push(row);
   }
 
+  /** How many listings with space on offer come in one of these ways. */
+  countOffered(modes: number): number {
+    return this.#offeredBy.reduce((sum, count, own) => ((own & modes) === 0 ? sum : sum + count), 0);
+  }
+
+  /** The spaces of a row lie side by side. */
+  firstSpaceOf(row: number): number {
+    return this.#firstSpace[row] as number;
+  }
+
+  spaceCountOf(row: number): number {
+    return this.#spaceCount[row] as number;
+  }
+
   /** Where each row stands among all when ties are broken by name. What changed since the last call is sorted in. */
   ranks(): Int32Array {
     if (this.#unsorted.size === 0) return this.#ranks;
     const compare = (a: number, b: number) =>
       compareText(this.#names[a], this.#names[b]) || compareText(this.documentIds[a], this.documentIds[b]);
-    const kept = this.#order.filter((row) => !this.#unsorted.has(row));
+    for (const row of this.#unsorted) {
+      const at = this.#ranks[row] as number;
+      if (this.#order[at] === row) this.#order[at] = NOBODY;
+    }
+    const kept = this.#order.filter((row) => row !== NOBODY);
     const added = [...this.#unsorted].filter((row) => this.documentIds[row] !== '').sort(compare);
     const order = new Int32Array(kept.length + added.length);
-    for (let at = 0, k = 0, a = 0; at < order.length; at++) {
-      const [left, right] = [kept[k], added[a]];
-      const isKeptNext = right === undefined || (left !== undefined && compare(left, right) < 0);
-      order[at] = (isKeptNext ? left : right) as number;
-      if (isKeptNext) k++;
-      else a++;
+    let taken = 0;
+    for (const [before, row] of added.entries()) {
+      const until = firstFrom(taken, kept.length, (at) => compare(kept[at] as number, row) > 0);
+      order.set(kept.subarray(taken, until), taken + before);
+      order[until + before] = row;
+      taken = until;
     }
+    order.set(kept.subarray(taken), taken + added.length);
     order.forEach((row, rank) => {
       this.#ranks[row] = rank;
     });
     this.#order = order;
     this.#unsorted.clear();
     return this.#ranks;
+  }
+
+  #count(row: number, change: 1 | -1): void {
+    const modes = this.modes[row] as number;
+    if (this.spaceCountOf(row) > 0) this.#offeredBy[modes] = (this.#offeredBy[modes] as number) + change;
   }
 
   #newRow(documentId: string): number {
@@ -247,6 +276,17 @@ export function buildMatchIndex(properties: Iterable<IndexedProperty>, regions: 
 export function modesOf({ offering }: Pick<MatchProperty, 'offering'>): number {
   const modes = sharedModes({ offering }, { offering: 'both' });
   return (modes.includes('rent') ? RENT : 0) | (modes.includes('sale') ? SALE : 0);
+}
+
+/** The first of `from` … `to` - 1 for which it holds, as it does for all behind; `to` when for none. */
+function firstFrom(from: number, to: number, holds: (at: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function placeKey({ regionCode, city, district, town }: MatchProperty): string {

@@ -10,7 +10,7 @@ import {
   COLUMN_CRITERIA,
   COLUMN_PARTS,
   Findings,
-  type JudgeBlock,
+  type JudgeSpaces,
   pricedModes,
 } from './judge-columns';
 import { type MatchIndex, modesOf, NOBODY, RENT, SALE } from './match-index';
@@ -73,11 +73,14 @@ export function findBest(
   }
   const most = Math.min(limit, index.size);
   const best = { matches: new BestRows(most, ranks), nearMisses: new BestRows(most, ranks) };
-  const scored = scan(index, question, excluded, best);
+  scan(index, question, excluded, best);
   const show = ({ row, ...figures }: RowScore): FoundMatch => ({
     documentId: index.documentIds[row] as string,
     ...figures,
   });
+  let scored = index.countOffered(question.modes);
+  for (const row of excluded)
+    if (((index.modes[row] as number) & question.modes) !== 0 && index.spaceCountOf(row) > 0) scored--;
   const considered = index.size - excluded.size;
   return {
     matches: best.matches.sorted().map(show),
@@ -90,8 +93,8 @@ export function findBest(
 interface Question {
   /** The ways in which the requirement can come together, as bits. */
   modes: number;
-  criteria: { weight: number; isMust: boolean; judge: JudgeBlock }[];
-  parts: { isMust: boolean; judge: JudgeBlock }[];
+  criteria: { weight: number; isMust: boolean; judge: JudgeSpaces }[];
+  parts: { isMust: boolean; judge: JudgeSpaces }[];
   /** The weight of all parts together; 0 when none is asked or they count for nothing. */
   otherWeight: number;
   /** What the asked weights sum to, by the ways that both have. */
@@ -125,112 +128,245 @@ function compile(index: MatchIndex, requirement: MatchRequirement, weights: Matc
   };
 }
 
-/** One block's sums over the criteria. */
-class Sums {
-  /** weight × value, and weight × known. */
-  readonly exact = new Float64Array(BLOCK);
-  readonly known = new Float64Array(BLOCK);
-  /** The gaps of musts; above 0 exactly where a must is missed. */
-  readonly missed = new Float64Array(BLOCK);
-  readonly partValues = new Float64Array(BLOCK);
-  readonly partsKnown = new Float64Array(BLOCK);
+/** Where a bound may come too near to what is held: more than rounding a score or a distance can move it. */
+const SCORE_MARGIN = 0.06;
+const DISTANCE_MARGIN = 0.0001;
 
-  clear(): void {
-    for (const sum of [this.exact, this.known, this.missed, this.partValues, this.partsKnown]) sum.fill(0);
-  }
+const FIRST_BLOCK = 16;
+
+interface Best {
+  matches: BestRows;
+  nearMisses: BestRows;
 }
 
-/** @returns how many listings have a score */
-function scan(
-  { spaces, rowOf, modes }: MatchIndex,
-  question: Question,
-  excluded: ReadonlySet<number>,
-  best: { matches: BestRows; nearMisses: BestRows },
-): number {
-  const [findings, sums] = [new Findings(), new Sums()];
-  const { totals } = question;
-  const hasMusts = [...question.criteria, ...question.parts].some(({ isMust }) => isMust);
-  let scored = 0;
-  // the listing whose spaces are being looked at, and the best of these so far
-  let row = NOBODY;
-  let hasScore = false;
-  let isNear = false;
-  let distance = 0;
-  let score = 0;
-  let coverage = 0;
-  for (let first = 0; first < spaces; first += BLOCK) {
-    const count = Math.min(BLOCK, spaces - first);
-    judgeBlock(question, first, count, findings, sums);
+/**
+ * Goes over the spaces block by block. Criterion by criterion those are dropped that could not be among the best whatever the rest said; a listing with
+ * a space that is left is scored exactly, with all of its spaces, since one that is a match keeps the others from being near misses.
+ */
+function scan(index: MatchIndex, question: Question, excluded: ReadonlySet<number>, best: Best): void {
+  const { rowOf, modes } = index;
+  const sieve = new Sieve(question, best);
+  const scorer = new Scorer(index, question, best);
+  const spaces = new Int32Array(BLOCK);
+  let lastRow = NOBODY;
+  // the first blocks are small, so that there is soon something to compare with
+  for (
+    let first = 0, size = FIRST_BLOCK;
+    first < index.spaces;
+    first += size, size = Math.min(2 * size, BLOCK)
+  ) {
+    const end = Math.min(first + size, index.spaces);
+    let count = 0;
+    for (let space = first; space < end; space++) {
+      const row = rowOf[space] as number;
+      if (((modes[row] as number) & question.modes) === 0) continue;
+      if (excluded.size === 0 || !excluded.has(row)) spaces[count++] = space;
+    }
+    count = sieve.keep(index, spaces, count);
     for (let at = 0; at < count; at++) {
-      const next = rowOf[first + at] as number;
-      if (next !== row) {
-        if (hasScore) {
-          scored++;
-          (isNear ? best.nearMisses : best.matches).offer(row, distance, score, coverage);
-        }
-        row = next;
-        hasScore = false;
-      }
-      const shared = (modes[row] as number) & question.modes;
-      if (shared === 0 || (excluded.size > 0 && excluded.has(row))) continue;
-      const total = totals[shared] as number;
-      const missed = hasMusts ? (sums.missed[at] as number) : 0;
-      const near = missed > 0;
-      const far = near ? roundTo(missed, 4) : 0;
-      const points = total > 0 ? roundTo(((sums.exact[at] as number) / total) * 100, 1) : 0;
-      const covered = total > 0 ? roundTo((sums.known[at] as number) / total, 2) : 0;
-      const isBetter =
-        !hasScore ||
-        (near !== isNear
-          ? isNear
-          : far !== distance
-            ? far < distance
-            : points !== score
-              ? points > score
-              : covered > coverage);
-      if (!isBetter) continue;
-      hasScore = true;
-      isNear = near;
-      distance = far;
-      score = points;
-      coverage = covered;
+      const row = rowOf[spaces[at] as number] as number;
+      // a listing may lie across two blocks
+      if (row === lastRow) continue;
+      lastRow = row;
+      scorer.add(row);
     }
+    scorer.settle();
   }
-  if (hasScore) {
-    scored++;
-    (isNear ? best.nearMisses : best.matches).offer(row, distance, score, coverage);
-  }
-  return scored;
 }
 
-/** Sums up what the criteria say of a block of spaces, in the order in which `scorePair` adds. */
-function judgeBlock(
-  { criteria, parts, otherWeight }: Question,
-  first: number,
-  count: number,
-  findings: Findings,
-  sums: Sums,
-): void {
-  sums.clear();
-  for (const { weight, isMust, judge } of criteria) {
-    judge(first, count, findings);
-    if (weight > 0) {
-      addTimes(weight, findings.value, sums.exact, count);
-      addTimes(weight, findings.known, sums.known, count);
-    }
-    if (isMust) addTimes(1, findings.gap, sums.missed, count);
+/** What is asked, that which drops most first: musts, since only they tell a near miss; then by how much it counts. */
+interface SieveStep {
+  judge: JudgeSpaces;
+  isMust: boolean;
+  weight: number;
+  /** Whether musts come behind it, and what the weights behind it sum to. */
+  hasMustsBehind: boolean;
+  weightBehind: number;
+}
+
+class Sieve {
+  readonly #steps: SieveStep[];
+  readonly #best: Best;
+  readonly #modes: number;
+  /** Points a unit of weight, by the ways that both have. */
+  readonly #pointsOf: Float64Array;
+  readonly #findings = new Findings();
+  readonly #got = new Float64Array(BLOCK);
+  readonly #missed = new Float64Array(BLOCK);
+
+  constructor({ criteria, parts, otherWeight, totals, modes }: Question, best: Best) {
+    const own = [
+      ...criteria,
+      ...parts.map((part) => ({ ...part, weight: otherWeight > 0 ? otherWeight / parts.length : 0 })),
+    ].sort((a, b) => Number(b.isMust) - Number(a.isMust) || b.weight - a.weight);
+    this.#steps = own.map((step, at) => {
+      const behind = own.slice(at + 1);
+      return {
+        ...step,
+        hasMustsBehind: behind.some(({ isMust }) => isMust),
+        weightBehind: behind.reduce((sum, { weight }) => sum + weight, 0),
+      };
+    });
+    this.#best = best;
+    this.#modes = modes;
+    this.#pointsOf = totals.map((total) => (total > 0 ? 100 / total : 0));
   }
-  for (const { isMust, judge } of parts) {
-    judge(first, count, findings);
-    if (otherWeight > 0) {
-      addTimes(1, findings.value, sums.partValues, count);
-      addTimes(1, findings.known, sums.partsKnown, count);
+
+  /** @returns how many are left; they come first, in their order */
+  keep({ rowOf, modes }: MatchIndex, spaces: Int32Array, all: number): number {
+    const { matches, nearMisses } = this.#best;
+    const [got, missed, pointsOf] = [this.#got, this.#missed, this.#pointsOf];
+    const { value, gap } = this.#findings;
+    const asked = this.#modes;
+    const leastScore = matches.isOpen ? Number.NEGATIVE_INFINITY : matches.lastScore - SCORE_MARGIN;
+    const nearScore = nearMisses.isOpen ? Number.NEGATIVE_INFINITY : nearMisses.lastScore - SCORE_MARGIN;
+    const nearest = nearMisses.isOpen ? Number.POSITIVE_INFINITY : nearMisses.lastDistance;
+    if (matches.isOpen && nearMisses.isOpen) return all;
+    got.fill(0, 0, all);
+    missed.fill(0, 0, all);
+    let count = all;
+    for (const { judge, isMust, weight, hasMustsBehind, weightBehind } of this.#steps) {
+      judge(spaces, count, this.#findings);
+      let kept = 0;
+      for (let at = 0; at < count; at++) {
+        const space = spaces[at] as number;
+        const points = (got[at] as number) + weight * (value[at] as number);
+        const far = isMust ? (missed[at] as number) + (gap[at] as number) : (missed[at] as number);
+        const shared = (modes[rowOf[space] as number] as number) & asked;
+        const most = (points + weightBehind) * (pointsOf[shared] as number);
+        const isOut =
+          (far > 0 || most < leastScore) &&
+          ((far === 0 && !hasMustsBehind) ||
+            far > nearest + DISTANCE_MARGIN ||
+            (far >= nearest - DISTANCE_MARGIN && most < nearScore));
+        if (isOut) continue;
+        spaces[kept] = space;
+        got[kept] = points;
+        missed[kept] = far;
+        kept++;
+      }
+      count = kept;
+      if (count === 0) break;
     }
-    if (isMust) addTimes(1, findings.gap, sums.missed, count);
+    return count;
   }
-  if (otherWeight === 0) return;
-  addMeans(otherWeight, parts.length, sums.partValues, sums.exact, count);
-  addMeans(otherWeight, parts.length, sums.partsKnown, sums.known, count);
+}
+
+/** Scores listings exactly: sums up in the order in which `scorePair` adds, and keeps the best space of each. */
+class Scorer {
+  readonly #index: MatchIndex;
+  readonly #question: Question;
+  readonly #best: Best;
+  readonly #hasMusts: boolean;
+  readonly #spaces = new Int32Array(BLOCK);
+  #count = 0;
+  readonly #findings = new Findings();
+  /** weight × value, and weight × known. */
+  readonly #exact = new Float64Array(BLOCK);
+  readonly #known = new Float64Array(BLOCK);
+  /** The gaps of musts; above 0 exactly where a must is missed. */
+  readonly #missed = new Float64Array(BLOCK);
+  readonly #partValues = new Float64Array(BLOCK);
+  readonly #partsKnown = new Float64Array(BLOCK);
+  // the listing whose spaces are being looked at, and the best of these so far
+  #row = NOBODY;
+  #hasScore = false;
+  #isNear = false;
+  #distance = 0;
+  #score = 0;
+  #coverage = 0;
+
+  constructor(index: MatchIndex, question: Question, best: Best) {
+    this.#index = index;
+    this.#question = question;
+    this.#best = best;
+    this.#hasMusts = [...question.criteria, ...question.parts].some(({ isMust }) => isMust);
+  }
+
+  add(row: number): void {
+    const first = this.#index.firstSpaceOf(row);
+    const end = first + this.#index.spaceCountOf(row);
+    for (let space = first; space < end; space++) {
+      this.#spaces[this.#count++] = space;
+      if (this.#count === BLOCK) this.#scoreSpaces();
+    }
+  }
+
+  /** Nothing of the listings that were added is left open. */
+  settle(): void {
+    this.#scoreSpaces();
+    this.#offer();
+    this.#row = NOBODY;
+  }
+
+  #offer(): void {
+    if (!this.#hasScore) return;
+    const rows = this.#isNear ? this.#best.nearMisses : this.#best.matches;
+    rows.offer(this.#row, this.#distance, this.#score, this.#coverage);
+    this.#hasScore = false;
+  }
+
+  #scoreSpaces(): void {
+    const { rowOf, modes } = this.#index;
+    const { totals } = this.#question;
+    const [exact, known, missed, spaces] = [this.#exact, this.#known, this.#missed, this.#spaces];
+    const count = this.#count;
+    this.#count = 0;
+    if (count === 0) return;
+    this.#sumUp(count);
+    for (let at = 0; at < count; at++) {
+      const row = rowOf[spaces[at] as number] as number;
+      if (row !== this.#row) {
+        this.#offer();
+        this.#row = row;
+      }
+      const total = totals[(modes[row] as number) & this.#question.modes] as number;
+      const isNear = this.#hasMusts && (missed[at] as number) > 0;
+      const distance = isNear ? roundTo(missed[at] as number, 4) : 0;
+      const score = total > 0 ? roundTo(((exact[at] as number) / total) * 100, 1) : 0;
+      const coverage = total > 0 ? roundTo((known[at] as number) / total, 2) : 0;
+      if (this.#hasScore && !this.#isBetter(isNear, distance, score, coverage)) continue;
+      this.#hasScore = true;
+      this.#isNear = isNear;
+      this.#distance = distance;
+      this.#score = score;
+      this.#coverage = coverage;
+    }
+  }
+
+  /** Of two that are equal the first stays: spaces lie in the order in which their ties are broken. */
+  #isBetter(isNear: boolean, distance: number, score: number, coverage: number): boolean {
+    if (isNear !== this.#isNear) return this.#isNear;
+    if (distance !== this.#distance) return distance < this.#distance;
+    if (score !== this.#score) return score > this.#score;
+    return coverage > this.#coverage;
+  }
+
+  #sumUp(count: number): void {
+    const { criteria, parts, otherWeight } = this.#question;
+    const { value, known, gap } = this.#findings;
+    for (const sum of [this.#exact, this.#known, this.#missed, this.#partValues, this.#partsKnown])
+      sum.fill(0, 0, count);
+    for (const { weight, isMust, judge } of criteria) {
+      judge(this.#spaces, count, this.#findings);
+      if (weight > 0) {
+        addTimes(weight, value, this.#exact, count);
+        addTimes(weight, known, this.#known, count);
+      }
+      if (isMust) addTimes(1, gap, this.#missed, count);
+    }
+    for (const { isMust, judge } of parts) {
+      judge(this.#spaces, count, this.#findings);
+      if (otherWeight > 0) {
+        addTimes(1, value, this.#partValues, count);
+        addTimes(1, known, this.#partsKnown, count);
+      }
+      if (isMust) addTimes(1, gap, this.#missed, count);
+    }
+    if (otherWeight === 0) return;
+    addMeans(otherWeight, parts.length, this.#partValues, this.#exact, count);
+    addMeans(otherWeight, parts.length, this.#partsKnown, this.#known, count);
+  }
 }
 
 function addTimes(weight: number, each: Float64Array, to: Float64Array, count: number): void {
