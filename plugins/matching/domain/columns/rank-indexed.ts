@@ -145,7 +145,7 @@ interface Best {
  */
 function scan(index: MatchIndex, question: Question, excluded: ReadonlySet<number>, best: Best): void {
   const { rowOf, modes } = index;
-  const sieve = new Sieve(question, best);
+  const sieve = new Sieve(index, question, best);
   const scorer = new Scorer(index, question, best);
   const spaces = new Int32Array(BLOCK);
   let lastRow = NOBODY;
@@ -162,7 +162,7 @@ function scan(index: MatchIndex, question: Question, excluded: ReadonlySet<numbe
       if (((modes[row] as number) & question.modes) === 0) continue;
       if (excluded.size === 0 || !excluded.has(row)) spaces[count++] = space;
     }
-    count = sieve.keep(index, spaces, count);
+    count = sieve.keep(spaces, count);
     for (let at = 0; at < count; at++) {
       const row = rowOf[spaces[at] as number] as number;
       // a listing may lie across two blocks
@@ -174,7 +174,7 @@ function scan(index: MatchIndex, question: Question, excluded: ReadonlySet<numbe
   }
 }
 
-/** What is asked, that which drops most first: musts, since only they tell a near miss; then by how much it counts. */
+/** What is asked, that which drops most first: musts, since only they tell a near miss; then by what a sample of spaces loses by it. */
 interface SieveStep {
   judge: JudgeSpaces;
   isMust: boolean;
@@ -185,6 +185,7 @@ interface SieveStep {
 }
 
 class Sieve {
+  readonly #index: MatchIndex;
   readonly #steps: SieveStep[];
   readonly #best: Best;
   readonly #modes: number;
@@ -194,29 +195,41 @@ class Sieve {
   readonly #got = new Float64Array(BLOCK);
   readonly #missed = new Float64Array(BLOCK);
 
-  constructor({ criteria, parts, otherWeight, totals, modes }: Question, best: Best) {
+  constructor(index: MatchIndex, { criteria, parts, otherWeight, totals, modes }: Question, best: Best) {
+    const count = Math.min(index.spaces, BLOCK);
+    const sample = Int32Array.from({ length: count }, (_, at) => Math.floor((at * index.spaces) / count));
     const own = [
       ...criteria,
       ...parts.map((part) => ({ ...part, weight: otherWeight > 0 ? otherWeight / parts.length : 0 })),
-    ].sort((a, b) => Number(b.isMust) - Number(a.isMust) || b.weight - a.weight);
-    this.#steps = own.map((step, at) => {
+    ]
+      .map((step) => {
+        step.judge(sample, count, this.#findings);
+        const lost = this.#findings.value.subarray(0, count).reduce((sum, value) => sum + 1 - value, 0);
+        return { ...step, lost: lost * step.weight };
+      })
+      .sort((a, b) => Number(b.isMust) - Number(a.isMust) || b.lost - a.lost);
+    this.#steps = own.map(({ judge, isMust, weight }, at) => {
       const behind = own.slice(at + 1);
       return {
-        ...step,
+        judge,
+        isMust,
+        weight,
         hasMustsBehind: behind.some(({ isMust }) => isMust),
         weightBehind: behind.reduce((sum, { weight }) => sum + weight, 0),
       };
     });
+    this.#index = index;
     this.#best = best;
     this.#modes = modes;
     this.#pointsOf = totals.map((total) => (total > 0 ? 100 / total : 0));
   }
 
   /** @returns how many are left; they come first, in their order */
-  keep({ rowOf, modes }: MatchIndex, spaces: Int32Array, all: number): number {
+  keep(spaces: Int32Array, all: number): number {
     const { matches, nearMisses } = this.#best;
     const [got, missed, pointsOf] = [this.#got, this.#missed, this.#pointsOf];
     const { value, gap } = this.#findings;
+    const { rowOf, modes } = this.#index;
     const asked = this.#modes;
     const leastScore = matches.isOpen ? Number.NEGATIVE_INFINITY : matches.lastScore - SCORE_MARGIN;
     const nearScore = nearMisses.isOpen ? Number.NEGATIVE_INFINITY : nearMisses.lastScore - SCORE_MARGIN;
