@@ -148,7 +148,11 @@ function listingsLike({ properties, spaces }) {
   return Array.from({ length: LISTINGS }, (_, n) => {
     const model = /** @type {(typeof properties)[number]} */ (properties[n % properties.length]);
     const place = random.pick(placesOf.get(model.city) ?? [model]);
-    const own = (spacesOf.get(model.key) ?? []).slice(0, random.pick([1, 2]));
+    const models = spacesOf.get(model.key) ?? [];
+    const own = Array.from(
+      { length: random.pick([1, 2]) },
+      (__, at) => models[at % models.length] ?? [],
+    ).flat();
     const by = 0.5 + random.next();
     const vary = (/** @type {number | null} */ value, digits = 2) =>
       value === null ? null : Math.round(value * by * 10 ** digits) / 10 ** digits;
@@ -170,11 +174,11 @@ function listingsLike({ properties, spaces }) {
       rentFenPerSqmMonth: unless(0.1, vary(model.rentFenPerSqmMonth, 0)),
       salePriceFen: vary(model.salePriceFen, 0),
       tags: random.sample(model.tags, random.int(0, model.tags.length)),
-      spaces: own.map((space) => ({
+      spaces: own.map((space, at) => ({
         ...space,
-        documentId: `bench-${n}-${space.sortOrder}`,
-        areaSqm: vary(space.areaSqm),
-        freeAreaSqm: vary(space.areaSqm),
+        documentId: `bench-${n}-${at}`,
+        areaSqm: vary(space.areaSqm + 100 * at),
+        freeAreaSqm: vary(space.areaSqm + 100 * at),
         minDivisibleSqm: vary(space.minDivisibleSqm),
         heightM: unless(0.1, vary(space.heightM, 1)),
         loadTonPerSqm: unless(0.2, vary(space.loadTonPerSqm, 1)),

@@ -168,9 +168,8 @@ export class MatchIndex {
       taken = until;
     }
     order.set(kept.subarray(taken), taken + added.length);
-    order.forEach((row, rank) => {
-      this.#ranks[row] = rank;
-    });
+    const ranks = this.#ranks;
+    for (let rank = 0; rank < order.length; rank++) ranks[order[rank] as number] = rank;
     this.#order = order;
     this.#unsorted.clear();
     return this.#ranks;
