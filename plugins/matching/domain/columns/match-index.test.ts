@@ -92,4 +92,20 @@ describe('MatchIndex', () => {
   it('is empty before anything is put in', () => {
     expectAsReference(buildMatchIndex([], regions), new Map());
   });
+
+  it('prefers a space that matches to one that misses a must by a hair, whatever else speaks for it', () => {
+    const requirement = { offering: 'rent', heightMinM: 10, loadMinTonPerSqm: 3, musts: ['height'] } as const;
+    const property: ListedProperty = {
+      documentId: 'p',
+      offering: 'rent',
+      spaces: [
+        { label: 'a', areaSqm: 500, heightM: 9.9999, loadTonPerSqm: 3 },
+        { label: 'b', areaSqm: 500, heightM: 10, loadTonPerSqm: 1 },
+      ],
+    };
+    const index = buildMatchIndex([property], regions);
+    const answer = rankIndexed(index, requirement, { limit: 1, propertyOf: () => property });
+    expect(answer.matches[0]?.space?.label).toBe('b');
+    expect(answer).toEqual(rankProperties({ requirement, properties: [property], regions, limit: 1 }));
+  });
 });
