@@ -112,6 +112,36 @@ describe('intake on the screen', () => {
     await context.close();
   });
 
+  it.each([
+    [1440, 3000],
+    [390, 3100],
+  ])('reads the listings of one message one by one, at %s px', async (width, area) => {
+    const { context, page } = await open('sales', '/properties/intake', width);
+    await page
+      .getByLabel(/原样粘贴/)
+      .fill(
+        `今日房源：\n1、昆山周市镇厂房2000平，层高8米，18元/平/月\n2、太仓浮桥镇仓库${area}平，16元/平/月\n联系 ${PHONE}`,
+      );
+    await page.getByRole('button', { name: /识别$/ }).click();
+    await page.getByText('这段文字里有 2 条房源').waitFor();
+    expect(await overflowOf(page)).toBe(0);
+    await screenshot(page, `console-intake-several-${width}`);
+    await page.getByRole('button', { name: '识别第 2 条' }).click();
+    await page.locator('.intake-text').waitFor();
+    expect(await page.locator('#areaSqm').inputValue()).toBe(String(area));
+    expect(await page.locator('#ownerPhone').inputValue()).toBe(PHONE);
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByText('第 2 条已保存').waitFor();
+    await page.getByRole('button', { name: '识别第 1 条' }).click();
+    await page.locator('.intake-text').waitFor();
+    expect(await page.locator('#areaSqm').inputValue()).toBe('2000');
+    expect(await page.locator('#heightM').inputValue()).toBe('8');
+    await page.getByRole('button', { name: '重新粘贴' }).click();
+    await page.getByText('已保存', { exact: true }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('counts the drafts in the menu and lists one from the queue', async () => {
     const { context, page } = await open('manager', '/property-reviews');
     const row = page.getByRole('row').filter({ hasText: '1,100㎡ 厂房出租' });

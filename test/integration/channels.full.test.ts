@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillInquiryChannels } from '../../plugins/crm/server/src/operations/inquiry-channels';
-import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
+import { fieldsOf, refusal } from '../support/answers';
+import { type Api, bootApp, type TestApp } from '../support/app';
 import { must } from '../support/must';
 import { writePast } from '../support/write-past';
 
@@ -8,9 +9,6 @@ import { writePast } from '../support/write-past';
 let app: TestApp;
 const as: Record<string, Api> = {};
 const api = (name: string): Api => as[name] as Api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(({ path }: { path: string[] }) => path.join('.'));
 const knex = () => app.strapi.db.connection;
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf, refusal } from '../support/answers';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { createPartner } from '../support/payout-fixture';
 import { addListing, addPeople, type Person } from '../support/people';
@@ -18,9 +19,6 @@ const BEGUN = Date.now() - 60_000;
 const RENT = 5_000_000;
 const knex = () => app.strapi.db.connection;
 const as = (name: keyof typeof people) => people[name].api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer): string[] =>
-  (answer.body.error?.details?.errors ?? []).map((each: { path: string[] }) => each.path.join('.'));
 const dayFromNow = (days: number) =>
   new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 const service = (name: string) => app.strapi.plugin('crm').service(name);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf, refusal } from '../support/answers';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer, freshPhone } from '../support/customers';
 import { startViewing } from '../support/viewings';
@@ -81,9 +82,6 @@ async function newProperty(overrides: Record<string, unknown> = {}) {
 
 const statusOf = async (property: { id: number }) =>
   (await app.strapi.db.connection('properties').where({ id: property.id }).first('status')).status;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer) =>
-  answer.body.error.details.errors.map((error: { path: string[] }) => error.path.join('.'));
 const inquire = (body: Record<string, unknown>) => app.api().post('/api/public/inquiries', body);
 
 describe('colleagues', () => {

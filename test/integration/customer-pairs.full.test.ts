@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, bootApp, type TestApp } from '../support/app';
+import { fieldsOf, refusal } from '../support/answers';
+import { bootApp, type TestApp } from '../support/app';
 import { addPeople, type Person } from '../support/people';
 
 /** Customers that may be there twice, and the funnel of who may count them and not see them. On an empty installation. */
@@ -10,9 +11,6 @@ let counter = 0;
 const PAIRS = '/api/customers/duplicate-pairs';
 const as = (name: keyof typeof people) => people[name].api;
 const knex = () => app.strapi.db.connection;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer): string[] =>
-  (answer.body.error?.details?.errors ?? []).map((each: { path: string[] }) => each.path.join('.'));
 const phone = () => `139${String(40_000_000 + ++counter)}`;
 
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, refusal } from '../support/answers';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { addListing, addPeople, type Person } from '../support/people';
 
@@ -11,7 +12,6 @@ const DAY = 86_400_000;
 const RENT = 5_000_000;
 const knex = () => app.strapi.db.connection;
 const as = (name: keyof typeof people) => people[name].api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
 const dayFromNow = (days: number) =>
   new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 /** Ten in the morning in Shanghai, so many days on. */
@@ -30,11 +30,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.stop();
 });
-
-function ok(answer: Answer, status = 200) {
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  return answer.body?.data;
-}
 
 async function newCustomer(): Promise<string> {
   const customer = await as('sales').post('/api/customers', {

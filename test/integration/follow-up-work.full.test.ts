@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf, ok, refusal } from '../support/answers';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { addCustomer } from '../support/customers';
 import { addPeople, type Person } from '../support/people';
@@ -13,11 +14,6 @@ let people: Record<'admin' | 'manager' | 'sales' | 'sales2', Person>;
 const HOUR = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
 const knex = () => app.strapi.db.connection;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const faults = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(
-    ({ path, code }: { path: string[]; code: string }) => `${path.join('.')} ${code}`,
-  );
 
 beforeAll(async () => {
   app = await bootApp({ demo: false });
@@ -31,10 +27,6 @@ interface Shown {
   code: string;
 }
 
-const ok = (answer: Answer, status = 200) => {
-  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-  return answer.body.data;
-};
 const newCustomer = (by: Person = people.sales, data: object = {}): Promise<Shown> =>
   addCustomer(by.api, data);
 const addContact = async (customer: Shown, name: string, by: Person = people.sales): Promise<Shown> =>
@@ -116,7 +108,10 @@ describe('the contact that a follow-up was with', () => {
         await people.sales.api.put(path, { data: { contact } }),
       ];
       for (const answer of answers)
-        expect([answer.status, faults(answer)], JSON.stringify(contact)).toEqual([400, [`contact ${code}`]]);
+        expect([answer.status, faultsOf(answer)], JSON.stringify(contact)).toEqual([
+          400,
+          [`contact ${code}`],
+        ]);
       const batch = await people.sales.api.post('/api/follow-ups/batch', {
         key: crypto.randomUUID(),
         rows: [
@@ -124,7 +119,7 @@ describe('the contact that a follow-up was with', () => {
           { customer: customer.documentId, type: 'call', outcome: 'failed', contact },
         ],
       });
-      expect([batch.status, faults(batch)]).toEqual([400, [`rows.1.contact ${code}`]]);
+      expect([batch.status, faultsOf(batch)]).toEqual([400, [`rows.1.contact ${code}`]]);
       const reminder = ok(
         await people.sales.api.post(`/api/customers/${customer.documentId}/reminders`, {
           dueAt: new Date(Date.now() + 40 * HOUR + Math.floor(Math.random() * 1e6)).toISOString(),
@@ -134,7 +129,7 @@ describe('the contact that a follow-up was with', () => {
       const done = await people.sales.api.post(`/api/reminders/${reminder.documentId}/complete`, {
         followUp: { type: 'call', content: '电话', contact },
       });
-      expect([done.status, faults(done)]).toEqual([400, [`followUp.contact ${code}`]]);
+      expect([done.status, faultsOf(done)]).toEqual([400, [`followUp.contact ${code}`]]);
     }
     expect(await knex()('follow_ups').where({ customer_id: customer.id })).toHaveLength(1);
   });

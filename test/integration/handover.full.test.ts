@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf, refusal } from '../support/answers';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer } from '../support/customers';
 import { must } from '../support/must';
@@ -12,9 +13,6 @@ const documentIdOf: Record<string, string> = {};
 let counter = 0;
 
 const HOUR = 3_600_000;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const fieldsOf = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(({ path }: { path: string[] }) => path.join('.'));
 const api = (name: string): Api => as[name] as Api;
 const knex = () => app.strapi.db.connection;
 const newKey = () => `test-key-${++counter}`;

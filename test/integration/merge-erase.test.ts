@@ -193,7 +193,14 @@ describe('merge and erasure', () => {
       expect(number.body.data.value).toBe(sourcePhone);
       const primaries = (shown.contacts as { isPrimary: boolean }[]).filter((contact) => contact.isPrimary);
       expect(primaries).toHaveLength(1);
-      expect((await people.sales.api.get(`/api/customers/${source.documentId}`)).status).toBe(404);
+      // its old address leads to the one that stays, for who sees that
+      const gone = await people.sales.api.get(`/api/customers/${source.documentId}`);
+      expect(gone).toMatchObject({
+        status: 404,
+        body: { error: { code: 'customer_merged', details: { mergedInto: target.documentId } } },
+      });
+      const unseen = await people.sales2.api.get(`/api/customers/${source.documentId}`);
+      expect([unseen.status, unseen.body.error.code]).toEqual([404, 'not_found']);
       const history = ok(
         await people.sales.api.get(`/api/customers/${target.documentId}/history`),
       ) as never as {

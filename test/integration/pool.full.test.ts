@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../support/answers';
 import { type Answer, type Api, bootApp, type TestApp } from '../support/app';
 import { addCustomer, freshPhone } from '../support/customers';
 import { writePast } from '../support/write-past';
@@ -11,7 +12,6 @@ const documentIdOf: Record<string, string> = {};
 
 const DAY = 86_400_000;
 const api = (name: string): Api => as[name] as Api;
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
 const knex = () => app.strapi.db.connection;
 const json = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REMINDERS_SQL } from '../../plugins/crm/server/src/reminders-sql';
+import { faultsOf, refusal } from '../support/answers';
 import { type Answer, bootApp, type TestApp } from '../support/app';
 import { addCustomer } from '../support/customers';
 import { addListing, addPeople, type Person } from '../support/people';
@@ -18,11 +19,6 @@ const hoursFromNoon = (hours: number) => new Date(noon.getTime() + hours * HOUR)
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
 const knex = () => app.strapi.db.connection;
 const jobs = () => app.strapi.plugin('crm').service('reminder-jobs');
-const refusal = (answer: Answer) => [answer.status, answer.body.error?.code];
-const faults = (answer: Answer) =>
-  answer.body.error?.details?.errors?.map(
-    ({ path, code }: { path: string[]; code: string }) => `${path.join('.')} ${code}`,
-  );
 
 beforeAll(async () => {
   app = await bootApp({ demo: false });
@@ -159,9 +155,9 @@ describe('what people do with a reminder', () => {
     const path = `/api/reminders/${made.documentId}`;
 
     const forward = await api.post(`${path}/snooze`, { by: 'one_hour' });
-    expect([...refusal(forward), ...faults(forward)]).toEqual([400, 'not_later', 'by not_later']);
+    expect([...refusal(forward), ...faultsOf(forward)]).toEqual([400, 'not_later', 'by not_later']);
     const same = await api.post(`${path}/snooze`, { until: made.dueAt });
-    expect([...refusal(same), ...faults(same)]).toEqual([400, 'not_later', 'until not_later']);
+    expect([...refusal(same), ...faultsOf(same)]).toEqual([400, 'not_later', 'until not_later']);
     const snoozed = await api.post(`${path}/snooze`, { until: inHours(30) });
     expect(snoozed.body.data).toMatchObject({ snoozes: 1, dueAt: made.dueAt });
     expect(refusal(await api.post(`${path}/snooze`, { until: inHours(26) }))).toEqual([400, 'not_later']);
@@ -255,7 +251,7 @@ describe('what people do with a reminder', () => {
           ? await api.put(`/api/reminders/${documentId}`, bodyOf())
           : await api.post(`/api/reminders/${documentId}/${act}`, bodyOf());
     expect(answer.status, JSON.stringify(answer.body)).toBe(400);
-    expect(faults(answer)).toContain(fault);
+    expect(faultsOf(answer)).toContain(fault);
   });
 
   it('is nobody else’s', async () => {
@@ -327,7 +323,7 @@ describe('a batch from the phone', () => {
       ],
     });
     expect(answer.status).toBe(400);
-    expect(faults(answer)).toEqual([
+    expect(faultsOf(answer)).toEqual([
       'rows.1.customer unknown_reference',
       'rows.2.type invalid_value',
       'rows.3.nextFollowAt in_the_past',
@@ -469,7 +465,7 @@ describe('my day', () => {
     expect((await people.sales2.api.get(`/api/my-day?owner=${people.sales.id}`)).status).toBe(404);
     expect((await people.admin2.api.get(`/api/my-day?owner=${people.sales.id}`)).status).toBe(200);
     expect((await people.manager.api.get('/api/my-day?owner=999999')).status).toBe(404);
-    expect(faults(await people.manager.api.get('/api/my-day?owner=x'))).toEqual(['owner invalid_format']);
+    expect(faultsOf(await people.manager.api.get('/api/my-day?owner=x'))).toEqual(['owner invalid_format']);
     expect((await people.service.api.get('/api/my-day')).status).toBe(403);
   });
 });

@@ -17,11 +17,14 @@ export function usePageForm<R extends Row, V extends object, F extends string>({
   onRefusal,
   isShownElsewhere,
   toField,
+  onSaved,
 }: {
   form: Pick<UseFormProps<R, ApiError, V>, 'resource' | 'action' | 'meta'> & { id?: string };
   onRefusal?: (error: ApiError) => void;
   isShownElsewhere?: (error: ApiError) => boolean;
   toField?: (field: F, theirs: unknown) => unknown;
+  /** Where one goes on once it is saved; without it to the row's own page. */
+  onSaved?: (() => void) | undefined;
 }) {
   const { setWarnWhen } = useWarnAboutChange();
   const [opened, setOpened] = useState<R>();
@@ -33,7 +36,8 @@ export function usePageForm<R extends Row, V extends object, F extends string>({
   >({
     ...asked,
     id,
-    redirect: 'show',
+    redirect: onSaved ? false : 'show',
+    ...(onSaved ? { onMutationSuccess: onSaved } : {}),
     // every row that is read resets the form, and a refused save reads it again: what is being edited is read once
     queryOptions: { enabled: !row, staleTime: 0 },
     // what another wrote stands above the form until it is dealt with

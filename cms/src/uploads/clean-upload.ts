@@ -1,6 +1,6 @@
 import { open, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { invalidField } from '@scrm/guard/domain';
+import { invalidField, maskContactsIn } from '@scrm/guard/domain';
 import { MAX_PICTURE_PIXELS } from '@scrm/listing/domain';
 import sharp, { type FormatEnum } from 'sharp';
 
@@ -52,8 +52,13 @@ export async function cleanUpload(
   if (image) await redraw(file, image);
   else if (!(await cleanVideo(file.filepath, type)))
     throw refusal(file, '不完整或已损坏，请重新导出后再上传');
-  file.originalFilename = `${path.parse(path.basename(file.originalFilename ?? 'file')).name || 'file'}${ext}`;
+  file.originalFilename = `${cleanName(path.parse(path.basename(file.originalFilename ?? '')).name)}${ext}`;
   file.mimetype = type;
+}
+
+/** A file's name stands in its public address: one that tells somebody's number is given up. */
+export function cleanName(name: string): string {
+  return name && maskContactsIn(name) === name ? name : 'file';
 }
 
 async function headOf(filepath: string): Promise<string> {

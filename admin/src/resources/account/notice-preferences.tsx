@@ -2,7 +2,6 @@ import { useCustom } from '@refinedev/core';
 import { Alert, Button, Card, Checkbox, Flex, Skeleton, Switch, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/states';
 import { useOperation } from '../../components/use-operation';
 import { type NoticeKind, PERSONAL_CHANNEL_LABELS, type PersonalChannel, QUIET_HOURS } from '../../domain';
@@ -32,7 +31,6 @@ export function NoticePreferences() {
   const view = (result.data as { data?: NoticePreferenceView } | undefined)?.data;
   return (
     <>
-      <BindingOutcome />
       {view?.wechat.isBound && <WechatSubscriptions view={view} onChanged={query.refetch} />}
       <Card title="通知方式">
         {query.error ? (
@@ -50,29 +48,6 @@ export function NoticePreferences() {
       </Card>
     </>
   );
-}
-
-const BINDING_OUTCOMES: Record<string, { type: 'success' | 'warning'; message: string }> = {
-  bound: { type: 'success', message: '微信已绑定' },
-  state_ended: { type: 'warning', message: '绑定链接已失效，请重新绑定' },
-  wechat_refused: { type: 'warning', message: '微信没有确认授权，请重新绑定' },
-  wechat_unreachable: { type: 'warning', message: '暂时连不上微信，请稍后再绑定' },
-};
-
-/** How a binding ended, for who comes back from WeChat. */
-function BindingOutcome() {
-  const [search, setSearch] = useSearchParams();
-  const outcome = BINDING_OUTCOMES[search.get('wechat') ?? ''];
-  if (!outcome) return null;
-  const forget = () =>
-    setSearch(
-      (before) => {
-        before.delete('wechat');
-        return before;
-      },
-      { replace: true },
-    );
-  return <Alert showIcon closable onClose={forget} {...outcome} />;
 }
 
 function PreferenceForm({ view, onSaved }: { view: NoticePreferenceView; onSaved: () => unknown }) {

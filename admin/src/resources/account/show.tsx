@@ -2,6 +2,7 @@ import { Card } from 'antd';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
 import { useSession } from '../../components/use-session';
+import { BindingOutcome } from './binding-outcome';
 import { ChangePassword } from './change-password';
 import { MySessions } from './my-sessions';
 import { NoticePreferences } from './notice-preferences';
@@ -13,6 +14,7 @@ export function MyAccount() {
   const { identity } = useSession();
   return (
     <Page title="我的账号">
+      <BindingOutcome />
       <div className="account-grid">
         <div className="stack">
           <Card title="资料">

@@ -2,7 +2,7 @@ import { CalendarOutlined, EditOutlined, FileAddOutlined, FormOutlined } from '@
 import { useShow } from '@refinedev/core';
 import { Alert, Button, Card, type GetRef, type Input, Tabs, Tag } from 'antd';
 import { useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import type { Customer, CustomerProfile } from '../../api-types';
 import { Facts } from '../../components/facts';
 import { Page } from '../../components/page';
@@ -19,6 +19,7 @@ import {
   reckonStageAge,
 } from '../../domain';
 import { formatDate, formatDateTime, formatFen, UNKNOWN } from '../../format';
+import type { ApiError } from '../../providers/strapi-format';
 import { StageAge } from '../board/stage-age';
 import { BookingModal } from '../viewings/booking-modal';
 import { AssignButton } from './assign-button';
@@ -56,6 +57,7 @@ export function CustomerShow() {
     errorNotification: false,
   });
   const customer = query.data?.data;
+  const successor = mergedIntoOf(query.error);
   const { profile, query: profileQuery } = useProfile(id, may('customers', 'profile'));
   const isOwn = identity !== undefined && customer?.owner?.id === identity.id;
   const isListed = Boolean(customer?.blacklistedAt);
@@ -65,6 +67,8 @@ export function CustomerShow() {
     // the tab may have to be drawn first
     requestAnimationFrame(() => content.current?.focus());
   };
+  // notices and bookmarks of before lead to the one that stays
+  if (successor) return <Navigate replace to={`/customers/${successor}`} />;
   return (
     <Page
       title={customer?.name ?? '客户'}
@@ -244,6 +248,12 @@ export function CustomerShow() {
       </WhenLoaded>
     </Page>
   );
+}
+
+/** The customer that an asked-for one was merged into. */
+function mergedIntoOf(error: unknown): string | null {
+  const { code, details } = (error ?? {}) as Partial<ApiError>;
+  return code === 'customer_merged' ? String(details?.mergedInto) : null;
 }
 
 function Marks({ customer, profile }: { customer: Customer; profile: CustomerProfile | undefined }) {

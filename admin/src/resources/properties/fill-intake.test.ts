@@ -6,6 +6,7 @@ import {
   fillIntake,
   hintsOfDemand,
   type IntakeAnswer,
+  partOfMessage,
   warningsOf,
 } from './fill-intake';
 
@@ -197,5 +198,18 @@ describe('hintsOfDemand', () => {
     const marked = warningsOf(hintsOfDemand(answer)).map(({ name }) => name.join('.'));
     expect(marked).toEqual(expect.arrayContaining(['industry', 'moveInBy', 'areaMinSqm']));
     expect(fillDemand(answer)).not.toHaveProperty('industry');
+  });
+});
+
+describe('partOfMessage', () => {
+  it('is one listing with what stands before and behind them all', () => {
+    const text = '今日房源：\n1、昆山 2000平\n2、太仓 3000平\n电话 0512-66668888';
+    const listings = [
+      { start: 6, end: text.indexOf('2、') },
+      { start: text.indexOf('2、'), end: text.indexOf('\n电话') },
+    ];
+    expect(partOfMessage(text, listings, 0)).toBe('今日房源：\n1、昆山 2000平\n\n电话 0512-66668888');
+    expect(partOfMessage(text, listings, 1)).toBe('今日房源：\n2、太仓 3000平\n电话 0512-66668888');
+    expect(partOfMessage(text, [], 0)).toBe(text);
   });
 });

@@ -31,6 +31,17 @@ export interface IntakeFilling {
 
 type IntakeSpace = IntakeReading['spaces'][number];
 
+/** One of the listings of a message, with what stands before and behind them all. */
+export function partOfMessage(
+  text: string,
+  listings: readonly { start: number; end: number }[],
+  index: number,
+): string {
+  const [first, part, last] = [listings[0], listings[index], listings.at(-1)];
+  if (!first || !part || !last) return text;
+  return text.slice(0, first.start) + text.slice(part.start, part.end) + text.slice(last.end);
+}
+
 /** Figures that the form takes by space once there are spaces; said of the whole, they hold for each of them. */
 const OF_EACH_SPACE = ['heightM', 'loadTonPerSqm', 'rentFenPerSqmMonth'] as const;
 

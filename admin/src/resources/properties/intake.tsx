@@ -1,5 +1,5 @@
 import { CopyOutlined, ThunderboltOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Card, Flex, Form, Input } from 'antd';
+import { Alert, App, Button, Card, Flex, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import type { Customer } from '../../api-types';
@@ -18,6 +18,7 @@ import {
   hintsOfDemand,
   type IntakeAnswer,
   type IntakeHint,
+  partOfMessage,
   phoneIn,
   savablePhone,
   warningsOf,
@@ -47,11 +48,24 @@ export function PropertyIntake() {
   const { message } = App.useApp();
   const [text, setText] = useState((state as IntakeState | null)?.text ?? '');
   const [answer, setAnswer] = useState((state as IntakeState | null)?.answer ?? null);
+  const [part, setPart] = useState<Part | null>(null);
+  const [saved, setSaved] = useState<readonly number[]>([]);
   const { run, isRunning } = useOperation<IntakeAnswer>();
   // who leaves the page and comes back finds the message again; whom it was for is not told of another message
   const kept = state as IntakeState | null;
   // a demand goes on with the page that it leads to; a listing's form is gone
   useLeaveGuard(answer ? answer.kind !== 'demand' : text.trim() !== '' && text !== kept?.text);
+  const listings = answer?.listings ?? [];
+  const open = async (index: number) => {
+    const said = partOfMessage(text, listings, index);
+    const reading = await run({ path: '/properties/intake', values: { text: said } });
+    if (reading) setPart({ index, text: said, answer: reading });
+  };
+  const keep = ({ index }: Part) => {
+    message.success(`第 ${index + 1} 条已保存`);
+    setSaved([...saved, index]);
+    setPart(null);
+  };
   const read = async () => {
     navigate('.', { replace: true, state: kept?.text === text ? kept : { text } });
     const reading = await run({ path: '/properties/intake', values: { text } });
@@ -59,17 +73,89 @@ export function PropertyIntake() {
     if (reading.spans.length + reading.contacts.length > 0) setAnswer(reading);
     else message.warning('没有从这段文字里读出房源或求租信息，请检查后再识别，或直接录入房源。');
   };
-  const again = () => setAnswer(null);
+  const again = () => {
+    setAnswer(null);
+    setSaved([]);
+  };
   return (
     <Page title="粘贴识别" backTo="/properties">
       {!answer ? (
         <PasteCard text={text} onChange={setText} onRead={read} isReading={isRunning} />
-      ) : answer.kind === 'demand' ? (
-        <DemandReading text={text} answer={answer} onAgain={again} />
+      ) : part ? (
+        <Reading {...part} onAgain={() => setPart(null)} onSaved={() => keep(part)} />
+      ) : listings.length > 1 ? (
+        <SeveralListings
+          text={text}
+          listings={listings}
+          noun={answer.kind === 'demand' ? '求租求购' : '房源'}
+          saved={saved}
+          isReading={isRunning}
+          onOpen={open}
+          onAgain={again}
+        />
       ) : (
-        <ListingReading text={text} answer={answer} onAgain={again} />
+        <Reading text={text} answer={answer} onAgain={again} />
       )}
     </Page>
+  );
+}
+
+/** One of several listings of a message, with the message that it makes by itself. */
+interface Part {
+  index: number;
+  text: string;
+  answer: IntakeAnswer;
+}
+
+function Reading(props: ReadingProps) {
+  return props.answer.kind === 'demand' ? <DemandReading {...props} /> : <ListingReading {...props} />;
+}
+
+/** A message that tells of several: each is read, looked at and saved by itself. */
+function SeveralListings({
+  text,
+  listings,
+  noun,
+  saved,
+  isReading,
+  onOpen,
+  onAgain,
+}: {
+  text: string;
+  listings: readonly { start: number; end: number }[];
+  noun: string;
+  saved: readonly number[];
+  isReading: boolean;
+  onOpen: (index: number) => void;
+  onAgain: () => void;
+}) {
+  return (
+    <Card
+      title={`这段文字里有 ${listings.length} 条${noun}`}
+      extra={
+        <Button size="small" onClick={onAgain}>
+          重新粘贴
+        </Button>
+      }
+    >
+      <p className="input-hint">逐条识别、核对后保存；各条共有的内容（如标题、联系电话）会带到每一条。</p>
+      <ol className="intake-several">
+        {listings.map(({ start, end }, index) => (
+          <li key={start}>
+            <span>{text.slice(start, end).trim()}</span>
+            {saved.includes(index) ? (
+              <Tag bordered={false} color="success">
+                已保存
+              </Tag>
+            ) : (
+              <Button loading={isReading} onClick={() => onOpen(index)}>
+                识别第 {index + 1} 条
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
   );
 }
 
@@ -131,15 +217,18 @@ interface ReadingProps {
   text: string;
   answer: IntakeAnswer;
   onAgain: () => void;
+  /** For one of several: where one goes on. */
+  onSaved?: () => void;
 }
 
-function ListingReading({ text, answer, onAgain }: ReadingProps) {
+function ListingReading({ text, answer, onAgain, onSaved }: ReadingProps) {
   const { modal } = App.useApp();
   const [{ values, hints }] = useState(() => fillIntake(answer, text));
   const { role } = useSession();
   const { formProps, saveButtonProps } = usePropertyForm({
     action: 'create',
     initial: { rentTypedUnit: 'yuan_sqm_month', ...values } as PropertyValues,
+    onSaved,
   });
   const [warnings] = useState(() => warningsOf(hints));
   const pick = (field: string, space?: number) => leadTo(namesOf(field, space));
@@ -176,7 +265,7 @@ function ListingReading({ text, answer, onAgain }: ReadingProps) {
   );
 }
 
-function DemandReading({ text, answer, onAgain }: ReadingProps) {
+function DemandReading({ text, answer, onAgain, onSaved }: ReadingProps) {
   const { may } = useSession();
   const navigate = useNavigate();
   const { state } = useLocation();
@@ -219,7 +308,7 @@ function DemandReading({ text, answer, onAgain }: ReadingProps) {
       <RequirementDrawer
         isOpen={isFilling}
         onClose={() => setIsFilling(false)}
-        onSaved={() => navigate(`/customers/${customer}`)}
+        onSaved={onSaved ?? (() => navigate(`/customers/${customer}`))}
         customerId={customer ?? undefined}
         initial={fillDemand(answer)}
         hints={hints}

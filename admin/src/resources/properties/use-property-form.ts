@@ -19,11 +19,13 @@ export function usePropertyForm({
   action,
   id,
   initial = NEW_PROPERTY,
+  onSaved,
 }: {
   action: 'create' | 'edit';
   id?: string;
   /** What a new property begins with. */
   initial?: PropertyValues;
+  onSaved?: (() => void) | undefined;
 }) {
   const {
     form,
@@ -37,6 +39,7 @@ export function usePropertyForm({
     save,
   } = usePageForm<Property, PropertyValues, PropertyField>({
     form: { resource: 'properties', action, id, meta: { populate: ['spaces', 'agent'] } },
+    onSaved,
     // The form is long: the field that the server refused is brought before the eyes.
     onRefusal: ({ errors = {} }) =>
       showFaults(

@@ -1,9 +1,17 @@
 import type { Core } from '@strapi/strapi';
-import { cleanUpload, type UploadedFile } from '../../uploads/clean-upload';
+import { cleanName, cleanUpload, type UploadedFile } from '../../uploads/clean-upload';
 
 interface UploadService {
-  upload(input: { files: UploadedFile | UploadedFile[] }, options?: { user?: unknown }): Promise<unknown>;
-  replace(id: unknown, input: { file: UploadedFile }, options?: { user?: unknown }): Promise<unknown>;
+  upload(
+    input: Told & { files: UploadedFile | UploadedFile[] },
+    options?: { user?: unknown },
+  ): Promise<unknown>;
+  replace(id: unknown, input: Told & { file: UploadedFile }, options?: { user?: unknown }): Promise<unknown>;
+}
+
+/** What the sender says of the files beside them. */
+interface Told {
+  data?: { fileInfo?: { name?: unknown } | { name?: unknown }[] } | undefined;
 }
 
 interface Context {
@@ -25,14 +33,24 @@ export default (plugin: UploadPlugin) => {
     const service = createService(context);
     const media = () => context.strapi.plugin('listing').service('media') as MediaPort;
     const clean = (file: UploadedFile) => cleanUpload(file, media().cleanVideo);
+    const cleanTold = ({ data }: Told) => {
+      for (const info of [data?.fileInfo ?? []].flat())
+        if (typeof info.name === 'string') info.name = cleanName(info.name);
+    };
     return {
       ...service,
       async upload(input, options) {
-        if (options?.user) for (const file of [input.files].flat()) await clean(file);
+        if (options?.user) {
+          for (const file of [input.files].flat()) await clean(file);
+          cleanTold(input);
+        }
         return service.upload(input, options);
       },
       async replace(id, input, options) {
-        if (options?.user) await clean(input.file);
+        if (options?.user) {
+          await clean(input.file);
+          cleanTold(input);
+        }
         return service.replace(id, input, options);
       },
     };

@@ -4,3 +4,4 @@ export * from './plan-import';
 export * from './read-cell';
 export * from './read-row';
 export * from './recognise-columns';
+export * from './settle-units';

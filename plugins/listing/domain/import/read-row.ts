@@ -8,6 +8,7 @@ import { MU_CONVERTED } from './read-figure-cell';
 import type { HeaderUnit } from './recognise-columns';
 import { settleOpenPrice } from './settle-open-price';
 import { settleRowPrices } from './settle-row-prices';
+import { settleUnits } from './settle-units';
 
 export type { RowFault } from './cell';
 
@@ -43,10 +44,12 @@ export function readRow(
   cells: readonly CellInput[],
   options: { today?: string; memory?: CellMemory } = {},
 ): RowReading | null {
-  const columns = settleOpenPrice(mapping, cells);
+  const units = settleUnits(mapping, cells);
+  const columns = settleOpenPrice(units.columns, cells);
   const areaSqm = readAreaOf(columns, cells);
   const read = readCells(columns, cells, { ...options, areaSqm });
-  const { errors, notices, offered } = read;
+  const { notices, offered } = read;
+  const errors = [...units.errors, ...read.errors];
   if (Object.keys(read.fields).length === 0 && errors.length === 0 && notices.length === 0) return null;
   const totals = totalsFault(columns, cells);
   if (totals)

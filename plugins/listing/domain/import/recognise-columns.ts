@@ -7,7 +7,12 @@ import {
 } from '@scrm/guard/domain';
 import { SQM_WORD } from '../intake/measure-words';
 import { RENT_UNITS } from '../rent-units';
-import { type CellKind, IMPORT_ATTRIBUTES, type ImportAttribute } from './import-attributes';
+import {
+  type CellKind,
+  IMPORT_ATTRIBUTE,
+  IMPORT_ATTRIBUTES,
+  type ImportAttribute,
+} from './import-attributes';
 
 /** Units that a heading may name for the cells below it. */
 export const HEADER_UNITS = [
@@ -89,6 +94,10 @@ const TRAILING = new RegExp(
   `(?:(?:元|块|万元?)[/每.·一]?(?:${SQM_WORD}|亩|天|日|月|年)(?:[/每.·]?(?:${SQM_WORD}|天|日|月|年))?|万?(?!方)${SQM_WORD}|亩|万元|万|元|公里|km|米|m|kva|kw|吨(?:[/每]${SQM_WORD})?)$`,
 );
 
+/** «单位», «租金单位»: a column that tells of what the figures of another one are; one group, the name of those. */
+export const UNIT_HEADING =
+  /^(租金|租价|价格|单价|报价|售价|总价|计价|计租|收费|面积|土地)?(?:计量|的)?单位$/;
+
 /** Units that only a rent has. */
 const RENT_HEADER_UNITS: readonly HeaderUnit[] = RENT_UNITS;
 
@@ -116,6 +125,8 @@ function takeLettableForWhole(columns: readonly RecognisedColumn[]): void {
 
 function recognise(header: unknown, index: number): RecognisedColumn {
   const { written, plain, bare, hints } = plainHeading(header);
+  // «单位» is no column of its own (`settleUnits`)
+  if (UNIT_HEADING.test(bare)) return { index, header: written, attribute: null, confidence: 0, unit: null };
   let unit = hints.map(readUnit).find((one) => one !== null) ?? null;
 
   // «出租(售)»
@@ -171,6 +182,30 @@ const PERIOD_UNITS: Record<string, Partial<Record<HeaderUnit, HeaderUnit>>> = {
 function readUnit(hint: string): HeaderUnit | null {
   const word = hint.replace(/^(?:单位|按)/, '');
   return UNITS.find(({ pattern }) => pattern.test(word))?.unit ?? null;
+}
+
+/**
+ * What a column means where a unit is told for its figure besides («元/平/月»); null of a word that is no unit of it. «价格» in 万元 is the price of
+ * a sale, as in a heading.
+ */
+export function takeUnit(
+  { header, attribute }: { header: string; attribute: string | null },
+  written: string,
+): { attribute: string; unit: HeaderUnit } | null {
+  const word = written
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s()]/g, '')
+    .replace(/^[¥￥]|rmb|人民币/, '元')
+    .replace(/个月/, '月');
+  const row = attribute === null ? undefined : IMPORT_ATTRIBUTE.get(attribute);
+  const unit = readUnit(word);
+  if (!row || unit === null) return null;
+  const { bare } = plainHeading(header);
+  const settled = settle({ row, confidence: 1 }, bare, unit).attribute;
+  const implied = impliedUnit(bare, settled, unit) as HeaderUnit;
+  const kind = IMPORT_ATTRIBUTE.get(settled)?.kind;
+  return kind && UNITS_OF_KIND[kind]?.includes(implied) ? { attribute: settled, unit: implied } : null;
 }
 
 /** Which units make sense for a kind of cell; another one in the heading is left unheeded. */

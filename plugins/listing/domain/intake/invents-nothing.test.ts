@@ -48,7 +48,7 @@ const TRAPS: { text: string; without: string[]; fields?: Record<string, unknown>
   { text: '原价25元/平，现租金20元/平/月', without: [], fields: { rentFenPerSqmMonth: 2000 } },
   { text: '厂房出售，起拍价1560万，评估价2000万', without: ['salePriceFen'] },
   { text: '独院厂房出售2800万，带租约，年租金120万', without: ['rentTyped'], fields: { offering: 'sale' } },
-  { text: '土地50亩出租，3万/亩/年', without: ['rentTyped', 'rentFenPerSqmMonth'] },
+  { text: '厂房3000平，占地50亩，3万/亩/年', without: ['rentTyped', 'rentFenPerSqmMonth'] },
   { text: '一楼18元，二楼面议，厂房', without: ['rentFenPerSqmMonth'] },
   { text: '租金15元，年付优惠', without: ['paymentMonths'] },
   { text: '2026年1月起租金18元', without: ['vacantFrom'] },
@@ -180,7 +180,7 @@ describe('a figure that means something else', () => {
 
   it.each([
     ['第四年起每年递增5%', 'rent_growth'],
-    ['土地50亩出租，3万/亩/年', 'price_per_mu'],
+    ['厂房3000平，占地50亩，3万/亩/年', 'price_per_mu'],
     ['厂房900平，电流200A', 'ampere_not_reckoned'],
     ['园区总建筑面积12万方', 'park_area'],
     ['厂房800平，院子2亩', 'yard_in_mu'],

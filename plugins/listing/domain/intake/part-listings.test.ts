@@ -55,6 +55,46 @@ describe('a message that tells of several listings', () => {
     expect(read(text).listings).toBeUndefined();
   });
 
+  it.each([
+    [
+      '1、昆山玉山工业园厂房2000平，22元/平\n2、太仓浮桥工业园厂房3000平\n层高12米，租金30元/平，带10吨行车，孙老板13787654321',
+      [
+        '1、昆山玉山工业园厂房2000平，22元/平',
+        '2、太仓浮桥工业园厂房3000平\n层高12米，租金30元/平，带10吨行车，孙老板13787654321',
+      ],
+    ],
+    // told over several lines each, the last as well
+    [
+      '今日推荐\n1、昆山千灯镇厂房\n面积2600平 租金23元\n可环评\n2、太仓双凤镇厂房\n面积1800平 租金18元\n有产证\n欢迎看房 13812345678',
+      ['1、昆山千灯镇厂房\n面积2600平 租金23元\n可环评', '2、太仓双凤镇厂房\n面积1800平 租金18元\n有产证'],
+    ],
+    // each with a phone of its own, the last in a line of its own
+    [
+      '1、昆山 厂房2000平 25元\n李总13812345678\n2、太仓 厂房3500平 22元\n王总13912345678',
+      ['1、昆山 厂房2000平 25元\n李总13812345678', '2、太仓 厂房3500平 22元\n王总13912345678'],
+    ],
+    [
+      '【1】吴中胥口镇 厂房4000平 单层 25元【2】木渎镇 厂房1500平 二楼 18元',
+      ['【1】吴中胥口镇 厂房4000平 单层 25元', '【2】木渎镇 厂房1500平 二楼 18元'],
+    ],
+    [
+      '厂房出租：\n昆山千灯厂房2600平 9米高 23元/平\n太仓双凤厂房1800平 6米高 18元/平\n电话13812345678',
+      ['昆山千灯厂房2600平 9米高 23元/平', '太仓双凤厂房1800平 6米高 18元/平'],
+    ],
+  ])('«%s»: each with what is its own', (text, said) => {
+    const { listings = [] } = read(text);
+    expect(listings.map(({ start, end }) => text.slice(start, end).trim())).toEqual(said);
+  });
+
+  it.each([
+    '昆山千灯镇厂房2600平 23元/平\n办公300平 30元/平',
+    '昆山千灯镇厂房出租\n一楼2600平 23元/平\n二楼2600平 18元/平',
+    '昆山千灯镇厂房2600平 23元/平\n昆山千灯镇占地8亩 全产权 年租70万',
+    '昆山千灯厂房2600平，23元/平。\n层高9米，电315kva',
+  ])('«%s»: one without numbers', (text) => {
+    expect(read(text).listings).toBeUndefined();
+  });
+
   it('gives no listing the phone of another', () => {
     const text = '1、昆山 厂房2000平 25元 李总13812345678\n2、太仓 厂房3500平 22元 王总13912345678';
     const { contacts, publicText } = read(text);

@@ -13,6 +13,12 @@ export const COUNTY_CITIES =
 /** Districts that are written without 区 as often as with it: cities and counties until lately. */
 export const NEW_DISTRICTS = '增城 从化 即墨 龙海 吴江 富阳 临安 萧山 余杭 上虞 奉化 章丘 偃师'.split(' ');
 
+/** Districts that everybody names without 区 and without their city; each is the only county of the name, which is no word and no town's. */
+export const FAMOUS_DISTRICTS =
+  '宝安 龙岗 坪山 盐田 番禺 花都 黄埔 荔湾 顺德 南海 三水 禅城 惠城 惠阳 斗门 金湾 香洲 蓬江 江海 新会 高要 鼎湖 澄海 潮阳 潮南 浦东 闵行 嘉定 松江 青浦 奉贤 崇明 江宁 浦口 六合 溧水 高淳 武进 金坛 锡山 惠山 相城 吴中 姑苏 铜山 贾汪 丹徒 邗江 江都 姜堰 崇川 临平 钱塘 鄞州 镇海 北仑 柯桥 秀洲 吴兴 南浔 鹿城 瓯海 婺城 椒江 黄岩 集美 海沧 翔安 仓山 晋安 包河 蜀山 瑶海 庐阳 黄岛 城阳 崂山 历城 长清 武清 北辰 西青 津南 静海 宁河 宝坻 东丽 顺义 房山 昌平 平谷 密云 怀柔 延庆 藁城 鹿泉 栾城 于洪 浑南 苏家屯 甘井子 旅顺口 呼兰 黄陂 蔡甸 江夏 东西湖 汉阳 武昌 硚口 岳麓 开福 望城 雨花台 郫都 新都 龙泉驿 温江 双流 青白江 新津 渝北 巴南 北碚 璧山 九龙坡 沙坪坝 江津 合川 永川 涪陵 铜梁 灞桥 未央 雁塔 鄠邑 阎良 呈贡 西乡塘 良庆 邕宁 武鸣 惠济'.split(
+    ' ',
+  );
+
 /** 新区 that are districts of a city; the others are zones across several. */
 export const NEW_AREAS = ['浦东', '滨海'];
 

@@ -34,6 +34,11 @@ const TOLD_BY_COUNTRY: Record<string, string> = {
   '长沙望城 1-2层': '望城区',
   '西安高陵 钢结构库房': '高陵区',
   '江门新会 1号车间': '新会区',
+  黄埔科学城: '黄埔区',
+  花都汽车城: '花都区',
+  松江新桥: '松江区',
+  '青浦华新 独栋': '青浦区',
+  龙岗坪地: '龙岗区',
 };
 const PLACES = ['city', 'district', 'town', 'park', 'address'];
 

@@ -10,6 +10,8 @@ export interface TypedRent {
   unit: RentUnit;
   /** The upper end of «12-15元/平». */
   highest?: number;
+  /** Nothing but its size tells its unit: «报价22元». */
+  isGuess?: true;
   start: number;
   end: number;
 }
@@ -46,8 +48,23 @@ export const CASH = '(?:元钱?|块钱?|rmb|圆|蚊)';
 export const JIAO = '(毛钱?|角)';
 export const PER = '(?:[/·.一]|每个?)';
 /** What a figure is of that is no rent; «含税0.65元», «含物业18元» is one. */
-const FEES =
-  /(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$|(?<![含包\d])(?:物业(?:管理)?费?|管理费|电费?|水费?|电价|水电|服务费|(?<![能可好])停车费?|卫生费|押金|保证金|定金|转让费|进场费|中介费|佣金|税收?|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|网费|维修费|注册资本|产值|投资|补贴|奖励)(?:要求|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$/;
+const FEES = new RegExp(
+  [
+    '(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|[每一](?:餐|顿)[:为约]?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$',
+    // «暖气费30元/平», «保安费3000元/月»
+    '(?<![含包][^,。;]{0,5})(?<![免租含包])费用?[:为约是每年月按收]*$',
+    '(?<![含包\\d])(?:物业(?:管理)?|管理|服务|卫生|电费?|水费?|电价|水电|(?<![能可好])停车费?|押金|保证金|定金|佣金|税收?|纳税|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|注册资本|产值|投资|补贴|奖励|红包|餐标|(?:天[然燃]气|燃气|蒸汽|自来水)(?:价格?)?)(?:要求|任务|承诺|贡献|指标|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$',
+  ].join('|'),
+);
+/** By how much it differs from something: «比原来优惠2元/平», «开票加1元»; «优惠价18元» is a price, and «便宜 8块一平» too. */
+const DIFFERENCE =
+  /(?:便宜|优惠|降价|[降低少贵](?:了|出)|[立签]?减|减免|签约减|加收|多收|(?:开票|含税|税|分租|零租|单租)另?加)(?:了|约|到达)?$/;
+/** «办公区30元/平», «展厅25元一平» of a workshop; «带办公室 18元/平» is the rent of it all. */
+const OF_OFFICE =
+  /(?<![带有配含及和与、+])(?:办公(?:室|楼|区域?|部分)|展厅|商铺|门面房?|店面)(?:部分)?(?:另收|租金|月租|价格|单价)?[:为约是]*$/;
+/** In years to come: «第二年21元/平», «三年后租金22元». */
+const LATER =
+  /(?:第[二三四五六七八2-8]年(?:起|开始)?|(?<!\d)[一二三四五2-5]年(?:以|之)?后)(?:涨到?)?(?:租金|价格|单价)?[:为约是]*$/;
 /** From here on a price per ㎡ is one of a sale. */
 const SALE_PER_SQM_FROM_YUAN = 500;
 /** Up to it an amount without a unit is a rent of a ㎡. */
@@ -107,7 +124,9 @@ export function takePerSqm(reader: Reader, { amount, highest, period }: SaidPerS
   if (amount === null || amount <= 0) return false;
   if (period === null && amount >= SALE_PER_SQM_FROM_YUAN) {
     const isFrom =
-      /起$/.test(scan.text.slice(place.start, place.end)) || /^起/.test(scan.after(place.end, 1));
+      /起售价?[:为约]*$/.test(scan.before(place.start, 6)) ||
+      /起$/.test(scan.text.slice(place.start, place.end)) ||
+      /^起/.test(scan.after(place.end, 1));
     reading.salePerSqm.push({ yuan: amount, isFrom, ...place });
     return true;
   }
@@ -157,7 +176,10 @@ function doubtWeek({ scan }: Reader, { start, end }: Place): true {
 export function takeTotal(reader: Reader, written: string, period: Period | null, place: Place): boolean {
   if (isFee(reader, place.start)) return true;
   const yuan = readNumber(written);
-  if (yuan === null || yuan < 300) return false;
+  if (yuan === null) return false;
+  // «宿舍500元每月», «车位300元/月/个»
+  if (yuan < MOST_RENT_OF_ROOM_YUAN && isOfRoom(reader, place)) return true;
+  if (yuan < 300) return false;
   const { rents } = reader.reading;
   if (period === 'week') return doubtWeek(reader, place);
   if (period === 'quarter') {
@@ -209,6 +231,7 @@ export function guessUnit(reader: Reader, written: string, place: Place, highest
     reader,
     { value: amount, unit, highest: highest === undefined ? undefined : (readNumber(highest) ?? undefined) },
     place,
+    true,
   );
   return true;
 }
@@ -217,15 +240,40 @@ function pushRent(
   { scan, reading }: Reader,
   { value, unit, highest }: { value: number; unit: RentUnit; highest?: number | undefined },
   place: Place,
+  isGuess = false,
 ): void {
   if (highest !== undefined)
     scan.doubt('rentFenPerSqmMonth', 'range_lowest_taken', '租金写了范围，已取低值，请核对');
-  reading.rents.push({ value, unit, ...(highest === undefined ? {} : { highest }), ...place });
+  reading.rents.push({
+    value,
+    unit,
+    ...(highest === undefined ? {} : { highest }),
+    ...(isGuess && { isGuess }),
+    ...place,
+  });
+}
+
+const MOST_RENT_OF_ROOM_YUAN = 5000;
+
+/** Whether a small rent of the whole is of a room, a parking space or a machine: «公寓每月800元», «叉车出租2000元/月», «300元/月/个». */
+export function isOfRoom({ scan }: Pick<Reader, 'scan'>, { start, end }: Place): boolean {
+  return (
+    /(?:单处|每处|宿舍|公寓|住房|房间|车位|月卡|停车|叉车|货架|床位|工位|会议室|门面房?|商铺|店面|铺面|广告位|超市|食堂|办公室)(?:出租|租金|一间|每?[间个台])*[:为约]?$/.test(
+      scan.before(start, 10),
+    ) || /^[/每一](?:个|间|辆|台|人|户|床|套)/.test(scan.text.slice(end, end + 2))
+  );
 }
 
 /** Whether the words before `start` say that the amount is of something else: a fee, a deposit, a dormitory's rent. */
 export function isFee({ scan }: Pick<Reader, 'scan'>, start: number): boolean {
-  return FEES.test(scan.before(start, 10));
+  const before = scan.before(start, 10);
+  if (LATER.test(before)) {
+    scan.doubt('rentFenPerSqmMonth', 'rent_growth', '写了以后年份的租金，没有单独一项，请写进描述');
+    return true;
+  }
+  if (OF_OFFICE.test(before) && !scan.normal.gaps.has(start) && /厂房|仓库|车间|库房/.test(scan.text))
+    return true;
+  return FEES.test(before) || (DIFFERENCE.test(before) && !scan.normal.gaps.has(start));
 }
 
 /** The period that a word stands for («天», «季度», «星期»); null without one. */

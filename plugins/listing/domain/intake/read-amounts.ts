@@ -12,7 +12,7 @@ const LEAST_SALE_YUAN = 3_000_000;
  * `reading.loose`.
  */
 export function readWholePrices({ scan, reading }: Reader): void {
-  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!${RANGE}\\d+(?:\\.\\d+)?(?:万|w)?\\d?${SQM})(?!\\d(?!\\d*(?:\\.\\d+)?[万亿])|k|吨|台|千瓦|伏|亩|吉)`;
+  const wan = `(?:(\\d+(?:\\.\\d+)?)(万|w|亿)?${CASH}?${RANGE})?(\\d+(?:\\.\\d+)?)(万|w(?![a-z])|亿)${CASH}?(?![/每一·]?个?[月年])(?![/每一]?${SQM})(?!${RANGE}\\d+(?:\\.\\d+)?(?:万|w)?\\d?${SQM})(?!\\d(?!\\d*(?:\\.\\d+)?[万亿])|k|吨|[台单件票人次套个箱只枚米]|千瓦|伏|亩|吉)`;
   const yuanOf = (written: string, unit: string | undefined) =>
     new Decimal(written).times(unit === '亿' ? 100_000_000 : 10_000).toNumber();
   const priceOf = (match: RegExpExecArray) => {
@@ -23,7 +23,7 @@ export function readWholePrices({ scan, reading }: Reader): void {
   };
   scan.take(
     rule(
-      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<!单)价格?|报价|要价|控制在|不超过)(?:控制|的话)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
+      `(?:总价|总售价|售价|卖价|出售价?|一口价|挂牌价?|整体出售|整售|打包价?|售|卖|预算|(?<![单入来估])价格?|报价|要价|控制在|不超过)(?:控制|的话)?(?:为|约|:|是|仅|在|只要|不超过|以内)*${wan}`,
     ),
     (match, start, end) => {
       if (isFee({ scan }, start)) return;
@@ -49,9 +49,10 @@ export function readWholePrices({ scan, reading }: Reader): void {
     },
   );
   scan.take(rule(wan), (match, start, end) => {
-    const isOther = /(?:单价|每?亩单?价|亩均|税收?|产值|投资|注册|首付|年产)[^,。;]{0,5}$/.test(
-      scan.before(start, 10),
-    );
+    const isOther =
+      /(?:单价|每?亩单?价|亩均|税收?|产值|投资|投入|资产|注册|首付|年产|收入|收益|回报|可?贷款?|抵押|买[入来价]|当时|花了|成本|造价|费用?|诚意金|意向金|营收|营业额|流水|补偿|估值?|评估)[^,。;]{0,5}$/.test(
+        scan.before(start, 10),
+      );
     if (!isOther && !isFee({ scan }, start)) reading.loose.push({ ...priceOf(match), start, end });
     return true;
   });
@@ -66,7 +67,7 @@ export function readBareAmounts(reader: Reader): void {
   const { scan } = reader;
   scan.take(
     rule(
-      `(?:最多(?:能|可)?出(?:到)?|租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
+      `(?:最多(?:能|可)?出(?:到)?|租金|价格|单价|报价|租价|价位|一口价|低至|底价|预算|(?<![分整])租|(?<![评特降])价)(?:为|约|:|是|仅|只要|低至|实价|单价|打包|统租|不超过|控制在|最好|大概|大约|在)*(${FIGURE})(?:${CASH}|${JIAO})?(?:(?:-|~|至|到)(${FIGURE}))?(?:${CASH}|${JIAO}|(?=起|左右|以内|以下|之内|内|[,。;\\n \\u0001]|$))(?!\\d)`,
     ),
     (match, start, end) => guessUnit(reader, match[1] as string, { start, end }, match[3]),
   );

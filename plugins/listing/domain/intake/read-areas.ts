@@ -65,19 +65,23 @@ const ROLES: { role: Role; before?: RegExp; after?: RegExp }[] = [
   {
     role: 'park',
     before:
-      /(?:(?:园区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)|整个园区?|全园|园区[总共]|规划(?:总|用地)*(?:建筑|建设)?(?:面积)?)(?:为|约|:|有|达到?|近|超过?|共)*$/,
+      /(?:(?:园区|库区|基地|项目|产业园|工业园|科技园|物流园|小镇|产业城|智造谷|一期|二期|三期)(?:总|规划|占地|用地)*(?:建筑|建设|开发)?(?:面积|体量|规模|建面)|整个(?:园区?|厂区|基地|项目)|全园|园区(?:内)?(?:共有?|现有|拥有|有)(?:标准)?(?:厂房|仓库|建筑)?|[园库厂]区[总共]|规划(?:总|用地)*(?:建筑|建设)?(?:面积)?)(?:为|约|:|有|达到?|近|超过?|共)*$/,
   },
   {
     role: 'side',
     before:
-      /(?:食堂|门卫|附房|辅房|夹层|钢平台|雨棚|穿堂|机房|净化面积|(?<=亩.{0,6})(?:简易|彩钢|铁皮|钢架?)棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化|(?:带|配|含|有)(?:大|小)?(?:彩钢|铁皮|简易|钢架|遮雨?)棚|(?:带|配|含|有)简易房)(?:面积)?(?:为|约|:|有)*$/,
+      /(?:食堂|商铺|门面房?|店面|铺面|门卫室?|岗亭|绿化带?|[水油]池|污水池|池塘|鱼塘|土方|[用排]水|自用|未办证|没办证|天台|露台|赠送|[卸装]货区|公共区域?|违建|违章建筑|(?:可|再|能)[再扩增续]建(?:厂房)?|加建|搭建|附房|辅房|夹层|钢平台|雨棚|穿堂|机房|净化面积|(?<=亩.{0,6})(?:简易|彩钢|铁皮|钢架?)棚|净化车间|无尘车间|洁净车间|(?:带|配|含|有|内设)冷库|恒温车间|花园|展厅|配电房|(?<=[带配含有和及另、+])小仓库?|公摊|分摊|无证建筑|无证面积|地下室|车库|阁楼|屋顶|绿化|(?:带|配|含|有)(?:大|小)?(?:彩钢|铁皮|简易|钢架|遮雨?)棚|(?:带|配|含|有)简易房)(?:面积)?(?:为|约|:|有)*$/,
     after:
-      /^(?:的)?(?:食堂|夹层|钢平台|(?:净化|无尘|洁净)(?!厂房)|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
+      /^[/每](?:小?时|h(?![a-z])|分钟|[天日])|^(?:的)?(?:(?:公共|员工)?食堂|在用|自用|(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?用|绿化|门卫|[水鱼]池|鱼塘|夹层|钢平台|(?:净化|无尘|洁净)(?!厂房)|附房|辅房|花园|展厅|雨棚|(?:彩钢|铁皮|简易|钢架?)棚|简易房)/,
   },
   // «可代建厂房1.5万平»
   { role: 'side', before: /(?:代建|可建|可盖|定建|定制|拟建)(?:厂房|仓库)?(?:面积)?(?:为|约|:)*$/ },
   // «地上有4000平老厂房可拆»
   { role: 'side', before: /地上(?:另?有|附有|带|现有)(?:旧|老)?(?:厂房|房子|建筑)?(?:约)?$/ },
+  // «样板一栋2800平»
+  { role: 'side', before: /样板(?:房|间|楼)?(?:一?[栋层套间])?(?:约)?$/ },
+  // «冷库另有1000方»
+  { role: 'side', before: /(?<=[\u4e00-\u9fa5])另外?有$/ },
   // «其中冷库不少于800平»
   { role: 'side', before: /(?<![出招分可]租)其中(?!.*(?:[出招可]租|厂房|[层楼栋库]))[^,。]{0,10}$/ },
   {
@@ -158,6 +162,13 @@ function takeRanges({ scan, ranges, cleanRanges }: Areas): void {
   scan.take(rule(`${NUMBER}(?:${SQM})?${RANGE}${NUMBER}(?:多|左右)?${SQM}`), (match, start, end) => {
     const [min, max] = readRange(match[1] as string, match[2] as string);
     if (min === null || max === null || min >= max || !isArea(min) || !isArea(max)) return false;
+    // «1500平-9000平多种面积»: houses to choose from
+    if (
+      /^(?:的)?(?:多种|各种|多个|多套)(?:面积|户型|规格|大小|厂房|仓库|房源|可选)?/.test(scan.after(end, 8))
+    ) {
+      scan.doubt('areaSqm', 'several_areas', '写了几个面积，请选择总面积');
+      return true;
+    }
     const role = roleOf(scan, start, end);
     if (role === 'side' && CLEAN.test(scan.before(start, 6))) cleanRanges.push({ min, max, start, end });
     if (!NOT_OFFERED.includes(role)) ranges.push({ min, max, start, end });
@@ -297,7 +308,12 @@ const NEXT = new RegExp(`^[\\u4e00-\\u9fa5]{2,6}?${NUMBER}${SQM}`);
 function roleOf(scan: Scan, start: number, end: number): Role {
   const before = scan.before(start, 12);
   // what was taken tells how many storeys there are («A栋：单层3500㎡»)
-  if (/单层约?$/.test(before) && scan.isFree(start - 2, start) && isStoreyed(scan.text)) return 'per_floor';
+  if (
+    /(?<!厂房|车间|仓库|库房)单层约?$/.test(before) &&
+    scan.isFree(start - 2, start) &&
+    isStoreyed(scan.said)
+  )
+    return 'per_floor';
   // «厂房八千平办公楼一千五百平»: the word behind is of the next figure
   const isLabelled =
     /(?:厂房|仓库|库房|车间|主体|面积|办公[室楼区]?|宿舍楼?|食堂|雨?棚)(?:面积)?(?:为|约|:|有)*$/.test(
@@ -317,6 +333,14 @@ function roleOf(scan: Scan, start: number, end: number): Role {
   if (/(?<![层楼])各$/.test(before)) return 'per_floor';
   if (/(?:综合|研发|科研|配套)楼$/.test(before) && /厂房|仓库/.test(scan.text)) return 'side';
   if (/冷库$/.test(before) && /厂房/.test(scan.text)) return 'side';
+  // «园区内有8000平停车场»
+  if (
+    /园区(?:内|里)?(?:有|带|配|另?设)?$/.test(before) &&
+    /^(?:的|大|公共)?(?:停车场|绿化|广场|操场|食堂)/.test(after)
+  )
+    return 'side';
+  // «总投资12亿元，占地300亩，总建筑面积36万平»
+  if (/总投资/.test(scan.sentenceBefore(start)) || scan.isOfPark(start)) return 'park';
   return ROLES.find((rule) => rule.before?.test(before) || rule.after?.test(after))?.role ?? 'plain';
 }
 

@@ -31,7 +31,7 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
   },
   // «做过行车生产», «原做食品», «原有行车已拆», «以前是仓库»
   {
-    pattern: `(?:${CRANE}|${LIFT}|食堂|宿舍|办公室)?(?:(?:原来|原先|以前|之前|曾经?|早期|本来|当初|去年|前年|前几年|早几年)(?:是|做|有|为|用作|用于|配有?|装有?)|原(?:有|做|用作|用于|配有?|装有?|为|是))[^,。;\\n() ]{1,16}`,
+    pattern: `(?:${CRANE}|${LIFT}|食堂|宿舍|办公室)?(?:(?:原来|原先|以前|之前|曾经?|早期|本来|当初|去年|前年|前几年|早几年)(?:是|做|有|为|带|用作|用于|配有?|装有?)|原(?:有|做|用作|用于|配有?|装有?|为|是))[^,。;\\n() ]{1,16}`,
   },
   { pattern: `做过(?:(?!的)${RUN}){1,12}` },
   // «8吨电梯？没有»
@@ -47,7 +47,7 @@ const ASIDES: { pattern: string; skip?: RegExp; listing?: true }[] = [
   },
   // «原价25», «市场价30元/平»
   {
-    pattern: `(?:原价|原租金|市场价|同行价?|周边(?:价格?|租金)|均价对比|别人家?)(?:是|为|约|:|都|在)*\\d+(?:\\.\\d+)?(?:万|元|块)?(?:钱)?(?:[/每一](?:${SQM}|天|月|年)){0,2}`,
+    pattern: `(?:原价|原租金|原房租|市场价|同行价?|周边(?:价格?|租金)|均价对比|别人家?)(?:是|为|约|:|都|在)*\\d+(?:\\.\\d+)?(?:万|元|块)?(?:钱)?(?:[/每一](?:${SQM}|天|月|年)){0,2}`,
   },
   // «可增容至1000KVA», «另可增500KVA», «可申请天然气»
   {
@@ -73,7 +73,8 @@ const NONE_OF = `${WANTED}(?:[、和及与或/]${WANTED})+(?:均|都|全|皆|也
 
 /** Something near, not of the listing: only these words of the stretch are left unread, since «靠近地铁» is a fact. */
 const AROUND = /(?:周边|附近|周围|旁边|隔壁|对面|楼下是|距离?|离)[^,。;\n ]{0,24}/g;
-const NEIGHBOURS = /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地|(?:工业|商业|仓储)用地/g;
+const NEIGHBOURS =
+  /宿舍楼?|食堂|公寓|住宿|住房|写字楼|冷库|院子|空地|(?:工业|商业|仓储|国有|集体)(?:用地|土地)|(?<![无没]有?)(?:天[然燃]气|蒸汽|污水(?:处理厂|管网)?|月台|卸货平台|货梯)/g;
 
 /** Takes away what is said of tenants, of the past, of what could be done and of the surroundings. */
 export function readAsides(scan: Scan, kind: IntakeKind): void {

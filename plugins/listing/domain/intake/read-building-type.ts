@@ -1,4 +1,5 @@
 import type { Parts } from './intake-parts';
+import { SQM } from './measure-words';
 import type { Scan } from './scan';
 
 const USES =
@@ -39,6 +40,10 @@ const LAND_ON_OFFER =
 /** «铁皮房出租 送空地300平»: a shed is let, and the yard with it. */
 const SHED = /(?:铁皮|彩钢|简易|钢架?|锌铁?|星|铁|石棉|阳光)瓦?(?:房|棚|库)|大棚/;
 
+const OFFICE_ROOM = new RegExp(
+  `(?<![带配含和及+、有送])办公室(?:约?\\d+(?:\\.\\d+)?${SQM})?(?:整体|低价|急)?(?:[出招转]租|出售|转让)`,
+);
+
 /** What stands on the land, and nobody would buy it for. */
 const OLD_HOUSE =
   /(?:上面|地上|上边|里面)(?:还|另)?有(?:[一二两三几\d]?[个栋幢间座])?[^,。;\n]{0,4}(?:老|旧|破|简易|闲置)的?(?:厂房|仓库|房子|车间|钢构)/;
@@ -67,6 +72,9 @@ export function readBuildingType(scan: Scan, { heights, loads }: Pick<Parts, 'he
   // «2层办公楼1800平»: beside nothing else it is the house itself
   const office = best ? null : /(?<!独立|配套|[配带含和及+、有])(?:写字楼|办公大?楼)/.exec(text);
   if (office) best = { type: 'office', index: office.index, length: office[0].length };
+  // «办公室260平出租»
+  const room = best ? null : OFFICE_ROOM.exec(text);
+  if (room) best = { type: 'office', index: room.index, length: 3 };
   // «36亩工业地转让，上面有个老厂房4000平»
   if (best && LAND_ON_OFFER.test(text) && OLD_HOUSE.test(text)) {
     const [ground] = LAND_ON_OFFER.exec(text) as RegExpExecArray;

@@ -1,6 +1,14 @@
 import { type County, gazetteer } from '../gazetteer';
 import type { IntakeKind } from './intake-kind';
-import { CITIES, COMMON_NAMES, OF_ROAD, PLACE_JOINT, PROVINCE_KIND, PROVINCES } from './place-names';
+import {
+  CITIES,
+  COMMON_NAMES,
+  FAMOUS_DISTRICTS,
+  OF_ROAD,
+  PLACE_JOINT,
+  PROVINCE_KIND,
+  PROVINCES,
+} from './place-names';
 import type { FoundPlace } from './read-places';
 
 const HAN = '[\\u3400-\\u9fff]';
@@ -19,7 +27,7 @@ const ENDS_AS_KIND: Record<string, RegExp> = {
   县: /^(?!道|城)/,
   旗: /^(?!下|舰|杆)/,
 };
-const TOWN_BEHIND = new RegExp(`^(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`);
+const TOWN_BEHIND = new RegExp(`^(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`);
 /** No town is named so; the words tell of something else between the county and a town. */
 const NO_TOWN =
   /^[县区市旗]|[县区市旗镇乡](?=.)|[厂仓库房租售求找要想在有的带配现本我各全该及和或]|老板|客户|靠近|临近|附近|周边|距离|位于/;
@@ -36,7 +44,8 @@ const BEHIND_PROVINCE = new RegExp(`(${PROVINCES.join('|')})${PROVINCE_KIND}?[ �
 
 /**
  * A county of the country: its name with its kind («晋江市»), or its stem where something else tells that a place is meant: its own city or
- * province right before it, a town with its kind right behind, a label («区域：»), or beside another county of its city. A stem alone is nothing.
+ * province right before it, a town with its kind right behind, a label («区域：»), or beside another county of its city. A stem alone is nothing,
+ * but for the districts that everybody names so (`FAMOUS_DISTRICTS`).
  * Nothing of a name that several bear, where none of these tells which.
  */
 export function readCounty(
@@ -131,7 +140,10 @@ function readStem(
     if (!only || beside.length > 1) return null;
     if (beside === named) {
       const isTold =
-        isTown || isLabelled(text, at, stem, after) || (kind === 'demand' && isListed(only, after));
+        isTown ||
+        isLabelled(text, at, stem, after) ||
+        (FAMOUS_DISTRICTS.includes(stem) && (kind === 'demand' || !liesInAnother(only, before))) ||
+        (kind === 'demand' && isListed(only, after));
       if (!isTold || isWord(only) || isCity(stem) || isInsideAnother(at, before)) return null;
     }
     return placeOf(stem, at, at + length, only);
@@ -185,6 +197,14 @@ function besideOthers(
   const between = text.slice(last.end, at);
   const isNext = PLACE_JOINT.exec(between)?.[0] === between || (kind === 'demand' && between === '');
   return isNext ? named.filter((other) => other !== county && other.city === county.city) : named;
+}
+
+/** «昆山厂房，青浦客户…»: whether the places before it lie in another city. */
+function liesInAnother({ city }: County, before: readonly FoundPlace[]): boolean {
+  return before.some((place) => {
+    const of = place.field === 'city' ? place.value : (place.county ?? countyOf(place))?.city;
+    return of !== undefined && of !== city;
+  });
 }
 
 /** «三水区乐平…»: what stands right behind a district or a town lies in it. */

@@ -47,7 +47,7 @@ function takeAbsentCranes(scan: Scan): void {
   );
   scan.take(
     rule(
-      `(?:预留|可装|可上|可安装|可加装?|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:${COUNT_WORD}${PIECES})?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
+      `(?:预留|可装|可上|可安装|可以?加装?|[需须要][^,。;\\n]{0,4}装|能装|能上|能安装|可做|设计|可架|可配)(?:了)?(?:${COUNT_WORD}${PIECES})?(?:\\d{1,3}(?:${TON})?(?:以[内下])?的?)?(?:${CRANE}|牛腿)?(?:牛腿|梁|轨道)*(?:牛腿)?`,
     ),
     (match, start, end) => {
       if (!new RegExp(`${CRANE}|牛腿|预留\\d+${TON}`).test(match[0])) return false;
@@ -55,6 +55,10 @@ function takeAbsentCranes(scan: Scan): void {
       return true;
     },
   );
+  // «20吨行车牛腿已做»
+  scan.take(rule(`${CRANE_TON}(?:的)?${CRANE}(?:牛腿|梁|轨道)(?!上)`), (_match, start, end) => {
+    if (!scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
+  });
   scan.take(rule(`${CRANE}(?:梁|轨道)|有牛腿|牛腿`), (match, start, end) => {
     if (!/牛腿/.test(match[0]) && !scan.has('tag:预留行车梁')) scan.add('tag:预留行车梁', true, start, end);
   });
@@ -98,7 +102,7 @@ function takeAbsentCranes(scan: Scan): void {
   // «行车已拆», «行车要自己装»
   scan.take(
     rule(
-      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|${SOLD}|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得)?(?:自己|自行|自费|另行)?(?:装|安装|自备|自理)`,
+      `${CRANE}(?:已经?|都|全)?(?:拆|搬|迁|${SOLD}|处理|坏)(?:了|掉|走|除)?|${CRANE}(?:要|需|须|得|可以?)*(?:租客|客户|租户|企业)?(?:自己|自行|自费|另行)?(?:装(?!好|有|了|修|卸)|安装(?!好|有|了|完)|自备|自理)`,
     ),
     () => true,
   );
@@ -153,6 +157,17 @@ function readCranesOfOneKind(cranes: Cranes): void {
         start,
         end,
       ),
+  );
+  // «行车10台（5T、10T）»
+  scan.take(
+    rule(
+      `${CRANE}${GIVEN}${COUNT}${PIECES}\\(((?:\\d{1,3}(?:\\.\\d+)?${TON}?[、,/和及+])+\\d{1,3}(?:\\.\\d+)?${TON})\\)`,
+    ),
+    (match, start, end) => {
+      doubtKinds(scan);
+      const tons = [...(match[2] as string).matchAll(/\d+(?:\.\d+)?/g)].map(Number);
+      return keepCranes(cranes, readNumber(match[1] as string), Math.max(...tons), start, end);
+    },
   );
   scan.take(
     rule(

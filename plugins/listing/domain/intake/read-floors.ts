@@ -27,7 +27,7 @@ const FLOORS = new RegExp(
   'g',
 );
 /** «办公楼三层900㎡»: floors of a building beside the one that is offered. */
-const BESIDE = /(?:办公楼|宿舍楼|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
+const BESIDE = /(?:办公楼|宿舍楼?|研发楼|综合楼|附楼|配套楼|住宅楼|员工楼)$/;
 /** «办公楼1200平三层» */
 const BESIDE_AREA = new RegExp(`${BESIDE.source.slice(0, -1)}(?:共|约)?[\\d.]+${SQM}[,(]?$`);
 const NAMED: { pattern: RegExp; floor: string }[] = [
@@ -44,7 +44,7 @@ const COUNTS = [
   // «单层1600平×4层»
   new RegExp(`(?<=${SQM}(?:/层)?)[*](${STOREY})层`, 'g'),
   new RegExp(
-    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
+    `(?:总共|共有|共计|共|总高|总|地上|整栋(?:出租|出售)?|独栋|(?<![层净檐限米m最])高|每栋|楼高|[\\d一二三四五六七八九十]间)(?:为|:)?(${STOREY})(?:层|楼(?!层|下|上))`,
     'g',
   ),
   // «盖了四层总共7200平»
@@ -56,7 +56,7 @@ const COUNTS = [
 ];
 /** 三层厂房 */
 const COUNT_OF_KIND = new RegExp(
-  `(?<![第\\d.一二三四五六七八九十至到~/、-])(${STOREY})层(?:的)?(?=楼|厂房|标准|独院|独栋|独门|整[栋幢]|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总面积|[, ]?合计|[, ]?上下)`,
+  `(?<![第\\d.一二三四五六七八九十至到~/、-])(${STOREY})层(?:的)?(?=楼|厂房|标准|独院|独栋|独门|整[栋幢]|框架|钢|混|砖|办公|小楼|研发|综合|宿舍|附属|建筑|现代|坡道|花园|高标|全新|新|小|[, ]?每层|\\d+间|[, ]?共\\d|[, ]?总(?:建筑)?面积|[, ]?总建面|[, ]?合计|[, ]?上下)`,
   'g',
 );
 /** «三层3000平» */
@@ -153,7 +153,13 @@ function takeOneStorey({ scan, isMixed }: Floors): void {
       /^(?:起?租|[出招整单]租|分租|可租|起)/.test(next)
     )
       return false;
-    if (/^(?:建筑)?面积/.test(next) || (isStoreyed(scan.text) && /^约?\d/.test(next))) return false;
+    if (
+      /^(?:建筑)?面积/.test(next) ||
+      (isStoreyed(scan.text) &&
+        /^约?\d/.test(next) &&
+        !/(?:厂房|车间|仓库|库房)$/.test(scan.before(start, 2)))
+    )
+      return false;
     if (!scan.normal.gaps.has(end) && /^约?\d[\d.~-]*(?:米|m)/.test(next)) return false;
     if (!scan.isDenied(start)) tellFloors(scan, 1, start, start + match[0].length);
     return true;
@@ -182,7 +188,9 @@ function takeFloorOfHowMany(scan: Scan): void {
 }
 
 function takeCounts({ scan, rows, isMixed }: Floors): void {
-  const namesOthers = [...scan.text.matchAll(FLOORS)].length > 1 || /首层|底层|楼下|楼上/.test(scan.text);
+  const namesOthers =
+    [...scan.text.matchAll(FLOORS)].filter(({ index }) => !/宿舍楼?$/.test(scan.before(index, 4))).length >
+      1 || /首层|底层|楼下|楼上/.test(scan.text);
   const tell = (match: RegExpExecArray, count: number, start: number, end: number) => {
     tellFloors(scan, count, start, end);
     const [structure] = /^(?:框架|砖混|钢混)/.exec(match[0]) ?? [];
@@ -228,10 +236,50 @@ function takeCounts({ scan, rows, isMixed }: Floors): void {
     if (count === null || count === 1 || rows.length > 0 || scan.normal.gaps.has(end)) return false;
     // «独栋研发楼7层9800平，…标准层3.9米»
     const isOfBuilding = /[楼房栋]$/.test(scan.before(start, 2)) && /标准层/.test(scan.text) && count > 2;
-    // «三层3000平» is a building of three floors only where no other floor is told of
-    if (namesOthers && !isOfBuilding) return false;
-    return isOfOther(scan, start) || tell(match, count, start, end);
+    // «三层3000平» is a building of three floors only where no other floor is told of, or all that are come to its area
+    if (namesOthers && !isOfBuilding && !isSumOfFloors(scan, count, end) && !isAllOfHouse(scan, count, end))
+      return false;
+    // «前楼三层1200平办公，后厂房单层1600平»
+    const isOffice =
+      /^\d+(?:平方?米?|㎡|方|m2)的?(?:办公|宿舍|综合)/.test(scan.text.slice(end)) &&
+      /厂房|仓库|车间/.test(scan.text);
+    if (isOfOther(scan, start) || isOffice) return true;
+    // «厂房，二层1600平»: the second, or two
+    if (
+      count === 2 &&
+      !/整[栋幢体]|独[栋幢院门]|共|总|占地|[两二]层的|出售|转让/.test(scan.said) &&
+      !isSumOfFloors(scan, count, end)
+    ) {
+      scan.doubt('floor', 'floor_or_storeys', `「${match[0]}」看不出是第几层还是共几层，没有填写`);
+      return true;
+    }
+    return tell(match, count, start, end);
   });
+}
+
+/** «整栋招租，6层9800㎡，首层6.5米其余4.2米»: no other floor has an area. */
+function isAllOfHouse(scan: Scan, count: number, end: number): boolean {
+  const other = /(?:首层|底层|[一二三四五六七八九十\d][楼层f])[^,。;\n\d]{0,4}\d{3,}/;
+  return (
+    count > 2 &&
+    /整[栋幢]|独[栋幢]/.test(scan.said) &&
+    !other.test(scan.text.slice(end)) &&
+    !other.test(scan.text.slice(0, end - 2))
+  );
+}
+
+/** «主厂房2层6800平，一层3800，二层3000» */
+function isSumOfFloors(scan: Scan, count: number, end: number): boolean {
+  const whole = Number(/^\d+/.exec(scan.text.slice(end))?.[0]);
+  const parts = [
+    ...scan.text
+      .slice(end)
+      .matchAll(rule('([一二三四五六七八九]|\\d)[层楼](?:面积)?[:约为有]?(\\d{3,6})(?![\\d.])')),
+  ];
+  const isInOrder = parts.every(([, floor = ''], index) => readNumber(floor) === index + 1);
+  return (
+    parts.length === count && isInOrder && parts.reduce((sum, [, , area]) => sum + Number(area), 0) === whole
+  );
 }
 
 /** Whether the storeys are of a rack, or of what stands beside the house: «厂房3200平，办公三层600平». */
@@ -269,7 +317,7 @@ function mentionNamed(floors: Floors): void {
   const { scan } = floors;
   for (const { pattern, floor } of NAMED) {
     scan.take(pattern, (match, start, end) => {
-      if (isLetOut(scan, end)) return true;
+      if (isLetOut(scan, end) || HAS_ROOMS.test(scan.text.slice(end))) return true;
       // «楼上4楼1200平» names the floor itself
       if (NAMES_FLOOR.test(scan.text.slice(end))) return false;
       // «楼上», «上层» and «标准层» tell of a floor only where a figure is behind them
@@ -304,6 +352,21 @@ function mentionNumbered(floors: Floors): void {
       isLetOut(scan, end)
     )
       return true;
+    // «剩余最后一层», «一层起租»: one of the floors, whichever
+    if (
+      match[0] === '一层' &&
+      (/(?:最后|[仅只还就]剩下?|剩余?)$/.test(scan.before(start, 2)) ||
+        /^(?:起租|起分|起售|起步|为单位|就可)/.test(scan.text.slice(end)))
+    )
+      return true;
+    // «二楼有办公室», «三楼是宿舍»: what is on that floor, and not which one is offered
+    if (first === last && HAS_ROOMS.test(scan.text.slice(end)) && !scan.normal.gaps.has(end)) return true;
+    // «3楼1100方+4楼1100方，两层一起28万», «独院，两层2400平»: nobody calls the second floor so
+    if (match[0] === '二层' && /[两俩]/.test(scan.normal.source.charAt(scan.normal.starts[start] ?? 0))) {
+      const isHouse = floors.mentions.length === 0 && /^(?:\d{3,}|[,。;\n]|$)/.test(scan.text.slice(end));
+      if (isHouse && !isMixed && !isOfOther(scan, start)) tellFloors(scan, 2, start, end);
+      return true;
+    }
     // «2.3楼» are two floors
     if (match[2] === '.' && last !== first + 1) return false;
     // «1/3楼 各1500平», «1、3楼各1500平»: two floors
@@ -338,6 +401,9 @@ function mentionNumbered(floors: Floors): void {
     return mention(floors, match[0], match[5] ? `${first}+` : range, start, end);
   });
 }
+
+const HAS_ROOMS =
+  /^(?:停车|车库|大堂|(?:都|全|主要|另)?(?:是|为|做|作|可做|有)(?:[一二三四五六七八九\d]+间|精装修?|独立|员工|的|个|单独)*(?:办公|宿舍|食堂|餐厅|住宿|休息|展厅|会议|阳台|露台|天台|停车|车库|大堂|大厅))/;
 
 /** «首层已租完»: no part of the offer. */
 function isLetOut(scan: Scan, end: number): boolean {
@@ -396,6 +462,13 @@ function dropCount(scan: Scan, mentions: Mention[]): Mention[] {
   const isAlone = isLast && (scan.before(only.start, 1).trim() === '' || scan.normal.gaps.has(only.start));
   // «一共9200方四层»
   if (isLast && TOTAL_BEFORE.test(scan.text.slice(0, only.start))) {
+    tellFloors(scan, Number(only.floor), only.start, only.end);
+    return [];
+  }
+  // «厂房出售，建筑面积11200平，三层»: who sells it tells of the whole house
+  const isHouseSold =
+    /出售|转让|急售|售价|总价/.test(scan.said) && !/[出招分]租|分层|单层出售|按层/.test(scan.said);
+  if (isAlone && isHouseSold) {
     tellFloors(scan, Number(only.floor), only.start, only.end);
     return [];
   }
@@ -476,6 +549,16 @@ function joinFloors(scan: Scan, mentions: Mention[]): Mention[] {
     if (!/^(?:楼上|上层|标准层)$/.test(mention.label)) continue;
     if (upper) mention.key = upper.key;
     else if (scan.valueOf('floors') === 2) Object.assign(mention, { floor: '2', key: 'f2' });
+  }
+  // «3-8楼4.5米 … 三楼以上16»
+  for (const mention of mentions) {
+    const range = mentions.find(
+      ({ floor, row }) =>
+        mention.floor?.endsWith('+') &&
+        floor?.startsWith(`${mention.floor.slice(0, -1)}-`) &&
+        row === mention.row,
+    );
+    if (range) Object.assign(mention, { floor: range.floor, key: range.key });
   }
   for (const mention of mentions) {
     const last = joined.at(-1);

@@ -72,9 +72,9 @@ function doubtRow(scan: Scan): true {
 
 /** What stands behind 4米5 is the next floor: «三层4米5四层4米». */
 const TENTH = `[1-9](?=[,、/; \\n。]|$|${FLOOR})`;
-const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼)`;
+const FLOOR_HEIGHT = `${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m(?![2a-z]))?(?![\\d.]|元|块|毛|角|吨|t|kg|公斤|㎡|平|方|m2|万|k|台|部|个|%|层|楼|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f]))`;
 /** «层高首层5.4，标准层4.2», «首层层高6.2 标准层4.5»: a word for heights, and a floor before each of them. */
-const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m)?)(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
+const FLOOR_HEIGHTS = `(?:(?:层高|净高)[:为约是]*${FLOOR_HEIGHT}|${FLOOR}的?(?:层高|净高)[:为约是]*\\d{1,2}(?:\\.\\d+)?(?:米${TENTH}|米|m)?(?![\\d.米]|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f])))(?:[,、/;  ]?${FLOOR_HEIGHT})*`;
 
 /** Heights of floors behind one word for all of them; taken before the prices, which read bare figures behind floors too. The floors stay. */
 export function readFloorHeights(scan: Scan): Figure[] {
@@ -82,7 +82,7 @@ export function readFloorHeights(scan: Scan): Figure[] {
   for (const { index, 0: row } of scan.text.matchAll(rule(FLOOR_HEIGHTS))) {
     for (const match of row.matchAll(
       rule(
-        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(?:(米)(${TENTH})|(米|m))?(?![\\d.]|[-~至到、/]?\\d?[楼层f])`,
+        `(?<=${FLOOR}(?:的?(?:层高|净高|高))?[:也为约是]*)(?<![\\d.])(\\d{1,2}(?:\\.\\d+)?)(?:(米)(${TENTH})|(米|m))?(?![\\d.]|[-~至到、/]?\\d?[楼层f]|[/、]\\d+(?:\\.\\d+)?(?![\\d.]|[楼层f]))`,
       ),
     )) {
       const start = index + match.index;
@@ -119,6 +119,17 @@ export function readHeights(scan: Scan): Figure[] {
     if (/其[余他它](?:楼?层)?$/.test(scan.before(start, 6))) return true;
     // «大门宽5米高6米», «行车轨道高7米», «平台高1.3米»
     if (/^(?:高度?)?$/.test(label) && NO_ROOM.test(scan.before(start, 14))) return true;
+    // «大堂挑高9米»
+    if (/(?:大堂|大厅|门厅|中庭)(?:的|层)?$/.test(scan.before(start, 6))) return true;
+    // «卷帘门5个，高4.5米»
+    if (
+      label !== '' &&
+      /^高度?$/.test(label) &&
+      /门[\d一二三四五六七八九十]*[个扇樘道]?,$/.test(scan.text.slice(Math.max(0, start - 8), start))
+    )
+      return true;
+    // «建筑总高度24米»: from the ground to the roof
+    if (/^高度?$/.test(label) && /(?:总|建筑|楼体)$/.test(scan.before(start, 2))) return true;
     figures.push({ field: 'heightM', value, start, end, strong: /净高|梁[下底]/.test(label) });
     return true;
   };

@@ -84,7 +84,7 @@ function readShared(text: string, parts: readonly Place[], options: IntakeOption
       {
         field: 'kind',
         code: 'several_listings',
-        message: `像是写了 ${parts.length} 条${what}，只填写了各条相同的内容，请逐条粘贴`,
+        message: `像是写了 ${parts.length} 条${what}，只填写了各条相同的内容，请逐条核对`,
       },
       ...whole.unsure.filter(({ field }) => /phone$/i.test(field)),
       ...first.unsure.filter(
@@ -159,7 +159,7 @@ function readOne(text: string, options: IntakeOptions): IntakeReading {
   const rowFigures = settleRows(scan, inRows, mentions);
   const heights = [...floorHeights, ...readHeights(scan)].sort((a, b) => a.start - b.start);
   readPower(scan);
-  const land = readLand(scan);
+  const land = readLand(scan, kind);
   const areas = readAreas(scan);
   readFacts(scan);
   if (kind === 'demand') {

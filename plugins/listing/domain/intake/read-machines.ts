@@ -26,6 +26,13 @@ export function readLifts(scan: Scan): void {
     },
   );
   const denied = (start: number) => scan.isDenied(start);
+  // «预留2部货梯位置», «可加装1部货梯»: none is there
+  scan.take(
+    rule(
+      `(?:预留|规划|可(?:以)?加?装|可加|后期装?|计划装?)(?:了|有)?(?:(?:${COUNT_WORD}${PIECES}|${TON_WORD})的?)*${LIFT}(?:井|位置?|口)?|(?:${COUNT_WORD}${PIECES}|${TON_WORD})*${LIFT}(?:井|位置?)?(?:已|可)?预留(?:好|了)?`,
+    ),
+    () => true,
+  );
   scan.take(/客梯(?:\d{1,3}[台部]|\d(?=货梯))?|[\d一二三]{1,3}[台部]客梯/g, () => true);
   // «货梯2吨、3吨各一台», «2部货梯(3吨、5吨)»: the larger
   scan.take(
@@ -76,8 +83,9 @@ export function readLifts(scan: Scan): void {
       !isCountOfWordBefore(scan, start, end) &&
       keep(readNumber(match[1] as string), readNumber(match[2] as string), start, end),
   );
-  scan.take(rule(`${ton}(?:的)?${LIFT}[*x(]?${COUNT}${PIECES}`), (match, start, end) =>
-    keep(readNumber(match[2] as string), readNumber(match[1] as string), start, end),
+  scan.take(
+    rule(`${ton}(?:的)?${LIFT}(?:[*x(]?${COUNT}${PIECES}|[*x]${COUNT}(?![\\d.]))`),
+    (match, start, end) => keep(readCount(match[2] ?? match[3]), readNumber(match[1] as string), start, end),
   );
   scan.take(
     rule(`${LIFT}[:为有]?${COUNT}${PIECES}[,: ]?(?:各|每[台部]|均为|都是|载重|承重)*\\(?(?:各)?${ton}\\)?`),
@@ -124,17 +132,17 @@ export function readDocks(scan: Scan): void {
     const sides = /(双|二|四|每|单)?(?:侧|边|面)(各)?(?:有|设|带)?$/.exec(scan.before(start, 6));
     if (sides && /每|单/.test(sides[1] ?? '每')) return true;
     // «双边月台12个»: in all, or on each side
-    if (sides && !sides[2]) return true;
+    if (sides && !sides[2] && !/共/.test(match[0])) return true;
     // «每5000平10个升降平台»
     if (/每[^,。;]{1,6}(?:平|㎡|方|栋|库|单元)(?:配|有|设)?$/.test(scan.before(start, 10))) return true;
-    const count = one === null ? null : one * (sides ? (sides[1] === '四' ? 4 : 2) : 1);
+    const count = one === null ? null : one * (sides?.[2] ? (sides?.[1] === '四' ? 4 : 2) : 1);
     if (count === null || count > 1000 || scan.isDenied(start)) return false;
     const told = scan.valueOf('docks');
     if (told === undefined) scan.add('docks', count, start, end);
     else if (told !== count) severalDocks.push(count);
     return true;
   };
-  scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}[:有为]?${COUNT}个`), keep);
+  scan.take(rule(`${COUNT}个(?:液压)?${DOCK}|${DOCK}(?:一|总)?[:有为共]?(?:共有)?${COUNT}个`), keep);
   // «月台8 层高9米»: the number by itself
   scan.take(rule(`(?:装卸|卸货)?月台[:有为]?(\\d{1,2})(?![\\d.~*-])`), (match, start, end) => {
     const isWhole = scan.normal.gaps.has(end) || /^(?:[,。;、\n ]|$)/.test(scan.text.slice(end));
@@ -155,6 +163,16 @@ export function readDocks(scan: Scan): void {
   );
   scan.take(rule(DOCK), (_match, start, end) => {
     if (/^(?:高|宽|仓|库)/.test(scan.after(end, 1))) return;
+    // «可建月台», «月台需自建»
+    if (
+      /(?:可以?|能|预留|规划|拟|待|后期)(?:再|加|新|改|自|增)*(?:建|装|做|设)?$/.test(
+        scan.before(start, 6),
+      ) ||
+      /^(?:要|需要?|得|须|可以?|能)?(?:租客|自己|自行|自|加|新|后期)*(?:建|做|装|改|增)(?!好|有|了|卸)/.test(
+        scan.after(end, 6),
+      )
+    )
+      return;
     if (scan.isDenied(start) || scan.isRefused(start, end)) {
       if (!scan.has('docks')) scan.add('docks', 0, start, end);
     } else if (!scan.has('docks') && !scan.has('tag:卸货平台')) scan.add('tag:卸货平台', true, start, end);

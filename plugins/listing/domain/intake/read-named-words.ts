@@ -86,7 +86,9 @@ const TRADE_PHRASES = [
   `${ANY_TRADE}(?:行业|产业)`,
 ].map(
   (source) =>
-    new RegExp(`^(?:[一二三四五\\d][、.])?${source}(?:厂房|仓库|车间|场地)?(?:约?\\d[\\d.~-]*万?${SQM}.*)?$`),
+    new RegExp(
+      `^(?:[一二三四五\\d][、.])?(?:(?:客户|公司|企业|租客|需求方)(?:类型|性质|情况)?:)?${source}(?:厂房|仓库|车间|场地|库房|(?:分拨|中转|周转|前置|云)?仓)?(?:约?\\d[\\d.~-]*万?${SQM}.*)?$`,
+    ),
 );
 
 const ALONE = new RegExp(`^${ANY_TRADE}$`);
@@ -99,7 +101,11 @@ function listOwnTrades(scan: Scan): Map<string, number> {
   const keep = (match: RegExpMatchArray, at: number) => {
     const trade = match[1] as string;
     const start = at + (match.index as number);
-    const isFit = trade.length >= 2 && trade.length <= 8 && !NO_TRADE.test(trade) && !NO_GOODS.test(trade);
+    const isFit =
+      trade.length >= 2 &&
+      trade.length <= 8 &&
+      !NO_TRADE.test(trade.replace('不锈钢', '钢')) &&
+      !NO_GOODS.test(trade);
     const isRefused = /[不别勿]|除了?|谢绝/.test(scan.before(start, 4));
     if (isFit && !isRefused && !trades.has(trade)) trades.set(trade, start + match[0].indexOf(trade));
   };

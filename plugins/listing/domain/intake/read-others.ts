@@ -13,11 +13,28 @@ const NOT_OURS =
 const KIN =
   '(?:姐夫|妹夫|姐姐?|妹妹?|哥哥?|弟弟?|嫂子|表[哥弟姐妹]|堂[哥弟姐妹]|舅舅?|叔叔?|伯伯?|姑[父姑]?|姨夫?|丈人|老丈人|岳父|亲戚|亲家|朋友|同学|战友|同事|老乡|邻居|兄弟|哥们|闺蜜)';
 
+/** What a place is near to is told of it all the same. */
+const LANDMARK = /地铁|轻轨|号线|高速|互通|道口|收费站|港|码头|机场|车站|公交|[gs]\d{1,4}/;
+const NEXT_DOOR = new RegExp(
+  `^(?:我们?|厂房|仓库|厂区|园区|房子)?(?:的)?(?:隔壁|对面|斜对面|旁边|边上|附近|周边|周围|楼下(?:就?[是有做])|楼上(?:邻居|是|做))(?!(?:的)?[那这另]?一?[跨间栋幢])(?![^,。;\\n]{0,3}[无没])(?!(?:的)?(?:空地|院子|办公室?)(?:都|也)?(?:可|能|送|免费|归))(?![^,。;\\n]*(?:${LANDMARK.source}))[^,。;\\n]+`,
+);
+const MORE = /^(?:更多|其[他它余]|海量|大量|各类|各种)(?:优质|好|精品)?(?:厂房|仓库|房源|盘源|土地|户型)/;
+const SERVICE =
+  '(?:环评|排污(?:许可)?证?|注册公司|公司注册|工商注册|注册|营业执照|执照|消防(?:验收|备案|报批)?|财税|税务|记账|装修(?:设计)?|贷款|过户|安评|能评|选址|建站)';
+const AGENCY =
+  /^(?:本|我)?(?:公司|司|们|人|店|平台|团队|中介)(?:手[上里中头]|现)?(?:还|另|另外|同时|长期|常年|专业|专注|主营|专做|代理)+(?:有|提供|承接|租售|出租|代理|做|为|经营)*|^(?:专业|专注|主营|专做|代理)[^,。;\n]{0,8}(?:厂房|仓库|土地|写字楼|地产|选址)[^,。;\n]{0,8}(?:租售|买卖|代理|中介|服务|招商|\d+年|多年)|^(?:同时|另外|还)(?:有|代理|提供)[^,。;\n]{0,8}(?:出售|出租|租售)(?:[^\d,。;\n]{0,4})$/;
+
 /**
  * Phrases that tell of what is neither offered nor asked for, by which kind of message says so; `isOfLet`: what is sold may be let all the
- * same; `isSecond`: only behind an area, since it may be the offer itself.
+ * same; `isSecond`: only behind an area, and `isBeside` behind a house, since it may be the offer itself.
  */
-const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true }[] = [
+const OTHERS: {
+  of: IntakeKind;
+  pattern: RegExp;
+  isOfLet?: true;
+  isSecond?: true;
+  isBeside?: true;
+}[] = [
   // «另外我姐夫在玉湖还有个600方的没电»
   {
     of: 'listing',
@@ -37,11 +54,17 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
     of: 'listing',
     pattern: new RegExp(`${NOT_OURS}|不是我们?(?:家|公司)?的|不算(?:在内|在里面|进去|面积)?$`),
   },
+  // «办公楼三层1200平另租»
+  {
+    of: 'listing',
+    pattern:
+      /\d(?:平|方|㎡|平方|平米|平方米)(?:另外?(?:出?租|算|计|谈)|单独(?:出租|另租))(?:租?[金价])?[:为]?(?:\d+(?:\.\d+)?(?:万|元|块)?(?:[/每一](?:平|方|㎡|月|年|间))*)?$/,
+  },
   // «一楼房东自用不租», «三楼自留», «办公楼不在出租范围»; a mere «二楼不租» tells which floor is offered
   {
     of: 'listing',
     pattern:
-      /(?:[楼层栋幢间块]|房东|业主|老板|我们?)(?:部分)?(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?[用留](?:的|着)?(?:不(?:出|外|对外)?租)?$|[楼层栋](?:房东|业主|老板)(?:在)?[用住留](?:着)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
+      /^(?:房东|业主|老板)自己?[用留住](?=[\d一二三四五六七八九])|(?:[楼层栋幢间块]|房东|业主|老板|我们?)(?:部分)?(?:房东|业主|老板|我们?|公司)?(?:自己|自)(?:在)?[用留](?:的|着)?(?:不(?:出|外|对外)?租)?$|[楼层栋](?:房东|业主|老板)(?:在)?[用住留](?:着)?$|那[栋层块](?:不(?:出|外|对外)?[租售卖](?!金))|不在(?:出租|出售|转让)?范围/,
   },
   // «别再问一楼», «不是上回发的那个500平的»
   {
@@ -74,10 +97,63 @@ const OTHERS: { of: IntakeKind; pattern: RegExp; isOfLet?: true; isSecond?: true
     pattern: /(?:我们?|公司|厂子?|企业|客户|老板)[^,。;\n]{0,4}(?:已经?)?(?:搬|迁)(?:到|去|往|至)/,
   },
   // «现在的厂子1200平16块一平», «去年租过500平», not «现在要1500平»
+  // «隔壁就是5000平的仓库», «对面工厂有10吨行车», «旁边有块地30亩出售»; «旁边就是高速口» is a fact of the place
+  { of: 'listing', pattern: NEXT_DOOR, isBeside: true },
+  // «同类厂房都要28元», «比周边低5元/平»
+  {
+    of: 'listing',
+    pattern:
+      /^(?:同类|同等|同样|类似|同地段|同区域)(?:型|的)?(?:厂房|仓库|房源|面积|品质|地段)?[^,。;\n]{0,6}\d|^(?:价格|租金|单价)?(?:比|对比|相比|较)(?:市场|周边|隔壁|附近|同行|同类|别人|人家|对面|其[他它])/,
+  },
+  // «更多房源请咨询», «本公司手上还有500-20000平厂房多套», «专注厂房仓库租售10年»: what else an agency has, and what it lives on
+  { of: 'listing', pattern: MORE },
+  { of: 'listing', pattern: AGENCY },
+  // «代办环评、注册公司、消防验收»: what else the agency does
+  {
+    of: 'listing',
+    pattern: new RegExp(
+      `^(?:我们?|本?公司)?(?:免费|专业|可|提供|协助)*(?:代办|代理|提供)(?:各类|各种)?${SERVICE}(?:[、/和及与 ]?(?:代办)?${SERVICE})+(?:等)?(?:手续|业务|服务)*$`,
+    ),
+  },
   {
     of: 'demand',
     pattern:
-      /^(?!.*[要需想求找急])(?:我们?|客户|他们?|老板)?(?:现在|目前|原来|现有|眼下|之前|以前|去年|前年|上次)[^,。;\n\d]{0,10}\d/,
+      /^(?!.*(?:[需想求找急]|要(?!搬|涨|拆|迁|到期)))(?:我们?|客户|他们?|老板|朋友)?(?:现在|目前|原来|现有|眼下|之前|以前|去年|前年|上次)[^,。;\n\d]{0,10}\d/,
+  },
+  // «公司在上海», «总部在深圳», «客户都在吴江», «供应商在无锡»: where who seeks is, not where he seeks
+  {
+    of: 'demand',
+    pattern:
+      /^(?!.*[租要需想求找急搬迁])(?:我们?|我司|本|客户的?|老板的?)?(?:(?:总|分|母|子)?公司(?:总部)?|总部|总厂|老厂|供应商|上游|下游|员工|工人|老家|原厂|工厂)(?:都|主要|大多|大部分|现|目前|基本)*(?:住|位于|设)?在|^(?!.*[租要需想求找急搬迁])(?:我们?的?|我司)?(?:客户|用户|订单|业务|供应商|员工|工人)(?:们)?(?:都|主要|大多|大部分|基本|全)+在/,
+  },
+  // «上个月看的2500平不合适», «之前看过1200平的»
+  {
+    of: 'demand',
+    pattern: /^(?:上个?月|上个?周|前几天|昨天|前天|之前|以前|上次|刚才|刚)[^,。;\n\d]{0,4}看(?:的|过|了)/,
+  },
+  // «现厂在昆山», «今天在上海», «深圳总部»
+  {
+    of: 'demand',
+    pattern:
+      /^(?!.*[租要需想求找急搬迁])(?:(?:我们?|我司|客户|老板)?(?:[现老旧总原]厂|今天|昨天|现在?|目前|本人)在|[^,。;\n\d]{2,4}总部$)/,
+  },
+  // «自有行车2台», «宿舍我们自己租», «员工自己解决住宿», «环评已批»: what who seeks has or sees to
+  {
+    of: 'demand',
+    pattern:
+      /^(?!.*(?:[求]|需要|要求|必须|厂房|仓库|自用|[的]$))[^,。;\n]{0,8}(?:自己|自行|自)(?:会|去|来|要|再)?(?:有|带|备|装|租|搞|解决|建|买|弄|配)|^环评(?:已经?|都|我们)*(?:批|过了?|做好|办好|自[己行]?办)/,
+  },
+  // «现厂房1500平租约9月到期租金32元太贵»
+  {
+    of: 'demand',
+    pattern:
+      /^(?:我们?|我司|客户|公司)?现(?:有|在|用|租)?的?(?:厂房?|仓库|车间|地方)[^,。;\n]*?(?:到期|太[贵小远]|不够|要拆|\d)/,
+  },
+  // «原来的厂房带行车»: what he leaves
+  {
+    of: 'demand',
+    pattern:
+      /^(?!.*[要需想求找急])(?:我们?(?:的)?|我司)?(?:原来|原先|以前|之前|老|现在|目前|现有)的?(?:厂房?子?|仓库|地方|车间)/,
   },
   // «我们在余姚租的3000平到期», «租的仓库要涨价»
   { of: 'demand', pattern: /(?<!想|要|能|求)租的[^,。;\n]{0,14}(?:到期|要?涨|太[贵小远]|不够|不续|要拆)/ },
@@ -101,25 +177,37 @@ const EXCEPT = new RegExp(`除了?${NAME}(?:[、和及或/]${NAME})*(?![^。;\\n
 /** «已租1.1万平» beside what is left. */
 const LET = new RegExp(`已(?:经)?(?:租|出租|租出|签)(?:出去?|掉|了)*\\d+(?:\\.\\d+)?万?(?:${SQM})`, 'g');
 
+/** «求租：公司在上海» */
+const LABEL = /^(?:[急诚]?求[租购]|需求|选址):/;
+const HOUSE = /厂房|仓库|车间|库房|厂区|写字楼|办公楼|独院|独栋|土地|出租|招租|出售|转租/;
 const AREA = new RegExp(`[\\d千百]${SQM}`);
 
 /** Takes away what is said of other buildings, other tenants and what is let already, so that no rule reads it. */
 export function readOthers(scan: Scan, kind: IntakeKind): void {
   const isSold = /出售|带租|租约/.test(scan.text);
-  for (const { start, end, text } of scan.phrases())
-    if (
-      OTHERS.some(
-        ({ of, pattern, isOfLet, isSecond }) =>
-          of === kind &&
-          !(isOfLet && isSold) &&
-          pattern.test(text) &&
-          (!isSecond || AREA.test(scan.text.slice(0, start))),
-      )
-    ) {
-      // «原来租27现在23转»
-      const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
-      scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
+  for (const phrase of scan.phrases()) {
+    const label = LABEL.exec(phrase.text)?.[0].length ?? 0;
+    const [start, end, text] = [phrase.start + label, phrase.end, phrase.text.slice(label)];
+    const before = scan.text.slice(0, start);
+    const isOther = OTHERS.some(
+      ({ of, pattern, isOfLet, isSecond, isBeside }) =>
+        of === kind &&
+        !(isOfLet && isSold) &&
+        pattern.test(text) &&
+        (!isSecond || AREA.test(before)) &&
+        (!isBeside || HOUSE.test(before) || AREA.test(before)),
+    );
+    if (!isOther) continue;
+    // «更多房源请咨询，1000-50000平都有»
+    if (MORE.test(text) && (HOUSE.test(before) || AREA.test(before))) {
+      const rest = scan.text.slice(end).search(/[。;\n!]/);
+      scan.hide(start, rest < 0 ? scan.text.length : end + rest);
+      continue;
     }
+    // «原来租27现在23转»
+    const now = text.search(/(?<!^)(?:现在?|如今|目前)(?!金)/);
+    scan.hide(start, kind === 'listing' && now > 0 ? start + now : end);
+  }
   if (kind === 'demand') scan.take(EXCEPT, (_match, start, end) => scan.hide(start, end));
   if (kind === 'listing') scan.take(LET, (_match, start, end) => scan.hide(start, end));
 }

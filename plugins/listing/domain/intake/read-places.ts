@@ -34,7 +34,7 @@ export interface FoundPlace {
 
 /** A city that is told of, not the place: «深圳外迁企业», «上海外环». */
 const ELSEWHERE =
-  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
+  /^(?:外迁|人(?!民)|外环|企业|公司|工厂|客户|老板|[\u4e00-\u9fa5]企(?:业|[,。;\n ]|$)|客商|总部|一小时|半小时|方向|交界|市中心|迁|搬|出发|机场|港|高铁|火车)/;
 /** No name begins so: the boundary behind the word is the one to read from. */
 const LED = /^(?:者|离(?!石)|距|到|去|换|搬|在|位于|坐落|地处|靠|近|找|租|求|出租|转租|现有|有)/;
 /** «上海周边»: outside of what is offered; one who seeks means it. */
@@ -42,7 +42,7 @@ const NEARBY = /^(?:周边|附近|边上)/;
 
 /** What a place name may follow: the beginning of a run of Chinese characters, or one of these words. */
 const LEAD =
-  '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家|手[里上头])有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪区|都县)|找|租|售|是)';
+  '(?:坐标|现将|现把|(?:老板|谁|哪位|哪里|哪家|手[里上头])有|有没有|现求|诚租|位于|坐落于|坐落在|坐落|地处|地址是|地址|位置在|位置|区域|地点|限定在|限定|现有|本厂在|急求租|求租|求购|求(?![租购])|急租|出租|出售|招租|想租|想找|(?:急|诚)?寻(?![找租甸乌])|客户要|客户|附近|或者|或(?!者)|以及|及|换到|搬到|迁到|搬去|搬往|和(?!平[区县]|[顺静硕政田龙][县市]|林格尔|县)|与|在|于(?!洪|都县)|找|租|售|是)';
 /** Not a value, and stands before what is: 江苏(省). */
 const PROVINCE = `(?:${PROVINCES.join('|')})(?:${PROVINCE_KIND}|(?!省|自治区|壮族|回族|维吾尔))`;
 /** Rare characters of place names too: 㮾梨, 鄠邑. */
@@ -75,7 +75,7 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   {
     field: 'city',
     pattern: new RegExp(`(${HAN}{2,3})市(?!场|区|政|中心|民|内|郊|里)`, 'y'),
-    refuse: /^[者到去换搬从往]|省|城|超|都|上|各|全|本|门|夜|股/,
+    refuse: /^(?:[者到去换搬从往在]|于(?!都))|省|城|超|都|上|各|全|本|门|夜|股/,
   },
   { field: 'district', pattern: new RegExp(`(${NEW_AREAS.join('|')})新区`, 'y') },
   { field: 'district', pattern: new RegExp(`(${HAN}{2,3})区(?!域|位|块|间|内)`, 'y'), refuse: NO_DISTRICT },
@@ -87,22 +87,22 @@ const PATTERNS: { field: FoundPlace['field']; pattern: RegExp; refuse?: RegExp; 
   },
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`, 'y'),
+    pattern: new RegExp(`(${HAN}{2,3}?)(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`, 'y'),
     refuse:
-      /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁|这|那)|个|乡镇|(?:县|老|新|小|主)城|各(?!庄)|全|本|该|想|[县区市]./,
+      /^(?:别|其[他它余]|哪|任何|周边|附近|隔壁|这|那(?:[边里儿些个条几]|$))|个|乡镇|(?:县|老|新|小|主)城|各(?!庄)|全|本|该|想|[县区市]./,
   },
   // «二十里堡街道»
   {
     field: 'town',
     pattern: new RegExp(
-      `((?:[二三四五六七八九]十|十[一二三四五六七八九])里${HAN})(?:街道|镇|乡(?!镇))(?!级|办|政|村|企)`,
+      `((?:[二三四五六七八九]十|十[一二三四五六七八九])里${HAN})(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企)`,
       'y',
     ),
   },
   // «嘉定马陆镇»
   {
     field: 'town',
-    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办|政|村|企|区|上)`, 'y'),
+    pattern: new RegExp(`(${HAN}{4})(?:街道|镇)(?!级|办(?!公)|政|村|企|区|上)`, 'y'),
     refuse: new RegExp(`${LEAD}|${NO_CORE.source}|厂|仓|个|[县区市镇]|靠近|临近|距离|^.?乡|各|本|我|城`),
     skip: 2,
   },
@@ -317,7 +317,7 @@ function nameOf(field: FoundPlace['field'], core: string, typed: string): string
 
 /** A kind behind a name, not the beginning of another word: «市» of 昆明市, not of 昆明市场, 济南市中区. */
 const KIND =
-  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办|政|村|企))';
+  '(?:市(?!场|区(?!县)|政|中心|民|内|郊|里|[北南中]区)|区(?!域|位|块|间|内)|县(?!道|城)|(?:街道|镇|乡(?!镇))(?!级|办(?!公)|政|村|企))';
 const BEHIND_NAME = new RegExp(`^${KIND}`);
 
 /** The regions of a name that is typed as the tree has it, or with another kind of its size: 昆明市 for «昆明», 增城市 for «增城区». */

@@ -2,13 +2,31 @@ import { COUNT } from './measure-words';
 import { NUMBER, readNumber } from './read-number';
 import { rule, type Scan } from './scan';
 
+/** What has a power of its own, and is no supply: «空压机75KW», «充电桩120kw», «发电机500KW». */
+const OF_MACHINE =
+  /(?:光伏|屋顶|储能|发电机?组?|充电桩?|空压机|空调|锅炉|电机|马达|设备|机器|炉|[机泵])(?:功率|容量)?[:为约有]*$/;
+
+const PARK_POWER = /(?<!全)(?:园区|基地)(?:内|的)*(?:总|共有?|变压器|配电)/;
+
 /** 配电630KVA, 变压器2台1000, 电200千瓦. kW is taken for kVA and marked. */
 export function readPower(scan: Scan): void {
   const label = '(?:配电|变压器|专变|总电|用电|供电|电力|电量|动力电|工业电|电容量?|容量|装机|电)';
   const unit = '(kva|千伏安|kw|千瓦)';
   const keep = (kva: number | null, unitName: string | undefined, start: number, end: number) => {
     if (kva === null || kva < 10 || kva > 500_000) return false;
-    if (/光伏|屋顶|储能|发电|充电桩?$/.test(scan.before(start, 6))) return true;
+    if (
+      OF_MACHINE.test(scan.before(start, 6) + scan.text.slice(start, end).replace(/\d.*/, '')) ||
+      /^(?:的)?(?:光伏|储能|[柴汽]?油?发电|充电|空压|空调|锅炉|电机|马达|设备|机组)/.test(scan.after(end, 5))
+    )
+      return true;
+    // «园区总配电5000KVA»
+    if (
+      PARK_POWER.test(scan.before(start, 6) + scan.text.slice(start, end)) &&
+      !/整体|整园/.test(scan.text)
+    ) {
+      scan.doubt('powerKva', 'park_power', `「${scan.text.slice(start, end)}」像是整个园区的配电，没有填写`);
+      return true;
+    }
     if (scan.has('powerKva')) return true;
     // «每间都有独立电表100KVA», «电各200»
     if (
@@ -69,10 +87,17 @@ export function readPower(scan: Scan): void {
     keep(Number(match[1]) * Number(match[2]), undefined, start, end),
   );
   scan.take(
-    rule(`(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|(\\d)台)?`),
+    rule(
+      `(?:${label}[^,。;\\n\\d]{0,4}?)?${NUMBER}(?:多|余)?${unit}(?:[*x](\\d)(?![\\d.])台?|([\\d二三四五六])台)?`,
+    ),
     (match, start, end) => {
       const one = readNumber(match[1] as string);
-      return keep(one === null ? null : one * Number(match[3] ?? match[4] ?? 1), match[2], start, end);
+      return keep(
+        one === null ? null : one * (readNumber(match[3] ?? match[4] ?? '1') ?? 1),
+        match[2],
+        start,
+        end,
+      );
     },
   );
   // «630变压器», «315专变»; of «1600 专变800» the figure behind counts

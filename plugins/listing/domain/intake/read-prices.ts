@@ -17,6 +17,7 @@ import {
   takePerSqm,
 } from './price-reader';
 import { readBareAmounts, readWholePrices } from './read-amounts';
+import { readNumber } from './read-number';
 import { readRentsPerDay, readTotals } from './read-total-rents';
 import { rule, type Scan } from './scan';
 
@@ -24,6 +25,7 @@ import { rule, type Scan } from './scan';
 export function readPrices(scan: Scan): PriceReading {
   const reader: Reader = { scan, reading: { rents: [], sales: [], salePerSqm: [], loose: [] } };
   // each takes what it knows out of the text: the most explicit ways of writing come first
+  readLandRents(reader);
   takeWhatIsNoPrice(scan);
   readFloorRents(reader);
   readRentsPerSqm(reader);
@@ -106,6 +108,21 @@ function takeWhatIsNoPrice(scan: Scan): void {
         );
     },
   );
+}
+
+const HOUSES = /厂房|仓库|车间|库房|冷库|写字楼|办公楼|标厂/;
+const OF_LAND = '(\\d+(?:\\.\\d+)?(?:万|w)?)元?';
+const PER_MU_YEAR = `${OF_LAND}[/每一](?:亩[/每一·]?年|年[/每一·]?亩)|(?:每亩(?:土?地)?每?年|每年每亩)(?:租金?)?[:为约]?${OF_LAND}(?![\\d./]|平|㎡|方)`;
+
+/** «2.5万/亩/年»: the rent of land; beside a house nobody knows what it is of. */
+function readLandRents({ scan, reading }: Reader): void {
+  if (HOUSES.test(scan.said)) return;
+  scan.take(rule(`(?<![\\d.~-])(?:${PER_MU_YEAR})`), (match, start, end) => {
+    const value = readNumber((match[1] ?? match[2]) as string);
+    if (value === null || value < 100 || /税|产值|投资|补贴/.test(scan.before(start, 6))) return false;
+    reading.rents.push({ value, unit: 'yuan_mu_year', start, end });
+    return true;
+  });
 }
 
 /** «送500方天台», «2000平年租50万»: an area with a word behind it, no price by the ㎡ and period. */

@@ -56,6 +56,15 @@ export function readTerms(scan: Scan): void {
       set('paymentMonths', monthsOf(match[1] as string), start, end),
   );
 
+  // «签两年以上送1个月免租», «租三年免一个月»: what is given to who signs for so long is no term of the offer
+  scan.take(
+    rule(
+      `(?:签约?|租|合同|租期|满|一次(?:性)?付)(?:够|满|约|期)?(?:${N}|半)(?:年|个月)(?:及?以上|起|的)?[,、 ]?(?:可以?|就|另|再|都)?(?:送|赠送?|免(?:租|费)?|享受?|优惠|有)(?:[一二三四五六七八九十半]|\\d{1,2})?(?:个半?月|天)(?:的)?(?:免租期?|租金|房租)?`,
+    ),
+    (match) => {
+      scan.doubt('rentFreeMonths', 'free_if', `「${match[0]}」有条件，没有填写免租期`);
+    },
+  );
   const long = (match: RegExpExecArray, start: number, end: number) => {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
@@ -89,6 +98,16 @@ export function readTerms(scan: Scan): void {
     const amount = readNumber((match[1] ?? match[3]) as string);
     const unit = (match[2] ?? match[4]) as string;
     if (amount === null) return false;
+    // «年营业额1亿以上企业免1个月租», «本月签约免1个月», «3个月免租给长租客户»
+    if (
+      /^\(?(?:仅|只)?(?:给|限|需)(?!\d)/.test(scan.after(end, 4)) ||
+      /(?:企业|客户|签约|首批|前[\d一二三四五六七八九十]+名|定金|当天)(?:的)?(?:可|享受?|送|再|另)*$/.test(
+        scan.before(start, 8),
+      )
+    ) {
+      scan.doubt('rentFreeMonths', 'free_if', `「${match[0]}」有条件，没有填写免租期`);
+      return true;
+    }
     if (unit === '个半月') return set('rentFreeMonths', amount + 0.5, start, end);
     if (/天|日/.test(unit)) return amount % 30 === 0 ? set('rentFreeMonths', amount / 30, start, end) : true;
     return set('rentFreeMonths', amount, start, end);

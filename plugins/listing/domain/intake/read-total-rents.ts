@@ -3,6 +3,7 @@ import {
   AMOUNT,
   CASH,
   isFee,
+  isOfRoom,
   JIAO,
   MOST_RENT_PER_SQM_YUAN,
   periodOf,
@@ -17,7 +18,7 @@ import { rule } from './scan';
 export function readTotals(reader: Reader): void {
   // 月租9000元, 每月12000, 年租26万
   const loud =
-    '(?:总?租金|总价|总计|合计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过|不能超过|不高于|别超过|最多|最高|顶多|控制在|在)*';
+    '(?:总?租金|总价|总计|合计|共计|租|预算|租价)?(?:为|约|:|是|仅|只要|不超过?|不能超过|不高于|别超过|最多|最高|顶多|控制在|在)*';
   reader.scan.take(
     rule(
       `(?:月租金?|每个?月|租金每月|月总租金?|一个月)${loud}${NUMBER}${CASH}?(?!\\d|[/每]|${SQM}|吨|米|公里|%)(?:[/每]月)?`,
@@ -49,6 +50,7 @@ export function readTotals(reader: Reader): void {
       if (amount === null) return false;
       if (match[2] === '月' && amount < MOST_RENT_PER_SQM_YUAN && !isFee(reader, start)) {
         if (!/元|块|[/每]/.test(match[0])) return false;
+        if (isOfRoom(reader, { start, end })) return true;
         reader.scan.doubt(
           'rentFenPerSqmMonth',
           'rent_area_missing',

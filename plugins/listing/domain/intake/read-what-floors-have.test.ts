@@ -112,3 +112,32 @@ describe('what a message says of floors, buildings and parts', () => {
     expect(readListingText('仓库2000平，17米5可进').unsure).toEqual([]);
   });
 });
+
+describe('counts of what a house has', () => {
+  it.each([
+    ['仓库1万平 双面月台共24个', { docks: 24 }],
+    ['厂房2200平，3t货梯×2，400KVA', { freightLiftTon: 3, freightLiftCount: 2 }],
+    ['厂房出售1800平，有房本，总价390万', { titleCert: true }],
+  ])('«%s»', (text, fields) => {
+    expect(readListingText(text).fields).toMatchObject(fields);
+  });
+});
+
+describe('small houses', () => {
+  it.each<[string, object]>([
+    ['小仓库800平，月租9600元', { buildingType: 'warehouse', areaSqm: 800 }],
+    ['厂房2000平带小仓库300平', { areaSqm: 2000 }],
+    ['办公室260平出租，月租11000', { buildingType: 'office', areaSqm: 260 }],
+    ['厂房2000平出租，办公室出租另谈', { buildingType: 'workshop', areaSqm: 2000 }],
+    ['五层厂房的3楼，1300平，13元一个平方一个月', { floors: 5, floor: '3', areaSqm: 1300 }],
+    ['独院厂房出租\n厂房5层，总建筑面积16800㎡', { floors: 5, areaSqm: 16800 }],
+  ])('«%s»', (text, fields) => {
+    expect(readListingText(text).fields).toMatchObject(fields);
+  });
+
+  it('leaves sizes to choose from', () => {
+    const { fields, unsure } = readListingText('产业园厂房出租，1500平-9000平多种面积，层高8.1米');
+    for (const field of ['areaSqm', 'minDivisibleSqm', 'divisible']) expect(fields).not.toHaveProperty(field);
+    expect(unsure.map(({ code }) => code)).toContain('several_areas');
+  });
+});

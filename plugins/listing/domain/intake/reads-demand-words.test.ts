@@ -227,3 +227,28 @@ describe('what a demand leaves out', () => {
     },
   );
 });
+
+describe('the trade of who seeks', () => {
+  it.each([
+    ['求租厂房2000平 做不锈钢加工 15元以内', '不锈钢'],
+    ['求租厂房2000平\n客户：食品加工企业\n', '食品'],
+    ['快递公司求租分拨仓，1万平', '快递'],
+  ])('«%s»', (text, industry) => {
+    expect(read(text).fields.industry).toBe(industry);
+  });
+
+  it('asks to rent where 租 stands behind the house', () => {
+    expect(read('急求上海青浦区仓库租，5000平以上').fields.offering).toBe('rent');
+  });
+
+  it('is none of what is stored', () => {
+    expect(read('求租仓库1000平，存放机械设备配件').fields).not.toHaveProperty('industry');
+  });
+
+  it.each(['类型：厂房，租或买都可以', '求租厂房2000平 买或租都行', '找厂房，租买都可以'])(
+    '«%s»: both',
+    (text) => {
+      expect(read(`需求登记\n${text}`).fields.offering).toBe('both');
+    },
+  );
+});

@@ -295,3 +295,16 @@ describe('floors in a row of blanks', () => {
     expect(fields).toEqual({ buildingType: 'workshop' });
   });
 });
+
+describe('how many storeys a house has', () => {
+  it.each<[string, number | undefined]>([
+    ['厂房出售，土地15亩，建筑面积11200平，三层，产证齐', 3],
+    ['厂房出租，11200平，三层，产证齐', undefined],
+    ['仓库出租，1#库5000㎡，2#库3600㎡，均为单层，净高8米', 1],
+    ['厂房整栋出租\n一层：2000㎡\n二层：2000㎡\n三层：2000㎡\n合计6000㎡', 3],
+    ['厂房出租\n一层：2000㎡\n二层：2000㎡\n三层：2000㎡', undefined],
+    ['园区最高5层 厂房1500平出租', undefined],
+  ])('«%s»', (text, floors) => {
+    expect(read(text).fields.floors).toBe(floors);
+  });
+});

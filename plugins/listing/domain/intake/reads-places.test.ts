@@ -28,6 +28,9 @@ describe('places', () => {
   );
 
   it.each([
+    ['我是业主本人，在青岛市即墨区有一栋厂房要出租', { city: '青岛', district: '即墨区' }],
+    ['园区坐落于宜昌市猇亭区，厂房二楼1800㎡出租', { city: '宜昌', district: '猇亭区' }],
+    ['赣州于都县厂房出租', { city: '赣州', district: '于都县' }],
     ['扬洲江都区仙女镇厂房出租', { city: '扬州', district: '江都区', town: '仙女镇' }],
     ['温洲龙湾区厂房出租', { city: '温州', district: '龙湾区' }],
     ['株州天元区厂房出租', { city: '株洲', district: '天元区' }],
@@ -153,5 +156,53 @@ describe('zones that are districts', () => {
     ['厂房2000平 G15出口旁', undefined],
   ])('«%s»: the motorway', (text, km) => {
     expect(read(text).fields.motorwayDistanceKm).toBe(km);
+  });
+});
+
+describe('a district that everybody names without its city', () => {
+  it.each([
+    ['宝安福永新出一楼厂房招租', '深圳', '宝安区'],
+    ['松江车墩厂房1500平出租', '上海', '松江区'],
+    ['武进横山桥 厂房出租1500平', '常州', '武进区'],
+    ['番禺石基厂房出租', '广州', '番禺区'],
+    ['江宁滨江开发区厂房出租', '南京', '江宁区'],
+  ])('«%s»', (text, city, district) => {
+    expect(readPlaced(text).fields).toMatchObject({ city, district });
+  });
+
+  it.each([
+    '松江路厂房出租',
+    '宝安集团厂房出租',
+    '宝山罗店厂房出租',
+    '通州马驹桥厂房出租',
+    '龙华大浪厂房出租',
+    '距离松江10公里 厂房出租',
+  ])('«%s»: none', (text) => {
+    const { fields } = readPlaced(text);
+    expect(fields).not.toHaveProperty('city');
+    expect(fields).not.toHaveProperty('district');
+  });
+
+  it('is none behind another city', () => {
+    expect(readPlaced('昆山厂房2000平出租，青浦过来20分钟').fields).toMatchObject({
+      city: '苏州',
+      district: '昆山市',
+    });
+    expect(readPlaced('求租青浦、昆山厂房2000平').fields.regions).toEqual(['青浦区', '昆山市']);
+  });
+
+  it('reads a town whose name begins with 那', () => {
+    expect(readPlaced('南宁市江南区那洪街道冷库出租').fields.town).toBe('那洪街道');
+    expect(readPlaced('深圳市龙岗区坪地街道办公室260平出租').fields.town).toBe('坪地街道');
+    expect(readPlaced('厂房出租，那边街道宽').fields).not.toHaveProperty('town');
+  });
+});
+
+describe('places of who seeks', () => {
+  it.each([
+    ['求租沈阳于洪或皇姑仓库300平', ['于洪区', '皇姑区']],
+    ['急寻湖州长兴和平镇附近厂房2000平', ['长兴县']],
+  ])('«%s»', (text, regions) => {
+    expect(readPlaced(text).fields.regions).toEqual(regions);
   });
 });

@@ -111,3 +111,45 @@ describe('rents in other forms', () => {
     expect(read('冷库3000平 2.5元/托/天').fields).toMatchObject({ offering: 'rent' });
   });
 });
+
+describe('the rent of land by the 亩', () => {
+  it.each([
+    ['土地50亩出租，3万/亩/年', 30_000, 374.9981],
+    ['黄骅土地出租 35亩 地面硬化 12000元/亩/年', 12_000, 149.9993],
+    ['堆场8亩出租，4万一年一亩', 40_000, 499.9975],
+    ['工业用地25亩出租，每亩每年1.5万', 15_000, 187.4991],
+  ])('«%s»', (text, value, fen) => {
+    expect(read(text).fields).toMatchObject({
+      offering: 'rent',
+      rentTyped: { value, unit: 'yuan_mu_year' },
+      rentFenPerSqmMonth: fen,
+    });
+  });
+
+  it.each([
+    '厂房3000平，占地10亩，2万/亩/年',
+    '土地30亩出租，税收10万/亩/年',
+    '土地30亩出租，亩均税收20万/亩/年',
+    '土地30亩出售，48万/亩',
+  ])('«%s»: none', (text) => {
+    expect(read(text).fields).not.toHaveProperty('rentTyped');
+  });
+});
+
+describe('what has a condition', () => {
+  it.each(['签两年以上送1个月免租', '签三年免租三个月', '租5年送2个月', '一次付一年免一个月'])(
+    '«%s» is no term of the offer',
+    (said) => {
+      const { fields, unsure } = read(`厂房1000平出租，20元/平/月，${said}`);
+      expect(fields).not.toHaveProperty('rentFreeMonths');
+      expect(fields).not.toHaveProperty('minTermMonths');
+      expect(unsure.map(({ code }) => code)).toContain('free_if');
+    },
+  );
+
+  it.each(['可分层购买', '可单层出售', '支持分栋转让'])('«%s» leaves the whole price open', (said) => {
+    const { fields, unsure } = read(`厂房出售，建筑面积6600平，单价2300元/㎡，${said}`);
+    expect(fields).not.toHaveProperty('salePriceFen');
+    expect(unsure.map(({ code }) => code)).toContain('price_of_part');
+  });
+});

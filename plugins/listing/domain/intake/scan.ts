@@ -141,6 +141,13 @@ export class Scan {
     return /^[ 、/]\d{1,3}(?:\.\d+)?(?=[ 、/,。;\n]|$)/.test(this.text.slice(end, end + 8));
   }
 
+  /** «【园区】占地120亩，建筑面积9万㎡»: whether the line is headed as one of the park. */
+  isOfPark(start: number): boolean {
+    const line = this.text.lastIndexOf('\n', start - 1);
+    const heading = this.text.slice(Math.max(0, line - 12), Math.max(line, 0)).trimEnd();
+    return /(?:^|\n)园区(?:概况|介绍|简介|情况|规模|配套)?:?$/.test(heading);
+  }
+
   /** Whether white space was left out inside. */
   isParted(start: number, end: number): boolean {
     for (let i = start + 1; i < end; i++) if (this.normal.gaps.has(i)) return true;

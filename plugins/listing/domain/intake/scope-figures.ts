@@ -83,7 +83,10 @@ export function scopeFigures(scan: Scan, told: Mention[], figures: Figure[]): Sc
       only &&
       !isStoreyOfYard(scan, only) &&
       !only.floor?.includes('+') &&
-      (!isWholeBuilding || keys.size === 1 || isFirstFloorAlone(scan))
+      (!isWholeBuilding ||
+        keys.size === 1 ||
+        isFirstFloorAlone(scan) ||
+        OF_HOUSE.test(scan.before(only.start, 4)))
         ? { value: only.floor as string, start: only.start, end: only.end }
         : null;
     return { whole: near.map(({ figure }) => figure), spaces: [], floor };
@@ -227,6 +230,9 @@ function isOfBuilding(scan: Scan, owners: { sure: Set<string> }[]): boolean {
     /独院|独栋|整栋|占地|建筑面积|建面|建筑\d/.test(scan.text)
   );
 }
+
+/** «五层厂房的3楼», «其中三楼» */
+const OF_HOUSE = /(?:(?:厂房|楼|库|房|栋)的|其中)第?$/;
 
 const NOWHERE: { mention: Mention | null; isClose: boolean } = { mention: null, isClose: false };
 

@@ -52,7 +52,9 @@ function listCandidates(scan: Scan, areas: Figure[], each: EachArea[]): readonly
     (figure) =>
       !figure.isLeft && left && figure.value > left.value && (figure.strong || IS_LET.test(scan.text)),
   );
-  const isOffered = (figure: Figure) => figure.isLet || (figure.isLeft && !isWholeTold);
+  // of what is sold, the part that stands empty is none of the offer
+  const isSold = scan.valueOf('offering') === 'sale';
+  const isOffered = (figure: Figure) => (figure.isLet && !isSold) || (figure.isLeft && !isWholeTold);
   const figures = areas.some(isOffered) ? areas.filter(isOffered) : areas.filter((figure) => !figure.isLeft);
   const strong = figures.some((figure) => figure.isUsable)
     ? figures

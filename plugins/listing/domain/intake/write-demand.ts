@@ -33,7 +33,7 @@ const WANTED_TAGS: Record<string, string> = { titleCert: '有产证', dormitory:
 /** A demand: the fields of a requirement. */
 export function writeDemand(parts: Parts): IntakeReading {
   const { scan, prices, areas, heights, loads, land, places } = parts;
-  const offering = tellOffering(scan.text, prices);
+  const offering = tellOffering(scan.said, prices);
   const found = scan.found.splice(0);
   const part = found.find((one) => one.field === 'minDivisibleSqm');
   if (offering) addOffering(scan, offering, prices);

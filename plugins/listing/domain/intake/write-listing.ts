@@ -27,7 +27,7 @@ export function writeListing(parts: Parts): IntakeReading {
     scan.doubt('rentFenPerSqmMonth', 'rent_of_tenant', '带租约出售：租金是现租户的，没有当作报价');
   }
   const hasRentRow = parts.rows.some(({ field }) => field === 'rentFenPerSqmMonth');
-  const offering = tellOffering(scan.text, prices) ?? (hasRentRow ? 'rent' : null);
+  const offering = tellOffering(scan.said, prices) ?? (hasRentRow ? 'rent' : null);
   if (offering) addOffering(scan, offering, prices);
   readBuildingType(scan, parts);
   for (const place of places) {
@@ -91,6 +91,8 @@ export function writeListing(parts: Parts): IntakeReading {
   else if (scoped.floor && !scan.has('floor'))
     scan.add('floor', scoped.floor.value, scoped.floor.start, scoped.floor.end);
 
+  if (!scan.has('floors') && areaSqm !== null) countTold(scan, scoped, areaSqm);
+
   leaveOutAbsurd(scan);
   leaveOutContradictions(scan);
   return finish(parts, 'listing', scoped.spaces);
@@ -117,6 +119,16 @@ function giveToListedFloors(
   return { ofFloors, each };
 }
 
+/** «整栋出租 一层：2000㎡ 二层：2000㎡ 三层：2000㎡ 合计6000㎡»: the storeys of a whole house, told of one by one from the first on. */
+function countTold(scan: Scan, { spaces }: Scoped, areaSqm: number): void {
+  if (spaces.length < 2 || !/整[栋幢]|独[栋幢]/.test(scan.said)) return;
+  const areas = spaces.map(({ figures }) => figures.find(({ field }) => field === 'areaSqm')?.value ?? 0);
+  const isInOrder = spaces.every(({ mention }, index) => mention.floor === String(index + 1) && !mention.row);
+  const last = spaces.at(-1)?.mention;
+  if (last && isInOrder && areas.reduce((sum, area) => sum + area, 0) === areaSqm)
+    scan.add('floors', spaces.length, last.start, last.end);
+}
+
 /** «院子5亩带厂房1200平库房600平，一年20万整租»: the rent is of more than the area that is filled in. */
 function isPartOfAll(scan: Scan, areaSqm: number | null): boolean {
   return (
@@ -129,7 +141,8 @@ const SEVERAL_HOUSES = new RegExp(
 );
 
 /** «两栋都是单层的» */
-const ALL_ALIKE = /[栋幢座房库](?:都|均|全部?)(?:是|为)?(?:单一?层|双层|[一二三四五六七八九\d]{1,2}层)(?!高)/;
+const ALL_ALIKE =
+  /(?:[栋幢座房库]|[,。;\n ])(?:都|均|全部?)(?:是|为)?(?:单一?层|双层|[一二三四五六七八九\d]{1,2}层)(?!高)/;
 
 /** «每层1200平，一楼20元，2-4层15元»: what is said of each floor is the area of every floor that is told of, of a range as often as it has floors. */
 function measureFloors(scan: Scan, { spaces }: Scoped, each: readonly EachArea[]): void {
@@ -217,7 +230,9 @@ function settleRent(
   const offered = leaveOutOffice(scan, rents);
   // «心理价20，挂牌价25»
   const asked = offered.find((one) => isAsked(scan, one));
-  const rent = asked ?? offered.find(isPerSqm) ?? offered[0];
+  // «食堂每餐15元 … 本栋22元/平/月»: what says of what it is goes before what is told by its size
+  const rent =
+    asked ?? offered.find((one) => isPerSqm(one) && !one.isGuess) ?? offered.find(isPerSqm) ?? offered[0];
   if (!rent) return;
   if (!isPerSqm(rent) && isOfMoreThanLeft(scoped, areaSqm)) {
     const said = scan.text.slice(rent.start, rent.end);
@@ -383,6 +398,15 @@ function settleSale(
   // «每层3200方，共5层，4500元/方起»: neither figure is of the whole
   if ('isFrom' in unit && unit.isFrom && scan.doubts.some(({ code }) => code === 'total_reckoned')) {
     scan.doubt('salePriceFen', 'price_from', '写的是起价，没有当作总价');
+    return;
+  }
+  // «单价2300元/㎡，可分层购买»: nobody asks for the whole
+  if (
+    /(?:可|能|支持)(?:以)?(?:分[层割栋开]|单[层栋]|按层)[^,。;\n]{0,4}(?:[购出]?[买售]|转让|卖)/.test(
+      scan.said,
+    )
+  ) {
+    scan.doubt('salePriceFen', 'price_of_part', '可以分开出售，单价没有折算成总价');
     return;
   }
   if (areaSqm === null) {

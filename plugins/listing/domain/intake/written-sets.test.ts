@@ -15,6 +15,9 @@ const WITH_TREE: readonly string[] = [
   'seventeenth',
   'eighteenth',
   'nineteenth',
+  'nineteenthB',
+  'twentiethB',
+  'twentyFirst',
 ];
 
 describe('messages that the rules were mended on', () => {

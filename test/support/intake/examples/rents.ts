@@ -475,7 +475,7 @@ export const RENTS: IntakeExample[] = [
       rentFenPerSqmMonth: 1800,
       rentTyped: { value: 18, unit: 'yuan_sqm_month' },
     },
-    unsure: ['rentFenPerSqmMonth:several_rents'],
+    unsure: ['rentFenPerSqmMonth:rent_growth'],
   },
   {
     text: '江苏省盐城市大丰区 高新区厂房5000平 8元/平/月',

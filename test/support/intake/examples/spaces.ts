@@ -240,6 +240,7 @@ export const SPACES: IntakeExample[] = [
       town: '仁和街道',
       areaSqm: 3700,
       city: '杭州',
+      floors: 3,
       freightLiftCount: 2,
       freightLiftTon: 3,
       heightM: 5.5,

@@ -577,6 +577,8 @@ export const ELEVENTH_SET: WrittenExample[] = [
       city: '宁波',
       district: '镇海区',
       town: '蛟川街道',
+      rentTyped: { value: 40_000, unit: 'yuan_mu_year' },
+      rentFenPerSqmMonth: 499.9975,
       landAreaMu: 8,
       portDistanceKm: 5,
       truckAccess: true,

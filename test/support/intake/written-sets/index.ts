@@ -8,6 +8,7 @@ import { FOURTEENTH_SET } from './fourteenth';
 import { FOURTH_SET } from './fourth';
 import { MESSY_SET } from './messy';
 import { NINETEENTH_SET } from './nineteenth';
+import { NINETEENTH_B_SET } from './nineteenth-b';
 import { NINTH_SET } from './ninth';
 import { SECOND_SET } from './second';
 import { SEVENTEENTH_SET } from './seventeenth';
@@ -18,6 +19,8 @@ import { TENTH_SET } from './tenth';
 import { THIRD_SET } from './third';
 import { THIRTEENTH_SET } from './thirteenth';
 import { TWELFTH_SET } from './twelfth';
+import { TWENTIETH_B_SET } from './twentieth-b';
+import { TWENTY_FIRST_SET } from './twenty-first';
 import { VOICES_SET } from './voices';
 
 export type { WrittenExample } from './written-example';
@@ -42,6 +45,9 @@ export const WRITTEN_SETS = {
   seventeenth: SEVENTEENTH_SET,
   eighteenth: EIGHTEENTH_SET,
   nineteenth: NINETEENTH_SET,
+  nineteenthB: NINETEENTH_B_SET,
+  twentiethB: TWENTIETH_B_SET,
+  twentyFirst: TWENTY_FIRST_SET,
   messy: MESSY_SET,
   voices: VOICES_SET,
 };

@@ -813,8 +813,7 @@ export const MESSY_SET: WrittenExample[] = [
     },
     spaces: [
       { label: '首层', floor: '1', heightM: 8, loadTonPerSqm: 2 },
-      { label: '2-5层', floor: '2-5', heightM: 5 },
-      { label: '二层以上', floor: '2+', loadTonPerSqm: 1 },
+      { label: '2-5层', floor: '2-5', heightM: 5, loadTonPerSqm: 1 },
     ],
   },
   {

@@ -121,6 +121,7 @@ export const SECOND_SET: WrittenExample[] = [
     text: '客户急找：嘉善县或平湖市，单层6000平上下，净高10米，双20吨行车，电1000KVA，能环评，能买能租',
     kind: 'demand',
     fields: {
+      offering: 'both',
       areaMinSqm: 5400,
       areaMaxSqm: 6600,
       heightMinM: 10,

@@ -198,6 +198,8 @@ export const SIXTH_SET: WrittenExample[] = [
       district: '嵩明县',
       town: '杨桥镇',
       landUse: '工业',
+      rentTyped: { value: 15_000, unit: 'yuan_mu_year' },
+      rentFenPerSqmMonth: 187.4991,
       landAreaMu: 25,
     },
     phones: ['13888001234'],

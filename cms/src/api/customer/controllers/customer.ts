@@ -15,6 +15,7 @@ import {
   show,
   stored,
 } from '@scrm/crm/strapi-server';
+import { DomainError } from '@scrm/guard/domain';
 import {
   type ApprovalRequest,
   type ApprovalsService,
@@ -45,8 +46,22 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ctx.body = { data: { approval: approvals.present(request, signedIn(ctx)) } };
   };
 
+  const base = generic({ strapi });
   return {
-    ...generic({ strapi }),
+    ...base,
+
+    /** Of one that was merged away the refusal says where to. */
+    async findOne(ctx: Context) {
+      try {
+        await base.findOne(ctx);
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'not_found') throw error;
+        const asked = { documentId: String(ctx.params.id), actor: signedIn(ctx) };
+        const mergedInto = await crm(strapi, 'merges').successorOf(asked);
+        if (mergedInto === null) throw error;
+        throw new DomainError('not_found', 'customer_merged', '该客户已并入另一位客户', { mergedInto });
+      }
+    },
 
     async find(ctx: Context) {
       ctx.body = await crm(strapi, 'customers').list({ actor: signedIn(ctx), query: ctx.query });

@@ -180,6 +180,29 @@ export const createMergesService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** Where a customer that was merged away has gone, if the asker sees that one. @returns its documentId */
+    async successorOf({ documentId, actor }: { documentId: string; actor: Actor }): Promise<string | null> {
+      const { rows } = await strapi.db.connection.raw(
+        `WITH RECURSIVE up AS (
+           SELECT id, document_id, merged_into_id, 0 AS depth FROM customers WHERE document_id = ?
+           UNION ALL
+           SELECT c.id, c.document_id, c.merged_into_id, up.depth + 1 FROM customers c JOIN up ON c.id = up.merged_into_id)
+         SELECT document_id FROM up WHERE depth > 0 ORDER BY depth DESC LIMIT 1`,
+        [documentId],
+      );
+      const [last] = rows as { document_id: string }[];
+      if (!last) return null;
+      const filters = await guard(strapi, 'access').conditions({
+        actor,
+        resource: 'customer',
+        action: 'findOne',
+        query: {},
+        where: { documentId: last.document_id },
+      });
+      const seen = await documentsOf(strapi, UID.customer).findFirst({ filters, fields: ['documentId'] });
+      return seen?.documentId ?? null;
+    },
+
     /** The archived customers that were merged into this one, and into those. Numeric ids. */
     async sourcesOf(id: number): Promise<number[]> {
       const { rows } = await strapi.db.connection.raw(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { maskContactsIn } from '@scrm/guard/domain';
 import type { Core } from '@strapi/strapi';
 import sharp from 'sharp';
 import type { MediaKind } from '../../../domain';
@@ -115,10 +116,12 @@ export async function removeFile(strapi: Core.Strapi, id: number): Promise<void>
   if (file) await strapi.plugin('upload').service('upload').remove(file);
 }
 
-/** The content's extension in place of the sender's; a hash, when nothing of the name is left. */
+/**
+ * The content's extension in place of the sender's; a hash, when nothing of the name is left, or when it tells a number: the name stands in the
+ * file's public address.
+ */
 export function renamed(name: string, ext: string): string {
-  const base =
-    path.basename(name, path.extname(name)).replace(/^\.+/, '') ||
-    createHash('sha256').update(name).digest('hex').slice(0, 12);
-  return `${base}${ext}`;
+  const base = path.basename(name, path.extname(name)).replace(/^\.+/, '');
+  if (base && maskContactsIn(base) === base) return `${base}${ext}`;
+  return `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${ext}`;
 }
