@@ -7,3 +7,4 @@ export { type DemoData, generateDemo } from './generate/generate-demo';
 export type * from './generate/rows';
 export { BUSINESS_TABLES, decideLoad } from './load/decide-load';
 export { type LoadOptions, type LoadResult, loadDemo } from './load/load-demo';
+export { createRandom } from './random';

@@ -3,6 +3,7 @@ export * from './allocate-area';
 export * from './check-vr-url';
 export * from './choose-idle-upload';
 export * from './code-property';
+export { Dictionary, grown, roomFor } from './columns/column';
 export * from './complete-property';
 export * from './decide-check-undo';
 export * from './derive-status';

@@ -1,4 +1,18 @@
 import { FIRE_CLASSES, type FireClass, satisfiesFireClass } from '@scrm/listing/domain';
+import {
+  AREA_TOLERANCE,
+  FIGURE_TOLERANCE,
+  gapOff,
+  monthlyRent,
+  overBy,
+  PRICE_TOLERANCE,
+  partThatFits,
+  priceOfPart,
+  shortBy,
+  UNKNOWN_VALUE,
+  valueOff,
+  valueOfTags,
+} from './criteria-arithmetic';
 import type { Finding, MatchProperty, MatchRequirement, Numbers, OfferedSpace } from './match-types';
 import { closenessOf, type RegionTree } from './region-closeness';
 
@@ -32,26 +46,25 @@ export interface Criterion<Name extends string = string> {
   judge: (pair: Pair) => Finding | null;
 }
 
-/** Share of the bound over which a miss falls to 0 (DESIGN «Matching»). */
-export const AREA_TOLERANCE = 0.2;
-export const PRICE_TOLERANCE = 0.2;
-export const FIGURE_TOLERANCE = 0.1;
-/** What an unknown value counts for. */
-export const UNKNOWN_VALUE = 0.5;
-
 export const REGION_VALUES = { same: 1, neighbour: 0.6, same_city: 0.3, other: 0 } as const;
 
 /** Tags that say the same as an attribute, which then knows better than the tag list. */
-const TAG_FACTS: Readonly<Record<string, (property: MatchProperty, space: OfferedSpace) => boolean | null>> =
-  {
-    可环评: (property) => property.eia ?? null,
-    可注册: (property) => property.registrable ?? null,
-    有产证: (property) => property.titleCert ?? null,
-    大车进出: (property) => property.truckAccess ?? null,
-    可分租: (property) => property.divisible ?? null,
-    带行车: hasCrane,
-    带航车: hasCrane,
-  };
+export const TAG_FACTS = {
+  可环评: 'eia',
+  可注册: 'registrable',
+  有产证: 'titleCert',
+  大车进出: 'truckAccess',
+  可分租: 'divisible',
+  带行车: 'crane',
+  带航车: 'crane',
+} as const;
+
+export type FactTag = keyof typeof TAG_FACTS;
+
+/** Whether a tag says the same as an attribute; a word such as «constructor» does not. */
+export function isFactTag(tag: string): tag is FactTag {
+  return Object.hasOwn(TAG_FACTS, tag);
+}
 
 /** Fire, power, transport and the rest: one criterion, the mean of what was asked. */
 export const OTHER_PARTS: readonly Criterion<PartName>[] = [
@@ -88,7 +101,7 @@ export const OTHER_PARTS: readonly Criterion<PartName>[] = [
     judge: ({ requirement, property }) =>
       judgeFlag('registrable', requirement.registrable, property.registrable),
   },
-  { name: 'tags', label: '特色', judge: (pair) => judgeTags(pair, pair.requirement.tags ?? []) },
+  { name: 'tags', label: '特色', judge: (pair) => judgeTags(pair, askedTags(pair.requirement)) },
   { name: 'words', label: '指定条件', judge: (pair) => judgeTags(pair, freeMusts(pair.requirement)) },
 ];
 
@@ -110,12 +123,15 @@ export const CRITERIA: readonly Criterion<Exclude<CriterionName, 'other'>>[] = [
   },
 ];
 
+export function askedRegions(requirement: MatchRequirement): string[] {
+  return (requirement.regions ?? []).filter((word) => word.trim().length > 0);
+}
+
 /** The smallest part of the space that satisfies the asked area, ㎡; null when the area is unknown. */
 export function smallestFittingSqm(requirement: MatchRequirement, space: OfferedSpace): number | null {
   if (space.maxSqm === null || space.minSqm === null) return null;
   const [askedMin] = askedArea(requirement);
-  const part = Math.max(space.minSqm, Math.min(askedMin ?? 0, space.maxSqm));
-  return part > 0 ? part : space.maxSqm;
+  return partThatFits(space.minSqm, space.maxSqm, askedMin ?? 0);
 }
 
 function judgeArea({ requirement, space }: Pair): Finding | null {
@@ -124,13 +140,13 @@ function judgeArea({ requirement, space }: Pair): Finding | null {
   const numbers = { askedMin, askedMax, offeredMin: space.minSqm, offeredMax: space.maxSqm };
   if (space.maxSqm === null || space.minSqm === null) return unknown('area_unknown', numbers);
   if (askedMin !== null && space.maxSqm < askedMin) {
-    return falling('area_too_small', (askedMin - space.maxSqm) / askedMin, AREA_TOLERANCE, {
+    return falling('area_too_small', shortBy(askedMin, space.maxSqm), AREA_TOLERANCE, {
       ...numbers,
       short: askedMin - space.maxSqm,
     });
   }
   if (askedMax !== null && space.minSqm > askedMax) {
-    return falling('area_too_large', (space.minSqm - askedMax) / askedMax, AREA_TOLERANCE, {
+    return falling('area_too_large', overBy(askedMax, space.minSqm), AREA_TOLERANCE, {
       ...numbers,
       over: space.minSqm - askedMax,
     });
@@ -139,7 +155,7 @@ function judgeArea({ requirement, space }: Pair): Finding | null {
 }
 
 function judgeRegion({ requirement, property, regions }: Pair): Finding | null {
-  const asked = (requirement.regions ?? []).filter((word) => word.trim().length > 0);
+  const asked = askedRegions(requirement);
   if (asked.length === 0) return null;
   const found = closenessOf(asked, property, regions);
   const place =
@@ -174,7 +190,7 @@ function judgeRent({ requirement, space, property }: Pair): Finding | null {
   }
   if (perMonth !== null) {
     const partSqm = smallestFittingSqm(requirement, space);
-    const monthly = rent === null || partSqm === null ? null : Math.round(rent * partSqm);
+    const monthly = rent === null || partSqm === null ? null : monthlyRent(rent, partSqm);
     const numbers = { mode: 'rent', unit: 'month', budgetFen: perMonth, priceFen: monthly, partSqm };
     findings.push(monthly === null ? unknownPrice(property, numbers) : atMost(monthly, perMonth, numbers));
   }
@@ -188,8 +204,12 @@ function judgeSale({ requirement, space, property }: Pair): Finding | null {
   if (budget === null) return null;
   const whole = property.salePriceFen ?? null;
   const partSqm = smallestFittingSqm(requirement, space);
-  const share = property.areaSqm && partSqm !== null ? Math.min(1, partSqm / property.areaSqm) : 1;
-  const price = whole === null ? null : Math.round(whole * share);
+  const price =
+    whole === null
+      ? null
+      : property.areaSqm && partSqm !== null
+        ? priceOfPart(whole, partSqm, property.areaSqm)
+        : Math.round(whole);
   const numbers = { mode: 'sale', unit: 'total', budgetFen: budget, priceFen: price, partSqm };
   return price === null ? unknownPrice(property, numbers) : atMost(price, budget, numbers);
 }
@@ -208,13 +228,13 @@ function isFireClass(value: string | null | undefined): value is FireClass {
   return (FIRE_CLASSES as readonly (string | null | undefined)[]).includes(value);
 }
 
-function judgeTags(pair: Pair, words: readonly string[]): Finding | null {
-  const asked = [...new Set(words.map((word) => word.trim()).filter(Boolean))];
+/** @param asked different words, none of them empty */
+function judgeTags(pair: Pair, asked: readonly string[]): Finding | null {
   if (asked.length === 0) return null;
   const states = asked.map((tag) => ({ tag, state: hasTag(tag, pair) }));
   const missing = states.filter(({ state }) => state === false).map(({ tag }) => tag);
   const open = states.filter(({ state }) => state === null).map(({ tag }) => tag);
-  const value = (asked.length - missing.length - open.length + open.length * UNKNOWN_VALUE) / asked.length;
+  const value = valueOfTags(asked.length, missing.length, open.length);
   const numbers = { asked: asked.join('、'), missing: missing.join('、'), open: open.join('、') };
   if (missing.length > 0)
     return { value, reason: 'tags_unmet', known: true, gap: missing.length / asked.length, numbers };
@@ -222,21 +242,38 @@ function judgeTags(pair: Pair, words: readonly string[]): Finding | null {
   return met('tags_met', numbers);
 }
 
+export function askedTags(requirement: MatchRequirement): string[] {
+  return different(requirement.tags ?? []);
+}
+
 /** Musts that name no criterion are words the customer insists on, looked for like tags. */
-function freeMusts(requirement: MatchRequirement): string[] {
-  return (requirement.musts ?? []).filter((must) => criterionOfMust(must) === null);
+export function freeMusts(requirement: MatchRequirement): string[] {
+  return different((requirement.musts ?? []).filter((must) => criterionOfMust(must) === null));
+}
+
+function different(words: readonly string[]): string[] {
+  return [...new Set(words.map((word) => word.trim()).filter(Boolean))];
 }
 
 /** A tag list that lacks the tag is a no, an empty one says nothing. */
 function hasTag(tag: string, { property, space }: Pair): boolean | null {
-  const fact = TAG_FACTS[tag]?.(property, space) ?? null;
+  const fact = factOf(tag, property, space);
   if (fact !== null) return fact;
   const tags = property.tags ?? [];
   if (tags.includes(tag)) return true;
-  return tags.length > 0 && !(tag in TAG_FACTS) ? false : null;
+  return tags.length > 0 && !isFactTag(tag) ? false : null;
 }
 
-function hasCrane(property: MatchProperty, space: OfferedSpace): boolean | null {
+function factOf(tag: string, property: MatchProperty, space: OfferedSpace): boolean | null {
+  if (!isFactTag(tag)) return null;
+  const fact = TAG_FACTS[tag];
+  return fact === 'crane' ? hasCrane(property, space) : (property[fact] ?? null);
+}
+
+export function hasCrane(
+  property: Pick<MatchProperty, 'craneCount'>,
+  space: Pick<OfferedSpace, 'craneTon'>,
+): boolean | null {
   if (space.craneTon !== null) return space.craneTon > 0;
   return property.craneCount == null ? null : property.craneCount > 0;
 }
@@ -297,7 +334,7 @@ function judgeAtLeast(
   if (least === null) return null;
   if (offered == null) return unknown(`${name}_unknown`, { asked: least, offered: null });
   if (offered >= least) return met(`${name}_met`, { asked: least, offered });
-  return falling(`${name}_short`, (least - offered) / least, FIGURE_TOLERANCE, {
+  return falling(`${name}_short`, shortBy(least, offered), FIGURE_TOLERANCE, {
     asked: least,
     offered,
     short: least - offered,
@@ -316,7 +353,7 @@ function judgeFlag(
 
 function atMost(priceFen: number, budgetFen: number, numbers: Numbers): Finding {
   if (priceFen <= budgetFen) return met('price_within', numbers);
-  return falling('price_over', (priceFen - budgetFen) / budgetFen, PRICE_TOLERANCE, {
+  return falling('price_over', overBy(budgetFen, priceFen), PRICE_TOLERANCE, {
     ...numbers,
     overFen: priceFen - budgetFen,
   });
@@ -327,7 +364,7 @@ function unknownPrice(property: MatchProperty, numbers: Numbers): Finding {
 }
 
 function falling(reason: string, off: number, tolerance: number, numbers: Numbers): Finding {
-  return { value: Math.max(0, 1 - off / tolerance), reason, known: true, gap: Math.min(1, off), numbers };
+  return { value: valueOff(off, tolerance), reason, known: true, gap: gapOff(off), numbers };
 }
 
 function met(reason: string, numbers: Numbers): Finding {
@@ -343,12 +380,13 @@ function unknown(reason: string, numbers: Numbers): Finding {
 }
 
 /** The asked range, put in order should it have come the wrong way round. */
-function askedArea(requirement: MatchRequirement): [number | null, number | null] {
+export function askedArea(requirement: MatchRequirement): [number | null, number | null] {
   const min = positive(requirement.areaMinSqm);
   const max = positive(requirement.areaMaxSqm);
   return min !== null && max !== null && min > max ? [max, min] : [min, max];
 }
 
-function positive(value: number | null | undefined): number | null {
+/** A figure that asks for something: nothing else than a number above zero does. */
+export function positive(value: number | null | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 }

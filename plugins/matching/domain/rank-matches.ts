@@ -5,7 +5,7 @@ import { compareText, type MatchWeights, type PairScore, scorePair } from './sco
 export type RankedMatch<Key extends string, Item> = PairScore & Record<Key, Item>;
 
 export interface RankedMatches<Key extends string, Item> {
-  /** Best first; ties by coverage, then by code or document id, the same way every time. */
+  /** Best first; ties by coverage, then by code, then by document id: the same way every time, in whatever order they came. */
   matches: RankedMatch<Key, Item>[];
   /** Pairs that miss a must, nearest first. */
   nearMisses: RankedMatch<Key, Item>[];
@@ -29,7 +29,7 @@ export function rankProperties<Property extends MatchProperty>({
   'property',
   Property
 > {
-  return rank('property', properties, (property) => ({ requirement, property }), keyOfProperty, options);
+  return rank('property', properties, (property) => ({ requirement, property }), nameOfProperty, options);
 }
 
 /** The requirements that a property suits. */
@@ -45,12 +45,12 @@ export function rankRequirements<Requirement extends MatchRequirement>({
     'requirement',
     requirements,
     (requirement) => ({ requirement, property }),
-    keyOfRequirement,
+    nameOfRequirement,
     options,
   );
 }
 
-function rank<Key extends string, Item>(
+function rank<Key extends string, Item extends { documentId?: string }>(
   key: Key,
   items: readonly Item[],
   pairOf: (item: Item) => { requirement: MatchRequirement; property: MatchProperty },
@@ -66,7 +66,10 @@ function rank<Key extends string, Item>(
   const take = (verdict: PairScore['verdict'], compare: (a: Scored, b: Scored) => number) =>
     scored
       .filter(({ result }) => result.verdict === verdict)
-      .sort((a, b) => compare(a, b) || compareText(a.name, b.name))
+      .sort(
+        (a, b) =>
+          compare(a, b) || compareText(a.name, b.name) || compareText(a.item.documentId, b.item.documentId),
+      )
       .slice(0, limit)
       .map(({ item, result }) => ({ ...result, [key]: item }) as RankedMatch<Key, Item>);
 
@@ -80,10 +83,11 @@ function rank<Key extends string, Item>(
   };
 }
 
-function keyOfProperty(property: MatchProperty): string {
+/** Ties of properties are broken by it. */
+export function nameOfProperty(property: Pick<MatchProperty, 'code' | 'documentId'>): string {
   return property.code ?? property.documentId ?? '';
 }
 
-function keyOfRequirement(requirement: MatchRequirement): string {
+function nameOfRequirement(requirement: MatchRequirement): string {
   return requirement.documentId ?? '';
 }

@@ -19,14 +19,28 @@ export interface Place {
 /** `unknown`: the listing has no place; `unrecognised`: no asked word is in the tree or in the listing's address. */
 export type Closeness = RegionRelation | 'unknown' | 'unrecognised';
 
-const NEAREST_FIRST: readonly Closeness[] = [
+export const NEAREST_FIRST = [
   'same',
   'neighbour',
   'same_city',
   'other',
   'unknown',
   'unrecognised',
-];
+] as const satisfies readonly Closeness[];
+
+/** A place as the tree knows it; it is the same for every word. */
+export interface ReadPlace {
+  /** Names as written, without their kinds. */
+  names: readonly string[];
+  /** The narrowest region it lies in, by its code; null when the tree has none. */
+  code: string | null;
+}
+
+/** A word that is asked for. */
+export interface ReadWord {
+  name: string;
+  code: string | null;
+}
 
 /**
  * How near a listing lies to the nearest of the asked regions (000 §3.1.3: 指定区域 > 周边区域 > 同城). Words that mean no
@@ -37,9 +51,10 @@ export function closenessOf(
   place: Place,
   tree: RegionTree,
 ): { closeness: Closeness; asked: string } {
+  const here = readPlace(place, tree);
   const found = asked.map((word) => ({
-    closeness: closenessToOne(word, place, tree),
-    asked: nameOf(word, tree),
+    closeness: closenessToWord(readWord(word, tree), here, tree),
+    asked: findRegion(tree, word)?.name ?? word,
   }));
   found.sort((a, b) => NEAREST_FIRST.indexOf(a.closeness) - NEAREST_FIRST.indexOf(b.closeness));
   const [best] = found;
@@ -48,16 +63,18 @@ export function closenessOf(
   return best;
 }
 
-function closenessToOne(word: string, place: Place, tree: RegionTree): Closeness {
-  const target = findRegion(tree, word);
+export function readPlace(place: Place, tree: RegionTree): ReadPlace {
   const names = [place.city, place.district, place.town].filter((name): name is string => Boolean(name));
-  if (names.some((name) => stripRegionKind(name) === stripRegionKind(word))) return 'same';
-  if (!target) return 'unrecognised';
   const coded = place.regionCode ? tree.byCode.get(place.regionCode) : undefined;
-  const here = coded ?? resolveRegion(tree, place);
-  return here ? relateRegions(tree, here.code, target.code) : 'unknown';
+  return { names: names.map(stripRegionKind), code: (coded ?? resolveRegion(tree, place))?.code ?? null };
 }
 
-function nameOf(word: string, tree: RegionTree): string {
-  return findRegion(tree, word)?.name ?? word;
+export function readWord(word: string, tree: RegionTree): ReadWord {
+  return { name: stripRegionKind(word), code: findRegion(tree, word)?.code ?? null };
+}
+
+export function closenessToWord(word: ReadWord, place: ReadPlace, tree: RegionTree): Closeness {
+  if (place.names.includes(word.name)) return 'same';
+  if (word.code === null) return 'unrecognised';
+  return place.code === null ? 'unknown' : relateRegions(tree, place.code, word.code);
 }

@@ -1,89 +1,11 @@
-import { buildRegionTree, type RegionNode } from '@scrm/listing/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MatchProperty, MatchRequirement, MatchSpace } from './match-types';
+import { propertyOf, regions, requirementOf } from '../../../test/support/match-pairs';
+import type { MatchProperty } from './match-types';
 import { rankProperties, rankRequirements } from './rank-matches';
 import { scorePair } from './score-pair';
 
-const region = (
-  code: string,
-  name: string,
-  level: RegionNode['level'],
-  parentCode: string | null = null,
-  neighbours: string[] = [],
-) => ({ code, name, level, parentCode, neighbours });
-
-const regions = buildRegionTree([
-  region('SZ', '苏州市', 'city', null, ['JX']),
-  region('JX', '嘉兴市', 'city'),
-  region('KS', '昆山市', 'district', 'SZ', ['TC']),
-  region('TC', '太仓市', 'district', 'SZ'),
-  region('NH', '南湖区', 'district', 'JX'),
-]);
-
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-const figure = (max: number) => fc.integer({ min: 0, max: max * 10 }).map((value) => value / 10);
-const offering = fc.constantFrom('rent' as const, 'sale' as const, 'both' as const);
-const fireClass = fc.constantFrom('甲', '乙', '丙一', '丙二', '丁', '戊');
-const tags = fc.subarray(['可环评', '带行车', '独门独院', '有产证', '大车进出']);
-
-const requirementOf: fc.Arbitrary<MatchRequirement> = fc.record({
-  documentId: fc.uuid(),
-  offering,
-  areaMinSqm: maybe(figure(20_000)),
-  areaMaxSqm: maybe(figure(20_000)),
-  regions: maybe(fc.subarray(['KS', '太仓', '嘉兴市', '月球'])),
-  budgetMaxFenPerSqmMonth: maybe(figure(6000)),
-  budgetMaxFenPerMonth: maybe(fc.integer({ min: 0, max: 100_000_000 })),
-  budgetMaxFen: maybe(fc.integer({ min: 0, max: 10_000_000_000 })),
-  heightMinM: maybe(figure(15)),
-  loadMinTonPerSqm: maybe(figure(5)),
-  powerMinKva: maybe(figure(2000)),
-  craneTon: maybe(figure(50)),
-  freightLiftTon: maybe(figure(5)),
-  fireClass: maybe(fireClass),
-  eia: maybe(fc.boolean()),
-  truckAccess: maybe(fc.boolean()),
-  registrable: maybe(fc.boolean()),
-  tags: maybe(tags),
-  musts: maybe(
-    fc.subarray(['area', 'region', 'price', 'heightMinM', 'load', 'power', 'fireClass', 'eia', '独门独院']),
-  ),
-});
-
-const spaceOf: fc.Arbitrary<MatchSpace> = fc.record({
-  documentId: fc.uuid(),
-  label: fc.constantFrom('首层', '二层'),
-  areaSqm: maybe(figure(20_000)),
-  freeAreaSqm: maybe(figure(20_000)),
-  minDivisibleSqm: maybe(figure(5000)),
-  heightM: maybe(figure(15)),
-  loadTonPerSqm: maybe(figure(5)),
-  powerKva: maybe(figure(2000)),
-  craneTon: maybe(figure(50)),
-  rentFenPerSqmMonth: maybe(figure(6000)),
-});
-
-const propertyOf: fc.Arbitrary<MatchProperty> = fc.record({
-  documentId: fc.uuid(),
-  offering,
-  areaSqm: maybe(figure(50_000)),
-  divisible: maybe(fc.boolean()),
-  minDivisibleSqm: maybe(figure(5000)),
-  heightM: maybe(figure(15)),
-  loadTonPerSqm: maybe(figure(5)),
-  powerKva: maybe(figure(2000)),
-  craneCount: maybe(fc.integer({ min: 0, max: 4 })),
-  craneTon: maybe(figure(50)),
-  truckAccess: maybe(fc.boolean()),
-  fireClass: maybe(fireClass),
-  eia: maybe(fc.boolean()),
-  rentFenPerSqmMonth: maybe(figure(6000)),
-  salePriceFen: maybe(fc.integer({ min: 1, max: 10_000_000_000 })),
-  regionCode: maybe(fc.constantFrom('KS', 'TC', 'NH', 'SZ', 'XX')),
-  tags: maybe(tags),
-  spaces: fc.array(spaceOf, { maxLength: 4 }),
-});
+const by = fc.integer({ min: 0, max: 30 }).map((tenths) => tenths / 10);
 
 describe('the score', () => {
   it('stays within 0…100, with values and coverage within 0…1', () => {
@@ -133,7 +55,7 @@ describe('the score', () => {
     // Without musts: lifting a space out of a veto rightly puts a lower-scored space first.
     const free = requirementOf.map((requirement) => ({ ...requirement, musts: null }));
     fc.assert(
-      fc.property(free, propertyOf, figure(3), (requirement, property, by) => {
+      fc.property(free, propertyOf, by, (requirement, property, by) => {
         const before = scorePair({ requirement, property, regions });
         const after = scorePair({ requirement, property: better(property, by), regions });
         expect(after.score).toBeGreaterThanOrEqual(before.score);
@@ -141,7 +63,7 @@ describe('the score', () => {
       { numRuns: 500 },
     );
     fc.assert(
-      fc.property(requirementOf, propertyOf, figure(3), (requirement, property, by) => {
+      fc.property(requirementOf, propertyOf, by, (requirement, property, by) => {
         const before = scorePair({ requirement, property, regions });
         const after = scorePair({ requirement, property: better(property, by), regions });
         expect(after.distance).toBeLessThanOrEqual(before.distance);

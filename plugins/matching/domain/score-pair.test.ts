@@ -276,3 +276,15 @@ describe('REASON_TEXTS', () => {
       expect(text({ asked: 1, offered: 1 }), code).toBeTruthy();
   });
 });
+
+describe('words asked for', () => {
+  it.each(['constructor', 'toString', '__proto__'])(
+    'looks for the word «%s» in the tags like any other',
+    (word) => {
+      for (const asked of [{ tags: [word] }, { musts: [word] }]) {
+        expect(judge(asked).criteria[0]).toMatchObject({ value: 0, reason: 'other_unmet' });
+        expect(judge(asked, { tags: [word] }).criteria[0]).toMatchObject({ value: 1, reason: 'other_met' });
+      }
+    },
+  );
+});

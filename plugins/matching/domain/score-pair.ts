@@ -7,6 +7,7 @@ import {
   type Pair,
   type PartName,
 } from './criteria';
+import { roundTo } from './criteria-arithmetic';
 import type { Finding, MatchProperty, MatchRequirement, Numbers, OfferedSpace } from './match-types';
 import { offeredSpaces } from './offered-spaces';
 import { reasonText, shortfallText } from './reason-texts';
@@ -129,7 +130,11 @@ const VETOED: Omit<PairScore, 'modes'> = {
   toVerify: [],
 };
 
-function sharedModes(requirement: MatchRequirement, property: MatchProperty): Mode[] {
+/** The ways in which both can come together. */
+export function sharedModes(
+  requirement: Pick<MatchRequirement, 'offering'>,
+  property: Pick<MatchProperty, 'offering'>,
+): Mode[] {
   const has = (offering: string, mode: Mode) => offering === mode || offering === 'both';
   return (['rent', 'sale'] as const).filter(
     (mode) => has(requirement.offering, mode) && has(property.offering, mode),
@@ -169,8 +174,8 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
       name,
       label,
       weight: weights[name],
-      share: round(share, 2),
-      points: round(share * finding.value, 2),
+      share: roundTo(share, 2),
+      points: roundTo(share * finding.value, 2),
       must: musts.has(name) || Boolean(own?.some((part) => part.must)),
       ...said(finding),
       ...(own ? { parts: own } : {}),
@@ -194,13 +199,13 @@ function scoreSpace(pair: Pair, weights: MatchWeights): PairScore {
     }));
   return {
     verdict: misses.length > 0 ? 'near_miss' : 'match',
-    score: total > 0 ? round((exact / total) * 100, 1) : 0,
-    coverage: total > 0 ? round(known / total, 2) : 0,
+    score: total > 0 ? roundTo((exact / total) * 100, 1) : 0,
+    coverage: total > 0 ? roundTo(known / total, 2) : 0,
     modes: pair.modes,
     space: pair.space,
     criteria,
     misses,
-    distance: round(
+    distance: roundTo(
       misses.reduce((sum, { gap }) => sum + gap, 0),
       4,
     ),
@@ -235,7 +240,7 @@ function knownShare(name: CriterionName, finding: Finding, parts: readonly { fin
 }
 
 function said({ value, known, reason, numbers }: Finding) {
-  return { value: round(value, 4), known, reason, text: reasonText(reason, numbers), numbers };
+  return { value: roundTo(value, 4), known, reason, text: reasonText(reason, numbers), numbers };
 }
 
 function betterSpaceFirst(a: PairScore, b: PairScore): number {
@@ -244,16 +249,16 @@ function betterSpaceFirst(a: PairScore, b: PairScore): number {
     a.distance - b.distance ||
     b.score - a.score ||
     b.coverage - a.coverage ||
-    compareText(a.space?.documentId ?? a.space?.label, b.space?.documentId ?? b.space?.label)
+    compareText(a.space && nameOfSpace(a.space), b.space && nameOfSpace(b.space))
   );
+}
+
+/** Ties of a property's spaces are broken by it. */
+export function nameOfSpace({ documentId, label }: OfferedSpace): string {
+  return documentId ?? label;
 }
 
 export function compareText(a: string | null | undefined, b: string | null | undefined): number {
   const [left, right] = [a ?? '', b ?? ''];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function round(value: number, digits: number): number {
-  const factor = 10 ** digits;
-  return Math.round(value * factor) / factor;
 }

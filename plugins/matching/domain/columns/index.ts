@@ -1,0 +1,2 @@
+export { buildMatchIndex, type IndexedProperty, MatchIndex } from './match-index';
+export * from './rank-indexed';
