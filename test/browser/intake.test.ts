@@ -132,6 +132,14 @@ describe('intake on the screen', () => {
     expect(await page.locator('#ownerPhone').inputValue()).toBe(PHONE);
     await page.getByRole('button', { name: '保存草稿' }).click();
     await page.getByText('第 2 条已保存').waitFor();
+    // the other one is not saved yet
+    const questions: string[] = [];
+    page.once('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('button', { name: '返回' }).first().click();
+    await expect.poll(() => questions).toHaveLength(1);
     await page.getByRole('button', { name: '识别第 1 条' }).click();
     await page.locator('.intake-text').waitFor();
     expect(await page.locator('#areaSqm').inputValue()).toBe('2000');

@@ -285,6 +285,14 @@ describe('customers', () => {
       lostReason: '预算取消',
       lostReasonCode: 'other',
     });
+    const property = await newProperty();
+    const booked = await api('sales').post('/api/viewings', {
+      customer: documentId,
+      property: property.documentId,
+      start: hoursAhead(30),
+      outsideHours: true,
+    });
+    expect(refusal(booked)).toEqual([409, 'customer_lost']);
     expect(refusal(await move('sales', { status: 'lead', reason: '又来了' }))).toEqual([
       403,
       'move_not_allowed',

@@ -54,8 +54,9 @@ export function PropertyIntake() {
   // who leaves the page and comes back finds the message again; whom it was for is not told of another message
   const kept = state as IntakeState | null;
   // a demand goes on with the page that it leads to; a listing's form is gone
-  useLeaveGuard(answer ? answer.kind !== 'demand' : text.trim() !== '' && text !== kept?.text);
   const listings = answer?.listings ?? [];
+  const unsaved = listings.length > 1 ? listings.length - saved.length : answer?.kind !== 'demand';
+  useLeaveGuard(answer ? unsaved : text.trim() !== '' && text !== kept?.text);
   const open = async (index: number) => {
     const said = partOfMessage(text, listings, index);
     const reading = await run({ path: '/properties/intake', values: { text: said } });

@@ -97,7 +97,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Books a viewing. Property and customer rows are locked and the agent by an advisory lock, so that the clash check
      * sees what others booked; holds whose time is up lapse first; three exclusion constraints hold whatever writes.
      * @throws DomainError 400 fields; 404; 409 `viewing_clash` with who and when, `property_not_offered`, `outside_hours`,
-     *   `customer_blacklisted`
+     *   `customer_blacklisted`, `customer_lost`
      */
     async create({
       customerId,
@@ -135,6 +135,8 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
         refuseBlacklisted(customer, '预约带看');
+        if (customer.status === 'lost')
+          throw conflict('customer_lost', '客户已流失，请先由经理重新激活，再预约带看');
         refuseUnoffered(property);
         await lockAgent(trx, agentId);
         await refuseClash(trx, wanted, now);
