@@ -32,6 +32,26 @@ describe('findHeader', () => {
       ['名称', '租金单价', '租金押金'],
     ],
     [
+      'in two rows, the lower of which is known no better',
+      [
+        ['名称', '面积', '租金', '租金'],
+        ['名称', '面积', '数', '单位'],
+        ['A', 'B', 'C', 'D'],
+      ],
+      1,
+      ['名称', '面积', '数', '单位'],
+    ],
+    [
+      'in the lower of two that are the same, as a page that was joined has it',
+      [
+        ['名称', '面积'],
+        ['名称', '面积'],
+        ['A', 1],
+      ],
+      1,
+      ['名称', '面积'],
+    ],
+    [
       'in two rows, names below a title of their own',
       [
         ['基本', '基本', '联系'],

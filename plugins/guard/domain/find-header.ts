@@ -31,11 +31,13 @@ export function findHeader(
   const near = rows.slice(0, HEADER_WITHIN_ROWS);
   near.forEach((row, index) => {
     const own = textsOf(row);
-    offer(index, own);
     const below = near[index + 1];
     // a row with figures is data, not the lower half of a header
-    if (!below || below.some((cell) => typeof cell === 'number')) return;
-    const lower = textsOf(below);
+    const lower = below && !below.some((cell) => typeof cell === 'number') ? textsOf(below) : [];
+    // a heading that was merged down: no row of data says it once more
+    const goesOn = own.some((text, at) => text !== '' && lower[at] === text);
+    if (!goesOn) offer(index, own);
+    if (lower.length === 0) return;
     const width = Math.max(own.length, lower.length);
     const columns = Array.from({ length: width }, (_, at) => [own[at] ?? '', lower[at] ?? ''] as const);
     offer(
