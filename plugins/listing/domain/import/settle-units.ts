@@ -23,7 +23,9 @@ export function settleUnits(columns: readonly ColumnMapping[], cells: readonly C
   return told.reduce<SettledUnits>(
     (settled, column) => {
       const figure = figureOf(column, columns);
-      return figure ? withUnit(settled, column, figure, cells[column.index]) : settled;
+      // a sheet may have its units filled in down to the last row
+      if (!figure || isBlankCell(cells[figure.index])) return settled;
+      return withUnit(settled, column, figure, cells);
     },
     { columns, errors: [] },
   );
@@ -52,22 +54,27 @@ function kindOf(attribute: string | null) {
 
 function withUnit(
   { columns, errors }: SettledUnits,
-  { header }: ColumnMapping,
+  { header, index }: ColumnMapping,
   figure: ColumnMapping,
-  input: CellInput,
+  cells: readonly CellInput[],
 ): SettledUnits {
   const attribute = figure.attribute as string;
-  const written = cleanCell(String(input));
+  const written = cleanCell(String(cells[index]));
   const settled = takeUnit(figure, written);
   const replace = (other: ColumnMapping) =>
     columns.map((column) => (column.index === figure.index ? other : column));
   if (settled) {
     // «价格» 2600 | «单位» 万 beside a column of its own for what is sold
     const isTold = columns.some(
-      (column) => column.index !== figure.index && column.attribute === settled.attribute,
+      (column) =>
+        column.index !== figure.index &&
+        column.attribute === settled.attribute &&
+        !isBlankCell(cells[column.index]),
     );
     return { columns: replace({ ...figure, ...(isTold ? { attribute: null } : settled) }), errors };
   }
+  // «18元/平/月» says its own
+  if (/[^\d.,，\s]/.test(cleanCell(String(cells[figure.index])))) return { columns, errors };
   const { message } = noticeOf(
     { name: header, whole: written },
     'unknown_unit',

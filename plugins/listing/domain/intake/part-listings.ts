@@ -19,8 +19,13 @@ const PLACE_FIRST = new RegExp(
   `^[\\s📍🏭🏠🔥★☆●◆■▶►•·-]*((?:${[...CITIES, ...COUNTY_CITIES].join('|')})[\\u4e00-\\u9fa5]{0,3}|[\\u4e00-\\u9fa5]{2,4}(?:市|区|县|镇|街道|乡))`,
   'u',
 );
+const HOUSE_WORD =
+  /厂|仓|车间|库房|办公|宿舍|独栋|独院|标准|单层|多层|商铺|写字楼|土地|出[租售]|[一二三四五六七八九首底两][楼层]/;
 /** A figure with what it is of: whoever ends a list with one still speaks of its last listing. */
-const FIGURE = new RegExp(`\\d\\s?(?:${SQM}|亩|米|m|元|块|毛|万|吨|t|kva|kv|层|楼|个|部|台|%)`, 'i');
+const FIGURE = new RegExp(
+  `(?<![a-z\\d.])\\d+(?:\\.\\d+)?\\s?(?:${SQM}|亩|米|m(?![a-z])|元|块|毛|万|吨|t(?![a-z])|kva|kv|层|楼|个|部|台|%)`,
+  'i',
+);
 
 /**
  * The listings or demands of a message that tells of several («今日房源：1、昆山周市 厂房2000平 …  2、太仓浮桥 …»), as offsets into it; none where the
@@ -72,7 +77,7 @@ function endOfLast(said: string, earlier: readonly string[]): number {
     );
     const isOwn =
       !isBegun ||
-      FIGURE.test(rest) ||
+      (FIGURE.test(rest) && !OF_ALL.test(text)) ||
       (phones.length > 0 ? havePhones && !hasPhone : hasLines && !isEmpty && !OF_ALL.test(text));
     if (!isOwn && !(isEmpty && !isBegun)) break;
     if (!isEmpty) isBegun = true;
@@ -83,19 +88,28 @@ function endOfLast(said: string, earlier: readonly string[]): number {
 }
 
 /** Whom to ask, and what an agency says of itself. */
-const OF_ALL = /联系|电话|微信|手机|致电|咨询|欢迎|以上|更多|看房|中介|长期|专业|合作/;
+const OF_ALL = /^\s*(?:联系|电话|微信|手机|致电|咨询)|欢迎|以上|更多|看房|中介|长期|专业|合作/;
 
 /** Listings without numbers, a line each; other lines belong to the one above, those before the first and behind the last to all. */
 function partLines(source: string): Place[] {
   const lines = linesOf(source).filter(({ text }) => AREA.test(text));
-  const places = lines.map(({ text }) => PLACE_FIRST.exec(text)?.[1]);
+  const places = lines.map(({ text }) => placeFirst(text));
   const areAll =
     lines.length > 1 &&
-    lines.every(({ text }) => PRICE.test(text) && !OF_HOUSE.test(text)) &&
+    lines.every(({ text }) => PRICE.test(text)) &&
     places.every((place) => place !== undefined) &&
     new Set(places).size === places.length;
   if (!areAll) return [];
   return lines.map(({ start, end }, index) => ({ start, end: lines[index + 1]?.start ?? end }));
+}
+
+/** The place that a line begins with, without the words of a house; none of a line about a floor or a building. */
+function placeFirst(line: string): string | undefined {
+  const [led = '', said] = PLACE_FIRST.exec(line) ?? [];
+  if (said === undefined || OF_HOUSE.test(line)) return undefined;
+  const house = said.search(HOUSE_WORD);
+  const place = house < 0 ? said : said.slice(0, house);
+  return OF_HOUSE.test(line.slice(led.length - said.length + place.length)) ? undefined : place;
 }
 
 function linesOf(source: string): { text: string; start: number; end: number }[] {

@@ -52,13 +52,16 @@ const FEES = new RegExp(
   [
     '(?:宿舍|食堂|办公楼?|住房|公寓)[^,。;]{0,10}另[计算收]$|其[余他它](?:楼?层)?(?:租金)?$|[每一](?:餐|顿)[:为约]?$|每(?:间|床|人|辆|车位|个车位)(?:宿舍|房间?|办公室)?(?:每?月)?$',
     // «暖气费30元/平», «保安费3000元/月»
-    '(?<![含包][^,。;]{0,5})(?<![免租含包])费用?[:为约是每年月按收]*$',
-    '(?<![含包\\d])(?:物业(?:管理)?|管理|服务|卫生|电费?|水费?|电价|水电|(?<![能可好])停车费?|押金|保证金|定金|佣金|税收?|纳税|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|注册资本|产值|投资|补贴|奖励|红包|餐标|(?:天[然燃]气|燃气|蒸汽|自来水)(?:价格?)?)(?:要求|任务|承诺|贡献|指标|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$',
+    '(?<!(?:[含包免无零]|不收|没有)[^,。;]{0,5})(?<!租赁?|使用|场地|[免含包])费用?[:为约是每年月按收]*$',
+    '(?<!(?:免|无|零|不收|没有|不含)[^,。;\\d]{0,4})(?<![含包\\d])(?:物业(?:管理)?|管理|服务|卫生|电费?|水费?|电价|水电|(?<![能可好])停车费?|押金|保证金|定金|佣金|税收?|纳税|起拍价?|评估价?|首付款?|月供|亩均|公摊费?|注册资本|产值|投资|补贴|奖励|红包|餐标|(?:天[然燃]气|燃气|蒸汽|自来水)(?:价格?)?)(?:要求|任务|承诺|贡献|指标|标准|不低于|不少于|至少|每年|年|达到?|为|约|:|是|按|均|仅|另计|另算|另付|另交|另收|另|外加|单独|收|有)*$',
   ].join('|'),
 );
 /** By how much it differs from something: «比原来优惠2元/平», «开票加1元»; «优惠价18元» is a price, and «便宜 8块一平» too. */
 const DIFFERENCE =
   /(?:便宜|优惠|降价|[降低少贵](?:了|出)|[立签]?减|减免|签约减|加收|多收|(?:开票|含税|税|分租|零租|单租)另?加)(?:了|约|到达)?$/;
+/** What a price is by now that was another: nobody takes so much off a ㎡. */
+const REDUCED = /(?:便宜|优惠)(?:了|约|到达)?$/;
+const LEAST_REDUCED_YUAN = 8;
 /** «办公区30元/平», «展厅25元一平» of a workshop; «带办公室 18元/平» is the rent of it all. */
 const OF_OFFICE =
   /(?<![带有配含及和与、+])(?:办公(?:室|楼|区域?|部分)|展厅|商铺|门面房?|店面)(?:部分)?(?:另收|租金|月租|价格|单价)?[:为约是]*$/;
@@ -258,9 +261,11 @@ const MOST_RENT_OF_ROOM_YUAN = 5000;
 /** Whether a small rent of the whole is of a room, a parking space or a machine: «公寓每月800元», «叉车出租2000元/月», «300元/月/个». */
 export function isOfRoom({ scan }: Pick<Reader, 'scan'>, { start, end }: Place): boolean {
   return (
-    /(?:单处|每处|宿舍|公寓|住房|房间|车位|月卡|停车|叉车|货架|床位|工位|会议室|门面房?|商铺|店面|铺面|广告位|超市|食堂|办公室)(?:出租|租金|一间|每?[间个台])*[:为约]?$/.test(
-      scan.before(start, 10),
-    ) || /^[/每一](?:个|间|辆|台|人|户|床|套)/.test(scan.text.slice(end, end + 2))
+    (/(?:厂房|仓库|车间|库房)/.test(scan.text) &&
+      /(?<![带有配含及和与、+])(?:单处|每处|宿舍|公寓|住房|房间|车位|月卡|停车|叉车|货架|床位|工位|会议室|门面房?|商铺|店面|铺面|广告位|超市|食堂|办公室)(?:出租|租金|一间|每?[间个台])*[:为约]?$/.test(
+        scan.before(start, 10),
+      )) ||
+    /^[/每一](?:个(?!月)|间|辆|台|人|户|床|套)/.test(scan.text.slice(end, end + 3))
   );
 }
 
@@ -273,7 +278,12 @@ export function isFee({ scan }: Pick<Reader, 'scan'>, start: number): boolean {
   }
   if (OF_OFFICE.test(before) && !scan.normal.gaps.has(start) && /厂房|仓库|车间|库房/.test(scan.text))
     return true;
-  return FEES.test(before) || (DIFFERENCE.test(before) && !scan.normal.gaps.has(start));
+  if (FEES.test(before)) return true;
+  if (!DIFFERENCE.test(before) || scan.normal.gaps.has(start)) return false;
+  // «现优惠18元/平/月» is the price by now
+  return !(
+    REDUCED.test(before) && Number.parseFloat(scan.text.slice(start, start + 6)) >= LEAST_REDUCED_YUAN
+  );
 }
 
 /** The period that a word stands for («天», «季度», «星期»); null without one. */

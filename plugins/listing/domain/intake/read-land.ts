@@ -26,7 +26,7 @@ export function readLand(scan: Scan, kind: IntakeKind): LandReading[] {
       if (min === null || max === null || min <= 0 || max > 15_000) return false;
       // «绿化2亩», «另租土地5亩», «预留用地10亩»: beside the land of the house
       if (
-        /(?:绿化|花园|池塘|鱼塘|另租|租用?|租的|预留|代征|退让|村里?)(?:用地|土地|地)?(?:面积)?[:约有]*$/.test(
+        /(?:绿化|花园|池塘|鱼塘|另租|(?<![出招求整转急诚])租用?|租的|预留|代征|退让|村里?)(?:用地|土地|地)?(?:面积)?[:约有]*$/.test(
           scan.before(start, 10) + match[0].replace(/[\d一二三四五六七八九十半].*/, ''),
         ) &&
         /厂房|仓库|车间|库房|钢构|钢结构|建筑/.test(scan.text)

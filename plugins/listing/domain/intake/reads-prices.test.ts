@@ -153,3 +153,29 @@ describe('what has a condition', () => {
     expect(unsure.map(({ code }) => code)).toContain('price_of_part');
   });
 });
+
+describe('a rent behind a word of fees or of less', () => {
+  it.each([
+    '厂房2600平，租赁费18元/平/月',
+    '厂房2600平，租赁费用：18元/平/月',
+    '厂房2600平，场地费18元/平/月',
+    '厂房2600平，免中介费，18元/平/月',
+    '厂房2600平 零物业费 18元/平/月',
+    '厂房2600平 不收服务费 18元/平/月',
+    '厂房2600平，现优惠18元/平/月',
+    '厂房6000平，其他厂房设施齐全，配电630kva，租金18元/平/月',
+  ])('«%s»: 18 元', (text) => {
+    expect(readListingText(text, { today: '2026-03-01' }).fields.rentFenPerSqmMonth).toBe(1800);
+  });
+
+  it.each([
+    ['办公室260平出租，办公室租金3000元/月', 3000],
+    ['小车间80平，带办公室1500元/月', 1500],
+    ['小仓库60平，月租3000元一个月押金', 3000],
+  ])('«%s»: %d 元 of the whole', (text, yuan) => {
+    expect(readListingText(text, { today: '2026-03-01' }).fields.rentTyped).toEqual({
+      value: yuan,
+      unit: 'yuan_month',
+    });
+  });
+});

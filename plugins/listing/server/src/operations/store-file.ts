@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -117,11 +117,11 @@ export async function removeFile(strapi: Core.Strapi, id: number): Promise<void>
 }
 
 /**
- * The content's extension in place of the sender's; a hash, when nothing of the name is left, or when it tells a number: the name stands in the
+ * The content's extension in place of the sender's; another, when nothing of it is left, or when it tells a number: the name stands in the
  * file's public address.
  */
 export function renamed(name: string, ext: string): string {
   const base = path.basename(name, path.extname(name)).replace(/^\.+/, '');
   if (base && maskContactsIn(base) === base) return `${base}${ext}`;
-  return `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${ext}`;
+  return `${randomBytes(6).toString('hex')}${ext}`;
 }
