@@ -427,17 +427,18 @@ describe('assignment', () => {
     const given = await api('manager').post('/api/customers/bulk-assign', {
       ids,
       owner: documentIdOf.sales2,
-      reason: '区域调整',
+      reason: '区域调整 13912345678',
     });
     expect(given.body.data).toEqual({ assigned: 3, unchanged: 0 });
-    expect((await owners(made[0] as Shown))[0]).toMatchObject({ how: 'assigned', reason: '区域调整' });
+    expect((await owners(made[0] as Shown))[0]).toMatchObject({ how: 'assigned' });
     const told = await knex()('notices').where({ kind: 'customers_assigned', to_user: idOf.sales2 });
     expect(told.at(-1)).toMatchObject({ title: '3 位客户已分配给您' });
     const lost = await knex()('notices')
       .where({ kind: 'customers_taken', to_user: idOf.sales })
       .orderBy('id');
     expect(lost.at(-1)).toMatchObject({ title: '3 位客户已转给 sales2' });
-    expect(lost.at(-1).body).toMatch(/^manager 把您的客户 KH.*原因：区域调整$/);
+    // he sees the customers no more, and no number that was typed of them
+    expect(lost.at(-1).body).toMatch(/^manager 把您的客户 KH.*一并转出。原因：区域调整 139\*{4}5678$/);
     expect((await api('sales').post('/api/customers/bulk-assign', { ids, owner: 1 })).status).toBe(403);
     for (const body of [{ ids }, { ids: [], owner: 1 }, { ids, owner: idOf.sales2, byRule: true }])
       expect((await api('manager').post('/api/customers/bulk-assign', body)).status).toBe(400);

@@ -19,7 +19,9 @@ const DAY = 86_400_000;
 export function countFunnel(customers: readonly ToldCustomer[]) {
   // a win of which nothing is left is none
   const isTakenBack = ({ status, deals }: ToldCustomer) =>
-    status !== 'won' && !deals.some((deal) => deal.status === 'won');
+    status !== 'won' &&
+    deals.some((deal) => deal.status === 'cancelled') &&
+    !deals.some((deal) => deal.status === 'won');
   const furthest = customers.map((customer) =>
     Math.max(
       0,

@@ -70,6 +70,11 @@ describe('validateMusts', () => {
   });
 
   it('takes what the reading of a message insists on', () => {
+    // of an edit: a must of before stands until it is written, or what it is about
+    expect(validateMusts({ musts: ['craneTon', 'foo'] }, ['title'])).toEqual([]);
+    expect(validateMusts({ musts: ['craneTon'], craneTon: null }, ['craneTon'])).toMatchObject([
+      { field: 'musts', code: 'must_without_value' },
+    ]);
     expect(validateMusts({ musts: ['docks', '独门独院'] })).toEqual([]);
     expect(validateMusts({ musts: ['foo'] })).toMatchObject([{ field: 'musts', code: 'unknown_must' }]);
   });

@@ -96,9 +96,14 @@ const MUST_LABELS: Readonly<Record<string, string>> = {
  * reading of a message finds), and one whose field says nothing.
  * @param fields the whole requirement, as it will stand
  */
-export function validateMusts(fields: RequirementFields): FieldIssue[] {
+export function validateMusts(
+  fields: RequirementFields,
+  written: readonly string[] = ['musts'],
+): FieldIssue[] {
   const { musts } = fields;
   if (!isListOfWords(musts)) return [];
+  const isWritten = (names: readonly string[]) =>
+    written.includes('musts') || names.some((name) => written.includes(name));
   const values = fields as Record<string, unknown>;
   const isSaid = (name: string) => {
     const value = values[name];
@@ -107,6 +112,7 @@ export function validateMusts(fields: RequirementFields): FieldIssue[] {
   return musts.flatMap((each): FieldIssue[] => {
     const must = each.trim();
     const needed = Object.hasOwn(MUSTS, must) ? MUSTS[must] : undefined;
+    if (!isWritten(needed ?? [])) return [];
     if (!needed)
       return /^[a-z_]+$/i.test(must) && !Object.hasOwn(PROPERTY_FIELD_LABELS, must)
         ? [{ field: 'musts', code: 'unknown_must', message: `必须条件中没有「${must}」这一项` }]

@@ -21,7 +21,7 @@ export const NOTICE_TEMPLATES = {
   customers_taken: {
     label: '客户转出',
     title: '{count} 位客户已转给 {to}',
-    body: '{by} 把您的客户 {codes} 转给 {to}，进行中的商机、待办带看和提醒一并转出。{reason}',
+    body: '{by} 把您的客户 {codes} 转给 {to}{work}。{reason}',
   },
   customer_merged: {
     label: '客户合并',

@@ -44,6 +44,7 @@ export const PLACEHOLDERS = {
   to: { label: '转给谁', sample: '小陈' },
   until: { label: '截止时间', sample: '11月21日 17:00' },
   verb: { label: '出租或出售', sample: '出租' },
+  work: { label: '一并转出的事项', sample: '，进行中的商机、待办带看和提醒一并转出' },
 } as const satisfies Record<string, { label: string; sample: string }>;
 
 export type Placeholder = keyof typeof PLACEHOLDERS;

@@ -11,6 +11,7 @@ import { CUSTOMER_SEARCH_FIELDS, foundCustomers } from './operations/search-cust
 import { guard } from './ports';
 import { CONTRACT_ONCE, RECEIVABLE_ONCE_UQ, RECEIVABLE_SEQ_UQ } from './receivables-sql';
 import { OPEN_REMINDER_UQ } from './reminders-sql';
+import type { ContactsService } from './services/contacts';
 import { type CustomersService, LIVE_PHONE_UQ } from './services/customers';
 import { OPEN_DEAL_UQ } from './services/deals';
 import type { ErasuresService } from './services/erasures';
@@ -239,15 +240,16 @@ function registerBulkArchive(strapi: Core.Strapi): void {
     archive: ({ id }, actor) =>
       (strapi.plugin('crm').service('customers') as CustomersService).archive({ id, actor }),
   });
-  for (const [resource, label] of [
-    ['requirement', '需求'],
-    ['contact', '联系人'],
-  ] as const) {
-    bulk.register({
-      resource,
-      label,
-      name: 'customer.code',
-      archive: ({ documentId }) => guard(strapi, 'access').archive({ resource, documentId }),
-    });
-  }
+  bulk.register({
+    resource: 'requirement',
+    label: '需求',
+    name: 'customer.code',
+    archive: ({ documentId }) => guard(strapi, 'access').archive({ resource: 'requirement', documentId }),
+  });
+  bulk.register({
+    resource: 'contact',
+    label: '联系人',
+    name: 'customer.code',
+    archive: ({ id }) => (strapi.plugin('crm').service('contacts') as ContactsService).remove(id),
+  });
 }

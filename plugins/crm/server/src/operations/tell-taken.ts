@@ -1,3 +1,4 @@
+import { maskContactsIn } from '@scrm/guard/domain';
 import type { Actor, Trx } from '@scrm/guard/kit';
 import { renderNotice } from '@scrm/notify/domain';
 import type { Core } from '@strapi/strapi';
@@ -25,7 +26,7 @@ export async function tellTaken(
     to: string | null;
     actor: Pick<Actor, 'id' | 'name'>;
     reason: string | null;
-    act: string | number | undefined;
+    act: string | number;
   },
 ): Promise<void> {
   if (from === null || from === actor.id) return;
@@ -38,7 +39,9 @@ export async function tellTaken(
       codes: nameCodes(rows),
       by: actor.name,
       to: to ?? '公海',
-      reason: reason ? `原因：${reason}` : '',
+      work: to === null ? '' : '，进行中的商机、待办带看和提醒一并转出',
+      // he sees the customer no more, and it may go out of the house
+      reason: reason ? `原因：${maskContactsIn(reason)}` : '',
     }),
     link: '/customers',
     dedupeKey: `customers_taken:${from}:${act}`,

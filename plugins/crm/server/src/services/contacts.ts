@@ -120,6 +120,8 @@ export const createContactsService = ({ strapi }: { strapi: Core.Strapi }) => {
   }
 };
 
+export type ContactsService = ReturnType<typeof createContactsService>;
+
 const primaryLeft = () => invalidField('isPrimary', '已离职的联系人不能作为主要联系人', 'contact_inactive');
 
 const TEXT_LIMITS: TextLimits = {

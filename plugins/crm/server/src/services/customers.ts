@@ -387,7 +387,7 @@ export const createCustomersService = ({ strapi }: { strapi: Core.Strapi }) => {
           to: staff.name,
           actor,
           reason: reason?.trim() || null,
-          act: spans.get(id),
+          act: spans.get(id) ?? before.documentId,
         });
         return { ...before, ownerId: staff.id };
       };

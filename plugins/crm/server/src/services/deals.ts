@@ -1,4 +1,4 @@
-import { conflict, type DomainError, invalidField } from '@scrm/guard/domain';
+import { conflict, invalidField } from '@scrm/guard/domain';
 import {
   type Actor,
   allowProtectedWrites,
@@ -46,6 +46,7 @@ import { insertRow, updateRow } from '../lib/store';
 import { isDay } from '../lib/time';
 import { UID } from '../lib/uids';
 import { labelledHistory } from '../operations/labelled-history';
+import { customerLost, refuseLost } from '../operations/refuse-lost';
 import { thankForDeal } from '../operations/tell-customer';
 import { type Allocation, guard, listing, notices } from '../ports';
 import type { EngagementService } from './engagement';
@@ -95,7 +96,7 @@ export const createDealsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return withTransaction(strapi, async (trx) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
-        if (customer.status === 'lost') throw customerLost();
+        refuseLost(customer);
         if (!DEALABLE.includes(property.status)) {
           throw conflict('property_not_offered', '该房源未上架或已成交，不能发起成交', {
             status: property.status,
@@ -524,10 +525,6 @@ export function lossOrThrow(asked: { code?: unknown; reason?: unknown }): {
   const loss = readLoss(asked);
   if (!loss.ok) throw invalidField(loss.issue.field, loss.issue.message, loss.issue.code);
   return loss;
-}
-
-function customerLost(): DomainError {
-  return conflict('customer_lost', '客户已流失，请先重新激活', { status: 'lost' });
 }
 
 /** What a new deal and `changeTerms` take. */

@@ -86,6 +86,7 @@ came AS (
   SELECT id, furthest - (is_taken_back)::int AS furthest, CASE WHEN NOT is_taken_back THEN way END AS way
   FROM went CROSS JOIN LATERAL (
     SELECT furthest = ${FUNNEL_STAGES.length} AND status <> 'won'
+      AND EXISTS (SELECT FROM deals d WHERE d.customer_id = went.id AND d.status = 'cancelled')
       AND NOT EXISTS (SELECT FROM deals d WHERE d.customer_id = went.id AND d.status = 'won') AS is_taken_back
   ) back
 ),

@@ -226,7 +226,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
           to: null,
           actor,
           reason,
-          act: spans.get(id),
+          act: spans.get(id) ?? customer.documentId,
         });
         await guard(strapi, 'audit').record({
           trx,
@@ -314,12 +314,13 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => {
               rows: theirs.map(({ row }) => row),
               act: Math.max(...spanIds),
             });
-          const people = groupBy(theirs, ({ row }) => row.owner_id);
-          for (const [from, lost] of staff ? people : [])
+          // by the rule go only those whom nobody has
+          if (!staff) continue;
+          for (const [from, lost] of groupBy(theirs, ({ row }) => row.owner_id))
             await tellTaken(strapi, trx, {
               from,
               rows: lost.map(({ row }) => row),
-              to: staff?.name ?? null,
+              to: staff.name,
               actor,
               reason,
               act: Math.max(...spanIds),

@@ -85,7 +85,7 @@ function readFields({ customer: _customer, ...data }: Record<string, unknown>): 
 }
 
 /**
- * @param given what of the requirement is written: musts of before stand until somebody writes them
+ * @param given what of the requirement is written: a must of before stands until somebody writes it, or what it is about
  * @param existing as it was: a day to move in by that has passed since stands
  */
 function check(
@@ -95,7 +95,7 @@ function check(
 ): void {
   const issues: FieldIssue[] = [
     ...validateRequirement(fields),
-    ...('musts' in given ? validateMusts(fields) : []),
+    ...validateMusts(fields, Object.keys(given)),
     ...checkTexts(fields, { title: ['标题', 200], industry: ['行业', 60], note: ['备注', 5000] }),
   ];
   const { moveInBy } = fields;

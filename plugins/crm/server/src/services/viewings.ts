@@ -41,6 +41,7 @@ import {
 import { insertRow } from '../lib/store';
 import { UID } from '../lib/uids';
 import { refuseBlacklisted } from '../operations/refuse-blacklisted';
+import { refuseLost } from '../operations/refuse-lost';
 import { tellAgent } from '../operations/viewing-notices';
 import { lockViewing, refuseClosed, refuseOutsideHours, refuseUnoffered } from '../operations/viewing-rules';
 import { clearTheWay, lockAgent, refuseClash } from '../operations/viewing-time';
@@ -135,8 +136,7 @@ export const createViewingsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const property = await lockProperty(trx, propertyId);
         const customer = await lockCustomer(trx, customerId);
         refuseBlacklisted(customer, '预约带看');
-        if (customer.status === 'lost')
-          throw conflict('customer_lost', '客户已流失，请先由经理重新激活，再预约带看');
+        refuseLost(customer);
         refuseUnoffered(property);
         await lockAgent(trx, agentId);
         await refuseClash(trx, wanted, now);
