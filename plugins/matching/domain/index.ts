@@ -1,7 +1,6 @@
 export * from './check-weights';
 export * from './columns';
 export * from './criteria';
-export * from './criteria-arithmetic';
 export * from './match-types';
 export * from './offered-spaces';
 export * from './rank-matches';
