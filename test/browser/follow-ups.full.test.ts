@@ -172,6 +172,8 @@ describe('follow-ups in the console', () => {
     await send.click();
     await page.getByText('跟进已记录').waitFor();
     expect(await count()).toBe(1);
+    // the form begins anew
+    await expect.poll(() => page.getByLabel('沟通内容').inputValue()).toBe('');
     // the next is another, also in the same words
     await page.getByLabel('沟通内容').fill('报价已发，等回复');
     await send.click();
